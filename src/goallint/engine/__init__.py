@@ -1,0 +1,1 @@
+"""Runs rules over a workspace: configuration, reading, suppression, places and the result."""

@@ -1,0 +1,174 @@
+"""`goallint.yaml` and the options that override it."""
+
+import difflib
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from goallint.findings import Severity
+from goallint.format.values import Unreadable
+from goallint.format.values.period import Period, parse_date
+from goallint.format.values.whole import Whole
+from goallint.source.discovery import CONFIGURATION
+from goallint.source.text import decode
+from goallint.source.tree import PLACE, read
+
+FAIL_ON = ("error", "warning", "info", "never")
+LANGUAGES = ("sv", "en")
+KEYS = (
+    "language",
+    "as_of",
+    "period",
+    "fail_on",
+    "select",
+    "ignore",
+    "severity",
+    "exclude",
+    "max_key_figures",
+    "words",
+)
+
+
+class ConfigurationError(Exception):
+    """The job cannot be done as it was asked for; the text says why and what to do."""
+
+    def __init__(self, message: str, **args: Any) -> None:
+        super().__init__(message)
+        self.message, self.args_ = message, args
+
+
+class Configuration(NamedTuple):
+    """What governs a run. `origin` says where each value that is not a default comes from."""
+
+    language: str | None = None
+    as_of: date | None = None
+    period: Period | None = None
+    fail_on: str = "warning"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = {}
+    exclude: tuple[str, ...] = ()
+    max_key_figures: int = 10
+    words: Mapping[str, tuple[str, ...]] = {}
+    origin: Mapping[str, str] = {}
+
+    def override(self, origin: str, **options: Any) -> "Configuration":
+        """The configuration with every option that is not None or empty in place of its own."""
+        given = {k: v for k, v in options.items() if v is not None and v != ()}
+        return self._replace(origin={**self.origin, **dict.fromkeys(given, origin)}, **given)
+
+
+def load(root: Path) -> Configuration:
+    """The configuration in `root`. Raises ConfigurationError."""
+    path = root / CONFIGURATION
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ConfigurationError(
+            "{path} cannot be read: {reason}", path=CONFIGURATION, reason=error.strerror
+        ) from None
+    text, faults = decode(data)
+    tree = read(text, places=True)
+    if faults or tree.faults:
+        line = ((faults or tuple(tree.faults))[0].at >> 32) + 1
+        raise ConfigurationError(
+            "{path}:{line} is not valid YAML in UTF-8; correct the line, or compare with the one that"
+            " `goallint init` writes",
+            path=CONFIGURATION,
+            line=line,
+        )
+    content = tree.documents[0] if tree.documents else None
+    if content is None:
+        return Configuration()
+    if not isinstance(content, dict):
+        raise ConfigurationError(
+            "{path} should be keys with values, e.g. `language: sv`", path=CONFIGURATION
+        )
+    values: dict[str, Any] = {}
+    origin: dict[str, str] = {}
+    for key, value in content.items():
+        if key == PLACE or not isinstance(key, str) or key.startswith("x-") or value is None:
+            continue
+        line = (content[PLACE].keys[key] >> 32) + 1
+        if key not in KEYS:
+            close = difflib.get_close_matches(key, KEYS, 1, 0.6)
+            if close:
+                raise ConfigurationError(
+                    "{path}:{line}: there is no setting `{key}`; did you mean `{suggestion}`?",
+                    path=CONFIGURATION, line=line, key=key, suggestion=close[0],
+                )  # fmt: skip
+            raise ConfigurationError(
+                "{path}:{line}: there is no setting `{key}`; the settings are {allowed}",
+                path=CONFIGURATION, line=line, key=key, allowed=", ".join(KEYS),
+            )  # fmt: skip
+        try:
+            values[key] = _SETTINGS[key](value)
+        except (ValueError, KeyError, TypeError, Unreadable):
+            raise ConfigurationError(
+                "{path}:{line}: `{key}` cannot be {value}; write e.g. `{example}`",
+                path=CONFIGURATION, line=line, key=key, value=_shown(value), example=EXAMPLES[key],
+            ) from None  # fmt: skip
+        origin[key] = f"{CONFIGURATION}:{line}"
+    return Configuration(**values, origin=origin)
+
+
+EXAMPLES = {
+    "language": "language: sv",
+    "as_of": "as_of: 2023-12-31",
+    "period": "period: 2023",
+    "fail_on": "fail_on: error",
+    "select": "select: [GL1, GL201]",
+    "ignore": "ignore: [goal-without-owner]",
+    "severity": "severity: {goal-without-owner: warning}",
+    "exclude": "exclude: [arkiv/]",
+    "max_key_figures": "max_key_figures: 8",
+    "words": "words: {vague: [likvärdig*]}",
+}
+
+
+def _shown(value: Any) -> str:
+    return (
+        f'"{value}"'
+        if isinstance(value, str)
+        else ("a list" if isinstance(value, list) else "keys")
+    )
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return tuple(_text(one) for one in (value if isinstance(value, list) else [value]))
+
+
+def _one_of(allowed: tuple[str, ...]) -> Any:
+    def convert(value: Any) -> str:
+        if value not in allowed:
+            raise ValueError
+        return str(value)
+
+    return convert
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise TypeError
+    return {k: v for k, v in value.items() if isinstance(k, str)}
+
+
+_SETTINGS: dict[str, Any] = {
+    "language": _one_of(LANGUAGES),
+    "as_of": lambda value: parse_date(_text(value)),
+    "period": lambda value: Period.parse(_text(value)),
+    "fail_on": _one_of(FAIL_ON),
+    "select": _texts,
+    "ignore": _texts,
+    "severity": lambda value: {k: Severity.of(_text(v)) for k, v in _mapping(value).items()},
+    "exclude": _texts,
+    "max_key_figures": lambda value: int(Whole.parse(_text(value))),
+    "words": lambda value: {k: _texts(v) for k, v in _mapping(value).items()},
+}

@@ -1,0 +1,110 @@
+"""Where a finding's places are: marks and routes to lines, re-reading only files at fault."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from goallint.findings import Spot
+from goallint.format import vocabulary
+from goallint.format.decode import kind_of
+from goallint.format.shape import KINDS, shape
+from goallint.source.marks import unpack
+from goallint.source.text import decode, lines
+from goallint.source.tree import PLACE, Places, read
+
+
+class Place(NamedTuple):
+    """A resolved place: lines and columns count from 1, `end` is exclusive, on the same line."""
+
+    path: str
+    line: int
+    column: int
+    end: int
+
+
+class Locator:
+    """Resolves spots; `load` gives the bytes of a file by its path."""
+
+    def __init__(self, load: Callable[[str], bytes]) -> None:
+        self._load = load
+        self._items = lru_cache(maxsize=256)(self._items_of)
+        self.lines = lru_cache(maxsize=256)(self._lines_of)
+
+    def place(self, spot: Spot) -> Place:
+        """The place of a spot: of the field if it is there, else of the item."""
+        mark = spot.at
+        if spot.field:
+            try:
+                mark = self._field(spot)
+            except OSError:
+                pass
+        return Place(spot.path, *unpack(mark))
+
+    def _lines_of(self, path: str) -> list[str]:
+        return lines(decode(self._load(path)).text)
+
+    def _items_of(self, path: str) -> dict[int, tuple[dict[Any, Any], str]]:
+        found: dict[int, tuple[dict[Any, Any], str]] = {}
+        tree = read(decode(self._load(path)).text, places=True)
+        for document in tree.documents:
+            kind = kind_of(document) if type(document) is dict else None
+            if kind:
+                _collect(document, KINDS[kind], found)
+        return found
+
+    def _field(self, spot: Spot) -> int:
+        entry = self._items(spot.path).get(spot.at)
+        if entry is None:
+            return spot.at
+        raw, mapping = entry
+        places: Places = raw[PLACE]
+        first = str(spot.field[0])
+        key = next(
+            (
+                k
+                for k, known in vocabulary.keys(mapping).items()
+                if known.name == first and k in raw
+            ),
+            None,
+        )
+        if key is None:
+            return spot.at
+        if spot.key:
+            return places.keys[key]
+        mark = places.values.get(key, places.keys[key])
+        here: Any = raw[key]
+        for step in spot.field[1:]:
+            if isinstance(step, int):
+                marks = places.items.get(key, [])
+                if type(here) is list and step < len(marks):
+                    mark, here = marks[step], here[step]
+                elif step == 0 and type(here) is not list:
+                    continue
+                else:
+                    break
+            elif type(here) is dict and step in here:
+                places, key = here[PLACE], step
+                mark = places.values.get(key, places.keys[key])
+                here = here[step]
+            else:
+                break
+        else:
+            if type(here) in (dict, list):
+                # A whole mapping or list is shown by its key.
+                return places.keys.get(key, mark) if mark == places.values.get(key) else mark
+        return mark
+
+
+def _collect(
+    raw: dict[Any, Any], mapping: str, found: dict[int, tuple[dict[Any, Any], str]]
+) -> None:
+    found.setdefault(raw[PLACE].at, (raw, mapping))
+    table = vocabulary.keys(mapping)
+    fields = shape(mapping).fields
+    for key, value in raw.items():
+        known = table.get(key) if type(key) is str else None
+        if known is None or fields[known.name].value != "item":
+            continue
+        for row in value if type(value) is list else [value]:
+            if type(row) is dict:
+                _collect(row, fields[known.name].mapping, found)

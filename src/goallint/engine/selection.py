@@ -1,0 +1,52 @@
+"""Which rules run, and how grave each is."""
+
+import difflib
+from collections.abc import Iterable
+
+from goallint.engine.configuration import Configuration, ConfigurationError
+from goallint.findings import Severity
+from goallint.rules.registry import BY_NAME, RULES
+from goallint.rules.rule import Rule
+
+
+def named(name: str) -> tuple[Rule, ...]:
+    """The rules that a name, a code or the beginning of a code means. Raises ConfigurationError."""
+    rule = BY_NAME.get(name) or BY_NAME.get(name.upper())
+    if rule:
+        return (rule,)
+    prefix = name.upper()
+    if len(prefix) >= 2 and prefix.startswith("GL"):
+        found = tuple(rule for rule in RULES if rule.code.startswith(prefix))
+        if found:
+            return found
+    suggestion = near(name)
+    if suggestion:
+        raise ConfigurationError(
+            "there is no rule {name}; did you mean {suggestion}?", name=name, suggestion=suggestion
+        )
+    raise ConfigurationError("there is no rule {name}; `goallint rule` lists them all", name=name)
+
+
+def near(name: str) -> str | None:
+    """The rule name that was probably meant."""
+    found = difflib.get_close_matches(name.lower(), [rule.name for rule in RULES], 1, 0.6)
+    return found[0] if found else None
+
+
+def select(configuration: Configuration) -> dict[str, Severity]:
+    """The rules to run, by name, with their severities. Raises ConfigurationError."""
+    chosen = _names(configuration.select) if configuration.select else {rule.name for rule in RULES}
+    chosen -= _names(configuration.ignore)
+    severity = {rule.name: rule.severity for rule in RULES if rule.name in chosen}
+    # The wider a name, the earlier it counts: a code prefix gives way to a rule's own name.
+    for name, value in sorted(
+        configuration.severity.items(), key=lambda item: -len(named(item[0]))
+    ):
+        for rule in named(name):
+            if rule.name in severity:
+                severity[rule.name] = value
+    return severity
+
+
+def _names(names: Iterable[str]) -> set[str]:
+    return {rule.name for name in names for rule in named(name)}

@@ -1,0 +1,134 @@
+"""Waivers and ignore comments: which findings they set aside, and which they would but do not."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from goallint.findings import Finding
+from goallint.format.comments import Ignore
+from goallint.format.model import Waiver
+from goallint.format.read import File
+from goallint.format.values import Unreadable
+from goallint.format.values.period import Period, parse_date
+from goallint.rules.registry import BY_NAME
+from goallint.rules.rule import Usage
+from goallint.source.marks import unpack
+from goallint.workspace.workspace import Workspace
+
+# A finding about a waiver is not itself waived: that would hide what is hidden.
+ABOUT_WAIVERS = frozenset(
+    ("expired-waiver", "unjustified-waiver", "unused-waiver", "internal-error")
+)
+
+
+class Set(NamedTuple):
+    """How a finding is set aside."""
+
+    status: str
+    reason: str
+    decision: str = ""
+
+
+class Suppressions:
+    """The waivers and comments of a workspace that are valid on a day, and their use."""
+
+    def __init__(self, workspace: Workspace, as_of: date) -> None:
+        self._workspace = workspace
+        self._used: set[tuple[int, str]] = set()
+        self._used_ignores: set[tuple[str, Ignore]] = set()
+        self._waivers: dict[tuple[str, str], list[Waiver]] = {}
+        self._valid_waivers: list[tuple[Waiver, str]] = []
+        for document in workspace.documents:
+            for waiver in document.waivers:
+                rule = BY_NAME.get(waiver.rule)
+                if rule and not waiver.lacks("reason") and in_time(waiver.until, as_of):
+                    for name in waiver.for_:
+                        self._waivers.setdefault((rule.name, name), []).append(waiver)
+                        self._valid_waivers.append((waiver, name))
+        self._lines: dict[tuple[str, str, int], Ignore] = {}
+        self._files: dict[tuple[str, str], Ignore] = {}
+        self._valid_ignores: list[tuple[str, Ignore]] = []
+        self._goal_lines: dict[tuple[str, int], int] = {}
+        for file in workspace.files:
+            self._comments(file, as_of)
+        if self._lines:
+            for figure_plan in workspace.plans.all:
+                for goal in figure_plan.goals:
+                    for figure in goal.key_figures:
+                        self._goal_lines[(figure_plan.path, figure.at)] = unpack(goal.at).line
+
+    def _comments(self, file: File, as_of: date) -> None:
+        alone = {ignore.line for ignore in file.ignores if ignore.alone}
+        for ignore in file.ignores:
+            rule = BY_NAME.get(ignore.rule)
+            if not rule or not ignore.reason or not in_time(ignore.until or None, as_of):
+                continue
+            self._valid_ignores.append((file.path, ignore))
+            if ignore.whole_file:
+                self._files.setdefault((file.path, rule.name), ignore)
+                continue
+            line = ignore.line
+            if ignore.alone:
+                # Several comments may stand above one line.
+                while line in alone:
+                    line += 1
+            self._lines.setdefault((file.path, rule.name, line), ignore)
+
+    def of(self, finding: Finding, line: int) -> Set | None:
+        """How the finding, whose place is on `line`, is set aside; None if it is not."""
+        if finding.rule in ABOUT_WAIVERS:
+            return None
+        for name in (finding.subject.id, *finding.apart):
+            for waiver in self._waivers.get((finding.rule, name), ()):
+                if self._same_time(waiver, finding):
+                    self._used.add((id(waiver), name))
+                    decision = waiver.decided.text if waiver.decided else ""
+                    return Set("waived", waiver.reason or "", decision)
+        path = finding.spot.path
+        rows = {line, unpack(finding.spot.at).line}
+        rows.add(self._goal_lines.get((path, finding.spot.at), line))
+        for row in sorted(rows):
+            ignore = self._lines.get((path, finding.rule, row))
+            if ignore:
+                self._used_ignores.add((path, ignore))
+                return Set("ignored", ignore.reason)
+        ignore = self._files.get((path, finding.rule))
+        if ignore:
+            self._used_ignores.add((path, ignore))
+            return Set("ignored", ignore.reason)
+        return None
+
+    def _same_time(self, waiver: Waiver, finding: Finding) -> bool:
+        span = self._workspace.index.span(waiver.document)
+        if span is None or not finding.subject.period:
+            return True
+        try:
+            return Period.parse(finding.subject.period).overlaps(span)
+        except Unreadable:
+            return True
+
+    def unused(self, run: Iterable[str]) -> Usage:
+        """What was valid but set nothing aside, of the rules that were run."""
+        ran = set(run)
+        return Usage(
+            tuple(
+                (waiver, name)
+                for waiver, name in self._valid_waivers
+                if (id(waiver), name) not in self._used and BY_NAME[waiver.rule].name in ran
+            ),
+            tuple(
+                (path, ignore)
+                for path, ignore in self._valid_ignores
+                if (path, ignore) not in self._used_ignores and BY_NAME[ignore.rule].name in ran
+            ),
+        )
+
+
+def in_time(until: str | None, as_of: date) -> bool:
+    """Whether a waiver that holds until the day written in `until` holds on `as_of`."""
+    if until is None:
+        return True
+    try:
+        return parse_date(until) >= as_of
+    except Unreadable:
+        return False

@@ -1,0 +1,222 @@
+"""Plain data to typed documents: keys and fixed words into English, values into their types.
+
+Here nothing is explained: what does not decode at once raises `Suspicious`, and `explain` goes
+through the text again, with places.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from goallint.format import model, vocabulary
+from goallint.format.shape import KINDS, Field, shape
+from goallint.format.values import Unreadable
+from goallint.format.values.by_period import Amounts, Outcomes, Targets
+from goallint.format.values.decision import Decision, assemble
+from goallint.format.values.identity import Id, hidden
+from goallint.format.values.period import Period
+from goallint.format.values.sections import Sections
+from goallint.source.tree import PLACE
+
+_STRUCTURED = frozenset((Targets, Outcomes, Amounts, Sections))
+
+MISSING = object()
+"""Stands for a required value that is not there or cannot be read, after the fault has been told."""
+
+
+class Suspicious(Exception):
+    """The document has something that must be explained, or looked at with places."""
+
+
+Handler = Callable[[Any], Any]
+
+
+def decode(tree: Any) -> model.Document:
+    """The document in `tree`, a mapping from `source.tree`. Raises `Suspicious`."""
+    if type(tree) is not dict:
+        raise Suspicious
+    kind = kind_of(tree)
+    if kind is None:
+        raise Suspicious
+    mapping = KINDS[kind]
+    data = _translator(mapping)(tree)
+    data["kind"] = kind
+    data["@language"] = vocabulary.language_of((k for k in tree if type(k) is str), mapping) or "en"
+    try:
+        document: model.Document = msgspec.convert(data, shape(mapping).model, dec_hook=_strictly)
+    except msgspec.ValidationError:
+        raise Suspicious from None
+    return document
+
+
+def kind_of(tree: dict[Any, Any]) -> str | None:
+    """The kind that a document says it is, if it is one of the six."""
+    written = tree.get("kind", tree.get("dokument"))
+    return vocabulary.words("kind").get(vocabulary.fold(written)) if type(written) is str else None
+
+
+def value(kind: type, raw: Any) -> Any:
+    """One value of the custom type `kind`. Raises `Unreadable`, which msgspec passes on."""
+    if raw is MISSING:
+        return _blank(kind)
+    if type(raw) is str or kind in _STRUCTURED:
+        return kind.parse(raw)  # type: ignore[attr-defined]
+    if kind is Decision and type(raw) is dict:
+        return decision(raw)
+    raise Unreadable("invalid-value", "shape", found=raw)
+
+
+def _strictly(kind: type, raw: Any) -> Any:
+    """As `value`, but an id that only looks right is for `explain`."""
+    if kind is Id and type(raw) is str and not raw.isascii() and hidden(raw):
+        raise Unreadable("hidden-character", "")
+    return value(kind, raw)
+
+
+def _blank(kind: type) -> Any:
+    if issubclass(kind, Period):
+        return kind(date.min, date.max)
+    if kind is Id:
+        return Id("")
+    raise Unreadable("invalid-value", "shape")
+
+
+def decision(raw: dict[Any, Any]) -> Decision:
+    """A decision that is written out as a mapping. Raises `Unreadable`."""
+    table = vocabulary.keys("decision")
+    parts: dict[str, str] = {}
+    for key, part in raw.items():
+        if type(key) is str and part is not None:
+            if key not in table or type(part) is not str:
+                raise Unreadable("invalid-value", "shape", found=raw)
+            parts[table[key].name] = part
+    if not parts:
+        raise Unreadable("invalid-value", "shape", found=raw)
+    return assemble(parts.get("by", ""), parts.get("date", ""), parts.get("ref", ""))
+
+
+@cache
+def _translator(mapping: str) -> Callable[[dict[Any, Any]], dict[str, Any]]:
+    """A function that puts one mapping into English and into its full form."""
+    handlers: dict[str, tuple[str, Handler | None]] = {
+        spelling: (key.name, handler_of(shape(mapping).fields[key.name]))
+        for spelling, key in vocabulary.keys(mapping).items()
+    }
+    get = handlers.get
+
+    def translate(raw: dict[Any, Any]) -> dict[str, Any]:
+        data: dict[str, Any] = {"@at": raw[PLACE]}
+        for key, item in raw.items():
+            found = get(key)
+            if found is None:
+                if key == PLACE or (type(key) is str and key.startswith("x-")):
+                    continue
+                raise Suspicious
+            name, handler = found
+            if item is None or item == "":
+                if handler is not None and handler.__name__ in ("many", "items"):
+                    raise Suspicious
+                continue
+            if name in data:
+                raise Suspicious
+            data[name] = item if handler is None else handler(item)
+        return data
+
+    if mapping != "goal":
+        return translate
+
+    def translate_goal(raw: dict[Any, Any]) -> dict[str, Any]:
+        data = translate(raw)
+        figures = data.get("key_figures")
+        if figures:
+            split_ids(data)
+        return data
+
+    return translate_goal
+
+
+def split_ids(data: dict[str, Any]) -> None:
+    """Moves the ids in a goal's `key_figures` to a list of their own."""
+    figures = data["key_figures"]
+    ids = [figure for figure in figures if type(figure) is str]
+    if ids:
+        data["@ids"] = ids
+        data["key_figures"] = [figure for figure in figures if type(figure) is not str]
+
+
+def handler_of(field: Field) -> Handler | None:
+    if field.value == "item":
+        inner: Handler | None = None
+
+        def item(raw: Any) -> Any:
+            nonlocal inner
+            if type(raw) is not dict:
+                return raw
+            if inner is None:
+                inner = _translator(field.mapping)
+            return inner(raw)
+
+        def items(raw: Any) -> Any:
+            if type(raw) is not list:
+                raw = [raw]
+            if not raw:
+                raise Suspicious
+            return [item(one) for one in raw]
+
+        return items if field.many else item
+    if field.value in ("targets", "outcomes", "amounts", "decision", "map", "sections"):
+        return _many(plain) if field.many else plain
+    one: Handler | None = None
+    if field.value == "words" or field.words:
+        table = vocabulary.words(field.words)
+        seen: dict[str, str] = {}
+
+        def one(raw: Any) -> Any:
+            if type(raw) is not str:
+                return raw
+            found = seen.get(raw)
+            if found is None:
+                found = table.get(vocabulary.fold(raw), raw)
+                if len(seen) < 1000:
+                    seen[raw] = found
+            return found
+
+    elif field.value == "flag":
+        flags = vocabulary.words("flag")
+
+        def one(raw: Any) -> Any:
+            word = flags.get(vocabulary.fold(raw)) if type(raw) is str else None
+            return raw if word is None else word == "yes"
+
+    if field.name == "based_on":
+        words = one
+
+        def many(raw: Any) -> Any:
+            if raw == []:
+                raise Suspicious
+            raw = raw if type(raw) is list else [raw]
+            return [] if len(raw) == 1 and words and words(raw[0]) == "none" else raw
+
+        return many
+    return _many(one) if field.many else one
+
+
+def _many(one: Handler | None) -> Handler:
+    def many(raw: Any) -> Any:
+        if type(raw) is not list:
+            raw = [raw]
+        elif not raw:
+            raise Suspicious
+        return raw if one is None else [one(each) for each in raw]
+
+    return many
+
+
+def plain(raw: Any) -> Any:
+    """`raw` without the places in its mappings."""
+    if type(raw) is dict:
+        return {k: plain(v) for k, v in raw.items() if type(k) is str and not k.startswith("\0")}
+    return raw

@@ -1,0 +1,296 @@
+"""JSON Schemas (draft 2020-12) of the six kinds, in either language, written from the model.
+
+Scalars may also be numbers and booleans, since other YAML readers make them so. What a schema
+cannot say in keywords it says as `format: goallint-…`; with `checker` the schema accepts exactly
+the documents that the decoder accepts.
+"""
+
+import re
+import typing
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from goallint.format import vocabulary
+from goallint.format.shape import KINDS, Field, shape
+from goallint.format.values import Unreadable
+from goallint.format.values.decision import Decision
+from goallint.format.values.identity import Id
+from goallint.format.values.period import Due, Interval, Period, parse_date
+from goallint.format.values.quantity import Quantity, is_no_value
+from goallint.format.values.target import Target
+from goallint.format.values.whole import Whole
+
+if typing.TYPE_CHECKING:
+    import jsonschema
+
+Schema = dict[str, Any]
+
+SCALAR = ["string", "number", "boolean"]
+_OPTIONAL = [*SCALAR, "null"]
+
+
+def _amount(text: str) -> object:
+    return is_no_value(text) or Quantity.parse(text)
+
+
+PARSERS: dict[str, Callable[[str], object]] = {
+    "id": Id.parse,
+    "date": parse_date,
+    "period": Period.parse,
+    "due": Due.parse,
+    "interval": Interval.parse,
+    "quantity": Quantity.parse,
+    "amount": _amount,
+    "number": Whole.parse,
+    "decision": Decision.parse,
+    "target": Target.parse,
+}
+"""The parser behind each `format: goallint-…`."""
+
+
+def schema_of(kind: str, language: str = "en", *, bare: bool = False) -> Schema:
+    """The schema of documents of `kind` with keys in `language`; `bare` without help texts."""
+    definitions: dict[str, Schema] = {}
+    root = _mapping(KINDS[kind], language, definitions, bare)
+    result: Schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    if not bare:
+        word = vocabulary.word_in("kind", kind, language)
+        result["$id"] = f"goallint-{word}.{language}.schema.json"
+    result.update(root)
+    key = vocabulary.key_in(KINDS[kind], "kind", language)
+    constant = {"enum": [vocabulary.word_in("kind", kind, language)]}
+    result["properties"][key] = {**result["properties"][key], **constant}
+    result["properties"][key].pop("anyOf", None)
+    if bare:
+        result["properties"][key] = {}
+    if definitions:
+        result["$defs"] = dict(sorted(definitions.items()))
+    return result
+
+
+def _mapping(name: str, language: str, definitions: dict[str, Schema], bare: bool) -> Schema:
+    properties: dict[str, Schema] = {}
+    required: list[str] = []
+    alternatives: list[Schema] = []
+    fields = shape(name).fields
+    for key in vocabulary.KEYS[name]:
+        field = fields[key.name]
+        found = _field(name, field, language, definitions, bare)
+        written = key.written(language)
+        properties[written] = found
+        others = key.also if language == "sv" else ()
+        for other in others:
+            # Another spelling is read, and never offered.
+            properties[other] = {
+                **{k: v for k, v in found.items() if k != "title"},
+                "deprecated": True,
+            }
+        if field.required:
+            if others:
+                alternatives.append({"anyOf": [{"required": [w]} for w in (written, *others)]})
+            else:
+                required.append(written)
+        if others:
+            pairs = [
+                (a, b)
+                for i, a in enumerate((written, *others))
+                for b in (written, *others)[i + 1 :]
+            ]
+            alternatives += [{"not": {"required": [a, b]}} for a, b in pairs]
+    result: Schema = {"type": "object"}
+    if not bare:
+        result.update(_help(name, None, language))
+    result["properties"] = properties
+    result["patternProperties"] = {"^x-": True}
+    result["additionalProperties"] = False
+    if required:
+        result["required"] = required
+    if alternatives:
+        result["allOf"] = alternatives
+    return result
+
+
+def _help(mapping: str, field: str | None, language: str) -> Schema:
+    from goallint.format import descriptions
+
+    text = descriptions.MAPPINGS[mapping] if field is None else descriptions.FIELDS[mapping][field]
+    result: Schema = {
+        "title": text.title_sv if language == "sv" else text.title,
+        "description": text.help_sv if language == "sv" else text.help,
+    }
+    if text.examples:
+        result["examples"] = list(text.examples)
+    return result
+
+
+def _field(
+    mapping: str, field: Field, language: str, definitions: dict[str, Schema], bare: bool
+) -> Schema:
+    one = _one(field, language, definitions, bare)
+    if field.ids and field.value == "item":
+        one = {"if": {"type": "object"}, "then": one, "else": _scalar("id")}
+    if not field.many:
+        found = one
+    elif field.name == "based_on" and mapping == "plan":
+        found = _list(_scalar("id"))
+    else:
+        found = _list(one)
+    if not field.required:
+        found = (
+            {"if": {"type": "null"}, "then": True, "else": found}
+            if "if" in found
+            else _or_null(found)
+        )
+    return found if bare else {**_help(mapping, field.name, language), **found}
+
+
+def _list(one: Schema) -> Schema:
+    return {"if": {"type": "array"}, "then": {"items": one}, "else": one}
+
+
+def _or_null(found: Schema) -> Schema:
+    kind = found.get("type")
+    if kind is None or "$ref" in found:
+        return {"if": {"type": "null"}, "then": True, "else": found}
+    kinds = kind if isinstance(kind, list) else [kind]
+    if "anyOf" in found:
+        return {**found, "type": [*kinds, "null"], "anyOf": [*found["anyOf"], {"type": "null"}]}
+    return {**found, "type": [*kinds, "null"]}
+
+
+def _one(field: Field, language: str, definitions: dict[str, Schema], bare: bool) -> Schema:
+    if field.value == "item":
+        if field.mapping not in definitions:
+            definitions[field.mapping] = {}
+            definitions[field.mapping] = _mapping(field.mapping, language, definitions, bare)
+        return {"$ref": f"#/$defs/{field.mapping}"}
+    if field.value == "words":
+        return _words(field.words, language)
+    if field.value == "map":
+        value = {"outcomes": _outcomes(language), "text": {"type": SCALAR}}.get(field.of)
+        names = {"propertyNames": {"format": "goallint-id"}} if field.ids else {}
+        return {
+            "type": "object",
+            **names,
+            "additionalProperties": _or_null(value or _scalar(field.of)),
+        }
+    if field.value == "flag":
+        return _words("flag", language)
+    if field.value == "text":
+        return {"type": SCALAR}
+    if field.value == "targets":
+        return _by_period(_scalar("target"))
+    if field.value == "amounts":
+        return _by_period(_scalar("amount"))
+    if field.value == "outcomes":
+        return _outcomes(language)
+    if field.value == "decision":
+        parts = {key.written(language): {"type": _OPTIONAL} for key in vocabulary.KEYS["decision"]}
+        written: Schema = {
+            "type": "object",
+            "properties": parts,
+            "additionalProperties": False,
+            "minProperties": 1,
+        }
+        return {"if": {"type": "object"}, "then": written, "else": _scalar("decision")}
+    if field.value == "sections":
+        return {
+            "type": [*SCALAR, "array", "object"],
+            "items": {"type": SCALAR},
+            "additionalProperties": {"type": _OPTIONAL},
+        }
+    return _scalar(field.value)
+
+
+def _scalar(name: str) -> Schema:
+    return {"type": SCALAR, "format": f"goallint-{name}"}
+
+
+def _by_period(one: Schema) -> Schema:
+    periods: Schema = {
+        "type": "object",
+        "propertyNames": {"format": "goallint-period"},
+        "additionalProperties": _or_null(one),
+    }
+    return {"if": {"type": "object"}, "then": periods, "else": one}
+
+
+def _outcomes(language: str) -> Schema:
+    amount = _scalar("amount")
+    keys = vocabulary.KEYS["split"]
+    names = [
+        w for key in keys for w in (key.written(language), *(key.also if language == "sv" else ()))
+    ]
+    split: Schema = {
+        "type": "object",
+        "properties": {name: _or_null(amount) for name in names},
+        "additionalProperties": False,
+    }
+    is_split = {"type": "object", "propertyNames": {"enum": names}, "minProperties": 1}
+    each = {"if": {"type": "object"}, "then": split, "else": amount}
+    periods: Schema = {
+        "type": "object",
+        "propertyNames": {"format": "goallint-period"},
+        "additionalProperties": {"if": {"type": "null"}, "then": True, "else": each},
+    }
+    return {
+        "if": is_split,
+        "then": split,
+        "else": {"if": {"type": "object"}, "then": periods, "else": amount},
+    }
+
+
+def _words(field: str, language: str) -> Schema:
+    offered: list[Any] = [word.written(language) for word in vocabulary.WORDS[field]]
+    if field == "flag":
+        offered = [True, False, *offered]
+    spellings = sorted({s for w in vocabulary.WORDS[field] for s in (w.name, w.swedish, *w.also)})
+    pattern = "|".join(_pattern(spelling) for spelling in spellings)
+    return {
+        "type": SCALAR,
+        "anyOf": [{"enum": offered}, {"pattern": f"^[ _-]*(?:{pattern})[ _-]*$"}],
+    }
+
+
+def _pattern(spelling: str) -> str:
+    """A pattern for a fixed word as they compare: any case, and space, `-` and `_` as the same."""
+    parts = re.split(r"[ _-]+", spelling)
+    return "[ _-]+".join(
+        "".join(
+            f"[{c.lower()}{c.upper()}]" if c.lower() != c.upper() else re.escape(c) for c in part
+        )
+        for part in parts
+    )
+
+
+@cache
+def checker() -> "jsonschema.FormatChecker":
+    """The checker that knows the `goallint-…` formats."""
+    import jsonschema
+
+    result = jsonschema.FormatChecker(formats=())
+
+    def check(parse: Callable[[str], object]) -> Callable[[object], bool]:
+        def conforms(instance: object) -> bool:
+            if not isinstance(instance, str):
+                return True
+            try:
+                parse(instance)
+            except Unreadable:
+                return False
+            return True
+
+        return conforms
+
+    for name, parse in PARSERS.items():
+        result.checks(f"goallint-{name}")(check(parse))
+    return result
+
+
+@cache
+def validator(kind: str) -> "jsonschema.Draft202012Validator":
+    """A validator of documents of `kind` in English keys, whose errors `explain` words."""
+    import jsonschema
+
+    return jsonschema.Draft202012Validator(schema_of(kind, bare=True), format_checker=checker())

@@ -1,0 +1,126 @@
+"""Values by period: one value, or one for each of several periods."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, Generic, TypeVar
+
+from goallint.format.values import Unreadable
+from goallint.format.values import Value as Immutable
+from goallint.format.values.period import Period
+from goallint.format.values.quantity import Quantity, Split, is_no_value
+from goallint.format.values.target import Target
+from goallint.format.vocabulary import keys
+
+Value = TypeVar("Value")
+
+
+class ByPeriod(Immutable, Generic[Value]):
+    """Pairs of period and value, in the order written. A period of None is the document's own."""
+
+    __slots__ = ("pairs",)
+
+    def __init__(self, pairs: tuple[tuple[Period | None, Value], ...]) -> None:
+        self.pairs = pairs
+
+    def __iter__(self) -> Iterator[tuple[Period | None, Value]]:
+        return iter(self.pairs)
+
+    def __bool__(self) -> bool:
+        return bool(self.pairs)
+
+    def __len__(self) -> int:
+        return len(self.pairs)
+
+
+class Targets(ByPeriod[Target]):
+    """Targets by period. Words that state the lack of a target are left out."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, value: Any) -> "Targets":
+        """The targets in a scalar or a mapping from period to scalar. Raises `Unreadable`."""
+        if isinstance(value, str):
+            return _target(value)
+        return cls(tuple((p, v) for p, raw in _pairs(value) if (v := Target.parse(_scalar(raw)))))
+
+
+class Outcomes(ByPeriod[Split]):
+    """Outcomes or baselines by period, each with or without women and men apart."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, value: Any) -> "Outcomes":
+        """The outcomes in a scalar, a split, or a mapping from period to those. Raises `Unreadable`."""
+        if isinstance(value, str):
+            return _outcome(value)
+        if is_split(value):
+            split = _split(value)
+            return cls(((None, split),) if split.parts else ())
+        found = ((period, _split(raw)) for period, raw in _pairs(value))
+        return cls(tuple((period, split) for period, split in found if split.parts))
+
+
+class Amounts(ByPeriod[Quantity]):
+    """Amounts by period."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, value: Any) -> "Amounts":
+        """The amounts in a scalar or a mapping from period to scalar. Raises `Unreadable`."""
+        found = [(None, value)] if isinstance(value, str) else _pairs(value)
+        return cls(
+            tuple((p, Quantity.parse(_scalar(v))) for p, v in found if not is_no_value(_scalar(v)))
+        )
+
+
+@lru_cache(maxsize=65536)
+def _target(text: str) -> Targets:
+    target = Target.parse(text)
+    return Targets(((None, target),) if target else ())
+
+
+@lru_cache(maxsize=65536)
+def _outcome(text: str) -> Outcomes:
+    return Outcomes(() if is_no_value(text) else ((None, Split(Quantity.parse(text))),))
+
+
+@lru_cache(maxsize=65536)
+def _whole(text: str) -> Split:
+    return Split(None if is_no_value(text) else Quantity.parse(text))
+
+
+def _pairs(value: Any) -> list[tuple[Period, Any]]:
+    if not isinstance(value, dict):
+        raise Unreadable("invalid-value", "shape", found=value)
+    return [(Period.parse(p), v) for p, v in value.items() if type(p) is str and v is not None]
+
+
+def _scalar(value: Any) -> str:
+    if not isinstance(value, str):
+        raise Unreadable("invalid-value", "shape", found=value)
+    return value
+
+
+def _split(value: Any) -> Split:
+    if isinstance(value, str):
+        return _whole(value)
+    if not is_split(value):
+        raise Unreadable("invalid-value", "shape", found=value)
+    table = keys("split")
+    parts = {
+        table[k].name: Quantity.parse(_scalar(v))
+        for k, v in value.items()
+        if type(k) is str and v is not None and not is_no_value(_scalar(v))
+    }
+    return Split(parts.get("total"), parts.get("women"), parts.get("men"))
+
+
+def is_split(value: Any) -> bool:
+    """Whether a mapping is a split (total, women, men) rather than values by period."""
+    if not isinstance(value, dict):
+        return False
+    names = [k for k in value if type(k) is str]
+    return bool(names) and all(name in keys("split") for name in names)

@@ -1,0 +1,58 @@
+"""Decisions: who decided, when, and under which paragraph."""
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from goallint.format.values import Unreadable, Value
+from goallint.format.values.period import parse_date
+
+_FORM = re.compile(
+    r"(?P<by>[^\d§]*?)[\s,]*(?P<date>\d{4}[-–−]\d{2}[-–−]\d{2,4})?[\s,]*(?:(?:§§?|paragraf|paragraph)\s*(?P<ref>[\w.–-]+(?:\s*[-–,]\s*\d+)*))?[\s.]*\Z",
+    re.IGNORECASE,
+)
+
+
+class Decision(Value):
+    """A decision. `by` is the body as written, `ref` the paragraph's number; what is unknown is empty.
+
+    `wrong_date` is the date as written where it is not a real one: a warning (GL015), not an error.
+    """
+
+    __slots__ = ("by", "date", "ref", "text", "wrong_date")
+
+    def __init__(
+        self, by: str, date: date | None, ref: str, text: str, wrong_date: str = ""
+    ) -> None:
+        self.by, self.date, self.ref, self.text = by, date, ref, text
+        self.wrong_date = wrong_date
+
+    @classmethod
+    def parse(cls, text: str) -> "Decision":
+        """The decision that `text` states. Raises `Unreadable` (invalid-value)."""
+        return _decision(text)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@lru_cache(maxsize=65536)
+def _decision(written: str) -> Decision:
+    match = _FORM.match(" ".join(written.split()))
+    if not match or not (match["date"] or match["ref"] or match["by"]):
+        raise Unreadable("invalid-value", "decision", value=written)
+    return assemble(match["by"] or "", match["date"] or "", match["ref"] or "", written)
+
+
+def assemble(by: str, day: str, ref: str, text: str = "") -> Decision:
+    """A decision from its parts as written; `ref` may begin with `§`."""
+    ref = ref.lstrip("§ ").strip()
+    text = text or " ".join(filter(None, (by, day, f"§ {ref}" if ref else "")))
+    found: date | None = None
+    wrong = ""
+    if day:
+        try:
+            found = parse_date(day)
+        except Unreadable:
+            wrong = day
+    return Decision(by.strip(" ,"), found, ref, text, wrong)

@@ -1,0 +1,253 @@
+"""Periods of the municipal year: closed ranges of days, and how often something is done."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+
+from goallint.format.values import Unreadable, Value
+from goallint.format.vocabulary import fold, words
+
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z")
+_YEAR = re.compile(r"(\d{4})\Z")
+_YEARS = re.compile(r"(\d{4})\s*-\s*(\d{4})\Z")
+_MONTH = re.compile(r"(\d{4})-(\d{2})\Z")
+_PART = re.compile(r"(\d{4})[-\s]?([HTQ])([1-4])\Z|([HTQ])([1-4])[-\s](\d{4})\Z", re.IGNORECASE)
+_TERM = re.compile(r"(HT|VT)[\s-]?(\d{4})\Z|(\d{4})[\s-]?(HT|VT)\Z", re.IGNORECASE)
+_SCHOOL_YEAR = re.compile(r"(\d{4})/(\d{4}|\d{2})\Z")
+_FOOTNOTE = re.compile(r"(\d{4}-\d{2}-\d{2})\d{1,2}\Z")
+_MONTHS_IN_PART = {"H": 6, "T": 4, "Q": 3}
+
+
+class Period(Value):
+    """A closed range of days, and how it was written. Equal periods cover the same days."""
+
+    __slots__ = ("end", "start", "text")
+
+    def __init__(self, start: date, end: date, text: str = "") -> None:
+        self.start, self.end, self.text = start, end, text
+
+    def _parts(self) -> tuple[object, ...]:
+        return self.start, self.end
+
+    @classmethod
+    def parse(cls, text: str) -> "Period":
+        """The period that `text` names. Raises `Unreadable` (invalid-date)."""
+        return _period(text)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Period) and self.start == other.start and self.end == other.end
+
+    def __hash__(self) -> int:
+        return hash((self.start, self.end))
+
+    def __str__(self) -> str:
+        return self.text
+
+    def overlaps(self, other: "Period") -> bool:
+        """Whether the two have a day in common."""
+        return self.start <= other.end and other.start <= self.end
+
+    def within(self, other: "Period") -> bool:
+        """Whether every day of this one is in `other`."""
+        return other.start <= self.start and self.end <= other.end
+
+
+class Due(Period):
+    """When something is to be done: a period, or a single day."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, text: str) -> "Due":
+        """The day or period that `text` names. Raises `Unreadable` (invalid-date)."""
+        return _due(text)
+
+
+def parse_date(text: str) -> date:
+    """The calendar day `text`, written `2023-12-31`. Raises `Unreadable` (invalid-date)."""
+    text = text.strip().replace("–", "-").replace("−", "-")
+    match = _DAY.match(text)
+    if match:
+        try:
+            return date(int(match[1]), int(match[2]), int(match[3]))
+        except ValueError:
+            example = last_of_month(int(match[1]) or 2023, min(max(int(match[2]), 1), 12))
+            raise Unreadable("invalid-date", "date", value=text, example=str(example)) from None
+    footnote = _FOOTNOTE.match(text)
+    if footnote and _real(footnote[1]):
+        raise Unreadable("invalid-date", "footnote", value=text, suggestion=footnote[1])
+    raise Unreadable("invalid-date", "date", value=text, example="2023-12-31")
+
+
+def _real(text: str) -> bool:
+    try:
+        parse_date(text)
+    except Unreadable:
+        return False
+    return True
+
+
+def last_of_month(year: int, month: int) -> date:
+    """The last day of a month."""
+    if month == 12:
+        return date(year, 12, 31)
+    return date(year, month + 1, 1) - timedelta(days=1)
+
+
+def year(number: int) -> Period:
+    """A calendar year. Raises `Unreadable` for the year 0."""
+    return Period.parse(f"{number:04}")
+
+
+@lru_cache(maxsize=65536)
+def _period(written: str) -> Period:
+    text = written.strip().replace("–", "-").replace("−", "-")
+    try:
+        start, end = _range(text)
+    except ValueError as error:
+        if isinstance(error, Unreadable):
+            raise
+        raise Unreadable("invalid-date", "period", value=written) from None
+    if end < start:
+        raise Unreadable("invalid-date", "reversed", value=written, suggestion=_turned(text))
+    return Period(start, end, written)
+
+
+@lru_cache(maxsize=65536)
+def _due(written: str) -> Due:
+    text = written.strip()
+    if len(text) >= 10 and ".." not in text and text[4:5] in "-–" and text.count(text[4:5]) == 2:
+        day = parse_date(text)
+        return Due(day, day, written)
+    period = _period(written)
+    return Due(period.start, period.end, written)
+
+
+def _turned(text: str) -> str:
+    left, mark, right = text.partition(".." if ".." in text else "-")
+    return f"{right.strip()}{mark}{left.strip()}"
+
+
+def _range(text: str) -> tuple[date, date]:
+    if ".." in text:
+        left, _, right = text.partition("..")
+        return _range_end(left.strip())[0], _range_end(right.strip())[1]
+    if match := _YEAR.match(text):
+        return date(int(match[1]), 1, 1), date(int(match[1]), 12, 31)
+    if match := _YEARS.match(text):
+        return date(int(match[1]), 1, 1), date(int(match[2]), 12, 31)
+    if match := _MONTH.match(text):
+        return date(int(match[1]), int(match[2]), 1), last_of_month(int(match[1]), int(match[2]))
+    if match := _PART.match(text):
+        number, letter, part = match.group(1, 2, 3) if match[1] else match.group(6, 4, 5)
+        months = _MONTHS_IN_PART[letter.upper()]
+        if int(part) * months > 12:
+            raise ValueError(text)
+        first = (int(part) - 1) * months + 1
+        return date(int(number), first, 1), last_of_month(int(number), first + months - 1)
+    if match := _TERM.match(text):
+        term, number = (match[1], match[2]) if match[1] else (match[4], match[3])
+        if term.upper() == "HT":
+            return date(int(number), 7, 1), date(int(number), 12, 31)
+        return date(int(number), 1, 1), date(int(number), 6, 30)
+    if match := _SCHOOL_YEAR.match(text):
+        first_year, second = int(match[1]), match[2]
+        last_year = int(second) if len(second) == 4 else first_year // 100 * 100 + int(second)
+        if len(second) == 2 and last_year < first_year:
+            last_year += 100
+        if last_year == first_year or last_year > first_year + 1:
+            raise ValueError(text)
+        return date(first_year, 7, 1), date(last_year, 6, 30)
+    if _FOOTNOTE.match(text):
+        parse_date(text)
+    raise ValueError(text)
+
+
+def _range_end(text: str) -> tuple[date, date]:
+    if _DAY.match(text) or _FOOTNOTE.match(text):
+        day = parse_date(text)
+        return day, day
+    if ".." in text:
+        raise ValueError(text)
+    return _range(text)
+
+
+_EVERY = re.compile(r"(\d{1,2})\s*(?:years?|år)\Z", re.IGNORECASE)
+_EVERY_NTH = {
+    "vartannat år": 2,
+    "every second year": 2,
+    "vart tredje år": 3,
+    "every third year": 3,
+    "vart fjärde år": 4,
+    "vart femte år": 5,
+}
+_MONTH_SPAN = re.compile(r"(\d{2})\s*\.\.\s*(\d{2})\Z")
+_MONTH_NAMES = {
+    name: number
+    for names in (
+        "januari februari mars april maj juni juli augusti september oktober november december",
+        "january february march april may june july august september october november december",
+    )
+    for number, name in enumerate(names.split(), 1)
+}
+_MONTHS = {"month": 1, "quarter": 3, "tertial": 4, "half-year": 6, "year": 12}
+
+
+class Interval(Value):
+    """How often: every `months` months, or once a year for the months `first`..`last`."""
+
+    __slots__ = ("first", "last", "months", "text")
+
+    def __init__(self, months: int, first: int = 0, last: int = 0, text: str = "") -> None:
+        self.months, self.first, self.last, self.text = months, first, last, text
+
+    @classmethod
+    def parse(cls, text: str) -> "Interval":
+        """The interval that `text` names. Raises `Unreadable` (invalid-value)."""
+        folded = fold(text)
+        word = words("each").get(folded)
+        if word:
+            return cls(_MONTHS[word], text=text)
+        every = _EVERY.match(folded)
+        count = int(every[1]) if every else _EVERY_NTH.get(folded, 0)
+        if count:
+            return cls(12 * count, text=text)
+        span = _MONTH_SPAN.match(text.strip())
+        if span:
+            first, last = int(span[1]), int(span[2])
+        else:
+            names = fold(text.replace("–", "-")).split()
+            first, last = (
+                (_MONTH_NAMES.get(names[0], 0), _MONTH_NAMES.get(names[1], 0))
+                if len(names) == 2
+                else (0, 0)
+            )
+        if 1 <= first <= last <= 12:
+            return cls(12, first, last, text)
+        raise Unreadable("invalid-value", "word", value=text, words="each")
+
+    def __str__(self) -> str:
+        return self.text
+
+    def periods(self, number: int) -> Iterator[Period]:
+        """The periods of the year `number`, in order; of an interval of years, the year itself."""
+        if self.first:
+            spans = [(self.first, self.last)]
+        else:
+            step = min(self.months, 12)
+            spans = [(first, first + step - 1) for first in range(1, 13, step)]
+        for first, last in spans:
+            yield Period(
+                date(number, first, 1), last_of_month(number, last), self._name(number, first, last)
+            )
+
+    def _name(self, number: int, first: int, last: int) -> str:
+        if self.first and (first, last) != (1, 12):
+            return f"{number}-{first:02}..{number}-{last:02}"
+        if self.months >= 12:
+            return str(number)
+        if self.months == 1:
+            return f"{number}-{first:02}"
+        letter = {3: "Q", 4: "T", 6: "H"}[self.months]
+        return f"{number}-{letter}{(first - 1) // self.months + 1}"

@@ -1,0 +1,1 @@
+"""Findings become text, JSON and annotations: pure functions of a result and a catalogue."""

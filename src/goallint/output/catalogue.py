@@ -1,0 +1,223 @@
+"""Findings in Swedish or English: a rule's texts, its arguments, and the words around them."""
+
+import gettext
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from goallint.engine.result import Judged
+from goallint.findings import Example, Finding, FixedWord, KeyName, Noun, Phrase, Sort
+from goallint.format import vocabulary
+from goallint.format.values.decision import Decision
+from goallint.format.values.quantity import Split
+from goallint.output import texts
+from goallint.rules.rule import Rule
+
+LOCALE = Path(__file__).parent.parent / "locale"
+DOMAIN = "goallint"
+TITLE_LENGTH = 60
+
+# The mapping that a key in a help line belongs to, where several have one of the name.
+_MAPPINGS = {
+    "by": "reported_goal",
+    "plan": "reported_plan",
+    "ref": "key_figure",
+    "measures": "key_figure",
+    "actions": "budget_row",
+    "area": "goal",
+    "body": "plan",
+    "period": "plan",
+    "goal": "reported_goal",
+    "within": "reporting",
+    "type": "plan",
+}
+_WORDS = {"ongoing": "status", "done": "status", "context": "role", "base": "role", "partly": "follow_up_status",
+          "plan": "kind", "key_figures": "kind", "tertial": "each"}  # fmt: skip
+
+
+class Catalogue:
+    """The texts in one language, `sv` or `en`."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    @cached_property
+    def _translations(self) -> gettext.NullTranslations:
+        if self.language == "en":
+            return gettext.NullTranslations()
+        return gettext.translation(DOMAIN, LOCALE, [self.language])
+
+    # Findings.
+
+    def message(self, judged: Judged) -> str:
+        """What a finding says, in one line without a full stop."""
+        return self._text(judged.rule, judged.rule.messages, judged.finding, judged.finding.variant)
+
+    def help(self, judged: Judged) -> str:
+        """What to write on Monday; empty where a rule has no help."""
+        finding = judged.finding
+        variant = finding.help or finding.variant
+        return (
+            self._text(judged.rule, judged.rule.helps, finding, variant)
+            if judged.rule.helps
+            else ""
+        )
+
+    def _text(
+        self, rule: Rule, table: Mapping[str, str | tuple[str, str]], finding: Finding, variant: str
+    ) -> str:
+        template = table[variant] if variant in table else table[""]
+        if isinstance(template, tuple):
+            count = finding.args.get(rule.plural, 2)
+            text = self._plural(rule.name, template, int(count))
+        else:
+            text = self._single(rule.name, template)
+        return self._filled(text, finding.args, finding.language)
+
+    def label(self, name: str, args: Mapping[str, Any], language: str = "en") -> str:
+        """A label in a frame; `language` is the document's."""
+        return (
+            self._filled(self._single("label", texts.LABELS[name]), args, language) if name else ""
+        )
+
+    # Closing lines.
+
+    def line(self, name: str, **args: Any) -> str:
+        """A closing line."""
+        return self._filled(self._single("line", texts.LINES[name]), args, "en")
+
+    def counted(self, name: str, count: int, **args: Any) -> str:
+        """A counted part of a closing line."""
+        text = self._plural("closing", texts.CLOSING[name], count)
+        return self._filled(text, {"n": count, **args}, "en")
+
+    def plain(self, context: str, text: str, **args: Any) -> str:
+        """Any other text of the catalogue, by its English words."""
+        return self._filled(self._single(context, text), args, "en")
+
+    # Words.
+
+    def number(self, count: int) -> str:
+        """A whole number, its thousands apart."""
+        return f"{count:,}".replace(",", " " if self.language == "sv" else ",")
+
+    def share(self, count: int, total: int) -> str:
+        """A share in whole per cent, rounded half up; never 0 or 100 unless it is none or all."""
+        percent = "\u00a0%" if self.language == "sv" else "%"
+        whole = (200 * count + total) // (2 * total)
+        if count and not whole:
+            return self.plain("share", "less than {percent}", percent=f"1{percent}")
+        if whole == 100 and count < total:
+            return self.plain("share", "more than {percent}", percent=f"99{percent}")
+        return f"{whole}{percent}"
+
+    def phrase(self, name: str, **args: Any) -> str:
+        """A part of a sentence."""
+        return self._filled(self._single("phrase", texts.PHRASES[name]), args, "en")
+
+    def listing(self, items: Iterable[str]) -> str:
+        """*A, B och C*; after five, *och 7 till*."""
+        parts = list(items)
+        if len(parts) > 6:
+            return f"{', '.join(parts[:5])} {self.phrase('and-more', n=len(parts) - 5)}"
+        if len(parts) < 2:
+            return "".join(parts)
+        return f"{', '.join(parts[:-1])} {self.phrase('and')} {parts[-1]}"
+
+    def noun(self, noun: Noun) -> str:
+        """*målet SN-1*; without an id, *ett mål i planen sn-vp-2023*."""
+        one, the, _ = texts.NOUNS.get(noun.sort, texts.NOUNS["document"])
+        if noun.id:
+            return f"{self._single('the', the)} {cut(noun.id)}"
+        if noun.within is not None:
+            outer = self.noun(noun.within)
+            return self.plain("item", texts.IN, one=self._single("one", one), outer=outer)
+        if self.language == "en":
+            return texts.THE.format(sort=the)
+        return self._single("the", the)
+
+    def sort(self, sort: Sort) -> str:
+        """*ett mål*, or *mål* for several."""
+        one, _, many = texts.NOUNS.get(sort.sort, texts.NOUNS["document"])
+        return self._single("many", many) if sort.form == "many" else self._single("one", one)
+
+    # Filling in.
+
+    def _single(self, context: str, text: str) -> str:
+        return self._translations.pgettext(context, text)
+
+    def _plural(self, context: str, pair: tuple[str, str], count: int) -> str:
+        return self._translations.npgettext(context, *pair, count)
+
+    def _filled(self, text: str, args: Mapping[str, Any], language: str) -> str:
+        return text.format_map(_Arguments(self, args, language))
+
+    def value(self, name: str, value: Any, language: str) -> str:
+        """One argument in words; `language` is that of the document's keys."""
+        if isinstance(value, Noun):
+            return self.noun(value)
+        if isinstance(value, Sort):
+            return self.sort(value)
+        if isinstance(value, Phrase):
+            return self.phrase(value.label, **value.args)
+        if isinstance(value, KeyName):
+            return key_in(value.name, language, value.mapping)
+        if isinstance(value, FixedWord):
+            return vocabulary.word_in(value.field, value.name, language)
+        if isinstance(value, Example):
+            return value.sv if self.language == "sv" else value.en
+        if isinstance(value, Decision):
+            return value.text
+        if isinstance(value, tuple | list) and not isinstance(value, Split):
+            return self.listing(self.value("", one, language) for one in value)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return str(value) if name in ("line", "column") else self.number(value)
+        text = str(value)
+        return cut(text.replace('"', "'")) if name == "title" else one_line(text)
+
+
+class _Arguments(dict[str, str]):
+    """Arguments of a text, put into words as they are asked for."""
+
+    def __init__(self, catalogue: Catalogue, args: Mapping[str, Any], language: str) -> None:
+        super().__init__()
+        self._catalogue, self._args, self._language = catalogue, args, language
+
+    def __missing__(self, name: str) -> str:
+        if name in self._args:
+            return self._catalogue.value(name, self._args[name], self._language)
+        if name.startswith("k_"):
+            return key_in(name[2:], self._language)
+        if name.startswith("w_"):
+            word = name[2:]
+            field = _WORDS.get(word) or next(
+                f for f, ws in vocabulary.WORDS.items() if any(w.name == word for w in ws)
+            )
+            return vocabulary.word_in(field, word.replace("_", "-"), self._language)
+        raise KeyError(name)
+
+
+def key_in(name: str, language: str, mapping: str = "") -> str:
+    """The key `name` in the language of a document."""
+    name = {"within": "within_days"}.get(name, name)
+    mapping = mapping or _MAPPINGS.get(name, "")
+    if not mapping:
+        mapping = next(
+            m for m, keys in vocabulary.KEYS.items() if any(key.name == name for key in keys)
+        )
+    return vocabulary.key_in(mapping, name, language)
+
+
+def one_line(text: str) -> str:
+    """`text` in one line."""
+    return " ".join(text.split()) if "\n" in text else text
+
+
+def cut(text: str) -> str:
+    """`text` in one line, cut between words after about 60 characters."""
+    text = " ".join(text.split())
+    if len(text) <= TITLE_LENGTH + 5:
+        return text
+    head = text[:TITLE_LENGTH]
+    return (head.rsplit(" ", 1)[0] if " " in head[30:] else head).rstrip(" ,;:") + "…"

@@ -1,0 +1,1 @@
+"""GL1: goals that nobody breaks down, and bodies outside the cascade."""

@@ -1,0 +1,1 @@
+"""GL0: documents that cannot be trusted as they stand."""

@@ -1,0 +1,92 @@
+"""A goal's key figure has no target at all.
+
+Without a target nobody can say whether the goal is reached, however well it is measured. It is the
+fault that the auditors of Piteå found most of: a large number of key figures, and no target for
+several of them (P 4.2, 4.2.1). A target that says a direction only is
+`target-without-value`, and base figures have a rule of their own, `base-figure-without-target`.
+
+## Bad
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-boende
+    title: Boende till lägre kostnad än i liknande kommuner
+    key_figures:
+      - id: SN-1                                    # <- GL201
+        title: Kostnad per boendeplats
+        unit: kr/brukare
+        better: lower
+        outcome: {2022: 982 tkr}
+```
+
+## Good
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-boende
+    title: Boende till lägre kostnad än i liknande kommuner
+    key_figures:
+      - id: SN-1
+        title: Kostnad per boendeplats
+        unit: kr/brukare
+        better: lower
+        outcome: {2022: 982 tkr}
+        target: {2023: högst 980 tkr}
+```
+"""
+
+from collections.abc import Iterator
+
+from goallint.findings import Finding, KeyName, Severity
+from goallint.format.model import KeyFigure
+from goallint.rules import suggest
+from goallint.rules.rule import Rule, related
+from goallint.workspace.workspace import Workspace
+
+
+def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+    full = workspace.measures.full(figure)
+    if full.role in ("base", "context") or not full.lacks("target"):
+        return
+    goals = workspace.measures.goals(figure)
+    if not goals:
+        return
+    places = tuple(related(goal, (), "measures") for goal in goals[:1])
+    last = suggest.last_outcome(figure, workspace)
+    yield RULE.found(
+        figure,
+        help="outcome" if last else "other",
+        label="absent",
+        related=places,
+        args={
+            "title": full.title or "",
+            "field": KeyName("target"),
+            "example": suggest.target(figure, workspace),
+            **({"period": last.period, "outcome": last.value} if last else {}),
+        },
+    )
+
+
+RULE = Rule(
+    code="GL201",
+    name="key-figure-without-target",
+    severity=Severity.WARNING,
+    check=check,
+    messages={
+        "": 'key figure {key_figure} "{title}" has no target',
+    },
+    helps={
+        "outcome": "set `{k_target}`, e.g. `{k_target}: {example}` (outcome {period}: {outcome})",
+        "other": "set `{k_target}`, e.g. `{k_target}: {example}`, and write in the latest outcome",
+    },
+    source="P 4.2, 4.2.1",
+    absence=True,
+)

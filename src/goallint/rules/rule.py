@@ -1,0 +1,206 @@
+"""What a rule is: its names, its texts, and a function that yields findings."""
+
+import inspect
+import sys
+import typing
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from goallint.findings import Fault, Finding, Noun, Related, Severity, Spot, Subject
+from goallint.format.comments import Ignore
+from goallint.format.model import Body, Document, Item, Level, Reporting, Waiver
+from goallint.format.read import File
+
+Check = Callable[..., Iterator[Finding]]
+Field = str | tuple[str | int, ...]
+
+
+class Usage(NamedTuple):
+    """What sets findings aside and set none: waivers with the id they name, comments with their file."""
+
+    waivers: tuple[tuple[Waiver, str], ...]
+    ignores: tuple[tuple[str, Ignore], ...]
+
+
+class Rule:
+    """One rule.
+
+    `check` takes a subject and the workspace, and yields findings. The type of its first parameter
+    says what it is asked about: `File`, a kind of document, an item such as `Goal`, or the
+    `Workspace` itself, which is then its only one. Its module's docstring is the documentation.
+
+    `messages` and `helps` are the English texts by variant, `""` where there is but one; a pair is
+    the singular and the plural by the argument `n`. They are the keys of the catalogues.
+    """
+
+    def __init__(
+        self,
+        *,
+        code: str,
+        name: str,
+        severity: Severity,
+        check: Check,
+        messages: Mapping[str, str | tuple[str, str]],
+        helps: Mapping[str, str],
+        source: str = "",
+        absence: bool = False,
+        plural: str = "n",
+    ) -> None:
+        self.code, self.name, self.severity, self.check = code, name, severity, check
+        self.messages, self.helps, self.source = messages, helps, source
+        self.absence = absence
+        """Whether a finding says that something is not there, and so hinges on all being read."""
+        self.plural = plural
+        """The argument that chooses between singular and plural."""
+
+    def __repr__(self) -> str:
+        return f"Rule({self.code} {self.name})"
+
+    @cached_property
+    def documentation(self) -> str:
+        """What the rule is about, in Markdown, with bad and good examples."""
+        return inspect.cleandoc(sys.modules[self.check.__module__].__doc__ or "")
+
+    @cached_property
+    def reads(self) -> type:
+        """What `check` is asked about: the type of its first parameter."""
+        first = next(iter(inspect.signature(self.check).parameters))
+        hints = typing.get_type_hints(self.check)
+        found: type = hints[first]
+        return found
+
+    def found(
+        self,
+        item: Item,
+        field: Field = (),
+        *,
+        variant: str = "",
+        help: str = "",
+        label: str = "",
+        key: bool = False,
+        related: tuple[Related, ...] = (),
+        apart: tuple[str, ...] = (),
+        hinges_on: tuple[str, ...] | None = None,
+        subject: Item | None = None,
+        period: str | None = None,
+        args: Mapping[str, Any] | None = None,
+    ) -> Finding:
+        """A finding about `subject` (`item` itself, if not another), placed at `field` of `item`.
+
+        `args` are the message's arguments. They get the item's id under the name of its sort, and its `title`;
+        an item that is given as an argument becomes its name where it is a body, a level or a
+        reporting, otherwise its id. `period` is the time that the finding is about, where that is
+        another than the document's.
+        """
+        about = subject or item
+        document: Document = item.document
+        named = {about.sort: about.name, "title": title_of(about), "item": noun_of(about)}
+        named.update((name, _argument(name, value)) for name, value in (args or {}).items())
+        described = subject_of(about)
+        if period is not None:
+            described = described._replace(period=period)
+        return Finding(
+            self.name,
+            described,
+            spot_of(item, field, key=key),
+            variant,
+            help,
+            label,
+            named,
+            related,
+            apart,
+            (about.name,) if hinges_on is None else hinges_on,
+            document.language,
+        )
+
+    def fault(self, file: File, fault: Fault) -> Finding:
+        """The finding that a fault in a file is."""
+        related = tuple(Related(Spot(file.path, at), label, a) for at, label, a in fault.related)
+        item = fault.item
+        return Finding(
+            self.name,
+            Subject(item.sort if item.sort in _SORTS else "document", item.id or file.path),
+            Spot(file.path, fault.at),
+            fault.variant,
+            label=fault.label,
+            args={"item": item, **fault.args},
+            related=related,
+            apart=(
+                fault.variant,
+                *(str(fault.args[name]) for name in _APART if name in fault.args),
+                *(f"{k}" for k in _outside(item)),
+            ),
+            language=fault.language,
+        )
+
+
+_APART = ("key", "field", "value", "text", "encoding", "char")
+_SORTS = frozenset(
+    ("document", "level", "body", "area", "plan", "goal", "key_figure", "assignment", "activity", "reporting",
+     "report", "survey", "control", "self_check", "audit", "recommendation")
+)  # fmt: skip
+
+
+def _outside(noun: Noun) -> Iterator[str]:
+    while noun.within is not None:
+        noun = noun.within
+        yield noun.id
+
+
+def title_of(item: Item) -> str:
+    """What an item is called in words: its title, text or name."""
+    for attribute in ("title", "text", "control", "question", "name_"):
+        text = getattr(item, attribute, None)
+        if isinstance(text, str) and text:
+            return text
+    return ""
+
+
+def noun_of(item: Item) -> Noun:
+    """An item as it stands in a sentence."""
+    sort = item.sort or "document"
+    if item.name or item is item.document:
+        if isinstance(item, Document) and sort == "document":
+            sort = {"control-plan": "control-plan", "organisation": "organisation"}.get(
+                item.kind, "document"
+            )
+        return Noun(sort, item.name)
+    within = noun_of(item.document) if item.document is not None else None
+    return Noun(sort, "", within) if item.sort else within or Noun("document")
+
+
+def subject_of(item: Item) -> Subject:
+    """An item as machine formats show it."""
+    document = item.document
+    if isinstance(item, Body):
+        return Subject("body", item.id, item.id)
+    body = getattr(document, "body", None) or ""
+    span = document.span if document is not None else None
+    name = item.name or (item.path if isinstance(item, Document) else "")
+    return Subject(item.sort or "document", name, body, span.text if span else "")
+
+
+def spot_of(item: Item, field: Field = (), *, key: bool = False) -> Spot:
+    """The place of a field of an item; of its id, without one."""
+    route = (field,) if isinstance(field, str) else field
+    return Spot(item.document.path, item.at, route, key)
+
+
+def related(item: Item, field: Field, label: str, **args: Any) -> Related:
+    """Another place that explains a finding."""
+    return Related(spot_of(item, field), label, {k: _argument(k, v) for k, v in args.items()})
+
+
+def _argument(name: str, value: Any) -> Any:
+    if name == "item" and isinstance(value, Item):
+        return noun_of(value)
+    if isinstance(value, Body | Level):
+        return value.name_ or value.id
+    if isinstance(value, Reporting):
+        return value.name_ or value.id
+    if isinstance(value, Item):
+        return value.name or noun_of(value)
+    if isinstance(value, list | tuple) and not hasattr(value, "_fields"):
+        return tuple(_argument("", one) for one in value)
+    return value

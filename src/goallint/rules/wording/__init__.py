@@ -1,0 +1,1 @@
+"""GL3: goals that cannot be judged by their words."""

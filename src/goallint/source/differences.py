@@ -1,0 +1,48 @@
+"""Where libyaml and PyYAML's pure parser, and so other YAML tools, read a text differently."""
+
+import itertools
+from collections.abc import Iterator
+
+import yaml
+from yaml.events import Event, ScalarEvent
+
+from goallint.findings import Fault
+from goallint.source import lossy
+from goallint.source.marks import pack
+from goallint.source.tree import PARSER, events
+
+
+def differences(text: str) -> list[Fault]:
+    """A fault at the first place where the two parsers part; none where they agree."""
+    if PARSER != "libyaml" or not lossy.read_differently(text):
+        return []
+    for ours, theirs in itertools.zip_longest(_events(text, False), _events(text, True)):
+        if (
+            isinstance(theirs, yaml.YAMLError)
+            or theirs is None
+            or ours is None
+            or isinstance(ours, yaml.YAMLError)
+        ):
+            mark = getattr(theirs, "problem_mark", None) or getattr(theirs, "context_mark", None)
+            line, column = (mark.line, mark.column) if mark else (0, 0)
+        elif _says(ours) == _says(theirs):
+            continue
+        else:
+            line, column = theirs.start_mark.line, theirs.start_mark.column
+        rows = text.split("\n")
+        line = min(line, len(rows) - 1)
+        value = rows[line].strip()
+        return [Fault("lossy-scalar", "differs", {"value": value}, pack(line, column, 1))]
+    return []
+
+
+def _says(event: Event) -> tuple[object, ...]:
+    value = event.value if isinstance(event, ScalarEvent) else None
+    return type(event).__name__, value, getattr(event, "anchor", None)
+
+
+def _events(text: str, pure: bool) -> Iterator[Event | yaml.YAMLError]:
+    try:
+        yield from events(text, pure=pure)
+    except yaml.YAMLError as error:
+        yield error

@@ -1,0 +1,68 @@
+"""What other YAML tools read otherwise than goallint does."""
+
+import re
+from typing import Any
+
+import yaml
+
+# Plain scalars that a YAML 1.1 or 1.2 reader may turn into a truth value, a number or nothing.
+RISKY: Any = re.compile(
+    r"(?:y|n|yes|no|on|off|true|false|null)\Z"
+    r"|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?\Z"
+    r"|[-+]?0[0-7_]+\Z|[-+]?0[xob][0-9a-fA-F_]+\Z"
+    r"|[-+]?[0-9]+_[0-9_]*\Z"
+    r"|[-+]?(?:[0-9][0-9_]*)?\.[0-9_]+(?:[eE][-+]?[0-9]+)?\Z"
+    r"|[-+]?[0-9][0-9_]*\.(?:[eE][-+]?[0-9]+)?\Z"
+    r"|[-+]?[0-9]+[eE][-+]?[0-9]+\Z"
+    r"|[-+]?\.(?:inf|nan)\Z",
+    re.IGNORECASE,
+).match
+FIRST = frozenset("yYnNtTfFoO0123456789+-.")
+HASH = ": #"
+
+# Marks that may make the two parsers differ: a question mark inside braces, tabs, odd line breaks.
+_DIFFERING = re.compile("[\\t\\x85\\u2028\\u2029]|[\\[{,][^\\n\"']*[^\\s\\[{,]\\?")
+_QUESTION = re.compile(r"(?<=[^\s\[{,\\])\?")
+_TAB = re.compile(r"(?<=[:,-])\t+")
+_STAND_IN = "\ue03f"
+
+
+def changed(value: str) -> str | None:
+    """What PyYAML's `safe_load` makes of the plain scalar `value`, if that reads otherwise."""
+    loader = yaml.SafeLoader
+    for tag, pattern in loader.yaml_implicit_resolvers.get(value[:1], []):
+        if pattern.match(value):
+            break
+    else:
+        return None
+    if tag.endswith((":timestamp", ":merge", ":value")):
+        return None
+    try:
+        result = yaml.safe_load(value)
+    except (yaml.YAMLError, ValueError):
+        return None
+    written = str(result).lower() if isinstance(result, bool) else str(result)
+    if isinstance(result, int) and not isinstance(result, bool) and written == value:
+        return None
+    if isinstance(result, float) and written == value:
+        return None
+    return "null" if result is None else written
+
+
+def read_differently(text: str) -> bool:
+    """Whether the two parsers may read `text` differently; False is certain, True is not."""
+    return _DIFFERING.search(text) is not None
+
+
+def as_libyaml(text: str) -> str:
+    """`text` so changed, place for place, that the pure parser reads it as libyaml would.
+
+    The pure parser ends a plain scalar inside braces at any question mark and does not take a tab
+    for a space. `restored` gives a scalar its question marks back.
+    """
+    return _TAB.sub(lambda tabs: " " * len(tabs[0]), _QUESTION.sub(_STAND_IN, text))
+
+
+def restored(value: str) -> str:
+    """A scalar's value as it stood before `as_libyaml`."""
+    return value.replace(_STAND_IN, "?")

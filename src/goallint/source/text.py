@@ -1,0 +1,76 @@
+"""Bytes to text: UTF-8 as promised, anything else by an announced guess."""
+
+import codecs
+import re
+from typing import NamedTuple
+
+from goallint.findings import Fault
+
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),
+    (codecs.BOM_UTF32_BE, "utf-32-be", "UTF-32"),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
+)
+# The bytes that å, ä, ö, Å, Ä and Ö have in the encodings that Swedish files come in.
+_SWEDISH = (
+    ("cp1252", "Windows-1252", b"\xe5\xe4\xf6\xc5\xc4\xd6"),
+    ("mac_roman", "Mac Roman", b"\x8c\x8a\x9a\x81\x80\x85"),
+    ("cp850", "CP850 (DOS)", b"\x86\x84\x94\x8f\x8e\x99"),
+)
+# What YAML does not allow in a text, quoted or not.
+_FORBIDDEN = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+
+
+class Text(NamedTuple):
+    """A file's text without its byte order mark, and what was wrong with its bytes, if anything."""
+
+    text: str
+    faults: tuple[Fault, ...] = ()
+
+
+def decode(data: bytes) -> Text:
+    """The text of `data`. Never fails: what is not UTF-8 is guessed at and said in a fault."""
+    if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"\0\0\xfe\xff")):
+        try:
+            return Text(data.decode("utf-8-sig"))
+        except UnicodeDecodeError:
+            pass
+    codec, name = _guess(data)
+    text = data.decode(codec, errors="replace").removeprefix("\ufeff")
+    return Text(text, (Fault("unreadable-file", "encoding", {"encoding": name}),))
+
+
+def _guess(data: bytes) -> tuple[str, str]:
+    for bom, codec, name in _BOMS:
+        if data.startswith(bom):
+            return codec, name
+    sample = data[:100_000]
+    if sample.count(0) * 4 > len(sample):
+        return ("utf-16-be" if sample[:1] == b"\0" else "utf-16-le"), "UTF-16"
+    return max(
+        ((codec, name) for codec, name, _ in _SWEDISH),
+        key=lambda guess: sum(
+            sample.count(byte)
+            for codec, _, letters in _SWEDISH
+            if codec == guess[0]
+            for byte in (letters[i : i + 1] for i in range(len(letters)))
+        ),
+    )
+
+
+def first_forbidden(text: str) -> int | None:
+    """Where the first character stands that YAML does not allow, from 0; None if there is none."""
+    match = _FORBIDDEN.search(text)
+    return match.start() if match else None
+
+
+def without_forbidden(text: str) -> str:
+    """`text` with every character that YAML does not allow replaced by U+FFFD, places kept."""
+    return _FORBIDDEN.sub("\ufffd", text)
+
+
+def lines(text: str) -> list[str]:
+    """The lines of `text` as YAML counts them (it also breaks at NEL, LS and PS)."""
+    return _BREAK.split(text)

@@ -1,0 +1,377 @@
+"""YAML text to plain data with places, in one pass over the parser's events.
+
+Scalars are kept as written: text, or None for `null`, `~` and nothing at all. Every mapping carries
+its place under the key `PLACE`, an integer that no YAML key can be: the mark of its `id` (of its
+start, without one). Asked for places, it carries a `Places` there instead, with every key and value.
+
+A text that breaks off keeps all that was read before the break; the mappings that were open then
+carry the key `BROKEN`.
+"""
+
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentEndEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from goallint.findings import Fault
+from goallint.source import lossy, syntax
+from goallint.source.limits import LIMITS, Limits
+from goallint.source.marks import pack, unpack
+from goallint.source.text import first_forbidden, without_forbidden
+
+try:
+    from yaml.cyaml import CParser
+
+    PARSER = "libyaml"
+except ImportError:  # pragma: no cover - exercised by tests that hide libyaml
+    CParser = None
+    PARSER = "python"
+
+PLACE: Any = 0
+BROKEN: Any = 1
+
+NULLS = frozenset(("", "~", "null"))
+
+
+@dataclass(slots=True)
+class Places:
+    """Where a mapping and what is in it stand, as marks."""
+
+    start: int
+    flow: bool
+    id: int = 0
+    keys: dict[str, int] = field(default_factory=dict)
+    values: dict[str, int] = field(default_factory=dict)
+    items: dict[str, list[int]] = field(default_factory=dict)
+    """For a value that is a list: the marks of its items."""
+    written: dict[str, str] = field(default_factory=dict)
+    """Keys that were not written as they are compared, i.e. not in NFC."""
+    plain: set[str] = field(default_factory=set)
+    """Keys whose value is a scalar without quotes; `key[0]` for an item of a list."""
+
+    @property
+    def at(self) -> int:
+        """The mark that stands for the mapping: its `id`, or its start."""
+        return self.id or self.start
+
+
+@dataclass(slots=True)
+class Tree:
+    """What one file holds: its YAML documents as plain data, and what was wrong with the text."""
+
+    documents: list[Any] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    """The mark where each document's content begins."""
+    faults: list[Fault] = field(default_factory=list)
+    rest: str = ""
+    """The text that could not be read."""
+    suspicious: bool = False
+    """Whether something was seen that only a pass with places can tell."""
+
+
+def read(text: str, *, places: bool = False, limits: Limits = LIMITS) -> Tree:
+    """The documents in `text`. Never fails: faults are in the tree, and what could be read stands."""
+    tree = Tree()
+    offset = 0
+    if first_forbidden(text) is not None:
+        place = first_forbidden(text) or 0
+        line = text.count("\n", 0, place)
+        column = place - (text.rfind("\n", 0, place) + 1)
+        tree.faults.append(syntax.control_character(text[place], pack(line, column, 1)))
+        text = without_forbidden(text)
+    while True:
+        failure = _Builder(tree, text, offset, places, limits).run()
+        if failure is None:
+            break
+        tree.faults.append(failure.fault)
+        following = syntax.next_document(text, failure.line - offset) if failure.resume else None
+        if following is None:
+            tree.rest += "\n".join(text.split("\n")[max(failure.line - offset, 0) :])
+            break
+        start, skipped = following
+        tree.rest += "\n".join(text.split("\n")[max(failure.line - offset, 0) : skipped]) + "\n"
+        text, offset = text[start:], offset + skipped
+    if not places and lossy.read_differently(text):
+        tree.suspicious = True
+    return tree
+
+
+class _Failure(Exception):
+    def __init__(self, fault: Fault, line: int, *, resume: bool = True) -> None:
+        super().__init__()
+        self.fault, self.line, self.resume = fault, line, resume
+
+
+_keys: dict[str, str] = {}
+
+
+def _key(written: str) -> str:
+    """`written` in NFC, one object for each spelling."""
+    key = _keys.get(written)
+    if key is None:
+        key = written if written.isascii() else unicodedata.normalize("NFC", written)
+        if len(_keys) < 10_000:
+            _keys[written] = key
+    return key
+
+
+class _Builder:
+    """Builds the documents of one stream; `run` returns what stopped it, or None."""
+
+    def __init__(self, tree: Tree, text: str, offset: int, places: bool, limits: Limits) -> None:
+        self.tree, self.text, self.offset = tree, text, offset
+        self.places, self.limits = places, limits
+        self.stack: list[tuple[Any, str | None, Places | None]] = []
+
+    def run(self) -> _Failure | None:
+        parser = None
+        try:
+            parser = parser_of(self.text)
+            self._build(parser.get_event)
+        except yaml.MarkedYAMLError as error:
+            failure = syntax.explain(self.text, error, self.offset)
+            self._break()
+            return _Failure(failure.fault, failure.line)
+        except yaml.YAMLError as error:
+            self._break()
+            return _Failure(syntax.other(str(error), 0), self.offset)
+        except RecursionError:
+            self._break()
+            fault = Fault("unreadable-file", "depth", {"limit": self.limits.depth, "line": 1})
+            return _Failure(fault, self.offset, resume=False)
+        except _Failure as failure:
+            self._break()
+            return failure
+        finally:
+            if parser is not None:
+                parser.dispose()
+        return None
+
+    def _break(self) -> None:
+        for container, _, _ in self.stack:
+            if type(container) is dict:
+                container[BROKEN] = True
+
+    def _build(self, get_event: Callable[[], Event]) -> None:
+        tree, stack, offset, places = self.tree, self.stack, self.offset, self.places
+        documents = tree.documents
+        max_depth, max_nodes = self.limits.depth, self.limits.nodes
+        anchors: dict[str, tuple[Any, int]] = {}
+        sizes: list[tuple[str | None, int]] = []
+        nodes = 0
+        pure = CParser is None
+        # The open collection: `container` with `key` waiting for its value, if it is a mapping.
+        container: Any = None
+        key: str | None = None
+        mapping = False
+        where: Places | None = None
+        while True:
+            event = get_event()
+            kind = type(event)
+            if kind is ScalarEvent:
+                nodes += 1
+                value: str | None = event.value
+                if pure:
+                    value = lossy.restored(value)  # type: ignore[arg-type]
+                plain = event.implicit[0]
+                if mapping and key is None:
+                    key = _key(value)  # type: ignore[arg-type]
+                    if key in container:
+                        self._duplicate(event, key, where)
+                        key = "\0" + key
+                        while key in container:
+                            key = "\0" + key
+                    if where is not None:
+                        where.keys[key] = _mark(event, offset)
+                        if key != value:
+                            where.written[key] = value  # type: ignore[assignment]
+                    elif not value:
+                        tree.suspicious = True
+                    continue
+                if plain and value in NULLS:
+                    value = None
+                    if not places and key is not None and lossy.HASH in self.text:
+                        tree.suspicious = True
+                elif plain and value[0] in lossy.FIRST and lossy.RISKY(value):  # type: ignore[index]
+                    tree.suspicious = True
+                if event.anchor is not None:
+                    anchors[event.anchor] = (value, 1)
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                if mapping and key is not None:
+                    container[key] = None  # pragma: no cover - a parser always gives a value
+                anchor, before = sizes.pop()
+                if anchor is not None:
+                    anchors[anchor] = (container, nodes - before)
+                stack.pop()
+                if stack:
+                    container, key, where = stack[-1]
+                    mapping = type(container) is dict
+                    if mapping:
+                        stack[-1] = (container, None, where)
+                        key = None
+                else:
+                    container, key, where, mapping = None, None, None, False
+                continue
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                nodes += 1
+                if len(stack) >= max_depth:
+                    raise self._too_deep(event)
+                opened: Any = {} if kind is MappingStartEvent else []
+                inside: Places | None = None
+                if kind is MappingStartEvent:
+                    start = _mark(event, offset)
+                    if places:
+                        inside = Places(start, bool(event.flow_style))
+                        opened[PLACE] = inside
+                    else:
+                        opened[PLACE] = start
+                elif where is not None and mapping and key is not None:
+                    where.items[key] = []
+                self._attach(documents, container, key, where, mapping, opened, event, False)
+                if mapping:
+                    # The key has its value; remember it while the value is being filled.
+                    stack[-1] = (container, key, where)
+                if event.anchor is not None:
+                    anchors.pop(event.anchor, None)
+                sizes.append((event.anchor, nodes))
+                if kind is SequenceStartEvent:
+                    # A list keeps the mapping and key that it belongs to, for its items' marks.
+                    stack.append((opened, key if mapping else None, where if mapping else None))
+                    container, mapping = opened, False
+                    key, where = stack[-1][1], stack[-1][2]
+                else:
+                    stack.append((opened, None, inside))
+                    container, key, where, mapping = opened, None, inside, True
+                continue
+            elif kind is AliasEvent:
+                if event.anchor not in anchors:
+                    name = event.anchor
+                    at = _mark(event, offset)
+                    if any(anchor == name for anchor, _ in sizes):
+                        raise self._too_many(event)
+                    raise _Failure(syntax.alias(name, at), event.start_mark.line + offset)
+                value, size = anchors[event.anchor]
+                plain = False
+                nodes += size
+            elif kind is StreamEndEvent:
+                return
+            elif kind is DocumentStartEvent:
+                anchors = {}
+                container, key, where, mapping = None, None, None, False
+                documents.append(None)
+                tree.starts.append(pack(event.end_mark.line + offset, 0, 0))
+                continue
+            elif kind is DocumentEndEvent:
+                continue
+            else:
+                continue
+            if nodes > max_nodes:
+                raise self._too_many(event)
+            self._attach(documents, container, key, where, mapping, value, event, plain)
+            if mapping:
+                key = None
+
+    def _attach(
+        self,
+        documents: list[Any],
+        container: Any,
+        key: str | None,
+        where: Places | None,
+        mapping: bool,
+        value: Any,
+        event: Event,
+        plain: bool,
+    ) -> None:
+        """Puts `value` into the open collection; remembers its place."""
+        if mapping:
+            if key is None:
+                line = event.start_mark.line + self.offset
+                raise _Failure(syntax.complex_key(_mark(event, self.offset)), line)
+            container[key] = value
+            if where is not None:
+                where.values[key] = _mark(event, self.offset)
+                if plain:
+                    where.plain.add(key)
+                if key == "id" and type(value) is str:
+                    where.id = where.values[key]
+            elif key == "id":
+                container[PLACE] = _mark(event, self.offset)
+        elif container is not None:
+            if where is not None and key is not None:
+                marks = where.items.get(key)
+                if marks is not None:
+                    if plain:
+                        where.plain.add(f"{key}[{len(marks)}]")
+                    marks.append(_mark(event, self.offset))
+            container.append(value)
+        else:
+            documents[-1] = value
+            self.tree.starts[-1] = _mark(event, self.offset)
+
+    def _duplicate(self, event: Event, key: str, where: Places | None) -> None:
+        if where is None:
+            self.tree.suspicious = True
+            return
+        first = where.keys[key]
+        self.tree.faults.append(
+            Fault(
+                "duplicate-key",
+                "",
+                {"key": event.value, "line": unpack(first).line},
+                _mark(event, self.offset),
+                place=where.start,
+                related=((first, "first", {}),),
+            )
+        )
+
+    def _too_deep(self, event: Event) -> _Failure:
+        line = event.start_mark.line + self.offset
+        args = {"limit": self.limits.depth, "line": line + 1}
+        fault = Fault("unreadable-file", "depth", args, _mark(event, self.offset))
+        return _Failure(fault, line, resume=False)
+
+    def _too_many(self, event: Event) -> _Failure:
+        line = event.start_mark.line + self.offset
+        args = {"limit": self.limits.nodes}
+        fault = Fault("unreadable-file", "aliases", args, _mark(event, self.offset))
+        return _Failure(fault, line, resume=False)
+
+
+def _mark(event: Event, offset: int) -> int:
+    start, end = event.start_mark, event.end_mark
+    length = end.column - start.column if end.line == start.line else 0
+    return pack(start.line + offset, start.column, length)
+
+
+def parser_of(text: str, *, pure: bool = False) -> Any:
+    """A parser of `text`: libyaml's where PyYAML has it, else PyYAML's own, reading alike."""
+    if CParser is not None and not pure:
+        return CParser(text)
+    return yaml.Loader(lossy.as_libyaml(text))
+
+
+def events(text: str, *, pure: bool) -> Iterator[Event]:
+    """The events of `text` from libyaml or, as other tools read it, the pure parser."""
+    parser = yaml.Loader(text) if pure or CParser is None else CParser(text)
+    try:
+        while True:
+            event = parser.get_event()
+            if event is None or type(event) is StreamEndEvent:
+                return
+            yield event
+    finally:
+        parser.dispose()

@@ -1,0 +1,1 @@
+"""Documents become one workspace: bodies, periods, references, measures and the cascade."""

@@ -1,0 +1,98 @@
+"""Every reference that a document makes, from one table."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from goallint.format.model import (
+    Audit,
+    ControlPlan,
+    Document,
+    Item,
+    KeyFigures,
+    Organisation,
+    Plan,
+    Report,
+)
+from goallint.workspace.index import Reference
+
+_WORK = ("goal", "assignment")
+_BODY = ("body",)
+_FROM = ("level", "body")
+_KEY_FIGURE = ("key_figure",)
+
+# Field and sorts, by the class of the item that refers.
+_TABLE: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
+    "Body": (("level", ("level",)), ("under", _BODY)),
+    "Area": (("bodies", _BODY),),
+    "Reporting": (("from", _FROM), ("to", _FROM), ("by", ("level",))),
+    "Plan": (
+        ("body", _BODY),
+        ("based_on", ("plan",)),
+        ("reported_in", ("reporting",)),
+        ("passes_on", ("goal",)),
+    ),
+    "NotConcerned": (("goal", ("goal",)),),
+    "Goal": (
+        ("area", ("area",)),
+        ("supports", _WORK),
+        ("applies_to", _BODY),
+        ("key_figures", _KEY_FIGURE),
+    ),
+    "KeyFigure": (("ref", _KEY_FIGURE), ("measures", ("goal",))),
+    "Assignment": (("to", _BODY), ("supports", _WORK)),
+    "Activity": (("supports", (*_WORK, "plan")),),
+    "Report": (("reporting", ("reporting",)), ("body", _BODY)),
+    "ReportedGoal": (("goal", ("goal",)), ("area", ("area",)), ("by", _BODY)),
+    "ReportedKeyFigure": (("key_figure", _KEY_FIGURE), ("by", _BODY)),
+    "ReportedAssignment": (("assignment", ("assignment",)),),
+    "ReportedActivity": (("activity", ("activity",)),),
+    "ReportedPlan": (("plan", ("plan",)),),
+    "BudgetRow": (("body", _BODY), ("actions", ("activity",))),
+    "ReportedSelfCheck": (("self_check", ("self_check",)),),
+    "ControlPlan": (("body", _BODY),),
+    "Control": (("covers", ("plan", "reporting")),),
+    "SelfCheck": (("from", _FROM),),
+    "Audit": (("body", _BODY),),
+    "Recommendation": (("to", _BODY),),
+    "Response": (("actions", ("activity",)),),
+}
+_ATTRIBUTES = {"from": "from_", "key_figures": "key_figure_ids"}
+
+
+def references(document: Document) -> Iterator[Reference]:
+    """Every reference that a document makes, in the order of its items."""
+    for item in referring(document):
+        for field, sorts in _TABLE.get(type(item).__name__, ()):
+            value: Any = getattr(item, _ATTRIBUTES.get(field, field))
+            if not value:
+                continue
+            if isinstance(value, str):
+                yield Reference(item, field, -1, value, sorts)
+            else:
+                for number, name in enumerate(value):
+                    yield Reference(item, field, number, name, sorts)
+
+
+def referring(document: Document) -> Iterator[Item]:
+    """Every item of a document that may refer to others."""
+    yield document
+    if isinstance(document, Organisation):
+        yield from (*document.bodies, *document.areas, *document.reporting)
+    elif isinstance(document, Plan):
+        yield from document.not_concerned
+        for goal in document.goals:
+            yield goal
+            yield from goal.key_figures
+        yield from (*document.key_figures, *document.assignments, *document.activities)
+    elif isinstance(document, KeyFigures):
+        yield from document.key_figures
+    elif isinstance(document, Report):
+        yield from (*document.goals, *document.key_figures, *document.assignments)
+        yield from (*document.activities, *document.plans, *document.budget, *document.self_checks)
+    elif isinstance(document, ControlPlan):
+        yield from (*document.controls, *document.self_checks)
+    elif isinstance(document, Audit):
+        for recommendation in document.recommendations:
+            yield recommendation
+            if recommendation.response:
+                yield recommendation.response

@@ -1,0 +1,19 @@
+"""What the configuration decides about how documents are judged."""
+
+from datetime import date
+from typing import NamedTuple
+
+from goallint.format.values.period import Period
+
+
+class Settings(NamedTuple):
+    """What rules may ask of the configuration, besides the documents."""
+
+    as_of: date
+    """The day that counts as today."""
+    period: Period | None = None
+    """The period that is checked; None for every document's own."""
+    max_key_figures: int = 10
+    """How many key figures a goal may have before `too-many-key-figures`."""
+    words: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Words that the workspace adds to the word lists, by list."""

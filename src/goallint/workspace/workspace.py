@@ -1,0 +1,104 @@
+"""One workspace: its documents bound together, and the questions that rules ask of them."""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from goallint.format.model import (
+    Audit,
+    Body,
+    ControlPlan,
+    Document,
+    Item,
+    KeyFigures,
+    Organisation,
+    Plan,
+    Report,
+)
+from goallint.format.read import File
+from goallint.workspace.bodies import Bodies
+from goallint.workspace.cascade import Cascade
+from goallint.workspace.index import Index
+from goallint.workspace.measures import Measures
+from goallint.workspace.plans import Plans, organisation_of, spans
+from goallint.workspace.references import referring
+from goallint.workspace.settings import Settings
+
+
+class Workspace:
+    """The documents of all files, in the order of the files' paths."""
+
+    def __init__(self, files: Iterable[File], settings: Settings) -> None:
+        self.files = tuple(files)
+        self.settings = settings
+        self.documents: tuple[Document, ...] = tuple(
+            d for file in self.files for d in file.documents
+        )
+        for document in self.documents:
+            _bind(document)
+        self.organisation = organisation_of(self.documents)
+        self.organisations = tuple(d for d in self.documents if isinstance(d, Organisation))
+        plans = [d for d in self.documents if isinstance(d, Plan)]
+        self.reports = tuple(d for d in self.documents if isinstance(d, Report))
+        self.control_plans = tuple(d for d in self.documents if isinstance(d, ControlPlan))
+        self.audits = tuple(d for d in self.documents if isinstance(d, Audit))
+        self.definitions = tuple(d for d in self.documents if isinstance(d, KeyFigures))
+        self._spans = spans(plans)
+        self.bodies = Bodies(self.organisation)
+        self.index = Index(self.documents, self._spans)
+        self.plans = Plans(plans, self.bodies, self._spans)
+
+    @cached_property
+    def cascade(self) -> Cascade:
+        """The links between goals, assignments and activities."""
+        return Cascade(self.plans, self.bodies, self.index)
+
+    @cached_property
+    def measures(self) -> Measures:
+        """What measures what."""
+        return Measures(self.plans.all, self.definitions, self.reports, self.index)
+
+    @cached_property
+    def unreadable(self) -> frozenset[str]:
+        """The words in what could not be read: an absence that hinges on one is undecided."""
+        return frozenset().union(*(file.rest for file in self.files))
+
+    def is_in_force(self, document: Document) -> bool:
+        """Whether a document is in force in the period that is checked."""
+        period = self.settings.period
+        span = self.index.span(document)
+        return period is None or span is None or span.overlaps(period)
+
+    def body(self, item: Item) -> Body | None:
+        """The body whose document an item stands in."""
+        return self.bodies.get(getattr(item.document, "body", None))
+
+
+def _bind(document: Document) -> None:
+    """Gives every item of a document its document, and key figures their goal."""
+    for item in referring(document):
+        item.document = document
+    for waiver in document.waivers:
+        waiver.document = document
+    if isinstance(document, Plan):
+        for goal in document.goals:
+            for figure in goal.key_figures:
+                figure.goal = goal
+    elif isinstance(document, Organisation):
+        for one in (*document.levels, *document.scale):
+            one.document = document
+    elif isinstance(document, Report | ControlPlan):
+        for survey in document.surveys:
+            survey.document = document
+        if isinstance(document, Report):
+            for count in document.counts:
+                count.document = document
+        else:
+            for control in document.controls:
+                if control.result:
+                    control.result.document = document
+    elif isinstance(document, Audit):
+        for question in document.questions:
+            question.document = document
+        for recommendation in document.recommendations:
+            for follow_up in recommendation.follow_up:
+                follow_up.document = document

@@ -1,0 +1,56 @@
+"""Every rule's own bad and good examples, and the specs, give what they say and nothing else."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from goallint.output.catalogue import Catalogue
+from goallint.rules.registry import RULES
+from goallint.rules.rule import Rule
+from tests.markdown import Example, examples, found, run, shown
+
+SPECS = Path(__file__).parent.parent / "specs"
+
+
+def cases() -> list[object]:
+    params = []
+    for rule in RULES:
+        for example in examples(rule.documentation):
+            params.append(pytest.param(rule, example, id=f"{rule.code}-{example.title}"))
+        spec = SPECS / f"{rule.name}.md"
+        if spec.exists():
+            for example in examples(spec.read_text(encoding="utf-8")):
+                params.append(pytest.param(rule, example, id=f"{rule.code}-spec-{example.title}"))
+    return params
+
+
+@pytest.mark.parametrize(("rule", "example"), cases())
+def test_example(rule: Rule, example: Example, tmp_path: Path) -> None:
+    result = run(example, tmp_path)
+    assert found(result, rule.code) == example.expected, shown(result)
+    # An example is about one thing: it has no other fault that makes it untrustworthy.
+    others = {j.rule.code for j in result.findings if j.rule.code.startswith("GL0")} - {rule.code}
+    assert not others or rule.code.startswith("GL0"), shown(result)
+    for language in ("en", "sv"):
+        catalogue = Catalogue(language)
+        for judged in result.findings:
+            if judged.rule is rule:
+                text = f"{catalogue.message(judged)}\n{catalogue.help(judged)}"
+                assert not re.search(
+                    r"\{|\}(?!`)|None|<[a-z]", text.replace("{20", "").replace("}`", "")
+                ), text
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_every_rule_has_a_bad_and_a_good_example(rule: Rule) -> None:
+    titles = [example.title for example in examples(rule.documentation)]
+    assert any(title.startswith("Bad") for title in titles), titles
+    assert any(title.startswith("Good") for title in titles), titles
+    for example in examples(rule.documentation):
+        assert bool(example.expected) == example.title.startswith("Bad"), example.title
+
+
+def test_specs_are_named_after_rules() -> None:
+    names = {rule.name for rule in RULES}
+    assert {path.stem for path in SPECS.glob("*.md")} <= names
