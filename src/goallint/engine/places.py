@@ -82,6 +82,9 @@ class Locator:
                     continue
                 else:
                     break
+            elif type(here) is list and step in here:
+                number = here.index(step)
+                mark, here = places.items[key][number], here[number]
             elif type(here) is dict and step in here:
                 places, key = here[PLACE], step
                 mark = places.values.get(key, places.keys[key])

@@ -1,44 +1,31 @@
 """The files of a workspace, read: one after another, or shared among processes."""
 
-import gc
 import os
-from collections.abc import Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from goallint.findings import Fault
 from goallint.format.read import File, read
-from goallint.source.discovery import Found
+from goallint.source.discovery import Found, access
 
 WORTH_SHARING = 200
 """Below so many files, starting processes costs more than it gains."""
 
 
-def read_files(root: Path, found: Sequence[Found], jobs: int = 0) -> list[File]:
-    """Every file in `found`, in that order. `jobs` processes share the work; 0 lets us choose."""
-    if jobs == 0:
-        jobs = (os.cpu_count() or 1) if len(found) >= WORTH_SHARING else 1
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        if jobs == 1 or len(found) < 2:
-            return [read_file(root, one) for one in found]
-        size = max(1, min(100, -(-len(found) // jobs)))
-        chunks = [found[i : i + size] for i in range(0, len(found), size)]
-        with ProcessPoolExecutor(max_workers=jobs) as pool:
-            return [
-                file
-                for part in pool.map(_read_chunk, [str(root)] * len(chunks), chunks)
-                for file in part
-            ]
-    finally:
-        if was_enabled:
-            gc.enable()
+def read_files(root: Path, found: Sequence[Found], jobs: int = 1) -> list[File]:
+    """Every file in `found`, in that order, read by `jobs` processes."""
+    if jobs <= 1 or len(found) < 2:
+        return [read_file(root, one) for one in found]
+    from goallint.engine.workers import share
 
+    def part(number: int) -> Iterator[tuple[int, File]]:
+        for position in range(number, len(found), jobs):
+            yield position, read_file(root, found[position])
 
-def _read_chunk(root: str, found: Iterable[Found]) -> list[File]:
-    gc.disable()
-    return [read_file(Path(root), one) for one in found]
+    files: list[File | None] = [None] * len(found)
+    for _, results in share(part, jobs):
+        for position, file in results:
+            files[position] = file
+    return [file for file in files if file is not None]
 
 
 def read_file(root: Path, found: Found) -> File:
@@ -49,8 +36,7 @@ def read_file(root: Path, found: Found) -> File:
         with open(os.path.join(root, found.path), "rb", opener=_without_waiting) as file:
             data = file.read()
     except OSError as error:
-        fault = Fault("unreadable-file", "access", {"reason": error.strerror or str(error)})
-        return File(found.path, faults=(fault,))
+        return File(found.path, faults=(access(error),))
     return read(found.path, data)
 
 

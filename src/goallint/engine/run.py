@@ -1,44 +1,26 @@
-"""One run: read the workspace, ask every rule, judge and place what they found."""
+"""One run: read the workspace, ask every rule, judge what they found."""
 
 import gc
 import hashlib
-import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from goallint.engine import asking, reading
+from goallint.engine.asking import Answer
 from goallint.engine.configuration import Configuration, ConfigurationError
 from goallint.engine.places import Locator
-from goallint.engine.reading import read_files
 from goallint.engine.result import OPEN, Judged, Result
 from goallint.engine.selection import select
 from goallint.engine.suppression import Suppressions
-from goallint.findings import Finding, Noun, Spot, Subject
-from goallint.format.model import (
-    Activity,
-    Area,
-    Assignment,
-    Audit,
-    Body,
-    Control,
-    ControlPlan,
-    Document,
-    Goal,
-    Item,
-    KeyFigure,
-    KeyFigures,
-    Organisation,
-    Plan,
-    Recommendation,
-    Report,
-    Survey,
-)
+from goallint.findings import Finding
 from goallint.format.read import File
 from goallint.rules.registry import RULES
-from goallint.rules.rule import Rule, Usage, noun_of
-from goallint.source.discovery import Found, discover
+from goallint.source.discovery import discover
 from goallint.workspace.settings import Settings
 from goallint.workspace.workspace import Workspace
+
+_BY_NAME = {rule.name: rule for rule in RULES}
 
 
 class Run:
@@ -47,165 +29,109 @@ class Run:
     def __init__(
         self, root: Path, configuration: Configuration, *, jobs: int = 0, today: date | None = None
     ) -> None:
-        """Reads the workspace. Raises ConfigurationError if there is nothing to check."""
+        """Reads the workspace, with `jobs` processes; 0 for as many as pay.
+
+        Raises ConfigurationError if there is nothing to check.
+        """
         self.root, self.configuration = root, configuration
         self.severities = select(configuration)
         found = discover(root, configuration.exclude)
         if not found:
             raise ConfigurationError("no documents were found in {path}", path=str(root))
-        self.files = read_files(root, found, jobs)
-        self.settings = Settings(
-            as_of=configuration.as_of or today or date.today(),
-            period=configuration.period,
-            max_key_figures=configuration.max_key_figures,
-            words=tuple(sorted(configuration.words.items())),
-        )
-        self.workspace = Workspace(self.files, self.settings)
+        self._jobs = jobs
+        with _Uncollected():
+            self.files = reading.read_files(root, found, self._pays(reading.WORTH_SHARING, len(found)))
+            self.settings = Settings(
+                as_of=configuration.as_of or today or date.today(),
+                period=configuration.period,
+                max_key_figures=configuration.max_key_figures,
+                words=tuple(sorted(configuration.words.items())),
+            )
+            self.workspace = Workspace(self.files, self.settings)
         self.locator = Locator(lambda path: (root / path).read_bytes())
-        self.undecided = 0
         self.crashes: list[str] = []
 
+    def _pays(self, least: int, files: int) -> int:
+        """How many processes to use for so many files."""
+        if self._jobs:
+            return self._jobs
+        if files < least:
+            return 1
+        from goallint.engine.workers import available
+
+        return available()
+
     def result(self, *, no_ignores: bool = False) -> Result:
-        """The findings of every chosen rule."""
-        was_enabled = gc.isenabled()
-        gc.disable()
-        try:
+        """The findings of every chosen rule. `no_ignores` lets what is set aside count again."""
+        with _Uncollected():
             return self._result(no_ignores)
-        finally:
-            if was_enabled:
-                gc.enable()
 
     def _result(self, no_ignores: bool) -> Result:
         rules = [rule for rule in RULES if rule.name in self.severities]
-        found = list(self._found(rules))
-        suppressions = Suppressions(self.workspace, self.settings.as_of)
-        judged = [self._judge(finding, None if no_ignores else suppressions) for finding in found]
+        workspace = self.workspace
+        jobs = self._pays(asking.WORTH_SHARING, len(self.files))
+        answers = asking.ask(workspace, rules, self.locator, jobs)
+        suppressions = None
         if not no_ignores:
+            suppressions = Suppressions(workspace, self.settings.as_of)
+        judged = self._judged(answers, suppressions)
+        if suppressions:
             usage = suppressions.unused(self.severities)
-            judged += [self._judge(f, None) for f in self._ask_all(rules, Usage, [usage])]
-        judged = _distinct(judged)
-        figures = sum(
-            len(plan.key_figures) + sum(len(goal.key_figures) for goal in plan.goals)
-            for plan in self.workspace.plans.all
-        )
+            late = asking.ask_about_usage(workspace, rules, self.locator, usage)
+            judged += self._judged(late, None)
+            answers += late
+        self.crashes = sorted(answer.trace for answer in answers if answer.trace)
         return Result(
             workspace=str(self.root),
             as_of=self.settings.as_of,
             period=self.settings.period,
             files=len(self.files),
-            documents=len(self.workspace.documents),
-            goals=sum(len(plan.goals) for plan in self.workspace.plans.all),
-            key_figures=figures,
-            findings=tuple(judged),
-            undecided=self.undecided,
+            documents=len(workspace.documents),
+            goals=sum(len(plan.goals) for plan in workspace.plans.all),
+            key_figures=sum(
+                1 for plan in workspace.plans.all for _ in asking.key_figures_of(plan)
+            ),
+            findings=tuple(_distinct(judged)),
+            undecided=sum(1 for answer in answers if answer.finding is None),
             unread=sum(1 for file in self.files if _is_unread(file)),
             crashed=bool(self.crashes),
             lines=self.locator.lines,
         )
 
-    def _judge(self, finding: Finding, suppressions: Suppressions | None) -> Judged:
-        rule = _BY_NAME[finding.rule]
-        place = self.locator.place(finding.spot)
-        aside = suppressions.of(finding, place.line) if suppressions else None
-        return Judged(
-            finding,
-            rule,
-            self.severities.get(rule.name, rule.severity),
-            place,
-            tuple(self.locator.place(one.spot) for one in finding.related),
-            _fingerprint(finding),
-            aside.status if aside else OPEN,
-            aside.reason if aside else "",
-            aside.decision if aside else "",
-        )
-
-    def _found(self, rules: list[Rule]) -> Iterator[Finding]:
-        unreadable = self.workspace.unreadable
-        for subject, items in self._subjects():
-            for finding in self._ask_all(rules, subject, items):
-                rule = _BY_NAME[finding.rule]
-                if rule.absence and unreadable and not unreadable.isdisjoint(finding.hinges_on):
-                    self.undecided += 1
-                else:
-                    yield finding
-
-    def _subjects(self) -> Iterator[tuple[type, Iterable[object]]]:
-        """What there is to ask about, by type: files, documents and items that are in force."""
-        workspace = self.workspace
-        documents = [d for d in workspace.documents if workspace.is_in_force(d)]
-        plans = [d for d in documents if isinstance(d, Plan)]
-        shared = [d for d in documents if isinstance(d, KeyFigures)]
-        yield File, self.files
-        yield Workspace, [workspace]
-        yield Document, documents
-        for kind in (Organisation, Plan, KeyFigures, Report, ControlPlan, Audit):
-            yield kind, [d for d in documents if isinstance(d, kind)]
-        yield Body, workspace.bodies.all
-        yield Area, workspace.bodies.areas
-        yield Goal, (goal for plan in plans for goal in plan.goals)
-        yield (
-            KeyFigure,
-            (figure for document in (*plans, *shared) for figure in key_figures_of(document)),
-        )
-        yield Assignment, (one for plan in plans for one in plan.assignments)
-        yield Activity, (one for plan in plans for one in plan.activities)
-        controls = [d for d in documents if isinstance(d, ControlPlan)]
-        reports = [d for d in documents if isinstance(d, Report)]
-        yield Control, (one for document in controls for one in document.controls)
-        yield Survey, (one for document in (*controls, *reports) for one in document.surveys)
-        yield (
-            Recommendation,
-            (one for d in documents if isinstance(d, Audit) for one in d.recommendations),
-        )
-
-    def _ask_all(
-        self, rules: list[Rule], subject: type, items: Iterable[object]
-    ) -> Iterator[Finding]:
-        asked = [rule for rule in rules if rule.reads is subject]
-        if not asked:
-            return
-        workspace = self.workspace
-        alone = subject is Workspace
-        for item in items:
-            for rule in asked:
-                try:
-                    yield from rule.check(item) if alone else rule.check(item, workspace)
-                except Exception:
-                    yield self._crash(rule, item)
-
-    def _crash(self, rule: Rule, item: object) -> Finding:
-        trace = traceback.format_exc()
-        self.crashes.append(trace)
-        error = trace.strip().rsplit("\n", 1)[-1]
-        noun = noun_of(item) if isinstance(item, Item) else Noun("document")
-        document = item.document if isinstance(item, Item) else None
-        path = document.path if document is not None else getattr(item, "path", "")
-        return Finding(
-            "internal-error",
-            Subject(
-                noun.sort if isinstance(item, Item) and item.sort else "document", noun.id or path
-            ),
-            Spot(path or (self.files[0].path if self.files else ""), getattr(item, "at", 0)),
-            args={"rule": rule.name, "item": noun, "error": error},
-            apart=(rule.name,),
-        )
+    def _judged(
+        self, answers: Iterable[Answer], suppressions: Suppressions | None
+    ) -> list[Judged]:
+        judged = []
+        for finding, place, related, _ in answers:
+            if finding is None or place is None:
+                continue
+            rule = _BY_NAME[finding.rule]
+            aside = suppressions.of(finding, place.line) if suppressions else None
+            severity = self.severities.get(rule.name, rule.severity)
+            one = Judged(finding, rule, severity, place, related, _fingerprint(finding), OPEN)
+            if aside:
+                one = one._replace(
+                    status=aside.status, reason=aside.reason, decision=aside.decision
+                )
+            judged.append(one)
+        return judged
 
 
-_BY_NAME = {rule.name: rule for rule in RULES}
+class _Uncollected:
+    """The cyclic garbage collector off, while millions of objects are made that all stay."""
 
+    def __enter__(self) -> None:
+        self._before = gc.isenabled()
+        gc.disable()
 
-def key_figures_of(document: Plan | KeyFigures) -> Iterator[KeyFigure]:
-    """The key figures of a document, those inside goals first."""
-    if isinstance(document, Plan):
-        for goal in document.goals:
-            yield from goal.key_figures
-    yield from document.key_figures
+    def __exit__(self, *_: object) -> None:
+        if self._before:
+            gc.enable()
 
 
 def _is_unread(file: File) -> bool:
-    return bool(file.rest) or any(
-        fault.rule in ("syntax-error", "unreadable-file") for fault in file.faults
-    )
+    unreadable = ("syntax-error", "unreadable-file")
+    return bool(file.rest) or any(fault.rule in unreadable for fault in file.faults)
 
 
 def _fingerprint(finding: Finding) -> str:
@@ -217,8 +143,11 @@ def _fingerprint(finding: Finding) -> str:
 def _distinct(judged: list[Judged]) -> list[Judged]:
     """In order, and with fingerprints that no two findings share."""
     judged.sort(
-        key=lambda j: (j.place.path, j.place.line, j.place.column, j.rule.code, j.fingerprint)
-    )
+        key=lambda j: (
+            j.place.path, j.place.line, j.place.column, j.rule.code, j.fingerprint,
+            j.place.end, j.finding.variant, tuple((r.line, r.column) for r in j.related),
+        )
+    )  # fmt: skip
     seen: dict[str, int] = {}
     result = []
     for one in judged:

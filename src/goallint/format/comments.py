@@ -4,16 +4,15 @@ import re
 from typing import NamedTuple
 
 from goallint.source.marks import pack
+from goallint.source.text import lines
 
 MARK = "goallint:"
 
 _COMMENT = re.compile(
     r"(?:^|\s)#\s*goallint:\s*(?P<verb>[\w-]+)\s*(?:\[(?P<rules>[^\]]*)\])?\s*(?P<rest>[^\n\r]*)"
 )
-_REST = re.compile(
-    r"(?:(?:until|till|t\.o\.m\.)\s+(?P<until>\S+?))?\s*(?:(?:--|–|—)\s*(?P<reason>.*))?\s*\Z",
-    re.IGNORECASE,
-)
+_UNTIL = re.compile(r"(?:until|till och med|till|t\.o\.m\.)\s+(.*)", re.IGNORECASE)
+_REASON = re.compile(r"(?:^|\s)(?:--|–|—)\s*")
 _VERBS = {"ignore": False, "ignorera": False, "ignore-file": True, "ignorera-fil": True}
 
 
@@ -35,20 +34,24 @@ def ignores(text: str) -> list[Ignore]:
     if MARK not in text:
         return []
     found = []
-    for number, line in enumerate(text.split("\n")):
+    for number, line in enumerate(lines(text)):
         if MARK not in line:
             continue
         match = _COMMENT.search(line)
-        if not match or match["verb"] not in _VERBS:
+        if not match:
             continue
-        rest = _REST.match(match["rest"].strip())
-        reason = (rest["reason"] or "").strip() if rest else ""
-        until = (rest["until"] or "") if rest else ""
+        before, *reasons = _REASON.split(match["rest"].strip(), maxsplit=1)
+        reason = "".join(reasons).strip()
+        limit = _UNTIL.match(before)
+        until = limit[1].strip() if limit else ""
         start = line.index("#", match.start())
         at = pack(number, start, len(line.rstrip()) - start)
         alone = not line[:start].strip()
-        for rule in (match["rules"] or "").split(","):
+        # A word that is not known ignores nothing, as does a comment that names no rule.
+        whole_file = _VERBS.get(match["verb"])
+        rules = (match["rules"] or "") if whole_file is not None else ""
+        for rule in rules.split(","):
             found.append(
-                Ignore(rule.strip(), number + 1, _VERBS[match["verb"]], alone, reason, until, at)
+                Ignore(rule.strip(), number + 1, bool(whole_file), alone, reason, until, at)
             )
     return found

@@ -89,9 +89,11 @@ def decision(raw: dict[Any, Any]) -> Decision:
     table = vocabulary.keys("decision")
     parts: dict[str, str] = {}
     for key, part in raw.items():
-        if type(key) is str and part is not None:
-            if key not in table or type(part) is not str:
-                raise Unreadable("invalid-value", "shape", found=raw)
+        if type(key) is not str:
+            continue
+        if key not in table or not (part is None or type(part) is str):
+            raise Unreadable("invalid-value", "shape", found=raw)
+        if part is not None:
             parts[table[key].name] = part
     if not parts:
         raise Unreadable("invalid-value", "shape", found=raw)
@@ -102,7 +104,7 @@ def decision(raw: dict[Any, Any]) -> Decision:
 def _translator(mapping: str) -> Callable[[dict[Any, Any]], dict[str, Any]]:
     """A function that puts one mapping into English and into its full form."""
     handlers: dict[str, tuple[str, Handler | None]] = {
-        spelling: (key.name, handler_of(shape(mapping).fields[key.name]))
+        spelling: (key.name, _strict_handler(shape(mapping).fields[key.name]))
         for spelling, key in vocabulary.keys(mapping).items()
     }
     get = handlers.get
@@ -147,7 +149,22 @@ def split_ids(data: dict[str, Any]) -> None:
         data["key_figures"] = [figure for figure in figures if type(figure) is not str]
 
 
+def _strict_handler(field: Field) -> Handler | None:
+    """As `handler_of`, but a paragraph by itself may be the rest of a decision that a comma split."""
+    handler = handler_of(field)
+    if field.value != "decision" or not field.many or handler is None:
+        return handler
+
+    def many(raw: Any) -> Any:
+        if type(raw) is list and any(type(one) is str and one.startswith("§") for one in raw):
+            raise Suspicious
+        return handler(raw)
+
+    return many
+
+
 def handler_of(field: Field) -> Handler | None:
+    """What puts a field's value into its full form; None where that is the value itself."""
     if field.value == "item":
         inner: Handler | None = None
 

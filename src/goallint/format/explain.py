@@ -5,14 +5,14 @@ hidden characters) is found on the way, the rest by `jsonschema` against the sch
 fault is then taken out and marked as unknown, so that the rest of the document still counts.
 """
 
-import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches as _close
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from goallint.findings import Fault, FixedWord, Noun, Phrase, Sort
+from goallint.findings import Example, Fault, FixedWord, Noun, Phrase
 from goallint.format import model, schema, vocabulary
 from goallint.format.decode import MISSING, handler_of, kind_of, plain, split_ids, value
 from goallint.format.shape import KINDS, Field, Shape, shape
@@ -20,6 +20,8 @@ from goallint.format.values import Unreadable
 from goallint.format.values.identity import hidden, suggestion, visible
 from goallint.source import lossy
 from goallint.source.marks import unpack
+from goallint.source.syntax import glued, quoted
+from goallint.source.text import LOST
 from goallint.source.tree import BROKEN, PLACE, Places
 
 if TYPE_CHECKING:
@@ -34,6 +36,10 @@ _NOUNS = {
     "key_figures": "document",
 }  # fmt: skip
 _TEXTS = frozenset(("text", "id"))
+_KIND = ("kind", "dokument")
+_MAY_BEGIN_WITH_HASH = frozenset(("text", "quantity", "targets", "words"))
+_HASH = re.compile(r"\s*:\s+(#(?!#|goallint)\S.*?)\s*$")
+_INDENTED = re.compile("[\u00a0\u202f\u2007]{2}")
 
 
 class Explained(NamedTuple):
@@ -41,6 +47,10 @@ class Explained(NamedTuple):
 
     document: model.Document | None
     faults: list[Fault]
+    nouns: Mapping[int, tuple[Noun, int]] = {}
+    """By the start of each mapping, the item that it is or stands in, and that item's mark."""
+    parts: frozenset[int] = frozenset()
+    """The marks of keys that are none, but parts of values that a comma splits."""
 
 
 def explain(tree: Any, start: int, lines: list[str]) -> Explained:
@@ -48,8 +58,6 @@ def explain(tree: Any, start: int, lines: list[str]) -> Explained:
 
     `start` is the mark of the document, `lines` the lines of its file.
     """
-    if tree is None:
-        return Explained(None, [Fault("empty-document", "document", {}, start, place=start)])
     if type(tree) is not dict:
         args = {"found": _found(tree)}
         return Explained(None, [Fault("invalid-value", "document", args, start, place=start)])
@@ -72,12 +80,15 @@ class _Explanation:
         self.tree, self.lines = tree, lines
         self.faults: list[Fault] = []
         self.nodes: dict[int, _Node] = {}
+        self.nouns: dict[int, tuple[Noun, int]] = {}
+        self.parts: set[int] = set()
         self.language = "en"
 
     def run(self) -> Explained:
+        self._show_kind()
         kind = kind_of(self.tree)
         if kind is None:
-            if BROKEN not in self.tree or "kind" in self.tree or "dokument" in self.tree:
+            if BROKEN not in self.tree or any(key in self.tree for key in _KIND):
                 self._no_kind()
             return Explained(None, self.faults)
         mapping = KINDS[kind]
@@ -107,52 +118,50 @@ class _Explanation:
                     )
                 )
                 document = None
-        return Explained(document, [f._replace(language=self.language) for f in self.faults])
+        faults = [fault._replace(language=self.language) for fault in self.faults]
+        return Explained(document, faults, self.nouns, frozenset(self.parts))
+
+    def _show_kind(self) -> None:
+        """Lets a `kind` with something invisible in it be found: all else hangs on it."""
+        places: Places = self.tree[PLACE]
+        for key in [k for k in self.tree if type(k) is str and k not in _KIND]:
+            clean = _clean(key)
+            if clean in _KIND and clean not in self.tree:
+                self.tree[clean] = self.tree.pop(key)
+                places.written[clean] = places.written.get(key, key)
+                places.keys[clean] = places.keys[key]
+                if key in places.values:
+                    places.values[clean] = places.values[key]
 
     def _no_kind(self) -> None:
+        """Tells why it is not known which kind of document this is."""
         places: Places = self.tree[PLACE]
-        for key in ("kind", "dokument"):
-            if isinstance(self.tree.get(key), str):
-                language = "en" if key == "kind" else "sv"
-                self.language = language
-                self._word(
-                    self.tree[key], "kind", key, Noun("document"), places.values[key], places.start
-                )
-                self.faults[-1] = self.faults[-1]._replace(language=language)
-                return
         written = [k for k in self.tree if type(k) is str]
-        self.language = vocabulary.language_of(written, "plan") or "en"
-        key = vocabulary.key_in("plan", "kind", self.language)
-        misspelt = [
-            k
-            for k in written
-            if difflib.get_close_matches(k.casefold(), ["kind", "dokument"], 1, 0.75)
-        ]
-        if misspelt and type(self.tree[misspelt[0]]) is str:
-            close = difflib.get_close_matches(misspelt[0].casefold(), ["kind", "dokument"], 1)[0]
-            args: dict[str, Any] = {
-                "key": misspelt[0],
-                "suggestion": close,
-                "item": Noun("document"),
-            }
-            at = places.keys[misspelt[0]]
-            self.faults.append(
-                Fault(
-                    "unknown-field",
-                    "suggestion",
-                    args,
-                    at,
-                    place=places.start,
-                    language=self.language,
-                )
-            )
+        key = next((k for k in _KIND if k in self.tree), "")
+        if key:
+            self.language = "en" if key == "kind" else "sv"
+        else:
+            self.language = vocabulary.language_of(written, "plan") or "en"
+        near_kind = {k: c[0] for k in written if (c := _close(k.casefold(), _KIND, 1, 0.75))}
+        rule, variant, at = "missing-field", "", places.start
+        args: dict[str, Any] = {"item": Noun("document"), "example": FixedWord("kind", "plan")}
+        if isinstance(self.tree.get(key), str):
+            word, at = self.tree[key], places.values[key]
+            self._word(word, "kind", key, Noun("document"), at, places.start)
+            self.faults[-1] = self.faults[-1]._replace(language=self.language)
             return
-        example = FixedWord("kind", "plan")
-        args = {"field": key, "example": example, "item": Noun("document")}
+        if self.tree.get(key) is not None:
+            rule, variant, at = "invalid-value", "shape", places.values.get(key, places.keys[key])
+            args |= {"expected": Phrase("shape-text"), "found": _found(self.tree[key])}
+        elif key:
+            at = places.keys[key]
+        elif near_kind:
+            misspelt, meant = next(iter(near_kind.items()))
+            rule, variant, at = "unknown-field", "suggestion", places.keys[misspelt]
+            args |= {"key": misspelt, "suggestion": meant}
+        args["field"] = key or vocabulary.key_in("plan", "kind", self.language)
         self.faults.append(
-            Fault(
-                "missing-field", "", args, places.start, place=places.start, language=self.language
-            )
+            Fault(rule, variant, args, at, place=places.start, language=self.language)
         )
 
     # What only the text shows.
@@ -165,33 +174,41 @@ class _Explanation:
         data: dict[str, Any] = {}
         node = _Node(mapping, noun, places, raw, {}, set())
         self.nodes[id(data)] = node
+        self.nouns[places.start] = noun, places.at
         if BROKEN in raw:
             node.unknown.add(model.EVERYTHING)
-        previous: str | None = None
+        commas = self._commas(
+            raw, lambda key: key in table or _near_key(key, table, self.language) != ""
+        )
+        meant: set[str] = set()
         for key, item in raw.items():
             if type(key) is not str or key.startswith("\0"):
                 continue
             written = places.written.get(key, key)
-            self._hidden_key(written, table, node)
-            found = table.get(key) or table.get(visible(key))
-            if found is None:
-                if not key.startswith("x-"):
-                    self._unknown_key(key, item, previous, node, table)
+            found = table.get(key) or table.get(_clean(key))
+            if _INDENTED.match(written):
+                self._hard_space(places.keys[key], node)
                 continue
-            previous = key
+            if found is None:
+                if not key.startswith("x-") and places.keys[key] not in self.parts:
+                    meant.add(self._unknown_key(key, node, table))
+                continue
+            if hidden(written):
+                self._hidden(written, _clean(key), places.keys[key], node)
             name = found.name
             if name in node.written:
-                first = places.keys[node.written[name]]
-                args = {"key": written, "item": noun, "line": unpack(first).line}
-                related = ((first, "first", {}),)
-                self._fault("duplicate-key", "", args, places.keys[key], node, related=related)
+                self._twice(key, node.written[name], node)
                 continue
             node.written[name] = key
             field = fields[name]
-            if item is None or item == "" or (item == [] and field.many):
+            if key in commas:
+                self._comma(key, places, commas[key], node)
+                node.unknown.add(name)
+            elif item is None or item == "" or (item == [] and field.many):
                 self._empty(key, item, field, node)
-                continue
-            data[name] = self._read(key, item, field, node)
+            else:
+                data[name] = self._read(key, item, field, node)
+        node.unknown.update(meant - node.written.keys() - {""})
         for broken in node.unknown & data.keys():
             del data[broken]
         return data
@@ -208,71 +225,100 @@ class _Explanation:
     ) -> None:
         self.faults.append(Fault(rule, variant, args, at, node.noun, node.places.at, **more))
 
-    def _hidden_key(self, key: str, table: dict[str, vocabulary.Key], node: _Node) -> None:
-        found = hidden(key)
-        if found and (visible(key) in table or found[0] != "mixed") and not key.startswith("x-"):
-            variant, args = found
-            clean = visible(key)
-            at = node.places.keys.get(key, 0) or node.places.keys.get(clean, node.places.start)
-            label = {"char": Phrase(args["char"])} if "char" in args else {}
-            self._fault("hidden-character", variant, {**args, "clean": clean, **label}, at, node)
+    def _hidden(self, text: str, clean: str, at: int, node: _Node) -> None:
+        variant, found = hidden(text) or ("hidden", {"text": text})
+        args = {k: Phrase(v) if k in ("char", "script") else v for k, v in found.items()}
+        self._fault("hidden-character", variant, {**args, "clean": clean}, at, node)
 
-    def _unknown_key(
-        self,
-        key: str,
-        item: Any,
-        previous: str | None,
-        node: _Node,
-        table: dict[str, vocabulary.Key],
-    ) -> None:
-        places = node.places
-        close = near(key, _offered(table, self.language)) or near(key, list(table))
-        if places.flow and item is None and previous is not None and close is None:
-            before = node.raw[previous]
-            if isinstance(before, str) and key not in places.plain or isinstance(before, str):
-                gap = unpack(places.keys[key]).column - unpack(places.values[previous]).end
-                text = f"{before},{' ' if gap > 1 else ''}{key}"
-                name = table[previous].name
-                node.unknown.add(name)
-                args = {"value": text, "field": previous, "item": node.noun}
-                self._fault("lossy-scalar", "comma", args, places.values[previous], node)
-                return
-        args = {"key": key, "item": node.noun}
-        if hidden(key):
-            return
+    def _hard_space(self, at: int, node: _Node) -> None:
+        """A line that is indented with hard spaces belongs to what stands above it."""
+        self._fault("syntax-error", "hard-space", {}, at, node)
+        for inner in self.nodes.values():
+            if inner.places.start < at:
+                inner.unknown.add(model.EVERYTHING)
+
+    def _twice(self, key: str, first: str, node: _Node) -> None:
+        """Two names of one field, such as `mål` and `goals`."""
+        at, other = node.places.keys[key], node.places.keys[first]
+        args = {"key": key, "other": first, "item": node.noun}
+        self._fault("duplicate-key", "names", args, at, node, related=((other, "first", {}),))
+
+    def _unknown_key(self, key: str, node: _Node, table: dict[str, vocabulary.Key]) -> str:
+        """Tells of a key that the format does not have; the field that it stands for, if any."""
+        close = _near_key(key, table, self.language)
+        args: dict[str, Any] = {"key": key, "item": node.noun}
+        if LOST in key:
+            return table[close].name if close else ""
         if close:
             args["suggestion"] = close
-            self._fault("unknown-field", "suggestion", args, places.keys[key], node)
-        else:
-            args["allowed"] = tuple(f"`{k}`" for k in _offered(table, self.language))
-            self._fault("unknown-field", "other", args, places.keys[key], node)
+            self._fault("unknown-field", "suggestion", args, node.places.keys[key], node)
+            return table[close].name
+        args["allowed"] = tuple(f"`{k}`" for k in _offered(table, self.language))
+        self._fault("unknown-field", "other", args, node.places.keys[key], node)
+        return ""
+
+    def _commas(self, raw: dict[Any, Any], stands: Callable[[str], bool]) -> dict[str, int]:
+        """The values inside braces that a comma splits, each with the mark of its last part.
+
+        What follows the comma has become a key without a value; `stands` knows keys that may
+        have none.
+        """
+        places: Places = raw[PLACE]
+        found: dict[str, int] = {}
+        previous = ""
+        for key, item in raw.items() if places.flow else ():
+            if type(key) is not str:
+                continue
+            if item is None and previous and not stands(key.lstrip("\0")):
+                found[previous] = places.keys[key]
+                self.parts.add(places.keys[key])
+            else:
+                previous = key if key in places.plain and isinstance(item, str) else ""
+        return found
+
+    def _comma(self, key: str, places: Places, end: int, node: _Node) -> None:
+        """The value of `key` is split by a comma; its last part ends at the mark `end`."""
+        at = places.values[key]
+        start, last = unpack(at), unpack(end)
+        text = self.lines[start.line - 1][start.column - 1 :]
+        if last.line == start.line:
+            text = text[: last.end - start.column]
+        args = {"value": text, "field": key, "quoted": quoted(text), "item": node.noun}
+        self._fault("lossy-scalar", "comma", args, at, node)
 
     def _empty(self, key: str, item: Any, field: Field, node: _Node) -> None:
-        places = node.places
-        if (
-            item is None
-            and not field.many
-            and field.value in ("text", "quantity", "targets", "words")
-        ):
-            line = self.lines[unpack(places.keys[key]).line - 1]
-            hash_ = re.search(r":\s+(#\S.*?)\s*$", line[unpack(places.keys[key]).column - 1 :])
-            if hash_ and not hash_[1].startswith(("#goallint", "##")):
-                args = {"value": hash_[1], "field": key, "item": node.noun}
-                self._fault("lossy-scalar", "hash", args, places.keys[key], node)
+        at = node.places.keys[key]
+        if item is None and not field.many and field.value in _MAY_BEGIN_WITH_HASH:
+            span = unpack(at)
+            hash_ = _HASH.match(self.lines[span.line - 1], span.end - 1)
+            if hash_:
+                args = {"field": key, "quoted": quoted(hash_[1]), "item": node.noun}
+                self._fault("lossy-scalar", "hash", args, at, node)
                 node.unknown.add(field.name)
                 return
-        if item == [] or (item is None and field.value == "item" and field.many):
+        if BROKEN not in node.raw and (item == [] or (item is None and field.value == "item")):
+            if not field.many and item is None:
+                return
             args = {"field": key, "item": node.noun}
-            self._fault("empty-document", "list", args, places.keys[key], node, label="empty")
+            self._fault("empty-document", "list", args, at, node, label="empty")
             node.unknown.add(field.name)
 
     def _read(self, key: str, item: Any, field: Field, node: _Node) -> Any:
         if field.value == "item":
-            if field.many:
-                rows = item if type(item) is list else [item]
-                return [self._inner(row, field, node) for row in rows]
-            return self._inner(item, field, node)
-        if field.value in _TEXTS:
+            if not field.many:
+                return self._inner(item, field, node)
+            rows = item if type(item) is list else [item]
+            if type(item) is dict and self._named_rows(item, field):
+                # `goals: {G1: {…}}`
+                self._shape(field, item, key, node.places.values[key], node, listed=True)
+                node.unknown.add(field.name)
+                return []
+            return [self._inner(row, field, node) for row in rows]
+        if type(item) is dict:
+            self._inside(item, field, node)
+        elif field.value == "decision" and field.many and type(item) is list:
+            self._paragraphs(key, item, field, node)
+        elif field.value in _TEXTS:
             item = self._scalars(key, item, field, node)
         handler = handler_of(field)
         return handler(item) if handler is not None else item
@@ -281,6 +327,38 @@ class _Explanation:
         if type(item) is dict:
             return self._examine(item, field.mapping, node.noun)
         return item
+
+    def _named_rows(self, item: dict[Any, Any], field: Field) -> bool:
+        """Whether a mapping has other names for keys than the items that should stand in a list."""
+        table = vocabulary.keys(field.mapping)
+        names = [k for k in item if type(k) is str]
+        return bool(names) and not any(
+            k.startswith("x-") or table.get(_clean(k)) or _near_key(k, table, self.language)
+            for k in names
+        )
+
+    def _inside(self, item: dict[Any, Any], field: Field, node: _Node) -> None:
+        """Looks for values split by commas in a mapping that is no item, and in those inside it."""
+        places: Places = item[PLACE]
+        self.nouns[places.start] = node.noun, node.places.at
+        for key, end in self._commas(item, lambda name: _may_be_empty(name, field)).items():
+            self._comma(key, places, end, node)
+            node.unknown.add(field.name)
+        for inner in item.values():
+            if type(inner) is dict:
+                self._inside(inner, field, node)
+
+    def _paragraphs(self, key: str, item: list[Any], field: Field, node: _Node) -> None:
+        """Decisions in a flow list whose paragraphs have become decisions of their own."""
+        marks = node.places.items.get(key, [])
+        for number in range(len(item) - 1, 0, -1):
+            before, part = item[number - 1], item[number]
+            if not (isinstance(before, str) and isinstance(part, str) and part.startswith("§")):
+                continue
+            text = f"{before}, {part}"
+            args = {"value": text, "field": key, "quoted": quoted(text), "item": node.noun}
+            self._fault("lossy-scalar", "brackets", args, marks[number - 1], node)
+            node.unknown.add(field.name)
 
     def _scalars(self, key: str, item: Any, field: Field, node: _Node) -> Any:
         """Looks at the texts and ids of one field; gives back ids without what cannot be seen."""
@@ -297,10 +375,8 @@ class _Explanation:
                     args = {"value": row, "field": key, "item": node.noun, "changed": changed}
                     self._fault("lossy-scalar", "scalar", args, at, node)
                 if field.value == "id" and (found := hidden(row)):
-                    variant, extra = found
-                    label = {"char": Phrase(extra["char"])} if "char" in extra else {}
-                    self._fault("hidden-character", variant, {**extra, **label}, at, node)
-                    if variant == "hidden":
+                    self._hidden(row, found[1]["clean"], at, node)
+                    if found[0] == "hidden":
                         row = suggestion(row)
             result.append(row)
         return result if type(item) is list else result[0]
@@ -337,12 +413,19 @@ class _Explanation:
         if not route:
             return
         name = str(route[0])
+        named = "propertyNames" in error.absolute_schema_path
+        if named:
+            route = [*route, error.instance]
+        if not _reaches(owner, route):
+            # Another error has been told of it.
+            return
         field = shape(node.mapping).fields[name]
         key = node.written[name]
-        if error.validator == "propertyNames" or "propertyNames" in error.absolute_schema_path:
-            route = [*route, error.instance]
         raw, at = self._place(node, key, route[1:])
-        args = {"field": key, "item": node.noun}
+        if named and type(route[-1]) is str:
+            at = self._key_mark(node, key, route[1:]) or at
+        inner = field.value == "map" and not named and len(route) > 1
+        args = {"field": str(route[1]) if inner else key, "item": node.noun}
         if not self._worded(error, field, raw, args, at, node):
             return
         node.unknown.add(name)
@@ -353,6 +436,8 @@ class _Explanation:
         owner, rest = data, path
         here: Any = data
         for number, step in enumerate(path):
+            if not _has(here, step):
+                break
             here = here[step]
             if id(here) in self.nodes:
                 owner, rest = here, path[number + 1 :]
@@ -374,20 +459,25 @@ class _Explanation:
                 raw = raw[step]
         return raw, at
 
+    def _key_mark(self, node: _Node, key: str, route: list[Any]) -> int | None:
+        """The mark of the last key on the way into a field's value."""
+        raw = node.raw[key]
+        for step in route[:-1]:
+            raw = raw[step] if type(raw) is dict and step in raw else None
+        return raw[PLACE].keys.get(route[-1]) if type(raw) is dict else None
+
     def _missing(self, name: str, node: _Node) -> None:
-        node.unknown.add(name)
-        if BROKEN in node.raw:
+        if model.EVERYTHING in node.unknown:
             return
+        node.unknown.add(name)
         key = node.written.get(name) or vocabulary.key_in(node.mapping, name, self.language)
         at = node.places.at
         if name in node.written:
             at = node.places.keys[key]
-        args = {
-            "field": key,
-            "item": node.noun,
-            "example": _example(node.mapping, name, self.language),
-        }
-        self._fault("missing-field", "", args, at, node, label="absent")
+        field = shape(node.mapping).fields[name]
+        variant = "rows" if field.value == "item" else ""
+        args = {"field": key, "item": node.noun, "example": self._example(node.mapping, field)}
+        self._fault("missing-field", variant, args, at, node, label="absent")
 
     def _worded(
         self,
@@ -400,6 +490,9 @@ class _Explanation:
     ) -> bool:
         """Words one error; False where it only repeats another."""
         instance = error.instance
+        if isinstance(instance, str) and LOST in instance:
+            # What damaged it has been told.
+            return True
         if error.validator == "format" and isinstance(instance, str):
             name = str(error.validator_value).removeprefix("goallint-")
             try:
@@ -408,25 +501,41 @@ class _Explanation:
                 self._unreadable(unreadable.fault, args, at, node, field)
             return True
         if error.validator == "anyOf" and isinstance(instance, str):
-            self._word(instance, field.words, args["field"], node.noun, at, node.places.at)
+            words = field.words or field.value
+            self._word(instance, words, args["field"], node.noun, at, node.places.at)
             return True
-        if field.value == "decision" and error.validator == "additionalProperties":
-            table = vocabulary.keys("decision")
-            extra = (
-                [k for k in raw if type(k) is str and k not in table] if type(raw) is dict else []
-            )
-            for key in extra:
-                allowed = tuple(f"`{k}`" for k in _offered(table, self.language))
-                more = {"key": key, "item": node.noun, "allowed": allowed}
-                self._fault("unknown-field", "other", more, raw[PLACE].keys[key], node)
-            return bool(extra)
-        expected = (
-            "mapping" if field.value in ("item", "map") else _EXPECTED.get(field.value, "text")
-        )
-        example = _example(node.mapping, field.name, self.language)
-        more = {"expected": Phrase(f"shape-{expected}"), "found": _found(raw), "example": example}
-        self._fault("invalid-value", "shape", {**args, **more}, at, node)
+        table = vocabulary.keys({"decision": "decision"}.get(field.value, "split"))
+        if type(raw) is dict and field.value in ("decision", "outcomes"):
+            names = [k for k in raw if type(k) is str and not k.startswith("\0")]
+            extra = [k for k in names if k not in table]
+            if len(extra) < len(names) or field.value == "decision":
+                for key in extra:
+                    allowed = tuple(f"`{k}`" for k in _offered(table, self.language))
+                    more = {**args, "key": key, "allowed": allowed}
+                    self._fault("unknown-field", "inside", more, raw[PLACE].keys[key], node)
+                if extra:
+                    return True
+        if field.value == "item" and isinstance(raw, str) and (found := glued(raw)):
+            self._fault("syntax-error", "colon-space", {"text": raw, "mended": found}, at, node)
+            return True
+        self._shape(field, raw, args["field"], at, node)
         return True
+
+    def _shape(
+        self, field: Field, raw: Any, key: str, at: int, node: _Node, *, listed: bool = False
+    ) -> None:
+        """Tells of a value that has another shape than its field."""
+        inside = field.value == "map" and key != node.written[field.name]
+        rows = field.value == "item" or (field.value == "map" and not inside)
+        expected = _EXPECTED.get(field.of if inside else field.value, "text")
+        args = {
+            "field": key,
+            "item": node.noun,
+            "expected": Phrase("shape-list" if listed else f"shape-{expected}"),
+            "found": _found(raw),
+            "example": self._example(node.mapping, field, of=inside),
+        }
+        self._fault("invalid-value", "rows" if rows else "shape", args, at, node)
 
     def _unreadable(
         self, fault: Fault, args: dict[str, Any], at: int, node: _Node, field: Field
@@ -440,8 +549,29 @@ class _Explanation:
             more = {"expected": Phrase("shape-number"), "found": found, "example": "60"}
             self._fault("invalid-value", "shape", {**args, **more}, at, node)
             return
-        example = _example(node.mapping, field.name, self.language)
+        example = self._example(node.mapping, field, of=field.value == "map")
         self._fault(fault.rule, fault.variant, {"example": example, **args, **more}, at, node)
+
+    def _example(self, mapping: str, field: Field, *, of: bool = False) -> Any:
+        """A value that could stand in a field, `of` a map in one of its entries."""
+        from goallint.format import descriptions
+
+        if of:
+            return _EXAMPLES[field.of]
+        if field.value == "words":
+            return FixedWord(field.words, vocabulary.WORDS[field.words][0].name)
+        if field.value == "item":
+            inner = shape(field.mapping).fields.values()
+            first = next((f for f in inner if f.required), next(iter(inner)))
+            key = vocabulary.key_in(field.mapping, first.name, self.language)
+            value = self._example(field.mapping, first)
+            if isinstance(value, FixedWord):
+                value = vocabulary.word_in(value.field, value.name, self.language)
+            return f"{'- ' if field.many else ''}{key}: {value}"
+        if field.value == "map":
+            return f"{_NAMES[field.name]}: {_EXAMPLES[field.of]}"
+        examples = descriptions.FIELDS[mapping][field.name].examples
+        return examples[0] if examples else _EXAMPLES[field.value]
 
     def _word(self, written: str, words: str, key: str, noun: Noun, at: int, place: int) -> None:
         allowed = [word.written(self.language) for word in vocabulary.WORDS[words]]
@@ -477,6 +607,8 @@ class _Explanation:
                         self._full(row, inner) if id(row) in self.nodes else row for row in rows
                     ]
                 full[name] = rows if field.many else rows[0]
+            elif field.value == "map":
+                full[name] = {k: v for k, v in plain(item).items() if v is not None}
             elif type(item) is dict:
                 full[name] = plain(item)
             else:
@@ -500,12 +632,30 @@ class _Explanation:
 
 
 _EXPECTED = {
+    "item": "mapping",
+    "map": "mapping",
     "number": "number",
     "date": "date",
     "period": "period",
-    "due": "period",
+    "due": "date",
     "flag": "flag",
+    "quantity": "number",
+    "targets": "number",
+    "outcomes": "number",
+    "amounts": "number",
+    "sections": "list",
 }
+# For fields that have no example of their own.
+_EXAMPLES: dict[str, Any] = {
+    "text": Example("Improved since last year", "Bättre än förra året"),
+    "flag": FixedWord("flag", "yes"),
+    "interval": FixedWord("each", "year"),
+    "number": "2",
+    "quantity": "82 %",
+    "outcomes": "82 %",
+}
+# A name that could stand in a map.
+_NAMES = {"compare": "riket", "by": "avd-a", "parts": "analyserade", "shares": "väl"}
 
 
 def _order(error: "ValidationError") -> tuple[Any, ...]:
@@ -525,6 +675,16 @@ def _take_out(owner: dict[str, Any], route: list[Any]) -> None:
         here = inside
 
 
+def _reaches(owner: dict[str, Any], route: list[Any]) -> bool:
+    """Whether what a route leads to is still there."""
+    here: Any = owner
+    for step in route:
+        if not _has(here, step):
+            return not isinstance(here, dict | list)
+        here = here[step]
+    return True
+
+
 def _has(here: Any, step: Any) -> bool:
     if isinstance(here, list):
         return isinstance(step, int) and step < len(here)
@@ -539,12 +699,42 @@ def _found(raw: Any) -> Phrase:
         return Phrase("shape-list")
     if raw is None:
         return Phrase("shape-nothing")
-    return Phrase("shape-quoted", {"value": str(raw)})
+    text = " ".join(str(raw).split())
+    return Phrase("shape-quoted", {"value": text if len(text) <= 60 else f"{text[:59]}…"})
 
 
 def _offered(table: dict[str, vocabulary.Key], language: str) -> list[str]:
     """The spellings of the keys that `language` writes."""
     return list(dict.fromkeys(key.written(language) for key in table.values()))
+
+
+def _clean(key: str) -> str:
+    """A key without what cannot be seen in it, and with Latin letters for their look-alikes."""
+    found = hidden(key)
+    return found[1]["clean"] if found and found[0] == "mixed" else visible(key)
+
+
+def _near_key(key: str, table: dict[str, vocabulary.Key], language: str) -> str:
+    """The key that was probably meant by one that is not known; empty if none is near."""
+    return near(key, _offered(table, language)) or near(key, list(table)) or ""
+
+
+def _may_be_empty(name: str, field: Field) -> bool:
+    """Whether a key inside a field's value may lack a value, rather than be part of one."""
+    if field.value in ("targets", "outcomes", "amounts") or field.of == "outcomes":
+        return name in vocabulary.keys("split") or conforms("period", name)
+    if field.ids:
+        return conforms("id", name)
+    return not name[:1].isdigit()
+
+
+def conforms(parser: str, text: str) -> bool:
+    """Whether one of the parsers of `schema` reads `text`."""
+    try:
+        schema.PARSERS[parser](text)
+    except Unreadable:
+        return False
+    return True
 
 
 def near(written: str, candidates: list[str]) -> str | None:
@@ -553,16 +743,5 @@ def near(written: str, candidates: list[str]) -> str | None:
     exact = folded.get(vocabulary.fold(visible(written)))
     if exact:
         return exact
-    found = difflib.get_close_matches(vocabulary.fold(written), list(folded), 1, 0.75)
+    found = _close(vocabulary.fold(written), list(folded), 1, 0.75)
     return folded[found[0]] if found else None
-
-
-def _example(mapping: str, name: str, language: str) -> Any:
-    """A value that could stand in a field."""
-    from goallint.format import descriptions
-
-    field = shape(mapping).fields[name]
-    if field.value == "words":
-        return FixedWord(field.words, vocabulary.WORDS[field.words][0].name)
-    examples = descriptions.FIELDS[mapping][name].examples
-    return examples[0] if examples else Sort(_NOUNS.get(mapping, "document"))

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Literal
 
 import msgspec
 
-from goallint.format.values.by_period import Amounts, Outcomes, Targets
+from goallint.format.values.by_period import Amounts, ByPeriod, Outcomes, Targets
 from goallint.format.values.decision import Decision
 from goallint.format.values.identity import Id
 from goallint.format.values.period import Due, Interval, Period
@@ -37,12 +37,16 @@ class Item(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, eq=False):
     document: Any = msgspec.field(default=None, name="@document")
     """The document that it stands in; a document stands in itself."""
 
+    def is_unread(self, field: str) -> bool:
+        """Whether `field` is there but could not be read, as far as is known."""
+        return bool(self.unknown) and (field in self.unknown or EVERYTHING in self.unknown)
+
     def lacks(self, field: str) -> bool:
         """Whether `field` is absent or empty: not there, rather than there and unreadable."""
-        if self.unknown and (field in self.unknown or EVERYTHING in self.unknown):
+        if self.is_unread(field):
             return False
         value = getattr(self, field)
-        return value is None or value == "" or value == ()
+        return value is None or (isinstance(value, str | tuple | dict | ByPeriod) and not value)
 
     @property
     def name(self) -> str:

@@ -3,11 +3,12 @@
 import re
 from typing import NamedTuple
 
-from goallint.findings import Fault
+from goallint.findings import Example, Fault
 from goallint.format.comments import Ignore, ignores
 from goallint.format.decode import Suspicious, decode
-from goallint.format.explain import explain
+from goallint.format.explain import Explained, explain
 from goallint.format.model import Document
+from goallint.source import quick
 from goallint.source import tree as trees
 from goallint.source.differences import differences
 from goallint.source.limits import LIMITS, Limits
@@ -36,11 +37,10 @@ def read(path: str, data: bytes, *, limits: Limits = LIMITS) -> File:
         return File(path, (), (Fault("unreadable-file", "size", args),), (), rest, len(data))
     text, faults = text_of(data)
     comments = tuple(ignores(text))
-    tree = trees.read(text, limits=limits)
-    if not (faults or tree.faults or tree.suspicious) and tree.documents:
+    if not faults:
         try:
-            documents = tuple(decode(document) for document in tree.documents)
-        except Suspicious:
+            documents = tuple(decode(document) for document in quick.read(text, limits))
+        except (quick.Odd, Suspicious):
             pass
         else:
             return File(path, _placed(documents, path), (), comments, size=len(data))
@@ -59,23 +59,40 @@ def _explained(
     lines = lines_of(text)
     rest = tree.rest
     documents = []
-    if not tree.documents and not tree.faults:
+    told = [f for f in tree.faults if f.rule != "duplicate-key" or not _follows(f, tree.breaks)]
+    if not tree.faults and not any(content is not None for content in tree.documents):
+        # Beside others, an empty document is no more than a mark between them.
         faults.append(Fault("empty-document", "document"))
-    ends = [*(unpack(start).line - 1 for start in tree.starts[1:]), len(lines)]
+    ends = [*(unpack(start).line - 1 for start in tree.starts[1:]), len(lines)][: len(tree.starts)]
     for content, start, end in zip(tree.documents, tree.starts, ends, strict=True):
-        if content is None and tree.faults:
+        if content is None:
             continue
         explained = explain(content, start, lines)
-        faults += explained.faults
+        faults += (fault for fault in explained.faults if not _follows(fault, tree.breaks))
+        told = [_told(fault, explained) for fault in told if fault.at not in explained.parts]
+        for fault in explained.faults:
+            if fault.rule == "syntax-error":
+                rest += lines[unpack(fault.at).line - 1] + "\n"
         if explained.document is None:
             rest += "\n" + "\n".join(lines[unpack(start).line - 1 : end])
         else:
             documents.append(explained.document)
-    language = documents[0].language if documents else "en"
-    faults += [fault._replace(language=language) for fault in tree.faults]
+    faults += told
     if not tree.faults:
         faults += differences(text)
     return File(path, _placed(tuple(documents), path), tuple(faults), comments, words(rest), size)
+
+
+def _follows(fault: Fault, breaks: list[tuple[int, int]]) -> bool:
+    """Whether a fault stands where the text could not be read, and so only follows from that."""
+    line = unpack(fault.at).line - 1
+    return any(first <= line < end for first, end in breaks)
+
+
+def _told(fault: Fault, explained: Explained) -> Fault:
+    """A fault that was found before the items were known, with the one that it is in."""
+    noun, place = explained.nouns.get(fault.place, (fault.item, fault.place))
+    return fault._replace(item=noun, place=place) if fault.rule == "duplicate-key" else fault
 
 
 def _placed(documents: tuple[Document, ...], path: str) -> tuple[Document, ...]:
@@ -84,8 +101,9 @@ def _placed(documents: tuple[Document, ...], path: str) -> tuple[Document, ...]:
     return documents
 
 
-def _size(count: int) -> str:
-    return f"{count / 1_000_000:.1f} MB"
+def _size(count: int) -> Example:
+    size = f"{count / 1_000_000:.1f} MB"
+    return Example(size, size.replace(".", ","))
 
 
 _WORD = re.compile(r"[^\W_][\w.-]*")

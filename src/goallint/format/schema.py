@@ -7,6 +7,7 @@ the documents that the decoder accepts.
 
 import re
 import typing
+import unicodedata
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -55,15 +56,11 @@ def schema_of(kind: str, language: str = "en", *, bare: bool = False) -> Schema:
     root = _mapping(KINDS[kind], language, definitions, bare)
     result: Schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     if not bare:
-        word = vocabulary.word_in("kind", kind, language)
-        result["$id"] = f"goallint-{word}.{language}.schema.json"
+        result["$id"] = f"{kind}.{language}.schema.json"
     result.update(root)
     key = vocabulary.key_in(KINDS[kind], "kind", language)
-    constant = {"enum": [vocabulary.word_in("kind", kind, language)]}
-    result["properties"][key] = {**result["properties"][key], **constant}
-    result["properties"][key].pop("anyOf", None)
-    if bare:
-        result["properties"][key] = {}
+    word = _words("kind", language, only=kind)
+    result["properties"][key] = {} if bare else {**result["properties"][key], **word}
     if definitions:
         result["$defs"] = dict(sorted(definitions.items()))
     return result
@@ -136,17 +133,35 @@ def _field(
         found = _list(_scalar("id"))
     else:
         found = _list(one)
-    if not field.required:
-        found = (
-            {"if": {"type": "null"}, "then": True, "else": found}
-            if "if" in found
-            else _or_null(found)
-        )
+    if field.required and not bare:
+        if field.many and field.value == "item":
+            found = _or_null(found)
+        elif field.value == "text":
+            found = {**found, "minLength": 1}
+    elif not field.required:
+        found = _or_null(found) if bare else _or_nothing(found)
     return found if bare else {**_help(mapping, field.name, language), **found}
 
 
 def _list(one: Schema) -> Schema:
     return {"if": {"type": "array"}, "then": {"items": one}, "else": one}
+
+
+def _or_nothing(found: Schema) -> Schema:
+    """`found`, or no value, or an empty text."""
+    if "format" in found:
+        return {
+            "type": _OPTIONAL,
+            "if": {"const": ""},
+            "then": True,
+            "else": {"format": found["format"]},
+        }
+    if "anyOf" in found:
+        empty = {"type": "string", "maxLength": 0}
+        return _or_null({**found, "anyOf": [*found["anyOf"], empty]})
+    if "string" in found.get("type", ()):
+        return _or_null(found)
+    return {"if": {"enum": [None, ""]}, "then": True, "else": found}
 
 
 def _or_null(found: Schema) -> Schema:
@@ -191,7 +206,7 @@ def _one(field: Field, language: str, definitions: dict[str, Schema], bare: bool
             "type": "object",
             "properties": parts,
             "additionalProperties": False,
-            "minProperties": 1,
+            "not": {"additionalProperties": {"type": "null"}},
         }
         return {"if": {"type": "object"}, "then": written, "else": _scalar("decision")}
     if field.value == "sections":
@@ -226,6 +241,7 @@ def _outcomes(language: str) -> Schema:
         "type": "object",
         "properties": {name: _or_null(amount) for name in names},
         "additionalProperties": False,
+        "minProperties": 1,
     }
     is_split = {"type": "object", "propertyNames": {"enum": names}, "minProperties": 1}
     each = {"if": {"type": "object"}, "then": split, "else": amount}
@@ -241,27 +257,32 @@ def _outcomes(language: str) -> Schema:
     }
 
 
-def _words(field: str, language: str) -> Schema:
-    offered: list[Any] = [word.written(language) for word in vocabulary.WORDS[field]]
+def _words(field: str, language: str, *, only: str = "") -> Schema:
+    words = [word for word in vocabulary.WORDS[field] if only in ("", word.name)]
+    offered: list[Any] = [word.written(language) for word in words]
     if field == "flag":
         offered = [True, False, *offered]
-    spellings = sorted({s for w in vocabulary.WORDS[field] for s in (w.name, w.swedish, *w.also)})
+    spellings = sorted({s for w in words for s in (w.name, w.swedish, *w.also)})
     pattern = "|".join(_pattern(spelling) for spelling in spellings)
     return {
         "type": SCALAR,
-        "anyOf": [{"enum": offered}, {"pattern": f"^[ _-]*(?:{pattern})[ _-]*$"}],
+        "anyOf": [{"enum": offered}, {"pattern": rf"^[\s_-]*(?:{pattern})[\s_-]*$"}],
     }
 
 
 def _pattern(spelling: str) -> str:
     """A pattern for a fixed word as they compare: any case, and space, `-` and `_` as the same."""
     parts = re.split(r"[ _-]+", spelling)
-    return "[ _-]+".join(
-        "".join(
-            f"[{c.lower()}{c.upper()}]" if c.lower() != c.upper() else re.escape(c) for c in part
-        )
-        for part in parts
-    )
+    return r"[\s_-]+".join("".join(_letter(c) for c in part) for part in parts)
+
+
+def _letter(character: str) -> str:
+    """A pattern for a letter in either case, composed or not."""
+    cases = sorted({character.lower(), character.upper()})
+    apart = [unicodedata.normalize("NFD", c) for c in cases]
+    if len(apart[0]) > 1:
+        return f"(?:[{''.join(cases)}]|{'|'.join(apart)})"
+    return f"[{''.join(cases)}]" if len(cases) > 1 else re.escape(character)
 
 
 @cache

@@ -87,6 +87,9 @@ MODELS: dict[str, type[model.Item]] = {
 }
 """The mappings that are items, by the name that `vocabulary.KEYS` gives them."""
 
+NAMES: dict[type[model.Item], str] = {cls: name for name, cls in MODELS.items()}
+"""The name of each mapping, by its model."""
+
 KINDS: dict[str, str] = {kind: _name(cls) for kind, cls in model.DOCUMENTS.items()}
 """The mapping of each kind of document."""
 

@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from goallint.engine.result import Judged
-from goallint.findings import Example, Finding, FixedWord, KeyName, Noun, Phrase, Sort
+from goallint.findings import Example, FixedWord, KeyName, Noun, Phrase, Sort
 from goallint.format import vocabulary
 from goallint.format.values.decision import Decision
 from goallint.format.values.quantity import Split
 from goallint.output import texts
-from goallint.rules.rule import Rule
 
 LOCALE = Path(__file__).parent.parent / "locale"
 DOMAIN = "goallint"
@@ -52,28 +51,27 @@ class Catalogue:
 
     def message(self, judged: Judged) -> str:
         """What a finding says, in one line without a full stop."""
-        return self._text(judged.rule, judged.rule.messages, judged.finding, judged.finding.variant)
+        return self._text(judged, judged.rule.messages, judged.finding.variant)
 
     def help(self, judged: Judged) -> str:
         """What to write on Monday; empty where a rule has no help."""
         finding = judged.finding
         variant = finding.help or finding.variant
-        return (
-            self._text(judged.rule, judged.rule.helps, finding, variant)
-            if judged.rule.helps
-            else ""
-        )
+        return self._text(judged, judged.rule.helps, variant) if judged.rule.helps else ""
 
     def _text(
-        self, rule: Rule, table: Mapping[str, str | tuple[str, str]], finding: Finding, variant: str
+        self, judged: Judged, table: Mapping[str, str | tuple[str, str]], variant: str
     ) -> str:
+        rule, finding = judged.rule, judged.finding
+        places = tuple(f"{place.path}:{place.line}" for place in judged.related)
         template = table[variant] if variant in table else table[""]
         if isinstance(template, tuple):
             count = finding.args.get(rule.plural, 2)
             text = self._plural(rule.name, template, int(count))
         else:
             text = self._single(rule.name, template)
-        return self._filled(text, finding.args, finding.language)
+        args = {"place": places[:1], "places": places, **finding.args}
+        return self._filled(text, args, finding.language)
 
     def label(self, name: str, args: Mapping[str, Any], language: str = "en") -> str:
         """A label in a frame; `language` is the document's."""

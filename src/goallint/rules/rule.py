@@ -114,6 +114,10 @@ class Rule:
             document.language,
         )
 
+    def faults(self, file: File) -> Iterator[Finding]:
+        """The findings that reading a file gave under this rule's name."""
+        return (self.fault(file, fault) for fault in file.faults if fault.rule == self.name)
+
     def fault(self, file: File, fault: Fault) -> Finding:
         """The finding that a fault in a file is."""
         related = tuple(Related(Spot(file.path, at), label, a) for at, label, a in fault.related)
@@ -135,7 +139,7 @@ class Rule:
         )
 
 
-_APART = ("key", "field", "value", "text", "encoding", "char")
+_APART = ("key", "field", "value", "text", "written", "encoding")
 _SORTS = frozenset(
     ("document", "level", "body", "area", "plan", "goal", "key_figure", "assignment", "activity", "reporting",
      "report", "survey", "control", "self_check", "audit", "recommendation")
@@ -175,6 +179,9 @@ def subject_of(item: Item) -> Subject:
     document = item.document
     if isinstance(item, Body):
         return Subject("body", item.id, item.id)
+    if not item.sort and document is not None:
+        # A row of a document is no item of its own.
+        item = document
     body = getattr(document, "body", None) or ""
     span = document.span if document is not None else None
     name = item.name or (item.path if isinstance(item, Document) else "")

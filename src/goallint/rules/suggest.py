@@ -2,9 +2,9 @@
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from goallint.findings import Example
+from goallint.findings import Example, Phrase, Sort
 from goallint.format.model import Goal, Item, KeyFigure
-from goallint.format.values.quantity import Quantity
+from goallint.format.values.quantity import Quantity, unit_of
 from goallint.workspace.measures import Outcome
 from goallint.workspace.workspace import Workspace
 
@@ -24,32 +24,61 @@ def last_of_year(item: Item) -> str:
 
 
 def last_outcome(figure: KeyFigure, workspace: Workspace) -> Outcome | None:
-    """The newest outcome of a key figure that has a value."""
+    """The newest outcome of a key figure that has a value, a whole year's rather than a part's."""
     found = [outcome for outcome in workspace.measures.outcomes(figure) if outcome.value.total]
-    return found[-1] if found else None
+    whole = [outcome for outcome in found if (outcome.period.end - outcome.period.start).days > 360]
+    best = whole or found
+    return best[-1] if best else None
 
 
-def level(figure: KeyFigure, workspace: Workspace) -> Example:
-    """A target that the key figure could have: `minst 85 %`, a step better than its last outcome."""
+def level(
+    figure: KeyFigure, workspace: Workspace, last: Outcome | None = None, direction: str = ""
+) -> Example:
+    """A target that a key figure could have: `minst 85 %`, a step better than its last outcome."""
     full = workspace.measures.full(figure)
-    word = _AT_MOST if full.better == "lower" else _AT_LEAST
-    last = last_outcome(figure, workspace)
-    if last and last.value.total:
-        amount = better(last.value.total, full.better or "higher")
-    elif "%" in (full.unit or "") or (full.unit or "").lower() in ("procent", "percent"):
-        amount = "10 %" if full.better == "lower" else "90 %"
+    direction = full.better or direction
+    word = _AT_MOST if direction == "lower" else _AT_LEAST
+    last = last or last_outcome(figure, workspace)
+    if last and last.value.total and direction == "steady":
+        amount = last.value.total.text
+    elif last and last.value.total:
+        amount = better(last.value.total, direction or "higher")
+    elif unit_of(full.unit or "").measure == "%":
+        amount = "10 %" if direction == "lower" else "90 %"
     else:
-        amount = f"10 {full.unit or ''}".strip()
+        amount = _ten(full.unit or "")
     return Example(f"{word.en} {amount}", f"{word.sv} {amount}")
 
 
-def target(figure: KeyFigure, workspace: Workspace) -> Example:
-    """`{2023: minst 85 %}`: a target for the plan's first year."""
-    value = level(figure, workspace)
-    year = year_of(figure)
-    if "," in value.en:
-        return Example(f'{{{year}: "{value.en}"}}', f'{{{year}: "{value.sv}"}}')
-    return Example(f"{{{year}: {value.en}}}", f"{{{year}: {value.sv}}}")
+def target(
+    figure: KeyFigure,
+    workspace: Workspace,
+    last: Outcome | None = None,
+    direction: str = "",
+    period: str = "",
+) -> Example:
+    """`{2023: minst 85 %}`: a target for `period`, else for the plan's first year."""
+    return by_period(period or year_of(figure), level(figure, workspace, last, direction))
+
+
+def value(figure: KeyFigure, workspace: Workspace) -> str:
+    """A value that the key figure could have had: its last outcome, if there is one."""
+    last = last_outcome(figure, workspace)
+    if last:
+        return str(last.value)
+    unit = workspace.measures.full(figure).unit or ""
+    return "85 %" if unit_of(unit).measure == "%" else _ten(unit)
+
+
+def _ten(unit: str) -> str:
+    """Ten of a unit: `10 timmar`, but `10` where it only says that something is counted."""
+    return f"10 {unit}" if unit_of(unit).measure else "10"
+
+
+def by_period(period: str, value: Example) -> Example:
+    """`{2023: minst 85 %}`; what has a comma is quoted."""
+    en, sv = (f'"{text}"' if "," in text else text for text in value)
+    return Example(f"{{{period}: {en}}}", f"{{{period}: {sv}}}")
 
 
 def better(value: Quantity, direction: str) -> str:
@@ -86,11 +115,16 @@ def show(number: Decimal) -> str:
 
 
 def superior_goal(item: Item, workspace: Workspace) -> str:
-    """The id of a goal above that `item` could support: in its area, else the first there is."""
+    """The id of a goal that `item` could support: its plan's first, for a goal the nearest above."""
     plan = item.document
-    goals = workspace.cascade.superior_goals(plan)
-    area = getattr(item, "area", None)
-    same = [goal for goal in goals if area and goal.area == area]
-    own = [goal for goal in plan.goals if goal is not item] if not isinstance(item, Goal) else []
-    found = [*same, *own, *goals]
-    return found[0].id if found else "KF1"
+    own = None if isinstance(item, Goal) else workspace.cascade.goal_in(plan)
+    found = own or workspace.cascade.goal_above(plan, getattr(item, "area", None))
+    return found.id if found else "KF1"
+
+
+def either(sorts: tuple[str, ...]) -> Sort | Phrase:
+    """One of several sorts in a sentence: *a goal or an assignment*."""
+    if len(sorts) == 1:
+        return Sort(sorts[0])
+    named = {letter: Sort(sort) for letter, sort in zip("abc", sorts, strict=False)}
+    return Phrase("either" if len(sorts) == 2 else "one-of-three", named)

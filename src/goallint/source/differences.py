@@ -9,6 +9,7 @@ from yaml.events import Event, ScalarEvent
 from goallint.findings import Fault
 from goallint.source import lossy
 from goallint.source.marks import pack
+from goallint.source.text import lines
 from goallint.source.tree import PARSER, events
 
 
@@ -29,10 +30,11 @@ def differences(text: str) -> list[Fault]:
             continue
         else:
             line, column = theirs.start_mark.line, theirs.start_mark.column
-        rows = text.split("\n")
+        rows = lines(text)
         line = min(line, len(rows) - 1)
-        value = rows[line].strip()
-        return [Fault("lossy-scalar", "differs", {"value": value}, pack(line, column, 1))]
+        value = " ".join(rows[line].split())
+        variant = "tab" if "\t" in rows[line] else "differs"
+        return [Fault("lossy-scalar", variant, {"value": value}, pack(line, column, 1))]
     return []
 
 

@@ -6,7 +6,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
 
-from goallint.findings import Fault
+from goallint.findings import Fault, Phrase
 
 CONFIGURATION = "goallint.yaml"
 SUFFIXES = (".yaml", ".yml")
@@ -42,7 +42,7 @@ def discover(root: Path, exclude: Sequence[str] = ()) -> list[Found]:
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
-            found.append(Found(prefix.rstrip("/"), _access(error)))
+            found.append(Found(prefix.rstrip("/"), access(error)))
             continue
         for entry in entries:
             path = prefix + entry.name
@@ -71,7 +71,7 @@ def discover(root: Path, exclude: Sequence[str] = ()) -> list[Found]:
             except OSError as error:
                 loop = error.errno == 40
                 found.append(
-                    Found(path, Fault("unreadable-file", "loop") if loop else _access(error))
+                    Found(path, Fault("unreadable-file", "loop") if loop else access(error))
                 )
     found.sort(key=lambda file: file.path)
     return [file for file in found if file.fault or file.path.lower().endswith(SUFFIXES)]
@@ -85,7 +85,10 @@ def _dangling(path: str, where: str) -> Found:
     return Found(path, Fault("unreadable-file", "link", {"target": target}))
 
 
-def _access(error: OSError) -> Fault:
+def access(error: OSError) -> Fault:
+    """The fault of a file or folder that the system does not let us open."""
+    if isinstance(error, PermissionError):
+        return Fault("unreadable-file", "access", {"reason": Phrase("reason-permission")})
     return Fault("unreadable-file", "access", {"reason": error.strerror or str(error)})
 
 

@@ -22,6 +22,7 @@ HASH = ": #"
 
 # Marks that may make the two parsers differ: a question mark inside braces, tabs, odd line breaks.
 _DIFFERING = re.compile("[\\t\\x85\\u2028\\u2029]|[\\[{,][^\\n\"']*[^\\s\\[{,]\\?")
+_BREAKS = re.compile("[\\x85\\u2028\\u2029]")
 _QUESTION = re.compile(r"(?<=[^\s\[{,\\])\?")
 _TAB = re.compile(r"(?<=[:,-])\t+")
 _STAND_IN = "\ue03f"
@@ -51,6 +52,8 @@ def changed(value: str) -> str | None:
 
 def read_differently(text: str) -> bool:
     """Whether the two parsers may read `text` differently; False is certain, True is not."""
+    if "?" not in text and "\t" not in text and (text.isascii() or not _BREAKS.search(text)):
+        return False
     return _DIFFERING.search(text) is not None
 
 

@@ -5,8 +5,9 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from goallint.findings import Fault, Phrase
+from goallint.findings import Example, Fault, Phrase
 from goallint.source.marks import pack
+from goallint.source.text import BREAK, lines
 
 
 class Explained(NamedTuple):
@@ -16,118 +17,288 @@ class Explained(NamedTuple):
     line: int
 
 
-_PAIR = re.compile(
-    r"(?P<indent>[ \t]*)(?P<dashes>(?:- +)*)(?P<key>[^\s:#\[\]{}\"'][^:]*?):(?P<gap>[ \t]+)(?P<value>\S.*?)\s*$"
+class _Value(NamedTuple):
+    """A value as it stands on its line: its key, empty in a list, and where it begins."""
+
+    key: str
+    text: str
+    column: int
+
+    def written(self, text: str | None = None) -> str:
+        """`key: text` as one would write it; the value's own text, if not another."""
+        shown = self.text if text is None else text
+        return f"{self.key}: {shown}" if self.key else shown
+
+
+_PAIR = re.compile(r"[ \t]*(?:- +)*(?P<key>[^\s:#\[\]{}\"'][^:]*?):[ \t]+(?P<value>\S.*?)\s*$")
+_ITEM = re.compile(r"[ \t]*(?:- +)+(?P<value>\S.*?)\s*$")
+_PART = re.compile(r"\s*(?:(?P<key>[^\s:\"'][^:]*?):\s+)?(?P<value>\S.*?)\s*$")
+_GLUED = re.compile(
+    r"[ \t]*(?:- +)*(?P<key>[^\W\d_][\w.-]*):(?P<space>\u00a0*)(?P<value>[^\s/:][^:]*?)\s*$"
 )
-_GLUED = re.compile(r"[ \t]*(?:- +)*(?P<key>[^\W\d_][\w.-]*):(?P<value>[^\s/:][^:]*?)\s*$")
+_DOCUMENT = re.compile(r"---(?:\s|\Z)")
+_COMMENT = re.compile(r"\s+#.*")
+_BULLET = re.compile(r"[ \t]*(?:- +)*\*(?=[ \t])")
 _CLOSERS = {"[": "]", "{": "}", '"': '"', "'": "'"}
-_OPERATORS = (
-    (re.compile(r">=\s*"), "≥ "),
-    (re.compile(r"=>\s*"), "≥ "),
-    (re.compile(r">\s*"), "över "),
-)
+_OPERATOR = re.compile(r"(?P<operator>>=|=>|>)\s*(?=[-−–]?\d)")
+_SPECIAL = frozenset("%@`|>*&!-?")
+
+
+def quoted(text: str) -> str:
+    """`text` in the quotes that it can stand in."""
+    if '"' in text or "\\" in text:
+        return "'" + text.replace("'", "''") + "'"
+    return f'"{text}"'
+
+
+def glued(text: str) -> str | None:
+    """`key: value` for a text that is `key:value`; None for any other."""
+    match = _GLUED.match(text)
+    return f"{match['key']}: {match['value']}" if match else None
 
 
 def explain(text: str, error: yaml.MarkedYAMLError, offset: int) -> Explained:
     """The fault behind `error` in `text`, whose first line is line `offset` of its file."""
-    lines = text.split("\n")
-    problem = error.problem or ""
-    mark = error.problem_mark or error.context_mark
-    number = min(mark.line, len(lines) - 1) if mark else 0
-    column = mark.column if mark else 0
-    context = error.context_mark
+    return _Error(text, error, offset).explain()
 
-    def found(variant: str, line: int, column: int, length: int = 1, /, **args: Any) -> Explained:
-        at = pack(line + offset, column, length)
-        return Explained(Fault("syntax-error", variant, args, at), line + offset)
 
-    line = lines[number]
-    margin = line[: len(line) - len(line.lstrip())]
-    if "\t" in margin or "tab character" in problem:
-        while number < len(lines) - 1 and not lines[number].lstrip(" ").startswith("\t"):
-            number += 1
-        return found("tab", number, 0)
-    if "\u00a0" in margin:
-        return found("hard-space", number, 0, len(margin))
-    if context and ("flow" in (error.context or "") or "quoted" in (error.context or "")):
-        opener = lines[context.line][context.column : context.column + 1]
-        if opener in _CLOSERS and "escape" not in problem:
-            close = _CLOSERS[opener]
-            args = {"char": opener, "close": close, "line": context.line + offset + 1}
-            return found("unclosed", context.line, context.column, **args)
-    if "escape" in problem:
-        sequence = lines[number][max(column, 0) : column + 2]
-        return found("other", number, column, reason=Phrase("reason-escape", {"text": sequence}))
-    pair = _PAIR.match(line)
-    if pair:
-        value, key, start = pair["value"], pair["key"], pair.start("value")
-        args = {"key": key, "text": value}
-        if value == "-":
-            return found("dash", number, start, key=key)
-        if value[0] == ">" and ("block scalar" in (error.context or "") or "expected" in problem):
-            suggestion = value
-            for operator, word in _OPERATORS:
-                suggestion, done = operator.subn(word, suggestion, count=1)
-                if done:
-                    break
-            return found(
-                "operator", number, start, len(value), char=">", suggestion=suggestion, **args
+class _Error:
+    """One error of a parser, asked for its cause. Each question answers with a fault or None."""
+
+    def __init__(self, text: str, error: yaml.MarkedYAMLError, offset: int) -> None:
+        self.lines = lines(text)
+        self.problem, self.context = error.problem or "", error.context or ""
+        self.offset = offset
+        mark = error.problem_mark or error.context_mark
+        last = len(self.lines) - 1
+        self.number = min(mark.line, last) if mark else 0
+        self.column = mark.column if mark else 0
+        self.opened = error.context_mark
+        self.line = self.lines[self.number]
+
+    def explain(self) -> Explained:
+        return (
+            self._space()
+            or self._unclosed()
+            or self._escape()
+            or self._value()
+            or self._no_colon()
+            or self._indent()
+            or self._other()
+        )
+
+    def _found(
+        self, variant: str, line: int, column: int, length: int = 1, /, **args: Any
+    ) -> Explained:
+        at = pack(line + self.offset, column, length)
+        return Explained(Fault("syntax-error", variant, args, at), line + self.offset)
+
+    def _says(self, *words: str) -> bool:
+        return any(word in self.problem for word in words)
+
+    # Spaces that are none.
+
+    def _space(self) -> Explained | None:
+        margin = self.line[: len(self.line) - len(self.line.lstrip())]
+        if "\t" in margin or self._says("tab character", "'\\t'"):
+            for number in range(self.number, len(self.lines)):
+                if self.lines[number].lstrip(" ").startswith("\t"):
+                    return self._found("tab", number, 0)
+        if "\u00a0" in margin:
+            return self._found("hard-space", self.number, 0, len(margin))
+        return None
+
+    # Quotes and brackets.
+
+    def _unclosed(self) -> Explained | None:
+        if self.opened and ("flow" in self.context or "quoted" in self.context):
+            number, column = self.opened.line, self.opened.column
+            opener = self.lines[number][column : column + 1]
+            if opener in _CLOSERS and not self._says("escape"):
+                if "flow" in self.context and (found := self._after_quote() or self._colon()):
+                    return found
+                return self._open(opener, number, column)
+        if self._says("expected key", "block end", "expected ':'", "mapping values"):
+            # A quote that is closed by the first one in the text below it.
+            for number in range(self.number - 1, max(self.number - 20, -1), -1):
+                value = self._value_on(number, len(self.lines[number]))
+                quote = value.text[:1] if value else ""
+                if value and quote in ('"', "'") and value.text.count(quote) == 1:
+                    return self._open(quote, number, value.column)
+        return None
+
+    def _open(self, opener: str, number: int, column: int) -> Explained:
+        args = {"char": opener, "close": _CLOSERS[opener], "line": number + self.offset + 1}
+        return self._found("unclosed", number, column, **args)
+
+    def _after_quote(self) -> Explained | None:
+        """A quote that ends before its value does: `"Hög" kvalitet`."""
+        before = self.line[: self.column].rstrip()
+        if before[-1:] not in ('"', "'") or not self.line[self.column :].strip():
+            return None
+        value = self._value_on(self.number, self.column)
+        if value is None or value.text[:1] != before[-1]:
+            return None
+        mended = value.written(quoted(value.text))
+        return self._found("after-quote", self.number, self.column, text=value.text, mended=mended)
+
+    def _colon(self) -> Explained | None:
+        """A second colon in a value inside braces."""
+        if not self.line.startswith(":", self.column):
+            return None
+        value = self._value_on(self.number, self.column)
+        if value is None or not value.key or value.text[0] in "\"'":
+            return None
+        mended = value.written(quoted(value.text))
+        args = {"text": value.text, "written": value.written(), "mended": mended}
+        return self._found("colon", self.number, value.column, len(value.text), **args)
+
+    def _escape(self) -> Explained | None:
+        if not self._says("escape", "hexdecimal", "hexadecimal"):
+            return None
+        start = max(self.line.rfind("\\", 0, self.column + 1), 0)
+        text = self.line[start : start + 2]
+        return self._found("escape", self.number, start, 2, text=text)
+
+    # What a value may not begin with or hold.
+
+    def _value(self) -> Explained | None:
+        number = self.number
+        if self._says("alphabetic or numeric") and (bullet := _BULLET.match(self.line)):
+            text = _COMMENT.sub("", self.line[bullet.end() :]).strip()
+            return self._found("bullet", number, bullet.end() - 1, item=f"- {text}")
+        value = self._value_on(number, self.column)
+        if value is None:
+            return None
+        key, text, start = value
+        first, length = text[0], len(text)
+        args = {"written": value.written(), "mended": value.written(quoted(text))}
+        if text == "-" and key:
+            return self._found("dash", number, start, key=key)
+        if text == "%" and key:
+            return self._found("percent", number, start, key=key)
+        near = start <= self.column + 1 or first in "|>"
+        operator = _OPERATOR.match(text)
+        if operator and near and self._says("block scalar", "expected", "start any token"):
+            rest = text[operator.end() :]
+            args["mended"] = (  # type: ignore[assignment]
+                Example(value.written(f"over {rest}"), value.written(f"över {rest}"))
+                if operator["operator"] == ">"
+                else value.written(f"≥ {rest}")
             )
-        if value == "%":
-            return found("percent", number, start, key=key)
-        if value[0] in "%@`|-*&!" and (start <= column + 1 or value[0] == "|"):
-            return found("marker", number, start, len(value), char=value[0], **args)
-        if "mapping values" in problem and column > start and value[0] not in "\"'[{":
-            return found("colon", number, start, len(value), **args)
-        if value[0] in "\"'" and "expected" in problem and column > start:
-            return found(
-                "other", number, column, reason=Phrase("reason-after-quote", {"text": value})
-            )
-    if "mapping values" in problem or "could not find expected ':'" in problem:
-        for at in range(number, max(number - 3, -1), -1):
-            glued = _GLUED.match(lines[at])
+            return self._found("operator", number, start, length, char=">", **args)
+        if text.startswith("- ") and key and self._says("sequence entries", "expected", "indicator"):
+            return self._found("item", number, start, length, key=key, item=text, **args)
+        if first in "|>" and (self._says("expected") or "block scalar" in self.context):
+            return self._found("block", number, start, length, char=first, **args)
+        if first in _SPECIAL and near and not self._says("mapping values"):
+            return self._found("marker", number, start, length, char=first, **args)
+        if first in _CLOSERS:
+            return self._after_quote() if first in "\"'" else None
+        if self._says("mapping values") and self.column > start:
+            return self._found("colon", number, start, length, text=text, **args)
+        return None
+
+    def _value_on(self, number: int, column: int) -> _Value | None:
+        """The value on a line in which `column` falls, inside braces the part between commas."""
+        line = self.lines[number]
+        start = _part_start(line, column)
+        if start:
+            end = next((i for i in range(column, len(line)) if line[i] in ",}]"), len(line))
+            match = _PART.match(line[start:end])
+        else:
+            match = _PAIR.match(line) or _ITEM.match(line)
+        if match is None:
+            return None
+        text = match["value"]
+        if text[0] not in "\"'":
+            text = _COMMENT.sub("", text)
+        key = match.groupdict().get("key") or ""
+        return _Value(key, text, start + match.start("value"))
+
+    # Lines that do not fit in.
+
+    def _no_colon(self) -> Explained | None:
+        if not self._says("mapping values", "expected ':'"):
+            return None
+        simple = "simple key" in self.context and self.opened is not None
+        at = min(self.opened.line, self.number) if simple else self.number
+        for number in range(at, max(at - 3, -1), -1):
+            glued = _GLUED.match(self.lines[number])
             if glued:
-                text_, suggestion = lines[at].strip(), f"{glued['key']}: {glued['value']}"
-                return found(
-                    "colon-space",
-                    at,
-                    glued.start("key"),
-                    len(text_),
-                    text=text_,
-                    suggestion=suggestion,
+                start, length = glued.start("key"), len(glued[0].strip())
+                if glued["space"]:
+                    return self._found("hard-space", number, glued.start("space"), 1)
+                written = self.lines[number][start:].strip()
+                mended = f"{glued['key']}: {glued['value']}"
+                length = len(written)
+                return self._found(
+                    "colon-space", number, start, length, text=written, mended=mended
                 )
-        if pair is None and "mapping values" not in problem:
-            at = number
-            if context and context.line < number:
-                at = context.line
-            return found(
-                "other",
-                at,
-                0,
-                max(len(lines[at]), 1),
-                reason=Phrase("reason-no-colon", {"text": lines[at].strip()}),
-            )
-    if any(
-        word in problem for word in ("expected key", "block end", "indicator", "mapping values")
-    ):
-        return found("indent", number, column, column=_column(lines, number))
-    return found("other", number, column, reason=problem or str(error))
+        if self._says("mapping values"):
+            return None
+        text = self.lines[at].strip()
+        start = len(self.lines[at]) - len(self.lines[at].lstrip())
+        return self._found("no-colon", at, start, max(len(text), 1), text=text)
+
+    def _indent(self) -> Explained | None:
+        here = self.line[self.column : self.column + 1]
+        if here in ("]", "}") and here and self._says("expected"):
+            opener = {"]": "[", "}": "{"}[here]
+            return self._found("unopened", self.number, self.column, char=here, open=opener)
+        if not self._says("expected key", "block end", "indicator", "mapping values", "entries"):
+            return None
+        column = _column(self.lines, self.number)
+        start = len(self.line) - len(self.line.lstrip())
+        return self._found("indent", self.number, start, 1, column=column)
+
+    def _other(self) -> Explained:
+        if self._says("document start"):
+            reason = Phrase("reason-document")
+        elif self._says("YAML document", "directive", "version number"):
+            reason = Phrase("reason-directive")
+        elif rest := _COMMENT.sub("", self.line[self.column :]).strip():
+            reason = Phrase("reason-unexpected", {"text": rest})
+        else:
+            reason = Phrase("reason-end")
+        return self._found("other", self.number, self.column, reason=reason)
+
+
+def _part_start(line: str, column: int) -> int:
+    """Where the part of a line begins that stands between braces or commas; 0 outside of braces."""
+    depth, start, quote = 0, 0, ""
+    for number, character in enumerate(line[:column]):
+        if quote:
+            quote = "" if character == quote else quote
+        elif character in "\"'" and line[number - 1 : number] in (" ", "[", "{", ","):
+            quote = character
+        elif character in "[{":
+            depth, start = depth + 1, number + 1
+        elif character in "]}":
+            depth -= 1
+        elif character == "," and depth:
+            start = number + 1
+    return start if depth > 0 else 0
 
 
 def _column(lines: list[str], number: int) -> int:
     """The column (from 1) in which line `number` should begin, judged by the lines above it."""
-    own = len(lines[number]) - len(lines[number].lstrip())
+    line = lines[number]
+    own, listed = len(line) - len(line.lstrip()), line.lstrip().startswith("- ")
     indents = []
-    for line in reversed(lines[:number]):
-        if not line.strip() or line.lstrip().startswith("#"):
+    for above in reversed(lines[:number]):
+        text = above.lstrip()
+        if not text or text.startswith("#"):
             continue
-        indent = len(line) - len(line.lstrip())
-        indents.append(indent)
-        if line.lstrip().startswith("- "):
-            indents.append(indent + 2)
+        indent = len(above) - len(text)
+        if text.startswith("- "):
+            indents.append(indent if listed else indent + 2)
+        elif not listed:
+            indents.append(indent)
         if indent == 0:
             break
-    return min(indents or [0], key=lambda indent: (abs(indent - own), -indent)) + 1
+    others = [indent for indent in indents if indent != own]
+    return min(others or [0], key=lambda indent: (abs(indent - own), -indent)) + 1
 
 
 def other(reason: str, line: int) -> Fault:
@@ -140,22 +311,26 @@ def alias(name: str, at: int) -> Fault:
     return Fault("syntax-error", "alias", {"name": name}, at)
 
 
+def tag(key: str, name: str, text: str, at: int) -> Fault:
+    """A value that begins with an exclamation mark, which YAML takes for the name of a type."""
+    value = _Value(key, f"{name} {text}".strip(), 0)
+    args = {"written": value.written(), "mended": value.written(quoted(value.text)), "char": "!"}
+    return Fault("syntax-error", "marker", args, at)
+
+
 def complex_key(at: int) -> Fault:
     """A mapping or a list where a key should stand."""
-    return Fault("syntax-error", "other", {"reason": Phrase("reason-complex-key")}, at)
+    return Fault("syntax-error", "complex-key", {}, at)
 
 
-def control_character(character: str, at: int) -> Fault:
+def forbidden(character: str, at: int) -> Fault:
     """A character that YAML does not allow."""
-    args = {"code": f"U+{ord(character):04X}"}
-    return Fault("syntax-error", "other", {"reason": Phrase("reason-control", args)}, at)
+    return Fault("syntax-error", "character", {"code": f"U+{ord(character):04X}"}, at)
 
 
 def next_document(text: str, line: int) -> tuple[int, int] | None:
     """Where the first document after `line` begins: its offset in `text` and its line, from 0."""
-    place = 0
-    for number, row in enumerate(text.split("\n")):
-        if number > line and re.match(r"---(\s|$)", row):
-            return place, number
-        place += len(row) + 1
+    for number, end in enumerate(BREAK.finditer(text), 1):
+        if number > line and _DOCUMENT.match(text, end.end()):
+            return end.end(), number
     return None

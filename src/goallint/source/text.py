@@ -5,6 +5,7 @@ import re
 from typing import NamedTuple
 
 from goallint.findings import Fault
+from goallint.source.marks import pack
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),
@@ -18,9 +19,14 @@ _SWEDISH = (
     ("mac_roman", "Mac Roman", b"\x8c\x8a\x9a\x81\x80\x85"),
     ("cp850", "CP850 (DOS)", b"\x86\x84\x94\x8f\x8e\x99"),
 )
-# What YAML does not allow in a text, quoted or not.
-_FORBIDDEN = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+# What YAML does not allow in a text, quoted or not; a byte order mark only at its very beginning.
+_FORBIDDEN = re.compile(
+    "[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|(?<=\n)\ufeff"
+)
+LOST = "\ufffd"
+"""What stands where a character could not be read."""
+BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What ends a line in YAML."""
 
 
 class Text(NamedTuple):
@@ -35,11 +41,20 @@ def decode(data: bytes) -> Text:
     if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"\0\0\xfe\xff")):
         try:
             return Text(data.decode("utf-8-sig"))
-        except UnicodeDecodeError:
-            pass
+        except UnicodeDecodeError as error:
+            text = data.decode("utf-8-sig", errors="replace")
+            if 2 * text.count(LOST) <= sum(1 for c in text if not c.isascii()):
+                return Text(text, (_damaged(data[: error.start]),))
     codec, name = _guess(data)
     text = data.decode(codec, errors="replace").removeprefix("\ufeff")
     return Text(text, (Fault("unreadable-file", "encoding", {"encoding": name}),))
+
+
+def _damaged(before: bytes) -> Fault:
+    """The fault of a file that is UTF-8 but for a few bytes, the first of them after `before`."""
+    rows = lines(before.decode("utf-8-sig"))
+    at = pack(len(rows) - 1, len(rows[-1]), 1)
+    return Fault("unreadable-file", "damaged", {"line": len(rows)}, at)
 
 
 def _guess(data: bytes) -> tuple[str, str]:
@@ -67,10 +82,10 @@ def first_forbidden(text: str) -> int | None:
 
 
 def without_forbidden(text: str) -> str:
-    """`text` with every character that YAML does not allow replaced by U+FFFD, places kept."""
-    return _FORBIDDEN.sub("\ufffd", text)
+    """`text` with U+FFFD for every character that YAML does not allow, without byte order marks."""
+    return _FORBIDDEN.sub(lambda match: "" if match[0] == "\ufeff" else LOST, text)
 
 
 def lines(text: str) -> list[str]:
     """The lines of `text` as YAML counts them (it also breaks at NEL, LS and PS)."""
-    return _BREAK.split(text)
+    return BREAK.split(text)

@@ -31,7 +31,7 @@ from goallint.findings import Fault
 from goallint.source import lossy, syntax
 from goallint.source.limits import LIMITS, Limits
 from goallint.source.marks import pack, unpack
-from goallint.source.text import first_forbidden, without_forbidden
+from goallint.source.text import first_forbidden, lines, without_forbidden
 
 try:
     from yaml.cyaml import CParser
@@ -79,6 +79,8 @@ class Tree:
     faults: list[Fault] = field(default_factory=list)
     rest: str = ""
     """The text that could not be read."""
+    breaks: list[tuple[int, int]] = field(default_factory=list)
+    """The lines of that text, from 0: from the first up to, not including, the second."""
     suspicious: bool = False
     """Whether something was seen that only a pass with places can tell."""
 
@@ -87,23 +89,24 @@ def read(text: str, *, places: bool = False, limits: Limits = LIMITS) -> Tree:
     """The documents in `text`. Never fails: faults are in the tree, and what could be read stands."""
     tree = Tree()
     offset = 0
-    if first_forbidden(text) is not None:
-        place = first_forbidden(text) or 0
-        line = text.count("\n", 0, place)
-        column = place - (text.rfind("\n", 0, place) + 1)
-        tree.faults.append(syntax.control_character(text[place], pack(line, column, 1)))
+    place = first_forbidden(text)
+    if place is not None:
+        before = lines(text[:place])
+        at = pack(len(before) - 1, len(before[-1]), 1)
+        tree.faults.append(syntax.forbidden(text[place], at))
         text = without_forbidden(text)
     while True:
         failure = _Builder(tree, text, offset, places, limits).run()
         if failure is None:
             break
         tree.faults.append(failure.fault)
-        following = syntax.next_document(text, failure.line - offset) if failure.resume else None
+        rows, first = lines(text), max(failure.line - offset, 0)
+        following = syntax.next_document(text, first) if failure.resume else None
+        start, skipped = following or (len(text), len(rows))
+        tree.rest += "\n".join(rows[first:skipped]) + "\n"
+        tree.breaks.append((offset + first, offset + skipped))
         if following is None:
-            tree.rest += "\n".join(text.split("\n")[max(failure.line - offset, 0) :])
             break
-        start, skipped = following
-        tree.rest += "\n".join(text.split("\n")[max(failure.line - offset, 0) : skipped]) + "\n"
         text, offset = text[start:], offset + skipped
     if not places and lossy.read_differently(text):
         tree.suspicious = True
@@ -144,7 +147,7 @@ class _Builder:
             self._build(parser.get_event)
         except yaml.MarkedYAMLError as error:
             failure = syntax.explain(self.text, error, self.offset)
-            self._break()
+            self._break(lines(self.text)[failure.line - self.offset])
             return _Failure(failure.fault, failure.line)
         except yaml.YAMLError as error:
             self._break()
@@ -161,10 +164,18 @@ class _Builder:
                 parser.dispose()
         return None
 
-    def _break(self) -> None:
+    def _break(self, line: str = "-") -> None:
+        """Marks the mappings that were open, and those just closed if `line` may belong to them."""
         for container, _, _ in self.stack:
             if type(container) is dict:
                 container[BROKEN] = True
+        last = self.stack[-1][0] if self.stack else None
+        while last and not line.lstrip().startswith("-"):
+            if type(last) is dict:
+                last[BROKEN] = True
+                last = [value for key, value in last.items() if type(key) is str][-1:]
+            else:
+                last = last[-1] if type(last) is list else None
 
     def _build(self, get_event: Callable[[], Event]) -> None:
         tree, stack, offset, places = self.tree, self.stack, self.offset, self.places
@@ -199,14 +210,17 @@ class _Builder:
                         where.keys[key] = _mark(event, offset)
                         if key != value:
                             where.written[key] = value  # type: ignore[assignment]
-                    elif not value:
+                    elif not value or (not value.isascii() and key != value):
                         tree.suspicious = True
                     continue
-                if plain and value in NULLS:
+                if not plain:
+                    if event.tag is not None:
+                        value = self._tagged(event, key)
+                elif value in NULLS:
                     value = None
                     if not places and key is not None and lossy.HASH in self.text:
                         tree.suspicious = True
-                elif plain and value[0] in lossy.FIRST and lossy.RISKY(value):  # type: ignore[index]
+                elif value[0] in lossy.FIRST and lossy.RISKY(value):  # type: ignore[index]
                     tree.suspicious = True
                 if event.anchor is not None:
                     anchors[event.anchor] = (value, 1)
@@ -230,6 +244,8 @@ class _Builder:
                 nodes += 1
                 if len(stack) >= max_depth:
                     raise self._too_deep(event)
+                if event.tag is not None:
+                    self._tagged(event, key)
                 opened: Any = {} if kind is MappingStartEvent else []
                 inside: Places | None = None
                 if kind is MappingStartEvent:
@@ -321,6 +337,18 @@ class _Builder:
         else:
             documents[-1] = value
             self.tree.starts[-1] = _mark(event, self.offset)
+
+    def _tagged(self, event: Event, key: str | None) -> str:
+        """Tells of a tag that is none of YAML's, i.e. a text that begins with `!`; the text."""
+        value: str = getattr(event, "value", "")
+        if event.tag.startswith("tag:yaml.org,2002:"):
+            return value
+        if not self.places:
+            self.tree.suspicious = True
+        else:
+            at = _mark(event, self.offset)
+            self.tree.faults.append(syntax.tag(key or "", event.tag, value, at))
+        return f"{event.tag} {value}".rstrip()
 
     def _duplicate(self, event: Event, key: str, where: Places | None) -> None:
         if where is None:

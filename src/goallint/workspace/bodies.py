@@ -3,57 +3,102 @@
 from functools import cached_property
 
 from goallint.format.model import Area, Body, Level, Organisation
+from goallint.workspace.names import Names
 
 
 class Bodies:
-    """Who is above and below whom. Asked with bodies, answers with bodies, in the order written."""
+    """Who is above and below whom. Asked with bodies, answers with bodies, in the order written.
+
+    Bodies that stand under each other in a ring have no superiors: a ring has no top.
+    """
 
     def __init__(self, organisation: Organisation | None) -> None:
         self.all: tuple[Body, ...] = organisation.bodies if organisation else ()
         self.levels: tuple[Level, ...] = organisation.levels if organisation else ()
         self.areas: tuple[Area, ...] = organisation.areas if organisation else ()
-        self._bodies = {body.id: body for body in reversed(self.all)}
-        self._levels = {level.id: level for level in reversed(self.levels)}
+        self._bodies: dict[str, Body] = {body.id: body for body in reversed(self.all)}
+        self._levels: dict[str, Level] = {level.id: level for level in reversed(self.levels)}
         self._ranks = {level.id: rank for rank, level in reversed(list(enumerate(self.levels)))}
-        self._above: dict[str, tuple[Body, ...]] = {}
 
     def get(self, name: str | None) -> Body | None:
         """The body with the id `name`."""
-        return self._bodies.get(name) if name else None  # type: ignore[call-overload,no-any-return]
+        return self._bodies.get(name) if name else None
 
     def level(self, body: Body) -> Level | None:
         """The level that a body is on."""
         return self._levels.get(body.level)
 
     def rank(self, body: Body) -> int:
-        """How far down a body's level is, 0 at the top; below all others if the level is unknown."""
+        """How far down a body's level is, 0 at the top; an unknown level is below all others."""
         return self._ranks.get(body.level, len(self.levels))
 
     def at_level(self, level: Level) -> tuple[Body, ...]:
         """The bodies on a level."""
         return tuple(body for body in self.all if body.level == level.id)
 
-    def above(self, body: Body) -> tuple[Body, ...]:
-        """A body's superiors, nearest first."""
-        found = self._above.get(body.id)
-        if found is None:
-            chain: list[Body] = []
-            seen = {body.id}
-            here = self.get(body.under)
-            while here is not None and here.id not in seen:
-                seen.add(here.id)
-                chain.append(here)
-                here = self.get(here.under)
-            found = self._above[body.id] = tuple(chain)
-        return found
+    # Above and below.
+
+    @cached_property
+    def _parents(self) -> dict[str, Body]:
+        """The body directly above each body, without the links that tie bodies up in a ring."""
+        parents = {
+            body.id: parent
+            for body in self._bodies.values()
+            if (parent := self.get(body.under)) is not None
+        }
+        came_from: dict[str, str] = {}
+        tied: set[str] = set()
+        for start in parents:
+            walked: list[str] = []
+            here = start
+            while here in parents and here not in came_from:
+                came_from[here] = start
+                walked.append(here)
+                here = parents[here].id
+            if came_from.get(here) == start:
+                tied.update(walked[walked.index(here) :])
+        return {name: parent for name, parent in parents.items() if name not in tied}
 
     @cached_property
     def _children(self) -> dict[str, list[Body]]:
         children: dict[str, list[Body]] = {}
         for body in self.all:
-            if body.under:
-                children.setdefault(body.under, []).append(body)
+            parent = self._parents.get(body.id)
+            if parent is not None and self._bodies[body.id] is body:
+                children.setdefault(parent.id, []).append(body)
         return children
+
+    @cached_property
+    def _stretches(self) -> dict[str, tuple[int, int]]:
+        """Numbers from top to bottom, branch by branch: a body's own, and the last one below it."""
+        stretches: dict[str, tuple[int, int]] = {}
+        number = 0
+        for top in self._bodies.values():
+            if top.id in self._parents:
+                continue
+            branch: list[tuple[str, int]] = [(top.id, -1)]
+            while branch:
+                here, begun = branch.pop()
+                if begun >= 0:
+                    stretches[here] = begun, number
+                    continue
+                number += 1
+                branch.append((here, number))
+                branch += ((child.id, -1) for child in self._children.get(here, ()))
+        return stretches
+
+    def above(self, body: Body) -> tuple[Body, ...]:
+        """A body's superiors, nearest first."""
+        found: list[Body] = []
+        here = self.parent(body)
+        while here is not None:
+            found.append(here)
+            here = self.parent(here)
+        return tuple(found)
+
+    def parent(self, body: Body) -> Body | None:
+        """The nearest superior."""
+        return self._parents.get(body.id)
 
     def children(self, body: Body) -> tuple[Body, ...]:
         """The bodies directly below."""
@@ -61,34 +106,41 @@ class Bodies:
 
     def below(self, body: Body) -> tuple[Body, ...]:
         """Every body below, nearer ones first."""
-        found: list[Body] = []
-        seen = {body.id}
-        queue = [body]
-        for here in queue:
-            for child in self._children.get(here.id, ()):
-                if child.id not in seen:
-                    seen.add(child.id)
-                    found.append(child)
-                    queue.append(child)
-        return tuple(found)
+        found = [body]
+        for here in found:
+            found += self._children.get(here.id, ())
+        return tuple(found[1:])
 
     def is_above(self, upper: Body, lower: Body) -> bool:
         """Whether `upper` is a superior of `lower`."""
-        return any(body.id == upper.id for body in self.above(lower))
+        if upper.id not in self._stretches or lower.id not in self._stretches:
+            return False
+        first, last = self._stretches[upper.id]
+        return first < self._stretches[lower.id][0] <= last
+
+    # What is demanded of a body.
 
     def is_required(self, body: Body) -> bool:
         """Whether a body must take part in the cascade: not outside, not on an optional level."""
         level = self.level(body)
         return not body.outside and not (level is not None and level.cascade == "optional")
 
-    def named(self, name: str) -> Body | None:
-        """The body that has `name` as its id, name or alias, without regard to case."""
-        return self._names.get(" ".join(name.casefold().split()))
+    def is_top(self, body: Body) -> bool:
+        """Whether nobody whose documents are here can set goals above those of a body."""
+        return all(superior.outside for superior in self.above(body))
+
+    # Names.
 
     @cached_property
-    def _names(self) -> dict[str, Body]:
-        names: dict[str, Body] = {}
-        for body in self.all:
-            for name in (body.name_, *body.aliases, body.id):
-                names.setdefault(" ".join(name.casefold().split()), body)
-        return names
+    def _names(self) -> Names[Body]:
+        return Names(
+            (name, body) for body in self.all for name in (body.name_, *body.aliases, body.id)
+        )
+
+    def named(self, name: str) -> Body | None:
+        """The body that has `name` as its id, name or alias, without regard to case."""
+        return self._names.get(name)
+
+    def resembling(self, name: str) -> Body | None:
+        """The body that `name` probably means, if it is no body's name but near one."""
+        return self._names.near(name)

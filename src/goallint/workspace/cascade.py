@@ -1,14 +1,26 @@
 """The goal cascade: which goals break down which, who answers whom, and how far each goal reaches.
 
-What a link or two can tell is answered from the links; rings are looked for with networkx, which is
-imported only when a link makes one possible.
+What a link or two can tell is answered from the links, what a chain of them tells is spread along
+them once. Rings are looked for with networkx, imported only when a link makes one possible.
 """
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from goallint.format.model import Activity, Assignment, Body, Goal, Item, Level, NotConcerned, Plan
+from goallint.format.model import (
+    EVERYTHING,
+    Activity,
+    Assignment,
+    Body,
+    Goal,
+    Item,
+    Level,
+    NotConcerned,
+    Plan,
+)
+from goallint.format.values.period import Period
 from goallint.workspace.bodies import Bodies
 from goallint.workspace.index import Index
 from goallint.workspace.plans import Plans
@@ -19,6 +31,10 @@ if TYPE_CHECKING:
 Work = Goal | Assignment | Activity
 """What can support a goal."""
 
+_ABOVE = ("goal", "assignment")
+_ABOVE_ACTIVITY = (*_ABOVE, "plan")
+_LINKED = frozenset(("goals", "assignments", "activities", "passes_on", "not_concerned"))
+
 
 class Reach(NamedTuple):
     """How far down a goal's chain of support comes."""
@@ -28,7 +44,7 @@ class Reach(NamedTuple):
     whole: bool
     """Whether some chain ends at a body that has nothing required below it."""
     at: Item
-    """An item at the lowest place of the chain."""
+    """An item at the lowest place of the chain; the plan, where a body passes the goal on."""
 
 
 class Ring(NamedTuple):
@@ -39,28 +55,64 @@ class Ring(NamedTuple):
 
 
 class Cascade:
-    """Links between goals, assignments and activities, with the questions that rules ask of them."""
+    """Links between goals, assignments and activities, and what rules ask of them."""
 
     def __init__(self, plans: Plans, bodies: Bodies, index: Index) -> None:
         self.plans, self.bodies, self.index = plans, bodies, index
         self._up: dict[int, list[Item]] = {}
         self._down: dict[int, list[Work]] = {}
         self._answers: dict[int, dict[str, Plan | NotConcerned]] = {}
+        self._answered_in: set[tuple[str, int]] = set()
         self._passed: dict[int, list[Plan]] = {}
+        self._loose: dict[int, list[str]] = {}
+        self._outside: dict[tuple[str, Period | None], bool] = {}
+        self._areas: dict[tuple[str, Period | None], frozenset[str] | None] = {}
+        self._steps: dict[tuple[str, Period | None], tuple[Body, ...]] = {}
+        self._lowest: dict[tuple[str, Period | None], int] = {}
+        self._gaps: dict[tuple[str, Period | None], bool] = {}
+        self._spelt: dict[tuple[str, Period | None], dict[str, list[Item]]] = {}
+        self._first: dict[int, dict[str | None, Goal]] = {}
         for plan in plans.all:
             for item in work_of(plan):
-                for name in item.supports:
-                    for target in index.find(name, ("goal", "assignment", "plan"), plan):
-                        self._up.setdefault(id(item), []).append(target)
-                        self._down.setdefault(id(target), []).append(item)
+                self._link(item, plan)
             for name in plan.passes_on:
-                for goal in index.find(name, ("goal",), plan):
+                for goal in self._goals_named(name, plan):
                     self._passed.setdefault(id(goal), []).append(plan)
-                    self._answers.setdefault(id(goal), {}).setdefault(plan.body, plan)
+                    self._answer(goal, plan.body, plan)
             for answer in plan.not_concerned:
                 for name in answer.goal:
-                    for goal in index.find(name, ("goal",), plan):
-                        self._answers.setdefault(id(goal), {}).setdefault(plan.body, answer)
+                    for goal in self._goals_named(name, plan):
+                        self._answer(goal, plan.body, answer)
+                if answer.unknown:
+                    self._loose.setdefault(id(plan), []).append("")
+            if plan.unknown and not _LINKED.isdisjoint(plan.unknown):
+                self._loose.setdefault(id(plan), []).append("")
+
+    def _link(self, item: Work, plan: Plan) -> None:
+        sorts = _ABOVE_ACTIVITY if isinstance(item, Activity) else _ABOVE
+        for name in dict.fromkeys(item.supports):
+            targets = self.index.find(name, sorts, plan)
+            if not targets:
+                self._loose.setdefault(id(plan), []).append(name)
+            for target in targets:
+                self._up.setdefault(id(item), []).append(target)
+                self._down.setdefault(id(target), []).append(item)
+        if item.unknown and "supports" in item.unknown:
+            self._loose.setdefault(id(plan), []).append("")
+
+    def _goals_named(self, name: str, plan: Plan) -> list[Item]:
+        found = self.index.find(name, ("goal",), plan)
+        if not found:
+            self._loose.setdefault(id(plan), []).append(name)
+        return found
+
+    def _answer(self, goal: Item, body: str, answer: Plan | NotConcerned) -> None:
+        self._answers.setdefault(id(goal), {}).setdefault(body, answer)
+        self._answered_in.add((body, id(goal.document)))
+
+    def prepare(self) -> None:
+        """Makes what is else made when it is first asked for, so that processes can share it."""
+        self._meant, self._broken_down, self._reach, self._ring_of  # noqa: B018
 
     # Links.
 
@@ -71,6 +123,10 @@ class Cascade:
     def supporters(self, item: Item) -> tuple[Work, ...]:
         """The goals, assignments and activities that support `item` directly."""
         return tuple(self._down.get(id(item), ()))
+
+    def passed_on_by(self, goal: Goal) -> tuple[Plan, ...]:
+        """The plans that pass a goal on."""
+        return tuple(self._passed.get(id(goal), ()))
 
     def body(self, item: Item) -> Body | None:
         """The body whose document an item stands in."""
@@ -87,28 +143,100 @@ class Cascade:
                     queue.append(supporter)
                     yield supporter
 
+    def is_unclear(self, plan: Plan) -> bool:
+        """Whether a plan may have links upward that could not be read or followed."""
+        return id(plan) in self._loose or EVERYTHING in plan.unknown
+
+    def may_be_supported(self, item: Item) -> bool:
+        """Whether a link that could not be followed, or a value that is not one, may mean `item`.
+
+        What stands in the unreadable rest of a file is not asked here, since ids are known there.
+        It is meant for those above whose ids are spelt nearly so. Where there are none it may mean
+        any goal of the body that it does lead to, or else of the nearest superior with goals.
+        """
+        found = self._meant
+        return bool(found) and (id(item) in found or id(item.document) in found)
+
+    @cached_property
+    def _meant(self) -> set[int]:
+        found: set[int] = set()
+        told: set[tuple[str, Period | None]] = set()
+        for plan in self.plans.all:
+            names = self._loose.get(id(plan))
+            body = self.bodies.get(plan.body) if names else None
+            if not names or body is None:
+                continue
+            around = [self._spelt_by(one, plan) for one in (body, *self.bodies.above(body))]
+            span, superiors = self.plans.span(plan), {one.id for one in self.bodies.above(body)}
+            for name in dict.fromkeys(names):
+                near = [
+                    item
+                    for spelt in around
+                    for spelling in _spellings(name)
+                    for item in spelt.get(spelling, ())
+                ]
+                found.update(id(one) for item in near for one in (item, *self.supported_by(item)))
+                if near:
+                    continue
+                nearest = (other.body for other in self.plans_above(plan))
+                led_to = {_body_of(item) for item in self.index.anything(name, plan)} & superiors
+                for meant in {(one, span) for one in led_to or set(islice(nearest, 1))} - told:
+                    told.add(meant)
+                    superior = self.bodies.get(meant[0])
+                    if superior is not None:
+                        found.update(id(other) for other in self.plans.in_force(superior, plan))
+        return found
+
+    def _spelt_by(self, body: Body, during: Plan) -> dict[str, list[Item]]:
+        """The goals and assignments of a body by how their ids are spelt, and nearly spelt."""
+        key = (body.id, self.plans.span(during))
+        spelt = self._spelt.get(key)
+        if spelt is None:
+            spelt = self._spelt[key] = {}
+            for plan in self.plans.in_force(body, during):
+                for item in (*plan.goals, *plan.assignments):
+                    for spelling in _spellings(item.name):
+                        spelt.setdefault(spelling, []).append(item)
+        return spelt
+
     # Superiors.
+
+    def plans_above(self, plan: Plan) -> Iterator[Plan]:
+        """The plans with goals of the superiors of a plan's body, in force when the plan is."""
+        body = self.bodies.get(plan.body)
+        for superior in self.bodies.above(body) if body else ():
+            for other in self.plans.in_force(superior, plan):
+                if other.goals:
+                    yield other
 
     def superior_goals(self, plan: Plan) -> tuple[Goal, ...]:
         """The goals of the superiors of a plan's body that are in force when the plan is."""
-        body = self.bodies.get(plan.body)
-        if body is None:
-            return ()
-        return tuple(
-            goal
-            for superior in self.bodies.above(body)
-            for other in self.plans.in_force(superior, plan)
-            for goal in other.goals
-        )
+        return tuple(goal for other in self.plans_above(plan) for goal in other.goals)
 
     def has_superior_goals(self, plan: Plan) -> bool:
         """Whether a superior of the plan's body has goals in force when the plan is."""
-        body = self.bodies.get(plan.body)
-        return body is not None and any(
-            other.goals
-            for superior in self.bodies.above(body)
-            for other in self.plans.in_force(superior, plan)
-        )
+        return next(self.plans_above(plan), None) is not None
+
+    def goal_above(self, plan: Plan, area: str | None = None) -> Goal | None:
+        """A goal that one in `plan` could support: the nearest in `area`, else the nearest."""
+        above = list(self.plans_above(plan))
+        for wanted in (area, None) if area else (None,):
+            for other in above:
+                found = self.goal_in(other, wanted)
+                if found is not None:
+                    return found
+        return None
+
+    def goal_in(self, plan: Plan, area: str | None = None) -> Goal | None:
+        """The first goal of a plan that is in `area`, or the first of all."""
+        first = self._first.get(id(plan))
+        if first is None:
+            first = self._first[id(plan)] = {}
+            for goal in plan.goals:
+                if goal.id:
+                    first.setdefault(None, goal)
+                    first.setdefault(goal.area, goal)
+        return first.get(area)
 
     def answer(self, goal: Goal, body: Body) -> Plan | NotConcerned | None:
         """The plan that passes a goal on, or the words that it does not concern a body."""
@@ -116,92 +244,203 @@ class Cascade:
 
     def is_answered_by(self, goal: Goal, body: Body) -> bool:
         """Whether a body, or one below it, supports a goal, passes it on or is not concerned."""
-        inside = {body.id, *(below.id for below in self.bodies.below(body))}
-        if inside & self._answers.get(id(goal), {}).keys():
+        return body.id in self._answering(goal)
+
+    def _answering(self, goal: Goal) -> set[str]:
+        """The bodies that answer a goal, and those above them."""
+        answering: set[str] = set()
+        names = dict.fromkeys(self._answers.get(id(goal), ()))
+        names.update(dict.fromkeys(item.document.body for item in self.chain_below(goal)))
+        for name in names:
+            body = self.bodies.get(name)
+            while body is not None and body.id not in answering:
+                answering.add(body.id)
+                body = self.bodies.parent(body)
+        return answering
+
+    def is_without_goals(self, plan: Plan) -> bool:
+        """Whether a main plan has no goals, nor anything in their place: support or an answer.
+
+        Where the level names no type of plan, a body's plan with goals is the one that is meant.
+        """
+        if not (plan.lacks("goals") and plan.lacks("passes_on") and plan.lacks("not_concerned")):
+            return False
+        body = self.bodies.get(plan.body)
+        if body is None or body.outside or not self.plans.is_main(plan):
+            return False
+        if any(not item.lacks("supports") for item in work_of(plan)):
+            return False
+        level = self.bodies.level(body)
+        if level is not None and level.plan:
             return True
-        return any(item.document.body in inside for item in self.chain_below(goal))
+        return not any(other.goals for other in self.plans.in_force(body, plan))
 
     def is_outside(self, plan: Plan) -> bool:
         """Whether a main plan's body answers no goal of its superiors and shares no area with one.
 
-        False where nothing is demanded: no superior goals, an unreadable or unresolved link.
+        False where nothing is demanded, where a link cannot be followed, and where the plan is
+        without goals at all.
         """
         body = self.bodies.get(plan.body)
-        if body is None or body.outside or not self.plans.is_main(plan):
+        if body is None or not self.bodies.is_required(body) or not self.plans.is_main(plan):
             return False
-        goals = self.superior_goals(plan)
-        if not goals:
+        key = (body.id, self.plans.span(plan))
+        if key not in self._outside:
+            self._outside[key] = self._is_outside(body, plan)
+        return self._outside[key] and not self.is_without_goals(plan)
+
+    def _is_outside(self, body: Body, plan: Plan) -> bool:
+        above = list(self.plans_above(plan))
+        own = self.plans.in_force(body, plan)
+        if not above or any((body.id, id(other)) in self._answered_in for other in above):
             return False
-        if any(self.answer(goal, body) for goal in goals):
+        areas = self.areas(plan)
+        if areas is None or any(self.is_unclear(one) for one in own):
             return False
-        areas = {goal.area for goal in goals if goal.area}
+        if areas and any(
+            self.areas(other) is None or any(self.goal_in(other, area) for area in areas)
+            for other in above
+        ):
+            return False
         superiors = {superior.id for superior in self.bodies.above(body)}
-        plans = self.plans.in_force(body, plan)
-        if any(self._is_unclear(own) for own in plans):
-            return False
-        if any(goal.area in areas for own in plans for goal in own.goals):
-            return False
-        seen: set[int] = set()
-        queue: list[Item] = [item for own in plans for item in work_of(own)]
-        while queue:
-            here = queue.pop()
+        queue: list[Item] = [item for one in own for item in work_of(one)]
+        seen = {id(item) for item in queue}
+        for here in queue:
             for target in self._up.get(id(here), ()):
-                if isinstance(target, Goal) and target.document.body in superiors:
+                if target.document.body in superiors and _sets_goals(target):
                     return False
                 if id(target) not in seen:
                     seen.add(id(target))
                     queue.append(target)
         return True
 
-    def _is_unclear(self, plan: Plan) -> bool:
-        """Whether a plan may have links that could not be read or resolved."""
-        if {"goals", "assignments", "activities", "passes_on", "not_concerned", "*"} & set(
-            plan.unknown
-        ):
-            return True
-        for item in work_of(plan):
-            if {"supports", "area", "*"} & set(item.unknown):
-                return True
-            if any(not self.index.anything(name, plan) for name in item.supports):
-                return True
-        return False
+    def areas(self, plan: Plan) -> frozenset[str] | None:
+        """The areas that the body of a plan has goals in when the plan is in force.
+
+        None if that cannot be told: an area, or a list of goals, is unreadable or unknown.
+        """
+        body = self.bodies.get(plan.body)
+        if body is None:
+            return None
+        key = (body.id, self.plans.span(plan))
+        if key not in self._areas:
+            own = self.plans.in_force(body, plan)
+            goals = [goal for one in own for goal in one.goals]
+            found = frozenset(goal.area for goal in goals if goal.area)
+            known = {area.id for area in self.bodies.areas}
+            told = found <= known and not any(
+                {"goals", "area", EVERYTHING} & set(item.unknown)
+                for item in (*own, *goals)
+                if item.unknown
+            )
+            self._areas[key] = found if told else None
+        return self._areas[key]
+
+    def between(self, goal: Goal, target: Goal) -> Goal | None:
+        """A goal that `goal` passes by when it supports `target`, two or more levels up.
+
+        It is of the nearest body between the two that has goals in force and does not answer the
+        target itself, one that supports the target if there is such a goal. None if `goal` supports
+        something of every such body as well.
+        """
+        body, top = self.body(goal), self.body(target)
+        if body is None or top is None or not self.bodies.is_above(top, body):
+            return None
+        if self.bodies.rank(body) - self.bodies.rank(top) < 2:
+            return None
+        linked = {other.document.body for other in self._up.get(id(goal), ())}
+        for middle in self.bodies.above(body):
+            if middle.id == top.id:
+                break
+            if middle.id in linked or self.answer(target, middle) is not None:
+                return None
+            for plan in self.plans.in_force(middle, goal.document):
+                passed_by = self.goal_in(plan, goal.area) or self.goal_in(plan)
+                if passed_by is not None:
+                    best = self._first_supports.get((id(target), middle.id))
+                    fits = best is not None and self.index.overlap(best.document, goal.document)
+                    return best if fits else passed_by
+        return None
+
+    @cached_property
+    def _first_supports(self) -> dict[tuple[int, str], Goal]:
+        """The first goal of each body that supports each goal."""
+        first: dict[tuple[int, str], Goal] = {}
+        for goal in self.goals:
+            for target in self._up.get(id(goal), ()):
+                first.setdefault((id(target), goal.document.body), goal)
+        return first
 
     # Breaking down.
 
     def is_broken_down(self, goal: Goal) -> bool:
         """Whether an item of a body below supports a goal, or a body below passes it on.
 
-        Support counts directly, and through assignments and goals of the body itself.
+        Support counts directly, and through a chain of goals and assignments.
         """
-        body = self.body(goal)
+        return id(goal) in self._broken_down or self.body(goal) is None
+
+    @cached_property
+    def _broken_down(self) -> set[int]:
+        """What bodies below take up, spread upward through goals and assignments of one body."""
+        queue: list[Item] = [
+            item
+            for plan in self.plans.all
+            for item in (*plan.goals, *plan.assignments)
+            if self._is_taken_up(item)
+        ]
+        found = {id(item) for item in queue}
+        for here in queue:
+            for target in self._up.get(id(here), ()):
+                if target.document.body == here.document.body and id(target) not in found:
+                    found.add(id(target))
+                    queue.append(target)
+        return found
+
+    def _is_taken_up(self, item: Item) -> bool:
+        """Whether a body below takes an item up without another item of its own body between."""
+        body = self.body(item)
         if body is None:
             return True
-        for plan in self._passed.get(id(goal), ()):
-            passing = self.bodies.get(plan.body)
-            if passing is not None and self.bodies.is_above(body, passing):
+        if not self.bodies.children(body):
+            return any(self.body(one) is None for one in self._down.get(id(item), ()))
+        if self._is_passed_on_below(item, body):
+            return True
+        for supporter in self._down.get(id(item), ()):
+            if self._is_below(supporter, body):
                 return True
-        seen = {id(goal)}
-        queue: list[Item] = [goal]
-        for here in queue:
-            for supporter in self._down.get(id(here), ()):
-                other = self.body(supporter)
-                if other is None or (other.id != body.id and self.bodies.is_above(body, other)):
-                    return True
-                if other.id == body.id and id(supporter) not in seen:
-                    seen.add(id(supporter))
-                    queue.append(supporter)
+            if supporter.document.body != body.id and any(
+                self._is_below(further, body) for further in self.chain_below(supporter)
+            ):
+                return True
         return False
 
-    def bodies_to_break_down(self, goal: Goal) -> Iterator[Body]:
+    def _is_below(self, item: Item, body: Body) -> bool:
+        """Whether an item is of a body below (or unknown), or is passed on by one."""
+        other = self.body(item)
+        if other is None or self.bodies.is_above(body, other):
+            return True
+        return self._is_passed_on_below(item, body)
+
+    def _is_passed_on_below(self, item: Item, body: Body) -> bool:
+        passing = (self.bodies.get(plan.body) for plan in self._passed.get(id(item), ()))
+        return any(one is None or self.bodies.is_above(body, one) for one in passing)
+
+    def bodies_to_break_down(self, goal: Goal) -> tuple[Body, ...]:
         """The bodies below a goal's body that have a main plan in force and must take part."""
         body = self.body(goal)
-        if body is None:
-            return
-        for below in self.bodies.below(body):
-            if self.bodies.is_required(below) and self.plans.in_force(
-                below, goal.document, main=True
-            ):
-                yield below
+        return self._required_below(body, goal.document) if body else ()
+
+    def _required_below(self, body: Body, plan: Plan) -> tuple[Body, ...]:
+        key = (body.id, self.plans.span(plan))
+        found = self._steps.get(key)
+        if found is None:
+            found = self._steps[key] = tuple(
+                below
+                for below in self.bodies.below(body)
+                if self.bodies.is_required(below) and self.plans.in_force(below, plan, main=True)
+            )
+        return found
 
     def is_not_broken_down(self, goal: Goal) -> bool:
         """Whether nobody breaks a goal of a main plan down, though there are bodies to do it.
@@ -213,59 +452,55 @@ class Cascade:
         body = self.body(goal)
         if body is None or body.outside or self.is_broken_down(goal):
             return False
-        return next(self.bodies_to_break_down(goal), None) is not None
+        return bool(self.bodies_to_break_down(goal)) and not self.may_be_supported(goal)
 
     def not_taken_up(self, goal: Goal) -> Iterator[Body]:
         """The bodies in a goal's `applies_to` that have a main plan in force and do not answer."""
         if not goal.applies_to or not self.plans.is_main(goal.document):
             return
+        answering: set[str] | None = None
         for name in dict.fromkeys(goal.applies_to):
             body = self.bodies.get(name)
             if body is None or body.outside:
                 continue
-            plans = self.plans.in_force(body, goal.document, main=True)
-            if not plans or any(self._is_unclear(plan) for plan in plans):
+            if not self.plans.in_force(body, goal.document, main=True):
                 continue
-            if not self.is_answered_by(goal, body):
+            if any(self.is_unclear(plan) for plan in self.plans.in_force(body, goal.document)):
+                continue
+            answering = self._answering(goal) if answering is None else answering
+            if body.id not in answering and not self.may_be_supported(goal):
                 yield body
 
     # Reach.
 
     @cached_property
     def _reach(self) -> dict[int, Reach]:
-        """The reach of every item, spread upward until nothing grows; each can grow but a few times."""
-        reach: dict[int, Reach] = {}
-        queue: list[Item] = []
+        """The reach of every item, spread upward from those that reach furthest."""
+        own: dict[int, Reach] = {}
+        items = [item for plan in self.plans.all for item in work_of(plan)]
         for plan in self.plans.all:
             body = self.bodies.get(plan.body)
-            if body is None:
-                continue
-            own = Reach(self.bodies.rank(body), self._is_last(body, plan), plan)
+            here = Reach(len(self.bodies.levels), True, plan)
+            if body is not None:
+                here = Reach(self.bodies.rank(body), not self._required_below(body, plan), plan)
             for item in work_of(plan):
-                reach[id(item)] = own._replace(at=item)
-                queue.append(item)
+                own[id(item)] = max(here._replace(at=item), own.get(id(item), here), key=_far)
             for name in plan.passes_on:
                 for goal in self.index.find(name, ("goal",), plan):
-                    before = reach.get(id(goal))
-                    if before is None or _further(own, before):
-                        reach[id(goal)] = own
-                        queue.append(goal)
-        while queue:
-            here = queue.pop()
-            found = reach[id(here)]
-            for target in self._up.get(id(here), ()):
-                before = reach.get(id(target))
-                if before is not None and _further(found, before):
-                    reach[id(target)] = found
-                    queue.append(target)
+                    own[id(goal)] = max(own.get(id(goal), here), here, key=_far)
+        reach: dict[int, Reach] = {}
+        # Whatever reaches an item first reaches furthest, so each item is met once.
+        for item in sorted(items, key=lambda item: _far(own[id(item)]), reverse=True):
+            if id(item) in reach:
+                continue
+            found = reach[id(item)] = own[id(item)]
+            queue: list[Item] = [item]
+            for here_ in queue:
+                for target in self._up.get(id(here_), ()):
+                    if id(target) in own and id(target) not in reach:
+                        reach[id(target)] = found
+                        queue.append(target)
         return reach
-
-    def _is_last(self, body: Body, plan: Plan) -> bool:
-        """Whether no required body below has a main plan when `plan` is in force."""
-        return not any(
-            self.bodies.is_required(below) and self.plans.in_force(below, plan, main=True)
-            for below in self.bodies.below(body)
-        )
 
     def reach(self, goal: Goal) -> Reach:
         """How far down the chain of support below a goal comes."""
@@ -273,10 +508,71 @@ class Cascade:
 
     def lowest_level(self, goal: Goal) -> Level | None:
         """The lowest level with `cascade: required` below a goal on which bodies have plans."""
-        levels = [self.bodies.level(body) for body in self.bodies_to_break_down(goal)]
-        known = [level for level in levels if level is not None]
-        ranks = {level.id: rank for rank, level in enumerate(self.bodies.levels)}
-        return max(known, key=lambda level: ranks[level.id], default=None)
+        rank = self._lowest_rank(goal)
+        return self.bodies.levels[rank] if rank >= 0 else None
+
+    def _lowest_rank(self, goal: Goal) -> int:
+        body = self.body(goal)
+        if body is None:
+            return -1
+        key = (body.id, self.plans.span(goal.document))
+        if key not in self._lowest:
+            ranks = [self.bodies.rank(below) for below in self.bodies_to_break_down(goal)]
+            known = [rank for rank in ranks if rank < len(self.bodies.levels)]
+            self._lowest[key] = max(known, default=-1)
+        return self._lowest[key]
+
+    def stops(self, goal: Goal) -> Reach | None:
+        """Where all chains below a broken-down goal of a main plan stop short, if they do.
+
+        None where another absence is the cause: a goal of the chain that is not broken down or not
+        taken up, a body on the way that is outside the cascade or without its plan, or a link that
+        cannot be followed.
+        """
+        reach = self.reach(goal)
+        if reach.whole or not self.plans.is_main(goal.document):
+            return None
+        if reach.rank >= self._lowest_rank(goal):
+            return None
+        if not self.is_broken_down(goal) or self._is_caused_elsewhere(goal):
+            return None
+        return reach
+
+    def _is_caused_elsewhere(self, goal: Goal) -> bool:
+        ends: dict[tuple[str, Period | None], Plan] = {}
+        for item in (goal, *self.chain_below(goal)):
+            if self.may_be_supported(item):
+                return True
+            if isinstance(item, Goal):
+                if self.is_not_broken_down(item) or next(self.not_taken_up(item), None):
+                    return True
+                for plan in self._passed.get(id(item), ()):
+                    ends[plan.body, self.plans.span(plan)] = plan
+            if id(item) not in self._down:
+                plan = item.document
+                ends[plan.body, self.plans.span(plan)] = plan
+        return any(self._has_gap_below(plan) for plan in ends.values())
+
+    def _has_gap_below(self, plan: Plan) -> bool:
+        """Whether a body below is outside the cascade, or without its plan or its goals."""
+        body = self.bodies.get(plan.body)
+        if body is None:
+            return True
+        key = (body.id, self.plans.span(plan))
+        if key not in self._gaps:
+            self._gaps[key] = any(
+                self._is_gap(below, plan)
+                for below in self.bodies.below(body)
+                if self.bodies.is_required(below)
+            )
+        return self._gaps[key]
+
+    def _is_gap(self, body: Body, during: Plan) -> bool:
+        plans = self.plans.in_force(body, during, main=True)
+        level = self.bodies.level(body)
+        if not plans:
+            return level is not None and bool(level.plan)
+        return any(self.is_outside(plan) or self.is_without_goals(plan) for plan in plans)
 
     # Rings.
 
@@ -325,6 +621,8 @@ class Cascade:
         """Whether a goal supports one that is not on a higher level; every ring has such a link."""
         body = self.body(goal)
         for target in self._up.get(id(goal), ()):
+            if not isinstance(target, Goal):
+                continue
             other = self.body(target)
             if body is None or other is None or self.bodies.rank(other) >= self.bodies.rank(body):
                 return True
@@ -347,25 +645,50 @@ def work_of(plan: Plan) -> Iterator[Work]:
     yield from plan.activities
 
 
-def _further(one: Reach, other: Reach) -> bool:
-    return (one.whole, one.rank) > (other.whole, other.rank)
+def _body_of(item: Item) -> str:
+    """The id of the body that an item is, or whose document it stands in."""
+    return item.id if isinstance(item, Body) else getattr(item.document, "body", None) or ""
+
+
+def _sets_goals(item: Item) -> bool:
+    """Whether support of `item` is a link to the goals of its body."""
+    return isinstance(item, Goal | Assignment) or (isinstance(item, Plan) and bool(item.goals))
+
+
+def _far(reach: Reach) -> tuple[bool, int, str, str]:
+    """Furthest last; what reaches equally far is ordered by its names, not by the files."""
+    return reach.whole, reach.rank, reach.at.document.body, reach.at.name
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """`name`, and without each letter in turn: two names that share one are spelt nearly alike."""
+    folded = name.casefold()
+    if folded:
+        yield folded
+    if len(folded) > 2:
+        yield from dict.fromkeys(folded[:n] + folded[n + 1 :] for n in range(len(folded)))
 
 
 def _shortest_ring(
     graph: "networkx.DiGraph[int]", first: int, component: Iterable[int], order: dict[int, int]
 ) -> list[int]:
-    """A shortest way round from `first` to itself inside its component, first found in file order."""
+    """A shortest way round from `first` to itself inside its component, first found in file order.
+
+    A goal that supports itself is a ring of its own only where it is in no other.
+    """
     inside = set(component)
+    if inside == {first}:
+        return [first]
     came: dict[int, int] = {}
     queue = [first]
     for here in queue:
         for target in sorted(graph.successors(here), key=order.__getitem__):
-            if target == first:
+            if target == first and here != first:
                 path = [here]
                 while path[-1] != first:
                     path.append(came[path[-1]])
                 return path[::-1]
-            if target in inside and target not in came:
+            if target in inside and target not in came and target != first:
                 came[target] = here
                 queue.append(target)
     raise AssertionError("a strongly connected component has a ring through each of its goals")

@@ -2,12 +2,14 @@
 
 import difflib
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import NamedTuple
 
 from goallint.format.model import (
     Audit,
     ControlPlan,
     Document,
+    Goal,
     Item,
     KeyFigures,
     Organisation,
@@ -22,6 +24,9 @@ NAME_SPACES = (
     frozenset(("level", "body")),
     frozenset(("plan", "reporting")),
 )
+
+_SHARED = frozenset().union(*NAME_SPACES)
+_DOCUMENTS = frozenset(("plan", "report"))
 
 
 class Reference(NamedTuple):
@@ -63,17 +68,55 @@ def items_of(document: Document) -> Iterator[Item]:
         yield from document.recommendations
 
 
+# The sort of the items in each list of a document, or of a goal.
+_LISTS = {
+    "levels": "level",
+    "bodies": "body",
+    "areas": "area",
+    "reporting": "reporting",
+    "goals": "goal",
+    "key_figures": "key_figure",
+    "assignments": "assignment",
+    "activities": "activity",
+    "controls": "control",
+    "self_checks": "self_check",
+    "surveys": "survey",
+    "recommendations": "recommendation",
+}
+
+
 class Index:
     """Items by sort and id. `spans` gives the days that a document is in force; None for always."""
 
     def __init__(self, documents: Iterable[Document], spans: dict[int, Period | None]) -> None:
         self._spans = spans
         self.by_sort: dict[str, dict[str, list[Item]]] = {}
+        self._order: dict[int, int] = {}
+        self._gaps: list[tuple[str, Document]] = []
+        self._known: dict[tuple[frozenset[str], Period | None], list[_Known]] = {}
         for document in documents:
+            self._order[id(document)] = len(self._order)
             for item in items_of(document):
                 name = item.name
                 if name:
                     self.by_sort.setdefault(item.sort, {}).setdefault(name, []).append(item)
+                if item.unknown:
+                    self._note_gaps(item)
+            if document.unknown:
+                self._note_gaps(document)
+
+    def _note_gaps(self, item: Item) -> None:
+        for field in item.unknown:
+            if field == "id":
+                self._gaps.append((item.sort, item.document))
+            elif field in _LISTS and isinstance(item, Document | Goal):
+                # A report's lists are rows about items that stand elsewhere, but for its surveys.
+                if field == "surveys" or not isinstance(item, Report):
+                    self._gaps.append((_LISTS[field], item.document))
+
+    def may_hold(self, sorts: Iterable[str], document: Document) -> bool:
+        """Whether an item of one of `sorts`, in force with `document`, has an id that was not read."""
+        return any(sort in sorts and self.overlap(other, document) for sort, other in self._gaps)
 
     def span(self, document: Document) -> Period | None:
         """The days that a document is in force; None for always."""
@@ -105,16 +148,113 @@ class Index:
 
     def near(self, name: str, sorts: Iterable[str], document: Document) -> str | None:
         """The id that was probably meant by `name`; None if nothing is near."""
-        folded: dict[str, str] = {}
+        known = self._in_force(frozenset(sorts), document)
+        folded = name.casefold()
+        letters, length = _letters(folded), len(folded)
+        candidates: dict[str, str] = {}
+        for one in known:
+            if one.folded == folded:
+                return one.id
+            if abs(one.length - length) <= 3 and (one.letters ^ letters).bit_count() <= 6:
+                candidates.setdefault(one.folded, one.id)
+        found = difflib.get_close_matches(folded, candidates, 2, 0.75)
+        if len(found) == 2 and _likeness(folded, found[0]) == _likeness(folded, found[1]):
+            # Either may be meant: `avd-x` where there are `avd-a` and `avd-b`.
+            return None
+        return candidates[found[0]] if found else None
+
+    def _in_force(self, sorts: frozenset[str], document: Document) -> "list[_Known]":
+        """The ids of `sorts` in force with a document, made ready for comparison once."""
+        key = sorts, self.span(document)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = [
+                _Known(name, name.casefold(), _letters(name.casefold()), len(name))
+                for sort in sorted(sorts)
+                for name, items in self.by_sort.get(sort, {}).items()
+                if any(self.overlap(item.document, document) for item in items)
+            ]
+        return known
+
+    def namesakes(self) -> Iterator[tuple[Item, Item]]:
+        """Items that have the id of an earlier one in force at the same time, each with that one.
+
+        Documents come before what stands in them. One whose time is not known has no namesakes.
+        """
+        seen: set[int] = set()
+        apart = [frozenset((sort,)) for sort in self.by_sort if not _SHARED & {sort}]
+        for space in (*NAME_SPACES, *apart):
+            groups: dict[str, list[tuple[Period, int, Item]]] = {}
+            for sort in sorted(space, key=lambda sort: (sort not in _DOCUMENTS, sort)):
+                for name, items in self.by_sort.get(sort, {}).items():
+                    group = groups.setdefault(name, [])
+                    for item in items:
+                        span = self._known_span(item.document)
+                        if span is not None:
+                            group.append((span, self._order[id(item.document)], item))
+            for group in groups.values():
+                if len(group) > 1:
+                    yield from _overlapping(group, seen)
+
+    def _known_span(self, document: Document) -> Period | None:
+        """The days that a document is in force; None if that could not be read."""
+        span = self.span(document)
+        if document.span is None:
+            return Period(date.min, date.max)
+        if span is None or "period" in document.unknown or span.start == date.min:
+            return None
+        return span
+
+    def free(self, name: str) -> str:
+        """An id like `name` that nothing has."""
+        number = 2
+        while any(f"{name}-{number}" in ids for ids in self.by_sort.values()):
+            number += 1
+        return f"{name}-{number}"
+
+    def example(self, sorts: Iterable[str], document: Document) -> str | None:
+        """The first id of one of `sorts` that `document` could refer to."""
         for sort in sorts:
-            for known, items in self.by_sort.get(sort, {}).items():
+            for name, items in self.by_sort.get(sort, {}).items():
                 if any(self.overlap(item.document, document) for item in items):
-                    folded.setdefault(known.casefold(), known)
-        exact = folded.get(name.casefold())
-        if exact:
-            return exact
-        found = difflib.get_close_matches(name.casefold(), _plausible(name, folded), 1, 0.75)
-        return folded[found[0]] if found else None
+                    return name
+        return None
+
+    def near_any(self, name: str) -> str | None:
+        """The id of anything, at any time, that was probably meant by `name`."""
+        known = {one.casefold(): one for ids in self.by_sort.values() for one in ids}
+        found = difflib.get_close_matches(name.casefold(), _plausible(name, known), 1, 0.6)
+        return known[found[0]] if found else None
+
+
+def _overlapping(
+    group: list[tuple[Period, int, Item]], seen: set[int]
+) -> Iterator[tuple[Item, Item]]:
+    """Each item of a group that an earlier one overlaps, with that one; `seen` are told of already."""
+    group.sort(key=lambda one: (one[0].start, one[1], one[2].at))
+    last: tuple[Period, int, Item] | None = None
+    for one in group:
+        if last is not None and one[0].start <= last[0].end and id(one[2]) not in seen:
+            seen.add(id(one[2]))
+            yield one[2], last[2]
+        if last is None or one[0].end > last[0].end:
+            last = one
+
+
+def _likeness(one: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, other, one).ratio()
+
+
+class _Known(NamedTuple):
+    id: str
+    folded: str
+    letters: int
+    """The letters in it, one bit each."""
+    length: int
+
+
+def _letters(text: str) -> int:
+    return sum(1 << ord(character) % 251 for character in set(text))
 
 
 def _plausible(name: str, known: Iterable[str]) -> list[str]:

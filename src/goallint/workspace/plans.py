@@ -1,7 +1,8 @@
 """Plans in time: when each is in force, which are main plans, and which plan follows which."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from goallint.format.model import Body, Document, Organisation, Plan
 from goallint.format.values.period import Period
@@ -10,14 +11,18 @@ from goallint.workspace.bodies import Bodies
 
 def same_type(one: str | None, other: str | None) -> bool:
     """Whether two types of plan are the same, without regard to case."""
-    return (one or "").strip().casefold() == (other or "").strip().casefold()
+    return _folded(one) == _folded(other)
+
+
+def _folded(type_: str | None) -> str:
+    return (type_ or "").strip().casefold()
 
 
 def spans(plans: Iterable[Plan]) -> dict[int, Period | None]:
-    """The days that each plan is in force: until the day before a later one of its body and type."""
+    """The days that each plan is in force: until a later one of its body and type begins."""
     groups: dict[tuple[str, str], list[Plan]] = {}
     for plan in plans:
-        groups.setdefault((plan.body, (plan.type or "").strip().casefold()), []).append(plan)
+        groups.setdefault((plan.body, _folded(plan.type)), []).append(plan)
     result: dict[int, Period | None] = {}
     for group in groups.values():
         starts = sorted({plan.period.start for plan in group if "period" not in plan.unknown})
@@ -26,9 +31,9 @@ def spans(plans: Iterable[Plan]) -> dict[int, Period | None]:
                 result[id(plan)] = None
                 continue
             start, end = plan.period.start, plan.period.end
-            later = next((day for day in starts if day > start), None)
-            if later is not None and later <= end:
-                end = later - timedelta(days=1)
+            later = bisect_right(starts, start)
+            if later < len(starts):
+                end = min(end, starts[later] - timedelta(days=1))
             result[id(plan)] = Period(start, end, plan.period.text)
     return result
 
@@ -43,8 +48,14 @@ class Plans:
         self._bodies = bodies
         self._spans = spans
         self._of: dict[str, list[Plan]] = {}
+        self._last: dict[tuple[str, str], tuple[date, date]] = {}
+        self._in_force: dict[tuple[str, Period | None, bool], tuple[Plan, ...]] = {}
         for plan in self.all:
             self._of.setdefault(plan.body, []).append(plan)
+            key, period = (plan.body, _folded(plan.type)), plan.period
+            start, end = self._last.get(key, (period.start, period.end))
+            # A period that cannot be read is any, and so has the last of all days.
+            self._last[key] = max(start, period.start), max(end, period.end)
 
     def of(self, body: Body) -> tuple[Plan, ...]:
         """Every plan of a body, in the order of the files."""
@@ -64,19 +75,89 @@ class Plans:
 
     def in_force(self, body: Body, during: Document, *, main: bool = False) -> tuple[Plan, ...]:
         """A body's plans that are in force on some day when the document `during` is."""
-        found = self.main(body) if main else self.of(body)
-        return tuple(plan for plan in found if self.overlap(plan, during))
+        key = (body.id, self._span(during), main)
+        found = self._in_force.get(key)
+        if found is None:
+            plans = self.main(body) if main else self.of(body)
+            found = tuple(plan for plan in plans if self.overlap(plan, during))
+            self._in_force[key] = found
+        return found
 
     def overlap(self, one: Document, other: Document) -> bool:
         """Whether two documents are in force at the same time on some day."""
         if one is other:
             return True
-        first, second = self._spans.get(id(one), one.span), self._spans.get(id(other), other.span)
+        first, second = self._span(one), self._span(other)
         return first is None or second is None or first.overlaps(second)
 
     def span(self, plan: Plan) -> Period | None:
         """The days that a plan is in force; None if its period could not be read."""
         return self._spans.get(id(plan), plan.period)
+
+    def _span(self, document: Document) -> Period | None:
+        return self._spans.get(id(document), document.span)
+
+    def in_words(self, plan: Plan) -> str:
+        """When a plan is in force: as it is written, unless a later plan has cut it short."""
+        span = self.span(plan)
+        if span is None or span.end == plan.period.end:
+            return plan.period.text
+        if (span.start.month, span.start.day, span.end.month, span.end.day) == (1, 1, 12, 31):
+            first, last = span.start.year, span.end.year
+            return str(first) if first == last else f"{first}-{last}"
+        return f"{span.start}..{span.end}"
+
+    # What follows what.
+
+    def is_followed(self, plan: Plan) -> bool:
+        """Whether a later plan of the same body and type exists: one that begins or ends later."""
+        start, end = self._last[plan.body, _folded(plan.type)]
+        return start > plan.period.start or end > plan.period.end
+
+    def unmatched(self, body: Body, day: date, checked: Period | None = None) -> Plan | None:
+        """The plan above that a body has no plan of its level's type to go with.
+
+        That is the newest main plan, begun on `day`, of the nearest superior with any, among those
+        in force in the period that is `checked`. None where nothing is missing.
+        """
+        level = self._bodies.level(body)
+        if body.outside or level is None or not level.plan:
+            return None
+        plans = self.of(body)
+        if any({"type", "*"} & set(plan.unknown) for plan in plans):
+            return None
+        for superior in self._bodies.above(body):
+            found = self.main(superior)
+            if found:
+                newest = self._newest(found, day, checked)
+                own = [plan for plan in plans if same_type(plan.type, level.plan)]
+                matched = any(self.overlap(plan, above) for above in newest for plan in own)
+                return newest[0] if newest and not matched else None
+        return None
+
+    def _newest(self, plans: Iterable[Plan], day: date, checked: Period | None) -> list[Plan]:
+        """The plans that began last, of those that have begun on a day."""
+        newest: list[Plan] = []
+        for plan in plans:
+            span = self.span(plan)
+            if span is None or span.start > day or (checked and not span.overlaps(checked)):
+                continue
+            if newest and plan.period.start > newest[0].period.start:
+                newest = []
+            if not newest or plan.period.start == newest[0].period.start:
+                newest.append(plan)
+        return newest
+
+    def are_related(self, one: Plan, other: Plan) -> bool:
+        """Whether two plans follow one another, or one is based on the other."""
+        if one is other or (one.body == other.body and same_type(one.type, other.type)):
+            return True
+        return any(
+            lower.id in (upper.based_on or ())
+            if upper.based_on is not None
+            else any(lower is plan for plan in self.basis(upper))
+            for upper, lower in ((one, other), (other, one))
+        )
 
     def basis(self, plan: Plan) -> tuple[Plan, ...]:
         """What a plan is based on, where its document does not say.

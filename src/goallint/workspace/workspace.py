@@ -1,6 +1,6 @@
 """One workspace: its documents bound together, and the questions that rules ask of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from goallint.format.model import (
@@ -17,11 +17,13 @@ from goallint.format.model import (
 from goallint.format.read import File
 from goallint.workspace.bodies import Bodies
 from goallint.workspace.cascade import Cascade
-from goallint.workspace.index import Index
+from goallint.workspace.index import Index, Reference
 from goallint.workspace.measures import Measures
 from goallint.workspace.plans import Plans, organisation_of, spans
-from goallint.workspace.references import referring
+from goallint.workspace.references import references, referring
 from goallint.workspace.settings import Settings
+
+_IN_ORGANISATION = frozenset(("body", "level", "area", "reporting"))
 
 
 class Workspace:
@@ -55,18 +57,59 @@ class Workspace:
     @cached_property
     def measures(self) -> Measures:
         """What measures what."""
-        return Measures(self.plans.all, self.definitions, self.reports, self.index)
+        return Measures(self.plans.all, self.definitions, self.reports, self.index, self.owes)
 
     @cached_property
     def unreadable(self) -> frozenset[str]:
         """The words in what could not be read: an absence that hinges on one is undecided."""
         return frozenset().union(*(file.rest for file in self.files))
 
+    def prepare(self) -> None:
+        """Makes what is else made when it is first asked for, so that processes can share it."""
+        self.cascade.prepare()
+        self.measures  # noqa: B018
+        self.unreadable  # noqa: B018
+
+    @cached_property
+    def has_closed_files(self) -> bool:
+        """Whether some file could not be opened, so that nothing is known of what it holds."""
+        return any(
+            fault.rule == "unreadable-file" and fault.variant in ("access", "link")
+            for file in self.files
+            for fault in file.faults
+        )
+
+    def dangling(self, document: Document) -> Iterator[Reference]:
+        """The references of a document that nothing in force answers, where that can be known."""
+        for reference in references(document):
+            name, sorts = reference.id, reference.sorts
+            if self.index.find(name, sorts, document) or self.has_closed_files:
+                continue
+            if self.organisation is None and not _IN_ORGANISATION.isdisjoint(sorts):
+                continue
+            if not self.index.may_hold(sorts, document):
+                yield reference
+
+    def near(self, reference: Reference) -> str | None:
+        """The id that was probably meant by a reference; None if nothing is near."""
+        return self.index.near(reference.id, reference.sorts, reference.item.document)
+
+    def in_words(self, document: Document) -> str:
+        """When a document is in force, as a plan writes it; empty for always."""
+        if isinstance(document, Plan):
+            return self.plans.in_words(document)
+        return document.span.text if document.span else ""
+
     def is_in_force(self, document: Document) -> bool:
         """Whether a document is in force in the period that is checked."""
         period = self.settings.period
         span = self.index.span(document)
         return period is None or span is None or span.overlaps(period)
+
+    def owes(self, item: Item) -> bool:
+        """Whether anything is demanded of an item's body now: it is not outside, its document in force."""
+        body = self.body(item)
+        return self.is_in_force(item.document) and (body is None or not body.outside)
 
     def body(self, item: Item) -> Body | None:
         """The body whose document an item stands in."""

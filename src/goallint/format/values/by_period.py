@@ -95,7 +95,8 @@ def _whole(text: str) -> Split:
 def _pairs(value: Any) -> list[tuple[Period, Any]]:
     if not isinstance(value, dict):
         raise Unreadable("invalid-value", "shape", found=value)
-    return [(Period.parse(p), v) for p, v in value.items() if type(p) is str and v is not None]
+    found = [(Period.parse(p), v) for p, v in value.items() if type(p) is str]
+    return [(period, v) for period, v in found if v is not None]
 
 
 def _scalar(value: Any) -> str:

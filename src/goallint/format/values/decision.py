@@ -6,9 +6,12 @@ from functools import lru_cache
 
 from goallint.format.values import Unreadable, Value
 from goallint.format.values.period import parse_date
+from goallint.format.values.quantity import LONGEST
 
 _FORM = re.compile(
-    r"(?P<by>[^\d§]*?)[\s,]*(?P<date>\d{4}[-–−]\d{2}[-–−]\d{2,4})?[\s,]*(?:(?:§§?|paragraf|paragraph)\s*(?P<ref>[\w.–-]+(?:\s*[-–,]\s*\d+)*))?[\s.]*\Z",
+    r"(?P<by>[^\d§\s,](?:[^\d§]*?[^\d§\s,])?)?[\s,]*"
+    r"(?:(?P<date>\d{4}[-–−]\d{2}[-–−]\d{2,4})[\s,]*)?"
+    r"(?:(?:§§?|paragraf|paragraph)\s*(?P<ref>[\w.–-]+(?:\s*[-–,]\s*\d+)*))?[\s.]*\Z",
     re.IGNORECASE,
 )
 
@@ -38,7 +41,7 @@ class Decision(Value):
 
 @lru_cache(maxsize=65536)
 def _decision(written: str) -> Decision:
-    match = _FORM.match(" ".join(written.split()))
+    match = _FORM.match(" ".join(written.split())) if len(written) <= LONGEST else None
     if not match or not (match["date"] or match["ref"] or match["by"]):
         raise Unreadable("invalid-value", "decision", value=written)
     return assemble(match["by"] or "", match["date"] or "", match["ref"] or "", written)

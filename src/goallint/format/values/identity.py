@@ -59,9 +59,11 @@ def hidden(text: str) -> tuple[str, dict[str, str]] | None:
         for script in _SCRIPTS
         if unicodedata.name(c, "").startswith(script)
     }
-    if scripts and any(unicodedata.name(c, "").startswith("LATIN") for c in text if c.isalpha()):
-        script = sorted(scripts)[0].lower()
-        return "mixed", {"text": text, "script": script, "clean": text.translate(_LOOK_ALIKES)}
+    clean = text.translate(_LOOK_ALIKES)
+    if clean != text and any(
+        unicodedata.name(c, "").startswith("LATIN") for c in text if c.isalpha()
+    ):
+        return "mixed", {"text": text, "script": sorted(scripts)[0].lower(), "clean": clean}
     return None
 
 

@@ -16,6 +16,12 @@ _PART = re.compile(r"(\d{4})[-\s]?([HTQ])([1-4])\Z|([HTQ])([1-4])[-\s](\d{4})\Z"
 _TERM = re.compile(r"(HT|VT)[\s-]?(\d{4})\Z|(\d{4})[\s-]?(HT|VT)\Z", re.IGNORECASE)
 _SCHOOL_YEAR = re.compile(r"(\d{4})/(\d{4}|\d{2})\Z")
 _FOOTNOTE = re.compile(r"(\d{4}-\d{2}-\d{2})\d{1,2}\Z")
+# Dates as they are also written, with the groups that are year, month and day.
+_OTHER_FORMS = (
+    ((1, 2, 3), re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})\Z")),
+    ((1, 2, 3), re.compile(r"(\d{4})(\d{2})(\d{2})\Z")),
+    ((3, 2, 1), re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ]+(\d{4})\Z")),
+)
 _MONTHS_IN_PART = {"H": 6, "T": 4, "Q": 3}
 
 
@@ -77,7 +83,18 @@ def parse_date(text: str) -> date:
     footnote = _FOOTNOTE.match(text)
     if footnote and _real(footnote[1]):
         raise Unreadable("invalid-date", "footnote", value=text, suggestion=footnote[1])
-    raise Unreadable("invalid-date", "date", value=text, example="2023-12-31")
+    raise Unreadable("invalid-date", "form", value=text, example=_in_form(text))
+
+
+def _in_form(text: str) -> str:
+    """The date that `text` probably is, in the form that dates have; the end of a year otherwise."""
+    for order, pattern in _OTHER_FORMS:
+        match = pattern.match(text)
+        if match:
+            year_, month, day = (match[number].zfill(2) for number in order)
+            if _real(f"{year_}-{month}-{day}"):
+                return f"{year_}-{month}-{day}"
+    return "2023-12-31"
 
 
 def _real(text: str) -> bool:
@@ -116,10 +133,12 @@ def _period(written: str) -> Period:
 
 @lru_cache(maxsize=65536)
 def _due(written: str) -> Due:
-    text = written.strip()
-    if len(text) >= 10 and ".." not in text and text[4:5] in "-–" and text.count(text[4:5]) == 2:
+    text = written.strip().replace("–", "-").replace("−", "-")
+    if len(text) >= 10 and ".." not in text and text[4:5] == "-" and text.count("-") == 2:
         day = parse_date(text)
         return Due(day, day, written)
+    if any(pattern.match(text) for _, pattern in _OTHER_FORMS):
+        parse_date(text)
     period = _period(written)
     return Due(period.start, period.end, written)
 

@@ -1,41 +1,31 @@
 """Quantities: an exact number with its unit, as planners write them."""
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import lru_cache
-
+from itertools import takewhile
 from typing import NamedTuple
 
 from goallint.format.values import Unreadable, Value
 
-_SPACES = "  \u202f\u2009"
+_SPACES = " \u00a0\u202f\u2009"
 _NUMBER = re.compile(
     rf"(?P<sign>[-−–]|\+)?(?P<whole>\d{{1,3}}(?:[{_SPACES}]\d{{3}})+|\d+)(?P<mark>[.,])?(?P<decimals>(?<=[.,])\d+)?"
 )
-_UNIT = re.compile(r"(?!e\d)(?:[^\W\d_]|[%‰€$£°])[^\n]*\Z")
-_DIGITS_APART = re.compile(r"(?<![^\W\d_])\d")
-NO_VALUE = frozenset(
-    (
-        "-",
-        "–",
-        "−",
-        "..",
-        "...",
-        "saknas",
-        "ej satt",
-        "ej mätt",
-        "ej fastställt",
-        "ej fastställd",
-        "inte satt",
-        "inte mätt",
-        "tas fram",
-        "under framtagande",
-        "n/a",
-        "tbd",
-        "not set",
-        "not measured",
-        "none yet",
-    )
+# What no unit has: an exponent, a digit that does not follow a letter, a line break.
+_NO_UNIT_AFTER = re.compile(r"\Ae\d|(?<![^\W\d_])\d|\n")
+NO_VALUE = frozenset(("-", "–", "−", "..", "...", "…"))
+_LACK = re.compile(
+    r"(?:saknas|(?:ej|inte) (?:satt|mätt|fastställ[dt]|beslutad|beslutat)|tas fram|under framtagande"
+    r"|n/a|tbd|not set|not measured|none yet)(?!\w)"
+)
+# Words before a number that say how it is meant rather than what it is a number of.
+_NO_UNIT = re.compile(
+    r"(?:minst|högst|lägst|max\w*|min|minimum|över|under|ej|inte|mer|mindre|fler|färre|större|högre"
+    r"|lägre|än|som|till|från|upp|ska|skall|mellan|och|ca|cirka|ungefär|omkring|nästan|drygt|knappt"
+    r"|at|over|below|above|not|no|more|less|fewer|greater|than|up|to|from|should|shall|between|and"
+    r"|about|approximately|almost)\b",
+    re.IGNORECASE,
 )
 
 MONEY = {"kr": 1, "tkr": 1_000, "mkr": 1_000_000, "mdkr": 1_000_000_000}
@@ -43,6 +33,7 @@ _SAME = {
     "procent": "%", "percent": "%", "per cent": "%", "pct": "%",
     "procentenhet": "procentenheter", "pp": "procentenheter", "p.e.": "procentenheter",
     "percentage points": "procentenheter", "percentage point": "procentenheter",
+    "%-enheter": "procentenheter", "%-enhet": "procentenheter",
     "kronor": "kr", "sek": "kr", "krona": "kr",
     "tusen kronor": "tkr", "kkr": "tkr",
     "mnkr": "mkr", "miljoner": "mkr", "miljoner kronor": "mkr", "miljon": "mkr", "miljon kronor": "mkr",
@@ -73,6 +64,19 @@ PERSONS = frozenset(
 )
 
 
+# What a plain count is never told with.
+_NO_COUNT = frozenset(("kr", "%", "‰", "procentenheter"))
+# Endings of Swedish and English nouns: `timme` and `timmar`, `elev` and `elever` are one measure.
+_ENDINGS = frozenset(
+    ("", "a", "ar", "ars", "e", "en", "er", "es", "et", "ies", "n", "na", "or", "r", "s", "y")
+)
+_PER_CENT = re.compile(r"(?:%|procent\b|percent\b|per cent\b)")
+_COUNT = re.compile(r"(?:antal|number of|st|stycken)\s+")
+_AMOUNT = re.compile(
+    r"((?:(?:tusen|miljoner|miljarder) )?kronor|[tm]?kr|kkr|mnkr|mdkr|m?sek)\b\.?\s*(/?)\s*(.*)\Z"
+)
+
+
 class Unit(NamedTuple):
     """A unit in its common form: what it measures and how many of that it is.
 
@@ -88,27 +92,56 @@ class Unit(NamedTuple):
         return self.measure == "kr" or self.measure.startswith("kr/")
 
     def comparable(self, other: "Unit") -> bool:
-        """Whether numbers in the two can be compared. Money also with money per something."""
+        """Whether numbers in the two can be compared.
+
+        Money also with money per something, a plain count also with a count of something named.
+        """
+        measures = (self.measure, other.measure)
         if self.measure == other.measure:
             return True
-        money = (self.measure, other.measure)
-        return self.is_money and other.is_money and "kr" in money
+        if self.is_money or other.is_money:
+            if not (self.is_money and other.is_money):
+                return False
+            return "kr" in measures or _same_word(measures[0][3:], measures[1][3:])
+        if "" in measures:
+            return not _NO_COUNT & set(measures)
+        return _same_word(*measures)
+
+
+def common_stem(one: str, other: str) -> str:
+    """The letters that two words begin with alike."""
+    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return "".join(letter for letter, _ in pairs)
+
+
+def _same_word(one: str, other: str) -> bool:
+    """Whether two words are forms of one, or one is the other cut short (`inv`, `invånare`)."""
+    stem = common_stem(one, other)
+    rests = (one[len(stem) :], other[len(stem) :])
+    return len(stem) >= 2 and (
+        all(rest in _ENDINGS for rest in rests) or (len(stem) >= 3 and "" in rests)
+    )
 
 
 @lru_cache(maxsize=4096)
 def unit_of(text: str) -> Unit:
     """The unit that `text` names; an unknown word is a measure of its own, without regard to case."""
-    folded = " ".join(text.casefold().split())
+    folded = " ".join(text.casefold().split()).replace(" per ", "/")
     folded = _SAME.get(folded, folded)
     if folded in MONEY:
         return Unit("kr", MONEY[folded])
-    amount, mark, per = folded.partition("/")
-    if not mark:
-        amount, mark, per = folded.partition(" per ")
-    amount = _SAME.get(amount.strip(), amount.strip())
-    if mark and amount in MONEY:
-        return Unit(f"kr/{per.strip().removesuffix('.')}", MONEY[amount])
-    return Unit(folded)
+    if _PER_CENT.match(folded):
+        return Unit("%")
+    amount = _AMOUNT.match(folded)
+    if amount:
+        size = MONEY[_SAME.get(amount[1], amount[1])]
+        return Unit(f"kr/{amount[3].removesuffix('.')}" if amount[2] else "kr", size)
+    return Unit(_COUNT.sub("", folded).removesuffix("."))
+
+
+_EXACT = Context(prec=100)
+LONGEST = 300
+"""Longer texts are no values, whatever stands in them."""
 
 
 class Quantity(Value):
@@ -129,13 +162,24 @@ class Quantity(Value):
 
     def in_base(self, unit: str = "") -> Decimal:
         """The number in the measure's own size (kr for money); `unit` holds where none was written."""
-        return self.number * unit_of(self.unit or unit).factor
+        return _EXACT.multiply(self.number, unit_of(self.unit or unit).factor)
+
+    def beside(self, other: "Quantity", unit: str = "") -> tuple[Decimal, Decimal] | None:
+        """This number and another in one measure; None if they cannot be compared.
+
+        `unit` holds where none was written. Without that, a bare number has the other's unit.
+        """
+        one = self.unit or unit or other.unit
+        another = other.unit or unit or self.unit
+        if not unit_of(one).comparable(unit_of(another)):
+            return None
+        return self.in_base(one), other.in_base(another)
 
 
 @lru_cache(maxsize=131072)
 def _quantity(written: str) -> Quantity:
     text = written.strip()
-    match = _NUMBER.search(text)
+    match = _NUMBER.search(text) if len(text) <= LONGEST else None
     if match is None:
         raise Unreadable("invalid-quantity", "unreadable", value=written)
     whole, mark, decimals = match["whole"], match["mark"], match["decimals"]
@@ -146,7 +190,7 @@ def _quantity(written: str) -> Quantity:
     if mark and not decimals:
         raise Unreadable("invalid-quantity", "unreadable", value=written)
     unit = after or before
-    if (before and after) or (unit and (not _UNIT.match(unit) or _DIGITS_APART.search(unit))):
+    if (before and (after or _NO_UNIT.match(before))) or (unit and not _is_unit(unit)):
         raise Unreadable("invalid-quantity", "unreadable", value=written)
     if decimals and len(decimals) == 3 and whole.isdigit() and len(whole) <= 3 and int(whole[0]):
         rest = f" {unit}" if unit else ""
@@ -156,20 +200,33 @@ def _quantity(written: str) -> Quantity:
             "ambiguous",
             value=written,
             a=f"{minus}{whole} {decimals}{rest}",
-            b=f"{minus}{whole},{decimals.rstrip('0') or '0'}{rest}",
+            b=f"{minus}{whole},{_plainly(decimals)}{rest}",
         )
     digits = "".join(c for c in whole if c.isdigit())
     if len(digits) + len(decimals or "") > 40:
         raise Unreadable("invalid-quantity", "unreadable", value=written)
     number = Decimal(digits + ("." + decimals if decimals else ""))
     if sign and sign != "+":
-        number = -number
+        number = number.copy_negate()
     return Quantity(number, unit, written)
 
 
+def _plainly(decimals: str) -> str:
+    """The same decimals in a number of digits that cannot be thousands."""
+    shortest = decimals.rstrip("0") or "0"
+    return shortest if len(shortest) < len(decimals) else f"{decimals}0"
+
+
+def _is_unit(text: str) -> bool:
+    """Whether `text` can name a unit: a word or a sign, with digits only within words (`m2`)."""
+    begins = text[0].isalpha() or text[0] in "%‰€$£°"
+    return begins and not _NO_UNIT_AFTER.search(text)
+
+
 def is_no_value(text: str) -> bool:
-    """Whether `text` is a word that states the lack of a value (`saknas`, `tas fram`, `–`)."""
-    return " ".join(text.casefold().split()) in NO_VALUE
+    """Whether `text` states the lack of a value: `saknas`, `–`, `tas fram under 2024`."""
+    folded = " ".join(text.casefold().split())
+    return folded in NO_VALUE or _LACK.match(folded) is not None
 
 
 class Split(NamedTuple):

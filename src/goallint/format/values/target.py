@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Literal
 
 from goallint.format.values import Unreadable, Value
-from goallint.format.values.quantity import Quantity, is_no_value
+from goallint.format.values.quantity import LONGEST, Quantity, is_no_value
 
 Kind = Literal[
     "exactly",
@@ -22,27 +22,39 @@ Kind = Literal[
 ]
 Direction = Literal["higher", "lower", "steady", "better", ""]
 
-_OPERATORS: tuple[tuple[Kind, str], ...] = (
-    ("at least", r"≥|>=|=>|minst|lägst|min\.?|at least|minimum|ej under|inte under|not below|no less than"),
-    ("at most", r"≤|<=|=<|högst|max\.?|maximalt|som mest|at most|maximum|ej över|inte över|upp till|up to"
-                r"|not above|no more than"),
-    ("more than", r">|över|mer än|fler än|högre än|over|more than|higher than|above"),
-    ("less than", r"<|under|mindre än|färre än|lägre än|less than|fewer than|lower than|below"),
+_OPERATORS: tuple[tuple[Kind, str, str], ...] = (
+    ("at least", r"≥|>=|=>",
+     r"minst|lägst|min\.?|minimum|ej under|inte under|at least|not below|no less than|not less than"),
+    ("at most", r"≤|<=|=<",
+     r"högst|max\.?|maximalt|maximum|som mest|ej över|inte över|upp till|at most|up to|not above"
+     r"|no more than|not more than"),
+    ("more than", r">",
+     r"över|mer än|fler än|högre än|större än|over|above|more than|higher than|greater than"),
+    ("less than", r"<",
+     r"under|mindre än|färre än|lägre än|below|less than|fewer than|lower than|smaller than"),
 )  # fmt: skip
 _OPERATOR = tuple(
-    (kind, re.compile(rf"(?:{words})(?=[\s\d≥≤<>-])\s*", re.IGNORECASE))
-    for kind, words in _OPERATORS
+    (kind, re.compile(rf"(?:{signs}|(?:{words})(?=[\s\d<>≥≤+−–-]))\s*", re.IGNORECASE))
+    for kind, signs, words in _OPERATORS
+)
+# Words before the target itself: `ska vara högst 5`.
+_IS_TO_BE = re.compile(
+    r"(?:ska|skall|should|shall|must)\s+(?:vara|bli|ligga på|uppgå till|be)\s+", re.IGNORECASE
 )
 _RANGE = re.compile(
     r"(?P<low>.*?\d[^\d–.-]*?)\s*(?:–|\.\.|(?<=[\d%\s])-(?=\s*\d))\s*(?P<high>[-−]?\d.*)\Z"
 )
+_BETWEEN = re.compile(
+    r"(?:mellan|between)\s+(?P<low>\S.*?)\s+(?:och|and)\s+(?P<high>\S.*)\Z", re.IGNORECASE
+)
 _DIRECTIONS: tuple[tuple[Direction, str], ...] = (
-    ("higher", r"öka(?:r|s|d|t|de|nde)?|höja[s]?|höj(?:s|er|d|t)|stiga(?:nde)?|increas(?:e[sd]?|ing)|rais(?:e[sd]?|ing)"),
-    ("lower", r"minska(?:r|s|d|t|de|nde)?|sänka[s]?|sänk(?:s|er|t)|sjunka(?:nde)?|decreas(?:e[sd]?|ing)"
-              r"|reduc(?:e[sd]?|ing)|lower(?:ed)?"),
-    ("better", r"förbättra(?:s|d|t|r)?|improv(?:e[sd]?|ing)"),
-    ("steady", r"bibehålla(?:s)?|bibehåll(?:en|et|s)|oförändra(?:d|t|de)|behålla(?:s)?|i nivå med|maintain(?:ed)?"
-               r"|unchanged|keep"),
+    ("higher", r"öka(?:r|s|d|t|de|nde)?|höja[s]?|höj(?:s|er|d|t)|stiga(?:nde)?|högre|fler"
+               r"|increas(?:e[sd]?|ing)|rais(?:e[sd]?|ing)|higher"),
+    ("lower", r"minska(?:r|s|d|t|de|nde)?|sänka[s]?|sänk(?:s|er|t)|sjunka(?:nde)?|lägre|färre"
+              r"|decreas(?:e[sd]?|ing)|reduc(?:e[sd]?|ing)|lower(?:ed)?|fewer"),
+    ("better", r"förbättra(?:s|d|t|r)?|bättre|improv(?:e[sd]?|ing)|better"),
+    ("steady", r"bibehålla(?:s)?|bibehåll(?:en|et|s)|oförändra(?:d|t|de)|behålla(?:s)?|i nivå med"
+               r"|maintain(?:ed)?|unchanged|keep"),
 )  # fmt: skip
 _DIRECTION = tuple(
     (
@@ -52,22 +64,31 @@ _DIRECTION = tuple(
     for direction, words in _DIRECTIONS
 )
 _LINK = re.compile(
-    r"(?:(?:jämfört|i förhållande|i jämförelse)\s+(?:med|till)|från|sedan|än|mot|med|from|since|than|compared (?:to|with)|as)\s+",
+    r"(?:(?:jämfört|i förhållande|i jämförelse)\s+(?:med|till)|från|sedan|än|mot|med"
+    r"|compared (?:to|with)|from|since|than|as)\s+",
     re.IGNORECASE,
 )
-_COMPARATIVE: tuple[tuple[Direction, re.Pattern[str]], ...] = (
-    ("higher", re.compile(r"(?:högre|fler|större|mer|higher|more|greater)\s+(?:än|than)\s+", re.IGNORECASE)),
-    ("lower", re.compile(r"(?:lägre|färre|mindre|lower|fewer|less)\s+(?:än|than)\s+", re.IGNORECASE)),
-    ("better", re.compile(r"(?:bättre|better)\s+(?:än|than)\s+", re.IGNORECASE)),
-    ("steady", re.compile(
-        r"(?:(?:minst|lägst|högst|at least|at most)\s+)?(?:i nivå med|i paritet med|lika med|som|as(?: (?:good|high|low) as)?"
-        r"|on a par with|level with)\s+", re.IGNORECASE)),
+_TO = re.compile(r"(?:(?:från|from)\s+\S.*?\s+)?(?:till|to)\s+(\S.*)\Z", re.IGNORECASE)
+_LEVEL = re.compile(r"[-−–+]?\d")
+_YEAR = re.compile(
+    r"(?:19|20)\d\d(?:\s*[-–/]\s*\d{2,4})?(?:[-\s]?[htq]\d|-\d\d)?\s*(?:års|'s|:s)?"
+    r"(?:\s+(?:nivå\w*|utfall\w*|resultat\w*|levels?|outcomes?|results?))?\Z",
+    re.IGNORECASE,
+)
+_COMPARATIVES: tuple[tuple[Direction, str], ...] = (
+    ("higher", r"(?:högre|fler|större|mer|higher|more|greater)(?:\s+[^\W\d]+)?\s+(?:än|than)"),
+    ("lower", r"(?:lägre|färre|mindre|lower|fewer|less)(?:\s+[^\W\d]+)?\s+(?:än|than)"),
+    ("better", r"(?:bättre|better)(?:\s+[^\W\d]+)?\s+(?:än|than)"),
+    ("steady", r"(?:(?:minst|lägst|högst|at least|at most)\s+)?(?:i nivå med|i paritet med"
+               r"|på samma nivå som|lika(?:\s+[^\W\d]+)?\s+(?:med|som)|som(?!\s+mest\b)"
+               r"|as(?:\s+[^\W\d]+\s+as)?|on a par with|level with)"),
 )  # fmt: skip
+_COMPARATIVE = tuple(
+    (direction, re.compile(words + r"\s+", re.IGNORECASE)) for direction, words in _COMPARATIVES
+)
 _RANK = re.compile(
-    r"(?:bland|tillhöra|tillhör|among)\s+(?:de|the)?\s*(?:\d+\s*%?|[\w]+)\s*(?:%|procent|percent)?\s*"
-    r"(?:bästa|främsta|högsta|lägsta|best|top|highest|lowest)\b.*\Z"
-    r"|(?:bland|among)\s+(?:de|the)\s+(?:bästa|främsta|best|top)\s+\d+.*\Z"
-    r"|(?:topp|top)\s*\d+.*\Z",
+    r"(?:bland|tillhör(?:a|de)?|among)\s[^\n]*?\b(?:bästa|främsta|högsta|lägsta|best|top|highest"
+    r"|lowest|leading)\b|(?:topp|top)\s*\d",
     re.IGNORECASE,
 )
 _YES = frozenset(("ja", "yes"))
@@ -127,55 +148,49 @@ class Target(Value):
 
         `better` is the key figure's direction, `unit` its unit where a value has none.
         """
-        if self.value is None:
+        pair = self.value and number.beside(self.value, unit)
+        if not pair:
             return None
-        reached, aim = number.in_base(unit), self.value.in_base(unit)
-        if self.kind == "range" and self.upper is not None:
-            return aim <= reached <= self.upper.in_base(unit)
-        kind = self.kind
+        reached, aim = pair
+        if self.kind == "range":
+            pair = self.upper and number.beside(self.upper, unit)
+            return aim <= reached <= pair[1] if pair else None
+        kind: str = self.kind
         if kind == "exactly":
-            kind = {"higher": "at least", "lower": "at most"}.get(better, "exactly")  # type: ignore[assignment]
-            if kind == "exactly":
-                return reached == aim if better == "steady" else None
+            if reached == aim or better == "steady":
+                return reached == aim
+            kind = {"higher": "at least", "lower": "at most"}.get(better, kind)
         return {
             "at least": reached >= aim,
             "at most": reached <= aim,
             "more than": reached > aim,
             "less than": reached < aim,
-        }[kind]
+        }.get(kind)
 
 
 @lru_cache(maxsize=65536)
 def _target(written: str) -> Target | None:
-    text = " ".join(written.replace("\u00a0", " ").split()) if "\n" in written else written.strip()
-    folded = text.casefold()
+    text = written.strip()
     if is_no_value(text):
         return None
+    if len(text) > LONGEST:
+        raise Unreadable("invalid-quantity", "unreadable", value=written)
+    if "\n" in text:
+        text = " ".join(text.split())
+    folded = text.casefold()
     if folded in _YES:
         return Target("yes", written)
     if folded in _NO:
         return Target("no", written)
     if _RANK.match(text):
         return Target("rank", written)
-    relative = _relative(text, written)
-    if relative:
-        return relative
-    for kind, operator in _OPERATOR:
-        match = operator.match(text)
-        if match:
-            return Target(kind, written, _number(text[match.end() :], written))
-    span = _RANGE.match(text)
-    if span:
-        try:
-            high = Quantity.parse(span["high"])
-            low = Quantity.parse(span["low"])
-        except Unreadable:
-            pass
-        else:
-            if not low.unit and high.unit:
-                low = Quantity(low.number, high.unit, f"{low.text} {high.unit}")
-            return Target("range", written, low, high)
-    return Target("exactly", written, _number(text, written))
+    text = _IS_TO_BE.sub("", text, 1) if _IS_TO_BE.match(text) else text
+    return (
+        _relative(text, written)
+        or _limit(text, written)
+        or _range(text, written)
+        or Target("exactly", written, _number(text, written))
+    )
 
 
 def _number(text: str, written: str) -> Quantity:
@@ -184,6 +199,32 @@ def _number(text: str, written: str) -> Quantity:
     except Unreadable as error:
         args = {**error.fault.args, "value": written}
         raise Unreadable(error.fault.rule, error.fault.variant, **args) from None
+
+
+def _limit(text: str, written: str) -> Target | None:
+    for kind, operator in _OPERATOR:
+        match = operator.match(text)
+        if match:
+            return Target(kind, written, _number(text[match.end() :], written))
+    return None
+
+
+def _range(text: str, written: str) -> Target | None:
+    span = _RANGE.match(text) or _BETWEEN.match(text)
+    if not span:
+        return None
+    parts = []
+    for part in (span["low"], span["high"]):
+        try:
+            parts.append(Quantity.parse(part))
+        except Unreadable as error:
+            if error.fault.variant == "ambiguous":
+                _number(part, written)
+            return None
+    low, high = parts
+    if not low.unit and high.unit:
+        low = Quantity(low.number, high.unit, f"{low.text} {high.unit}")
+    return Target("range", written, low, high)
 
 
 def _relative(text: str, written: str) -> Target | None:
@@ -196,29 +237,32 @@ def _relative(text: str, written: str) -> Target | None:
             return Target("relative", written, direction=direction, reference=reference)
     for direction, pattern in _DIRECTION:
         match = pattern.match(text)
-        if not match:
-            continue
-        rest = text[match.end() :].strip()
-        if not rest:
-            return Target("direction", written, direction=direction)
-        link = _LINK.match(rest)
-        reference = rest[link.end() :].strip() if link else ""
-        if link and not _is_level(reference):
-            return Target("relative", written, direction=direction, reference=reference)
-        if pattern is _DIRECTION[-1][1] and text.casefold().startswith("i nivå med"):
-            return Target("relative", written, direction=direction, reference=rest)
-        if any(c.isdigit() for c in rest):
-            to = re.match(r"(?:till|to)\s+(.*)\Z", rest, re.IGNORECASE)
-            if to:
-                kind: Kind = {"higher": "at least", "lower": "at most"}.get(direction, "exactly")  # type: ignore[assignment]
-                return Target(kind, written, _number(to[1], written))
-            return Target("relative", written, direction=direction)
-        return Target("direction", written, direction=direction)
+        if match:
+            return _directed(direction, text[match.end() :].strip(), match[0], written)
     return None
+
+
+def _directed(direction: Direction, rest: str, word: str, written: str) -> Target | None:
+    """The target that begins with a direction: `öka`, with what follows it."""
+    link = _LINK.match(rest)
+    reference = rest[link.end() :].strip() if link else ""
+    to = _TO.match(rest)
+    limit = _limit(to[1], written) if to else None
+    if limit:
+        return limit
+    kind: Kind = "exactly"
+    if to and _LEVEL.match(to[1]):
+        if direction in ("higher", "lower"):
+            kind = "at least" if direction == "higher" else "at most"
+        return Target(kind, written, _number(to[1], written))
+    if reference and not _is_level(reference):
+        return Target("relative", written, direction=direction, reference=reference)
+    if word.casefold().startswith("i nivå med") and rest:
+        return Target("relative", written, direction=direction, reference=rest)
+    kind = "relative" if any(c.isdigit() for c in rest) else "direction"
+    return Target(kind, written, direction=direction)
 
 
 def _is_level(reference: str) -> bool:
     """Whether the text after "than" is a quantity rather than a year or somebody's name."""
-    if re.fullmatch(r"\d{4}(?:\s*-\s*\d{4})?", reference):
-        return False
-    return bool(re.match(r"[-−–]?\d", reference))
+    return bool(_LEVEL.match(reference)) and not _YEAR.match(reference)

@@ -5,7 +5,7 @@ import re
 from goallint.format.values import Unreadable
 
 _FORM = re.compile(
-    r"(\d{1,3}(?:[  \u202f\u2009]\d{3})+|\d{1,15})(?:\s*(?:dagar|days|dag|day|gånger|times|st))?\Z",
+    r"(\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+|\d{1,15})(?:\s*(?:dagar|days|dag|day|gånger|times|st))?\Z",
     re.IGNORECASE,
 )
 

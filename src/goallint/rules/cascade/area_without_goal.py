@@ -1,15 +1,100 @@
-"""a body in an area's `bodies` has plans in force but no goal in the area — P: three of six areas have no board goal"""
+"""A body that is to have a goal in a strategic area has none there.
+
+An area's `bodies` in the organisation says who must have a goal in it. The board in Piteå has six
+strategic areas and goals in three of them (P 4.2); whether the other three are steered in some
+other way can then not be seen. One finding is given for each body and main plan in force.
+
+A goal counts in any plan of the body that is in force at the same time. Passing a goal on is not
+having one. Nothing is said of bodies that are `outside` or have no main plan, of a plan that has no
+goals at all, nor where some goal's area cannot be read or is not known.
+
+## Bad
+
+```yaml organisation.yaml
+kind: organisation
+name: Exempelkommun
+levels:
+  - {id: board, name: Nämnd}
+bodies:
+  - {id: sn, name: Socialnämnden, level: board}
+areas:
+  - {id: livsmiljo, name: Livsmiljö, bodies: [sn]}
+  - id: personal                                        # <- GL110
+    name: Personal
+    bodies: [sn]
+```
+
+```yaml
+kind: plan
+id: sn-vp-2023
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN1
+    title: Brukare möter en känd medarbetare vid varje besök
+    area: livsmiljo
+```
+
+## Good
+
+```yaml organisation.yaml
+kind: organisation
+name: Exempelkommun
+levels:
+  - {id: board, name: Nämnd}
+bodies:
+  - {id: sn, name: Socialnämnden, level: board}
+areas:
+  - {id: livsmiljo, name: Livsmiljö, bodies: [sn]}
+  - {id: personal, name: Personal, bodies: [sn]}
+```
+
+```yaml
+kind: plan
+id: sn-vp-2023
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN1
+    title: Brukare möter en känd medarbetare vid varje besök
+    area: livsmiljo
+  - id: SN2
+    title: Sjukfrånvaron är högst 6 procent
+    area: personal
+```
+"""
 
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
-from goallint.rules.rule import Rule
+from goallint.format.model import Area
+from goallint.rules.rule import Rule, related
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+def check(area: Area, workspace: Workspace) -> Iterator[Finding]:
+    for name in dict.fromkeys(area.bodies):
+        body = workspace.bodies.get(name)
+        if body is None or body.outside:
+            continue
+        for plan in workspace.plans.main(body):
+            found = workspace.cascade.areas(plan)
+            if found is None or area.id in found or not workspace.is_in_force(plan):
+                continue
+            if workspace.cascade.is_without_goals(plan):
+                continue
+            yield RULE.found(
+                area,
+                related=(
+                    related(area, ("bodies", area.bodies.index(name)), "demanded-by"),
+                    related(plan, (), "the-plan"),
+                ),
+                apart=(body.id, plan.name),
+                period=plan.period.text,
+                args={"body": body, "name": area.name_ or area.id},
+            )
 
 
 RULE = Rule(
@@ -24,4 +109,5 @@ RULE = Rule(
         "": "add a goal with `{k_area}: {area}`, or write a waiver with reason and decision",
     },
     source="P 4.2",
+    absence=True,
 )

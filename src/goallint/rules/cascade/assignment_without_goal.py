@@ -1,15 +1,67 @@
-"""an assignment supports no goal"""
+"""An assignment is linked to no goal.
+
+An assignment is laid on somebody for the sake of a goal. Without the link nobody can tell which,
+and what is reported of it says nothing about any goal. The auditors of Piteå found assignments that
+could not be followed into the reports (P 4.2).
+
+An assignment may support another assignment, which then has the link. A link that leads nowhere is
+`unknown-reference`. Bodies that are `outside` are not asked.
+
+## Bad
+
+```yaml
+kind: plan
+id: sn-vp-2023
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN1
+    title: Brukare möter en känd medarbetare vid varje besök
+assignments:
+  - id: SN-U1                                           # <- GL117
+    title: Ta fram en gemensam rutin för fast omsorgskontakt
+    to: avd-a
+```
+
+## Good
+
+```yaml
+kind: plan
+id: sn-vp-2023
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN1
+    title: Brukare möter en känd medarbetare vid varje besök
+assignments:
+  - id: SN-U1
+    title: Ta fram en gemensam rutin för fast omsorgskontakt
+    to: avd-a
+    supports: SN1
+```
+"""
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, Severity
+from goallint.findings import Finding, KeyName, Severity
+from goallint.format.model import Assignment
+from goallint.rules import suggest
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+def check(assignment: Assignment, workspace: Workspace) -> Iterator[Finding]:
+    if assignment.id and assignment.lacks("supports") and workspace.owes(assignment):
+        yield RULE.found(
+            assignment,
+            label="absent",
+            args={
+                "field": KeyName("supports"),
+                "example": suggest.superior_goal(assignment, workspace),
+            },
+        )
 
 
 RULE = Rule(
@@ -24,4 +76,5 @@ RULE = Rule(
         "": "name the goal that the assignment contributes to, e.g. `{k_supports}: {example}`",
     },
     source="P 4.2",
+    absence=True,
 )

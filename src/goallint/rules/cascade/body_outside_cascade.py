@@ -1,15 +1,116 @@
-"""a body has a plan in force, superiors have goals, and it answers none of them and shares no area with one — P: the authority side ("En ingång") breaks down none of the board's goals"""
+"""Nothing in a body's plans is linked to the goals of the bodies above it.
+
+The body has a plan and its superiors have goals, but it supports none of them, passes none on, says
+of none that it is not concerned, and has no goal in an area where they have one. In Piteå the
+authority side stood outside in this way: it broke down none of the board's goals, and said in an
+interview why (P 4.2). Such a reason belongs in the plan, as `not_concerned`, where it can be seen
+and examined; somebody who only accepts that the rule is broken writes a waiver.
+
+Support counts in any plan of the body, also in an activity, and through a chain of goals and
+assignments. One link is enough. The finding stands at the body in the organisation, once for each
+main plan. Nothing is said of bodies that are `outside` or on an optional level, of a plan without
+goals, which is `plan-without-goals`, nor while a link of the body cannot be followed.
+
+## Bad
+
+```yaml organisation.yaml
+kind: organisation
+name: Exempelkommun
+levels:
+  - {id: board, name: Nämnd}
+  - {id: department, name: Avdelning}
+bodies:
+  - {id: sn, name: Socialnämnden, level: board}
+  - {id: utforare, name: Stöd och omsorg, level: department, under: sn}
+  - id: myndighet                                       # <- GL104
+    name: Myndighetsavdelningen
+    level: department
+    under: sn
+```
+
+```yaml plan.yaml
+kind: plan
+id: sn-vp-2023
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN1
+    title: Brukare möter en känd medarbetare vid varje besök
+---
+kind: plan
+id: utforare-up-2023
+title: Utvecklingsplan 2023
+body: utforare
+period: 2023
+goals:
+  - id: U1
+    title: Varje brukare har högst åtta medarbetare under två veckor
+    supports: SN1
+---
+kind: plan
+id: myndighet-up-2023
+title: Utvecklingsplan 2023
+body: myndighet
+period: 2023
+goals:
+  - id: M1
+    title: Utredningar är klara inom fyra månader
+```
+
+## Good: the reason stands in the plan
+
+```yaml
+kind: plan
+id: sn-vp-2023
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN1
+    title: Brukare möter en känd medarbetare vid varje besök
+---
+kind: plan
+id: b-up-2023
+title: Utvecklingsplan 2023
+body: avd-b
+period: 2023
+not_concerned:
+  - goal: SN1
+    reason: Avdelningen utreder och beslutar men gör inga besök.
+    decided: Socialnämnden 2022-12-14, § 131
+goals:
+  - id: B1
+    title: Utredningar är klara inom fyra månader
+```
+"""
 
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
-from goallint.rules.rule import Rule
+from goallint.format.model import Plan
+from goallint.rules.rule import Rule, related
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
+    body, cascade = workspace.body(plan), workspace.cascade
+    if body is None or not cascade.is_outside(plan):
+        return
+    nearest = cascade.goal_above(plan)
+    if nearest is None:
+        return
+    yield RULE.found(
+        body,
+        related=(related(plan, (), "the-plan"), related(nearest, (), "above")),
+        apart=(plan.name,),
+        period=plan.period.text,
+        args={
+            "body": body,
+            "n": sum(len(other.goals) for other in cascade.plans_above(plan)),
+            "example": nearest,
+        },
+    )
 
 
 RULE = Rule(
@@ -24,7 +125,11 @@ RULE = Rule(
         ),
     },
     helps={
-        "": "link the body's goals, e.g. `{k_supports}: {example}`, or give reasons under `{k_not_concerned}`",
+        "": (
+            "link the body's goals, e.g. `{k_supports}: {example}`, "
+            "or give reasons under `{k_not_concerned}`"
+        ),
     },
     source="P 4.2",
+    absence=True,
 )

@@ -1,15 +1,120 @@
-"""a body whose level names a `plan` type has no plan of that type that overlaps the newest main plan, begun as of, of its nearest superior with plans"""
+"""A body lacks the plan that its level is to have, though the body above has one.
+
+A level that names a `plan` says that each of its bodies has a plan of that type. The chain from
+council to unit that the auditors of Piteå describe is a chain of such plans (P 4.2), and where one
+is missing nothing below it can be followed. What is asked for is a plan in force at the same time
+as the newest main plan, begun as of, of the nearest superior that has any.
+
+Nothing is said of bodies that are `outside`, of a body above whose plans only begin later, or while
+a plan of the body has a type that cannot be read. The bodies below are asked about their own plans,
+not about this one.
+
+## Bad
+
+```yaml organisation.yaml
+kind: organisation
+name: Exempelkommun
+levels:
+  - {id: board, name: Nämnd, plan: Verksamhetsplan}
+  - {id: department, name: Avdelning, plan: Utvecklingsplan}
+bodies:
+  - {id: sn, name: Socialnämnden, level: board}
+  - {id: avd-a, name: Avdelning A, level: department, under: sn}
+  - id: avd-b                                           # <- GL105
+    name: Avdelning B
+    level: department
+    under: sn
+```
+
+```yaml sn/plan.yaml
+kind: plan
+id: sn-vp-2023
+title: Verksamhetsplan 2023
+type: Verksamhetsplan
+body: sn
+period: 2023
+```
+
+```yaml avd-a/plan.yaml
+kind: plan
+id: a-up-2023
+title: Utvecklingsplan 2023-2024
+type: Utvecklingsplan
+body: avd-a
+period: 2023-2024
+```
+
+## Good
+
+```yaml organisation.yaml
+kind: organisation
+name: Exempelkommun
+levels:
+  - {id: board, name: Nämnd, plan: Verksamhetsplan}
+  - {id: department, name: Avdelning, plan: Utvecklingsplan}
+bodies:
+  - {id: sn, name: Socialnämnden, level: board}
+  - {id: avd-a, name: Avdelning A, level: department, under: sn}
+  - {id: avd-b, name: Avdelning B, level: department, under: sn, outside: yes}
+```
+
+```yaml sn/plan.yaml
+kind: plan
+id: sn-vp-2023
+title: Verksamhetsplan 2023
+type: Verksamhetsplan
+body: sn
+period: 2023
+```
+
+```yaml avd-a/plan.yaml
+kind: plan
+id: a-up-2023
+title: Utvecklingsplan 2023-2024
+type: Utvecklingsplan
+body: avd-a
+period: 2023-2024
+```
+"""
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, Severity
-from goallint.rules.rule import Rule
+from goallint.findings import Finding, KeyName, Related, Severity
+from goallint.format.model import Body
+from goallint.rules.rule import Rule, related, spot_of
 from goallint.workspace.workspace import Workspace
 
+_TYPE = KeyName("type", "plan")
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+
+def check(body: Body, workspace: Workspace) -> Iterator[Finding]:
+    settings = workspace.settings
+    above = workspace.plans.unmatched(body, settings.as_of, settings.period)
+    if above is None:
+        return
+    level = workspace.bodies.level(body)
+    untyped = [
+        plan
+        for plan in workspace.plans.in_force(body, above)
+        if plan.lacks("type") and not plan.lacks("goals")
+    ]
+    yield RULE.found(
+        body,
+        help="untyped" if untyped else "",
+        related=(
+            related(above, (), "the-plan"),
+            *(Related(spot_of(plan), "absent", {"field": _TYPE}) for plan in untyped[:1]),
+        ),
+        period=above.period.text,
+        args={
+            "body": body,
+            "body_id": body.id,
+            "superior": workspace.body(above),
+            "plan_type": level.plan if level else "",
+            "period": above.period,
+            "other": untyped[0].title if untyped else "",
+        },
+    )
 
 
 RULE = Rule(
@@ -21,7 +126,12 @@ RULE = Rule(
         "": "{body} has no plan of the type {plan_type} for {period}, when {superior} has one",
     },
     helps={
-        "": "add a document with `{k_type}: {plan_type}`, `{k_body}: {body_id}` and `{k_period}: {period}`",
+        "": (
+            "add a document with `{k_type}: {plan_type}`, `{k_body}: {body_id}` "
+            "and `{k_period}: {period}`"
+        ),
+        "untyped": 'write `{k_type}: {plan_type}` in "{other}" if that is the plan, or add it',
     },
     source="P 4.2",
+    absence=True,
 )

@@ -1,15 +1,141 @@
-"""a top-level goal that is broken down, but no chain of support reaches the lowest level with `cascade: required` that has plans (a body with no required bodies below it counts as reached; says how far it reaches; not where GL102–GL105 says it)"""
+"""A goal at the top is broken down, but no chain of support comes all the way down.
+
+The first recommendation to Perstorp was to see to it that goals reach those who do the work
+(R 2019). A goal is carried there by support from level to level. It has come far enough when some
+chain ends at a body with nobody below it that must take part, or on the lowest level with
+`cascade: required` where there are plans.
+
+The finding shows where the longest chain ends. That is most often an activity or an assignment, or
+a body that passes the goal on to nobody: a goal that nobody breaks down is told of by
+`goal-not-broken-down` or `goal-not-taken-up`, and that is then the cause. Nor is anything said
+where a body on the way stands outside the cascade, lacks its plan or has no goals, or while a link
+cannot be followed.
+
+## Bad
+
+```yaml
+kind: plan
+id: kf-budget-2023
+title: Mål och budget 2023
+body: kf
+period: 2023
+goals:
+  - id: KF1                                             # <- GL111
+    title: Kommunens personbilar körs utan fossila bränslen
+  - id: KF2
+    title: Äldre med hemtjänst är nöjda med sitt stöd
+---
+kind: plan
+id: sn-vp-2023
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN1
+    title: Minst 90 procent av dem som har hemtjänst är nöjda
+    supports: KF2
+activities:
+  - id: SN-A1
+    title: Sätta upp laddplatser vid hemtjänstens lokaler
+    supports: KF1
+---
+kind: plan
+id: a-up-2023
+title: Utvecklingsplan 2023
+body: avd-a
+period: 2023
+goals:
+  - id: A1
+    title: Varje brukare har högst åtta medarbetare under två veckor
+    supports: SN1
+```
+
+## Good
+
+```yaml
+kind: plan
+id: kf-budget-2023
+title: Mål och budget 2023
+body: kf
+period: 2023
+goals:
+  - id: KF1
+    title: Kommunens personbilar körs utan fossila bränslen
+  - id: KF2
+    title: Äldre med hemtjänst är nöjda med sitt stöd
+---
+kind: plan
+id: sn-vp-2023
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN1
+    title: Minst 90 procent av dem som har hemtjänst är nöjda
+    supports: KF2
+assignments:
+  - id: SN-U1
+    title: Byta hemtjänstens bilar till elbilar
+    to: avd-a
+    supports: KF1
+---
+kind: plan
+id: a-up-2023
+title: Utvecklingsplan 2023
+body: avd-a
+period: 2023
+goals:
+  - id: A1
+    title: Varje brukare har högst åtta medarbetare under två veckor
+    supports: SN1
+activities:
+  - id: A-A1
+    title: Byta tolv bilar när avtalen går ut
+    supports: SN-U1
+```
+"""
 
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
-from goallint.rules.rule import Rule
+from goallint.format.model import Assignment, Body, Goal, Item
+from goallint.rules.rule import Rule, related
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
+    body = workspace.body(goal)
+    if not goal.id or body is None or body.outside or not workspace.bodies.is_top(body):
+        return
+    stop = workspace.cascade.stops(goal)
+    if stop is None:
+        return
+    yield RULE.found(
+        goal,
+        related=(related(stop.at, (), "chain-ends"),),
+        hinges_on=(goal.id, *(item.id for item in workspace.cascade.chain_below(goal))),
+        args={
+            "reached": workspace.bodies.levels[stop.rank],
+            "lowest": workspace.cascade.lowest_level(goal),
+            "example": _to_support(goal, stop.at, workspace),
+            "body": _next(goal, workspace.body(stop.at), workspace),
+        },
+    )
+
+
+def _to_support(goal: Goal, at: Item, workspace: Workspace) -> str:
+    """What a body further down could support: where the chain ends, or what that supports."""
+    for item in (at, *workspace.cascade.supported_by(at)):
+        if isinstance(item, Goal | Assignment) and item.id:
+            return item.id
+    return goal.id
+
+
+def _next(goal: Goal, reached: Body | None, workspace: Workspace) -> Body:
+    """The nearest body below the one that is reached, or else below the goal's own."""
+    below = workspace.cascade.bodies_to_break_down(goal)
+    nearer = (one for one in below if reached and workspace.bodies.is_above(reached, one))
+    return next(nearer, below[0])
 
 
 RULE = Rule(
@@ -21,7 +147,11 @@ RULE = Rule(
         "": 'goal {goal} "{title}" is broken down to level {reached} but does not reach {lowest}',
     },
     helps={
-        "": "take up the goal on the next level, e.g. `{k_supports}: {example}` in the plan of {body}",
+        "": (
+            "take up the goal on the next level, e.g. `{k_supports}: {example}` "
+            "in the plan of {body}"
+        ),
     },
     source="R rec. 1 2019",
+    absence=True,
 )

@@ -1,15 +1,123 @@
-"""goals support each other in a ring (or themselves): one finding for each strongly connected set, a shortest ring through its first goal shown |"""
+"""Goals support each other in a ring, or a goal supports itself.
+
+In a ring no goal is above another, so nothing in it breaks anything down, and it has no top from
+which it could be followed. One finding is given for each set of goals that are tied up together, at
+its first goal; the shortest ring through that goal is shown. When it has been opened, a ring that
+remains shows up next time.
+
+## Bad
+
+```yaml
+kind: plan
+id: sn-vp-2023
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN1                                             # <- GL107
+    title: Brukare möter en känd medarbetare vid varje besök
+    supports: A1
+---
+kind: plan
+id: a-up-2023
+title: Utvecklingsplan 2023
+body: avd-a
+period: 2023
+goals:
+  - id: A1
+    title: Varje brukare har högst åtta medarbetare under två veckor
+    supports: SN1
+```
+
+## Bad: a goal that supports itself
+
+```yaml
+kind: plan
+id: sn-vp-2023
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN1                                             # <- GL107
+    title: Brukare möter en känd medarbetare vid varje besök
+    supports: SN1
+```
+
+## Good
+
+```yaml
+kind: plan
+id: sn-vp-2023
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN1
+    title: Brukare möter en känd medarbetare vid varje besök
+---
+kind: plan
+id: a-up-2023
+title: Utvecklingsplan 2023
+body: avd-a
+period: 2023
+goals:
+  - id: A1
+    title: Varje brukare har högst åtta medarbetare under två veckor
+    supports: SN1
+```
+"""
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, Severity
-from goallint.rules.rule import Rule
+from goallint.findings import Finding, Related, Severity
+from goallint.format.model import Goal
+from goallint.rules import suggest
+from goallint.rules.rule import Rule, related
+from goallint.workspace.cascade import Ring
 from goallint.workspace.workspace import Workspace
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+    for ring in workspace.cascade.rings:
+        if any(workspace.is_in_force(goal.document) for goal in ring.goals):
+            yield (
+                _alone(ring.goals[0], workspace) if len(ring.goals) == 1 else _ring(ring, workspace)
+            )
+
+
+def _alone(goal: Goal, workspace: Workspace) -> Finding:
+    above = workspace.cascade.goal_above(goal.document, goal.area)
+    return RULE.found(
+        goal,
+        variant="self",
+        help="self" if above else "alone",
+        related=(_link(goal, goal),),
+        args={"example": suggest.superior_goal(goal, workspace)},
+    )
+
+
+def _ring(ring: Ring, workspace: Workspace) -> Finding:
+    path = ring.shortest
+    links = list(zip(path, (*path[1:], path[0]), strict=True))
+    rank = {id(goal): _rank(goal, workspace) for goal in path}
+    down = [link for link in links if rank[id(link[0])] < rank[id(link[1])]]
+    lower, upper = (down or links[-1:])[0]
+    return RULE.found(
+        path[0],
+        variant="ring",
+        help="ring" if down else "level",
+        related=tuple(_link(*link) for link in links),
+        args={"ring": path, "goal": lower, "other": upper},
+    )
+
+
+def _rank(goal: Goal, workspace: Workspace) -> int:
+    body = workspace.body(goal)
+    return workspace.bodies.rank(body) if body else len(workspace.bodies.levels)
+
+
+def _link(goal: Goal, target: Goal) -> Related:
+    return related(goal, ("supports", goal.supports.index(target.id)), "supports")
 
 
 RULE = Rule(
@@ -23,7 +131,9 @@ RULE = Rule(
     },
     helps={
         "ring": "remove the link that goes downwards, e.g. `{k_supports}: {other}` on {goal}",
+        "level": "remove one of the links, e.g. `{k_supports}: {other}` on {goal}",
         "self": "name the goal above it instead, e.g. `{k_supports}: {example}`",
+        "alone": "remove `{k_supports}: {goal}`; a goal at the top supports nothing",
     },
     source="",
 )

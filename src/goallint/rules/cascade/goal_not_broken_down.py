@@ -1,15 +1,105 @@
-"""no goal, assignment or activity of any body below supports the goal, and none passes it on, though bodies below it have plans (level not `cascade: optional`); with `applies_to`, see GL103"""
+"""No body below takes a goal up, though there are bodies below with plans.
+
+A goal of the council or a board becomes work only when somebody below makes it their own: a goal,
+an assignment or an activity that supports it, or a body that passes it on. Auditors ask for it in
+every audit of steering (P 4.2), and in Perstorp the goals were found not to be broken down at all
+(R 2019). Support counts directly, and through a chain of goals and assignments.
+
+It is asked of main plans only. Nothing is said where no body below has a main plan at the same
+time, or where those that have are on a level with `cascade: optional`. A goal with `applies_to`
+is asked about one body at a time, by `goal-not-taken-up`. And nothing is said while a link that
+cannot be followed may be meant for the goal: its id is spelt nearly as the goal's, or as no goal's
+above.
+
+## Bad
+
+```yaml
+kind: plan
+id: kf-budget-2023
+title: Mål och budget 2023-2025
+body: kf
+period: 2023-2025
+goals:
+  - id: KF1
+    title: Äldre med hemtjänst är nöjda med sitt stöd
+  - id: KF2                                             # <- GL102
+    title: Kommunens personbilar körs utan fossila bränslen
+---
+kind: plan
+id: sn-vp-2023
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN1
+    title: Minst 90 procent av dem som har hemtjänst är nöjda
+    supports: KF1
+```
+
+## Good: an activity will do
+
+```yaml
+kind: plan
+id: kf-budget-2023
+title: Mål och budget 2023-2025
+body: kf
+period: 2023-2025
+goals:
+  - id: KF1
+    title: Äldre med hemtjänst är nöjda med sitt stöd
+  - id: KF2
+    title: Kommunens personbilar körs utan fossila bränslen
+---
+kind: plan
+id: sn-vp-2023
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN1
+    title: Minst 90 procent av dem som har hemtjänst är nöjda
+    supports: KF1
+activities:
+  - id: SN-A1
+    title: Byta hemtjänstens bilar till elbilar när avtalen går ut
+    supports: KF2
+```
+
+## Good: passed on
+
+The board has no words of its own to add, and hands the goal to its departments.
+
+```yaml
+kind: plan
+id: kf-budget-2023
+title: Mål och budget 2023-2025
+body: kf
+period: 2023-2025
+goals:
+  - id: KF3
+    title: Medarbetarnas engagemang når index 81
+---
+kind: plan
+id: sn-vp-2023
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+passes_on: [KF3]
+```
+"""
 
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
+from goallint.format.model import Goal
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
+    if goal.id and workspace.cascade.is_not_broken_down(goal):
+        nearest = workspace.cascade.bodies_to_break_down(goal)[0]
+        yield RULE.found(goal, args={"body": workspace.body(goal), "example": nearest})
 
 
 RULE = Rule(
@@ -21,7 +111,11 @@ RULE = Rule(
         "": 'goal {goal} "{title}" is not broken down by any body below',
     },
     helps={
-        "": "let a body below {body} take it up, e.g. `{k_supports}: {goal}` in the plan of {example}",
+        "": (
+            "let a body below {body} take it up, e.g. `{k_supports}: {goal}` "
+            "in the plan of {example}"
+        ),
     },
     source="P 4.2, R 2019",
+    absence=True,
 )

@@ -1,15 +1,105 @@
-"""a body in the goal's `applies_to` has a plan in force, but neither it nor a body below it answers the goal"""
+"""A goal says which bodies are to break it down, and one of them does not answer it.
+
+`applies_to` is a promise in a named body's name. It is kept when that body, or one below it,
+supports the goal in any of its plans, passes it on, or says with a reason that it is not concerned.
+One finding is given for each body that does none of these: which departments take up which of the
+board's goals was a thing that the auditors of Piteå went through one by one (P 4.2).
+
+Bodies that are `outside`, and bodies without a main plan at the same time, are not asked; nor is
+one whose plans have a link that cannot be followed, since that link may be the answer.
+
+## Bad
+
+```yaml
+kind: plan
+id: sn-vp-2023
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN1                                             # <- GL103
+    title: Brukare möter en känd medarbetare vid varje besök
+    applies_to: [avd-a, avd-b]
+---
+kind: plan
+id: a-up-2023
+title: Utvecklingsplan 2023
+body: avd-a
+period: 2023
+goals:
+  - id: A1
+    title: Varje brukare har högst åtta medarbetare under två veckor
+    supports: SN1
+---
+kind: plan
+id: b-up-2023
+title: Utvecklingsplan 2023
+body: avd-b
+period: 2023
+goals:
+  - id: B1
+    title: Genomförandeplanerna är från det senaste halvåret
+```
+
+## Good: the body says that it is not concerned
+
+```yaml
+kind: plan
+id: sn-vp-2023
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN1
+    title: Brukare möter en känd medarbetare vid varje besök
+    applies_to: [avd-a, avd-b]
+---
+kind: plan
+id: a-up-2023
+title: Utvecklingsplan 2023
+body: avd-a
+period: 2023
+goals:
+  - id: A1
+    title: Varje brukare har högst åtta medarbetare under två veckor
+    supports: SN1
+---
+kind: plan
+id: b-up-2023
+title: Utvecklingsplan 2023
+body: avd-b
+period: 2023
+not_concerned:
+  - {goal: SN1, reason: Avdelningen utreder och beslutar men gör inga besök.}
+goals:
+  - id: B1
+    title: Genomförandeplanerna är från det senaste halvåret
+```
+"""
 
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
-from goallint.rules.rule import Rule
+from goallint.format.model import Goal
+from goallint.rules.rule import Rule, related
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
+    if not goal.id:
+        return
+    for body in workspace.cascade.not_taken_up(goal):
+        plan = workspace.plans.in_force(body, goal.document, main=True)[0]
+        number = goal.applies_to.index(body.id)
+        yield RULE.found(
+            goal,
+            related=(
+                related(goal, ("applies_to", number), "to-take-up"),
+                related(plan, (), "the-plan"),
+            ),
+            apart=(body.id,),
+            args={"body": body},
+        )
 
 
 RULE = Rule(
@@ -21,7 +111,11 @@ RULE = Rule(
         "": '{body} does not take up goal {goal} "{title}", which is to be broken down there',
     },
     helps={
-        "": "write `{k_supports}: {goal}` on a goal or an activity, or answer with `{k_not_concerned}` and a reason",
+        "": (
+            "write `{k_supports}: {goal}` on a goal or an activity, "
+            "or answer with `{k_not_concerned}` and a reason"
+        ),
     },
     source="P 4.2",
+    absence=True,
 )

@@ -1,15 +1,92 @@
-"""a goal of a body that has superiors with goals in force supports nothing, and has no `area` (not where GL104 says it of the whole body)"""
+"""A goal is linked to no goal above it, though the bodies above have goals.
+
+A goal that nobody above has asked for may be a good one, but the council cannot follow its own
+goals down to it. The auditors of Piteå looked for just this link between the board's goals and
+those of its departments (P 4.2). A strategic area will do in its place: an area is a link too,
+if a looser one.
+
+It is asked of main plans only, not of action plans. Nothing is said of the top of the cascade, of
+a body on a level where the cascade is optional, or where no part of the body's plans is linked to
+anything above, which is `body-outside-cascade` and is said once. A link that leads nowhere is
+`unknown-reference` or `support-outside-period`, not the lack of one.
+
+## Bad
+
+```yaml
+kind: plan
+id: kf-budget-2023
+title: Mål och budget 2023-2025
+body: kf
+period: 2023-2025
+goals:
+  - id: KF1
+    title: Äldre med hemtjänst är nöjda med sitt stöd
+---
+kind: plan
+id: sn-vp-2023
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN1
+    title: Minst 90 procent av dem som har hemtjänst är nöjda
+    supports: KF1
+  - id: SN2                                             # <- GL101
+    title: Ingen väntar mer än tre månader på en plats i särskilt boende
+```
+
+## Good
+
+```yaml
+kind: plan
+id: kf-budget-2023
+title: Mål och budget 2023-2025
+body: kf
+period: 2023-2025
+goals:
+  - id: KF1
+    title: Äldre med hemtjänst är nöjda med sitt stöd
+---
+kind: plan
+id: sn-vp-2023
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN1
+    title: Minst 90 procent av dem som har hemtjänst är nöjda
+    supports: KF1
+  - id: SN2
+    title: Ingen väntar mer än tre månader på en plats i särskilt boende
+    supports: KF1
+```
+"""
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, Severity
+from goallint.findings import Finding, KeyName, Severity
+from goallint.format.model import Goal
+from goallint.rules import suggest
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
+    if not goal.id or not goal.lacks("supports") or not goal.lacks("area"):
+        return
+    plan, body = goal.document, workspace.body(goal)
+    if body is None or not workspace.bodies.is_required(body) or not workspace.plans.is_main(plan):
+        return
+    cascade = workspace.cascade
+    if cascade.has_superior_goals(plan) and not cascade.is_outside(plan):
+        yield RULE.found(
+            goal,
+            label="absent",
+            args={
+                "field": KeyName("supports"),
+                "example": suggest.superior_goal(goal, workspace),
+            },
+        )
 
 
 RULE = Rule(
@@ -24,4 +101,5 @@ RULE = Rule(
         "": "name the goal it breaks down, e.g. `{k_supports}: {example}`, or a shared `{k_area}`",
     },
     source="P 4.2",
+    absence=True,
 )

@@ -1,15 +1,67 @@
-"""a plan's period ended before as-of and no later plan of the same body and type exists"""
+"""A main plan's period is over, and no later plan of the same body and type exists.
+
+A plan that has run out is often followed long after, but nobody has then decided that it holds. The
+auditors of Piteå looked into plans whose time or timetable was unclear (P 4.4.1). A plan is over
+when its period ended before as of.
+
+A later plan is one of the same body and type that begins or ends later, whatever its period: if
+that one is over too, the finding stands there. Main plans only. Nothing is said of bodies that are
+`outside`, nor where `body-without-plan` says that the plan for the new period is missing.
+
+## Bad
+
+As of 2024-03-31:
+
+as_of: 2024-03-31
+
+```yaml
+kind: plan
+id: sn-vp-2023                                          # <- GL115
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+```
+
+## Good
+
+as_of: 2024-03-31
+
+```yaml
+kind: plan
+id: sn-vp-2023
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+---
+kind: plan
+id: sn-vp-2024
+title: Verksamhetsplan 2024
+body: sn
+period: 2024
+```
+"""
 
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
+from goallint.format.model import Plan
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
+    day, plans = workspace.settings.as_of, workspace.plans
+    if "period" in plan.unknown or "type" in plan.unknown or plan.period.end >= day:
+        return
+    body = workspace.body(plan)
+    if body is None or body.outside or not plans.is_main(plan) or plans.is_followed(plan):
+        return
+    if plans.unmatched(body, day, workspace.settings.period) is None:
+        yield RULE.found(
+            plan,
+            hinges_on=tuple(filter(None, (plan.name, body.id))),
+            args={"body": body, "end": plan.period.end.isoformat()},
+        )
 
 
 RULE = Rule(
@@ -18,10 +70,14 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     messages={
-        "": 'plan {plan} "{title}" ran to {end}, and {body} has no later plan of the same type',
+        "": '{item} "{title}" ran to {end}, and {body} has no later plan of the same type',
     },
     helps={
-        "": "add the plan now in force; if it was prolonged by a decision, change `{k_period}` and `{k_decided}`",
+        "": (
+            "add the plan now in force; if it was prolonged by a decision, "
+            "change `{k_period}` and `{k_decided}`"
+        ),
     },
     source="P 4.4.1",
+    absence=True,
 )

@@ -1,15 +1,114 @@
-"""a plan was decided before a plan that it is based on — P: the board's plan (2022-06-22) is 159 days older than the council's (2022-11-28)"""
+"""A plan was decided before a plan that it is based on.
+
+A plan cannot have followed a decision that was not yet made. In Piteå the council decided its plan
+for 2023 on 2022-11-28, and the board the one that builds on it on 2022-06-22, 159 days earlier (P
+notes 2 and 3). That is no reproach: boards plan early. But somebody should have looked again.
+
+The plan's latest decision counts, so a revision after the basis is enough. Of the basis it is the
+first decision that counts, so that a later revision there does not make every plan below old. The
+basis is what `based_on` names; where a main plan does not say, the main plan above that is in force
+when it begins. Nothing is said where one of the dates is missing or cannot be read.
+
+## Bad
+
+```yaml
+kind: plan
+id: kf-budget-2023
+title: Mål och budget 2023-2025
+body: kf
+period: 2023-2025
+decided: Kommunfullmäktige 2022-11-28, § 154
+---
+kind: plan
+id: sn-vp-2023                                          # <- GL112
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+decided: Socialnämnden 2022-06-22, § 84
+based_on: kf-budget-2023
+```
+
+## Good
+
+```yaml
+kind: plan
+id: kf-budget-2023
+title: Mål och budget 2023-2025
+body: kf
+period: 2023-2025
+decided: Kommunfullmäktige 2022-11-28, § 154
+---
+kind: plan
+id: sn-vp-2023
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+decided: Socialnämnden 2022-06-22, § 84
+revised: Socialnämnden 2022-12-14, § 171
+based_on: kf-budget-2023
+```
+"""
 
 from collections.abc import Iterator
+from datetime import date
 
 from goallint.findings import Finding, Severity
-from goallint.rules.rule import Rule
+from goallint.format.model import Plan
+from goallint.rules.rule import Field, Rule, related
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
+    latest = _latest(plan)
+    if latest is None or not workspace.owes(plan):
+        return
+    day, field = latest
+    for basis in _bases(plan, workspace):
+        first = basis.decided.date if basis.decided else None
+        if first is None or day >= first or basis is plan:
+            continue
+        yield RULE.found(
+            plan,
+            related=(
+                related(plan, field, "decided", date=day.isoformat()),
+                related(basis, "decided", "basis", date=first.isoformat()),
+            ),
+            apart=(basis.name or basis.title,),
+            args={
+                "date": day.isoformat(),
+                "basis": basis.name or basis.title,
+                "basis_date": first.isoformat(),
+                "days": (first - day).days,
+            },
+        )
+
+
+def _latest(plan: Plan) -> tuple[date, Field] | None:
+    """The day of a plan's latest decision, and the field; None if some day is not known."""
+    if {"decided", "revised", "*"} & set(plan.unknown):
+        return None
+    found: list[tuple[date, Field]] = []
+    for number, decision in enumerate(plan.revised):
+        if decision.date is None:
+            return None
+        found.append((decision.date, ("revised", number)))
+    if plan.decided and plan.decided.wrong_date:
+        return None
+    if plan.decided and plan.decided.date:
+        found.append((plan.decided.date, "decided"))
+    return max(found, key=lambda one: one[0], default=None)
+
+
+def _bases(plan: Plan, workspace: Workspace) -> Iterator[Plan]:
+    if "based_on" in plan.unknown:
+        return
+    if plan.based_on is None:
+        yield from workspace.plans.basis(plan)
+        return
+    for name in dict.fromkeys(plan.based_on):
+        for basis in workspace.index.find(name, ("plan",), plan):
+            if isinstance(basis, Plan):
+                yield basis
 
 
 RULE = Rule(
@@ -19,12 +118,17 @@ RULE = Rule(
     check=check,
     messages={
         "": (
-            "plan {plan} was decided on {date}, {days} day before {basis}, which it is based on ({basis_date})",
-            "plan {plan} was decided on {date}, {days} days before {basis}, which it is based on ({basis_date})",
+            "{item} was decided on {date}, {days} day before {basis}, "
+            "which it is based on ({basis_date})",
+            "{item} was decided on {date}, {days} days before {basis}, "
+            "which it is based on ({basis_date})",
         ),
     },
     helps={
-        "": "check the plan against {basis} and write the new decision in `{k_decided}`, or correct `{k_based_on}`",
+        "": (
+            "check the plan against {basis} and write the new decision in `{k_decided}`, "
+            "or correct `{k_based_on}`"
+        ),
     },
     plural="days",
     source="P notes 2, 3",

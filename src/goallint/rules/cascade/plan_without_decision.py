@@ -1,15 +1,71 @@
-"""a plan of a body on the two top levels has no `decided`"""
+"""A main plan of the council or a board states no decision.
+
+Whether plans are adopted in the right order, and by whom, can be tried only against the minutes.
+The auditors of Piteå could name the meeting and the paragraph of both the council's plan and the
+board's (P 4.2). A date or a paragraph is enough.
+
+It is asked of bodies on the two top levels, whose plans are adopted at meetings, and of main plans.
+A plan that states a revision states a decision. A decision that cannot be read is told of by
+`invalid-value`, and one whose date is not real by `invalid-decision`.
+
+## Bad
+
+```yaml
+kind: plan
+id: sn-vp-2023                                          # <- GL114
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN1
+    title: Brukare möter en känd medarbetare vid varje besök
+```
+
+## Good
+
+```yaml
+kind: plan
+id: sn-vp-2023
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+decided: Socialnämnden 2022-12-14, § 131
+goals:
+  - id: SN1
+    title: Brukare möter en känd medarbetare vid varje besök
+```
+"""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
-from goallint.findings import Finding, Severity
+from goallint.findings import Finding, KeyName, Severity
+from goallint.format.model import Body, Plan
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
+TOP_LEVELS = 2
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+
+def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
+    body = workspace.body(plan)
+    if body is None or body.outside or not workspace.plans.is_main(plan):
+        return
+    if workspace.bodies.level(body) is None or workspace.bodies.rank(body) >= TOP_LEVELS:
+        return
+    if plan.lacks("decided") and plan.lacks("revised"):
+        yield RULE.found(
+            plan,
+            label="absent",
+            args={"body": body, "field": KeyName("decided"), "example": _example(plan, body)},
+        )
+
+
+def _example(plan: Plan, body: Body) -> str:
+    """A decision as it could stand in the minutes, a month before the plan begins."""
+    start = plan.period.start
+    day = start - timedelta(days=30) if "period" not in plan.unknown else start.replace(year=2024)
+    return f"{body.name_ or body.id} {day.isoformat()}, § 131"
 
 
 RULE = Rule(
@@ -18,10 +74,11 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     messages={
-        "": 'plan {plan} "{title}" of {body} states no decision',
+        "": '{item} "{title}" of {body} states no decision',
     },
     helps={
         "": "write the decision as it stands in the minutes, e.g. `{k_decided}: {example}`",
     },
     source="P 4.2",
+    absence=True,
 )

@@ -1,15 +1,82 @@
-"""a plan of its level's plan type has no goals (supporting activities or assignments, `passes_on` or `not_concerned` pass; not where GL014 says it)"""
+"""A main plan has no goals, nor anything that stands in their place.
+
+A plan that steers nothing cannot be followed up. In Perstorp there were no goals for the service at
+all (R 2019). Goals may be replaced by links: activities or assignments that support goals above,
+goals that the body passes on to those below, or a statement of which goals do not concern it.
+
+It is asked of main plans, not of action plans. Where the level names no type of plan, a plan is
+not asked if another plan of the body has goals at the same time. A list of goals that is there but
+empty is `empty-document`.
+
+## Bad
+
+```yaml
+kind: plan
+id: sn-vp-2023                                          # <- GL106
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+activities:
+  - id: SN-A1
+    title: Se över rutinerna för genomförandeplaner
+```
+
+## Good
+
+```yaml
+kind: plan
+id: sn-vp-2023
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN1
+    title: Minst nio av tio genomförandeplaner är från det senaste halvåret
+activities:
+  - id: SN-A1
+    title: Se över rutinerna för genomförandeplaner
+    supports: SN1
+```
+
+## Good: activities that support a goal above
+
+```yaml
+kind: plan
+id: kf-budget-2023
+title: Mål och budget 2023
+body: kf
+period: 2023
+goals:
+  - id: KF1
+    title: Den som har insatser från kommunen har varit med om att planera dem
+---
+kind: plan
+id: sn-vp-2023
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+activities:
+  - id: SN-A1
+    title: Se över rutinerna för genomförandeplaner
+    supports: KF1
+```
+"""
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, Severity
+from goallint.findings import Finding, KeyName, Severity
+from goallint.format.model import Plan
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
+    if workspace.cascade.is_without_goals(plan):
+        yield RULE.found(
+            plan,
+            label="absent",
+            args={"body": workspace.body(plan), "field": KeyName("goals", "plan")},
+        )
 
 
 RULE = Rule(
@@ -18,10 +85,14 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     messages={
-        "": 'plan {plan} "{title}" of {body} has no goals',
+        "": '{item} "{title}" of {body} has no goals',
     },
     helps={
-        "": "write in the goals of {body}, or activities whose `{k_supports}` shows which goals they serve",
+        "": (
+            "write in the goals of {body}, "
+            "or activities whose `{k_supports}` shows which goals they serve"
+        ),
     },
     source="R 2019",
+    absence=True,
 )

@@ -1,15 +1,122 @@
-"""what a goal supports exists, but only in another period |"""
+"""What a goal supports exists, but not in the goal's own period.
+
+When a plan is rolled on to a new year its links are easily left behind. The link then points at a
+goal that has ended, or one that has not begun, and the goal hangs loose in its own year. A rolling
+plan ends the day before the next one of its body and type begins.
+
+An id that exists at no time is `unknown-reference`. Assignments and activities are not asked.
+
+## Bad
+
+```yaml
+kind: plan
+id: kf-budget-2022
+title: Mål och budget 2022
+body: kf
+period: 2022
+goals:
+  - id: KF1
+    title: Äldre med hemtjänst är nöjda med sitt stöd
+---
+kind: plan
+id: kf-budget-2023
+title: Mål och budget 2023
+body: kf
+period: 2023
+goals:
+  - id: KF1-2023
+    title: Den som har hemtjänst är nöjd med sitt stöd
+---
+kind: plan
+id: sn-vp-2023
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN1
+    title: Minst 90 procent av dem som har hemtjänst är nöjda
+    supports: KF1                                       # <- GL113
+```
+
+## Good
+
+```yaml
+kind: plan
+id: kf-budget-2022
+title: Mål och budget 2022
+body: kf
+period: 2022
+goals:
+  - id: KF1
+    title: Äldre med hemtjänst är nöjda med sitt stöd
+---
+kind: plan
+id: kf-budget-2023
+title: Mål och budget 2023
+body: kf
+period: 2023
+goals:
+  - id: KF1
+    title: Den som har hemtjänst är nöjd med sitt stöd
+---
+kind: plan
+id: sn-vp-2023
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN1
+    title: Minst 90 procent av dem som har hemtjänst är nöjda
+    supports: KF1
+```
+"""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from goallint.findings import Finding, Severity
-from goallint.rules.rule import Rule
+from goallint.format.model import Goal, Item
+from goallint.format.values.period import Period
+from goallint.rules.rule import Rule, related
 from goallint.workspace.workspace import Workspace
 
+_SORTS = ("goal", "assignment")
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+
+def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
+    plan = goal.document
+    if not workspace.owes(goal):
+        return
+    for name in dict.fromkeys(goal.supports):
+        if workspace.index.find(name, _SORTS, plan):
+            continue
+        others = workspace.index.ever(name, _SORTS)
+        if not others:
+            continue
+        other = min(others, key=lambda one: _days_between(one, goal))
+        above = workspace.cascade.goal_above(plan, goal.area)
+        yield RULE.found(
+            goal,
+            ("supports", goal.supports.index(name)),
+            help="" if above else "none",
+            related=(related(other, (), "supported"),),
+            apart=(name,),
+            hinges_on=(name,),
+            args={
+                "other": name,
+                "other_period": workspace.plans.in_words(other.document),
+                "period": workspace.plans.in_words(plan),
+                "example": above.id if above else "",
+            },
+        )
+
+
+def _days_between(one: Item, other: Item) -> timedelta:
+    first: Period | None = one.document.span
+    second: Period | None = other.document.span
+    if first is None or second is None:
+        return timedelta.max
+    return max(first.start - second.end, second.start - first.end)
 
 
 RULE = Rule(
@@ -18,10 +125,15 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     messages={
-        "": 'goal {goal} "{title}" supports {other}, which is in force {other_period} and not {period}',
+        "": (
+            'goal {goal} "{title}" supports {other}, '
+            "which is in force {other_period} and not {period}"
+        ),
     },
     helps={
         "": "link to a goal that is in force {period}, e.g. `{k_supports}: {example}`",
+        "none": "add the plan for {period} that {other} stands in, or correct `{k_supports}`",
     },
     source="",
+    absence=True,
 )

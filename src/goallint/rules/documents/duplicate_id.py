@@ -1,15 +1,87 @@
-"""two items of the same sort share an id in overlapping periods (shows both)"""
+"""Two items have one id at the same time.
+
+A reference to that id would mean both, so that a goal could count as broken down, measured or
+reported by what belongs to another. Items of different sorts may share an id, except that goals,
+assignments, activities and plans have theirs in common, as have levels and bodies, and plans and
+reportings. The same id year after year is as it should be: plans that follow one another do not
+overlap, also where the later one takes over early.
+
+A file that was copied, so that two plans have one id, gives one finding and not one for each goal
+in it. Several organisation documents are `no-organisation`.
+
+## Bad
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-1
+    title: Trygg hemtjänst
+  - id: SN-1                     # <- GL009
+    title: Mat som smakar
+activities:
+  - id: SN-1                     # <- GL009
+    title: Inför fasta omsorgskontakter
+```
+
+## Good
+
+```yaml sn/plan-2022.yaml
+kind: plan
+title: Verksamhetsplan 2022
+body: sn
+period: 2022
+goals:
+  - id: SN-1
+    title: Trygg hemtjänst
+```
+
+```yaml sn/plan-2023.yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-1
+    title: Trygg hemtjänst
+    key_figures:
+      - id: SN-1
+        title: Brukare som känner sig trygga
+```
+"""
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, Severity
-from goallint.rules.rule import Rule
+from goallint.findings import Finding, Severity, Sort
+from goallint.format.model import Organisation
+from goallint.rules.rule import Rule, noun_of, related
 from goallint.workspace.workspace import Workspace
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+    copies: set[tuple[int, int]] = set()
+    for item, other in workspace.index.namesakes():
+        one, another = item.document, other.document
+        if isinstance(one, Organisation) and isinstance(another, Organisation) and one != another:
+            continue
+        if (id(one), id(another)) in copies or not workspace.is_in_force(one):
+            continue
+        if item is one and other is another:
+            copies.add((id(one), id(another)))
+        same = item.sort == other.sort
+        yield RULE.found(
+            item,
+            variant="same" if same else "mixed",
+            related=(related(other, (), "other"),),
+            args={
+                "sorts": Sort(item.sort, "many"),
+                "id": item.name,
+                "other": noun_of(other),
+                "example": workspace.index.free(item.name),
+            },
+        )
 
 
 RULE = Rule(
@@ -18,10 +90,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     check=check,
     messages={
-        "": "two {sorts} have the id {id} at the same time, here and at {place}",
+        "same": "two {sorts} have the id {id} at the same time, here and at {place}",
+        "mixed": "{item} has the same id as {other} at the same time, at {place}",
     },
     helps={
         "": "change the id in one place, e.g. to `{example}`, and the references to it",
     },
-    source="",
 )

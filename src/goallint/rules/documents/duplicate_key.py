@@ -1,15 +1,69 @@
-"""a key stands twice in a mapping (shows both places); NFC-equal keys count as the same"""
+"""A key stands twice in one mapping.
+
+YAML libraries keep one of the two values without a word, and not all of them the same one: two
+readers of the plan would see different targets. The two names that a field has, `goals` and `mål`,
+are one key, and so are two spellings that look alike and differ only in how å, ä and ö are stored.
+The first value is the one that counts here.
+
+## Bad
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-boende
+    title: Boende till lägre kostnad
+    key_figures:
+      - id: SN-1
+        title: Kostnad per boendeplats
+        target: {2023: högst 980 tkr}
+        target: {2024: högst 960 tkr}    # <- GL003
+```
+
+## Bad: one field by both its names
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - {id: SN-boende, title: Boende till lägre kostnad}
+mål:                                     # <- GL003
+  - {id: SN-trygghet, title: Trygg hemtjänst}
+```
+
+## Good
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-boende
+    title: Boende till lägre kostnad
+    key_figures:
+      - id: SN-1
+        title: Kostnad per boendeplats
+        target:
+          2023: högst 980 tkr
+          2024: högst 960 tkr
+```
+"""
 
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
+from goallint.format.read import File
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+def check(file: File, workspace: Workspace) -> Iterator[Finding]:
+    return RULE.faults(file)
 
 
 RULE = Rule(
@@ -19,9 +73,10 @@ RULE = Rule(
     check=check,
     messages={
         "": "`{key}` stands twice in {item}, the first time on line {line}",
+        "names": "`{key}` and `{other}` are two names of one field, and both stand in {item}",
     },
     helps={
         "": "keep one of them; values for several years go under one key, one on each line",
+        "names": "keep one of them, and move there what only the other has",
     },
-    source="",
 )

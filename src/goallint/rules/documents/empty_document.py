@@ -1,15 +1,44 @@
-"""a document or a list that is present but empty (`goals: []`) — R: the list of goals for 2022 is empty"""
+"""A document, or a list in it, is there but empty.
+
+A heading with nothing under it says that something was meant to be there. In the follow-up of
+Perstorp the list of the year's goals is empty in the document, while the goals themselves are in a
+system that the reader cannot see (R). A list that may well have nothing in it is best left out. A
+file with comments only counts as empty; a field for a single value may be left empty.
+
+## Bad
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2022
+body: sn
+period: 2022
+goals: []          # <- GL014
+```
+
+## Good
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2022
+body: sn
+period: 2022
+goals:
+  - id: SN-stöd
+    title: Stöd i rätt tid
+    success:
+```
+"""
 
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
+from goallint.format.read import File
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+def check(file: File, workspace: Workspace) -> Iterator[Finding]:
+    return RULE.faults(file)
 
 
 RULE = Rule(
@@ -22,8 +51,8 @@ RULE = Rule(
         "list": "the list `{field}` of {item} is empty",
     },
     helps={
-        "document": "begin with e.g. `{k_kind}: {w_plan}`, or remove the file",
+        "document": "begin with `kind: plan` or `dokument: plan`, or remove the file",
         "list": "fill in the list; if the content is in another system, bring it here",
     },
-    source="",
+    source="R",
 )

@@ -1,15 +1,76 @@
-"""a waiver or ignore whose `until` has passed (it waives nothing)"""
+"""A waiver or an ignore comment has a last day that has passed.
+
+A waiver is a decision for a time. When the time is over the finding counts again, and this one says
+why it is back: either the matter is settled by now, or somebody decides anew. The last day itself
+still counts.
+
+## Bad
+
+as_of: 2024-01-01
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-trygghet
+    title: Trygg hemtjänst          # goallint: ignore[vague-goal] until 2023-06-30 -- skrivs om  # <- GL090
+waivers:
+  - rule: goal-without-key-figure
+    for: SN-trygghet
+    reason: Mäts från och med 2024.
+    until: 2023-12-31               # <- GL090
+```
+
+## Good
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-trygghet
+    title: Trygg hemtjänst
+waivers:
+  - rule: goal-without-key-figure
+    for: SN-trygghet
+    reason: Mäts från och med 2024.
+    until: 2023-12-31
+```
+"""
 
 from collections.abc import Iterator
+from datetime import date
 
 from goallint.findings import Finding, Severity
+from goallint.format.read import File
+from goallint.format.values.period import parse_date
+from goallint.rules.documents.set_aside import about_comment, about_waiver, comments, is_date
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+def check(file: File, workspace: Workspace) -> Iterator[Finding]:
+    today = workspace.settings.as_of
+    for document in file.documents:
+        for waiver in document.waivers if workspace.is_in_force(document) else ():
+            until = waiver.until
+            if until and has_passed(until, today):
+                example = f"{today.year + 1}-12-31"
+                names = waiver.for_
+                yield about_waiver(
+                    RULE, waiver, names, workspace, "until", "waiver", until=until, example=example
+                )
+    for ignores in comments(file):
+        if has_passed(ignores[0].until, today):
+            yield about_comment(RULE, file.path, ignores, "comment", until=ignores[0].until)
+
+
+def has_passed(until: str, today: date) -> bool:
+    """Whether the day written in `until` is over."""
+    return is_date(until) and parse_date(until) < today
 
 
 RULE = Rule(
@@ -25,5 +86,4 @@ RULE = Rule(
         "waiver": "settle what the waiver was about, or decide anew and write `{k_until}: {example}`",
         "comment": "settle what the comment was about, or write a new date and reason",
     },
-    source="",
 )

@@ -1,15 +1,46 @@
-"""an id or key with NBSP, zero-width, soft hyphen, bidi control, or not in NFC; or mixing look-alike scripts"""
+"""An id or a key has a character in it that cannot be seen, or one that only looks right.
+
+Two ids that look the same on the screen and are not are the hardest fault to find by eye. No-break
+spaces and soft hyphens come along from Word, zero-width characters from the web, and an ö written
+as o and two dots from a Mac. The id is still taken for the one that it looks like, so that nothing
+else is reported because of it; only Greek and Cyrillic look-alikes count as the letters they are.
+Texts may hold any characters.
+
+## Bad
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-stöd\u200b           # <- GL013
+    title: Stöd i rätt tid
+```
+
+## Good
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-stöd
+    title: Stöd i\u00a0rätt tid
+```
+"""
 
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
+from goallint.format.read import File
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+def check(file: File, workspace: Workspace) -> Iterator[Finding]:
+    return RULE.faults(file)
 
 
 RULE = Rule(
@@ -25,5 +56,4 @@ RULE = Rule(
     helps={
         "": "type it again by hand, `{clean}`, also in the places that refer to it",
     },
-    source="",
 )

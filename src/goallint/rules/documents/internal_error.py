@@ -1,4 +1,11 @@
-"""a rule crashed: named, with the item, and the other rules go on"""
+"""A rule crashed: the fault is in goallint, not in the document.
+
+The rule and the item that it was asked about are named, all other rules go on, and the exit code
+says that the run cannot be trusted in full. What the rule had found elsewhere stands. A finding of
+this kind is never waived or ignored: it should be reported, so that it can be mended.
+
+No document is known to cause one, so there is no example here.
+"""
 
 from collections.abc import Iterator
 
@@ -8,8 +15,8 @@ from goallint.workspace.workspace import Workspace
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+    """Finds nothing: the engine tells of every rule that crashes, under this name."""
+    return iter(())
 
 
 RULE = Rule(
@@ -21,7 +28,9 @@ RULE = Rule(
         "": "the rule {rule} could not be tried on {item} because of an error in goallint: {error}",
     },
     helps={
-        "": "report it with the output of `goallint check --verbose`; the other rules have been tried",
+        "": (
+            "report it with the output of `goallint check --verbose`; "
+            "the other rules have been tried"
+        ),
     },
-    source="",
 )

@@ -1,15 +1,49 @@
-"""a date or period that does not exist (`2023-02-30`, `2023-05-254`, `20233`, end before start)"""
+"""A date or a period does not exist.
+
+The thirtieth of February, a year of five digits, a period that ends before it begins, a date in
+another form than year, month and day. A footnote's number that has come along from a PDF, as in
+`2023-05-254`, is recognised and the date without it is proposed. The date of a decision is
+`invalid-decision`, a warning, since nothing else is computed from it.
+
+## Bad
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023-2021              # <- GL008
+activities:
+  - id: A1
+    title: Inför ett nytt introduktionsprogram
+    start: 2023-02-30          # <- GL008
+    due: 2023-05-254           # <- GL008
+```
+
+## Good
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2021-2023
+activities:
+  - id: A1
+    title: Inför ett nytt introduktionsprogram
+    start: 2023-02-28
+    due: 2023-T2
+```
+"""
 
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
+from goallint.format.read import File
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+def check(file: File, workspace: Workspace) -> Iterator[Finding]:
+    return RULE.faults(file)
 
 
 RULE = Rule(
@@ -19,15 +53,18 @@ RULE = Rule(
     check=check,
     messages={
         "date": "the date {value} in `{field}` of {item} does not exist",
-        "footnote": "{value} in `{field}` of {item} is not a date; its last digit may belong to a footnote",
-        "period": "{value} in `{field}` of {item} cannot be read as a period",
+        "form": '"{value}" in `{field}` of {item} cannot be read as a date',
+        "footnote": (
+            "{value} in `{field}` of {item} is not a date; its last digit may belong to a footnote"
+        ),
+        "period": '"{value}" in `{field}` of {item} cannot be read as a period',
         "reversed": "the period {value} in `{field}` of {item} ends before it begins",
     },
     helps={
         "date": "write a date that is in the calendar, e.g. `{field}: {example}`",
+        "form": "write year, month and day, e.g. `{field}: {example}`",
         "footnote": "write `{field}: {suggestion}` if the digit came along from a footnote",
         "period": "write e.g. `2023`, `2023-2025`, `2023-T2` or `2023-01..2023-08`",
         "reversed": "write the beginning first: `{field}: {suggestion}`",
     },
-    source="",
 )

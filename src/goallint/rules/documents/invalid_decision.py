@@ -1,15 +1,155 @@
-"""a decision whose date is not real or lies after as-of, or the same body, date and § on two unrelated plans"""
+"""A decision has a date that cannot be right, or is the same one as another plan's.
+
+The date is what shows that a plan was decided, and whether before or after what it builds on. A
+date that does not exist, or that has not come yet, is a slip of the pen or a decision that is not
+taken. One paragraph of the minutes for two plans that have nothing to do with each other is most
+often copied along with the file.
+
+Plans that follow one another (of one body and type), or of which one is based on the other, may
+well be decided in one paragraph. A paragraph without a date, or a date without a paragraph, is not
+compared.
+
+## Bad: a date that does not exist
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+decided: Socialnämnden 2022-06-31, § 84         # <- GL015
+```
+
+## Bad: a decision that is not taken yet
+
+as_of: 2023-03-01
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+decided: Socialnämnden 2022-06-22, § 84
+revised: Socialnämnden 2023-05-25, § 64         # <- GL015
+```
+
+## Bad: one paragraph for two plans
+
+```yaml avd-a/plan.yaml
+kind: plan
+id: avd-a-2023
+title: Utvecklingsplan 2023
+body: avd-a
+period: 2023
+decided: Socialnämnden 2022-12-14, § 180
+```
+
+```yaml avd-b/plan.yaml
+kind: plan
+id: avd-b-2023
+title: Utvecklingsplan 2023
+body: avd-b
+period: 2023
+decided: SN 2022-12-14 § 180                    # <- GL015
+```
+
+## Good
+
+```yaml sn/verksamhetsplan.yaml
+kind: plan
+id: sn-vp-2023
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+decided: Socialnämnden 2022-06-22, § 84
+revised: Socialnämnden 2023-05-25, § 64
+```
+
+```yaml sn/handlingsplan.yaml
+kind: plan
+id: sn-hp
+title: Handlingsplan för trygg hemgång
+type: Handlingsplan
+body: sn
+period: 2023
+based_on: sn-vp-2023
+decided: Socialnämnden 2022-06-22, § 84
+```
+"""
 
 from collections.abc import Iterator
+from datetime import date
 
-from goallint.findings import Finding, Severity
-from goallint.rules.rule import Rule
+from goallint.findings import Finding, KeyName, Related, Severity
+from goallint.format.model import Item, Plan
+from goallint.format.shape import NAMES
+from goallint.format.values import Unreadable
+from goallint.format.values.decision import Decision
+from goallint.format.values.period import parse_date
+from goallint.rules.rule import Rule, noun_of, related
+from goallint.workspace.decisions import Stated, decisions
 from goallint.workspace.workspace import Workspace
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+    first: dict[tuple[str, date, str], list[Stated]] = {}
+    for stated in decisions(workspace.documents):
+        item, _, decision = stated
+        if not workspace.is_in_force(item.document):
+            continue
+        if decision.wrong_date:
+            yield _found(stated, "not-real", example=_real(decision))
+        elif decision.date and decision.date > workspace.settings.as_of:
+            yield _found(stated, "future", as_of=workspace.settings.as_of.isoformat())
+        elif isinstance(item, Plan) and decision.date and decision.ref:
+            key = _who(decision, item, workspace), decision.date, decision.ref.casefold()
+            first.setdefault(key, []).append(stated)
+    for group in first.values():
+        yield from _shared(group, workspace)
+
+
+def _shared(group: list[Stated], workspace: Workspace) -> Iterator[Finding]:
+    """Each plan that an unrelated plan before it shares a decision with."""
+    group.sort(key=lambda stated: stated.item.document.period.start)
+    for number, stated in enumerate(group):
+        for other in group[:number]:
+            if not workspace.plans.are_related(stated.item, other.item):
+                places = (related(other.item, other.field, "other"),)
+                noun = noun_of(other.item)
+                yield _found(stated, "shared", places=places, other=noun)
+                break
+
+
+def _who(decision: Decision, plan: Plan, workspace: Workspace) -> str:
+    """Who decided, by the id where the organisation knows the name; else the plan's own body."""
+    body = workspace.bodies.named(decision.by)
+    return body.id if body else decision.by.casefold() or plan.body
+
+
+def _real(decision: Decision) -> str:
+    """The decision with a date that exists."""
+    try:
+        day = parse_date(decision.wrong_date).isoformat()
+    except Unreadable as unreadable:
+        day = str(unreadable.fault.args.get("suggestion") or unreadable.fault.args["example"])
+    return decision.text.replace(decision.wrong_date, day)
+
+
+def _found(
+    stated: Stated, variant: str, places: tuple[Related, ...] = (), **args: object
+) -> Finding:
+    item: Item = stated.item
+    return RULE.found(
+        item,
+        stated.field,
+        variant=variant,
+        apart=(str(stated.field[0]), stated.decision.text),
+        related=places,
+        args={
+            "decision": stated.decision,
+            "field": KeyName(str(stated.field[0]), NAMES[type(item)]),
+            **args,
+        },
+    )
 
 
 RULE = Rule(
@@ -23,9 +163,10 @@ RULE = Rule(
         "shared": 'the same decision, "{decision}", is given for both {item} and {other}',
     },
     helps={
-        "not-real": "write body, date and paragraph from the minutes, e.g. `{k_decided}: {example}`",
-        "future": "check the date in the minutes; if it is not decided yet, remove `{k_decided}`",
-        "shared": "check the paragraph in the minutes; if it covers both, write a waiver with that reason",
+        "not-real": "write body, date and paragraph from the minutes, e.g. `{field}: {example}`",
+        "future": "check the date in the minutes; if it is not decided yet, remove `{field}`",
+        "shared": (
+            "check the paragraph in the minutes; if it covers both, write a waiver with that reason"
+        ),
     },
-    source="",
 )

@@ -1,15 +1,53 @@
-"""a value of the wrong shape, or not among the allowed words (did you mean)"""
+"""A value has the wrong shape, or is not among the words that its field takes.
+
+A list where a text should stand, a text where keys should stand, a direction that is neither
+`higher`, `lower` nor `steady`, an id with a space in it. Fixed words are read in English and in
+Swedish, with any case, and with space, hyphen and underscore alike; the word that was probably
+meant is proposed in the document's language. One value where a list is expected is not at fault.
+
+## Bad
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-boende
+    title: [Boende till lägre kostnad]   # <- GL006
+    key_figures:
+      - id: SN 1                         # <- GL006
+        title: Kostnad per boendeplats
+        better: lowr                     # <- GL006
+```
+
+## Good
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-boende
+    title: Boende till lägre kostnad
+    key_figures:
+      - id: SN-1
+        title: Kostnad per boendeplats
+        better: lägre
+```
+"""
 
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
+from goallint.format.read import File
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+def check(file: File, workspace: Workspace) -> Iterator[Finding]:
+    return RULE.faults(file)
 
 
 RULE = Rule(
@@ -21,8 +59,12 @@ RULE = Rule(
         "suggestion": '`{field}` of {item} cannot be "{value}"; did you mean "{suggestion}"?',
         "word": '`{field}` of {item} cannot be "{value}"; the words are {allowed}',
         "shape": "`{field}` of {item} should be {expected}, but is {found}",
+        "rows": "`{field}` of {item} should be {expected}, but is {found}",
         "document": "the document should be keys with values, but is {found}",
-        "id": '`{field}` of {item} cannot be "{value}"; an id has only letters, digits, dots, hyphens and underscores',
+        "id": (
+            '`{field}` of {item} cannot be "{value}"; an id has only letters, digits, dots, '
+            "hyphens and underscores"
+        ),
         "decision": '"{value}" in `{field}` of {item} cannot be read as a decision',
         "other": "{item} cannot be read: {reason}",
     },
@@ -30,10 +72,13 @@ RULE = Rule(
         "suggestion": "write `{field}: {suggestion}`",
         "word": "choose one of the words, e.g. `{field}: {example}`",
         "shape": "write e.g. `{field}: {example}`",
-        "document": "begin with `kind: plan` or `dokument: plan`; if the file does not belong here, leave it out with `exclude` in goallint.yaml",
+        "rows": "write keys with values below `{field}:`, e.g. `{example}`",
+        "document": (
+            "begin with `kind: plan` or `dokument: plan`; if the file does not belong here, "
+            "leave it out with `exclude` in goallint.yaml"
+        ),
         "id": "write e.g. `{field}: {suggestion}`",
         "decision": "write body, date and paragraph from the minutes, e.g. `{field}: {example}`",
         "other": "compare with the examples in goals/",
     },
-    source="",
 )

@@ -1,15 +1,54 @@
-"""a plain scalar that common YAML tools would change, where text is expected: `no`, `on`, `12:30`, `010`, and a value that begins with `#` and so vanishes; a flow mapping or list split by a comma in a value (`{target: 95,5}`, `{decided: …, § 154}`); what libyaml and the pure parser read differently"""
+"""A value is read otherwise by other programs, or is cut short by a comma or a number sign.
+
+Text is read here as it was written, but a spreadsheet macro or another YAML tool makes `false` of
+`no`, 750 of `12:30` and 8 of `010`. A value that begins with `#` is a comment to everyone and so
+vanishes, and inside braces and brackets a comma ends a value: `{target: 95,5}` is the target 95.
+Quotes settle all of these. Fields that take words such as `yes` and `no`, numbers or dates are left
+alone, and so is a number sign with a space after it: that is meant as a comment.
+
+## Bad
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-trygghet
+    title: Trygg hemtjänst
+    success: 12:30                              # <- GL012
+    owner: #1 i ledningsgruppen                 # <- GL012
+    key_figures:
+      - {id: SN-1, title: Trygghet, unit: procent, target: 95,5}    # <- GL012
+```
+
+## Good
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-trygghet
+    title: Trygg hemtjänst
+    success: "12:30"
+    owner: "#1 i ledningsgruppen"
+    key_figures:
+      - {id: SN-1, title: Trygghet, unit: procent, target: "95,5"}
+```
+"""
 
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
+from goallint.format.read import File
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+def check(file: File, workspace: Workspace) -> Iterator[Finding]:
+    return RULE.faults(file)
 
 
 RULE = Rule(
@@ -21,13 +60,18 @@ RULE = Rule(
         "scalar": '"{value}" in `{field}` of {item} is read as {changed} by many other programs',
         "hash": "the text in `{field}` of {item} begins with # and is read as a comment",
         "comma": 'the comma in "{value}" splits the value in two, because it stands inside braces',
+        "brackets": (
+            'the comma in "{value}" splits the value in two, because it stands inside brackets'
+        ),
         "differs": '"{value}" is read differently by different YAML programs',
+        "tab": 'the tab in "{value}" is read differently by different YAML programs',
     },
     helps={
         "scalar": 'put it in quotes: `{field}: "{value}"`',
-        "hash": 'put it in quotes: `{field}: "{value}"`',
-        "comma": 'put it in quotes: `{field}: "{value}"`, or write the field on a line of its own',
+        "hash": "put it in quotes: `{field}: {quoted}`",
+        "comma": "put it in quotes: `{field}: {quoted}`, or write the field on a line of its own",
+        "brackets": "put it in quotes: `{quoted}`",
         "differs": "put the value in quotes, or write each field on a line of its own",
+        "tab": "replace the tab with a space",
     },
-    source="",
 )

@@ -1,15 +1,77 @@
-"""the workspace has no organisation document, or more than one"""
+"""The workspace has no document that describes the organisation, or more than one.
+
+Who is above whom, which plans are demanded, when reports are due: all of it stands in the one
+document of the kind `organisation`. Without it nothing can be said of the chain from council to
+unit, so this one finding stands for all that. With several, the first in the order of the files
+counts.
+
+If there is a file that cannot be opened, or a text that cannot be read and may well be the
+organisation, that is what is reported.
+
+## Bad
+
+```yaml organisation.yaml
+kind: organisation
+name: Exempelkommun
+levels:
+  - {id: council, name: Kommunfullmäktige}
+bodies:
+  - {id: kf, name: Kommunfullmäktige, level: council}
+```
+
+```yaml socialnämnden/organisation.yaml
+kind: organisation          # <- GL016
+name: Exempelkommun
+levels:
+  - {id: council, name: Kommunfullmäktige}
+  - {id: board, name: Nämnd}
+bodies:
+  - {id: kf, name: Kommunfullmäktige, level: council}
+  - {id: sn, name: Socialnämnden, level: board, under: kf}
+```
+
+## Good
+
+```yaml organisation.yaml
+kind: organisation
+name: Exempelkommun
+levels:
+  - {id: council, name: Kommunfullmäktige}
+  - {id: board, name: Nämnd}
+bodies:
+  - {id: kf, name: Kommunfullmäktige, level: council}
+  - {id: sn, name: Socialnämnden, level: board, under: kf}
+```
+"""
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, Severity
-from goallint.rules.rule import Rule
+from goallint.findings import Finding, Severity, Spot, Subject
+from goallint.rules.rule import Rule, related
 from goallint.workspace.workspace import Workspace
+
+# What an organisation that could not be read has in its text.
+_SIGNS = ("organisation", "levels", "bodies", "nivåer")
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+    found = workspace.organisations
+    if len(found) > 1:
+        places = tuple(related(one, (), "other") for one in (found[0], *found[2:]))
+        yield RULE.found(
+            found[1], variant="several", related=places, hinges_on=(), args={"n": len(found)}
+        )
+    elif not found and not workspace.has_closed_files:
+        path = workspace.files[0].path
+        language = workspace.documents[0].language if workspace.documents else "en"
+        yield Finding(
+            RULE.name,
+            Subject("document", path),
+            Spot(path),
+            "none",
+            hinges_on=_SIGNS,
+            language=language,
+        )
 
 
 RULE = Rule(
@@ -22,8 +84,10 @@ RULE = Rule(
         "several": "the workspace has {n} organisation documents, here and at {places}",
     },
     helps={
-        "none": "add organisation.yaml with `{k_kind}: organisation`; `goallint init` gives a template",
+        "none": (
+            "add organisation.yaml with `{k_kind}: organisation`; `goallint init` gives a template"
+        ),
         "several": "keep one of them and move there what only the others have",
     },
-    source="",
+    absence=True,
 )

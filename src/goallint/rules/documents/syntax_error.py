@@ -1,15 +1,69 @@
-"""the text is not YAML; the message says what to write instead for the usual causes (`målvärde: -`, `>= 90 %`, `Mål 1: text`, tabs, `%`, `*`)"""
+"""The text of a file is not YAML.
+
+What stands before the fault is read all the same, and so are later documents in the file; what
+comes after it counts as unknown, and nothing is said to be missing there. There is one finding
+for each place where the text breaks off. The common causes are named, each with what to write
+instead: a lone hyphen for a value that is not set, `>=` first in a target, a colon inside a text,
+tabs, a per cent sign as a unit, an asterisk for a bullet, hard spaces from Word.
+
+`<= 90 %` and `≥ 90 %` are read as they stand: only `>`, `%`, `*`, `-` and a few other characters
+cannot begin a value.
+
+## Bad: a target that begins with `>`
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-trygghet
+    title: Trygg hemtjänst
+    key_figures:
+      - id: SN-1
+        title: Brukare som känner sig trygga
+        target: >= 90 %             # <- GL001
+```
+
+## Bad: a colon inside a text
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-trygghet
+    title: Mål 1: Trygg hemtjänst   # <- GL001
+```
+
+## Good
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-trygghet
+    title: "Mål 1: Trygg hemtjänst"
+    key_figures:
+      - id: SN-1
+        title: Brukare som känner sig trygga
+        target: ≥ 90 %
+```
+"""
 
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
+from goallint.format.read import File
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+def check(file: File, workspace: Workspace) -> Iterator[Finding]:
+    return RULE.faults(file)
 
 
 RULE = Rule(
@@ -20,30 +74,54 @@ RULE = Rule(
     messages={
         "other": "the text cannot be read as YAML: {reason}",
         "dash": "`{key}: -` cannot be read, a lone hyphen is not a value in YAML",
-        "operator": "`{key}: {text}` cannot be read, a value cannot begin with {char}",
+        "operator": "`{written}` cannot be read, a value cannot begin with {char}",
         "colon": "the colon inside `{text}` is read as the beginning of a new field",
         "colon-space": "a space is missing after the colon in `{text}`",
         "tab": "the line is indented with a tab, YAML allows only spaces",
-        "marker": "`{key}: {text}` cannot be read, {char} first in a value has a meaning of its own in YAML",
+        "marker": (
+            "`{written}` cannot be read, {char} first in a value has a meaning of its own in YAML"
+        ),
+        "bullet": "a list item cannot begin with an asterisk",
+        "item": "a list cannot begin on the line of its key: `{written}`",
+        "block": "`{written}` cannot be read, after {char} the text begins on the next line",
         "percent": "`{key}: %` cannot be read, a value cannot begin with a per cent sign",
         "unclosed": "{char} on line {line} has no end",
+        "unopened": "{char} ends something that has no beginning",
+        "after-quote": "something stands after the closing quote in `{text}`",
+        "escape": "`{text}` means nothing inside double quotes",
+        "no-colon": '"{text}" has no colon, and does not belong to the text above',
         "indent": "the indentation does not match the lines above",
         "hard-space": "the line has no-break spaces where YAML expects ordinary ones",
         "alias": "`*{name}` refers to something that is not in the file",
+        "complex-key": "a key should be a word, not a list or a group of keys",
+        "character": "the character {code} is not allowed in YAML",
     },
     helps={
-        "other": "check indentation, colons and quotes on this line and the one above; all before the fault has been read",
+        "other": (
+            "check indentation, colons and quotes on this line and the one above; all before "
+            "the fault has been read"
+        ),
         "dash": "write `{key}: n/a`, or leave it empty after the colon",
-        "operator": "write `{key}: {suggestion}`, or put the value in quotes",
-        "colon": 'put the whole text in quotes: `{key}: "{text}"`',
-        "colon-space": "write `{suggestion}`",
+        "operator": "write `{mended}`, or put the value in quotes",
+        "colon": "put the whole text in quotes: `{mended}`",
+        "colon-space": "write `{mended}`",
         "tab": "replace each tab with two spaces; most editors do it for you",
-        "marker": 'put it in quotes: `{key}: "{text}"`; a bullet in a list is written with a hyphen',
+        "marker": "put it in quotes: `{mended}`",
+        "bullet": "write it with a hyphen: `{item}`",
+        "item": "write `{item}` on a line of its own, or put it in quotes: `{mended}`",
+        "block": "move the text to the next line, or put it in quotes: `{mended}`",
         "percent": "write `{key}: percent`",
         "unclosed": "add {close} where the value ends",
+        "unopened": "remove it, or add {open} where the value begins",
+        "after-quote": "put the whole text in quotes: `{mended}`",
+        "escape": "write the backslash twice, or use single quotes",
+        "no-colon": "indent it as part of the text above, or write a key and a colon before it",
         "indent": "let the line begin in column {column}, like the lines it belongs with",
-        "hard-space": "replace them with ordinary spaces; they often come along from Word and Excel",
-        "alias": 'put it in quotes if the text is to begin with an asterisk: `"*{name}"`',
+        "hard-space": (
+            "replace them with ordinary spaces; they often come along from Word and Excel"
+        ),
+        "alias": "put the whole text in quotes if it is to begin with an asterisk",
+        "complex-key": "write the key as a word, followed by a colon",
+        "character": "remove it, or type the line again by hand",
     },
-    source="",
 )

@@ -1,15 +1,111 @@
-"""a waiver or ignore without a reason, or that names an unknown rule or a malformed date (it waives nothing)"""
+"""A waiver or an ignore comment gives no reason, names no rule that there is, or has no real date.
 
+Such a waiver waives nothing. A decision not to follow a rule must be possible to defend a year
+later, by somebody who was not there: that takes a reason, and a rule that can be looked up. Both
+the name of a rule and its code will do, but not the beginning of a code. The same goes for comments
+in the text, where the reason stands after two hyphens.
+
+## Bad
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-trygghet
+    title: Trygg hemtjänst      # goallint: ignore[vague-goal]    # <- GL091
+waivers:
+  - rule: goal-without-keyfigure       # <- GL091
+    for: SN-trygghet
+    reason: Mäts från och med 2024.
+    until: 2024-13-31                  # <- GL091
+```
+
+## Good
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-trygghet
+    title: Trygg hemtjänst      # goallint: ignore[vague-goal] -- skrivs om till nästa plan
+waivers:
+  - rule: goal-without-key-figure
+    for: SN-trygghet
+    reason: Mäts från och med 2024.
+    until: 2024-12-31
+```
+"""
+
+import difflib
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
+from goallint.format.comments import Ignore
+from goallint.format.model import Waiver
+from goallint.format.read import File
+from goallint.rules.documents.set_aside import about_comment, about_waiver, comments, is_date
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+def check(file: File, workspace: Workspace) -> Iterator[Finding]:
+    for document in file.documents:
+        for waiver in document.waivers if workspace.is_in_force(document) else ():
+            yield from _waiver(waiver, workspace)
+    for ignores in comments(file):
+        yield from _comment(file.path, ignores, workspace)
+
+
+def _waiver(waiver: Waiver, workspace: Workspace) -> Iterator[Finding]:
+    names = waiver.for_
+    if waiver.rule and not _is_rule(waiver.rule):
+        near = _near(waiver.rule)
+        variant = "rule" if near else "no-rule"
+        yield about_waiver(RULE, waiver, names, workspace, "rule", variant, suggestion=near)
+    if waiver.lacks("reason") and names and waiver.rule:
+        yield about_waiver(RULE, waiver, names, workspace, "reason", "reason")
+    if waiver.until and not is_date(waiver.until):
+        example = f"{workspace.settings.as_of.year + 1}-12-31"
+        yield about_waiver(
+            RULE, waiver, names, workspace, "until", "date", value=waiver.until, example=example
+        )
+
+
+def _comment(path: str, ignores: tuple[Ignore, ...], workspace: Workspace) -> Iterator[Finding]:
+    named = tuple(ignore for ignore in ignores if ignore.rule)
+    if not named:
+        yield about_comment(RULE, path, ignores, "comment-without-rule")
+        return
+    for ignore in named:
+        if not _is_rule(ignore.rule):
+            near = _near(ignore.rule)
+            variant = "comment-rule" if near else "comment-no-rule"
+            yield about_comment(RULE, path, (ignore,), variant, suggestion=near)
+    if ignores[0].until and not is_date(ignores[0].until):
+        yield about_comment(RULE, path, named, "comment-date", value=ignores[0].until)
+    elif not ignores[0].reason:
+        yield about_comment(RULE, path, named, "comment")
+
+
+def _is_rule(name: str) -> bool:
+    from goallint.rules.registry import BY_NAME
+
+    return name in BY_NAME
+
+
+def _near(name: str) -> str | None:
+    """The rule that was probably meant by `name`."""
+    from goallint.rules.registry import BY_NAME
+
+    rule = BY_NAME.get(name.upper())
+    if rule:
+        return rule.name
+    found = difflib.get_close_matches(name.lower(), [n for n in BY_NAME if n.islower()], 1, 0.6)
+    return found[0] if found else None
 
 
 RULE = Rule(
@@ -20,14 +116,29 @@ RULE = Rule(
     messages={
         "reason": "the waiver of {rule} for {subject} gives no reason",
         "rule": "the waiver is of the rule {rule}, which does not exist; did you mean {suggestion}?",
+        "no-rule": "the waiver is of the rule {rule}, which does not exist",
         "date": "the waiver of {rule} for {subject} has a date that cannot be read: {value}",
         "comment": "the comment that ignores {rule} gives no reason",
+        "comment-rule": (
+            "the comment ignores the rule {rule}, which does not exist; did you mean {suggestion}?"
+        ),
+        "comment-no-rule": "the comment ignores the rule {rule}, which does not exist",
+        "comment-date": "the comment that ignores {rule} has a date that cannot be read: {value}",
+        "comment-without-rule": "the comment does not say which rule it ignores",
     },
     helps={
         "reason": "write why, e.g. `{k_reason}: The goals do not concern the exercise of authority.`",
         "rule": "write `{k_rule}: {suggestion}`; `goallint rule` shows all names",
+        "no-rule": "write the name of a rule; `goallint rule` shows all names",
         "date": "write e.g. `{k_until}: {example}`",
-        "comment": "write the reason after two hyphens: `# goallint: ignore[{rule}] -- measured from 2025`",
+        "comment": (
+            "write the reason after two hyphens: `# goallint: ignore[{rules}] -- measured from 2025`"
+        ),
+        "comment-rule": "write `ignore[{suggestion}]`; `goallint rule` shows all names",
+        "comment-no-rule": "write the name of a rule; `goallint rule` shows all names",
+        "comment-date": "write year, month and day, e.g. `until 2025-12-31`",
+        "comment-without-rule": (
+            "write the rule in brackets: `# goallint: ignore[vague-goal] -- measured from 2025`"
+        ),
     },
-    source="",
 )

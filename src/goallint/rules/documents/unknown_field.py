@@ -1,15 +1,53 @@
-"""a key that the format does not have (did you mean)"""
+"""A document has a key that the format does not have.
+
+What stands under an unknown key is never read, so a misspelt `target` is a target that is not
+there. The key that was probably meant is proposed, in the language that the document uses. Nothing
+else is said of that field: it is unknown, not missing. Keys of your own begin with `x-`.
+
+## Bad
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-boende
+    title: Boende till lägre kostnad
+    key_figures:
+      - id: SN-1
+        title: Kostnad per boendeplats
+        targt: {2023: högst 980 tkr}    # <- GL004
+```
+
+## Good
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-boende
+    title: Boende till lägre kostnad
+    x-diarienummer: SN 2022/114
+    key_figures:
+      - id: SN-1
+        title: Kostnad per boendeplats
+        target: {2023: högst 980 tkr}
+```
+"""
 
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
+from goallint.format.read import File
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+def check(file: File, workspace: Workspace) -> Iterator[Finding]:
+    return RULE.faults(file)
 
 
 RULE = Rule(
@@ -20,10 +58,11 @@ RULE = Rule(
     messages={
         "suggestion": "`{key}` is not a known field of {item}; did you mean `{suggestion}`?",
         "other": "`{key}` is not a known field of {item}",
+        "inside": "`{key}` is not known in `{field}` of {item}",
     },
     helps={
         "suggestion": "change it to `{suggestion}`, or keep the field as your own: `x-{key}`",
         "other": "choose among {allowed}, or keep the field as your own: `x-{key}`",
+        "inside": "choose among {allowed}",
     },
-    source="",
 )

@@ -1,15 +1,130 @@
-"""an id that nothing in an overlapping period has (did you mean); what a goal supports in another period only is GL113"""
+"""A reference names an id that nothing in force at the same time has.
+
+A goal that supports a goal which is not there, a report on an activity of no plan, a plan of a body
+that the organisation does not know: the chain breaks, and nobody sees it in the document. If an id
+is near, it is proposed; if the id exists in another year only, the message says when. What depends
+on the reference is then left alone.
+
+What a goal supports in another period only is `support-outside-period`. Nothing is said where the
+other end may be in something that cannot be read: a file that does not open, a list that is at
+fault, the rest of a text after a syntax error. Without an organisation document, references to
+bodies, levels, areas and reportings are left to `no-organisation`.
+
+## Bad: a misspelt id
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-trygghet
+    title: Trygg hemtjänst
+activities:
+  - id: A1
+    title: Inför fasta omsorgskontakter
+    supports: SN-tryghet                 # <- GL010
+```
+
+## Bad: an id of another year
+
+```yaml sn/plan-2022.yaml
+kind: plan
+title: Verksamhetsplan 2022
+body: sn
+period: 2022
+goals:
+  - id: SN-trygghet
+    title: Trygg hemtjänst
+```
+
+```yaml sn/plan-2023.yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+activities:
+  - id: A1
+    title: Inför fasta omsorgskontakter
+    supports: SN-trygghet                # <- GL010
+```
+
+## Good
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-trygghet
+    title: Trygg hemtjänst
+activities:
+  - id: A1
+    title: Inför fasta omsorgskontakter
+    supports: SN-trygghet
+```
+"""
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, Severity
+from goallint.findings import Finding, KeyName, Severity
+from goallint.format.model import Document, Goal
+from goallint.format.shape import NAMES
+from goallint.rules import suggest
 from goallint.rules.rule import Rule
+from goallint.workspace.index import Reference
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+_IN_PLANS = frozenset(("goal", "key_figure", "assignment", "activity"))
+
+
+def check(document: Document, workspace: Workspace) -> Iterator[Finding]:
+    for reference in workspace.dangling(document):
+        others = workspace.index.ever(reference.id, reference.sorts)
+        if others:
+            if not (isinstance(reference.item, Goal) and reference.field == "supports"):
+                yield _found(
+                    reference,
+                    "other-period",
+                    help="other-period" if others[0].sort in _IN_PLANS else "other-document",
+                    other_period=tuple(
+                        dict.fromkeys(workspace.in_words(o.document) for o in others)
+                    ),
+                    period=workspace.in_words(document),
+                )
+        elif not workspace.index.anything(reference.id, document):
+            near = _near(reference, workspace)
+            yield _found(reference, "suggestion" if near else "other", suggestion=near)
+
+
+def _near(reference: Reference, workspace: Workspace) -> str | None:
+    """The id that was probably meant: of the body that has the name, else the nearest id."""
+    if "body" in reference.sorts:
+        name = reference.id.replace("-", " ").replace("_", " ")
+        body = workspace.bodies.named(reference.id) or workspace.bodies.named(name)
+        if body:
+            return body.id
+    return workspace.near(reference)
+
+
+def _found(reference: Reference, variant: str, help: str = "", **args: object) -> Finding:
+    name = reference.id
+    return RULE.found(
+        reference.item,
+        (reference.field, name) if reference.number >= 0 else reference.field,
+        variant=variant,
+        help=help,
+        apart=(reference.field, name),
+        hinges_on=(name,),
+        args={
+            "field": KeyName(reference.field, NAMES[type(reference.item)]),
+            "ref": name,
+            "expected": suggest.either(reference.sorts),
+            **args,
+        },
+    )
 
 
 RULE = Rule(
@@ -18,14 +133,17 @@ RULE = Rule(
     severity=Severity.ERROR,
     check=check,
     messages={
-        "suggestion": "`{field}` of {item} refers to {ref}, which does not exist; did you mean {suggestion}?",
+        "suggestion": (
+            "`{field}` of {item} refers to {ref}, which does not exist; did you mean {suggestion}?"
+        ),
         "other-period": "`{field}` of {item} refers to {ref}, which exists only for {other_period}",
         "other": "`{field}` of {item} refers to {ref}, which does not exist",
     },
     helps={
         "suggestion": "write `{field}: {suggestion}`",
         "other-period": "add {ref} to a plan for {period}, or refer to what is in force then",
+        "other-document": "refer to one that is in force {period}, or correct its period",
         "other": "correct the spelling, or add {expected} with the id {ref}",
     },
-    source="",
+    absence=True,
 )

@@ -1,15 +1,44 @@
-"""not UTF-8 (says which encoding it looks like), over the size, depth or alias limit, a dangling or looping link"""
+"""A file cannot be read as it stands.
+
+It is not saved as UTF-8, it cannot be opened, it is larger or deeper than any plan can be, its
+aliases grow without end, or it is a link that leads nowhere. A file in another encoding is read by
+guess, so that one finding about the encoding does not become one about every å, ä and ö in it; the
+encoding that it looks like is named. A file that is UTF-8 but for a few damaged characters says
+where the first of them is. A byte order mark and Windows line ends are no fault.
+
+## Bad: an alias inside what it repeats
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+x-historik: &historik
+  tidigare: *historik    # <- GL002
+```
+
+## Good
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+x-historik:
+  tidigare: Verksamhetsplan 2022
+```
+"""
 
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
+from goallint.format.read import File
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+def check(file: File, workspace: Workspace) -> Iterator[Finding]:
+    return RULE.faults(file)
 
 
 RULE = Rule(
@@ -19,6 +48,7 @@ RULE = Rule(
     check=check,
     messages={
         "encoding": "the file is not saved as UTF-8, it looks like {encoding}",
+        "damaged": "a character on line {line} is damaged, the file is not UTF-8 there",
         "size": "the file is {size}, more than the limit of {limit}",
         "depth": "the file has more than {limit} levels inside one another",
         "aliases": "the file's aliases (`*`) grow to more than {limit} values",
@@ -28,6 +58,7 @@ RULE = Rule(
     },
     helps={
         "encoding": "save the file again as UTF-8; in Notepad: Save as, Encoding, UTF-8",
+        "damaged": "type the character again, and save the file as UTF-8",
         "size": "split it into several files, e.g. one for each plan",
         "depth": "check the indentation at line {line}; no document of the format goes so deep",
         "aliases": "write the values out instead of repeating them with aliases",
@@ -35,5 +66,4 @@ RULE = Rule(
         "loop": "remove the link, or leave it out with `exclude` in goallint.yaml",
         "access": "check the permissions, or leave the file out with `exclude` in goallint.yaml",
     },
-    source="",
 )

@@ -1,15 +1,85 @@
-"""a waiver or ignore that matches no finding"""
+"""A waiver or an ignore comment matches no finding.
+
+Either the matter is settled, and the waiver only hides what may come back, or it never matched what
+it was meant for: an id that nothing has, a comment on the wrong line. One finding for each id that a
+waiver names, so that the ones still needed can stay.
+
+Nothing is said of a waiver about something that cannot be read, of rules that are not run, or of
+documents outside the period that is checked.
+
+## Bad
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-trygghet
+    title: Minst 90 % av brukarna känner sig trygga år 2023
+    success: Brukarundersökningen
+    owner: Socialchefen         # goallint: ignore[goal-without-owner] -- tillsätts i mars  # <- GL092
+waivers:
+  - rule: goal-without-key-figure
+    for: [SN-trygghet, SN-tryghet]     # <- GL092 GL092
+    reason: Mäts från och med 2024.
+```
+
+## Good
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-trygghet
+    title: Trygg hemtjänst
+waivers:
+  - rule: goal-without-key-figure
+    for: SN-trygghet
+    reason: Mäts från och med 2024.
+```
+"""
 
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
-from goallint.rules.rule import Rule
+from goallint.format.model import Waiver
+from goallint.rules.documents.set_aside import about_comment, about_waiver
+from goallint.rules.rule import Rule, Usage
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+def check(usage: Usage, workspace: Workspace) -> Iterator[Finding]:
+    for waiver, name in usage.waivers:
+        if workspace.is_in_force(waiver.document) and not _is_unknown(name, workspace):
+            yield _waiver(waiver, name, workspace)
+    files = {file.path: file for file in workspace.files}
+    for path, ignore in usage.ignores:
+        file = files[path]
+        read = not file.rest and all(map(workspace.is_in_force, file.documents))
+        if read:
+            yield about_comment(RULE, path, (ignore,), "comment")
+
+
+def _waiver(waiver: Waiver, name: str, workspace: Workspace) -> Finding:
+    variant, near = "waiver", None
+    if not workspace.index.ever(name, workspace.index.by_sort) and name not in _paths(workspace):
+        near = workspace.index.near(name, workspace.index.by_sort, waiver.document)
+        variant = "suggestion" if near else "nothing"
+    return about_waiver(RULE, waiver, (name,), workspace, ("for", name), variant, suggestion=near)
+
+
+def _paths(workspace: Workspace) -> set[str]:
+    """Paths are the ids of documents that have none."""
+    return {file.path for file in workspace.files}
+
+
+def _is_unknown(name: str, workspace: Workspace) -> bool:
+    """Whether something about the items with an id could not be read, so that rules keep silent."""
+    items = workspace.index.ever(name, workspace.index.by_sort)
+    return any(item.unknown for item in items)
 
 
 RULE = Rule(
@@ -19,11 +89,20 @@ RULE = Rule(
     check=check,
     messages={
         "waiver": "the waiver of {rule} for {subject} matches no finding",
+        "suggestion": (
+            "the waiver of {rule} is for {subject}, which does not exist; "
+            "did you mean {suggestion}?"
+        ),
+        "nothing": "the waiver of {rule} is for {subject}, which does not exist",
         "comment": "the comment that ignores {rule} matches no finding",
     },
     helps={
         "waiver": "remove it if the matter is settled, otherwise correct `{k_for}`",
-        "comment": "remove the comment if the matter is settled, otherwise move it to the right line",
+        "suggestion": "write `{k_for}: {suggestion}`",
+        "nothing": "correct `{k_for}`, or remove the waiver",
+        "comment": (
+            "remove the comment if the matter is settled, otherwise move it to the right line"
+        ),
     },
-    source="",
+    absence=True,
 )

@@ -1,15 +1,210 @@
-"""the same Kolada id or `ref` with different units or directions, in overlapping periods |"""
+"""Two key figures are the same measure, but have different units or opposite directions.
+
+The same Kolada id, or the same shared definition, means that the values are to be compared. If one
+plan counts in per cent and another in kronor, or one calls a higher value better and the other a
+lower, somebody has taken the wrong measure or misread it.
+
+The finding stands at the later of the two, once: a shared definition comes first, then plans in the
+order of the files. Units that can be compared (kr and tkr, kr and kr/brukare), abbreviations
+(kr/inv and kr/invånare), names for what is counted (antal and personer) and key figures that do
+not overlap in time are left alone.
+
+## Bad: different units
+
+```yaml sn/plan.yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-boende
+    title: Boende till lägre kostnad än i liknande kommuner
+    key_figures:
+      - id: SN-1
+        title: Kostnad per boendeplats
+        kolada: N28013
+        unit: kr/brukare
+        better: lower
+        target: {2023: högst 980 tkr}
+```
+
+```yaml sn/utvecklingsplan.yaml
+kind: plan
+title: Utvecklingsplan 2023
+type: Utvecklingsplan
+body: avd-a
+period: 2023
+goals:
+  - id: A-boende
+    title: Boende till lägre kostnad än förra året
+    supports: SN-boende
+    key_figures:
+      - id: A-1
+        title: Kostnad för boende
+        kolada: N28013
+        unit: procent                               # <- GL216
+        better: lower
+        target: {2023: högst 30 %}
+```
+
+## Bad: a plan that turns its definition round
+
+```yaml nyckeltal.yaml
+kind: key-figures
+key_figures:
+  - id: kostnad-boende
+    title: Kostnad per boendeplats
+    unit: kr/brukare
+    better: lower
+    source: Kolada
+```
+
+```yaml sn/plan.yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-boende
+    title: Boende till lägre kostnad än i liknande kommuner
+    key_figures:
+      - id: SN-1
+        ref: kostnad-boende
+        better: higher                              # <- GL216
+        target: {2023: 980 tkr}
+```
+
+## Good
+
+```yaml nyckeltal.yaml
+kind: key-figures
+key_figures:
+  - id: kostnad-boende
+    title: Kostnad per boendeplats
+    kolada: N28013
+    unit: kr/brukare
+    better: lower
+```
+
+```yaml sn/plan.yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-boende
+    title: Boende till lägre kostnad än i liknande kommuner
+    key_figures:
+      - id: SN-1
+        ref: kostnad-boende
+        unit: tkr/brukare
+        target: {2023: högst 980 tkr}
+```
+"""
 
 from collections.abc import Iterator
+from typing import Any
 
-from goallint.findings import Finding, Severity
-from goallint.rules.rule import Rule
+from goallint.findings import Finding, FixedWord, KeyName, Severity
+from goallint.format.model import KeyFigure, KeyFigures
+from goallint.format.values.quantity import Unit, unit_of
+from goallint.rules.rule import Rule, related
 from goallint.workspace.workspace import Workspace
+
+Identity = tuple[str, object]
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+    measures = workspace.measures
+    groups: dict[Identity, list[KeyFigure]] = {}
+    for figure in _figures(workspace):
+        for identity in measures.identities(figure):
+            groups.setdefault(identity, []).append(figure)
+    seen: set[tuple[int, str]] = set()
+    for (sort, name), figures in groups.items():
+        for field in ("unit", "better"):
+            for figure, first in _conflicts(field, figures, workspace):
+                if (id(figure), field) not in seen and workspace.is_in_force(figure.document):
+                    seen.add((id(figure), field))
+                    measure = str(name) if sort == "kolada" else figure.ref or first.id
+                    yield _finding(field, measure, figure, first, workspace)
+
+
+def _figures(workspace: Workspace) -> Iterator[KeyFigure]:
+    """Every key figure, the shared definitions first."""
+    yield from workspace.measures.shared
+    for plan in workspace.plans.all:
+        for goal in plan.goals:
+            yield from goal.key_figures
+        yield from plan.key_figures
+
+
+def _conflicts(
+    field: str, figures: list[KeyFigure], workspace: Workspace
+) -> Iterator[tuple[KeyFigure, KeyFigure]]:
+    """Each key figure that differs from an earlier one at the same time, with the first of those.
+
+    One for each value and time is enough to compare with, so that many alike cost nothing, and one
+    that differs itself is none to compare with.
+    """
+    firsts: dict[tuple[str, object], KeyFigure] = {}
+    for figure in figures:
+        value = getattr(workspace.measures.full(figure), field)
+        if not value or not workspace.measures.owns(figure, field):
+            continue
+        for (other, _), first in firsts.items():
+            if _differ(field, value, other) and workspace.index.overlap(
+                figure.document, first.document
+            ):
+                yield figure, first
+                break
+        else:
+            firsts.setdefault((value, workspace.index.span(figure.document)), figure)
+
+
+def _differ(field: str, one: str, other: str) -> bool:
+    if field == "better" or one == other:
+        return one != other
+    first, second = unit_of(one), unit_of(other)
+    if first.comparable(second) or _is_short_for(first, second) or _is_short_for(second, first):
+        return False
+    # Two words may name one thing, and what is counted may be named or not.
+    return any(unit.is_money or unit.measure in ("%", "procentenheter") for unit in (first, second))
+
+
+def _is_short_for(one: Unit, other: Unit) -> bool:
+    """Whether one unit is an abbreviation of another (`kr/inv`), or a share without its sign."""
+    if other.measure == "%" and one.measure.startswith(("andel", "share")):
+        return True
+    short = one.measure.rstrip(".")
+    return bool(short) and other.measure.startswith(short)
+
+
+def _finding(
+    field: str, measure: str, figure: KeyFigure, other: KeyFigure, workspace: Workspace
+) -> Finding:
+    mine, theirs = (getattr(workspace.measures.full(one), field) for one in (figure, other))
+    values: dict[str, Any] = {"a": mine, "b": theirs}
+    label, shown = "unit", {"unit": theirs}
+    if field == "better":
+        values = {name: FixedWord("better", word) for name, word in values.items()}
+        label, shown = "direction", {"direction": values["b"]}
+    shared = isinstance(other.document, KeyFigures)
+    return RULE.found(
+        figure,
+        field,
+        variant="unit" if field == "unit" else "direction",
+        help="override" if shared and figure.ref else "refer" if shared else "define",
+        related=(related(other, field, label, **shown),),
+        apart=(field,),
+        args={
+            "other": other,
+            "measure": measure,
+            "field": KeyName(field, "key_figure"),
+            "example": other.id if shared else measure,
+            **values,
+        },
+    )
 
 
 RULE = Rule(
@@ -18,11 +213,17 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     messages={
-        "unit": "key figures {key_figure} and {other} are the same measure ({measure}) in different units: {a} and {b}",
-        "direction": "key figures {key_figure} and {other} are the same measure ({measure}) but differ in direction: {a} and {b}",
+        "unit": "key figures {key_figure} and {other} are the same measure ({measure})"
+        " in different units: {a} and {b}",
+        "direction": "key figures {key_figure} and {other} are the same measure ({measure})"
+        " but differ in direction: {a} and {b}",
     },
     helps={
-        "": "put the definition in a document with `{k_kind}: {w_key_figures}` and refer to it with `{k_ref}: {example}`",
+        "define": "put the definition in a document with `{k_kind}: {w_key_figures}`"
+        " and refer to it with `{k_ref}: {example}`",
+        "refer": "leave out `{field}` and refer to the shared definition with `{k_ref}: {example}`,"
+        " or give the measure that is meant",
+        "override": "leave out `{field}`, so that the definition's own holds, or correct it there",
     },
     source="",
 )

@@ -1,15 +1,184 @@
-"""the same key figure (`ref`, or Kolada id) has different targets for the same period in plans of one chain of bodies, and the lower body's is the weaker |"""
+"""A body's target is weaker than that of a body above it for the same key figure and period.
+
+When the council demands 90 per cent and the board aims at 85, the board can meet its own target
+and the council still miss its. Two plans measure the same where they refer to the same shared
+definition or give the same Kolada id.
+
+Only a weaker target is reported: a lower body may well ask more of itself. Targets that cannot be
+put in order are left alone: other units, ranges, yes and no, mere directions, and values of which
+nobody says which side is good. A superior's plan counts while it is in force when the lower plan
+is, so a plan that has been replaced binds nobody.
+
+## Bad
+
+```yaml kf/plan.yaml
+kind: plan
+title: Mål och budget 2023
+body: kf
+period: 2023
+goals:
+  - id: KF1
+    title: Äldre är nöjda med sin omsorg
+    key_figures:
+      - id: KF1-1
+        title: Andel nöjda med hemtjänsten
+        kolada: U21468
+        unit: procent
+        better: higher
+        target: {2023: minst 90 %}
+```
+
+```yaml sn/plan.yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN1
+    title: Äldre är nöjda med sin hemtjänst
+    supports: KF1
+    key_figures:
+      - id: SN1-1
+        title: Andel nöjda med hemtjänsten
+        kolada: U21468
+        unit: procent
+        better: higher
+        target: {2023: minst 85 %}                  # <- GL215
+```
+
+## Good
+
+```yaml kf/plan.yaml
+kind: plan
+title: Mål och budget 2023
+body: kf
+period: 2023
+goals:
+  - id: KF1
+    title: Äldre är nöjda med sin omsorg
+    key_figures:
+      - id: KF1-1
+        title: Andel nöjda med hemtjänsten
+        kolada: U21468
+        unit: procent
+        better: higher
+        target: {2023: minst 90 %}
+```
+
+```yaml sn/plan.yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN1
+    title: Äldre är nöjda med sin hemtjänst
+    supports: KF1
+    key_figures:
+      - id: SN1-1
+        title: Andel nöjda med hemtjänsten
+        kolada: U21468
+        unit: procent
+        better: higher
+        target: {2023: minst 92 %}
+```
+"""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from goallint.findings import Finding, Severity
-from goallint.rules.rule import Rule
+from goallint.format.model import Body, KeyFigure
+from goallint.format.values.period import Period
+from goallint.format.values.quantity import unit_of
+from goallint.format.values.target import Target
+from goallint.rules.rule import Rule, related
 from goallint.workspace.workspace import Workspace
+
+Measure = tuple[str, object]
+
+
+class _Aim(NamedTuple):
+    """A target of a plan's key figure, with the key figure as its definition completes it."""
+
+    figure: KeyFigure
+    full: KeyFigure
+    period: Period
+    target: Target
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+    aims: dict[tuple[Measure, Period], dict[str, list[_Aim]]] = {}
+    for plan in workspace.plans.all:
+        for figure in (*(f for goal in plan.goals for f in goal.key_figures), *plan.key_figures):
+            full = workspace.measures.full(figure)
+            for period, target in workspace.measures.targets(figure):
+                if not period.text:
+                    continue
+                aim = _Aim(figure, full, period, target)
+                for measure in workspace.measures.identities(figure):
+                    group = aims.setdefault((measure, period), {})
+                    group.setdefault(plan.body, []).append(aim)
+    seen: set[tuple[int, Period]] = set()
+    for group in aims.values():
+        for name, lower in group.items() if len(group) > 1 else ():
+            body = workspace.bodies.get(name)
+            if body is None or body.outside:
+                continue
+            for aim in lower:
+                place = (id(aim.figure), aim.period)
+                above = _stronger_above(aim, body, group, workspace)
+                if above and place not in seen and workspace.is_in_force(aim.figure.document):
+                    seen.add(place)
+                    yield _finding(aim, body, *above)
+
+
+def _stronger_above(
+    aim: _Aim, body: Body, group: dict[str, list[_Aim]], workspace: Workspace
+) -> tuple[_Aim, Body] | None:
+    """The nearest superior with a stronger target in force at the same time."""
+    for superior in workspace.bodies.above(body):
+        for other in group.get(superior.id, ()):
+            if _is_weaker(aim, other) and workspace.plans.overlap(
+                aim.figure.document, other.figure.document
+            ):
+                return other, superior
+    return None
+
+
+def _is_weaker(one: _Aim, other: _Aim) -> bool:
+    """Whether `one` asks for less than `other`; False where they cannot be put in order."""
+    mine, theirs = one.target.value, other.target.value
+    if mine is None or theirs is None or "range" in (one.target.kind, other.target.kind):
+        return False
+    unit, other_unit = one.full.unit or "", other.full.unit or ""
+    if not unit_of(mine.unit or unit).comparable(unit_of(theirs.unit or other_unit)):
+        return False
+    said = {one.target.asks_for, one.full.better, other.target.asks_for, other.full.better}
+    directions = said - {"", None}
+    level, demanded = mine.in_base(unit), theirs.in_base(other_unit)
+    if directions == {"higher"}:
+        return level < demanded
+    return directions == {"lower"} and level > demanded
+
+
+def _finding(aim: _Aim, body: Body, other: _Aim, superior: Body) -> Finding:
+    field = ("target", aim.period.text)
+    above = ("target", other.period.text)
+    return RULE.found(
+        aim.figure,
+        field,
+        related=(related(other.figure, above, "target", value=other.target),),
+        apart=(str(aim.period),),
+        args={
+            "title": aim.full.title or "",
+            "value": aim.target,
+            "other_value": other.target,
+            "body": body,
+            "other_body": superior,
+            "period": aim.period,
+        },
+    )
 
 
 RULE = Rule(
@@ -18,10 +187,12 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     messages={
-        "": "the target {value} of {key_figure} at {body} is weaker than {other_value} at {other_body} ({period})",
+        "": "the target {value} of {key_figure} at {body} is weaker than {other_value}"
+        " at {other_body} ({period})",
     },
     helps={
-        "": "settle it with {other_body} and set the same or a stricter value, e.g. `{k_target}: {other_value}`",
+        "": "settle it with {other_body} and set the same or a stricter value,"
+        " e.g. `{k_target}: {other_value}`",
     },
     source="",
 )

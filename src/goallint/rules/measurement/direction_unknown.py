@@ -1,15 +1,89 @@
-"""neither `better` nor an operator says which side of the target is good; the direction is never guessed (not for ranges, yes/no and directions) |"""
+"""Nothing says whether more or less than the target is good.
+
+Sick leave of 7 per cent against a target of 8 is a success, customer satisfaction of 7 against 8
+is not. A reader who knows the service sees which; a system, a new board member or an auditor does
+not, and goallint never guesses. Without a direction it cannot say whether the target was met.
+
+The direction is said by `better`, or by the target's own words (`at least`, `≤`, `under`). A
+range, yes or no, a change, a comparison and a place among others say what is good by themselves.
+So does a count that is to be 0, since it cannot be lower.
+
+## Bad
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-boende
+    title: Den som bor i gruppbostad bestämmer själv hemma
+    key_figures:
+      - id: SN-1
+        title: Väntetid till boende, medelvärde
+        unit: dagar
+        target: {2023: 90 dagar}                    # <- GL207
+```
+
+## Good
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-boende
+    title: Den som bor i gruppbostad bestämmer själv hemma
+    key_figures:
+      - id: SN-1
+        title: Väntetid till boende, medelvärde
+        unit: dagar
+        target: {2023: högst 90 dagar}
+      - id: SN-2
+        title: Tid från ansökan till beslut
+        unit: dagar
+        better: lower
+        target: {2023: 30 dagar}
+      - id: SN-3
+        title: Beläggning i gruppbostad
+        unit: procent
+        target: {2023: 92–97 %}
+```
+"""
 
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
+from goallint.format.model import KeyFigure
+from goallint.format.values.quantity import unit_of
+from goallint.format.values.target import Target
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+    measures = workspace.measures
+    for use in measures.uses(figure, "target", "better"):
+        full = measures.full(use)
+        if measures.role(use) not in ("goal", "base") or not full.lacks("better"):
+            continue
+        for period, target in measures.targets_in_force(use):
+            if target.kind == "exactly" and not _is_none_at_all(target, full.unit or ""):
+                yield RULE.found(
+                    figure,
+                    ("target", period.text),
+                    args={"title": full.title or "", "value": target},
+                )
+                return
+
+
+def _is_none_at_all(target: Target, unit: str) -> bool:
+    """Whether the target is 0 of something that is counted."""
+    if target.value is None or target.value.number:
+        return False
+    measure = unit_of(target.value.unit or unit)
+    return not measure.is_money and measure.measure not in ("%", "procentenheter")
 
 
 RULE = Rule(

@@ -1,15 +1,139 @@
-"""an outcome is missing between two others, by `each`"""
+"""An outcome is missing between two others, by the interval at which the key figure is measured.
 
-from collections.abc import Iterator
+A series with a hole shows less than it seems to: what looks like one step may be two, and a bad
+year may be the one that is not there. In the comparison that opens the audit of Piteå, one measure
+of influence in the home has outcomes for 2019 and 2021 and nothing between (P 3).
+
+The interval is `each`, a year unless it says otherwise. Outcomes in reports and in the body's other
+plans fill holes too, and so does any outcome for a part of the missing time. A hole in a shared
+definition's own series is reported there, once; one that several of the body's plans have, in the
+last of them. Not reported: series whose periods do not follow the calendar of the interval (school
+years measured by the year), and a single early value long before the others, such as the emissions
+of 1990, which is there to be compared with.
+
+## Bad
+
+```yaml
+kind: key-figures
+key_figures:
+  - id: bestamma-hemma
+    title: Andel som får bestämma om saker som är viktiga hemma
+    unit: procent
+    better: higher
+    each: year
+    source: Brukarundersökningen
+    outcome: {2019: 80 %, 2021: 80 %}               # <- GL223
+```
+
+## Good
+
+```yaml
+kind: key-figures
+key_figures:
+  - id: bestamma-hemma
+    title: Andel som får bestämma om saker som är viktiga hemma
+    unit: procent
+    better: higher
+    each: 2 years
+    source: Brukarundersökningen
+    outcome: {2019: 80 %, 2021: 80 %}
+  - id: vantetid
+    title: Väntetid till LSS-boende
+    unit: dagar
+    better: lower
+    source: Verksamhetssystemet
+    outcome: {2020: 300 dagar, 2021: 290 dagar, 2022: 310 dagar}
+```
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from goallint.findings import Finding, Severity
+from goallint.format.model import KeyFigure, KeyFigures
+from goallint.format.values.period import Interval, Period
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
+_YEAR = Interval(12)
+_MONTHS = 12
+# So many missing after a single first value, and it is there to be compared with.
+_REFERENCE = 5
+_SERIES = 100
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+
+def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+    measures = workspace.measures
+    full = measures.full(figure)
+    if "each" in full.unknown or measures.has_unread_outcomes(figure):
+        return
+    if not workspace.owes(figure) or not _is_last(figure, workspace):
+        return
+    interval = full.each or _YEAR
+    definition = measures.definition(figure)
+    stated = [outcome.period for outcome in measures.outcomes(figure)]
+    missing = _missing(stated, interval)
+    if not missing:
+        return
+    if definition is not None:
+        theirs = _missing(_periods(definition), interval)
+        missing = [period for period in missing if period not in theirs]
+    elif isinstance(figure.document, KeyFigures):
+        others = [o.period for user in measures.users(figure) for o in measures.outcomes(user)]
+        missing = [period for period in missing if not any(period.overlaps(o) for o in others)]
+    if missing:
+        yield RULE.found(
+            figure,
+            "outcome",
+            args={"title": full.title or "", "periods": tuple(str(one) for one in missing)},
+        )
+
+
+def _is_last(figure: KeyFigure, workspace: Workspace) -> bool:
+    """Whether no later plan of the body has the same key figure."""
+    same = [one for one in workspace.measures.namesakes(figure) if _in_force(one, workspace)]
+    return not same or max(same, key=lambda one: one.document.period.start) is figure
+
+
+def _in_force(figure: KeyFigure, workspace: Workspace) -> bool:
+    return "period" not in figure.document.unknown and workspace.is_in_force(figure.document)
+
+
+def _periods(figure: KeyFigure) -> list[Period]:
+    return [period for period, _ in figure.outcome or () if period]
+
+
+def _missing(stated: Iterable[Period], interval: Interval) -> list[Period]:
+    """The periods of the interval's calendar that a series leaves out, in order."""
+    spans = [(_number(p.start, interval), _number(p.end, interval), p) for p in stated]
+    spans.sort(key=lambda span: span[:2])
+    fitting = [start for start, _, p in spans if p in interval.periods(p.start.year)]
+    if not fitting:
+        return []
+    step = max(1, interval.months // _MONTHS)
+    found: list[Period] = []
+    first = reached = fitting[0]
+    for start, end, _ in spans:
+        hole = range(reached + step, min(start, fitting[-1]) - step + 1, step)
+        if len(hole) < (_REFERENCE if reached == first else _SERIES):
+            found += (_period(number, interval) for number in hole)
+        reached = max(reached, end)
+    return found
+
+
+def _number(day: date, interval: Interval) -> int:
+    """The number of the period of the interval's calendar that a day is in."""
+    if interval.months >= _MONTHS:
+        return day.year
+    return (day.year * _MONTHS + day.month - 1) // interval.months
+
+
+def _period(number: int, interval: Interval) -> Period:
+    """The period that has a number."""
+    if interval.months >= _MONTHS:
+        return next(interval.periods(number))
+    year, part = divmod(number, _MONTHS // interval.months)
+    return list(interval.periods(year))[part]
 
 
 RULE = Rule(
@@ -18,10 +142,13 @@ RULE = Rule(
     severity=Severity.INFO,
     check=check,
     messages={
-        "": 'key figure {key_figure} "{title}" has no outcome for {periods}, in the middle of its series',
+        "": 'key figure {key_figure} "{title}" has no outcome for {periods},'
+        " in the middle of its series",
     },
     helps={
-        "": "write in the outcome, or change `{k_each}` to the interval at which the key figure is measured",
+        "": "write in the outcome, or change `{k_each}` to the interval at which the key figure"
+        " is measured",
     },
     source="P 3",
+    absence=True,
 )

@@ -1,15 +1,69 @@
-"""a goal is not measured and has no `success`"""
+"""A goal has no key figure and says nowhere else how it is judged.
+
+What is not measured can still be followed up, if the plan says how: by a survey, an inspection, a
+decision taken. A goal with neither leaves it to whoever writes the annual report to say whether
+it was met. The auditors of Piteå asked for goals that make plain how they will be assessed (P
+4.2.1).
+
+A key figure counts wherever it stands: inside the goal, by id in its `key_figures`, or elsewhere
+with `measures`. That it lacks a target is `key-figure-without-target`.
+
+## Bad
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-ledsagning                               # <- GL203
+    title: Den som har ledsagning väljer själv tid och plats
+```
+
+## Good: a key figure
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-ledsagning
+    title: Den som har ledsagning väljer själv tid och plats
+    key_figures:
+      - id: SN-1
+        title: Ledsagningar på den tid som brukaren bett om, andel
+        unit: procent
+        target: {2023: minst 90 %}
+```
+
+## Good: words instead of figures
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-ledsagning
+    title: Den som har ledsagning väljer själv tid och plats
+    success: minst 9 av 10 svarar ja när de tillfrågas i oktober
+```
+"""
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, Severity
+from goallint.findings import Finding, KeyName, Severity
+from goallint.format.model import Goal
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
+    if workspace.measures.is_measured(goal) or not goal.lacks("success"):
+        return
+    if workspace.owes(goal):
+        yield RULE.found(goal, label="absent", args={"field": KeyName("key_figures", "goal")})
 
 
 RULE = Rule(
@@ -24,4 +78,5 @@ RULE = Rule(
         "": "add a key figure with a target, or `{k_success}: at least 9 of 10 answer yes in the survey`",
     },
     source="P 4.2.1",
+    absence=True,
 )

@@ -1,15 +1,91 @@
-"""a targeted goal key figure has no baseline and no outcome before the period |"""
+"""A goal's key figure has a target but no value to start from.
+
+A target of 80 per cent is bold for one who stands at 60 and lax for one at 79. Without a baseline
+the reader cannot tell, and after the year nobody can say what the plan's work changed.
+
+A `baseline` of any year will do, or an outcome before the plan's period: in the plan, in its
+shared definition, in a report or in the body's earlier plans. Where the target itself points to a
+value that is missing, `target-without-reference` says so, and yes-or-no targets have nothing to
+start from.
+
+## Bad
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-boende
+    title: Den som bor i gruppbostad bestämmer själv hemma
+    key_figures:
+      - id: SN-1                                    # <- GL210
+        title: Brukare som bestämmer själva, andel
+        unit: procent
+        target: {2023: minst 80 %}
+```
+
+## Good
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-boende
+    title: Den som bor i gruppbostad bestämmer själv hemma
+    key_figures:
+      - id: SN-1
+        title: Brukare som bestämmer själva, andel
+        unit: procent
+        target: {2023: minst 80 %}
+        baseline: {2022: 71 %}
+      - id: SN-2
+        title: Brukare som har en stödperson, andel
+        unit: procent
+        target: {2023: minst 95 %}
+        outcome: {2021: 90 %, 2022: 92 %}
+```
+"""
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, Severity
+from goallint.findings import Example, Finding, KeyName, Severity
+from goallint.format.model import KeyFigure
+from goallint.rules import suggest
+from goallint.rules.measurement.target_without_reference import missing_reference
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+    measures = workspace.measures
+    full = measures.full(figure)
+    if not full.lacks("baseline") or measures.has_unread_outcomes(figure):
+        return
+    if measures.role(figure) != "goal" or not any(map(workspace.owes, measures.goals(figure))):
+        return
+    targets = [target for _, target in measures.targets_in_force(figure) if target.has_value]
+    if all(target.kind in ("yes", "no") for target in targets):
+        return
+    if any(missing_reference(figure, target, workspace) for target in targets):
+        return
+    outcomes = measures.outcomes(figure)
+    for period in measures.periods(figure):
+        if not any(outcome.period.start < period.start for outcome in outcomes):
+            before = f"{period.start.year - 1:04}"
+            value = suggest.value(figure, workspace)
+            yield RULE.found(
+                figure,
+                label="absent",
+                args={
+                    "title": full.title or "",
+                    "field": KeyName("baseline"),
+                    "example": suggest.by_period(before, Example(value, value)),
+                },
+            )
+            return
 
 
 RULE = Rule(
@@ -24,4 +100,5 @@ RULE = Rule(
         "": "write in the latest known value, e.g. `{k_baseline}: {example}`",
     },
     source="",
+    absence=True,
 )

@@ -1,15 +1,87 @@
-"""a plan's `role: goal` key figure measures no goal |"""
+"""A plan's key figure measures no goal.
+
+A key figure is there to tell whether a goal is reached. One that no goal is named for is followed
+up without anyone knowing what it decides, or it only describes the service and is then a base
+figure.
+
+Not reported: figures with `role: base` or `context`, shared definitions, and figures in a main plan
+that has no goals at all, since that is what `plan-without-goals` says.
+
+## Bad
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-trygg
+    title: Den som har hemtjänst känner sig trygg
+    success: Brukarundersökningen visar fler trygga än 2022
+key_figures:
+  - id: SN-1                                        # <- GL218
+    title: Andel som är trygga med sin hemtjänst
+    unit: procent
+    target: {2023: minst 88 %}
+```
+
+## Good
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-trygg
+    title: Den som har hemtjänst känner sig trygg
+key_figures:
+  - id: SN-1
+    title: Andel som är trygga med sin hemtjänst
+    measures: SN-trygg
+    unit: procent
+    target: {2023: minst 88 %}
+  - id: SN-2
+    title: Personer med hemtjänst
+    role: base
+    unit: personer
+```
+"""
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, Severity
+from goallint.findings import Finding, KeyName, Severity
+from goallint.format.model import EVERYTHING, Item, KeyFigure, Plan
+from goallint.rules import suggest
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+    plan = figure.document
+    if not isinstance(plan, Plan) or workspace.measures.goals(figure) or not workspace.owes(plan):
+        return
+    full = workspace.measures.full(figure)
+    if workspace.measures.role(figure) != "goal" or not full.lacks("measures") or _may_name(plan):
+        return
+    if not plan.goals and workspace.plans.is_main(plan):
+        return
+    yield RULE.found(
+        figure,
+        label="absent",
+        args={
+            "title": full.title or "",
+            "field": KeyName("measures", "key_figure"),
+            "example": suggest.superior_goal(figure, workspace),
+        },
+    )
+
+
+def _may_name(plan: Plan) -> bool:
+    """Whether a goal of the plan may name the key figure where it could not be read."""
+    asked: list[tuple[Item, str]] = [(plan, "goals")]
+    asked += [(goal, "key_figures") for goal in plan.goals]
+    return any({field, EVERYTHING} & set(item.unknown) for item, field in asked)
 
 
 RULE = Rule(
@@ -21,7 +93,9 @@ RULE = Rule(
         "": 'key figure {key_figure} "{title}" measures no goal',
     },
     helps={
-        "": "name the goal, e.g. `{k_measures}: {example}`; if it only describes the service, give `{k_role}: {w_base}`",
+        "": "name the goal, e.g. `{k_measures}: {example}`; if it only describes the service,"
+        " give `{k_role}: {w_base}`",
     },
     source="",
+    absence=True,
 )

@@ -1,15 +1,67 @@
-"""neither source, Kolada id nor definition |"""
+"""Nothing says where a key figure's values come from.
+
+Without a source, a Kolada id or a definition, only the person who keeps the figure knows how it is
+worked out, and the series ends when that person leaves. One of the three is enough. What a plan
+refers to with `ref` counts; where that definition lacks all three, it is said there, once.
+
+## Bad
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-trygg
+    title: Den som har hemtjänst känner sig trygg
+    key_figures:
+      - id: SN-1                                    # <- GL220
+        title: Andel som är trygga med sin hemtjänst
+        unit: procent
+        better: higher
+        target: {2023: minst 88 %}
+```
+
+## Good
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-trygg
+    title: Den som har hemtjänst känner sig trygg
+    key_figures:
+      - id: SN-1
+        title: Andel som är trygga med sin hemtjänst
+        source: Brukarundersökningen i april
+        unit: procent
+        better: higher
+        target: {2023: minst 88 %}
+```
+"""
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, Severity
+from goallint.findings import Finding, KeyName, Severity
+from goallint.format.model import KeyFigure
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
+_FIELDS = ("source", "kolada", "definition")
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+
+def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+    if workspace.measures.definition(figure) is not None or not workspace.owes(figure):
+        return
+    full = workspace.measures.full(figure)
+    if all(full.lacks(field) for field in _FIELDS):
+        yield RULE.found(
+            figure,
+            label="absent",
+            args={"title": full.title or "", "field": KeyName("source", "key_figure")},
+        )
 
 
 RULE = Rule(
@@ -21,7 +73,9 @@ RULE = Rule(
         "": 'key figure {key_figure} "{title}" has no source, no Kolada id and no definition',
     },
     helps={
-        "": "say where the value comes from, e.g. `{k_source}: Brukarundersökningen` or `kolada: U28663`",
+        "": "say where the value comes from, e.g. `{k_source}: Brukarundersökningen`"
+        " or `kolada: U28663`",
     },
     source="",
+    absence=True,
 )

@@ -1,9 +1,13 @@
 """A goal's key figure has no target at all.
 
-Without a target nobody can say whether the goal is reached, however well it is measured. It is the
-fault that the auditors of Piteå found most of: a large number of key figures, and no target for
-several of them (P 4.2, 4.2.1). A target that says a direction only is
-`target-without-value`, and base figures have a rule of their own, `base-figure-without-target`.
+Without a target nobody can say whether the goal is reached, however well it is measured. It is
+the fault that the auditors of Piteå found most of: a large number of key figures, and no target
+for several of them (P 4.2, 4.2.1).
+
+A target that says a direction only is `target-without-value`, one for another year is
+`target-misses-period`. Base figures have a rule of their own, `base-figure-without-target`, and
+background (`role: context`) is never asked for a target. A key figure that measures no goal is
+`key-figure-without-goal`.
 
 ## Bad
 
@@ -53,23 +57,23 @@ from goallint.workspace.workspace import Workspace
 
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
-    full = workspace.measures.full(figure)
-    if full.role in ("base", "context") or not full.lacks("target"):
+    measures = workspace.measures
+    full = measures.full(figure)
+    if measures.role(figure) != "goal" or not full.lacks("target"):
         return
-    goals = workspace.measures.goals(figure)
+    goals = [goal for goal in measures.goals(figure) if workspace.owes(goal)]
     if not goals:
         return
-    places = tuple(related(goal, (), "measures") for goal in goals[:1])
     last = suggest.last_outcome(figure, workspace)
     yield RULE.found(
         figure,
         help="outcome" if last else "other",
         label="absent",
-        related=places,
+        related=(related(goals[0], (), "measures"),),
         args={
             "title": full.title or "",
             "field": KeyName("target"),
-            "example": suggest.target(figure, workspace),
+            "example": suggest.target(figure, workspace, period=suggest.year_of(goals[0])),
             **({"period": last.period, "outcome": last.value} if last else {}),
         },
     )

@@ -1,15 +1,73 @@
-"""an outcome for a period that begins after as-of |"""
+"""An outcome is given for a period that has not begun.
+
+What has not happened has no outcome. The value is a target or a forecast in the wrong place, or the
+year is wrong; either way every comparison with it is false. A period that is under way may have an
+outcome so far, and is not reported.
+
+## Bad
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023-2025
+body: sn
+period: 2023-2025
+goals:
+  - id: SN-trygg
+    title: Den som har hemtjänst känner sig trygg
+    key_figures:
+      - id: SN-1
+        title: Andel som är trygga med sin hemtjänst
+        unit: procent
+        better: higher
+        outcome:
+          2022: 86 %
+          2024: 90 %                                # <- GL224
+```
+
+## Good
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023-2025
+body: sn
+period: 2023-2025
+goals:
+  - id: SN-trygg
+    title: Den som har hemtjänst känner sig trygg
+    key_figures:
+      - id: SN-1
+        title: Andel som är trygga med sin hemtjänst
+        unit: procent
+        better: higher
+        target: {2024: minst 90 %}
+        outcome: {2022: 86 %, 2023: 87 %}
+```
+"""
 
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
+from goallint.format.model import KeyFigure
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+    as_of = workspace.settings.as_of
+    for item, field, period, value in workspace.measures.statements(figure):
+        if field[0] in ("outcome", "by") and period is not None and period.start > as_of:
+            yield RULE.found(
+                item,
+                field,
+                subject=figure,
+                apart=(*field, str(period)),
+                args={
+                    "title": workspace.measures.full(figure).title or "",
+                    "value": value,
+                    "period": period,
+                    "as_of": as_of,
+                },
+            )
 
 
 RULE = Rule(
@@ -18,10 +76,12 @@ RULE = Rule(
     severity=Severity.ERROR,
     check=check,
     messages={
-        "": 'the outcome {value} of {key_figure} "{title}" is for {period}, which has not begun on {as_of}',
+        "": 'the outcome {value} of {key_figure} "{title}" is for {period},'
+        " which has not begun on {as_of}",
     },
     helps={
-        "": "correct the period; if the value is a target, move it to `{k_target}`, if a forecast, to the analysis",
+        "": "correct the period; if the value is a target, move it to `{k_target}`,"
+        " if a forecast, to `{k_forecast}` in a report",
     },
     source="",
 )

@@ -1,15 +1,121 @@
-"""a key figure in % called a share ("andel", "share") is outside 0–100 |"""
+"""A share in per cent has a value below 0 or above 100.
 
+A share of something cannot be more than all of it or less than none. Nearly always a digit has
+slipped, or the value is a change ("+5") that has been written in the place of a level.
+
+Only key figures in % that call themselves a share ("andel", "share") are asked: their targets,
+baselines, outcomes and comparisons, and what reports say of them. Titles about a change
+("förändring", "ökning", "avvikelse från budget") are left alone, and so are shares between two
+amounts of money ("nettokostnad som andel av skatteintäkterna"), which may well pass 100.
+
+## Bad
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-nojd
+    title: De som bor på äldreboende är nöjda
+    key_figures:
+      - id: SN-1
+        title: Andel nöjda boende
+        unit: procent
+        better: higher
+        target: {2023: minst 85 %}
+        outcome:
+          2021: 81 %
+          2022: 830 %                               # <- GL214
+```
+
+## Good
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-nojd
+    title: De som bor på äldreboende är nöjda
+    key_figures:
+      - id: SN-1
+        title: Andel nöjda boende
+        unit: procent
+        better: higher
+        target: {2023: minst 85 %}
+        outcome: {2021: 81 %, 2022: 83 %}
+      - id: SN-2
+        title: Förändring av andelen nöjda boende sedan förra mätningen
+        unit: procent
+        better: higher
+        outcome: {2022: -2 %}
+```
+"""
+
+import re
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
+from goallint.format.model import Item, KeyFigure
+from goallint.format.values.period import Period
+from goallint.format.values.quantity import Quantity, unit_of
 from goallint.rules.rule import Rule
+from goallint.workspace.measures import Measures
 from goallint.workspace.workspace import Workspace
 
+_SHARE = re.compile(r"\b(?:andel(?:en|ar|arna|s|ens)?|shares?)\b", re.IGNORECASE)
+# What may be below 0 or above 100 though it is called a share.
+_CHANGE = re.compile(
+    r"förändr|ändring\b|ökning|minskning|tillväxt|skillnad|differens|(?:budget|kostnads)avvikelse"
+    r"|avvikelse (?:från|mot)|jämfört med|change|increase|decrease|growth|difference|deviation"
+    r"|compared (?:to|with)",
+    re.IGNORECASE,
+)
+_OF_MONEY = re.compile(r"\bandel\w*\s+(?:\w+\s+)?av\b|\bshares?\s+of\b", re.IGNORECASE)
+_MONEY = re.compile(
+    r"kostnad|intäkt|budget|resultat|skatt|bidrag|skuld|tillgång|kapital|investering|låne|utgift"
+    r"|genomsnitt|riksvärde|cost|revenue|income|result|surplus|deficit|tax|grant|debt|asset"
+    r"|capital|investment|spending|expenditure|average",
+    re.IGNORECASE,
+)
+_HUNDRED = 100
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+
+def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+    full = workspace.measures.full(figure)
+    title = full.title or ""
+    if not _SHARE.search(title) or _CHANGE.search(title):
+        return
+    if _OF_MONEY.search(title) and _MONEY.search(title):
+        return
+    for item, field, period, value in _values(figure, workspace.measures):
+        in_percent = unit_of(value.unit or full.unit or "").measure == "%"
+        if in_percent and not 0 <= value.number <= _HUNDRED:
+            yield RULE.found(
+                item,
+                field,
+                subject=figure,
+                apart=(field[0], *field[1:-1], str(period)),
+                args={"title": title, "value": value, "period": period},
+            )
+
+
+def _values(
+    figure: KeyFigure, measures: Measures
+) -> Iterator[tuple[Item, tuple[str, ...], Period, Quantity]]:
+    """Every amount that is stated at the key figure or reported of it, with place and period."""
+    own = None if "period" in figure.document.unknown else figure.document.span
+    for period, target in figure.target or ():
+        during = period or own
+        for value in (target.value, target.upper):
+            if value is not None and during is not None:
+                yield figure, ("target", during.text), during, value
+    for item, field, stated, split in measures.statements(figure):
+        if stated is not None:
+            for value in split.parts:
+                yield item, field, stated, value
 
 
 RULE = Rule(
@@ -18,7 +124,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     messages={
-        "": 'key figure {key_figure} "{title}" is a share, but {value} ({period}) lies outside 0–100%',
+        "": 'key figure {key_figure} "{title}" is a share,'
+        " but {value} ({period}) lies outside 0–100%",
     },
     helps={
         "": "correct the value; if it is a change, write the unit as `pp` (percentage points)",

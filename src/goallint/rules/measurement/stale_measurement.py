@@ -1,15 +1,134 @@
-"""the newest outcome is older at the period's start than twice the measuring interval (`each`, default year) — P: U28663 measured 2019 and 2021 only"""
+"""A key figure's newest outcome is old for how often it is measured.
+
+The auditors of Piteå compared a figure that had been measured in 2019 and 2021 only (P 3). A goal
+whose latest value is three years old says nothing about last year's work, and the trend in the
+report rests on two points.
+
+How often is what `each` says, by default every year. The outcome may be twice that old on the
+plan's first day, counted from the end of its period: a plan for 2023 may begin with a yearly
+figure of 2020, since that of 2021 can be late and that of 2022 is not ready. A figure without any
+outcome is `key-figure-without-baseline`, a year that is missing between two others is
+`gap-in-series`.
+
+## Bad
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-boende
+    title: Den som bor i gruppbostad bestämmer själv hemma
+    key_figures:
+      - id: SN-1
+        title: Brukare som bestämmer själva, andel
+        unit: procent
+        target: {2023: minst 80 %}
+        outcome: {2017: 74 %, 2019: 77 %}           # <- GL211
+```
+
+## Good
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-boende
+    title: Den som bor i gruppbostad bestämmer själv hemma
+    key_figures:
+      - id: SN-1
+        title: Brukare som bestämmer själva, andel
+        unit: procent
+        target: {2023: minst 80 %}
+        outcome: {2019: 77 %, 2021: 78 %}
+      - id: SN-2
+        title: Brukare som är nöjda med sin fritid, andel
+        unit: procent
+        each: 2 years
+        target: {2023: minst 70 %}
+        outcome: {2019: 66 %}
+```
+"""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
-from goallint.findings import Finding, Severity
-from goallint.rules.rule import Rule
+from goallint.findings import Finding, Phrase, Severity
+from goallint.format.model import KeyFigure
+from goallint.format.values.period import Period
+from goallint.rules.rule import Rule, related
+from goallint.workspace.measures import Outcome
 from goallint.workspace.workspace import Workspace
 
+_PHRASES = {
+    1: "every-month",
+    3: "every-quarter",
+    4: "every-tertial",
+    6: "every-half-year",
+    12: "every-year",
+    24: "every-second-year",
+    36: "every-third-year",
+}
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+
+def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+    measures = workspace.measures
+    for use in (figure, *measures.users(figure)):
+        newest = _newest(use, workspace)
+        if newest is None:
+            continue
+        # What stands last in a shared definition is told there, for those that use it.
+        own = newest.item is figure
+        if not own and (use is not figure or newest.item is measures.definition(use)):
+            continue
+        full = measures.full(use)
+        months = full.each.months if full.each else 12
+        if any(_is_stale(newest, 2 * months, period) for period in measures.periods(use)):
+            field = ("outcome", newest.period.text)
+            yield RULE.found(
+                figure,
+                field if own else (),
+                related=()
+                if own
+                else (related(newest.item, field, "outcome", value=newest.value),),
+                args={
+                    "title": full.title or "",
+                    "last": newest.period,
+                    "interval": _interval(months),
+                },
+            )
+            return
+
+
+def _newest(figure: KeyFigure, workspace: Workspace) -> Outcome | None:
+    """The newest outcome of a key figure that is asked; None if that is not known."""
+    measures = workspace.measures
+    if not workspace.owes(figure) or measures.full(figure).is_unread("each"):
+        return None
+    outcomes = measures.outcomes(figure)
+    return outcomes[-1] if outcomes and not measures.has_unread_outcomes(figure) else None
+
+
+def _is_stale(outcome: Outcome, months: int, plan: Period) -> bool:
+    """Whether more than `months` lie between an outcome's end and the plan's first day."""
+    if outcome.period.end == date.max:
+        return False
+    day = outcome.period.end + timedelta(days=1)
+    return (day.year * 12 + day.month + months, day.day) < (
+        plan.start.year * 12 + plan.start.month,
+        plan.start.day,
+    )
+
+
+def _interval(months: int) -> Phrase:
+    return (
+        Phrase(_PHRASES[months])
+        if months in _PHRASES
+        else Phrase("every-n-years", {"n": months // 12})
+    )
 
 
 RULE = Rule(
@@ -24,4 +143,5 @@ RULE = Rule(
         "": "fetch a newer outcome, or change `{k_each}` if the key figure is measured less often",
     },
     source="P 3",
+    absence=True,
 )

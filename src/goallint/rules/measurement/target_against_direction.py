@@ -1,15 +1,181 @@
-"""the target's operator contradicts `better`, or the target is worse than the declared `baseline` |"""
+"""A target contradicts the key figure's direction, or is worse than where it starts.
+
+Two mistakes look alike in a table. The words may point the wrong way: `better: higher` with "at
+most 90 %". Or the number may: a target of 80 % when the plan's own baseline says 85 %, which
+would be a decline. Usually a figure has been left from another year or two figures have changed
+places.
+
+Only the declared `baseline` is compared; a target below the last outcome may well be deliberate.
+Where the direction is to hold (`better: steady`), nothing is worse by itself. Values whose units
+cannot be compared are `unit-mismatch`.
+
+## Bad: the words
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-boende
+    title: Den som bor i gruppbostad bestämmer själv hemma
+    key_figures:
+      - id: SN-1
+        title: Brukare som bestämmer själva, andel
+        unit: procent
+        better: higher
+        target: {2023: högst 85 %}                  # <- GL208
+```
+
+## Bad: the number
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-boende
+    title: Den som bor i gruppbostad bestämmer själv hemma
+    key_figures:
+      - id: SN-1
+        title: Brukare som bestämmer själva, andel
+        unit: procent
+        better: higher
+        baseline: {2022: 85 %}
+        target: {2023: minst 80 %}                  # <- GL208
+```
+
+## Good
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-boende
+    title: Den som bor i gruppbostad bestämmer själv hemma
+    key_figures:
+      - id: SN-1
+        title: Brukare som bestämmer själva, andel
+        unit: procent
+        better: higher
+        baseline: {2022: 85 %}
+        target: {2023: minst 87 %}
+      - id: SN-2
+        title: Kostnad per boendeplats
+        unit: kr/brukare
+        better: lower
+        baseline: {2022: 982 tkr}
+        target: {2023: högst 975 000 kr}
+```
+"""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from goallint.findings import Finding, Severity
-from goallint.rules.rule import Rule
+from goallint.findings import Example, Finding, FixedWord, Severity
+from goallint.format.model import KeyFigure
+from goallint.format.values.period import Period
+from goallint.format.values.quantity import Split
+from goallint.format.values.target import Target
+from goallint.rules.rule import Rule, related
 from goallint.workspace.workspace import Workspace
 
+_OPPOSITE = {"higher": "lower", "lower": "higher"}
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+
+class Contradiction(NamedTuple):
+    """A target that goes against the direction, or is worse than a baseline."""
+
+    period: Period
+    target: Target
+    baseline: tuple[Period, Split] | None = None
+
+
+def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+    measures = workspace.measures
+    for use in measures.uses(figure, "target", "better", "baseline"):
+        found = contradiction(use, workspace)
+        if found is None:
+            continue
+        full = measures.full(use)
+        period, target, baseline = found
+        args = {"title": full.title or "", "value": target}
+        if baseline:
+            place = related(figure, ("baseline", baseline[0].text), "baseline", value=baseline[1])
+            yield RULE.found(
+                figure,
+                ("target", period.text),
+                variant="baseline",
+                related=(place,) if figure.baseline else (),
+                args={**args, "baseline": baseline[1], "period": baseline[0]},
+            )
+            return
+        better = full.better or ""
+        direction = FixedWord("better", better)
+        place = related(figure, "better", "direction", direction=direction)
+        yield RULE.found(
+            figure,
+            ("target", period.text),
+            variant="operator",
+            related=(place,) if figure.better else (),
+            args={
+                **args,
+                "direction": direction,
+                "opposite": FixedWord("better", _OPPOSITE[better]),
+                "example": _turned(target, better),
+            },
+        )
+        return
+
+
+def contradiction(figure: KeyFigure, workspace: Workspace) -> Contradiction | None:
+    """The first target in force that goes against the direction, else is worse than the baseline."""
+    measures = workspace.measures
+    full = measures.full(figure)
+    targets = measures.targets_in_force(figure)
+    for period, target in targets:
+        if full.better in _OPPOSITE and target.asks_for == _OPPOSITE[full.better]:
+            return Contradiction(period, target)
+    baselines = [(p, split) for p, split in measures.baselines(figure) if split.total]
+    if not baselines:
+        return None
+    baseline = max(baselines, key=lambda one: one[0].end)
+    for period, target in targets:
+        if _is_worse(target, baseline[1], full.better or target.asks_for, full.unit or ""):
+            return Contradiction(period, target, baseline)
+    return None
+
+
+def _is_worse(target: Target, baseline: Split, direction: str, unit: str) -> bool:
+    best = target.upper if target.upper and direction == "higher" else target.value
+    pair = best.beside(baseline.total, unit) if best and baseline.total else None
+    if pair is None:
+        return False
+    aim, start = pair
+    return (direction == "higher" and aim < start) or (direction == "lower" and aim > start)
+
+
+def _turned(target: Target, better: str) -> Example:
+    """The target with words for the direction that is said to be better."""
+    higher = better == "higher"
+    if target.value:
+        value = target.value
+        return (
+            Example(f"at least {value}", f"minst {value}")
+            if higher
+            else Example(f"at most {value}", f"högst {value}")
+        )
+    if target.reference:
+        name = target.reference
+        return (
+            Example(f"higher than {name}", f"högre än {name}")
+            if higher
+            else Example(f"lower than {name}", f"lägre än {name}")
+        )
+    return Example("increase", "öka") if higher else Example("decrease", "minska")
 
 
 RULE = Rule(

@@ -1,15 +1,139 @@
-"""the last outcome before the plan's period already meets the plan's last target (not for `steady`, nor where GL208 says it) |"""
+"""A target was reached before the plan began.
+
+A target that asks for less than what is already done steers nothing. It may be meant to hold a
+level; then the plan should say so with `better: steady`. It is advice: keeping a good result can
+be enough.
+
+The plan's last target is compared with the last outcome before the plan's period. Outcomes of
+shorter or longer time than the target's are not compared: half a year's overtime is no measure of
+a year's. Nothing is said of a range, which is something to stay within, of what cannot be
+bettered (100 %, no accidents), or of a target that `target-against-direction` is about.
+
+## Bad
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-boende
+    title: Den som bor i gruppbostad bestämmer själv hemma
+    key_figures:
+      - id: SN-1
+        title: Brukare som bestämmer själva, andel
+        unit: procent
+        better: higher
+        target: {2023: minst 80 %}                  # <- GL209
+        outcome: {2021: 79 %, 2022: 82 %}
+```
+
+## Good
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-boende
+    title: Den som bor i gruppbostad bestämmer själv hemma
+    key_figures:
+      - id: SN-1
+        title: Brukare som bestämmer själva, andel
+        unit: procent
+        better: higher
+        target: {2023: minst 85 %}
+        outcome: {2021: 79 %, 2022: 82 %}
+      - id: SN-2
+        title: Brukare som har en stödperson, andel
+        unit: procent
+        better: steady
+        target: {2023: minst 95 %}
+        outcome: {2022: 96 %}
+```
+"""
 
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
-from goallint.rules.rule import Rule
+from goallint.format.model import KeyFigure
+from goallint.format.values.period import Period
+from goallint.format.values.quantity import unit_of
+from goallint.format.values.target import Target
+from goallint.rules import suggest
+from goallint.rules.measurement.target_against_direction import contradiction
+from goallint.rules.rule import Rule, related
+from goallint.workspace.measures import Outcome
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+    measures = workspace.measures
+    for use in measures.uses(figure, "target", "outcome"):
+        full = measures.full(use)
+        targets = [pair for pair in measures.targets_in_force(use) if pair[1].has_value]
+        if not targets or measures.role(use) not in ("goal", "base"):
+            continue
+        period, target = max(targets, key=lambda pair: pair[0].end)
+        direction = full.better or target.asks_for
+        outcome = _last(use, period, workspace)
+        if outcome is None or outcome.value.total is None or full.is_unread("better"):
+            continue
+        reached = target.met_by(outcome.value.total, direction, full.unit or "")
+        if (
+            reached
+            and direction in ("higher", "lower")
+            and target.kind != "range"
+            and not _is_best(target, direction, full.unit or "")
+            and contradiction(use, workspace) is None
+        ):
+            yield RULE.found(
+                figure,
+                ("target", period.text),
+                related=(
+                    related(
+                        outcome.item,
+                        ("outcome", outcome.period.text),
+                        "outcome",
+                        value=outcome.value,
+                    ),
+                ),
+                args={
+                    "title": full.title or "",
+                    "value": target,
+                    "period": outcome.period,
+                    "outcome": outcome.value,
+                    "example": suggest.target(use, workspace, outcome, direction, period.text),
+                },
+            )
+            return
+
+
+def _last(figure: KeyFigure, aim: Period, workspace: Workspace) -> Outcome | None:
+    """The last outcome before the plan's period, of as long a time as the target's, or of a year."""
+    starts = [period.start for period in workspace.measures.periods(figure)]
+    if not starts:
+        return None
+    length = min((aim.end - aim.start).days, 365)
+    found = [
+        outcome
+        for outcome in workspace.measures.outcomes(figure)
+        if outcome.value.total
+        and outcome.period.end < min(starts)
+        and abs((outcome.period.end - outcome.period.start).days - length) <= 10
+    ]
+    return max(found, key=lambda outcome: outcome.period.end, default=None)
+
+
+def _is_best(target: Target, direction: str, unit: str) -> bool:
+    """Whether nothing better can be asked for: all, or none at all."""
+    if target.value is None:
+        return False
+    measure = unit_of(target.value.unit or unit)
+    if direction == "higher":
+        return measure.measure == "%" and target.value.number >= 100
+    return not measure.is_money and target.value.number <= 0
 
 
 RULE = Rule(

@@ -1,15 +1,99 @@
-"""targets exist, but none for the plan's period or up to the goal's `due`"""
+"""A key figure has targets, but none for the plan's own period.
+
+Targets are often carried over from last year's plan. They then say what was to be reached in a
+year that has passed, and nothing about the year that the plan is for. The auditors of Piteå asked
+for goals that tell what is to be reached by when (P 4.2.1).
+
+A target for a part of the period counts, and one for a longer time. So does a later one, up to
+the day when a goal that the key figure measures is `due`: a goal for 2030 may have its only
+target in 2030.
+
+## Bad
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-boende
+    title: Den som bor i gruppbostad bestämmer själv hemma
+    key_figures:
+      - id: SN-1
+        title: Brukare som bestämmer själva, andel
+        unit: procent
+        better: higher
+        target: {2022: minst 85 %}                  # <- GL206
+        outcome: {2022: 82 %}
+```
+
+## Good
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-boende
+    title: Den som bor i gruppbostad bestämmer själv hemma
+    key_figures:
+      - id: SN-1
+        title: Brukare som bestämmer själva, andel
+        unit: procent
+        better: higher
+        target: {2022: minst 85 %, 2023: minst 85 %}
+        outcome: {2022: 82 %}
+```
+
+## Good: a goal that is due later
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-boende
+    title: Den som bor i gruppbostad bestämmer själv hemma
+    due: 2026-12-31
+    key_figures:
+      - id: SN-1
+        title: Brukare som bestämmer själva, andel
+        unit: procent
+        better: higher
+        target: {2026: minst 90 %}
+        outcome: {2022: 82 %}
+```
+"""
 
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
+from goallint.format.model import KeyFigure, Plan
+from goallint.rules import suggest
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+    measures = workspace.measures
+    if not isinstance(figure.document, Plan) or not workspace.owes(figure):
+        return
+    targets = measures.targets(figure)
+    if measures.role(figure) not in ("goal", "base") or measures.targets_in_force(figure):
+        return
+    if any(target.has_value for _, target in targets):
+        yield RULE.found(
+            figure,
+            ("target",),
+            args={
+                "title": measures.full(figure).title or "",
+                "periods": tuple(period for period, _ in targets),
+                "period": figure.document.period,
+                "example": suggest.level(figure, workspace, direction=targets[-1][1].asks_for),
+            },
+        )
 
 
 RULE = Rule(
@@ -24,4 +108,5 @@ RULE = Rule(
         "": "add a line under `{k_target}`, e.g. `{period}: {example}`",
     },
     source="P 4.2.1",
+    absence=True,
 )

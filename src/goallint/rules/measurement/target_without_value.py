@@ -1,15 +1,100 @@
-"""a target that is a direction only ("ska öka")"""
+"""A target gives a direction but no level.
+
+"Is to increase" is met by any increase, however small, and after the year nobody can say whether
+what was reached is enough. The auditors of Piteå asked for targets that tell what is to be
+reached by when (P 4.2.1).
+
+A direction with something to compare with is a target: an earlier year, other municipalities, an
+amount of change. So is a place among others. What they are compared with is asked about in
+`target-without-reference`. Where the same key figure also has a level, the direction is read as
+the way there.
+
+## Bad
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-delaktighet
+    title: Brukarna är med när genomförandeplanen skrivs
+    key_figures:
+      - id: SN-1
+        title: Brukare som har varit med när planen skrevs, andel
+        unit: procent
+        better: higher
+        target: {2023: ska öka}                     # <- GL204
+        outcome: {2022: 71 %}
+```
+
+## Good
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-delaktighet
+    title: Brukarna är med när genomförandeplanen skrivs
+    key_figures:
+      - id: SN-1
+        title: Brukare som har varit med när planen skrevs, andel
+        unit: procent
+        better: higher
+        target: {2023: minst 80 %}
+        outcome: {2022: 71 %}
+      - id: SN-2
+        title: Genomförandeplaner äldre än ett år
+        unit: antal
+        better: lower
+        target: {2023: ska minska jämfört med 2022}
+        outcome: {2022: 40}
+```
+"""
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, Severity
+from goallint.findings import Example, Finding, Severity
+from goallint.format.model import KeyFigure
+from goallint.format.values.target import Direction
+from goallint.rules import suggest
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
+_COMPARED: dict[Direction, Example] = {
+    "higher": Example("higher than {year}", "högre än {year}"),
+    "lower": Example("lower than {year}", "lägre än {year}"),
+    "better": Example("better than {year}", "bättre än {year}"),
+    "steady": Example("unchanged from {year}", "oförändrat från {year}"),
+}
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+
+def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+    measures = workspace.measures
+    for use in measures.uses(figure, "target"):
+        targets = measures.targets_in_force(use) or measures.targets(use)
+        if measures.role(use) in ("goal", "base") and targets:
+            if any(target.has_value for _, target in targets):
+                continue
+            period, target = targets[-1]
+            last = suggest.last_outcome(use, workspace)
+            year = last.period.text if last else str(int(suggest.year_of(use)) - 1)
+            compared = _COMPARED[target.direction or "better"]
+            yield RULE.found(
+                figure,
+                ("target", period.text),
+                args={
+                    "title": measures.full(use).title or "",
+                    "value": target,
+                    "example": suggest.target(
+                        use, workspace, direction=target.direction, period=period.text
+                    ),
+                    "comparison": Example(*(text.format(year=year) for text in compared)),
+                },
+            )
+            return
 
 
 RULE = Rule(

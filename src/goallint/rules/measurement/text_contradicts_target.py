@@ -1,15 +1,313 @@
-"""the goal's or key figure's text gives a number with the target's unit that is no target value, baseline or outcome of any of the goal's key figures, nor an amount of change ("med 10 %") |"""
+"""A goal's or a key figure's text names another level than its target.
 
-from collections.abc import Iterator
+When the text says 90 per cent and the target 85, the body has two aims at once, and the report can
+choose the one that was met. It mostly happens when a target is revised and the sentence is not.
+
+What is compared are numbers in the text that carry the target's unit, in the same size and rounded
+as the text rounds. A number is in order if it is a target, a baseline, an outcome or a comparison
+of any of the goal's key figures, or stands in the goal's `success`. To be sure that the two speak
+of the same thing, nothing is said when
+
+- the number is an amount of change ("med 10 %", "5 % lägre"), a part ("9 av 10", "per 1 000
+  invånare"), a range, an approximation ("cirka"), or a threshold ("elever som har 80 % närvaro");
+- the target is named too, so that the number must be about something else;
+- a key figure of the goal in that unit has no target, or could not be read.
+
+Key figures' texts are names, and thresholds are common in them: only a number that begins or ends
+the text is compared, and none in what is called a share ("andel").
+
+## Bad
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-tid
+    title: Minst 90 procent av utredningarna är klara i tid  # <- GL221
+    key_figures:
+      - id: SN-1
+        title: Utredningar klara inom fyra månader
+        unit: procent
+        better: higher
+        target: {2023: minst 85 %}
+        outcome: {2022: 78 %}
+```
+
+## Good
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-tid
+    title: Minst 85 procent av utredningarna är klara i tid, mot 78 procent 2022
+    key_figures:
+      - id: SN-1
+        title: Utredningar klara inom fyra månader
+        unit: procent
+        better: higher
+        target: {2023: minst 85 %}
+        outcome: {2022: 78 %}
+  - id: SN-larm
+    title: Larmen i hemtjänsten ska minska med 10 %
+    key_figures:
+      - id: SN-2
+        title: Larm som inte besvaras inom tre minuter
+        unit: procent
+        better: lower
+        target: {2023: högst 4 %}
+```
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import NamedTuple
 
 from goallint.findings import Finding, Severity
-from goallint.rules.rule import Rule
+from goallint.format.model import EVERYTHING, Goal, KeyFigure
+from goallint.format.values import Unreadable
+from goallint.format.values.period import Period
+from goallint.format.values.quantity import Quantity, Unit, unit_of
+from goallint.format.values.target import Target
+from goallint.rules.rule import Rule, related
+from goallint.workspace.measures import Measures
 from goallint.workspace.workspace import Workspace
 
+_NUMBER = r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
+_AMOUNT = re.compile(
+    r"(?<![\w.,:/§])(?<!\d[-–])(?!(?<=\d[ \u00a0\u202f\u2009])\d{3}(?!\d))"
+    rf"[-–−]?(?P<number>{_NUMBER})[\s\u00a0]*"
+    r"(?P<unit>%(?![-–\w])|(?:miljon(?:er)?|miljarder|tusen) kronor\b|per cent\b|[^\W\d_]+)"
+)
+_NAMED = re.compile(rf"\b(?P<unit>[^\W\d_]+) (?P<number>{_NUMBER})(?![\w%.,–-]*\d)")
+# Words that make the number after them something else than a level, and those between.
+_BETWEEN = (
+    r"(?:\s+(?:minst|högst|mer|fler|än|upp|till|ytterligare|at|least|most|up|to|more|than"
+    r"|another))*"
+)
+_NO_LEVEL_BEFORE = re.compile(
+    r"(?:\b(?:med|by|av|of|per|bland|among|varje|each|every|cirka|ca|c:a|omkring|runt|ungefär|drygt"
+    r"|knappt|nästan|about|around|approximately|nearly|almost|mellan|between)\.?"
+    rf"{_BETWEEN}|\d[\s\u00a0]*(?:och|till|and|to|[-–/]|av|of))[\s\u00a0]*(?:[≥≤<>=]+\s*)?\Z",
+    re.IGNORECASE,
+)
+_NO_LEVEL_AFTER = re.compile(
+    r"[\s\u00a0]*(?:fler|färre|mer|mindre|lägre|högre|bättre|sämre|snabbare|större|kortare|längre|under|över"
+    r"|more|fewer|less|lower|higher|better|worse|faster|larger|smaller|below|above|ökning|minskning"
+    r"|increase|decrease|reduction|growth)\b|[\s\u00a0]*(?:[-–/]|per\b)",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    r"\b(?:ök(?:a|ar|as|at|ad|ade|ning|ningen)|minsk\w+|sänk\w+|höj\w+|väx(?:a|er)|sjunk\w+|förbättr\w+"
+    r"|spara\w*|besparing\w*|effektivisera?\w*|increas\w+|decreas\w+|reduc\w+|rais\w+|grow\w*|cut\w*"
+    r"|improv\w+|sav(?:e|es|ing|ings))\b",
+    re.IGNORECASE,
+)
+_REACHED = re.compile(rf"\b(?:till|to){_BETWEEN}[\s\u00a0]*\Z", re.IGNORECASE)
+_THRESHOLD = re.compile(
+    r"\b(?:som|där|vars|vilka|med|who|whose|that|which|where|with)\b[^.,;:]*\Z", re.IGNORECASE
+)
+_WHOLE = re.compile(
+    r"\b(?:alla|samtliga|varje|ingen|inga|inget|hälften|all|every|each|no|none|half)\b"
+    r"|\bav tio\b|\bof ten\b|\b\d+ (?:av|of) \d+\b",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(r"\b(?:andel\w*|shares?)\b", re.IGNORECASE)
+_ASKS = r"(?:minst|högst|lägst|max|at least|at most|[≥≤<>=]+)\s*\Z"
+_FIRST = re.compile(rf"\s*(?:{_ASKS})?\Z", re.IGNORECASE)
+_AIMED = re.compile(rf"(?:^|[\s(]){_ASKS}", re.IGNORECASE)
+_LAST = re.compile(r"[\s).]*\Z")
+_NAME = re.compile(r"\A[^\W\d_]+ ")
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+
+class _Amount(NamedTuple):
+    """A number with a unit, as it stands in a text or a value."""
+
+    number: Decimal
+    unit: Unit
+    text: str
+
+    @property
+    def size(self) -> Decimal:
+        """How much it is in the measure's own size, without regard to sign."""
+        return abs(self.number) * self.unit.factor
+
+    def is_said_by(self, other: "_Amount") -> bool:
+        """Whether `other`, in a text, is this one, perhaps rounded."""
+        if not self.unit.comparable(other.unit):
+            return False
+        half = Decimal(1).scaleb(int(other.number.as_tuple().exponent)) / 2
+        return abs(self.size - other.size) <= half * other.unit.factor
+
+
+class _Aim(NamedTuple):
+    """The last target of a key figure."""
+
+    figure: KeyFigure
+    period: Period
+    target: Target
+    amounts: tuple[_Amount, ...]
+
+
+class _Aims(NamedTuple):
+    """What the key figures of a goal aim at, and the units in which one may aim at anything."""
+
+    known: tuple[_Aim, ...]
+    open: tuple[Unit, ...]
+
+
+def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
+    measures = workspace.measures
+    figures = measures.figures(goal)
+    texts: list[tuple[Goal | KeyFigure, list[_Amount]]] = [(goal, _levels(goal.title))]
+    texts += [
+        (figure, _levels(figure.title, name=True))
+        for figure in figures
+        if figure.title and measures.goals(figure)[0] is goal
+    ]
+    if not any(amounts for _, amounts in texts) or _is_unclear(goal, workspace):
+        return
+    known = [amount for figure in figures for amount in _known(figure, measures)]
+    known += _amounts(goal.success or "")
+    for item, amounts in texts:
+        aims = _aims((item,) if isinstance(item, KeyFigure) else figures, measures)
+        for said in amounts:
+            if any(amount.is_said_by(said) for amount in known):
+                continue
+            aim = _left_out(aims, said, amounts)
+            if aim is not None:
+                yield _finding(item, said, aim)
+                break
+
+
+def _is_unclear(goal: Goal, workspace: Workspace) -> bool:
+    """Whether a key figure of the goal may not have been read or found."""
+    if {"key_figures", EVERYTHING} & set(goal.unknown):
+        return True
+    find, sorts = workspace.index.find, ("key_figure",)
+    return any(not find(name, sorts, goal.document) for name in goal.key_figure_ids)
+
+
+def _aims(figures: Iterable[KeyFigure], measures: Measures) -> _Aims:
+    known: list[_Aim] = []
+    anything: list[Unit] = []
+    for figure in figures:
+        full = measures.full(figure)
+        unclear = {"target", "unit", EVERYTHING} & set(full.unknown)
+        targets = [(period, target) for period, target in measures.targets(figure) if target.value]
+        if unclear or not targets:
+            anything.append(Unit("") if unclear else unit_of(full.unit or ""))
+            continue
+        period, target = max(targets, key=lambda pair: (pair[0].end, pair[0].start))
+        values = [value for value in (target.value, target.upper) if value is not None]
+        known.append(_Aim(figure, period, target, tuple(_amount(v, full) for v in values)))
+    return _Aims(tuple(known), tuple(anything))
+
+
+def _left_out(aims: _Aims, said: _Amount, amounts: Iterable[_Amount]) -> _Aim | None:
+    """The first target in the unit of what is said that no number of the text is."""
+    if any(not unit.measure or unit.comparable(said.unit) for unit in aims.open):
+        return None
+    for aim in aims.known:
+        if any(mine.unit.comparable(said.unit) for mine in aim.amounts) and not any(
+            mine.is_said_by(other) for mine in aim.amounts for other in amounts
+        ):
+            return aim
+    return None
+
+
+def _known(figure: KeyFigure, measures: Measures) -> Iterator[_Amount]:
+    """Every amount that is a target, baseline, outcome or comparison of a key figure."""
+    full = measures.full(figure)
+    for _, target in measures.targets(figure):
+        for value in (target.value, target.upper):
+            if value is not None:
+                yield _amount(value, full)
+    splits = [outcome.value for outcome in measures.outcomes(figure)]
+    splits += [value for _, value in full.baseline or ()]
+    splits += [value for others in full.compare.values() for _, value in others]
+    splits += [statement.value for statement in measures.statements(figure)]
+    for split in splits:
+        for part in split.parts:
+            yield _amount(part, full)
+
+
+def _amount(value: Quantity, figure: KeyFigure) -> _Amount:
+    unit = value.unit or figure.unit or ""
+    text = value.text if value.unit else f"{value.text} {unit}".strip()
+    return _Amount(value.number, unit_of(unit), text)
+
+
+def _amounts(text: str) -> list[_Amount]:
+    """Every number in a text that has a unit after it, or a word before it that may be one."""
+    found = []
+    for pattern in (_AMOUNT, _NAMED):
+        for match in pattern.finditer(text):
+            amount = _read(match)
+            if amount is not None:
+                found.append(amount)
+    return found
+
+
+def _levels(text: str, *, name: bool = False) -> list[_Amount]:
+    """The amounts in a text that can be meant as a level; `name` for a key figure's."""
+    if name and _SHARE.search(text):
+        return []
+    changes, whole = _CHANGE.search(text), _WHOLE.search(text)
+    found = []
+    for pattern in (_AMOUNT, _NAMED):
+        for match in pattern.finditer(text):
+            before, after = text[: match.start()], text[match.end() :]
+            if _NO_LEVEL_BEFORE.search(before) or _NO_LEVEL_AFTER.match(after):
+                continue
+            if _THRESHOLD.search(before) or (changes and not _REACHED.search(before)):
+                continue
+            if name and not _FIRST.match(before) and not _is_last(before, after):
+                continue
+            amount = _read(match)
+            if amount is not None and not (whole and amount.unit.measure == "%"):
+                found.append(amount)
+    return found
+
+
+def _is_last(before: str, after: str) -> bool:
+    return bool(_LAST.match(after) and _AIMED.search(before))
+
+
+def _read(match: "re.Match[str]") -> _Amount | None:
+    try:
+        value = Quantity.parse(f"{match['number']} {match['unit']}")
+    except Unreadable:
+        return None
+    unit = unit_of(match["unit"])
+    return _Amount(value.number, unit, match[0].strip()) if unit.measure else None
+
+
+def _finding(item: Goal | KeyFigure, said: _Amount, aim: _Aim) -> Finding:
+    return RULE.found(
+        item,
+        "title",
+        related=(related(aim.figure, ("target", aim.period.text), "target", value=aim.target),),
+        apart=(said.text,),
+        args={
+            "text_value": said.text,
+            "value": _with(aim, aim.amounts[0].text),
+            "example": _with(aim, _NAME.sub("", said.text)),
+        },
+    )
+
+
+def _with(aim: _Aim, amount: str) -> str:
+    """The words of a target with `amount` as its value; of a range, the range itself."""
+    value = aim.target.value
+    if value is None or aim.target.upper is not None:
+        return aim.target.text
+    return aim.target.text.replace(value.text, amount)
 
 
 RULE = Rule(
@@ -21,7 +319,7 @@ RULE = Rule(
         "": "the text of {item} says {text_value}, but the target is {value}",
     },
     helps={
-        "": "correct the text, or write `{k_target}: {text_value}`, so that both say the same",
+        "": "correct the text, or write `{k_target}: {example}`, so that both say the same",
     },
     source="",
 )

@@ -1,15 +1,89 @@
-""" "vid behov", "i största möjliga mån", "så långt det är möjligt" in a goal, assignment or activity"""
+"""A goal, an assignment or an activity has a proviso that lets everyone off.
+
+"Vid behov", "i största möjliga mån", "så långt det är möjligt": when the year is over, who is to
+say that it was possible, or that there was a need? In Piteå it was the very dialogue about the
+goals that should be fitted into the follow-up only as far as possible (P 4.2). A limit instead
+("inom 14 dagar"), or nothing at all, can be followed up.
+
+Looked at are the texts that promise something: titles, `success` and `done_when`. How an activity
+is carried out (`how`) may well hold a "vid behov". The provisos are a list,
+`words/escape.<language>.tsv`, and `words: {escape: [om läget medger]}` in `goallint.yaml` adds to
+it.
+
+## Bad
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-1                            # <- GL306
+    title: Brukarna väljer i största möjliga mån sin kontaktperson
+assignments:
+  - id: U1                              # <- GL306
+    title: Öppna fler platser i daglig verksamhet, om möjligt
+activities:
+  - id: A1                              # <- GL306
+    title: Hålla brukarråd vid behov
+```
+
+## Bad: in what shows that it is done
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+activities:
+  - id: A1
+    title: Hålla brukarråd
+    done_when: Alla enheter har så långt som möjligt haft ett råd    # <- GL306
+```
+
+## Good
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-1
+    title: Brukarna väljer sin kontaktperson
+activities:
+  - id: A1
+    title: Hålla brukarråd en gång i kvartalet
+    how: Enhetschefen kallar, och bjuder in en tolk vid behov.
+```
+"""
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, Severity
+from goallint.findings import Finding, Phrase, Severity
+from goallint.format.model import Plan
 from goallint.rules.rule import Rule
+from goallint.rules.wording.words import fold, word_list
 from goallint.workspace.workspace import Workspace
 
+PROMISES = ("title", "success", "done_when")
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+
+def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
+    if not workspace.owes(plan):
+        return
+    provisos = word_list("escape", workspace.settings)
+    for item in (*plan.goals, *plan.assignments, *plan.activities):
+        for field in PROMISES:
+            hits = provisos.hits(fold(getattr(item, field, None) or ""))
+            if hits:
+                words = dict.fromkeys(hit.words for hit in hits)
+                yield RULE.found(
+                    item,
+                    () if field == "title" else field,
+                    apart=(field,),
+                    args={"words": tuple(Phrase("shape-quoted", {"value": one}) for one in words)},
+                )
 
 
 RULE = Rule(
@@ -18,7 +92,7 @@ RULE = Rule(
     severity=Severity.INFO,
     check=check,
     messages={
-        "": '{item} has a proviso that is hard to follow up: "{words}"',
+        "": "{item} has a proviso that is hard to follow up: {words}",
     },
     helps={
         "": 'strike the proviso, or write a limit instead, e.g. "within 14 days"',

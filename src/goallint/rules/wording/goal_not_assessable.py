@@ -1,15 +1,96 @@
-""" "how it will be judged": measured, but not assessable"""
+"""A goal is measured, but nothing says which outcome is good enough.
+
+How a goal is to be judged is the other thing that the auditors of Piteå wanted to see said more
+clearly, and their first recommendation is about it (P 4.2.1, rec. 1): with key figures and no
+target, any outcome can be called met. One targeted key figure is enough, and so is a `success` text
+where a number does not fit.
+
+A goal that nothing measures is `goal-without-key-figure` instead. Each key figure without a target
+is reported by `key-figure-without-target` too; this rule says what follows from it for the goal. A
+target that only gives a direction, or that is for another period than the plan's, does not make a
+goal assessable. A key figure that cannot be found or read may have a target: then nothing is
+reported.
+
+## Bad
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-1                            # <- GL303
+    title: Brukarna får vara med och bestämma
+    key_figures:
+      - {id: SN-1-1, title: Hållna husmöten, unit: antal, outcome: {2022: 18}}
+      - {id: SN-1-2, title: Genomförda brukarråd, unit: antal, outcome: {2022: 4}}
+```
+
+## Good: a target
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-1
+    title: Brukarna får vara med och bestämma
+    key_figures:
+      - {id: SN-1-1, title: Hållna husmöten, unit: antal, better: higher, target: {2023: minst 24}}
+      - {id: SN-1-2, title: Genomförda brukarråd, unit: antal, outcome: {2022: 4}}
+```
+
+## Good: words that can be judged by
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-1
+    title: Brukarna får vara med och bestämma
+    success: Varje gruppbostad har ett brukarråd som har beslutat om menyn och om sommarens utflykt.
+    key_figures:
+      - {id: SN-1-1, title: Hållna husmöten, unit: antal, outcome: {2022: 18}}
+```
+"""
 
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
-from goallint.rules.rule import Rule
+from goallint.format.model import Goal
+from goallint.rules import suggest
+from goallint.rules.rule import Rule, related
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
+    measures = workspace.measures
+    if not measures.is_measured(goal) or measures.is_assessable(goal) or not workspace.owes(goal):
+        return
+    figures = measures.figures(goal)
+    if not figures:
+        return
+    figure = next(
+        (figure for figure in figures if figure.role not in ("base", "context")), figures[0]
+    )
+    direction = next((target.asks_for for _, target in measures.targets(figure)), "")
+    places = tuple(
+        related(one, "target", "target", value=target)
+        for one in figures
+        for _, target in one.target or ()
+    )
+    yield RULE.found(
+        goal,
+        variant=measures.lack_of_target(goal),
+        related=places[:3],
+        args={
+            "example": suggest.target(figure, workspace, direction=direction),
+            "period": goal.document.period,
+        },
+    )
 
 
 RULE = Rule(
@@ -19,9 +100,15 @@ RULE = Rule(
     check=check,
     messages={
         "": 'goal {goal} "{title}" has key figures but no target and nothing else to judge it by',
+        "direction": 'goal {goal} "{title}" has targets that only give a direction'
+        " and nothing else to judge it by",
+        "period": 'goal {goal} "{title}" has key figures but no target for {period}'
+        " and nothing else to judge it by",
     },
     helps={
-        "": "set a target on at least one key figure, e.g. `{k_target}: {example}`, or write `{k_success}`",
+        "": "set a target on at least one key figure, e.g. `{k_target}: {example}`,"
+        " or write `{k_success}`",
     },
     source="P 4.2.1, rec. 1",
+    absence=True,
 )

@@ -1,15 +1,92 @@
-""" "what by when": no `due`, no period in the text, and no targeted key figure"""
+"""A goal does not say by when it is to be reached.
+
+What is to be reached, and by when, is what the auditors of Piteå wanted to see said more clearly
+(P 4.2.1). Without a day nobody is late, and a goal is copied from one plan into the next. That a
+plan has a period is no answer: a plan for 2023 may well hold goals for 2030.
+
+The answer may stand in three places: `due`, the text or `success` ("senast 2025", "HT 2024", "under
+mandatperioden", "varje år"), or a target for a given period on one of its key figures. A year
+before the plan's own is what is compared with ("lägre än 2019"), a name ("Agenda 2030") says
+nothing of when, and the time that a case may take ("besked inom 14 dagar") is no deadline either.
+What cannot be read is not reported.
+
+## Bad
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-1                            # <- GL302
+    title: Nio av tio brukare är nöjda med sin hemtjänst
+  - id: SN-2                            # <- GL302
+    title: Kostnaden per boendeplats är lägre än 2019
+```
+
+## Good
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-1
+    title: Nio av tio brukare är nöjda med sin hemtjänst
+    due: 2023-12-31
+  - id: SN-2
+    title: Kostnaden per boendeplats är senast 2025 lägre än 2019
+```
+
+## Good: the target says when
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-1
+    title: Brukarna är nöjda med sin hemtjänst
+    key_figures:
+      - id: SN-1-1
+        title: Nöjda brukare, andel
+        unit: procent
+        better: higher
+        target: {2023: minst 90 %}
+```
+"""
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, Severity
+from goallint.findings import Finding, KeyName, Severity
+from goallint.format.model import Goal
+from goallint.rules import suggest
 from goallint.rules.rule import Rule
+from goallint.rules.wording.amounts import says_when
+from goallint.rules.wording.words import fold
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
+    if not goal.lacks("due") or not workspace.owes(goal):
+        return
+    # A target for another period is `target-misses-period`; it does say when.
+    if workspace.measures.has_targeted_figure(goal) or (
+        workspace.measures.lack_of_target(goal) == "period"
+    ):
+        return
+    period = goal.document.span
+    first_year = period.start.year if period else 0
+    text = fold(f"{goal.title}. {goal.success or ''}")
+    if "success" in goal.unknown or says_when(text, workspace.settings, first_year):
+        return
+    yield RULE.found(
+        goal,
+        label="absent",
+        args={"field": KeyName("due"), "example": suggest.last_of_year(goal)},
+    )
 
 
 RULE = Rule(
@@ -24,4 +101,5 @@ RULE = Rule(
         "": "say when, e.g. `{k_due}: {example}`, or set a key figure's target for a given year",
     },
     source="P 4.2.1",
+    absence=True,
 )

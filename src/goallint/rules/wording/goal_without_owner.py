@@ -1,15 +1,51 @@
-"""no `owner` |"""
+"""A goal has no owner.
+
+Somebody has to see in time that a goal will not be reached, and to say so. It is best a function
+rather than a name: people change posts in the middle of a plan. Who owns the plan as a whole does
+not answer it.
+
+Who is responsible for the key figures is their own `owner`, and is not asked for here.
+
+## Bad
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-1                            # <- GL307
+    title: Nio av tio brukare är nöjda med sin hemtjänst
+  - id: SN-2                            # <- GL307
+    title: Utredningar är klara inom fyra månader
+    owner:
+```
+
+## Good
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-1
+    title: Nio av tio brukare är nöjda med sin hemtjänst
+    owner: Socialchefen
+```
+"""
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, Severity
+from goallint.findings import Finding, KeyName, Severity
+from goallint.format.model import Goal
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
+    if goal.lacks("owner") and workspace.owes(goal):
+        yield RULE.found(goal, label="absent", args={"field": KeyName("owner")})
 
 
 RULE = Rule(
@@ -24,4 +60,5 @@ RULE = Rule(
         "": "name a function, e.g. `{k_owner}: Head of social services`",
     },
     source="",
+    absence=True,
 )

@@ -1,15 +1,142 @@
-"""the text has vague words of two kinds (beside those of GL304–GL306), or one and no number other than a year, **and** the goal has no targeted key figure"""
+"""A goal's text can be read in several ways, and no target says what is meant.
+
+Of an attractive municipality or effective services everyone has a picture of their own: the board
+one, each department another, and at the end of the year nobody can say whether the goal was
+reached. In Piteå some goals were felt to be so vague that services made more or less use of them,
+and the auditors asked for goals that say what is to be reached (P 4.2, 4.2.1).
+
+Found are words from the lists in `words/`, which are data: vague words of two kinds in one text, or
+one where the text says no amount. A year is no amount. What has a definite meaning is not reported:
+a verb of direction or a comparison with its amount ("ökar till 85 %", "fler än tolv"), terms of law
+("god ekonomisk hushållning", "god man"), what people say of themselves ("känner sig trygga"), and
+the same letters in another word ("god" in "godkänd"). A goal that has a targeted key figure, or
+says how many in `success`, is never reported: there is its meaning. Work rather than result, double
+goals and provisos are rules of their own: `activity-as-goal`, `compound-goal`, `escape-clause`.
+
+`words: {vague: [likvärdig*]}` in `goallint.yaml` adds words; all of those count as one kind.
+
+## Bad
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-1                            # <- GL301
+    title: Socialnämnden har en effektiv och innovativ verksamhet
+    due: 2023
+  - id: SN-2                            # <- GL301
+    title: Främja ett hållbart arbetsliv senast 2023
+```
+
+## Bad: a key figure, but no target
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-1                            # <- GL301
+    title: Övertiden i gruppbostäderna ska minska
+    key_figures: {id: SN-1-1, title: Övertid i gruppbostäderna, unit: timmar, better: lower}
+```
+
+## Good: the text says how much
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-1
+    title: Övertiden i gruppbostäderna ska minska till högst 900 timmar
+  - id: SN-2
+    title: Nio av tio brukare är nöjda med sin hemtjänst
+```
+
+## Good: a target says what is meant
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-1
+    title: Socialnämnden är en attraktiv arbetsgivare
+    key_figures:
+      - id: SN-1-1
+        title: Medarbetare som rekommenderar sin arbetsplats, andel
+        unit: procent
+        better: higher
+        target: {2023: minst 85 %}
+```
+"""
 
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
+from goallint.format.model import Goal
 from goallint.rules.rule import Rule
+from goallint.rules.wording import amounts
+from goallint.rules.wording.words import Hit, fold, word_list
+from goallint.workspace.settings import Settings
 from goallint.workspace.workspace import Workspace
 
+# What an amount in the text makes definite.
+SETTLED = frozenset(
+    (
+        "weak verb",
+        "direction without amount",
+        "comparative without baseline",
+        "superlative without rank",
+        "quantity without number",
+        "frequency without number",
+    )
+)
 
-def check(workspace: Workspace) -> Iterator[Finding]:
-    return
-    yield
+
+def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
+    text, settings = fold(goal.title), workspace.settings
+    hits = word_list("vague", settings).hits(text)
+    if not hits or not workspace.owes(goal) or workspace.measures.has_targeted_figure(goal):
+        return
+    if goal.success and amounts.has_number(fold(goal.success), settings):
+        return
+    has_number = amounts.has_number(text, settings)
+    vague = _unsettled(hits, text, goal, settings, has_number)
+    if len({hit.kind for hit in vague}) > (1 if has_number else 0):
+        yield RULE.found(
+            goal,
+            variant=workspace.measures.lack_of_target(goal),
+            args={
+                "words": tuple(dict.fromkeys(hit.words for hit in vague)),
+                "period": goal.document.period,
+            },
+        )
+
+
+def _unsettled(
+    hits: tuple[Hit, ...], text: str, goal: Goal, settings: Settings, has_number: bool
+) -> list[Hit]:
+    """The vague words that nothing else in the goal makes definite, and no other rule reports."""
+    settled: frozenset[str] = frozenset()
+    if has_number or amounts.is_about_all(text, settings):
+        settled |= SETTLED
+    if not goal.lacks("due") or amounts.says_when(text, settings):
+        settled |= {"deadline without date"}
+    others = [
+        hit for name in ("escape", "activity") for hit in word_list(name, settings).hits(text)
+    ]
+    return [
+        hit
+        for hit in hits
+        if hit.kind not in settled
+        and not any(other.start <= hit.start and hit.end <= other.end for other in others)
+    ]
 
 
 RULE = Rule(
@@ -19,9 +146,15 @@ RULE = Rule(
     check=check,
     messages={
         "": 'goal {goal} "{title}" can be read in several ways ({words}) and has no target',
+        "direction": 'goal {goal} "{title}" can be read in several ways ({words}) and its'
+        " targets only give a direction",
+        "period": 'goal {goal} "{title}" can be read in several ways ({words}) and has no target'
+        " for {period}",
     },
     helps={
-        "": 'write what is to be reached, e.g. "9 of 10 users …", or add a key figure with a target',
+        "": 'write what is to be reached, e.g. "9 of 10 users …",'
+        " or add a key figure with a target",
     },
     source="P 4.2, 4.2.1",
+    absence=True,
 )

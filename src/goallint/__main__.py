@@ -1,0 +1,6 @@
+"""`python -m goallint`."""
+
+from goallint.cli.main import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,183 @@
+"""`goallint check`: the rules over a workspace, for people and for CI."""
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from goallint.cli import common
+from goallint.engine.configuration import FAIL_ON
+from goallint.engine.result import Result
+from goallint.engine.run import Run
+from goallint.format.values.period import Period
+from goallint.output import concise, github, json, text
+from goallint.output.catalogue import Catalogue
+from goallint.output.selection import View
+from goallint.output.terminal import wants_colour
+from goallint.source.writing import write
+
+FORMATS = {
+    "text": text.render,
+    "concise": concise.render,
+    "json": json.render,
+    "github": github.render,
+}
+
+
+def _format(
+    ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
+) -> list[tuple[str, str]]:
+    """`F` or `F=FILE`, each in turn."""
+    chosen = []
+    for value in values or ("text",):
+        name, _, file = value.partition("=")
+        if name not in FORMATS:
+            raise click.BadParameter(f"{name!r} is not one of {', '.join(FORMATS)}", ctx, param)
+        chosen.append((name, file))
+    if sum(1 for _, file in chosen if not file) > 1:
+        raise click.BadParameter(
+            "only one format can go to standard output; write the others as F=FILE", ctx, param
+        )
+    return chosen
+
+
+@click.command("check")
+@common.path_argument
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    callback=_format,
+    metavar="F[=FILE]",
+    help=f"One of {', '.join(FORMATS)}; repeatable. FILE is written instead of standard output.",
+)
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULE",
+    help="Run these rules only: name, code or code prefix.",
+)
+@click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules out.")
+@click.option(
+    "--fail-on", type=click.Choice(FAIL_ON), help="Exit with 1 at this severity or above (warning)."
+)
+@common.period_option
+@common.as_of_option
+@click.option("--no-ignores", is_flag=True, help="Let waived and ignored findings count again.")
+@click.option(
+    "--only",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Show and judge the findings in this file only; the whole workspace is still read.",
+)
+@common.jobs_option
+@common.language_option
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Colours (auto).",
+)
+@click.option("--info", is_flag=True, help="Show suggestions too.")
+@click.option("--quiet", is_flag=True, help="Leave the closing lines out.")
+@common.verbose_option
+def command(
+    path: Path,
+    formats: list[tuple[str, str]],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str | None,
+    period: Period | None,
+    as_of: date | None,
+    no_ignores: bool,
+    only: tuple[Path, ...],
+    jobs: int | None,
+    lang: str | None,
+    color: str,
+    info: bool,
+    quiet: bool,
+    verbose: bool,
+) -> int:
+    """Check the workspace that PATH is in, and show what is found.
+
+    Exit codes: 0 nothing at or above --fail-on; 1 something; 2 the job could not be done.
+    """
+    root = common.workspace_of(path, lang)
+    options = {
+        "select": select,
+        "ignore": ignore,
+        "fail_on": fail_on,
+        "period": period,
+        "as_of": as_of,
+    }
+    configuration = common.configuration_of(root, lang, **options)
+    language = common.language_of(configuration)
+    catalogue = Catalogue(language)
+    shown = frozenset(_inside(root, file, catalogue) for file in only)
+    run = common.attempt(lambda: Run(root, configuration, jobs=jobs or 0), language)
+    known = {file.path for file in run.files}
+    for file in sorted(shown - known):
+        raise common.Problem(
+            catalogue.plain(
+                "error", "{path} is not among the documents of the workspace", path=file
+            )
+        )
+    result = run.result(no_ignores=no_ignores)
+    view = View(result, catalogue, info, shown, quiet, verbose)
+    _write(view, formats, color)
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        _annotate(view, formats)
+    if verbose:
+        for trace in run.crashes:
+            click.echo(trace, err=True)
+    return _exit_code(result, view, configuration.fail_on)
+
+
+def _write(view: View, formats: list[tuple[str, str]], color: str) -> None:
+    for name, file in formats:
+        if file:
+            write(Path(file), FORMATS[name](view, colour=False))
+    for name, file in formats:
+        if not file:
+            colour = wants_colour(color, sys.stdout) and name in ("text", "concise")
+            _print(FORMATS[name](view, colour=colour))
+
+
+def _print(content: str) -> None:
+    """Prints what the terminal's encoding can hold, and a stand-in for the rest."""
+    encoding = sys.stdout.encoding or "utf-8"
+    click.echo(content.encode(encoding, "replace").decode(encoding), nl=False, color=True)
+
+
+def _annotate(view: View, formats: list[tuple[str, str]]) -> None:
+    """Under GitHub Actions: annotations beside what was printed, and the job's summary."""
+    printed = {name for name, file in formats if not file}
+    if printed & {"text", "concise"}:
+        _print(github.render(view))
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary:
+        with open(summary, "a", encoding="utf-8") as file:
+            file.write(github.summary(view))
+
+
+def _inside(root: Path, file: Path, catalogue: Catalogue) -> str:
+    """A path as findings have it: relative to the workspace, with `/`."""
+    try:
+        return file.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        raise common.Problem(
+            catalogue.plain("error", "{path} is outside the workspace", path=file)
+        ) from None
+
+
+def _exit_code(result: Result, view: View, fail_on: str) -> int:
+    if result.crashed:
+        return 2
+    judged: Any = [one for one in result.findings if view.among(one)]
+    from dataclasses import replace
+
+    return 1 if replace(result, findings=tuple(judged)).failures(fail_on) else 0

@@ -1,0 +1,128 @@
+"""What several commands share: finding the workspace, choosing the language, saying what is wrong."""
+
+import locale
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from goallint.engine.configuration import LANGUAGES, Configuration, ConfigurationError, load
+from goallint.format.values import Unreadable
+from goallint.format.values.period import Period, parse_date
+from goallint.output.catalogue import Catalogue
+from goallint.source.discovery import root_of
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+OPTION = "command line"
+"""The origin of a value that was given as an option."""
+
+
+class Day(click.ParamType[date]):
+    """A date on the command line."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The date that was written."""
+        try:
+            return value if isinstance(value, date) else parse_date(value)
+        except Unreadable:
+            self.fail(f"{value!r} is not a date; write e.g. 2023-12-31", param, ctx)
+
+
+class Span(click.ParamType[Period]):
+    """A period on the command line."""
+
+    name = "period"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Period:
+        """The period that was written."""
+        try:
+            return value if isinstance(value, Period) else Period.parse(value)
+        except Unreadable:
+            self.fail(
+                f"{value!r} is not a period; write e.g. 2023, 2023-T2 or 2023-01..2023-08",
+                param,
+                ctx,
+            )
+
+
+path_argument = click.argument("path", default=".", type=click.Path(path_type=Path))
+language_option = click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    help="Language of the messages; else the workspace's `language`, else the locale's.",
+)
+as_of_option = click.option("--as-of", type=Day(), help="The day that counts as today.")
+period_option = click.option(
+    "--period", type=Span(), help="The period to check; else every document's own."
+)
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(min=1), help="Processes to read with; else as many as pay."
+)
+verbose_option = click.option(
+    "--verbose", is_flag=True, help="Show ignored findings, and errors of goallint in full."
+)
+
+
+class Problem(click.ClickException):
+    """The job cannot be done; the message is in the user's language."""
+
+
+def workspace_of(path: Path, lang: str | None) -> Path:
+    """The workspace that `path` is in. Raises Problem."""
+    words = Catalogue(lang or of_locale())
+    if not path.exists():
+        raise Problem(words.plain("error", "{path} does not exist", path=path))
+    root = root_of(path.resolve())
+    if root is None:
+        raise Problem(
+            words.plain(
+                "error",
+                "no goallint.yaml was found in {path} or above; `goallint init` starts a workspace",
+                path=path,
+            )
+        )
+    return root
+
+
+def configuration_of(root: Path, lang: str | None, **options: Any) -> Configuration:
+    """The configuration in `root` with the options of the command line. Raises Problem."""
+    return attempt(
+        lambda: load(root).override(OPTION, language=lang, **options), lang or of_locale()
+    )
+
+
+Outcome = TypeVar("Outcome")
+
+
+def attempt(action: Callable[[], Outcome], language: str) -> Outcome:
+    """What `action` gives. Raises Problem, in `language`, where it raises ConfigurationError."""
+    try:
+        return action()
+    except ConfigurationError as error:
+        raise Problem(Catalogue(language).plain("error", error.message, **error.args_)) from None
+
+
+def language_of(configuration: Configuration) -> str:
+    """The language that messages come in."""
+    return configuration.language or of_locale()
+
+
+def of_locale() -> str:
+    """Swedish where the locale is, else English."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name)
+        if value:
+            return "sv" if value.lower().startswith(("sv", "swedish")) else "en"
+    try:
+        found = locale.getlocale()[0] or ""
+    except ValueError:
+        found = ""
+    return "sv" if found.lower().startswith(("sv", "swedish")) else "en"

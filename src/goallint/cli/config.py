@@ -1,0 +1,44 @@
+"""`goallint config`: the configuration in force, and where each value comes from."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from goallint.cli import common
+from goallint.engine.configuration import KEYS
+from goallint.engine.selection import select
+from goallint.findings import Severity
+
+
+@click.group("config")
+def command() -> None:
+    """Show the configuration in force and where it comes from."""
+
+
+@command.command("show")
+@common.path_argument
+@common.language_option
+def show(path: Path, lang: str | None) -> None:
+    """Show every setting of the workspace that PATH is in, with its origin."""
+    root = common.workspace_of(path, lang)
+    configuration = common.configuration_of(root, lang)
+    common.attempt(lambda: select(configuration), common.language_of(configuration))
+    rows = [("workspace", str(root), "")]
+    for key in KEYS:
+        value = getattr(configuration, key)
+        rows.append((key, _shown(value), configuration.origin.get(key, "default")))
+    width = max(len(value) for _, value, _ in rows[1:])
+    for key, value, origin in rows:
+        click.echo(f"{key:<16} {value:<{width}}  {origin}".rstrip())
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{k}: {_shown(v)}" for k, v in value.items()) or "–"
+    if isinstance(value, Severity):
+        return value.word
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value)) or "–"
+    return "–" if value is None else str(value)

@@ -1,0 +1,39 @@
+"""`goallint explain`: everything the workspace knows about one item."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from goallint.cli import common
+from goallint.engine.run import Run
+from goallint.output.catalogue import Catalogue
+from goallint.views import explain
+
+
+@click.command("explain")
+@click.argument("name", metavar="ID")
+@common.path_argument
+@common.as_of_option
+@common.language_option
+def command(name: str, path: Path, as_of: date | None, lang: str | None) -> None:
+    """Show the item ID: what it is, its chain up and down, its figures, its findings."""
+    root = common.workspace_of(path, lang)
+    configuration = common.configuration_of(root, lang, as_of=as_of)
+    language = common.language_of(configuration)
+    catalogue = Catalogue(language)
+    run = common.attempt(lambda: Run(root, configuration), language)
+    found = explain.explain(name, run.workspace, run.result(), run.locator, catalogue)
+    if found is None:
+        near = run.workspace.index.near_any(name)
+        if near:
+            message = catalogue.plain(
+                "error",
+                "nothing has the id {name}; did you mean {suggestion}?",
+                name=name,
+                suggestion=near,
+            )
+        else:
+            message = catalogue.plain("error", "nothing has the id {name}", name=name)
+        raise common.Problem(message)
+    click.echo(found, nl=False)

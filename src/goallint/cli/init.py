@@ -1,0 +1,48 @@
+"""`goallint init`: a new workspace, copied from the model municipality."""
+
+from pathlib import Path
+
+import click
+
+from goallint.cli import common
+from goallint.engine.configuration import LANGUAGES
+from goallint.format.translate import translate
+from goallint.output.catalogue import Catalogue
+from goallint.resources import folder
+from goallint.source.writing import write
+
+
+@click.command("init")
+@common.path_argument
+@click.option(
+    "--lang", type=click.Choice(LANGUAGES), help="Language of the keys; else the locale's."
+)
+def command(path: Path, lang: str | None) -> None:
+    """Start a workspace in PATH: a complete model municipality to rewrite as your own.
+
+    Nothing that is already there is overwritten.
+    """
+    language = lang or common.of_locale()
+    words = Catalogue(language)
+    model = folder("goals")
+    files = sorted(
+        file for file in model.rglob("*") if file.suffix in (".yaml", ".md") and file.is_file()
+    )
+    taken = [file for file in files if (path / file.relative_to(model)).exists()]
+    if taken:
+        raise common.Problem(
+            words.plain(
+                "error",
+                "{path} is already there; choose an empty folder",
+                path=path / taken[0].relative_to(model),
+            )
+        )
+    for file in files:
+        target = path / file.relative_to(model)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        content = file.read_text(encoding="utf-8")
+        if file.suffix == ".yaml":
+            content = translate(content, language, configuration=file.name == "goallint.yaml")
+        write(target, content)
+    click.echo(words.plain("init", "{n} files in {path}; begin with organisation.yaml, then run: goallint check {path}",
+                           n=len(files), path=path))  # fmt: skip

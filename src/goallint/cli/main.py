@@ -1,0 +1,141 @@
+"""The entry point: the list of commands, and what every one of them does when something is wrong."""
+
+import importlib
+import os
+import sys
+from typing import Any
+
+import click
+
+COMMANDS = {
+    "check": "Check the workspace and show what is found.",
+    "rule": "Show a rule's documentation, or list the rules.",
+    "explain": "Show one item: its chain up and down, its figures, its findings.",
+    "schema": "Show the JSON Schema of a kind of document, for editors.",
+    "init": "Start a new workspace from the model municipality.",
+    "config": "Show the configuration in force and where it comes from.",
+}
+
+
+class Commands(click.Group):
+    """Commands that are imported when they are asked for: `--help` must not wait for them all."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order that a newcomer meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"goallint.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands in the help text, without importing one."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is meant; a misspelt one gets a suggestion."""
+        name = args[0]
+        if name not in COMMANDS:
+            import difflib
+
+            close = difflib.get_close_matches(name, COMMANDS, 1)
+            hint = (
+                f"did you mean {close[0]}?" if close else f"the commands are {', '.join(COMMANDS)}"
+            )
+            ctx.fail(f"there is no command {name!r}; {hint}")
+        return super().resolve_command(ctx, args)
+
+
+def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if not value or ctx.resilient_parsing:
+        return
+    import yaml
+
+    from goallint.version import VERSION
+
+    if yaml.__with_libyaml__:
+        from yaml.cyaml import CParser  # noqa: F401
+        from yaml._yaml import get_version_string
+
+        reader = f"libyaml {get_version_string()}"
+    else:
+        reader = "the pure Python parser; libyaml is missing, so reading is slower"
+    click.echo(f"goallint {VERSION} (PyYAML {yaml.__version__} with {reader})")
+    ctx.exit()
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    invoke_without_command=False,
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Show the version, and which YAML reader is in use.",
+)
+def cli() -> None:
+    """Check that the goals of a municipality hold together, from the council to the unit."""
+
+
+def main(args: list[str] | None = None) -> None:
+    """Runs the command line and exits: 0, 1 for findings, 2 if the job could not be done."""
+    sys.exit(run(args))
+
+
+def run(args: list[str] | None = None) -> int:
+    """The exit code of one command line. Whatever goes wrong is told in one line."""
+    try:
+        result: Any = cli.main(args=args, prog_name="goallint", standalone_mode=False)
+        sys.stdout.flush()
+        return result if isinstance(result, int) else 0
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        return 130
+    except click.UsageError as error:
+        _tell(f"{error.format_message()}{_where(error)}")
+        return 2
+    except click.ClickException as error:
+        _tell(error.format_message())
+        return 2
+    except BrokenPipeError:
+        # The reader has gone, as `| head` does: nothing more is to be said, also not at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        _tell(f"{where}{error.strerror or error}")
+        return 2
+    except Exception as error:
+        if "--verbose" in (args or sys.argv):
+            import traceback
+
+            traceback.print_exc()
+        kind = type(error).__name__
+        _tell(
+            f"an error in goallint itself ({kind}: {error}); run again with --verbose and report what it says"
+        )
+        return 2
+
+
+def _where(error: click.UsageError) -> str:
+    return f" (see `{error.ctx.command_path} --help`)" if error.ctx else ""
+
+
+def _tell(message: str) -> None:
+    from goallint.output.terminal import safe
+
+    try:
+        click.echo(f"goallint: {safe(' '.join(message.split()))}", err=True)
+    except OSError:
+        pass

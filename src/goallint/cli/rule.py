@@ -1,0 +1,29 @@
+"""`goallint rule`: what a rule is about, and the list of them all."""
+
+import click
+
+from goallint.cli import common
+from goallint.engine.selection import named
+from goallint.output.terminal import safe
+from goallint.rules.registry import RULES
+
+
+@click.command("rule")
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+def command(names: tuple[str, ...]) -> None:
+    """Show the documentation of rules: by name, code or code prefix. Without one, list them."""
+    if not names:
+        width = max(len(rule.name) for rule in RULES)
+        for rule in RULES:
+            first = rule.documentation.split("\n", 1)[0]
+            click.echo(f"{rule.code}  {rule.severity.word:<8}{rule.name:<{width}}  {first}")
+        return
+    chosen = [
+        rule for name in names for rule in common.attempt(lambda name=name: named(name), "en")
+    ]  # type: ignore[misc]
+    for number, rule in enumerate(dict.fromkeys(chosen)):
+        if number:
+            click.echo()
+        source = f", source {rule.source}" if rule.source else ""
+        click.echo(f"# {rule.name}\n\n{rule.code}, {rule.severity.word}{source}\n")
+        click.echo("\n".join(safe(line) for line in rule.documentation.split("\n")))

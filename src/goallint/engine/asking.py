@@ -1,0 +1,160 @@
+"""Every rule asked about everything it is about, and the places of what it finds."""
+
+import traceback
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
+from typing import NamedTuple
+
+from goallint.engine.places import Locator, Place
+from goallint.findings import Finding, Noun, Spot, Subject
+from goallint.format.model import (
+    Activity,
+    Area,
+    Assignment,
+    Audit,
+    Body,
+    Control,
+    ControlPlan,
+    Document,
+    Goal,
+    Item,
+    KeyFigure,
+    KeyFigures,
+    Organisation,
+    Plan,
+    Recommendation,
+    Report,
+    Survey,
+)
+from goallint.format.read import File
+from goallint.rules.rule import Rule, Usage, noun_of
+from goallint.workspace.workspace import Workspace
+
+WORTH_SHARING = 500
+"""Below so many files, one process asks as fast as several."""
+
+
+class Answer(NamedTuple):
+    """A finding with its places; without a finding, an absence that could not be decided."""
+
+    finding: Finding | None
+    place: Place | None = None
+    related: tuple[Place, ...] = ()
+    trace: str = ""
+    """Where the rule crashed, if it did."""
+
+
+def ask(
+    workspace: Workspace, rules: Sequence[Rule], locator: Locator, jobs: int = 1
+) -> list[Answer]:
+    """What the rules find in the workspace, in no certain order."""
+    if jobs <= 1:
+        return list(_part(workspace, rules, locator, 0, 1))
+    from goallint.engine.workers import share
+
+    # What all parts ask for is made before they part.
+    workspace.prepare()
+    answers: list[Answer] = []
+    for _, found in share(lambda number: _part(workspace, rules, locator, number, jobs), jobs):
+        answers += found
+    return answers
+
+
+def ask_about_usage(
+    workspace: Workspace, rules: Sequence[Rule], locator: Locator, usage: Usage
+) -> list[Answer]:
+    """What the rules about waivers find, once it is known which were used."""
+    return list(_answers(workspace, rules, locator, Usage, [usage]))
+
+
+def _part(
+    workspace: Workspace, rules: Sequence[Rule], locator: Locator, number: int, jobs: int
+) -> Iterator[Answer]:
+    """Every `jobs`th subject from `number` on, counted through all sorts."""
+    position = count()
+    for subject, items in _subjects(workspace):
+        own = (item for item in items if next(position) % jobs == number)
+        yield from _answers(workspace, rules, locator, subject, own)
+
+
+def _subjects(workspace: Workspace) -> Iterator[tuple[type, Iterable[object]]]:
+    """What there is to ask about, by type: files, documents and items that are in force."""
+    documents = [d for d in workspace.documents if workspace.is_in_force(d)]
+    plans = [d for d in documents if isinstance(d, Plan)]
+    yield File, workspace.files
+    yield Workspace, [workspace]
+    yield Document, documents
+    for kind in (Organisation, Plan, KeyFigures, Report, ControlPlan, Audit):
+        yield kind, [d for d in documents if isinstance(d, kind)]
+    yield Body, workspace.bodies.all
+    yield Area, workspace.bodies.areas
+    yield Goal, (goal for plan in plans for goal in plan.goals)
+    yield KeyFigure, (figure for document in documents for figure in key_figures_of(document))
+    yield Assignment, (one for plan in plans for one in plan.assignments)
+    yield Activity, (one for plan in plans for one in plan.activities)
+    yield Control, (c for d in documents if isinstance(d, ControlPlan) for c in d.controls)
+    yield Survey, (s for d in documents if isinstance(d, ControlPlan | Report) for s in d.surveys)
+    yield Recommendation, (r for d in documents if isinstance(d, Audit) for r in d.recommendations)
+
+
+def key_figures_of(document: Document) -> Iterator[KeyFigure]:
+    """The key figures of a plan or of shared definitions, those inside goals first."""
+    if isinstance(document, Plan):
+        for goal in document.goals:
+            yield from goal.key_figures
+    if isinstance(document, Plan | KeyFigures):
+        yield from document.key_figures
+
+
+def _answers(
+    workspace: Workspace,
+    rules: Sequence[Rule],
+    locator: Locator,
+    subject: type,
+    items: Iterable[object],
+) -> Iterator[Answer]:
+    asked = [rule for rule in rules if rule.reads is subject]
+    if not asked:
+        return
+    alone = subject is Workspace
+    unreadable = workspace.unreadable
+    for item in items:
+        for rule in asked:
+            try:
+                for finding in rule.check(item) if alone else rule.check(item, workspace):
+                    hinges = unreadable and rule.absence
+                    if hinges and not unreadable.isdisjoint(finding.hinges_on):
+                        yield Answer(None)
+                    else:
+                        yield _placed(finding, locator)
+            except Exception:
+                yield _crash(rule, item, workspace)
+
+
+def _placed(finding: Finding, locator: Locator) -> Answer:
+    related = tuple(locator.place(one.spot) for one in finding.related)
+    return Answer(finding, locator.place(finding.spot), related)
+
+
+def _crash(rule: Rule, item: object, workspace: Workspace) -> Answer:
+    trace = traceback.format_exc()
+    error = trace.strip().rsplit("\n", 1)[-1]
+    noun = noun_of(item) if isinstance(item, Item) else Noun("document")
+    document = item.document if isinstance(item, Item) else None
+    path = document.path if document is not None else getattr(item, "path", "")
+    path = path or workspace.files[0].path
+    sort = noun.sort if isinstance(item, Item) and item.sort else "document"
+    finding = Finding(
+        "internal-error",
+        Subject(sort, noun.id or path),
+        Spot(path, getattr(item, "at", 0)),
+        args={"rule": rule.name, "item": noun, "error": error},
+        apart=(rule.name,),
+    )
+    return Answer(finding, Place(path, *_start(item)), trace=trace)
+
+
+def _start(item: object) -> tuple[int, int, int]:
+    from goallint.source.marks import unpack
+
+    return unpack(getattr(item, "at", 0))

@@ -1,0 +1,130 @@
+"""The machine format: everything, in one JSON object. Its schema is `schemas/findings.schema.json`."""
+
+import json
+from typing import Any
+
+from goallint.engine.result import OPEN, Judged
+from goallint.findings import Severity
+from goallint.output.selection import View
+
+VERSION = 1
+
+
+def render(view: View, *, colour: bool = False) -> str:
+    """The result as JSON, always with every finding of the files that are shown."""
+    result = view.result
+    summary: dict[str, int] = {
+        "files": result.files,
+        "documents": result.documents,
+        "goals": result.goals,
+        "key_figures": result.key_figures,
+        **{severity.word: result.count_of(severity) for severity in sorted(Severity, reverse=True)},
+        **{status: result.count(status) for status in ("waived", "ignored", "baselined")},
+        "undecided": result.undecided,
+    }
+    content = {
+        "version": VERSION,
+        "workspace": result.workspace,
+        "as_of": result.as_of.isoformat(),
+        "period": result.period.text if result.period else None,
+        "summary": summary,
+        "findings": [_finding(judged, view) for judged in result.findings if view.among(judged)],
+    }
+    text = json.dumps(content, ensure_ascii=False, indent=2)
+    # A name that is not text, from a file system, must not make the output unwritable.
+    return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+
+
+def _finding(judged: Judged, view: View) -> dict[str, Any]:
+    finding, catalogue, place = judged.finding, view.catalogue, judged.place
+    aside = None
+    if judged.status != OPEN:
+        aside = {"reason": judged.reason, "decision": judged.decision or None}
+    return {
+        "rule": judged.rule.name,
+        "code": judged.rule.code,
+        "severity": judged.severity.word,
+        "message": catalogue.message(judged),
+        "help": catalogue.help(judged),
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.line,
+        "end_column": place.end,
+        "subject": {
+            "sort": finding.subject.sort,
+            "id": finding.subject.id,
+            "body": finding.subject.body or None,
+            "period": finding.subject.period or None,
+        },
+        "related": [
+            {
+                "path": other.path,
+                "line": other.line,
+                "column": other.column,
+                "message": catalogue.label(one.label, one.args, finding.language),
+            }
+            for other, one in zip(judged.related, finding.related, strict=True)
+        ],
+        "fingerprint": judged.fingerprint,
+        "status": judged.status,
+        "suppression": aside,
+        "fix": None,
+    }
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of the output."""
+    text, count = {"type": "string"}, {"type": "integer", "minimum": 0}
+    place, maybe = {"type": "integer", "minimum": 1}, {"type": ["string", "null"]}
+    sorts = (
+        "document", "level", "body", "area", "plan", "goal", "key_figure", "assignment", "activity", "reporting",
+        "report", "survey", "control", "self_check", "audit", "recommendation",
+    )  # fmt: skip
+
+    def exactly(**properties: Any) -> dict[str, Any]:
+        return {
+            "type": "object",
+            "properties": properties,
+            "required": list(properties),
+            "additionalProperties": False,
+        }
+
+    counts = ("files", "documents", "goals", "key_figures", "error", "warning", "info", "waived", "ignored",
+              "baselined", "undecided")  # fmt: skip
+    finding = exactly(
+        rule=text,
+        code={"type": "string", "pattern": "^[A-Z]+[0-9]{3}$"},
+        severity={"enum": ["error", "warning", "info"]},
+        message=text,
+        help=text,
+        path=text,
+        line=place,
+        column=place,
+        end_line=place,
+        end_column=place,
+        subject=exactly(sort={"enum": list(sorts)}, id=text, body=maybe, period=maybe),
+        related={
+            "type": "array",
+            "items": exactly(path=text, line=place, column=place, message=text),
+        },
+        fingerprint={"type": "string", "pattern": "^[0-9a-f]{16}$"},
+        status={"enum": ["open", "waived", "ignored", "baselined"]},
+        suppression={"anyOf": [{"type": "null"}, exactly(reason=text, decision=maybe)]},
+        fix={"type": ["object", "null"]},
+    )
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "findings.schema.json",
+        "title": "goallint check --format json",
+        "description": "Findings of goallint. Paths are relative to the workspace, with `/`; lines and"
+        " columns count from 1, columns in characters. The fingerprint never depends on lines or wording.",
+        **exactly(
+            version={"const": VERSION},
+            workspace=text,
+            as_of={"type": "string", "format": "date"},
+            period=maybe,
+            summary=exactly(**dict.fromkeys(counts, count)),
+            findings={"type": "array", "items": finding},
+        ),
+    }

@@ -1,0 +1,84 @@
+"""Which findings a format shows, and in what words the run is summed up."""
+
+from typing import NamedTuple
+
+from goallint.engine.result import IGNORED, OPEN, WAIVED, Judged, Result
+from goallint.findings import Severity
+from goallint.output.catalogue import Catalogue
+
+
+class View(NamedTuple):
+    """A result as one reader sees it."""
+
+    result: Result
+    catalogue: Catalogue
+    info: bool = False
+    """Whether suggestions are shown among the findings."""
+    only: frozenset[str] = frozenset()
+    """The files whose findings are shown; empty for all."""
+    quiet: bool = False
+    verbose: bool = False
+
+    def among(self, judged: Judged) -> bool:
+        """Whether a finding is in one of the files that are shown."""
+        return not self.only or judged.place.path in self.only
+
+    def open(self) -> list[Judged]:
+        """The open findings that people see, in order."""
+        return [
+            judged
+            for judged in self.result.findings
+            if judged.status == OPEN
+            and self.among(judged)
+            and (self.info or judged.severity > Severity.INFO)
+        ]
+
+    def aside(self) -> list[Judged]:
+        """The findings that are set aside and shown: waived ones, and ignored ones when verbose."""
+        statuses = (WAIVED, IGNORED) if self.verbose else (WAIVED,)
+        return [j for j in self.result.findings if j.status in statuses and self.among(j)]
+
+
+def closing(view: View) -> list[str]:
+    """The closing lines: what was read, what was found, what was set aside, what is unknown."""
+    result, catalogue = view.result, view.catalogue
+    counted = catalogue.counted
+    rows = [
+        catalogue.line(
+            "read",
+            files=counted("file", result.files),
+            documents=counted("document", result.documents),
+            goals=counted("goal", result.goals),
+            key_figures=counted("key-figure", result.key_figures),
+        )
+    ]
+    severities = [
+        result.count_of(severity) for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)
+    ]
+    if any(severities):
+        names = ("error", "warning", "info")
+        rows.append(", ".join(counted(n, c) for n, c in zip(names, severities, strict=True)))
+    else:
+        rows.append(catalogue.line("none"))
+    aside = [
+        counted(status, count)
+        for status in ("waived", "ignored", "baselined")
+        if (count := result.count(status))
+    ]
+    if aside:
+        rows.append(", ".join(aside))
+    if not view.info and severities[2]:
+        rows.append(counted("hidden", severities[2]))
+    if result.undecided:
+        rows.append(
+            f"{counted('question', result.undecided)}, {counted('unread', max(result.unread, 1))}"
+        )
+    if view.only:
+        shown = len([j for j in result.findings if j.status == OPEN and view.among(j)])
+        rows.append(catalogue.line("narrowed", shown=shown, total=sum(severities)))
+    day = {"as_of": result.as_of.isoformat()}
+    if result.period:
+        rows.append(catalogue.line("day-period", **day, period=result.period))
+    else:
+        rows.append(catalogue.line("day", **day))
+    return rows

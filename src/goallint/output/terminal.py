@@ -1,0 +1,67 @@
+"""Text on a terminal: widths, colours, and nothing from a document that could command it."""
+
+import os
+import unicodedata
+from collections.abc import Mapping
+from typing import TextIO
+
+from wcwidth import wcswidth
+
+_CODES = {
+    "error": "1;31",
+    "warning": "1;33",
+    "info": "1;36",
+    "bold": "1",
+    "dim": "2",
+    "frame": "1;34",
+    "related": "1;34",
+}
+TAB = "    "
+
+
+class Style:
+    """Wraps text in colours, or leaves it alone."""
+
+    def __init__(self, colour: bool) -> None:
+        self._colour = colour
+
+    def __call__(self, name: str, text: str) -> str:
+        """`text` in the colour called `name`."""
+        return f"\x1b[{_CODES[name]}m{text}\x1b[0m" if self._colour and text else text
+
+
+def wants_colour(choice: str, stream: TextIO, environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether to colour what goes to `stream`: as told, by NO_COLOR or FORCE_COLOR, or if a terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and environment.get("TERM") != "dumb"
+
+
+def safe(text: str) -> str:
+    """`text` with control characters and direction marks made visible, and tabs made spaces."""
+    if text.isprintable():
+        return text
+    return "".join(_visible(character) for character in text)
+
+
+def _visible(character: str) -> str:
+    if character == "\t":
+        return TAB
+    if ord(character) < 32:
+        return chr(0x2400 + ord(character))
+    category = unicodedata.category(character)
+    if category in ("Cc", "Cf", "Cs", "Zl", "Zp"):
+        return "\ufffd"
+    return character
+
+
+def width(text: str) -> int:
+    """How many columns `text` takes on a terminal."""
+    if text.isascii():
+        return len(text)
+    found: int = wcswidth(text)
+    return found if found >= 0 else len(text)

@@ -1,0 +1,55 @@
+"""The default format: each finding with its code, what to do, and where to read why."""
+
+from goallint.engine.result import OPEN, Judged
+from goallint.output.frame import Mark, frame
+from goallint.output.selection import View, closing
+from goallint.output.terminal import Style, safe
+
+
+def render(view: View, *, colour: bool = False) -> str:
+    """The findings as frames, those set aside in one line each, and the closing lines."""
+    style = Style(colour)
+    blocks = ["\n".join(_finding(judged, view, style)) for judged in view.open()]
+    aside = [_aside(judged, view, style) for judged in view.aside()]
+    if aside:
+        blocks.append("\n".join(aside))
+    if not view.quiet:
+        blocks.append("\n".join(closing(view)))
+    return "\n\n".join(blocks) + "\n" if blocks else ""
+
+
+def headline(judged: Judged, view: View, style: Style) -> str:
+    """`warning[key-figure-without-target] GL201: …`"""
+    word = judged.severity.word
+    name = style(word, f"{word}[{judged.rule.name}]")
+    return f"{name} {judged.rule.code}: {style('bold', safe(view.catalogue.message(judged)))}"
+
+
+def _finding(judged: Judged, view: View, style: Style) -> list[str]:
+    catalogue, finding = view.catalogue, judged.finding
+    marks = [
+        Mark(judged.place, catalogue.label(finding.label, finding.args, finding.language), True)
+    ]
+    marks += [
+        Mark(place, catalogue.label(one.label, one.args, finding.language), False)
+        for place, one in zip(judged.related, finding.related, strict=True)
+        if place != judged.place
+    ]
+    rows = [headline(judged, view, style)]
+    rows += frame(marks, view.result.lines, style, judged.severity.word)
+    gutter = " " * max(len(str(mark.place.line)) for mark in marks[:7])
+    sign = style("frame", "=")
+    help_ = catalogue.help(judged)
+    if help_:
+        rows.append(f"{gutter} {sign} {catalogue.line('help')}: {safe(help_)}")
+    rows.append(f"{gutter} {sign} {catalogue.line('why', rule=judged.rule.name)}")
+    return rows
+
+
+def _aside(judged: Judged, view: View, style: Style) -> str:
+    assert judged.status != OPEN
+    place = f"{safe(judged.place.path)}:{judged.place.line}:{judged.place.column}"
+    word = view.catalogue.line(judged.status)
+    why = "; ".join(filter(None, (judged.reason, judged.decision)))
+    message = safe(view.catalogue.message(judged))
+    return f"{style('dim', f'{word}[{judged.rule.name}]')} {place}: {message} ({safe(why)})"

@@ -1,0 +1,66 @@
+"""How much and when, as far as a text says it in figures or words."""
+
+import re
+
+from goallint.rules.wording.words import word_list
+from goallint.workspace.settings import Settings
+
+_DIGIT = re.compile(r"\d")
+_MONTH = (
+    "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|"
+    "january|february|march|may|june|july|august|october"
+)
+_NAMED = re.compile(
+    r"\d{4}:\d+"  # the number of a law
+    r"|\b(?:agenda|iso|vision|lex) \d{4,5}\b"
+    r"|\b(?:årskurs|åk|grade|klass|kapitel|kap\.?|chapter|fas|steg)\s?f?-?\d+(?:\s?[-–]\s?\d+)?"
+    r"|\b\d{1,3}(?: ?[-–] ?\d{1,3})? ?(?:kap\b|§)|§{1,2} ?\d+"
+)
+_YEAR = r"(?:19|20)\d\d"
+_DATE = re.compile(
+    rf"\b{_YEAR}[-–/]\d\d(?:[-–]\d\d)?\b|\b{_YEAR}\s?[-–/]\s?{_YEAR}\b"
+    rf"|\b(?:ht|vt)[ -]?(?:20)?\d\d\b|\b{_YEAR}[- ]?[htq][1-4]\b|\b[htq][1-4]\b(?:[ -]{_YEAR})?"
+    r"|\b(?:kvartal|tertial|halvår|quarter|tertial) [1-4]\b"
+    rf"|\b\d{{1,2}}(?::[ae])? (?:{_MONTH})\b|\b(?:{_MONTH}) \d{{1,2}}\b"
+)
+# A number that stands where a year would: "år 2030", "senast 2030", and last in its clause.
+_CERTAIN_YEAR = re.compile(
+    r"\b(?:år|åren|året|senast|under|före|innan|efter|sedan|våren|hösten|sommaren|by|in|year|during|since|before|"
+    rf"jämfört med|från|än|{_MONTH}) {_YEAR}\b|\b{_YEAR} års\b|\b{_YEAR}(?=$|[,.;:)!?]|[ -]talet)"
+)
+_ANY_YEAR = re.compile(rf"(?<![\d,.]){_YEAR}(?![\d,.:]*\d)")
+_WITHIN = re.compile(
+    r"\b(?:inom|efter|within|in) (?:[\w,]+ )?(?:månader|år|months|years?)\b"
+    r"|\bom (?:ett|två|tre) år\b"
+)
+
+
+def has_number(text: str, settings: Settings) -> bool:
+    """Whether `text`, folded, has a number other than a year, in figures or words."""
+    if _DIGIT.search(text):
+        rest = _NAMED.sub(" ", text)
+        for expression in (_DATE, _CERTAIN_YEAR):
+            rest = expression.sub(" ", rest)
+        if _DIGIT.search(rest):
+            return True
+    return any(hit.kind == "amount" for hit in word_list("number", settings).hits(text))
+
+
+def is_about_all(text: str, settings: Settings) -> bool:
+    """Whether `text`, folded, says that something is so for all, or for none."""
+    return any(hit.kind == "all" for hit in word_list("number", settings).hits(text))
+
+
+def says_when(text: str, settings: Settings, first_year: int = 0) -> bool:
+    """Whether `text`, folded, names a period in `first_year` or later, or a part of any year.
+
+    An earlier year is what is compared with. "Inom sex månader" may be a deadline or the time that
+    a case may take; it counts.
+    """
+    if _DIGIT.search(text):
+        rest = _NAMED.sub(" ", text)
+        if any(int(year) >= first_year for year in _ANY_YEAR.findall(rest)):
+            return True
+        if _DATE.search(_ANY_YEAR.sub(" ", rest)):
+            return True
+    return bool(_WITHIN.search(text) or word_list("deadline", settings).hits(text))

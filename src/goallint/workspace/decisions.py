@@ -1,0 +1,28 @@
+"""Every decision that documents state."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from goallint.format.model import Document, Item
+from goallint.format.values.decision import Decision
+from goallint.workspace.references import referring
+
+
+class Stated(NamedTuple):
+    """One decision, and where it is stated."""
+
+    item: Item
+    field: tuple[str | int, ...]
+    decision: Decision
+
+
+def decisions(documents: Iterable[Document]) -> Iterator[Stated]:
+    """Every decision in documents, in the order of the documents and their items."""
+    for document in documents:
+        for item in (*referring(document), *document.waivers):
+            decided = getattr(item, "decided", None)
+            if isinstance(decided, Decision):
+                yield Stated(item, ("decided",), decided)
+            revised = getattr(item, "revised", ())
+            for number, decision in enumerate(revised):
+                yield Stated(item, ("revised", number), decision)

@@ -1,0 +1,252 @@
+"""`goallint check`: what it shows, what it exits with, and what it never does."""
+
+import json
+import os
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import GOALS, PITEÅ, ROOT, goallint, one_line
+
+TWELVE = ROOT / "tests" / "workspaces" / "twelve-faults"
+
+CLEAN = """\
+kind: organisation
+name: Exempelkommun
+levels: [{id: council, name: Kommunfullmäktige}]
+bodies: [{id: kf, name: Kommunfullmäktige, level: council}]
+"""
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """A workspace without a fault."""
+    (tmp_path / "goallint.yaml").write_text("language: en\nas_of: 2023-12-31\n")
+    (tmp_path / "organisation.yaml").write_text(CLEAN, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_model_municipality_is_clean_in_both_languages(
+    capsys: pytest.CaptureFixture[str], language: str
+) -> None:
+    outcome = goallint(capsys, "check", GOALS, "--lang", language, "--info", "--fail-on", "info")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert "GL" not in outcome.out
+    assert ("inga iakttagelser" if language == "sv" else "no findings") in outcome.out
+
+
+def test_the_audited_board_has_faults(capsys: pytest.CaptureFixture[str]) -> None:
+    outcome = goallint(capsys, "check", PITEÅ)
+    assert outcome.code == 1
+    assert "warning[key-figure-without-target] GL201: nyckeltalet" in outcome.out
+
+
+def test_twelve_faults_in_twelve_files_are_twelve_findings(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    outcome = goallint(capsys, "check", TWELVE, "--format", "json")
+    found = {(f["path"][:2], f["code"]) for f in json.loads(outcome.out)["findings"]}
+    assert found == {
+        ("01", "GL010"),
+        ("02", "GL009"),
+        ("03", "GL107"),
+        ("04", "GL101"),
+        ("05", "GL109"),
+        ("06", "GL102"),
+        ("07", "GL005"),
+        ("08", "GL201"),
+        ("09", "GL001"),
+        ("10", "GL003"),
+        ("11", "GL004"),
+        ("12", "GL002"),
+    }
+    assert len(json.loads(outcome.out)["findings"]) == 12
+
+
+def test_an_impossible_job_is_told_in_one_line(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, workspace: Path
+) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    (empty / "goallint.yaml").write_text("")
+    assert "no documents were found" in one_line(goallint(capsys, "check", empty))
+    assert "does not exist" in one_line(goallint(capsys, "check", tmp_path / "nowhere"))
+    bare = Path("/")
+    assert "no goallint.yaml was found" in one_line(goallint(capsys, "check", bare))
+    line = one_line(goallint(capsys, "check", workspace, "--select", "key-figure-without-targt"))
+    assert line == "there is no rule key-figure-without-targt; did you mean key-figure-without-target?"
+    assert "GL9" in one_line(goallint(capsys, "check", workspace, "--ignore", "GL9"))
+    assert "'xml' is not one of" in one_line(goallint(capsys, "check", workspace, "--format", "xml"))
+    assert "is not a date" in one_line(goallint(capsys, "check", workspace, "--as-of", "2023-02-30"))
+    assert "is not a period" in one_line(goallint(capsys, "check", workspace, "--period", "20233"))
+    assert "not among the documents" in one_line(
+        goallint(capsys, "check", workspace, "--only", workspace / "plan.yaml")
+    )
+    assert "outside the workspace" in one_line(goallint(capsys, "check", workspace, "--only", "/x"))
+    assert "did you mean check?" in one_line(goallint(capsys, "chek"))
+    assert "--fail-on" in one_line(goallint(capsys, "check", workspace, "--fail-on", "never-ever"))
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("langage: sv\n", "goallint.yaml:1: there is no setting `langage`; did you mean `language`?"),
+        ("language: [sv\n", "goallint.yaml:1 is not valid YAML"),
+        ("as_of: 2023-02-30\n", "`as_of` cannot be \"2023-02-30\"; write e.g. `as_of: 2023-12-31`"),
+        ("\n\nfail_on: all\n", "goallint.yaml:3: `fail_on` cannot be"),
+        ("select: GL9\n", "there is no rule GL9"),
+        ("severity: {goal-without-owner: grave}\n", "`severity` cannot be keys"),
+        ("- language\n", "should be keys with values"),
+        ("exclude: '*.yaml'\n", "no documents were found"),
+    ],
+)
+def test_a_broken_configuration_says_where_and_what(
+    capsys: pytest.CaptureFixture[str], workspace: Path, content: str, told: str
+) -> None:
+    (workspace / "goallint.yaml").write_text(content)
+    assert told in one_line(goallint(capsys, "check", workspace))
+
+
+def test_fail_on_decides_the_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
+    assert goallint(capsys, "check", PITEÅ, "--fail-on", "error").code == 0
+    assert goallint(capsys, "check", PITEÅ, "--fail-on", "never").code == 0
+    assert goallint(capsys, "check", PITEÅ, "--fail-on", "warning", "--format", "json").code == 1
+    assert goallint(capsys, "check", PITEÅ, "--select", "GL016").code == 0
+    assert goallint(capsys, "check", PITEÅ, "--select", "GL305", "--fail-on", "warning").code == 0
+    assert goallint(capsys, "check", PITEÅ, "--select", "GL305", "--fail-on", "info").code == 1
+
+
+def test_severity_can_be_set_for_each_rule(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    (workspace / "plan.yaml").write_text("goals: []\n", encoding="utf-8")
+    assert goallint(capsys, "check", workspace).code == 1
+    (workspace / "goallint.yaml").write_text(
+        "language: en\nseverity: {GL0: info, missing-field: warning}\n"
+    )
+    outcome = goallint(capsys, "check", workspace, "--format", "concise")
+    assert "warning[missing-field]" in outcome.out
+    assert goallint(capsys, "check", workspace, "--fail-on", "error").code == 0
+
+
+def test_only_narrows_what_is_shown_and_judged(capsys: pytest.CaptureFixture[str]) -> None:
+    only = PITEÅ / "kf" / "budget-2023.yaml"
+    outcome = goallint(capsys, "check", PITEÅ, "--only", only, "--format", "json", "--info")
+    assert {f["path"] for f in json.loads(outcome.out)["findings"]} == {"kf/budget-2023.yaml"}
+    clean = PITEÅ / "goallint.yaml"
+    assert clean.exists()
+    quiet = goallint(capsys, "check", PITEÅ, "--only", PITEÅ / "rapporter" / "budgetuppfoljning-2023.yaml")
+    assert quiet.code == 0
+    assert "visar 0 av" in quiet.out
+
+
+def test_formats_go_to_files_and_one_to_the_screen(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    target = tmp_path / "findings.json"
+    outcome = goallint(
+        capsys, "check", PITEÅ, "--format", "concise", "--format", f"json={target}"
+    )
+    assert ": warning[key-figure-without-target] GL201 " in outcome.out
+    assert json.loads(target.read_text(encoding="utf-8"))["version"] == 1
+    assert "only one format" in one_line(
+        goallint(capsys, "check", PITEÅ, "--format", "json", "--format", "text")
+    )
+    assert "No such file" in one_line(
+        goallint(capsys, "check", PITEÅ, "--format", f"json={tmp_path}/no/such/folder.json")
+    )
+
+
+def test_under_github_actions_annotations_and_a_summary_are_written(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from goallint.cli.main import run
+
+    summary = tmp_path / "summary.md"
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    assert run(["check", str(PITEÅ)]) == 1
+    assert "\n::warning file=sn/verksamhetsplan-2023.yaml,line=" in capsys.readouterr().out
+    assert summary.read_text(encoding="utf-8").startswith("## goallint\n")
+
+
+def test_nothing_is_written_by_commands_that_do_not_say_so(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def state() -> dict[str, tuple[int, int]]:
+        return {
+            str(path): (path.stat().st_mtime_ns, path.stat().st_size)
+            for folder in (PITEÅ, GOALS, ROOT / "schemas")
+            for path in folder.rglob("*")
+        }
+
+    before = state()
+    for args in (
+        ("check", PITEÅ),
+        ("check", PITEÅ, "--format", "json"),
+        ("rule", "GL201"),
+        ("explain", "SN-ekonomi", PITEÅ),
+        ("schema", "plan"),
+        ("config", "show", PITEÅ),
+        ("check", PITEÅ, "--jobs", "2"),
+    ):
+        assert goallint(capsys, *args).code in (0, 1)
+    assert state() == before
+
+
+def test_the_same_bytes_for_any_hash_seed_and_number_of_jobs() -> None:
+    outputs = Counter(
+        subprocess.run(
+            [sys.executable, "-m", "goallint", "check", str(PITEÅ), "--format", "json", f"--jobs={jobs}"],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=False,
+        ).stdout
+        for seed, jobs in (("0", 1), ("1", 2), ("77", 3))
+    )
+    assert len(outputs) == 1
+    assert len(json.loads(next(iter(outputs)))["findings"]) > 20
+
+
+@pytest.mark.parametrize("args", [["--version"], ["--help"], ["rule"], ["check", "--help"]])
+def test_what_shows_no_findings_imports_nothing_heavy(args: list[str]) -> None:
+    assert _modules(args) & {"networkx", "jsonschema", "concurrent.futures"} == set()
+
+
+def test_check_imports_jsonschema_only_when_something_needs_explaining(workspace: Path) -> None:
+    assert "jsonschema" not in _modules(["check", str(GOALS)])
+    assert "networkx" not in _modules(["check", str(GOALS)])
+    (workspace / "plan.yaml").write_text("kind: plan\ntitle: P\nbody: kf\nperiod: 20233\n")
+    assert "jsonschema" in _modules(["check", str(workspace)])
+
+
+def _modules(args: list[str]) -> set[str]:
+    code = (
+        "import sys\n"
+        "from goallint.cli.main import run\n"
+        "run(sys.argv[1:])\n"
+        "print(chr(10).join(sys.modules), file=sys.stderr)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *args], capture_output=True, text=True, check=True
+    )
+    return set(done.stderr.split())
+
+
+def test_a_reader_that_leaves_early_is_no_error() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "goallint", "check", str(PITEÅ), "--format", "json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.read(10)
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait() in (1, 141)

@@ -1,0 +1,100 @@
+"""`rule`, `explain`, `schema`, `init` and `config show`."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from goallint.rules.registry import RULES
+from tests.cli.command import GOALS, PITEÅ, goallint, one_line
+
+
+def test_rule_lists_every_rule_and_shows_one(capsys: pytest.CaptureFixture[str]) -> None:
+    listed = goallint(capsys, "rule").out
+    assert [line.split()[0] for line in listed.splitlines()] == [rule.code for rule in RULES]
+    shown = goallint(capsys, "rule", "GL201").out
+    assert shown == goallint(capsys, "rule", "key-figure-without-target").out
+    assert shown.startswith("# key-figure-without-target\n")
+    assert "## Good" in shown
+    assert goallint(capsys, "rule", "GL2").out.count("\n## Bad") >= 24
+    assert "did you mean goal-without-owner?" in one_line(goallint(capsys, "rule", "goal-without-ower"))
+
+
+def test_explain_shows_the_chain_the_figures_and_the_findings(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    outcome = goallint(capsys, "explain", "SN-ekonomi", PITEÅ)
+    assert outcome.code == 0
+    assert "målet SN-ekonomi" in outcome.out
+    assert "sn/verksamhetsplan-2023.yaml:" in outcome.out
+    assert "stöds av:" in outcome.out
+    assert "SN-EKO-2" in outcome.out
+    assert "warning[key-figure-without-target] GL201" in outcome.out
+    body = goallint(capsys, "explain", "sn", PITEÅ, "--lang", "en").out
+    assert "above:" in body
+    assert "plans:" in body
+    assert "did you mean SN-ekonomi" in one_line(goallint(capsys, "explain", "SN-ekonom", PITEÅ, "--lang", "en"))
+
+
+def test_schema_prints_what_an_editor_can_use(capsys: pytest.CaptureFixture[str]) -> None:
+    for language, key in (("en", "goals"), ("sv", "mål")):
+        content = json.loads(goallint(capsys, "schema", "plan", "--lang", language).out)
+        jsonschema.Draft202012Validator.check_schema(content)
+        assert content["properties"][key]["description"]
+    assert goallint(capsys, "schema").out.split() == [
+        "organisation", "plan", "key-figures", "report", "control-plan", "audit",
+    ]  # fmt: skip
+    assert "is not one of" in one_line(goallint(capsys, "schema", "budget"))
+
+
+def test_schema_write_puts_the_schemas_where_an_editor_finds_them(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "goallint.yaml").write_text("language: sv\n")
+    outcome = goallint(capsys, "schema", "--write", "--path", tmp_path)
+    assert outcome.code == 0
+    assert len(list((tmp_path / ".goallint" / "schemas").glob("*.sv.schema.json"))) == 6
+    assert "no documents" in one_line(goallint(capsys, "check", tmp_path, "--lang", "en"))
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_init_makes_a_clean_workspace_in_either_language(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, language: str
+) -> None:
+    target = tmp_path / "ny kommun"
+    assert goallint(capsys, "init", target, "--lang", language).code == 0
+    key = "dokument: organisation" if language == "sv" else "kind: organisation"
+    assert key in (target / "organisation.yaml").read_text(encoding="utf-8")
+    outcome = goallint(capsys, "check", target, "--info", "--fail-on", "info")
+    assert outcome.code == 0, outcome.out
+    again = one_line(goallint(capsys, "init", target, "--lang", "en"))
+    assert "is already there" in again
+
+
+def test_init_in_swedish_copies_the_model_byte_for_byte(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    goallint(capsys, "init", tmp_path, "--lang", "sv")
+    for file in GOALS.rglob("*.yaml"):
+        assert (tmp_path / file.relative_to(GOALS)).read_bytes() == file.read_bytes()
+
+
+def test_config_show_says_where_each_value_comes_from(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "goallint.yaml").write_text(
+        "as_of: 2023-12-31\nseverity: {GL307: warning}\nexclude: [arkiv/]\n"
+    )
+    rows = goallint(capsys, "config", "show", tmp_path, "--lang", "en").out.splitlines()
+    told = {row.split()[0]: row.split()[1:] for row in rows}
+    assert told["as_of"] == ["2023-12-31", "goallint.yaml:1"]
+    assert told["severity"] == ["GL307:", "warning", "goallint.yaml:2"]
+    assert told["language"] == ["en", "command", "line"]
+    assert told["fail_on"] == ["warning", "default"]
+    (tmp_path / "goallint.yaml").write_text("ignore: [GL77]\n")
+    assert "there is no rule GL77" in one_line(goallint(capsys, "config", "show", tmp_path))
+
+
+def test_version_names_the_reader(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "libyaml" in goallint(capsys, "--version").out

@@ -1,0 +1,158 @@
+"""The model municipality is clean, and the audited board gives what its auditors found."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+from goallint.engine.configuration import load
+from goallint.engine.result import Result
+from goallint.engine.run import Run
+from goallint.format.translate import translate
+from goallint.rules.registry import RULES
+
+ROOT = Path(__file__).parent.parent.parent
+GOALS = ROOT / "goals"
+PITEÅ = ROOT / "examples" / "piteå-2023"
+
+FIGURES_WITHOUT_TARGET = {
+    *(f"KF{goal}-{n}" for goal, n in ((1, 1), (1, 2), (3, 1), (3, 2), (4, 1))),
+    *(f"SN-DEM-{n}" for n in range(1, 7)),
+    *(f"SN-LIV-{n}" for n in range(1, 9)),
+    "SN-EKO-2",
+    "SN-EKO-10",
+}
+BASE_FIGURES = {
+    *(f"BAS-SF-{n}" for n in range(1, 5)),
+    *(f"BAS-PSV-{n}" for n in range(1, 5)),
+    *(f"BAS-EI-{n}" for n in range(1, 4)),
+}
+AUDITED = {
+    ("GL104", "en-ingang"): "4.2: the authority side breaks down none of the board's goals",
+    ("GL110", "barn-unga"): "4.2: six areas, three board goals",
+    ("GL110", "utbildning"): "4.2",
+    ("GL110", "personal"): "4.2",
+    ("GL112", "sn-vp-2023"): "4.2 notes 2 and 3: decided before the plan it builds on",
+    **{("GL201", name): "4.2: several key figures without target" for name in FIGURES_WITHOUT_TARGET},
+    **{("GL202", name): "4.2: base figures by department, also without" for name in BASE_FIGURES},
+    ("GL223", "U28663"): "3: outcomes for 2019 and 2021 only",
+    **{("GL301", name): "4.2: vague" for name in ("KF1", "KF4", "SN-demokrati", "SN-livsmiljo")},
+    **{
+        (code, name): "4.2.1: by when, and how it is judged"
+        for code in ("GL302", "GL303")
+        for name in ("KF1", "KF3", "KF4", "SN-demokrati", "SN-livsmiljo")
+    },
+    ("GL305", "SN-demokrati"): "4.2: its text says what is worked for",
+}
+
+
+def check(folder: Path) -> Result:
+    return Run(folder, load(folder), jobs=1).result()
+
+
+def found(result: Result) -> set[tuple[str, str]]:
+    return {(j.rule.code, j.finding.subject.id) for j in result.findings}
+
+
+def test_the_audited_board_gives_what_the_auditors_found_and_nothing_else() -> None:
+    result = check(PITEÅ)
+    assert found(result) == set(AUDITED)
+    assert len(result.findings) == len(AUDITED)
+    assert {j.status for j in result.findings} == {"open"}
+
+
+def test_the_board_s_plan_is_159_days_older_than_its_basis() -> None:
+    (finding,) = [j.finding for j in check(PITEÅ).findings if j.rule.code == "GL112"]
+    assert finding.args["days"] == 159
+    assert finding.args["basis"] == "kf-budget-2023"
+
+
+def test_the_goal_of_46_000_inhabitants_is_measurable() -> None:
+    assert not [name for code, name in found(check(PITEÅ)) if name.startswith("KF2")]
+
+
+def test_the_stated_reason_as_a_waiver_is_counted_and_listed(tmp_path: Path) -> None:
+    folder = tmp_path / "piteå"
+    shutil.copytree(PITEÅ, folder)
+    shutil.copy(folder / "variant-undantag" / "en-ingang-2023.yaml", folder / "avdelningar")
+    result = check(folder)
+    assert found(result) == set(AUDITED)
+    (waived,) = [j for j in result.findings if j.status == "waived"]
+    assert (waived.rule.code, waived.finding.subject.id) == ("GL104", "en-ingang")
+    assert waived.reason
+    assert result.count("waived") == 1
+
+
+def test_every_item_of_the_audited_board_says_whether_it_is_a_fact() -> None:
+    def items(content: object, key: str) -> list[dict[str, object]]:
+        if isinstance(content, list):
+            return [one for row in content for one in items(row, key)]
+        if isinstance(content, dict):
+            inner = [one for name, value in content.items() for one in items(value, str(name))]
+            own = [content] if "id" in content or "kind" in content else []
+            return own + inner
+        return []
+
+    for path in sorted(PITEÅ.rglob("*.yaml")):
+        if path.name == "goallint.yaml":
+            continue
+        for document in yaml.safe_load_all(path.read_text(encoding="utf-8")):
+            for item in items(document, ""):
+                assert item.get("x-basis") in ("audit", "illustration"), (path.name, item.get("id"))
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_model_municipality_has_no_finding_in_either_language(
+    tmp_path: Path, language: str
+) -> None:
+    folder = translated(GOALS, tmp_path, language)
+    result = check(folder)
+    assert not found(result)
+    assert {d.language for d in Run(folder, load(folder), jobs=1).workspace.documents} == {language}
+
+
+def test_the_model_municipality_has_every_kind_of_document() -> None:
+    kinds = {d.kind for d in Run(GOALS, load(GOALS), jobs=1).workspace.documents}
+    assert kinds == {"organisation", "plan", "key-figures", "report", "control-plan", "audit"}
+
+
+def test_the_language_of_keys_makes_no_difference_to_the_findings(tmp_path: Path) -> None:
+    before = check(PITEÅ)
+    after = check(translated(PITEÅ, tmp_path, "sv"))
+    assert [(j.fingerprint, j.place.path, j.place.line) for j in before.findings] == [
+        (j.fingerprint, j.place.path, j.place.line) for j in after.findings
+    ]
+
+
+def test_translating_there_and_back_gives_every_byte_again(tmp_path: Path) -> None:
+    for path in (*GOALS.rglob("*.yaml"), *PITEÅ.rglob("*.yaml")):
+        if path.name == "goallint.yaml":
+            continue
+        text = path.read_text(encoding="utf-8")
+        first, second = ("en", "sv") if GOALS in path.parents else ("sv", "en")
+        assert translate(translate(text, first), second) == text, path
+
+
+def translated(source: Path, target: Path, language: str) -> Path:
+    folder = target / "workspace"
+    shutil.copytree(source, folder)
+    for path in folder.rglob("*.yaml"):
+        if path.name != "goallint.yaml":
+            text = translate(path.read_text(encoding="utf-8"), language)
+            path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_every_rule_is_in_the_registry_once_and_in_order() -> None:
+    codes = [rule.code for rule in RULES]
+    assert codes == sorted(set(codes))
+    assert len({rule.name for rule in RULES}) == len(RULES)
+    folder = ROOT / "src" / "goallint" / "rules"
+    files = {p.stem for p in folder.glob("*/*.py")} - {"__init__"}
+    named = {rule.name.replace("-", "_") for rule in RULES}
+    assert named <= files
+    for rule in RULES:
+        assert rule.reads is not None
+        assert rule.documentation.split("\n")[0].endswith("."), rule
+        assert rule.messages, rule

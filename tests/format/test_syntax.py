@@ -1,0 +1,161 @@
+"""A text that is not YAML gives one finding, at its cause, and what stands around it is read."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from goallint.source import differences, quick, tree
+from tests.format.faults import PLAN, PLAN_SV, Told, file_of, told
+
+# A cause, the lines after the head of a plan, and the line (of those) that is told of.
+CAUSES = {
+    "dash": (["goals:", "  - id: G1", "    title: Trygg", "    owner: -"], 4),
+    "operator": (["key_figures:", "  - id: N1", "    title: Trygghet", "    target: >= 90 %"], 4),
+    "colon": (["goals:", "  - id: G1", "    title: Mål 1: Trygg", "    owner: Chefen"], 3),
+    "colon-space": (["goals:", "  - id: G1", "    title:Trygg", "    owner: Chefen"], 3),
+    "tab": (["goals:", "  - id: G1", "\ttitle: Trygg"], 3),
+    "marker": (["goals:", "  - id: G1", "    title: @Trygg"], 3),
+    "bullet": (["goals:", "  * Trygg"], 2),
+    "item": (["goals:", "  - id: G1", "    title: - Trygg", "    owner: x"], 3),
+    "block": (["goals:", "  - id: G1", "    title: | Trygg", "      hemtjänst"], 3),
+    "percent": (["key_figures:", "  - id: N1", "    title: Trygghet", "    unit: %"], 4),
+    "unclosed": (["goals:", "  - id: G1", '    title: "Trygg', "    owner: Chefen"], 3),
+    "unopened": (["goals:", "  - {id: G1, title: Trygg}}"], 2),
+    "after-quote": (["goals:", "  - id: G1", '    title: "Trygg" hemtjänst'], 3),
+    "escape": (["goals:", "  - id: G1", '    title: "C:\\mapp"'], 3),
+    "no-colon": (["goals:", "  - id: G1", "    title: Trygg", "  hemtjänst för alla"], 4),
+    "indent": (["goals:", "  - id: G1", "    title: Trygg", "   owner: Chefen"], 4),
+    "hard-space": (["goals:", "  - id: G1", "    title:\u00a0Trygg", "    owner: Chefen"], 3),
+    "alias": (["goals:", "  - id: G1", "    title: *trygg"], 3),
+    "complex-key": (["goals:", "  - id: G1", "    [a, b]: Trygg"], 3),
+    "character": (["goals:", "  - id: G1", "    title: Tr\x07ygg"], 3),
+    "other": (["goals:", "  - {id: G1, title: Trygg}", "...", "och mer"], 4),
+}
+# The same fault where it is easily taken for another.
+PLACES = [
+    ("operator", ["key_figures:", "  - {id: N1, title: x, target: >= 90 %}"], 2),
+    ("operator", ["key_figures:", "  - id: N1", "    target: {2023: > 90 %}"], 3),
+    ("percent", ["key_figures:", "  - {id: N1, unit: %}"], 2),
+    ("colon", ["goals:", "  - id: G1", "    title: Mål 1: Trygg  # en kommentar"], 3),
+    ("colon", ["goals:", "  - {id: G1, title: Mål 1: Trygg}"], 2),
+    ("colon-space", ["goals:", "  - id:G1", "    title: Trygg"], 2),
+    ("colon-space", ["goals:", "  - title:Trygg"], 2),
+    ("unclosed", ["goals:", "  - id: G1", "    title: 'Trygg", "    owner: Chefens 'egen' bil"], 3),
+    ("unclosed", ["goals:", "  - id: G1", "    supports: [KF1, KF2", "    owner: Chefen"], 3),
+    ("after-quote", ["goals:", '  - {id: G1, title: "Trygg" hemtjänst}'], 2),
+    ("unopened", ["goals:", "  - id: G1", "    title: Trygg", "    owner: ]"], 4),
+    ("hard-space", ["goals:", "  - id: G1", "\u00a0\u00a0\u00a0\u00a0title: Trygg"], 3),
+    ("no-colon", ["goals:", "  - id: G1", "    title: Trygg", "    för alla", "    due: 2023"], 4),
+    ("indent", ["goals:", "  - id: G1", "    title: Trygg", "    - id: G2"], 4),
+    ("marker", ["goals:", "  - id: G1", "    title: !viktigt Trygg hemtjänst"], 3),
+    ("block", ["goals:", "  - id: G1", "    title: > Trygg", "      hemtjänst"], 3),
+]
+
+
+@pytest.fixture(params=["libyaml", "python"])
+def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Both parsers: PyYAML is also installed without libyaml."""
+    if request.param == "python":
+        monkeypatch.setattr(tree, "CParser", None)
+        for module in (tree, quick, differences):
+            monkeypatch.setattr(module, "PARSER", "python")
+    return request.param
+
+
+def written(head: str, lines: list[str]) -> str:
+    return head + "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("variant", CAUSES)
+def test_a_cause_is_named_at_its_line_and_nothing_follows_from_it(
+    variant: str, parser: str
+) -> None:
+    lines, line = CAUSES[variant]
+    assert told(written(PLAN, lines)) == [Told("syntax-error", variant, 5 + line)]
+
+
+@pytest.mark.parametrize(("variant", "lines", "line"), PLACES)
+def test_a_cause_is_named_wherever_it_stands(
+    variant: str, lines: list[str], line: int, parser: str
+) -> None:
+    assert told(written(PLAN, lines)) == [Told("syntax-error", variant, 5 + line)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "argument", "mended"),
+    [
+        (["mål:", "  - id: G1", "    titel: Mål 1: Trygg"], "mended", 'titel: "Mål 1: Trygg"'),
+        (
+            ["mål:", "  - id: G1", '    titel: Mål "1": Trygg'],
+            "mended",
+            "titel: 'Mål \"1\": Trygg'",
+        ),
+        (["mål:", "  - id: G1", '    titel: "Trygg" vård'], "mended", "titel: '\"Trygg\" vård'"),
+        (["nyckeltal:", "  - id: N1", "    målvärde: => 9"], "mended", None),
+        (["nyckeltal:", "  - id: N1", "    målvärde: >= 9"], "mended", "målvärde: ≥ 9"),
+        (["mål:", "  - id: G1", "    titel:Trygg"], "mended", "titel: Trygg"),
+        (["mål:", "  * Trygg"], "item", "- Trygg"),
+    ],
+)
+def test_what_to_write_instead_is_proposed_as_it_should_stand(
+    lines: list[str], argument: str, mended: str | None
+) -> None:
+    faults = file_of(written(PLAN_SV, lines)).faults
+    assert [fault.args[argument] for fault in faults if fault.rule == "syntax-error"] == (
+        [mended] if mended else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "column"),
+    [
+        (["goals:", "  - id: G1", "    title: x", "   owner: y"], 5),
+        (["goals:", "  - id: G1", "    title: x", "  owner: y"], 5),
+        (["goals:", "  - id: G1", "    title: x", " - id: G2"], 3),
+        (["goals:", "  - id: G1", "    title: x", "    - id: G2"], 3),
+    ],
+)
+def test_a_line_is_asked_to_begin_where_its_neighbours_do(lines: list[str], column: int) -> None:
+    (fault,) = file_of(written(PLAN, lines)).faults
+    assert (fault.variant, fault.args["column"]) == ("indent", column)
+
+
+def test_what_stands_before_a_fault_is_read_and_the_rest_is_unknown() -> None:
+    lines = [
+        "goals:",
+        "  - {id: G1, title: Trygg}",
+        "  - id: G2",
+        "    title: Mål 2: Trygg",
+        "    due: 2023",
+    ]
+    file = file_of(written(PLAN, lines))
+    (plan,) = file.documents
+    assert [goal.id for goal in plan.goals] == ["G1", "G2"]
+    assert plan.goals[0].lacks("owner")
+    assert not plan.goals[1].lacks("owner")
+    assert not plan.lacks("activities")
+    assert {"Trygg", "due", "2023"} <= file.rest
+
+
+def test_a_document_after_a_broken_one_is_read_in_full() -> None:
+    broken = PLAN.replace("p1", "p2") + "goals:\n  - id: G1\n    title: Mål 1: Trygg\n"
+    text = "---\n".join((PLAN, broken, PLAN.replace("p1", "p3")))
+    file = file_of(text)
+    assert told(text) == [Told("syntax-error", "colon", 14)]
+    assert [document.id for document in file.documents] == ["p1", "p2", "p3"]
+    assert [bool(document.unknown) for document in file.documents] == [False, True, False]
+
+
+def test_the_goal_that_a_misplaced_line_may_belong_to_is_unknown() -> None:
+    (plan,) = file_of(
+        written(PLAN, ["goals:", "  - id: G1", "    title: Trygg", "   owner: Chefen"])
+    ).documents
+    assert not plan.goals[0].lacks("owner")
+
+
+@pytest.mark.parametrize("breaks", ["\r\n", "\r"])
+def test_line_ends_of_other_systems_are_no_fault(breaks: str) -> None:
+    good = written(PLAN, ["goals:", "  - {id: G1, title: Trygg}"]).replace("\n", breaks)
+    assert told(good) == []
+    bad = written(PLAN, ["goals:", "  - id: G1", "    title: Mål 1: Trygg"]).replace("\n", breaks)
+    assert told(bad) == [Told("syntax-error", "colon", 8)]

@@ -1,0 +1,825 @@
+"""The value types: every spelling of the format is read, exactly, and nothing else raises."""
+
+import string
+import time
+import unicodedata
+from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from goallint.format.values import Unreadable
+from goallint.format.values.by_period import Amounts, Outcomes, Targets
+from goallint.format.values.decision import Decision
+from goallint.format.values.identity import Id
+from goallint.format.values.period import Due, Interval, Period, last_of_month, parse_date
+from goallint.format.values.quantity import Quantity, is_no_value, unit_of
+from goallint.format.values.sections import Sections
+from goallint.format.values.target import Target
+from goallint.format.values.whole import Whole
+
+repeatable = settings(derandomize=True, database=None, deadline=None, max_examples=200)
+
+SPACES = (" ", "\u00a0", "\u202f", "\u2009")
+MINUSES = ("-", "\u2212", "\u2013")
+UNITS = ("", "%", " %", "\u00a0%", " procent", " kr", "tkr", " mkr", " dagar", " kr/brukare", " m2")
+
+
+def fault(parse: Callable[[Any], object], value: Any) -> str:
+    """The variant of the fault that a value has."""
+    with pytest.raises(Unreadable) as caught:
+        parse(value)
+    return caught.value.fault.variant
+
+
+# Quantities.
+
+
+class Spelling(NamedTuple):
+    """A number as a planner may write it, and the number."""
+
+    text: str
+    number: Decimal
+
+
+@st.composite
+def numbers(draw: st.DrawFn, signed: bool = True) -> Spelling:
+    """Numbers with decimal comma or point, thousands apart or not, and every minus sign."""
+    digits = str(draw(st.integers(0, 10**12)))
+    written = digits
+    if draw(st.booleans()):
+        space = draw(st.sampled_from(SPACES))
+        written = f"{int(digits):,}".replace(",", space)
+    decimals = draw(st.sampled_from(("", "0", "5", "05", "25", "1250", "33333")))
+    mark = draw(st.sampled_from(",.")) if decimals else ""
+    number = Decimal(f"{digits}.{decimals}" if decimals else digits)
+    sign = draw(st.sampled_from(("", *MINUSES))) if signed else ""
+    return Spelling(sign + written + mark + decimals, number.copy_negate() if sign else number)
+
+
+@repeatable
+@given(numbers(), st.sampled_from(UNITS))
+def test_quantity_is_read_exactly_and_printed_as_written(number: Spelling, unit: str) -> None:
+    text = number.text + unit
+    quantity = Quantity.parse(text)
+    assert type(quantity.number) is Decimal
+    assert quantity.number == number.number
+    assert quantity.number.as_tuple() == number.number.as_tuple()
+    assert quantity.unit == unit.strip()
+    assert str(quantity) == text
+    assert Quantity.parse(str(quantity)) == quantity
+
+
+@repeatable
+@given(numbers(), st.sampled_from(("index", "NKI", "HME", "Nöjd kund-index")))
+def test_unit_may_stand_first(number: Spelling, unit: str) -> None:
+    quantity = Quantity.parse(f"{unit} {number.text}")
+    assert (quantity.number, quantity.unit) == (number.number, unit)
+
+
+@repeatable
+@given(
+    st.decimals(
+        allow_nan=False, allow_infinity=False, places=4, min_value=-(10**30), max_value=10**30
+    )
+)
+def test_no_digit_is_lost(number: Decimal) -> None:
+    assert Quantity.parse(f"{number:f}").number == number
+    assert Quantity.parse(f"{number:f} mdkr").in_base() == Decimal(f"{number:f}e9")
+
+
+@repeatable
+@given(
+    st.integers(1, 999),
+    st.integers(0, 999),
+    st.sampled_from(",."),
+    st.sampled_from(("", " %", " kr")),
+    st.sampled_from(("", *MINUSES)),
+    st.sampled_from(("", "minst ", "≤ ", "över ")),
+)
+def test_three_decimals_may_be_thousands(
+    whole: int, rest: int, mark: str, unit: str, sign: str, operator: str
+) -> None:
+    text = f"{sign}{whole}{mark}{rest:03}{unit}"
+    assert fault(Target.parse, operator + text) == "ambiguous"
+    with pytest.raises(Unreadable) as caught:
+        Quantity.parse(text)
+    both = [Quantity.parse(str(caught.value.fault.args[name])) for name in "ab"]
+    minus = -1 if sign else 1
+    assert both[0].number == minus * (whole * 1000 + rest)
+    assert both[1].number == minus * (whole + Decimal(rest) / 1000)
+    assert {quantity.unit for quantity in both} == {unit.strip()}
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        ("42.5", "42.5", ""),
+        ("42,5", "42.5", ""),
+        ("42,5 %", "42.5", "%"),
+        ("1 250 tkr", "1250", "tkr"),
+        ("-3,7 mkr", "-3.7", "mkr"),
+        ("–3,7 mkr", "-3.7", "mkr"),
+        ("661tkr", "661", "tkr"),
+        ("index 41", "41", "index"),
+        ("NKI 75", "75", "NKI"),
+        ("0,500", "0.500", ""),
+        ("1234,567", "1234.567", ""),
+        ("1 500,500 kr", "1500.500", "kr"),
+        ("+5 %", "5", "%"),
+        ("402 000 timmar", "402000", "timmar"),
+        ("105 m2", "105", "m2"),
+    ],
+)
+def test_examples_of_quantities(text: str, number: str, unit: str) -> None:
+    quantity = Quantity.parse(text)
+    assert (quantity.number, quantity.unit) == (Decimal(number), unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", " ", "ja", "procent", "1e5", "5²", "½", "5½", "1 23", "1,2,3", "1.500,5", "5,", "2023-12-31",
+        "9 av 10", "1:5", "90 % 5", "minst 90", "ca 90", "högst 5 %", "över 3", "1_000", "NaN", "inf",
+        "9" * 41, "5\n6", "x" * 10_000,
+    ],
+)  # fmt: skip
+def test_what_is_no_quantity(text: str) -> None:
+    assert fault(Quantity.parse, text) == "unreadable"
+
+
+# Units: `vocabulary.md`, "words of units".
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("%", "procent", "percent", "Procent"),
+        ("procentenheter", "procentenhet", "pp", "p.e."),
+        ("kr", "kronor", "SEK", "Kr"),
+        ("tkr", "tusen kronor", "kkr", "TKR"),
+        ("mkr", "mnkr", "Mkr", "miljoner", "miljoner kronor"),
+        ("mdkr", "miljarder", "miljarder kronor"),
+        ("antal", "st", "stycken", ""),
+        ("dagar", "dag"),
+        ("kr/brukare", "kronor per brukare", "Kr/brukare"),
+    ],
+)
+def test_words_of_units(words: tuple[str, ...]) -> None:
+    assert len({unit_of(word) for word in words}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("kr", "mkr", True),
+        ("tkr", "kr/brukare", True),
+        ("kr/inv", "kr/invånare", True),
+        ("kr/inv.", "tkr per invånare", True),
+        ("kr/invånare", "kr/brukare", False),
+        ("%", "mkr", False),
+        ("%", "procentenheter", False),
+        ("% nöjda", "procent", True),
+        ("st", "%", False),
+        ("antal", "avtal", True),
+        ("antal", "kr", False),
+        ("antal personer", "personer", True),
+        ("timme", "timmar", True),
+        ("elev", "Elever", True),
+        ("dagar", "timmar", False),
+        ("miljoner invånare", "mkr", False),
+    ],
+)
+def test_which_units_can_be_compared(one: str, other: str, same: bool) -> None:
+    assert unit_of(one).comparable(unit_of(other)) is same
+    assert unit_of(other).comparable(unit_of(one)) is same
+
+
+def test_amounts_are_compared_in_kronor() -> None:
+    assert Quantity.parse("982 tkr").in_base() == Quantity.parse("982 000 kr/brukare").in_base()
+    assert Quantity.parse("1,5 mkr").in_base() == Quantity.parse("1500").in_base("tkr")
+
+
+def test_numbers_beside_each_other() -> None:
+    def beside(one: str, other: str, unit: str = "") -> object:
+        return Quantity.parse(one).beside(Quantity.parse(other), unit)
+
+    assert beside("982", "975 tkr", "kr/brukare") == (982, 975000)
+    assert beside("982", "975 tkr", "tkr") == (982000, 975000)
+    assert beside("982", "975 tkr") == (982000, 975000)
+    assert beside("88", "90 %") == (88, 90)
+    assert beside("88 %", "3 mkr") is None
+    assert beside("88", "3 mkr", "%") is None
+
+
+# Targets.
+
+OPERATORS = {
+    "at least": ["≥", ">=", "minst", "lägst", "min", "at least", "ej under", "inte under"],
+    "at most": ["≤", "<=", "högst", "max", "maximalt", "som mest", "ej över", "upp till", "at most", "up to"],
+    "more than": [">", "över", "mer än", "fler än", "över", "over", "more than"],
+    "less than": ["<", "under", "mindre än", "färre än", "less than", "fewer than"],
+}  # fmt: skip
+CASES = (str, str.upper, str.title, str.capitalize)
+
+
+@repeatable
+@given(
+    st.sampled_from([(kind, word) for kind, words in OPERATORS.items() for word in words]),
+    st.sampled_from(CASES),
+    st.sampled_from(SPACES),
+    numbers(),
+    st.sampled_from(UNITS),
+)
+def test_operators_in_any_case(
+    operator: tuple[str, str], case: Callable[[str], str], space: str, number: Spelling, unit: str
+) -> None:
+    kind, word = operator
+    text = f"{case(word)}{space}{number.text}{unit}"
+    target = Target.parse(text)
+    assert target is not None and target.value is not None
+    assert (target.kind, target.value.number) == (kind, number.number)
+    assert target.value.unit == unit.strip()
+    assert target.has_value and str(target) == text
+    assert Target.parse(str(target)) == target
+
+
+@repeatable
+@given(st.sampled_from("≥≤<>"), numbers(), st.sampled_from(UNITS))
+def test_signs_need_no_space(sign: str, number: Spelling, unit: str) -> None:
+    target = Target.parse(sign + number.text + unit)
+    assert target is not None and target.value is not None
+    assert target.value.number == number.number
+
+
+@repeatable
+@given(numbers(), st.sampled_from(UNITS))
+def test_a_bare_quantity_is_a_target(number: Spelling, unit: str) -> None:
+    target = Target.parse(number.text + unit)
+    assert target is not None and target.value is not None
+    assert (target.kind, target.value.number) == ("exactly", number.number)
+
+
+@repeatable
+@given(
+    numbers(signed=False),
+    numbers(signed=False),
+    st.sampled_from(("–", " – ", "..", " .. ", " - ")),
+    st.sampled_from(UNITS),
+)
+def test_ranges(low: Spelling, high: Spelling, dash: str, unit: str) -> None:
+    text = low.text + dash + high.text + unit
+    target = Target.parse(text)
+    assert target is not None and target.value is not None and target.upper is not None
+    assert target.kind == "range"
+    assert (target.value.number, target.upper.number) == (low.number, high.number)
+    assert target.value.unit == target.upper.unit == unit.strip()
+    assert str(target) == text
+
+
+# `vocabulary.md`, "words inside a target", and the examples of `format.md`.
+EXAMPLES: list[tuple[str, str, str, str]] = [
+    # text, kind, direction, reference
+    ("≥ 90 %", "at least", "", ""),
+    (">= 90 %", "at least", "", ""),
+    ("minst 90 %", "at least", "", ""),
+    ("at least 90 %", "at least", "", ""),
+    ("lägst 90", "at least", "", ""),
+    ("min 90", "at least", "", ""),
+    ("ej under 90 %", "at least", "", ""),
+    ("≤ 5", "at most", "", ""),
+    ("<= 5", "at most", "", ""),
+    ("högst 5", "at most", "", ""),
+    ("max 5", "at most", "", ""),
+    ("at most 5", "at most", "", ""),
+    ("maximalt 5", "at most", "", ""),
+    ("som mest 5", "at most", "", ""),
+    ("ej över 5", "at most", "", ""),
+    ("upp till 5", "at most", "", ""),
+    ("över 5", "more than", "", ""),
+    ("over 5", "more than", "", ""),
+    ("more than 5", "more than", "", ""),
+    ("> 5", "more than", "", ""),
+    ("mer än 5", "more than", "", ""),
+    ("fler än 5", "more than", "", ""),
+    ("under 5", "less than", "", ""),
+    ("less than 5", "less than", "", ""),
+    ("< 5", "less than", "", ""),
+    ("mindre än 5", "less than", "", ""),
+    ("färre än 5", "less than", "", ""),
+    ("lägre än 1 200", "less than", "", ""),
+    ("lägre än 1200", "less than", "", ""),
+    ("mer än 2000 timmar", "more than", "", ""),
+    ("ska vara minst 90 %", "at least", "", ""),
+    ("90–95 %", "range", "", ""),
+    ("90..95 %", "range", "", ""),
+    ("mellan 90 och 95 %", "range", "", ""),
+    ("between 90 and 95 %", "range", "", ""),
+    ("-5–5 %", "range", "", ""),
+    ("ja", "yes", "", ""),
+    ("YES", "yes", "", ""),
+    ("nej", "no", "", ""),
+    ("No", "no", "", ""),
+    ("öka", "direction", "higher", ""),
+    ("ska öka", "direction", "higher", ""),
+    ("ökad", "direction", "higher", ""),
+    ("ökat", "direction", "higher", ""),
+    ("ökande", "direction", "higher", ""),
+    ("höja", "direction", "higher", ""),
+    ("increase", "direction", "higher", ""),
+    ("minska", "direction", "lower", ""),
+    ("ska minska", "direction", "lower", ""),
+    ("minskad", "direction", "lower", ""),
+    ("minskat", "direction", "lower", ""),
+    ("sänka", "direction", "lower", ""),
+    ("decrease", "direction", "lower", ""),
+    ("förbättra", "direction", "better", ""),
+    ("förbättrad", "direction", "better", ""),
+    ("improve", "direction", "better", ""),
+    ("bibehålla", "direction", "steady", ""),
+    ("oförändrad", "direction", "steady", ""),
+    ("oförändrat", "direction", "steady", ""),
+    ("behålla", "direction", "steady", ""),
+    ("maintain", "direction", "steady", ""),
+    ("Ska Öka", "direction", "higher", ""),
+    ("öka jämfört med 2022", "relative", "higher", "2022"),
+    ("increase from 2022", "relative", "higher", "2022"),
+    ("minska från 2022 års nivå", "relative", "lower", "2022 års nivå"),
+    ("lägre än 2022", "relative", "lower", "2022"),
+    ("lower than 2022", "relative", "lower", "2022"),
+    ("fler än 2022", "relative", "higher", "2022"),
+    ("bättre än riket", "relative", "better", "riket"),
+    ("better than riket", "relative", "better", "riket"),
+    ("högre än riket", "relative", "higher", "riket"),
+    ("lägre än riket", "relative", "lower", "riket"),
+    ("i nivå med riket", "relative", "steady", "riket"),
+    ("minst i nivå med riket", "relative", "steady", "riket"),
+    ("at least as riket", "relative", "steady", "riket"),
+    ("at least as good as riket", "relative", "steady", "riket"),
+    ("bättre resultat än riket", "relative", "better", "riket"),
+    ("öka med 10 %", "relative", "higher", ""),
+    ("decrease by 5 days", "relative", "lower", ""),
+    ("öka till 90 %", "at least", "", ""),
+    ("öka till minst 90 %", "at least", "", ""),
+    ("öka från 80 % till 90 %", "at least", "", ""),
+    ("decrease to 5 days", "at most", "", ""),
+    ("bland de 25 % bästa", "rank", "", ""),
+    ("among the best 25 %", "rank", "", ""),
+    ("bland Sveriges tio bästa kommuner", "rank", "", ""),
+    ("topp 10", "rank", "", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "direction", "reference"), EXAMPLES)
+@pytest.mark.parametrize("case", CASES)
+def test_words_inside_a_target(
+    text: str, kind: str, direction: str, reference: str, case: Callable[[str], str]
+) -> None:
+    target = Target.parse(case(text))
+    assert target is not None
+    assert (target.kind, target.direction) == (kind, direction)
+    assert target.reference.casefold() == reference.casefold()
+    assert target.has_value is (kind != "direction")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "-", "–", "−", "..", "saknas", "ej satt", "ej mätt", "ej fastställt", "tas fram", "n/a", "tbd",
+        "under framtagande", "Under framtagande", "SAKNAS", " tas  fram ", "tas fram under 2024",
+        "under framtagande 2024", "saknas, tas fram 2024",
+    ],
+)  # fmt: skip
+def test_words_for_no_value_yet(text: str) -> None:
+    assert Target.parse(text) is None
+    assert is_no_value(text)
+    assert not Targets.parse(text) and not Outcomes.parse(text) and not Amounts.parse(text)
+    assert not Targets.parse({"2023": text}) and not Outcomes.parse({"2023": text})
+
+
+@pytest.mark.parametrize("text", ["under 5 %", "saknasvärde 5", "-5", "–3,7 mkr", "..5..6"])
+def test_a_value_is_not_taken_for_the_lack_of_one(text: str) -> None:
+    assert not is_no_value(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "minst", "över", "god", "≥", "minst 9 av 10", "1:5", "alla", "minst riket", "än 2022"],
+)
+def test_what_is_no_target(text: str) -> None:
+    assert fault(Target.parse, text) == "unreadable"
+
+
+@pytest.mark.parametrize(
+    ("target", "outcome", "better", "met"),
+    [
+        ("minst 90 %", "90 %", "", True),
+        ("minst 90 %", "89,9 %", "", False),
+        ("högst 5", "5", "", True),
+        ("över 5", "5", "", False),
+        ("under 5", "4,99", "", True),
+        ("90 %", "91 %", "higher", True),
+        ("90 %", "91 %", "lower", False),
+        ("90 %", "91 %", "steady", False),
+        ("90 %", "91 %", "", None),
+        ("90 %", "90 %", "", True),
+        ("90–95 %", "95 %", "", True),
+        ("90–95 %", "96", "", False),
+        ("högst 980 tkr", "0,98 mkr", "", True),
+        ("minst 90 %", "3 mkr", "", None),
+        ("ja", "1", "", None),
+        ("bättre än riket", "90 %", "higher", None),
+        ("ska öka", "90 %", "higher", None),
+    ],
+)
+def test_whether_an_outcome_meets_a_target(
+    target: str, outcome: str, better: str, met: bool | None
+) -> None:
+    parsed = Target.parse(target)
+    assert parsed is not None
+    assert parsed.met_by(Quantity.parse(outcome), better) is met
+
+
+# Periods.
+
+years = st.integers(1, 9998)
+HYPHENS = ("-", "–", "−")
+
+
+class Span(NamedTuple):
+    """A period as written, with its first and last day."""
+
+    text: str
+    start: date
+    end: date
+
+
+@st.composite
+def periods(draw: st.DrawFn) -> Span:
+    """Every form of a period that the format has."""
+    number = draw(years)
+    written = f"{number:04}"
+    hyphen = draw(st.sampled_from(HYPHENS))
+    form = draw(
+        st.sampled_from(("year", "years", "part", "month", "months", "days", "school", "term"))
+    )
+    if form == "year":
+        return Span(written, date(number, 1, 1), date(number, 12, 31))
+    if form == "years":
+        last = draw(st.integers(number, 9998))
+        space = draw(st.sampled_from(("", " ")))
+        text = f"{written}{space}{hyphen}{space}{last:04}"
+        return Span(text, date(number, 1, 1), date(last, 12, 31))
+    if form == "part":
+        letter, months = draw(st.sampled_from((("H", 6), ("T", 4), ("Q", 3))))
+        part = draw(st.integers(1, 12 // months))
+        mark = draw(st.sampled_from((letter, letter.lower())))
+        text = draw(
+            st.sampled_from(
+                (
+                    f"{written}{hyphen}{mark}{part}",
+                    f"{written} {mark}{part}",
+                    f"{written}{mark}{part}",
+                    f"{mark}{part} {written}",
+                )
+            )
+        )
+        first = (part - 1) * months + 1
+        return Span(text, date(number, first, 1), last_of_month(number, first + months - 1))
+    if form == "month":
+        month = draw(st.integers(1, 12))
+        text = f"{written}{hyphen}{month:02}"
+        return Span(text, date(number, month, 1), last_of_month(number, month))
+    if form == "months":
+        first = draw(st.integers(1, 12))
+        month = draw(st.integers(first, 12))
+        text = f"{written}{hyphen}{first:02}..{written}{hyphen}{month:02}"
+        return Span(text, date(number, first, 1), last_of_month(number, month))
+    if form == "days":
+        start = draw(st.dates(date(1, 1, 1), date(9998, 12, 31)))
+        end = start + timedelta(days=draw(st.integers(0, 360)))
+        return Span(f"{start}..{end}".replace("-", hyphen), start, end)
+    if form == "school":
+        text = f"{written}/{number + 1:04}"
+        if draw(st.booleans()):
+            text = f"{written}/{(number + 1) % 100:02}"
+        return Span(text, date(number, 7, 1), date(number + 1, 6, 30))
+    term, first = draw(st.sampled_from((("HT", 7), ("VT", 1))))
+    mark = draw(st.sampled_from((term, term.lower())))
+    text = draw(st.sampled_from((f"{mark} {written}", f"{mark}{written}", f"{written} {mark}")))
+    return Span(text, date(number, first, 1), last_of_month(number, first + 5))
+
+
+@repeatable
+@given(periods())
+def test_every_form_of_a_period(span: Span) -> None:
+    for kind in (Period, Due):
+        period = kind.parse(span.text)
+        assert (period.start, period.end) == (span.start, span.end)
+        assert str(period) == span.text
+        assert kind.parse(str(period)) == period
+        assert hash(kind.parse(str(period))) == hash(period)
+    assert Period.parse(f" {span.text} ") == Period.parse(span.text)
+
+
+@repeatable
+@given(st.dates(), st.sampled_from(HYPHENS))
+def test_days(day: date, hyphen: str) -> None:
+    text = str(day).replace("-", hyphen)
+    assert parse_date(text) == day
+    due = Due.parse(text)
+    assert (due.start, due.end, str(due)) == (day, day, text)
+
+
+@repeatable
+@given(periods(), periods())
+def test_overlap_is_mutual_and_within_is_stricter(one: Span, other: Span) -> None:
+    first, second = Period.parse(one.text), Period.parse(other.text)
+    assert first.overlaps(second) == second.overlaps(first)
+    assert first.within(first) and first.overlaps(first)
+    if first.within(second):
+        assert first.overlaps(second)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2023", "2023-01-01", "2023-12-31"),
+        ("2023-2025", "2023-01-01", "2025-12-31"),
+        ("2023–2025", "2023-01-01", "2025-12-31"),
+        ("2023-H1", "2023-01-01", "2023-06-30"),
+        ("2023-T2", "2023-05-01", "2023-08-31"),
+        ("2023 T2", "2023-05-01", "2023-08-31"),
+        ("T2 2023", "2023-05-01", "2023-08-31"),
+        ("2023T2", "2023-05-01", "2023-08-31"),
+        ("2023-Q3", "2023-07-01", "2023-09-30"),
+        ("2023-08", "2023-08-01", "2023-08-31"),
+        ("2023-01..2023-08", "2023-01-01", "2023-08-31"),
+        ("2023-01-01..2023-08-31", "2023-01-01", "2023-08-31"),
+        ("2022/2023", "2022-07-01", "2023-06-30"),
+        ("2022/23", "2022-07-01", "2023-06-30"),
+        ("1999/00", "1999-07-01", "2000-06-30"),
+        ("HT 2023", "2023-07-01", "2023-12-31"),
+        ("VT 2023", "2023-01-01", "2023-06-30"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+    ],
+)
+def test_examples_of_periods(text: str, start: str, end: str) -> None:
+    period = Period.parse(text)
+    assert (str(period.start), str(period.end)) == (start, end)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "20233", "2023-13", "2023-00", "2023-T4", "2023-H3", "2023-Q5", "0000", "2025-2023", "2023/2025",
+        "2023/2023", "2023-02-30..2023-03-01", "2023-05-254", "2023-08..2023-01", "2023..", "..", "2023..2024..2025",
+        "9999/00", "HT", "hösten 2023",
+    ],
+)  # fmt: skip
+def test_what_is_no_period(text: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        Period.parse(text)
+    assert caught.value.fault.rule == "invalid-date"
+
+
+# Intervals.
+
+
+@pytest.mark.parametrize(
+    ("months", "words"),
+    [
+        (1, ("month", "månad", "månadsvis", "Månad")),
+        (3, ("quarter", "kvartal", "kvartalsvis")),
+        (4, ("tertial", "tertialvis")),
+        (6, ("half-year", "half year", "halvår", "halvårsvis")),
+        (12, ("year", "år", "årligen", "01..08", "januari–augusti", "january-august", "1 år")),
+        (24, ("2 years", "2 år", "vartannat år")),
+        (36, ("3 years", "3 år", "vart tredje år")),
+        (60, ("5 år",)),
+    ],
+)
+def test_words_for_how_often(months: int, words: tuple[str, ...]) -> None:
+    for word in words:
+        interval = Interval.parse(word)
+        assert interval.months == months
+        assert str(interval) == word
+
+
+@repeatable
+@given(st.integers(1, 12), st.integers(1, 12))
+def test_months_reported_once_a_year(first: int, last: int) -> None:
+    text = f"{first:02}..{last:02}"
+    if last < first:
+        assert fault(Interval.parse, text) == "word"
+        return
+    (period,) = Interval.parse(text).periods(2023)
+    assert (period.start, period.end) == (date(2023, first, 1), last_of_month(2023, last))
+    assert Period.parse(str(period)) == period
+
+
+@repeatable
+@given(st.sampled_from(("month", "quarter", "tertial", "half-year", "year")), years)
+def test_the_periods_of_a_year_fill_it(word: str, number: int) -> None:
+    found = list(Interval.parse(word).periods(number))
+    assert (found[0].start, found[-1].end) == (date(number, 1, 1), date(number, 12, 31))
+    for before, after in pairwise(found):
+        assert before.end + timedelta(days=1) == after.start
+    if number > 999:
+        assert all(Period.parse(str(period)) == period for period in found)
+
+
+def test_delar_is_no_interval() -> None:
+    for text in ("delår", "", "ibland", "13..14", "08..01", "0 år"):
+        assert fault(Interval.parse, text) == "word"
+
+
+# Decisions.
+
+
+@repeatable
+@given(
+    st.sampled_from(
+        ("Kommunfullmäktige", "Socialnämnden", "Barn- och utbildningsnämnden", "KS", "")
+    ),
+    st.dates(date(1900, 1, 1), date(2099, 12, 31)),
+    st.integers(1, 999),
+    st.sampled_from((", § ", " § ", " §", ", §", " paragraf ")),
+    st.sampled_from((" ", ", ", "\u00a0")),
+)
+def test_decisions(by: str, day: date, number: int, mark: str, gap: str) -> None:
+    text = f"{by}{gap if by else ''}{day}{mark}{number}"
+    decision = Decision.parse(text)
+    assert (decision.by, decision.date, decision.ref) == (by, day, str(number))
+    assert str(decision) == text and Decision.parse(str(decision)) == decision
+    alone = Decision.parse(str(day))
+    assert (alone.by, alone.date, alone.ref) == ("", day, "")
+
+
+@pytest.mark.parametrize("day", ["2023-02-30", "2023-05-254", "2023-13-01"])
+def test_a_decision_with_a_date_that_is_not_real(day: str) -> None:
+    decision = Decision.parse(f"Socialnämnden {day} § 64")
+    assert (decision.by, decision.date, decision.wrong_date) == ("Socialnämnden", None, day)
+
+
+# Ids, whole numbers and headings.
+
+letters = st.sampled_from(string.ascii_letters + string.digits + "åäöÅÄÖéßøжΩ名")
+
+
+@repeatable
+@given(letters, st.text(alphabet=string.ascii_letters + string.digits + "åäöé._-", max_size=20))
+def test_ids(first: str, rest: str) -> None:
+    text = first + rest
+    assert Id.parse(text) == unicodedata.normalize("NFC", text)
+    assert Id.parse(unicodedata.normalize("NFD", text)) == Id.parse(text)
+    assert Id.parse(Id.parse(text)) == Id.parse(text)
+
+
+@pytest.mark.parametrize("text", ["", "-a", ".a", "_a", "a b", "a/b", "a:b", "§1", "a\n", "a,b"])
+def test_what_is_no_id(text: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        Id.parse(text)
+    suggested = str(caught.value.fault.args["suggestion"])
+    assert Id.parse(suggested) == suggested
+
+
+@repeatable
+@given(
+    st.integers(0, 10**9), st.sampled_from(SPACES), st.sampled_from(("", " dagar", " days", " st"))
+)
+def test_whole_numbers(number: int, space: str, unit: str) -> None:
+    assert Whole.parse(f"{number}{unit}") == number
+    assert Whole.parse(f"{number:,}{unit}".replace(",", space)) == number
+
+
+@pytest.mark.parametrize("text", ["", "-1", "1,5", "1.0", "en", "1e3", "½", "9" * 16, "1 00"])
+def test_what_is_no_whole_number(text: str) -> None:
+    assert fault(Whole.parse, text) == "number"
+
+
+@repeatable
+@given(st.lists(st.text(min_size=1, max_size=10), unique=True, max_size=5))
+def test_headings(headings: list[str]) -> None:
+    assert Sections.parse(headings).headings == tuple(headings)
+    assert Sections.parse(dict.fromkeys(headings, "text")).headings == tuple(headings)
+    assert Sections.parse(dict.fromkeys(headings)).texts == ("",) * len(headings)
+
+
+# By period, and split.
+
+
+@repeatable
+@given(st.lists(st.tuples(periods(), numbers(), st.sampled_from(UNITS)), min_size=1, max_size=4))
+def test_values_by_period_keep_their_order(rows: list[tuple[Span, Spelling, str]]) -> None:
+    mapping = {span.text: number.text + unit for span, number, unit in rows}
+    wanted = list(mapping.items())
+    outcomes, targets, amounts = (kind.parse(mapping) for kind in (Outcomes, Targets, Amounts))
+    assert [(str(p), str(split)) for p, split in outcomes] == wanted
+    assert [(str(p), str(target)) for p, target in targets] == wanted
+    assert [(str(p), str(amount)) for p, amount in amounts] == wanted
+    assert outcomes == Outcomes.parse(mapping) and hash(outcomes) == hash(Outcomes.parse(mapping))
+
+
+@repeatable
+@given(numbers(), st.sampled_from(UNITS))
+def test_one_value_has_no_period_of_its_own(number: Spelling, unit: str) -> None:
+    text = number.text + unit
+    for kind in (Outcomes, Targets, Amounts):
+        ((period, value),) = kind.parse(text)
+        assert period is None and str(value) == text
+
+
+@repeatable
+@given(
+    st.sampled_from(
+        (("total", "women", "men"), ("totalt", "kvinnor", "män"), ("total", "flickor", "pojkar"))
+    ),
+    st.lists(st.sampled_from(("8,4 %", "1 250", "-3", "saknas", None)), min_size=3, max_size=3),
+)
+def test_splits(keys: tuple[str, ...], values: list[str | None]) -> None:
+    mapping = dict(zip(keys, values, strict=True))
+    wanted = tuple(None if v in (None, "saknas") else v for v in values)
+    for outcomes in (Outcomes.parse(mapping), Outcomes.parse({"2023": mapping})):
+        found = [tuple(q.text if q else None for q in split) for _, split in outcomes]
+        assert found == ([wanted] if any(wanted) else [])
+
+
+# Whatever is written, only `Unreadable` is raised, and soon.
+
+PARSERS: list[Callable[[Any], object]] = [
+    Id.parse, Period.parse, Due.parse, parse_date, Interval.parse, Quantity.parse, Target.parse, Decision.parse,
+    Whole.parse, Sections.parse, Targets.parse, Outcomes.parse, Amounts.parse,
+]  # fmt: skip
+near = st.text(alphabet="0123456789-–−.,:§/% \u00a0\u202fTHQVhtkrminst≥<>öåä\n", max_size=25)
+words = st.lists(
+    st.sampled_from([word for example in EXAMPLES for word in example[0].split()]), max_size=6
+).map(" ".join)
+scalars = st.one_of(st.text(max_size=40), near, words)
+trees = st.recursive(
+    st.one_of(scalars, st.none()),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.dictionaries(st.one_of(scalars, periods().map(lambda s: s.text)), inner, max_size=3),
+    ),
+    max_leaves=6,
+)
+
+
+def attempt(parse: Callable[[Any], object], value: Any) -> None:
+    try:
+        parse(value)
+    except Unreadable as error:
+        assert error.fault.rule.startswith("invalid-")
+
+
+@settings(repeatable, max_examples=600)
+@given(scalars)
+def test_no_text_raises_anything_else(text: str) -> None:
+    for parse in PARSERS:
+        attempt(parse, text)
+    is_no_value(text)
+    unit_of(text)
+
+
+@repeatable
+@given(trees)
+def test_no_tree_raises_anything_else(tree: Any) -> None:
+    for parse in (Targets.parse, Outcomes.parse, Amounts.parse, Sections.parse):
+        attempt(parse, tree)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1",
+        " ",
+        "1 ",
+        "1 000 ",
+        "a",
+        "a ",
+        ", ",
+        "–",
+        "1–",
+        "öka ",
+        "minst ",
+        "§",
+        "1,",
+        "bland ",
+        "från 1 ",
+        "2022 ",
+    ],
+)
+def test_long_texts_are_read_in_no_time(text: str) -> None:
+    for length in (250, 20_000):
+        long = (text * length)[:length]
+        for parse in PARSERS:
+            begun = time.perf_counter()
+            attempt(parse, long)
+            attempt(parse, long + "!")
+            assert time.perf_counter() - begun < 0.5, (parse, length)

@@ -1,0 +1,158 @@
+"""The catalogues are complete, the two languages ask for the same, and words are put as agreed."""
+
+import ast
+import string
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Message
+from babel.messages.pofile import read_po
+
+from goallint.findings import Example, FixedWord, KeyName, Noun, Phrase, Sort
+from goallint.output import texts
+from goallint.output.catalogue import LOCALE, Catalogue, cut
+from goallint.rules.registry import RULES
+from goallint.views.explain import HEADINGS
+
+SOURCE = LOCALE.parent
+SWEDISH = LOCALE / "sv" / "LC_MESSAGES" / "goallint.po"
+
+
+def entries() -> dict[tuple[str, str], Message]:
+    """The Swedish catalogue by context and English text."""
+    with SWEDISH.open("rb") as file:
+        catalogue = read_po(file, abort_invalid=True)
+    found = {}
+    for message in catalogue:
+        if message.id:
+            first = message.id[0] if isinstance(message.id, tuple) else message.id
+            found[message.context or "", str(first)] = message
+    return found
+
+
+def wanted() -> dict[tuple[str, str], tuple[str, ...]]:
+    """Every English text that the product can show, by context, with its plural."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for rule in RULES:
+        for text in (*rule.messages.values(), *rule.helps.values()):
+            forms = text if isinstance(text, tuple) else (text,)
+            found[rule.name, forms[0]] = forms
+    for context, table in (("label", texts.LABELS), ("phrase", texts.PHRASES), ("line", texts.LINES)):
+        found.update({(context, text): (text,) for text in table.values()})
+    found.update({("closing", pair[0]): pair for pair in texts.CLOSING.values()})
+    for nouns in texts.NOUNS.values():
+        found.update({(c, n): (n,) for c, n in zip(("one", "the", "many"), nouns, strict=True)})
+    found["item", texts.IN] = (texts.IN,)
+    found.update({("explain", heading): (heading,) for heading in HEADINGS.values()})
+    for words in ("passes on", "not concerned"):
+        found["answer", words] = (words,)
+    found.update(written_in_code())
+    return found
+
+
+def written_in_code() -> dict[tuple[str, str], tuple[str, ...]]:
+    """Texts that stand where they are used: `plain(context, text)` and `ConfigurationError(text)`."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for path in sorted(SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            literal = [a.value for a in node.args if isinstance(a, ast.Constant)]
+            if name == "plain" and len(literal) >= 2:
+                found[str(literal[0]), str(literal[1])] = (str(literal[1]),)
+            if name == "ConfigurationError" and literal:
+                found["error", str(literal[0])] = (str(literal[0]),)
+    return found
+
+
+def test_every_text_has_a_swedish_one_and_no_swedish_one_is_left_over() -> None:
+    swedish = entries()
+    missing = [key for key in wanted() if key not in swedish]
+    unused = [key for key in swedish if key not in wanted()]
+    assert not missing
+    assert not unused
+
+
+def test_both_languages_ask_for_the_same_arguments() -> None:
+    swedish = entries()
+    for key, forms in wanted().items():
+        translated = swedish[key].string
+        told = translated if isinstance(translated, tuple) else (translated,)
+        assert all(told), key
+        assert len(told) == len(forms), key
+        for one, other in zip(forms, told, strict=True):
+            assert fields(one) == fields(other), key
+
+
+def fields(text: str) -> set[str]:
+    """The placeholders of a text."""
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_the_words_to_avoid_are_avoided() -> None:
+    for message in entries().values():
+        for text in message.string if isinstance(message.string, tuple) else [message.string]:
+            lower = text.lower()
+            assert "anmärkning" not in lower, text
+            assert " brist" not in lower, text
+            assert not lower.rstrip().endswith("."), text
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("sv", ["målet SN-1", "ett mål i planen sn-vp-2023", "ett mål", "mål", "dokumentet"]),
+        ("en", ["goal SN-1", "a goal in plan sn-vp-2023", "a goal", "goals", "the document"]),
+    ],
+)
+def test_items_in_sentences(language: str, shown: list[str]) -> None:
+    catalogue = Catalogue(language)
+    assert [
+        catalogue.noun(Noun("goal", "SN-1")),
+        catalogue.noun(Noun("goal", "", Noun("plan", "sn-vp-2023"))),
+        catalogue.sort(Sort("goal")),
+        catalogue.sort(Sort("goal", "many")),
+        catalogue.noun(Noun("document")),
+    ] == shown
+
+
+def test_arguments_in_words() -> None:
+    swedish, english = Catalogue("sv"), Catalogue("en")
+    assert swedish.value("n", 12345, "sv") == "12\u00a0345"
+    assert english.value("n", 12345, "en") == "12,345"
+    assert swedish.value("line", 12345, "sv") == "12345"
+    assert swedish.value("key", KeyName("target"), "sv") == "målvärde"
+    assert swedish.value("key", KeyName("target"), "en") == "target"
+    assert swedish.value("key", KeyName("plan", "level"), "sv") == "plantyp"
+    assert english.value("word", FixedWord("better", "lower"), "sv") == "lägre"
+    assert english.value("x", Example("at least 5", "minst 5"), "sv") == "at least 5"
+    assert swedish.value("x", Phrase("every-n-years", {"n": 4}), "sv") == "vart 4:e år"
+    assert swedish.value("title", 'Mål "ett"', "sv") == "Mål 'ett'"
+
+
+def test_lists_are_cut_after_five() -> None:
+    swedish, english = Catalogue("sv"), Catalogue("en")
+    assert swedish.listing("A") == "A"
+    assert swedish.listing("ABC") == "A, B och C"
+    assert english.listing("AB") == "A and B"
+    assert swedish.listing("ABCDEFGHIJKL") == "A, B, C, D, E och 7 till"
+    assert english.listing("ABCDEFGHIJKL") == "A, B, C, D, E and 7 more"
+
+
+def test_shares_are_never_rounded_to_none_or_all() -> None:
+    swedish, english = Catalogue("sv"), Catalogue("en")
+    assert swedish.share(37, 82) == "45\u00a0%"
+    assert english.share(37, 82) == "45%"
+    assert english.share(1, 200) == "1%"
+    assert english.share(1, 201) == "less than 1%"
+    assert swedish.share(999, 1000) == "mer än 99\u00a0%"
+    assert swedish.share(5, 5) == "100\u00a0%"
+    assert swedish.share(0, 5) == "0\u00a0%"
+
+
+def test_long_titles_are_cut_between_words() -> None:
+    assert cut("kort") == "kort"
+    long = cut("Socialtjänsten har en effektiv samverkan inom socialtjänstens alla delar men också")
+    assert long == "Socialtjänsten har en effektiv samverkan inom…"
+    assert len(cut("x" * 300)) == 61

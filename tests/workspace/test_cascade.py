@@ -1,0 +1,533 @@
+"""The cascade against its definitions, written out the long way, on generated municipalities."""
+
+import random
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+import networkx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from goallint.format.model import (
+    Activity,
+    Assignment,
+    Body,
+    Document,
+    Goal,
+    Item,
+    Level,
+    NotConcerned,
+    Organisation,
+    Plan,
+)
+from goallint.format.read import File
+from goallint.format.values.period import Period
+from goallint.rules.cascade import (
+    body_outside_cascade,
+    chain_stops,
+    circular_support,
+    goal_not_broken_down,
+    goal_not_taken_up,
+    goal_without_parent,
+    similar_goals,
+    skipped_level,
+)
+from goallint.workspace.bodies import Bodies
+from goallint.workspace.cascade import Cascade
+from goallint.workspace.names import Names
+from goallint.workspace.plans import Plans, spans
+from goallint.workspace.settings import Settings
+from goallint.workspace.workspace import Workspace
+
+SETTINGS = settings(derandomize=True, max_examples=300, deadline=None, database=None)
+PERIODS = ("2022", "2023", "2023-2024", "2024")
+LEVELS = ("council", "board", "department", "unit")
+
+# What a plan is made of, in plain data, so that a workspace can be made of it again and again.
+Plain = dict[str, Any]
+
+
+@st.composite
+def organisations(draw: st.DrawFn) -> list[Plain]:
+    """Bodies under one another, most of them a level apart, now and then in a ring or nowhere."""
+    count = draw(st.integers(1, 6))
+    names = [f"b{number}" for number in range(count)]
+    return [
+        {
+            "id": name,
+            "level": draw(st.sampled_from((*LEVELS, "unknown"))),
+            "under": draw(st.sampled_from((None, *names, "nobody"))) if number else None,
+            "outside": draw(st.booleans()) and draw(st.booleans()),
+        }
+        for number, name in enumerate(names)
+    ]
+
+
+@st.composite
+def workspaces(draw: st.DrawFn) -> tuple[list[Plain], list[Plain]]:
+    """Bodies, and plans whose links go anywhere: up, down, sideways and to nothing."""
+    bodies = draw(organisations())
+    names = [*(body["id"] for body in bodies), "nobody"]
+    ids = [f"G{number}" for number in range(8)]
+    links = st.lists(st.sampled_from((*ids, "U0", "U1", "lost")), max_size=2)
+    plans = []
+    for number in range(draw(st.integers(1, 6))):
+        own = draw(st.lists(st.sampled_from(ids), max_size=3, unique=True))
+        plans.append(
+            {
+                "id": f"p{number}",
+                "body": draw(st.sampled_from(names)),
+                "period": draw(st.sampled_from(PERIODS)),
+                "goals": [
+                    {
+                        "id": name,
+                        "supports": draw(links),
+                        "applies_to": draw(st.lists(st.sampled_from(names), max_size=1)),
+                    }
+                    for name in own
+                ],
+                "assignments": [
+                    {"id": f"U{number}", "supports": draw(links)} for _ in range(number < 2)
+                ],
+                "activities": [
+                    {"id": f"A{number}", "supports": draw(links)}
+                    for _ in range(draw(st.booleans()))
+                ],
+                "passes_on": draw(st.lists(st.sampled_from(ids), max_size=1)),
+                "not_concerned": draw(st.lists(st.sampled_from(ids), max_size=1)),
+            }
+        )
+    return bodies, plans
+
+
+def organisation(bodies: list[Plain]) -> Organisation:
+    return Organisation(
+        kind="organisation",
+        name_="Exempelkommun",
+        levels=tuple(Level(id=name, name_=name) for name in LEVELS),
+        bodies=tuple(
+            Body(
+                id=body["id"],
+                name_=f"Organ {body['id']}",
+                level=body["level"],
+                under=body["under"],
+                outside=body.get("outside", False),
+            )
+            for body in bodies
+        ),
+        path="organisation.yaml",
+    )
+
+
+def plan(plain: Plain) -> Plan:
+    return Plan(
+        kind="plan",
+        id=plain["id"],
+        title="Plan",
+        body=plain["body"],
+        period=Period.parse(plain["period"]),
+        goals=tuple(
+            Goal(
+                id=one["id"],
+                title=one.get("title", "Mål"),
+                supports=tuple(one.get("supports", ())),
+                applies_to=tuple(one.get("applies_to", ())),
+            )
+            for one in plain.get("goals", ())
+        ),
+        assignments=tuple(
+            Assignment(id=one["id"], title="Uppdrag", supports=tuple(one["supports"]))
+            for one in plain.get("assignments", ())
+        ),
+        activities=tuple(
+            Activity(id=one["id"], title="Aktivitet", supports=tuple(one["supports"]))
+            for one in plain.get("activities", ())
+        ),
+        passes_on=tuple(plain.get("passes_on", ())),
+        not_concerned=tuple(
+            NotConcerned(goal=(name,), reason="Rör oss inte")
+            for name in plain.get("not_concerned", ())
+        ),
+        path=f"{plain['id']}.yaml",
+    )
+
+
+def workspace(bodies: list[Plain], plans: list[Plain], order: int | None = None) -> Workspace:
+    """A workspace; `order` shuffles its files."""
+    documents: list[Document] = [organisation(bodies), *(plan(plain) for plain in plans)]
+    if order is not None:
+        random.Random(order).shuffle(documents)
+    files = [File(document.path, (document,)) for document in documents]
+    return Workspace(files, Settings(date(2023, 12, 31)))
+
+
+# The definitions, the long way.
+
+
+def links(cascade: Cascade) -> Iterator[tuple[Item, Item]]:
+    """Every link from what supports to what is supported."""
+    for one in cascade.plans.all:
+        for item in (*one.goals, *one.assignments, *one.activities):
+            for target in cascade.supported_by(item):
+                yield item, target
+
+
+def support(cascade: Cascade, *sorts: type[Item]) -> "networkx.DiGraph[int]":
+    """All links between items of `sorts`, by the items' numbers."""
+    graph: networkx.DiGraph[int] = networkx.DiGraph()
+    for one in cascade.plans.all:
+        for item in (*one.goals, *one.assignments, *one.activities):
+            if isinstance(item, sorts):
+                graph.add_node(id(item), item=item)
+    for item, target in links(cascade):
+        if isinstance(item, sorts) and isinstance(target, sorts):
+            graph.add_edge(id(item), id(target))
+    return graph
+
+
+def is_above(bodies: Bodies, upper: Body, lower: Body) -> bool:
+    """Whether a walk upward from `lower` comes to `upper`, and to no body twice."""
+    found, seen = False, {lower.id}
+    here = bodies.get(lower.under)
+    while here is not None:
+        if here.id in seen:
+            return False if here.id in _ring(bodies, lower) else found
+        seen.add(here.id)
+        found = found or here.id == upper.id
+        if here.id in _ring(bodies, here):
+            return found
+        here = bodies.get(here.under)
+    return found
+
+
+def _ring(bodies: Bodies, body: Body) -> set[str]:
+    """The bodies of the ring that `body` is on; empty if it is on none."""
+    walked = [body.id]
+    here = bodies.get(body.under)
+    while here is not None:
+        if here.id == body.id:
+            return set(walked)
+        if here.id in walked:
+            return set()
+        walked.append(here.id)
+        here = bodies.get(here.under)
+    return set()
+
+
+def is_broken_down(goal: Goal, cascade: Cascade) -> bool:
+    """Whether a body below takes part in the chain below a goal: supports, or passes on."""
+    body = cascade.body(goal)
+    if body is None:
+        return True
+    graph = support(cascade, Goal, Assignment, Activity)
+    chain = networkx.ancestors(graph, id(goal))
+    items: list[Item] = [graph.nodes[number]["item"] for number in chain]
+    passing = [p for one in (goal, *items) if isinstance(one, Goal) for p in passed(one, cascade)]
+    taking = [cascade.body(item) for item in (*items, *passing)]
+    return any(
+        one is None or (one.id != body.id and is_above(cascade.bodies, body, one)) for one in taking
+    )
+
+
+def passed(goal: Goal, cascade: Cascade) -> list[Plan]:
+    return [
+        one
+        for one in cascade.plans.all
+        if goal.id in one.passes_on and cascade.plans.overlap(one, goal.document)
+    ]
+
+
+# The properties.
+
+
+@SETTINGS
+@given(organisations())
+def test_the_tree_of_bodies(plain: list[Plain]) -> None:
+    bodies = Bodies(organisation(plain))
+    for lower in bodies.all:
+        above = {body.id for body in bodies.above(lower)}
+        assert above == {one.id for one in bodies.all if is_above(bodies, one, lower)}
+        for upper in bodies.all:
+            assert bodies.is_above(upper, lower) == (upper.id in above)
+            below = {body.id for body in bodies.below(upper)}
+            assert (lower.id in below) == (upper.id in above)
+
+
+@SETTINGS
+@given(workspaces())
+def test_rings_are_the_strongly_connected_components(
+    plain: tuple[list[Plain], list[Plain]],
+) -> None:
+    cascade = workspace(*plain).cascade
+    graph = support(cascade, Goal)
+    expected = {
+        frozenset(component)
+        for component in networkx.strongly_connected_components(graph)
+        if len(component) > 1 or any(graph.has_edge(one, one) for one in component)
+    }
+    assert {frozenset(id(goal) for goal in ring.goals) for ring in cascade.rings} == expected
+    for ring in cascade.rings:
+        path = [id(goal) for goal in ring.shortest]
+        assert ring.shortest[0] is ring.goals[0]
+        assert len(set(path)) == len(path)
+        assert all(graph.has_edge(a, b) for a, b in zip(path, (*path[1:], path[0]), strict=True))
+        within = graph.subgraph(id(goal) for goal in ring.goals)
+        if len(path) > 1:
+            back = [networkx.shortest_path_length(within, n, path[0]) for n in within[path[0]]]
+            assert len(path) == 1 + min(steps for steps in back if steps)
+
+
+@SETTINGS
+@given(workspaces())
+def test_is_broken_down_is_what_it_is_defined_as(plain: tuple[list[Plain], list[Plain]]) -> None:
+    cascade = workspace(*plain).cascade
+    for goal in cascade.goals:
+        assert cascade.is_broken_down(goal) == is_broken_down(goal, cascade), goal.id
+
+
+@SETTINGS
+@given(workspaces())
+def test_a_goal_reaches_as_far_as_what_supports_it(plain: tuple[list[Plain], list[Plain]]) -> None:
+    cascade = workspace(*plain).cascade
+    graph = support(cascade, Goal, Assignment, Activity)
+
+    def far(one: Goal) -> tuple[bool, int]:
+        reach = cascade.reach(one)
+        return reach.whole, reach.rank
+
+    for item, target in links(cascade):
+        if isinstance(item, Goal) and isinstance(target, Goal):
+            assert far(item) <= far(target)
+    for goal in cascade.goals:
+        chain = [goal, *(graph.nodes[n]["item"] for n in networkx.ancestors(graph, id(goal)))]
+        ranks = [cascade.bodies.rank(body) if body else 4 for body in map(cascade.body, chain)]
+        assert cascade.reach(goal).rank in (*ranks, *range(4))
+        assert cascade.reach(goal).whole or cascade.reach(goal).rank >= max(ranks)
+
+
+@SETTINGS
+@given(workspaces(), st.data())
+def test_one_more_link_never_shortens_a_reach(
+    plain: tuple[list[Plain], list[Plain]], data: st.DataObject
+) -> None:
+    bodies, plans = plain
+    before = workspace(bodies, plans).cascade
+    goals = [(n, m) for n, one in enumerate(plans) for m in range(len(one["goals"]))]
+    if not goals:
+        return
+    number, position = data.draw(st.sampled_from(goals))
+    name = data.draw(st.sampled_from([plans[n]["goals"][m]["id"] for n, m in goals]))
+    changed = [dict(one) for one in plans]
+    own = [dict(goal) for goal in plans[number]["goals"]]
+    own[position]["supports"] = [*own[position]["supports"], name]
+    changed[number]["goals"] = own
+    after = workspace(bodies, changed).cascade
+    for old, new in zip(before.goals, after.goals, strict=True):
+        first, second = before.reach(old), after.reach(new)
+        assert (second.whole, second.rank) >= (first.whole, first.rank)
+
+
+@SETTINGS
+@given(workspaces(), st.integers(0, 1000))
+def test_the_order_of_files_does_not_matter(
+    plain: tuple[list[Plain], list[Plain]], order: int
+) -> None:
+    one, other = workspace(*plain), workspace(*plain, order=order)
+    assert answers(one) == answers(other)
+
+
+def answers(asked: Workspace) -> dict[tuple[str | None, str], tuple[object, ...]]:
+    """What the cascade says of every goal and plan, by names alone."""
+    cascade = asked.cascade
+    found: dict[tuple[str | None, str], tuple[object, ...]] = {}
+    ring_of = {
+        id(goal): frozenset((one.document.id, one.id) for one in ring.goals)
+        for ring in cascade.rings
+        for goal in ring.goals
+    }
+    for goal in cascade.goals:
+        reach, stop = cascade.reach(goal), cascade.stops(goal)
+        found[goal.document.id, goal.id] = (
+            cascade.is_broken_down(goal),
+            cascade.is_not_broken_down(goal),
+            frozenset(body.id for body in cascade.not_taken_up(goal)),
+            cascade.may_be_supported(goal),
+            (reach.rank, reach.whole, reach.at.name, reach.at.document.id),
+            stop is None,
+            ring_of.get(id(goal)),
+        )
+    for one in cascade.plans.all:
+        found[one.id, ""] = (
+            cascade.is_outside(one),
+            cascade.is_without_goals(one),
+            cascade.areas(one),
+            frozenset(goal.id for goal in cascade.superior_goals(one)),
+        )
+    return found
+
+
+@SETTINGS
+@given(workspaces(), st.integers(0, 1000))
+def test_findings_are_the_same_whatever_the_order_of_files(
+    plain: tuple[list[Plain], list[Plain]], order: int
+) -> None:
+    assert findings(workspace(*plain)) == findings(workspace(*plain, order=order))
+
+
+def findings(asked: Workspace) -> set[tuple[object, ...]]:
+    """Every finding of rules whose subject does not hang on what is first in the files."""
+    checks: list[tuple[Callable[..., Any], list[Any]]] = [
+        (goal_without_parent.check, list(asked.cascade.goals)),
+        (goal_not_broken_down.check, list(asked.cascade.goals)),
+        (goal_not_taken_up.check, list(asked.cascade.goals)),
+        (skipped_level.check, list(asked.cascade.goals)),
+        (chain_stops.check, list(asked.cascade.goals)),
+        (body_outside_cascade.check, list(asked.plans.all)),
+    ]
+    return {
+        (finding.rule, finding.subject, finding.apart)
+        for check, subjects in checks
+        for subject in subjects
+        for finding in check(subject, asked)
+    }
+
+
+def test_networkx_is_left_alone_where_no_ring_is_possible(monkeypatch: pytest.MonkeyPatch) -> None:
+    cascade = workspace(
+        [
+            {"id": "b0", "level": "council", "under": None},
+            {"id": "b1", "level": "board", "under": "b0"},
+        ],
+        [
+            {"id": "p0", "body": "b0", "period": "2023", "goals": [{"id": "G0"}]},
+            {
+                "id": "p1",
+                "body": "b1",
+                "period": "2023",
+                "goals": [{"id": "G1", "supports": ["G0"]}],
+            },
+        ],
+    ).cascade
+    monkeypatch.setitem(__import__("sys").modules, "networkx", None)
+    assert cascade.rings == ()
+
+
+# What grows with the work must not grow with its square: these would take hours otherwise.
+
+
+def test_a_ring_of_many_goals() -> None:
+    count = 20_000
+    goals = [{"id": f"G{n}", "supports": [f"G{(n + 1) % count}"]} for n in range(count)]
+    asked = workspace(
+        [{"id": "b0", "level": "council", "under": None}],
+        [{"id": "p0", "body": "b0", "period": "2023", "goals": goals}],
+    )
+    (found,) = circular_support.check(asked)
+    assert len(found.related) == count
+
+
+def test_a_long_chain_of_goals_that_no_body_below_takes_up() -> None:
+    count = 20_000
+    goals = [{"id": f"G{n}", "supports": [f"G{n - 1}"] if n else []} for n in range(count)]
+    bodies = [
+        {"id": "b0", "level": "council", "under": None},
+        {"id": "b1", "level": "board", "under": "b0"},
+    ]
+    below = {"id": "p1", "body": "b1", "period": "2023", "goals": [{"id": "H0"}]}
+    asked = workspace(bodies, [{"id": "p0", "body": "b0", "period": "2023", "goals": goals}, below])
+    cascade = asked.cascade
+    assert all(cascade.is_not_broken_down(goal) for goal in cascade.goals if goal.id != "H0")
+    below["goals"] = [{"id": "H0", "supports": [f"G{count - 1}"]}]
+    asked = workspace(bodies, [{"id": "p0", "body": "b0", "period": "2023", "goals": goals}, below])
+    assert not any(asked.cascade.is_not_broken_down(goal) for goal in asked.cascade.goals)
+
+
+def test_many_plans_of_one_body_with_links_that_lead_nowhere() -> None:
+    bodies = [
+        {"id": "b0", "level": "council", "under": None},
+        {"id": "b1", "level": "board", "under": "b0"},
+    ]
+    plans = [
+        {"id": f"p{n}", "body": f"b{n % 2}", "period": "2023", "goals": [{"id": f"G{n}", "supports": ["lost"]}]}
+        for n in range(8_000)
+    ]  # fmt: skip
+    asked = workspace(bodies, plans)
+    assert all(asked.cascade.may_be_supported(one.goals[0]) for one in asked.plans.all[::2])
+    assert not any(asked.cascade.is_outside(one) for one in asked.plans.all)
+
+
+def test_many_goals_that_say_the_same() -> None:
+    text = "Brukare möter en känd medarbetare vid varje besök i hemmet"
+    goals = [{"id": f"G{n}", "title": text} for n in range(10_000)]
+    asked = workspace(
+        [{"id": "b0", "level": "council", "under": None}],
+        [{"id": "p0", "body": "b0", "period": "2023", "goals": goals}],
+    )
+    found = list(similar_goals.check(asked.bodies.all[0], asked))
+    assert len(found) == len(goals) - 1
+    assert {one.args["other"] for one in found} == {"G0"}
+
+
+# Plans in time.
+
+
+def test_a_plan_ends_the_day_before_the_next_of_its_body_and_type() -> None:
+    first = plan({"id": "p0", "body": "b0", "period": "2023-2025"})
+    second = plan({"id": "p1", "body": "b0", "period": "2024-2026"})
+    other = plan({"id": "p2", "body": "b0", "period": "2023-2025"})
+    other.type = "Handlingsplan"
+    days = spans([second, other, first])
+    plans = Plans([second, other, first], Bodies(None), days)
+    assert plans.in_words(first) == "2023"
+    assert plans.in_words(second) == "2024-2026"
+    assert plans.in_words(other) == "2023-2025"
+    assert not plans.overlap(first, second)
+    assert plans.is_followed(first)
+    assert not plans.is_followed(second)
+    assert not plans.is_followed(other)
+
+
+# Names.
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Socialnämdnen", "Socialnämnden"),
+        ("Stöd till vuxna funktionsnedsatta", "Stöd till funktionsnedsatta"),
+        ("Barn & utbildningsnämnden", "Barn- och utbildningsnämnden"),
+        ("Kommunfullmäktge", "Kommunfullmäktige"),
+        # The name itself, in another form.
+        ("socialnämnden", None),
+        ("Socialnämndens", None),
+        ("Socialnämnd", None),
+        # Somebody else.
+        ("Socialchefen", None),
+        ("Hemtjänstchefen", None),
+        ("SAS", None),
+        ("Socialförvaltningen", None),
+        ("Avdelning C", None),
+        ("Enhet 12", None),
+        ("Särskilt boende Södra", None),
+        ("Barn- och utbildningsnämndens au", None),
+        ("Kommunstyrelsen", None),
+        ("", None),
+    ],
+)
+def test_a_name_near_another(written: str, meant: str | None) -> None:
+    known = [
+        "Socialnämnden",
+        "Kommunfullmäktige",
+        "Stöd till funktionsnedsatta",
+        "Barn- och utbildningsnämnden",
+        "Hemtjänsten",
+        "Avdelning A",
+        "Avdelning B",
+        "Enhet 11",
+        "Särskilt boende Norra",
+    ]
+    names = Names((name, name) for name in known)
+    assert names.near(written) == meant
+    assert all(names.get(f" {name.upper()} ") == name for name in known)
