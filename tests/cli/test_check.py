@@ -78,10 +78,16 @@ def test_an_impossible_job_is_told_in_one_line(
     bare = Path("/")
     assert "no goallint.yaml was found" in one_line(goallint(capsys, "check", bare))
     line = one_line(goallint(capsys, "check", workspace, "--select", "key-figure-without-targt"))
-    assert line == "there is no rule key-figure-without-targt; did you mean key-figure-without-target?"
+    assert (
+        line == "there is no rule key-figure-without-targt; did you mean key-figure-without-target?"
+    )
     assert "GL9" in one_line(goallint(capsys, "check", workspace, "--ignore", "GL9"))
-    assert "'xml' is not one of" in one_line(goallint(capsys, "check", workspace, "--format", "xml"))
-    assert "is not a date" in one_line(goallint(capsys, "check", workspace, "--as-of", "2023-02-30"))
+    assert "'xml' is not one of" in one_line(
+        goallint(capsys, "check", workspace, "--format", "xml")
+    )
+    assert "is not a date" in one_line(
+        goallint(capsys, "check", workspace, "--as-of", "2023-02-30")
+    )
     assert "is not a period" in one_line(goallint(capsys, "check", workspace, "--period", "20233"))
     assert "not among the documents" in one_line(
         goallint(capsys, "check", workspace, "--only", workspace / "plan.yaml")
@@ -94,9 +100,12 @@ def test_an_impossible_job_is_told_in_one_line(
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        ("langage: sv\n", "goallint.yaml:1: there is no setting `langage`; did you mean `language`?"),
+        (
+            "langage: sv\n",
+            "goallint.yaml:1: there is no setting `langage`; did you mean `language`?",
+        ),
         ("language: [sv\n", "goallint.yaml:1 is not valid YAML"),
-        ("as_of: 2023-02-30\n", "`as_of` cannot be \"2023-02-30\"; write e.g. `as_of: 2023-12-31`"),
+        ("as_of: 2023-02-30\n", '`as_of` cannot be "2023-02-30"; write e.g. `as_of: 2023-12-31`'),
         ("\n\nfail_on: all\n", "goallint.yaml:3: `fail_on` cannot be"),
         ("select: GL9\n", "there is no rule GL9"),
         ("severity: {goal-without-owner: grave}\n", "`severity` cannot be keys"),
@@ -139,7 +148,9 @@ def test_only_narrows_what_is_shown_and_judged(capsys: pytest.CaptureFixture[str
     assert {f["path"] for f in json.loads(outcome.out)["findings"]} == {"kf/budget-2023.yaml"}
     clean = PITEÅ / "goallint.yaml"
     assert clean.exists()
-    quiet = goallint(capsys, "check", PITEÅ, "--only", PITEÅ / "rapporter" / "budgetuppfoljning-2023.yaml")
+    quiet = goallint(
+        capsys, "check", PITEÅ, "--only", PITEÅ / "rapporter" / "budgetuppfoljning-2023.yaml"
+    )
     assert quiet.code == 0
     assert "visar 0 av" in quiet.out
 
@@ -148,9 +159,7 @@ def test_formats_go_to_files_and_one_to_the_screen(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     target = tmp_path / "findings.json"
-    outcome = goallint(
-        capsys, "check", PITEÅ, "--format", "concise", "--format", f"json={target}"
-    )
+    outcome = goallint(capsys, "check", PITEÅ, "--format", "concise", "--format", f"json={target}")
     assert ": warning[key-figure-without-target] GL201 " in outcome.out
     assert json.loads(target.read_text(encoding="utf-8"))["version"] == 1
     assert "only one format" in one_line(
@@ -201,7 +210,16 @@ def test_nothing_is_written_by_commands_that_do_not_say_so(
 def test_the_same_bytes_for_any_hash_seed_and_number_of_jobs() -> None:
     outputs = Counter(
         subprocess.run(
-            [sys.executable, "-m", "goallint", "check", str(PITEÅ), "--format", "json", f"--jobs={jobs}"],
+            [
+                sys.executable,
+                "-m",
+                "goallint",
+                "check",
+                str(PITEÅ),
+                "--format",
+                "json",
+                f"--jobs={jobs}",
+            ],
             env={**os.environ, "PYTHONHASHSEED": seed},
             capture_output=True,
             check=False,

@@ -18,7 +18,9 @@ def test_rule_lists_every_rule_and_shows_one(capsys: pytest.CaptureFixture[str])
     assert shown.startswith("# key-figure-without-target\n")
     assert "## Good" in shown
     assert goallint(capsys, "rule", "GL2").out.count("\n## Bad") >= 24
-    assert "did you mean goal-without-owner?" in one_line(goallint(capsys, "rule", "goal-without-ower"))
+    assert "did you mean goal-without-owner?" in one_line(
+        goallint(capsys, "rule", "goal-without-ower")
+    )
 
 
 def test_explain_shows_the_chain_the_figures_and_the_findings(
@@ -34,7 +36,9 @@ def test_explain_shows_the_chain_the_figures_and_the_findings(
     body = goallint(capsys, "explain", "sn", PITEÅ, "--lang", "en").out
     assert "above:" in body
     assert "plans:" in body
-    assert "did you mean SN-ekonomi" in one_line(goallint(capsys, "explain", "SN-ekonom", PITEÅ, "--lang", "en"))
+    assert "did you mean SN-ekonomi" in one_line(
+        goallint(capsys, "explain", "SN-ekonom", PITEÅ, "--lang", "en")
+    )
 
 
 def test_schema_prints_what_an_editor_can_use(capsys: pytest.CaptureFixture[str]) -> None:

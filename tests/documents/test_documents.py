@@ -34,7 +34,10 @@ AUDITED = {
     ("GL110", "utbildning"): "4.2",
     ("GL110", "personal"): "4.2",
     ("GL112", "sn-vp-2023"): "4.2 notes 2 and 3: decided before the plan it builds on",
-    **{("GL201", name): "4.2: several key figures without target" for name in FIGURES_WITHOUT_TARGET},
+    **{
+        ("GL201", name): "4.2: several key figures without target"
+        for name in FIGURES_WITHOUT_TARGET
+    },
     **{("GL202", name): "4.2: base figures by department, also without" for name in BASE_FIGURES},
     ("GL223", "U28663"): "3: outcomes for 2019 and 2021 only",
     **{("GL301", name): "4.2: vague" for name in ("KF1", "KF4", "SN-demokrati", "SN-livsmiljo")},

@@ -29,7 +29,6 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
 from goallint.format import descriptions, vocabulary
-from goallint.format.decode import plain
 from goallint.format.model import DOCUMENTS, Item
 from goallint.format.read import File, read
 from goallint.format.schema import checker, schema_of
@@ -196,7 +195,7 @@ class _Generator:
         if field.value == "outcomes":
             return self.outcomes()
         if field.value == "decision":
-            parts = st.one_of(st.none(), st.sampled_from(GOOD["decision"]), st.just(""))
+            parts = self.perhaps_odd(st.sampled_from([*GOOD["decision"], "", " "]))
             written = st.dictionaries(self.key("decision"), parts, min_size=1, max_size=3)
             return st.one_of(self.scalar("decision"), written)
         if field.value == "sections":
@@ -211,8 +210,10 @@ class _Generator:
 
     @cache  # noqa: B019
     def scalar(self, name: str) -> st.SearchStrategy[str]:
+        if not self.faults:
+            return st.sampled_from([text for text in GOOD[name] if text])
         good = st.sampled_from(GOOD[name])
-        if not self.faults or not BAD[name]:
+        if not BAD[name]:
             return good
         bad = st.one_of(st.sampled_from(BAD[name]), st.text("aA1§-., %é", max_size=4))
         return st.integers(0, 30).flatmap(lambda number: bad if number == 0 else good)
@@ -272,7 +273,7 @@ COMMON = settings(
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", DOCUMENTS)
 def test_schema_and_decoder_accept_the_same(kind: str, language: str) -> None:
-    @settings(COMMON, max_examples=300)
+    @settings(COMMON, max_examples=200)
     @given(documents(kind, language))
     def agree(data: dict[str, Any]) -> None:
         faults = told(file_of(data))
@@ -289,7 +290,7 @@ def test_schema_and_decoder_accept_the_same(kind: str, language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", DOCUMENTS)
 def test_documents_without_faults_are_accepted(kind: str, language: str) -> None:
-    @settings(COMMON, max_examples=100)
+    @settings(COMMON, max_examples=60)
     @given(documents(kind, language, faults=False))
     def accepted(data: dict[str, Any]) -> None:
         assert not told(file_of(data)), written(data)
@@ -330,7 +331,7 @@ def test_clean_files_are_accepted_however_they_are_read(name: str) -> None:
         # The example of Perstorp has faults, as its audit had: an empty list of goals.
         assert name.startswith("examples/") and {f.rule for f in file.faults} == {"empty-document"}
     text = data.decode()
-    ours = [plain(document) for document in tree.read(text).documents]
+    ours = [_as_json(document) for document in tree.read(text).documents]
     theirs = [_as_json(document) for document in yaml.safe_load_all(text)]
     assert len(file.documents) == len(ours) == len(theirs)
     for document, *readings in zip(file.documents, ours, theirs, strict=True):
@@ -339,9 +340,9 @@ def test_clean_files_are_accepted_however_they_are_read(name: str) -> None:
 
 
 def _as_json(data: Any) -> Any:
-    """What another reader made of a document, as a schema sees it: with dates and keys as text."""
+    """What a reader made of a document, as a schema sees it: with dates and keys as text."""
     if isinstance(data, dict):
-        return {_as_text(k): _as_json(v) for k, v in data.items()}
+        return {_as_text(k): _as_json(v) for k, v in data.items() if k is not tree.PLACE}
     if isinstance(data, list):
         return [_as_json(v) for v in data]
     return data.isoformat() if isinstance(data, date) else data
@@ -416,7 +417,9 @@ def test_spellings_are_unambiguous() -> None:
         spellings = [s for key in keys for s in {key.name, key.swedish, *key.also}]
         assert len(spellings) == len(set(spellings)), name
     for name, words in vocabulary.WORDS.items():
-        folded = [f for w in words for f in {vocabulary.fold(s) for s in (w.name, w.swedish, *w.also)}]
+        folded = [
+            f for w in words for f in {vocabulary.fold(s) for s in (w.name, w.swedish, *w.also)}
+        ]
         assert len(folded) == len(set(folded)), name
 
 
@@ -425,7 +428,7 @@ def test_spellings_are_unambiguous() -> None:
 
 @pytest.mark.parametrize("kind", DOCUMENTS)
 def test_swedish_keys_give_the_same_model(kind: str) -> None:
-    @settings(COMMON, max_examples=100)
+    @settings(COMMON, max_examples=60)
     @given(documents(kind, "en", faults=False))
     def same(data: dict[str, Any]) -> None:
         swedish = in_swedish(data, KINDS[kind])
@@ -487,9 +490,9 @@ def _swedish_splits(data: Any) -> Any:
 def comparable(value: Any) -> Any:
     """A model as plain data, without what tells where it stood and in which language."""
     if isinstance(value, Item):
-        fields = [f for f in type(value).__struct_fields__]
+        fields = list(type(value).__struct_fields__)
         left_out = {"at", "language", "path", "document", "goal"}
-        if "goal" in fields and not type(value).__name__ == "KeyFigure":
+        if type(value).__name__ != "KeyFigure":
             left_out.discard("goal")
         return type(value).__name__, {
             f: comparable(getattr(value, f)) for f in fields if f not in left_out

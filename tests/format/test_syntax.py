@@ -42,6 +42,8 @@ PLACES = [
     ("colon-space", ["goals:", "  - title:Trygg"], 2),
     ("unclosed", ["goals:", "  - id: G1", "    title: 'Trygg", "    owner: Chefens 'egen' bil"], 3),
     ("unclosed", ["goals:", "  - id: G1", "    supports: [KF1, KF2", "    owner: Chefen"], 3),
+    ("unclosed", ["goals:", "  - id: G1", "    supports: [KF1,"], 3),
+    ("unclosed", ["goals:", "  - {id: G1, title: [Trygg, säker],", ""], 2),
     ("after-quote", ["goals:", '  - {id: G1, title: "Trygg" hemtjänst}'], 2),
     ("unopened", ["goals:", "  - id: G1", "    title: Trygg", "    owner: ]"], 4),
     ("hard-space", ["goals:", "  - id: G1", "\u00a0\u00a0\u00a0\u00a0title: Trygg"], 3),

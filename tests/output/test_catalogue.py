@@ -2,7 +2,7 @@
 
 import ast
 import string
-from pathlib import Path
+from functools import cache
 
 import pytest
 from babel.messages.catalog import Message
@@ -18,6 +18,7 @@ SOURCE = LOCALE.parent
 SWEDISH = LOCALE / "sv" / "LC_MESSAGES" / "goallint.po"
 
 
+@cache
 def entries() -> dict[tuple[str, str], Message]:
     """The Swedish catalogue by context and English text."""
     with SWEDISH.open("rb") as file:
@@ -30,6 +31,7 @@ def entries() -> dict[tuple[str, str], Message]:
     return found
 
 
+@cache
 def wanted() -> dict[tuple[str, str], tuple[str, ...]]:
     """Every English text that the product can show, by context, with its plural."""
     found: dict[tuple[str, str], tuple[str, ...]] = {}
@@ -37,7 +39,11 @@ def wanted() -> dict[tuple[str, str], tuple[str, ...]]:
         for text in (*rule.messages.values(), *rule.helps.values()):
             forms = text if isinstance(text, tuple) else (text,)
             found[rule.name, forms[0]] = forms
-    for context, table in (("label", texts.LABELS), ("phrase", texts.PHRASES), ("line", texts.LINES)):
+    for context, table in (
+        ("label", texts.LABELS),
+        ("phrase", texts.PHRASES),
+        ("line", texts.LINES),
+    ):
         found.update({(context, text): (text,) for text in table.values()})
     found.update({("closing", pair[0]): pair for pair in texts.CLOSING.values()})
     for nouns in texts.NOUNS.values():

@@ -91,4 +91,6 @@ def test_github_s_commands_are_read_back(result: Result) -> None:
 def test_quiet_leaves_the_closing_lines_out(result: Result) -> None:
     shown = concise.render(View(result, Catalogue("en"), quiet=True))
     assert "read " not in shown
-    assert shown.count("\n") == len([r for r in shown.splitlines() if re.match(r"[\w-]+\.yaml:\d", r)])
+    assert shown.count("\n") == len(
+        [r for r in shown.splitlines() if re.match(r"[\w-]+\.yaml:\d", r)]
+    )

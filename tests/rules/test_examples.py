@@ -45,7 +45,9 @@ def test_example(rule: Rule, example: Example, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "rule", [rule for rule in RULES if rule.name not in WITHOUT_EXAMPLES], ids=lambda rule: rule.code
+    "rule",
+    [rule for rule in RULES if rule.name not in WITHOUT_EXAMPLES],
+    ids=lambda rule: rule.code,
 )
 def test_every_rule_has_a_bad_and_a_good_example(rule: Rule) -> None:
     titles = [example.title for example in examples(rule.documentation)]

@@ -1,5 +1,6 @@
 """The entry point: the list of commands, and what every one of them does when something is wrong."""
 
+import contextlib
 import importlib
 import os
 import sys
@@ -60,7 +61,6 @@ def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     from goallint.version import VERSION
 
     if yaml.__with_libyaml__:
-        from yaml.cyaml import CParser  # noqa: F401
         from yaml._yaml import get_version_string
 
         reader = f"libyaml {get_version_string()}"
@@ -135,7 +135,5 @@ def _where(error: click.UsageError) -> str:
 def _tell(message: str) -> None:
     from goallint.output.terminal import safe
 
-    try:
+    with contextlib.suppress(OSError):
         click.echo(f"goallint: {safe(' '.join(message.split()))}", err=True)
-    except OSError:
-        pass

@@ -18,9 +18,7 @@ def command(names: tuple[str, ...]) -> None:
             first = rule.documentation.split("\n", 1)[0]
             click.echo(f"{rule.code}  {rule.severity.word:<8}{rule.name:<{width}}  {first}")
         return
-    chosen = [
-        rule for name in names for rule in common.attempt(lambda name=name: named(name), "en")
-    ]  # type: ignore[misc]
+    chosen = common.attempt(lambda: [rule for name in names for rule in named(name)], "en")
     for number, rule in enumerate(dict.fromkeys(chosen)):
         if number:
             click.echo()

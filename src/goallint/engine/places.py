@@ -1,5 +1,6 @@
 """Where a finding's places are: marks and routes to lines, re-reading only files at fault."""
 
+import contextlib
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -34,10 +35,8 @@ class Locator:
         """The place of a spot: of the field if it is there, else of the item."""
         mark = spot.at
         if spot.field:
-            try:
+            with contextlib.suppress(OSError):
                 mark = self._field(spot)
-            except OSError:
-                pass
         return Place(spot.path, *unpack(mark))
 
     def _lines_of(self, path: str) -> list[str]:

@@ -40,7 +40,9 @@ class Run:
             raise ConfigurationError("no documents were found in {path}", path=str(root))
         self._jobs = jobs
         with _Uncollected():
-            self.files = reading.read_files(root, found, self._pays(reading.WORTH_SHARING, len(found)))
+            self.files = reading.read_files(
+                root, found, self._pays(reading.WORTH_SHARING, len(found))
+            )
             self.settings = Settings(
                 as_of=configuration.as_of or today or date.today(),
                 period=configuration.period,
@@ -88,9 +90,7 @@ class Run:
             files=len(self.files),
             documents=len(workspace.documents),
             goals=sum(len(plan.goals) for plan in workspace.plans.all),
-            key_figures=sum(
-                1 for plan in workspace.plans.all for _ in asking.key_figures_of(plan)
-            ),
+            key_figures=sum(1 for plan in workspace.plans.all for _ in asking.key_figures_of(plan)),
             findings=tuple(_distinct(judged)),
             undecided=sum(1 for answer in answers if answer.finding is None),
             unread=sum(1 for file in self.files if _is_unread(file)),
@@ -98,9 +98,7 @@ class Run:
             lines=self.locator.lines,
         )
 
-    def _judged(
-        self, answers: Iterable[Answer], suppressions: Suppressions | None
-    ) -> list[Judged]:
+    def _judged(self, answers: Iterable[Answer], suppressions: Suppressions | None) -> list[Judged]:
         judged = []
         for finding, place, related, _ in answers:
             if finding is None or place is None:

@@ -30,7 +30,11 @@ def share(part: Part[Result], jobs: int) -> Iterator[tuple[int, list[Result]]]:
 
     Parts come in no certain order. An exception in a part is raised here, from doing it again.
     """
-    if jobs <= 1 or "fork" not in multiprocessing.get_all_start_methods() or sys.platform == "darwin":
+    if (
+        jobs <= 1
+        or "fork" not in multiprocessing.get_all_start_methods()
+        or sys.platform == "darwin"
+    ):
         for number in range(jobs):
             yield number, list(part(number))
         return

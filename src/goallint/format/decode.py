@@ -17,7 +17,7 @@ from goallint.format.values import Unreadable
 from goallint.format.values.by_period import Amounts, Outcomes, Targets
 from goallint.format.values.decision import Decision, assemble
 from goallint.format.values.identity import Id, hidden
-from goallint.format.values.period import Period
+from goallint.format.values.period import Period, parse_date
 from goallint.format.values.sections import Sections
 from goallint.source.tree import PLACE
 
@@ -46,9 +46,10 @@ def decode(tree: Any) -> model.Document:
     data["kind"] = kind
     data["@language"] = vocabulary.language_of((k for k in tree if type(k) is str), mapping) or "en"
     try:
-        document: model.Document = msgspec.convert(data, shape(mapping).model, dec_hook=_strictly)
+        document = msgspec.convert(data, shape(mapping).model, dec_hook=_strictly)
     except msgspec.ValidationError:
         raise Suspicious from None
+    assert isinstance(document, model.Document)
     return document
 
 
@@ -94,6 +95,8 @@ def decision(raw: dict[Any, Any]) -> Decision:
         if key not in table or not (part is None or type(part) is str):
             raise Unreadable("invalid-value", "shape", found=raw)
         if part is not None:
+            if table[key].name in parts:
+                raise Unreadable("invalid-value", "shape", found=raw)
             parts[table[key].name] = part
     if not parts:
         raise Unreadable("invalid-value", "shape", found=raw)
@@ -111,6 +114,7 @@ def _translator(mapping: str) -> Callable[[dict[Any, Any]], dict[str, Any]]:
 
     def translate(raw: dict[Any, Any]) -> dict[str, Any]:
         data: dict[str, Any] = {"@at": raw[PLACE]}
+        empty: tuple[str, ...] = ()
         for key, item in raw.items():
             found = get(key)
             if found is None:
@@ -121,8 +125,11 @@ def _translator(mapping: str) -> Callable[[dict[Any, Any]], dict[str, Any]]:
             if item is None or item == "":
                 if handler is not None and handler.__name__ in ("many", "items"):
                     raise Suspicious
+                if name in data or name in empty:
+                    raise Suspicious
+                empty = (*empty, name)
                 continue
-            if name in data:
+            if name in data or name in empty:
                 raise Suspicious
             data[name] = item if handler is None else handler(item)
         return data
@@ -150,8 +157,20 @@ def split_ids(data: dict[str, Any]) -> None:
 
 
 def _strict_handler(field: Field) -> Handler | None:
-    """As `handler_of`, but a paragraph by itself may be the rest of a decision that a comma split."""
+    """As `handler_of`, but for `explain` is what the model takes though it may not be meant.
+
+    That is an id as a name in a map that is none, and a paragraph by itself, which may be the rest
+    of a decision that a comma split.
+    """
     handler = handler_of(field)
+    if field.value == "map" and field.ids:
+
+        def names(raw: Any) -> Any:
+            if type(raw) is dict and not all(_is_id(k) for k in raw if type(k) is str):
+                raise Suspicious
+            return plain(raw)
+
+        return names
     if field.value != "decision" or not field.many or handler is None:
         return handler
 
@@ -161,6 +180,14 @@ def _strict_handler(field: Field) -> Handler | None:
         return handler(raw)
 
     return many
+
+
+def _is_id(text: str) -> bool:
+    try:
+        _strictly(Id, text)
+    except Unreadable:
+        return False
+    return True
 
 
 def handler_of(field: Field) -> Handler | None:
@@ -208,6 +235,14 @@ def handler_of(field: Field) -> Handler | None:
             word = flags.get(vocabulary.fold(raw)) if type(raw) is str else None
             return raw if word is None else word == "yes"
 
+    elif field.value == "date":
+
+        def one(raw: Any) -> Any:
+            try:
+                return parse_date(raw).isoformat() if type(raw) is str else raw
+            except Unreadable:
+                return raw
+
     if field.name == "based_on":
         words = one
 
@@ -215,7 +250,8 @@ def handler_of(field: Field) -> Handler | None:
             if raw == []:
                 raise Suspicious
             raw = raw if type(raw) is list else [raw]
-            return [] if len(raw) == 1 and words and words(raw[0]) == "none" else raw
+            only = raw[0] if len(raw) == 1 else None
+            return [] if words and words(only) == "none" and raw[0] == raw[0].strip() else raw
 
         return many
     return _many(one) if field.many else one

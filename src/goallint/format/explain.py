@@ -51,17 +51,23 @@ class Explained(NamedTuple):
     """By the start of each mapping, the item that it is or stands in, and that item's mark."""
     parts: frozenset[int] = frozenset()
     """The marks of keys that are none, but parts of values that a comma splits."""
+    rest: str = ""
+    """What stands in the document and could not be made use of."""
 
 
-def explain(tree: Any, start: int, lines: list[str]) -> Explained:
+Breaks = list[tuple[int, int]]
+
+
+def explain(tree: Any, start: int, lines: list[str], breaks: Breaks) -> Explained:
     """The document in `tree` (read with places) as far as it goes, and its faults.
 
-    `start` is the mark of the document, `lines` the lines of its file.
+    `start` is the mark of the document, `lines` the lines of its file, and `breaks` those of them
+    that could not be read.
     """
     if type(tree) is not dict:
         args = {"found": _found(tree)}
         return Explained(None, [Fault("invalid-value", "document", args, start, place=start)])
-    return _Explanation(tree, lines).run()
+    return _Explanation(tree, lines, breaks).run()
 
 
 class _Node(NamedTuple):
@@ -76,13 +82,17 @@ class _Node(NamedTuple):
 
 
 class _Explanation:
-    def __init__(self, tree: dict[Any, Any], lines: list[str]) -> None:
-        self.tree, self.lines = tree, lines
+    def __init__(self, tree: dict[Any, Any], lines: list[str], breaks: Breaks) -> None:
+        self.tree, self.lines, self.breaks = tree, lines, breaks
         self.faults: list[Fault] = []
         self.nodes: dict[int, _Node] = {}
         self.nouns: dict[int, tuple[Noun, int]] = {}
         self.parts: set[int] = set()
+        self.rows: dict[tuple[int, str], int] = {}
+        self.rest: list[str] = []
         self.language = "en"
+        self.odd = False
+        """Whether something was seen that the model takes and the schema does not."""
 
     def run(self) -> Explained:
         self._show_kind()
@@ -96,6 +106,8 @@ class _Explanation:
         self.language = vocabulary.language_of(written, mapping) or "en"
         data = self._examine(self.tree, mapping, None)
         data["kind"] = kind
+        if self.odd:
+            self._validate(data, kind)
         try:
             document: model.Document | None = self._finish(data, mapping)
         except msgspec.ValidationError:
@@ -119,7 +131,8 @@ class _Explanation:
                 )
                 document = None
         faults = [fault._replace(language=self.language) for fault in self.faults]
-        return Explained(document, faults, self.nouns, frozenset(self.parts))
+        rest = " ".join(self.rest)
+        return Explained(document, faults, self.nouns, frozenset(self.parts), rest)
 
     def _show_kind(self) -> None:
         """Lets a `kind` with something invisible in it be found: all else hangs on it."""
@@ -142,7 +155,8 @@ class _Explanation:
             self.language = "en" if key == "kind" else "sv"
         else:
             self.language = vocabulary.language_of(written, "plan") or "en"
-        near_kind = {k: c[0] for k in written if (c := _close(k.casefold(), _KIND, 1, 0.75))}
+        own = [k for k in written if not k.startswith("x-")]
+        near_kind = {k: c[0] for k in own if (c := _close(k.casefold(), _KIND, 1, 0.75))}
         rule, variant, at = "missing-field", "", places.start
         args: dict[str, Any] = {"item": Noun("document"), "example": FixedWord("kind", "plan")}
         if isinstance(self.tree.get(key), str):
@@ -185,7 +199,7 @@ class _Explanation:
             if type(key) is not str or key.startswith("\0"):
                 continue
             written = places.written.get(key, key)
-            found = table.get(key) or table.get(_clean(key))
+            found = table.get(key) or (table.get(_clean(key)) if hidden(written) else None)
             if _INDENTED.match(written):
                 self._hard_space(places.keys[key], node)
                 continue
@@ -201,7 +215,9 @@ class _Explanation:
                 continue
             node.written[name] = key
             field = fields[name]
-            if key in commas:
+            if self._is_broken(key, item, field, node):
+                node.unknown.add(name)
+            elif key in commas:
                 self._comma(key, places, commas[key], node)
                 node.unknown.add(name)
             elif item is None or item == "" or (item == [] and field.many):
@@ -209,9 +225,24 @@ class _Explanation:
             else:
                 data[name] = self._read(key, item, field, node)
         node.unknown.update(meant - node.written.keys() - {""})
+        if mapping == "key_figure" and "ref" in node.unknown:
+            # Whatever it does not say itself may stand in the definition.
+            node.unknown.add(model.EVERYTHING)
         for broken in node.unknown & data.keys():
             del data[broken]
         return data
+
+    def _is_broken(self, key: str, item: Any, field: Field, node: _Node) -> bool:
+        """Whether a value was begun where the text breaks off, or is cut short by that."""
+        line = unpack(node.places.values.get(key, node.places.keys[key])).line - 1
+        if any(first <= line < end for first, end in self.breaks):
+            return True
+        if BROKEN not in node.raw or field.value == "item":
+            return False
+        last = next(k for k in reversed(node.raw) if type(k) is str)
+        # A mark without a length is that of a text in several lines.
+        is_open = type(item) in (dict, list) or node.places.values.get(key, 0) & 0xFFF == 0
+        return key == last and is_open
 
     def _noun(self, raw: dict[Any, Any], mapping: str, outer: Noun | None) -> Noun:
         sort = _NOUNS.get(mapping)
@@ -232,6 +263,12 @@ class _Explanation:
 
     def _hard_space(self, at: int, node: _Node) -> None:
         """A line that is indented with hard spaces belongs to what stands above it."""
+        above = unpack(at).line - 1
+        self.faults = [
+            fault
+            for fault in self.faults
+            if fault.rule != "empty-document" or unpack(fault.at).line != above
+        ]
         self._fault("syntax-error", "hard-space", {}, at, node)
         for inner in self.nodes.values():
             if inner.places.start < at:
@@ -247,6 +284,7 @@ class _Explanation:
         """Tells of a key that the format does not have; the field that it stands for, if any."""
         close = _near_key(key, table, self.language)
         args: dict[str, Any] = {"key": key, "item": node.noun}
+        self.rest += _words(node.raw[key])
         if LOST in key:
             return table[close].name if close else ""
         if close:
@@ -311,17 +349,20 @@ class _Explanation:
             if type(item) is dict and self._named_rows(item, field):
                 # `goals: {G1: {…}}`
                 self._shape(field, item, key, node.places.values[key], node, listed=True)
+                self.rest += _words(item)
                 node.unknown.add(field.name)
                 return []
             return [self._inner(row, field, node) for row in rows]
         if type(item) is dict:
             self._inside(item, field, node)
+            if field.value == "map" and field.ids:
+                self.odd = self.odd or not all(conforms("id", k) for k in plain(item))
         elif field.value == "decision" and field.many and type(item) is list:
             self._paragraphs(key, item, field, node)
         elif field.value in _TEXTS:
             item = self._scalars(key, item, field, node)
         handler = handler_of(field)
-        return handler(item) if handler is not None else item
+        return _english(handler(item), field) if handler is not None else item
 
     def _inner(self, item: Any, field: Field, node: _Node) -> Any:
         if type(item) is dict:
@@ -344,9 +385,27 @@ class _Explanation:
         for key, end in self._commas(item, lambda name: _may_be_empty(name, field)).items():
             self._comma(key, places, end, node)
             node.unknown.add(field.name)
+        if field.value in ("decision", "outcomes"):
+            self._parts_twice(item, field, node)
+        inside = field._replace(value=field.of, of="") if field.value == "map" else field
         for inner in item.values():
             if type(inner) is dict:
-                self._inside(inner, field, node)
+                self._inside(inner, inside, node)
+
+    def _parts_twice(self, item: dict[Any, Any], field: Field, node: _Node) -> None:
+        """Two names of one part of a decision or a split, such as `män` and `pojkar`."""
+        table = vocabulary.keys("decision" if field.value == "decision" else "split")
+        seen: dict[str, int] = {}
+        for key in [k for k in item if type(k) is str and k in table]:
+            at = item[PLACE].keys[key]
+            first = seen.setdefault(table[key].name, at)
+            if first != at:
+                other = next(k for k in item if type(k) is str and item[PLACE].keys[k] == first)
+                args = {"key": key, "other": other, "item": node.noun}
+                self._fault(
+                    "duplicate-key", "names", args, at, node, related=((first, "first", {}),)
+                )
+                node.unknown.add(field.name)
 
     def _paragraphs(self, key: str, item: list[Any], field: Field, node: _Node) -> None:
         """Decisions in a flow list whose paragraphs have become decisions of their own."""
@@ -406,7 +465,8 @@ class _Explanation:
         owner, route = self._owner(data, path)
         node = self.nodes[id(owner)]
         if error.validator == "required" and not route:
-            for name in error.validator_value:
+            demanded: Any = error.validator_value
+            for name in demanded:
                 if name not in owner and name not in node.unknown:
                     self._missing(name, node)
             return
@@ -428,6 +488,7 @@ class _Explanation:
         args = {"field": str(route[1]) if inner else key, "item": node.noun}
         if not self._worded(error, field, raw, args, at, node):
             return
+        self.rest += _words(raw)
         node.unknown.add(name)
         _take_out(owner, route)
 
@@ -453,10 +514,10 @@ class _Explanation:
                 if type(raw) is list and step < len(raw):
                     raw = raw[step]
                     at = marks[step] if step < len(marks) else at
-            elif type(raw) is dict and step in raw:
-                places, key = raw[PLACE], step
+            elif type(raw) is dict and (key := _written(raw, step)) in raw:
+                places = raw[PLACE]
                 at = places.values.get(key, places.keys.get(key, at))
-                raw = raw[step]
+                raw = raw[key]
         return raw, at
 
     def _key_mark(self, node: _Node, key: str, route: list[Any]) -> int | None:
@@ -535,7 +596,14 @@ class _Explanation:
             "found": _found(raw),
             "example": self._example(node.mapping, field, of=inside),
         }
-        self._fault("invalid-value", "rows" if rows else "shape", args, at, node)
+        first = self.rows.get((id(node), key))
+        if first is not None and at < self.faults[first].at:
+            # One finding for all the rows of a list, at the first of them.
+            self.faults[first] = self.faults[first]._replace(args=args, at=at)
+        elif first is None:
+            self._fault("invalid-value", "rows" if rows else "shape", args, at, node)
+            if rows:
+                self.rows[id(node), key] = len(self.faults) - 1
 
     def _unreadable(
         self, fault: Fault, args: dict[str, Any], at: int, node: _Node, field: Field
@@ -590,7 +658,8 @@ class _Explanation:
     def _finish(self, data: dict[str, Any], mapping: str) -> model.Document:
         full = self._full(data, shape(mapping))
         full["@language"] = self.language
-        document: model.Document = msgspec.convert(full, shape(mapping).model, dec_hook=value)
+        document = msgspec.convert(full, shape(mapping).model, dec_hook=value)
+        assert isinstance(document, model.Document)
         return document
 
     def _full(self, data: dict[str, Any], form: Shape) -> dict[str, Any]:
@@ -607,7 +676,7 @@ class _Explanation:
                         self._full(row, inner) if id(row) in self.nodes else row for row in rows
                     ]
                 full[name] = rows if field.many else rows[0]
-            elif field.value == "map":
+            elif type(item) is dict and field.value == "map":
                 full[name] = {k: v for k, v in plain(item).items() if v is not None}
             elif type(item) is dict:
                 full[name] = plain(item)
@@ -673,6 +742,48 @@ def _take_out(owner: dict[str, Any], route: list[Any]) -> None:
                 del here[step]
             return
         here = inside
+
+
+def _words(raw: Any) -> list[str]:
+    """The texts in a value, keys among them."""
+    if type(raw) is dict:
+        return [
+            word
+            for key, value_ in raw.items()
+            if type(key) is str
+            for word in (key, *_words(value_))
+        ]
+    if type(raw) is list:
+        return [word for one in raw for word in _words(one)]
+    return [raw] if isinstance(raw, str) else []
+
+
+def _english(item: Any, field: Field) -> Any:
+    """The keys of decisions and splits in English, as the schema of documents has them."""
+    if type(item) is list:
+        return [_english(one, field) for one in item]
+    if type(item) is not dict:
+        return item
+    if field.value == "decision":
+        table = vocabulary.keys("decision")
+    elif field.value == "outcomes" or field.of == "outcomes":
+        table = vocabulary.keys("split")
+    else:
+        return item
+    if field.value == "map":
+        inside = field._replace(value=field.of, of="")
+        return {k: _english(v, inside) for k, v in item.items()}
+    return {table[k].name if k in table else k: _english(v, field) for k, v in item.items()}
+
+
+def _written(raw: dict[Any, Any], step: Any) -> Any:
+    """The key of a mapping that `_english` has made into `step`."""
+    for mapping in ("split", "decision"):
+        table = vocabulary.keys(mapping)
+        for key in raw if step not in raw else ():
+            if key in table and table[key].name == step:
+                return key
+    return step
 
 
 def _reaches(owner: dict[str, Any], route: list[Any]) -> bool:

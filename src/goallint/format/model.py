@@ -4,7 +4,7 @@ Field names are the format's English keys. What a document leaves out is None, o
 field holds several. Every mapping that can be at fault is an `Item` and knows its place.
 """
 
-from datetime import date as Day
+from datetime import date as Day  # noqa: N812 - `date` is a field's name
 from typing import Any, ClassVar, Literal
 
 import msgspec
@@ -15,7 +15,6 @@ from goallint.format.values.identity import Id
 from goallint.format.values.period import Due, Interval, Period
 from goallint.format.values.quantity import Quantity
 from goallint.format.values.sections import Sections
-from goallint.format.values.target import Target
 from goallint.format.values.whole import Whole
 
 EVERYTHING = "*"
@@ -474,5 +473,3 @@ DOCUMENTS: dict[str, type[Document]] = {
     "audit": Audit,
 }
 """The six kinds, by the word that `kind` takes."""
-
-__all__ = ["DOCUMENTS", "EVERYTHING", "Target", *(c.__name__ for c in Item.__subclasses__())]

@@ -67,14 +67,15 @@ def _explained(
     for content, start, end in zip(tree.documents, tree.starts, ends, strict=True):
         if content is None:
             continue
-        explained = explain(content, start, lines)
+        explained = explain(content, start, lines, tree.breaks)
         faults += (fault for fault in explained.faults if not _follows(fault, tree.breaks))
         told = [_told(fault, explained) for fault in told if fault.at not in explained.parts]
         for fault in explained.faults:
             if fault.rule == "syntax-error":
                 rest += lines[unpack(fault.at).line - 1] + "\n"
+        rest += explained.rest + "\n"
         if explained.document is None:
-            rest += "\n" + "\n".join(lines[unpack(start).line - 1 : end])
+            rest += "\n".join(lines[unpack(start).line - 1 : end])
         else:
             documents.append(explained.document)
     faults += told

@@ -243,6 +243,12 @@ def _outcomes(language: str) -> Schema:
         "additionalProperties": False,
         "minProperties": 1,
     }
+    if len(names) > len(keys):
+        split["allOf"] = [
+            {"not": {"required": [key.written(language), other]}}
+            for key in keys
+            for other in key.also
+        ]
     is_split = {"type": "object", "propertyNames": {"enum": names}, "minProperties": 1}
     each = {"if": {"type": "object"}, "then": split, "else": amount}
     periods: Schema = {

@@ -98,7 +98,7 @@ class Catalogue:
 
     def number(self, count: int) -> str:
         """A whole number, its thousands apart."""
-        return f"{count:,}".replace(",", " " if self.language == "sv" else ",")
+        return f"{count:,}".replace(",", "\u00a0" if self.language == "sv" else ",")
 
     def share(self, count: int, total: int) -> str:
         """A share in whole per cent, rounded half up; never 0 or 100 unless it is none or all."""

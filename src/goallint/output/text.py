@@ -19,7 +19,7 @@ def render(view: View, *, colour: bool = False) -> str:
 
 
 def headline(judged: Judged, view: View, style: Style) -> str:
-    """`warning[key-figure-without-target] GL201: …`"""
+    """The first row: `warning[key-figure-without-target] GL201: …`."""
     word = judged.severity.word
     name = style(word, f"{word}[{judged.rule.name}]")
     return f"{name} {judged.rule.code}: {style('bold', safe(view.catalogue.message(judged)))}"

@@ -1,5 +1,25 @@
 """Every rule, in the order of the codes. A rule that is not in this list is not run."""
 
+from goallint.rules.cascade import (
+    area_without_goal,
+    assignment_without_goal,
+    body_outside_cascade,
+    body_without_plan,
+    chain_stops,
+    circular_support,
+    goal_not_broken_down,
+    goal_not_taken_up,
+    goal_without_parent,
+    plan_expired,
+    plan_predates_basis,
+    plan_without_decision,
+    plan_without_goals,
+    similar_goals,
+    skipped_level,
+    support_outside_period,
+    supports_downwards,
+    unknown_body_name,
+)
 from goallint.rules.documents import (
     duplicate_id,
     duplicate_key,
@@ -21,26 +41,6 @@ from goallint.rules.documents import (
     unreadable_file,
     unused_waiver,
     wrong_reference,
-)
-from goallint.rules.cascade import (
-    area_without_goal,
-    assignment_without_goal,
-    body_outside_cascade,
-    body_without_plan,
-    chain_stops,
-    circular_support,
-    goal_not_broken_down,
-    goal_not_taken_up,
-    goal_without_parent,
-    plan_expired,
-    plan_predates_basis,
-    plan_without_decision,
-    plan_without_goals,
-    similar_goals,
-    skipped_level,
-    support_outside_period,
-    supports_downwards,
-    unknown_body_name,
 )
 from goallint.rules.measurement import (
     base_figure_without_target,
@@ -68,6 +68,7 @@ from goallint.rules.measurement import (
     unit_mismatch,
     unit_missing,
 )
+from goallint.rules.rule import Rule
 from goallint.rules.wording import (
     activity_as_goal,
     compound_goal,
@@ -77,7 +78,6 @@ from goallint.rules.wording import (
     goal_without_owner,
     vague_goal,
 )
-from goallint.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     syntax_error.RULE,

@@ -1,5 +1,6 @@
 """Values that could stand in a document: what help lines propose."""
 
+import re
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from goallint.findings import Example, Phrase, Sort
@@ -43,10 +44,8 @@ def level(
         amount = last.value.total.text
     elif last and last.value.total:
         amount = better(last.value.total, direction or "higher")
-    elif unit_of(full.unit or "").measure == "%":
-        amount = "10 %" if direction == "lower" else "90 %"
     else:
-        amount = _ten(full.unit or "")
+        amount = _typical(full, direction)
     return Example(f"{word.en} {amount}", f"{word.sv} {amount}")
 
 
@@ -64,15 +63,18 @@ def target(
 def value(figure: KeyFigure, workspace: Workspace) -> str:
     """A value that the key figure could have had: its last outcome, if there is one."""
     last = last_outcome(figure, workspace)
-    if last:
-        return str(last.value)
-    unit = workspace.measures.full(figure).unit or ""
-    return "85 %" if unit_of(unit).measure == "%" else _ten(unit)
+    return str(last.value) if last else _typical(workspace.measures.full(figure))
 
 
-def _ten(unit: str) -> str:
-    """Ten of a unit: `10 timmar`, but `10` where it only says that something is counted."""
-    return f"10 {unit}" if unit_of(unit).measure else "10"
+def _typical(figure: KeyFigure, direction: str = "") -> str:
+    """An amount in the key figure's unit: that of its last target, or one that is made up."""
+    known = [target.value.text for _, target in figure.target or () if target.value]
+    if known:
+        return known[-1]
+    shares = re.search(r"\b(?:andel|share)", figure.title or "", re.IGNORECASE)
+    if unit_of(figure.unit or "").measure == "%" or (shares and not figure.unit):
+        return "10 %" if direction == "lower" else "85 %"
+    return f"10 {figure.unit or ''}".strip()
 
 
 def by_period(period: str, value: Example) -> Example:

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterator
+from typing import Any
 
 import yaml
 from yaml.events import Event, ScalarEvent
@@ -29,7 +30,8 @@ def differences(text: str) -> list[Fault]:
         elif _says(ours) == _says(theirs):
             continue
         else:
-            line, column = theirs.start_mark.line, theirs.start_mark.column
+            start: Any = theirs.start_mark
+            line, column = start.line, start.column
         rows = lines(text)
         line = min(line, len(rows) - 1)
         value = " ".join(rows[line].split())

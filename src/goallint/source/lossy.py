@@ -31,12 +31,9 @@ _STAND_IN = "\ue03f"
 def changed(value: str) -> str | None:
     """What PyYAML's `safe_load` makes of the plain scalar `value`, if that reads otherwise."""
     loader = yaml.SafeLoader
-    for tag, pattern in loader.yaml_implicit_resolvers.get(value[:1], []):
-        if pattern.match(value):
-            break
-    else:
-        return None
-    if tag.endswith((":timestamp", ":merge", ":value")):
+    resolvers = loader.yaml_implicit_resolvers.get(value[:1], [])
+    tag = next((tag for tag, pattern in resolvers if pattern.match(value)), None)
+    if tag is None or tag.endswith((":timestamp", ":merge", ":value")):
         return None
     try:
         result = yaml.safe_load(value)

@@ -6,6 +6,7 @@ up, and the text is read again with places. Recursive, and without closures: tho
 cycles, which pile up while the collector is off.
 """
 
+import unicodedata
 from collections.abc import Callable
 from typing import Any
 
@@ -82,13 +83,7 @@ class _Reader:
                     return result
                 raise Odd
             key = event.value
-            if (
-                key in result
-                or not key.isascii()
-                and key not in _COMPOSED
-                and not _is_composed(key)
-                or not key
-            ):
+            if key in result or not (key in _GOOD or _is_good(key)):
                 raise Odd
             event = get()
             kind = type(event)
@@ -143,15 +138,12 @@ class _Reader:
                 raise Odd
 
 
-_COMPOSED: set[str] = set()
+_GOOD: set[str] = set()
 
 
-def _is_composed(key: str) -> bool:
-    """Whether `key` is in NFC, remembered for the keys that come again and again."""
-    import unicodedata
-
-    if unicodedata.is_normalized("NFC", key):
-        if len(_COMPOSED) < 10_000:
-            _COMPOSED.add(key)
-        return True
-    return False
+def _is_good(key: str) -> bool:
+    """Whether `key` is some text in NFC, remembered for the keys that come again and again."""
+    good = bool(key) and unicodedata.is_normalized("NFC", key)
+    if good and len(_GOOD) < 10_000:
+        _GOOD.add(key)
+    return good

@@ -34,7 +34,8 @@ _PAIR = re.compile(r"[ \t]*(?:- +)*(?P<key>[^\s:#\[\]{}\"'][^:]*?):[ \t]+(?P<val
 _ITEM = re.compile(r"[ \t]*(?:- +)+(?P<value>\S.*?)\s*$")
 _PART = re.compile(r"\s*(?:(?P<key>[^\s:\"'][^:]*?):\s+)?(?P<value>\S.*?)\s*$")
 _GLUED = re.compile(
-    r"[ \t]*(?:- +)*(?P<key>[^\W\d_][\w.-]*):(?P<space>\u00a0*)(?P<value>[^\s/:][^:]*?)\s*$"
+    r"[ \t]*(?:- +)*(?:(?P<key>[^\W\d_][\w.-]*):(?P<space>\u00a0*)(?P<value>[^\s/:][^:]*?)"
+    r"|(?P<year>[\w.-]+):(?P<flow>[\[{].*?))\s*$"
 )
 _DOCUMENT = re.compile(r"---(?:\s|\Z)")
 _COMMENT = re.compile(r"\s+#.*")
@@ -54,7 +55,11 @@ def quoted(text: str) -> str:
 def glued(text: str) -> str | None:
     """`key: value` for a text that is `key:value`; None for any other."""
     match = _GLUED.match(text)
-    return f"{match['key']}: {match['value']}" if match else None
+    return _apart(match) if match else None
+
+
+def _apart(match: re.Match[str]) -> str:
+    return f"{match['key'] or match['year']}: {match['value'] or match['flow']}"
 
 
 def explain(text: str, error: yaml.MarkedYAMLError, offset: int) -> Explained:
@@ -106,26 +111,52 @@ class _Error:
                     return self._found("tab", number, 0)
         if "\u00a0" in margin:
             return self._found("hard-space", self.number, 0, len(margin))
+        # A line that so seems to begin at the margin ends all that was open above it.
+        for number in range(self.number - 1, -1, -1):
+            if self.lines[number].startswith("\u00a0"):
+                return self._found("hard-space", number, 0, 1)
+            if self.lines[number][:1] not in ("", " ", "#"):
+                break
         return None
 
     # Quotes and brackets.
 
     def _unclosed(self) -> Explained | None:
         if self.opened and ("flow" in self.context or "quoted" in self.context):
-            number, column = self.opened.line, self.opened.column
+            number, column = self._opener()
             opener = self.lines[number][column : column + 1]
             if opener in _CLOSERS and not self._says("escape"):
-                if "flow" in self.context and (found := self._after_quote() or self._colon()):
-                    return found
+                if "flow" in self.context and number == self.number:
+                    found = self._after_quote() or self._colon()
+                    if found:
+                        return found
                 return self._open(opener, number, column)
         if self._says("expected key", "block end", "expected ':'", "mapping values"):
-            # A quote that is closed by the first one in the text below it.
-            for number in range(self.number - 1, max(self.number - 20, -1), -1):
+            # A quote that is closed by the first one in the text below it, which began another.
+            between = {'"': False, "'": False}
+            for number in range(self.number - 1, max(self.number - 1000, -1), -1):
                 value = self._value_on(number, len(self.lines[number]))
                 quote = value.text[:1] if value else ""
-                if value and quote in ('"', "'") and value.text.count(quote) == 1:
+                alone = value is not None and value.text.count(quote) == 1
+                if value and alone and not between.get(quote, True):
                     return self._open(quote, number, value.column)
+                between = {
+                    mark: seen or mark in self.lines[number] for mark, seen in between.items()
+                }
         return None
+
+    def _opener(self) -> tuple[int, int]:
+        """Where the quote or the bracket stands that is not closed."""
+        if self.opened and self.opened.line < len(self.lines):
+            number, column = self.opened.line, self.opened.column
+            if self.lines[number][column : column + 1] in _CLOSERS:
+                return number, column
+        # The parser has come to the end of the text, and says no more than that.
+        for number in range(self.number, -1, -1):
+            open_ = _brackets(self.lines[number], len(self.lines[number])).open
+            if open_:
+                return number, open_[-1]
+        return self.number, 0
 
     def _open(self, opener: str, number: int, column: int) -> Explained:
         args = {"char": opener, "close": _CLOSERS[opener], "line": number + self.offset + 1}
@@ -144,7 +175,7 @@ class _Error:
 
     def _colon(self) -> Explained | None:
         """A second colon in a value inside braces."""
-        if not self.line.startswith(":", self.column):
+        if not self.line.startswith(":", self.column) or "}" not in self.line[self.column :]:
             return None
         value = self._value_on(self.number, self.column)
         if value is None or not value.key or value.text[0] in "\"'":
@@ -172,7 +203,10 @@ class _Error:
             return None
         key, text, start = value
         first, length = text[0], len(text)
-        args = {"written": value.written(), "mended": value.written(quoted(text))}
+        args: dict[str, Any] = {
+            "written": value.written(),
+            "mended": value.written(quoted(text)),
+        }
         if text == "-" and key:
             return self._found("dash", number, start, key=key)
         if text == "%" and key:
@@ -181,13 +215,17 @@ class _Error:
         operator = _OPERATOR.match(text)
         if operator and near and self._says("block scalar", "expected", "start any token"):
             rest = text[operator.end() :]
-            args["mended"] = (  # type: ignore[assignment]
+            args["mended"] = (
                 Example(value.written(f"over {rest}"), value.written(f"över {rest}"))
                 if operator["operator"] == ">"
                 else value.written(f"≥ {rest}")
             )
             return self._found("operator", number, start, length, char=">", **args)
-        if text.startswith("- ") and key and self._says("sequence entries", "expected", "indicator"):
+        if (
+            text.startswith("- ")
+            and key
+            and self._says("sequence entries", "expected", "indicator")
+        ):
             return self._found("item", number, start, length, key=key, item=text, **args)
         if first in "|>" and (self._says("expected") or "block scalar" in self.context):
             return self._found("block", number, start, length, char=first, **args)
@@ -202,8 +240,9 @@ class _Error:
     def _value_on(self, number: int, column: int) -> _Value | None:
         """The value on a line in which `column` falls, inside braces the part between commas."""
         line = self.lines[number]
-        start = _part_start(line, column)
-        if start:
+        brackets = _brackets(line, column)
+        start = brackets.part if brackets.open else 0
+        if brackets.open:
             end = next((i for i in range(column, len(line)) if line[i] in ",}]"), len(line))
             match = _PART.match(line[start:end])
         else:
@@ -221,27 +260,35 @@ class _Error:
     def _no_colon(self) -> Explained | None:
         if not self._says("mapping values", "expected ':'"):
             return None
-        simple = "simple key" in self.context and self.opened is not None
-        at = min(self.opened.line, self.number) if simple else self.number
-        for number in range(at, max(at - 3, -1), -1):
-            glued = _GLUED.match(self.lines[number])
-            if glued:
-                start, length = glued.start("key"), len(glued[0].strip())
-                if glued["space"]:
-                    return self._found("hard-space", number, glued.start("space"), 1)
-                written = self.lines[number][start:].strip()
-                mended = f"{glued['key']}: {glued['value']}"
-                length = len(written)
-                return self._found(
-                    "colon-space", number, start, length, text=written, mended=mended
-                )
+        at = self.number
+        if "simple key" in self.context and self.opened is not None:
+            at = min(self.opened.line, at)
+        if glued_ := self._glued(at):
+            return glued_
         if self._says("mapping values"):
             return None
         text = self.lines[at].strip()
         start = len(self.lines[at]) - len(self.lines[at].lstrip())
         return self._found("no-colon", at, start, max(len(text), 1), text=text)
 
+    def _glued(self, at: int) -> Explained | None:
+        """`key:value` on line `at`, or on one of the two above it."""
+        for number in range(at, max(at - 3, -1), -1):
+            line = self.lines[number]
+            match = _GLUED.match(line)
+            if match and match["space"]:
+                return self._found("hard-space", number, match.start("space"), 1)
+            if match:
+                start = match.start("key") if match["key"] else match.start("year")
+                text = line[start:].strip()
+                return self._found(
+                    "colon-space", number, start, len(text), text=text, mended=_apart(match)
+                )
+        return None
+
     def _indent(self) -> Explained | None:
+        if _GLUED.match(self.line):
+            return self._glued(self.number)
         here = self.line[self.column : self.column + 1]
         if here in ("]", "}") and here and self._says("expected"):
             opener = {"]": "[", "}": "{"}[here]
@@ -264,21 +311,29 @@ class _Error:
         return self._found("other", self.number, self.column, reason=reason)
 
 
-def _part_start(line: str, column: int) -> int:
-    """Where the part of a line begins that stands between braces or commas; 0 outside of braces."""
-    depth, start, quote = 0, 0, ""
+class _Brackets(NamedTuple):
+    """The brackets and braces that are open at a place of a line, and where the part there begins."""
+
+    open: list[int]
+    part: int
+
+
+def _brackets(line: str, column: int) -> _Brackets:
+    open_: list[int] = []
+    part, quote = 0, ""
     for number, character in enumerate(line[:column]):
         if quote:
             quote = "" if character == quote else quote
         elif character in "\"'" and line[number - 1 : number] in (" ", "[", "{", ","):
             quote = character
         elif character in "[{":
-            depth, start = depth + 1, number + 1
-        elif character in "]}":
-            depth -= 1
-        elif character == "," and depth:
-            start = number + 1
-    return start if depth > 0 else 0
+            open_.append(number)
+            part = number + 1
+        elif character in "]}" and open_:
+            open_.pop()
+        elif character == "," and open_:
+            part = number + 1
+    return _Brackets(open_, part)
 
 
 def _column(lines: list[str], number: int) -> int:

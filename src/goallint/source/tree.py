@@ -33,8 +33,9 @@ from goallint.source.limits import LIMITS, Limits
 from goallint.source.marks import pack, unpack
 from goallint.source.text import first_forbidden, lines, without_forbidden
 
+CParser: Any
 try:
-    from yaml.cyaml import CParser
+    from yaml.cyaml import CParser  # type: ignore[no-redef,attr-defined,unused-ignore]
 
     PARSER = "libyaml"
 except ImportError:  # pragma: no cover - exercised by tests that hide libyaml
@@ -96,14 +97,15 @@ def read(text: str, *, places: bool = False, limits: Limits = LIMITS) -> Tree:
         tree.faults.append(syntax.forbidden(text[place], at))
         text = without_forbidden(text)
     while True:
-        failure = _Builder(tree, text, offset, places, limits).run()
+        builder = _Builder(tree, text, offset, places, limits)
+        failure = builder.run()
         if failure is None:
             break
         tree.faults.append(failure.fault)
         rows, first = lines(text), max(failure.line - offset, 0)
         following = syntax.next_document(text, first) if failure.resume else None
         start, skipped = following or (len(text), len(rows))
-        tree.rest += "\n".join(rows[first:skipped]) + "\n"
+        tree.rest += "\n".join(rows[min(first, builder.unfinished()) : skipped]) + "\n"
         tree.breaks.append((offset + first, offset + skipped))
         if following is None:
             break
@@ -139,6 +141,7 @@ class _Builder:
         self.tree, self.text, self.offset = tree, text, offset
         self.places, self.limits = places, limits
         self.stack: list[tuple[Any, str | None, Places | None]] = []
+        self.last: Event | None = None
 
     def run(self) -> _Failure | None:
         parser = None
@@ -164,6 +167,17 @@ class _Builder:
                 parser.dispose()
         return None
 
+    def unfinished(self) -> int:
+        """The line of what was begun last and has no value, as the parser reads ahead of itself."""
+        last: Any = self.last
+        top = self.stack[-1][0] if self.stack else None
+        if type(last) is ScalarEvent and not (type(top) is dict and _key(last.value) not in top):
+            return len(self.text)
+        if last is None or type(last) in (MappingEndEvent, SequenceEndEvent):
+            return len(self.text)
+        line: int = last.start_mark.line
+        return line
+
     def _break(self, line: str = "-") -> None:
         """Marks the mappings that were open, and those just closed if `line` may belong to them."""
         for container, _, _ in self.stack:
@@ -177,7 +191,7 @@ class _Builder:
             else:
                 last = last[-1] if type(last) is list else None
 
-    def _build(self, get_event: Callable[[], Event]) -> None:
+    def _build(self, get_event: Callable[[], Any]) -> None:
         tree, stack, offset, places = self.tree, self.stack, self.offset, self.places
         documents = tree.documents
         max_depth, max_nodes = self.limits.depth, self.limits.nodes
@@ -192,6 +206,7 @@ class _Builder:
         where: Places | None = None
         while True:
             event = get_event()
+            self.last = event
             kind = type(event)
             if kind is ScalarEvent:
                 nodes += 1
@@ -309,7 +324,7 @@ class _Builder:
         where: Places | None,
         mapping: bool,
         value: Any,
-        event: Event,
+        event: Any,
         plain: bool,
     ) -> None:
         """Puts `value` into the open collection; remembers its place."""
@@ -338,7 +353,7 @@ class _Builder:
             documents[-1] = value
             self.tree.starts[-1] = _mark(event, self.offset)
 
-    def _tagged(self, event: Event, key: str | None) -> str:
+    def _tagged(self, event: Any, key: str | None) -> str:
         """Tells of a tag that is none of YAML's, i.e. a text that begins with `!`; the text."""
         value: str = getattr(event, "value", "")
         if event.tag.startswith("tag:yaml.org,2002:"):
@@ -350,7 +365,7 @@ class _Builder:
             self.tree.faults.append(syntax.tag(key or "", event.tag, value, at))
         return f"{event.tag} {value}".rstrip()
 
-    def _duplicate(self, event: Event, key: str, where: Places | None) -> None:
+    def _duplicate(self, event: Any, key: str, where: Places | None) -> None:
         if where is None:
             self.tree.suspicious = True
             return
@@ -366,20 +381,20 @@ class _Builder:
             )
         )
 
-    def _too_deep(self, event: Event) -> _Failure:
+    def _too_deep(self, event: Any) -> _Failure:
         line = event.start_mark.line + self.offset
         args = {"limit": self.limits.depth, "line": line + 1}
         fault = Fault("unreadable-file", "depth", args, _mark(event, self.offset))
         return _Failure(fault, line, resume=False)
 
-    def _too_many(self, event: Event) -> _Failure:
+    def _too_many(self, event: Any) -> _Failure:
         line = event.start_mark.line + self.offset
         args = {"limit": self.limits.nodes}
         fault = Fault("unreadable-file", "aliases", args, _mark(event, self.offset))
         return _Failure(fault, line, resume=False)
 
 
-def _mark(event: Event, offset: int) -> int:
+def _mark(event: Any, offset: int) -> int:
     start, end = event.start_mark, event.end_mark
     length = end.column - start.column if end.line == start.line else 0
     return pack(start.line + offset, start.column, length)

@@ -33,7 +33,7 @@ Work = Goal | Assignment | Activity
 
 _ABOVE = ("goal", "assignment")
 _ABOVE_ACTIVITY = (*_ABOVE, "plan")
-_LINKED = frozenset(("goals", "assignments", "activities", "passes_on", "not_concerned"))
+_LINKED = frozenset(("goals", "assignments", "activities", "passes_on"))
 
 
 class Reach(NamedTuple):
@@ -65,6 +65,7 @@ class Cascade:
         self._answered_in: set[tuple[str, int]] = set()
         self._passed: dict[int, list[Plan]] = {}
         self._loose: dict[int, list[str]] = {}
+        self._unclear: set[int] = set()
         self._outside: dict[tuple[str, Period | None], bool] = {}
         self._areas: dict[tuple[str, Period | None], frozenset[str] | None] = {}
         self._steps: dict[tuple[str, Period | None], tuple[Body, ...]] = {}
@@ -76,35 +77,43 @@ class Cascade:
             for item in work_of(plan):
                 self._link(item, plan)
             for name in plan.passes_on:
-                for goal in self._goals_named(name, plan):
+                goals = index.find(name, ("goal",), plan)
+                for goal in goals:
                     self._passed.setdefault(id(goal), []).append(plan)
                     self._answer(goal, plan.body, plan)
+                if not goals:
+                    self._leave_loose(plan, name)
             for answer in plan.not_concerned:
                 for name in answer.goal:
-                    for goal in self._goals_named(name, plan):
+                    goals = index.find(name, ("goal",), plan)
+                    for goal in goals:
                         self._answer(goal, plan.body, answer)
+                    if not goals:
+                        self._unclear.add(id(plan))
                 if answer.unknown:
-                    self._loose.setdefault(id(plan), []).append("")
-            if plan.unknown and not _LINKED.isdisjoint(plan.unknown):
-                self._loose.setdefault(id(plan), []).append("")
+                    self._unclear.add(id(plan))
+            if plan.unknown:
+                if not _LINKED.isdisjoint(plan.unknown):
+                    self._leave_loose(plan)
+                if EVERYTHING in plan.unknown or "not_concerned" in plan.unknown:
+                    self._unclear.add(id(plan))
 
     def _link(self, item: Work, plan: Plan) -> None:
         sorts = _ABOVE_ACTIVITY if isinstance(item, Activity) else _ABOVE
         for name in dict.fromkeys(item.supports):
             targets = self.index.find(name, sorts, plan)
             if not targets:
-                self._loose.setdefault(id(plan), []).append(name)
+                self._leave_loose(plan, name)
             for target in targets:
                 self._up.setdefault(id(item), []).append(target)
                 self._down.setdefault(id(target), []).append(item)
         if item.unknown and "supports" in item.unknown:
-            self._loose.setdefault(id(plan), []).append("")
+            self._leave_loose(plan)
 
-    def _goals_named(self, name: str, plan: Plan) -> list[Item]:
-        found = self.index.find(name, ("goal",), plan)
-        if not found:
-            self._loose.setdefault(id(plan), []).append(name)
-        return found
+    def _leave_loose(self, plan: Plan, name: str = "") -> None:
+        """Notes a link upward that leads nowhere; without a name, one that could not be read."""
+        self._loose.setdefault(id(plan), []).append(name)
+        self._unclear.add(id(plan))
 
     def _answer(self, goal: Item, body: str, answer: Plan | NotConcerned) -> None:
         self._answers.setdefault(id(goal), {}).setdefault(body, answer)
@@ -145,7 +154,7 @@ class Cascade:
 
     def is_unclear(self, plan: Plan) -> bool:
         """Whether a plan may have links upward that could not be read or followed."""
-        return id(plan) in self._loose or EVERYTHING in plan.unknown
+        return id(plan) in self._unclear
 
     def may_be_supported(self, item: Item) -> bool:
         """Whether a link that could not be followed, or a value that is not one, may mean `item`.
@@ -403,7 +412,7 @@ class Cascade:
         if body is None:
             return True
         if not self.bodies.children(body):
-            return any(self.body(one) is None for one in self._down.get(id(item), ()))
+            return False
         if self._is_passed_on_below(item, body):
             return True
         for supporter in self._down.get(id(item), ()):
@@ -484,7 +493,8 @@ class Cascade:
             if body is not None:
                 here = Reach(self.bodies.rank(body), not self._required_below(body, plan), plan)
             for item in work_of(plan):
-                own[id(item)] = max(here._replace(at=item), own.get(id(item), here), key=_far)
+                found = here._replace(at=item)
+                own[id(item)] = max(own.get(id(item), found), found, key=_far)
             for name in plan.passes_on:
                 for goal in self.index.find(name, ("goal",), plan):
                     own[id(goal)] = max(own.get(id(goal), here), here, key=_far)
@@ -655,9 +665,10 @@ def _sets_goals(item: Item) -> bool:
     return isinstance(item, Goal | Assignment) or (isinstance(item, Plan) and bool(item.goals))
 
 
-def _far(reach: Reach) -> tuple[bool, int, str, str]:
+def _far(reach: Reach) -> tuple[bool, int, str, str, str]:
     """Furthest last; what reaches equally far is ordered by its names, not by the files."""
-    return reach.whole, reach.rank, reach.at.document.body, reach.at.name
+    document = reach.at.document
+    return reach.whole, reach.rank, document.body, reach.at.name, document.name
 
 
 def _spellings(name: str) -> Iterator[str]:

@@ -111,7 +111,8 @@ class Index:
                 self._gaps.append((item.sort, item.document))
             elif field in _LISTS and isinstance(item, Document | Goal):
                 # A report's lists are rows about items that stand elsewhere, but for its surveys.
-                if field == "surveys" or not isinstance(item, Report):
+                is_own = field == "surveys" or not isinstance(item, Report)
+                if is_own:
                     self._gaps.append((_LISTS[field], item.document))
 
     def may_hold(self, sorts: Iterable[str], document: Document) -> bool:

@@ -23,6 +23,7 @@ from goallint.format.values.period import Period, year
 from goallint.format.values.quantity import Split
 from goallint.format.values.target import Target
 from goallint.workspace.index import Index
+from goallint.workspace.recent import recent
 
 _INHERITED = (
     "title", "measures", "role", "kolada", "unit", "better", "source", "definition", "owner", "each",
@@ -72,6 +73,7 @@ class Measures:
         self._namesakes: dict[tuple[str, str], list[KeyFigure]] = {}
         self._reported: dict[str, list[tuple[Report, ReportedKeyFigure]]] = {}
         self._loose: dict[str, list[Plan]] = {}
+        self._outcomes: dict[int, tuple[Outcome, ...]] = {}
         self.shared = tuple(figure for document in shared for figure in document.key_figures)
         for report in reports:
             for row in report.key_figures:
@@ -127,6 +129,7 @@ class Measures:
         """The goals that a key figure measures."""
         return tuple(self._goals.get(id(figure), ()))
 
+    @recent
     def definition(self, figure: KeyFigure) -> KeyFigure | None:
         """The shared definition that a key figure's `ref` names."""
         if figure.ref is None:
@@ -229,6 +232,7 @@ class Measures:
         full = self.full(figure)
         return full.role or ("goal" if full.lacks("role") else "")
 
+    @recent
     def periods(self, figure: KeyFigure) -> tuple[Period, ...]:
         """The period of a key figure's plan; of a definition, of the plans whose goals name it."""
         plans = [goal.document for goal in self.goals(figure) if self._owes(goal)]
@@ -236,11 +240,13 @@ class Measures:
             plans = [figure.document]
         return tuple(dict.fromkeys(period for plan in plans if (period := _own_period(plan))))
 
+    @recent
     def targets(self, figure: KeyFigure) -> tuple[tuple[Period, Target], ...]:
         """A key figure's targets with their periods, in the order written."""
         own = _own_period(figure.document) or _ALWAYS
         return tuple((p or own, t) for p, t in self.full(figure).target or ())
 
+    @recent
     def targets_in_force(self, figure: KeyFigure) -> tuple[tuple[Period, Target], ...]:
         """The targets for the plan's period, and later ones up to the `due` of a goal it measures.
 
@@ -258,6 +264,7 @@ class Measures:
             if period.overlaps(plan) or plan.end < period.start <= period.end <= last
         )
 
+    @recent
     def is_targeted(self, figure: KeyFigure) -> bool:
         """Whether a key figure has a target with a value in force; unknown counts as yes."""
         full = self.full(figure)
@@ -302,12 +309,16 @@ class Measures:
             return "period"
         return "direction" if targets else ""
 
+    @recent
     def outcomes(self, figure: KeyFigure) -> tuple[Outcome, ...]:
         """All outcomes of a key figure, by the end of their periods.
 
         Those in its plan and its definition, in the reports on it, and under the same id in the
         body's other plans. The first statement of a period comes first.
         """
+        known = self._outcomes.get(id(figure))
+        if known is not None:
+            return known
         found: list[Outcome] = []
         sources = self._sources(figure)
         for source in sources:
@@ -316,12 +327,18 @@ class Measures:
         for report, row in self._rows(figure, sources):
             found += _stated(row.outcome, _own_period(report), row)
         found.sort(key=lambda outcome: (outcome.period.end, outcome.period.start))
-        return tuple(found)
+        self._outcomes[id(figure)] = tuple(found)
+        return self._outcomes[id(figure)]
 
+    @recent
     def has_unread_outcomes(self, figure: KeyFigure) -> bool:
         """Whether a key figure may have outcomes that could not be read."""
         sources = self._sources(figure)
-        rows: list[Item] = [row for _, row in self._rows(figure, sources)]
+        rows: list[Item] = []
+        for report, row in self._rows(figure, sources):
+            if "period" in report.unknown:
+                return True
+            rows.append(row)
         return EVERYTHING in self.full(figure).unknown or any(
             {"outcome", EVERYTHING} & set(item.unknown) for item in (*sources, *rows)
         )
@@ -346,11 +363,15 @@ class Measures:
             if any(one is source for one in found for source in sources):
                 yield report, row
 
-    def statements(self, figure: KeyFigure) -> Iterator[Statement]:
+    @recent
+    def statements(self, figure: KeyFigure) -> tuple[Statement, ...]:
         """What is stated at a key figure itself and in the reports on it, each place once.
 
         That is its outcomes, baselines and comparisons, and the rows of reports.
         """
+        return tuple(self._statements(figure))
+
+    def _statements(self, figure: KeyFigure) -> Iterator[Statement]:
         own = _own_period(figure.document)
         before = year(own.start.year - 1) if own and own.start.year > 1 else own
         yield from _statements(figure, ("outcome",), figure.outcome, own)
@@ -364,6 +385,7 @@ class Measures:
                 for body, theirs in row.by.items():
                     yield from _statements(row, ("by", body), theirs, during)
 
+    @recent
     def baselines(self, figure: KeyFigure) -> tuple[tuple[Period, Split], ...]:
         """A key figure's baselines; one without a period belongs to the year before the plan's."""
         full = self.full(figure)

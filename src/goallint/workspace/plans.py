@@ -121,7 +121,7 @@ class Plans:
         in force in the period that is `checked`. None where nothing is missing.
         """
         level = self._bodies.level(body)
-        if body.outside or level is None or not level.plan:
+        if body.outside or "id" in body.unknown or level is None or not level.plan:
             return None
         plans = self.of(body)
         if any({"type", "*"} & set(plan.unknown) for plan in plans):

@@ -111,6 +111,9 @@ def _split(value: Any) -> Split:
     if not is_split(value):
         raise Unreadable("invalid-value", "shape", found=value)
     table = keys("split")
+    names = [table[k].name for k in value if type(k) is str]
+    if len(names) > len(set(names)):
+        raise Unreadable("invalid-value", "shape", found=value)
     parts = {
         table[k].name: Quantity.parse(_scalar(v))
         for k, v in value.items()

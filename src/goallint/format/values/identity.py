@@ -72,10 +72,9 @@ _INVISIBLE = {
     "\u202f": "hard-space",
     "\u2007": "hard-space",
     "\u00ad": "soft-hyphen",
-    **{
-        c: "direction"
-        for c in "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c"
-    },
+    **dict.fromkeys(
+        "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c", "direction"
+    ),
 }
 _LOOK_ALIKES = str.maketrans(
     "АВЕКМНОРСТХасеорхуіѕјΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEKMHOPCTXaceopxyisjABEZHIKMNOPTYXo"

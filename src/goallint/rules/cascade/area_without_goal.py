@@ -85,7 +85,7 @@ def check(area: Area, workspace: Workspace) -> Iterator[Finding]:
                 continue
             if workspace.cascade.is_without_goals(plan):
                 continue
-            yield RULE.found(
+            missing = RULE.found(
                 area,
                 related=(
                     related(area, ("bodies", area.bodies.index(name)), "demanded-by"),
@@ -95,6 +95,8 @@ def check(area: Area, workspace: Workspace) -> Iterator[Finding]:
                 period=plan.period.text,
                 args={"body": body, "name": area.name_ or area.id},
             )
+            # The key that the help names is the plan's, not the organisation's.
+            yield missing._replace(language=plan.language)
 
 
 RULE = Rule(

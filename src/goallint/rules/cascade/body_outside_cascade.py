@@ -100,7 +100,7 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
     nearest = cascade.goal_above(plan)
     if nearest is None:
         return
-    yield RULE.found(
+    found = RULE.found(
         body,
         related=(related(plan, (), "the-plan"), related(nearest, (), "above")),
         apart=(plan.name,),
@@ -111,6 +111,8 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
             "example": nearest,
         },
     )
+    # The keys that the help names are the plan's, not the organisation's.
+    yield found._replace(language=plan.language)
 
 
 RULE = Rule(

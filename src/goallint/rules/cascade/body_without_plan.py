@@ -98,7 +98,7 @@ def check(body: Body, workspace: Workspace) -> Iterator[Finding]:
         for plan in workspace.plans.in_force(body, above)
         if plan.lacks("type") and not plan.lacks("goals")
     ]
-    yield RULE.found(
+    found = RULE.found(
         body,
         help="untyped" if untyped else "",
         related=(
@@ -115,6 +115,8 @@ def check(body: Body, workspace: Workspace) -> Iterator[Finding]:
             "other": untyped[0].title if untyped else "",
         },
     )
+    # The keys that the help names are a plan's, not the organisation's.
+    yield found._replace(language=(untyped or [above])[0].language)
 
 
 RULE = Rule(

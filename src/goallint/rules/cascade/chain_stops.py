@@ -110,10 +110,13 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
     stop = workspace.cascade.stops(goal)
     if stop is None:
         return
+    below = tuple(workspace.cascade.chain_below(goal))
+    if any("id" in item.unknown for item in below):
+        return
     yield RULE.found(
         goal,
         related=(related(stop.at, (), "chain-ends"),),
-        hinges_on=(goal.id, *(item.id for item in workspace.cascade.chain_below(goal))),
+        hinges_on=(goal.id, *(item.id for item in below)),
         args={
             "reached": workspace.bodies.levels[stop.rank],
             "lowest": workspace.cascade.lowest_level(goal),

@@ -76,6 +76,9 @@ from goallint.rules.rule import Rule, related
 from goallint.workspace.cascade import Ring
 from goallint.workspace.workspace import Workspace
 
+SHOWN = 20
+"""How many links of a long ring are shown."""
+
 
 def check(workspace: Workspace) -> Iterator[Finding]:
     for ring in workspace.cascade.rings:
@@ -106,7 +109,7 @@ def _ring(ring: Ring, workspace: Workspace) -> Finding:
         path[0],
         variant="ring",
         help="ring" if down else "level",
-        related=tuple(_link(*link) for link in links),
+        related=tuple(_link(*link) for link in links[:SHOWN]),
         args={"ring": path, "goal": lower, "other": upper},
     )
 

@@ -84,7 +84,8 @@ _ENDINGS = sorted(
     key=len,
     reverse=True,
 )
-_SHORTEST_STEM = 4
+_SHORTEST_STEM = 3
+_LETTERS = ("n", "t", "s")
 
 
 class _Words(NamedTuple):
@@ -105,7 +106,7 @@ def check(body: Body, workspace: Workspace) -> Iterator[Finding]:
             one,
             related=(related(first, (), "other"),),
             apart=(first.id,),
-            args={"other": first, "body": body},
+            args={"goal": first, "other": one, "body": body},
         )
 
 
@@ -184,7 +185,8 @@ def _stem(word: str) -> str:
     """A word without its endings, Swedish or English; enough to know two forms of it for one."""
     while True:
         for ending in _ENDINGS:
-            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            shortest = _SHORTEST_STEM + (ending in _LETTERS)
+            if word.endswith(ending) and len(word) - len(ending) >= shortest:
                 word = word[: -len(ending)]
                 break
         else:

@@ -132,7 +132,7 @@ RULE = Rule(
     },
     helps={
         "": "link to a goal that is in force {period}, e.g. `{k_supports}: {example}`",
-        "none": "add the plan for {period} that {other} stands in, or correct `{k_supports}`",
+        "none": "add the plan above for {period}, or correct `{k_supports}`",
     },
     source="",
     absence=True,

@@ -100,7 +100,7 @@ def check(document: Document, workspace: Workspace) -> Iterator[Finding]:
             item,
             field,
             subject=subject,
-            related=(related(body, (), "resembles"),),
+            related=(related(body, "name", "resembles"),),
             apart=(name,),
             args={"name": name, "body": body, "body_id": body.id},
         )

@@ -112,7 +112,8 @@ def _shared(group: list[Stated], workspace: Workspace) -> Iterator[Finding]:
     group.sort(key=lambda stated: stated.item.document.period.start)
     for number, stated in enumerate(group):
         for other in group[:number]:
-            if not workspace.plans.are_related(stated.item, other.item):
+            one, two = stated.item.document, other.item.document
+            if not workspace.plans.are_related(one, two):
                 places = (related(other.item, other.field, "other"),)
                 noun = noun_of(other.item)
                 yield _found(stated, "shared", places=places, other=noun)

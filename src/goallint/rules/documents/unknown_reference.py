@@ -76,7 +76,6 @@ from goallint.rules.rule import Rule
 from goallint.workspace.index import Reference
 from goallint.workspace.workspace import Workspace
 
-
 _IN_PLANS = frozenset(("goal", "key_figure", "assignment", "activity"))
 
 

@@ -140,7 +140,7 @@ def contradiction(figure: KeyFigure, workspace: Workspace) -> Contradiction | No
         if full.better in _OPPOSITE and target.asks_for == _OPPOSITE[full.better]:
             return Contradiction(period, target)
     baselines = [(p, split) for p, split in measures.baselines(figure) if split.total]
-    if not baselines:
+    if not baselines or full.is_unread("baseline"):
         return None
     baseline = max(baselines, key=lambda one: one[0].end)
     for period, target in targets:

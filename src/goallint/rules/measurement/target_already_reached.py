@@ -71,43 +71,46 @@ from goallint.workspace.workspace import Workspace
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     measures = workspace.measures
     for use in measures.uses(figure, "target", "outcome"):
+        found = _reached(use, workspace)
+        if found is None:
+            continue
         full = measures.full(use)
-        targets = [pair for pair in measures.targets_in_force(use) if pair[1].has_value]
-        if not targets or measures.role(use) not in ("goal", "base"):
-            continue
-        period, target = max(targets, key=lambda pair: pair[0].end)
-        direction = full.better or target.asks_for
-        outcome = _last(use, period, workspace)
-        if outcome is None or outcome.value.total is None or full.is_unread("better"):
-            continue
-        reached = target.met_by(outcome.value.total, direction, full.unit or "")
-        if (
-            reached
-            and direction in ("higher", "lower")
-            and target.kind != "range"
-            and not _is_best(target, direction, full.unit or "")
-            and contradiction(use, workspace) is None
-        ):
-            yield RULE.found(
-                figure,
-                ("target", period.text),
-                related=(
-                    related(
-                        outcome.item,
-                        ("outcome", outcome.period.text),
-                        "outcome",
-                        value=outcome.value,
-                    ),
-                ),
-                args={
-                    "title": full.title or "",
-                    "value": target,
-                    "period": outcome.period,
-                    "outcome": outcome.value,
-                    "example": suggest.target(use, workspace, outcome, direction, period.text),
-                },
-            )
-            return
+        period, target, outcome = found
+        better = full.better or target.asks_for
+        place = ("outcome", outcome.period.text)
+        yield RULE.found(
+            figure,
+            ("target", period.text),
+            related=(related(outcome.item, place, "outcome", value=outcome.value),),
+            args={
+                "title": full.title or "",
+                "value": target,
+                "period": outcome.period,
+                "outcome": outcome.value,
+                "example": suggest.target(use, workspace, outcome, better, period.text),
+            },
+        )
+        return
+
+
+def _reached(figure: KeyFigure, workspace: Workspace) -> tuple[Period, Target, Outcome] | None:
+    """The plan's last target and the earlier outcome that meets it."""
+    measures = workspace.measures
+    full = measures.full(figure)
+    targets = [pair for pair in measures.targets_in_force(figure) if pair[1].has_value]
+    if not targets or full.is_unread("target") or full.is_unread("better"):
+        return None
+    period, target = max(targets, key=lambda pair: pair[0].end)
+    better, unit = full.better or target.asks_for, full.unit or ""
+    if measures.role(figure) not in ("goal", "base") or better not in ("higher", "lower"):
+        return None
+    if target.kind == "range" or _is_best(target, better, unit):
+        return None
+    outcome = _last(figure, period, workspace)
+    if outcome is None or outcome.value.total is None:
+        return None
+    reached = target.met_by(outcome.value.total, better, unit)
+    return None if not reached or contradiction(figure, workspace) else (period, target, outcome)
 
 
 def _last(figure: KeyFigure, aim: Period, workspace: Workspace) -> Outcome | None:

@@ -83,12 +83,13 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     targets = measures.targets(figure)
     if measures.role(figure) not in ("goal", "base") or measures.targets_in_force(figure):
         return
-    if any(target.has_value for _, target in targets):
+    full = measures.full(figure)
+    if any(target.has_value for _, target in targets) and not full.is_unread("target"):
         yield RULE.found(
             figure,
             ("target",),
             args={
-                "title": measures.full(figure).title or "",
+                "title": full.title or "",
                 "periods": tuple(period for period, _ in targets),
                 "period": figure.document.period,
                 "example": suggest.level(figure, workspace, direction=targets[-1][1].asks_for),

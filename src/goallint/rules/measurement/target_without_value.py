@@ -75,7 +75,8 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     measures = workspace.measures
     for use in measures.uses(figure, "target"):
         targets = measures.targets_in_force(use) or measures.targets(use)
-        if measures.role(use) in ("goal", "base") and targets:
+        full = measures.full(use)
+        if measures.role(use) in ("goal", "base") and targets and not full.is_unread("target"):
             if any(target.has_value for _, target in targets):
                 continue
             period, target = targets[-1]
@@ -86,7 +87,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
                 figure,
                 ("target", period.text),
                 args={
-                    "title": measures.full(use).title or "",
+                    "title": full.title or "",
                     "value": target,
                     "example": suggest.target(
                         use, workspace, direction=target.direction, period=period.text

@@ -122,6 +122,7 @@ _ASKS = r"(?:minst|högst|lägst|max|at least|at most|[≥≤<>=]+)\s*\Z"
 _FIRST = re.compile(rf"\s*(?:{_ASKS})?\Z", re.IGNORECASE)
 _AIMED = re.compile(rf"(?:^|[\s(]){_ASKS}", re.IGNORECASE)
 _LAST = re.compile(r"[\s).]*\Z")
+_DIGIT = re.compile(r"\d")
 _NAME = re.compile(r"\A[^\W\d_]+ ")
 
 
@@ -172,17 +173,21 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
     ]
     if not any(amounts for _, amounts in texts) or _is_unclear(goal, workspace):
         return
-    known = [amount for figure in figures for amount in _known(figure, measures)]
-    known += _amounts(goal.success or "")
     for item, amounts in texts:
+        if not amounts:
+            continue
         aims = _aims((item,) if isinstance(item, KeyFigure) else figures, measures)
         for said in amounts:
-            if any(amount.is_said_by(said) for amount in known):
-                continue
             aim = _left_out(aims, said, amounts)
-            if aim is not None:
+            if aim is not None and not _is_known(said, goal, measures):
                 yield _finding(item, said, aim)
                 break
+
+
+def _is_known(said: _Amount, goal: Goal, measures: Measures) -> bool:
+    """Whether an amount is one of a key figure of the goal, or stands in how the goal is judged."""
+    known = (amount for figure in measures.figures(goal) for amount in _known(figure, measures))
+    return any(amount.is_said_by(said) for amount in (*_amounts(goal.success or ""), *known))
 
 
 def _is_unclear(goal: Goal, workspace: Workspace) -> bool:
@@ -214,11 +219,16 @@ def _left_out(aims: _Aims, said: _Amount, amounts: Iterable[_Amount]) -> _Aim | 
     if any(not unit.measure or unit.comparable(said.unit) for unit in aims.open):
         return None
     for aim in aims.known:
-        if any(mine.unit.comparable(said.unit) for mine in aim.amounts) and not any(
+        if any(_is_same(mine.unit, said.unit) for mine in aim.amounts) and not any(
             mine.is_said_by(other) for mine in aim.amounts for other in amounts
         ):
             return aim
     return None
+
+
+def _is_same(one: Unit, other: Unit) -> bool:
+    """Whether two units are the same; a bare count is not the same as a count of something."""
+    return bool(one.measure and other.measure) and one.comparable(other)
 
 
 def _known(figure: KeyFigure, measures: Measures) -> Iterator[_Amount]:
@@ -256,7 +266,7 @@ def _amounts(text: str) -> list[_Amount]:
 
 def _levels(text: str, *, name: bool = False) -> list[_Amount]:
     """The amounts in a text that can be meant as a level; `name` for a key figure's."""
-    if name and _SHARE.search(text):
+    if not _DIGIT.search(text) or (name and _SHARE.search(text)):
         return []
     changes, whole = _CHANGE.search(text), _WHOLE.search(text)
     found = []

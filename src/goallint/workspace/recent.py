@@ -1,0 +1,31 @@
+"""Answers kept for a moment: rules ask the same of one item after another, and then move on."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+Asked = TypeVar("Asked")
+Answer = TypeVar("Answer")
+
+_KEPT = 64
+"""Answers that are kept for each question."""
+
+
+def recent(method: Callable[[Any, Asked], Answer]) -> Callable[[Any, Asked], Answer]:
+    """A question about an item that remembers its last answers, by the item's identity.
+
+    The item must live as long as the one who is asked, as every item of a workspace does.
+    """
+    place = f"_recent_{method.__name__}"
+
+    @wraps(method)
+    def ask(self: Any, item: Asked) -> Answer:
+        answers: dict[int, Answer] = self.__dict__.setdefault(place, {})
+        key = id(item)
+        if key not in answers:
+            if len(answers) >= _KEPT:
+                answers.clear()
+            answers[key] = method(self, item)
+        return answers[key]
+
+    return ask

@@ -1,0 +1,55 @@
+"""What the READMEs show is what the product gives."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from goallint.engine.configuration import load
+from goallint.engine.run import Run
+from goallint.format.read import read
+from goallint.output import text
+from goallint.output.catalogue import Catalogue
+from goallint.output.selection import View
+
+ROOT = Path(__file__).parent.parent.parent
+PITEÅ = ROOT / "examples" / "piteå-2023"
+READMES = [("en", "README.md"), ("sv", "README.sv.md")]
+
+
+@pytest.mark.parametrize(("language", "name"), READMES)
+def test_the_output_shown_is_real(language: str, name: str) -> None:
+    readme = (ROOT / name).read_text(encoding="utf-8")
+    (shown,) = re.findall(r"^```\n((?:error|warning)\[.*?)^```", readme, re.MULTILINE | re.DOTALL)
+    result = Run(PITEÅ, load(PITEÅ), jobs=1).result()
+    real = text.render(View(result, Catalogue(language)))
+    for block in shown.strip().split("\n\n"):
+        assert block == "…" or block in real
+
+
+@pytest.mark.parametrize(("language", "name"), READMES)
+def test_the_plan_shown_is_read_without_a_fault(language: str, name: str) -> None:
+    readme = (ROOT / name).read_text(encoding="utf-8")
+    plan = re.findall(r"^```yaml\n(.*?)^```", readme, re.MULTILINE | re.DOTALL)[0]
+    file = read("plan.yaml", plan.encode())
+    assert not file.faults
+    assert [document.language for document in file.documents] == [language]
+
+
+def test_the_two_commands_are_the_same_in_both_languages() -> None:
+    def commands(name: str) -> list[str]:
+        return re.findall(r"^python3 .*$", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert len(commands("README.md")) == 2
+    assert commands("README.md") == commands("README.sv.md")
+
+
+def test_links_in_the_documents_lead_somewhere() -> None:
+    for path in (
+        *ROOT.glob("*.md"),
+        *ROOT.glob("docs/*.md"),
+        *ROOT.glob("goals/*.md"),
+        *PITEÅ.glob("*.md"),
+    ):
+        for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8")):
+            assert (path.parent / target).exists(), (path.name, target)
