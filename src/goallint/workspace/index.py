@@ -93,9 +93,10 @@ class Index:
         self.by_sort: dict[str, dict[str, list[Item]]] = {}
         self._order: dict[int, int] = {}
         self._gaps: list[tuple[str, Document]] = []
-        self._known: dict[tuple[frozenset[str], Period | None], list[_Known]] = {}
+        self._known: dict[tuple[frozenset[str], Period | None], dict[int, dict[str, str]]] = {}
         for document in documents:
             self._order[id(document)] = len(self._order)
+            self._spans.setdefault(id(document), document.span)
             for item in items_of(document):
                 name = item.name
                 if name:
@@ -121,13 +122,13 @@ class Index:
 
     def span(self, document: Document) -> Period | None:
         """The days that a document is in force; None for always."""
-        return self._spans.get(id(document), document.span)
+        return self._spans[id(document)]
 
     def overlap(self, one: Document, other: Document) -> bool:
         """Whether two documents are in force at the same time on some day."""
         if one is other:
             return True
-        first, second = self.span(one), self.span(other)
+        first, second = self._spans[id(one)], self._spans[id(other)]
         return first is None or second is None or first.overlaps(second)
 
     def find(self, name: str, sorts: Iterable[str], document: Document) -> list[Item]:
@@ -151,30 +152,34 @@ class Index:
         """The id that was probably meant by `name`; None if nothing is near."""
         known = self._in_force(frozenset(sorts), document)
         folded = name.casefold()
-        letters, length = _letters(folded), len(folded)
-        candidates: dict[str, str] = {}
-        for one in known:
-            if one.folded == folded:
-                return one.id
-            if abs(one.length - length) <= 3 and (one.letters ^ letters).bit_count() <= 6:
-                candidates.setdefault(one.folded, one.id)
+        letters = _letters(folded)
+        if folded in known.get(letters, {}):
+            return known[letters][folded]
+        likely = sorted(
+            ((mask ^ letters).bit_count(), abs(len(one) - len(folded)), one, whole)
+            for mask, ids in known.items()
+            if (mask ^ letters).bit_count() <= 6
+            for one, whole in ids.items()
+            if abs(len(one) - len(folded)) <= 3
+        )
+        candidates = {one: whole for _, _, one, whole in likely[:_MOST_COMPARED]}
         found = difflib.get_close_matches(folded, candidates, 2, 0.75)
         if len(found) == 2 and _likeness(folded, found[0]) == _likeness(folded, found[1]):
             # Either may be meant: `avd-x` where there are `avd-a` and `avd-b`.
             return None
         return candidates[found[0]] if found else None
 
-    def _in_force(self, sorts: frozenset[str], document: Document) -> "list[_Known]":
-        """The ids of `sorts` in force with a document, made ready for comparison once."""
+    def _in_force(self, sorts: frozenset[str], document: Document) -> dict[int, dict[str, str]]:
+        """The ids of `sorts` in force with a document, folded, by the letters in them."""
         key = sorts, self.span(document)
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = [
-                _Known(name, name.casefold(), _letters(name.casefold()), len(name))
-                for sort in sorted(sorts)
-                for name, items in self.by_sort.get(sort, {}).items()
-                if any(self.overlap(item.document, document) for item in items)
-            ]
+            known = self._known[key] = {}
+            for sort in sorted(sorts):
+                for name, items in self.by_sort.get(sort, {}).items():
+                    if any(self.overlap(item.document, document) for item in items):
+                        folded = name.casefold()
+                        known.setdefault(_letters(folded), {}).setdefault(folded, name)
         return known
 
     def namesakes(self) -> Iterator[tuple[Item, Item]]:
@@ -246,15 +251,12 @@ def _likeness(one: str, other: str) -> float:
     return difflib.SequenceMatcher(None, other, one).ratio()
 
 
-class _Known(NamedTuple):
-    id: str
-    folded: str
-    letters: int
-    """The letters in it, one bit each."""
-    length: int
+_MOST_COMPARED = 300
+"""Ids that are compared in full with one that nothing has."""
 
 
 def _letters(text: str) -> int:
+    """The letters in a text, one bit each."""
     return sum(1 << ord(character) % 251 for character in set(text))
 
 

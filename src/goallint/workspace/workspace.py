@@ -45,6 +45,7 @@ class Workspace:
         self.audits = tuple(d for d in self.documents if isinstance(d, Audit))
         self.definitions = tuple(d for d in self.documents if isinstance(d, KeyFigures))
         self._spans = spans(plans)
+        self._owing: dict[int, bool] = {}
         self.bodies = Bodies(self.organisation)
         self.index = Index(self.documents, self._spans)
         self.plans = Plans(plans, self.bodies, self._spans)
@@ -108,8 +109,13 @@ class Workspace:
 
     def owes(self, item: Item) -> bool:
         """Whether anything is demanded of an item's body now: it is not outside, its document in force."""
-        body = self.body(item)
-        return self.is_in_force(item.document) and (body is None or not body.outside)
+        document = item.document
+        owes = self._owing.get(id(document))
+        if owes is None:
+            body = self.body(item)
+            owes = self.is_in_force(document) and (body is None or not body.outside)
+            self._owing[id(document)] = owes
+        return owes
 
     def body(self, item: Item) -> Body | None:
         """The body whose document an item stands in."""

@@ -186,8 +186,12 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
 
 def _is_known(said: _Amount, goal: Goal, measures: Measures) -> bool:
     """Whether an amount is one of a key figure of the goal, or stands in how the goal is judged."""
-    known = (amount for figure in measures.figures(goal) for amount in _known(figure, measures))
-    return any(amount.is_said_by(said) for amount in (*_amounts(goal.success or ""), *known))
+    figures = measures.figures(goal)
+    targets = (amount for figure in figures for amount in _targets(figure, measures))
+    if any(amount.is_said_by(said) for amount in targets):
+        return True
+    stated = (amount for figure in figures for amount in _stated(figure, measures))
+    return any(amount.is_said_by(said) for amount in (*_amounts(goal.success or ""), *stated))
 
 
 def _is_unclear(goal: Goal, workspace: Workspace) -> bool:
@@ -231,13 +235,18 @@ def _is_same(one: Unit, other: Unit) -> bool:
     return bool(one.measure and other.measure) and one.comparable(other)
 
 
-def _known(figure: KeyFigure, measures: Measures) -> Iterator[_Amount]:
-    """Every amount that is a target, baseline, outcome or comparison of a key figure."""
+def _targets(figure: KeyFigure, measures: Measures) -> Iterator[_Amount]:
+    """Every amount that is a target of a key figure."""
     full = measures.full(figure)
     for _, target in measures.targets(figure):
         for value in (target.value, target.upper):
             if value is not None:
                 yield _amount(value, full)
+
+
+def _stated(figure: KeyFigure, measures: Measures) -> Iterator[_Amount]:
+    """Every amount that is a baseline, outcome or comparison of a key figure."""
+    full = measures.full(figure)
     splits = [outcome.value for outcome in measures.outcomes(figure)]
     splits += [value for _, value in full.baseline or ()]
     splits += [value for others in full.compare.values() for _, value in others]
