@@ -99,7 +99,7 @@ def workspace(folder: Path, files: int) -> Path:
 
 def comparisons(folder: Path, sizes: list[int], jobs: int | None) -> list[Comparison]:
     """What is to be measured."""
-    options = ["--no-cache", "--fail-on=never"] + ([f"--jobs={jobs}"] if jobs else [])
+    options = ["--fail-on=never"] + ([f"--jobs={jobs}"] if jobs else [])
 
     def check(files: int) -> Command:
         return [*GOALLINT, "check", *options, str(workspace(folder, files))]

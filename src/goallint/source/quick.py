@@ -30,6 +30,10 @@ from goallint.source.tree import NULLS, PARSER, PLACE, parser_of
 
 _RISKY, _FIRST = lossy.RISKY, lossy.FIRST
 
+# Short texts come again and again (units, owners, ids): one object serves for all that are alike.
+_TEXTS: dict[str, str] = {}
+_SHORT, _MOST = 40, 100_000
+
 
 class Odd(Exception):
     """Something that the quick way leaves to `source.tree`."""
@@ -49,10 +53,13 @@ def read(text: str, limits: Limits = LIMITS) -> list[Any]:
 
 
 class _Reader:
-    __slots__ = ("depth", "get", "hash")
+    __slots__ = ("depth", "get", "hash", "same")
 
     def __init__(self, get: Callable[[], Any], hash_: bool, depth: int) -> None:
         self.get, self.hash, self.depth = get, hash_, depth
+        if len(_TEXTS) > _MOST:
+            _TEXTS.clear()
+        self.same = _TEXTS.setdefault
 
     def documents(self) -> list[Any]:
         found: list[Any] = []
@@ -71,7 +78,7 @@ class _Reader:
     def mapping(self, event: Any, depth: int) -> dict[Any, Any]:
         if not depth:
             raise Odd
-        get = self.get
+        get, same = self.get, self.same
         start = event.start_mark
         result: dict[Any, Any] = {
             PLACE: pack(start.line, start.column, 1 if event.flow_style else 0)
@@ -96,6 +103,8 @@ class _Reader:
                         value = None
                     elif value[0] in _FIRST and _RISKY(value):
                         raise Odd
+                    elif len(value) <= _SHORT:
+                        value = same(value, value)
                 elif event.tag is not None:
                     raise Odd
                 result[key] = value

@@ -209,7 +209,7 @@ class Measures:
             _is_set(figure, field) or field in figure.unknown for field in fields
         )
 
-    def uses(self, figure: KeyFigure, *fields: str) -> Iterator[KeyFigure]:
+    def uses(self, figure: KeyFigure, *fields: str) -> tuple[KeyFigure, ...]:
         """The key figures by which `fields` are judged: a fault is told once, where it stands.
 
         A plan's key figure is judged by itself, if it sets one of the fields. A definition is
@@ -217,15 +217,12 @@ class Measures:
         nobody uses it. Plans that owe nothing are left out.
         """
         if isinstance(figure.document, Plan):
-            if self.owns(figure, *fields) and self._owes(figure):
-                yield figure
-            return
+            return (figure,) if self._owes(figure) and self.owns(figure, *fields) else ()
         users = self.users(figure)
-        for user in users:
-            if self._owes(user) and not self.owns(user, *fields):
-                yield user
+        found = [u for u in users if self._owes(u) and not self.owns(u, *fields)]
         if not users or any(self._owes(goal) for goal in self.goals(figure)):
-            yield figure
+            found.append(figure)
+        return tuple(found)
 
     def role(self, figure: KeyFigure) -> str:
         """`goal`, `base` or `context`; empty if that is not known."""

@@ -20,12 +20,13 @@ def recent(method: Callable[[Any, Asked], Answer]) -> Callable[[Any, Asked], Ans
 
     @wraps(method)
     def ask(self: Any, item: Asked) -> Answer:
-        answers: dict[int, Answer] = self.__dict__.setdefault(place, {})
-        key = id(item)
-        if key not in answers:
+        try:
+            return self.__dict__[place][id(item)]  # type: ignore[no-any-return]
+        except KeyError:
+            answers: dict[int, Answer] = self.__dict__.setdefault(place, {})
             if len(answers) >= _KEPT:
                 answers.clear()
-            answers[key] = method(self, item)
-        return answers[key]
+            answers[id(item)] = answer = method(self, item)
+            return answer
 
     return ask

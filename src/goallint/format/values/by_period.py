@@ -42,7 +42,8 @@ class Targets(ByPeriod[Target]):
         """The targets in a scalar or a mapping from period to scalar. Raises `Unreadable`."""
         if isinstance(value, str):
             return _target(value)
-        return cls(tuple((p, v) for p, raw in _pairs(value) if (v := Target.parse(_scalar(raw)))))
+        found = (_target_in(period, _scalar(raw)) for period, raw in _pairs(value))
+        return cls(tuple(pair for pair in found if pair))
 
 
 class Outcomes(ByPeriod[Split]):
@@ -58,8 +59,11 @@ class Outcomes(ByPeriod[Split]):
         if is_split(value):
             split = _split(value)
             return cls(((None, split),) if split.parts else ())
-        found = ((period, _split(raw)) for period, raw in _pairs(value))
-        return cls(tuple((period, split) for period, split in found if split.parts))
+        found = (
+            _outcome_in(period, raw) if type(raw) is str else (Period.parse(period), _split(raw))
+            for period, raw in _pairs(value)
+        )
+        return cls(tuple(pair for pair in found if pair[1].parts))
 
 
 class Amounts(ByPeriod[Quantity]):
@@ -70,10 +74,24 @@ class Amounts(ByPeriod[Quantity]):
     @classmethod
     def parse(cls, value: Any) -> "Amounts":
         """The amounts in a scalar or a mapping from period to scalar. Raises `Unreadable`."""
-        found = [(None, value)] if isinstance(value, str) else _pairs(value)
-        return cls(
-            tuple((p, Quantity.parse(_scalar(v))) for p, v in found if not is_no_value(_scalar(v)))
-        )
+        if isinstance(value, str):
+            return cls(() if is_no_value(value) else ((None, Quantity.parse(value)),))
+        found = ((Period.parse(period), _scalar(raw)) for period, raw in _pairs(value))
+        return cls(tuple((p, Quantity.parse(v)) for p, v in found if not is_no_value(v)))
+
+
+# Pairs are made once: the same values come again and again, and workspaces are large.
+
+
+@lru_cache(maxsize=65536)
+def _target_in(period: str, text: str) -> tuple[Period, Target] | None:
+    during, target = Period.parse(period), Target.parse(text)
+    return (during, target) if target else None
+
+
+@lru_cache(maxsize=65536)
+def _outcome_in(period: str, text: str) -> tuple[Period, Split]:
+    return Period.parse(period), _whole(text)
 
 
 @lru_cache(maxsize=65536)
@@ -92,11 +110,15 @@ def _whole(text: str) -> Split:
     return Split(None if is_no_value(text) else Quantity.parse(text))
 
 
-def _pairs(value: Any) -> list[tuple[Period, Any]]:
+def _pairs(value: Any) -> list[tuple[str, Any]]:
+    """Periods as written with what stands there; a period without a value is read, and left out."""
     if not isinstance(value, dict):
         raise Unreadable("invalid-value", "shape", found=value)
-    found = [(Period.parse(p), v) for p, v in value.items() if type(p) is str]
-    return [(period, v) for period, v in found if v is not None]
+    pairs = [(period, raw) for period, raw in value.items() if type(period) is str]
+    for period, raw in pairs:
+        if raw is None:
+            Period.parse(period)
+    return [(period, raw) for period, raw in pairs if raw is not None]
 
 
 def _scalar(value: Any) -> str:
@@ -126,5 +148,6 @@ def is_split(value: Any) -> bool:
     """Whether a mapping is a split (total, women, men) rather than values by period."""
     if not isinstance(value, dict):
         return False
+    table = keys("split")
     names = [k for k in value if type(k) is str]
-    return bool(names) and all(name in keys("split") for name in names)
+    return bool(names) and names[0] in table and all(name in table for name in names)
