@@ -716,7 +716,7 @@ def shared_lines(shared: dict[Measure, Figure]) -> Iterator[str]:
     return lines_of({"kind": "key-figures", "title": title, "key_figures": definitions})
 
 
-def generate(folder: Path, files: int, share: float = 0.02, seed: int = 1) -> Counter[str]:
+def generate(folder: Path, files: int, share: float = 0.005, seed: int = 1) -> Counter[str]:
     """Writes a workspace; how many faults were sown, by name and codes."""
     rng, faults = random.Random(seed), Faults(share, seed)
     shared = make_shared(rng)
@@ -749,7 +749,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Writes a workspace of plan files.")
     parser.add_argument("folder", type=Path, help="a new folder")
     parser.add_argument("--files", type=int, required=True, help="number of plan files")
-    parser.add_argument("--faults", type=float, default=0.02, help="share of items with a fault")
+    parser.add_argument("--faults", type=float, default=0.005, help="share of items with a fault")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     if options.files < FEWEST_FILES:

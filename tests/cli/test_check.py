@@ -105,10 +105,19 @@ def test_an_impossible_job_is_told_in_one_line(
             "goallint.yaml:1: there is no setting `langage`; did you mean `language`?",
         ),
         ("language: [sv\n", "goallint.yaml:1 is not valid YAML"),
-        ("as_of: 2023-02-30\n", '`as_of` cannot be "2023-02-30"; write e.g. `as_of: 2023-12-31`'),
+        ("as_of: 2023-02-30\n", "`as_of` cannot be `2023-02-30`; write e.g. `as_of: 2023-12-31`"),
         ("\n\nfail_on: all\n", "goallint.yaml:3: `fail_on` cannot be"),
         ("select: GL9\n", "there is no rule GL9"),
-        ("severity: {goal-without-owner: grave}\n", "`severity` cannot be keys"),
+        (
+            "severity: {goal-without-owner: grave}\n",
+            "`severity` cannot be `{goal-without-owner: grave}`",
+        ),
+        ("words: {vage: [x]}\n", "`words` cannot be `{vage: [x]}`"),
+        ("language: sv\nlanguage: en\n", "goallint.yaml:2: the setting `language` stands twice"),
+        (
+            "language: sv\n---\nas_of: 2023-12-31\n",
+            "goallint.yaml:2: the settings are one document",
+        ),
         ("- language\n", "should be keys with values"),
         ("exclude: '*.yaml'\n", "no documents were found"),
     ],
@@ -140,6 +149,39 @@ def test_severity_can_be_set_for_each_rule(
     outcome = goallint(capsys, "check", workspace, "--format", "concise")
     assert "warning[missing-field]" in outcome.out
     assert goallint(capsys, "check", workspace, "--fail-on", "error").code == 0
+
+
+def test_a_period_that_no_document_covers_is_not_green(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "2031" in one_line(goallint(capsys, "check", PITEÅ, "--period", "2031"))
+    assert goallint(capsys, "check", PITEÅ, "--period", "2023").code == 1
+
+
+def test_a_pipe_among_the_documents_holds_nobody_up(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    os.mkfifo(workspace / "pipe.yaml")
+    outcome = goallint(capsys, "check", workspace)
+    assert outcome.code == 1
+    assert "error[unreadable-file] GL002" in outcome.out
+
+
+def test_what_is_no_text_is_one_finding(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    (workspace / "x.yaml").write_bytes(bytes(range(256)) * 20)
+    outcome = goallint(capsys, "check", workspace, "--format", "json")
+    assert [f["code"] for f in json.loads(outcome.out)["findings"]] == ["GL002"]
+
+
+def test_a_format_s_file_may_be_a_pipe(capsys: pytest.CaptureFixture[str], workspace: Path) -> None:
+    assert goallint(capsys, "check", workspace, "--format", "json=/dev/null").code == 0
+    assert not Path("/dev/null").is_file()
+
+
+def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    outcome = goallint(capsys)
+    assert outcome.code == 2
+    assert "Commands:\n" in outcome.err
 
 
 def test_only_narrows_what_is_shown_and_judged(capsys: pytest.CaptureFixture[str]) -> None:
@@ -178,8 +220,12 @@ def test_under_github_actions_annotations_and_a_summary_are_written(
     summary = tmp_path / "summary.md"
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(ROOT))
     assert run(["check", str(PITEÅ)]) == 1
-    assert "\n::warning file=sn/verksamhetsplan-2023.yaml,line=" in capsys.readouterr().out
+    assert (
+        "\n::warning file=examples/piteå-2023/sn/verksamhetsplan-2023.yaml,line="
+        in capsys.readouterr().out
+    )
     assert summary.read_text(encoding="utf-8").startswith("## goallint\n")
 
 

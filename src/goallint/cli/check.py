@@ -4,7 +4,6 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -12,6 +11,7 @@ from goallint.cli import common
 from goallint.engine.configuration import FAIL_ON
 from goallint.engine.result import Result
 from goallint.engine.run import Run
+from goallint.findings import Severity
 from goallint.format.values.period import Period
 from goallint.output import concise, github, json, text
 from goallint.output.catalogue import Catalogue
@@ -127,7 +127,7 @@ def command(
             )
         )
     result = run.result(no_ignores=no_ignores)
-    view = View(result, catalogue, info, shown, quiet, verbose)
+    view = View(result, catalogue, info, shown, quiet, verbose, _prefix(root))
     _write(view, formats, color)
     if os.environ.get("GITHUB_ACTIONS") == "true":
         _annotate(view, formats)
@@ -167,17 +167,27 @@ def _annotate(view: View, formats: list[tuple[str, str]]) -> None:
 def _inside(root: Path, file: Path, catalogue: Catalogue) -> str:
     """A path as findings have it: relative to the workspace, with `/`."""
     try:
-        return file.resolve().relative_to(root.resolve()).as_posix()
+        # A link is known by its own name, not by what it leads to.
+        return (file.parent.resolve() / file.name).relative_to(root.resolve()).as_posix()
     except ValueError:
         raise common.Problem(
             catalogue.plain("error", "{path} is outside the workspace", path=file)
         ) from None
 
 
+def _prefix(root: Path) -> str:
+    """The way to the workspace from the root of the repository that a job works in."""
+    top = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()).resolve()
+    try:
+        inside = root.resolve().relative_to(top).as_posix()
+    except ValueError:
+        return ""
+    return "" if inside == "." else f"{inside}/"
+
+
 def _exit_code(result: Result, view: View, fail_on: str) -> int:
     if result.crashed:
         return 2
-    judged: Any = [one for one in result.findings if view.among(one)]
-    from dataclasses import replace
-
-    return 1 if replace(result, findings=tuple(judged)).failures(fail_on) else 0
+    if fail_on == "never":
+        return 0
+    return int(any(judged.severity >= Severity.of(fail_on) for judged in view.open_all()))

@@ -1,5 +1,6 @@
 """What several commands share: finding the workspace, choosing the language, saying what is wrong."""
 
+import contextlib
 import locale
 import os
 from collections.abc import Callable
@@ -89,6 +90,8 @@ def workspace_of(path: Path, lang: str | None) -> Path:
                 path=path,
             )
         )
+    with contextlib.suppress(ValueError):
+        return root.relative_to(Path.cwd())
     return root
 
 

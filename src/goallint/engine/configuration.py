@@ -10,6 +10,7 @@ from goallint.findings import Severity
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period, parse_date
 from goallint.format.values.whole import Whole
+from goallint.rules.wording.words import LISTS
 from goallint.source.discovery import CONFIGURATION
 from goallint.source.text import decode
 from goallint.source.tree import PLACE, read
@@ -70,6 +71,20 @@ def load(root: Path) -> Configuration:
         ) from None
     text, faults = decode(data)
     tree = read(text, places=True)
+    twice = next((f for f in tree.faults if f.rule == "duplicate-key"), None)
+    if twice:
+        raise ConfigurationError(
+            "{path}:{line}: the setting `{key}` stands twice; keep one of them",
+            path=CONFIGURATION,
+            line=(twice.at >> 32) + 1,
+            key=twice.args["key"],
+        )
+    if len(tree.documents) > 1:
+        raise ConfigurationError(
+            "{path}:{line}: the settings are one document; remove the line `---`",
+            path=CONFIGURATION,
+            line=tree.starts[1] >> 32,
+        )
     if faults or tree.faults:
         line = ((faults or tuple(tree.faults))[0].at >> 32) + 1
         raise ConfigurationError(
@@ -106,7 +121,7 @@ def load(root: Path) -> Configuration:
             values[key] = _SETTINGS[key](value)
         except (ValueError, KeyError, TypeError, Unreadable):
             raise ConfigurationError(
-                "{path}:{line}: `{key}` cannot be {value}; write e.g. `{example}`",
+                "{path}:{line}: `{key}` cannot be `{value}`; write e.g. `{example}`",
                 path=CONFIGURATION, line=line, key=key, value=_shown(value), example=EXAMPLES[key],
             ) from None  # fmt: skip
         origin[key] = f"{CONFIGURATION}:{line}"
@@ -128,11 +143,12 @@ EXAMPLES = {
 
 
 def _shown(value: Any) -> str:
-    return (
-        f'"{value}"'
-        if isinstance(value, str)
-        else ("a list" if isinstance(value, list) else "keys")
-    )
+    if isinstance(value, dict):
+        inside = (f"{k}: {_shown(v)}" for k, v in value.items() if k != PLACE)
+        return "{" + ", ".join(inside) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(_shown(one) for one in value) + "]"
+    return str(value)
 
 
 def _text(value: Any) -> str:
@@ -143,6 +159,12 @@ def _text(value: Any) -> str:
 
 def _texts(value: Any) -> tuple[str, ...]:
     return tuple(_text(one) for one in (value if isinstance(value, list) else [value]))
+
+
+def _list(name: str) -> str:
+    if name not in LISTS:
+        raise ValueError
+    return name
 
 
 def _one_of(allowed: tuple[str, ...]) -> Any:
@@ -170,5 +192,5 @@ _SETTINGS: dict[str, Any] = {
     "severity": lambda value: {k: Severity.of(_text(v)) for k, v in _mapping(value).items()},
     "exclude": _texts,
     "max_key_figures": lambda value: int(Whole.parse(_text(value))),
-    "words": lambda value: {k: _texts(v) for k, v in _mapping(value).items()},
+    "words": lambda value: {_list(k): _texts(v) for k, v in _mapping(value).items()},
 }

@@ -1,11 +1,11 @@
 """The files of a workspace, read: one after another, or shared among processes."""
 
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from goallint.format.read import File, read
 from goallint.source.discovery import Found, access
+from goallint.source.files import read_bytes
 
 WORTH_SHARING = 200
 """Below so many files, starting processes costs more than it gains."""
@@ -33,13 +33,7 @@ def read_file(root: Path, found: Found) -> File:
     if found.fault:
         return File(found.path, faults=(found.fault,))
     try:
-        with open(os.path.join(root, found.path), "rb", opener=_without_waiting) as file:
-            data = file.read()
+        data, size = read_bytes(root / found.path)
     except OSError as error:
         return File(found.path, faults=(access(error),))
-    return read(found.path, data)
-
-
-def _without_waiting(path: str, flags: int) -> int:
-    """Opens without waiting for a writer, so that a pipe in the folder cannot hold us."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    return read(found.path, data, size=size)

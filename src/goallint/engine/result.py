@@ -33,7 +33,7 @@ class Result:
     """Everything that outputs and views show of a run."""
 
     workspace: str
-    """The workspace's path as the user knows it."""
+    """The workspace's path: from the folder that the user stands in, if it is below."""
     as_of: date
     period: Period | None
     files: int
@@ -60,10 +60,3 @@ class Result:
             for finding in self.findings
             if finding.status == OPEN and finding.severity == severity
         )
-
-    def failures(self, fail_on: str) -> int:
-        """How many open findings are at `fail_on` or above; none for `never`."""
-        if fail_on == "never":
-            return 0
-        limit = Severity.of(fail_on)
-        return sum(1 for f in self.findings if f.status == OPEN and f.severity >= limit)

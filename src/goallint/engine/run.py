@@ -15,12 +15,11 @@ from goallint.engine.selection import select
 from goallint.engine.suppression import Suppressions
 from goallint.findings import Finding
 from goallint.format.read import File
-from goallint.rules.registry import RULES
+from goallint.rules.registry import BY_NAME, RULES
 from goallint.source.discovery import discover
+from goallint.source.files import read_bytes
 from goallint.workspace.settings import Settings
 from goallint.workspace.workspace import Workspace
-
-_BY_NAME = {rule.name: rule for rule in RULES}
 
 
 class Run:
@@ -50,7 +49,13 @@ class Run:
                 words=tuple(sorted(configuration.words.items())),
             )
             self.workspace = Workspace(self.files, self.settings)
-        self.locator = Locator(lambda path: (root / path).read_bytes())
+        period = configuration.period
+        dated = [d for d in self.workspace.documents if self.workspace.index.span(d)]
+        if period and dated and not any(self.workspace.is_in_force(d) for d in dated):
+            raise ConfigurationError(
+                "no document is in force in the period {period}", period=period
+            )
+        self.locator = Locator(lambda path: read_bytes(root / path).data)
         self.crashes: list[str] = []
 
     def _pays(self, least: int, files: int) -> int:
@@ -103,7 +108,7 @@ class Run:
         for finding, place, related, _ in answers:
             if finding is None or place is None:
                 continue
-            rule = _BY_NAME[finding.rule]
+            rule = BY_NAME[finding.rule]
             aside = suppressions.of(finding, place.line) if suppressions else None
             severity = self.severities.get(rule.name, rule.severity)
             one = Judged(finding, rule, severity, place, related, _fingerprint(finding), OPEN)
@@ -143,7 +148,7 @@ def _distinct(judged: list[Judged]) -> list[Judged]:
     judged.sort(
         key=lambda j: (
             j.place.path, j.place.line, j.place.column, j.rule.code, j.fingerprint,
-            j.place.end, j.finding.variant, tuple((r.line, r.column) for r in j.related),
+            j.place.end, j.finding.variant, j.related,
         )
     )  # fmt: skip
     seen: dict[str, int] = {}

@@ -41,7 +41,8 @@ class Suppressions:
         for document in workspace.documents:
             for waiver in document.waivers:
                 rule = BY_NAME.get(waiver.rule)
-                if rule and not waiver.lacks("reason") and in_time(waiver.until, as_of):
+                readable = not waiver.unknown and not waiver.lacks("reason")
+                if rule and readable and in_time(waiver.until, as_of):
                     for name in waiver.for_:
                         self._waivers.setdefault((rule.name, name), []).append(waiver)
                         self._valid_waivers.append((waiver, name))
@@ -78,7 +79,8 @@ class Suppressions:
         """How the finding, whose place is on `line`, is set aside; None if it is not."""
         if finding.rule in ABOUT_WAIVERS:
             return None
-        for name in (finding.subject.id, *finding.apart):
+        bodies = (name for name in finding.apart if self._workspace.bodies.get(name))
+        for name in (finding.subject.id, *bodies):
             for waiver in self._waivers.get((finding.rule, name), ()):
                 if self._same_time(waiver, finding):
                     self._used.add((id(waiver), name))

@@ -46,7 +46,8 @@ def share(part: Part[Result], jobs: int) -> Iterator[tuple[int, list[Result]]]:
     sys.stderr.flush()
     for number in range(jobs):
         receiver, sender = context.Pipe(duplex=False)
-        child = context.Process(target=_work, args=(part, number, sender), daemon=True)
+        others = [receiver, *pending]
+        child = context.Process(target=_work, args=(part, number, sender, others), daemon=True)
         child.start()
         sender.close()
         children.append(child)
@@ -80,8 +81,13 @@ def share(part: Part[Result], jobs: int) -> Iterator[tuple[int, list[Result]]]:
 _BATCH = 50
 
 
-def _work(part: Part[Result], number: int, sender: Connection) -> None:
-    """What a child does: sends its results in batches, and an empty message at the end."""
+def _work(part: Part[Result], number: int, sender: Connection, others: list[Connection]) -> None:
+    """What a child does: sends its results in batches, and an empty message at the end.
+
+    It closes the ends that are its parent's, so that it notices when the parent is gone.
+    """
+    for receiver in others:
+        receiver.close()
     gc.disable()
     try:
         batch: list[Result] = []
@@ -96,6 +102,4 @@ def _work(part: Part[Result], number: int, sender: Connection) -> None:
     except BaseException:
         # The parent meets the same when it does the part again, and can tell of it.
         os._exit(1)
-    finally:
-        sender.close()
     os._exit(0)

@@ -1,10 +1,14 @@
 """Comments that ignore a finding: `# goallint: ignore[rule] until 2026-12-31 -- reason`."""
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import yaml
+from yaml.events import ScalarEvent
 
 from goallint.source.marks import pack
 from goallint.source.text import lines
+from goallint.source.tree import events
 
 MARK = "goallint:"
 
@@ -34,16 +38,19 @@ def ignores(text: str) -> list[Ignore]:
     if MARK not in text:
         return []
     found = []
+    inside = _scalars(text)
     for number, line in enumerate(lines(text)):
         if MARK not in line:
             continue
         match = _COMMENT.search(line)
-        if not match:
+        place = number, line.index("#", match.start()) if match else 0
+        if not match or any(start <= place < end for start, end in inside):
             continue
         before, *reasons = _REASON.split(match["rest"].strip(), maxsplit=1)
         reason = "".join(reasons).strip()
         limit = _UNTIL.match(before)
-        until = limit[1].strip() if limit else ""
+        # What stands there and is no date is told of, not passed over.
+        until = limit[1].strip() if limit else before.strip()
         start = line.index("#", match.start())
         at = pack(number, start, len(line.rstrip()) - start)
         alone = not line[:start].strip()
@@ -54,4 +61,18 @@ def ignores(text: str) -> list[Ignore]:
             found.append(
                 Ignore(rule.strip(), number + 1, bool(whole_file), alone, reason, until, at)
             )
+    return found
+
+
+def _scalars(text: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """From where to where the texts reach that may hold what only looks like a comment."""
+    found = []
+    try:
+        for event in events(text, pure=False):
+            if isinstance(event, ScalarEvent) and MARK in event.value:
+                start: Any = event.start_mark
+                end: Any = event.end_mark
+                found.append(((start.line, start.column), (end.line, end.column)))
+    except yaml.YAMLError:
+        pass
     return found

@@ -225,6 +225,9 @@ class _Explanation:
             else:
                 data[name] = self._read(key, item, field, node)
         node.unknown.update(meant - node.written.keys() - {""})
+        if mapping == "waiver" and meant:
+            # What was not understood may limit it.
+            node.unknown.add("until")
         if mapping == "key_figure" and "ref" in node.unknown:
             # Whatever it does not say itself may stand in the definition.
             node.unknown.add(model.EVERYTHING)

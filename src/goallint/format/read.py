@@ -29,13 +29,19 @@ class File(NamedTuple):
     size: int = 0
 
 
-def read(path: str, data: bytes, *, limits: Limits = LIMITS) -> File:
-    """The documents in `data`, the bytes of the file `path`. Never fails."""
-    if len(data) > limits.size:
-        args = {"size": _size(len(data)), "limit": _size(limits.size)}
+def read(path: str, data: bytes, *, limits: Limits = LIMITS, size: int = 0) -> File:
+    """The documents in `data`, the bytes of the file `path`. Never fails.
+
+    `size` is the size of the file in bytes, where it is more than was read.
+    """
+    size = max(size, len(data))
+    if size > limits.size:
+        args = {"size": _size(size), "limit": _size(limits.size)}
         rest = words(data[: limits.size].decode("utf-8", errors="replace"))
         return File(path, (), (Fault("unreadable-file", "size", args),), (), rest, len(data))
     text, faults = text_of(data)
+    if "\0" in text[:10_000] and text[:10_000].count("\0") > 2:
+        return File(path, (), (Fault("unreadable-file", "binary"),), size=size)
     comments = tuple(ignores(text))
     if not faults:
         try:

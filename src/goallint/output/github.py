@@ -1,6 +1,6 @@
 """GitHub Actions: annotations on the changed files, and a summary of the job."""
 
-from goallint.engine.result import OPEN, Judged
+from goallint.engine.result import Judged
 from goallint.output.selection import View, closing
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
@@ -14,7 +14,7 @@ def render(view: View, *, colour: bool = False) -> str:
     for judged in _gravest_first(view):
         place = judged.place
         properties = {
-            "file": place.path,
+            "file": view.prefix + place.path,
             "line": place.line,
             "endLine": place.line,
             "col": place.column,
@@ -49,8 +49,7 @@ def summary(view: View) -> str:
 
 
 def _gravest_first(view: View) -> list[Judged]:
-    found = [j for j in view.result.findings if j.status == OPEN and view.among(j)]
-    return sorted(found, key=lambda judged: -judged.severity)
+    return sorted(view.open_all(), key=lambda judged: -judged.severity)
 
 
 def _data(text: str) -> str:

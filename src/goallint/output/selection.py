@@ -18,20 +18,20 @@ class View(NamedTuple):
     """The files whose findings are shown; empty for all."""
     quiet: bool = False
     verbose: bool = False
+    prefix: str = ""
+    """The way to the workspace from the root of the repository, with `/` after it if it is not there."""
 
     def among(self, judged: Judged) -> bool:
         """Whether a finding is in one of the files that are shown."""
         return not self.only or judged.place.path in self.only
 
+    def open_all(self) -> list[Judged]:
+        """The open findings in the files that are shown, suggestions too, in order."""
+        return [j for j in self.result.findings if j.status == OPEN and self.among(j)]
+
     def open(self) -> list[Judged]:
         """The open findings that people see, in order."""
-        return [
-            judged
-            for judged in self.result.findings
-            if judged.status == OPEN
-            and self.among(judged)
-            and (self.info or judged.severity > Severity.INFO)
-        ]
+        return [j for j in self.open_all() if self.info or j.severity > Severity.INFO]
 
     def aside(self) -> list[Judged]:
         """The findings that are set aside and shown: waived ones, and ignored ones when verbose."""
@@ -74,8 +74,7 @@ def closing(view: View) -> list[str]:
             f"{counted('question', result.undecided)}, {counted('unread', max(result.unread, 1))}"
         )
     if view.only:
-        shown = len([j for j in result.findings if j.status == OPEN and view.among(j)])
-        rows.append(catalogue.line("narrowed", shown=shown, total=sum(severities)))
+        rows.append(catalogue.line("narrowed", shown=len(view.open_all()), total=sum(severities)))
     day = {"as_of": result.as_of.isoformat()}
     if result.period:
         rows.append(catalogue.line("day-period", **day, period=result.period))

@@ -53,6 +53,7 @@ PHRASES = {
     "reason-directive": "a line that begins with a per cent sign is an instruction, and YAML does not know this one",
     "reason-unexpected": "`{text}` cannot stand here",
     "reason-end": "something is missing at the end of the line",
+    "reason-no-file": "it is a pipe or a device, not a file",
     "reason-permission": "the user has no right to read it",
     "greek": "Greek",
     "cyrillic": "Cyrillic",

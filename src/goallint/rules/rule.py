@@ -202,9 +202,7 @@ def related(item: Item, field: Field, label: str, **args: Any) -> Related:
 def _argument(name: str, value: Any) -> Any:
     if name == "item" and isinstance(value, Item):
         return noun_of(value)
-    if isinstance(value, Body | Level):
-        return value.name_ or value.id
-    if isinstance(value, Reporting):
+    if isinstance(value, Body | Level | Reporting):
         return value.name_ or value.id
     if isinstance(value, Item):
         return value.name or noun_of(value)

@@ -1,12 +1,15 @@
 """Which files a workspace holds: found upward by `goallint.yaml`, then every YAML file below."""
 
+import errno
 import os
+import stat
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
 
 from goallint.findings import Fault, Phrase
+from goallint.source.files import NotAFile
 
 CONFIGURATION = "goallint.yaml"
 SUFFIXES = (".yaml", ".yml")
@@ -36,7 +39,24 @@ def discover(root: Path, exclude: Sequence[str] = ()) -> list[Found]:
     """
     found: list[Found] = []
     seen = {_identity(os.stat(root))}
-    pending = [("", os.fspath(root))]
+    # What is there without links comes first: a link to it leads to nothing new.
+    links = _walk([("", os.fspath(root))], exclude, seen, found)
+    while links:
+        path, entry = links.pop(0)
+        links += _follow(path, entry, exclude, seen, found)
+    found.sort(key=lambda file: file.path)
+    return [file for file in found if file.fault or file.path.lower().endswith(SUFFIXES)]
+
+
+_Link = tuple[str, "os.DirEntry[str]"]
+_Seen = set[tuple[int, int]]
+
+
+def _walk(
+    pending: list[tuple[str, str]], exclude: Sequence[str], seen: _Seen, found: list[Found]
+) -> list[_Link]:
+    """Adds the files in the `pending` folders and below, and gives the links that were met."""
+    links: list[_Link] = []
     while pending:
         prefix, folder = pending.pop()
         try:
@@ -48,33 +68,49 @@ def discover(root: Path, exclude: Sequence[str] = ()) -> list[Found]:
             path = prefix + entry.name
             if entry.name.startswith(".") or _excluded(path, exclude):
                 continue
-            linked = entry.is_symlink()
-            named = entry.name.lower().endswith(SUFFIXES)
+            named = entry.name.lower().endswith(SUFFIXES) and path != CONFIGURATION
             try:
-                if entry.is_dir():
-                    identity = _identity(entry.stat())
-                    if identity in seen:
-                        found.append(Found(path, Fault("unreadable-file", "loop")))
-                        continue
-                    seen.add(identity)
+                if entry.is_symlink():
+                    links.append((path, entry))
+                elif entry.is_dir():
+                    seen.add(_identity(entry.stat()))
                     pending.append((path + "/", entry.path))
-                elif named and path != CONFIGURATION:
-                    if linked:
-                        identity = _identity(os.stat(entry.path))
-                        if identity in seen:
-                            continue
-                        seen.add(identity)
+                elif named:
+                    seen.add(_identity(entry.stat()))
                     found.append(Found(path))
-            except FileNotFoundError:
-                if named or linked:
-                    found.append(_dangling(path, entry.path))
             except OSError as error:
-                loop = error.errno == 40
-                found.append(
-                    Found(path, Fault("unreadable-file", "loop") if loop else access(error))
-                )
-    found.sort(key=lambda file: file.path)
-    return [file for file in found if file.fault or file.path.lower().endswith(SUFFIXES)]
+                found.append(Found(path, access(error)))
+    return sorted(links, key=lambda link: link[0])
+
+
+def _follow(
+    path: str, entry: "os.DirEntry[str]", exclude: Sequence[str], seen: _Seen, found: list[Found]
+) -> list[_Link]:
+    """Adds what a link leads to, unless it is there already, and gives the links met beyond it."""
+    named = path.lower().endswith(SUFFIXES)
+    try:
+        status = os.stat(entry.path)
+        is_folder = stat.S_ISDIR(status.st_mode)
+    except FileNotFoundError:
+        found.append(_dangling(path, entry.path))
+        return []
+    except OSError as error:
+        loop = error.errno == errno.ELOOP
+        found.append(Found(path, Fault("unreadable-file", "loop") if loop else access(error)))
+        return []
+    identity = _identity(status)
+    if identity in seen:
+        above = os.path.realpath(os.path.dirname(entry.path))
+        target = os.path.realpath(entry.path)
+        if is_folder and os.path.commonpath((above, target)) == target:
+            found.append(Found(path, Fault("unreadable-file", "loop")))
+        return []
+    seen.add(identity)
+    if is_folder:
+        return _walk([(path + "/", entry.path)], exclude, seen, found)
+    if named:
+        found.append(Found(path))
+    return []
 
 
 def _dangling(path: str, where: str) -> Found:
@@ -87,6 +123,8 @@ def _dangling(path: str, where: str) -> Found:
 
 def access(error: OSError) -> Fault:
     """The fault of a file or folder that the system does not let us open."""
+    if isinstance(error, NotAFile):
+        return Fault("unreadable-file", "access", {"reason": Phrase("reason-no-file")})
     if isinstance(error, PermissionError):
         return Fault("unreadable-file", "access", {"reason": Phrase("reason-permission")})
     return Fault("unreadable-file", "access", {"reason": error.strerror or str(error)})
@@ -99,5 +137,5 @@ def _excluded(path: str, exclude: Sequence[str]) -> bool:
     )
 
 
-def _identity(stat: os.stat_result) -> tuple[int, int]:
-    return stat.st_dev, stat.st_ino
+def _identity(status: os.stat_result) -> tuple[int, int]:
+    return status.st_dev, status.st_ino

@@ -11,8 +11,6 @@ _COLUMNS = (1 << _COLUMN_BITS) - 1
 _LENGTHS = (1 << _LENGTH_BITS) - 1
 _LINE_SHIFT = _COLUMN_BITS + _LENGTH_BITS
 
-NOWHERE = 0
-
 
 class Span(NamedTuple):
     """A stretch of one line, as people count: line and columns from 1, `end` is exclusive."""

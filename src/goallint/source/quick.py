@@ -41,7 +41,7 @@ class Odd(Exception):
 
 def read(text: str, limits: Limits = LIMITS) -> list[Any]:
     """The documents in `text`. Raises Odd."""
-    if PARSER != "libyaml" or lossy.read_differently(text):
+    if PARSER != "libyaml" or len(text) // 2 > limits.nodes or lossy.read_differently(text):
         raise Odd
     parser = parser_of(text)
     try:
@@ -76,7 +76,7 @@ class _Reader:
                 raise Odd
 
     def mapping(self, event: Any, depth: int) -> dict[Any, Any]:
-        if not depth:
+        if not depth or event.tag is not None:
             raise Odd
         get, same = self.get, self.same
         start = event.start_mark
@@ -115,12 +115,12 @@ class _Reader:
             elif kind is MappingStartEvent:
                 result[key] = self.mapping(event, depth - 1)
             elif kind is SequenceStartEvent:
-                result[key] = self.sequence(depth - 1)
+                result[key] = self.sequence(event, depth - 1)
             else:
                 raise Odd
 
-    def sequence(self, depth: int) -> list[Any]:
-        if not depth:
+    def sequence(self, event: Any, depth: int) -> list[Any]:
+        if not depth or event.tag is not None:
             raise Odd
         get = self.get
         result: list[Any] = []
@@ -142,7 +142,7 @@ class _Reader:
             elif kind is SequenceEndEvent:
                 return result
             elif kind is SequenceStartEvent:
-                result.append(self.sequence(depth - 1))
+                result.append(self.sequence(event, depth - 1))
             else:
                 raise Odd
 

@@ -38,7 +38,8 @@ class Text(NamedTuple):
 
 def decode(data: bytes) -> Text:
     """The text of `data`. Never fails: what is not UTF-8 is guessed at and said in a fault."""
-    if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"\0\0\xfe\xff")):
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"\0\0\xfe\xff"))
+    if not marked and data[:100_000].count(0) * 4 <= len(data[:100_000]):
         try:
             return Text(data.decode("utf-8-sig"))
         except UnicodeDecodeError as error:

@@ -8,10 +8,18 @@ from pathlib import Path
 def write(path: Path, text: str) -> None:
     """Puts `text` in `path`, as UTF-8, in one step: a reader sees the old file or the new one.
 
+    A link keeps leading where it does; what is no file, such as a pipe or a device, is written to.
     Raises OSError, and then the old file stands.
     """
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        path.write_text(text, encoding="utf-8", errors="backslashreplace")
+        return
     folder = path.parent
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=folder)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=folder)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(text.encode("utf-8", "backslashreplace"))

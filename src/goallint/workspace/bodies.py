@@ -32,10 +32,6 @@ class Bodies:
         """How far down a body's level is, 0 at the top; an unknown level is below all others."""
         return self._ranks.get(body.level, len(self.levels))
 
-    def at_level(self, level: Level) -> tuple[Body, ...]:
-        """The bodies on a level."""
-        return tuple(body for body in self.all if body.level == level.id)
-
     # Above and below.
 
     @cached_property

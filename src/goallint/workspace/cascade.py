@@ -133,10 +133,6 @@ class Cascade:
         """The goals, assignments and activities that support `item` directly."""
         return tuple(self._down.get(id(item), ()))
 
-    def passed_on_by(self, goal: Goal) -> tuple[Plan, ...]:
-        """The plans that pass a goal on."""
-        return tuple(self._passed.get(id(goal), ()))
-
     def body(self, item: Item) -> Body | None:
         """The body whose document an item stands in."""
         return self.bodies.get(getattr(item.document, "body", None))
@@ -250,10 +246,6 @@ class Cascade:
     def answer(self, goal: Goal, body: Body) -> Plan | NotConcerned | None:
         """The plan that passes a goal on, or the words that it does not concern a body."""
         return self._answers.get(id(goal), {}).get(body.id)
-
-    def is_answered_by(self, goal: Goal, body: Body) -> bool:
-        """Whether a body, or one below it, supports a goal, passes it on or is not concerned."""
-        return body.id in self._answering(goal)
 
     def _answering(self, goal: Goal) -> set[str]:
         """The bodies that answer a goal, and those above them."""

@@ -72,6 +72,11 @@ class Workspace:
         self.unreadable  # noqa: B018
 
     @cached_property
+    def has_homeless_plan(self) -> bool:
+        """Whether some plan names a body that is not there, and so may be any body's plan."""
+        return any(self.body(plan) is None for plan in self.plans.all)
+
+    @cached_property
     def has_closed_files(self) -> bool:
         """Whether some file could not be opened, so that nothing is known of what it holds."""
         return any(
@@ -93,7 +98,8 @@ class Workspace:
 
     def near(self, reference: Reference) -> str | None:
         """The id that was probably meant by a reference; None if nothing is near."""
-        return self.index.near(reference.id, reference.sorts, reference.item.document)
+        found = self.index.near(reference.id, reference.sorts, reference.item.document)
+        return None if found == reference.item.name else found
 
     def in_words(self, document: Document) -> str:
         """When a document is in force, as a plan writes it; empty for always."""

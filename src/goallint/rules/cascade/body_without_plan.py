@@ -90,7 +90,7 @@ _TYPE = KeyName("type", "plan")
 def check(body: Body, workspace: Workspace) -> Iterator[Finding]:
     settings = workspace.settings
     above = workspace.plans.unmatched(body, settings.as_of, settings.period)
-    if above is None:
+    if above is None or workspace.has_homeless_plan:
         return
     level = workspace.bodies.level(body)
     untyped = [

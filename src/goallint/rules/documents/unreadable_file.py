@@ -47,6 +47,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     check=check,
     messages={
+        "binary": "the file is not a text file",
         "encoding": "the file is not saved as UTF-8, it looks like {encoding}",
         "damaged": "a character on line {line} is damaged, the file is not UTF-8 there",
         "size": "the file is {size}, more than the limit of {limit}",
@@ -57,6 +58,7 @@ RULE = Rule(
         "access": "the file cannot be opened: {reason}",
     },
     helps={
+        "binary": "leave it out with `exclude` in goallint.yaml, or give it another ending than .yaml",
         "encoding": "save the file again as UTF-8; in Notepad: Save as, Encoding, UTF-8",
         "damaged": "type the character again, and save the file as UTF-8",
         "size": "split it into several files, e.g. one for each plan",

@@ -1,0 +1,36 @@
+"""A file's bytes, and never more of them than can be borne."""
+
+import os
+import stat
+from pathlib import Path
+from typing import NamedTuple
+
+from goallint.source.limits import LIMITS
+
+
+class Bytes(NamedTuple):
+    """What was read of a file, and how large the file is: more than was read, if over the limit."""
+
+    data: bytes
+    size: int
+
+
+class NotAFile(OSError):
+    """What has the name of a file is a pipe or a device."""
+
+
+def read_bytes(path: Path, limit: int = LIMITS.size) -> Bytes:
+    """The first `limit` bytes of `path` and one more, if there is. Raises OSError, NotAFile.
+
+    Opens without waiting, so that a pipe without a writer cannot hold us.
+    """
+    with open(path, "rb", opener=_without_waiting) as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise NotAFile
+        data = file.read(limit + 1)
+    return Bytes(data, max(status.st_size, len(data)))
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

@@ -1,0 +1,105 @@
+"""What sets a finding aside, and what does not."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from goallint.engine.configuration import Configuration
+from goallint.engine.result import Result
+from goallint.engine.run import Run
+from goallint.format.values.period import parse_date
+from tests.markdown import ORGANISATION
+
+PLAN = """\
+kind: plan
+id: kf-2023
+title: Mål och budget 2023
+body: kf
+period: 2023
+decided: Kommunfullmäktige 2022-11-28, § 154
+goals:
+  - id: KF1
+    title: Invånarna får det stöd som är beslutat på utsatt dag
+    due: 2023-12-31
+    success: Nio av tio beslut är verkställda på utsatt dag
+"""
+
+
+def check(folder: Path, plan: str, *, no_ignores: bool = False) -> Result:
+    (folder / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
+    (folder / "plan.yaml").write_text(plan, encoding="utf-8")
+    configuration = Configuration(as_of=parse_date("2023-12-31"))
+    return Run(folder, configuration, jobs=1).result(no_ignores=no_ignores)
+
+
+def told(result: Result) -> dict[str, str]:
+    """The status of each finding, by code."""
+    return {j.rule.code: j.status for j in result.findings}
+
+
+def commented(comment: str) -> str:
+    return PLAN.replace("  - id: KF1\n", f"  - id: KF1   {comment}\n")
+
+
+def test_a_comment_on_the_id_s_line_or_above_it_ignores(tmp_path: Path) -> None:
+    assert told(check(tmp_path, PLAN)) == {"GL307": "open"}
+    comment = "# goallint: ignore[goal-without-owner] until 2023-12-31 -- utses i januari"
+    assert told(check(tmp_path, commented(comment))) == {"GL307": "ignored"}
+    above = PLAN.replace("  - id: KF1\n", f"  {comment}\n  - id: KF1\n")
+    assert told(check(tmp_path, above)) == {"GL307": "ignored"}
+    whole = f"# goallint: ignorera-fil[GL307] -- utses i januari\n{PLAN}"
+    assert told(check(tmp_path, whole)) == {"GL307": "ignored"}
+    assert told(check(tmp_path, whole, no_ignores=True)) == {"GL307": "open"}
+
+
+@pytest.mark.parametrize(
+    ("comment", "code"),
+    [
+        ("# goallint: ignore[GL307] until 2023-12-30 -- utses", "GL090"),
+        ("# goallint: ignore[GL307]", "GL091"),
+        ("# goallint: ignore[GL307] untill 2024-12-31 -- utses", "GL091"),
+        ("# goallint: ignore[GL777] -- utses", "GL091"),
+        ("# goallint: ignore[GL302] -- utses", "GL092"),
+    ],
+)
+def test_a_comment_that_cannot_hold_ignores_nothing(
+    tmp_path: Path, comment: str, code: str
+) -> None:
+    assert told(check(tmp_path, commented(comment))) == {"GL307": "open", code: "open"}
+
+
+def test_what_only_looks_like_a_comment_is_none(tmp_path: Path) -> None:
+    text = '    owner: "se # goallint: ignore[GL302] -- utses"\n'
+    assert told(check(tmp_path, PLAN + text)) == {}
+
+
+def waiver(**fields: str) -> str:
+    rows = {"rule": "goal-without-owner", "for": "KF1", "reason": "Utses i januari.", **fields}
+    listed = "\n    ".join(f"{key}: {value}" for key, value in rows.items())
+    return f"{PLAN}waivers:\n  - {listed}\n"
+
+
+def test_a_waiver_names_a_rule_and_an_id(tmp_path: Path) -> None:
+    result = check(tmp_path, waiver(decided="Kommunfullmäktige 2022-11-28, § 155"))
+    assert told(result) == {"GL307": "waived"}
+    (finding,) = result.findings
+    assert re.fullmatch("Utses i januari.", finding.reason)
+    assert finding.decision == "Kommunfullmäktige 2022-11-28, § 155"
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"until": "2023-12-30"}, "GL090"),
+        ({"until": "2023-02-30"}, "GL091"),
+        ({"rule": "goal-without-ower"}, "GL091"),
+        ({"for": "KF2"}, "GL092"),
+        ({"for": "kf"}, "GL092"),
+        ({"untill": "2022-12-31"}, "GL004"),
+    ],
+)
+def test_a_waiver_that_cannot_hold_waives_nothing(
+    tmp_path: Path, fields: dict[str, str], code: str
+) -> None:
+    assert told(check(tmp_path, waiver(**fields))) == {"GL307": "open", code: "open"}

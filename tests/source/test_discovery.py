@@ -1,0 +1,87 @@
+"""Which files a workspace holds, whatever stands in its folders."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from goallint.source.discovery import discover, root_of
+from goallint.source.files import NotAFile, read_bytes
+
+
+def found(root: Path, *exclude: str) -> dict[str, str]:
+    """The paths found, with the variant of the fault, if there is one."""
+    return {f.path: f.fault.variant if f.fault else "" for f in discover(root, exclude)}
+
+
+def make(root: Path, *paths: str) -> None:
+    for path in paths:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text("x: 1\n")
+
+
+def test_yaml_files_at_any_depth_and_nothing_hidden(tmp_path: Path) -> None:
+    make(
+        tmp_path,
+        "goallint.yaml",
+        "b.yml",
+        "a/å.YAML",
+        "a/b/c.yaml",
+        ".git/x.yaml",
+        "a/.x.yaml",
+        "n.md",
+    )
+    assert list(found(tmp_path)) == ["a/b/c.yaml", "a/å.YAML", "b.yml"]
+
+
+def test_globs_leave_out_files_and_folders(tmp_path: Path) -> None:
+    make(tmp_path, "a/x.yaml", "arkiv/y.yaml", "variant-1/z.yaml", "b.yaml")
+    assert list(found(tmp_path, "arkiv/", "variant-*/", "b.*")) == ["a/x.yaml"]
+
+
+def test_a_link_to_what_is_there_adds_nothing(tmp_path: Path) -> None:
+    make(tmp_path, "b/x.yaml", "docs/k.yaml")
+    (tmp_path / "a").symlink_to("b")
+    (tmp_path / "z").symlink_to("b")
+    (tmp_path / "a.yaml").symlink_to("docs/k.yaml")
+    assert found(tmp_path) == {"b/x.yaml": "", "docs/k.yaml": ""}
+
+
+def test_a_link_out_of_the_workspace_is_followed_once(tmp_path: Path) -> None:
+    make(tmp_path, "outside/x.yaml", "inside/y.yaml")
+    root = tmp_path / "inside"
+    (root / "a").symlink_to(tmp_path / "outside")
+    (root / "b").symlink_to(tmp_path / "outside")
+    (root / "c.yaml").symlink_to(tmp_path / "outside" / "x.yaml")
+    assert found(root) == {"a/x.yaml": "", "y.yaml": ""}
+
+
+def test_loops_and_dangling_links_are_told(tmp_path: Path) -> None:
+    make(tmp_path, "a/x.yaml")
+    (tmp_path / "a" / "up").symlink_to("..")
+    (tmp_path / "gone.yaml").symlink_to("nowhere.yaml")
+    (tmp_path / "self.yaml").symlink_to("self.yaml")
+    assert found(tmp_path) == {
+        "a/up": "loop",
+        "a/x.yaml": "",
+        "gone.yaml": "link",
+        "self.yaml": "loop",
+    }
+
+
+def test_a_pipe_is_no_file_and_holds_nobody_up(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    with pytest.raises(NotAFile):
+        read_bytes(tmp_path / "pipe.yaml")
+
+
+def test_no_more_is_read_than_the_limit(tmp_path: Path) -> None:
+    (tmp_path / "x.yaml").write_bytes(b"x" * 1000)
+    assert read_bytes(tmp_path / "x.yaml", 10) == (b"x" * 11, 1000)
+    assert read_bytes(tmp_path / "x.yaml", 1000) == (b"x" * 1000, 1000)
+
+
+def test_the_workspace_is_found_upward(tmp_path: Path) -> None:
+    make(tmp_path, "goallint.yaml", "a/b/x.yaml")
+    assert root_of(tmp_path / "a" / "b" / "x.yaml") == tmp_path
+    assert root_of(tmp_path / "a") == tmp_path
