@@ -108,7 +108,8 @@ class WordList:
     def _kind(self, words: str) -> str:
         kind = self._kinds.get(words)
         if kind is None:
-            kind = next(e.kind for e in self._entries if re.fullmatch(_pattern(e), words))
+            likely = (e for e in self._entries if words.startswith(_beginning(e.words)))
+            kind = next(e.kind for e in likely if re.fullmatch(_pattern(e), words))
             self._kinds[words] = kind
         return kind
 
@@ -147,6 +148,11 @@ def _ways(line: str) -> list[str]:
     """The ways that a line gives. One without a letter is none: it would be found everywhere."""
     ways = (fold(way).strip("… ") for way in line.split(" / "))
     return [way for way in ways if any(letter.isalpha() for letter in way)]
+
+
+def _beginning(words: str) -> str:
+    """The letters that every text which an entry stands for begins with."""
+    return re.split("[*…]", words, maxsplit=1)[0].rstrip()
 
 
 def _pattern(entry: Entry) -> str:
