@@ -1,20 +1,21 @@
 """A file's bytes to documents: the quick way where all is well, with explanations where it is not."""
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from goallint.findings import Example, Fault
 from goallint.format.comments import Ignore, ignores
 from goallint.format.decode import Suspicious, decode
-from goallint.format.explain import Explained, explain
 from goallint.format.model import Document
 from goallint.source import quick
 from goallint.source import tree as trees
-from goallint.source.differences import differences
 from goallint.source.limits import LIMITS, Limits
 from goallint.source.marks import unpack
 from goallint.source.text import decode as text_of
 from goallint.source.text import lines as lines_of
+
+if TYPE_CHECKING:
+    from goallint.format.explain import Explained
 
 
 class File(NamedTuple):
@@ -61,6 +62,9 @@ def _explained(
     limits: Limits,
     size: int,
 ) -> File:
+    from goallint.format.explain import explain
+    from goallint.source.differences import differences
+
     tree = trees.read(text, places=True, limits=limits)
     lines = lines_of(text)
     rest = tree.rest
@@ -96,7 +100,7 @@ def _follows(fault: Fault, breaks: list[tuple[int, int]]) -> bool:
     return any(first <= line < end for first, end in breaks)
 
 
-def _told(fault: Fault, explained: Explained) -> Fault:
+def _told(fault: Fault, explained: "Explained") -> Fault:
     """A fault that was found before the items were known, with the one that it is in."""
     noun, place = explained.nouns.get(fault.place, (fault.item, fault.place))
     return fault._replace(item=noun, place=place) if fault.rule == "duplicate-key" else fault

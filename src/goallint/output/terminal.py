@@ -5,8 +5,6 @@ import unicodedata
 from collections.abc import Mapping
 from typing import TextIO
 
-from wcwidth import wcswidth
-
 _CODES = {
     "error": "1;31",
     "warning": "1;33",
@@ -17,6 +15,8 @@ _CODES = {
     "related": "1;34",
 }
 TAB = "    "
+_NARROW = frozenset("–—…‘’“”•−≤≥€␛")
+"""Characters of one column beyond the Latin ones: what Swedish texts need no table for."""
 
 
 class Style:
@@ -61,7 +61,9 @@ def _visible(character: str) -> str:
 
 def width(text: str) -> int:
     """How many columns `text` takes on a terminal."""
-    if text.isascii():
+    if all(character < "\u0300" or character in _NARROW for character in text):
         return len(text)
+    from wcwidth import wcswidth
+
     found: int = wcswidth(text)
     return found if found >= 0 else len(text)
