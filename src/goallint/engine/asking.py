@@ -20,10 +20,13 @@ from goallint.format.model import (
     Item,
     KeyFigure,
     KeyFigures,
+    Level,
     Organisation,
     Plan,
     Recommendation,
     Report,
+    Reporting,
+    SelfCheck,
     Survey,
 )
 from goallint.format.read import File
@@ -86,13 +89,16 @@ def _subjects(workspace: Workspace) -> Iterator[tuple[type, Iterable[object]]]:
     yield Document, documents
     for kind in (Organisation, Plan, KeyFigures, Report, ControlPlan, Audit):
         yield kind, [d for d in documents if isinstance(d, kind)]
+    yield Level, workspace.bodies.levels
     yield Body, workspace.bodies.all
     yield Area, workspace.bodies.areas
+    yield Reporting, workspace.organisation.reporting if workspace.organisation else ()
     yield Goal, (goal for plan in plans for goal in plan.goals)
     yield KeyFigure, (figure for document in documents for figure in key_figures_of(document))
     yield Assignment, (one for plan in plans for one in plan.assignments)
     yield Activity, (one for plan in plans for one in plan.activities)
     yield Control, (c for d in documents if isinstance(d, ControlPlan) for c in d.controls)
+    yield SelfCheck, (s for d in documents if isinstance(d, ControlPlan) for s in d.self_checks)
     yield Survey, (s for d in documents if isinstance(d, ControlPlan | Report) for s in d.surveys)
     yield Recommendation, (r for d in documents if isinstance(d, Audit) for r in d.recommendations)
 

@@ -1,0 +1,1 @@
+"""GL5: activities and measures that nobody can carry out or judge."""

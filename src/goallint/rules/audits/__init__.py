@@ -1,0 +1,1 @@
+"""GL7: recommendations of audits that are not answered or carried out."""
