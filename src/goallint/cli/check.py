@@ -1,5 +1,6 @@
 """`goallint check`: the rules over a workspace, for people and for CI."""
 
+import importlib
 import os
 import sys
 from datetime import date
@@ -13,18 +14,13 @@ from goallint.engine.result import Result
 from goallint.engine.run import Run
 from goallint.findings import Severity
 from goallint.format.values.period import Period
-from goallint.output import concise, github, json, text
 from goallint.output.catalogue import Catalogue
 from goallint.output.selection import View
 from goallint.output.terminal import wants_colour
 from goallint.source.writing import write
 
-FORMATS = {
-    "text": text.render,
-    "concise": concise.render,
-    "json": json.render,
-    "github": github.render,
-}
+FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown")
+"""Each is rendered by the module of its name in `goallint.output`, imported when it is asked for."""
 
 
 def _format(
@@ -140,11 +136,16 @@ def command(
 def _write(view: View, formats: list[tuple[str, str]], color: str) -> None:
     for name, file in formats:
         if file:
-            write(Path(file), FORMATS[name](view, colour=False))
+            write(Path(file), _render(name, view))
     for name, file in formats:
         if not file:
             colour = wants_colour(color, sys.stdout) and name in ("text", "concise")
-            _print(FORMATS[name](view, colour=colour))
+            _print(_render(name, view, colour=colour))
+
+
+def _render(name: str, view: View, *, colour: bool = False) -> str:
+    rendered: str = importlib.import_module(f"goallint.output.{name}").render(view, colour=colour)
+    return rendered
 
 
 def _print(content: str) -> None:
@@ -157,11 +158,11 @@ def _annotate(view: View, formats: list[tuple[str, str]]) -> None:
     """Under GitHub Actions: annotations beside what was printed, and the job's summary."""
     printed = {name for name, file in formats if not file}
     if printed & {"text", "concise"}:
-        _print(github.render(view))
+        _print(_render("github", view))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary:
         with open(summary, "a", encoding="utf-8") as file:
-            file.write(github.summary(view))
+            file.write(_render("markdown", view))
 
 
 def _inside(root: Path, file: Path, catalogue: Catalogue) -> str:
@@ -177,7 +178,8 @@ def _inside(root: Path, file: Path, catalogue: Catalogue) -> str:
 
 def _prefix(root: Path) -> str:
     """The way to the workspace from the root of the repository that a job works in."""
-    top = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()).resolve()
+    known = filter(None, map(os.environ.get, ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")))
+    top = Path(next(known, ".")).resolve()
     try:
         inside = root.resolve().relative_to(top).as_posix()
     except ValueError:

@@ -1,5 +1,6 @@
 """Which findings a format shows, and in what words the run is summed up."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from goallint.engine.result import IGNORED, OPEN, WAIVED, Judged, Result
@@ -37,6 +38,11 @@ class View(NamedTuple):
         """The findings that are set aside and shown: waived ones, and ignored ones when verbose."""
         statuses = (WAIVED, IGNORED) if self.verbose else (WAIVED,)
         return [j for j in self.result.findings if j.status in statuses and self.among(j)]
+
+
+def gravest_first(findings: Iterable[Judged]) -> list[Judged]:
+    """`findings` by severity, those of one severity in order."""
+    return sorted(findings, key=lambda judged: -judged.severity)
 
 
 def closing(view: View) -> list[str]:
