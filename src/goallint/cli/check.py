@@ -3,6 +3,7 @@
 import importlib
 import os
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from goallint.source.writing import write
 
 FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown")
 """Each is rendered by the module of its name in `goallint.output`, imported when it is asked for."""
+READ_BY_PEOPLE = frozenset(("text", "concise", "markdown"))
+"""Formats that end with the closing lines."""
 
 
 def _format(
@@ -62,6 +65,7 @@ def _format(
 )
 @common.period_option
 @common.as_of_option
+@common.baseline_option
 @click.option("--no-ignores", is_flag=True, help="Let waived and ignored findings count again.")
 @click.option(
     "--only",
@@ -89,6 +93,7 @@ def command(
     fail_on: str | None,
     period: Period | None,
     as_of: date | None,
+    baseline: Path | None,
     no_ignores: bool,
     only: tuple[Path, ...],
     jobs: int | None,
@@ -109,6 +114,7 @@ def command(
         "fail_on": fail_on,
         "period": period,
         "as_of": as_of,
+        "baseline": common.from_workspace(root, baseline),
     }
     configuration = common.configuration_of(root, lang, **options)
     language = common.language_of(configuration)
@@ -123,10 +129,15 @@ def command(
             )
         )
     result = run.result(no_ignores=no_ignores)
+    if period or as_of:
+        # What is not found on another day or in another period need not be fixed.
+        result = replace(result, stale=0)
     view = View(result, catalogue, info, shown, quiet, verbose, _prefix(root))
     _write(view, formats, color)
     if os.environ.get("GITHUB_ACTIONS") == "true":
         _annotate(view, formats)
+    if result.stale and not quiet and not {n for n, f in formats if not f} & READ_BY_PEOPLE:
+        click.echo(catalogue.counted("stale", result.stale), err=True)
     if verbose:
         for trace in run.crashes:
             click.echo(trace, err=True)

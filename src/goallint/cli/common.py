@@ -64,6 +64,12 @@ as_of_option = click.option("--as-of", type=Day(), help="The day that counts as 
 period_option = click.option(
     "--period", type=Span(), help="The period to check; else every document's own."
 )
+baseline_option = click.option(
+    "--baseline",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The baseline; else the workspace's `baseline`, else goallint-baseline.jsonl if it is there.",
+)
 jobs_option = click.option(
     "--jobs", type=click.IntRange(min=1), help="Processes to read with; else as many as pay."
 )
@@ -100,6 +106,16 @@ def configuration_of(root: Path, lang: str | None, **options: Any) -> Configurat
     return attempt(
         lambda: load(root).override(OPTION, language=lang, **options), lang or of_locale()
     )
+
+
+def from_workspace(root: Path, file: Path | None) -> str | None:
+    """The way to `file` from the workspace, as settings have it; whole, if it is not in there."""
+    if file is None:
+        return None
+    whole = file.parent.resolve() / file.name
+    with contextlib.suppress(ValueError):
+        return whole.relative_to(root.resolve()).as_posix()
+    return str(whole)
 
 
 Outcome = TypeVar("Outcome")

@@ -12,6 +12,7 @@ COMMANDS = {
     "check": "Check the workspace and show what is found.",
     "rule": "Show a rule's documentation, or list the rules.",
     "explain": "Show one item: its chain up and down, its figures, its findings.",
+    "baseline": "Set aside what is found today, to see only what is new.",
     "schema": "Show the JSON Schema of a kind of document, for editors.",
     "init": "Start a new workspace from the model municipality.",
     "config": "Show the configuration in force and where it comes from.",

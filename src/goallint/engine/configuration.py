@@ -28,6 +28,7 @@ KEYS = (
     "exclude",
     "max_key_figures",
     "words",
+    "baseline",
 )
 
 
@@ -52,6 +53,8 @@ class Configuration(NamedTuple):
     exclude: tuple[str, ...] = ()
     max_key_figures: int = 10
     words: Mapping[str, tuple[str, ...]] = {}
+    baseline: str | None = None
+    """The baseline's file, from the workspace; None for the usual one, if it is there."""
     origin: Mapping[str, str] = {}
 
     def override(self, origin: str, **options: Any) -> "Configuration":
@@ -139,6 +142,7 @@ EXAMPLES = {
     "exclude": "exclude: [arkiv/]",
     "max_key_figures": "max_key_figures: 8",
     "words": "words: {vague: [likvärdig*]}",
+    "baseline": "baseline: goallint-baseline.jsonl",
 }
 
 
@@ -192,5 +196,6 @@ _SETTINGS: dict[str, Any] = {
     "severity": lambda value: {k: Severity.of(_text(v)) for k, v in _mapping(value).items()},
     "exclude": _texts,
     "max_key_figures": lambda value: int(Whole.parse(_text(value))),
+    "baseline": _text,
     "words": lambda value: {_list(k): _texts(v) for k, v in _mapping(value).items()},
 }

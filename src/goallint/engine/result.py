@@ -26,6 +26,8 @@ class Judged(NamedTuple):
     reason: str = ""
     """Why it is waived or ignored."""
     decision: str = ""
+    identity: str = ""
+    """The fingerprint before findings that share one are numbered."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,8 @@ class Result:
     unread: int = 0
     """Files that could not be read in full."""
     crashed: bool = False
+    stale: int = 0
+    """Rows of the baseline whose finding is gone."""
     lines: Callable[[str], list[str]] = field(default=lambda path: [], compare=False)
     """The lines of a file, to show code."""
 

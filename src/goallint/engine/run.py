@@ -3,11 +3,14 @@
 import gc
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from goallint.engine import asking, reading
 from goallint.engine.asking import Answer
+from goallint.engine.baseline import FILE, Baseline, Row, compare, marked
+from goallint.engine.baseline import read as read_baseline
 from goallint.engine.configuration import Configuration, ConfigurationError
 from goallint.engine.places import Locator
 from goallint.engine.result import OPEN, Judged, Result
@@ -34,7 +37,8 @@ class Run:
         """
         self.root, self.configuration = root, configuration
         self.severities = select(configuration)
-        found = discover(root, configuration.exclude)
+        self._baseline_name, self.baseline = _baseline(root, configuration)
+        found = [f for f in discover(root, configuration.exclude) if f.path != self._baseline_name]
         if not found:
             raise ConfigurationError("no documents were found in {path}", path=str(root))
         self._jobs = jobs
@@ -68,10 +72,32 @@ class Run:
 
         return available()
 
-    def result(self, *, no_ignores: bool = False) -> Result:
-        """The findings of every chosen rule. `no_ignores` lets what is set aside count again."""
+    def result(self, *, no_ignores: bool = False, baseline: bool = True) -> Result:
+        """The findings of every chosen rule.
+
+        `no_ignores` lets what the documents set aside count again; without `baseline`, what is in
+        the baseline counts too.
+        """
         with _Uncollected():
-            return self._result(no_ignores)
+            found = self._result(no_ignores)
+        if not (baseline and self.baseline):
+            return found
+        known, _ = compare(found.findings, self.baseline.rows)
+        return replace(found, findings=marked(found.findings, known), stale=len(self.stale(found)))
+
+    def stale(self, result: Result) -> tuple[Row, ...]:
+        """The rows of the baseline whose finding is gone, as far as this run can tell."""
+        if not self.baseline:
+            return ()
+        _, stale = compare(result.findings, self.baseline.rows)
+        unread = {file.path for file in self.files if _is_unread(file)}
+        return tuple(
+            row
+            for row in stale
+            if row.path not in unread
+            and (row.rule not in BY_NAME or row.rule in self.severities)
+            and not (unread and row.rule in BY_NAME and BY_NAME[row.rule].absence)
+        )
 
     def _result(self, no_ignores: bool) -> Result:
         rules = [rule for rule in RULES if rule.name in self.severities]
@@ -111,7 +137,8 @@ class Run:
             rule = BY_NAME[finding.rule]
             aside = suppressions.of(finding, place.line) if suppressions else None
             severity = self.severities.get(rule.name, rule.severity)
-            one = Judged(finding, rule, severity, place, related, _fingerprint(finding), OPEN)
+            identity = _fingerprint(finding)
+            one = Judged(finding, rule, severity, place, related, identity, OPEN, identity=identity)
             if aside:
                 one = one._replace(
                     status=aside.status, reason=aside.reason, decision=aside.decision
@@ -130,6 +157,14 @@ class _Uncollected:
     def __exit__(self, *_: object) -> None:
         if self._before:
             gc.enable()
+
+
+def _baseline(root: Path, configuration: Configuration) -> tuple[str, Baseline | None]:
+    """The name of the baseline's file, and the baseline: as configured, else the usual one if any."""
+    name = configuration.baseline or FILE
+    if configuration.baseline is None and not (root / name).is_file():
+        return name, None
+    return name, read_baseline(root / name, name)
 
 
 def _is_unread(file: File) -> bool:

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from goallint.engine.result import OPEN, Judged
+from goallint.engine.result import Judged
 from goallint.findings import Severity
 from goallint.output.selection import View
 
@@ -21,6 +21,7 @@ def render(view: View, *, colour: bool = False) -> str:
         **{severity.word: result.count_of(severity) for severity in sorted(Severity, reverse=True)},
         **{status: result.count(status) for status in ("waived", "ignored", "baselined")},
         "undecided": result.undecided,
+        "stale": result.stale,
     }
     content = {
         "version": VERSION,
@@ -38,7 +39,7 @@ def render(view: View, *, colour: bool = False) -> str:
 def _finding(judged: Judged, view: View) -> dict[str, Any]:
     finding, catalogue, place = judged.finding, view.catalogue, judged.place
     aside = None
-    if judged.status != OPEN:
+    if judged.reason:
         aside = {"reason": judged.reason, "decision": judged.decision or None}
     return {
         "rule": judged.rule.name,
@@ -91,7 +92,7 @@ def schema() -> dict[str, Any]:
         }
 
     counts = ("files", "documents", "goals", "key_figures", "error", "warning", "info", "waived", "ignored",
-              "baselined", "undecided")  # fmt: skip
+              "baselined", "undecided", "stale")  # fmt: skip
     finding = exactly(
         rule=text,
         code={"type": "string", "pattern": "^[A-Z]+[0-9]{3}$"},

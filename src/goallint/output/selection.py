@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from goallint.engine.result import IGNORED, OPEN, WAIVED, Judged, Result
+from goallint.engine.result import BASELINED, IGNORED, OPEN, WAIVED, Judged, Result
 from goallint.findings import Severity
 from goallint.output.catalogue import Catalogue
 
@@ -35,8 +35,8 @@ class View(NamedTuple):
         return [j for j in self.open_all() if self.info or j.severity > Severity.INFO]
 
     def aside(self) -> list[Judged]:
-        """The findings that are set aside and shown: waived ones, and ignored ones when verbose."""
-        statuses = (WAIVED, IGNORED) if self.verbose else (WAIVED,)
+        """The findings that are set aside and shown: waived ones; when verbose, all of them."""
+        statuses = (WAIVED, IGNORED, BASELINED) if self.verbose else (WAIVED,)
         return [j for j in self.result.findings if j.status in statuses and self.among(j)]
 
 
@@ -73,6 +73,8 @@ def closing(view: View) -> list[str]:
     ]
     if aside:
         rows.append(", ".join(aside))
+    if result.stale:
+        rows.append(counted("stale", result.stale))
     if not view.info and severities[2]:
         rows.append(counted("hidden", severities[2]))
     if result.undecided:
