@@ -132,7 +132,16 @@ def command(
     if period or as_of:
         # What is not found on another day or in another period need not be fixed.
         result = replace(result, stale=0)
-    view = View(result, catalogue, info, shown, quiet, verbose, _prefix(root))
+    show = configuration.show
+    view = View(
+        result,
+        catalogue,
+        info or "info" in show,
+        shown,
+        quiet,
+        verbose or "aside" in show,
+        _prefix(root),
+    )
     _write(view, formats, color)
     if os.environ.get("GITHUB_ACTIONS") == "true":
         _annotate(view, formats)

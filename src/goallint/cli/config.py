@@ -8,7 +8,7 @@ import click
 
 from goallint.cli import common
 from goallint.engine.configuration import KEYS
-from goallint.engine.selection import select
+from goallint.engine.selection import ignored_in, select
 from goallint.findings import Severity
 
 
@@ -24,7 +24,8 @@ def show(path: Path, lang: str | None) -> None:
     """Show every setting of the workspace that PATH is in, with its origin."""
     root = common.workspace_of(path, lang)
     configuration = common.configuration_of(root, lang)
-    common.attempt(lambda: select(configuration), common.language_of(configuration))
+    language = common.language_of(configuration)
+    common.attempt(lambda: (select(configuration), ignored_in(configuration)), language)
     rows = [("workspace", str(root), "")]
     for key in KEYS:
         value = getattr(configuration, key)
@@ -36,7 +37,7 @@ def show(path: Path, lang: str | None) -> None:
 
 def _shown(value: Any) -> str:
     if isinstance(value, Mapping):
-        return ", ".join(f"{k}: {_shown(v)}" for k, v in value.items()) or "–"
+        return "; ".join(f"{k}: {_shown(v)}" for k, v in value.items()) or "–"
     if isinstance(value, Severity):
         return value.word
     if isinstance(value, tuple):

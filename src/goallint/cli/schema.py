@@ -16,22 +16,22 @@ EDITOR = Path(".goallint", "schemas")
 
 
 @click.command("schema")
-@click.argument("kind", required=False, type=click.Choice(list(DOCUMENTS)))
+@click.argument("kind", required=False, type=click.Choice([*DOCUMENTS, "config"]))
 @click.option(
     "--write", "written", is_flag=True, help="Put the schemas in the workspace, for the editor."
 )
 @click.option("--path", default=".", type=click.Path(path_type=Path), help="The workspace.")
 @common.language_option
 def command(kind: str | None, written: bool, path: Path, lang: str | None) -> None:
-    """Show the JSON Schema of a KIND of document. Without one, list the kinds.
+    """Show the JSON Schema of a KIND of document, or of goallint.yaml. Without one, list the kinds.
 
-    --lang chooses the language of the keys. --write puts all six in `.goallint/schemas/`.
+    --lang chooses the language of the keys. --write puts them all in `.goallint/schemas/`.
     """
     if written:
         root = common.workspace_of(path, lang)
         language = common.language_of(common.configuration_of(root, lang))
         (root / EDITOR).mkdir(parents=True, exist_ok=True)
-        for one in DOCUMENTS if kind is None else [kind]:
+        for one in (*DOCUMENTS, "config") if kind is None else (kind,):
             target = root / EDITOR / file_name(one, language)
             write(target, read(one, language))
             click.echo(target)
@@ -45,7 +45,7 @@ def command(kind: str | None, written: bool, path: Path, lang: str | None) -> No
         )
         return
     if kind is None:
-        click.echo("\n".join(DOCUMENTS))
+        click.echo("\n".join((*DOCUMENTS, "config")))
         return
     found = root_of(path.resolve())
     if lang is None and found is not None:
@@ -54,7 +54,9 @@ def command(kind: str | None, written: bool, path: Path, lang: str | None) -> No
 
 
 def file_name(kind: str, language: str) -> str:
-    """The name of a schema's file."""
+    """The name of a schema's file; that of the settings, whose keys have one language, is the same."""
+    if kind == "config":
+        return "config.schema.json"
     return f"{kind}.{language}.schema.json"
 
 

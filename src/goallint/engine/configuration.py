@@ -17,14 +17,25 @@ from goallint.source.tree import PLACE, read
 
 FAIL_ON = ("error", "warning", "info", "never")
 LANGUAGES = ("sv", "en")
+SHOW = ("info", "aside")
+PROFILES: Mapping[str, Mapping[str, Any]] = {
+    "ci": {},
+    "planner": {"show": ("info",), "fail_on": "error"},
+    "auditor": {"show": ("info", "aside")},
+    "structure": {"select": ("error",), "fail_on": "error"},
+}
+"""What a workspace begins from that `extends` one: for CI everything is as it is without."""
 KEYS = (
+    "extends",
     "language",
     "as_of",
     "period",
     "fail_on",
     "select",
     "ignore",
+    "ignore_in",
     "severity",
+    "show",
     "exclude",
     "max_key_figures",
     "words",
@@ -43,13 +54,19 @@ class ConfigurationError(Exception):
 class Configuration(NamedTuple):
     """What governs a run. `origin` says where each value that is not a default comes from."""
 
+    extends: str = "ci"
+    """The profile that it begins from."""
     language: str | None = None
     as_of: date | None = None
     period: Period | None = None
     fail_on: str = "warning"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    ignore_in: Mapping[str, tuple[str, ...]] = {}
+    """Rules whose findings are ignored in some files, by glob."""
     severity: Mapping[str, Severity] = {}
+    show: tuple[str, ...] = ()
+    """What people see besides errors and warnings: `info`, and with `aside` what is set aside."""
     exclude: tuple[str, ...] = ()
     max_key_figures: int = 10
     words: Mapping[str, tuple[str, ...]] = {}
@@ -128,16 +145,21 @@ def load(root: Path) -> Configuration:
                 path=CONFIGURATION, line=line, key=key, value=_shown(value), example=EXAMPLES[key],
             ) from None  # fmt: skip
         origin[key] = f"{CONFIGURATION}:{line}"
-    return Configuration(**values, origin=origin)
+    profile = PROFILES[values.get("extends", "ci")]
+    given = dict.fromkeys(profile, f"profile {values.get('extends', 'ci')}")
+    return Configuration(**{**profile, **values}, origin={**given, **origin})
 
 
 EXAMPLES = {
+    "extends": "extends: planner",
     "language": "language: sv",
     "as_of": "as_of: 2023-12-31",
     "period": "period: 2023",
     "fail_on": "fail_on: error",
     "select": "select: [GL1, GL201]",
     "ignore": "ignore: [goal-without-owner]",
+    "ignore_in": "ignore_in: {arkiv/: [GL3]}",
+    "show": "show: [info, aside]",
     "severity": "severity: {goal-without-owner: warning}",
     "exclude": "exclude: [arkiv/]",
     "max_key_figures": "max_key_figures: 8",
@@ -187,6 +209,9 @@ def _mapping(value: Any) -> dict[str, Any]:
 
 
 _SETTINGS: dict[str, Any] = {
+    "extends": _one_of(tuple(PROFILES)),
+    "ignore_in": lambda value: {k: _texts(v) for k, v in _mapping(value).items()},
+    "show": lambda value: tuple(_one_of(SHOW)(one) for one in _texts(value)),
     "language": _one_of(LANGUAGES),
     "as_of": lambda value: parse_date(_text(value)),
     "period": lambda value: Period.parse(_text(value)),

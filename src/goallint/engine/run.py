@@ -13,13 +13,13 @@ from goallint.engine.baseline import FILE, Baseline, Row, compare, marked
 from goallint.engine.baseline import read as read_baseline
 from goallint.engine.configuration import Configuration, ConfigurationError
 from goallint.engine.places import Locator
-from goallint.engine.result import OPEN, Judged, Result
-from goallint.engine.selection import select
+from goallint.engine.result import IGNORED, OPEN, Judged, Result
+from goallint.engine.selection import ignored_in, select
 from goallint.engine.suppression import Suppressions
 from goallint.findings import Finding
 from goallint.format.read import File
 from goallint.rules.registry import BY_NAME, RULES
-from goallint.source.discovery import discover
+from goallint.source.discovery import CONFIGURATION, covers, discover
 from goallint.source.files import read_bytes
 from goallint.workspace.settings import Settings
 from goallint.workspace.workspace import Workspace
@@ -37,6 +37,7 @@ class Run:
         """
         self.root, self.configuration = root, configuration
         self.severities = select(configuration)
+        self._ignored_in = ignored_in(configuration)
         self._baseline_name, self.baseline = _baseline(root, configuration)
         found = [f for f in discover(root, configuration.exclude) if f.path != self._baseline_name]
         if not found:
@@ -113,6 +114,8 @@ class Run:
             late = asking.ask_about_usage(workspace, rules, self.locator, usage)
             judged += self._judged(late, None)
             answers += late
+        if not no_ignores and self._ignored_in:
+            judged = [self._by_path(one) for one in judged]
         self.crashes = sorted(answer.trace for answer in answers if answer.trace)
         return Result(
             workspace=str(self.root),
@@ -144,6 +147,15 @@ class Run:
                     status=aside.status, reason=aside.reason, decision=aside.decision
                 )
             judged.append(one)
+        return judged
+
+    def _by_path(self, judged: Judged) -> Judged:
+        """A finding, set aside if its rule is ignored in its file."""
+        if judged.status != OPEN or judged.rule.name == "internal-error":
+            return judged
+        for glob, names in self._ignored_in:
+            if judged.rule.name in names and covers(glob, judged.place.path):
+                return judged._replace(status=IGNORED, reason=f"{CONFIGURATION}: ignore_in {glob}")
         return judged
 
 

@@ -8,9 +8,16 @@ from goallint.findings import Severity
 from goallint.rules.registry import BY_NAME, RULES
 from goallint.rules.rule import Rule
 
+_SEVERITIES = tuple(severity.word for severity in Severity)
+
 
 def named(name: str) -> tuple[Rule, ...]:
-    """The rules that a name, a code or the beginning of a code means. Raises ConfigurationError."""
+    """The rules that a name, a code, the beginning of a code or a severity means.
+
+    Raises ConfigurationError.
+    """
+    if name in _SEVERITIES:
+        return tuple(rule for rule in RULES if rule.severity.word == name)
     rule = BY_NAME.get(name) or BY_NAME.get(name.upper())
     if rule:
         return (rule,)
@@ -46,6 +53,11 @@ def select(configuration: Configuration) -> dict[str, Severity]:
             if rule.name in severity:
                 severity[rule.name] = value
     return severity
+
+
+def ignored_in(configuration: Configuration) -> list[tuple[str, frozenset[str]]]:
+    """The globs of `ignore_in` with the names of the rules. Raises ConfigurationError."""
+    return [(glob, frozenset(_names(names))) for glob, names in configuration.ignore_in.items()]
 
 
 def _names(names: Iterable[str]) -> set[str]:

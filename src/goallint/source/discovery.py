@@ -130,6 +130,12 @@ def access(error: OSError) -> Fault:
     return Fault("unreadable-file", "access", {"reason": error.strerror or str(error)})
 
 
+def covers(pattern: str, path: str) -> bool:
+    """Whether a glob matches a file or a folder that it is in, as `exclude` does."""
+    parts = path.split("/")
+    return any(_excluded("/".join(parts[:end]), (pattern,)) for end in range(1, len(parts) + 1))
+
+
 def _excluded(path: str, exclude: Sequence[str]) -> bool:
     return any(
         fnmatchcase(path, pattern.rstrip("/")) or fnmatchcase(path, pattern.rstrip("/*") or pattern)
