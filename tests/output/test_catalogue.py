@@ -8,11 +8,12 @@ import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
+from goallint.cli.progress import TEXTS
 from goallint.findings import Example, FixedWord, KeyName, Noun, Phrase, Sort
 from goallint.output import texts
 from goallint.output.catalogue import LOCALE, Catalogue, cut
-from goallint.rules.registry import RULES
 from goallint.output.markdown import TITLES
+from goallint.rules.registry import RULES
 from goallint.views.explain import HEADINGS
 
 SOURCE = LOCALE.parent
@@ -51,6 +52,7 @@ def wanted() -> dict[tuple[str, str], tuple[str, ...]]:
         found.update({(c, n): (n,) for c, n in zip(("one", "the", "many"), nouns, strict=True)})
     found["item", texts.IN] = (texts.IN,)
     found.update({("explain", heading): (heading,) for heading in HEADINGS.values()})
+    found.update({("progress", text): (text,) for text in TEXTS.values()})
     found.update({("markdown", title): (title,) for title in TITLES})
     for words in ("passes on", "not concerned"):
         found["answer", words] = (words,)

@@ -1,15 +1,15 @@
 """`goallint check`: the rules over a workspace, for people and for CI."""
 
-import importlib
-import os
 import sys
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import click
 
-from goallint.cli import common
+from goallint.cli import common, printing
+from goallint.cli.progress import Progress
 from goallint.engine.configuration import FAIL_ON
 from goallint.engine.result import Result
 from goallint.engine.run import Run
@@ -17,30 +17,7 @@ from goallint.findings import Severity
 from goallint.format.values.period import Period
 from goallint.output.catalogue import Catalogue
 from goallint.output.selection import View
-from goallint.output.terminal import wants_colour
-from goallint.source.writing import write
-
-FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown")
-"""Each is rendered by the module of its name in `goallint.output`, imported when it is asked for."""
-READ_BY_PEOPLE = frozenset(("text", "concise", "markdown"))
-"""Formats that end with the closing lines."""
-
-
-def _format(
-    ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
-) -> list[tuple[str, str]]:
-    """`F` or `F=FILE`, each in turn."""
-    chosen = []
-    for value in values or ("text",):
-        name, _, file = value.partition("=")
-        if name not in FORMATS:
-            raise click.BadParameter(f"{name!r} is not one of {', '.join(FORMATS)}", ctx, param)
-        chosen.append((name, file))
-    if sum(1 for _, file in chosen if not file) > 1:
-        raise click.BadParameter(
-            "only one format can go to standard output; write the others as F=FILE", ctx, param
-        )
-    return chosen
+from goallint.source.discovery import is_document
 
 
 @click.command("check")
@@ -49,9 +26,9 @@ def _format(
     "--format",
     "formats",
     multiple=True,
-    callback=_format,
+    callback=printing.chosen,
     metavar="F[=FILE]",
-    help=f"One of {', '.join(FORMATS)}; repeatable. FILE is written instead of standard output.",
+    help=f"One of {', '.join(printing.FORMATS)}; repeatable. FILE is written instead of standard output.",
 )
 @click.option(
     "--select",
@@ -74,6 +51,12 @@ def _format(
     metavar="FILE",
     help="Show and judge the findings in this file only; the whole workspace is still read.",
 )
+@click.option(
+    "--stdin-filename",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Read standard input instead of this file of the workspace, which need not be there.",
+)
 @common.jobs_option
 @common.language_option
 @click.option(
@@ -83,6 +66,10 @@ def _format(
     help="Colours (auto).",
 )
 @click.option("--info", is_flag=True, help="Show suggestions too.")
+@click.option("--statistics", is_flag=True, help="Count the findings by rule.")
+@click.option(
+    "--timings", is_flag=True, help="Tell how long each phase took, and the dearest rules."
+)
 @click.option("--quiet", is_flag=True, help="Leave the closing lines out.")
 @common.verbose_option
 def command(
@@ -96,10 +83,13 @@ def command(
     baseline: Path | None,
     no_ignores: bool,
     only: tuple[Path, ...],
+    stdin_filename: Path | None,
     jobs: int | None,
     lang: str | None,
     color: str,
     info: bool,
+    statistics: bool,
+    timings: bool,
     quiet: bool,
     verbose: bool,
 ) -> int:
@@ -107,6 +97,8 @@ def command(
 
     Exit codes: 0 nothing at or above --fail-on; 1 something; 2 the job could not be done.
     """
+    if stdin_filename and path == Path():
+        path = stdin_filename.parent
     root = common.workspace_of(path, lang)
     options = {
         "select": select,
@@ -120,14 +112,16 @@ def command(
     language = common.language_of(configuration)
     catalogue = Catalogue(language)
     shown = frozenset(_inside(root, file, catalogue) for file in only)
-    run = common.attempt(lambda: Run(root, configuration, jobs=jobs or 0), language)
-    known = {file.path for file in run.files}
-    for file in sorted(shown - known):
-        raise common.Problem(
-            catalogue.plain(
-                "error", "{path} is not among the documents of the workspace", path=file
-            )
-        )
+    instead = {}
+    if stdin_filename:
+        name = _inside(root, stdin_filename, catalogue)
+        _known([name], lambda path: is_document(path, configuration.exclude), catalogue)
+        instead[name] = sys.stdin.buffer.read()
+    watch = Progress(catalogue, each_rule=timings)
+    run = common.attempt(
+        lambda: Run(root, configuration, jobs=jobs or 0, instead=instead, watch=watch), language
+    )
+    _known(sorted(shown), {file.path for file in run.files}.__contains__, catalogue)
     result = run.result(no_ignores=no_ignores)
     if period or as_of:
         # What is not found on another day or in another period need not be fixed.
@@ -140,49 +134,37 @@ def command(
         shown,
         quiet,
         verbose or "aside" in show,
-        _prefix(root),
+        printing.prefix(root),
     )
-    _write(view, formats, color)
-    if os.environ.get("GITHUB_ACTIONS") == "true":
-        _annotate(view, formats)
-    if result.stale and not quiet and not {n for n, f in formats if not f} & READ_BY_PEOPLE:
+    watch.begin("output")
+    printing.show(view, formats, color)
+    printing.annotate(view, formats)
+    watch.end()
+    by_people = printing.printed(formats) in printing.READ_BY_PEOPLE
+    if result.stale and not quiet and not by_people:
         click.echo(catalogue.counted("stale", result.stale), err=True)
+    if statistics:
+        from goallint.output.statistics import counts
+
+        click.echo(counts(view), nl=False, err=not by_people)
+    if timings:
+        from goallint.output.statistics import times
+
+        click.echo(times(watch), nl=False, err=True)
     if verbose:
         for trace in run.crashes:
             click.echo(trace, err=True)
     return _exit_code(result, view, configuration.fail_on)
 
 
-def _write(view: View, formats: list[tuple[str, str]], color: str) -> None:
-    for name, file in formats:
-        if file:
-            write(Path(file), _render(name, view))
-    for name, file in formats:
-        if not file:
-            colour = wants_colour(color, sys.stdout) and name in ("text", "concise")
-            _print(_render(name, view, colour=colour))
-
-
-def _render(name: str, view: View, *, colour: bool = False) -> str:
-    rendered: str = importlib.import_module(f"goallint.output.{name}").render(view, colour=colour)
-    return rendered
-
-
-def _print(content: str) -> None:
-    """Prints what the terminal's encoding can hold, and a stand-in for the rest."""
-    encoding = sys.stdout.encoding or "utf-8"
-    click.echo(content.encode(encoding, "replace").decode(encoding), nl=False, color=True)
-
-
-def _annotate(view: View, formats: list[tuple[str, str]]) -> None:
-    """Under GitHub Actions: annotations beside what was printed, and the job's summary."""
-    printed = {name for name, file in formats if not file}
-    if printed & {"text", "concise"}:
-        _print(_render("github", view))
-    summary = os.environ.get("GITHUB_STEP_SUMMARY")
-    if summary:
-        with open(summary, "a", encoding="utf-8") as file:
-            file.write(_render("markdown", view))
+def _known(paths: Iterable[str], known: Callable[[str], bool], catalogue: Catalogue) -> None:
+    for path in paths:
+        if not known(path):
+            raise common.Problem(
+                catalogue.plain(
+                    "error", "{path} is not among the documents of the workspace", path=path
+                )
+            )
 
 
 def _inside(root: Path, file: Path, catalogue: Catalogue) -> str:
@@ -194,17 +176,6 @@ def _inside(root: Path, file: Path, catalogue: Catalogue) -> str:
         raise common.Problem(
             catalogue.plain("error", "{path} is outside the workspace", path=file)
         ) from None
-
-
-def _prefix(root: Path) -> str:
-    """The way to the workspace from the root of the repository that a job works in."""
-    known = filter(None, map(os.environ.get, ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")))
-    top = Path(next(known, ".")).resolve()
-    try:
-        inside = root.resolve().relative_to(top).as_posix()
-    except ValueError:
-        return ""
-    return "" if inside == "." else f"{inside}/"
 
 
 def _exit_code(result: Result, view: View, fail_on: str) -> int:

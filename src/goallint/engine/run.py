@@ -2,7 +2,7 @@
 
 import gc
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,10 +16,11 @@ from goallint.engine.places import Locator
 from goallint.engine.result import IGNORED, OPEN, Judged, Result
 from goallint.engine.selection import ignored_in, select
 from goallint.engine.suppression import Suppressions
+from goallint.engine.watch import Watch
 from goallint.findings import Finding
 from goallint.format.read import File
 from goallint.rules.registry import BY_NAME, RULES
-from goallint.source.discovery import CONFIGURATION, covers, discover
+from goallint.source.discovery import CONFIGURATION, Found, covers, discover
 from goallint.source.files import read_bytes
 from goallint.workspace.settings import Settings
 from goallint.workspace.workspace import Workspace
@@ -29,24 +30,38 @@ class Run:
     """A workspace that has been read, with the rules that its configuration chooses."""
 
     def __init__(
-        self, root: Path, configuration: Configuration, *, jobs: int = 0, today: date | None = None
+        self,
+        root: Path,
+        configuration: Configuration,
+        *,
+        jobs: int = 0,
+        today: date | None = None,
+        instead: Mapping[str, bytes] | None = None,
+        watch: Watch | None = None,
     ) -> None:
         """Reads the workspace, with `jobs` processes; 0 for as many as pay.
 
-        Raises ConfigurationError if there is nothing to check.
+        `instead` has content to be read instead of what is in files, by their paths in the
+        workspace; they need not be there. `watch` is told of the phases. Raises ConfigurationError if there is nothing to check.
         """
+        instead = instead or {}
+        self._watch = watch or Watch()
         self.root, self.configuration = root, configuration
         self.severities = select(configuration)
         self._ignored_in = ignored_in(configuration)
         self._baseline_name, self.baseline = _baseline(root, configuration)
         found = [f for f in discover(root, configuration.exclude) if f.path != self._baseline_name]
+        new = [Found(path) for path in instead if not any(f.path == path for f in found)]
+        found = sorted([*found, *new], key=lambda file: file.path)
         if not found:
             raise ConfigurationError("no documents were found in {path}", path=str(root))
         self._jobs = jobs
+        self._watch.begin("read", len(found))
         with _Uncollected():
             self.files = reading.read_files(
-                root, found, self._pays(reading.WORTH_SHARING, len(found))
+                root, found, self._pays(reading.WORTH_SHARING, len(found)), instead
             )
+            self._watch.begin("link", len(found))
             self.settings = Settings(
                 as_of=configuration.as_of or today or date.today(),
                 period=configuration.period,
@@ -60,7 +75,9 @@ class Run:
             raise ConfigurationError(
                 "no document is in force in the period {period}", period=period
             )
-        self.locator = Locator(lambda path: read_bytes(root / path).data)
+        self.locator = Locator(
+            lambda path: instead[path] if path in instead else read_bytes(root / path).data
+        )
         self.crashes: list[str] = []
 
     def _pays(self, least: int, files: int) -> int:
@@ -79,8 +96,10 @@ class Run:
         `no_ignores` lets what the documents set aside count again; without `baseline`, what is in
         the baseline counts too.
         """
+        self._watch.begin("rules", len(self.files))
         with _Uncollected():
             found = self._result(no_ignores)
+        self._watch.end()
         if not (baseline and self.baseline):
             return found
         known, _ = compare(found.findings, self.baseline.rows)
@@ -104,6 +123,8 @@ class Run:
         rules = [rule for rule in RULES if rule.name in self.severities]
         workspace = self.workspace
         jobs = self._pays(asking.WORTH_SHARING, len(self.files))
+        if self._watch.each_rule:
+            rules, jobs = [self._watch.timed(rule) for rule in rules], 1
         answers = asking.ask(workspace, rules, self.locator, jobs)
         suppressions = None
         if not no_ignores:
