@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from goallint.cli import common, printing
+from goallint.cli import common, fixing, printing
 from goallint.cli.progress import Progress
 from goallint.engine.configuration import FAIL_ON
 from goallint.engine.result import Result
@@ -66,6 +66,15 @@ from goallint.source.discovery import is_document
     help="Colours (auto).",
 )
 @click.option("--info", is_flag=True, help="Show suggestions too.")
+@click.option("--fix", is_flag=True, help="Correct what can be corrected safely, then check again.")
+@click.option(
+    "--diff", is_flag=True, help="Show what --fix would change, as a patch, and change nothing."
+)
+@click.option(
+    "--unsafe-fixes",
+    is_flag=True,
+    help="With --fix or --diff: also where a value comes of what is read as none today.",
+)
 @click.option("--statistics", is_flag=True, help="Count the findings by rule.")
 @click.option(
     "--timings", is_flag=True, help="Tell how long each phase took, and the dearest rules."
@@ -88,6 +97,9 @@ def command(
     lang: str | None,
     color: str,
     info: bool,
+    fix: bool,
+    diff: bool,
+    unsafe_fixes: bool,
     statistics: bool,
     timings: bool,
     quiet: bool,
@@ -97,6 +109,10 @@ def command(
 
     Exit codes: 0 nothing at or above --fail-on; 1 something; 2 the job could not be done.
     """
+    if (fix or diff) and stdin_filename:
+        raise click.UsageError("--fix and --diff are for files; leave out --stdin-filename")
+    if fix and diff:
+        raise click.UsageError("--diff shows what --fix would do; choose one of them")
     if stdin_filename and path == Path():
         path = stdin_filename.parent
     root = common.workspace_of(path, lang)
@@ -118,28 +134,45 @@ def command(
         _known([name], lambda path: is_document(path, configuration.exclude), catalogue)
         instead[name] = sys.stdin.buffer.read()
     watch = Progress(catalogue, each_rule=timings)
-    run = common.attempt(
-        lambda: Run(root, configuration, jobs=jobs or 0, instead=instead, watch=watch), language
-    )
-    _known(sorted(shown), {file.path for file in run.files}.__contains__, catalogue)
-    result = run.result(no_ignores=no_ignores)
-    if period or as_of:
-        # What is not found on another day or in another period need not be fixed.
-        result = replace(result, stale=0)
     show = configuration.show
-    view = View(
-        result,
-        catalogue,
-        info or "info" in show,
-        shown,
-        quiet,
-        verbose or "aside" in show,
-        printing.prefix(root),
-    )
+
+    def look(instead: dict[str, bytes]) -> View:
+        run = common.attempt(
+            lambda: Run(root, configuration, jobs=jobs or 0, instead=instead, watch=watch), language
+        )
+        _known(sorted(shown), {file.path for file in run.files}.__contains__, catalogue)
+        result = run.result(no_ignores=no_ignores)
+        if period or as_of:
+            # What is not found on another day or in another period need not be fixed.
+            result = replace(result, stale=0)
+        return View(
+            result,
+            catalogue,
+            info or "info" in show,
+            shown,
+            quiet,
+            verbose or "aside" in show,
+            printing.prefix(root),
+        )
+
+    view = look(instead)
+    patch = ""
+    if fix or diff:
+        made = fixing.corrections(root, view, look, unsafe=unsafe_fixes)
+        if fix:
+            made.write(root)
+            view, files = made.view, catalogue.counted("file", len(made.after))
+            click.echo(catalogue.counted("fixed", made.number, files=files), err=True)
+        else:
+            patch = made.diff()
     watch.begin("output")
+    if diff:
+        formats = [(name, file) for name, file in formats if file]
+        printing.print_text(patch)
     printing.show(view, formats, color)
     printing.annotate(view, formats)
     watch.end()
+    result = view.result
     by_people = printing.printed(formats) in printing.READ_BY_PEOPLE
     if result.stale and not quiet and not by_people:
         click.echo(catalogue.counted("stale", result.stale), err=True)
@@ -152,7 +185,7 @@ def command(
 
         click.echo(times(watch), nl=False, err=True)
     if verbose:
-        for trace in run.crashes:
+        for trace in result.traces:
             click.echo(trace, err=True)
     return _exit_code(result, view, configuration.fail_on)
 

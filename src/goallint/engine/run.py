@@ -12,6 +12,7 @@ from goallint.engine.asking import Answer
 from goallint.engine.baseline import FILE, Baseline, Row, compare, marked
 from goallint.engine.baseline import read as read_baseline
 from goallint.engine.configuration import Configuration, ConfigurationError
+from goallint.engine.fixes import with_fixes
 from goallint.engine.places import Locator
 from goallint.engine.result import IGNORED, OPEN, Judged, Result
 from goallint.engine.selection import ignored_in, select
@@ -78,7 +79,6 @@ class Run:
         self.locator = Locator(
             lambda path: instead[path] if path in instead else read_bytes(root / path).data
         )
-        self.crashes: list[str] = []
 
     def _pays(self, least: int, files: int) -> int:
         """How many processes to use for so many files."""
@@ -137,7 +137,6 @@ class Run:
             answers += late
         if not no_ignores and self._ignored_in:
             judged = [self._by_path(one) for one in judged]
-        self.crashes = sorted(answer.trace for answer in answers if answer.trace)
         return Result(
             workspace=str(self.root),
             as_of=self.settings.as_of,
@@ -146,10 +145,10 @@ class Run:
             documents=len(workspace.documents),
             goals=sum(len(plan.goals) for plan in workspace.plans.all),
             key_figures=sum(1 for plan in workspace.plans.all for _ in asking.key_figures_of(plan)),
-            findings=tuple(_distinct(judged)),
+            findings=with_fixes(_distinct(judged), self.locator.lines),
             undecided=sum(1 for answer in answers if answer.finding is None),
             unread=sum(1 for file in self.files if _is_unread(file)),
-            crashed=bool(self.crashes),
+            traces=tuple(sorted(answer.trace for answer in answers if answer.trace)),
             lines=self.locator.lines,
         )
 

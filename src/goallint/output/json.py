@@ -22,6 +22,7 @@ def render(view: View, *, colour: bool = False) -> str:
         **{status: result.count(status) for status in ("waived", "ignored", "baselined")},
         "undecided": result.undecided,
         "stale": result.stale,
+        "fixable": result.fixable,
     }
     content = {
         "version": VERSION,
@@ -70,7 +71,11 @@ def _finding(judged: Judged, view: View) -> dict[str, Any]:
         "fingerprint": judged.fingerprint,
         "status": judged.status,
         "suppression": aside,
-        "fix": None,
+        "fix": judged.fix
+        and {
+            "safe": judged.fix.safe,
+            "changes": [change._asdict() for change in judged.fix.changes],
+        },
     }
 
 
@@ -92,7 +97,9 @@ def schema() -> dict[str, Any]:
         }
 
     counts = ("files", "documents", "goals", "key_figures", "error", "warning", "info", "waived", "ignored",
-              "baselined", "undecided", "stale")  # fmt: skip
+              "baselined", "undecided", "stale", "fixable")  # fmt: skip
+    change = exactly(line=place, column=place, end_line=place, end_column=place, text=text)
+    changes = {"type": "array", "items": change, "minItems": 1}
     finding = exactly(
         rule=text,
         code={"type": "string", "pattern": "^[A-Z]+[0-9]{3}$"},
@@ -112,7 +119,7 @@ def schema() -> dict[str, Any]:
         fingerprint={"type": "string", "pattern": "^[0-9a-f]{16}$"},
         status={"enum": ["open", "waived", "ignored", "baselined"]},
         suppression={"anyOf": [{"type": "null"}, exactly(reason=text, decision=maybe)]},
-        fix={"type": ["object", "null"]},
+        fix={"anyOf": [{"type": "null"}, exactly(safe={"type": "boolean"}, changes=changes)]},
     )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

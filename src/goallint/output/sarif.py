@@ -92,7 +92,30 @@ def _result(judged: Judged, number: int, view: View) -> dict[str, Any]:
         why = "; ".join(filter(None, (judged.reason, judged.decision)))
         suppression = {"kind": kind, "status": "accepted"}
         result["suppressions"] = [suppression | ({"justification": why} if why else {})]
+    if judged.fix and judged.fix.safe:
+        result["fixes"] = [_fix(judged, view)]
     return result
+
+
+def _fix(judged: Judged, view: View) -> dict[str, Any]:
+    assert judged.fix
+    replacements = [
+        {
+            "deletedRegion": {
+                "startLine": change.line,
+                "startColumn": change.column,
+                "endLine": change.end_line,
+                "endColumn": change.end_column,
+            },
+            "insertedContent": {"text": change.text},
+        }
+        for change in judged.fix.changes
+    ]
+    where = _location(judged.place, view)["artifactLocation"]
+    return {
+        "description": {"text": view.catalogue.help(judged)},
+        "artifactChanges": [{"artifactLocation": where, "replacements": replacements}],
+    }
 
 
 def _location(place: Place, view: View) -> dict[str, Any]:

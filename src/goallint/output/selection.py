@@ -73,6 +73,8 @@ def closing(view: View) -> list[str]:
     ]
     if aside:
         rows.append(", ".join(aside))
+    if result.fixable:
+        rows.append(counted("fixable", result.fixable))
     if result.stale:
         rows.append(counted("stale", result.stale))
     if not view.info and severities[2]:

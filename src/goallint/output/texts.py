@@ -86,6 +86,8 @@ CLOSING = {
     "waived": ("{n} waived", "{n} waived"),
     "ignored": ("{n} ignored", "{n} ignored"),
     "baselined": ("{n} in the baseline", "{n} in the baseline"),
+    "fixable": ("{n} can be fixed with `--fix`", "{n} can be fixed with `--fix`"),
+    "fixed": ("{n} finding is fixed in {files}", "{n} findings are fixed in {files}"),
     "stale": (
         "{n} row of the baseline is fixed: `goallint baseline prune` removes it",
         "{n} rows of the baseline are fixed: `goallint baseline prune` removes them",
