@@ -8,7 +8,7 @@ import click
 
 from goallint.cli import common
 from goallint.engine.configuration import KEYS
-from goallint.engine.selection import ignored_in, select
+from goallint.engine.selection import ignored_in, rules_of, select
 from goallint.findings import Severity
 
 
@@ -25,7 +25,9 @@ def show(path: Path, lang: str | None) -> None:
     root = common.workspace_of(path, lang)
     configuration = common.configuration_of(root, lang)
     language = common.language_of(configuration)
-    common.attempt(lambda: (select(configuration), ignored_in(configuration)), language)
+    rules = common.attempt(lambda: rules_of(configuration), language)
+    common.attempt(lambda: select(configuration, rules), language)
+    common.attempt(lambda: ignored_in(configuration, rules), language)
     rows = [("workspace", str(root), "")]
     for key in KEYS:
         value = getattr(configuration, key)

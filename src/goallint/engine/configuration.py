@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goallint.findings import Severity
 from goallint.format.values import Unreadable
@@ -14,6 +14,9 @@ from goallint.rules.wording.words import LISTS
 from goallint.source.discovery import CONFIGURATION
 from goallint.source.text import decode
 from goallint.source.tree import PLACE, read
+
+if TYPE_CHECKING:
+    from goallint.engine.own_rules import Definition
 
 FAIL_ON = ("error", "warning", "info", "never")
 LANGUAGES = ("sv", "en")
@@ -40,6 +43,8 @@ KEYS = (
     "max_key_figures",
     "words",
     "baseline",
+    "plugins",
+    "rules",
 )
 
 
@@ -72,6 +77,10 @@ class Configuration(NamedTuple):
     words: Mapping[str, tuple[str, ...]] = {}
     baseline: str | None = None
     """The baseline's file, from the workspace; None for the usual one, if it is there."""
+    plugins: tuple[str, ...] = ()
+    """Names of entry points that give rules in Python."""
+    rules: "tuple[Definition, ...]" = ()
+    """Rules without code."""
     origin: Mapping[str, str] = {}
 
     def override(self, origin: str, **options: Any) -> "Configuration":
@@ -164,6 +173,11 @@ EXAMPLES = {
     "exclude": "exclude: [arkiv/]",
     "max_key_figures": "max_key_figures: 8",
     "words": "words: {vague: [likvärdig*]}",
+    "plugins": "plugins: [kommunregler]",
+    "rules": (
+        "rules: [{name: plan-without-id, code: KOM001, severity: info, message: '{item} has no id',"
+        " for: plan, require: {required: [id]}}]"
+    ),
     "baseline": "baseline: goallint-baseline.jsonl",
 }
 
@@ -208,7 +222,15 @@ def _mapping(value: Any) -> dict[str, Any]:
     return {k: v for k, v in value.items() if isinstance(k, str)}
 
 
+def _rules(value: Any) -> "tuple[Definition, ...]":
+    from goallint.engine.own_rules import definitions
+
+    return definitions(value)
+
+
 _SETTINGS: dict[str, Any] = {
+    "plugins": _texts,
+    "rules": _rules,
     "extends": _one_of(tuple(PROFILES)),
     "ignore_in": lambda value: {k: _texts(v) for k, v in _mapping(value).items()},
     "show": lambda value: tuple(_one_of(SHOW)(one) for one in _texts(value)),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from goallint.engine.configuration import FAIL_ON, KEYS, LANGUAGES, PROFILES, SHOW
+from goallint.engine.own_rules import SORTS
 from goallint.findings import Severity
 from goallint.rules.registry import RULES
 from goallint.rules.wording.words import LISTS
@@ -73,6 +74,47 @@ _PROPERTIES: dict[str, tuple[str, dict[str, Any]]] = {
         _TEXT,
     ),
 }
+_SCHEMA = {"$ref": "https://json-schema.org/draft/2020-12/schema"}
+_LANGUAGES = {
+    "anyOf": [
+        _TEXT,
+        {
+            "type": "object",
+            "properties": dict.fromkeys(LANGUAGES, _TEXT),
+            "additionalProperties": False,
+        },
+    ]
+}
+_OWN: dict[str, tuple[str, dict[str, Any]]] = {
+    "name": ("Its name, by which it is waived.", {"type": "string", "pattern": "^[a-z][a-z0-9-]*$"}),
+    "code": ("Its code, with letters of your own.", {"type": "string", "pattern": "^(?!GL)[A-Z]{2,8}[0-9]{3}$"}),
+    "severity": ("How grave a finding is.", _SEVERITY),
+    "message": ("What a finding says, in one language or both; {id}, {title} and {item} are filled in.", _LANGUAGES),
+    "help": ("What to write, in one language or both.", _LANGUAGES),
+    "why": ("Why the rule exists, in Markdown.", _TEXT),
+    "for": ("What it is asked about.", {"enum": list(SORTS)}),
+    "where": ("Which of them: JSON Schema for an item as `goallint explain --json ID` shows it.", _SCHEMA),
+    "require": ("What they are to be like: JSON Schema for the same.", _SCHEMA),
+}  # fmt: skip
+_PROPERTIES["plugins"] = (
+    "Rules in Python: names of entry points in the group goallint.rules.",
+    _some(_TEXT),
+)
+_PROPERTIES["rules"] = (
+    "Rules of your own, without code.",
+    {
+        "type": "array",
+        "items": {
+            "type": "object",
+            "properties": {
+                key: {"description": text, **form} for key, (text, form) in _OWN.items()
+            },
+            "required": ["name", "code", "severity", "message", "for", "require"],
+            "patternProperties": {"^x-": True},
+            "additionalProperties": False,
+        },
+    },
+)
 
 
 def schema() -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from goallint.findings import Spot
 from goallint.format import vocabulary
-from goallint.format.decode import kind_of
+from goallint.format.decode import kind_of, plain
 from goallint.format.shape import KINDS, shape
 from goallint.source.marks import unpack
 from goallint.source.text import decode, lines
@@ -38,6 +38,14 @@ class Locator:
             with contextlib.suppress(OSError):
                 mark = self._field(spot)
         return Place(spot.path, *unpack(mark))
+
+    def own_fields(self, spot: Spot) -> dict[str, Any]:
+        """The fields of the item at a spot that begin with `x-`, which the model leaves out."""
+        with contextlib.suppress(OSError):
+            entry = self._items(spot.path).get(spot.at)
+            raw = entry[0] if entry else {}
+            return {k: plain(v) for k, v in raw.items() if type(k) is str and k.startswith("x-")}
+        return {}
 
     def _lines_of(self, path: str) -> list[str]:
         return lines(decode(self._load(path)).text)

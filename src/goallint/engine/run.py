@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from goallint.engine import asking, reading
 from goallint.engine.asking import Answer
@@ -15,12 +16,14 @@ from goallint.engine.configuration import Configuration, ConfigurationError
 from goallint.engine.fixes import with_fixes
 from goallint.engine.places import Locator
 from goallint.engine.result import IGNORED, OPEN, Judged, Result
-from goallint.engine.selection import ignored_in, select
+from goallint.engine.selection import ignored_in, rules_of, select
 from goallint.engine.suppression import Suppressions
 from goallint.engine.watch import Watch
 from goallint.findings import Finding
+from goallint.format.model import Item
 from goallint.format.read import File
-from goallint.rules.registry import BY_NAME, RULES
+from goallint.rules.registry import BY_NAME
+from goallint.rules.rule import spot_of
 from goallint.source.discovery import CONFIGURATION, Found, covers, discover
 from goallint.source.files import read_bytes
 from goallint.workspace.settings import Settings
@@ -48,8 +51,10 @@ class Run:
         instead = instead or {}
         self._watch = watch or Watch()
         self.root, self.configuration = root, configuration
-        self.severities = select(configuration)
-        self._ignored_in = ignored_in(configuration)
+        self.rules = rules_of(configuration, self._own_fields)
+        self.by_name = {name: rule for rule in self.rules for name in (rule.name, rule.code)}
+        self.severities = select(configuration, self.rules)
+        self._ignored_in = ignored_in(configuration, self.rules)
         self._baseline_name, self.baseline = _baseline(root, configuration)
         found = [f for f in discover(root, configuration.exclude) if f.path != self._baseline_name]
         new = [Found(path) for path in instead if not any(f.path == path for f in found)]
@@ -68,6 +73,9 @@ class Run:
                 period=configuration.period,
                 max_key_figures=configuration.max_key_figures,
                 words=tuple(sorted(configuration.words.items())),
+                own_rules=tuple(
+                    (rule.name, rule.code) for rule in self.rules if rule.name not in BY_NAME
+                ),
             )
             self.workspace = Workspace(self.files, self.settings)
         period = configuration.period
@@ -79,6 +87,9 @@ class Run:
         self.locator = Locator(
             lambda path: instead[path] if path in instead else read_bytes(root / path).data
         )
+
+    def _own_fields(self, item: Item) -> dict[str, Any]:
+        return self.locator.own_fields(spot_of(item))
 
     def _pays(self, least: int, files: int) -> int:
         """How many processes to use for so many files."""
@@ -115,12 +126,12 @@ class Run:
             row
             for row in stale
             if row.path not in unread
-            and (row.rule not in BY_NAME or row.rule in self.severities)
-            and not (unread and row.rule in BY_NAME and BY_NAME[row.rule].absence)
+            and (row.rule not in self.by_name or row.rule in self.severities)
+            and not (unread and row.rule in self.by_name and self.by_name[row.rule].absence)
         )
 
     def _result(self, no_ignores: bool) -> Result:
-        rules = [rule for rule in RULES if rule.name in self.severities]
+        rules = [rule for rule in self.rules if rule.name in self.severities]
         workspace = self.workspace
         jobs = self._pays(asking.WORTH_SHARING, len(self.files))
         if self._watch.each_rule:
@@ -128,7 +139,7 @@ class Run:
         answers = asking.ask(workspace, rules, self.locator, jobs)
         suppressions = None
         if not no_ignores:
-            suppressions = Suppressions(workspace, self.settings.as_of)
+            suppressions = Suppressions(workspace, self.settings.as_of, self.by_name)
         judged = self._judged(answers, suppressions)
         if suppressions:
             usage = suppressions.unused(self.severities)
@@ -157,7 +168,7 @@ class Run:
         for finding, place, related, _ in answers:
             if finding is None or place is None:
                 continue
-            rule = BY_NAME[finding.rule]
+            rule = self.by_name[finding.rule]
             aside = suppressions.of(finding, place.line) if suppressions else None
             severity = self.severities.get(rule.name, rule.severity)
             identity = _fingerprint(finding)

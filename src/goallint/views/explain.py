@@ -1,5 +1,6 @@
 """One item: what it is, its chain up and down with places, its figures and its findings."""
 
+import json
 from collections.abc import Iterator
 
 from goallint.engine.places import Locator
@@ -8,6 +9,7 @@ from goallint.format.model import Body, Goal, Item, KeyFigure, Plan
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
 from goallint.rules.rule import noun_of, spot_of, title_of
+from goallint.workspace.described import described
 from goallint.workspace.workspace import Workspace
 
 DEEPEST = 20
@@ -23,6 +25,13 @@ def explain(
     view = _Explanation(workspace, result, locator, catalogue)
     blocks = ["\n".join(view.item(item)) for item in items]
     return "\n\n".join(blocks) + "\n" if blocks else None
+
+
+def as_json(name: str, workspace: Workspace, locator: Locator) -> str | None:
+    """The items with the id `name` as a list in JSON; None if nothing has it."""
+    items = workspace.index.ever(name, workspace.index.by_sort)
+    rows = [{**described(i, workspace), **locator.own_fields(spot_of(i))} for i in items]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n" if rows else None
 
 
 class _Explanation:
