@@ -1,10 +1,10 @@
 """`goallint check`: the rules over a workspace, for people and for CI."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import click
 
@@ -17,16 +17,17 @@ from goallint.findings import Severity
 from goallint.format.values.period import Period
 from goallint.output.catalogue import Catalogue
 from goallint.output.selection import View
-from goallint.source.discovery import is_document
+from goallint.source.discovery import CONFIGURATION, is_document, root_of
 
 
 @click.command("check")
-@common.path_argument
+@click.argument("paths", nargs=-1, metavar="[PATH]", type=click.Path(path_type=Path))
 @click.option(
     "--format",
     "formats",
     multiple=True,
     callback=printing.chosen,
+    shell_complete=printing.complete,
     metavar="F[=FILE]",
     help=f"One of {', '.join(printing.FORMATS)}; repeatable. FILE is written instead of standard output.",
 )
@@ -34,9 +35,16 @@ from goallint.source.discovery import is_document
     "--select",
     multiple=True,
     metavar="RULE",
+    shell_complete=common.complete_rule,
     help="Run these rules only: name, code or code prefix.",
 )
-@click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules out.")
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=common.complete_rule,
+    help="Leave these rules out.",
+)
 @click.option(
     "--fail-on", type=click.Choice(FAIL_ON), help="Exit with 1 at this severity or above (warning)."
 )
@@ -50,6 +58,11 @@ from goallint.source.discovery import is_document
     type=click.Path(path_type=Path),
     metavar="FILE",
     help="Show and judge the findings in this file only; the whole workspace is still read.",
+)
+@click.option(
+    "--only-paths",
+    is_flag=True,
+    help="Any number of PATHs, of which the documents are as with --only; for hooks.",
 )
 @click.option(
     "--stdin-filename",
@@ -82,7 +95,7 @@ from goallint.source.discovery import is_document
 @click.option("--quiet", is_flag=True, help="Leave the closing lines out.")
 @common.verbose_option
 def command(
-    path: Path,
+    paths: tuple[Path, ...],
     formats: list[tuple[str, str]],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -92,6 +105,7 @@ def command(
     baseline: Path | None,
     no_ignores: bool,
     only: tuple[Path, ...],
+    only_paths: bool,
     stdin_filename: Path | None,
     jobs: int | None,
     lang: str | None,
@@ -113,8 +127,7 @@ def command(
         raise click.UsageError("--fix and --diff are for files; leave out --stdin-filename")
     if fix and diff:
         raise click.UsageError("--diff shows what --fix would do; choose one of them")
-    if stdin_filename and path == Path():
-        path = stdin_filename.parent
+    path = _start(paths, only_paths, stdin_filename)
     root = common.workspace_of(path, lang)
     options = {
         "select": select,
@@ -127,7 +140,7 @@ def command(
     configuration = common.configuration_of(root, lang, **options)
     language = common.language_of(configuration)
     catalogue = Catalogue(language)
-    shown = frozenset(_inside(root, file, catalogue) for file in only)
+    named = [_inside(root, file, catalogue) for file in only]
     instead = {}
     if stdin_filename:
         name = _inside(root, stdin_filename, catalogue)
@@ -140,7 +153,9 @@ def command(
         run = common.attempt(
             lambda: Run(root, configuration, jobs=jobs or 0, instead=instead, watch=watch), language
         )
-        _known(sorted(shown), {file.path for file in run.files}.__contains__, catalogue)
+        documents = {file.path for file in run.files}
+        _known(named, documents.__contains__, catalogue)
+        shown = {*named, *(_among(root, paths, documents) if only_paths else ())}
         result = run.result(no_ignores=no_ignores)
         if period or as_of:
             # What is not found on another day or in another period need not be fixed.
@@ -149,7 +164,7 @@ def command(
             result,
             catalogue,
             info or "info" in show,
-            shown,
+            frozenset(shown) if only or only_paths else None,
             quiet,
             verbose or "aside" in show,
             printing.prefix(root),
@@ -188,6 +203,24 @@ def command(
         for trace in result.traces:
             click.echo(trace, err=True)
     return _exit_code(result, view, configuration.fail_on)
+
+
+def _start(paths: tuple[Path, ...], several: bool, stdin_filename: Path | None) -> Path:
+    """The path that the workspace is looked for from."""
+    if several:
+        return next((path for path in paths if root_of(path.resolve())), Path())
+    if len(paths) > 1:
+        raise click.UsageError("there is one PATH; for several files, add --only-paths")
+    return paths[0] if paths else stdin_filename.parent if stdin_filename else Path()
+
+
+def _among(root: Path, paths: Iterable[Path], documents: Iterable[str]) -> Iterator[str]:
+    """The documents that are at `paths` or below; all of them, where the settings are there too."""
+    places = {common.from_workspace(root, path) or "" for path in paths}
+    for document in documents:
+        above = {parent.as_posix() for parent in PurePosixPath(document).parents}
+        if places & {document, CONFIGURATION, *above}:
+            yield document
 
 
 def _known(paths: Iterable[str], known: Callable[[str], bool], catalogue: Catalogue) -> None:

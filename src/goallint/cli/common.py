@@ -78,6 +78,13 @@ verbose_option = click.option(
 )
 
 
+def complete_rule(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """The names and codes of rules, for the shell."""
+    from goallint.rules.registry import BY_NAME
+
+    return sorted(name for name in BY_NAME if name.startswith(incomplete))
+
+
 class Problem(click.ClickException):
     """The job cannot be done; the message is in the user's language."""
 

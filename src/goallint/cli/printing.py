@@ -34,6 +34,11 @@ def chosen(
     return asked
 
 
+def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """The formats, for the shell."""
+    return [name for name in FORMATS if name.startswith(incomplete)]
+
+
 def printed(formats: list[tuple[str, str]]) -> str:
     """The format that goes to standard output; empty if all go to files."""
     return next((name for name, file in formats if not file), "")

@@ -14,7 +14,7 @@ from goallint.source.discovery import root_of
 
 
 @click.command("rule")
-@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=common.complete_rule)
 def command(names: tuple[str, ...]) -> None:
     """Show the documentation of rules: by name, code or code prefix. Without one, list them.
 

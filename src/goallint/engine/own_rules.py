@@ -209,7 +209,7 @@ def _schema(value: Any) -> Mapping[str, Any]:
 _READ: dict[str, Callable[[Any], Any]] = {
     "name": _matching(_NAME),
     "code": _matching(_CODE),
-    "severity": lambda value: Severity.of(value),
+    "severity": Severity.of,
     "message": _needed,
     "help": _texts,
     "why": lambda value: str(value or ""),

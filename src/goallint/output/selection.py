@@ -15,8 +15,8 @@ class View(NamedTuple):
     catalogue: Catalogue
     info: bool = False
     """Whether suggestions are shown among the findings."""
-    only: frozenset[str] = frozenset()
-    """The files whose findings are shown; empty for all."""
+    only: frozenset[str] | None = None
+    """The files whose findings are shown; None for all."""
     quiet: bool = False
     verbose: bool = False
     prefix: str = ""
@@ -24,7 +24,7 @@ class View(NamedTuple):
 
     def among(self, judged: Judged) -> bool:
         """Whether a finding is in one of the files that are shown."""
-        return not self.only or judged.place.path in self.only
+        return self.only is None or judged.place.path in self.only
 
     def open_all(self) -> list[Judged]:
         """The open findings in the files that are shown, suggestions too, in order."""
@@ -83,7 +83,7 @@ def closing(view: View) -> list[str]:
         rows.append(
             f"{counted('question', result.undecided)}, {counted('unread', max(result.unread, 1))}"
         )
-    if view.only:
+    if view.only is not None:
         rows.append(catalogue.line("narrowed", shown=len(view.open_all()), total=sum(severities)))
     day = {"as_of": result.as_of.isoformat()}
     if result.period:
