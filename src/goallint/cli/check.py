@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from goallint.cli import common, fixing, printing
+from goallint.cli import common, printing
 from goallint.cli.progress import Progress
 from goallint.engine.configuration import FAIL_ON
 from goallint.engine.result import Result
@@ -36,7 +36,7 @@ from goallint.source.discovery import CONFIGURATION, is_document, root_of
     multiple=True,
     metavar="RULE",
     shell_complete=common.complete_rule,
-    help="Run these rules only: name, code or code prefix.",
+    help="Run these rules only: name, code, code prefix or severity.",
 )
 @click.option(
     "--ignore",
@@ -173,7 +173,9 @@ def command(
     view = look(instead)
     patch = ""
     if fix or diff:
-        made = fixing.corrections(root, view, look, unsafe=unsafe_fixes)
+        from goallint.cli.fixing import corrections
+
+        made = corrections(root, view, look, unsafe=unsafe_fixes)
         if fix:
             made.write(root)
             view, files = made.view, catalogue.counted("file", len(made.after))

@@ -868,7 +868,10 @@ def _near_key(key: str, table: dict[str, vocabulary.Key], language: str) -> str:
 def _is_sure(key: str, table: dict[str, vocabulary.Key], language: str) -> bool:
     """Whether no more than one field is near a key that is not known."""
     folded = [vocabulary.fold(name) for name in _offered(table, language)]
-    return len(_close(vocabulary.fold(key), folded, 2, 0.7)) == 1
+    return (
+        vocabulary.fold(visible(key)) in folded
+        or len(_close(vocabulary.fold(key), folded, 2, 0.7)) == 1
+    )
 
 
 def _may_be_empty(name: str, field: Field) -> bool:
