@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from goallint.cli import common
+from goallint.engine.baseline import FILE as BASELINE
 from goallint.engine.configuration import KEYS
 from goallint.engine.selection import ignored_in, rules_of, select
 from goallint.findings import Severity
@@ -31,6 +32,8 @@ def show(path: Path, lang: str | None) -> None:
     rows = [("workspace", str(root), "")]
     for key in KEYS:
         value = getattr(configuration, key)
+        if key == "baseline" and value is None and (root / BASELINE).is_file():
+            value = BASELINE
         rows.append((key, _shown(value), configuration.origin.get(key, "default")))
     width = max(len(value) for _, value, _ in rows[1:])
     for key, value, origin in rows:

@@ -76,7 +76,7 @@ EMPTY = Baseline({}, (json.dumps(HEADER),))
 def read(path: Path, name: str) -> Baseline:
     """The baseline in `path`, which messages call `name`. Raises ConfigurationError."""
     try:
-        lines = path.read_text(encoding="utf-8-sig").rstrip("\n").split("\n")
+        lines = path.read_text(encoding="utf-8-sig").removesuffix("\n").split("\n")
     except OSError as error:
         raise ConfigurationError(
             "the baseline {path} cannot be read: {reason}; `goallint baseline write` writes one",
