@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from goallint.findings import Severity
+from goallint.findings import Phrase, Severity
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period, parse_date
 from goallint.format.values.whole import Whole
@@ -14,6 +14,7 @@ from goallint.rules.wording.words import LISTS
 from goallint.source.discovery import CONFIGURATION
 from goallint.source.text import decode
 from goallint.source.tree import PLACE, read
+from goallint.workspace.kolada import KoladaList
 
 FAIL_ON = ("error", "warning", "info", "never")
 LANGUAGES = ("sv", "en")
@@ -28,6 +29,7 @@ KEYS = (
     "exclude",
     "max_key_figures",
     "words",
+    "kolada",
 )
 
 
@@ -52,6 +54,8 @@ class Configuration(NamedTuple):
     exclude: tuple[str, ...] = ()
     max_key_figures: int = 10
     words: Mapping[str, tuple[str, ...]] = {}
+    kolada: str | None = None
+    """The file with a copy of Kolada's list, relative to the workspace."""
     origin: Mapping[str, str] = {}
 
     def override(self, origin: str, **options: Any) -> "Configuration":
@@ -128,6 +132,27 @@ def load(root: Path) -> Configuration:
     return Configuration(**values, origin=origin)
 
 
+def kolada_list(root: Path, configuration: Configuration) -> KoladaList | None:
+    """The workspace's copy of Kolada's list. Raises ConfigurationError if it cannot be read."""
+    if configuration.kolada is None:
+        return None
+    path = root / configuration.kolada
+    try:
+        return KoladaList.parse(path.name, path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        reason: object = error.strerror
+    except UnicodeDecodeError:
+        reason = Phrase("reason-no-list")
+    except ValueError as error:
+        reason = Phrase(f"reason-{error}")
+    raise ConfigurationError(
+        "{origin}: the list of Kolada's key figures in {path} cannot be used: {reason}",
+        origin=configuration.origin["kolada"],
+        path=configuration.kolada,
+        reason=reason,
+    )
+
+
 EXAMPLES = {
     "language": "language: sv",
     "as_of": "as_of: 2023-12-31",
@@ -139,6 +164,7 @@ EXAMPLES = {
     "exclude": "exclude: [arkiv/]",
     "max_key_figures": "max_key_figures: 8",
     "words": "words: {vague: [likvärdig*]}",
+    "kolada": "kolada: kolada-2026-03.tsv",
 }
 
 
@@ -193,4 +219,5 @@ _SETTINGS: dict[str, Any] = {
     "exclude": _texts,
     "max_key_figures": lambda value: int(Whole.parse(_text(value))),
     "words": lambda value: {_list(k): _texts(v) for k, v in _mapping(value).items()},
+    "kolada": _text,
 }

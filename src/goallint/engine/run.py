@@ -8,10 +8,10 @@ from pathlib import Path
 
 from goallint.engine import asking, reading
 from goallint.engine.asking import Answer
-from goallint.engine.configuration import Configuration, ConfigurationError
+from goallint.engine.configuration import Configuration, ConfigurationError, kolada_list
 from goallint.engine.places import Locator
 from goallint.engine.result import OPEN, Judged, Result
-from goallint.engine.selection import select
+from goallint.engine.selection import named, select
 from goallint.engine.suppression import Suppressions
 from goallint.findings import Finding
 from goallint.format.read import File
@@ -34,6 +34,7 @@ class Run:
         """
         self.root, self.configuration = root, configuration
         self.severities = select(configuration)
+        self._regraded = {r.name for name in configuration.severity for r in named(name)}
         found = discover(root, configuration.exclude)
         if not found:
             raise ConfigurationError("no documents were found in {path}", path=str(root))
@@ -47,6 +48,7 @@ class Run:
                 period=configuration.period,
                 max_key_figures=configuration.max_key_figures,
                 words=tuple(sorted(configuration.words.items())),
+                kolada=kolada_list(root, configuration),
             )
             self.workspace = Workspace(self.files, self.settings)
         period = configuration.period
@@ -111,6 +113,8 @@ class Run:
             rule = BY_NAME[finding.rule]
             aside = suppressions.of(finding, place.line) if suppressions else None
             severity = self.severities.get(rule.name, rule.severity)
+            if finding.severity and rule.name not in self._regraded:
+                severity = finding.severity
             one = Judged(finding, rule, severity, place, related, _fingerprint(finding), OPEN)
             if aside:
                 one = one._replace(

@@ -85,13 +85,14 @@ class Rule:
         subject: Item | None = None,
         period: str | None = None,
         args: Mapping[str, Any] | None = None,
+        severity: Severity | None = None,
     ) -> Finding:
         """A finding about `subject` (`item` itself, if not another), placed at `field` of `item`.
 
         `args` are the message's arguments. They get the item's id under the name of its sort, and its `title`;
         an item that is given as an argument becomes its name where it is a body, a level or a
         reporting, otherwise its id. `period` is the time that the finding is about, where that is
-        another than the document's.
+        another than the document's; `severity` how grave it is, where that is not as the rule's.
         """
         about = subject or item
         document: Document = item.document
@@ -112,6 +113,7 @@ class Rule:
             apart,
             (about.name,) if hinges_on is None else hinges_on,
             document.language,
+            severity,
         )
 
     def faults(self, file: File) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from goallint.format.values.period import Period
+from goallint.workspace.kolada import KoladaList
 
 
 class Settings(NamedTuple):
@@ -17,3 +18,5 @@ class Settings(NamedTuple):
     """How many key figures a goal may have before `too-many-key-figures`."""
     words: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Words that the workspace adds to the word lists, by list."""
+    kolada: KoladaList | None = None
+    """The workspace's copy of Kolada's list of key figures, if it keeps one."""
