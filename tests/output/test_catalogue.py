@@ -12,6 +12,7 @@ from goallint.findings import Example, FixedWord, KeyName, Noun, Phrase, Sort
 from goallint.output import texts
 from goallint.output.catalogue import LOCALE, Catalogue, cut
 from goallint.rules.registry import RULES
+from goallint.views.cascade.paper import SIGNS
 from goallint.views.explain import HEADINGS
 
 SOURCE = LOCALE.parent
@@ -50,8 +51,11 @@ def wanted() -> dict[tuple[str, str], tuple[str, ...]]:
         found.update({(c, n): (n,) for c, n in zip(("one", "the", "many"), nouns, strict=True)})
     found["item", texts.IN] = (texts.IN,)
     found.update({("explain", heading): (heading,) for heading in HEADINGS.values()})
-    for words in ("passes on", "not concerned"):
-        found["answer", words] = (words,)
+    found.update({("answer", word): (word,) for word in SIGNS})
+    for proportion in texts.PROPORTIONS.values():
+        found["proportion", proportion.some[0]] = proportion.some
+        found["proportion", proportion.none] = (proportion.none,)
+        found["proportion", proportion.nothing] = (proportion.nothing,)
     found.update(written_in_code())
     return found
 

@@ -1,5 +1,7 @@
 """Every text that is not a rule's own, in English; the Swedish ones are in the catalogue."""
 
+from typing import NamedTuple
+
 LABELS = {
     "absent": "no `{field}`",
     "empty": "empty",
@@ -94,9 +96,39 @@ CLOSING = {
         "because {n} file could not be read in full",
         "because {n} files could not be read in full",
     ),
+    "answering": (
+        "{answering} of {total} body answers",
+        "{answering} of {total} bodies answer",
+    ),
+    "folded": ("{n} body more answers", "{n} bodies more answer"),
+    "undecided-goals": ("{n} goal could not be decided", "{n} goals could not be decided"),
     "failed": ("{n} finding at {severity} or above", "{n} findings at {severity} or above"),
 }
 """Counted parts of the closing lines, singular and plural."""
+
+
+class Proportion(NamedTuple):
+    """A count and its whole, as an auditor writes it; the share is added last."""
+
+    some: tuple[str, str]
+    """Singular and plural, by the count."""
+    none: str
+    """The good sentence, where the count is zero."""
+    nothing: str
+    """Where there is nothing to count."""
+
+
+PROPORTIONS = {
+    "out": Proportion(
+        (
+            "{n} of {total} goals does not reach all the way out",
+            "{n} of {total} goals do not reach all the way out",
+        ),
+        "all {total} goals reach all the way out",
+        "no goals with bodies below to judge",
+    ),
+}
+"""Shares of the whole, by name."""
 
 LINES = {
     "read": "read {files}: {documents}, {goals}, {key_figures}",
