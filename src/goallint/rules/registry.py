@@ -42,6 +42,11 @@ from goallint.rules.documents import (
     unused_waiver,
     wrong_reference,
 )
+from goallint.rules.follow_up import (
+    goals_not_known,
+    impossible_share,
+    shares_disagree,
+)
 from goallint.rules.measurement import (
     base_figure_without_target,
     conflicting_definitions,
@@ -149,6 +154,9 @@ RULES: tuple[Rule, ...] = (
     activity_as_goal.RULE,
     escape_clause.RULE,
     goal_without_owner.RULE,
+    shares_disagree.RULE,
+    impossible_share.RULE,
+    goals_not_known.RULE,
 )
 
 BY_NAME = {name: rule for rule in RULES for name in (rule.name, rule.code)}
