@@ -43,8 +43,13 @@ from goallint.rules.documents import (
     wrong_reference,
 )
 from goallint.rules.follow_up import (
+    assessment_contradicts_outcome,
+    assessment_outside_scale,
+    assessment_without_analysis,
     goals_not_known,
     impossible_share,
+    report_form_differs,
+    report_section_missing,
     shares_disagree,
 )
 from goallint.rules.measurement import (
@@ -154,6 +159,11 @@ RULES: tuple[Rule, ...] = (
     activity_as_goal.RULE,
     escape_clause.RULE,
     goal_without_owner.RULE,
+    report_section_missing.RULE,
+    report_form_differs.RULE,
+    assessment_without_analysis.RULE,
+    assessment_outside_scale.RULE,
+    assessment_contradicts_outcome.RULE,
     shares_disagree.RULE,
     impossible_share.RULE,
     goals_not_known.RULE,
