@@ -46,8 +46,11 @@ from goallint.rules.follow_up import (
     assessment_contradicts_outcome,
     assessment_outside_scale,
     assessment_without_analysis,
+    counts_disagree,
+    goal_misses_target,
     goals_not_known,
     impossible_share,
+    outcome_restated,
     report_form_differs,
     report_section_missing,
     shares_disagree,
@@ -164,9 +167,12 @@ RULES: tuple[Rule, ...] = (
     assessment_without_analysis.RULE,
     assessment_outside_scale.RULE,
     assessment_contradicts_outcome.RULE,
+    counts_disagree.RULE,
     shares_disagree.RULE,
     impossible_share.RULE,
     goals_not_known.RULE,
+    outcome_restated.RULE,
+    goal_misses_target.RULE,
 )
 
 BY_NAME = {name: rule for rule in RULES for name in (rule.name, rule.code)}

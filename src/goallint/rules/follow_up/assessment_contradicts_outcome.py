@@ -1,7 +1,7 @@
 """An assessment says something else than the figures.
 
 "Met" means that the target was reached, and the scale says how near is near enough. Where the
-report's own figures say otherwise, the reader must choose which to believe (P 4.2).
+report's own figures say otherwise, the reader must choose which to believe.
 
 A goal's targets whose periods end within the report's are compared with the outcomes for the same
 periods: those in the report, else those that were known when it was written; of another body's
@@ -219,5 +219,5 @@ RULE = Rule(
         "": "review the assessment, e.g. `{k_assessment}: {example}`;"
         " if it stands, write a waiver with the reason",
     },
-    source="P 4.2",
+    source="",
 )
