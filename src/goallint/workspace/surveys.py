@@ -98,6 +98,4 @@ def _sum(numbers: Iterable[Decimal]) -> Decimal:
 def _share(answer: str, value: Quantity, power: int) -> Share:
     exponent = int(value.number.as_tuple().exponent)
     unit = _EXACT.scaleb(Decimal(1), exponent + power)
-    return Share(
-        answer, value, _EXACT.scaleb(value.number, power), _EXACT.divide(unit, Decimal(2))
-    )
+    return Share(answer, value, _EXACT.scaleb(value.number, power), _EXACT.divide(unit, Decimal(2)))

@@ -64,9 +64,7 @@ class Workspace:
     @cached_property
     def assessments(self) -> Assessments:
         """What reports say of goals."""
-        return Assessments(
-            self.organisation, self.bodies, self.plans, self.index, self.measures
-        )
+        return Assessments(self.organisation, self.bodies, self.plans, self.index, self.measures)
 
     @cached_property
     def unreadable(self) -> frozenset[str]:

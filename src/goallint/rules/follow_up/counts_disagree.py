@@ -219,8 +219,9 @@ def _taken(body: Body, plans: list[Plan], workspace: Workspace) -> Ids:
 def _figures(plans: list[Plan], workspace: Workspace) -> list[tuple[str, str]]:
     """The ids and roles of the key figures in plans, and of those that their goals refer to."""
     role = workspace.measures.role
-    found = [(f.id, role(f)) for p in plans for g in p.goals for f in g.key_figures]
-    found += [(f.id, role(f)) for p in plans for f in p.key_figures]
+    figures = [f for p in plans for g in p.goals for f in g.key_figures]
+    figures += [f for p in plans for f in p.key_figures]
+    found: list[tuple[str, str]] = [(figure.id, role(figure)) for figure in figures]
     known = {name for name, _ in found}
     names = (name for p in plans for g in p.goals for name in g.key_figure_ids)
     return found + [(name, "goal") for name in names if name not in known]

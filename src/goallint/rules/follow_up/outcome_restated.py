@@ -158,9 +158,7 @@ def _finding(
         later.item,
         ("outcome", later.period.text),
         subject=figure,
-        related=(
-            related(first.item, ("outcome", first.period.text), "other-value", value=other),
-        ),
+        related=(related(first.item, ("outcome", first.period.text), "other-value", value=other),),
         apart=(str(period),),
         period=later.period.text,
         args={

@@ -134,7 +134,9 @@ def _form(report: Report, reporting: Reporting, workspace: Workspace) -> _Form |
 def _finding(reporting: Reporting, forms: list[_Form]) -> Finding:
     forms.sort(key=lambda form: (form.report.body, form.report.period.start, form.report.path))
     shown = tuple(
-        related(form.report, "sections", "sections", sections=" · ".join(form.report.sections.headings))
+        related(
+            form.report, "sections", "sections", sections=" · ".join(form.report.sections.headings)
+        )
         for form in forms
         if form.report.sections
     )
