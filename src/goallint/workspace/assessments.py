@@ -1,19 +1,19 @@
 """What reports say of goals: the scale they are assessed on, and outcomes beside their targets."""
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
 from goallint.format.model import (
+    EVERYTHING,
     Area,
     Goal,
     KeyFigure,
     KeyFigures,
     Organisation,
     Report,
-    ReportedActivity,
     ReportedGoal,
     ReportedKeyFigure,
     Step,
@@ -149,12 +149,6 @@ class Assessments:
         span = self._index.span(goal.document)
         return span is None or span.start <= day <= span.end
 
-    def rows(self, goal: Goal, report: Report) -> Iterator[ReportedGoal]:
-        """The rows of a report about a goal, or about its area."""
-        for row in report.goals:
-            if row.goal == goal.id or (row.area is not None and row.area == goal.area):
-                yield row
-
     def figures(self, row: ReportedGoal) -> tuple[KeyFigure, ...]:
         """The key figures that measure what a row is about."""
         goals = self.goals(row)
@@ -186,18 +180,21 @@ class Assessments:
         )
 
     def compared(self, figure: KeyFigure, report: Report) -> Iterator[Comparison]:
-        """A key figure's targets whose periods end within a report's, with the outcomes for those.
+        """A key figure's last targets whose periods end within a report's, with their outcomes.
 
         An outcome in the report itself comes before others. Of another body's key figure no other
         counts, and of none what was not known until later.
         """
         measures = self._measures
         full = measures.full(figure)
-        is_known = not {"target", "better", "unit", "*"} & set(full.unknown)
+        is_known = not {"target", "better", "unit", EVERYTHING} & set(full.unknown)
         if measures.role(figure) != "goal" or not is_known or "period" in report.unknown:
             return
-        for period, target in measures.targets(figure):
-            if not report.period.start <= period.end <= report.period.end:
+        first, last = report.period.start, report.period.end
+        due = [pair for pair in measures.targets(figure) if first <= pair[0].end <= last]
+        latest = max((period.end for period, _ in due), default=last)
+        for period, target in due:
+            if period.end < latest:
                 continue
             outcome = self._outcome(figure, period, report)
             total = outcome.value.total if outcome else None
@@ -212,39 +209,46 @@ class Assessments:
         for outcome in self._measures.outcomes(figure):
             if outcome.item.document is report and outcome.period == period:
                 return outcome
-        if getattr(figure.document, "body", None) != report.body:
+        is_own = getattr(figure.document, "body", None) == report.body
+        if not is_own or self._measures.has_unread_outcomes(figure):
             return None
         known = [o for o in self.outcomes(figure) if o.period == period and _is_known(o, report)]
         numbers = {(t.number, t.unit) for o in known for t in (o.value.total,) if t}
         return known[0] if len(numbers) == 1 else None
 
-    def has_outcome(self, report: Report, figures: Iterable[KeyFigure]) -> bool:
-        """Whether a report tells an outcome of one of the key figures; unknown counts as yes."""
-        if {"key_figures", "*"} & set(report.unknown):
-            return True
-        wanted = {id(figure) for figure in figures}
+    @recent
+    def told(self, report: Report) -> frozenset[int] | None:
+        """The key figures whose outcomes a report tells, by identity; None where that is not known."""
+        if {"key_figures", EVERYTHING} & set(report.unknown):
+            return None
+        found: set[int] = set()
         for row in report.key_figures:
-            found = self._index.find(row.key_figure, ("key_figure",), report)
-            is_wanted = not found or any(id(figure) in wanted for figure in found)
-            if is_wanted and not (row.lacks("outcome") and row.lacks("by")):
-                return True
-        return False
+            if row.lacks("outcome") and row.lacks("by"):
+                continue
+            figures = self._index.find(row.key_figure, ("key_figure",), report)
+            if not figures:
+                return None
+            found.update(map(id, figures))
+        return frozenset(found)
 
-    def activities(self, report: Report) -> tuple[int, ...] | None:
-        """The activities that a report names, by identity; None where one of them is not known."""
-        names = [row.activity for row in report.activities if isinstance(row, ReportedActivity)]
-        names += [name for row in report.budget for name in row.actions]
-        found: list[int] = []
-        for name in names:
+    def activities(self, report: Report) -> frozenset[int] | None:
+        """The activities that a report names, by identity; None where that is not known."""
+        if {"activities", "budget", EVERYTHING} & set(report.unknown):
+            return None
+        found: set[int] = set()
+        for name in (
+            *(row.activity for row in report.activities),
+            *(name for row in report.budget for name in row.actions),
+        ):
             activities = self._index.find(name, ("activity",), report)
             if not activities:
                 return None
-            found += map(id, activities)
-        return None if {"activities", "budget", "*"} & set(report.unknown) else tuple(found)
+            found.update(map(id, activities))
+        return frozenset(found)
 
 
 def share_reached(target: Target, number: Quantity, unit: str = "") -> Fraction | None:
-    """How much of a missed target was reached: 79 % of 80 % is 79/80, 1000 kr of at most 980 98/100.
+    """How much of a missed target was reached: 79 % of 80 % is 79/80, and 1000 kr of at most 980 is 98/100.
 
     None where a share has no meaning, as of what is below zero.
     """
@@ -261,7 +265,7 @@ def share_reached(target: Target, number: Quantity, unit: str = "") -> Fraction 
 def _scale_of(organisation: Organisation | None) -> Scale | None:
     if organisation is None or organisation.is_unread("scale"):
         return None
-    if any({"id", "name", "*"} & set(step.unknown) for step in organisation.scale):
+    if any({"id", "name", EVERYTHING} & set(step.unknown) for step in organisation.scale):
         return None
     return Scale(organisation.scale)
 

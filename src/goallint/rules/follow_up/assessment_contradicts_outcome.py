@@ -3,8 +3,8 @@
 "Met" means that the target was reached, and the scale says how near is near enough. Where the
 report's own figures say otherwise, the reader must choose which to believe.
 
-A goal's targets whose periods end within the report's are compared with the outcomes for the same
-periods: those in the report, else those that were known when it was written; of another body's
+A goal's last targets whose periods end within the report's are compared with the outcomes for the
+same periods: those in the report, else those that were known when it was written; of another body's
 goal, only those in the report. The best step is contradicted by a target that was missed by more
 than its `from` allows (where it does not say, by any miss). The last step is contradicted if every
 key figure of the goal has such targets and all of them were met. The steps between are left to

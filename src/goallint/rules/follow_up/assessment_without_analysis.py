@@ -68,40 +68,36 @@ key_figures:
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
-from goallint.format.model import Report, ReportedGoal
+from goallint.format.model import Report
 from goallint.rules.follow_up.rows import identity
 from goallint.rules.rule import Rule, noun_of
 from goallint.workspace.workspace import Workspace
 
 
 def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
-    if not workspace.owes(report):
-        return
-    for row in report.goals:
-        about = workspace.assessments.subject(row)
-        if about is None or not row.assessment or not _is_bare(row, workspace):
-            continue
-        yield RULE.found(
-            row,
-            "assessment",
-            subject=about,
-            apart=identity(report),
-            period=report.period.text,
-            args={"assessment": row.assessment, "report": noun_of(report)},
-        )
-
-
-def _is_bare(row: ReportedGoal, workspace: Workspace) -> bool:
-    """Whether nothing in the report says what an assessment rests on."""
-    if not row.lacks("analysis") or not row.lacks("by"):
-        return False
     assessments = workspace.assessments
-    return not assessments.has_outcome(row.document, assessments.figures(row)) and not any(
-        # Another row about the same goal may tell.
-        not (other.lacks("analysis") and other.lacks("by"))
-        for other in row.document.goals
-        if other is not row and (other.goal, other.area) == (row.goal, row.area)
-    )
+    told = assessments.told(report)
+    if told is None or not workspace.owes(report):
+        return
+    # Another row about the same goal may tell.
+    analysed = {
+        (row.goal, row.area)
+        for row in report.goals
+        if not (row.lacks("analysis") and row.lacks("by"))
+    }
+    for row in report.goals:
+        about = assessments.subject(row) if row.assessment else None
+        if about is None or (row.goal, row.area) in analysed:
+            continue
+        if not any(id(figure) in told for figure in assessments.figures(row)):
+            yield RULE.found(
+                row,
+                "assessment",
+                subject=about,
+                apart=identity(report),
+                period=report.period.text,
+                args={"assessment": row.assessment, "report": noun_of(report)},
+            )
 
 
 RULE = Rule(

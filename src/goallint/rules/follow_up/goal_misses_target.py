@@ -89,15 +89,28 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
         return
     missed = list(_missed(report, workspace))
     told = _told(report, workspace) if missed else None
-    for one in missed if told is not None else ():
+    if told is None:
+        return
+    reporting = reporting_of(report, workspace)
+    # That a goal is not there at all, where goals are to be covered, is told by another rule.
+    covers_goals = reporting is not None and "goals" in reporting.covers
+    goals_there = {row.goal for row in report.goals if row.goal}
+    areas_there = {row.area for row in report.goals if row.area}
+    for one in missed:
         goals = [
             goal
             for goal in workspace.measures.goals(one.figure)
             if workspace.index.overlap(goal.document, report)
         ]
-        own = [goal for goal in goals if _is_for(goal, report, workspace)]
-        if own and not any(_is_told(goal, told or (), workspace) for goal in goals):
-            yield _finding(own[0], one, workspace)
+        asked = [
+            goal
+            for goal in goals
+            if goal.id in goals_there
+            or goal.area in areas_there
+            or (goal.document.body == report.body and not covers_goals)
+        ]
+        if asked and not any(_is_told(goal, told, workspace) for goal in goals):
+            yield _finding(asked[0], one, workspace)
 
 
 def _is_asked(report: Report, workspace: Workspace) -> bool:
@@ -136,18 +149,6 @@ def _missed(report: Report, workspace: Workspace) -> Iterator[Comparison]:
             if compared.met is False and outcome and outcome.item.document is report:
                 yield compared
                 break
-
-
-def _is_for(goal: Goal, report: Report, workspace: Workspace) -> bool:
-    """Whether a report is to tell of a goal: its body's own, or one that it takes up.
-
-    That a goal is not there at all, where goals are to be covered, is told by another rule.
-    """
-    if any(workspace.assessments.rows(goal, report)):
-        return True
-    reporting = reporting_of(report, workspace)
-    is_covered = reporting is not None and "goals" in reporting.covers
-    return goal.document.body == report.body and not is_covered
 
 
 def _is_told(goal: Goal, told: Collection[int], workspace: Workspace) -> bool:

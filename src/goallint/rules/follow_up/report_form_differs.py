@@ -147,7 +147,7 @@ def _finding(reporting: Reporting, forms: list[_Form]) -> Finding:
             "reporting": reporting,
             "total": len(forms),
             "forms": len({form.headings for form in forms}),
-            "example": f"[{', '.join(_common(reporting, forms))}]",
+            "example": f"[{', '.join(map(_quoted, _common(reporting, forms)))}]",
         },
     )
 
@@ -158,10 +158,14 @@ def _common(reporting: Reporting, forms: list[_Form]) -> list[str]:
     written: dict[str, str] = {}
     for form in forms:
         for text in form.report.sections.headings if form.report.sections else ():
-            if heading(text) in form.headings and not set(text) & set(",[]{}:#"):
+            if heading(text) in form.headings:
                 written.setdefault(heading(text), text)
                 counted[heading(text)] += 1
     return [*reporting.sections, *(written[one] for one, _ in counted.most_common(3))]
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"' if set(text) & set(",[]{}:#") else text
 
 
 RULE = Rule(
