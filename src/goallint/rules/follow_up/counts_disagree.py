@@ -250,7 +250,7 @@ RULE = Rule(
     },
     helps={
         "parts": "count again, and correct `{k_total}` or `{k_parts}`",
-        "plans": "count again from the plans ({listed} {sorts}) and correct `{k_total}` or `{k_parts}`",
+        "plans": "count again from the plans, and correct `{k_total}` or `{k_parts}`",
     },
     source="P 4.2",
     absence=True,

@@ -195,7 +195,7 @@ RULE = Rule(
     },
     helps={
         "": "write the cause in `{k_analysis}` of {goal},"
-        " or add an activity with `{k_supports}: {goal}`",
+        " or tell of an activity for it under `{k_activities}`",
     },
     source="",
     absence=True,

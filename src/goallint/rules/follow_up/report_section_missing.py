@@ -102,7 +102,7 @@ RULE = Rule(
     },
     helps={
         "": (
-            "add it under `{k_sections}`; if there is nothing to say, say so:"
+            "add what is missing under `{k_sections}`; if there is nothing to say, say so:"
             " `{example}: nothing to report`"
         ),
     },
