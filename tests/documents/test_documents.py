@@ -1,6 +1,7 @@
 """The model municipality is clean, and the audited board gives what its auditors found."""
 
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,14 @@ AUDITED = {
         for name in ("KF1", "KF3", "KF4", "SN-demokrati", "SN-livsmiljo")
     },
     ("GL305", "SN-demokrati"): "4.2: its text says what is worked for",
+    ("GL403", "tertial"): "4.2: no standard form between departments, nor between periods",
+    ("GL412", "sn-delar-2023"): "4.2: two of the six, and the other five",
+    ("GL413", "malkannedom"): "4.2: 41 + 44 + 13 are 98",
+    ("GL414", "malkannedom"): "4.2: 41 and 13 per cent of 57",
+    ("GL416", "malkannedom"): "4.2: 13 per cent know the goals well",
 }
+OFTEN = {("GL414", "malkannedom"): 2}
+"""How many findings a row stands for, where it is more than one."""
 
 
 def check(folder: Path) -> Result:
@@ -60,8 +68,8 @@ def found(result: Result) -> set[tuple[str, str]]:
 
 def test_the_audited_board_gives_what_the_auditors_found_and_nothing_else() -> None:
     result = check(PITEÅ)
-    assert found(result) == set(AUDITED)
-    assert len(result.findings) == len(AUDITED)
+    counted = Counter((j.rule.code, j.finding.subject.id) for j in result.findings)
+    assert counted == {row: OFTEN.get(row, 1) for row in AUDITED}
     assert {j.status for j in result.findings} == {"open"}
 
 
@@ -69,6 +77,11 @@ def test_the_board_s_plan_is_159_days_older_than_its_basis() -> None:
     (finding,) = [j.finding for j in check(PITEÅ).findings if j.rule.code == "GL112"]
     assert finding.args["days"] == 159
     assert finding.args["basis"] == "kf-budget-2023"
+
+
+def test_the_four_tertial_reports_have_three_forms() -> None:
+    (finding,) = [j.finding for j in check(PITEÅ).findings if j.rule.code == "GL403"]
+    assert (finding.args["total"], finding.args["forms"], len(finding.related)) == (4, 3, 4)
 
 
 def test_the_goal_of_46_000_inhabitants_is_measurable() -> None:

@@ -42,6 +42,19 @@ from goallint.rules.documents import (
     unused_waiver,
     wrong_reference,
 )
+from goallint.rules.follow_up import (
+    assessment_contradicts_outcome,
+    assessment_outside_scale,
+    assessment_without_analysis,
+    counts_disagree,
+    goal_misses_target,
+    goals_not_known,
+    impossible_share,
+    outcome_restated,
+    report_form_differs,
+    report_section_missing,
+    shares_disagree,
+)
 from goallint.rules.measurement import (
     base_figure_without_target,
     conflicting_definitions,
@@ -149,6 +162,17 @@ RULES: tuple[Rule, ...] = (
     activity_as_goal.RULE,
     escape_clause.RULE,
     goal_without_owner.RULE,
+    report_section_missing.RULE,
+    report_form_differs.RULE,
+    assessment_without_analysis.RULE,
+    assessment_outside_scale.RULE,
+    assessment_contradicts_outcome.RULE,
+    counts_disagree.RULE,
+    shares_disagree.RULE,
+    impossible_share.RULE,
+    goals_not_known.RULE,
+    outcome_restated.RULE,
+    goal_misses_target.RULE,
 )
 
 BY_NAME = {name: rule for rule in RULES for name in (rule.name, rule.code)}

@@ -15,6 +15,7 @@ from goallint.format.model import (
     Report,
 )
 from goallint.format.read import File
+from goallint.workspace.assessments import Assessments
 from goallint.workspace.bodies import Bodies
 from goallint.workspace.cascade import Cascade
 from goallint.workspace.index import Index, Reference
@@ -59,6 +60,11 @@ class Workspace:
     def measures(self) -> Measures:
         """What measures what."""
         return Measures(self.plans.all, self.definitions, self.reports, self.index, self.owes)
+
+    @cached_property
+    def assessments(self) -> Assessments:
+        """What reports say of goals."""
+        return Assessments(self.organisation, self.bodies, self.plans, self.index, self.measures)
 
     @cached_property
     def unreadable(self) -> frozenset[str]:
