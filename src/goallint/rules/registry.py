@@ -20,6 +20,7 @@ from goallint.rules.cascade import (
     supports_downwards,
     unknown_body_name,
 )
+from goallint.rules.control import control_contradicts_follow_up, self_check_missing
 from goallint.rules.documents import (
     duplicate_id,
     duplicate_key,
@@ -41,6 +42,16 @@ from goallint.rules.documents import (
     unreadable_file,
     unused_waiver,
     wrong_reference,
+)
+from goallint.rules.follow_up import (
+    analysis_not_broken_down,
+    assignment_not_reported,
+    goal_not_reported,
+    key_figure_not_reported,
+    late_report,
+    level_without_follow_up,
+    missing_report,
+    plan_not_reported,
 )
 from goallint.rules.measurement import (
     base_figure_without_target,
@@ -149,6 +160,16 @@ RULES: tuple[Rule, ...] = (
     activity_as_goal.RULE,
     escape_clause.RULE,
     goal_without_owner.RULE,
+    missing_report.RULE,
+    goal_not_reported.RULE,
+    key_figure_not_reported.RULE,
+    assignment_not_reported.RULE,
+    plan_not_reported.RULE,
+    analysis_not_broken_down.RULE,
+    late_report.RULE,
+    level_without_follow_up.RULE,
+    control_contradicts_follow_up.RULE,
+    self_check_missing.RULE,
 )
 
 BY_NAME = {name: rule for rule in RULES for name in (rule.name, rule.code)}

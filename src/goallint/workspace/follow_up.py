@@ -13,8 +13,10 @@ from goallint.format.model import (
     Report,
     ReportedActivity,
     ReportedAssignment,
+    ReportedSelfCheck,
     Reporting,
 )
+from goallint.format.values.period import Period
 from goallint.workspace.bodies import Bodies
 from goallint.workspace.calendar import Calendar
 from goallint.workspace.index import Index
@@ -64,7 +66,7 @@ class FollowUp:
 
     def prepare(self) -> None:
         """Makes what is else made when it is first asked for, so that processes can share it."""
-        self._finished, self._given, self._below  # noqa: B018
+        self._finished, self._given, self._below, self._checks  # noqa: B018
 
     # Rows.
 
@@ -169,6 +171,21 @@ class FollowUp:
         by = report.body if isinstance(item, Assignment) else ""
         day = self._finished.get((id(item), by))
         return day is not None and day <= report.period.end
+
+    # Self-checks.
+
+    @cached_property
+    def _checks(self) -> dict[tuple[str, str], list[tuple[Report, ReportedSelfCheck]]]:
+        found: dict[tuple[str, str], list[tuple[Report, ReportedSelfCheck]]] = {}
+        for report in self._reports:
+            for row in report.self_checks:
+                found.setdefault((row.self_check, report.body), []).append((report, row))
+        return found
+
+    def self_checks(self, name: str, body: Body, period: Period) -> tuple[ReportedSelfCheck, ...]:
+        """The rows about a self-check in a body's reports that have a day of a period."""
+        rows = self._checks.get((name, body.id), ())
+        return tuple(row for report, row in rows if report.period.overlaps(period))
 
     # Plans that name the reportings in which they are followed up.
 
