@@ -13,7 +13,6 @@ from goallint.format.model import (
     Report,
     ReportedActivity,
     ReportedAssignment,
-    ReportedSelfCheck,
     Reporting,
 )
 from goallint.format.values.period import Period
@@ -175,17 +174,36 @@ class FollowUp:
     # Self-checks.
 
     @cached_property
-    def _checks(self) -> dict[tuple[str, str], list[tuple[Report, ReportedSelfCheck]]]:
-        found: dict[tuple[str, str], list[tuple[Report, ReportedSelfCheck]]] = {}
+    def _checks(self) -> dict[tuple[str, str], list[tuple[Period, int | None]]]:
+        """Counts by self-check and body; without a name where it may be any."""
+        found: dict[tuple[str, str], list[tuple[Period, int | None]]] = {}
         for report in self._reports:
+            body = report.body if self._bodies.get(report.body) else ""
+            rows: list[tuple[str, int | None]] = []
             for row in report.self_checks:
-                found.setdefault((row.self_check, report.body), []).append((report, row))
+                if self._index.find(row.self_check, ("self_check",), report):
+                    rows.append((row.self_check, row.done))
+                else:
+                    near = self._index.near(row.self_check, ("self_check",), report)
+                    rows.append((near or "", None))
+            if report.is_unread("self_checks"):
+                rows.append(("", None))
+            for name, done in rows:
+                found.setdefault((name, body), []).append((report.period, done))
         return found
 
-    def self_checks(self, name: str, body: Body, period: Period) -> tuple[ReportedSelfCheck, ...]:
-        """The rows about a self-check in a body's reports that have a day of a period."""
-        rows = self._checks.get((name, body.id), ())
-        return tuple(row for report, row in rows if report.period.overlaps(period))
+    def self_checks(self, name: str, body: Body | None, period: Period) -> list[int | None]:
+        """How often a self-check was done, by each report of a body that has a day of a period.
+
+        None where that cannot be told. Without a body, by reports of nobody knows whom.
+        """
+        whose = body.id if body else ""
+        return [
+            done
+            for key in ((name, whose), ("", whose))
+            for during, done in self._checks.get(key, ())
+            if during.overlaps(period)
+        ]
 
     # Plans that name the reportings in which they are followed up.
 

@@ -104,9 +104,10 @@ def check(self_check: SelfCheck, workspace: Workspace) -> Iterator[Finding]:
         return
     demanded = 1 if self_check.times is None else self_check.times
     bodies = workspace.calendar.named(self_check.from_, superior)
+    others: set[str] = {body.id for body in bodies}
     for period in _periods(self_check, workspace):
         for body in bodies:
-            done = _done(self_check, body, period, workspace)
+            done = _done(self_check, body, others - {body.id}, period, workspace)
             if done is not None and done < demanded:
                 yield RULE.found(
                     self_check,
@@ -137,23 +138,26 @@ def _periods(self_check: SelfCheck, workspace: Workspace) -> Iterator[Period]:
             yield period
 
 
-def _done(self_check: SelfCheck, body: Body, period: Period, workspace: Workspace) -> int | None:
-    """How often a body has reported a self-check in a period; None if that cannot be told."""
-    follow_up = workspace.follow_up
-    above = workspace.bodies.above(body)
-    if any(follow_up.self_checks(self_check.id, one, period) for one in above):
+def _done(
+    self_check: SelfCheck, body: Body, others: set[str], period: Period, workspace: Workspace
+) -> int | None:
+    """How often a body has reported a self-check in a period; None if that cannot be told.
+
+    The `others` that are asked as well report for themselves, not for those above or below them.
+    """
+    counts, bodies = workspace.follow_up.self_checks, workspace.bodies
+    above = [None, *(one for one in bodies.above(body) if one.id not in others)]
+    if any(counts(self_check.id, one, period) for one in above):
         return None
-    rows = [
-        row
-        for one in (body, *workspace.bodies.below(body))
-        for row in follow_up.self_checks(self_check.id, one, period)
-    ]
-    if any(row.done is None for row in rows):
+    if any(demand.period.overlaps(period) for demand in workspace.calendar.missing_from(body)):
         return None
-    missing = workspace.calendar.missing_from(body)
-    if any(demand.period.overlaps(period) for demand in missing):
-        return None
-    return sum(row.done or 0 for row in rows)
+    done = 0
+    for one in (body, *(one for one in bodies.below(body) if one.id not in others)):
+        for count in counts(self_check.id, one, period):
+            if count is None:
+                return None
+            done += count
+    return done
 
 
 RULE = Rule(
