@@ -118,6 +118,7 @@ def check(self_check: SelfCheck, workspace: Workspace) -> Iterator[Finding]:
                         "body": body,
                         "done": done,
                         "demanded": demanded,
+                        "rest": demanded - done,
                         "period": period,
                     },
                 )
@@ -169,7 +170,7 @@ RULE = Rule(
     helps={
         "": (
             "carry out and report the rest: `{k_self_check}: {self_check}`"
-            " with `{k_done}: {demanded}`"
+            " with `{k_done}: {rest}`"
         )
     },
     source="P 4.4.1",
