@@ -125,7 +125,21 @@ class FollowUp:
             return True
         if plan.is_unread("reported_in") or report.reporting not in plan.reported_in:
             return False
-        return not plan.id or self.rows(report, "plans").may_have("plan", plan.id)
+        return (
+            not plan.id
+            or self.rows(report, "plans").may_have("plan", plan.id)
+            or not self._is_to_have_row(plan, report)
+        )
+
+    def _is_to_have_row(self, plan: Plan, report: Report) -> bool:
+        """Whether a report is one of those that `reports_on` gives for a plan that names its reporting."""
+        body, other = self._bodies.get(plan.body), self._bodies.get(report.body)
+        reporting = self._calendar.reporting(report.reporting)
+        if body is None or other is None or reporting is None:
+            return False
+        if self._reports_itself(reporting, body):
+            return body is other
+        return self._bodies.is_above(body, other)
 
     @cached_property
     def _given(self) -> dict[str, list[Assignment]]:
@@ -238,10 +252,17 @@ class FollowUp:
                     yield number, report
 
     def _reports_in(self, reporting: Reporting, body: Body) -> Iterable[Report]:
-        own = self._calendar.reports(reporting, body)
-        if own or self._calendar.is_from(reporting, body) or reporting.is_unread("from"):
-            return own
+        if self._reports_itself(reporting, body):
+            return self._calendar.reports(reporting, body)
         return self._below.get((reporting.id, body.id), ())
+
+    def _reports_itself(self, reporting: Reporting, body: Body) -> bool:
+        """Whether a body makes reports in a reporting, or is to make them."""
+        return (
+            self._calendar.is_from(reporting, body)
+            or bool(self._calendar.reports(reporting, body))
+            or reporting.is_unread("from")
+        )
 
     def unreported(self, plan: Plan) -> Iterator[tuple[int, Report]]:
         """The reports that are to have a row for a plan and have none."""

@@ -6,10 +6,10 @@ one (P 4.4.1).
 
 Counted is what the reports of the body, and of those below it, give as `done`, for each period of
 `each` within the control plan's that is over as of (the plan's whole period, without `each`). Of a
-level that `from` names, the bodies below the control plan's are meant; those that are `outside` are
-not asked. Nothing is said where a count cannot be read or is not given, where a body above has
-reported the self-check for several together, and where a report of the body's is itself missing,
-which is `missing-report`.
+level that `from` names, the control plan's body and those below it are meant; those that are
+`outside` are not asked. Nothing is said where a count cannot be read or is not given, where a body
+above has reported the self-check for several together, and where a report of the body's is itself
+missing, which is `missing-report`.
 
 ## Bad
 
@@ -103,7 +103,13 @@ def check(self_check: SelfCheck, workspace: Workspace) -> Iterator[Finding]:
     if workspace.has_closed_files:
         return
     demanded = 1 if self_check.times is None else self_check.times
-    bodies = workspace.calendar.named(self_check.from_, superior)
+    bodies = [
+        body
+        for body in workspace.calendar.named(self_check.from_, superior)
+        if body.id in self_check.from_
+        or body is superior
+        or workspace.bodies.is_above(superior, body)
+    ]
     others: set[str] = {body.id for body in bodies}
     for period in _periods(self_check, workspace):
         for body in bodies:
@@ -169,8 +175,7 @@ RULE = Rule(
     messages={"": "{body} reports {done} of {demanded} self-checks ({self_check}) for {period}"},
     helps={
         "": (
-            "carry out and report the rest: `{k_self_check}: {self_check}`"
-            " with `{k_done}: {rest}`"
+            "carry out and report the rest: `{k_self_check}: {self_check}` with `{k_done}: {rest}`"
         )
     },
     source="P 4.4.1",

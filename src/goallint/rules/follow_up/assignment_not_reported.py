@@ -7,8 +7,9 @@ them (P 4.2).
 Asked about are reports of a reporting that `covers` assignments or activities: the assignments to
 the reporting body, whoever gave them, and the activities of its own plans, in force on the report's
 last day. What an earlier report gives as done or stopped need not be taken up again: an assignment
-to several bodies is done by each for itself, an activity by whoever reported it. An activity that
-begins after the report's period is not asked about. Plans are left out as for `goal-not-reported`.
+to several bodies is done by each for itself, an activity by whoever reported it. Not asked about is
+an activity that begins after the report's period, or that was due before it and is done or stopped
+by the plan's own `status`. Plans are left out as for `goal-not-reported`.
 
 ## Bad
 
@@ -124,13 +125,21 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
         rows = follow_up.rows(report, "activities")
         for plan in follow_up.plans(report):
             for activity in plan.activities if workspace.owes(plan) else ():
-                has_begun = activity.start is None or activity.start.start <= report.period.end
-                if not rows.may_have("activity", activity.id) and has_begun:
-                    yield from _found(activity, report, workspace)
+                if rows.may_have("activity", activity.id) or not _is_current(activity, report):
+                    continue
+                yield from _found(activity, report, workspace)
+
+
+def _is_current(activity: Activity, report: Report) -> bool:
+    """Whether an activity has begun by the end of a report's period and was not over before it."""
+    if activity.start is not None and activity.start.start > report.period.end:
+        return False
+    is_over = activity.status in ("done", "stopped")
+    return not (is_over and activity.due is not None and activity.due.end < report.period.start)
 
 
 def _found(item: Assignment | Activity, report: Report, workspace: Workspace) -> Iterator[Finding]:
-    if not item.id or item.is_unread("start") or item.is_unread("to"):
+    if not item.id or any(item.is_unread(field) for field in ("start", "due", "status", "to")):
         return
     if workspace.follow_up.is_finished(item, report):
         return
