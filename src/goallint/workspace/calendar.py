@@ -174,7 +174,7 @@ class Calendar:
         )
 
     def unnamed(self, demand: Demand) -> Report | None:
-        """A report by the body that names no reporting but ends in the period: perhaps it is meant."""
+        """A report by the body that ends in the period and names no reporting: it may be meant."""
         found = self._unnamed.get(demand.body.id, ())
         return next(
             (one for one in found if demand.period.start <= one.period.end <= demand.period.end),

@@ -96,7 +96,7 @@ class FollowUp:
     # What a report covers.
 
     def covers(self, report: Report, sort: str) -> bool:
-        """Whether a report is to follow up its body's items of a sort (`goals`, `key-figures` …)."""
+        """Whether a report is to follow up its body's items of a sort, such as `key-figures`."""
         reporting = self._calendar.reporting(report.reporting)
         return (
             reporting is not None
@@ -132,7 +132,7 @@ class FollowUp:
         )
 
     def _is_to_have_row(self, plan: Plan, report: Report) -> bool:
-        """Whether a report is one of those that `reports_on` gives for a plan that names its reporting."""
+        """Whether a report is to have a row for a plan that names its reporting."""
         body, other = self._bodies.get(plan.body), self._bodies.get(report.body)
         reporting = self._calendar.reporting(report.reporting)
         if body is None or other is None or reporting is None:
@@ -159,7 +159,7 @@ class FollowUp:
 
     @cached_property
     def _finished(self) -> dict[tuple[int, str], date]:
-        """When an assignment or activity was first reported done or stopped, by whom and by anyone."""
+        """When an assignment or activity was first reported done or stopped: by whom, by anyone."""
         finished: dict[tuple[int, str], date] = {}
         for report in self._reports:
             rows: list[tuple[str, str, ReportedAssignment | ReportedActivity]] = [
