@@ -20,6 +20,10 @@ from goallint.rules.cascade import (
     supports_downwards,
     unknown_body_name,
 )
+from goallint.rules.control import (
+    control_contradicts_follow_up,
+    self_check_missing,
+)
 from goallint.rules.documents import (
     duplicate_id,
     duplicate_key,
@@ -43,14 +47,22 @@ from goallint.rules.documents import (
     wrong_reference,
 )
 from goallint.rules.follow_up import (
+    analysis_not_broken_down,
     assessment_contradicts_outcome,
     assessment_outside_scale,
     assessment_without_analysis,
+    assignment_not_reported,
     counts_disagree,
     goal_misses_target,
+    goal_not_reported,
     goals_not_known,
     impossible_share,
+    key_figure_not_reported,
+    late_report,
+    level_without_follow_up,
+    missing_report,
     outcome_restated,
+    plan_not_reported,
     report_form_differs,
     report_section_missing,
     shares_disagree,
@@ -162,17 +174,27 @@ RULES: tuple[Rule, ...] = (
     activity_as_goal.RULE,
     escape_clause.RULE,
     goal_without_owner.RULE,
+    missing_report.RULE,
     report_section_missing.RULE,
     report_form_differs.RULE,
+    goal_not_reported.RULE,
+    key_figure_not_reported.RULE,
+    assignment_not_reported.RULE,
+    plan_not_reported.RULE,
     assessment_without_analysis.RULE,
     assessment_outside_scale.RULE,
     assessment_contradicts_outcome.RULE,
+    analysis_not_broken_down.RULE,
     counts_disagree.RULE,
     shares_disagree.RULE,
     impossible_share.RULE,
+    late_report.RULE,
     goals_not_known.RULE,
+    level_without_follow_up.RULE,
     outcome_restated.RULE,
     goal_misses_target.RULE,
+    control_contradicts_follow_up.RULE,
+    self_check_missing.RULE,
 )
 
 BY_NAME = {name: rule for rule in RULES for name in (rule.name, rule.code)}

@@ -17,7 +17,9 @@ from goallint.format.model import (
 from goallint.format.read import File
 from goallint.workspace.assessments import Assessments
 from goallint.workspace.bodies import Bodies
+from goallint.workspace.calendar import Calendar
 from goallint.workspace.cascade import Cascade
+from goallint.workspace.follow_up import FollowUp
 from goallint.workspace.index import Index, Reference
 from goallint.workspace.measures import Measures
 from goallint.workspace.plans import Plans, organisation_of, spans
@@ -66,6 +68,15 @@ class Workspace:
         """What reports say of goals."""
         return Assessments(self.organisation, self.bodies, self.plans, self.index, self.measures)
 
+    def calendar(self) -> Calendar:
+        """Who owes which report for which period."""
+        return Calendar(self.organisation, self.bodies, self.plans, self.reports, self.settings)
+
+    @cached_property
+    def follow_up(self) -> FollowUp:
+        """What each report is to follow up, and what it has rows about."""
+        return FollowUp(self.calendar, self.plans, self.bodies, self.index, self.reports, self.owes)
+
     @cached_property
     def unreadable(self) -> frozenset[str]:
         """The words in what could not be read: an absence that hinges on one is undecided."""
@@ -75,6 +86,8 @@ class Workspace:
         """Makes what is else made when it is first asked for, so that processes can share it."""
         self.cascade.prepare()
         self.measures  # noqa: B018
+        self.calendar.missing()
+        self.follow_up.prepare()
         self.unreadable  # noqa: B018
 
     @cached_property

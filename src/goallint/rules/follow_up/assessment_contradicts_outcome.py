@@ -92,8 +92,8 @@ from typing import Any
 
 from goallint.findings import Finding, Related, Severity
 from goallint.format.model import Report, ReportedGoal, Step
-from goallint.rules.follow_up.rows import identity, name_of, place_of_target
-from goallint.rules.rule import Rule, noun_of, related
+from goallint.rules.follow_up.rows import name_of, place_of_target
+from goallint.rules.rule import Rule, key_of, noun_of, related
 from goallint.workspace.assessments import Comparison, Scale, demanded
 from goallint.workspace.workspace import Workspace
 
@@ -178,7 +178,7 @@ def _finding(
         subject=about,
         variant=variant,
         related=tuple(place for one in shown for place in _places(one, workspace)),
-        apart=identity(report),
+        apart=(key_of(report),),
         period=report.period.text,
         args={
             "item": noun_of(about),

@@ -65,8 +65,8 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, KeyName, Noun, Severity
 from goallint.format.model import Report, ReportedGoal
-from goallint.rules.follow_up.rows import identity, name_of
-from goallint.rules.rule import Rule, noun_of, related
+from goallint.rules.follow_up.rows import name_of
+from goallint.rules.rule import Rule, key_of, noun_of, related
 from goallint.workspace.assessments import Scale
 from goallint.workspace.workspace import Workspace
 
@@ -96,7 +96,7 @@ def _finding(
         related=(related(organisation, "scale", "scale"),)
         if organisation and organisation.scale
         else (),
-        apart=(*identity(report), about.id, field),
+        apart=(key_of(report), about.id, field),
         args={
             "item": about if about.id else noun_of(report),
             "assessment": written,

@@ -69,8 +69,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Report
-from goallint.rules.follow_up.rows import identity
-from goallint.rules.rule import Rule, noun_of
+from goallint.rules.rule import Rule, key_of, noun_of
 from goallint.workspace.workspace import Workspace
 
 
@@ -94,7 +93,7 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
                 row,
                 "assessment",
                 subject=about,
-                apart=identity(report),
+                apart=(key_of(report),),
                 period=report.period.text,
                 args={"assessment": row.assessment, "report": noun_of(report)},
             )

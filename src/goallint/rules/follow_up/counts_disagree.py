@@ -74,8 +74,7 @@ from collections.abc import Iterable, Iterator
 
 from goallint.findings import Finding, Phrase, Severity, Sort
 from goallint.format.model import Body, Count, Plan, Report
-from goallint.rules.follow_up.rows import identity
-from goallint.rules.rule import Rule, noun_of
+from goallint.rules.rule import Rule, key_of, noun_of
 from goallint.workspace.workspace import Workspace
 
 _NOUNS = {
@@ -118,7 +117,7 @@ def _finding(
         "total",
         subject=report,
         variant=variant,
-        apart=(*identity(report), count.of, str(count.total)),
+        apart=(key_of(report), count.of, str(count.total)),
         hinges_on=hinges_on,
         args={
             "report": noun_of(report),

@@ -78,8 +78,8 @@ from collections.abc import Collection, Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Goal, KeyFigure, Report
-from goallint.rules.follow_up.rows import identity, place_of_target, reporting_of
-from goallint.rules.rule import Rule, noun_of, related
+from goallint.rules.follow_up.rows import place_of_target, reporting_of
+from goallint.rules.rule import Rule, key_of, noun_of, related
 from goallint.workspace.assessments import Comparison
 from goallint.workspace.workspace import Workspace
 
@@ -171,7 +171,7 @@ def _finding(goal: Goal, missed: Comparison, workspace: Workspace) -> Finding:
         ("outcome", outcome.period.text),
         subject=goal,
         related=(related(target, ("target", missed.period.text), "target", value=missed.target),),
-        apart=(*identity(report), figure.id),
+        apart=(key_of(report), figure.id),
         hinges_on=(goal.id, figure.id),
         period=report.period.text,
         args={

@@ -69,8 +69,8 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Report
-from goallint.rules.follow_up.rows import heading, headings, identity, reporting_of
-from goallint.rules.rule import Rule, related
+from goallint.rules.follow_up.rows import heading, headings, reporting_of
+from goallint.rules.rule import Rule, key_of, related
 from goallint.workspace.workspace import Workspace
 
 
@@ -84,7 +84,7 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
         yield RULE.found(
             report,
             related=(related(reporting, "sections", "demanded-by"),),
-            apart=identity(report),
+            apart=(key_of(report),),
             args={"sections": missing, "n": len(missing), "example": missing[0]},
         )
 

@@ -12,11 +12,6 @@ _NUMBER = re.compile(r"(?:\d+(?:\.\d+)*\.?|[a-z]\)|\d+\))\s+")
 _JOINED = re.compile(r"\s*(?:,|/|&|\+|\b(?:och|samt|and)\b)\s*")
 
 
-def identity(report: Report) -> tuple[str, ...]:
-    """What tells a report from another, for `apart`."""
-    return (report.id,) if report.id else (report.reporting or "", report.body, str(report.period))
-
-
 def reporting_of(report: Report, workspace: Workspace) -> Reporting | None:
     """The row of the calendar that a report belongs to, if it applies to the report's time."""
     if not report.reporting:
