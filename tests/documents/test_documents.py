@@ -1,6 +1,7 @@
 """The model municipality is clean, and the audited board gives what its auditors found."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,17 @@ AUDITED = {
         for name in ("KF1", "KF3", "KF4", "SN-demokrati", "SN-livsmiljo")
     },
     ("GL305", "SN-demokrati"): "4.2: its text says what is worked for",
+    **{
+        (code, f"{department}-K{n}"): "4.4.1: not how, nor when it counts as reached"
+        for code in ("GL502", "GL503")
+        for department in ("SF", "PSV")
+        for n in range(1, 5)
+    },
+    ("GL504", "HK-A1"): "4.4.1: the rework of the quality system has no timetable",
+    ("GL508", "E1"): "4.3.1 and recommendation 2: the effect of the measures",
+    ("GL508", "E2"): "4.3.1",
+    ("GL601", "IK4"): "4.4.1: the control of the self-checks was not performed",
+    ("GL602", "IK1"): "4.2: a great deviation without an action",
 }
 
 
@@ -73,6 +85,12 @@ def test_the_board_s_plan_is_159_days_older_than_its_basis() -> None:
 
 def test_the_goal_of_46_000_inhabitants_is_measurable() -> None:
     assert not [name for code, name in found(check(PITEÅ)) if name.startswith("KF2")]
+
+
+def test_responses_are_missing_once_six_months_have_passed(tmp_path: Path) -> None:
+    for day, expected in ((date(2024, 5, 31), set()), (date(2024, 6, 1), {"R1", "R2", "R3", "R4"})):
+        result = Run(PITEÅ, load(PITEÅ)._replace(as_of=day), jobs=1).result()
+        assert {name for code, name in found(result) if code == "GL701"} == expected
 
 
 def test_the_stated_reason_as_a_waiver_is_counted_and_listed(tmp_path: Path) -> None:

@@ -1,14 +1,17 @@
 """Values that could stand in a document: what help lines propose."""
 
 import re
+from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from goallint.findings import Example, Phrase, Sort
-from goallint.format.model import Goal, Item, KeyFigure
+from goallint.format.model import Document, Goal, Item, KeyFigure
 from goallint.format.values.quantity import Quantity, unit_of
 from goallint.workspace.measures import Outcome
 from goallint.workspace.workspace import Workspace
 
+_LATE = 9
+"""The month from which a year's last day is near."""
 _AT_LEAST, _AT_MOST = Example("at least", "minst"), Example("at most", "högst")
 
 
@@ -22,6 +25,11 @@ def last_of_year(item: Item) -> str:
     """The last day of the year that an item's document ends in."""
     span = item.document.span if item.document is not None else None
     return f"{span.end.year:04}-12-31" if span and span.end.year < 9999 else "2025-12-31"
+
+
+def coming(day: date) -> str:
+    """The last day of the year, or of the next half-year where that is near."""
+    return f"{day.year:04}-12-31" if day.month < _LATE else f"{min(day.year + 1, 9999):04}-06-30"
 
 
 def last_outcome(figure: KeyFigure, workspace: Workspace) -> Outcome | None:
@@ -122,6 +130,14 @@ def superior_goal(item: Item, workspace: Workspace) -> str:
     own = None if isinstance(item, Goal) else workspace.cascade.goal_in(plan)
     found = own or workspace.cascade.goal_above(plan, getattr(item, "area", None))
     return found.id if found else "KF1"
+
+
+def activity_of(body: str | None, document: Document, workspace: Workspace) -> str:
+    """The id of an activity: one of the body's plans, those in force with the document first."""
+    found = workspace.bodies.get(body)
+    plans = workspace.plans.of(found) if found else ()
+    near = [plan for plan in plans if workspace.index.overlap(plan, document)]
+    return next((a.id for plan in (*near, *plans) for a in plan.activities if a.id), "A1")
 
 
 def either(sorts: tuple[str, ...]) -> Sort | Phrase:

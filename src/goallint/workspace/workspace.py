@@ -15,6 +15,7 @@ from goallint.format.model import (
     Report,
 )
 from goallint.format.read import File
+from goallint.workspace.activities import Activities
 from goallint.workspace.bodies import Bodies
 from goallint.workspace.cascade import Cascade
 from goallint.workspace.index import Index, Reference
@@ -61,6 +62,11 @@ class Workspace:
         return Measures(self.plans.all, self.definitions, self.reports, self.index, self.owes)
 
     @cached_property
+    def activities(self) -> Activities:
+        """How activities stand."""
+        return Activities(self.plans.all, self.reports, self.index, self.settings.as_of)
+
+    @cached_property
     def unreadable(self) -> frozenset[str]:
         """The words in what could not be read: an absence that hinges on one is undecided."""
         return frozenset().union(*(file.rest for file in self.files))
@@ -69,6 +75,7 @@ class Workspace:
         """Makes what is else made when it is first asked for, so that processes can share it."""
         self.cascade.prepare()
         self.measures  # noqa: B018
+        self.activities  # noqa: B018
         self.unreadable  # noqa: B018
 
     @cached_property
