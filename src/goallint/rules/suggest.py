@@ -7,6 +7,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from goallint.findings import Example, Phrase, Sort
 from goallint.format.model import Document, Goal, Item, KeyFigure
 from goallint.format.values.quantity import Quantity, unit_of
+from goallint.format.vocabulary import word_in
 from goallint.workspace.measures import Outcome
 from goallint.workspace.workspace import Workspace
 
@@ -132,12 +133,17 @@ def superior_goal(item: Item, workspace: Workspace) -> str:
     return found.id if found else "KF1"
 
 
-def activity_of(body: str | None, document: Document, workspace: Workspace) -> str:
-    """The id of an activity: one of the body's plans, those in force with the document first."""
-    found = workspace.bodies.get(body)
-    plans = workspace.plans.of(found) if found else ()
+def activity_of(document: Document, workspace: Workspace, *bodies: str | None) -> str:
+    """The id of an activity of one of the bodies, of plans in force with the document first."""
+    found = (body for name in bodies if (body := workspace.bodies.get(name)))
+    plans = [plan for body in found for plan in workspace.plans.of(body)]
     near = [plan for plan in plans if workspace.index.overlap(plan, document)]
     return next((a.id for plan in (*near, *plans) for a in plan.activities if a.id), "A1")
+
+
+def status(name: str) -> Example:
+    """A word of status in a sentence, in the language of the sentence."""
+    return Example(name, word_in("status", name, "sv"))
 
 
 def either(sorts: tuple[str, ...]) -> Sort | Phrase:

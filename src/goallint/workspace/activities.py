@@ -1,10 +1,10 @@
 """How activities stand: their status and their effects, over their plan and the reports on them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from goallint.format.model import Activity, BudgetRow, Item, Plan, Report, ReportedActivity
+from goallint.format.model import Activity, BudgetRow, Plan, Report, ReportedActivity
 from goallint.format.values import Unreadable
 from goallint.format.values.quantity import Quantity, is_no_value
 from goallint.workspace.index import Index
@@ -44,10 +44,11 @@ class Activities:
                     for activity in self._meant(name, report):
                         self._deviations.setdefault(id(activity), []).append(deviation)
 
-    def _meant(self, name: str, report: Report) -> list[Item]:
+    def _meant(self, name: str, report: Report) -> Iterator[Activity]:
         """The activities that a report means; of any time, where none is in force with it."""
         sorts = ("activity",)
-        return self._index.find(name, sorts, report) or self._index.ever(name, sorts)
+        found = self._index.find(name, sorts, report) or self._index.ever(name, sorts)
+        return (one for one in found if isinstance(one, Activity))
 
     def rows(self, activity: Activity) -> tuple[ReportedActivity, ...]:
         """What reports say of an activity, the latest last."""

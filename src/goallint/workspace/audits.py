@@ -1,8 +1,8 @@
-"""Recommendations in time: when the responses are due, and what has come of them as of a day."""
+"""Recommendations in time: when responses are due, and what has come of them as of a day."""
 
 from datetime import date, timedelta
 
-from goallint.format.model import Audit, FollowUp, Recommendation, Response
+from goallint.format.model import Audit, FollowUp, Recommendation
 from goallint.format.values.period import last_of_month
 
 MONTHS_TO_REPLY = 6
@@ -15,13 +15,6 @@ def last_day_of_reply(audit: Audit) -> date | None:
     if audit.reply_by is not None or audit.is_unread("reply_by") or audit.dated is None:
         return audit.reply_by
     return months_after(audit.dated, MONTHS_TO_REPLY) - timedelta(days=1)
-
-
-def response(recommendation: Recommendation, day: date) -> Response | None:
-    """The response to a recommendation, unless it was decided later than on `day`."""
-    found = recommendation.response
-    decided = found.decided.date if found and found.decided else None
-    return None if decided and decided > day else found
 
 
 def follow_ups(recommendation: Recommendation, day: date) -> list[FollowUp]:

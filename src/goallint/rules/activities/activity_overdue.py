@@ -65,7 +65,7 @@ activities:
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, FixedWord, Severity
+from goallint.findings import Finding, Severity
 from goallint.format.model import Activity
 from goallint.rules import suggest
 from goallint.rules.rule import Rule, related
@@ -81,7 +81,7 @@ def check(activity: Activity, workspace: Workspace) -> Iterator[Finding]:
     if standing is None or standing.status in ENDED or activities.is_carried_over(activity):
         return
     if workspace.owes(activity):
-        status = FixedWord("status", standing.status) if standing.status else None
+        status = suggest.status(standing.status) if standing.status else None
         yield RULE.found(
             activity,
             "due",

@@ -67,7 +67,7 @@ budget:
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
-from goallint.format.model import Body, BudgetRow, Report
+from goallint.format.model import BudgetRow, Report
 from goallint.format.values.quantity import Quantity
 from goallint.rules import suggest
 from goallint.rules.rule import Rule
@@ -97,7 +97,7 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
                 "value": value,
                 "body": body,
                 "report": report,
-                "example": _example(body, report, workspace),
+                "example": suggest.activity_of(report, workspace, body.id, report.body),
             },
         )
 
@@ -108,14 +108,6 @@ def _deficit(row: BudgetRow) -> tuple[str, Quantity] | None:
         if value is not None and value.number < 0:
             return field, value
     return None
-
-
-def _example(body: Body, report: Report, workspace: Workspace) -> str:
-    for name in (body.id, report.body):
-        found = suggest.activity_of(name, report, workspace)
-        if found != "A1":
-            return found
-    return "A1"
 
 
 RULE = Rule(

@@ -39,8 +39,9 @@ activities:
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, FixedWord, Severity
+from goallint.findings import Finding, Severity
 from goallint.format.model import Activity
+from goallint.rules import suggest
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
@@ -60,7 +61,7 @@ def check(activity: Activity, workspace: Workspace) -> Iterator[Finding]:
             standing.item,
             "status",
             subject=activity,
-            args={"status": FixedWord("status", standing.status)},
+            args={"status": suggest.status(standing.status)},
         )
 
 
@@ -73,9 +74,7 @@ RULE = Rule(
         "": 'activity {activity} "{title}" is {status}, and the reason is not given',
     },
     helps={
-        "": (
-            "write why and when it is resumed, e.g. `{k_reason}: Vacant post, resumed in March`"
-        ),
+        "": ("write why and when it is resumed, e.g. `{k_reason}: Vacant post, resumed in March`"),
     },
     source="P 4.4.1",
     absence=True,

@@ -9,8 +9,3 @@ def is_asked(recommendation: Recommendation, workspace: Workspace) -> bool:
     bodies = [workspace.bodies.get(name) for name in recommendation.to]
     is_outside = bool(bodies) and all(body is not None and body.outside for body in bodies)
     return bool(recommendation.id) and not is_outside and workspace.owes(recommendation)
-
-
-def asked(recommendation: Recommendation) -> str | None:
-    """The id of the body that is to act: the first that it is to, or the one audited."""
-    return next(iter(recommendation.to), recommendation.document.body)

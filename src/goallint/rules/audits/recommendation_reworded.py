@@ -51,7 +51,6 @@ from goallint.findings import Finding, Phrase, Severity
 from goallint.format.model import Recommendation
 from goallint.rules.audits.asked import is_asked
 from goallint.rules.rule import Rule, related
-from goallint.workspace.audits import response
 from goallint.workspace.workspace import Workspace
 
 _WORD = re.compile(r"\w+(?:[-\u00ad]\s*\w+)*")
@@ -65,7 +64,7 @@ _DIFFERENCES = {"delete": "left-out", "insert": "added", "replace": "instead-of"
 
 
 def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Finding]:
-    reply = response(recommendation, workspace.settings.as_of)
+    reply = recommendation.response
     if reply is None or not reply.quotes or not is_asked(recommendation, workspace):
         return
     text, quotes = _words(recommendation.text), _words(reply.quotes)

@@ -3,9 +3,9 @@
 Auditors recommend, and the board answers: what it will do, or why not. Without an answer there is
 nothing to follow up, which is what the follow-up audit of Perstorp begins with (R).
 
-Responses are due by the audit's `reply_by`, which is six months from `dated` unless it is stated. A
-response that was decided after as of is not there yet. With neither day nothing is said; nor of
-recommendations to bodies that are `outside` only.
+Responses are due by the audit's `reply_by`, which is six months from `dated` unless it is stated.
+With neither day nothing is said; nor of recommendations to bodies that are `outside` only. That a
+response was decided after as of is `invalid-decision`.
 
 ## Bad
 
@@ -47,16 +47,16 @@ from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Recommendation
 from goallint.rules.audits.asked import is_asked
 from goallint.rules.rule import Rule, related
-from goallint.workspace.audits import last_day_of_reply, months_since, response
+from goallint.workspace.audits import last_day_of_reply, months_since
 from goallint.workspace.workspace import Workspace
 
 
 def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Finding]:
     audit, day = recommendation.document, workspace.settings.as_of
     last = last_day_of_reply(audit)
-    if last is None or day <= last or recommendation.is_unread("response"):
+    if last is None or day <= last or not recommendation.lacks("response"):
         return
-    if response(recommendation, day) is None and is_asked(recommendation, workspace):
+    if is_asked(recommendation, workspace):
         months = months_since(audit.dated, day) if audit.dated else 0
         field = "dated" if audit.reply_by is None else "reply_by"
         yield RULE.found(
@@ -87,9 +87,7 @@ RULE = Rule(
             'recommendation {recommendation} in "{audit}" has no response '
             "{months} months after the audit",
         ),
-        "day": (
-            'recommendation {recommendation} in "{audit}" has no response (last day {day})'
-        ),
+        "day": ('recommendation {recommendation} in "{audit}" has no response (last day {day})'),
     },
     helps={"months": _HELP, "day": _HELP},
     source="R",

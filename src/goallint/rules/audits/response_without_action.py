@@ -58,14 +58,13 @@ from collections.abc import Iterator
 from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Recommendation
 from goallint.rules import suggest
-from goallint.rules.audits.asked import asked, is_asked
+from goallint.rules.audits.asked import is_asked
 from goallint.rules.rule import Rule
-from goallint.workspace.audits import response
 from goallint.workspace.workspace import Workspace
 
 
 def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Finding]:
-    reply = response(recommendation, workspace.settings.as_of)
+    reply = recommendation.response
     if reply is None or not reply.lacks("actions") or not is_asked(recommendation, workspace):
         return
     audit = recommendation.document
@@ -77,7 +76,7 @@ def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Find
         args={
             "audit": audit.title,
             "field": KeyName("actions", "response"),
-            "example": suggest.activity_of(asked(recommendation), audit, workspace),
+            "example": suggest.activity_of(audit, workspace, *recommendation.to, audit.body),
         },
     )
 

@@ -74,13 +74,11 @@ from goallint.format.model import Activity, Recommendation, Response
 from goallint.rules import suggest
 from goallint.rules.audits.asked import is_asked
 from goallint.rules.rule import Rule
-from goallint.workspace.audits import response
 from goallint.workspace.workspace import Workspace
 
 
 def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Finding]:
-    day = workspace.settings.as_of
-    reply = response(recommendation, day)
+    reply = recommendation.response
     if reply is None or not reply.lacks("due") or not _are_undated(reply, workspace):
         return
     if is_asked(recommendation, workspace):
@@ -92,7 +90,7 @@ def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Find
             args={
                 "audit": recommendation.document.title,
                 "field": KeyName("due", "response"),
-                "example": suggest.coming(day),
+                "example": suggest.coming(workspace.settings.as_of),
             },
         )
 

@@ -63,7 +63,7 @@ def check(control: Control, workspace: Workspace) -> Iterator[Finding]:
             ("result", "assessment"),
             args={
                 "assessment": assessment(control),
-                "example": suggest.activity_of(plan.body, plan, workspace),
+                "example": suggest.activity_of(plan, workspace, plan.body),
             },
         )
 
