@@ -83,16 +83,16 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
         for row in report.budget
         if (deficit := _deficit(row)) and (body := bodies.get(row.body))
     ]
+    totals = {superior.id for body, *_ in deficits for superior in bodies.above(body)}
     for body, row, field, value in deficits:
-        parts = (part for part, *_ in deficits if bodies.is_above(body, part))
-        if body.outside or not row.lacks("actions") or any(parts):
+        if body.outside or body.id in totals or not row.lacks("actions"):
             continue
         yield RULE.found(
             row,
             field,
             subject=report,
             apart=(row.body,),
-            hinges_on=(report.name, body.id),
+            hinges_on=(report.name,),
             args={
                 "value": value,
                 "body": body,
