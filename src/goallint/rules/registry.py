@@ -1,5 +1,27 @@
 """Every rule, in the order of the codes. A rule that is not in this list is not run."""
 
+from goallint.rules.activities import (
+    activity_outside_plan,
+    activity_overdue,
+    activity_without_date,
+    activity_without_done_criterion,
+    activity_without_goal,
+    activity_without_method,
+    activity_without_owner,
+    deviation_without_measure,
+    duplicate_activities,
+    effect_not_followed_up,
+    measure_without_expected_effect,
+    stalled_activity,
+)
+from goallint.rules.audits import (
+    recommendation_not_followed_up,
+    recommendation_open,
+    recommendation_reworded,
+    recommendation_without_response,
+    response_without_action,
+    response_without_date,
+)
 from goallint.rules.cascade import (
     area_without_goal,
     assignment_without_goal,
@@ -22,6 +44,10 @@ from goallint.rules.cascade import (
 )
 from goallint.rules.control import (
     control_contradicts_follow_up,
+    control_not_performed,
+    control_result_outside_scale,
+    control_without_risk,
+    deviation_without_action,
     self_check_missing,
 )
 from goallint.rules.documents import (
@@ -193,8 +219,30 @@ RULES: tuple[Rule, ...] = (
     level_without_follow_up.RULE,
     outcome_restated.RULE,
     goal_misses_target.RULE,
+    activity_without_goal.RULE,
+    activity_without_method.RULE,
+    activity_without_done_criterion.RULE,
+    activity_without_date.RULE,
+    activity_without_owner.RULE,
+    activity_overdue.RULE,
+    activity_outside_plan.RULE,
+    effect_not_followed_up.RULE,
+    deviation_without_measure.RULE,
+    measure_without_expected_effect.RULE,
+    duplicate_activities.RULE,
+    stalled_activity.RULE,
+    control_not_performed.RULE,
+    deviation_without_action.RULE,
     control_contradicts_follow_up.RULE,
     self_check_missing.RULE,
+    control_without_risk.RULE,
+    control_result_outside_scale.RULE,
+    recommendation_without_response.RULE,
+    response_without_action.RULE,
+    response_without_date.RULE,
+    recommendation_open.RULE,
+    recommendation_not_followed_up.RULE,
+    recommendation_reworded.RULE,
 )
 
 BY_NAME = {name: rule for rule in RULES for name in (rule.name, rule.code)}

@@ -15,6 +15,7 @@ from goallint.format.model import (
     Report,
 )
 from goallint.format.read import File
+from goallint.workspace.activities import Activities
 from goallint.workspace.assessments import Assessments
 from goallint.workspace.bodies import Bodies
 from goallint.workspace.calendar import Calendar
@@ -68,6 +69,7 @@ class Workspace:
         """What reports say of goals."""
         return Assessments(self.organisation, self.bodies, self.plans, self.index, self.measures)
 
+    @cached_property
     def calendar(self) -> Calendar:
         """Who owes which report for which period."""
         return Calendar(self.organisation, self.bodies, self.plans, self.reports, self.settings)
@@ -76,6 +78,11 @@ class Workspace:
     def follow_up(self) -> FollowUp:
         """What each report is to follow up, and what it has rows about."""
         return FollowUp(self.calendar, self.plans, self.bodies, self.index, self.reports, self.owes)
+
+    @cached_property
+    def activities(self) -> Activities:
+        """How activities stand."""
+        return Activities(self.plans.all, self.reports, self.index, self.settings.as_of)
 
     @cached_property
     def unreadable(self) -> frozenset[str]:
@@ -88,6 +95,7 @@ class Workspace:
         self.measures  # noqa: B018
         self.calendar.missing()
         self.follow_up.prepare()
+        self.activities  # noqa: B018
         self.unreadable  # noqa: B018
 
     @cached_property
