@@ -116,7 +116,9 @@ def test_the_gitlab_template_writes_the_reports_that_it_names(
     assert set(job["artifacts"]["paths"]) == set(reports.values())
     rows = json.loads((tmp_path / reports["codequality"]).read_text(encoding="utf-8"))
     assert all((tmp_path / row["location"]["path"]).is_file() for row in rows)
-    assert ElementTree.parse(tmp_path / reports["junit"]).getroot().get("failures") == "36"
+    failed = sum(1 for row in rows if row["severity"] != "info")
+    top = ElementTree.parse(tmp_path / reports["junit"]).getroot()
+    assert top.get("failures") == str(failed) != "0"
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -10,6 +10,8 @@ import click
 
 COMMANDS = {
     "check": "Check the workspace and show what is found.",
+    "cascade": "Show who breaks down each goal, who is silent, and how far each goal reaches.",
+    "audit": "Answer the audit questions from the documents: a working paper with evidence.",
     "rule": "Show a rule's documentation, or list the rules.",
     "explain": "Show one item: its chain up and down, its figures, its findings.",
     "baseline": "Set aside what is found today, to see only what is new.",
@@ -37,6 +39,17 @@ class Commands(click.Group):
         """The list of commands in the help text, without importing one."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        """The commands for the shell, without importing one."""
+        from click.shell_completion import CompletionItem
+
+        found = [
+            CompletionItem(name, help=text)
+            for name, text in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
+        return [*found, *super(click.Group, self).shell_complete(ctx, incomplete)]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
