@@ -136,3 +136,5 @@ class Finding(NamedTuple):
     """Ids whose mention in an unreadable rest makes this absence undecided. See `Rule.absence`."""
     language: str = "en"
     """The language of the document's keys, which `{k_…}` and `{w_…}` follow."""
+    severity: Severity | None = None
+    """How grave it is, where that is not what the rule says of most of its findings."""

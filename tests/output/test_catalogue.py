@@ -14,6 +14,7 @@ from goallint.output import texts
 from goallint.output.catalogue import LOCALE, Catalogue, cut
 from goallint.output.markdown import TITLES
 from goallint.rules.registry import RULES
+from goallint.views.cascade.paper import SIGNS
 from goallint.views.explain import HEADINGS
 
 SOURCE = LOCALE.parent
@@ -54,8 +55,11 @@ def wanted() -> dict[tuple[str, str], tuple[str, ...]]:
     found.update({("explain", heading): (heading,) for heading in HEADINGS.values()})
     found.update({("progress", text): (text,) for text in TEXTS.values()})
     found.update({("markdown", title): (title,) for title in TITLES})
-    for words in ("passes on", "not concerned"):
-        found["answer", words] = (words,)
+    found.update({("answer", word): (word,) for word in SIGNS})
+    for proportion in texts.PROPORTIONS.values():
+        found["proportion", proportion.some[0]] = proportion.some
+        found["proportion", proportion.none] = (proportion.none,)
+        found["proportion", proportion.nothing] = (proportion.nothing,)
     found.update(written_in_code())
     return found
 

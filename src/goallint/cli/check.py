@@ -22,15 +22,7 @@ from goallint.source.discovery import CONFIGURATION, is_document, root_of
 
 @click.command("check")
 @click.argument("paths", nargs=-1, metavar="[PATH]", type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "formats",
-    multiple=True,
-    callback=printing.chosen,
-    shell_complete=printing.complete,
-    metavar="F[=FILE]",
-    help=f"One of {', '.join(printing.FORMATS)}; repeatable. FILE is written instead of standard output.",
-)
+@common.format_option(printing.FORMATS)
 @click.option(
     "--select",
     multiple=True,
@@ -185,7 +177,7 @@ def command(
     watch.begin("output")
     if diff:
         formats = [(name, file) for name, file in formats if file]
-        printing.print_text(patch)
+        common.echo(patch)
     printing.show(view, formats, color)
     printing.annotate(view, formats)
     watch.end()

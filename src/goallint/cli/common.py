@@ -1,8 +1,10 @@
 """What several commands share: finding the workspace, choosing the language, saying what is wrong."""
 
 import contextlib
+import importlib.util
 import locale
 import os
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -15,6 +17,8 @@ from goallint.format.values import Unreadable
 from goallint.format.values.period import Period, parse_date
 from goallint.output.catalogue import Catalogue
 from goallint.source.discovery import root_of
+from goallint.source.writing import write
+from goallint.workspace.index import Index
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -83,6 +87,80 @@ def complete_rule(ctx: click.Context, param: click.Parameter, incomplete: str) -
     from goallint.rules.registry import BY_NAME
 
     return sorted(name for name in BY_NAME if name.startswith(incomplete))
+
+
+def format_option(names: tuple[str, ...]) -> Callable[[Decorated], Decorated]:
+    """The option `--format F[=FILE]` with these names, the first of which is the default."""
+
+    def chosen(
+        ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
+    ) -> list[tuple[str, str]]:
+        found = []
+        for value in values or names[:1]:
+            name, _, file = value.partition("=")
+            if name not in names:
+                raise click.BadParameter(f"{name!r} is not one of {', '.join(names)}", ctx, param)
+            found.append((name, file))
+        if sum(1 for _, file in found if not file) > 1:
+            raise click.BadParameter(
+                "only one format can go to standard output; write the others as F=FILE", ctx, param
+            )
+        return found
+
+    return click.option(
+        "--format",
+        "formats",
+        multiple=True,
+        callback=chosen,
+        shell_complete=lambda ctx, param, start: [n for n in names if n.startswith(start)],
+        metavar="F[=FILE]",
+        help=f"One of {', '.join(names)}; repeatable. FILE is written instead of standard output.",
+    )
+
+
+def deliver(formats: list[tuple[str, str]], rendered: Callable[[str], str | bytes]) -> None:
+    """Writes each format to its file, and then the one without a file to standard output."""
+    for name, file in formats:
+        if file:
+            write(Path(file), rendered(name))
+    for name, file in formats:
+        if not file:
+            echo(rendered(name))
+
+
+def echo(content: str | bytes) -> None:
+    """Prints what the terminal's encoding can hold, and a stand-in for the rest."""
+    if isinstance(content, str):
+        encoding = sys.stdout.encoding or "utf-8"
+        content = content.encode(encoding, "replace").decode(encoding)
+    click.echo(content, nl=False, color=True)
+
+
+def need(module: str, extra: str, catalogue: Catalogue) -> None:
+    """Raises Problem where a library is missing that comes with an extra."""
+    if importlib.util.find_spec(module) is None:
+        raise Problem(
+            catalogue.plain(
+                "error",
+                'this needs more than is installed; run: pip install "goallint[{extra}]"',
+                extra=extra,
+            )
+        )
+
+
+def unknown(name: str, index: Index, catalogue: Catalogue) -> "Problem":
+    """What to raise where nothing has the id `name`."""
+    near = index.near_any(name)
+    if near:
+        return Problem(
+            catalogue.plain(
+                "error",
+                "nothing has the id {name}; did you mean {suggestion}?",
+                name=name,
+                suggestion=near,
+            )
+        )
+    return Problem(catalogue.plain("error", "nothing has the id {name}", name=name))
 
 
 class Problem(click.ClickException):

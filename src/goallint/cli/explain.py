@@ -31,15 +31,5 @@ def command(name: str, path: Path, as_json: bool, as_of: date | None, lang: str 
     else:
         found = explain.explain(name, run.workspace, run.result(), run.locator, catalogue)
     if found is None:
-        near = run.workspace.index.near_any(name)
-        if near:
-            message = catalogue.plain(
-                "error",
-                "nothing has the id {name}; did you mean {suggestion}?",
-                name=name,
-                suggestion=near,
-            )
-        else:
-            message = catalogue.plain("error", "nothing has the id {name}", name=name)
-        raise common.Problem(message)
+        raise common.unknown(name, run.workspace.index, catalogue)
     click.echo(found, nl=False)

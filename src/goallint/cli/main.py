@@ -10,6 +10,8 @@ import click
 
 COMMANDS = {
     "check": "Check the workspace and show what is found.",
+    "cascade": "Show who breaks down each goal, who is silent, and how far each goal reaches.",
+    "audit": "Answer the audit questions from the documents: a working paper with evidence.",
     "rule": "Show a rule's documentation, or list the rules.",
     "explain": "Show one item: its chain up and down, its figures, its findings.",
     "baseline": "Set aside what is found today, to see only what is new.",

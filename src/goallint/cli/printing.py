@@ -5,8 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-import click
-
+from goallint.cli import common
 from goallint.output.selection import View
 from goallint.output.terminal import wants_colour
 from goallint.source.writing import write
@@ -15,28 +14,6 @@ FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "mar
 """Each is rendered by the module of its name in `goallint.output`, imported when it is asked for."""
 READ_BY_PEOPLE = frozenset(("text", "concise", "markdown"))
 """Formats that end with the closing lines."""
-
-
-def chosen(
-    ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
-) -> list[tuple[str, str]]:
-    """`F` or `F=FILE`, each in turn."""
-    asked = []
-    for value in values or ("text",):
-        name, _, file = value.partition("=")
-        if name not in FORMATS:
-            raise click.BadParameter(f"{name!r} is not one of {', '.join(FORMATS)}", ctx, param)
-        asked.append((name, file))
-    if sum(1 for _, file in asked if not file) > 1:
-        raise click.BadParameter(
-            "only one format can go to standard output; write the others as F=FILE", ctx, param
-        )
-    return asked
-
-
-def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    """The formats, for the shell."""
-    return [name for name in FORMATS if name.startswith(incomplete)]
 
 
 def printed(formats: list[tuple[str, str]]) -> str:
@@ -52,7 +29,7 @@ def show(view: View, formats: list[tuple[str, str]], color: str) -> None:
     for name, file in formats:
         if not file:
             colour = wants_colour(color, sys.stdout) and name in ("text", "concise")
-            print_text(_render(name, view, colour=colour))
+            common.echo(_render(name, view, colour=colour))
 
 
 def _render(name: str, view: View, *, colour: bool = False) -> str:
@@ -60,18 +37,12 @@ def _render(name: str, view: View, *, colour: bool = False) -> str:
     return rendered
 
 
-def print_text(content: str) -> None:
-    """Prints what the terminal's encoding can hold, and a stand-in for the rest."""
-    encoding = sys.stdout.encoding or "utf-8"
-    click.echo(content.encode(encoding, "replace").decode(encoding), nl=False, color=True)
-
-
 def annotate(view: View, formats: list[tuple[str, str]]) -> None:
     """Under GitHub Actions: annotations beside what was printed, and the job's summary."""
     if os.environ.get("GITHUB_ACTIONS") != "true":
         return
     if printed(formats) in ("text", "concise"):
-        print_text(_render("github", view))
+        common.echo(_render("github", view))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary:
         with open(summary, "a", encoding="utf-8") as file:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from goallint.findings import Severity
+from goallint.findings import Phrase, Severity
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period, parse_date
 from goallint.format.values.whole import Whole
@@ -14,6 +14,7 @@ from goallint.rules.wording.words import LISTS
 from goallint.source.discovery import CONFIGURATION
 from goallint.source.text import decode
 from goallint.source.tree import PLACE, read
+from goallint.workspace.kolada import KoladaList
 
 if TYPE_CHECKING:
     from goallint.engine.own_rules import Definition
@@ -45,6 +46,7 @@ KEYS = (
     "baseline",
     "plugins",
     "rules",
+    "kolada",
 )
 
 
@@ -81,6 +83,8 @@ class Configuration(NamedTuple):
     """Names of entry points that give rules in Python."""
     rules: "tuple[Definition, ...]" = ()
     """Rules without code."""
+    kolada: str | None = None
+    """The file with a copy of Kolada's list, relative to the workspace."""
     origin: Mapping[str, str] = {}
 
     def override(self, origin: str, **options: Any) -> "Configuration":
@@ -159,6 +163,27 @@ def load(root: Path) -> Configuration:
     return Configuration(**{**profile, **values}, origin={**given, **origin})
 
 
+def kolada_list(root: Path, configuration: Configuration) -> KoladaList | None:
+    """The workspace's copy of Kolada's list. Raises ConfigurationError if it cannot be read."""
+    if configuration.kolada is None:
+        return None
+    path = root / configuration.kolada
+    try:
+        return KoladaList.parse(path.name, path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        reason: object = error.strerror
+    except UnicodeDecodeError:
+        reason = Phrase("reason-no-list")
+    except ValueError as error:
+        reason = Phrase(f"reason-{error}")
+    raise ConfigurationError(
+        "{origin}: the list of Kolada's key figures in {path} cannot be used: {reason}",
+        origin=configuration.origin["kolada"],
+        path=configuration.kolada,
+        reason=reason,
+    )
+
+
 EXAMPLES = {
     "extends": "extends: planner",
     "language": "language: sv",
@@ -179,6 +204,7 @@ EXAMPLES = {
         " for: plan, require: {required: [id]}}]"
     ),
     "baseline": "baseline: goallint-baseline.jsonl",
+    "kolada": "kolada: kolada-2026-03.tsv",
 }
 
 
@@ -245,4 +271,5 @@ _SETTINGS: dict[str, Any] = {
     "max_key_figures": lambda value: int(Whole.parse(_text(value))),
     "baseline": _text,
     "words": lambda value: {_list(k): _texts(v) for k, v in _mapping(value).items()},
+    "kolada": _text,
 }

@@ -74,6 +74,7 @@ _PROPERTIES: dict[str, tuple[str, dict[str, Any]]] = {
         _TEXT,
     ),
 }
+_PROPERTIES["kolada"] = ("A file with a copy of Kolada's list of key figures.", _TEXT)
 _SCHEMA = {"$ref": "https://json-schema.org/draft/2020-12/schema"}
 _LANGUAGES = {
     "anyOf": [

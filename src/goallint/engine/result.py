@@ -62,8 +62,8 @@ class Result:
     goals: int
     key_figures: int
     findings: tuple[Judged, ...]
-    undecided: int = 0
-    """Absences that hinge on what could not be read."""
+    unresolved: tuple[Finding, ...] = ()
+    """Absences that hinge on what could not be read: nobody can say that they are there."""
     unread: int = 0
     """Files that could not be read in full."""
     traces: tuple[str, ...] = ()
@@ -77,6 +77,11 @@ class Result:
     def crashed(self) -> bool:
         """Whether a rule crashed, so that the run cannot be trusted in full."""
         return bool(self.traces)
+
+    @property
+    def undecided(self) -> int:
+        """How many absences hinge on what could not be read."""
+        return len(self.unresolved)
 
     def count(self, status: str) -> int:
         """How many findings have a status."""

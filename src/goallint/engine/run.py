@@ -12,11 +12,11 @@ from goallint.engine import asking, reading
 from goallint.engine.asking import Answer
 from goallint.engine.baseline import FILE, Baseline, Row, compare, marked
 from goallint.engine.baseline import read as read_baseline
-from goallint.engine.configuration import Configuration, ConfigurationError
+from goallint.engine.configuration import Configuration, ConfigurationError, kolada_list
 from goallint.engine.fixes import with_fixes
 from goallint.engine.places import Locator
 from goallint.engine.result import IGNORED, OPEN, Judged, Result
-from goallint.engine.selection import ignored_in, rules_of, select
+from goallint.engine.selection import ignored_in, named, rules_of, select
 from goallint.engine.suppression import Suppressions
 from goallint.engine.watch import Watch
 from goallint.findings import Finding
@@ -26,6 +26,7 @@ from goallint.rules.registry import BY_NAME
 from goallint.rules.rule import spot_of
 from goallint.source.discovery import CONFIGURATION, Found, covers, discover
 from goallint.source.files import read_bytes
+from goallint.source.marks import unpack
 from goallint.workspace.settings import Settings
 from goallint.workspace.workspace import Workspace
 
@@ -54,6 +55,9 @@ class Run:
         self.rules = rules_of(configuration, self._own_fields)
         self.by_name = {name: rule for rule in self.rules for name in (rule.name, rule.code)}
         self.severities = select(configuration, self.rules)
+        self._regraded = {
+            r.name for name in configuration.severity for r in named(name, self.rules)
+        }
         self._ignored_in = ignored_in(configuration, self.rules)
         self._baseline_name, self.baseline = _baseline(root, configuration)
         found = [f for f in discover(root, configuration.exclude) if f.path != self._baseline_name]
@@ -76,6 +80,7 @@ class Run:
                 own_rules=tuple(
                     (rule.name, rule.code) for rule in self.rules if rule.name not in BY_NAME
                 ),
+                kolada=kolada_list(root, configuration),
             )
             self.workspace = Workspace(self.files, self.settings)
         period = configuration.period
@@ -157,7 +162,7 @@ class Run:
             goals=sum(len(plan.goals) for plan in workspace.plans.all),
             key_figures=sum(1 for plan in workspace.plans.all for _ in asking.key_figures_of(plan)),
             findings=with_fixes(_distinct(judged), self.locator.lines),
-            undecided=sum(1 for answer in answers if answer.finding is None),
+            unresolved=_in_order(a.finding for a in answers if a.place is None),
             unread=sum(1 for file in self.files if _is_unread(file)),
             traces=tuple(sorted(answer.trace for answer in answers if answer.trace)),
             lines=self.locator.lines,
@@ -166,11 +171,16 @@ class Run:
     def _judged(self, answers: Iterable[Answer], suppressions: Suppressions | None) -> list[Judged]:
         judged = []
         for finding, place, related, _ in answers:
-            if finding is None or place is None:
+            if place is None:
+                if suppressions:
+                    # What cannot be decided may be what a waiver is for: it is not unused.
+                    suppressions.of(finding, unpack(finding.spot.at).line)
                 continue
             rule = self.by_name[finding.rule]
             aside = suppressions.of(finding, place.line) if suppressions else None
             severity = self.severities.get(rule.name, rule.severity)
+            if finding.severity and rule.name not in self._regraded:
+                severity = finding.severity
             identity = _fingerprint(finding)
             one = Judged(finding, rule, severity, place, related, identity, OPEN, identity=identity)
             if aside:
@@ -208,6 +218,10 @@ def _baseline(root: Path, configuration: Configuration) -> tuple[str, Baseline |
     if configuration.baseline is None and not (root / name).is_file():
         return name, None
     return name, read_baseline(root / name, name)
+
+
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda f: (f.spot.path, f.spot.at, f.rule, f.apart)))
 
 
 def _is_unread(file: File) -> bool:

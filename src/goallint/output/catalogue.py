@@ -16,6 +16,8 @@ from goallint.output import texts
 LOCALE = Path(__file__).parent.parent / "locale"
 DOMAIN = "goallint"
 TITLE_LENGTH = 60
+FEW = 10
+"""A share of fewer than these says too much."""
 
 # The mapping that a key in a help line belongs to, where several have one of the name.
 _MAPPINGS = {
@@ -90,6 +92,23 @@ class Catalogue:
         """A counted part of a closing line."""
         text = self._plural("closing", texts.CLOSING[name], count)
         return self._filled(text, {"n": count, **args}, "en")
+
+    def proportion(self, name: str, count: int, total: int, **args: Any) -> str:
+        """*37 av 82 nyckeltal saknar målvärde, 45 %*: count, whole, what, share last.
+
+        Without a share where the whole is less than ten; the good sentence where there is none;
+        *inga nyckeltal att bedöma* where there is nothing to count.
+        """
+        proportion = texts.PROPORTIONS[name]
+        if not total:
+            return self._filled(self._single("proportion", proportion.nothing), args, "en")
+        text = (
+            self._plural("proportion", proportion.some, count)
+            if count
+            else self._single("proportion", proportion.none)
+        )
+        told = self._filled(text, {"n": count, "total": total, **args}, "en")
+        return f"{told}, {self.share(count, total)}" if count and total >= FEW else told
 
     def plain(self, context: str, text: str, **args: Any) -> str:
         """Any other text of the catalogue, by its English words."""
@@ -173,7 +192,7 @@ class Catalogue:
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value) if name in ("line", "column") else self.number(value)
         text = str(value)
-        return cut(text.replace('"', "'")) if name == "title" else one_line(text)
+        return cut(text.replace('"', "'")) if name in ("title", "audit") else one_line(text)
 
 
 class _Arguments(dict[str, str]):

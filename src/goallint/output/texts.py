@@ -1,5 +1,7 @@
 """Every text that is not a rule's own, in English; the Swedish ones are in the catalogue."""
 
+from typing import NamedTuple
+
 LABELS = {
     "absent": "no `{field}`",
     "empty": "empty",
@@ -32,6 +34,8 @@ LABELS = {
     "waived-by": "waived here, until {until}",
     "resembles": "resembles this name",
     "the-plan": "the plan",
+    "status": "status {status}",
+    "named-as-measure": "named as a measure here",
 }
 """Short texts beside the markers of a frame."""
 
@@ -54,6 +58,8 @@ PHRASES = {
     "reason-unexpected": "`{text}` cannot stand here",
     "reason-end": "something is missing at the end of the line",
     "reason-no-file": "it is a pipe or a device, not a file",
+    "reason-undated": "the file's name gives no date, as kolada-2026-03.tsv does",
+    "reason-no-list": "it has no rows of a Kolada id and a title",
     "reason-permission": "the user has no right to read it",
     "greek": "Greek",
     "cyrillic": "Cyrillic",
@@ -72,6 +78,9 @@ PHRASES = {
     "and": "and",
     "and-more": "and {n} more",
     "or-more": "{n} more",
+    "left-out": 'without "{ours}"',
+    "added": 'with "{theirs}" added',
+    "instead-of": '"{theirs}" instead of "{ours}"',
 }
 """Parts of sentences."""
 
@@ -111,9 +120,39 @@ CLOSING = {
         "{n} finding is not in {path}; correct it, or add it with --accept-new",
         "{n} findings are not in {path}; correct them, or add them with --accept-new",
     ),
+    "answering": (
+        "{answering} of {total} body answers",
+        "{answering} of {total} bodies answer",
+    ),
+    "folded": ("{n} body more answers", "{n} bodies more answer"),
+    "undecided-goals": ("{n} goal could not be decided", "{n} goals could not be decided"),
     "failed": ("{n} finding at {severity} or above", "{n} findings at {severity} or above"),
 }
 """Counted parts of the closing lines, singular and plural."""
+
+
+class Proportion(NamedTuple):
+    """A count and its whole, as an auditor writes it; the share is added last."""
+
+    some: tuple[str, str]
+    """Singular and plural, by the count."""
+    none: str
+    """The good sentence, where the count is zero."""
+    nothing: str
+    """Where there is nothing to count."""
+
+
+PROPORTIONS = {
+    "out": Proportion(
+        (
+            "{n} of {total} goals does not reach all the way out",
+            "{n} of {total} goals do not reach all the way out",
+        ),
+        "all {total} goals reach all the way out",
+        "no goals with bodies below to judge",
+    ),
+}
+"""Shares of the whole, by name."""
 
 LINES = {
     "read": "read {files}: {documents}, {goals}, {key_figures}",

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from goallint.findings import Fault, Finding, Noun, Related, Severity, Spot, Subject
 from goallint.format.comments import Ignore
-from goallint.format.model import Body, Document, Item, Level, Reporting, Waiver
+from goallint.format.model import Body, Document, Item, Level, Report, Reporting, Waiver
 from goallint.format.read import File
 
 Check = Callable[..., Iterator[Finding]]
@@ -94,13 +94,14 @@ class Rule:
         subject: Item | None = None,
         period: str | None = None,
         args: Mapping[str, Any] | None = None,
+        severity: Severity | None = None,
     ) -> Finding:
         """A finding about `subject` (`item` itself, if not another), placed at `field` of `item`.
 
         `args` are the message's arguments. They get the item's id under the name of its sort, and its `title`;
         an item that is given as an argument becomes its name where it is a body, a level or a
         reporting, otherwise its id. `period` is the time that the finding is about, where that is
-        another than the document's.
+        another than the document's; `severity` how grave it is, where that is not as the rule's.
         """
         about = subject or item
         document: Document = item.document
@@ -121,6 +122,7 @@ class Rule:
             apart,
             (about.name,) if hinges_on is None else hinges_on,
             document.language,
+            severity,
         )
 
     def faults(self, file: File) -> Iterator[Finding]:
@@ -181,6 +183,11 @@ def noun_of(item: Item) -> Noun:
         return Noun(sort, item.name)
     within = noun_of(item.document) if item.document is not None else None
     return Noun(sort, "", within) if item.sort else within or Noun("document")
+
+
+def key_of(report: Report) -> str:
+    """What tells a report apart from others: its id, or whose it is and for when."""
+    return report.id or f"{report.reporting or ''} {report.body} {report.period.text}".strip()
 
 
 def subject_of(item: Item) -> Subject:

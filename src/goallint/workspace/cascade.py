@@ -510,10 +510,11 @@ class Cascade:
 
     def lowest_level(self, goal: Goal) -> Level | None:
         """The lowest level with `cascade: required` below a goal on which bodies have plans."""
-        rank = self._lowest_rank(goal)
+        rank = self.lowest_rank(goal)
         return self.bodies.levels[rank] if rank >= 0 else None
 
-    def _lowest_rank(self, goal: Goal) -> int:
+    def lowest_rank(self, goal: Goal) -> int:
+        """The rank of that level; -1 where there is none."""
         body = self.body(goal)
         if body is None:
             return -1
@@ -534,7 +535,7 @@ class Cascade:
         reach = self.reach(goal)
         if reach.whole or not self.plans.is_main(goal.document):
             return None
-        if reach.rank >= self._lowest_rank(goal):
+        if reach.rank >= self.lowest_rank(goal):
             return None
         if not self.is_broken_down(goal) or self._is_caused_elsewhere(goal):
             return None

@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from goallint.format.values.period import Period
+from goallint.workspace.kolada import KoladaList
 
 
 class Settings(NamedTuple):
@@ -19,3 +20,5 @@ class Settings(NamedTuple):
     """Words that the workspace adds to the word lists, by list."""
     own_rules: tuple[tuple[str, str], ...] = ()
     """Names and codes of rules that are no part of goallint."""
+    kolada: KoladaList | None = None
+    """The workspace's copy of Kolada's list of key figures, if it keeps one."""

@@ -1,10 +1,13 @@
-"""A Kolada id does not have the form of one: `N` or `U` and five digits.
+"""A Kolada id does not have the form of one, or names a key figure that Kolada does not have.
 
 The id is what lets anyone look the measure up, compare it with other municipalities and fetch its
 outcomes. One letter or digit wrong, and it points nowhere or at another measure. The auditors of
 Piteå compared the municipality by Kolada's key figures (P 3).
 
-Only the form is looked at; whether Kolada has such a key figure, or still measures it, is not.
+The form is `N` or `U` and five digits. Whether Kolada has such a key figure, and still measures it,
+is looked up in a copy of its list, if the workspace keeps one: `kolada: kolada-2026-03.tsv` in
+`goallint.yaml`, a file of ids and titles whose name gives its date. An id that is not in the list,
+or whose last year is past when the plan begins, is a warning: the list may be older than the id.
 
 ## Bad
 
@@ -57,8 +60,28 @@ _FORM = re.compile(r"[NU][0-9]{5}")
 
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
-    if figure.kolada and not _FORM.fullmatch(figure.kolada):
+    if not figure.kolada:
+        return
+    if not _FORM.fullmatch(figure.kolada):
         yield RULE.found(figure, "kolada", args={"value": figure.kolada})
+        return
+    snapshot = workspace.settings.kolada
+    if snapshot is None:
+        return
+    variant = ""
+    if figure.kolada not in snapshot.last_years:
+        variant = "unknown"
+    elif last := snapshot.last_years[figure.kolada]:
+        periods = workspace.measures.periods(figure)
+        variant = "ended" if any(last < period.start.year for period in periods) else ""
+    if variant:
+        yield RULE.found(
+            figure,
+            "kolada",
+            variant=variant,
+            severity=Severity.WARNING,
+            args={"value": figure.kolada, "snapshot": snapshot.day},
+        )
 
 
 RULE = Rule(
@@ -68,9 +91,14 @@ RULE = Rule(
     check=check,
     messages={
         "": "`{value}` for {key_figure} is not a Kolada id, which is N or U and five digits",
+        "unknown": "Kolada id {value} for {key_figure} is not in Kolada's list of {snapshot}",
+        "ended": "Kolada's key figure {value} for {key_figure} has been discontinued, by the list of {snapshot}",
     },
     helps={
         "": "look up the key figure at kolada.se and write its id, e.g. `kolada: N28013`",
+        "unknown": "check the id at kolada.se; if the key figure is new, fetch a newer list",
+        "ended": "change to its successor, or measure it yourselves and give `{k_source}` and"
+        " `{k_definition}` instead",
     },
     source="P 3",
 )

@@ -1,0 +1,95 @@
+"""`goallint cascade`: the goal cascade verified, for auditors."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from goallint.cli import common
+from goallint.engine.run import Run
+from goallint.format.values.period import Period
+from goallint.output.catalogue import Catalogue
+from goallint.views.cascade.answers import Answers, Row, narrowed
+from goallint.views.cascade.paper import Writer
+from goallint.views.formats import render
+from goallint.views.provenance import provenance
+
+FORMATS = ("text", "markdown", "json", "csv", "html", "dot", "mermaid", "graphml")
+
+
+@click.command("cascade")
+@common.path_argument
+@click.option("--goal", metavar="ID", default="", help="This goal only, with its whole chain.")
+@click.option("--body", metavar="ID", default="", help="The goals that this body sets or answers.")
+@click.option("--level", metavar="ID", default="", help="The answers of the bodies on this level.")
+@common.format_option(FORMATS)
+@common.period_option
+@common.as_of_option
+@common.language_option
+def command(
+    path: Path,
+    goal: str,
+    body: str,
+    level: str,
+    formats: list[tuple[str, str]],
+    period: Period | None,
+    as_of: date | None,
+    lang: str | None,
+) -> None:
+    """Show who breaks down each goal, who is silent, and how far down each goal reaches."""
+    root = common.workspace_of(path, lang)
+    configuration = common.configuration_of(root, lang, as_of=as_of, period=period)
+    language = common.language_of(configuration)
+    catalogue = Catalogue(language)
+    run = common.attempt(lambda: Run(root, configuration), language)
+    workspace = run.workspace
+    chosen = workspace.bodies.get(body)
+    if body and chosen is None:
+        raise common.unknown(body, workspace.index, catalogue)
+    if level and all(known.id != level for known in workspace.bodies.levels):
+        raise common.unknown(level, workspace.index, catalogue)
+    answers = Answers(workspace)
+    rows = answers.rows()
+    if goal:
+        if not workspace.index.ever(goal, ("goal",)):
+            raise common.unknown(goal, workspace.index, catalogue)
+        if all(row.goal.id != goal for row in rows):
+            raise common.Problem(
+                catalogue.plain("error", "no body below has to answer goal {goal}", goal=goal)
+            )
+    rows = narrowed(rows, goal=goal, body=chosen, level=level)
+    gaps = () if goal else answers.gaps()
+    if chosen is not None:
+        gaps = tuple(gap for gap in gaps if gap.body is chosen)
+    origin = provenance(root, workspace, run.settings)
+    writer = Writer(workspace.bodies, run.locator, catalogue)
+
+    def rendered(name: str) -> str | bytes:
+        if name == "json":
+            from goallint.views.cascade.data import to_json
+
+            return to_json(rows, gaps, origin, writer)
+        if name == "csv":
+            from goallint.views.cascade.data import to_csv
+
+            return to_csv(rows, writer)
+        if name in ("dot", "mermaid", "graphml"):
+            return _drawn(name, run, rows, narrow=bool(goal or chosen or level))
+        paper = writer.paper(rows, gaps, origin.rows(catalogue), unfolded=bool(goal or chosen))
+        return render(paper, name)
+
+    common.deliver(formats, rendered)
+
+
+def _drawn(name: str, run: Run, rows: tuple[Row, ...], *, narrow: bool) -> str:
+    from goallint.views.cascade.drawing import to_dot, to_mermaid
+    from goallint.workspace.graph import graph, name_of, to_graphml
+
+    workspace = run.workspace
+    drawn = graph(
+        workspace.cascade, workspace.plans, [row.goal for row in rows] if narrow else None
+    )
+    broken = {name_of(row.goal) for row in rows if not row.is_whole}
+    if name == "graphml":
+        return to_graphml(drawn)
+    return (to_dot if name == "dot" else to_mermaid)(drawn, workspace.bodies, broken)

@@ -1,0 +1,1 @@
+"""The goal cascade verified: who answers each goal, how, and where the chain breaks."""

@@ -1,0 +1,218 @@
+"""Who answers each goal: the figures behind the cascade's paper, pictures and tables."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from goallint.format.model import Body, Goal, Item, Level, NotConcerned, Plan
+from goallint.workspace.workspace import Workspace
+
+Word = Literal[
+    "breaks down",
+    "passes on",
+    "not concerned",
+    "does not answer",
+    "has no plan",
+    "cannot be decided",
+]
+ANSWERED = ("breaks down", "passes on", "not concerned")
+"""The words that are answers."""
+
+Verdict = Literal["whole", "not broken down", "not taken up", "stops", "undecided"]
+
+
+class Answer(NamedTuple):
+    """What one body says to a goal from above."""
+
+    body: Body
+    word: Word
+    items: tuple[Item, ...] = ()
+    """What says so: goals, assignments and activities, the plan that passes on, the row of reasons."""
+    is_asked: bool = True
+    """Whether the body is one of those that must answer, or that are counted."""
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether the body breaks the goal down, passes it on, or says that it is not concerned."""
+        return self.word in ANSWERED
+
+
+class Row(NamedTuple):
+    """One goal that has bodies below it, and their answers."""
+
+    goal: Goal
+    answers: tuple[Answer, ...]
+    """Of the bodies below that must take part in the cascade, in the order of the organisation."""
+    verdict: Verdict
+    reaches: Level | None
+    """The lowest level that takes part in the chain."""
+    stops_at: tuple[Item, ...] = ()
+    """What the chain ends at, where it stops."""
+
+    @property
+    def asked(self) -> tuple[Answer, ...]:
+        """The answers that are counted."""
+        return tuple(answer for answer in self.answers if answer.is_asked)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is broken below the goal."""
+        return self.verdict == "whole"
+
+    def counts(self) -> Counter[str]:
+        """How many of those who are asked give each answer."""
+        return Counter(answer.word for answer in self.asked)
+
+
+class Gap(NamedTuple):
+    """A body that takes no part: outside the cascade, without goals or without its plan."""
+
+    body: Body
+    reason: Literal["outside", "without goals", "without plan"]
+    plan: Plan
+    """Its own plan; the plan above, where it has none."""
+
+
+class Answers:
+    """The rows of a workspace, as far as they are asked for."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+
+    def rows(self) -> tuple[Row, ...]:
+        """The goals in force that have bodies below with plans, from the top of the organisation."""
+        workspace = self.workspace
+        ranks = {body.id: number for number, body in enumerate(self._from_the_top())}
+        plans = [plan for plan in workspace.plans.all if workspace.owes(plan) and plan.goals]
+        plans.sort(key=lambda plan: ranks.get(plan.body, len(ranks)))
+        found = (self._row(goal) for plan in plans for goal in plan.goals)
+        return tuple(row for row in found if row is not None)
+
+    def _from_the_top(self) -> Iterator[Body]:
+        bodies = self.workspace.bodies
+        yield from sorted(bodies.all, key=bodies.rank)
+
+    def _row(self, goal: Goal) -> Row | None:
+        workspace = self.workspace
+        cascade, bodies = workspace.cascade, workspace.bodies
+        body = workspace.body(goal)
+        if body is None:
+            return None
+        asked = self._asked(goal, body)
+        if not asked:
+            return None
+        supporting = self._supporting(goal)
+        below = [one for one in bodies.below(body) if bodies.is_required(one) or one.id in asked]
+        answers = tuple(self._answer(goal, one, supporting, one.id in asked) for one in below)
+        reach = cascade.reach(goal)
+        verdict: Verdict = "whole"
+        stops: tuple[Item, ...] = ()
+        if cascade.is_not_broken_down(goal):
+            verdict = "not broken down"
+        elif next(cascade.not_taken_up(goal), None) is not None:
+            verdict = "not taken up"
+        elif (
+            cascade.is_broken_down(goal)
+            and not reach.whole
+            and reach.rank < cascade.lowest_rank(goal)
+        ):
+            verdict, stops = "stops", (reach.at,)
+        if verdict != "whole" and self._is_unsure(goal):
+            verdict = "undecided"
+        levels = bodies.levels
+        return Row(
+            goal, answers, verdict, levels[reach.rank] if reach.rank < len(levels) else None, stops
+        )
+
+    def _asked(self, goal: Goal, body: Body) -> set[str]:
+        """The bodies that must answer: those that the goal names, else those with a plan below."""
+        workspace = self.workspace
+        if goal.applies_to:
+            named = (workspace.bodies.get(name) for name in goal.applies_to)
+            return {one.id for one in named if one is not None and not one.outside}
+        below = (one for one in workspace.bodies.below(body) if workspace.bodies.is_required(one))
+        return {one.id for one in below if self._must_plan(one, goal)}
+
+    def _must_plan(self, body: Body, goal: Goal) -> bool:
+        """Whether a body has a plan beside the goal's, or its level names one that it must have."""
+        level = self.workspace.bodies.level(body)
+        if level is not None and level.plan:
+            return True
+        return bool(self.workspace.plans.in_force(body, goal.document))
+
+    def _supporting(self, goal: Goal) -> dict[str, list[Item]]:
+        """What supports a goal directly or through a chain, by body."""
+        found: dict[str, list[Item]] = {}
+        for item in self.workspace.cascade.chain_below(goal):
+            found.setdefault(item.document.body, []).append(item)
+        return found
+
+    def _answer(
+        self, goal: Goal, body: Body, supporting: dict[str, list[Item]], is_asked: bool
+    ) -> Answer:
+        workspace = self.workspace
+        items = supporting.get(body.id)
+        if items:
+            return Answer(body, "breaks down", tuple(items), is_asked)
+        said = workspace.cascade.answer(goal, body)
+        if isinstance(said, Plan):
+            return Answer(body, "passes on", (said,), is_asked)
+        if isinstance(said, NotConcerned):
+            return Answer(body, "not concerned", (said,), is_asked)
+        through = [
+            item for one in workspace.bodies.below(body) for item in supporting.get(one.id, ())
+        ]
+        if through:
+            # A body below answers directly to the goal, past this one.
+            return Answer(body, "breaks down", tuple(through), is_asked)
+        plans = workspace.plans.in_force(body, goal.document)
+        if self._is_unsure(goal) or any(workspace.cascade.is_unclear(plan) for plan in plans):
+            return Answer(body, "cannot be decided", (), is_asked)
+        return Answer(body, "does not answer" if plans else "has no plan", plans[:1], is_asked)
+
+    def _is_unsure(self, goal: Goal) -> bool:
+        workspace = self.workspace
+        return (
+            goal.name in workspace.unreadable
+            or workspace.has_closed_files
+            or workspace.cascade.may_be_supported(goal)
+        )
+
+    def gaps(self) -> tuple[Gap, ...]:
+        """The bodies that take no part in the cascade at all."""
+        workspace = self.workspace
+        cascade, plans = workspace.cascade, workspace.plans
+        found = []
+        for body in self._from_the_top():
+            if not workspace.bodies.is_required(body):
+                continue
+            for plan in plans.main(body):
+                if not workspace.owes(plan):
+                    continue
+                if cascade.is_without_goals(plan):
+                    found.append(Gap(body, "without goals", plan))
+                elif cascade.is_outside(plan):
+                    found.append(Gap(body, "outside", plan))
+            settings = workspace.settings
+            above = plans.unmatched(body, settings.as_of, settings.period)
+            if above is not None and not workspace.has_homeless_plan:
+                found.append(Gap(body, "without plan", above))
+        return tuple(found)
+
+
+def narrowed(
+    rows: Iterable[Row], *, goal: str = "", body: Body | None = None, level: str = ""
+) -> tuple[Row, ...]:
+    """The rows about a goal; answered or set by a body; with the answers of one level."""
+    found = []
+    for row in rows:
+        if goal and row.goal.id != goal:
+            continue
+        answers = row.answers
+        if body is not None and row.goal.document.body != body.id:
+            answers = tuple(answer for answer in answers if answer.body.id == body.id)
+        if level:
+            answers = tuple(answer for answer in answers if answer.body.level == level)
+        if answers:
+            found.append(row._replace(answers=answers))
+    return tuple(found)

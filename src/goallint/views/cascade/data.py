@@ -1,0 +1,110 @@
+"""The cascade as JSON and as rows for a spreadsheet: everything, nothing folded."""
+
+import csv
+import io
+import json
+from typing import Any
+
+from goallint.format.model import Item, NotConcerned, Plan
+from goallint.views.cascade.answers import Gap, Row
+from goallint.views.cascade.paper import Writer
+from goallint.views.provenance import Provenance
+
+
+def to_json(
+    rows: tuple[Row, ...], gaps: tuple[Gap, ...], origin: Provenance, writer: Writer
+) -> str:
+    """The rows with every link; keys and words are never translated."""
+    content = {
+        "version": 1,
+        **{key: value for key, value in origin._asdict().items() if key != "version"},
+        "goallint": origin.version,
+        "goals": [_goal(row, writer) for row in rows],
+        "gaps": [
+            {"body": gap.body.id, "reason": gap.reason, "plan": _item(gap.plan, writer)}
+            for gap in gaps
+        ],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _goal(row: Row, writer: Writer) -> dict[str, Any]:
+    return {
+        **_item(row.goal, writer),
+        "title": row.goal.title,
+        "verdict": row.verdict,
+        "reaches": row.reaches.id if row.reaches else None,
+        "answering": sum(answer.is_answer for answer in row.asked),
+        "asked": len(row.asked),
+        "answers": [
+            {
+                "body": answer.body.id,
+                "level": answer.body.level,
+                "answer": answer.word,
+                "asked": answer.is_asked,
+                "links": [_item(item, writer) for item in answer.items],
+            }
+            for answer in row.answers
+        ],
+    }
+
+
+def _item(item: Item, writer: Writer) -> dict[str, Any]:
+    place = writer.place(item)
+    path, _, line = place.rpartition(":")
+    return {
+        "sort": "not_concerned" if isinstance(item, NotConcerned) else item.sort,
+        "id": item.name,
+        "body": item.document.body,
+        "path": path,
+        "line": int(line),
+        "decided": writer.decision(item),
+        **({"reason": item.reason} if isinstance(item, NotConcerned) else {}),
+        **({"period": item.period.text} if isinstance(item, Plan) else {}),
+    }
+
+
+def to_csv(rows: tuple[Row, ...], writer: Writer) -> str:
+    """One line a goal, body and link, for a spreadsheet in the language of the messages.
+
+    Swedish sheets want semicolons; both begin with a byte order mark, so that Excel reads UTF-8.
+    """
+    plain = writer.catalogue.plain
+    file = io.StringIO()
+    swedish = writer.catalogue.language == "sv"
+    sheet = csv.writer(file, delimiter=";" if swedish else ",", lineterminator="\r\n")
+    sheet.writerow(
+        [
+            plain("cascade", "Goal"),
+            plain("cascade", "Text"),
+            plain("cascade", "Set by"),
+            plain("cascade", "Body"),
+            plain("cascade", "Level"),
+            plain("cascade", "Answer"),
+            plain("cascade", "By"),
+            plain("cascade", "Place"),
+            plain("cascade", "Decided"),
+        ]
+    )
+    for row in rows:
+        for answer in row.answers:
+            for item in answer.items or (None,):
+                said = item.reason if isinstance(item, NotConcerned) else None
+                cells = (
+                    row.goal.id,
+                    row.goal.title,
+                    row.goal.document.body,
+                    answer.body.id,
+                    answer.body.level,
+                    writer.word(answer.word),
+                    said or (writer.name(item) if item is not None else ""),
+                    writer.place(item) if item is not None else "",
+                    writer.decision(item) if item is not None else "",
+                )
+                sheet.writerow([guarded(cell) for cell in cells])
+    return "\ufeff" + file.getvalue()
+
+
+def guarded(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

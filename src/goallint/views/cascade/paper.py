@@ -1,0 +1,246 @@
+"""The cascade as a paper: what is whole is folded to a line, what is broken is shown."""
+
+from collections.abc import Iterable, Iterator
+
+from goallint.engine.places import Locator
+from goallint.format.model import Body, Item, NotConcerned
+from goallint.output.catalogue import Catalogue, cut
+from goallint.rules.rule import spot_of, title_of
+from goallint.views.cascade.answers import Answer, Gap, Row
+from goallint.views.paper import Block, Cell, Heading, Paper, Paragraph, Table
+from goallint.workspace.bodies import Bodies
+
+WIDEST = 14
+"""Bodies that a matrix has columns for; above that, it has one for each level."""
+SIGNS = {
+    "breaks down": "●",
+    "passes on": "→",
+    "not concerned": "–",
+    "does not answer": "○",
+    "has no plan": "□",
+    "cannot be decided": "?",
+}
+"""The answers in a matrix; their Swedish words are in the catalogue, context `answer`."""
+
+
+class Writer:
+    """Writes the rows of a cascade in one language."""
+
+    def __init__(self, bodies: Bodies, locator: Locator, catalogue: Catalogue) -> None:
+        self.bodies, self.locator, self.catalogue = bodies, locator, catalogue
+
+    def paper(
+        self,
+        rows: tuple[Row, ...],
+        gaps: tuple[Gap, ...],
+        about: tuple[tuple[str, str], ...],
+        *,
+        unfolded: bool = False,
+    ) -> Paper:
+        """The whole paper; `unfolded` shows what is whole as well."""
+        plain = self.catalogue.plain
+        blocks: list[Block] = [Paragraph(self.summary(rows), strong=True)]
+        if rows:
+            blocks += (Heading(plain("cascade", "Who answers each goal")), self.matrix(rows))
+            blocks.append(Paragraph(self.legend()))
+        broken = [row for row in rows if unfolded or not row.is_whole]
+        if broken:
+            heading = (
+                plain("cascade", "Each goal") if unfolded else plain("cascade", "Where it breaks")
+            )
+            blocks.append(Heading(heading))
+        for row in broken:
+            blocks += self.goal(row, unfolded=unfolded)
+        if gaps:
+            blocks += (Heading(plain("cascade", "Bodies outside the cascade")), self.gaps(gaps))
+        title = plain("cascade", "The goal cascade")
+        return Paper(title, self.catalogue.language, about, tuple(blocks))
+
+    def summary(self, rows: Iterable[Row]) -> str:
+        """How many goals reach all the way out."""
+        rows = tuple(rows)
+        lost = sum(1 for row in rows if row.verdict not in ("whole", "undecided"))
+        unsure = sum(1 for row in rows if row.verdict == "undecided")
+        told = self.catalogue.proportion("out", lost, len(rows))
+        if unsure:
+            told += "; " + self.catalogue.counted("undecided-goals", unsure)
+        return _capital(told)
+
+    def legend(self) -> str:
+        """What the signs of the matrix mean."""
+        return ", ".join(f"{sign} {self.word(word)}" for word, sign in SIGNS.items())
+
+    def word(self, word: str) -> str:
+        """An answer in words."""
+        return self.catalogue.plain("answer", word)
+
+    def verdict(self, row: Row) -> str:
+        """What is wrong with the chain below a goal."""
+        plain = self.catalogue.plain
+        level = row.reaches.name_ or row.reaches.id if row.reaches else ""
+        if row.verdict == "whole":
+            return plain("cascade", "reaches {level}", level=level)
+        if row.verdict == "not broken down":
+            return plain("cascade", "nobody breaks the goal down")
+        if row.verdict == "not taken up":
+            return plain("cascade", "is not taken up by all that it applies to")
+        if row.verdict == "undecided":
+            return plain("cascade", "cannot be decided")
+        where = self.name(row.stops_at[0]) if row.stops_at else ""
+        return plain("cascade", "stops at {level}, with {item}", level=level, item=where)
+
+    def tally(self, row: Row) -> str:
+        """*14 av 16 organ svarar*."""
+        asked = row.asked
+        return self.catalogue.counted(
+            "answering", len(asked), answering=sum(a.is_answer for a in asked), total=len(asked)
+        )
+
+    # Tables.
+
+    def matrix(self, rows: tuple[Row, ...]) -> Table:
+        """Goals by bodies; by levels where there are too many bodies for a page."""
+        plain = self.catalogue.plain
+        columns: dict[str, Body] = {}
+        for row in rows:
+            columns.update((answer.body.id, answer.body) for answer in row.answers)
+        bodies = [body for body in self.bodies.all if body.id in columns]
+        head = [plain("cascade", "Goal"), plain("cascade", "Set by")]
+        if len(bodies) <= WIDEST:
+            head += (body.name_ for body in bodies)
+            cells = [self._signs(row, bodies) for row in rows]
+        else:
+            ids = {body.level for body in bodies}
+            levels = [level for level in self.bodies.levels if level.id in ids]
+            head += (level.name_ or level.id for level in levels)
+            cells = [[self._of_level(row, level.id) for level in levels] for row in rows]
+        head.append(plain("cascade", "Answering"))
+        table: tuple[tuple[str | Cell, ...], ...] = tuple(
+            (
+                Cell(row.goal.id, "" if row.is_whole else "bad"),
+                self._body(row.goal),
+                *own,
+                f"{sum(a.is_answer for a in row.asked)}/{len(row.asked)}",
+            )
+            for row, own in zip(rows, cells, strict=True)
+        )
+        return Table(plain("cascade", "Goals by bodies"), tuple(head), table, narrow=True)
+
+    def _signs(self, row: Row, bodies: list[Body]) -> list[Cell]:
+        by_body = {answer.body.id: answer for answer in row.answers}
+        return [_sign(by_body.get(body.id), row) for body in bodies]
+
+    def _of_level(self, row: Row, level: str) -> Cell:
+        asked = [answer for answer in row.asked if answer.body.level == level]
+        if not asked:
+            return Cell("")
+        answering = sum(answer.is_answer for answer in asked)
+        return Cell(f"{answering}/{len(asked)}", "bad" if not answering else "")
+
+    def goal(self, row: Row, *, unfolded: bool) -> Iterator[Block]:
+        """One goal with the answers to it; of a whole one only where it is unfolded."""
+        plain = self.catalogue.plain
+        goal = row.goal
+        yield Heading(f"{goal.id} {cut(goal.title)}", 2)
+        yield Paragraph(f"{self._body(goal)}, {self.where(goal)}")
+        yield Paragraph(
+            f"{_capital(self.verdict(row))}; {self.tally(row)}", strong=not row.is_whole
+        )
+        shown = [a for a in row.answers if unfolded or (a.is_asked and not a.is_answer)]
+        table = [line for answer in shown for line in self._lines(answer, unfolded)]
+        hidden = 0 if unfolded else sum(answer.is_answer for answer in row.answers)
+        if table:
+            head = (
+                plain("cascade", "Body"),
+                plain("cascade", "Answer"),
+                plain("cascade", "By"),
+                plain("cascade", "Place"),
+                plain("cascade", "Decided"),
+            )
+            yield Table("", head, tuple(table))
+        if hidden:
+            yield Paragraph(self.catalogue.counted("folded", hidden))
+
+    def _lines(self, answer: Answer, unfolded: bool) -> Iterator[tuple[str | Cell, ...]]:
+        word = Cell(self.word(answer.word), "" if answer.is_answer else "bad")
+        items = answer.items if unfolded else answer.items[:1]
+        for number, item in enumerate(items or (None,)):
+            yield (
+                answer.body.name_ if number == 0 else "",
+                word if number == 0 else "",
+                self._said(item) if item is not None else "",
+                self.place(item) if item is not None else "",
+                self.decision(item) if item is not None else "",
+            )
+
+    def gaps(self, gaps: tuple[Gap, ...]) -> Table:
+        """The bodies that take no part, and why."""
+        plain = self.catalogue.plain
+        rows = tuple(
+            (
+                gap.body.name_,
+                Cell(self.reason(gap), "bad"),
+                self.name(gap.plan),
+                self.place(gap.plan),
+                self.decision(gap.plan),
+            )
+            for gap in gaps
+        )
+        head = (
+            plain("cascade", "Body"),
+            plain("cascade", "Why"),
+            plain("cascade", "Plan"),
+            plain("cascade", "Place"),
+            plain("cascade", "Decided"),
+        )
+        return Table("", head, rows)
+
+    def reason(self, gap: Gap) -> str:
+        """Why a body takes no part."""
+        plain = self.catalogue.plain
+        if gap.reason == "outside":
+            return plain("cascade", "answers none of the goals above")
+        if gap.reason == "without goals":
+            return plain("cascade", "has a plan without goals")
+        return plain("cascade", "has no plan of its own; the plan above is shown")
+
+    # Words.
+
+    def where(self, item: Item) -> str:
+        """File and line, and the decision of the document."""
+        decided = self.decision(item)
+        return f"{self.place(item)} ({decided})" if decided else self.place(item)
+
+    def place(self, item: Item) -> str:
+        """File and line."""
+        place = self.locator.place(spot_of(item))
+        return f"{place.path}:{place.line}"
+
+    @staticmethod
+    def decision(item: Item) -> str:
+        """The decision that an item stands in: its own, else its document's."""
+        decided = getattr(item, "decided", None) or getattr(item.document, "decided", None)
+        return decided.text if decided else ""
+
+    def name(self, item: Item) -> str:
+        """An item's id, or its title where it has none."""
+        return item.name or cut(title_of(item))
+
+    def _said(self, item: Item) -> str:
+        return cut(item.reason) if isinstance(item, NotConcerned) else self.name(item)
+
+    def _body(self, item: Item) -> str:
+        body = self.bodies.get(item.document.body)
+        return body.name_ if body else item.document.body
+
+
+def _sign(answer: Answer | None, row: Row) -> Cell:
+    if answer is None:
+        return Cell("")
+    # Whole goals may be silent here and there: somebody answers, and that is all that is asked.
+    tone = "bad" if answer.is_asked and not answer.is_answer and not row.is_whole else ""
+    return Cell(SIGNS[answer.word], tone)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

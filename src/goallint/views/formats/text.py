@@ -1,0 +1,73 @@
+"""A paper as plain text for a terminal."""
+
+import textwrap
+from collections.abc import Iterator
+
+from wcwidth import wcswidth
+
+from goallint.output.terminal import safe
+from goallint.views.paper import Block, Bullets, Heading, Paper, Paragraph, Table, text_of
+
+WIDTH = 100
+"""Columns that running text is wrapped at."""
+_GAP = "  "
+_NARROW = 9
+"""Columns of signs are no wider than this."""
+
+
+def render(paper: Paper) -> str:
+    """The paper as text; what documents say is made safe for a terminal."""
+    rows = [safe(paper.title), "=" * _width(paper.title), ""]
+    rows += (f"{safe(label)}: {safe(value)}" for label, value in paper.about)
+    for block in paper.blocks:
+        rows += ("", *_block(block))
+    return "\n".join(row.rstrip() for row in rows) + "\n"
+
+
+def _block(block: Block) -> Iterator[str]:
+    if isinstance(block, Heading):
+        text = safe(block.text)
+        yield text
+        yield ("-" if block.level == 1 else "·") * _width(text)
+    elif isinstance(block, Paragraph):
+        yield from textwrap.wrap(safe(block.text), WIDTH, break_long_words=False) or [""]
+    elif isinstance(block, Bullets):
+        for item in block.items:
+            yield from textwrap.wrap(
+                safe(item),
+                WIDTH,
+                initial_indent="- ",
+                subsequent_indent="  ",
+                break_long_words=False,
+            )
+    else:
+        yield from _table(block)
+
+
+def _table(table: Table) -> Iterator[str]:
+    if table.caption:
+        yield f"{safe(table.caption)}:"
+    head = names = tuple(safe(name) for name in table.head)
+    if table.narrow:
+        # Names above columns of signs would make the table wider than any terminal.
+        head = tuple(_short(name, number) for number, name in enumerate(names))
+    rows = [head, *(tuple(safe(text_of(cell)) for cell in row) for row in table.rows)]
+    widths = [max(_width(row[n]) for row in rows) for n in range(len(table.head))]
+    for row in rows:
+        cells = (
+            cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
+        )
+        yield f"  {_GAP.join(cells)}"
+    if table.narrow:
+        yield ""
+        yield from (
+            f"  {short}  {name}" for short, name in zip(head, names, strict=True) if short != name
+        )
+
+
+def _short(name: str, number: int) -> str:
+    return str(number - 1) if number > 1 and len(name) > _NARROW else name
+
+
+def _width(text: str) -> int:
+    return max(wcswidth(text), 0) or len(text)

@@ -1,0 +1,57 @@
+"""Kolada's list of key figures, as a workspace keeps a copy of it."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+_DAY = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?(?![0-9])")
+_ID = re.compile(r"[NU][0-9]{5}")
+_ENDED = re.compile(r"\([-–]([0-9]{4})\)\s*$")
+
+
+class KoladaList(NamedTuple):
+    """A snapshot of Kolada's list."""
+
+    day: str
+    """When it was taken, `2026-03` or `2026-03-15`."""
+    last_years: Mapping[str, int | None]
+    """The last year that each key figure is measured, by id; None where it is still measured."""
+
+    @classmethod
+    def parse(cls, name: str, text: str) -> "KoladaList":
+        """Reads a list of ids and titles: JSON, or lines of id, tab and title.
+
+        `name` is the file's name, which says the snapshot's date. A title that ends with `(-2023)`
+        was measured for the last time in 2023. Raises ValueError, with `undated` or `no-list`, for
+        what is no such list.
+        """
+        day = _DAY.search(name)
+        if day is None:
+            raise ValueError("undated")
+        years: dict[str, int | None] = {}
+        for key, title in _rows(text):
+            if _ID.fullmatch(key):
+                ended = _ENDED.search(title)
+                years[key] = int(ended[1]) if ended else None
+        if not years:
+            raise ValueError("no-list")
+        return cls(day[0], years)
+
+
+def _rows(text: str) -> Iterator[tuple[str, str]]:
+    if text.lstrip().startswith("{"):
+        try:
+            content = json.loads(text)
+        except ValueError:
+            return
+        rows = content.get("values")
+        if not isinstance(rows, list):
+            rows = [{"id": key, "title": title} for key, title in content.items()]
+        for row in rows:
+            if isinstance(row, dict):
+                yield str(row.get("id", "")), str(row.get("title", ""))
+        return
+    for line in text.splitlines():
+        key, _, rest = line.partition("\t")
+        yield key.strip(), rest.partition("\t")[0]

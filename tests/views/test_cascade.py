@@ -1,0 +1,222 @@
+"""The cascade's paper, tables and pictures, from one workspace with every kind of answer and break."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import networkx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+from goallint.engine.configuration import load
+from goallint.engine.run import Run
+from goallint.output.catalogue import Catalogue
+from goallint.views.cascade.answers import Answers, Row, narrowed
+from goallint.views.cascade.data import to_csv, to_json
+from goallint.views.cascade.drawing import to_dot, to_mermaid
+from goallint.views.cascade.paper import Writer
+from goallint.views.formats import render
+from goallint.views.paper import Cell, Paper, Paragraph, Table
+from goallint.views.provenance import Provenance
+from goallint.workspace.graph import graph, name_of, to_graphml
+from tests.cli.command import PITEÅ, goallint, one_line
+
+ROOT = Path(__file__).parent.parent.parent
+WORKSPACE = ROOT / "tests" / "workspaces" / "cascade"
+ORIGIN = Provenance("Exempelkommun", "cascade", "2023-12-31", "", "1.0", "0123456789ab")
+
+
+class TextFile(SingleFileSnapshotExtension):
+    """A snapshot as a file that can be read."""
+
+    _write_mode = WriteMode.TEXT
+    file_extension = "txt"
+
+
+@pytest.fixture
+def snapshot(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    """Snapshots as files of their own."""
+    return snapshot.use_extension(TextFile)
+
+
+@pytest.fixture(scope="module")
+def run() -> Run:
+    """The workspace, read once."""
+    return Run(WORKSPACE, load(WORKSPACE), jobs=1)
+
+
+@pytest.fixture(scope="module")
+def rows(run: Run) -> tuple[Row, ...]:
+    """Its goals with bodies below."""
+    return Answers(run.workspace).rows()
+
+
+def paper(run: Run, language: str, *, unfolded: bool = False) -> Paper:
+    answers = Answers(run.workspace)
+    catalogue = Catalogue(language)
+    writer = Writer(run.workspace.bodies, run.locator, catalogue)
+    return writer.paper(answers.rows(), answers.gaps(), ORIGIN.rows(catalogue), unfolded=unfolded)
+
+
+def test_every_answer_and_verdict(rows: tuple[Row, ...]) -> None:
+    said = {row.goal.id: {a.body.id: a.word for a in row.answers} for row in rows}
+    assert said["KF1"] == {
+        "sn": "breaks down",
+        "bun": "does not answer",
+        "kn": "has no plan",
+        "avd-a": "breaks down",
+        "avd-b": "does not answer",
+    }
+    assert said["KF3"]["sn"] == "passes on"
+    assert said["KF4"]["sn"] == "not concerned"
+    assert {row.goal.id: row.verdict for row in rows} == {
+        "KF1": "whole",
+        "KF2": "not broken down",
+        "KF3": "not taken up",
+        "KF4": "whole",
+        "SN1": "whole",
+        "SN2": "not broken down",
+    }
+
+
+def test_only_those_that_a_goal_applies_to_are_counted(rows: tuple[Row, ...]) -> None:
+    asked = {row.goal.id: [answer.body.id for answer in row.asked] for row in rows}
+    assert asked["KF3"] == ["sn", "bun"]
+    assert asked["KF4"] == ["sn"]
+    assert asked["KF1"] == ["sn", "bun", "kn", "avd-a", "avd-b"]
+
+
+def test_bodies_that_take_no_part(run: Run) -> None:
+    gaps = {(gap.body.id, gap.reason) for gap in Answers(run.workspace).gaps()}
+    assert gaps == {("bun", "outside"), ("kn", "without plan")}
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("name", ["text", "markdown", "html"])
+def test_the_paper(run: Run, name: str, language: str, snapshot: SnapshotAssertion) -> None:
+    assert render(paper(run, language), name) == snapshot
+
+
+def test_the_paper_unfolded(run: Run, snapshot: SnapshotAssertion) -> None:
+    assert render(paper(run, "sv", unfolded=True), "text") == snapshot
+
+
+def test_what_is_whole_is_folded(run: Run) -> None:
+    headings = [b.text for b in paper(run, "en").blocks if type(b).__name__ == "Heading"]
+    assert [h.split()[0] for h in headings if h[:2] in ("KF", "SN")] == ["KF2", "KF3", "SN2"]
+
+
+def test_json_has_every_link(run: Run, rows: tuple[Row, ...], snapshot: SnapshotAssertion) -> None:
+    writer = Writer(run.workspace.bodies, run.locator, Catalogue("sv"))
+    told = to_json(rows, Answers(run.workspace).gaps(), ORIGIN, writer)
+    assert told == snapshot
+    links = [link for g in json.loads(told)["goals"] for a in g["answers"] for link in a["links"]]
+    assert {"path": "avd-a.yaml", "line": 10, "id": "U1"}.items() <= links[-1].items() or any(
+        link["id"] == "U1" and link["path"] == "avd-a.yaml" for link in links
+    )
+
+
+@pytest.mark.parametrize(("language", "delimiter"), [("sv", ";"), ("en", ",")])
+def test_csv(run: Run, rows: tuple[Row, ...], language: str, delimiter: str) -> None:
+    writer = Writer(run.workspace.bodies, run.locator, Catalogue(language))
+    told = to_csv(rows, writer)
+    assert told.startswith("\ufeff")
+    table = list(csv.reader(io.StringIO(told[1:]), delimiter=delimiter))
+    assert {len(row) for row in table} == {9}
+    links = sum(max(len(answer.items), 1) for row in rows for answer in row.answers)
+    assert len(table) == links + 1
+
+
+def test_pictures(run: Run, rows: tuple[Row, ...], snapshot: SnapshotAssertion) -> None:
+    workspace = run.workspace
+    drawn = graph(workspace.cascade, workspace.plans)
+    broken = {name_of(row.goal) for row in rows if not row.is_whole}
+    told = to_dot(drawn, workspace.bodies, broken) + to_mermaid(drawn, workspace.bodies, broken)
+    assert told == snapshot
+    back = networkx.parse_graphml(to_graphml(drawn))
+    assert set(back.edges) == set(drawn.edges)
+    assert {data["id"] for _, data in back.nodes(data=True)} == {
+        data["id"] for _, data in drawn.nodes(data=True)
+    }
+
+
+def test_one_goal_is_drawn_with_what_is_tied_to_it(run: Run, rows: tuple[Row, ...]) -> None:
+    workspace = run.workspace
+    goal = next(row.goal for row in rows if row.goal.id == "SN1")
+    drawn = graph(workspace.cascade, workspace.plans, [goal])
+    # The assignment supports KF3 too, but KF3 is not tied to SN1 by what SN1 supports.
+    assert {data["id"] for _, data in drawn.nodes(data=True)} == {"SN1", "A1", "U1", "KF1"}
+
+
+def test_narrowing(rows: tuple[Row, ...], run: Run) -> None:
+    assert [row.goal.id for row in narrowed(rows, goal="KF3")] == ["KF3"]
+    sn = run.workspace.bodies.get("sn")
+    by_sn = narrowed(rows, body=sn)
+    assert [row.goal.id for row in by_sn] == ["KF1", "KF2", "KF3", "KF4", "SN1", "SN2"]
+    assert {a.body.id for row in by_sn[:4] for a in row.answers} == {"sn"}
+    departments = narrowed(rows, level="department")
+    assert {a.body.level for row in departments for a in row.answers} == {"department"}
+
+
+hostile = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=30)
+
+
+@given(hostile, hostile)
+@settings(derandomize=True, max_examples=200, deadline=None, database=None)
+def test_no_text_of_a_document_is_taken_for_markup(title: str, cell: str) -> None:
+    one = Paper(
+        title, "sv", ((title, cell),), (Paragraph(title), Table(cell, (title,), ((Cell(cell),),)))
+    )
+    html = render(one, "html")
+    assert isinstance(html, str)
+    from html.parser import HTMLParser
+
+    seen: list[str] = []
+
+    class Parser(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: object) -> None:
+            seen.append(tag)
+
+    Parser().feed(html)
+    assert seen.count("td") + seen.count("th") == 2
+    assert set(seen) <= {
+        "html", "head", "meta", "title", "style", "body", "main", "h1", "dl", "dt", "dd", "p", "div",
+        "table", "caption", "thead", "tbody", "tr", "th", "td",
+    }  # fmt: skip
+    markdown = render(one, "markdown")
+    assert isinstance(markdown, str)
+    rows = [line for line in markdown.split("\n") if line.startswith("| ")]
+    assert len(rows) == 3
+    text = render(one, "text")
+    assert isinstance(text, str)
+    assert "\x1b" not in text
+
+
+def test_the_command_is_the_same_byte_for_byte(capsys: pytest.CaptureFixture[str]) -> None:
+    first = goallint(capsys, "cascade", PITEÅ)
+    assert first.code == 0
+    assert "En ingång" in first.out
+    assert first == goallint(capsys, "cascade", PITEÅ)
+
+
+@pytest.mark.parametrize("option", ["--goal", "--body", "--level"])
+def test_an_id_that_is_not_there(capsys: pytest.CaptureFixture[str], option: str) -> None:
+    told = one_line(goallint(capsys, "cascade", PITEÅ, option, "finns-inte", "--lang", "en"))
+    assert "finns-inte" in told
+
+
+def test_a_goal_that_nobody_has_to_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    told = one_line(goallint(capsys, "cascade", WORKSPACE, "--goal", "A1"))
+    assert told == "no body below has to answer goal A1"
+
+
+def test_files_are_written_as_asked(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "cascade.html"
+    outcome = goallint(capsys, "cascade", WORKSPACE, "--format", f"html={file}", "--format", "json")
+    assert outcome.code == 0
+    assert json.loads(outcome.out)["version"] == 1
+    assert file.read_text(encoding="utf-8").startswith("<!doctype html>")
