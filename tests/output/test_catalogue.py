@@ -12,6 +12,7 @@ from goallint.findings import Example, FixedWord, KeyName, Noun, Phrase, Sort
 from goallint.output import texts
 from goallint.output.catalogue import LOCALE, Catalogue, cut
 from goallint.rules.registry import RULES
+from goallint.views.audit.examination import WORDS
 from goallint.views.cascade.paper import SIGNS
 from goallint.views.explain import HEADINGS
 
@@ -52,6 +53,8 @@ def wanted() -> dict[tuple[str, str], tuple[str, ...]]:
     found["item", texts.IN] = (texts.IN,)
     found.update({("explain", heading): (heading,) for heading in HEADINGS.values()})
     found.update({("answer", word): (word,) for word in SIGNS})
+    found.update({("verdict", word): (word,) for word in WORDS})
+    found.update({("standing", word): (word,) for word in ("done", "partly", "open")})
     for proportion in texts.PROPORTIONS.values():
         found["proportion", proportion.some[0]] = proportion.some
         found["proportion", proportion.none] = (proportion.none,)
