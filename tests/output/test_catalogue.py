@@ -14,6 +14,7 @@ from goallint.output import texts
 from goallint.output.catalogue import LOCALE, Catalogue, cut
 from goallint.output.markdown import TITLES
 from goallint.rules.registry import RULES
+from goallint.views.audit.examination import WORDS
 from goallint.views.cascade.paper import SIGNS
 from goallint.views.explain import HEADINGS
 
@@ -56,6 +57,8 @@ def wanted() -> dict[tuple[str, str], tuple[str, ...]]:
     found.update({("progress", text): (text,) for text in TEXTS.values()})
     found.update({("markdown", title): (title,) for title in TITLES})
     found.update({("answer", word): (word,) for word in SIGNS})
+    found.update({("verdict", word): (word,) for word in WORDS})
+    found.update({("standing", word): (word,) for word in ("done", "partly", "open")})
     for proportion in texts.PROPORTIONS.values():
         found["proportion", proportion.some[0]] = proportion.some
         found["proportion", proportion.none] = (proportion.none,)

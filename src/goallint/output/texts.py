@@ -125,6 +125,15 @@ CLOSING = {
         "{answering} of {total} bodies answer",
     ),
     "folded": ("{n} body more answers", "{n} bodies more answer"),
+    "overall": (
+        "overall answer: {answer}; {n} question is answered yes, {partly} partly and {no} no",
+        "overall answer: {answer}; {n} questions are answered yes, {partly} partly and {no} no",
+    ),
+    "unclear-questions": (
+        "{n} question cannot be assessed from the documents",
+        "{n} questions cannot be assessed from the documents",
+    ),
+    "unread-files": ("{n} file could not be read in full", "{n} files could not be read in full"),
     "undecided-goals": ("{n} goal could not be decided", "{n} goals could not be decided"),
     "failed": ("{n} finding at {severity} or above", "{n} findings at {severity} or above"),
 }
