@@ -191,6 +191,16 @@ def test_the_baseline_is_no_document_and_may_have_any_name(
     assert json.loads(outcome.out)["summary"]["files"] == 6
 
 
+def test_a_second_baseline_is_written_whole(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    goallint(capsys, "baseline", "write", workspace)
+    other = workspace / "annan.jsonl"
+    outcome = goallint(capsys, "baseline", "write", workspace, "--baseline", other)
+    assert outcome.code == 0
+    assert other.read_bytes() == (workspace / BASELINE).read_bytes()
+
+
 def test_rows_are_not_called_fixed_by_a_run_that_cannot_tell(
     capsys: pytest.CaptureFixture[str], workspace: Path
 ) -> None:

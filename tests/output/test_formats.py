@@ -181,9 +181,10 @@ def test_junit_is_well_formed_for_any_text_and_never_empty(result: Result) -> No
         result, findings=(first._replace(place=place, finding=finding),) * 2, workspace=odd
     )
     top = ElementTree.fromstring(junit.render(View(strange, Catalogue("en"))))
-    assert [case.get("classname") for case in top.iter("testcase")][
-        0
-    ] == 'a\ufffdb\ufffd[31m\ufffd\ufffd<&>"]]>'
+    assert (
+        next(case.get("classname") for case in top.iter("testcase"))
+        == 'a\ufffdb\ufffd[31m\ufffd\ufffd<&>"]]>'
+    )
     top = ElementTree.fromstring(junit.render(View(replace(result, findings=()), Catalogue("en"))))
     assert (top.get("tests"), top.get("failures")) == ("1", "0")
 
@@ -200,18 +201,18 @@ def test_a_name_that_is_no_text_can_be_written(result: Result, name: str) -> Non
 
 def test_markdown_shows_texts_as_they_stand_and_links_nothing() -> None:
     parser = MarkdownIt("gfm-like", {"linkify": False})
-    for text in (
+    for told in (
         "a | b \\| c", "<b>x</b> &amp; <!-- x", "*x* _y_ ~~z~~ **", "[a](http://b) ![c](d)", "`a", "``", "a`b|c`d",
         "@alla #12 www.x.se http://x.se",
     ):  # fmt: skip
         for code in (False, True):
-            shown = f"| a |\n|---|\n| {markdown.escaped(text, code=code)} |\n"
+            shown = f"| a |\n|---|\n| {markdown.escaped(told, code=code)} |\n"
             html = parser.render(shown)
             cell = re.search(r"<td>(.*)</td>", html, re.DOTALL)
             assert cell, html
             plain = re.sub(r"<!-- -->|</?code>", "", cell[1])
             assert "<" not in plain, html
-            expected = text.replace("`", "") if "<code>" in html else text
+            expected = told.replace("`", "") if "<code>" in html else told
             assert unescape(plain).replace("`", "" if "<code>" in html else "`") == expected
     assert "@<!-- -->alla" in markdown.escaped("@alla")
 

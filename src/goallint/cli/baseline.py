@@ -31,6 +31,7 @@ class _Task(NamedTuple):
     run: Run
     result: Result
     file: Path
+    exists: bool
     catalogue: Catalogue
 
     def known(self) -> baselines.Baseline:
@@ -66,7 +67,8 @@ def _task(
     configuration = common.configuration_of(root, lang, as_of=as_of, baseline=name)
     language = common.language_of(configuration)
     target = root / (configuration.baseline or baselines.FILE)
-    if anew and not target.exists():
+    exists = target.exists()
+    if anew and not exists:
         configuration = configuration._replace(baseline=None)
     run = common.attempt(lambda: Run(root, configuration), language)
     result = run.result(baseline=False)
@@ -75,7 +77,7 @@ def _task(
         raise common.Problem(
             catalogue.plain("error", "a rule crashed; `goallint check --verbose` shows where")
         )
-    return _Task(run, result, target, catalogue)
+    return _Task(run, result, target, exists, catalogue)
 
 
 @command.command("write")
@@ -89,10 +91,12 @@ def write(
     One that is there already never grows, unless --accept-new says so; rows that are fixed are removed.
     """
     task = _task(path, baseline, as_of, lang, anew=True)
-    known, stale = task.run.baseline or baselines.EMPTY, task.run.stale(task.result)
+    known = task.run.baseline if task.exists else None
+    stale = task.run.stale(task.result) if known else ()
+    known = known or baselines.EMPTY
     matched, _ = baselines.compare(task.result.findings, known.rows)
     new = [j for j in baselines.marked(task.result.findings, matched) if j.status == OPEN]
-    if new and task.run.baseline and not accept_new:
+    if new and task.exists and not accept_new:
         raise common.Problem(task.catalogue.counted("not-in-baseline", len(new), path=task.file))
     put(task.file, known.changed(stale, baselines.rows_of(new, task.catalogue.message)))
     count = len(known.rows) + len(new) - len(stale)

@@ -54,9 +54,9 @@ def corrections(
         found = fixes.by_file(view.open_all(), unsafe=unsafe)
         done = 0
         for path, own in found.items():
-            data = after[path] if path in after else read_bytes(root / path).data
+            data, size = (after[path], 0) if path in after else read_bytes(root / path)
             # Where the file has changed since it was read, its places are no longer known.
-            known = lines(decode(data).text) == view.result.lines(path)
+            known = size <= len(data) and lines(decode(data).text) == view.result.lines(path)
             changed = fixes.changed(data, own) if known else None
             if changed:
                 before.setdefault(path, data)

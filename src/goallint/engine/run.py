@@ -47,7 +47,8 @@ class Run:
         """Reads the workspace, with `jobs` processes; 0 for as many as pay.
 
         `instead` has content to be read instead of what is in files, by their paths in the
-        workspace; they need not be there. `watch` is told of the phases. Raises ConfigurationError if there is nothing to check.
+        workspace; they need not be there. `watch` is told of the phases. Raises ConfigurationError
+        if there is nothing to check.
         """
         instead = instead or {}
         self._watch = watch or Watch()
