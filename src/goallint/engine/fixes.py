@@ -15,7 +15,7 @@ from goallint.engine.result import OPEN, Change, Fix, Judged
 from goallint.findings import Finding
 from goallint.format.comments import removed
 from goallint.format.read import read
-from goallint.source.edits import Edit, Unsafe, applied, offset, starts
+from goallint.source.patching import Edit, Unsafe, applied, offset, starts
 from goallint.source.syntax import quoted
 from goallint.source.text import decode
 
