@@ -43,9 +43,13 @@ def wanted() -> dict[tuple[str, str], tuple[str, ...]]:
         ("label", texts.LABELS),
         ("phrase", texts.PHRASES),
         ("line", texts.LINES),
+        ("targets", texts.TARGETS),
     ):
         found.update({(context, text): (text,) for text in table.values()})
     found.update({("closing", pair[0]): pair for pair in texts.CLOSING.values()})
+    for some, none, nothing in texts.SHARES.values():
+        found.update({("share", some[0]): some, ("share", none[0]): none})
+        found["share", nothing] = (nothing,)
     for nouns in texts.NOUNS.values():
         found.update({(c, n): (n,) for c, n in zip(("one", "the", "many"), nouns, strict=True)})
     found["item", texts.IN] = (texts.IN,)

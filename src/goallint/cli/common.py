@@ -1,9 +1,11 @@
 """What several commands share: finding the workspace, choosing the language, saying what is wrong."""
 
 import contextlib
+import importlib.util
 import locale
 import os
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -72,6 +74,49 @@ verbose_option = click.option(
 )
 
 
+def formats_option(names: Iterable[str]) -> Callable[[Decorated], Decorated]:
+    """`--format F[=FILE]`, given as `formats`: pairs of a name and a file, in turn."""
+    known = tuple(names)
+
+    def chosen(
+        ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
+    ) -> list[tuple[str, str]]:
+        found = []
+        for value in values or ("text",):
+            name, _, file = value.partition("=")
+            if name not in known:
+                raise click.BadParameter(f"{name!r} is not one of {', '.join(known)}", ctx, param)
+            found.append((name, file))
+        if sum(1 for _, file in found if not file) > 1:
+            raise click.BadParameter(
+                "only one format can go to standard output; write the others as F=FILE", ctx, param
+            )
+        return found
+
+    return click.option(
+        "--format",
+        "formats",
+        multiple=True,
+        callback=chosen,
+        metavar="F[=FILE]",
+        help=f"One of {', '.join(known)}; repeatable. FILE is written instead of standard output.",
+    )
+
+
+color_option = click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Colours (auto).",
+)
+
+
+def show(content: str) -> None:
+    """Prints what the terminal's encoding can hold, and a stand-in for the rest."""
+    encoding = sys.stdout.encoding or "utf-8"
+    click.echo(content.encode(encoding, "replace").decode(encoding), nl=False, color=True)
+
+
 class Problem(click.ClickException):
     """The job cannot be done; the message is in the user's language."""
 
@@ -111,6 +156,18 @@ def attempt(action: Callable[[], Outcome], language: str) -> Outcome:
         return action()
     except ConfigurationError as error:
         raise Problem(Catalogue(language).plain("error", error.message, **error.args_)) from None
+
+
+def needs_excel(catalogue: Catalogue) -> None:
+    """Raises Problem where what reads and writes workbooks is not installed."""
+    if importlib.util.find_spec("openpyxl") is None:
+        raise Problem(
+            catalogue.plain(
+                "error",
+                'a sheet needs openpyxl; run: pip install "{package}"',
+                package="goallint[excel]",
+            )
+        )
 
 
 def language_of(configuration: Configuration) -> str:

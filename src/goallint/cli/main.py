@@ -10,6 +10,8 @@ import click
 
 COMMANDS = {
     "check": "Check the workspace and show what is found.",
+    "targets": "Show the key figures without a target, with what helps to set one.",
+    "fill": "Take the targets that were filled in on a sheet into the plans.",
     "rule": "Show a rule's documentation, or list the rules.",
     "explain": "Show one item: its chain up and down, its figures, its findings.",
     "schema": "Show the JSON Schema of a kind of document, for editors.",

@@ -110,6 +110,24 @@ class Catalogue:
             return self.plain("share", "more than {percent}", percent=f"99{percent}")
         return f"{whole}{percent}"
 
+    def sum_up(self, name: str, count: int, total: int) -> str:
+        """Count, whole, what, share last: *37 av 82 nyckeltal saknar målvärde, 45 %*.
+
+        Where there are fewer than ten in the whole, a share would say too much.
+        """
+        some, none, nothing = texts.SHARES[name]
+        args = {"n": count, "total": total}
+        if not total:
+            return self._single("share", nothing)
+        if not count:
+            return self._filled(self._plural("share", none, total), args, "en")
+        text = self._filled(self._plural("share", some, count), args, "en")
+        return f"{text}, {self.share(count, total)}" if total >= 10 else text
+
+    def word(self, name: str, **args: Any) -> str:
+        """A word of the report on targets."""
+        return self._filled(self._single("targets", texts.TARGETS[name]), args, "en")
+
     def phrase(self, name: str, **args: Any) -> str:
         """A part of a sentence."""
         return self._filled(self._single("phrase", texts.PHRASES[name]), args, "en")

@@ -6,14 +6,19 @@ from pathlib import Path
 
 
 def write(path: Path, text: str) -> None:
-    """Puts `text` in `path`, as UTF-8, in one step: a reader sees the old file or the new one.
+    """Puts `text` in `path` as UTF-8. Like `write_bytes`."""
+    write_bytes(path, text.encode("utf-8", "backslashreplace"))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Puts `data` in `path` in one step: a reader sees the old file or the new one.
 
     A link keeps leading where it does; what is no file, such as a pipe or a device, is written to.
     Raises OSError, and then the old file stands.
     """
     path = path.resolve()
     if path.exists() and not path.is_file():
-        path.write_text(text, encoding="utf-8", errors="backslashreplace")
+        path.write_bytes(data)
         return
     folder = path.parent
     try:
@@ -22,7 +27,7 @@ def write(path: Path, text: str) -> None:
         raise OSError(error.errno, error.strerror, str(path)) from None
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8", "backslashreplace"))
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()

@@ -1,0 +1,327 @@
+"""The report as a workbook to fill in: a summary, and a sheet for each body.
+
+The rows of a sheet carry hidden cells by which `fill` finds each key figure again and sees what it
+said when the sheet was made. A hidden row above the headings names the columns. Cells that are not
+to be filled in are locked, without a password.
+"""
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterable
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.chart import BarChart, Reference
+from openpyxl.chart.label import DataLabelList
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from goallint.format import vocabulary
+from goallint.output.catalogue import Catalogue
+from goallint.views.targets import columns
+from goallint.views.targets.report import Count, Group, Row, Targets
+
+MARK = "goallint:"
+"""What the names in the hidden row begin with."""
+FIELDS = ("target", "better", "unit", "owner", "comment")
+"""The cells to fill in, by the format's keys."""
+HIDDEN = ("path", "plan", "id", "number", "said")
+"""Where the key figure stands, and what it said: `said` is JSON, by field."""
+
+_HEADINGS = {"target": "target", "better": "direction-column", "unit": "unit", "owner": "owner",
+             "comment": "comment"}  # fmt: skip
+_KNOWN = ("id", "figure", "goal", "reason", "today", "outcome", "trend", "baseline", "compare", "above",
+          "reported", "aside")  # fmt: skip
+_WIDTHS = {"id": 14, "figure": 44, "goal": 18, "reason": 20, "today": 20, "outcome": 24, "trend": 12,
+           "baseline": 18, "compare": 22, "above": 26, "reported": 28, "aside": 28,
+           "target": 24, "better": 13, "unit": 14, "owner": 20, "comment": 36}  # fmt: skip
+_MARKS, _HEAD = 4, 5
+"""The rows of the hidden names and of the headings."""
+_LONGEST = 32_000
+_SHEET_NAME = 31
+
+_DARK, _PALE, _YELLOW, _LINE = "1F3B57", "EEF2F6", "FFF8D6", "BFC7D1"
+_THIN = Side(style="thin", color=_LINE)
+_BORDER = Border(bottom=_THIN, left=_THIN, right=_THIN, top=_THIN)
+_WRAP = Alignment(wrap_text=True, vertical="top")
+_OPEN = Protection(locked=False)
+_UNITS = ("procent", "antal", "kr", "tkr", "mkr", "dagar", "timmar", "personer", "index")
+
+
+def render(report: Targets, catalogue: Catalogue) -> bytes:
+    """The workbook. `report` is by body."""
+    book = Workbook()
+    summary = book.active
+    assert isinstance(summary, Worksheet)
+    summary.title = catalogue.word("summary")
+    taken = {summary.title.casefold(), "history"}
+    sheets: dict[str, Worksheet] = {}
+    for group in report.groups:
+        if group.rows:
+            name = sheet_name(columns.heading(group, report, catalogue), taken)
+            sheets[group.id] = book.create_sheet(name)
+            _Sheet(sheets[group.id], group, report, catalogue).write()
+    _summary(summary, report, sheets, catalogue)
+    book.properties.creator = "goallint"
+    book.properties.title = columns.title(report, catalogue)
+    book.properties.language = catalogue.language
+    file = io.BytesIO()
+    book.save(file)
+    return _same_bytes(file.getvalue(), report)
+
+
+def sheet_name(name: str, taken: set[str]) -> str:
+    """A name that Excel allows and no other sheet has; `taken` is added to."""
+    clean = " ".join(re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", name).split()).strip("'") or "–"
+    found, number = clean[:_SHEET_NAME].strip().strip("'"), 1
+    while found.casefold() in taken:
+        number += 1
+        end = f" ({number})"
+        found = clean[: _SHEET_NAME - len(end)].rstrip() + end
+    taken.add(found.casefold())
+    return found
+
+
+class _Sheet:
+    """The sheet of one body."""
+
+    def __init__(
+        self, sheet: Worksheet, group: Group, report: Targets, catalogue: Catalogue
+    ) -> None:
+        self.sheet, self.group, self.report, self.catalogue = sheet, group, report, catalogue
+        shown = {c.name: c for c in columns.filled(group.rows, catalogue)}
+        self.known = [shown[name] for name in _KNOWN if name in shown]
+        self.names = [*(c.name for c in self.known), *FIELDS, *HIDDEN]
+
+    def write(self) -> None:
+        """Everything on it."""
+        sheet, catalogue = self.sheet, self.catalogue
+        _put(sheet.cell(1, 1), columns.heading(self.group, self.report, catalogue)).font = Font(
+            size=16, bold=True, color=_DARK
+        )
+        told = [_capital(one) for one in columns.sentences(self.group, catalogue)]
+        _put(sheet.cell(2, 1), ". ".join(told) + ".")
+        note = f"{_capital(columns.day(self.report, catalogue))}. {_capital(catalogue.word('fill-in'))}."
+        _put(sheet.cell(3, 1), note).font = Font(italic=True, color="555555")
+        for number, name in enumerate(self.names, 1):
+            _put(sheet.cell(_MARKS, number), MARK + name)
+            word = catalogue.word(_HEADINGS.get(name, name)) if name not in HIDDEN else name
+            if number <= len(self.known):
+                word = catalogue.word(name)
+            _heading(sheet.cell(_HEAD, number), word)
+        for number, row in enumerate(self.group.rows, _HEAD + 1):
+            self._row(number, row)
+        self._lay_out()
+
+    def _row(self, number: int, row: Row) -> None:
+        cells = [column.text(row, self.catalogue) for column in self.known]
+        said = said_by(row, self.catalogue)
+        cells += ["", *(said[field] for field in FIELDS[1:])]
+        cells += [*map(str, row.identity[:3]), str(row.identity.number)]
+        cells.append(json.dumps(said, ensure_ascii=False, sort_keys=True))
+        for position, (name, text) in enumerate(zip(self.names, cells, strict=True), 1):
+            cell = _put(self.sheet.cell(number, position), text)
+            cell.alignment, cell.border = _WRAP, _BORDER
+            if position > len(self.known) and name in FIELDS:
+                cell.protection = _OPEN
+                cell.fill = PatternFill("solid", fgColor=_YELLOW)
+                cell.number_format = "@"
+
+    def _lay_out(self) -> None:
+        sheet, last = self.sheet, _HEAD + len(self.group.rows)
+        first = len(self.known) + 1
+        for number, name in enumerate(self.names, 1):
+            dimension = sheet.column_dimensions[get_column_letter(number)]
+            if name in HIDDEN and number >= first + len(FIELDS):
+                dimension.hidden = True
+            else:
+                dimension.width = _WIDTHS[name]
+        sheet.row_dimensions[_MARKS].hidden = True
+        sheet.row_dimensions[_HEAD].height = 32
+        sheet.freeze_panes = sheet.cell(_HEAD + 1, 3)
+        visible = get_column_letter(first + len(FIELDS) - 1)
+        sheet.auto_filter.ref = f"A{_HEAD}:{visible}{last}"
+        words = [word.written(self.catalogue.language) for word in vocabulary.WORDS["better"]]
+        self._choice(first + 1, words, last, strict=True)
+        self._choice(first + 2, _units(self.group.rows), last, strict=False)
+        protection = sheet.protection
+        protection.sheet = True
+        for allowed in ("autoFilter", "formatColumns", "formatRows"):
+            setattr(protection, allowed, False)
+        _print(sheet, f"{_HEAD}:{_HEAD}")
+
+    def _choice(self, column: int, words: list[str], last: int, *, strict: bool) -> None:
+        choice = DataValidation(
+            type="list", formula1=f'"{",".join(words)}"', allow_blank=True, showErrorMessage=strict
+        )
+        letter = get_column_letter(column)
+        choice.add(f"{letter}{_HEAD + 1}:{letter}{last}")
+        self.sheet.add_data_validation(choice)
+
+
+def said_by(row: Row, catalogue: Catalogue) -> dict[str, str]:
+    """What a key figure says in the fields that can be filled in, as the sheet shows it."""
+    return {
+        "target": columns.values(row.targets),
+        "better": columns.direction(row, catalogue),
+        "unit": row.unit,
+        "owner": row.own_owner,
+        "comment": row.comment,
+    }
+
+
+def _units(rows: Iterable[Row]) -> list[str]:
+    """Units to choose among, those of the sheet first; no more than a choice has room for."""
+    words: list[str] = []
+    for unit in dict.fromkeys((*(row.unit for row in rows), *_UNITS)):
+        fits = len(",".join([*words, unit])) <= 250
+        if unit and "," not in unit and '"' not in unit and fits:
+            words.append(unit)
+    return words
+
+
+def _summary(
+    sheet: Worksheet, report: Targets, sheets: dict[str, Worksheet], catalogue: Catalogue
+) -> None:
+    _put(sheet.cell(1, 1), columns.title(report, catalogue)).font = Font(
+        size=18, bold=True, color=_DARK
+    )
+    told = [*columns.sentences(report, catalogue), *columns.unread(report, catalogue)]
+    for number, sentence in enumerate(told, 2):
+        _put(sheet.cell(number, 1), _capital(sentence) + ".").font = Font(size=12, bold=True)
+    row = len(told) + 2
+    _put(sheet.cell(row, 1), _capital(columns.day(report, catalogue)) + ".")
+    row += 2
+    names = ("body", "figures", "lacking", "share", "base-figures", "lacking", "share")
+    for column, name in enumerate(names, 1):
+        _heading(sheet.cell(row, column), catalogue.word(name))
+    sheet.row_dimensions[row].height = 32
+    head = row
+    for group in report.groups:
+        row += 1
+        cell = _put(sheet.cell(row, 1), columns.heading(group, report, catalogue))
+        if group.id in sheets:
+            target = quote_sheetname(sheets[group.id].title)
+            cell.hyperlink = f"#{target}!A1"
+            cell.font = Font(color="1B5E9B", underline="single")
+        _counts(sheet, row, 2, group.figures)
+        _counts(sheet, row, 5, group.base)
+    last = row
+    row += 1
+    _put(sheet.cell(row, 1), catalogue.word("all"))
+    _counts(sheet, row, 2, report.figures)
+    _counts(sheet, row, 5, report.base)
+    for column in range(1, 8):
+        sheet.cell(row, column).font = Font(bold=True)
+        for number in range(head + 1, row + 1):
+            sheet.cell(number, column).border = _BORDER
+    row = _reasons(sheet, row + 2, report, catalogue)
+    row = _how(sheet, row + 1, catalogue)
+    if last > head:
+        _chart(sheet, head, last, catalogue)
+    for letter, width in zip("ABCDEFG", (46, 12, 12, 11, 14, 12, 11), strict=True):
+        sheet.column_dimensions[letter].width = width
+    sheet.protection.sheet = True
+    _print(sheet, "")
+
+
+def _counts(sheet: Worksheet, row: int, column: int, count: Count) -> None:
+    sheet.cell(row, column, count.total)
+    sheet.cell(row, column + 1, count.lacking)
+    if count.total:
+        sheet.cell(row, column + 2, count.lacking / count.total).number_format = "0 %"
+
+
+def _reasons(sheet: Worksheet, row: int, report: Targets, catalogue: Catalogue) -> int:
+    _heading(sheet.cell(row, 1), catalogue.word("by-reason"))
+    _heading(sheet.cell(row, 2), catalogue.word("number"))
+    for reason, count in report.reasons.items():
+        row += 1
+        _put(sheet.cell(row, 1), _capital(catalogue.word(reason))).border = _BORDER
+        sheet.cell(row, 2, count).border = _BORDER
+    return row + 1
+
+
+def _how(sheet: Worksheet, row: int, catalogue: Catalogue) -> int:
+    _put(sheet.cell(row, 1), catalogue.word("how")).font = Font(bold=True, color=_DARK)
+    for name in ("how-cells", "how-target", "how-periods", "how-save"):
+        row += 1
+        _put(sheet.cell(row, 1), catalogue.word(name))
+    return row
+
+
+def _chart(sheet: Worksheet, head: int, last: int, catalogue: Catalogue) -> None:
+    """The share of each body that lacks a target, as bars in the order of the table."""
+    chart = BarChart()
+    chart.type, chart.style, chart.gapWidth = "bar", 10, 60
+    chart.title = catalogue.word("share-chart")
+    chart.legend = None
+    chart.add_data(Reference(sheet, min_col=4, min_row=head + 1, max_row=last))
+    chart.set_categories(Reference(sheet, min_col=1, min_row=head + 1, max_row=last))
+    series: Any = chart.series[0]
+    series.graphicalProperties.solidFill = _DARK
+    series.dLbls = DataLabelList()
+    series.dLbls.showVal = True
+    for other in ("showSerName", "showCatName", "showLegendKey", "showPercent"):
+        setattr(series.dLbls, other, False)
+    axis: Any = chart.y_axis
+    axis.scaling.min, axis.scaling.max, axis.majorUnit = 0, 1, 0.25
+    axis.number_format, axis.delete = "0 %", False
+    chart.x_axis.scaling.orientation = "maxMin"
+    chart.x_axis.delete = False
+    chart.height, chart.width = max(6.0, 2.5 + 0.9 * (last - head)), 24
+    sheet.add_chart(chart, f"I{head}")
+
+
+def _put(cell: Any, text: str) -> Cell:
+    """Text, whatever it looks like: never a formula, and nothing that a workbook cannot hold."""
+    assert isinstance(cell, Cell)
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)[:_LONGEST] or None
+    if cell.value is not None:
+        cell.data_type = "s"
+    return cell
+
+
+def _heading(cell: Any, text: str) -> None:
+    _put(cell, text)
+    cell.font = Font(bold=True, color="FFFFFF")
+    cell.fill = PatternFill("solid", fgColor=_DARK)
+    cell.alignment = Alignment(wrap_text=True, vertical="center")
+    cell.border = _BORDER
+
+
+def _print(sheet: Worksheet, repeated: str) -> None:
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9  # A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
+    sheet.sheet_view.showGridLines = False
+    if repeated:
+        sheet.print_title_rows = repeated
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _same_bytes(data: bytes, report: Targets) -> bytes:
+    """The workbook with the day it is about in place of the moment when it was made."""
+    moment = f"{report.as_of.isoformat()}T00:00:00Z".encode()
+    file = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as old,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for entry in old.infolist():
+            content = old.read(entry)
+            if entry.filename == "docProps/core.xml":
+                content = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", moment, content)
+            fixed = zipfile.ZipInfo(entry.filename, (1980, 1, 1, 0, 0, 0))
+            fixed.compress_type, fixed.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
+            new.writestr(fixed, content)
+    return file.getvalue()
