@@ -61,7 +61,7 @@ def wanted() -> dict[tuple[str, str], tuple[str, ...]]:
 
 
 def written_in_code() -> dict[tuple[str, str], tuple[str, ...]]:
-    """Texts that stand where they are used: `plain(context, text)` and `ConfigurationError(text)`."""
+    """Texts that stand where they are used: `plain(context, text)` `ConfigurationError(text)`, `Refused(text)`."""
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     for path in sorted(SOURCE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -71,7 +71,7 @@ def written_in_code() -> dict[tuple[str, str], tuple[str, ...]]:
             literal = [a.value for a in node.args if isinstance(a, ast.Constant)]
             if name == "plain" and len(literal) >= 2:
                 found[str(literal[0]), str(literal[1])] = (str(literal[1]),)
-            if name == "ConfigurationError" and literal:
+            if name in ("ConfigurationError", "Refused") and literal:
                 found["error", str(literal[0])] = (str(literal[0]),)
     return found
 

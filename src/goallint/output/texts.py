@@ -96,6 +96,16 @@ CLOSING = {
         "{n} key figure could not be read in full and is not counted",
         "{n} key figures could not be read in full and are not counted",
     ),
+    "refused": (
+        "{n} cell cannot be read, so nothing is written",
+        "{n} cells cannot be read, so nothing is written",
+    ),
+    "filled-already": (
+        "{n} key figure says so already",
+        "{n} key figures say so already",
+    ),
+    "fewer": ("{n} finding fewer", "{n} findings fewer"),
+    "anew": ("{n} new finding", "{n} new findings"),
     "failed": ("{n} finding at {severity} or above", "{n} findings at {severity} or above"),
 }
 """Counted parts of the closing lines, singular and plural."""
@@ -181,6 +191,7 @@ TARGETS = {
     "compare": "Comparison",
     "above": "Target at the level above",
     "reported": "Reported without a target",
+    "reported-too": "Reported",
     "today": "Target today",
     "target": "New target",
     "direction-column": "Better",

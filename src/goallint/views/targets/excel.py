@@ -24,12 +24,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from goallint.format import vocabulary
 from goallint.output.catalogue import Catalogue
 from goallint.views.targets import columns
-from goallint.views.targets.report import Count, Group, Row, Targets
+from goallint.views.targets.filled import MARK
+from goallint.views.targets.report import FIELDS, Count, Group, Row, Targets
 
-MARK = "goallint:"
-"""What the names in the hidden row begin with."""
-FIELDS = ("target", "better", "unit", "owner", "comment")
-"""The cells to fill in, by the format's keys."""
 HIDDEN = ("path", "plan", "id", "number", "said")
 """Where the key figure stands, and what it said: `said` is JSON, by field."""
 
@@ -37,13 +34,15 @@ _HEADINGS = {"target": "target", "better": "direction-column", "unit": "unit", "
              "comment": "comment"}  # fmt: skip
 _KNOWN = ("id", "figure", "goal", "reason", "today", "outcome", "trend", "baseline", "compare", "above",
           "reported", "aside")  # fmt: skip
-_WIDTHS = {"id": 14, "figure": 44, "goal": 18, "reason": 20, "today": 20, "outcome": 24, "trend": 12,
+_WIDTHS = {"id": 14, "figure": 42, "goal": 16, "reason": 20, "today": 20, "outcome": 24, "trend": 12,
            "baseline": 18, "compare": 22, "above": 26, "reported": 28, "aside": 28,
-           "target": 24, "better": 13, "unit": 14, "owner": 20, "comment": 36}  # fmt: skip
+           "target": 24, "better": 13, "unit": 14, "owner": 20, "comment": 30}  # fmt: skip
 _MARKS, _HEAD = 4, 5
 """The rows of the hidden names and of the headings."""
 _LONGEST = 32_000
 _SHEET_NAME = 31
+_LINE_HEIGHT = 15
+_MOST_LINES = 20
 
 _DARK, _PALE, _YELLOW, _LINE = "1F3B57", "EEF2F6", "FFF8D6", "BFC7D1"
 _THIN = Side(style="thin", color=_LINE)
@@ -101,36 +100,44 @@ class _Sheet:
     def write(self) -> None:
         """Everything on it."""
         sheet, catalogue = self.sheet, self.catalogue
-        _put(sheet.cell(1, 1), columns.heading(self.group, self.report, catalogue)).font = Font(
+        _put(sheet.cell(1, 1), columns.heading(self.group, self.report, catalogue)).font = _font(
             size=16, bold=True, color=_DARK
         )
         told = [_capital(one) for one in columns.sentences(self.group, catalogue)]
         _put(sheet.cell(2, 1), ". ".join(told) + ".")
         note = f"{_capital(columns.day(self.report, catalogue))}. {_capital(catalogue.word('fill-in'))}."
-        _put(sheet.cell(3, 1), note).font = Font(italic=True, color="555555")
+        _put(sheet.cell(3, 1), note).font = _font(italic=True, color="555555")
         for number, name in enumerate(self.names, 1):
-            _put(sheet.cell(_MARKS, number), MARK + name)
-            word = catalogue.word(_HEADINGS.get(name, name)) if name not in HIDDEN else name
-            if number <= len(self.known):
-                word = catalogue.word(name)
-            _heading(sheet.cell(_HEAD, number), word)
+            is_known = number <= len(self.known)
+            if not is_known:
+                _put(sheet.cell(_MARKS, number), MARK + name)
+            if is_known or name in FIELDS:
+                word = name if is_known else _HEADINGS[name]
+                _heading(sheet.cell(_HEAD, number), catalogue.word(word))
         for number, row in enumerate(self.group.rows, _HEAD + 1):
             self._row(number, row)
         self._lay_out()
 
     def _row(self, number: int, row: Row) -> None:
         cells = [column.text(row, self.catalogue) for column in self.known]
-        said = said_by(row, self.catalogue)
-        cells += ["", *(said[field] for field in FIELDS[1:])]
+        own = {**row.said, "better": columns.direction(row, self.catalogue)}
+        cells += ["", *(own[field] for field in FIELDS[1:])]
         cells += [*map(str, row.identity[:3]), str(row.identity.number)]
-        cells.append(json.dumps(said, ensure_ascii=False, sort_keys=True))
-        for position, (name, text) in enumerate(zip(self.names, cells, strict=True), 1):
+        cells.append(json.dumps(row.said, ensure_ascii=False, sort_keys=True))
+        for position, text in enumerate(cells, 1):
             cell = _put(self.sheet.cell(number, position), text)
             cell.alignment, cell.border = _WRAP, _BORDER
-            if position > len(self.known) and name in FIELDS:
+            cell.font = _font(bold=position == 1)
+            if 0 < position - len(self.known) <= len(FIELDS):
                 cell.protection = _OPEN
                 cell.fill = PatternFill("solid", fgColor=_YELLOW)
                 cell.number_format = "@"
+        lines = [
+            _lines(text, _WIDTHS[name])
+            for name, text in zip(self.names, cells, strict=True)
+            if name in _WIDTHS
+        ]
+        self.sheet.row_dimensions[number].height = _LINE_HEIGHT * min(max(lines), _MOST_LINES) + 3
 
     def _lay_out(self) -> None:
         sheet, last = self.sheet, _HEAD + len(self.group.rows)
@@ -143,7 +150,7 @@ class _Sheet:
                 dimension.width = _WIDTHS[name]
         sheet.row_dimensions[_MARKS].hidden = True
         sheet.row_dimensions[_HEAD].height = 32
-        sheet.freeze_panes = sheet.cell(_HEAD + 1, 3)
+        sheet.freeze_panes = f"C{_HEAD + 1}"
         visible = get_column_letter(first + len(FIELDS) - 1)
         sheet.auto_filter.ref = f"A{_HEAD}:{visible}{last}"
         words = [word.written(self.catalogue.language) for word in vocabulary.WORDS["better"]]
@@ -164,17 +171,6 @@ class _Sheet:
         self.sheet.add_data_validation(choice)
 
 
-def said_by(row: Row, catalogue: Catalogue) -> dict[str, str]:
-    """What a key figure says in the fields that can be filled in, as the sheet shows it."""
-    return {
-        "target": columns.values(row.targets),
-        "better": columns.direction(row, catalogue),
-        "unit": row.unit,
-        "owner": row.own_owner,
-        "comment": row.comment,
-    }
-
-
 def _units(rows: Iterable[Row]) -> list[str]:
     """Units to choose among, those of the sheet first; no more than a choice has room for."""
     words: list[str] = []
@@ -188,12 +184,12 @@ def _units(rows: Iterable[Row]) -> list[str]:
 def _summary(
     sheet: Worksheet, report: Targets, sheets: dict[str, Worksheet], catalogue: Catalogue
 ) -> None:
-    _put(sheet.cell(1, 1), columns.title(report, catalogue)).font = Font(
+    _put(sheet.cell(1, 1), columns.title(report, catalogue)).font = _font(
         size=18, bold=True, color=_DARK
     )
     told = [*columns.sentences(report, catalogue), *columns.unread(report, catalogue)]
     for number, sentence in enumerate(told, 2):
-        _put(sheet.cell(number, 1), _capital(sentence) + ".").font = Font(size=12, bold=True)
+        _put(sheet.cell(number, 1), _capital(sentence) + ".").font = _font(size=12, bold=True)
     row = len(told) + 2
     _put(sheet.cell(row, 1), _capital(columns.day(report, catalogue)) + ".")
     row += 2
@@ -208,7 +204,7 @@ def _summary(
         if group.id in sheets:
             target = quote_sheetname(sheets[group.id].title)
             cell.hyperlink = f"#{target}!A1"
-            cell.font = Font(color="1B5E9B", underline="single")
+            cell.font = _font(color="1B5E9B", underline="single")
         _counts(sheet, row, 2, group.figures)
         _counts(sheet, row, 5, group.base)
     last = row
@@ -217,13 +213,13 @@ def _summary(
     _counts(sheet, row, 2, report.figures)
     _counts(sheet, row, 5, report.base)
     for column in range(1, 8):
-        sheet.cell(row, column).font = Font(bold=True)
+        sheet.cell(row, column).font = _font(bold=True)
         for number in range(head + 1, row + 1):
             sheet.cell(number, column).border = _BORDER
     row = _reasons(sheet, row + 2, report, catalogue)
     row = _how(sheet, row + 1, catalogue)
     if last > head:
-        _chart(sheet, head, last, catalogue)
+        _chart(sheet, head, last, row + 2, catalogue)
     for letter, width in zip("ABCDEFG", (46, 12, 12, 11, 14, 12, 11), strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.protection.sheet = True
@@ -248,14 +244,14 @@ def _reasons(sheet: Worksheet, row: int, report: Targets, catalogue: Catalogue) 
 
 
 def _how(sheet: Worksheet, row: int, catalogue: Catalogue) -> int:
-    _put(sheet.cell(row, 1), catalogue.word("how")).font = Font(bold=True, color=_DARK)
+    _put(sheet.cell(row, 1), catalogue.word("how")).font = _font(bold=True, color=_DARK)
     for name in ("how-cells", "how-target", "how-periods", "how-save"):
         row += 1
-        _put(sheet.cell(row, 1), catalogue.word(name))
+        _put(sheet.cell(row, 1), catalogue.word(name) + ".")
     return row
 
 
-def _chart(sheet: Worksheet, head: int, last: int, catalogue: Catalogue) -> None:
+def _chart(sheet: Worksheet, head: int, last: int, place: int, catalogue: Catalogue) -> None:
     """The share of each body that lacks a target, as bars in the order of the table."""
     chart = BarChart()
     chart.type, chart.style, chart.gapWidth = "bar", 10, 60
@@ -274,8 +270,13 @@ def _chart(sheet: Worksheet, head: int, last: int, catalogue: Catalogue) -> None
     axis.number_format, axis.delete = "0 %", False
     chart.x_axis.scaling.orientation = "maxMin"
     chart.x_axis.delete = False
-    chart.height, chart.width = max(6.0, 2.5 + 0.9 * (last - head)), 24
-    sheet.add_chart(chart, f"I{head}")
+    chart.height, chart.width = max(5.0, 2.5 + 0.9 * (last - head)), 23
+    sheet.add_chart(chart, f"A{place}")
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column, by a rule of thumb."""
+    return sum(1 + int(len(line) * 1.08 / width) for line in text.split("\n"))
 
 
 def _put(cell: Any, text: str) -> Cell:
@@ -289,20 +290,26 @@ def _put(cell: Any, text: str) -> Cell:
 
 def _heading(cell: Any, text: str) -> None:
     _put(cell, text)
-    cell.font = Font(bold=True, color="FFFFFF")
+    cell.font = _font(bold=True, color="FFFFFF")
     cell.fill = PatternFill("solid", fgColor=_DARK)
     cell.alignment = Alignment(wrap_text=True, vertical="center")
     cell.border = _BORDER
 
 
 def _print(sheet: Worksheet, repeated: str) -> None:
-    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.orientation = "landscape" if repeated else "portrait"
     sheet.page_setup.paperSize = 9  # A4
-    sheet.page_setup.fitToHeight = 0
+    sheet.page_setup.fitToHeight = 0 if repeated else 1
+    margins = sheet.page_margins
+    margins.left = margins.right = margins.top = margins.bottom = 0.4
     sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
     sheet.sheet_view.showGridLines = False
     if repeated:
         sheet.print_title_rows = repeated
+
+
+def _font(**style: Any) -> Font:
+    return Font(name="Calibri", **{"size": 11, **style})
 
 
 def _capital(text: str) -> str:

@@ -1,9 +1,9 @@
 """Every key figure without a usable target, why, and what is known that helps to set one."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from goallint.engine.asking import key_figures_of
 from goallint.engine.places import Locator
@@ -11,6 +11,7 @@ from goallint.engine.result import OPEN, Judged, Result
 from goallint.findings import Spot
 from goallint.format.model import Document, KeyFigure, Plan, Report, ReportedKeyFigure
 from goallint.format.values.period import Period
+from goallint.format.values.target import Target
 from goallint.workspace.measures import Outcome
 from goallint.workspace.targets import lack_of_target
 from goallint.workspace.workspace import Workspace
@@ -64,7 +65,6 @@ class Row(NamedTuple):
     """The id and the title of each goal that it measures."""
     owner: str
     """Who is responsible for the key figure, or else for its goal."""
-    own_owner: str
     role: Literal["goal", "base", ""]
     unit: str
     better: str
@@ -79,7 +79,29 @@ class Row(NamedTuple):
     reported: tuple[Value, ...]
     aside: tuple[str, str] | None
     """The status of the finding, where it is set aside, with the reason for that."""
-    comment: str = ""
+    said: dict[str, str]
+    """What it says in the fields that can be filled in."""
+
+
+FIELDS = ("target", "better", "unit", "owner", "comment")
+"""What can be filled in on a sheet, by the format's keys."""
+
+
+def said(targets: Iterable[tuple[Period, Target]], full: KeyFigure, comment: str) -> dict[str, str]:
+    """What a key figure says in the fields that can be filled in, the same in every language."""
+    return {
+        "target": "; ".join(f"{period.text}: {target.text}" for period, target in targets),
+        "better": full.better or "",
+        "unit": full.unit or "",
+        "owner": full.owner or "",
+        "comment": comment,
+    }
+
+
+def comment_in(written: Mapping[Any, Any]) -> str:
+    """The user's own comment on a key figure."""
+    values = (written.get(key) for key in COMMENTS)
+    return next((value for value in values if isinstance(value, str)), "")
 
 
 class Count(NamedTuple):
@@ -245,11 +267,11 @@ class _Rows:
         goals = measures.goals(figure)
         body = workspace.bodies.get(plan.body)
         outcomes = measures.outcomes(figure)
-        place = self.locator.place(Spot(figure.document.path, figure.at))
+        spot = Spot(figure.document.path, figure.at)
         own = figure.document.span
         return Row(
             identity=identity,
-            line=place.line,
+            line=self.locator.place(spot).line,
             title=" ".join((full.title or "").split()),
             body=plan.body,
             body_name=(body.name_ if body else "") or plan.body,
@@ -257,7 +279,6 @@ class _Rows:
             period=own.text if own and "period" not in figure.document.unknown else "",
             goals=tuple((goal.id, " ".join(goal.title.split())) for goal in goals),
             owner=full.owner or next((goal.owner for goal in goals if goal.owner), ""),
-            own_owner=full.owner or "",
             role="base" if role == "base" else "goal" if role else "",
             unit=full.unit or "",
             better=full.better or "",
@@ -274,7 +295,7 @@ class _Rows:
             above=self._above(figure, plan),
             reported=_last(_value(o) for o in outcomes if isinstance(o.item, ReportedKeyFigure)),
             aside=self._set_aside(figure),
-            comment=self._comment(figure),
+            said=said(measures.targets(figure), full, comment_in(self.locator.written(spot))),
         )
 
     def _reason(self, figure: KeyFigure, role: str) -> Reason:
@@ -314,20 +335,18 @@ class _Rows:
                 return judged.status, "; ".join(filter(None, (judged.reason, judged.decision)))
         return None
 
-    def _comment(self, figure: KeyFigure) -> str:
-        written = self.locator.written(Spot(figure.document.path, figure.at))
-        values = (written.get(key) for key in COMMENTS)
-        return next((value for value in values if isinstance(value, str)), "")
-
 
 def _last(values: Iterable[Value]) -> tuple[Value, ...]:
     return tuple(dict.fromkeys(values))[-MOST_VALUES:]
 
 
 def _value(outcome: Outcome) -> Value:
-    document = outcome.item.document
-    title = document.title if isinstance(document, Report) else ""
-    return Value(outcome.period.text, str(outcome.value), title)
+    document, period = outcome.item.document, outcome.period.text
+    if not isinstance(document, Report):
+        return Value(period, str(outcome.value))
+    # A report's title tells its period.
+    own = outcome.period == document.period
+    return Value("" if own else period, str(outcome.value), document.title)
 
 
 def trend(outcomes: Iterable[Outcome], better: str, unit: str) -> Trend:

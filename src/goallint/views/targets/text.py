@@ -33,7 +33,9 @@ def _row(row: Row, catalogue: Catalogue, style: Style) -> list[str]:
     rows.append(f"    {safe(' · '.join(known))}")
     for name in ("today", "baseline", "outcome", "compare", "above", "reported"):
         if details[name]:
-            label = catalogue.word("outcome" if name == "reported" and not row.reason else name)
+            label = catalogue.word(
+                "reported-too" if name == "reported" and not row.reason else name
+            )
             heading = details["trend"] if name == "outcome" else ""
             told = f"{label.lower()}: {details[name]}" + (f" ({heading})" if heading else "")
             rows.append(f"    {safe(told)}")
