@@ -45,6 +45,8 @@ def write(
     `own` is the period of the document, `language` that of its keys, where the key figure's own
     keys tell nothing.
     """
+    if composed.is_shared(node):
+        raise Unchangeable
     names = [key.value for key, _ in node.value if isinstance(key, ScalarNode)]
     writer = _Writer(composed, node, vocabulary.language_of(names, MAPPING) or language)
     for name in sorted((*fields, *(("target",) if aims else ())), key=_place):
@@ -135,6 +137,9 @@ class _Writer:
         self._set("target", f"{{{', '.join(entries)}}}", pairs)
 
     def _merge(self, mapping: MappingNode, aims: list[Aim]) -> None:
+        if self.composed.is_shared(mapping):
+            raise Unchangeable
+        new = []
         for aim in aims:
             if aim.period is None:
                 raise Unchangeable
@@ -145,16 +150,16 @@ class _Writer:
                     raise Unchangeable
                 self._change(mapping, key.value, aim.text)
                 self.written.edits.append(edits.replace(self.composed, value, text))
-            if same:
-                continue
-            self._change(mapping, str(aim.period), aim.text)
-            entry = f"{edits.scalar(str(aim.period))}: {text}"
-            if mapping.value:
-                after = mapping.value[-1][1]
-                self.written.edits.append(edits.insert(self.composed, mapping, after, entry))
-            else:
-                place = edits.end(mapping) - 1
-                self.written.edits.append(Edit(place, place, entry))
+            if not same:
+                self._change(mapping, str(aim.period), aim.text)
+                new.append(f"{edits.scalar(str(aim.period))}: {text}")
+        if new and not mapping.value:
+            place = edits.end(mapping) - 1
+            self.written.edits.append(Edit(place, place, ", ".join(new)))
+            return
+        for entry in new:
+            after = mapping.value[-1][1]
+            self.written.edits.append(edits.insert(self.composed, mapping, after, entry))
 
     def _change(self, node: MappingNode, key: str, data: Any) -> None:
         self.written.changed.setdefault(id(node), {})[key] = data

@@ -56,25 +56,35 @@ class Composed:
             raise Unchangeable from None
         self._items: dict[tuple[int, int], MappingNode] = {}
         seen: set[int] = set()
+        self._shared: set[int] = set()
         stack: list[Node] = [node for node in self.documents if node is not None]
+        again: list[Node] = []
         while stack:
             node = stack.pop()
             if id(node) in seen:
+                again.append(node)
                 continue
             seen.add(id(node))
-            if isinstance(node, MappingNode):
-                for key, value in node.value:
-                    if isinstance(key, ScalarNode) and key.value == "id":
-                        mark: Any = value.start_mark
-                        self._items[mark.line, mark.column] = node
-                    stack.append(value)
-            elif isinstance(node, SequenceNode):
-                stack += node.value
+            stack += _inside(node)
+            for key, value in node.value if isinstance(node, MappingNode) else ():
+                if isinstance(key, ScalarNode) and key.value == "id":
+                    mark: Any = value.start_mark
+                    self._items[mark.line, mark.column] = node
+
+        while again:
+            node = again.pop()
+            if id(node) not in self._shared:
+                self._shared.add(id(node))
+                again += _inside(node)
 
     def item(self, mark: int) -> MappingNode | None:
         """The mapping whose `id` stands at `mark`."""
         place = unpack(mark)
         return self._items.get((place.line - 1, place.column - 1))
+
+    def is_shared(self, node: Node) -> bool:
+        """Whether an alias leads to a node or to what it is in, so that it stands in several places."""
+        return id(node) in self._shared
 
     def data(self, changed: Mapping[int, Mapping[str, Any]] = {}) -> list[Any]:
         """The documents as plain data; `changed` are keys of mappings, by the identity of their node."""
@@ -90,6 +100,13 @@ class Composed:
         """The line break after `place`, or the first of the text."""
         match = BREAK.search(self.text, place) or BREAK.search(self.text)
         return match[0] if match else "\n"
+
+
+def _inside(node: Node) -> list[Node]:
+    """The nodes directly inside a mapping or a list."""
+    if isinstance(node, MappingNode):
+        return [part for pair in node.value for part in pair]
+    return list(node.value) if isinstance(node, SequenceNode) else []
 
 
 def _plain(

@@ -6,7 +6,7 @@ import zipfile
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from goallint.findings import Example
 from goallint.format import vocabulary
@@ -71,26 +71,18 @@ class Filled(NamedTuple):
 
 def read(path: Path) -> Filled:
     """What a workbook asks for. Raises Refused if it is none of ours, OSError if it cannot be read."""
-    _examine(path)
-    from openpyxl import load_workbook
-
     filled = Filled([], [])
-    found = False
-    try:
-        book = load_workbook(path, read_only=True, data_only=False, keep_links=False)
+    with path.open("rb") as file:
         try:
-            for sheet in book.worksheets:
-                sheet.reset_dimensions()
-                found = _Sheet(sheet, filled).read() or found
-        finally:
-            book.close()
-    except OSError:
-        raise
-    except Exception:
-        # openpyxl meets a damaged file with any exception at all.
-        raise Refused(
-            "{path} is no workbook that can be read; save it as .xlsx", path=path
-        ) from None
+            found = _all(file, filled)
+        except TooLarge as error:
+            limit = Example(f"{error.args[0]} MB", f"{error.args[0]} MB")
+            raise Refused("{path} is larger than {limit}", path=path, limit=limit) from None
+        except Exception:
+            # A damaged file is met with any exception at all, from zlib to openpyxl.
+            raise Refused(
+                "{path} is no workbook that can be read; save it as .xlsx", path=path
+            ) from None
     if not found:
         raise Refused(
             "{path} does not come from `goallint targets --format xlsx=…`, or its hidden row is gone",
@@ -100,26 +92,35 @@ def read(path: Path) -> Filled:
     return filled
 
 
-def _examine(path: Path) -> None:
-    """Raises Refused unless `path` is a workbook of bearable size."""
-    size = path.stat().st_size
-    limit = Example(f"{LARGEST // 1_000_000} MB", f"{LARGEST // 1_000_000} MB")
-    if size > LARGEST:
-        raise Refused("{path} is larger than {limit}", path=path, limit=limit)
-    try:
-        with zipfile.ZipFile(path) as archive:
-            parts = archive.infolist()
-            if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > UNPACKED:
-                limit = Example(f"{UNPACKED // 1_000_000} MB", f"{UNPACKED // 1_000_000} MB")
-                raise Refused("{path} is larger than {limit}", path=path, limit=limit)
-            for part in parts:
-                if part.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.read(part):
-                    # No program writes one, and entities can grow without end.
-                    raise zipfile.BadZipFile
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError):
-        raise Refused(
-            "{path} is no workbook that can be read; save it as .xlsx", path=path
-        ) from None
+class TooLarge(Exception):
+    """A workbook over a bound; says which, in millions of bytes."""
+
+
+def _all(file: BinaryIO, filled: Filled) -> bool:
+    """Whether a workbook has a sheet of ours; what they ask for is added."""
+    _examine(file)
+    from openpyxl import load_workbook
+
+    found = False
+    book = load_workbook(file, read_only=True, data_only=False, keep_links=False)
+    for sheet in book.worksheets:
+        sheet.reset_dimensions()
+        found = _Sheet(sheet, filled).read() or found
+    return found
+
+
+def _examine(file: BinaryIO) -> None:
+    """Raises TooLarge, or anything else for what is no workbook, before it is unpacked."""
+    if file.seek(0, 2) > LARGEST:
+        raise TooLarge(LARGEST // 1_000_000)
+    with zipfile.ZipFile(file) as archive:
+        parts = archive.infolist()
+        if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > UNPACKED:
+            raise TooLarge(UNPACKED // 1_000_000)
+        for part in parts:
+            if part.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.read(part):
+                # No program writes one, and entities can grow without end.
+                raise zipfile.BadZipFile
 
 
 class _Sheet:
