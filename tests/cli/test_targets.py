@@ -57,6 +57,6 @@ def test_several_formats_at_once(capsys: pytest.CaptureFixture[str], tmp_path: P
     options = [x for n, f in zip(names, files, strict=True) for x in ("--format", f"{n}={f}")]
     assert goallint(capsys, "targets", PITEÅ, *options).out == ""
     assert all(file.stat().st_size > 1000 for file in files)
-    assert files[1].read_bytes().startswith(b"\xef\xbb\xbfOrgan;Plan;")
+    assert files[1].read_bytes().startswith(b"\xef\xbb\xbfOrgan;Senaste period;")
     assert b"\r\n" in files[1].read_bytes()
     assert b"\r\r" not in files[1].read_bytes()

@@ -276,7 +276,7 @@ def test_every_format_has_the_same_key_figures(language: str) -> None:
     written = csv_format.render(whole, catalogue)
     assert written.startswith("\ufeff")
     rows = list(csv.reader(io.StringIO(written.removeprefix("\ufeff"), newline=""), delimiter=";"))
-    assert [row[4] for row in rows[1:]] == expected
+    assert [row[3] for row in rows[1:]] == expected
 
     page = _Rows()
     page.feed(html.render(whole, catalogue))
@@ -337,9 +337,9 @@ def test_nothing_in_a_document_becomes_markup_or_a_formula(tmp_path: Path) -> No
     assert "&lt;b&gt;fet" in page
     assert "http" not in page
     rows = list(csv.reader(io.StringIO(csv_format.render(whole, catalogue)), delimiter=";"))
-    assert rows[1][1] == "'=cmd|' /C calc'!A0"
-    assert rows[1][3] == "-5"
-    assert rows[2][3] == "-3,7"
+    assert rows[1][5] == "'=cmd|' /C calc'!A0"
+    assert rows[1][2] == "-5"
+    assert rows[2][2] == "-3,7"
     for cell in (cell for row in rows for cell in row):
         assert (
             cell == "-5" or cell == "-3,7" or not cell.startswith(("=", "+", "-", "@", "\t", "\r"))

@@ -74,9 +74,15 @@ def command(
         _known(name, run, catalogue)
     result = run.result()
 
-    def grouped(how: By) -> Targets:
+    def grouped(how: By, *, comments: bool = False) -> Targets:
         return report(
-            run.workspace, result, run.locator, by=how, bodies=bodies, everything=everything
+            run.workspace,
+            result,
+            run.locator,
+            by=how,
+            bodies=bodies,
+            everything=everything,
+            comments=comments,
         )
 
     for name, file in formats:
@@ -84,7 +90,7 @@ def command(
             common.needs_excel(catalogue)
             from goallint.views.targets import excel
 
-            write_bytes(Path(file), excel.render(grouped("body"), catalogue))
+            write_bytes(Path(file), excel.render(grouped("body", comments=True), catalogue))
         elif file:
             write(Path(file), FORMATS[name](grouped(by), catalogue))
     for name, file in formats:

@@ -66,16 +66,16 @@ class Composed:
                 continue
             seen.add(id(node))
             stack += _inside(node)
-            for key, value in node.value if isinstance(node, MappingNode) else ():
-                if isinstance(key, ScalarNode) and key.value == "id":
-                    mark: Any = value.start_mark
-                    self._items[mark.line, mark.column] = node
-
+            if isinstance(node, MappingNode):
+                for key, value in node.value:
+                    if isinstance(key, ScalarNode) and key.value == "id":
+                        mark: Any = value.start_mark
+                        self._items[mark.line, mark.column] = node
         while again:
-            node = again.pop()
-            if id(node) not in self._shared:
-                self._shared.add(id(node))
-                again += _inside(node)
+            below = again.pop()
+            if id(below) not in self._shared:
+                self._shared.add(id(below))
+                again += _inside(below)
 
     def item(self, mark: int) -> MappingNode | None:
         """The mapping whose `id` stands at `mark`."""

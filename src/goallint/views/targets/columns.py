@@ -51,6 +51,7 @@ def trend(row: Row, catalogue: Catalogue) -> str:
 COLUMNS = (
     Column("id", lambda row, _: row.identity.id),
     Column("figure", lambda row, _: row.title),
+    Column("plan", lambda row, _: row.plan),
     Column("goal", lambda row, _: ", ".join(name for name, _ in row.goals)),
     Column("owner", lambda row, _: row.owner),
     Column("reason", reason),
@@ -69,9 +70,14 @@ COLUMNS = (
 
 
 def filled(rows: Iterable[Row], catalogue: Catalogue) -> list[Column]:
-    """The columns that have something to say about one of the rows."""
+    """The columns that have something to say about one of the rows; the plan, where there are several."""
     shown = list(rows)
-    return [one for one in COLUMNS if any(one.text(row, catalogue) for row in shown)]
+    plans = {row.plan for row in shown}
+    return [
+        one
+        for one in COLUMNS
+        if any(one.text(row, catalogue) for row in shown) and (one.name != "plan" or len(plans) > 1)
+    ]
 
 
 def heading(group: Group, report: Targets, catalogue: Catalogue) -> str:
@@ -92,6 +98,23 @@ def sentences(part: Group | Targets, catalogue: Catalogue) -> list[str]:
     if part.base.total:
         found.append(catalogue.sum_up("base", part.base.lacking, part.base.total))
     return found
+
+
+def by_reason(report: Targets, catalogue: Catalogue) -> list[str]:
+    """How many have each reason, where the sentences on counts do not tell."""
+    found = [(reason, n) for reason, n in report.reasons.items() if n and reason != "base"]
+    if {reason for reason, _ in found} <= {"none"}:
+        return []
+    return [", ".join(f"{catalogue.word(r)}: {catalogue.number(n)}" for r, n in found)]
+
+
+def closing(report: Targets, catalogue: Catalogue) -> list[str]:
+    """What is said of all of it."""
+    return [
+        *sentences(report, catalogue),
+        *by_reason(report, catalogue),
+        *unread(report, catalogue),
+    ]
 
 
 def title(report: Targets, catalogue: Catalogue) -> str:

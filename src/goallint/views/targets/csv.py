@@ -20,13 +20,13 @@ def render(report: Targets, catalogue: Catalogue, *, colour: bool = False) -> st
     writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
     names = {"body": "body", "goal": "goal", "owner": "owner"}
     head = [catalogue.word(names[report.by])] if report.by != "body" else []
-    head += [catalogue.word(name) for name in ("body", "plan", "last-period", "last-outcome")]
+    head += [catalogue.word(name) for name in ("body", "last-period", "last-outcome")]
     head += [catalogue.word(column.name) for column in columns.COLUMNS]
     writer.writerow(head)
     for group in report.groups:
         for row in group.rows:
             cells = [columns.heading(group, report, catalogue)] if report.by != "body" else []
-            cells += [row.body_name, row.plan, *_last(row)]
+            cells += [row.body_name, *_last(row)]
             cells += [column.text(row, catalogue) for column in columns.COLUMNS]
             writer.writerow(map(guarded, cells))
     return "\ufeff" + file.getvalue()

@@ -32,9 +32,9 @@ HIDDEN = ("path", "plan", "id", "number", "said")
 
 _HEADINGS = {"target": "target", "better": "direction-column", "unit": "unit", "owner": "owner",
              "comment": "comment"}  # fmt: skip
-_KNOWN = ("id", "figure", "goal", "reason", "today", "outcome", "trend", "baseline", "compare", "above",
+_KNOWN = ("id", "figure", "plan", "goal", "reason", "today", "outcome", "trend", "baseline", "compare", "above",
           "reported", "aside")  # fmt: skip
-_WIDTHS = {"id": 14, "figure": 42, "goal": 16, "reason": 20, "today": 20, "outcome": 24, "trend": 12,
+_WIDTHS = {"id": 14, "figure": 42, "plan": 24, "goal": 16, "reason": 20, "today": 20, "outcome": 24, "trend": 12,
            "baseline": 18, "compare": 22, "above": 26, "reported": 28, "aside": 28,
            "target": 24, "better": 13, "unit": 14, "owner": 20, "comment": 30}  # fmt: skip
 _MARKS, _HEAD = 4, 5
@@ -120,6 +120,8 @@ class _Sheet:
 
     def _row(self, number: int, row: Row) -> None:
         cells = [column.text(row, self.catalogue) for column in self.known]
+        # A sheet has room for a line to each value.
+        cells = [text.replace("; ", "\n") for text in cells]
         own = {**row.said, "better": columns.direction(row, self.catalogue)}
         cells += ["", *(own[field] for field in FIELDS[1:])]
         cells += [*map(str, row.identity[:3]), str(row.identity.number)]

@@ -24,7 +24,7 @@ meter { width: 8rem; }
 def render(report: Targets, catalogue: Catalogue, *, colour: bool = False) -> str:
     """The counts of all, a table of the groups, and a table for each."""
     title = _text(columns.title(report, catalogue))
-    told = [*columns.sentences(report, catalogue), *columns.unread(report, catalogue)]
+    told = columns.closing(report, catalogue)
     parts = [
         f'<!DOCTYPE html>\n<html lang="{catalogue.language}">\n<head>\n<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',

@@ -11,7 +11,7 @@ from goallint.views.targets.report import Targets
 def render(report: Targets, catalogue: Catalogue, *, colour: bool = False) -> str:
     """The counts of all, then group by group."""
     blocks = [f"# {columns.title(report, catalogue)}"]
-    told = [*columns.sentences(report, catalogue), *columns.unread(report, catalogue)]
+    told = columns.closing(report, catalogue)
     blocks.append("\n".join(f"- {one}" for one in [*told, columns.day(report, catalogue)]))
     for group in report.groups:
         blocks.append(f"## {_escaped(columns.heading(group, report, catalogue))}")

@@ -149,13 +149,16 @@ def report(
     by: By = "body",
     bodies: Iterable[str] = (),
     everything: bool = False,
+    comments: bool = False,
 ) -> Targets:
     """What is known of the targets of `bodies`, or of all; key figures with a target too, if asked.
 
-    `result` is what the rules in `RULES` found.
+    `result` is what the rules in `RULES` found. `comments` are the user's own, which costs a second
+    reading of the files.
     """
     only = frozenset(bodies)
-    rows = [row for row in _Rows(workspace, result, locator) if not only or row.body in only]
+    known = _Rows(workspace, result, locator, comments)
+    rows = [row for row in known if not only or row.body in only]
     names = _names(workspace, by)
     groups: dict[str, list[Row]] = {name: [] for name in names}
     for row in rows:
@@ -243,9 +246,11 @@ def counted(workspace: Workspace) -> Iterator[tuple[Identity, KeyFigure, Documen
 
 
 class _Rows:
-    def __init__(self, workspace: Workspace, result: Result, locator: Locator) -> None:
+    def __init__(
+        self, workspace: Workspace, result: Result, locator: Locator, comments: bool
+    ) -> None:
         self.workspace, self.measures = workspace, workspace.measures
-        self.locator = locator
+        self.locator, self.comments = locator, comments
         self._aside: dict[tuple[str, int], Judged] = {}
         for judged in result.findings:
             if judged.status != OPEN and judged.rule.code in RULES:
@@ -295,7 +300,11 @@ class _Rows:
             above=self._above(figure, plan),
             reported=_last(_value(o) for o in outcomes if isinstance(o.item, ReportedKeyFigure)),
             aside=self._set_aside(figure),
-            said=said(measures.targets(figure), full, comment_in(self.locator.written(spot))),
+            said=said(
+                measures.targets(figure),
+                full,
+                comment_in(self.locator.written(spot)) if self.comments else "",
+            ),
         )
 
     def _reason(self, figure: KeyFigure, role: str) -> Reason:

@@ -17,7 +17,7 @@ def render(report: Targets, catalogue: Catalogue, *, colour: bool = False) -> st
         for row in group.rows:
             rows += ["", *_row(row, catalogue, style)]
         blocks.append("\n".join(rows))
-    closing = [*columns.sentences(report, catalogue), *columns.unread(report, catalogue)]
+    closing = columns.closing(report, catalogue)
     closing.append(columns.day(report, catalogue))
     return "\n\n".join([*blocks, "\n".join(closing)]) + "\n"
 
