@@ -47,8 +47,16 @@ _MOST_LINES = 20
 _DARK, _PALE, _YELLOW, _LINE = "1F3B57", "EEF2F6", "FFF8D6", "BFC7D1"
 _THIN = Side(style="thin", color=_LINE)
 _BORDER = Border(bottom=_THIN, left=_THIN, right=_THIN, top=_THIN)
+
+
+def _font(**style: Any) -> Font:
+    return Font(name="Calibri", **{"size": 11, **style})
+
+
 _WRAP = Alignment(wrap_text=True, vertical="top")
 _OPEN = Protection(locked=False)
+_PLAIN, _BOLD, _WHITE = _font(), _font(bold=True), _font(bold=True, color="FFFFFF")
+_TO_FILL, _HEADED = PatternFill("solid", fgColor=_YELLOW), PatternFill("solid", fgColor=_DARK)
 _UNITS = ("procent", "antal", "kr", "tkr", "mkr", "dagar", "timmar", "personer", "index")
 
 
@@ -129,10 +137,10 @@ class _Sheet:
         for position, text in enumerate(cells, 1):
             cell = _put(self.sheet.cell(number, position), text)
             cell.alignment, cell.border = _WRAP, _BORDER
-            cell.font = _font(bold=position == 1)
+            cell.font = _BOLD if position == 1 else _PLAIN
             if 0 < position - len(self.known) <= len(FIELDS):
                 cell.protection = _OPEN
-                cell.fill = PatternFill("solid", fgColor=_YELLOW)
+                cell.fill = _TO_FILL
                 cell.number_format = "@"
         lines = [
             _lines(text, _WIDTHS[name])
@@ -292,8 +300,8 @@ def _put(cell: Any, text: str) -> Cell:
 
 def _heading(cell: Any, text: str) -> None:
     _put(cell, text)
-    cell.font = _font(bold=True, color="FFFFFF")
-    cell.fill = PatternFill("solid", fgColor=_DARK)
+    cell.font = _WHITE
+    cell.fill = _HEADED
     cell.alignment = Alignment(wrap_text=True, vertical="center")
     cell.border = _BORDER
 
@@ -308,10 +316,6 @@ def _print(sheet: Worksheet, repeated: str) -> None:
     sheet.sheet_view.showGridLines = False
     if repeated:
         sheet.print_title_rows = repeated
-
-
-def _font(**style: Any) -> Font:
-    return Font(name="Calibri", **{"size": 11, **style})
 
 
 def _capital(text: str) -> str:

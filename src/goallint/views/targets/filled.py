@@ -15,7 +15,7 @@ from goallint.format.values.period import Period
 from goallint.format.values.target import Target
 from goallint.format.writing import Aim
 from goallint.rules.suggest import show
-from goallint.views.targets.report import FIELDS, Identity
+from goallint.views.targets.report import FIELDS, LONGEST_COMMENT, Identity
 
 MARK = "goallint:"
 """What the names in the hidden row of a sheet begin with."""
@@ -23,7 +23,7 @@ MARK = "goallint:"
 LARGEST, UNPACKED, MOST_PARTS = 20_000_000, 60_000_000, 2_000
 """Bounds on a workbook: its bytes, the bytes that it unpacks to, and its parts."""
 MOST_ROWS, MOST_COLUMNS = 100_000, 100
-LONGEST = {"unit": 60, "owner": 300, "comment": 5_000}
+LONGEST = {"unit": 60, "owner": 300, "comment": LONGEST_COMMENT}
 
 
 class Refused(Exception):
@@ -171,7 +171,7 @@ class _Sheet:
                 continue
             try:
                 value = written(row[field])
-                if not value:
+                if not value or same(value, kept[field]):
                     continue
                 if field == "target":
                     aims = targets(value)
@@ -218,9 +218,8 @@ def written(cell: Any) -> str:
 
 
 def _number(value: float, shown_as: str) -> str:
-    number = Decimal(repr(value))
-    if not number.is_finite():
-        raise Refused("the cell holds the error {value}", value=value)
+    # Binary fractions say more digits than anybody wrote.
+    number = Decimal(repr(round(value, 10)))
     if "%" in re.sub(r'"[^"]*"|\\.', "", shown_as):
         return f"{show(number * 100)} %"
     return show(number)

@@ -26,6 +26,8 @@ RULES = ("GL201", "GL202", "GL204", "GL205", "GL206")
 """The rules that find the same, and whose waivers are shown."""
 COMMENTS = ("x-comment", "x-kommentar")
 """The user's own key for a comment on a key figure, in either language."""
+LONGEST_COMMENT = 5_000
+"""Characters of a comment that a sheet has room for."""
 MOST_VALUES = 3
 """Outcomes and reported values that are shown, the latest."""
 
@@ -101,7 +103,7 @@ def said(targets: Iterable[tuple[Period, Target]], full: KeyFigure, comment: str
 def comment_in(written: Mapping[Any, Any]) -> str:
     """The user's own comment on a key figure."""
     values = (written.get(key) for key in COMMENTS)
-    return next((value for value in values if isinstance(value, str)), "")
+    return next((value[:LONGEST_COMMENT] for value in values if isinstance(value, str)), "")
 
 
 class Count(NamedTuple):
@@ -308,7 +310,7 @@ class _Rows:
         )
 
     def _reason(self, figure: KeyFigure, role: str) -> Reason:
-        lack = lack_of_target(figure, self.measures) if role else "unread"
+        lack = lack_of_target(self.measures, figure) if role else "unread"
         if not lack or lack == "unread":
             return lack
         if lack != "direction" and figure.id in self.workspace.unreadable:
