@@ -15,7 +15,7 @@ import openpyxl
 import pytest
 
 from goallint.source import writing
-from tests.cli.command import PITEÅ, goallint, one_line
+from tests.cli.command import GOALS, PITEÅ, goallint, one_line
 
 Fill = Callable[[dict[str, dict[str, Any]]], Path]
 TEN = {
@@ -305,3 +305,33 @@ def test_without_openpyxl_it_says_what_to_install(
     for args in (("fill", sheet, PITEÅ), ("targets", PITEÅ, "--format", "xlsx=x.xlsx")):
         told = one_line(goallint(capsys, *args, "--lang", "en"))
         assert 'pip install "goallint[excel]"' in told
+
+
+HOSTILE = """kind: plan
+title: Plan
+body: sn
+period: 2023
+key_figures:
+  - {id: SN-1, title: "=1", unit: "=x\\u0007y", owner: " a  b ", better: lower, target: öka, x-comment: "rad\\n\\nrad "}
+  - {id: SN-1, title: Samma, unit: "%", owner: "1,5", x-kommentar: 5}
+  - {id: SN-2, title: Lång, unit: OOO, owner: OOO, x-comment: OOO}
+"""
+
+
+@pytest.mark.parametrize("name", ["goals", "piteå", "hostile"])
+def test_an_untouched_sheet_changes_nothing(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str
+) -> None:
+    folder = tmp_path / "w"
+    shutil.copytree(GOALS if name == "goals" else PITEÅ, folder)
+    if name == "hostile":
+        (folder / "hostile.yaml").write_text(HOSTILE.replace("OOO", "ö" * 7_000), encoding="utf-8")
+    before = snapshot(folder)
+    sheet = tmp_path / "allt.xlsx"
+    assert goallint(capsys, "targets", folder, "--all", "--format", f"xlsx={sheet}").code == 0
+    for _ in range(2):
+        outcome = goallint(capsys, "fill", sheet, folder, "--yes", "--lang", "en")
+        assert (outcome.code, outcome.out, outcome.err) == (0, "there is nothing to write\n", "")
+        book = openpyxl.load_workbook(sheet)
+        book.save(sheet)
+    assert snapshot(folder) == before

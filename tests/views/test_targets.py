@@ -357,5 +357,8 @@ def test_sheet_names_are_allowed_and_unlike() -> None:
     names = ["Nämnd: A/B [x]?*\\", "nämnd a b x", "x" * 40, "x" * 41, "'", "", "History", "💧" * 40]
     found = [excel.sheet_name(name, taken) for name in names]
     assert len({name.casefold() for name in found}) == len(names)
-    assert all(0 < len(name) <= 31 and not re.search(r"[\[\]:*?/\\]|^'|'$", name) for name in found)
+    assert all(
+        0 < len(name.encode("utf-16-le")) <= 62 and not re.search(r"[\[\]:*?/\\]|^'|'$", name)
+        for name in found
+    )
     assert found[:2] == ["Nämnd A B x", "nämnd a b x (2)"]

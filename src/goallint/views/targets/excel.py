@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.cell import Cell
 from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.label import DataLabelList
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
@@ -24,7 +24,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from goallint.format import vocabulary
 from goallint.output.catalogue import Catalogue
 from goallint.views.targets import columns
-from goallint.views.targets.filled import MARK
+from goallint.views.targets.filled import MARK, cleaned
 from goallint.views.targets.report import FIELDS, Count, Group, Row, Targets
 
 HIDDEN = ("path", "plan", "id", "number", "said")
@@ -44,7 +44,7 @@ _SHEET_NAME = 31
 _LINE_HEIGHT = 15
 _MOST_LINES = 20
 
-_DARK, _PALE, _YELLOW, _LINE = "1F3B57", "EEF2F6", "FFF8D6", "BFC7D1"
+_DARK, _YELLOW, _LINE = "1F3B57", "FFF8D6", "BFC7D1"
 _THIN = Side(style="thin", color=_LINE)
 _BORDER = Border(bottom=_THIN, left=_THIN, right=_THIN, top=_THIN)
 
@@ -84,14 +84,20 @@ def render(report: Targets, catalogue: Catalogue) -> bytes:
 
 def sheet_name(name: str, taken: set[str]) -> str:
     """A name that Excel allows and no other sheet has; `taken` is added to."""
-    clean = " ".join(re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", name).split()).strip("'") or "–"
-    found, number = clean[:_SHEET_NAME].strip().strip("'"), 1
+    clean = " ".join(re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", cleaned(name)).split()).strip("'") or "–"
+    found, number = _cut(clean, _SHEET_NAME), 1
     while found.casefold() in taken:
         number += 1
         end = f" ({number})"
-        found = clean[: _SHEET_NAME - len(end)].rstrip() + end
+        found = _cut(clean, _SHEET_NAME - len(end)) + end
     taken.add(found.casefold())
     return found
+
+
+def _cut(name: str, length: int) -> str:
+    """The beginning of a name, `length` as Excel counts: in units of UTF-16."""
+    begun = name.encode("utf-16-le")[: 2 * length].decode("utf-16-le", "ignore")
+    return begun.strip().strip("'")
 
 
 class _Sheet:
@@ -184,9 +190,9 @@ class _Sheet:
 def _units(rows: Iterable[Row]) -> list[str]:
     """Units to choose among, those of the sheet first; no more than a choice has room for."""
     words: list[str] = []
-    for unit in dict.fromkeys((*(row.unit for row in rows), *_UNITS)):
+    for unit in dict.fromkeys((*(cleaned(row.unit) for row in rows), *_UNITS)):
         fits = len(",".join([*words, unit])) <= 250
-        if unit and "," not in unit and '"' not in unit and fits:
+        if unit and not re.search('[,"\\x00-\\x1f]', unit) and fits:
             words.append(unit)
     return words
 
@@ -292,7 +298,7 @@ def _lines(text: str, width: int) -> int:
 def _put(cell: Any, text: str) -> Cell:
     """Text, whatever it looks like: never a formula, and nothing that a workbook cannot hold."""
     assert isinstance(cell, Cell)
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)[:_LONGEST] or None
+    cell.value = cleaned(text)[:_LONGEST] or None
     if cell.value is not None:
         cell.data_type = "s"
     return cell

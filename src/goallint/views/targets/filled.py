@@ -20,6 +20,7 @@ from goallint.views.targets.report import FIELDS, LONGEST_COMMENT, Identity
 MARK = "goallint:"
 """What the names in the hidden row of a sheet begin with."""
 
+_UNWRITABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LARGEST, UNPACKED, MOST_PARTS = 20_000_000, 60_000_000, 2_000
 """Bounds on a workbook: its bytes, the bytes that it unpacks to, and its parts."""
 MOST_ROWS, MOST_COLUMNS = 100_000, 100
@@ -190,14 +191,14 @@ def _text(value: Any) -> str:
     return "" if value is None else str(value).strip()
 
 
+def cleaned(text: str) -> str:
+    """`text` with a stand-in for the characters that a workbook cannot hold."""
+    return _UNWRITABLE.sub("\ufffd", text)
+
+
 def same(one: str, other: str) -> bool:
     """Whether two texts say the same, however they are broken into lines, as far as a cell can tell."""
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-    def cleaned(text: str) -> str:
-        return " ".join(ILLEGAL_CHARACTERS_RE.sub("\ufffd", text).split())
-
-    return cleaned(one) == cleaned(other)
+    return cleaned(one).split() == cleaned(other).split()
 
 
 def written(cell: Any) -> str:
