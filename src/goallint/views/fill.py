@@ -105,8 +105,8 @@ def _asked(
             problem = Refused(
                 '{id} says "{now}" now, and said "{said}" when the sheet was made; it is left as it is',
                 id=figure.id,
-                now=now[field],
-                said=wish.said[field],
+                now=now[field] or "–",
+                said=wish.said[field] or "–",
             )
             conflicts.append((wish.places[field], problem))
             fields.pop(field, None)
