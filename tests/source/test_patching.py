@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goallint.source.patching import Edit, Unsafe, applied, offset, starts
+from goallint.source.edits import Edit
+from goallint.source.patching import Unsafe, applied, offset, starts
 
 
 def test_the_mark_the_line_ends_and_the_rest_stay() -> None:

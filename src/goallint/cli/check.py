@@ -22,7 +22,7 @@ from goallint.source.discovery import CONFIGURATION, is_document, root_of
 
 @click.command("check")
 @click.argument("paths", nargs=-1, metavar="[PATH]", type=click.Path(path_type=Path))
-@common.format_option(printing.FORMATS)
+@common.formats_option(printing.FORMATS)
 @click.option(
     "--select",
     multiple=True,
@@ -64,12 +64,7 @@ from goallint.source.discovery import CONFIGURATION, is_document, root_of
 )
 @common.jobs_option
 @common.language_option
-@click.option(
-    "--color",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    help="Colours (auto).",
-)
+@common.color_option
 @click.option("--info", is_flag=True, help="Show suggestions too.")
 @click.option("--fix", is_flag=True, help="Correct what can be corrected safely, then check again.")
 @click.option(
@@ -177,7 +172,7 @@ def command(
     watch.begin("output")
     if diff:
         formats = [(name, file) for name, file in formats if file]
-        common.echo(patch)
+        common.show(patch)
     printing.show(view, formats, color)
     printing.annotate(view, formats)
     watch.end()

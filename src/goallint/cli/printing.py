@@ -29,7 +29,7 @@ def show(view: View, formats: list[tuple[str, str]], color: str) -> None:
     for name, file in formats:
         if not file:
             colour = wants_colour(color, sys.stdout) and name in ("text", "concise")
-            common.echo(_render(name, view, colour=colour))
+            common.show(_render(name, view, colour=colour))
 
 
 def _render(name: str, view: View, *, colour: bool = False) -> str:
@@ -42,7 +42,7 @@ def annotate(view: View, formats: list[tuple[str, str]]) -> None:
     if os.environ.get("GITHUB_ACTIONS") != "true":
         return
     if printed(formats) in ("text", "concise"):
-        common.echo(_render("github", view))
+        common.show(_render("github", view))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary:
         with open(summary, "a", encoding="utf-8") as file:

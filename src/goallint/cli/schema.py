@@ -15,8 +15,9 @@ from goallint.format.model import DOCUMENTS
 from goallint.output.catalogue import Catalogue
 from goallint.resources import folder
 from goallint.source.discovery import CONFIGURATION, discover, root_of
-from goallint.source.patching import Edit, Unsafe, applied
+from goallint.source.edits import Edit
 from goallint.source.files import read_bytes
+from goallint.source.patching import Unsafe, applied
 from goallint.source.text import decode
 from goallint.source.writing import write
 

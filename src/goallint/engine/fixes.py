@@ -15,7 +15,8 @@ from goallint.engine.result import OPEN, Change, Fix, Judged
 from goallint.findings import Finding
 from goallint.format.comments import removed
 from goallint.format.read import read
-from goallint.source.patching import Edit, Unsafe, applied, offset, starts
+from goallint.source.edits import Edit
+from goallint.source.patching import Unsafe, applied, offset, starts
 from goallint.source.syntax import quoted
 from goallint.source.text import decode
 

@@ -39,13 +39,17 @@ class Locator:
                 mark = self._field(spot)
         return Place(spot.path, *unpack(mark))
 
+    def written(self, spot: Spot) -> dict[Any, Any]:
+        """The item at a spot as its document has it, the user's own keys too; empty if it is gone."""
+        try:
+            return self._items(spot.path).get(spot.at, ({}, ""))[0]
+        except OSError:
+            return {}
+
     def own_fields(self, spot: Spot) -> dict[str, Any]:
         """The fields of the item at a spot that begin with `x-`, which the model leaves out."""
-        with contextlib.suppress(OSError):
-            entry = self._items(spot.path).get(spot.at)
-            raw = entry[0] if entry else {}
-            return {k: plain(v) for k, v in raw.items() if type(k) is str and k.startswith("x-")}
-        return {}
+        written = self.written(spot)
+        return {k: plain(v) for k, v in written.items() if type(k) is str and k.startswith("x-")}
 
     def _lines_of(self, path: str) -> list[str]:
         return lines(decode(self._load(path)).text)

@@ -1,23 +1,12 @@
 """Changes at places in a file, everything else left as it is, byte for byte."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from goallint.source.edits import Edit, Unchangeable, apply
 from goallint.source.text import BREAK
 from goallint.source.tree import read
 
 _BOM = "\ufeff"
-
-
-class Edit(NamedTuple):
-    """What stands from `start` up to, not including, `end` becomes `text`.
-
-    Both count characters from the beginning of the file's text, without its byte order mark.
-    """
-
-    start: int
-    end: int
-    text: str
 
 
 class Unsafe(ValueError):
@@ -47,14 +36,14 @@ def applied(data: bytes, edits: Iterable[Edit]) -> bytes:
         raise Unsafe("the file is not UTF-8") from None
     mark = _BOM if text.startswith(_BOM) else ""
     text = text.removeprefix(_BOM)
-    parts, here = [mark], 0
-    for start, end, new in sorted(set(edits)):
-        if not here <= start <= end <= len(text):
-            raise Unsafe(f"an edit from {start} to {end} overlaps another, or reaches outside")
-        parts += (text[here:start], new)
-        here = end
-    result = "".join((*parts, text[here:]))
-    after = read(result.removeprefix(_BOM), places=True)
+    made = set(edits)
+    if any(not 0 <= edit.start <= edit.end <= len(text) for edit in made):
+        raise Unsafe("an edit reaches outside the text")
+    try:
+        result = apply(text, sorted(made))
+    except Unchangeable:
+        raise Unsafe("two edits overlap") from None
+    after = read(result, places=True)
     if len(after.faults) > len(read(text, places=True).faults):
         raise Unsafe("the text could not be read afterwards")
-    return result.encode("utf-8")
+    return f"{mark}{result}".encode()

@@ -65,7 +65,7 @@ class Writer:
         rows = tuple(rows)
         lost = sum(1 for row in rows if row.verdict not in ("whole", "undecided"))
         unsure = sum(1 for row in rows if row.verdict == "undecided")
-        told = self.catalogue.proportion("out", lost, len(rows))
+        told = self.catalogue.sum_up("out", lost, len(rows))
         if unsure:
             told += "; " + self.catalogue.counted("undecided-goals", unsure)
         return _capital(told)
