@@ -8,8 +8,9 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from goallint.cli import common, printing
+from goallint.cli import common, memory, printing
 from goallint.cli.progress import Progress
+from goallint.engine.baseline import FILE
 from goallint.engine.configuration import FAIL_ON
 from goallint.engine.result import Result
 from goallint.engine.run import Run
@@ -79,6 +80,7 @@ from goallint.source.discovery import CONFIGURATION, is_document, root_of
 @click.option(
     "--timings", is_flag=True, help="Tell how long each phase took, and the dearest rules."
 )
+@click.option("--no-cache", is_flag=True, help="Read everything anew, and remember nothing.")
 @click.option("--quiet", is_flag=True, help="Leave the closing lines out.")
 @common.verbose_option
 def command(
@@ -103,6 +105,7 @@ def command(
     unsafe_fixes: bool,
     statistics: bool,
     timings: bool,
+    no_cache: bool,
     quiet: bool,
     verbose: bool,
 ) -> int:
@@ -173,13 +176,15 @@ def command(
     if diff:
         formats = [(name, file) for name, file in formats if file]
         common.show(patch)
-    printing.show(view, formats, color)
+    out = printing.show(view, formats, color)
+    err = ""
     printing.annotate(view, formats)
     watch.end()
     result = view.result
     by_people = printing.printed(formats) in printing.READ_BY_PEOPLE
     if result.stale and not quiet and not by_people:
-        click.echo(catalogue.counted("stale", result.stale), err=True)
+        err = catalogue.counted("stale", result.stale) + "\n"
+        click.echo(err, err=True, nl=False)
     if statistics:
         from goallint.output.statistics import counts
 
@@ -191,7 +196,13 @@ def command(
     if verbose:
         for trace in result.traces:
             click.echo(trace, err=True)
-    return _exit_code(result, view, configuration.fail_on)
+    code = _exit_code(result, view, configuration.fail_on)
+    record = memory.key(sys.argv[1:])
+    if record and not (no_cache or result.crashed or configuration.plugins):
+        read_besides = filter(None, (FILE, configuration.baseline, configuration.kolada))
+        answer = memory.Answer(out, err, code)
+        memory.remember(record, root, configuration.exclude, read_besides, answer)
+    return code
 
 
 def _start(paths: tuple[Path, ...], several: bool, stdin_filename: Path | None) -> Path:

@@ -19,6 +19,7 @@ COMMANDS = {
     "baseline": "Set aside what is found today, to see only what is new.",
     "schema": "Show the JSON Schema of a kind of document, for editors.",
     "init": "Start a new workspace from the model municipality.",
+    "cache": "Show or clear what is remembered of the last checks.",
     "config": "Show the configuration in force and where it comes from.",
 }
 

@@ -127,6 +127,7 @@ CLOSING = {
         "overall answer: {answer}; {n} question is answered yes, {partly} partly and {no} no",
         "overall answer: {answer}; {n} questions are answered yes, {partly} partly and {no} no",
     ),
+    "forgotten": ("{n} check forgotten", "{n} checks forgotten"),
     "unclear-questions": (
         "{n} question cannot be assessed from the documents",
         "{n} questions cannot be assessed from the documents",
