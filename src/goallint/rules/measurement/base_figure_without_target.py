@@ -51,13 +51,14 @@ from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import KeyFigure, Plan
 from goallint.rules import suggest
 from goallint.rules.rule import Rule
+from goallint.workspace.targets import lack_of_target
 from goallint.workspace.workspace import Workspace
 
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     measures = workspace.measures
     full = measures.full(figure)
-    if measures.role(figure) != "base" or not full.lacks("target"):
+    if measures.role(figure) != "base" or lack_of_target(figure, measures) != "none":
         return
     # A definition is asked only where goals name it as it stands.
     if not isinstance(figure.document, Plan) and not measures.goals(figure):

@@ -54,8 +54,8 @@ from collections.abc import Iterator
 from goallint.findings import Example, Finding, KeyName, Severity
 from goallint.format.model import KeyFigure
 from goallint.rules import suggest
-from goallint.rules.measurement.target_without_reference import missing_reference
 from goallint.rules.rule import Rule
+from goallint.workspace.targets import missing_reference
 from goallint.workspace.workspace import Workspace
 
 
@@ -69,7 +69,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     targets = [target for _, target in measures.targets_in_force(figure) if target.has_value]
     if all(target.kind in ("yes", "no") for target in targets):
         return
-    if any(missing_reference(figure, target, workspace) for target in targets):
+    if any(missing_reference(figure, target, measures) for target in targets):
         return
     outcomes = measures.outcomes(figure)
     for period in measures.periods(figure):

@@ -53,13 +53,14 @@ from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import KeyFigure
 from goallint.rules import suggest
 from goallint.rules.rule import Rule, related
+from goallint.workspace.targets import lack_of_target
 from goallint.workspace.workspace import Workspace
 
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     measures = workspace.measures
     full = measures.full(figure)
-    if measures.role(figure) != "goal" or not full.lacks("target"):
+    if measures.role(figure) != "goal" or lack_of_target(figure, measures) != "none":
         return
     goals = [goal for goal in measures.goals(figure) if workspace.owes(goal)]
     if not goals:

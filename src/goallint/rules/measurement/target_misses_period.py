@@ -73,6 +73,7 @@ from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure, Plan
 from goallint.rules import suggest
 from goallint.rules.rule import Rule
+from goallint.workspace.targets import lack_of_target
 from goallint.workspace.workspace import Workspace
 
 
@@ -80,16 +81,13 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     measures = workspace.measures
     if not isinstance(figure.document, Plan) or not workspace.owes(figure):
         return
-    targets = measures.targets(figure)
-    if measures.role(figure) not in ("goal", "base") or measures.targets_in_force(figure):
-        return
-    full = measures.full(figure)
-    if any(target.has_value for _, target in targets) and not full.is_unread("target"):
+    if measures.role(figure) in ("goal", "base") and lack_of_target(figure, measures) == "period":
+        targets = measures.targets(figure)
         yield RULE.found(
             figure,
             ("target",),
             args={
-                "title": full.title or "",
+                "title": measures.full(figure).title or "",
                 "periods": tuple(period for period, _ in targets),
                 "period": figure.document.period,
                 "example": suggest.level(figure, workspace, direction=targets[-1][1].asks_for),

@@ -61,6 +61,7 @@ from goallint.format.model import KeyFigure
 from goallint.format.values.target import Direction
 from goallint.rules import suggest
 from goallint.rules.rule import Rule
+from goallint.workspace.targets import lack_of_target
 from goallint.workspace.workspace import Workspace
 
 _COMPARED: dict[Direction, Example] = {
@@ -74,12 +75,8 @@ _COMPARED: dict[Direction, Example] = {
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     measures = workspace.measures
     for use in measures.uses(figure, "target"):
-        targets = measures.targets_in_force(use) or measures.targets(use)
-        full = measures.full(use)
-        if measures.role(use) in ("goal", "base") and targets and not full.is_unread("target"):
-            if any(target.has_value for _, target in targets):
-                continue
-            period, target = targets[-1]
+        if measures.role(use) in ("goal", "base") and lack_of_target(use, measures) == "direction":
+            period, target = (measures.targets_in_force(use) or measures.targets(use))[-1]
             last = suggest.last_outcome(use, workspace)
             year = last.period.text if last else str(int(suggest.year_of(use)) - 1)
             compared = _COMPARED[target.direction or "better"]
@@ -87,7 +84,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
                 figure,
                 ("target", period.text),
                 args={
-                    "title": full.title or "",
+                    "title": measures.full(use).title or "",
                     "value": target,
                     "example": suggest.target(
                         use, workspace, direction=target.direction, period=period.text
