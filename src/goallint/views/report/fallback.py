@@ -1,0 +1,89 @@
+"""The page without JavaScript: the same content as plain tables."""
+
+from collections.abc import Iterator
+
+from goallint.output.catalogue import Catalogue
+from goallint.views.paper import Block, Cell, Heading, Paragraph, Table
+from goallint.views.report.data import Report, Share
+
+MOST = 500
+"""Rows of a table."""
+
+
+def blocks(report: Report, catalogue: Catalogue) -> Iterator[Block]:
+    """The content as what `views.formats` writes."""
+    words = report.texts
+    yield Paragraph(words["no-script"])
+    yield Heading(words["overview"])
+    yield _overview(report, catalogue)
+    if report.audit:
+        yield Heading(words["audit"])
+        rows = tuple((q.text, words[q.answer]) for q in report.audit.questions)
+        yield Table(words["audit"], (words["audit"], words["answer"]), rows)
+    if report.matrix:
+        yield Heading(words["matrix"])
+        signs = ", ".join(f"{sign} {word}" for sign, word in report.matrix.legend)
+        yield Table(words["matrix"], report.matrix.head, report.matrix.rows[:MOST], narrow=True)
+        yield Paragraph(signs)
+    yield Heading(words["findings"])
+    yield from _findings(report, catalogue)
+    yield Heading(words["targets"])
+    yield from _figures(report, catalogue)
+
+
+def _overview(report: Report, catalogue: Catalogue) -> Table:
+    words, whole = report.texts, report.overview
+    head = ("whole", "measured", "targeted", "errors", "warnings", "suggestions")
+    rows: list[tuple[str, ...]] = [
+        (words["all-bodies"], *_shares(whole.whole, whole.measured, whole.targeted, catalogue),
+         *map(str, whole.findings))
+    ]  # fmt: skip
+    rows += [
+        (report.bodies[one.body].name, *_shares(one.whole, one.measured, one.targeted, catalogue),
+         *map(str, one.findings))
+        for one in whole.bodies
+    ]  # fmt: skip
+    return Table(words["by-body"], (words["body"], *(words[name] for name in head)), tuple(rows))
+
+
+def _shares(whole: Share, measured: Share, targeted: Share, catalogue: Catalogue) -> list[str]:
+    return [
+        f"{one.good}/{one.total} ({catalogue.share(one.good, one.total)})" if one.total else ""
+        for one in (whole, measured, targeted)
+    ]
+
+
+def _findings(report: Report, catalogue: Catalogue) -> Iterator[Block]:
+    words = report.texts
+    found = [one for one in report.findings if one.status == "open"]
+    rows = tuple(
+        (
+            Cell(words[one.severity], "bad" if one.severity == "error" else ""),
+            f"{one.code} {one.rule}",
+            one.message,
+            one.help,
+            f"{one.marks[0].path}:{one.marks[0].line}",
+        )
+        for one in found[:MOST]
+    )
+    head = (words["severity"], words["rule"], words["findings"], words["do"], "")
+    yield Table(words["findings"], head, rows)
+    if len(found) > MOST:
+        yield Paragraph(catalogue.phrase("or-more", n=len(found) - MOST))
+
+
+def _figures(report: Report, catalogue: Catalogue) -> Iterator[Block]:
+    words = report.texts
+    rows = tuple(
+        (
+            f"{one.id} {one.title}",
+            report.bodies[one.body].name if one.body is not None else "",
+            one.outcome,
+            one.target or Cell(one.lack, "bad"),
+        )
+        for one in report.figures[:MOST]
+    )
+    head = (words["figure"], words["body"], words["outcome"], words["target"])
+    yield Table(words["targets"], head, rows)
+    if len(report.figures) > MOST:
+        yield Paragraph(catalogue.phrase("or-more", n=len(report.figures) - MOST))
