@@ -36,7 +36,7 @@ function fill(element, properties, children) {
     else if (value === true) element.setAttribute(name, "");
     else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, value);
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== ""));
   return element;
 }
 
@@ -48,6 +48,11 @@ function hidden(text) {
 /** A sign that is seen, and the words that are heard in its place. */
 function sign(shown, words, kind = "") {
   return h("span", { class: `sign ${kind}`, title: words }, h("span", { "aria-hidden": "true" }, shown), hidden(words));
+}
+
+/** A sentence in which `backticks` hold what is to be written as it stands. */
+function prose(text) {
+  return text.split(/`([^`]*)`/).map((piece, number) => (number % 2 ? h("code", {}, piece) : piece));
 }
 
 /** A share in whole per cent; never 0 or 100 unless it is none or all. */

@@ -9,6 +9,7 @@ function drawCascade() {
   const FEW_ITEMS = 48;
   const ITEMS_IN_CARD = 6;
   const MORE_BODIES = 12;
+  const MOST_BESIDE = 4;
   const nodes = data.picture.nodes;
   const place = part("cascade");
   const down = nodes.map(() => []);
@@ -118,7 +119,14 @@ function drawCascade() {
     } else {
       const most = state.all ? MOST_CARDS : order.length <= FEW_CARDS ? FEW_CARDS : FIRST_CARDS;
       for (const number of order) if (bodies[number].parent === undefined) add(number);
-      for (const number of order) if (broken[number] && shown.size < most) add(number);
+      const beside = new Map();
+      for (const number of order) {
+        const { parent } = bodies[number];
+        const count = beside.get(parent) ?? 0;
+        if (!broken[number] || shown.size >= most || (count >= MOST_BESIDE && !state.all && order.length > FEW_CARDS)) continue;
+        beside.set(parent, count + 1);
+        add(number);
+      }
       if (state.all || order.length <= FEW_CARDS || shown.size < 8) {
         const rest = state.all || order.length <= FEW_CARDS ? most : 8;
         for (const number of order) if (shown.size < rest) add(number);
@@ -216,14 +224,12 @@ function drawCascade() {
   function groupCard({ parent, count, broken }) {
     const told = [say("more-bodies", { n: count })];
     if (broken) told.push(say("broken-count", { n: broken }));
-    const element = h("div", { class: broken ? "card group broken" : "card group", role: "group" }, button([
-      broken ? sign("✕", say("broken"), "error") : null, told.join(", "),
-    ].filter(Boolean)[0], () => {
+    const words = [broken ? sign("✕", say("broken"), "error") : null, told.join(", ")];
+    const unfold = () => {
       state.more.set(parent, (state.more.get(parent) ?? 0) + MORE_BODIES);
       draw();
-    }, { "data-key": `group-${parent}` }));
-    const pressed = element.firstChild;
-    pressed.replaceChildren(...[broken ? sign("✕", say("broken"), "error") : null, told.join(", ")].filter(Boolean));
+    };
+    const element = h("div", { class: broken ? "card group broken" : "card group" }, button(words, unfold, { "data-key": `group-${parent}` }));
     view.elements.set(`g${parent}`, element);
     return element;
   }
@@ -239,12 +245,12 @@ function drawCascade() {
         : node.verdict === "undecided" ? sign("?", words.undecided, "unclear")
           : node.verdict ? sign("✓", words.whole, "good") : null;
     const sort = node.sort === "assignment" ? h("small", {}, say("assignment")) : null;
-    const pressed = button("", () => {
+    const words_ = [shown, h("span", { class: "id" }, node.id), h("span", { class: "title" }, node.title), sort, supports];
+    const pressed = button(words_, () => {
       state.chosen = state.chosen === number ? null : number;
       mark();
       describe();
     }, { "aria-pressed": "false", "data-key": `item-${number}` });
-    pressed.append(...[shown, h("span", { class: "id" }, node.id), h("span", { class: "title" }, node.title), sort, supports].filter(Boolean));
     return h("li", { class: isBroken(number) ? "item broken" : "item" }, pressed);
   }
 
@@ -294,7 +300,7 @@ function drawCascade() {
 
   function layOut(found) {
     const graph = new dagre.graphlib.Graph();
-    graph.setGraph({ rankdir: "LR", nodesep: 20, ranksep: 90, marginx: 12, marginy: 12 });
+    graph.setGraph({ rankdir: "LR", align: "UL", nodesep: 20, ranksep: 90, marginx: 12, marginy: 12 });
     graph.setDefaultEdgeLabel(() => ({}));
     for (const [key, element] of view.elements) graph.setNode(key, { width: WIDTH, height: element.offsetHeight });
     const under = (key, parent) => {

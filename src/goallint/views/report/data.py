@@ -151,6 +151,7 @@ class Figure(_Part, kw_only=True):
     goals: tuple[str, ...] = ()
     place: str
     unit: str = ""
+    """Where the outcome does not say it itself."""
     owner: str = ""
     lack: str = ""
     """Why it has no usable target, in words."""

@@ -66,7 +66,7 @@ def _findings(report: Report, catalogue: Catalogue) -> Iterator[Block]:
         )
         for one in found[:MOST]
     )
-    head = (words["severity"], words["rule"], words["findings"], words["do"], "")
+    head = (words["severity"], words["rule"], words["findings"], words["do"], catalogue.plain("cascade", "Place"))
     yield Table(words["findings"], head, rows)
     if len(found) > MOST:
         yield Paragraph(catalogue.phrase("or-more", n=len(found) - MOST))

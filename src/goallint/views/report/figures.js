@@ -46,7 +46,7 @@ function figureRow(one, heads) {
     name,
     cell(inBody, {}, bodyName(one.body)),
     cell(trend, {}, sparkline(one)),
-    cell(outcome, {}, one.outcome ? h("span", {}, one.outcome, one.unit && !one.outcome.includes(one.unit) ? h("small", {}, one.unit) : null) : h("span", { class: "none" }, say("no-outcome"))),
+    cell(outcome, {}, one.outcome ? h("span", {}, one.outcome, one.unit ? ` ${one.unit}` : null) : h("span", { class: "none" }, say("no-outcome"))),
     cell(target, {}, aim, met, lack),
   );
 }

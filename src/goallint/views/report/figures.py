@@ -81,7 +81,7 @@ def figure(
         body=order.number(body_of(one, workspace)),
         goals=tuple(goal.id for goal in goals),
         place=f"{place.path}:{place.line}",
-        unit=unit,
+        unit="" if last and last.value.total and last.value.total.unit else unit,
         owner=full.owner or next((goal.owner for goal in goals if goal.owner), ""),
         lack=words(lack_of(one, workspace), catalogue),
         target="; ".join(f"{period.text}: {target.text}" for period, target in targets),

@@ -107,7 +107,7 @@ function findingItem(one) {
   const summary = h(
     "summary", {},
     h("span", { class: `severity ${one.severity}` }, h("span", { class: "sign", "aria-hidden": "true" }, SIGNS[one.severity]), ` ${say(one.severity)}`),
-    h("span", { class: "message" }, capital(one.message)), aside,
+    h("span", { class: "message" }, prose(capital(one.message))), aside,
     h("span", { class: "where" }, `${[bodyName(one.body), place].filter(Boolean).join(" · ")}`),
   );
   const details = h("details", { ontoggle: () => unfoldFinding(details, one) }, summary);
@@ -119,7 +119,7 @@ function unfoldFinding(details, one) {
   if (details.children.length > 1 || !details.open) return;
   const inside = h("div", { class: "inside" });
   if (one.reason) inside.append(h("p", {}, h("b", {}, `${capital(say(one.status))}: `), one.reason));
-  if (one.help) inside.append(h("p", { class: "help" }, h("b", {}, `${say("do")}: `), one.help));
+  if (one.help) inside.append(h("p", { class: "help" }, h("b", {}, `${say("do")}: `), prose(one.help)));
   inside.append(...frames(one.marks));
   const rule = h("a", { href: `#findings?rule=${encodeURIComponent(one.rule)}` }, `${one.code} ${one.rule}`);
   const owner = one.owner ? h("span", {}, `${say("owner")}: ${one.owner}`) : null;
