@@ -1,6 +1,7 @@
 """What several commands share: finding the workspace, choosing the language, saying what is wrong."""
 
 import contextlib
+import importlib.util
 import locale
 import os
 import sys
@@ -119,6 +120,18 @@ def echo(content: str | bytes) -> None:
         encoding = sys.stdout.encoding or "utf-8"
         content = content.encode(encoding, "replace").decode(encoding)
     click.echo(content, nl=False, color=True)
+
+
+def need(module: str, extra: str, catalogue: Catalogue) -> None:
+    """Raises Problem where a library is missing that comes with an extra."""
+    if importlib.util.find_spec(module) is None:
+        raise Problem(
+            catalogue.plain(
+                "error",
+                'this needs more than is installed; run: pip install "goallint[{extra}]"',
+                extra=extra,
+            )
+        )
 
 
 def unknown(name: str, index: Index, catalogue: Catalogue) -> "Problem":

@@ -38,9 +38,9 @@ WORTH_SHARING = 500
 
 
 class Answer(NamedTuple):
-    """A finding with its places; without a finding, an absence that could not be decided."""
+    """A finding with its places; without a place, an absence that could not be decided."""
 
-    finding: Finding | None
+    finding: Finding
     place: Place | None = None
     related: tuple[Place, ...] = ()
     trace: str = ""
@@ -130,7 +130,7 @@ def _answers(
                 for finding in rule.check(item) if alone else rule.check(item, workspace):
                     hinges = unreadable and rule.absence
                     if hinges and not unreadable.isdisjoint(finding.hinges_on):
-                        yield Answer(None)
+                        yield Answer(finding)
                     else:
                         yield _placed(finding, locator)
             except Exception:

@@ -41,13 +41,18 @@ class Result:
     goals: int
     key_figures: int
     findings: tuple[Judged, ...]
-    undecided: int = 0
-    """Absences that hinge on what could not be read."""
+    unresolved: tuple[Finding, ...] = ()
+    """Absences that hinge on what could not be read: nobody can say that they are there."""
     unread: int = 0
     """Files that could not be read in full."""
     crashed: bool = False
     lines: Callable[[str], list[str]] = field(default=lambda path: [], compare=False)
     """The lines of a file, to show code."""
+
+    @property
+    def undecided(self) -> int:
+        """How many absences hinge on what could not be read."""
+        return len(self.unresolved)
 
     def count(self, status: str) -> int:
         """How many findings have a status."""

@@ -18,6 +18,7 @@ from goallint.format.read import File
 from goallint.rules.registry import BY_NAME, RULES
 from goallint.source.discovery import discover
 from goallint.source.files import read_bytes
+from goallint.source.marks import unpack
 from goallint.workspace.settings import Settings
 from goallint.workspace.workspace import Workspace
 
@@ -99,7 +100,7 @@ class Run:
             goals=sum(len(plan.goals) for plan in workspace.plans.all),
             key_figures=sum(1 for plan in workspace.plans.all for _ in asking.key_figures_of(plan)),
             findings=tuple(_distinct(judged)),
-            undecided=sum(1 for answer in answers if answer.finding is None),
+            unresolved=_in_order(a.finding for a in answers if a.place is None),
             unread=sum(1 for file in self.files if _is_unread(file)),
             crashed=bool(self.crashes),
             lines=self.locator.lines,
@@ -108,7 +109,10 @@ class Run:
     def _judged(self, answers: Iterable[Answer], suppressions: Suppressions | None) -> list[Judged]:
         judged = []
         for finding, place, related, _ in answers:
-            if finding is None or place is None:
+            if place is None:
+                if suppressions:
+                    # What cannot be decided may be what a waiver is for: it is not unused.
+                    suppressions.of(finding, unpack(finding.spot.at).line)
                 continue
             rule = BY_NAME[finding.rule]
             aside = suppressions.of(finding, place.line) if suppressions else None
@@ -134,6 +138,10 @@ class _Uncollected:
     def __exit__(self, *_: object) -> None:
         if self._before:
             gc.enable()
+
+
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda f: (f.spot.path, f.spot.at, f.rule, f.apart)))
 
 
 def _is_unread(file: File) -> bool:

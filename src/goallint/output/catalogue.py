@@ -191,7 +191,7 @@ class Catalogue:
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value) if name in ("line", "column") else self.number(value)
         text = str(value)
-        return cut(text.replace('"', "'")) if name == "title" else one_line(text)
+        return cut(text.replace('"', "'")) if name in ("title", "audit") else one_line(text)
 
 
 class _Arguments(dict[str, str]):

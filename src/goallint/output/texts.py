@@ -34,6 +34,8 @@ LABELS = {
     "waived-by": "waived here, until {until}",
     "resembles": "resembles this name",
     "the-plan": "the plan",
+    "status": "status {status}",
+    "named-as-measure": "named as a measure here",
 }
 """Short texts beside the markers of a frame."""
 
@@ -76,6 +78,9 @@ PHRASES = {
     "and": "and",
     "and-more": "and {n} more",
     "or-more": "{n} more",
+    "left-out": 'without "{ours}"',
+    "added": 'with "{theirs}" added',
+    "instead-of": '"{theirs}" instead of "{ours}"',
 }
 """Parts of sentences."""
 

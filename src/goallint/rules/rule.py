@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from goallint.findings import Fault, Finding, Noun, Related, Severity, Spot, Subject
 from goallint.format.comments import Ignore
-from goallint.format.model import Body, Document, Item, Level, Reporting, Waiver
+from goallint.format.model import Body, Document, Item, Level, Report, Reporting, Waiver
 from goallint.format.read import File
 
 Check = Callable[..., Iterator[Finding]]
@@ -174,6 +174,11 @@ def noun_of(item: Item) -> Noun:
         return Noun(sort, item.name)
     within = noun_of(item.document) if item.document is not None else None
     return Noun(sort, "", within) if item.sort else within or Noun("document")
+
+
+def key_of(report: Report) -> str:
+    """What tells a report apart from others: its id, or whose it is and for when."""
+    return report.id or f"{report.reporting or ''} {report.body} {report.period.text}".strip()
 
 
 def subject_of(item: Item) -> Subject:

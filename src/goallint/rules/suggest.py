@@ -1,14 +1,18 @@
 """Values that could stand in a document: what help lines propose."""
 
 import re
+from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from goallint.findings import Example, Phrase, Sort
-from goallint.format.model import Goal, Item, KeyFigure
+from goallint.format.model import Document, Goal, Item, KeyFigure
 from goallint.format.values.quantity import Quantity, unit_of
+from goallint.format.vocabulary import word_in
 from goallint.workspace.measures import Outcome
 from goallint.workspace.workspace import Workspace
 
+_LATE = 9
+"""The month from which a year's last day is near."""
 _AT_LEAST, _AT_MOST = Example("at least", "minst"), Example("at most", "högst")
 
 
@@ -22,6 +26,11 @@ def last_of_year(item: Item) -> str:
     """The last day of the year that an item's document ends in."""
     span = item.document.span if item.document is not None else None
     return f"{span.end.year:04}-12-31" if span and span.end.year < 9999 else "2025-12-31"
+
+
+def coming(day: date) -> str:
+    """The last day of the year, or of the next half-year where that is near."""
+    return f"{day.year:04}-12-31" if day.month < _LATE else f"{min(day.year + 1, 9999):04}-06-30"
 
 
 def last_outcome(figure: KeyFigure, workspace: Workspace) -> Outcome | None:
@@ -122,6 +131,19 @@ def superior_goal(item: Item, workspace: Workspace) -> str:
     own = None if isinstance(item, Goal) else workspace.cascade.goal_in(plan)
     found = own or workspace.cascade.goal_above(plan, getattr(item, "area", None))
     return found.id if found else "KF1"
+
+
+def activity_of(document: Document, workspace: Workspace, *bodies: str | None) -> str:
+    """The id of an activity of one of the bodies, of plans in force with the document first."""
+    found = (body for name in bodies if (body := workspace.bodies.get(name)))
+    plans = [plan for body in found for plan in workspace.plans.of(body)]
+    near = [plan for plan in plans if workspace.index.overlap(plan, document)]
+    return next((a.id for plan in (*near, *plans) for a in plan.activities if a.id), "A1")
+
+
+def status(name: str) -> Example:
+    """A word of status in a sentence, in the language of the sentence."""
+    return Example(name, word_in("status", name, "sv"))
 
 
 def either(sorts: tuple[str, ...]) -> Sort | Phrase:

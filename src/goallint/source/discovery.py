@@ -12,6 +12,8 @@ from goallint.findings import Fault, Phrase
 from goallint.source.files import NotAFile
 
 CONFIGURATION = "goallint.yaml"
+QUESTIONS = "questions.yaml"
+"""The audit questions of a workspace that has its own."""
 SUFFIXES = (".yaml", ".yml")
 
 
@@ -68,7 +70,7 @@ def _walk(
             path = prefix + entry.name
             if entry.name.startswith(".") or _excluded(path, exclude):
                 continue
-            named = entry.name.lower().endswith(SUFFIXES) and path != CONFIGURATION
+            named = entry.name.lower().endswith(SUFFIXES) and path not in (CONFIGURATION, QUESTIONS)
             try:
                 if entry.is_symlink():
                     links.append((path, entry))

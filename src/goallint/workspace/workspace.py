@@ -15,8 +15,12 @@ from goallint.format.model import (
     Report,
 )
 from goallint.format.read import File
+from goallint.workspace.activities import Activities
+from goallint.workspace.assessments import Assessments
 from goallint.workspace.bodies import Bodies
+from goallint.workspace.calendar import Calendar
 from goallint.workspace.cascade import Cascade
+from goallint.workspace.follow_up import FollowUp
 from goallint.workspace.index import Index, Reference
 from goallint.workspace.measures import Measures
 from goallint.workspace.plans import Plans, organisation_of, spans
@@ -61,6 +65,26 @@ class Workspace:
         return Measures(self.plans.all, self.definitions, self.reports, self.index, self.owes)
 
     @cached_property
+    def assessments(self) -> Assessments:
+        """What reports say of goals."""
+        return Assessments(self.organisation, self.bodies, self.plans, self.index, self.measures)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Who owes which report for which period."""
+        return Calendar(self.organisation, self.bodies, self.plans, self.reports, self.settings)
+
+    @cached_property
+    def follow_up(self) -> FollowUp:
+        """What each report is to follow up, and what it has rows about."""
+        return FollowUp(self.calendar, self.plans, self.bodies, self.index, self.reports, self.owes)
+
+    @cached_property
+    def activities(self) -> Activities:
+        """How activities stand."""
+        return Activities(self.plans.all, self.reports, self.index, self.settings.as_of)
+
+    @cached_property
     def unreadable(self) -> frozenset[str]:
         """The words in what could not be read: an absence that hinges on one is undecided."""
         return frozenset().union(*(file.rest for file in self.files))
@@ -69,6 +93,9 @@ class Workspace:
         """Makes what is else made when it is first asked for, so that processes can share it."""
         self.cascade.prepare()
         self.measures  # noqa: B018
+        self.calendar.missing()
+        self.follow_up.prepare()
+        self.activities  # noqa: B018
         self.unreadable  # noqa: B018
 
     @cached_property

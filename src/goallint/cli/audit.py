@@ -1,0 +1,77 @@
+"""`goallint audit`: the working paper, for auditors."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from goallint.cli import common
+from goallint.engine.run import Run
+from goallint.format.values.period import Period
+from goallint.output.catalogue import Catalogue
+from goallint.views.audit.examination import Examination
+from goallint.views.audit.paper import Writer
+from goallint.views.audit.populations import POPULATIONS
+from goallint.views.audit.questions import load
+from goallint.views.audit.reckonings import RECKONINGS
+from goallint.views.formats import render
+from goallint.views.provenance import provenance
+from goallint.workspace.workspace import Workspace
+
+FORMATS = ("text", "markdown", "json", "html", "docx")
+
+
+@click.command("audit")
+@common.path_argument
+@click.option(
+    "--body",
+    metavar="ID",
+    default="",
+    help="Examine this body and those below; else the one that the audits are about, else all.",
+)
+@common.format_option(FORMATS)
+@common.period_option
+@common.as_of_option
+@common.language_option
+def command(
+    path: Path,
+    body: str,
+    formats: list[tuple[str, str]],
+    period: Period | None,
+    as_of: date | None,
+    lang: str | None,
+) -> None:
+    """Answer the audit questions from the documents, with figures and evidence."""
+    root = common.workspace_of(path, lang)
+    configuration = common.configuration_of(root, lang, as_of=as_of, period=period)
+    language = common.language_of(configuration)
+    catalogue = Catalogue(language)
+    if any(name == "docx" for name, _ in formats):
+        common.need("docx", "word", catalogue)
+    questions = common.attempt(lambda: load(root, POPULATIONS, RECKONINGS), language)
+    run = common.attempt(lambda: Run(root, configuration), language)
+    workspace = run.workspace
+    if body and workspace.bodies.get(body) is None:
+        raise common.unknown(body, workspace.index, catalogue)
+    examination = Examination(workspace, run.result(), questions, examined(workspace, body))
+    writer = Writer(examination, run.locator, catalogue)
+    origin = provenance(root, workspace, run.settings)
+
+    def rendered(name: str) -> str | bytes:
+        if name == "json":
+            from goallint.views.audit.data import to_json
+
+            return to_json(writer, origin)
+        return render(writer.paper(origin.rows(catalogue)), name)
+
+    common.deliver(formats, rendered)
+
+
+def examined(workspace: Workspace, name: str = "") -> frozenset[str]:
+    """The bodies to examine: a body, or the only one that audits are about, with those below; or all."""
+    bodies = workspace.bodies
+    audited = {audit.body for audit in workspace.audits if audit.body}
+    top = bodies.get(name or (audited.pop() if len(audited) == 1 else None))
+    if top is None:
+        return frozenset(body.id for body in bodies.all)
+    return frozenset((top.id, *(body.id for body in bodies.below(top))))

@@ -1,0 +1,80 @@
+"""An activity begins or ends outside the period of its plan.
+
+What a plan does not cover in time it neither pays for nor follows up. Most often the year is a slip
+of the pen, or the activity was copied from last year's plan.
+
+A start or an end that is written as a period is outside only if no day of it is within the plan's.
+The plan's period is what it says itself, also where a later plan has taken over. Bodies that are
+`outside` are not asked.
+
+## Bad
+
+```yaml
+kind: plan
+id: sn-vp-2023
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+activities:
+  - id: SN-A1
+    title: Lägga schema efter brukarens vecka
+    start: 2023-09-01
+    due: 2024-03-31                                     # <- GL507
+```
+
+## Good
+
+```yaml
+kind: plan
+id: sn-vp-2023
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+activities:
+  - id: SN-A1
+    title: Lägga schema efter brukarens vecka
+    start: 2023-09-01
+    due: 2023-12-31
+```
+"""
+
+from collections.abc import Iterator
+
+from goallint.findings import Finding, Severity
+from goallint.format.model import Activity
+from goallint.rules.rule import Rule, related
+from goallint.workspace.workspace import Workspace
+
+
+def check(activity: Activity, workspace: Workspace) -> Iterator[Finding]:
+    plan = activity.document
+    if not activity.id or "period" in plan.unknown or not workspace.owes(activity):
+        return
+    ends = {"due": activity.due, "start": activity.start}
+    for field, end in ends.items():
+        if end is not None and not end.overlaps(plan.period):
+            written = (activity.start, activity.due)
+            yield RULE.found(
+                activity,
+                field,
+                related=(related(plan, "period", "the-plan"),),
+                args={
+                    "span": "–".join(str(one) for one in written if one),
+                    "period": plan.period,
+                },
+            )
+            return
+
+
+RULE = Rule(
+    code="GL507",
+    name="activity-outside-plan",
+    severity=Severity.INFO,
+    check=check,
+    messages={
+        "": 'activity {activity} "{title}" ({span}) reaches outside the plan\'s period {period}',
+    },
+    helps={
+        "": "correct `{k_start}` or `{k_due}`, or take up the rest in the next plan",
+    },
+)

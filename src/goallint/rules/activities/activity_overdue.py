@@ -1,0 +1,120 @@
+"""An activity was to be done by a day that has passed, and it is neither done nor stopped.
+
+A plan is followed when somebody notices that a date has gone by. The activity may be late, or done
+without anybody having said so: both are worth knowing.
+
+The latest status counts: that of the last report on the activity, unless the plan itself says that
+it is done or stopped. A period as `due` has passed when its last day has. An activity that a later
+plan of the body takes up again under the same id is judged there. Not reported: reports on a time
+after as of, and bodies that are `outside`.
+
+## Bad
+
+as_of: 2023-10-01
+
+```yaml sn/plan.yaml
+kind: plan
+id: sn-vp-2023
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+activities:
+  - id: SN-A1
+    title: Lägga schema efter brukarens vecka
+    due: 2023-06-30                                     # <- GL506
+    status: planned
+```
+
+```yaml sn/rapport.yaml
+kind: report
+id: sn-t2-2023
+title: Tertialrapport 2 2023
+body: sn
+period: 2023-T2
+activities:
+  - {activity: SN-A1, status: ongoing}
+```
+
+## Good
+
+as_of: 2023-10-01
+
+```yaml sn/plan.yaml
+kind: plan
+id: sn-vp-2023
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+activities:
+  - id: SN-A1
+    title: Lägga schema efter brukarens vecka
+    due: 2023-06-30
+    status: planned
+```
+
+```yaml sn/rapport.yaml
+kind: report
+id: sn-t2-2023
+title: Tertialrapport 2 2023
+body: sn
+period: 2023-T2
+activities:
+  - {activity: SN-A1, status: done}
+```
+"""
+
+from collections.abc import Iterator
+
+from goallint.findings import Finding, Severity
+from goallint.format.model import Activity
+from goallint.rules import suggest
+from goallint.rules.rule import Rule, related
+from goallint.workspace.activities import ENDED
+from goallint.workspace.workspace import Workspace
+
+
+def check(activity: Activity, workspace: Workspace) -> Iterator[Finding]:
+    day, activities = workspace.settings.as_of, workspace.activities
+    if not activity.id or activity.due is None or activity.due.end >= day:
+        return
+    standing = activities.standing(activity)
+    if standing is None or standing.status in ENDED or activities.is_carried_over(activity):
+        return
+    if workspace.owes(activity):
+        status = suggest.status(standing.status) if standing.status else None
+        yield RULE.found(
+            activity,
+            "due",
+            variant="status" if status else "none",
+            related=(related(standing.item, "status", "status", status=status),) if status else (),
+            args={
+                "due": activity.due,
+                "status": status,
+                "example": suggest.coming(day),
+            },
+        )
+
+
+RULE = Rule(
+    code="GL506",
+    name="activity-overdue",
+    severity=Severity.WARNING,
+    check=check,
+    messages={
+        "status": (
+            'activity {activity} "{title}" was due {due}, and its latest status is {status}'
+        ),
+        "none": 'activity {activity} "{title}" was due {due} and has no status',
+    },
+    helps={
+        "status": (
+            "write its present status, e.g. `{k_status}: {w_done}`, "
+            "or a new date: `{k_due}: {example}`"
+        ),
+        "none": (
+            "write its present status, e.g. `{k_status}: {w_done}`, "
+            "or a new date: `{k_due}: {example}`"
+        ),
+    },
+    absence=True,
+)

@@ -1,0 +1,69 @@
+"""An activity has no date by which it is to be done.
+
+Work without a date waits for work that has one. The system for quality management in Piteå was to be
+reworked, and nobody had said by when (P 4.4.1).
+
+A period is as good as a day (`due: 2023-T2`). Bodies that are `outside` are not asked.
+
+## Bad
+
+```yaml
+kind: plan
+id: hp-kvalitet
+title: Handlingsplan för kvalitet
+body: sn
+period: 2023-2024
+activities:
+  - id: HK-A1                                           # <- GL504
+    title: Omarbeta kvalitetsledningssystemet
+    start: 2023-05-01
+```
+
+## Good
+
+```yaml
+kind: plan
+id: hp-kvalitet
+title: Handlingsplan för kvalitet
+body: sn
+period: 2023-2024
+activities:
+  - id: HK-A1
+    title: Omarbeta kvalitetsledningssystemet
+    start: 2023-05-01
+    due: 2024-06-30
+```
+"""
+
+from collections.abc import Iterator
+
+from goallint.findings import Finding, KeyName, Severity
+from goallint.format.model import Activity
+from goallint.rules import suggest
+from goallint.rules.rule import Rule
+from goallint.workspace.workspace import Workspace
+
+
+def check(activity: Activity, workspace: Workspace) -> Iterator[Finding]:
+    if activity.id and activity.lacks("due") and workspace.owes(activity):
+        yield RULE.found(
+            activity,
+            label="absent",
+            args={"field": KeyName("due"), "example": suggest.last_of_year(activity)},
+        )
+
+
+RULE = Rule(
+    code="GL504",
+    name="activity-without-date",
+    severity=Severity.WARNING,
+    check=check,
+    messages={
+        "": 'activity {activity} "{title}" has no due date',
+    },
+    helps={
+        "": "say when it is to be done, e.g. `{k_due}: {example}`",
+    },
+    source="P 4.4.1",
+    absence=True,
+)

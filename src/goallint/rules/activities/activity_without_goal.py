@@ -1,0 +1,77 @@
+"""An activity is linked to no goal, assignment or plan.
+
+What an activity is for is the first thing to know of it: without the link nobody can say whether it
+was worth its cost, and it is done for its own sake. In Piteå the activities of the departments were
+tied to the action plan that they belong to, which is enough (P 4.4.1).
+
+An activity may support a goal, an assignment or a plan, its own among them. A link that leads
+nowhere is `unknown-reference`. Bodies that are `outside` are not asked.
+
+## Bad
+
+```yaml
+kind: plan
+id: sn-vp-2023
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN1
+    title: Brukare möter en känd medarbetare vid varje besök
+activities:
+  - id: SN-A1                                           # <- GL501
+    title: Lägga schema efter brukarens vecka
+```
+
+## Good
+
+```yaml
+kind: plan
+id: sn-vp-2023
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN1
+    title: Brukare möter en känd medarbetare vid varje besök
+activities:
+  - id: SN-A1
+    title: Lägga schema efter brukarens vecka
+    supports: SN1
+```
+"""
+
+from collections.abc import Iterator
+
+from goallint.findings import Finding, KeyName, Severity
+from goallint.format.model import Activity
+from goallint.rules import suggest
+from goallint.rules.rule import Rule
+from goallint.workspace.workspace import Workspace
+
+
+def check(activity: Activity, workspace: Workspace) -> Iterator[Finding]:
+    if activity.id and activity.lacks("supports") and workspace.owes(activity):
+        yield RULE.found(
+            activity,
+            label="absent",
+            args={
+                "field": KeyName("supports"),
+                "example": suggest.superior_goal(activity, workspace),
+            },
+        )
+
+
+RULE = Rule(
+    code="GL501",
+    name="activity-without-goal",
+    severity=Severity.WARNING,
+    check=check,
+    messages={
+        "": 'activity {activity} "{title}" is not linked to any goal or assignment',
+    },
+    helps={
+        "": "name what it contributes to, e.g. `{k_supports}: {example}`",
+    },
+    absence=True,
+)

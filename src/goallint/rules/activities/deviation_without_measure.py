@@ -1,0 +1,126 @@
+"""A report shows a deficit against the budget and names no measures.
+
+A deviation that nothing is done about comes again next year. In Piteå two departments had deficits
+of 3.7 and 2.7 million kronor, and measures in a plan for the economy (P 4.3): that is how it should
+look.
+
+A deviation is asked for measures if it is negative, or if the forecast for the year is. The total of
+a body is left to the rows of the bodies below it, where these show deficits of their own. One
+finding for each row; bodies that are `outside` are not asked.
+
+## Bad
+
+```yaml sn/plan.yaml
+kind: plan
+id: hp-ekonomi
+title: Ekonomisk handlingsplan
+body: sn
+period: 2023
+activities:
+  - id: E1
+    title: Minska övertiden i gruppbostäderna
+    expected_effect: -2 mkr
+```
+
+```yaml sn/rapport.yaml
+kind: report
+id: sn-delar-2023
+title: Delårsrapport augusti 2023
+body: sn
+period: 2023-01..2023-08
+budget:
+  - body: avd-a
+    deviation: –3,7 mkr                                 # <- GL509
+```
+
+## Good
+
+```yaml sn/plan.yaml
+kind: plan
+id: hp-ekonomi
+title: Ekonomisk handlingsplan
+body: sn
+period: 2023
+activities:
+  - id: E1
+    title: Minska övertiden i gruppbostäderna
+    expected_effect: -2 mkr
+```
+
+```yaml sn/rapport.yaml
+kind: report
+id: sn-delar-2023
+title: Delårsrapport augusti 2023
+body: sn
+period: 2023-01..2023-08
+budget:
+  - body: sn
+    deviation: –3,5 mkr
+  - body: avd-a
+    deviation: –3,7 mkr
+    actions: E1
+  - body: avd-b
+    deviation: 0,2 mkr
+```
+"""
+
+from collections.abc import Iterator
+
+from goallint.findings import Finding, Severity
+from goallint.format.model import BudgetRow, Report
+from goallint.format.values.quantity import Quantity
+from goallint.rules import suggest
+from goallint.rules.rule import Rule
+from goallint.workspace.workspace import Workspace
+
+
+def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
+    if not workspace.owes(report):
+        return
+    bodies = workspace.bodies
+    deficits = [
+        (body, row, *deficit)
+        for row in report.budget
+        if (deficit := _deficit(row)) and (body := bodies.get(row.body))
+    ]
+    totals = {superior.id for body, *_ in deficits for superior in bodies.above(body)}
+    for body, row, field, value in deficits:
+        if body.outside or body.id in totals or not row.lacks("actions"):
+            continue
+        yield RULE.found(
+            row,
+            field,
+            subject=report,
+            apart=(row.body,),
+            hinges_on=(report.name,),
+            args={
+                "value": value,
+                "body": body,
+                "report": report,
+                "example": suggest.activity_of(report, workspace, body.id, report.body),
+            },
+        )
+
+
+def _deficit(row: BudgetRow) -> tuple[str, Quantity] | None:
+    """The field that shows a deficit, and its value."""
+    for field, value in (("deviation", row.deviation), ("forecast", row.forecast)):
+        if value is not None and value.number < 0:
+            return field, value
+    return None
+
+
+RULE = Rule(
+    code="GL509",
+    name="deviation-without-measure",
+    severity=Severity.WARNING,
+    check=check,
+    messages={
+        "": "the deviation {value} of {body} in {report} has no measures stated",
+    },
+    helps={
+        "": "name the activities meant to remedy it, e.g. `{k_actions}: {example}`",
+    },
+    source="P 4.3",
+    absence=True,
+)

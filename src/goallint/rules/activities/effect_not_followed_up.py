@@ -1,0 +1,114 @@
+"""A measure was to have an effect, it is done or past its date, and no effect is stated anywhere.
+
+A measure against a deficit is worth what it saves. The auditors of Piteå recommended that the board
+follow up whether its economic measures have the effect that was meant (P 4.3.1, recommendation 2).
+
+An activity is asked for its effect when its `due` has passed or its latest status is done; not if it
+was stopped, or never begun. The effect may stand in the plan, in a report, or under the same id in
+the body's other plans; an effect of 0 is one. Where it was expected in words rather than as an
+amount, a report's `comment` on the activity is enough. Not counted: an effect for a time after as
+of. An activity that a later plan takes up again is judged there. Bodies that are `outside` are not
+asked.
+
+## Bad
+
+```yaml
+kind: plan
+id: hp-ekonomi
+title: Ekonomisk handlingsplan
+body: sn
+period: 2023-2024
+activities:
+  - id: E1                                              # <- GL508
+    title: Minska övertiden i gruppbostäderna
+    due: 2023-08-31
+    status: done
+    expected_effect: -2 mkr
+```
+
+## Good
+
+```yaml sn/plan.yaml
+kind: plan
+id: hp-ekonomi
+title: Ekonomisk handlingsplan
+body: sn
+period: 2023-2024
+activities:
+  - id: E1
+    title: Minska övertiden i gruppbostäderna
+    due: 2023-08-31
+    status: done
+    expected_effect: -2 mkr
+```
+
+```yaml sn/rapport.yaml
+kind: report
+id: sn-t2-2023
+title: Tertialrapport 2 2023
+body: sn
+period: 2023-T2
+activities:
+  - activity: E1
+    effect: "-0,4 mkr"
+```
+"""
+
+from collections.abc import Iterator
+
+from goallint.findings import Finding, Severity
+from goallint.format.model import Activity
+from goallint.rules.rule import Rule
+from goallint.workspace.activities import amount_in, expects_effect
+from goallint.workspace.workspace import Workspace
+
+_WITHOUT_EFFECT = ("planned", "stopped")
+
+
+def check(activity: Activity, workspace: Workspace) -> Iterator[Finding]:
+    if not activity.id or not expects_effect(activity) or not workspace.owes(activity):
+        return
+    activities = workspace.activities
+    standing = activities.standing(activity)
+    if standing is None or standing.status in _WITHOUT_EFFECT:
+        return
+    is_past = activity.due is not None and activity.due.end < workspace.settings.as_of
+    if not is_past and standing.status != "done":
+        return
+    if activities.has_effect(activity) or activities.is_carried_over(activity):
+        return
+    amount = amount_in(activity.expected_effect)
+    yield RULE.found(
+        activity,
+        help="amount" if amount else "words",
+        args={
+            "expected_effect": activity.expected_effect,
+            "example": f'"{amount}"' if amount and "," in amount.text else amount,
+        },
+    )
+
+
+RULE = Rule(
+    code="GL508",
+    name="effect-not-followed-up",
+    severity=Severity.WARNING,
+    check=check,
+    messages={
+        "": (
+            'the effect of measure {activity} "{title}" has not been followed up '
+            "(expected: {expected_effect})"
+        ),
+    },
+    helps={
+        "amount": (
+            "write in the effect in the next report, e.g. `{k_effect}: {example}`, "
+            "even if there was none"
+        ),
+        "words": (
+            "write what came of it in the next report, as `{k_comment}` on the activity, "
+            "even if nothing did"
+        ),
+    },
+    source="P 4.3.1",
+    absence=True,
+)

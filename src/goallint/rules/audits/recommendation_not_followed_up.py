@@ -1,0 +1,89 @@
+"""Two years after an audit, nobody has followed up a recommendation.
+
+Following up shows whether an audit was of use, and gives the auditors ground for what to look at
+next: it is why the auditors of Perstorp went back to two of theirs (R).
+
+A follow-up counts if it is dated by as of, or without a date. What it showed is
+`recommendation-open`. Not reported: recommendations to bodies that are `outside` only, and audits
+without `dated`.
+
+## Bad
+
+as_of: 2023-06-30
+
+```yaml
+kind: audit
+title: Granskning av LSS-verksamheten
+body: sn
+dated: 2019-06-14
+recommendations:
+  - id: R1                                              # <- GL705
+    text: Utveckla uppföljningen på alla nivåer.
+    to: sn
+```
+
+## Good
+
+as_of: 2023-06-30
+
+```yaml
+kind: audit
+title: Granskning av LSS-verksamheten
+body: sn
+dated: 2019-06-14
+recommendations:
+  - id: R1
+    text: Utveckla uppföljningen på alla nivåer.
+    to: sn
+    follow_up:
+      - {date: 2021-03-01, status: done}
+```
+"""
+
+from collections.abc import Iterator
+
+from goallint.findings import Finding, KeyName, Severity
+from goallint.format.model import Recommendation
+from goallint.rules.audits.asked import is_asked
+from goallint.rules.rule import Rule, related
+from goallint.workspace.audits import follow_ups, is_due_for_follow_up, years_since
+from goallint.workspace.workspace import Workspace
+
+
+def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Finding]:
+    audit, day = recommendation.document, workspace.settings.as_of
+    if not is_due_for_follow_up(audit, day) or recommendation.is_unread("follow_up"):
+        return
+    if not follow_ups(recommendation, day) and is_asked(recommendation, workspace):
+        yield RULE.found(
+            recommendation,
+            label="absent",
+            related=(related(audit, "dated", "demanded-by"),),
+            args={
+                "audit": audit.title,
+                "field": KeyName("follow_up"),
+                "years": years_since(audit.dated, day),
+            },
+        )
+
+
+RULE = Rule(
+    code="GL705",
+    name="recommendation-not-followed-up",
+    severity=Severity.WARNING,
+    check=check,
+    messages={
+        "": (
+            'recommendation {recommendation} in "{audit}" has not been followed up '
+            "{years} years after the audit"
+        ),
+    },
+    helps={
+        "": (
+            "write in where it stands under `{k_follow_up}`, e.g. `{k_status}: {w_partly}` "
+            "with a date and a note"
+        ),
+    },
+    source="R",
+    absence=True,
+)

@@ -1,0 +1,143 @@
+"""A response quotes the recommendation, and the words differ.
+
+What falls away in the quotation is seldom answered. In Perstorp the board repeated a recommendation
+on a system for quality management without the clause on processes and routines (R 2020).
+
+Case, punctuation and line breaks make no difference, nor does an *att* at the beginning. An omission
+that is marked as one (…) is not reported.
+
+## Bad
+
+```yaml
+kind: audit
+title: Granskning av LSS-verksamheten
+body: sn
+dated: 2023-06-01
+recommendations:
+  - id: R1
+    text: Besluta om ett ledningssystem som innefattar aktuella rutiner samt en struktur för förbättring.
+    to: sn
+    response:
+      decided: Socialnämnden 2023-10-28
+      quotes: Besluta om ett ledningssystem, samt en struktur för förbättring     # <- GL706
+      text: Nämnden har ett ledningssystem.
+```
+
+## Good
+
+```yaml
+kind: audit
+title: Granskning av LSS-verksamheten
+body: sn
+dated: 2023-06-01
+recommendations:
+  - id: R1
+    text: Besluta om ett ledningssystem som innefattar aktuella rutiner samt en struktur för förbättring.
+    to: sn
+    response:
+      decided: Socialnämnden 2023-10-28
+      quotes: Att besluta om ett ledningssystem som innefattar aktuella rutiner samt en struktur för förbättring
+      text: Nämnden har ett ledningssystem.
+```
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import takewhile
+
+from goallint.findings import Finding, Phrase, Severity
+from goallint.format.model import Recommendation
+from goallint.rules.audits.asked import is_asked
+from goallint.rules.rule import Rule, related
+from goallint.workspace.workspace import Workspace
+
+_WORD = re.compile(r"\w+(?:[-\u00ad]\s*\w+)*")
+"""A word as it is written, be it divided at the end of a line."""
+_OMISSION = re.compile(r"[\[(]?(?:…|\.\s?\.\s?\.)[\])]?")
+_LONGEST = 400
+"""Words that are compared one by one, from the first that differs."""
+_SHOWN = 12
+"""Words that are shown of a difference."""
+_DIFFERENCES = {"delete": "left-out", "insert": "added", "replace": "instead-of"}
+
+
+def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Finding]:
+    reply = recommendation.response
+    if reply is None or not reply.quotes or not is_asked(recommendation, workspace):
+        return
+    text, quotes = _words(recommendation.text), _words(reply.quotes)
+    if not text or _is_true_to(text, reply.quotes):
+        return
+    yield RULE.found(
+        reply,
+        "quotes",
+        subject=recommendation,
+        label="quoted",
+        related=(related(recommendation, "text", "recommendation"),),
+        args={
+            "audit": recommendation.document.title,
+            "difference": tuple(_differences(text, quotes)),
+        },
+    )
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text as they are written, without an *att* at the beginning."""
+    words = _WORD.findall(unicodedata.normalize("NFC", text))
+    return words[1:] if words and words[0].casefold() == "att" else words
+
+
+def _compared(words: list[str]) -> list[str]:
+    return [re.sub(r"\W", "", word).casefold() for word in words]
+
+
+def _is_true_to(words: list[str], quotes: str) -> bool:
+    """Whether a quotation has the same words, but for what it marks as left out."""
+    parts = [_compared(_words(part)) for part in _OMISSION.split(quotes)]
+    if len(parts) == 1:
+        return parts[0] == _compared(words)
+    text, at = f" {' '.join(_compared(words))} ", 0
+    for part in filter(None, parts):
+        at = text.find(f" {' '.join(part)} ", at)
+        if at < 0:
+            return False
+    return True
+
+
+def _differences(text: list[str], quotes: list[str]) -> Iterator[Phrase]:
+    """What was left out, added or changed, in the words of the two texts."""
+    pairs = zip(_compared(text), _compared(quotes), strict=False)
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    ours, theirs = text[alike:][:_LONGEST], quotes[alike:][:_LONGEST]
+    matcher = SequenceMatcher(None, _compared(ours), _compared(theirs), autojunk=False)
+    for kind, a, b, c, d in matcher.get_opcodes():
+        words = {"ours": _shown(ours[a:b]), "theirs": _shown(theirs[c:d])}
+        if kind != "equal":
+            yield Phrase(_DIFFERENCES[kind], words)
+
+
+def _shown(words: list[str]) -> str:
+    return " ".join(words[:_SHOWN]) + (" …" if len(words) > _SHOWN else "")
+
+
+RULE = Rule(
+    code="GL706",
+    name="recommendation-reworded",
+    severity=Severity.INFO,
+    check=check,
+    messages={
+        "": (
+            'the response renders recommendation {recommendation} in "{audit}" '
+            "in other words: {difference}"
+        ),
+    },
+    helps={
+        "": (
+            "quote the recommendation word for word in `{k_quotes}`, "
+            "and answer the part that fell away"
+        ),
+    },
+    source="R 2020",
+)

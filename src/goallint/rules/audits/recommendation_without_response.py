@@ -1,0 +1,96 @@
+"""A recommendation has no response, and the day for it has passed.
+
+Auditors recommend, and the board answers: what it will do, or why not. Without an answer there is
+nothing to follow up, which is what the follow-up audit of Perstorp begins with (R).
+
+Responses are due by the audit's `reply_by`, which is six months from `dated` unless it is stated.
+With neither day nothing is said; nor of recommendations to bodies that are `outside` only. That a
+response was decided after as of is `invalid-decision`.
+
+## Bad
+
+as_of: 2024-06-01
+
+```yaml
+kind: audit
+title: Granskning av LSS-verksamheten
+body: sn
+dated: 2023-12-01
+recommendations:
+  - id: R1                                              # <- GL701
+    text: Gör målen konkreta.
+    to: sn
+```
+
+## Good
+
+as_of: 2024-06-01
+
+```yaml
+kind: audit
+title: Granskning av LSS-verksamheten
+body: sn
+dated: 2023-12-01
+recommendations:
+  - id: R1
+    text: Gör målen konkreta.
+    to: sn
+    response:
+      decided: Socialnämnden 2024-02-28, § 12
+      text: Målen ses över inför 2025.
+```
+"""
+
+from collections.abc import Iterator
+
+from goallint.findings import Finding, KeyName, Severity
+from goallint.format.model import Recommendation
+from goallint.rules.audits.asked import is_asked
+from goallint.rules.rule import Rule, related
+from goallint.workspace.audits import last_day_of_reply, months_since
+from goallint.workspace.workspace import Workspace
+
+
+def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Finding]:
+    audit, day = recommendation.document, workspace.settings.as_of
+    last = last_day_of_reply(audit)
+    if last is None or day <= last or not recommendation.lacks("response"):
+        return
+    if is_asked(recommendation, workspace):
+        months = months_since(audit.dated, day) if audit.dated else 0
+        field = "dated" if audit.reply_by is None else "reply_by"
+        yield RULE.found(
+            recommendation,
+            variant="months" if months else "day",
+            label="absent",
+            related=(related(audit, field, "demanded-by"),),
+            args={
+                "audit": audit.title,
+                "field": KeyName("response"),
+                "months": months,
+                "day": last.isoformat(),
+            },
+        )
+
+
+_HELP = "write in the response, with decision, actions and date, under `{k_response}`"
+
+RULE = Rule(
+    code="GL701",
+    name="recommendation-without-response",
+    severity=Severity.WARNING,
+    check=check,
+    messages={
+        "months": (
+            'recommendation {recommendation} in "{audit}" has no response '
+            "{months} month after the audit",
+            'recommendation {recommendation} in "{audit}" has no response '
+            "{months} months after the audit",
+        ),
+        "day": ('recommendation {recommendation} in "{audit}" has no response (last day {day})'),
+    },
+    helps={"months": _HELP, "day": _HELP},
+    source="R",
+    absence=True,
+    plural="months",
+)

@@ -1,0 +1,88 @@
+"""The period of a control plan is over, and one of its controls was not performed.
+
+Internal control that is planned and not carried out is worth less than none, since somebody relies
+on it. In Piteå the control of the self-checks was one that did not come about (P 4.4.1).
+
+A control is not performed if it has no result when the period is over as of, or if its result is
+the last step of the plan's `scale`. In a plan without a scale no result is taken to say so. Bodies
+that are `outside` are not asked.
+
+## Bad
+
+```yaml
+kind: control-plan
+title: Internkontrollplan 2023
+body: sn
+period: 2023
+scale: [godkänd, mindre avvikelse, stor avvikelse, inte genomförd]
+controls:
+  - id: IK1
+    risk: Egenkontroll uteblir
+    control: Genomgång av egenkontroller
+    result: {assessment: inte genomförd, date: 2023-11-01}      # <- GL601
+  - id: IK2                                                     # <- GL601
+    risk: Beslut följs inte upp i tid
+    control: Stickprov på trettio beslut
+```
+
+## Good
+
+```yaml
+kind: control-plan
+title: Internkontrollplan 2023
+body: sn
+period: 2023
+scale: [godkänd, mindre avvikelse, stor avvikelse, inte genomförd]
+controls:
+  - id: IK1
+    risk: Egenkontroll uteblir
+    control: Genomgång av egenkontroller
+    result: {assessment: godkänd, date: 2023-11-01}
+```
+"""
+
+from collections.abc import Iterator
+
+from goallint.findings import Finding, KeyName, Severity
+from goallint.format.model import Control
+from goallint.rules.rule import Rule
+from goallint.workspace.controls import assessment, is_not_performed
+from goallint.workspace.workspace import Workspace
+
+
+def check(control: Control, workspace: Workspace) -> Iterator[Finding]:
+    plan = control.document
+    is_over = "period" not in plan.unknown and plan.period.end <= workspace.settings.as_of
+    if not control.id or not is_over or not workspace.owes(control):
+        return
+    if control.lacks("result"):
+        yield RULE.found(
+            control,
+            variant="none",
+            label="absent",
+            args={"field": KeyName("result"), "period": plan.period},
+        )
+    elif is_not_performed(control):
+        yield RULE.found(
+            control,
+            ("result", "assessment"),
+            variant="step",
+            args={"assessment": assessment(control), "period": plan.period},
+        )
+
+
+_HELP = "perform the control and write in `{k_result}`, or carry it over to next year's plan"
+
+RULE = Rule(
+    code="GL601",
+    name="control-not-performed",
+    severity=Severity.WARNING,
+    check=check,
+    messages={
+        "none": 'control {control} "{title}" has no result for {period}',
+        "step": 'control {control} "{title}" has the result "{assessment}" for {period}',
+    },
+    helps={"none": _HELP, "step": _HELP},
+    source="P 4.4.1",
+    absence=True,
+)

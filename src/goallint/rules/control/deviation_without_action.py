@@ -1,0 +1,87 @@
+"""A control showed a deviation, and no action is stated.
+
+Control is done for the sake of what follows. In Piteå one control ended in a great deviation without
+an action (P 4.2), while another, on the follow-up of decisions, led to a working group (P 4.5).
+
+A deviation is any step of the plan's `scale` but the first and the last, which means that the control
+was not performed (`control-not-performed`). Without a scale it is not known what a deviation is, and
+nothing is said. An action is the ids of activities in `actions`, or words in `action`. Bodies that
+are `outside` are not asked.
+
+## Bad
+
+```yaml
+kind: control-plan
+title: Internkontrollplan 2023
+body: sn
+period: 2023
+scale: [godkänd, mindre avvikelse, stor avvikelse, inte genomförd]
+controls:
+  - id: IK1
+    risk: Medarbetarna känner inte till målen
+    control: Enkät till enhetscheferna
+    result: {assessment: stor avvikelse, date: 2023-11-01}      # <- GL602
+```
+
+## Good
+
+```yaml
+kind: control-plan
+title: Internkontrollplan 2023
+body: sn
+period: 2023
+scale: [godkänd, mindre avvikelse, stor avvikelse, inte genomförd]
+controls:
+  - id: IK1
+    risk: Medarbetarna känner inte till målen
+    control: Enkät till enhetscheferna
+    result:
+      assessment: stor avvikelse
+      date: 2023-11-01
+      action: Målen gås igenom på alla arbetsplatsträffar i januari
+```
+"""
+
+from collections.abc import Iterator
+
+from goallint.findings import Finding, Severity
+from goallint.format.model import Control
+from goallint.rules import suggest
+from goallint.rules.rule import Rule
+from goallint.workspace.controls import assessment, is_not_performed, step
+from goallint.workspace.workspace import Workspace
+
+
+def check(control: Control, workspace: Workspace) -> Iterator[Finding]:
+    result = control.result
+    if not control.id or result is None or not step(control) or is_not_performed(control):
+        return
+    if result.lacks("actions") and result.lacks("action") and workspace.owes(control):
+        plan = control.document
+        yield RULE.found(
+            control,
+            ("result", "assessment"),
+            args={
+                "assessment": assessment(control),
+                "example": suggest.activity_of(plan, workspace, plan.body),
+            },
+        )
+
+
+RULE = Rule(
+    code="GL602",
+    name="deviation-without-action",
+    severity=Severity.WARNING,
+    check=check,
+    messages={
+        "": 'control {control} "{title}" shows "{assessment}", and no action is stated',
+    },
+    helps={
+        "": (
+            "name the activity, e.g. `{k_actions}: {example}`, "
+            "or write under `{k_action}` what is being done"
+        ),
+    },
+    source="P 4.2, 4.5",
+    absence=True,
+)

@@ -1,0 +1,183 @@
+"""A body has reported fewer self-checks than the control plan demands.
+
+Self-checks are how a unit finds its own faults before someone else does. In Piteå they are to be
+made twice a year: one department's tertial reports tell of none in either tertial, the other's of
+one (P 4.4.1).
+
+Counted is what the reports of the body, and of those below it, give as `done`, for each period of
+`each` within the control plan's that is over as of (the plan's whole period, without `each`). Of a
+level that `from` names, the control plan's body and those below it are meant; those that are
+`outside` are not asked. Nothing is said where a count cannot be read or is not given, where a body
+above has reported the self-check for several together, and where a report of the body's is itself
+missing, which is `missing-report`.
+
+## Bad
+
+```yaml organisation.yaml
+kind: organisation
+name: Exempelkommun
+levels:
+  - {id: board, name: Nämnd}
+  - {id: department, name: Avdelning}
+bodies:
+  - {id: sn, name: Socialnämnden, level: board}
+  - {id: avd-a, name: Avdelning A, level: department, under: sn}
+  - {id: avd-b, name: Avdelning B, level: department, under: sn}
+```
+
+```yaml sn.yaml
+kind: control-plan
+title: Internkontrollplan 2023
+body: sn
+period: 2023
+self_checks:
+  - id: EK1                                             # <- GL604 GL604
+    title: Egenkontroll enligt mall
+    from: department
+    times: 2
+    each: year
+---
+kind: report
+title: Tertialrapport 2
+body: avd-b
+period: 2023-T2
+self_checks:
+  - {self_check: EK1, done: 1}
+```
+
+## Good
+
+```yaml organisation.yaml
+kind: organisation
+name: Exempelkommun
+levels:
+  - {id: board, name: Nämnd}
+  - {id: department, name: Avdelning}
+bodies:
+  - {id: sn, name: Socialnämnden, level: board}
+  - {id: avd-a, name: Avdelning A, level: department, under: sn}
+  - {id: avd-b, name: Avdelning B, level: department, under: sn, outside: yes}
+```
+
+```yaml sn.yaml
+kind: control-plan
+title: Internkontrollplan 2023
+body: sn
+period: 2023
+self_checks:
+  - {id: EK1, title: Egenkontroll enligt mall, from: department, times: 2, each: year}
+---
+kind: report
+title: Tertialrapport 1
+body: avd-a
+period: 2023-T1
+self_checks:
+  - {self_check: EK1, done: 1}
+---
+kind: report
+title: Tertialrapport 2
+body: avd-a
+period: 2023-T2
+self_checks:
+  - {self_check: EK1, done: 1}
+```
+"""
+
+from collections.abc import Iterator
+
+from goallint.findings import Finding, Severity
+from goallint.format.model import Body, ControlPlan, SelfCheck
+from goallint.format.values.period import Period
+from goallint.rules.rule import Rule
+from goallint.workspace.calendar import periods_of
+from goallint.workspace.workspace import Workspace
+
+
+def check(self_check: SelfCheck, workspace: Workspace) -> Iterator[Finding]:
+    document: ControlPlan = self_check.document
+    superior = workspace.body(self_check)
+    if not self_check.id or superior is None or not workspace.owes(self_check):
+        return
+    if "period" in document.unknown or any(self_check.is_unread(f) for f in ("times", "each")):
+        return
+    if workspace.has_closed_files:
+        return
+    demanded = 1 if self_check.times is None else self_check.times
+    bodies = [
+        body
+        for body in workspace.calendar.named(self_check.from_, superior)
+        if body.id in self_check.from_
+        or body is superior
+        or workspace.bodies.is_above(superior, body)
+    ]
+    others: set[str] = {body.id for body in bodies}
+    for period in _periods(self_check, workspace):
+        for body in bodies:
+            done = _done(self_check, body, others - {body.id}, period, workspace)
+            if done is not None and done < demanded:
+                yield RULE.found(
+                    self_check,
+                    apart=(body.id, period.text),
+                    hinges_on=(self_check.id, body.id),
+                    period=period.text,
+                    args={
+                        "body": body,
+                        "done": done,
+                        "demanded": demanded,
+                        "rest": demanded - done,
+                        "period": period,
+                    },
+                )
+
+
+def _periods(self_check: SelfCheck, workspace: Workspace) -> Iterator[Period]:
+    """The periods that a self-check is counted in and that are over as of."""
+    whole: Period = self_check.document.period
+    as_of, checked = workspace.settings.as_of, workspace.settings.period
+    if self_check.each is None:
+        found = [whole]
+    else:
+        years = range(whole.start.year, min(whole.end.year, as_of.year) + 1)
+        found = [period for year in years for period in periods_of(self_check.each, year)]
+    for period in found:
+        is_over = period.within(whole) and period.end <= as_of
+        if is_over and (checked is None or period.overlaps(checked)):
+            yield period
+
+
+def _done(
+    self_check: SelfCheck, body: Body, others: set[str], period: Period, workspace: Workspace
+) -> int | None:
+    """How often a body has reported a self-check in a period; None if that cannot be told.
+
+    The `others` that are asked as well report for themselves, not for those above or below them.
+    """
+    counts, bodies = workspace.follow_up.self_checks, workspace.bodies
+    above = [None, *(one for one in bodies.above(body) if one.id not in others)]
+    if any(counts(self_check.id, one, period) for one in above):
+        return None
+    if any(demand.period.overlaps(period) for demand in workspace.calendar.missing_from(body)):
+        return None
+    done = 0
+    for one in (body, *(one for one in bodies.below(body) if one.id not in others)):
+        for count in counts(self_check.id, one, period):
+            if count is None:
+                return None
+            done += count
+    return done
+
+
+RULE = Rule(
+    code="GL604",
+    name="self-check-missing",
+    severity=Severity.WARNING,
+    check=check,
+    messages={"": "{body} reports {done} of {demanded} self-checks ({self_check}) for {period}"},
+    helps={
+        "": (
+            "carry out and report the rest: `{k_self_check}: {self_check}` with `{k_done}: {rest}`"
+        )
+    },
+    source="P 4.4.1",
+    absence=True,
+)

@@ -1,0 +1,176 @@
+"""An assignment, or an activity, is not in a report that is to follow it up.
+
+Whoever gives an assignment wants to know how it went. In Piteå the head of social services gives
+the departments assignments each year, and their tertial reports do not show clearly what became of
+them (P 4.2).
+
+Asked about are reports of a reporting that `covers` assignments or activities: the assignments to
+the reporting body, whoever gave them, and the activities of its own plans, in force on the report's
+last day. What an earlier report gives as done or stopped need not be taken up again: an assignment
+to several bodies is done by each for itself, an activity by whoever reported it. Not asked about is
+an activity that begins after the report's period, or that was due before it and is done or stopped
+by the plan's own `status`. Plans are left out as for `goal-not-reported`.
+
+## Bad
+
+```yaml organisation.yaml
+kind: organisation
+name: Exempelkommun
+levels:
+  - {id: board, name: Nämnd}
+  - {id: department, name: Avdelning}
+bodies:
+  - {id: sn, name: Socialnämnden, level: board}
+  - {id: avd-a, name: Avdelning A, level: department, under: sn}
+reporting:
+  - id: tertial
+    name: Tertialrapport
+    from: department
+    each: tertial
+    within_days: 60
+    covers: [assignments, activities]
+```
+
+```yaml sn.yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+assignments:
+  - {id: U1, title: Införa fast omsorgskontakt, to: avd-a}
+  - id: U2                                              # <- GL406
+    title: Redovisa hur brukarråd kan hållas
+    to: avd-a
+```
+
+```yaml avd-a.yaml
+kind: plan
+title: Utvecklingsplan 2023
+body: avd-a
+period: 2023
+activities:
+  - id: A1                                              # <- GL406
+    title: Pröva gemensamma scheman i två grupper
+---
+kind: report
+id: a-t2-2023
+title: Tertialrapport 2
+reporting: tertial
+body: avd-a
+period: 2023-T2
+assignments:
+  - {assignment: U1, status: ongoing}
+```
+
+## Good: what is done need not be reported again
+
+```yaml organisation.yaml
+kind: organisation
+name: Exempelkommun
+levels:
+  - {id: board, name: Nämnd}
+  - {id: department, name: Avdelning}
+bodies:
+  - {id: sn, name: Socialnämnden, level: board}
+  - {id: avd-a, name: Avdelning A, level: department, under: sn}
+reporting:
+  - {id: tertial, name: Tertialrapport, from: department, each: tertial, within_days: 60, covers: assignments}
+```
+
+```yaml sn.yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+assignments:
+  - {id: U1, title: Införa fast omsorgskontakt, to: avd-a}
+```
+
+```yaml avd-a.yaml
+kind: report
+id: a-t1-2023
+title: Tertialrapport 1
+reporting: tertial
+body: avd-a
+period: 2023-T1
+assignments:
+  - {assignment: U1, status: done, comment: Alla brukare har en kontakt}
+---
+kind: report
+id: a-t2-2023
+title: Tertialrapport 2
+reporting: tertial
+body: avd-a
+period: 2023-T2
+```
+"""
+
+from collections.abc import Iterator
+
+from goallint.findings import Finding, Severity
+from goallint.format.model import Activity, Assignment, Report
+from goallint.rules.follow_up.naming import name_of
+from goallint.rules.rule import Rule, key_of, related
+from goallint.workspace.workspace import Workspace
+
+
+def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
+    follow_up = workspace.follow_up
+    if follow_up.covers(report, "assignments"):
+        rows = follow_up.rows(report, "assignments")
+        for assignment in follow_up.assignments(report):
+            if not rows.may_have("assignment", assignment.id):
+                yield from _found(assignment, report, workspace)
+    if follow_up.covers(report, "activities"):
+        rows = follow_up.rows(report, "activities")
+        for plan in follow_up.plans(report):
+            for activity in plan.activities if workspace.owes(plan) else ():
+                if rows.may_have("activity", activity.id) or not _is_current(activity, report):
+                    continue
+                yield from _found(activity, report, workspace)
+
+
+def _is_current(activity: Activity, report: Report) -> bool:
+    """Whether an activity has begun by the end of a report's period and was not over before it."""
+    if activity.start is not None and activity.start.start > report.period.end:
+        return False
+    is_over = activity.status in ("done", "stopped")
+    return not (is_over and activity.due is not None and activity.due.end < report.period.start)
+
+
+def _found(item: Assignment | Activity, report: Report, workspace: Workspace) -> Iterator[Finding]:
+    if not item.id or any(item.is_unread(field) for field in ("start", "due", "status", "to")):
+        return
+    if workspace.follow_up.is_finished(item, report):
+        return
+    found = RULE.found(
+        item,
+        variant=item.sort,
+        related=(related(report, (), "in-report"),),
+        apart=(key_of(report),),
+        args={"body": workspace.body(report), "report": name_of(report)},
+    )
+    # The keys that the help names are the report's.
+    yield found._replace(language=report.language)
+
+
+RULE = Rule(
+    code="GL406",
+    name="assignment-not-reported",
+    severity=Severity.WARNING,
+    check=check,
+    messages={
+        "assignment": 'assignment {assignment} "{title}" to {body} is not in report {report}',
+        "activity": 'activity {activity} "{title}" is not in report {report}',
+    },
+    helps={
+        "assignment": (
+            "add `{k_assignment}: {assignment}` with e.g. `{k_status}: {w_ongoing}` and a comment"
+        ),
+        "activity": (
+            "add `{k_activity}: {activity}` with e.g. `{k_status}: {w_ongoing}` and a comment"
+        ),
+    },
+    source="P 4.2",
+    absence=True,
+)

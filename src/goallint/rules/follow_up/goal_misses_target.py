@@ -1,0 +1,202 @@
+"""A target was missed, and the report says neither why nor what is done about it.
+
+To miss a target is no fault: that is what targets are for. But the report is where the body tells
+those who set it what happened and what comes next. It is advice.
+
+Told of are the key figures of the body's own goals, and of others that the report takes up, whose
+outcome in the report misses a target for the same period. An analysis of the goal or its area, for
+the body or one below, is enough, and so is an activity for the goal that the report names, be it by
+way of a goal or an assignment. Nothing is said of a report whose reporting covers neither goals nor
+activities, or where a goal that is to be covered is not there at all, which is `goal-not-reported`.
+
+## Bad
+
+```yaml sn/plan.yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-boende
+    title: Den som bor i gruppbostad bestämmer själv hemma
+    key_figures:
+      - {id: SN-1, title: Brukare som bestämmer själva, target: minst 80 %}
+```
+
+```yaml sn/rapport.yaml
+kind: report
+id: sn-ar-2023
+title: Årsrapport 2023
+body: sn
+period: 2023
+goals:
+  - {goal: SN-boende, assessment: partly}
+key_figures:
+  - key_figure: SN-1
+    outcome: 71 %                                   # <- GL419
+```
+
+## Good
+
+```yaml sn/plan.yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-boende
+    title: Den som bor i gruppbostad bestämmer själv hemma
+    key_figures:
+      - {id: SN-1, title: Brukare som bestämmer själva, target: minst 80 %}
+  - id: SN-vardag
+    title: Brukare har något att göra om dagarna
+    key_figures:
+      - {id: SN-2, title: Brukare med daglig verksamhet, target: minst 80 %}
+activities:
+  - {id: SN-A1, title: Öppna en ny daglig verksamhet, supports: SN-vardag}
+```
+
+```yaml sn/rapport.yaml
+kind: report
+id: sn-ar-2023
+title: Årsrapport 2023
+body: sn
+period: 2023
+goals:
+  - goal: SN-boende
+    assessment: partly
+    analysis: Två boenden har bytt personal under året. Där har andelen sjunkit.
+key_figures:
+  - {key_figure: SN-1, outcome: 71 %}
+  - {key_figure: SN-2, outcome: 75 %}
+activities:
+  - {activity: SN-A1, status: ongoing}
+```
+"""
+
+from collections.abc import Collection, Iterator
+
+from goallint.findings import Finding, Severity
+from goallint.format.model import Goal, KeyFigure, Report
+from goallint.rules.follow_up.rows import place_of_target, reporting_of
+from goallint.rules.rule import Rule, key_of, noun_of, related
+from goallint.workspace.assessments import Comparison
+from goallint.workspace.workspace import Workspace
+
+
+def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
+    if not report.key_figures or not _is_asked(report, workspace):
+        return
+    missed = list(_missed(report, workspace))
+    told = _told(report, workspace) if missed else None
+    if told is None:
+        return
+    reporting = reporting_of(report, workspace)
+    # That a goal is not there at all, where goals are to be covered, is told by another rule.
+    covers_goals = reporting is not None and "goals" in reporting.covers
+    goals_there = {row.goal for row in report.goals if row.goal}
+    areas_there = {row.area for row in report.goals if row.area}
+    for one in missed:
+        goals = [
+            goal
+            for goal in workspace.measures.goals(one.figure)
+            if workspace.index.overlap(goal.document, report)
+        ]
+        asked = [
+            goal
+            for goal in goals
+            if goal.id in goals_there
+            or goal.area in areas_there
+            or (goal.document.body == report.body and not covers_goals)
+        ]
+        if asked and not any(_is_told(goal, told, workspace) for goal in goals):
+            yield _finding(asked[0], one, workspace)
+
+
+def _is_asked(report: Report, workspace: Workspace) -> bool:
+    """Whether a report is where goals or activities are told of."""
+    reporting = reporting_of(report, workspace)
+    if reporting and (
+        reporting.is_unread("covers") or not {"goals", "activities"} & set(reporting.covers)
+    ):
+        return False
+    return workspace.owes(report) and not {"goals", "*"} & set(report.unknown)
+
+
+def _told(report: Report, workspace: Workspace) -> frozenset[int] | None:
+    """The goals and activities that a report tells of, by identity; None where some is not known."""
+    activities = workspace.assessments.activities(report)
+    if activities is None:
+        return None
+    found = set(activities)
+    for row in report.goals:
+        if not (row.lacks("analysis") and row.lacks("by")):
+            found.update(map(id, workspace.assessments.goals(row)))
+    return frozenset(found)
+
+
+def _missed(report: Report, workspace: Workspace) -> Iterator[Comparison]:
+    """The first missed target of each key figure whose outcome is in a report."""
+    figures = {
+        id(figure): figure
+        for row in report.key_figures
+        for figure in workspace.index.find(row.key_figure, ("key_figure",), report)
+        if isinstance(figure, KeyFigure)
+    }
+    for figure in figures.values():
+        for compared in workspace.assessments.compared(figure, report):
+            outcome = compared.outcome
+            if compared.met is False and outcome and outcome.item.document is report:
+                yield compared
+                break
+
+
+def _is_told(goal: Goal, told: Collection[int], workspace: Workspace) -> bool:
+    """Whether a report tells of a goal, or of work for it."""
+    cascade = workspace.cascade
+    return (
+        id(goal) in told
+        or any(id(work) in told for work in cascade.chain_below(goal))
+        or cascade.may_be_supported(goal)
+    )
+
+
+def _finding(goal: Goal, missed: Comparison, workspace: Workspace) -> Finding:
+    outcome, figure = missed.outcome, missed.figure
+    assert outcome is not None
+    report: Report = outcome.item.document
+    target = place_of_target(figure, workspace)
+    return RULE.found(
+        outcome.item,
+        ("outcome", outcome.period.text),
+        subject=goal,
+        related=(related(target, ("target", missed.period.text), "target", value=missed.target),),
+        apart=(key_of(report), figure.id),
+        hinges_on=(goal.id, figure.id),
+        period=report.period.text,
+        args={
+            "key_figure": figure,
+            "title": workspace.measures.full(figure).title or "",
+            "outcome": outcome.value,
+            "target": missed.target,
+            "report": noun_of(report),
+        },
+    )
+
+
+RULE = Rule(
+    code="GL419",
+    name="goal-misses-target",
+    severity=Severity.INFO,
+    check=check,
+    messages={
+        "": 'key figure {key_figure} "{title}" came to {outcome} against {target},'
+        " with no analysis or activity in {report}",
+    },
+    helps={
+        "": "write the cause in `{k_analysis}` of {goal},"
+        " or tell of an activity for it under `{k_activities}`",
+    },
+    source="",
+    absence=True,
+)

@@ -1,0 +1,131 @@
+"""A goal is not in a report that is to follow up goals.
+
+What a report leaves out, nobody answers for. The board's half-year report in Piteå takes up all of
+its three goals (P 4.2); the question that the auditors put to it could be asked at all because
+each goal had its place there.
+
+Asked about are reports of a reporting that `covers` goals, and the goals of the reporting body's
+plans in force on the report's last day. A row for the goal's whole `area` counts as well. Not asked
+about are goals that were due before the report's period began, plans that name other reportings in
+`reported_in`, and plans that the report does not mention though it should, which is
+`plan-not-reported`. A row that cannot be read or followed may be about any goal that is spelt like
+it.
+
+## Bad
+
+```yaml organisation.yaml
+kind: organisation
+name: Exempelkommun
+levels:
+  - {id: board, name: Nämnd}
+bodies:
+  - {id: sn, name: Socialnämnden, level: board}
+reporting:
+  - {id: half-year, name: Delårsrapport, from: board, each: 01..08, within_days: 60, covers: goals}
+```
+
+```yaml plan.yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - {id: SN1, title: Brukare möter en känd medarbetare vid varje besök}
+  - id: SN2                                             # <- GL404
+    title: Den som bor i gruppbostad bestämmer själv hemma
+---
+kind: report
+id: sn-delar-2023
+title: Delårsrapport
+reporting: half-year
+body: sn
+period: 2023-01..2023-08
+goals:
+  - {goal: SN1, analysis: Sju av tio besök görs av någon som brukaren känner}
+```
+
+## Good: the area is reported as a whole
+
+```yaml organisation.yaml
+kind: organisation
+name: Exempelkommun
+levels:
+  - {id: board, name: Nämnd}
+bodies:
+  - {id: sn, name: Socialnämnden, level: board}
+areas:
+  - {id: hemma, name: Hemma}
+reporting:
+  - {id: half-year, name: Delårsrapport, from: board, each: 01..08, within_days: 60, covers: goals}
+```
+
+```yaml plan.yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - {id: SN1, title: Brukare möter en känd medarbetare vid varje besök, area: hemma}
+  - {id: SN2, title: Den som bor i gruppbostad bestämmer själv hemma, area: hemma}
+---
+kind: report
+id: sn-delar-2023
+title: Delårsrapport
+reporting: half-year
+body: sn
+period: 2023-01..2023-08
+goals:
+  - {area: hemma, analysis: Fler får bestämma själva och fler känner den som kommer}
+```
+"""
+
+from collections.abc import Iterator
+
+from goallint.findings import Finding, FixedWord, Severity
+from goallint.format.model import Report
+from goallint.rules.follow_up.naming import name_of
+from goallint.rules.rule import Rule, key_of, related
+from goallint.workspace.workspace import Workspace
+
+
+def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
+    follow_up = workspace.follow_up
+    if not follow_up.covers(report, "goals"):
+        return
+    rows = follow_up.rows(report, "goals")
+    for plan in follow_up.plans(report):
+        for goal in plan.goals if workspace.owes(plan) else ():
+            if not goal.id or goal.is_unread("area") or goal.is_unread("due"):
+                continue
+            if goal.due is not None and goal.due.end < report.period.start:
+                continue
+            if rows.may_have("goal", goal.id) or rows.may_have("area", goal.area):
+                continue
+            found = RULE.found(
+                goal,
+                related=(related(report, (), "in-report"),),
+                apart=(key_of(report),),
+                args={"report": name_of(report), "example": _step(workspace)},
+            )
+            # The keys that the help names are the report's.
+            yield found._replace(language=report.language)
+
+
+def _step(workspace: Workspace) -> str | FixedWord:
+    """A step of the scale, neither the best nor the last where there are three."""
+    steps = [step.id for step in workspace.organisation.scale] if workspace.organisation else []
+    return steps[len(steps) // 2] if steps else FixedWord("scale", "partly")
+
+
+RULE = Rule(
+    code="GL404",
+    name="goal-not-reported",
+    severity=Severity.WARNING,
+    check=check,
+    messages={"": 'goal {goal} "{title}" is not in report {report}'},
+    helps={
+        "": "add `{k_goal}: {goal}` with `{k_assessment}: {example}` and a few lines of `{k_analysis}`"
+    },
+    source="P 4.2",
+    absence=True,
+)

@@ -1,0 +1,92 @@
+"""Those who are to reach the goals do not know them.
+
+In the control that the auditors of Piteå read, 13 per cent of the managers said that their staff
+knew the goals well (P 4.2). Goals that are broken down to every unit on paper steer nothing where
+they are not known.
+
+A survey about goals is asked, in a control plan or a report. The shares of the answers that count
+as `good` are added and compared with `at_least`, by default 50 %. Where `good` is not given, or
+names an answer that has no share, nothing is said.
+
+## Bad
+
+```yaml
+kind: control-plan
+title: Internkontrollplan 2023
+body: sn
+period: 2023
+controls:
+  - {id: IK1, risk: Målen är inte kända, control: Enkät till enhetscheferna}
+surveys:
+  - id: malkannedom                                 # <- GL416
+    about: goals
+    question: Hur väl känner dina medarbetare till målen?
+    respondents: 60
+    shares: {knappt: 45 %, måttligt: 40 %, väl: 15 %}
+    good: väl
+```
+
+## Good
+
+```yaml
+kind: control-plan
+title: Internkontrollplan 2023
+body: sn
+period: 2023
+controls:
+  - {id: IK1, risk: Målen är inte kända, control: Enkät till enhetscheferna}
+surveys:
+  - id: malkannedom
+    about: goals
+    question: Hur väl känner dina medarbetare till målen?
+    respondents: 60
+    shares: {knappt: 45 %, måttligt: 40 %, väl: 15 %}
+    good: [måttligt, väl]
+    at_least: 55 %
+```
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from goallint.findings import Finding, Severity
+from goallint.format.model import Survey
+from goallint.rules import suggest
+from goallint.rules.rule import Rule
+from goallint.workspace.surveys import good, percent, total
+from goallint.workspace.workspace import Workspace
+
+HALF = Decimal(50)
+
+
+def check(survey: Survey, workspace: Workspace) -> Iterator[Finding]:
+    if survey.about != "goals" or survey.is_unread("at_least") or not workspace.owes(survey):
+        return
+    limit = percent(survey.at_least) if survey.at_least else HALF
+    shares = good(survey)
+    if shares is None or limit is None or total(shares) >= limit:
+        return
+    yield RULE.found(
+        survey,
+        args={
+            "share": f"{suggest.show(total(shares))} %",
+            "answers": tuple(share.answer for share in shares),
+            "limit": f"{suggest.show(limit)} %",
+            "example": f"{min(workspace.settings.as_of.year + 1, 9999):04}-06-30",
+        },
+    )
+
+
+RULE = Rule(
+    code="GL416",
+    name="goals-not-known",
+    severity=Severity.WARNING,
+    check=check,
+    messages={
+        "": 'in survey {survey} about the goals {share} answer "{answers}", below the limit of {limit}',
+    },
+    helps={
+        "": "take up the goals at staff meetings, as an activity with `{k_due}: {example}`, and ask again",
+    },
+    source="P 4.2",
+)

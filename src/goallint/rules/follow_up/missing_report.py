@@ -1,0 +1,152 @@
+"""A report that the calendar demands is not there.
+
+The calendar says who reports, to whom and how often. The auditors of Piteå read the year's tertial
+reports, half-year report and budget follow-ups one by one (P 4.2), and a period that is over
+without a report is the plainest break in the follow-up that there is.
+
+A report is demanded when its period is over and `within_days` more have passed, as of. The one that
+is looked for is of the same reporting and body, and ends in the period; one that spans several
+periods stands for each of them. Nothing is demanded of a body that is `outside`, for a time when
+the body has no main plan, or before the first year that the reporting has a report of (last year,
+where it has none). A report whose body, reporting or period cannot be read or followed may be the
+one that is meant.
+
+## Bad
+
+```yaml organisation.yaml
+kind: organisation
+name: Exempelkommun
+levels:
+  - {id: board, name: Nämnd}
+  - {id: department, name: Avdelning}
+bodies:
+  - {id: sn, name: Socialnämnden, level: board}
+  - {id: avd-a, name: Avdelning A, level: department, under: sn}
+  - id: avd-b                                           # <- GL401
+    name: Avdelning B
+    level: department
+    under: sn
+reporting:
+  - {id: tertial, name: Tertialrapport, from: department, to: sn, each: tertial, within_days: 60}
+```
+
+```yaml avd-a.yaml
+kind: plan
+title: Utvecklingsplan 2023
+body: avd-a
+period: 2023
+---
+kind: report
+title: Tertialrapport 1
+reporting: tertial
+body: avd-a
+period: 2023-T1
+---
+kind: report
+title: Tertialrapport 2
+reporting: tertial
+body: avd-a
+period: 2023-T2
+```
+
+```yaml avd-b.yaml
+kind: plan
+title: Utvecklingsplan 2023
+body: avd-b
+period: 2023
+---
+kind: report
+title: Tertialrapport 1
+reporting: tertial
+body: avd-b
+period: 2023-T1
+```
+
+## Good: one report for both periods
+
+```yaml organisation.yaml
+kind: organisation
+name: Exempelkommun
+levels:
+  - {id: board, name: Nämnd}
+  - {id: department, name: Avdelning}
+bodies:
+  - {id: sn, name: Socialnämnden, level: board}
+  - {id: avd-a, name: Avdelning A, level: department, under: sn}
+  - {id: avd-b, name: Avdelning B, level: department, under: sn, outside: yes}
+reporting:
+  - {id: tertial, name: Tertialrapport, from: department, to: sn, each: tertial, within_days: 60}
+```
+
+```yaml avd-a.yaml
+kind: plan
+title: Utvecklingsplan 2023
+body: avd-a
+period: 2023
+---
+kind: report
+title: Rapport för årets första åtta månader
+reporting: tertial
+body: avd-a
+period: 2023-01..2023-08
+```
+"""
+
+from collections.abc import Iterator
+
+from goallint.findings import Finding, KeyName, Related, Severity
+from goallint.format.model import Body
+from goallint.rules.rule import Rule, related, spot_of
+from goallint.workspace.workspace import Workspace
+
+_REPORTING = KeyName("reporting", "report")
+
+
+def check(body: Body, workspace: Workspace) -> Iterator[Finding]:
+    if workspace.has_closed_files or workspace.bodies.get(body.id) is not body:
+        return
+    for demand in workspace.calendar.missing_from(body):
+        reporting, period = demand.reporting, demand.period
+        unnamed = workspace.calendar.unnamed(demand)
+        found = RULE.found(
+            body,
+            help="unnamed" if unnamed else "",
+            related=(
+                related(reporting, (), "calendar"),
+                *((Related(spot_of(unnamed), "absent", {"field": _REPORTING}),) if unnamed else ()),
+            ),
+            apart=(reporting.id, period.text),
+            period=period.text,
+            args={
+                "body": body,
+                "body_id": body.id,
+                "reporting": reporting,
+                "reporting_id": reporting.id,
+                "period": period,
+                "due": demand.last_day,
+                "other": unnamed.title if unnamed else "",
+            },
+        )
+        # The keys that the help names are a report's, not the organisation's.
+        written = unnamed or workspace.plans.of(body)[0]
+        yield found._replace(language=written.language)
+
+
+RULE = Rule(
+    code="GL401",
+    name="missing-report",
+    severity=Severity.WARNING,
+    check=check,
+    messages={"": "{reporting} for {period} from {body} is missing (last day {due})"},
+    helps={
+        "": (
+            "add the report with `{k_reporting}: {reporting_id}`, `{k_body}: {body_id}`"
+            " and `{k_period}: {period}`"
+        ),
+        "unnamed": (
+            'write `{k_reporting}: {reporting_id}` in "{other}" if that is the report, or add it'
+        ),
+    },
+    source="P 4.2",
+    absence=True,
+)

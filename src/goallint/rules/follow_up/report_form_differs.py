@@ -1,0 +1,183 @@
+"""The reports of one reporting do not have the same sections.
+
+The tertial reports that the auditors of Piteå read had no common form: the departments differed
+from each other, and one department's second report from its first (P 4.2). What is told in one
+report and not in the next can be neither compared nor followed.
+
+All reports of a year that belong to one reporting are compared: between bodies, and between the
+periods of the year. A new form from one year to the next is no fault. One finding shows the
+headings of each report. Reports that give no `sections` are left out, and so are the sections
+that the calendar demands: those are `report-section-missing`.
+
+## Bad
+
+```yaml organisation.yaml
+kind: organisation
+name: Exempelkommun
+levels:
+  - {id: board, name: Nämnd}
+bodies:
+  - {id: sn, name: Socialnämnden, level: board}
+reporting:
+  - id: tertial                                     # <- GL403
+    name: Tertialrapport
+    from: sn
+    each: tertial
+```
+
+```yaml sn/t1.yaml
+kind: report
+id: sn-t1-2023
+title: Tertialrapport 1 2023
+reporting: tertial
+body: sn
+period: 2023-T1
+sections: [Ekonomi, Sjukfrånvaro]
+```
+
+```yaml sn/t2.yaml
+kind: report
+id: sn-t2-2023
+title: Tertialrapport 2 2023
+reporting: tertial
+body: sn
+period: 2023-T2
+sections: [Ekonomi, Kompetensförsörjning]
+```
+
+## Good
+
+```yaml organisation.yaml
+kind: organisation
+name: Exempelkommun
+levels:
+  - {id: board, name: Nämnd}
+bodies:
+  - {id: sn, name: Socialnämnden, level: board}
+reporting:
+  - id: tertial
+    name: Tertialrapport
+    from: sn
+    each: tertial
+    sections: [Ekonomi]
+```
+
+```yaml sn/t1.yaml
+kind: report
+id: sn-t1-2023
+title: Tertialrapport 1 2023
+reporting: tertial
+body: sn
+period: 2023-T1
+sections: [Ekonomi, Sjukfrånvaro]
+```
+
+```yaml sn/t2.yaml
+kind: report
+id: sn-t2-2023
+title: Tertialrapport 2 2023
+reporting: tertial
+body: sn
+period: 2023-T2
+sections: [1. Sjukfrånvaro, 2. Ekonomi]
+```
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from goallint.findings import Finding, Severity
+from goallint.format.model import Report, Reporting
+from goallint.rules.follow_up.rows import heading, reporting_of
+from goallint.rules.rule import Rule, related
+from goallint.workspace.workspace import Workspace
+
+
+class _Form(NamedTuple):
+    """A report with its headings, without those that the calendar demands."""
+
+    report: Report
+    headings: frozenset[str]
+
+
+def check(workspace: Workspace) -> Iterator[Finding]:
+    groups: dict[int, tuple[Reporting, dict[int, list[_Form]]]] = {}
+    for report in workspace.reports:
+        reporting = reporting_of(report, workspace)
+        form = _form(report, reporting, workspace) if reporting else None
+        if reporting and form:
+            _, years = groups.setdefault(id(reporting), (reporting, {}))
+            years.setdefault(report.period.end.year, []).append(form)
+    for reporting, years in groups.values():
+        differing = [
+            form
+            for _, forms in sorted(years.items())
+            if len({form.headings for form in forms}) > 1
+            for form in forms
+        ]
+        if differing:
+            yield _finding(reporting, differing)
+
+
+def _form(report: Report, reporting: Reporting, workspace: Workspace) -> _Form | None:
+    """The form of a report; None if it has none, or none that can be compared."""
+    is_known = not ({"sections", "period", "*"} & set(report.unknown))
+    if not report.sections or not report.sections.headings or not is_known:
+        return None
+    if reporting.is_unread("sections") or not workspace.owes(report):
+        return None
+    demanded = {heading(text) for text in reporting.sections}
+    return _Form(report, frozenset(map(heading, report.sections.headings)) - demanded)
+
+
+def _finding(reporting: Reporting, forms: list[_Form]) -> Finding:
+    forms.sort(key=lambda form: (form.report.body, form.report.period.start, form.report.path))
+    shown = tuple(
+        related(
+            form.report, "sections", "sections", sections=" · ".join(form.report.sections.headings)
+        )
+        for form in forms
+        if form.report.sections
+    )
+    return RULE.found(
+        reporting,
+        related=shown,
+        args={
+            "reporting": reporting,
+            "total": len(forms),
+            "forms": len({form.headings for form in forms}),
+            "example": f"[{', '.join(map(_quoted, _common(reporting, forms)))}]",
+        },
+    )
+
+
+def _common(reporting: Reporting, forms: list[_Form]) -> list[str]:
+    """Headings to agree on: those that are demanded already, and the three most common beside them."""
+    counted: Counter[str] = Counter()
+    written: dict[str, str] = {}
+    for form in forms:
+        for text in form.report.sections.headings if form.report.sections else ():
+            if heading(text) in form.headings:
+                written.setdefault(heading(text), text)
+                counted[heading(text)] += 1
+    return [*reporting.sections, *(written[one] for one, _ in counted.most_common(3))]
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"' if set(text) & set(",[]{}:#") else text
+
+
+RULE = Rule(
+    code="GL403",
+    name="report-form-differs",
+    severity=Severity.WARNING,
+    check=check,
+    messages={
+        "": "the {total} reports of {reporting} have {forms} different sets of headings",
+    },
+    helps={
+        "": "agree on headings and write them in the calendar: `{k_sections}: {example}`",
+    },
+    source="P 4.2",
+)

@@ -1,0 +1,111 @@
+"""A report lacks a section that the calendar demands.
+
+The economic action plan in Piteå was to be followed up in the tertial reports, and was so to a
+varying extent (P 4.3). A heading that is always there, if only to say that there is nothing to
+report, shows that the question was asked.
+
+Headings are compared without regard to numbers, case and a closing colon, and one that joins two
+("Ekonomi och personal") counts as both. Reports are held to the `sections` of their reporting. What
+differs beyond those between reports is `report-form-differs`.
+
+## Bad
+
+```yaml organisation.yaml
+kind: organisation
+name: Exempelkommun
+levels:
+  - {id: board, name: Nämnd}
+bodies:
+  - {id: sn, name: Socialnämnden, level: board}
+reporting:
+  - id: tertial
+    name: Tertialrapport
+    from: sn
+    each: tertial
+    sections: [Ekonomi, Personal, Egenkontroll]
+```
+
+```yaml sn/rapport.yaml
+kind: report
+id: sn-t1-2023                                      # <- GL402
+title: Tertialrapport 1 2023
+reporting: tertial
+body: sn
+period: 2023-T1
+sections: [Ekonomi, Avvikelser]
+```
+
+## Good
+
+```yaml organisation.yaml
+kind: organisation
+name: Exempelkommun
+levels:
+  - {id: board, name: Nämnd}
+bodies:
+  - {id: sn, name: Socialnämnden, level: board}
+reporting:
+  - id: tertial
+    name: Tertialrapport
+    from: sn
+    each: tertial
+    sections: [Ekonomi, Personal, Egenkontroll]
+```
+
+```yaml sn/rapport.yaml
+kind: report
+id: sn-t1-2023
+title: Tertialrapport 1 2023
+reporting: tertial
+body: sn
+period: 2023-T1
+sections:
+  1. Ekonomi och personal: Resultatet följer budget, och alla tjänster är tillsatta.
+  2. Egenkontroll: Inget att rapportera.
+```
+"""
+
+from collections.abc import Iterator
+
+from goallint.findings import Finding, Severity
+from goallint.format.model import Report
+from goallint.rules.follow_up.rows import heading, headings, reporting_of
+from goallint.rules.rule import Rule, key_of, related
+from goallint.workspace.workspace import Workspace
+
+
+def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
+    reporting = reporting_of(report, workspace)
+    if reporting is None or report.is_unread("sections") or not workspace.owes(report):
+        return
+    there = headings(report.sections.headings if report.sections else ())
+    missing = [demanded for demanded in reporting.sections if heading(demanded) not in there]
+    if missing:
+        yield RULE.found(
+            report,
+            related=(related(reporting, "sections", "demanded-by"),),
+            apart=(key_of(report),),
+            args={"sections": missing, "n": len(missing), "example": missing[0]},
+        )
+
+
+RULE = Rule(
+    code="GL402",
+    name="report-section-missing",
+    severity=Severity.WARNING,
+    check=check,
+    messages={
+        "": (
+            '{item} "{title}" lacks the heading {sections}',
+            '{item} "{title}" lacks the headings {sections}',
+        ),
+    },
+    helps={
+        "": (
+            "add what is missing under `{k_sections}`; if there is nothing to say, say so:"
+            " `{example}: nothing to report`"
+        ),
+    },
+    source="P 4.2, 4.3",
+    absence=True,
+)

@@ -1,0 +1,90 @@
+"""The shares of a survey do not add up.
+
+The auditors of Piteå read that 41 per cent of the managers barely knew the goals, 44 per cent
+moderately and 13 per cent well (P 4.2): 98 per cent in all. Either an answer has been left out or
+one of the shares is wrong, and it may be the one that the control was judged by.
+
+Each share may have been rounded by half a unit of the last digit that is written, so three shares
+in whole per cent may make 98,5 to 101,5. Nothing is said of a single share, which cannot disagree
+with itself, or of answers that are given as numbers. A share that the number of respondents cannot
+give is `impossible-share`.
+
+## Bad
+
+```yaml
+kind: control-plan
+title: Internkontrollplan 2023
+body: sn
+period: 2023
+controls:
+  - {id: IK1, risk: Målen är inte kända, control: Enkät till enhetscheferna}
+surveys:
+  - id: malkannedom
+    about: goals
+    question: Hur väl känner dina medarbetare till målen?
+    shares: {knappt: 41 %, måttligt: 44 %, väl: 13 %}   # <- GL413
+```
+
+## Good
+
+```yaml
+kind: control-plan
+title: Internkontrollplan 2023
+body: sn
+period: 2023
+controls:
+  - {id: IK1, risk: Målen är inte kända, control: Enkät till enhetscheferna}
+surveys:
+  - id: malkannedom
+    about: goals
+    question: Hur väl känner dina medarbetare till målen?
+    shares: {knappt: 33 %, måttligt: 33 %, väl: 33 %}
+  - id: malkannedom-enheter
+    about: goals
+    question: Hur väl känner du till målen för din enhet?
+    shares: {knappt: "16,7 %", måttligt: "66,7 %", väl: "16,7 %"}
+```
+"""
+
+from collections.abc import Iterator
+
+from goallint.findings import Finding, Severity
+from goallint.format.model import Survey
+from goallint.rules import suggest
+from goallint.rules.rule import Rule
+from goallint.workspace.surveys import shares_of, slack, total
+from goallint.workspace.workspace import Workspace
+
+
+def check(survey: Survey, workspace: Workspace) -> Iterator[Finding]:
+    shares = shares_of(survey) or ()
+    rest = 100 - total(shares)
+    if len(shares) < 2 or abs(rest) <= slack(shares):
+        return
+    yield RULE.found(
+        survey,
+        "shares",
+        help="less" if rest > 0 else "more",
+        args={
+            "sum": f"{suggest.show(total(shares))} %",
+            "rest": f"{suggest.show(rest)} %",
+        },
+    )
+
+
+RULE = Rule(
+    code="GL413",
+    name="shares-disagree",
+    severity=Severity.WARNING,
+    check=check,
+    messages={
+        "": "the shares of survey {survey} add up to {sum}, which rounding does not explain",
+    },
+    helps={
+        "less": "add the answers that are missing, e.g. `don't know: {rest}`, or correct the shares",
+        "more": (
+            "correct the shares; if several answers were allowed, write a waiver with that reason"
+        ),
+    },
+    source="P 4.2",
+)

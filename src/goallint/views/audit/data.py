@@ -1,0 +1,88 @@
+"""The working paper as JSON: everything, nothing cut short."""
+
+import json
+from typing import Any
+
+from goallint.engine.result import Judged
+from goallint.views.audit.examination import Answered, Told
+from goallint.views.audit.paper import Writer
+from goallint.views.audit.reckonings import Money
+from goallint.views.provenance import Provenance
+
+
+def to_json(writer: Writer, origin: Provenance) -> str:
+    """The examination; keys, answers and statuses are never translated."""
+    examination = writer.examination
+    content = {
+        "version": 1,
+        **{key: value for key, value in origin._asdict().items() if key != "version"},
+        "goallint": origin.version,
+        "bodies": [body.id for body in examination.scope.own_bodies()],
+        "overall": [
+            {"group": one.group, "answer": one.answer, "counts": dict(one.counts)}
+            for one in examination.overall
+        ],
+        "audits": [
+            {"title": title, "questions": [_question(one, writer) for one in questions]}
+            for title, questions in examination.own
+        ],
+        "questions": [_question(one, writer) for one in examination.answered],
+        "set_aside": {
+            status: [_finding(judged, writer) for judged in found]
+            for status, found in examination.set_aside.items()
+        },
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _question(question: Answered, writer: Writer) -> dict[str, Any]:
+    return {
+        "id": question.id,
+        "group": question.group,
+        "text": question.words.get("") or question.words[writer.catalogue.language],
+        "overall": question.is_overall,
+        "answer": question.answer,
+        "auditors_answer": question.auditors or None,
+        "without_waivers": question.without_waivers,
+        "figures": [_figure(told, writer) for told in question.figures],
+        "counts": {rule.name: count for rule, count in question.counts},
+        "evidence": [_finding(judged, writer) for judged in question.evidence],
+        "undecided": [
+            {"rule": f.rule, "id": f.subject.id, "path": f.spot.path} for f in question.undecided
+        ],
+    }
+
+
+def _figure(told: Told, writer: Writer) -> dict[str, Any]:
+    return {
+        "id": told.figure.id,
+        "about": told.title,
+        "text": writer.figure(told) if told.total else "",
+        "total": told.total,
+        "share": None if told.share is None else round(float(told.share), 4),
+        "mark": told.mark,
+        "decisive": told.figure.decisive,
+        "undecided": told.undecided,
+        "values": {
+            name: float(value.kronor) if isinstance(value, Money) else value
+            for name, value in told.args.items()
+            if isinstance(value, int | Money)
+        },
+    }
+
+
+def _finding(judged: Judged, writer: Writer) -> dict[str, Any]:
+    subject = judged.finding.subject
+    return {
+        "rule": judged.rule.name,
+        "code": judged.rule.code,
+        "message": writer.catalogue.message(judged),
+        "subject": subject._asdict(),
+        "path": judged.place.path,
+        "line": judged.place.line,
+        "decided": writer.decision_at(judged.place.path),
+        "status": judged.status,
+        "reason": judged.reason or None,
+        "decision": judged.decision or None,
+        "fingerprint": judged.fingerprint,
+    }

@@ -1,0 +1,113 @@
+"""The audit questions: data that comes with the product, or the workspace's own `questions.yaml`."""
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from goallint.engine.configuration import ConfigurationError
+from goallint.engine.selection import named
+from goallint.source.discovery import QUESTIONS
+from goallint.source.text import decode
+from goallint.source.tree import read
+
+_OWN = Path(__file__).with_name("questions.yaml")
+
+
+class Words(msgspec.Struct, forbid_unknown_fields=True):
+    """A text in both languages."""
+
+    sv: str = ""
+    en: str = ""
+
+    def of(self, language: str) -> str:
+        """The text in a language, or in the other where it is missing."""
+        return (self.sv or self.en) if language == "sv" else (self.en or self.sv)
+
+
+class Figure(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """One figure that a question is judged by."""
+
+    id: str
+    of: str
+    """What is counted: a name of `populations.POPULATIONS` or, with `measure`, of that."""
+    lacking: tuple[str, ...] = ()
+    """Rules whose open findings take an item out of what is in place."""
+    measure: str = ""
+    """How the figure is reckoned, where it is not by findings."""
+    only: tuple[str, ...] | None = None
+    """Ids of the items that are counted; None for all."""
+    decisive: bool = False
+    shown_only: bool = False
+    yes: int = 90
+    partly: int = 50
+    sv: str = ""
+    en: str = ""
+    sv_none: str = ""
+    en_none: str = ""
+    sv_one: str = ""
+    en_one: str = ""
+
+
+class Question(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """One audit question."""
+
+    id: str
+    group: str
+    text: Words
+    basis: str = ""
+    rules: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    cannot_show: Words | None = None
+
+
+class Questions(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """All questions, and the overall question of each group."""
+
+    questions: tuple[Question, ...]
+    overall: dict[str, Words] = {}
+
+
+def load(root: Path, known: dict[str, Any], measures: dict[str, Any]) -> Questions:
+    """The workspace's questions, else the product's.
+
+    `known` are the names that `of` can have, `measures` those of `measure`. Raises
+    ConfigurationError.
+    """
+    path = root / QUESTIONS
+    own = path.is_file()
+    try:
+        data = (path if own else _OWN).read_bytes()
+    except OSError as error:
+        raise ConfigurationError(
+            "{path} cannot be read: {reason}", path=QUESTIONS, reason=error.strerror
+        ) from None
+    text, faults = decode(data)
+    tree = read(text, places=False)
+    if faults or tree.faults or len(tree.documents) != 1:
+        raise ConfigurationError(
+            "{path} is not one document of valid YAML in UTF-8; correct it, or remove it to have"
+            " the questions that come with goallint",
+            path=QUESTIONS,
+        )
+    try:
+        found = msgspec.convert(tree.documents[0], Questions, strict=False)
+    except msgspec.ValidationError as error:
+        raise ConfigurationError(
+            "{path} cannot be used: {reason}", path=QUESTIONS, reason=str(error)
+        ) from None
+    for question in found.questions:
+        for rule in (*question.rules, *(r for f in question.figures for r in f.lacking)):
+            named(rule)
+        for figure in question.figures:
+            if figure.measure not in measures if figure.measure else figure.of not in known:
+                raise ConfigurationError(
+                    "{path}: figure {figure} of question {question} counts `{name}`, which goallint"
+                    " does not know; it knows {known}",
+                    path=QUESTIONS,
+                    figure=figure.id,
+                    question=question.id,
+                    name=figure.measure or figure.of,
+                    known=", ".join(sorted(measures if figure.measure else known)),
+                )
+    return found

@@ -1,0 +1,205 @@
+"""Figures of the working paper that are reckoned from values, where findings do not decide them."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from goallint.format.model import KeyFigure, Recommendation, Report, Survey
+from goallint.format.values import Unreadable
+from goallint.format.values.quantity import Quantity, unit_of
+from goallint.views.audit.populations import Scope, status
+from goallint.views.audit.questions import Figure
+from goallint.views.cascade.answers import Answers
+from goallint.workspace.activities import amount_in, expects_effect
+from goallint.workspace.audits import years_since
+
+_HALF = Fraction(1, 2)
+_PERCENT = 100
+
+
+class Money(NamedTuple):
+    """An amount in kronor, shown in millions."""
+
+    kronor: Decimal
+
+
+class Reckoned(NamedTuple):
+    """One reckoned figure."""
+
+    total: int
+    """How many there are to count."""
+    share: Fraction | None = None
+    """What is in place, as a share of the whole; None where there is nothing to judge."""
+    args: Mapping[str, Any] = {}
+    """What its text asks for, besides `total`."""
+    yes: Fraction | None = None
+    """The share for a yes, where the figure sets its own limit."""
+    partly: Fraction | None = None
+    title: str = ""
+    """What it is about, where one figure gives several."""
+
+
+def positive_answers(figure: Figure, scope: Scope) -> Iterator[Reckoned]:
+    """The share of good answers in each survey about goals, against the survey's own limit."""
+    for survey in _surveys(scope):
+        if survey.about != "goals" or not survey.good or not survey.shares:
+            continue
+        good = sum((_fraction(survey.shares[name]) for name in survey.good if name in survey.shares), Fraction())
+        limit = _fraction(survey.at_least) if survey.at_least else _HALF
+        respondents = survey.respondents
+        yield Reckoned(
+            total=1 if respondents is None else int(respondents),
+            share=good,
+            args={"share": good, "respondents": "–" if respondents is None else int(respondents)},
+            yes=limit,
+            partly=limit / 2,
+            title=survey.id,
+        )
+
+
+def _surveys(scope: Scope) -> Iterator[Survey]:
+    workspace = scope.workspace
+    for document in (*workspace.reports, *workspace.control_plans):
+        if scope.holds(document):
+            yield from document.surveys
+
+
+def _fraction(quantity: Quantity) -> Fraction:
+    number = Fraction(quantity.number)
+    return number / _PERCENT if unit_of(quantity.unit).measure == "%" else number
+
+
+def points(figure: Figure, scope: Scope) -> Iterator[Reckoned]:
+    """Done counts one and partly a half, for each audit with recommendations that are followed up."""
+    for title, recommendations in by_audit(scope.recommendations()):
+        stated = [status(one, scope) for one in recommendations]
+        known = [one for one in stated if one]
+        if known:
+            done, partly = known.count("done"), known.count("partly")
+            yield Reckoned(
+                total=len(known),
+                share=Fraction(2 * done + partly, 2 * len(known)),
+                args={"done": done, "partly": partly, "open": known.count("open")},
+                title=title,
+            )
+
+
+def by_audit(
+    recommendations: Iterable[Recommendation],
+) -> Iterator[tuple[str, list[Recommendation]]]:
+    """Recommendations by the audit that made them, with its title."""
+    groups: dict[int, list[Recommendation]] = {}
+    for one in recommendations:
+        groups.setdefault(id(one.document), []).append(one)
+    for group in groups.values():
+        yield group[0].document.title, group
+
+
+def age(figure: Figure, scope: Scope) -> Iterator[Reckoned]:
+    """How old the oldest recommendation is that is not carried out."""
+    as_of = scope.workspace.settings.as_of
+    days = [
+        one.document.dated
+        for one in scope.recommendations()
+        if one.document.dated and status(one, scope) in ("partly", "open")
+    ]
+    if days:
+        yield Reckoned(total=len(days), args={"years": years_since(min(days), as_of)})
+
+
+def answers(figure: Figure, scope: Scope) -> Iterator[Reckoned]:
+    """What the bodies that are asked answer to the goals of the bodies that are examined."""
+    rows = [r for r in Answers(scope.workspace).rows() if r.goal.document.body in scope.bodies]
+    counts: dict[str, int] = {}
+    for row in rows:
+        for word, count in row.counts().items():
+            counts[word] = counts.get(word, 0) + count
+    total = sum(counts.values())
+    broken, passed = counts.get("breaks down", 0), counts.get("passes on", 0)
+    unconcerned = counts.get("not concerned", 0)
+    yield Reckoned(
+        total=total,
+        args={
+            "answered": broken + passed + unconcerned,
+            "broken_down": broken,
+            "passed_on": passed,
+            "not_concerned": unconcerned,
+        },
+    )
+
+
+def reached(figure: Figure, scope: Scope) -> Iterator[Reckoned]:
+    """The key figures whose latest outcome reaches the target of its period."""
+    wanted = set(figure.only or ())
+    judged = [
+        met
+        for one in scope.figures()
+        if figure.only is None or one.id in wanted
+        if (met := _is_met(one, scope)) is not None
+    ]
+    missed = judged.count(False)
+    share = Fraction(len(judged) - missed, len(judged)) if judged else None
+    yield Reckoned(total=len(judged), share=share, args={"n": missed})
+
+
+def _is_met(figure: KeyFigure, scope: Scope) -> bool | None:
+    """Whether the latest outcome meets the target for its time; None where they cannot be compared."""
+    measures = scope.workspace.measures
+    full = measures.full(figure)
+    as_of = scope.workspace.settings.as_of
+    outcomes = [o for o in measures.outcomes(figure) if o.value.total and o.period.start <= as_of]
+    for outcome in reversed(outcomes):
+        for period, target in measures.targets(figure):
+            if target.has_value and outcome.period.overlaps(period):
+                better = full.better or target.asks_for
+                return target.met_by(outcome.value.total, better, full.unit or "")  # type: ignore[arg-type]
+    return None
+
+
+def amounts(figure: Figure, scope: Scope) -> Iterator[Reckoned]:
+    """Deviations by the latest row of each body, and the effect that measures are to have and had."""
+    latest: dict[str, tuple[Report, Decimal]] = {}
+    for report in sorted(scope.reports(), key=lambda report: report.period.end):
+        for row in report.budget:
+            amount = _kronor(row.deviation)
+            if amount is not None:
+                latest[row.body] = report, amount
+    if not latest:
+        return
+    expected, effects = Decimal(), Decimal()
+    for activity in scope.activities():
+        if expects_effect(activity):
+            expected += _kronor(amount_in(activity.expected_effect)) or 0
+        rows = scope.workspace.activities.rows(activity)
+        told = [value for item in (activity, *rows) for _, value in item.effect or ()]
+        if told:
+            effects += _kronor(told[-1]) or 0
+    yield Reckoned(
+        total=len(latest),
+        args={
+            "deviation": Money(sum((amount for _, amount in latest.values()), Decimal())),
+            "expected_effect": Money(expected),
+            "effect": Money(effects),
+        },
+    )
+
+
+def _kronor(quantity: Quantity | None) -> Decimal | None:
+    if quantity is None or not unit_of(quantity.unit).is_money:
+        return None
+    try:
+        return quantity.in_base()
+    except Unreadable:
+        return None
+
+
+RECKONINGS: dict[str, Callable[[Figure, Scope], Iterator[Reckoned]]] = {
+    "positive answers": positive_answers,
+    "points": points,
+    "age": age,
+    "answers": answers,
+    "outcomes that reach their target": reached,
+    "amounts": amounts,
+}
+"""The names that `measure` can have."""

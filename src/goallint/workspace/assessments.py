@@ -1,0 +1,280 @@
+"""What reports say of goals: the scale they are assessed on, and outcomes beside their targets."""
+
+import difflib
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from goallint.format.model import (
+    EVERYTHING,
+    Area,
+    Goal,
+    KeyFigure,
+    KeyFigures,
+    Organisation,
+    Report,
+    ReportedGoal,
+    ReportedKeyFigure,
+    Step,
+)
+from goallint.format.values.identity import Id
+from goallint.format.values.period import Period
+from goallint.format.values.quantity import Quantity, unit_of
+from goallint.format.values.target import Target
+from goallint.format.vocabulary import fold, words
+from goallint.workspace.bodies import Bodies
+from goallint.workspace.index import Index
+from goallint.workspace.measures import Measures, Outcome
+from goallint.workspace.plans import Plans
+from goallint.workspace.recent import recent
+
+_DEFAULT = (
+    Step(id=Id("met"), from_=Quantity.parse("100 %")),
+    Step(id=Id("partly"), from_=Quantity.parse("80 %")),
+    Step(id=Id("not-met")),
+)
+
+
+class Scale:
+    """The steps that goals are assessed on, best first."""
+
+    def __init__(self, steps: tuple[Step, ...] = ()) -> None:
+        self.is_default = not steps
+        self.steps = steps or _DEFAULT
+        self._spellings: dict[str, Step] = {}
+        for step in self.steps:
+            for spelling in (step.id, step.name_):
+                if spelling:
+                    self._spellings.setdefault(fold(spelling), step)
+        # The default steps have names in both languages, also where an organisation uses their ids.
+        named = words("scale")
+        ids = {named.get(fold(step.id)): step for step in reversed(self.steps)}
+        for spelling, name in named.items():
+            if name in ids:
+                self._spellings.setdefault(spelling, ids[name])
+
+    @property
+    def first(self) -> Step:
+        """The best step."""
+        return self.steps[0]
+
+    @property
+    def last(self) -> Step | None:
+        """The worst step; None where the scale has but one."""
+        return self.steps[-1] if len(self.steps) > 1 else None
+
+    def step(self, written: str) -> Step | None:
+        """The step that a report names by its id or its name."""
+        return self._spellings.get(fold(written))
+
+    def near(self, written: str) -> Step:
+        """The step that was probably meant; a middle one, where none is like what was written."""
+        found = difflib.get_close_matches(fold(written), self._spellings, 1)
+        return self._spellings[found[0]] if found else self.steps[len(self.steps) // 2]
+
+    def fitting(self, share: Fraction | None) -> Step:
+        """The step for a goal whose target was missed, by the share of it that was reached."""
+        below = self.steps[1:] or self.steps
+        if share is None:
+            return below[0]
+        return next((step for step in below if (demanded(step) or 0) <= share), below[-1])
+
+
+def demanded(step: Step) -> Fraction | None:
+    """The share of the target that a step demands; None where it does not say, or not as a share."""
+    if step.from_ is None:
+        return None
+    number, measure = Fraction(step.from_.number), unit_of(step.from_.unit).measure
+    if measure == "%" or (not measure and number > 1):
+        return number / 100
+    return None if measure else number
+
+
+class Comparison(NamedTuple):
+    """A target whose period ended in the time of a report, beside the outcome for that period."""
+
+    figure: KeyFigure
+    period: Period
+    target: Target
+    outcome: Outcome | None
+    met: bool | None
+    """None where there is no outcome, or the two cannot be compared."""
+    share: Fraction | None
+    """How much of a missed target was reached; None where that has no meaning (below zero)."""
+
+
+class Assessments:
+    """Asked with the rows of reports."""
+
+    def __init__(
+        self,
+        organisation: Organisation | None,
+        bodies: Bodies,
+        plans: Plans,
+        index: Index,
+        measures: Measures,
+    ) -> None:
+        self._bodies, self._plans, self._index, self._measures = bodies, plans, index, measures
+        self.scale = _scale_of(organisation)
+        """The scale for goals; None where it is not known."""
+
+    # What a row is about.
+
+    def subject(self, row: ReportedGoal) -> Goal | Area | None:
+        """The goal or area that a row is about."""
+        if row.goal:
+            return next(iter(self.goals(row)), None)
+        found = self._index.find(row.area, ("area",), row.document) if row.area else []
+        return next((area for area in found if isinstance(area, Area)), None)
+
+    @recent
+    def goals(self, row: ReportedGoal) -> tuple[Goal, ...]:
+        """The goals that a row is about: the one that it names, or the body's own in the area.
+
+        Where several years have it, those in force on the report's last day.
+        """
+        report: Report = row.document
+        if row.goal:
+            named = self._index.find(row.goal, ("goal",), report)
+            found = [goal for goal in named if isinstance(goal, Goal)]
+        else:
+            body = self._bodies.get(report.body)
+            plans = self._plans.in_force(body, report) if body and row.area else ()
+            found = [goal for plan in plans for goal in plan.goals if goal.area == row.area]
+        last = [goal for goal in found if self._is_in_force(goal, report.period.end)]
+        return tuple(last or found)
+
+    def _is_in_force(self, goal: Goal, day: date) -> bool:
+        span = self._index.span(goal.document)
+        return span is None or span.start <= day <= span.end
+
+    def figures(self, row: ReportedGoal) -> tuple[KeyFigure, ...]:
+        """The key figures that measure what a row is about."""
+        goals = self.goals(row)
+        found = {id(f): f for goal in goals for f in self._measures.figures(goal)}
+        return tuple(found.values())
+
+    # What was reached.
+
+    @recent
+    def outcomes(self, figure: KeyFigure) -> tuple[Outcome, ...]:
+        """The outcomes that are the key figure's own, rather than a part's or a wider whole's.
+
+        Left out are those in reports of bodies that are neither its plan's nor above that, and
+        those of its definition, if it states its own.
+        """
+        found = self._measures.outcomes(figure)
+        body = self._bodies.get(getattr(figure.document, "body", None))
+        if body is None:
+            return found
+        speakers = {body.id, *(superior.id for superior in self._bodies.above(body))}
+        return tuple(
+            outcome
+            for outcome in found
+            if (
+                outcome.item.document.body in speakers
+                if isinstance(outcome.item, ReportedKeyFigure)
+                else not isinstance(outcome.item.document, KeyFigures) or figure.outcome is None
+            )
+        )
+
+    def compared(self, figure: KeyFigure, report: Report) -> Iterator[Comparison]:
+        """A key figure's last targets whose periods end within a report's, with their outcomes.
+
+        An outcome in the report itself comes before others. Of another body's key figure no other
+        counts, and of none what was not known until later.
+        """
+        measures = self._measures
+        full = measures.full(figure)
+        is_known = not {"target", "better", "unit", EVERYTHING} & set(full.unknown)
+        if measures.role(figure) != "goal" or not is_known or "period" in report.unknown:
+            return
+        first, last = report.period.start, report.period.end
+        due = [pair for pair in measures.targets(figure) if first <= pair[0].end <= last]
+        latest = max((period.end for period, _ in due), default=last)
+        for period, target in due:
+            if period.end < latest:
+                continue
+            outcome = self._outcome(figure, period, report)
+            total = outcome.value.total if outcome else None
+            met = target.met_by(total, full.better or "", full.unit or "") if total else None
+            share = (
+                share_reached(target, total, full.unit or "") if total and met is False else None
+            )
+            yield Comparison(figure, period, target, outcome, met, share)
+
+    def _outcome(self, figure: KeyFigure, period: Period, report: Report) -> Outcome | None:
+        """The outcome of a period as a report's authors knew it; None if statements of it differ."""
+        for outcome in self._measures.outcomes(figure):
+            if outcome.item.document is report and outcome.period == period:
+                return outcome
+        is_own = getattr(figure.document, "body", None) == report.body
+        if not is_own or self._measures.has_unread_outcomes(figure):
+            return None
+        known = [o for o in self.outcomes(figure) if o.period == period and _is_known(o, report)]
+        numbers = {(t.number, t.unit) for o in known for t in (o.value.total,) if t}
+        return known[0] if len(numbers) == 1 else None
+
+    @recent
+    def told(self, report: Report) -> frozenset[int] | None:
+        """The key figures whose outcomes a report tells, by identity; None where that is not known."""
+        if {"key_figures", EVERYTHING} & set(report.unknown):
+            return None
+        found: set[int] = set()
+        for row in report.key_figures:
+            if row.lacks("outcome") and row.lacks("by"):
+                continue
+            figures = self._index.find(row.key_figure, ("key_figure",), report)
+            if not figures:
+                return None
+            found.update(map(id, figures))
+        return frozenset(found)
+
+    def activities(self, report: Report) -> frozenset[int] | None:
+        """The activities that a report names, by identity; None where that is not known."""
+        if {"activities", "budget", EVERYTHING} & set(report.unknown):
+            return None
+        found: set[int] = set()
+        for name in (
+            *(row.activity for row in report.activities),
+            *(name for row in report.budget for name in row.actions),
+        ):
+            activities = self._index.find(name, ("activity",), report)
+            if not activities:
+                return None
+            found.update(map(id, activities))
+        return frozenset(found)
+
+
+def share_reached(target: Target, number: Quantity, unit: str = "") -> Fraction | None:
+    """How much of a missed target was reached: 79 % of 80 % is 79/80, and 1000 kr of at most 980 is 98/100.
+
+    None where a share has no meaning, as of what is below zero.
+    """
+    aim = target.value
+    pair = aim and number.beside(aim, unit)
+    if pair and target.upper and pair[0] > pair[1]:
+        pair = number.beside(target.upper, unit)
+    if not pair:
+        return None
+    less, more = sorted(map(Fraction, pair))
+    return None if less < 0 or more == 0 else less / more
+
+
+def _scale_of(organisation: Organisation | None) -> Scale | None:
+    if organisation is None or organisation.is_unread("scale"):
+        return None
+    if any({"id", "name", EVERYTHING} & set(step.unknown) for step in organisation.scale):
+        return None
+    return Scale(organisation.scale)
+
+
+def _is_known(outcome: Outcome, report: Report) -> bool:
+    """Whether an outcome can have been known when a report was written."""
+    document = outcome.item.document
+    span = document.span
+    if span is None or document is report:
+        return True
+    day = span.end if isinstance(document, Report) else span.start
+    return bool(day <= report.period.end)
