@@ -6,10 +6,15 @@ from pathlib import Path
 import click
 
 from goallint.cli import common
+from goallint.cli.audit import examined
 from goallint.engine.run import Run
 from goallint.format.values.period import Period
 from goallint.output.catalogue import Catalogue
 from goallint.source.writing import write
+from goallint.views.audit.examination import Examination
+from goallint.views.audit.populations import POPULATIONS
+from goallint.views.audit.questions import load
+from goallint.views.audit.reckonings import RECKONINGS
 from goallint.views.provenance import provenance
 from goallint.views.report.page import MARK, gather, render
 
@@ -35,8 +40,9 @@ def command(
 ) -> None:
     """Write one page that shows the workspace to planners, politicians and auditors.
 
-    It holds the shares by body, the cascade as a picture, every finding with its source, and the
-    key figures with their outcomes and targets. It is one file that needs no network.
+    It holds the shares by body, the cascade as a picture, every finding with its source, the key
+    figures with their outcomes and targets, and the audit's answers. It is one file that needs no
+    network.
     """
     root = common.workspace_of(path, lang)
     configuration = common.configuration_of(root, lang, as_of=as_of, period=period)
@@ -48,9 +54,11 @@ def command(
                 "error", "{path} is not a report and is left as it is; choose another name", path=output
             )
         )
+    questions = common.attempt(lambda: load(root, POPULATIONS, RECKONINGS), language)
     run = common.attempt(lambda: Run(root, configuration), language)
     origin = provenance(root, run.workspace, run.settings)
-    report = gather(run.workspace, run.result(), run.locator, origin, catalogue)
+    examination = Examination(run.workspace, run.result(), questions, examined(run.workspace))
+    report = gather(examination, run.locator, origin, catalogue)
     write(output, render(report, catalogue))
     click.echo(
         catalogue.plain("report", "wrote {path}; open it in a browser", path=output), err=True

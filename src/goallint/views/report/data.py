@@ -173,24 +173,26 @@ class AuditFigure(_Part, kw_only=True):
 
 
 class AuditQuestion(_Part, kw_only=True):
-    """An audit question with its answer: `yes`, `partly`, `no` or `unclear`."""
+    """An audit question with its answer."""
 
     text: str
-    answer: str
-    group: str = ""
+    answer: str = ""
+    """`yes`, `partly`, `no` or `unclear`; empty where goallint does not answer it."""
+    word: str
+    """The answer in words."""
     figures: tuple[AuditFigure, ...] = ()
     evidence: int = 0
-    """How many findings bear it out."""
+    """How many findings bear on it."""
 
 
-class AuditAnswers(_Part, kw_only=True):
-    """The answers to the questions of an audit."""
+class AuditGroup(_Part, kw_only=True):
+    """The questions of one audit, or of one of the groups that come with goallint."""
 
-    questions: tuple[AuditQuestion, ...]
+    title: str
+    answer: str = ""
     overall: str = ""
-    """The answer to the overall question, if it is given."""
-    text: str = ""
     """What the answers come to, in words."""
+    questions: tuple[AuditQuestion, ...]
 
 
 class Report(_Part, kw_only=True):
@@ -207,7 +209,7 @@ class Report(_Part, kw_only=True):
     sources: dict[str, dict[int, str]] = {}
     """Lines of files that findings are about, by number."""
     figures: tuple[Figure, ...] = ()
-    audit: AuditAnswers | None = None
+    audit: tuple[AuditGroup, ...] = ()
 
 
 def plain(report: Report) -> Any:

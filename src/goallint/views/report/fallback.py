@@ -16,10 +16,12 @@ def blocks(report: Report, catalogue: Catalogue) -> Iterator[Block]:
     yield Paragraph(words["no-script"])
     yield Heading(words["overview"])
     yield _overview(report, catalogue)
-    if report.audit:
-        yield Heading(words["audit"])
-        rows = tuple((q.text, words[q.answer]) for q in report.audit.questions)
-        yield Table(words["audit"], (words["audit"], words["answer"]), rows)
+    for group in report.audit:
+        yield Heading(group.title)
+        if group.overall:
+            yield Paragraph(group.overall, strong=True)
+        rows = tuple((question.text, question.word) for question in group.questions)
+        yield Table(group.title, (words["audit"], words["answer"]), rows)
     if report.matrix:
         yield Heading(words["matrix"])
         signs = ", ".join(f"{sign} {word}" for sign, word in report.matrix.legend)

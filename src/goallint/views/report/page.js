@@ -31,32 +31,29 @@ function drawMatrix() {
 
 function drawAudit() {
   const place = part("audit");
-  if (!place) return;
-  const { audit } = data;
-  const answers = { yes: ["✓", "good"], partly: ["◐", "partly"], no: ["✕", "bad"], unclear: ["?", "unclear"] };
-  const told = (answer) => h("span", { class: `verdict ${answers[answer]?.[1] ?? ""}` }, h("span", { "aria-hidden": "true" }, `${answers[answer]?.[0] ?? ""} `), say(answer));
-  if (audit.overall || audit.text) {
-    place.append(h("p", { class: "overall" }, `${say("overall")}: `, audit.overall ? told(audit.overall) : null, audit.text ? ` ${audit.text}` : null));
+  const kinds = { yes: ["✓", "good"], partly: ["◐", "partly"], no: ["✕", "bad"] };
+  const told = (answer, words) => {
+    const [shown, kind] = kinds[answer] ?? ["?", "unclear"];
+    return h("span", { class: `verdict ${kind}` }, h("span", { "aria-hidden": "true" }, `${shown} `), words);
+  };
+  for (const group of data.audit ?? []) {
+    place.append(h("h3", {}, group.title));
+    if (group.overall) place.append(h("p", { class: "overall" }, told(group.answer, group.overall)));
+    place.append(h("ol", { class: "questions" }, group.questions.map((one) => questionItem(one, told))));
   }
-  let group;
-  let list;
-  for (const question of audit.questions) {
-    if (!list || question.group !== group) {
-      group = question.group;
-      if (group) place.append(h("h3", {}, group));
-      list = h("ol", { class: "questions" });
-      place.append(list);
-    }
-    const figures = (question.figures ?? []).map((one) => {
-      const share = typeof one.share === "number" ? bar(one.share, 1, one.mark === "bad" ? "error" : "good") : null;
-      return h("li", {}, share, one.text);
-    });
-    list.append(h(
-      "li", {}, h("p", { class: "question" }, told(question.answer), " ", question.text),
-      figures.length ? h("ul", { class: "behind" }, figures) : null,
-      question.evidence ? h("p", { class: "meta" }, say("evidence", { n: question.evidence })) : null,
-    ));
-  }
+}
+
+function questionItem(question, told) {
+  const bars = { yes: "good", partly: "warning", no: "error" };
+  const figures = (question.figures ?? []).map(({ share, mark, text }) => {
+    const picture = typeof share === "number" ? bar(share, 1, bars[mark] ?? "info") : null;
+    return h("li", {}, picture, h("span", {}, capital(text)));
+  });
+  return h(
+    "li", {}, h("p", { class: "question" }, question.text), h("p", {}, told(question.answer, capital(question.word))),
+    figures.length ? h("ul", { class: "behind" }, figures) : null,
+    question.evidence ? h("p", { class: "meta" }, say("evidence", { n: question.evidence })) : null,
+  );
 }
 
 /** Follows `#section` and `#findings?body=…`. */

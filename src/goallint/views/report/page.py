@@ -8,9 +8,10 @@ from importlib import resources
 from string import Template
 
 from goallint.engine.places import Locator
-from goallint.engine.result import Result
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
+from goallint.views.audit.examination import Examination
+from goallint.views.audit.paper import Writer as AuditWriter
 from goallint.views.cascade.answers import Answers
 from goallint.views.cascade.paper import Writer
 from goallint.views.formats import html
@@ -23,7 +24,6 @@ from goallint.views.report.found import findings, sources
 from goallint.views.report.overview import overview
 from goallint.views.report.picture import Order, bodies, matrix, picture
 from goallint.views.report.words import words
-from goallint.workspace.workspace import Workspace
 
 MARK = '<meta name="generator" content="goallint">'
 """By this a page is known as one that may be overwritten."""
@@ -32,9 +32,10 @@ SECTIONS = ("overview", "cascade", "matrix", "findings", "targets", "audit", "ab
 
 
 def gather(
-    workspace: Workspace, result: Result, locator: Locator, origin: Provenance, catalogue: Catalogue
+    examination: Examination, locator: Locator, origin: Provenance, catalogue: Catalogue
 ) -> Report:
     """Everything that the page shows."""
+    workspace, result = examination.workspace, examination.result
     answers = Answers(workspace)
     rows = answers.rows()
     order = Order(workspace)
@@ -53,7 +54,7 @@ def gather(
         figures=tuple(
             figure(one, workspace, order, writer, catalogue) for one in counted(workspace)
         ),
-        audit=audit_section(workspace, result),
+        audit=tuple(audit_section(AuditWriter(examination, locator, catalogue))),
     )
 
 

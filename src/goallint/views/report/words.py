@@ -119,11 +119,6 @@ def words(catalogue: Catalogue) -> dict[str, str]:
         "sparks-explained": plain("page", "The line is the outcomes, the dot the latest one, the dashed line the target"),
         # The audit.
         "answer": plain("page", "Answer"),
-        "yes": plain("page", "yes"),
-        "partly": plain("page", "partly"),
-        "no": plain("page", "no"),
-        "unclear": plain("page", "unclear"),
         "evidence": plain("page", "findings behind it: {n}"),
-        "overall": plain("page", "The overall answer"),
         "no-script": plain("page", "Without JavaScript the page shows its tables only, without filters and pictures"),
     }  # fmt: skip
