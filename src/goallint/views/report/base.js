@@ -181,7 +181,7 @@ function table(caption, head, properties = {}) {
   const cells = head.map((words) => h("th", { scope: "col", role: "columnheader" }, words));
   const rows = h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, cells));
   const element = h("table", { role: "table", ...properties }, h("caption", {}, caption), rows, body);
-  const scroller = h("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": caption }, element);
+  const scroller = h("div", { class: "scroll", role: "group", tabindex: "0", "aria-label": caption }, element);
   return { scroller, body };
 }
 

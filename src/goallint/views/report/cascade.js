@@ -145,7 +145,7 @@ function drawCascade() {
       hidden_.sort((one, other) => broken[other] - broken[one] || one - other);
       if (shown.has(parent)) for (const number of hidden_.slice(0, count)) shown.add(number);
     }
-    const few = [...shown].reduce((sum, number) => sum + items[number].length, 0) <= FEW_ITEMS;
+    const isSmall = items.reduce((sum, inBody) => sum + inBody.length, 0) <= FEW_ITEMS;
     const groups = new Map();
     for (const number of order) {
       if (shown.has(number)) continue;
@@ -160,7 +160,7 @@ function drawCascade() {
     const inCard = new Map();
     for (const number of shown) {
       const all = items[number];
-      const isOpen = state.open.has(number) || (few && !state.chain.size) || (state.all && all.length <= ITEMS_IN_CARD);
+      const isOpen = state.open.has(number) || (isSmall && !state.chain.size) || (state.all && all.length <= ITEMS_IN_CARD);
       const wanted = all.filter((one) => isOpen || state.chain.has(one) || (!state.chain.size && isBroken(one)));
       const limit = isOpen || state.chain.size ? Infinity : ITEMS_IN_CARD;
       inCard.set(number, wanted.slice(0, limit));
@@ -450,8 +450,10 @@ function drawCascade() {
   return {
     print() {
       printed = state.scale;
-      state.scale = Math.min(1, 1000 / view.size.width, 640 / view.size.height);
-      if (state.scale < 0.4) state.scale = Math.min(1, 1000 / view.size.width);
+      const { width, height } = view.size;
+      const [wide, tall] = [[1040, 590], [700, 870]].map(([across, down_]) => Math.min(1, across / width, down_ / height));
+      place.parentElement.classList.toggle("wide", wide >= tall);
+      state.scale = Math.max(wide, tall);
       rescale();
     },
     restore() {

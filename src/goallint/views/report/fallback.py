@@ -10,27 +10,37 @@ MOST = 500
 """Rows of a table."""
 
 
-def blocks(report: Report, catalogue: Catalogue) -> Iterator[Block]:
-    """The content as what `views.formats` writes."""
+def blocks(section: str, report: Report, catalogue: Catalogue) -> Iterator[Block]:
+    """A section's content as what `views.formats` writes."""
     words = report.texts
-    yield Paragraph(words["no-script"])
-    yield Heading(words["overview"])
-    yield _overview(report, catalogue)
+    if section == "overview":
+        yield Paragraph(words["no-script"])
+        yield _overview(report, catalogue)
+    elif section == "matrix" and report.matrix:
+        yield Table(words["matrix"], report.matrix.head, report.matrix.rows[:MOST], narrow=True)
+        yield Paragraph(", ".join(f"{sign} {word}" for sign, word in report.matrix.legend))
+        yield from _more(len(report.matrix.rows), catalogue)
+    elif section == "findings":
+        yield from _findings(report, catalogue)
+    elif section == "targets":
+        yield from _figures(report, catalogue)
+    elif section == "audit":
+        yield from _audit(report)
+
+
+def _more(count: int, catalogue: Catalogue) -> Iterator[Block]:
+    if count > MOST:
+        yield Paragraph(catalogue.phrase("or-more", n=count - MOST))
+
+
+def _audit(report: Report) -> Iterator[Block]:
+    words = report.texts
     for group in report.audit:
-        yield Heading(group.title)
+        yield Heading(group.title, 2)
         if group.overall:
             yield Paragraph(group.overall, strong=True)
         rows = tuple((question.text, question.word) for question in group.questions)
         yield Table(group.title, (words["audit"], words["answer"]), rows)
-    if report.matrix:
-        yield Heading(words["matrix"])
-        signs = ", ".join(f"{sign} {word}" for sign, word in report.matrix.legend)
-        yield Table(words["matrix"], report.matrix.head, report.matrix.rows[:MOST], narrow=True)
-        yield Paragraph(signs)
-    yield Heading(words["findings"])
-    yield from _findings(report, catalogue)
-    yield Heading(words["targets"])
-    yield from _figures(report, catalogue)
 
 
 def _overview(report: Report, catalogue: Catalogue) -> Table:
@@ -70,8 +80,7 @@ def _findings(report: Report, catalogue: Catalogue) -> Iterator[Block]:
     )
     head = (words["severity"], words["rule"], words["findings"], words["do"], catalogue.plain("cascade", "Place"))
     yield Table(words["findings"], head, rows)
-    if len(found) > MOST:
-        yield Paragraph(catalogue.phrase("or-more", n=len(found) - MOST))
+    yield from _more(len(found), catalogue)
 
 
 def _figures(report: Report, catalogue: Catalogue) -> Iterator[Block]:
@@ -87,5 +96,4 @@ def _figures(report: Report, catalogue: Catalogue) -> Iterator[Block]:
     )
     head = (words["figure"], words["body"], words["outcome"], words["target"])
     yield Table(words["targets"], head, rows)
-    if len(report.figures) > MOST:
-        yield Paragraph(catalogue.phrase("or-more", n=len(report.figures) - MOST))
+    yield from _more(len(report.figures), catalogue)

@@ -69,11 +69,14 @@ function follow() {
 /** Marks the section that is read in the list of contents. */
 function watchSections() {
   const links = new Map([...document.querySelectorAll("nav a")].map((link) => [link.hash.slice(1), link]));
+  const list = document.querySelector("nav ul");
   const seen = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
       if (!isIntersecting) continue;
       for (const link of links.values()) link.removeAttribute("aria-current");
-      links.get(target.id)?.setAttribute("aria-current", "location");
+      const link = links.get(target.id);
+      link?.setAttribute("aria-current", "location");
+      if (link) list.scrollLeft = link.offsetLeft - 40;
     }
   }, { rootMargin: "-15% 0px -80% 0px" });
   for (const name of links.keys()) {

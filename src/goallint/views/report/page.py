@@ -84,20 +84,25 @@ def render(report: Report, catalogue: Catalogue) -> str:
         skip=_text(texts["skip"]),
         contents=_text(texts["contents"]),
         links="".join(f'<li><a href="#{name}">{_text(texts[name])}</a></li>' for name in sections),
-        sections="\n".join(
-            f'<section id="{name}" aria-labelledby="{name}-title" tabindex="-1">'
-            f'<h2 id="{name}-title">{_text(texts[name])}</h2><div data-part="{name}"></div></section>'
-            for name in sections[:-1]
-        ),
+        sections="\n".join(_section(name, report, catalogue) for name in sections[:-1]),
         about_heading=_text(texts["about"]),
         about="".join(f"<dt>{_text(k)}</dt><dd>{_text(v)}</dd>" for k, v in report.about),
         about_text=_text(texts["about-text"]),
-        fallback=html.body(fallback.blocks(report, catalogue)),
         style=style,
         library=library,
         library_licence=_asset("vendor/dagre.LICENSE").strip(),
         data=_json(report),
         script=script,
+    )
+
+
+def _section(name: str, report: Report, catalogue: Catalogue) -> str:
+    """A section with its heading; the script fills it, and without one there is what stands in it."""
+    plainly = html.body(fallback.blocks(name, report, catalogue))
+    return (
+        f'<section id="{name}" aria-labelledby="{name}-title" tabindex="-1">'
+        f'<h2 id="{name}-title">{_text(report.texts[name])}</h2>'
+        f'<div data-part="{name}"><noscript>{plainly}</noscript></div></section>'
     )
 
 
