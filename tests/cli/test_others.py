@@ -102,3 +102,12 @@ def test_config_show_says_where_each_value_comes_from(
 
 def test_version_names_the_reader(capsys: pytest.CaptureFixture[str]) -> None:
     assert "libyaml" in goallint(capsys, "--version").out
+
+
+def test_explain_shows_what_reports_say(capsys: pytest.CaptureFixture[str]) -> None:
+    told = goallint(capsys, "explain", "SN-livsmiljo", PITEÅ, "--lang", "en").out
+    assert 'report sn-delar-2023 "Delårsrapport augusti 2023"' in told
+    assert "GL411" in told
+    told = goallint(capsys, "explain", "AO1", GOALS, "--lang", "sv").out
+    assert "rapporter:" in told
+    assert "bedömning: " in told

@@ -12,6 +12,7 @@ from goallint.findings import Example, FixedWord, KeyName, Noun, Phrase, Sort
 from goallint.output import texts
 from goallint.output.catalogue import LOCALE, Catalogue, cut
 from goallint.rules.registry import RULES
+from goallint.views.audit.examination import WORDS
 from goallint.views.cascade.paper import SIGNS
 from goallint.views.explain import HEADINGS
 
@@ -44,24 +45,26 @@ def wanted() -> dict[tuple[str, str], tuple[str, ...]]:
         ("label", texts.LABELS),
         ("phrase", texts.PHRASES),
         ("line", texts.LINES),
+        ("targets", texts.TARGETS),
     ):
         found.update({(context, text): (text,) for text in table.values()})
     found.update({("closing", pair[0]): pair for pair in texts.CLOSING.values()})
+    for some, none, nothing in texts.SHARES.values():
+        found.update({("share", some[0]): some, ("share", none[0]): none})
+        found["share", nothing] = (nothing,)
     for nouns in texts.NOUNS.values():
         found.update({(c, n): (n,) for c, n in zip(("one", "the", "many"), nouns, strict=True)})
     found["item", texts.IN] = (texts.IN,)
     found.update({("explain", heading): (heading,) for heading in HEADINGS.values()})
     found.update({("answer", word): (word,) for word in SIGNS})
-    for proportion in texts.PROPORTIONS.values():
-        found["proportion", proportion.some[0]] = proportion.some
-        found["proportion", proportion.none] = (proportion.none,)
-        found["proportion", proportion.nothing] = (proportion.nothing,)
+    found.update({("verdict", word): (word,) for word in WORDS})
+    found.update({("standing", word): (word,) for word in ("done", "partly", "open")})
     found.update(written_in_code())
     return found
 
 
 def written_in_code() -> dict[tuple[str, str], tuple[str, ...]]:
-    """Texts that stand where they are used: `plain(context, text)` and `ConfigurationError(text)`."""
+    """Texts that stand where they are used: `plain(context, text)` `ConfigurationError(text)`, `Refused(text)`."""
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     for path in sorted(SOURCE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -71,7 +74,7 @@ def written_in_code() -> dict[tuple[str, str], tuple[str, ...]]:
             literal = [a.value for a in node.args if isinstance(a, ast.Constant)]
             if name == "plain" and len(literal) >= 2:
                 found[str(literal[0]), str(literal[1])] = (str(literal[1]),)
-            if name == "ConfigurationError" and literal:
+            if name in ("ConfigurationError", "Refused") and literal:
                 found["error", str(literal[0])] = (str(literal[0]),)
     return found
 

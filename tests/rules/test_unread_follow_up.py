@@ -76,7 +76,7 @@ body: sn
 period: 2023
 scale: [godkänd, avvikelse, inte genomförd]
 controls:
-  - {id: IK1, control: Uppföljning, covers: [half-year, sn-vp-2023], result: {assessment: godkänd}}
+  - {id: IK1, risk: Uppföljning uteblir, control: Uppföljning, covers: [half-year, sn-vp-2023], result: {assessment: godkänd}}
 self_checks:
   - {id: EK1, title: Egenkontroll, from: sn, times: 1, each: year}
 """

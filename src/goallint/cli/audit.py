@@ -29,7 +29,7 @@ FORMATS = ("text", "markdown", "json", "html", "docx")
     default="",
     help="Examine this body and those below; else the one that the audits are about, else all.",
 )
-@common.format_option(FORMATS)
+@common.formats_option(FORMATS)
 @common.period_option
 @common.as_of_option
 @common.language_option

@@ -22,7 +22,7 @@ FORMATS = ("text", "markdown", "json", "csv", "html", "dot", "mermaid", "graphml
 @click.option("--goal", metavar="ID", default="", help="This goal only, with its whole chain.")
 @click.option("--body", metavar="ID", default="", help="The goals that this body sets or answers.")
 @click.option("--level", metavar="ID", default="", help="The answers of the bodies on this level.")
-@common.format_option(FORMATS)
+@common.formats_option(FORMATS)
 @common.period_option
 @common.as_of_option
 @common.language_option

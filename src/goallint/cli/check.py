@@ -27,33 +27,9 @@ FORMATS = {
 }
 
 
-def _format(
-    ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
-) -> list[tuple[str, str]]:
-    """`F` or `F=FILE`, each in turn."""
-    chosen = []
-    for value in values or ("text",):
-        name, _, file = value.partition("=")
-        if name not in FORMATS:
-            raise click.BadParameter(f"{name!r} is not one of {', '.join(FORMATS)}", ctx, param)
-        chosen.append((name, file))
-    if sum(1 for _, file in chosen if not file) > 1:
-        raise click.BadParameter(
-            "only one format can go to standard output; write the others as F=FILE", ctx, param
-        )
-    return chosen
-
-
 @click.command("check")
 @common.path_argument
-@click.option(
-    "--format",
-    "formats",
-    multiple=True,
-    callback=_format,
-    metavar="F[=FILE]",
-    help=f"One of {', '.join(FORMATS)}; repeatable. FILE is written instead of standard output.",
-)
+@common.formats_option(FORMATS)
 @click.option(
     "--select",
     multiple=True,
@@ -76,12 +52,7 @@ def _format(
 )
 @common.jobs_option
 @common.language_option
-@click.option(
-    "--color",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    help="Colours (auto).",
-)
+@common.color_option
 @click.option("--info", is_flag=True, help="Show suggestions too.")
 @click.option("--quiet", is_flag=True, help="Leave the closing lines out.")
 @common.verbose_option
@@ -144,20 +115,14 @@ def _write(view: View, formats: list[tuple[str, str]], color: str) -> None:
     for name, file in formats:
         if not file:
             colour = wants_colour(color, sys.stdout) and name in ("text", "concise")
-            _print(FORMATS[name](view, colour=colour))
-
-
-def _print(content: str) -> None:
-    """Prints what the terminal's encoding can hold, and a stand-in for the rest."""
-    encoding = sys.stdout.encoding or "utf-8"
-    click.echo(content.encode(encoding, "replace").decode(encoding), nl=False, color=True)
+            common.show(FORMATS[name](view, colour=colour))
 
 
 def _annotate(view: View, formats: list[tuple[str, str]]) -> None:
     """Under GitHub Actions: annotations beside what was printed, and the job's summary."""
     printed = {name for name, file in formats if not file}
     if printed & {"text", "concise"}:
-        _print(github.render(view))
+        common.show(github.render(view))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary:
         with open(summary, "a", encoding="utf-8") as file:

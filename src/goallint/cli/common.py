@@ -5,7 +5,7 @@ import importlib.util
 import locale
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -76,17 +76,21 @@ verbose_option = click.option(
 )
 
 
-def format_option(names: tuple[str, ...]) -> Callable[[Decorated], Decorated]:
-    """The option `--format F[=FILE]` with these names, the first of which is the default."""
+def formats_option(names: Iterable[str]) -> Callable[[Decorated], Decorated]:
+    """`--format F[=FILE]`, given as `formats`: pairs of a name and a file, in turn.
+
+    The first of `names` is the default.
+    """
+    known = tuple(names)
 
     def chosen(
         ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
     ) -> list[tuple[str, str]]:
         found = []
-        for value in values or names[:1]:
+        for value in values or known[:1]:
             name, _, file = value.partition("=")
-            if name not in names:
-                raise click.BadParameter(f"{name!r} is not one of {', '.join(names)}", ctx, param)
+            if name not in known:
+                raise click.BadParameter(f"{name!r} is not one of {', '.join(known)}", ctx, param)
             found.append((name, file))
         if sum(1 for _, file in found if not file) > 1:
             raise click.BadParameter(
@@ -100,8 +104,16 @@ def format_option(names: tuple[str, ...]) -> Callable[[Decorated], Decorated]:
         multiple=True,
         callback=chosen,
         metavar="F[=FILE]",
-        help=f"One of {', '.join(names)}; repeatable. FILE is written instead of standard output.",
+        help=f"One of {', '.join(known)}; repeatable. FILE is written instead of standard output.",
     )
+
+
+color_option = click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Colours (auto).",
+)
 
 
 def deliver(formats: list[tuple[str, str]], rendered: Callable[[str], str | bytes]) -> None:
@@ -111,10 +123,10 @@ def deliver(formats: list[tuple[str, str]], rendered: Callable[[str], str | byte
             write(Path(file), rendered(name))
     for name, file in formats:
         if not file:
-            echo(rendered(name))
+            show(rendered(name))
 
 
-def echo(content: str | bytes) -> None:
+def show(content: str | bytes) -> None:
     """Prints what the terminal's encoding can hold, and a stand-in for the rest."""
     if isinstance(content, str):
         encoding = sys.stdout.encoding or "utf-8"

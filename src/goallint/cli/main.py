@@ -12,6 +12,8 @@ COMMANDS = {
     "check": "Check the workspace and show what is found.",
     "cascade": "Show who breaks down each goal, who is silent, and how far each goal reaches.",
     "audit": "Answer the audit questions from the documents: a working paper with evidence.",
+    "targets": "Show the key figures without a target, with what helps to set one.",
+    "fill": "Take the targets that were filled in on a sheet into the plans.",
     "report": "Write one page for planners, politicians and auditors.",
     "rule": "Show a rule's documentation, or list the rules.",
     "explain": "Show one item: its chain up and down, its figures, its findings.",

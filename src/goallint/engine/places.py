@@ -39,6 +39,13 @@ class Locator:
                 mark = self._field(spot)
         return Place(spot.path, *unpack(mark))
 
+    def written(self, spot: Spot) -> dict[Any, Any]:
+        """The item at a spot as its document has it, the user's own keys too; empty if it is gone."""
+        try:
+            return self._items(spot.path).get(spot.at, ({}, ""))[0]
+        except OSError:
+            return {}
+
     def _lines_of(self, path: str) -> list[str]:
         return lines(decode(self._load(path)).text)
 

@@ -92,23 +92,6 @@ class Catalogue:
         text = self._plural("closing", texts.CLOSING[name], count)
         return self._filled(text, {"n": count, **args}, "en")
 
-    def proportion(self, name: str, count: int, total: int, **args: Any) -> str:
-        """*37 av 82 nyckeltal saknar målvärde, 45 %*: count, whole, what, share last.
-
-        Without a share where the whole is less than ten; the good sentence where there is none;
-        *inga nyckeltal att bedöma* where there is nothing to count.
-        """
-        proportion = texts.PROPORTIONS[name]
-        if not total:
-            return self._filled(self._single("proportion", proportion.nothing), args, "en")
-        text = (
-            self._plural("proportion", proportion.some, count)
-            if count
-            else self._single("proportion", proportion.none)
-        )
-        told = self._filled(text, {"n": count, "total": total, **args}, "en")
-        return f"{told}, {self.share(count, total)}" if count and total >= FEW else told
-
     def plain(self, context: str, text: str, **args: Any) -> str:
         """Any other text of the catalogue, by its English words."""
         return self._filled(self._single(context, text), args, "en")
@@ -128,6 +111,24 @@ class Catalogue:
         if whole == 100 and count < total:
             return self.plain("share", "more than {percent}", percent=f"99{percent}")
         return f"{whole}{percent}"
+
+    def sum_up(self, name: str, count: int, total: int) -> str:
+        """Count, whole, what, share last: *37 av 82 nyckeltal saknar målvärde, 45 %*.
+
+        Where there are fewer than ten in the whole, a share would say too much.
+        """
+        some, none, nothing = texts.SHARES[name]
+        args = {"n": count, "total": total}
+        if not total:
+            return self._single("share", nothing)
+        if not count:
+            return self._filled(self._plural("share", none, total), args, "en")
+        text = self._filled(self._plural("share", some, count), args, "en")
+        return f"{text}, {self.share(count, total)}" if total >= FEW else text
+
+    def word(self, name: str, **args: Any) -> str:
+        """A word of the report on targets."""
+        return self._filled(self._single("targets", texts.TARGETS[name]), args, "en")
 
     def phrase(self, name: str, **args: Any) -> str:
         """A part of a sentence."""

@@ -1,7 +1,5 @@
 """Every text that is not a rule's own, in English; the Swedish ones are in the catalogue."""
 
-from typing import NamedTuple
-
 LABELS = {
     "absent": "no `{field}`",
     "empty": "empty",
@@ -106,34 +104,33 @@ CLOSING = {
         "{answering} of {total} bodies answer",
     ),
     "folded": ("{n} body more answers", "{n} bodies more answer"),
+    "overall": (
+        "overall answer: {answer}; {n} question is answered yes, {partly} partly and {no} no",
+        "overall answer: {answer}; {n} questions are answered yes, {partly} partly and {no} no",
+    ),
+    "unclear-questions": (
+        "{n} question cannot be assessed from the documents",
+        "{n} questions cannot be assessed from the documents",
+    ),
+    "unread-files": ("{n} file could not be read in full", "{n} files could not be read in full"),
     "undecided-goals": ("{n} goal could not be decided", "{n} goals could not be decided"),
+    "unread-targets": (
+        "{n} key figure could not be read in full and is not counted",
+        "{n} key figures could not be read in full and are not counted",
+    ),
+    "refused": (
+        "{n} cell cannot be read, so nothing is written",
+        "{n} cells cannot be read, so nothing is written",
+    ),
+    "filled-already": (
+        "{n} key figure says so already",
+        "{n} key figures say so already",
+    ),
+    "fewer": ("{n} finding fewer", "{n} findings fewer"),
+    "anew": ("{n} new finding", "{n} new findings"),
     "failed": ("{n} finding at {severity} or above", "{n} findings at {severity} or above"),
 }
 """Counted parts of the closing lines, singular and plural."""
-
-
-class Proportion(NamedTuple):
-    """A count and its whole, as an auditor writes it; the share is added last."""
-
-    some: tuple[str, str]
-    """Singular and plural, by the count."""
-    none: str
-    """The good sentence, where the count is zero."""
-    nothing: str
-    """Where there is nothing to count."""
-
-
-PROPORTIONS = {
-    "out": Proportion(
-        (
-            "{n} of {total} goals does not reach all the way out",
-            "{n} of {total} goals do not reach all the way out",
-        ),
-        "all {total} goals reach all the way out",
-        "no goals with bodies below to judge",
-    ),
-}
-"""Shares of the whole, by name."""
 
 LINES = {
     "read": "read {files}: {documents}, {goals}, {key_figures}",
@@ -150,6 +147,101 @@ LINES = {
     "info": "suggestion",
 }
 """The other closing lines, and the words at the edges of a frame."""
+
+SHARES = {
+    "out": (
+        (
+            "{n} of {total} goals does not reach all the way out",
+            "{n} of {total} goals do not reach all the way out",
+        ),
+        ("the only goal reaches all the way out", "all {total} goals reach all the way out"),
+        "no goals with bodies below to judge",
+    ),
+    "targets": (
+        ("{n} of {total} key figures lacks a target", "{n} of {total} key figures lack a target"),
+        ("the only key figure has a target", "all {total} key figures have a target"),
+        "no key figures to judge",
+    ),
+    "targets-but-base": (
+        (
+            "{n} of {total} key figures (not counting base figures) lacks a target",
+            "{n} of {total} key figures (not counting base figures) lack a target",
+        ),
+        (
+            "the only key figure (not counting base figures) has a target",
+            "all {total} key figures (not counting base figures) have a target",
+        ),
+        "no key figures to judge (not counting base figures)",
+    ),
+    "base": (
+        ("{n} of {total} base figures lacks a target", "{n} of {total} base figures lack a target"),
+        ("the only base figure has a target", "all {total} base figures have a target"),
+        "no base figures to judge",
+    ),
+}
+"""Shares as an auditor writes them: some of a whole, none of it, and nothing to count. Context `share`."""
+
+TARGETS = {
+    "title": "Key figures without a target",
+    "title-all": "Key figures and their targets",
+    "none": "no target",
+    "direction": "direction only",
+    "period": "target for another period",
+    "reference": "comparison without a value",
+    "base": "base figure without a target",
+    "": "has a target",
+    "unread": "could not be read",
+    "better": "better",
+    "worse": "worse",
+    "steady": "unchanged",
+    "rising": "rising",
+    "falling": "falling",
+    "waived": "waived",
+    "ignored": "ignored",
+    "no-goal": "measures no goal",
+    "no-owner": "no owner",
+    "summary": "Summary",
+    "all": "All",
+    "body": "Body",
+    "plan": "Plan",
+    "id": "Id",
+    "figure": "Key figure",
+    "figures": "Key figures",
+    "base-figures": "Base figures",
+    "lacking": "Lack a target",
+    "share": "Share",
+    "number": "Number",
+    "goal": "Goal",
+    "reason": "Reason",
+    "baseline": "Baseline",
+    "outcome": "Outcome",
+    "last-period": "Latest period",
+    "last-outcome": "Latest outcome",
+    "trend": "Trend",
+    "compare": "Comparison",
+    "above": "Target at the level above",
+    "reported": "Reported without a target",
+    "reported-too": "Reported",
+    "today": "Target today",
+    "target": "New target",
+    "direction-column": "Better",
+    "unit": "Unit",
+    "owner": "Owner",
+    "comment": "Comment",
+    "aside": "Set aside",
+    "place": "Place",
+    "as-of": "as of {as_of}",
+    "as-of-period": "as of {as_of}, period {period}",
+    "by-reason": "By reason",
+    "how": "How to fill in",
+    "how-cells": "Fill in the yellow cells of each body's sheet. An empty cell changes nothing",
+    "how-target": "Write targets as in a plan: at least 90 %, at most 980 tkr, 85–90 %, better than 2022",
+    "how-periods": "Several years go in one cell, with semicolons: 2025: at least 85 %; 2026: at least 90 %",
+    "how-save": "Save, and take it into the plans with: goallint fill FILE.xlsx",
+    "fill-in": "the yellow cells are to be filled in",
+    "share-chart": "Share of key figures that lack a target",
+}
+"""Words of the report on targets. Context `targets`."""
 
 NOUNS = {
     "document": ("a document", "document", "documents"),

@@ -51,6 +51,33 @@ def decode(data: bytes) -> Text:
     return Text(text, (Fault("unreadable-file", "encoding", {"encoding": name}),))
 
 
+class Coded(NamedTuple):
+    """A text with what makes its file's bytes of it again."""
+
+    text: str
+    codec: str
+    mark: bytes
+
+    def encode(self, text: str) -> bytes:
+        """The bytes of a file with `text`. Raises UnicodeEncodeError."""
+        return self.mark + text.encode(self.codec)
+
+
+def exactly(data: bytes) -> Coded | None:
+    """The text that `data` holds, as `decode` reads it; None if its bytes cannot be had back."""
+    text = decode(data).text
+    bom = (codecs.BOM_UTF8, "utf-8", "UTF-8")
+    mark, codec = next(((m, c) for m, c, _ in (bom, *_BOMS) if data.startswith(m)), (b"", ""))
+    for one in (codec,) if codec else ("utf-8", _guess(data)[0]):
+        coded = Coded(text, one, mark)
+        try:
+            if coded.encode(text) == data:
+                return coded
+        except UnicodeEncodeError:
+            pass
+    return None
+
+
 def _damaged(before: bytes) -> Fault:
     """The fault of a file that is UTF-8 but for a few bytes, the first of them after `before`."""
     rows = lines(before.decode("utf-8-sig"))

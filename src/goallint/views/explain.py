@@ -1,13 +1,14 @@
 """One item: what it is, its chain up and down with places, its figures and its findings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from goallint.engine.places import Locator
 from goallint.engine.result import Result
-from goallint.format.model import Body, Goal, Item, KeyFigure, Plan
-from goallint.output.catalogue import Catalogue
+from goallint.format.model import Area, Body, Goal, Item, KeyFigure, Plan, Report
+from goallint.format.values.by_period import ByPeriod
+from goallint.output.catalogue import Catalogue, key_in, one_line
 from goallint.output.terminal import safe
-from goallint.rules.rule import noun_of, spot_of, title_of
+from goallint.rules.rule import noun_of, spot_of, subject_of, title_of
 from goallint.workspace.workspace import Workspace
 
 DEEPEST = 20
@@ -52,6 +53,7 @@ class _Explanation:
             yield from self._section("figures", list(self._figure(item)))
             goals = [f"  {self._row(goal, 0)}" for goal in self.workspace.measures.goals(item)]
             yield from self._section("goals", goals)
+        yield from self._section("reports", list(self._reports(item)))
         yield from self._section("findings", list(self._findings(item)))
 
     def _section(self, name: str, rows: list[str]) -> Iterator[str]:
@@ -113,18 +115,72 @@ class _Explanation:
         for label, period, value in rows:
             yield f"    {period}: {safe(self.catalogue.label(label, {'value': value}))}"
 
+    def _reports(self, item: Item) -> Iterator[str]:
+        """What each report says of an item, the oldest first."""
+        reports = sorted(self.workspace.reports, key=lambda report: report.period.end)
+        for report in reports:
+            for row in _rows(report):
+                names = {getattr(row, sort, None) for sort in _REPORTED}
+                if item.name not in names or not self._means(row, item, report):
+                    continue
+                place = self.locator.place(spot_of(row))
+                yield f"  {self._row(report, 0)}"
+                for text in self._told(row):
+                    yield f"    {safe(text)}"
+                yield f"    {safe(place.path)}:{place.line}"
+
+    def _means(self, row: Item, item: Item, report: Report) -> bool:
+        if isinstance(item, Area):
+            return getattr(row, "area", None) == item.id
+        name = getattr(row, item.sort, None) or ""
+        found = self.workspace.index.find(name, (item.sort,), report)
+        return any(one is item for one in found)
+
+    def _told(self, row: Item) -> Iterator[str]:
+        """What a row of a report states, each with the name of its key as documents write it."""
+        for field in _STATED:
+            value = getattr(row, field, None)
+            if value:
+                key = key_in(field, row.document.language)
+                yield f"{key}: {self._said(value)}"
+
+    def _said(self, value: object) -> str:
+        if isinstance(value, Mapping):
+            return "; ".join(f"{name}: {self._said(one)}" for name, one in value.items())
+        if isinstance(value, ByPeriod):
+            pairs = ((f"{period}: " if period else "") + str(one) for period, one in value)
+            return ", ".join(pairs)
+        return one_line(str(value))
+
     def _findings(self, item: Item) -> Iterator[str]:
         spots = {(item.document.path, item.at)}
         if isinstance(item, Goal):
             spots |= {(f.document.path, f.at) for f in self.workspace.measures.figures(item)}
+        about = subject_of(item)._replace(period="")
         for judged in self.result.findings:
-            if (judged.finding.spot.path, judged.finding.spot.at) in spots:
+            subject = judged.finding.subject._replace(period="")
+            if subject == about or (judged.finding.spot.path, judged.finding.spot.at) in spots:
                 word = judged.severity.word if judged.status == "open" else judged.status
                 message = safe(self.catalogue.message(judged))
                 yield f"  {word}[{judged.rule.name}] {judged.rule.code}: {message}"
 
 
+_REPORTED = ("goal", "area", "key_figure", "assignment", "activity", "plan")
+"""What a row of a report can be about."""
+_STATED = ("assessment", "forecast", "status", "outcome", "effect", "analysis", "by", "comment")
+"""What it can state, in the order shown."""
+
+
+def _rows(report: Report) -> Iterator[Item]:
+    yield from report.goals
+    yield from report.key_figures
+    yield from report.assignments
+    yield from report.activities
+    yield from report.plans
+
+
 HEADINGS = {
+    "reports": "reports",
     "up": "supports",
     "down": "supported by",
     "figures": "figures",

@@ -14,13 +14,15 @@ from goallint.format.model import (
     ReportedActivity,
     ReportedAssignment,
     Reporting,
+    SelfCheck,
 )
 from goallint.format.values.period import Period
 from goallint.workspace.bodies import Bodies
-from goallint.workspace.calendar import Calendar
+from goallint.workspace.calendar import Calendar, periods_of
 from goallint.workspace.index import Index
 from goallint.workspace.plans import Plans
 from goallint.workspace.recent import recent
+from goallint.workspace.settings import Settings
 
 _FINISHED = ("done", "stopped")
 _LISTS = {
@@ -271,3 +273,18 @@ class FollowUp:
         for number, report in self.reports_on(plan):
             if self._owes(report) and not self.rows(report, "plans").may_have("plan", plan.id):
                 yield number, report
+
+
+def periods_over(self_check: SelfCheck, settings: Settings) -> Iterator[Period]:
+    """The periods that a self-check is counted in and that are over as of."""
+    whole: Period = self_check.document.period
+    as_of, checked = settings.as_of, settings.period
+    if self_check.each is None:
+        found = [whole]
+    else:
+        years = range(whole.start.year, min(whole.end.year, as_of.year) + 1)
+        found = [period for year in years for period in periods_of(self_check.each, year)]
+    for period in found:
+        is_over = period.within(whole) and period.end <= as_of
+        if is_over and (checked is None or period.overlaps(checked)):
+            yield period

@@ -9,6 +9,7 @@ from goallint.format.values.period import Period
 from goallint.format.values.quantity import common_stem
 from goallint.format.values.target import Target
 from goallint.workspace.measures import Measures
+from goallint.workspace.recent import recent
 
 Lack = Literal["", "none", "direction", "period", "reference", "unread"]
 """Why a key figure has no usable target; empty where it has one.
@@ -91,7 +92,8 @@ _AVERAGE = re.compile(r"\w*(?:snitt|medel|median|average|mean)", re.IGNORECASE)
 _NATION = re.compile(r"\b(?:rik|land|nation|sverige|sweden)", re.IGNORECASE)
 
 
-def lack_of_target(figure: KeyFigure, measures: Measures) -> Lack:
+@recent
+def lack_of_target(measures: Measures, figure: KeyFigure) -> Lack:
     """Why a key figure of a plan has no usable target; of a definition, why those that use it have none."""
     full = measures.full(figure)
     if full.lacks("target"):

@@ -89,7 +89,7 @@ from goallint.findings import Finding, Severity
 from goallint.format.model import Body, ControlPlan, SelfCheck
 from goallint.format.values.period import Period
 from goallint.rules.rule import Rule
-from goallint.workspace.calendar import periods_of
+from goallint.workspace.follow_up import periods_over
 from goallint.workspace.workspace import Workspace
 
 
@@ -111,7 +111,7 @@ def check(self_check: SelfCheck, workspace: Workspace) -> Iterator[Finding]:
         or workspace.bodies.is_above(superior, body)
     ]
     others: set[str] = {body.id for body in bodies}
-    for period in _periods(self_check, workspace):
+    for period in periods_over(self_check, workspace.settings):
         for body in bodies:
             done = _done(self_check, body, others - {body.id}, period, workspace)
             if done is not None and done < demanded:
@@ -128,21 +128,6 @@ def check(self_check: SelfCheck, workspace: Workspace) -> Iterator[Finding]:
                         "period": period,
                     },
                 )
-
-
-def _periods(self_check: SelfCheck, workspace: Workspace) -> Iterator[Period]:
-    """The periods that a self-check is counted in and that are over as of."""
-    whole: Period = self_check.document.period
-    as_of, checked = workspace.settings.as_of, workspace.settings.period
-    if self_check.each is None:
-        found = [whole]
-    else:
-        years = range(whole.start.year, min(whole.end.year, as_of.year) + 1)
-        found = [period for year in years for period in periods_of(self_check.each, year)]
-    for period in found:
-        is_over = period.within(whole) and period.end <= as_of
-        if is_over and (checked is None or period.overlaps(checked)):
-            yield period
 
 
 def _done(

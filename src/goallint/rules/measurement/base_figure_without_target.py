@@ -58,7 +58,7 @@ from goallint.workspace.workspace import Workspace
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     measures = workspace.measures
     full = measures.full(figure)
-    if measures.role(figure) != "base" or lack_of_target(figure, measures) != "none":
+    if measures.role(figure) != "base" or lack_of_target(measures, figure) != "none":
         return
     # A definition is asked only where goals name it as it stands.
     if not isinstance(figure.document, Plan) and not measures.goals(figure):

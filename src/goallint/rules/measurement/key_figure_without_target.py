@@ -60,7 +60,7 @@ from goallint.workspace.workspace import Workspace
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     measures = workspace.measures
     full = measures.full(figure)
-    if measures.role(figure) != "goal" or lack_of_target(figure, measures) != "none":
+    if measures.role(figure) != "goal" or lack_of_target(measures, figure) != "none":
         return
     goals = [goal for goal in measures.goals(figure) if workspace.owes(goal)]
     if not goals:

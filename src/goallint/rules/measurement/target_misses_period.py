@@ -81,7 +81,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     measures = workspace.measures
     if not isinstance(figure.document, Plan) or not workspace.owes(figure):
         return
-    if measures.role(figure) in ("goal", "base") and lack_of_target(figure, measures) == "period":
+    if measures.role(figure) in ("goal", "base") and lack_of_target(measures, figure) == "period":
         targets = measures.targets(figure)
         yield RULE.found(
             figure,

@@ -75,7 +75,7 @@ _COMPARED: dict[Direction, Example] = {
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     measures = workspace.measures
     for use in measures.uses(figure, "target"):
-        if measures.role(use) in ("goal", "base") and lack_of_target(use, measures) == "direction":
+        if measures.role(use) in ("goal", "base") and lack_of_target(measures, use) == "direction":
             period, target = (measures.targets_in_force(use) or measures.targets(use))[-1]
             last = suggest.last_outcome(use, workspace)
             year = last.period.text if last else str(int(suggest.year_of(use)) - 1)

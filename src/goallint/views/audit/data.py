@@ -19,7 +19,11 @@ def to_json(writer: Writer, origin: Provenance) -> str:
         "goallint": origin.version,
         "bodies": [body.id for body in examination.scope.own_bodies()],
         "overall": [
-            {"group": one.group, "answer": one.answer, "counts": dict(one.counts)}
+            {
+                "group": one.group,
+                "answer": one.answer,
+                "counts": {str(word): count for word, count in one.counts.items()},
+            }
             for one in examination.overall
         ],
         "audits": [

@@ -8,8 +8,8 @@ from typing import Any, Literal, NamedTuple
 from goallint.engine.result import BASELINED, IGNORED, OPEN, WAIVED, Judged, Result
 from goallint.engine.selection import named
 from goallint.findings import Finding, Severity, Subject
-from goallint.format.model import Recommendation
 from goallint.format.model import Question as AuditorsQuestion
+from goallint.format.model import Recommendation
 from goallint.rules.rule import Rule
 from goallint.views.audit.populations import POPULATIONS, Instance, Scope
 from goallint.views.audit.questions import Figure, Question, Questions
@@ -72,7 +72,7 @@ class Overall(NamedTuple):
     group: str
     words: Mapping[str, str]
     answer: Word
-    counts: Mapping[str, int]
+    counts: Mapping[Word, int]
     """How many questions have each answer."""
 
 
@@ -130,15 +130,17 @@ class Examination:
         found = []
         for audit in self.workspace.audits:
             if audit.questions and self.scope.holds(audit):
-                answers = [self._own(one) for one in audit.questions]
+                answers = [self._own(one, audit.title) for one in audit.questions]
                 answers = [
-                    one._replace(answer=overall(answers)) if one.is_overall else one
+                    one._replace(answer=overall(answers))
+                    if one.is_overall and not one.figures
+                    else one
                     for one in answers
                 ]
                 found.append((audit.title, tuple(answers)))
         return tuple(found)
 
-    def _own(self, question: AuditorsQuestion) -> Answered:
+    def _own(self, question: AuditorsQuestion, title: str) -> Answered:
         told = Answered(
             question.id or "",
             "",
@@ -166,8 +168,18 @@ class Examination:
             for rule in named(name)
             if (open_ := [j for j in self._by_rule.get(name, ()) if not _is_settled(j)])
         )
-        told = told._replace(figures=self._figures(figures), counts=counts)
-        return self._complete(told, rules, self._figures(figures, waived=True))
+        # Of the recommendations of several audits, those of its own are the question's.
+        others = {audit.title for audit in self.workspace.audits} - {title}
+        told = told._replace(
+            figures=tuple(
+                t._replace(title="" if t.title == title else t.title)
+                for t in self._figures(figures)
+                if t.title not in others
+            ),
+            counts=counts,
+        )
+        unwaived = self._figures(figures, waived=True)
+        return self._complete(told, rules, tuple(t for t in unwaived if t.title not in others))
 
     def _complete(
         self, told: Answered, rules: tuple[str, ...], unwaived: tuple[Told, ...]
@@ -248,9 +260,7 @@ class Examination:
         wanted = set(figure.only)
         return tuple(one for one in known if one.item.name in wanted)
 
-    def _lacking(
-        self, figure: Figure, instances: tuple[Instance, ...], waived: bool
-    ) -> set[int]:
+    def _lacking(self, figure: Figure, instances: tuple[Instance, ...], waived: bool) -> set[int]:
         """The numbers of the instances that some finding is about."""
         findings = [
             judged.finding

@@ -9,7 +9,7 @@ from goallint.engine.places import Locator
 from goallint.engine.result import Judged
 from goallint.format.model import Item, NotConcerned, Plan, Recommendation
 from goallint.output.catalogue import FEW, Catalogue, cut
-from goallint.rules.rule import noun_of, spot_of
+from goallint.rules.rule import spot_of
 from goallint.views.audit.examination import (
     UNCLEAR,
     WORDS,
@@ -63,9 +63,9 @@ class Writer:
             )
         )
         for title, questions in examination.own:
-            yield Heading(plain("audit", "Questions of the audit {title}", title=title))
+            yield Heading(plain("audit", 'The questions in "{title}"', title=title))
             for question in questions:
-                if not question.is_overall:
+                if not question.is_overall or question.figures:
                     yield from self._question(question)
         yield Heading(plain("audit", "Audit questions"))
         for question in examination.answered:
@@ -83,13 +83,12 @@ class Writer:
     def _overall(self, overall: Overall) -> str:
         return self.overall_line(overall.answer, overall.counts)
 
-    def overall_line(self, answer: Word, counts: Mapping[str, int]) -> str:
+    def overall_line(self, answer: Word, counts: Mapping[Word, int]) -> str:
         """The answer to a group of questions, with how many have each answer."""
-        told = self.catalogue.plain(
-            "audit",
-            "overall answer: {answer}; {yes} questions are answered yes, {partly} partly and {no} no",
+        told = self.catalogue.counted(
+            "overall",
+            counts["yes"],
             answer=self.word(answer),
-            yes=counts["yes"],
             partly=counts["partly"],
             no=counts["no"],
         )
@@ -97,13 +96,19 @@ class Writer:
             told += "; " + self.catalogue.counted("unclear-questions", counts[UNCLEAR])
         return self._capital(told)
 
+    def own_overall(self, question: Answered, counts: Mapping[Word, int]) -> str:
+        """The answer to an audit's own overall question."""
+        if question.figures:
+            return self._why(question)
+        return self.overall_line(question.answer or UNCLEAR, counts)
+
     def _own_overall(self, title: str, questions: Iterable[Answered]) -> Iterator[Block]:
         asked = [one for one in questions if not one.is_overall]
         counts = {word: sum(one.answer == word for one in asked) for word in WORDS}
         for question in questions:
             if question.is_overall:
                 yield Paragraph(self.text(question))
-                yield Paragraph(self.overall_line(question.answer or UNCLEAR, counts), strong=True)
+                yield Paragraph(self.own_overall(question, counts), strong=True)
                 if question.auditors:
                     yield Paragraph(self._auditors(question))
 
@@ -115,7 +120,9 @@ class Writer:
             if question.is_overall:
                 continue
             answer = question.answer or UNCLEAR
-            word = self.word(answer) if question.answer else plain("audit", "not answered by goallint")
+            word = (
+                self.word(answer) if question.answer else plain("audit", "not answered by goallint")
+            )
             rows.append((question.id, self.text(question), Cell(word, TONES[answer])))
         head = (plain("audit", "No."), plain("audit", "Audit question"), plain("audit", "Answer"))
         return Table(plain("audit", "The answers in short"), head, tuple(rows))
@@ -127,7 +134,9 @@ class Writer:
     def _auditors(self, question: Answered) -> str:
         answer = {"unclear": UNCLEAR}.get(question.auditors, question.auditors)
         return self._capital(
-            self.catalogue.plain("audit", "the auditors' answer: {answer}", answer=self.word(answer))
+            self.catalogue.plain(
+                "audit", "the auditors' answer: {answer}", answer=self.word(answer)
+            )
         )
 
     # A question.
@@ -187,8 +196,9 @@ class Writer:
             return self._capital(self.word(UNCLEAR))
         decisive = [told for told in judged if told.figure.decisive]
         order = WORDS if answer == "yes" else WORDS[::-1]
+        short = [told for told in decisive if told.mark != "yes"]
         worst = min(
-            decisive if answer in ("yes", "no") else judged,
+            decisive if answer in ("yes", "no") else short or judged,
             key=lambda told: (order.index(told.mark or UNCLEAR), told.share or 0),
         )
         return self._capital(
@@ -204,7 +214,7 @@ class Writer:
         plain = self.catalogue.plain
         rows = tuple(
             (
-                self._capital(self.figure(one)),
+                self.figure(one) if one.title else self._capital(self.figure(one)),
                 str(one.total),
                 "" if one.share is None else self._share(one.share),
                 self._mark(one),
@@ -300,7 +310,12 @@ class Writer:
     def _finding(self, judged: Judged) -> tuple[str | Cell, ...]:
         place = judged.place
         message = self._capital(self.catalogue.message(judged))
-        return (judged.rule.code, message, f"{place.path}:{place.line}", self.decision_at(place.path))
+        return (
+            judged.rule.code,
+            message,
+            f"{place.path}:{place.line}",
+            self.decision_at(place.path),
+        )
 
     def decision_at(self, path: str) -> str:
         """The decision of the document that stands alone in a file; of several, none is guessed."""
@@ -325,7 +340,9 @@ class Writer:
                 judged.rule.code,
                 self._capital(self.catalogue.message(judged)),
                 f"{judged.place.path}:{judged.place.line}",
-                self.catalogue.line(judged.status) if judged.status != "baselined" else plain("audit", "in the baseline"),
+                self.catalogue.line(judged.status)
+                if judged.status != "baselined"
+                else plain("audit", "in the baseline"),
                 judged.reason,
                 judged.decision or plain("audit", "no decision"),
             )
@@ -362,12 +379,15 @@ class Writer:
     def _recommendation(self, one: Recommendation) -> tuple[str | Cell, ...]:
         plain = self.catalogue.plain
         as_of = self.examination.workspace.settings.as_of
-        response = audits.response(one, as_of)
+        response = one.response
         last = audits.last_day_of_reply(one.document)
         if response is not None:
             said = ", ".join(
                 part
-                for part in (response.decided.text if response.decided else "", cut(response.text or ""))
+                for part in (
+                    response.decided.text if response.decided else "",
+                    cut(response.text or ""),
+                )
                 if part
             )
         elif last is not None and last >= as_of:
@@ -412,7 +432,11 @@ class Writer:
                 plain("audit", "Place"),
                 plain("audit", "Decided"),
             )
-            yield Table(plain("audit", "Goals that bodies answer without words of their own"), head, tuple(answers))
+            yield Table(
+                plain("audit", "Goals that bodies answer without words of their own"),
+                head,
+                tuple(answers),
+            )
 
     def _answers(self) -> Iterator[tuple[str | Cell, ...]]:
         bodies = self.examination.workspace.bodies

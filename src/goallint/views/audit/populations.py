@@ -289,13 +289,12 @@ def _answerable(scope: Scope) -> Iterator[Recommendation]:
     as_of = scope.workspace.settings.as_of
     for one in scope.recommendations():
         last = audits.last_day_of_reply(one.document)
-        if audits.response(one, as_of) is not None or (last is not None and last < as_of):
+        if one.response is not None or (last is not None and last < as_of):
             yield one
 
 
 def _answered(scope: Scope) -> Iterator[Recommendation]:
-    as_of = scope.workspace.settings.as_of
-    return (r for r in scope.recommendations() if audits.response(r, as_of) is not None)
+    return (r for r in scope.recommendations() if r.response is not None)
 
 
 def _quoted(scope: Scope) -> Iterator[Recommendation]:

@@ -9,7 +9,7 @@ from goallint.engine.configuration import ConfigurationError
 from goallint.engine.selection import named
 from goallint.source.discovery import QUESTIONS
 from goallint.source.text import decode
-from goallint.source.tree import read
+from goallint.source.tree import PLACE, read
 
 _OWN = Path(__file__).with_name("questions.yaml")
 
@@ -91,7 +91,7 @@ def load(root: Path, known: dict[str, Any], measures: dict[str, Any]) -> Questio
             path=QUESTIONS,
         )
     try:
-        found = msgspec.convert(tree.documents[0], Questions, strict=False)
+        found = msgspec.convert(_bare(tree.documents[0]), Questions, strict=False)
     except msgspec.ValidationError as error:
         raise ConfigurationError(
             "{path} cannot be used: {reason}", path=QUESTIONS, reason=str(error)
@@ -111,3 +111,10 @@ def load(root: Path, known: dict[str, Any], measures: dict[str, Any]) -> Questio
                     known=", ".join(sorted(measures if figure.measure else known)),
                 )
     return found
+
+
+def _bare(value: Any) -> Any:
+    """What was read, without its places."""
+    if isinstance(value, dict):
+        return {str(key): _bare(one) for key, one in value.items() if key != PLACE}
+    return [_bare(one) for one in value] if isinstance(value, list) else value

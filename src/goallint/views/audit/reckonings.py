@@ -45,7 +45,10 @@ def positive_answers(figure: Figure, scope: Scope) -> Iterator[Reckoned]:
     for survey in _surveys(scope):
         if survey.about != "goals" or not survey.good or not survey.shares:
             continue
-        good = sum((_fraction(survey.shares[name]) for name in survey.good if name in survey.shares), Fraction())
+        good = sum(
+            (_fraction(survey.shares[name]) for name in survey.good if name in survey.shares),
+            Fraction(),
+        )
         limit = _fraction(survey.at_least) if survey.at_least else _HALF
         respondents = survey.respondents
         yield Reckoned(
@@ -60,9 +63,12 @@ def positive_answers(figure: Figure, scope: Scope) -> Iterator[Reckoned]:
 
 def _surveys(scope: Scope) -> Iterator[Survey]:
     workspace = scope.workspace
-    for document in (*workspace.reports, *workspace.control_plans):
-        if scope.holds(document):
-            yield from document.surveys
+    for report in workspace.reports:
+        if scope.holds(report):
+            yield from report.surveys
+    for plan in workspace.control_plans:
+        if scope.holds(plan):
+            yield from plan.surveys
 
 
 def _fraction(quantity: Quantity) -> Fraction:
@@ -171,8 +177,9 @@ def amounts(figure: Figure, scope: Scope) -> Iterator[Reckoned]:
     for activity in scope.activities():
         if expects_effect(activity):
             expected += _kronor(amount_in(activity.expected_effect)) or 0
-        rows = scope.workspace.activities.rows(activity)
-        told = [value for item in (activity, *rows) for _, value in item.effect or ()]
+        told = [value for _, value in activity.effect or ()]
+        for reported in scope.workspace.activities.rows(activity):
+            told += (value for _, value in reported.effect or ())
         if told:
             effects += _kronor(told[-1]) or 0
     yield Reckoned(

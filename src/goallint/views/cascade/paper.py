@@ -53,6 +53,10 @@ class Writer:
             blocks += self.goal(row, unfolded=unfolded)
         if gaps:
             blocks += (Heading(plain("cascade", "Bodies outside the cascade")), self.gaps(gaps))
+        answers = list(self._answers(rows))
+        if answers:
+            heading = plain("audit", "Goals that bodies answer without words of their own")
+            blocks += (Heading(heading), self._table(answers))
         title = plain("cascade", "The goal cascade")
         return Paper(title, self.catalogue.language, about, tuple(blocks))
 
@@ -61,7 +65,7 @@ class Writer:
         rows = tuple(rows)
         lost = sum(1 for row in rows if row.verdict not in ("whole", "undecided"))
         unsure = sum(1 for row in rows if row.verdict == "undecided")
-        told = self.catalogue.proportion("out", lost, len(rows))
+        told = self.catalogue.sum_up("out", lost, len(rows))
         if unsure:
             told += "; " + self.catalogue.counted("undecided-goals", unsure)
         return _capital(told)
@@ -194,6 +198,34 @@ class Writer:
             plain("cascade", "Decided"),
         )
         return Table("", head, rows)
+
+    def _answers(self, rows: Iterable[Row]) -> Iterator[tuple[str | Cell, ...]]:
+        """Goals that are passed on, or that do not concern a body, with reasons and decisions."""
+        for row in rows:
+            for answer in row.answers:
+                if answer.word in ("passes on", "not concerned"):
+                    (item,) = answer.items
+                    said = item.reason if isinstance(item, NotConcerned) else ""
+                    yield (
+                        row.goal.id,
+                        answer.body.name_,
+                        self.word(answer.word),
+                        said,
+                        self.place(item),
+                        self.decision(item),
+                    )
+
+    def _table(self, answers: list[tuple[str | Cell, ...]]) -> Table:
+        plain = self.catalogue.plain
+        head = (
+            plain("cascade", "Goal"),
+            plain("cascade", "Body"),
+            plain("cascade", "Answer"),
+            plain("audit", "Reason"),
+            plain("cascade", "Place"),
+            plain("cascade", "Decided"),
+        )
+        return Table("", head, tuple(answers))
 
     def reason(self, gap: Gap) -> str:
         """Why a body takes no part."""

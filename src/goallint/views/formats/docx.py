@@ -10,7 +10,11 @@ from goallint.views.paper import Block, Bullets, Heading, Paper, Paragraph, Tabl
 _TONES = {"bad": (0xA4, 0x16, 0x1A), "good": (0x1B, 0x6E, 0x3C), "muted": (0x5C, 0x63, 0x6A)}
 _LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
 _SMALL = 9
-_STILL = datetime(2000, 1, 1)  # noqa: DTZ001 - Word's own times have no zone
+_PAGE = 25.7
+"""The width between the margins, in centimetres."""
+_LONGEST, _PADDING = 70, 6
+"""Signs of the longest text that a column's width is made for, and what is added to it."""
+_STILL = datetime(2000, 1, 1)
 """The time of writing, the same always: the day that counts stands in the paper."""
 
 
@@ -43,7 +47,8 @@ def _prepare(document: Any, paper: Paper) -> None:
     section.left_margin = section.right_margin = Cm(2)
     section.top_margin = section.bottom_margin = Cm(1.8)
     normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = "Calibri", Pt(10.5)
+    for style in (normal, document.styles["No Spacing"]):
+        style.font.name, style.font.size = "Calibri", Pt(10.5)
     language = normal.element.get_or_add_rPr().makeelement(
         qn("w:lang"), {qn("w:val"): _LANGUAGES[paper.language]}
     )
@@ -67,21 +72,17 @@ def _add(document: Any, block: Block) -> None:
 
 
 def _add_table(document: Any, table: Table) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-    from docx.shared import Pt, RGBColor
+    from docx.shared import Cm, Pt, RGBColor
 
     if table.caption:
         caption = document.add_paragraph(safe(table.caption), style="Caption")
         caption.paragraph_format.keep_with_next = True
     grid = document.add_table(rows=1, cols=len(table.head), style="Light Grid Accent 1")
-    grid.autofit = True
+    grid.autofit = False
+    widths = [Cm(width) for width in _widths(table)]
     for cell, text in zip(grid.rows[0].cells, table.head, strict=True):
         cell.paragraphs[0].add_run(safe(text)).font.size = Pt(_SMALL)
-    properties = grid.rows[0]._tr.get_or_add_trPr()
-    repeated = OxmlElement("w:tblHeader")
-    repeated.set(qn("w:val"), "true")
-    properties.append(repeated)
+    _mark(grid.rows[0], "w:tblHeader")
     for row in table.rows:
         cells = grid.add_row().cells
         for target, cell in zip(cells, row, strict=True):
@@ -89,7 +90,33 @@ def _add_table(document: Any, table: Table) -> None:
             run.font.size, run.bold = Pt(_SMALL), tone_of(cell) == "bad"
             if tone_of(cell):
                 run.font.color.rgb = RGBColor(*_TONES[tone_of(cell)])
+    for column, width in zip(grid.columns, widths, strict=True):
+        column.width = width
+    for row in grid.rows:
+        _mark(row, "w:cantSplit")
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
     document.add_paragraph(style="No Spacing")
+
+
+def _widths(table: Table) -> list[float]:
+    """The widths of the columns, in centimetres, by the longest of their texts."""
+    rows = (table.head, *table.rows)
+    longest = [
+        min(max(len(text_of(row[number])) for row in rows), _LONGEST) + _PADDING
+        for number in range(len(table.head))
+    ]
+    return [_PAGE * length / sum(longest) for length in longest]
+
+
+def _mark(row: Any, name: str) -> None:
+    """Gives a table's row a property: to be repeated on every page, not to be split over two."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    mark = OxmlElement(name)
+    mark.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(mark)
 
 
 def _still(data: bytes) -> bytes:
@@ -102,5 +129,7 @@ def _still(data: bytes) -> bytes:
         zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new,
     ):
         for name in old.namelist():
-            new.writestr(zipfile.ZipInfo(name, _STILL.timetuple()[:6]), old.read(name), zipfile.ZIP_DEFLATED)
+            new.writestr(
+                zipfile.ZipInfo(name, _STILL.timetuple()[:6]), old.read(name), zipfile.ZIP_DEFLATED
+            )
     return target.getvalue()

@@ -11,6 +11,9 @@ from goallint.views.paper import Block, Bullets, Heading, Paper, Paragraph, Tabl
 WIDTH = 100
 """Columns that running text is wrapped at."""
 _GAP = "  "
+_WIDEST = 140
+"""Columns that a table takes at most, where its cells can be wrapped."""
+_LEAST = 12
 _NARROW = 9
 """Columns of signs are no wider than this."""
 
@@ -52,17 +55,35 @@ def _table(table: Table) -> Iterator[str]:
         # Names above columns of signs would make the table wider than any terminal.
         head = tuple(_short(name, number) for number, name in enumerate(names))
     rows = [head, *(tuple(safe(text_of(cell)) for cell in row) for row in table.rows)]
-    widths = [max(_width(row[n]) for row in rows) for n in range(len(table.head))]
+    widths = _fitted([max(_width(row[n]) for row in rows) for n in range(len(table.head))])
     for row in rows:
-        cells = (
-            cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
-        )
-        yield f"  {_GAP.join(cells)}"
+        wrapped = [_wrapped(cell, width) for cell, width in zip(row, widths, strict=True)]
+        for number in range(max(map(len, wrapped))):
+            parts = (cell[number] if number < len(cell) else "" for cell in wrapped)
+            padded = (p + " " * (w - _width(p)) for p, w in zip(parts, widths, strict=True))
+            yield f"  {_GAP.join(padded)}"
     if table.narrow:
         yield ""
         yield from (
             f"  {short}  {name}" for short, name in zip(head, names, strict=True) if short != name
         )
+
+
+def _fitted(widths: list[int]) -> list[int]:
+    """The widths of columns that fit a terminal: the widest give way."""
+    room = _WIDEST - len(_GAP) * len(widths)
+    while sum(widths) > room and max(widths) > _LEAST:
+        widest = max(range(len(widths)), key=widths.__getitem__)
+        others = sorted((width for width in widths if width < widths[widest]), reverse=True)
+        to = max(others[0] if others else _LEAST, widths[widest] - (sum(widths) - room), _LEAST)
+        widths = [*widths[:widest], min(to, widths[widest] - 1), *widths[widest + 1 :]]
+    return widths
+
+
+def _wrapped(cell: str, width: int) -> list[str]:
+    if _width(cell) <= width:
+        return [cell]
+    return textwrap.wrap(cell, max(width, 1)) or [""]
 
 
 def _short(name: str, number: int) -> str:

@@ -15,11 +15,11 @@ def audit_section(writer: Writer) -> Iterator[AuditGroup]:
     for title, questions in examination.own:
         asked = [one for one in questions if not one.is_overall]
         counts = {word: sum(one.answer == word for one in asked) for word in WORDS}
-        overall = next((one.answer for one in questions if one.is_overall), None)
+        overall = next((one for one in questions if one.is_overall), None)
         yield AuditGroup(
             title=catalogue.plain("audit", "Questions of the audit {title}", title=title),
-            answer=_KEYS[overall] if overall else "",
-            overall=writer.overall_line(overall, counts) if overall else "",
+            answer=_KEYS[overall.answer or UNCLEAR] if overall else "",
+            overall=writer.own_overall(overall, counts) if overall else "",
             questions=tuple(_questions(asked, writer)),
         )
     for group in examination.overall:

@@ -1,0 +1,138 @@
+"""`goallint fill`: targets from a filled-in sheet into the plans."""
+
+import contextlib
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from goallint.cli import common
+from goallint.engine.configuration import Configuration
+from goallint.engine.result import OPEN, Judged, Result
+from goallint.engine.run import Run
+from goallint.output.catalogue import Catalogue
+from goallint.output.terminal import safe
+from goallint.source.writing import write
+from goallint.views import fill
+from goallint.views.targets import filled
+from goallint.views.targets.filled import Place, Refused
+
+YES = frozenset(("j", "ja", "y", "yes"))
+
+
+@click.command("fill")
+@click.argument("file", metavar="FILE.xlsx", type=click.Path(path_type=Path))
+@common.path_argument
+@click.option("--yes", is_flag=True, help="Write without asking.")
+@click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
+@common.as_of_option
+@common.language_option
+def command(
+    file: Path, path: Path, yes: bool, dry_run: bool, as_of: date | None, lang: str | None
+) -> int:
+    """Take what was filled in on a sheet from `goallint targets` into the workspace that PATH is in.
+
+    Only the lines of those fields change. What cannot be read is told with its cell, and then
+    nothing is written; what somebody else has changed since the sheet was made is left as it is.
+
+    Exit codes: 0 all is written; 1 something was left as it is; 2 nothing could be done.
+    """
+    root = common.workspace_of(path, lang)
+    configuration = common.configuration_of(root, lang, as_of=as_of)
+    language = common.language_of(configuration)
+    catalogue = Catalogue(language)
+    common.need("openpyxl", "excel", catalogue)
+    if not file.is_file():
+        raise common.Problem(catalogue.plain("error", "{path} does not exist", path=file))
+    try:
+        read = filled.read(file)
+    except Refused as problem:
+        raise common.Problem(_words(problem, catalogue)) from None
+    if read.refused:
+        _list(read.refused, catalogue)
+        raise common.Problem(catalogue.counted("refused", len(read.refused)))
+    run = common.attempt(lambda: Run(root, configuration), language)
+    try:
+        prepared = fill.prepare(run, read.wishes)
+    except Refused as problem:
+        raise common.Problem(_words(problem, catalogue)) from None
+    _list(prepared.conflicts, catalogue)
+    code = 1 if prepared.conflicts else 0
+    for change in prepared.changes:
+        common.show("".join(f"{safe(line)}\n" for line in change.difference()))
+    if prepared.done:
+        click.echo(catalogue.counted("filled-already", prepared.done))
+    if not prepared.changes:
+        click.echo(catalogue.plain("fill", "there is nothing to write"))
+        return code
+    if dry_run or not (yes or _agrees(prepared, catalogue)):
+        click.echo(catalogue.plain("fill", "nothing is written"))
+        return code
+    _write(root, prepared.changes, catalogue)
+    click.echo(
+        catalogue.plain(
+            "fill",
+            "wrote {figures} in {files}",
+            figures=catalogue.counted("key-figure", prepared.figures),
+            files=catalogue.counted("file", len(prepared.changes)),
+        )
+    )
+    _compare(run.result(), root, configuration, catalogue)
+    return code
+
+
+def _agrees(prepared: fill.Prepared, catalogue: Catalogue) -> bool:
+    """The answer to whether it is to be written. Raises Problem where nobody can answer."""
+    if not sys.stdin.isatty():
+        raise common.Problem(
+            catalogue.plain(
+                "error", "nobody is here to ask; write --yes to write, --dry-run to only look"
+            )
+        )
+    files = catalogue.counted("file", len(prepared.changes))
+    question = catalogue.plain("fill", "write this in {files}? [y/N]", files=files)
+    answer = click.prompt(question, default="", show_default=False, prompt_suffix=" ")
+    return str(answer).strip().casefold() in YES
+
+
+def _write(root: Path, changes: list[fill.Change], catalogue: Catalogue) -> None:
+    for change in changes:
+        if not fill.is_untouched(root, change):
+            raise common.Problem(
+                catalogue.plain(
+                    "error", "{path} was changed in the meantime; run it again", path=change.path
+                )
+            )
+    for change in changes:
+        write(root / change.path, change.new)
+
+
+def _compare(
+    before: Result, root: Path, configuration: Configuration, catalogue: Catalogue
+) -> None:
+    """Tells what the check finds less, and what it finds anew."""
+    after = common.attempt(lambda: Run(root, configuration), catalogue.language).result()
+    old, new = _open(before), _open(after)
+    gone, come = len(old.keys() - new.keys()), [new[key] for key in new if key not in old]
+    click.echo(catalogue.counted("fewer", gone))
+    if come:
+        click.echo(f"{catalogue.counted('anew', len(come))}:")
+    for judged in come:
+        place = f"{safe(judged.place.path)}:{judged.place.line}"
+        message = safe(catalogue.message(judged))
+        common.show(f"  {place} {judged.severity.word}[{judged.rule.name}] {message}\n")
+
+
+def _open(result: Result) -> dict[str, Judged]:
+    return {judged.fingerprint: judged for judged in result.findings if judged.status == OPEN}
+
+
+def _list(problems: list[tuple[Place, Refused]], catalogue: Catalogue) -> None:
+    with contextlib.suppress(OSError):
+        for place, problem in problems:
+            click.echo(safe(f"{place}: {_words(problem, catalogue)}"), err=True)
+
+
+def _words(problem: Refused, catalogue: Catalogue) -> str:
+    return catalogue.plain("error", problem.message, **problem.args_)

@@ -1,0 +1,120 @@
+"""`goallint targets`: the key figures without a target, and what helps to set one."""
+
+import difflib
+import sys
+from datetime import date
+from pathlib import Path
+from typing import get_args
+
+import click
+
+from goallint.cli import common
+from goallint.engine.run import Run
+from goallint.format.values.period import Period
+from goallint.output.catalogue import Catalogue
+from goallint.output.terminal import wants_colour
+from goallint.source.writing import write
+from goallint.views.targets import csv, html, json, markdown, text
+from goallint.views.targets.report import RULES, By, Targets, report
+
+FORMATS = {
+    "text": text.render,
+    "markdown": markdown.render,
+    "json": json.render,
+    "csv": csv.render,
+    "html": html.render,
+}
+
+
+@click.command("targets")
+@common.path_argument
+@common.formats_option((*FORMATS, "xlsx"))
+@click.option("--all", "everything", is_flag=True, help="Show the key figures with a target too.")
+@click.option(
+    "--body", "bodies", multiple=True, metavar="ID", help="Show this body only; repeatable."
+)
+@click.option("--by", type=click.Choice(get_args(By)), default="body", help="Group by (body).")
+@common.period_option
+@common.as_of_option
+@common.language_option
+@common.color_option
+def command(
+    path: Path,
+    formats: list[tuple[str, str]],
+    everything: bool,
+    bodies: tuple[str, ...],
+    by: By,
+    period: Period | None,
+    as_of: date | None,
+    lang: str | None,
+    color: str,
+) -> None:
+    """Show every key figure without a usable target in the workspace that PATH is in, and why.
+
+    With each, what helps to set one: its unit, direction and baseline, the latest outcomes and
+    where they are heading, comparisons, and the target at the level above. The format xlsx is a
+    sheet to fill in; `goallint fill` takes the targets into the plans.
+    """
+    root = common.workspace_of(path, lang)
+    configuration = common.configuration_of(root, lang, period=period, as_of=as_of)
+    language = common.language_of(configuration)
+    catalogue = Catalogue(language)
+    if ("xlsx", "") in formats:
+        raise common.Problem(
+            catalogue.plain(
+                "error",
+                "a sheet needs a file to be in; write --format xlsx={path}",
+                path="mål.xlsx",
+            )
+        )
+    # Whatever the workspace has chosen to be told of: what has no target has none.
+    configuration = configuration._replace(select=RULES, ignore=(), severity={})
+    run = common.attempt(lambda: Run(root, configuration), language)
+    for name in bodies:
+        _known(name, run, catalogue)
+    result = run.result()
+
+    def grouped(how: By, *, comments: bool = False) -> Targets:
+        return report(
+            run.workspace,
+            result,
+            run.locator,
+            by=how,
+            bodies=bodies,
+            everything=everything,
+            comments=comments,
+        )
+
+    for name, file in formats:
+        if name == "xlsx":
+            common.need("openpyxl", "excel", catalogue)
+            from goallint.views.targets import excel
+
+            write(Path(file), excel.render(grouped("body", comments=True), catalogue))
+        elif file:
+            write(Path(file), FORMATS[name](grouped(by), catalogue))
+    for name, file in formats:
+        if not file:
+            colour = name == "text" and wants_colour(color, sys.stdout)
+            shown = FORMATS[name](grouped(by), catalogue, colour=colour)
+            if name == "csv":
+                click.echo(shown.encode("utf-8", "backslashreplace"), nl=False)
+            else:
+                common.show(shown)
+
+
+def _known(name: str, run: Run, catalogue: Catalogue) -> None:
+    if run.workspace.bodies.get(name) or any(p.body == name for p in run.workspace.plans.all):
+        return
+    known = [body.id for body in run.workspace.bodies.all]
+    near = difflib.get_close_matches(name, known, 1)
+    if near:
+        raise common.Problem(
+            catalogue.plain(
+                "error",
+                "no body has the id {name}; did you mean {suggestion}?",
+                name=name,
+                suggestion=near[0],
+            )
+        )
+    raise common.Problem(catalogue.plain("error", "no body has the id {name}", name=name))

@@ -1,0 +1,1 @@
+"""The report on missing targets: `report` says what is shown, the others how."""

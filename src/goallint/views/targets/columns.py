@@ -1,0 +1,136 @@
+"""What the tables of the report say: one column after another, as text in the reader's language."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from goallint.format import vocabulary
+from goallint.output.catalogue import Catalogue
+from goallint.views.targets.report import Group, Row, Targets, Value
+
+
+class Column(NamedTuple):
+    """A column: the name of its heading in `texts.TARGETS`, and what stands in it."""
+
+    name: str
+    text: Callable[[Row, Catalogue], str]
+
+
+def values(found: Iterable[Value]) -> str:
+    """*2021: 26; 2022: 31*; values of others with whose they are."""
+    return "; ".join(
+        f"{' '.join(filter(None, (one.of, one.period)))}: {one.value}"
+        if one.of or one.period
+        else one.value
+        for one in found
+    )
+
+
+def direction(row: Row, catalogue: Catalogue) -> str:
+    """The direction in the reader's words."""
+    return vocabulary.word_in("better", row.better, catalogue.language) if row.better else ""
+
+
+def reason(row: Row, catalogue: Catalogue) -> str:
+    """Why there is no usable target."""
+    return catalogue.word(row.reason)
+
+
+def aside(row: Row, catalogue: Catalogue) -> str:
+    """Whether the finding is set aside, and why: *undantag: målen rör inte …*."""
+    if row.aside is None:
+        return ""
+    status, why = row.aside
+    return f"{catalogue.word(status)}: {why}" if why else catalogue.word(status)
+
+
+def trend(row: Row, catalogue: Catalogue) -> str:
+    """Where the outcomes are heading."""
+    return catalogue.word(row.trend) if row.trend else ""
+
+
+COLUMNS = (
+    Column("id", lambda row, _: row.identity.id),
+    Column("figure", lambda row, _: row.title),
+    Column("plan", lambda row, _: row.plan),
+    Column("goal", lambda row, _: ", ".join(name for name, _ in row.goals)),
+    Column("owner", lambda row, _: row.owner),
+    Column("reason", reason),
+    Column("today", lambda row, _: values(row.targets)),
+    Column("unit", lambda row, _: row.unit),
+    Column("direction-column", direction),
+    Column("baseline", lambda row, _: values(row.baseline)),
+    Column("outcome", lambda row, _: values(row.outcomes)),
+    Column("trend", trend),
+    Column("compare", lambda row, _: values(row.compare)),
+    Column("above", lambda row, _: values(row.above)),
+    Column("reported", lambda row, _: values(row.reported)),
+    Column("aside", aside),
+    Column("place", lambda row, _: f"{row.identity.path}:{row.line}"),
+)
+
+
+def filled(rows: Iterable[Row], catalogue: Catalogue) -> list[Column]:
+    """The columns that have something to say about one of the rows; the plan, where there are several."""
+    shown = list(rows)
+    plans = {row.plan for row in shown}
+    return [
+        one
+        for one in COLUMNS
+        if any(one.text(row, catalogue) for row in shown) and (one.name != "plan" or len(plans) > 1)
+    ]
+
+
+def heading(group: Group, report: Targets, catalogue: Catalogue) -> str:
+    """What a group is called."""
+    if report.by == "goal":
+        if not group.id:
+            return catalogue.word("no-goal")
+        return group.id if group.name == group.id else f"{group.id} {' '.join(group.name.split())}"
+    return group.name or catalogue.word("no-owner")
+
+
+def sentences(part: Group | Targets, catalogue: Catalogue) -> list[str]:
+    """Counts and shares, as an auditor writes them: of key figures, and of base figures apart."""
+    found = []
+    if part.figures.total or not part.base.total:
+        name = "targets-but-base" if part.base.total else "targets"
+        found.append(catalogue.sum_up(name, part.figures.lacking, part.figures.total))
+    if part.base.total:
+        found.append(catalogue.sum_up("base", part.base.lacking, part.base.total))
+    return found
+
+
+def by_reason(report: Targets, catalogue: Catalogue) -> list[str]:
+    """How many have each reason, where the sentences on counts do not tell."""
+    found = [(reason, n) for reason, n in report.reasons.items() if n and reason != "base"]
+    if {reason for reason, _ in found} <= {"none"}:
+        return []
+    return [", ".join(f"{catalogue.word(r)}: {catalogue.number(n)}" for r, n in found)]
+
+
+def closing(report: Targets, catalogue: Catalogue) -> list[str]:
+    """What is said of all of it."""
+    return [
+        *sentences(report, catalogue),
+        *by_reason(report, catalogue),
+        *unread(report, catalogue),
+    ]
+
+
+def title(report: Targets, catalogue: Catalogue) -> str:
+    """The heading of the whole."""
+    has_other = any(not row.reason for group in report.groups for row in group.rows)
+    return catalogue.word("title-all" if has_other else "title")
+
+
+def day(report: Targets, catalogue: Catalogue) -> str:
+    """The day that counts as today, and the period, if one was asked for."""
+    as_of = report.as_of.isoformat()
+    if report.period:
+        return catalogue.word("as-of-period", as_of=as_of, period=report.period)
+    return catalogue.word("as-of", as_of=as_of)
+
+
+def unread(report: Targets, catalogue: Catalogue) -> list[str]:
+    """A sentence on the key figures that could not be judged, if there are any."""
+    return [catalogue.counted("unread-targets", report.unread)] if report.unread else []

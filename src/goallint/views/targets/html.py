@@ -1,0 +1,93 @@
+"""The report as one self-contained page."""
+
+from html import escape
+
+from goallint.output.catalogue import Catalogue
+from goallint.output.terminal import safe
+from goallint.views.targets import columns
+from goallint.views.targets.report import Count, Targets
+
+_STYLE = """
+body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 90rem; padding: 0 1rem; color: #1a1a1a; }
+h1 { font-size: 1.6rem; } h2 { font-size: 1.2rem; margin-top: 2.5rem; }
+table { border-collapse: collapse; width: 100%; font-size: .875rem; }
+caption { text-align: left; padding: .5rem 0; }
+th, td { border-bottom: 1px solid #ccc; padding: .4rem .6rem; text-align: left; vertical-align: top; }
+thead th { background: #eef2f6; position: sticky; top: 0; }
+td.number { text-align: right; white-space: nowrap; }
+.wide { overflow-x: auto; }
+meter { width: 8rem; }
+@media print { thead th { position: static; } body { margin: 0; } }
+"""
+
+
+def render(report: Targets, catalogue: Catalogue, *, colour: bool = False) -> str:
+    """The counts of all, a table of the groups, and a table for each."""
+    title = _text(columns.title(report, catalogue))
+    told = columns.closing(report, catalogue)
+    parts = [
+        f'<!DOCTYPE html>\n<html lang="{catalogue.language}">\n<head>\n<meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>",
+        *(f"<p><strong>{_text(_sentence(one))}</strong></p>" for one in told),
+        f"<p>{_text(_sentence(columns.day(report, catalogue)))}</p>",
+        _overview(report, catalogue),
+        *_groups(report, catalogue),
+        "</body>\n</html>\n",
+    ]
+    return "\n".join(parts)
+
+
+def _overview(report: Targets, catalogue: Catalogue) -> str:
+    names = (report.by, "figures", "lacking", "share", "base-figures", "lacking", "share")
+    rows = [f"<thead><tr>{''.join(_head(catalogue.word(name)) for name in names)}</tr></thead>"]
+    for number, group in enumerate(report.groups):
+        name = _text(columns.heading(group, report, catalogue))
+        cells = f'<th scope="row"><a href="#g{number}">{name}</a></th>'
+        cells += _counts(group.figures, catalogue) + _counts(group.base, catalogue)
+        rows.append(f"<tr>{cells}</tr>")
+    cells = f'<th scope="row">{_text(catalogue.word("all"))}</th>'
+    cells += _counts(report.figures, catalogue) + _counts(report.base, catalogue)
+    rows.append(f"<tr>{cells}</tr>")
+    return "<table>\n" + "\n".join(rows) + "\n</table>"
+
+
+def _counts(count: Count, catalogue: Catalogue) -> str:
+    if not count.total:
+        return '<td class="number">0</td><td class="number">0</td><td></td>'
+    share = catalogue.share(count.lacking, count.total)
+    meter = f'<meter value="{count.lacking}" max="{count.total}"></meter> {_text(share)}'
+    numbers = (catalogue.number(count.total), catalogue.number(count.lacking))
+    cells = "".join(f'<td class="number">{_text(one)}</td>' for one in numbers)
+    return f'{cells}<td class="number">{meter}</td>'
+
+
+def _groups(report: Targets, catalogue: Catalogue) -> list[str]:
+    parts = []
+    for number, group in enumerate(report.groups):
+        parts.append(f'<h2 id="g{number}">{_text(columns.heading(group, report, catalogue))}</h2>')
+        told = [_text(_sentence(one)) for one in columns.sentences(group, catalogue)]
+        parts.append(f"<p>{'<br>'.join(told)}</p>")
+        if not group.rows:
+            continue
+        shown = columns.filled(group.rows, catalogue)
+        head = "".join(_head(catalogue.word(column.name)) for column in shown)
+        rows = [f"<thead><tr>{head}</tr></thead>", "<tbody>"]
+        for row in group.rows:
+            cells = "".join(f"<td>{_text(column.text(row, catalogue))}</td>" for column in shown)
+            rows.append(f'<tr data-id="{escape(row.identity.id)}">{cells}</tr>')
+        parts.append('<div class="wide"><table>\n' + "\n".join(rows) + "\n</tbody></table></div>")
+    return parts
+
+
+def _head(text: str) -> str:
+    return f'<th scope="col">{_text(text)}</th>'
+
+
+def _text(text: str) -> str:
+    return escape(safe(text))
+
+
+def _sentence(text: str) -> str:
+    """A capital first, as a page has it."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,83 @@
+"""The report for other programs: everything, in one JSON object."""
+
+import json
+from typing import Any
+
+from goallint.output.catalogue import Catalogue
+from goallint.views.targets import columns
+from goallint.views.targets.report import Count, Group, Row, Targets, Value
+
+VERSION = 1
+
+
+def render(report: Targets, catalogue: Catalogue, *, colour: bool = False) -> str:
+    """The report as JSON; only `text` and `name` are in the reader's language."""
+    content = {
+        "version": VERSION,
+        "as_of": report.as_of.isoformat(),
+        "period": report.period or None,
+        "by": report.by,
+        "summary": {
+            **_counts(report, catalogue),
+            "reasons": dict(report.reasons),
+            "unread": report.unread,
+        },
+        "groups": [
+            {
+                "id": group.id or None,
+                "name": columns.heading(group, report, catalogue),
+                **_counts(group, catalogue),
+                "rows": [_row(row) for row in group.rows],
+            }
+            for group in report.groups
+        ],
+    }
+    text = json.dumps(content, ensure_ascii=False, indent=2)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+
+
+def _counts(part: Group | Targets, catalogue: Catalogue) -> dict[str, Any]:
+    return {
+        "key_figures": _count(part.figures),
+        "base_figures": _count(part.base),
+        "text": columns.sentences(part, catalogue),
+    }
+
+
+def _count(count: Count) -> dict[str, Any]:
+    return {"lacking": count.lacking, "total": count.total, "share": count.share}
+
+
+def _row(row: Row) -> dict[str, Any]:
+    status, why = row.aside or ("open" if row.reason not in ("", "unread") else None, None)
+    return {
+        "id": row.identity.id,
+        "title": row.title,
+        "path": row.identity.path,
+        "line": row.line,
+        "body": row.body,
+        "plan": row.plan,
+        "period": row.period or None,
+        "goals": [name for name, _ in row.goals],
+        "role": row.role or None,
+        "owner": row.owner or None,
+        "unit": row.unit or None,
+        "better": row.better or None,
+        "reason": row.reason or None,
+        "target": _values(row.targets),
+        "baseline": _values(row.baseline),
+        "outcome": _values(row.outcomes),
+        "trend": row.trend or None,
+        "compare": _values(row.compare, "name"),
+        "above": _values(row.above, "body"),
+        "reported": _values(row.reported, "report"),
+        "status": status,
+        "status_reason": why or None,
+    }
+
+
+def _values(values: tuple[Value, ...], of: str = "") -> list[dict[str, str | None]]:
+    return [
+        {"period": one.period or None, "value": one.value, **({of: one.of} if of else {})}
+        for one in values
+    ]

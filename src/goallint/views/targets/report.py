@@ -1,0 +1,394 @@
+"""Every key figure without a usable target, why, and what is known that helps to set one."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, Literal, NamedTuple
+
+from goallint.engine.asking import key_figures_of
+from goallint.engine.places import Locator
+from goallint.engine.result import OPEN, Judged, Result
+from goallint.findings import Spot
+from goallint.format.model import Document, KeyFigure, Plan, Report, ReportedKeyFigure
+from goallint.format.values.period import Period
+from goallint.format.values.target import Target
+from goallint.workspace.measures import Outcome
+from goallint.workspace.targets import lack_of_target
+from goallint.workspace.workspace import Workspace
+
+By = Literal["body", "goal", "owner"]
+Reason = Literal["", "none", "direction", "period", "reference", "base", "unread"]
+Trend = Literal["", "better", "worse", "steady", "rising", "falling"]
+
+REASONS: tuple[Reason, ...] = ("none", "direction", "period", "reference", "base")
+"""Why a target is not usable, in the order that they are told. Empty: it is; `unread`: not known."""
+RULES = ("GL201", "GL202", "GL204", "GL205", "GL206")
+"""The rules that find the same, and whose waivers are shown."""
+COMMENTS = ("x-comment", "x-kommentar")
+"""The user's own key for a comment on a key figure, in either language."""
+LONGEST_COMMENT = 5_000
+"""Characters of a comment that a sheet has room for."""
+MOST_VALUES = 3
+"""Outcomes and reported values that are shown, the latest."""
+
+
+class Value(NamedTuple):
+    """A value and the period that it is for; `of` says whose it is, where it is not the body's own."""
+
+    period: str
+    value: str
+    of: str = ""
+
+
+class Identity(NamedTuple):
+    """What a key figure is found again by, whatever has happened around it."""
+
+    path: str
+    plan: str
+    """The plan's id or title, and its period."""
+    id: str
+    number: int
+    """Which of those with the same id in the same plan, from 0."""
+
+
+class Row(NamedTuple):
+    """One key figure."""
+
+    identity: Identity
+    line: int
+    title: str
+    body: str
+    """The id of the body."""
+    body_name: str
+    plan: str
+    period: str
+    """The period that a new target is for."""
+    goals: tuple[tuple[str, str], ...]
+    """The id and the title of each goal that it measures."""
+    owner: str
+    """Who is responsible for the key figure, or else for its goal."""
+    role: Literal["goal", "base", ""]
+    unit: str
+    better: str
+    reason: Reason
+    targets: tuple[Value, ...]
+    baseline: tuple[Value, ...]
+    outcomes: tuple[Value, ...]
+    trend: Trend
+    compare: tuple[Value, ...]
+    above: tuple[Value, ...]
+    """The target of the same key figure at the nearest level above that has one."""
+    reported: tuple[Value, ...]
+    aside: tuple[str, str] | None
+    """The status of the finding, where it is set aside, with the reason for that."""
+    said: dict[str, str]
+    """What it says in the fields that can be filled in."""
+
+
+FIELDS = ("target", "better", "unit", "owner", "comment")
+"""What can be filled in on a sheet, by the format's keys."""
+
+
+def said(targets: Iterable[tuple[Period, Target]], full: KeyFigure, comment: str) -> dict[str, str]:
+    """What a key figure says in the fields that can be filled in, the same in every language."""
+    return {
+        "target": "; ".join(f"{period.text}: {target.text}" for period, target in targets),
+        "better": full.better or "",
+        "unit": full.unit or "",
+        "owner": full.owner or "",
+        "comment": comment,
+    }
+
+
+def comment_in(written: Mapping[Any, Any]) -> str:
+    """The user's own comment on a key figure."""
+    values = (written.get(key) for key in COMMENTS)
+    return next((value[:LONGEST_COMMENT] for value in values if isinstance(value, str)), "")
+
+
+class Count(NamedTuple):
+    """How many key figures lack a target, of how many."""
+
+    lacking: int = 0
+    total: int = 0
+
+    @property
+    def share(self) -> float | None:
+        """The share that lacks one; None where there is nothing to count."""
+        return round(self.lacking / self.total, 4) if self.total else None
+
+
+class Group(NamedTuple):
+    """The key figures of one body, one goal or one owner."""
+
+    id: str
+    name: str
+    rows: tuple[Row, ...]
+    """Those that are shown."""
+    figures: Count
+    base: Count
+
+
+class Targets(NamedTuple):
+    """The whole report. A key figure with several goals stands under each, and is counted once."""
+
+    as_of: date
+    period: str
+    by: By
+    groups: tuple[Group, ...]
+    figures: Count
+    base: Count
+    reasons: dict[Reason, int]
+    unread: int
+    """Key figures that could not be read so far that anything can be said of their target."""
+
+
+def report(
+    workspace: Workspace,
+    result: Result,
+    locator: Locator,
+    *,
+    by: By = "body",
+    bodies: Iterable[str] = (),
+    everything: bool = False,
+    comments: bool = False,
+) -> Targets:
+    """What is known of the targets of `bodies`, or of all; key figures with a target too, if asked.
+
+    `result` is what the rules in `RULES` found. `comments` are the user's own, which costs a second
+    reading of the files.
+    """
+    only = frozenset(bodies)
+    known = _Rows(workspace, result, locator, comments)
+    rows = [row for row in known if not only or row.body in only]
+    names = _names(workspace, by)
+    groups: dict[str, list[Row]] = {name: [] for name in names}
+    for row in rows:
+        for key in dict.fromkeys(_keys(row, by)):
+            groups.setdefault(key, []).append(row)
+            names.setdefault(key, row.body_name if by == "body" else key)
+    return Targets(
+        as_of=result.as_of,
+        period=result.period.text if result.period else "",
+        by=by,
+        groups=tuple(
+            Group(
+                key,
+                names[key],
+                tuple(row for row in members if everything or row.reason not in ("", "unread")),
+                _count(members, "goal"),
+                _count(members, "base"),
+            )
+            for key, members in sorted(groups.items(), key=lambda group: not group[0])
+            if members
+        ),
+        figures=_count(rows, "goal"),
+        base=_count(rows, "base"),
+        reasons=_reasons(rows),
+        unread=sum(1 for row in rows if row.reason == "unread"),
+    )
+
+
+def _names(workspace: Workspace, by: By) -> dict[str, str]:
+    """The names of what is grouped by, in the order that groups come in, as far as that is given."""
+    if by == "body":
+        return {body.id: body.name_ or body.id for body in workspace.bodies.all}
+    if by == "goal":
+        return {goal.id: goal.title for plan in workspace.plans.all for goal in plan.goals}
+    return {}
+
+
+def _keys(row: Row, by: By) -> tuple[str, ...]:
+    if by == "goal":
+        return tuple(name for name, _ in row.goals) or ("",)
+    return (row.body if by == "body" else row.owner,)
+
+
+def _count(rows: Iterable[Row], role: str) -> Count:
+    judged = [row for row in rows if row.role == role and row.reason != "unread"]
+    return Count(sum(1 for row in judged if row.reason), len(judged))
+
+
+def _reasons(rows: Iterable[Row]) -> dict[Reason, int]:
+    counts = Counter(row.reason for row in rows)
+    return {reason: counts[reason] for reason in REASONS}
+
+
+def identities(document: Document) -> Iterator[tuple[Identity, KeyFigure]]:
+    """The key figures of a plan or of shared definitions, each with what it is found again by."""
+    plan = _plan_of(document)
+    seen: Counter[str] = Counter()
+    for figure in key_figures_of(document):
+        yield Identity(document.path, plan, figure.id, seen[figure.id]), figure
+        seen[figure.id] += 1
+
+
+def _plan_of(document: Document) -> str:
+    named = document.name or getattr(document, "title", None) or ""
+    period = document.span.text if document.span else ""
+    return f"{named} ({period})" if period else named
+
+
+def counted(workspace: Workspace) -> Iterator[tuple[Identity, KeyFigure, Document]]:
+    """Every key figure that is asked for a target, with the plan that it is asked for.
+
+    Those of plans in force of bodies that are not outside, and definitions that goals name as they
+    stand. Background (`role: context`) is never asked.
+    """
+    measures = workspace.measures
+    for plan in workspace.plans.all:
+        for identity, figure in identities(plan):
+            if workspace.owes(figure) and measures.role(figure) != "context":
+                yield identity, figure, plan
+    for document in workspace.definitions:
+        for identity, figure in identities(document):
+            goals = [goal for goal in measures.goals(figure) if workspace.owes(goal)]
+            if goals and measures.role(figure) != "context":
+                yield identity, figure, goals[0].document
+
+
+class _Rows:
+    def __init__(
+        self, workspace: Workspace, result: Result, locator: Locator, comments: bool
+    ) -> None:
+        self.workspace, self.measures = workspace, workspace.measures
+        self.locator, self.comments = locator, comments
+        self._aside: dict[tuple[str, int], Judged] = {}
+        for judged in result.findings:
+            if judged.status != OPEN and judged.rule.code in RULES:
+                self._aside[judged.finding.spot.path, judged.finding.spot.at] = judged
+        self._same: dict[tuple[str, object], list[KeyFigure]] = {}
+        for plan in workspace.plans.all:
+            for figure in key_figures_of(plan):
+                for measure in self.measures.identities(figure):
+                    self._same.setdefault(measure, []).append(figure)
+
+    def __iter__(self) -> Iterator[Row]:
+        for identity, figure, plan in counted(self.workspace):
+            assert isinstance(plan, Plan)
+            yield self._row(identity, figure, plan)
+
+    def _row(self, identity: Identity, figure: KeyFigure, plan: Plan) -> Row:
+        measures, workspace = self.measures, self.workspace
+        full, role = measures.full(figure), measures.role(figure)
+        goals = measures.goals(figure)
+        body = workspace.bodies.get(plan.body)
+        outcomes = measures.outcomes(figure)
+        spot = Spot(figure.document.path, figure.at)
+        own = figure.document.span
+        return Row(
+            identity=identity,
+            line=self.locator.place(spot).line,
+            title=" ".join((full.title or "").split()),
+            body=plan.body,
+            body_name=(body.name_ if body else "") or plan.body,
+            plan=plan.title,
+            period=own.text if own and "period" not in figure.document.unknown else "",
+            goals=tuple((goal.id, " ".join(goal.title.split())) for goal in goals),
+            owner=full.owner or next((goal.owner for goal in goals if goal.owner), ""),
+            role="base" if role == "base" else "goal" if role else "",
+            unit=full.unit or "",
+            better=full.better or "",
+            reason=self._reason(figure, role),
+            targets=tuple(Value(p.text, t.text) for p, t in measures.targets(figure)),
+            baseline=tuple(Value(p.text, str(v)) for p, v in measures.baselines(figure)),
+            outcomes=_last(_value(o) for o in outcomes if isinstance(o.item, KeyFigure)),
+            trend=trend(outcomes, full.better or "", full.unit or ""),
+            compare=tuple(
+                Value(p.text if p else "", str(v), name)
+                for name, values in full.compare.items()
+                for p, v in values
+            ),
+            above=self._above(figure, plan),
+            reported=_last(_value(o) for o in outcomes if isinstance(o.item, ReportedKeyFigure)),
+            aside=self._set_aside(figure),
+            said=said(
+                measures.targets(figure),
+                full,
+                comment_in(self.locator.written(spot)) if self.comments else "",
+            ),
+        )
+
+    def _reason(self, figure: KeyFigure, role: str) -> Reason:
+        lack = lack_of_target(self.measures, figure) if role else "unread"
+        if not lack or lack == "unread":
+            return lack
+        if lack != "direction" and figure.id in self.workspace.unreadable:
+            # What could not be read may say it: the rules leave this undecided.
+            return "unread"
+        return "base" if lack == "none" and role == "base" else lack
+
+    def _above(self, figure: KeyFigure, plan: Plan) -> tuple[Value, ...]:
+        body = self.workspace.bodies.get(plan.body)
+        same = [
+            one
+            for measure in self.measures.identities(figure)
+            for one in self._same.get(measure, ())
+            if self.workspace.index.overlap(one.document, figure.document)
+        ]
+        for superior in self.workspace.bodies.above(body) if body and same else ():
+            found = [
+                Value(period.text, target.text, superior.name_ or superior.id)
+                for one in same
+                if one.document.body == superior.id
+                for period, target in self.measures.targets_in_force(one)
+                if target.has_value
+            ]
+            if found:
+                return tuple(dict.fromkeys(found))
+        return ()
+
+    def _set_aside(self, figure: KeyFigure) -> tuple[str, str] | None:
+        definition = self.measures.definition(figure)
+        for one in (figure, definition) if definition else (figure,):
+            judged = self._aside.get((one.document.path, one.at))
+            if judged:
+                return judged.status, "; ".join(filter(None, (judged.reason, judged.decision)))
+        return None
+
+
+def _last(values: Iterable[Value]) -> tuple[Value, ...]:
+    return tuple(dict.fromkeys(values))[-MOST_VALUES:]
+
+
+def _value(outcome: Outcome) -> Value:
+    document, period = outcome.item.document, outcome.period.text
+    if not isinstance(document, Report):
+        return Value(period, str(outcome.value))
+    # A report's title tells its period.
+    own = outcome.period == document.period
+    return Value("" if own else period, str(outcome.value), document.title)
+
+
+def trend(outcomes: Iterable[Outcome], better: str, unit: str) -> Trend:
+    """Where the last outcome went from the one before it of an equally long period.
+
+    Whole years are compared, where there is one; figures that add up through a year say little
+    beside them.
+    """
+    found = [outcome for outcome in outcomes if outcome.value.total]
+    whole = [outcome for outcome in found if _days(outcome.period) > 360]
+    last = (whole or found)[-1:]
+    before = [
+        one
+        for one in whole or found
+        if last
+        and one.period.end < last[0].period.start
+        and abs(_days(one.period) - _days(last[0].period)) < 10
+    ]
+    if not before:
+        return ""
+    now, then = last[0].value.total, before[-1].value.total
+    pair = now.beside(then, unit) if now and then else None
+    if pair is None:
+        return ""
+    if pair[0] == pair[1]:
+        return "steady"
+    rises = pair[0] > pair[1]
+    if better in ("higher", "lower"):
+        return "better" if rises == (better == "higher") else "worse"
+    return "rising" if rises else "falling"
+
+
+def _days(period: Period) -> int:
+    return (period.end - period.start).days

@@ -1,0 +1,42 @@
+"""The report for the terminal: each body with its counts, and its key figures with what is known."""
+
+from goallint.output.catalogue import Catalogue
+from goallint.output.terminal import Style, safe
+from goallint.views.targets import columns
+from goallint.views.targets.report import Row, Targets
+
+
+def render(report: Targets, catalogue: Catalogue, *, colour: bool = False) -> str:
+    """The groups that have something to show, and the counts of all."""
+    style = Style(colour)
+    blocks = []
+    for group in report.groups:
+        told = "; ".join(columns.sentences(group, catalogue))
+        name = safe(columns.heading(group, report, catalogue))
+        rows = [f"{style('bold', name)}: {told}"]
+        for row in group.rows:
+            rows += ["", *_row(row, catalogue, style)]
+        blocks.append("\n".join(rows))
+    closing = columns.closing(report, catalogue)
+    closing.append(columns.day(report, catalogue))
+    return "\n\n".join([*blocks, "\n".join(closing)]) + "\n"
+
+
+def _row(row: Row, catalogue: Catalogue, style: Style) -> list[str]:
+    place = style("dim", safe(f"{row.identity.path}:{row.line}"))
+    rows = [f'  {style("bold", safe(row.identity.id))} "{safe(row.title)}"  {place}']
+    known = [columns.reason(row, catalogue)]
+    known += filter(None, [columns.aside(row, catalogue)])
+    details = {one.name: one.text(row, catalogue) for one in columns.COLUMNS}
+    short = ("unit", "direction-column", "goal", "owner")
+    known += [f"{catalogue.word(n).lower()}: {details[n]}" for n in short if details[n]]
+    rows.append(f"    {safe(' · '.join(known))}")
+    for name in ("today", "baseline", "outcome", "compare", "above", "reported"):
+        if details[name]:
+            label = catalogue.word(
+                "reported-too" if name == "reported" and not row.reason else name
+            )
+            heading = details["trend"] if name == "outcome" else ""
+            told = f"{label.lower()}: {details[name]}" + (f" ({heading})" if heading else "")
+            rows.append(f"    {safe(told)}")
+    return rows

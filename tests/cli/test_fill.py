@@ -1,0 +1,337 @@
+"""`fill`: from a sheet into the plans, or a refusal that says why."""
+
+import difflib
+import io
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from goallint.source import writing
+from tests.cli.command import GOALS, PITEÅ, goallint, one_line
+
+Fill = Callable[[dict[str, dict[str, Any]]], Path]
+TEN = {
+    "KF1-1": "minst 80 %", "KF1-2": "minst 75 %", "KF3-1": "minst 70 %", "KF3-2": "högst 42,5 %", "KF4-1": "minst 250",
+    "SN-DEM-1": "2023: minst 35; 2024: minst 40", "SN-DEM-2": 100, "SN-LIV-3": "högst 300 dagar",
+    "SN-EKO-2": "högst 980 tkr", "SN-EKO-10": "lägre än 2022",
+}  # fmt: skip
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the audited board."""
+    return Path(shutil.copytree(PITEÅ, tmp_path / "piteå"))
+
+
+@pytest.fixture
+def sheet(copy: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """Its sheet, not yet filled in."""
+    file = copy.parent / "mål.xlsx"
+    assert goallint(capsys, "targets", copy, "--format", f"xlsx={file}").code == 0
+    return file
+
+
+def fill_in(sheet: Path, values: dict[str, dict[str, Any]], *, percent: bool = False) -> None:
+    """Writes values by the key figure's id and the field."""
+    book = openpyxl.load_workbook(sheet)
+    for page in book.worksheets[1:]:
+        columns = {cell.value: cell.column for cell in page[4] if cell.value}
+        for row in range(6, page.max_row + 1):
+            for field, value in values.get(str(page.cell(row, 1).value), {}).items():
+                cell = page.cell(row, columns[f"goallint:{field}"])
+                cell.value = value
+                if percent:
+                    cell.number_format = "0%"
+    book.save(sheet)
+
+
+def snapshot(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def changed(before: dict[Path, bytes]) -> list[str]:
+    """The lines that were added or removed."""
+    found = []
+    for path, data in before.items():
+        old, new = (d.decode().splitlines() for d in (data, path.read_bytes()))
+        found += [x for x in difflib.ndiff(old, new) if x[:2] in ("+ ", "- ")]
+    return found
+
+
+def test_what_is_filled_in_is_written_and_the_findings_go(
+    capsys: pytest.CaptureFixture[str], copy: Path, sheet: Path
+) -> None:
+    fill_in(sheet, {name: {"target": value} for name, value in TEN.items()})
+    before = snapshot(copy)
+    outcome = goallint(capsys, "fill", sheet, copy, "--yes")
+    assert outcome.code == 0, outcome
+    assert "skrev 10 nyckeltal i 2 filer" in outcome.out
+    assert "iakttagelser färre" in outcome.out
+    lines = changed(before)
+    assert len(lines) == 10
+    assert all(line.startswith("+         target: {2023") for line in lines)
+    checked = goallint(capsys, "check", copy, "--select", "GL201", "--format", "concise").out
+    assert checked.count("[key-figure-without-target]") == 11
+    assert not any(name in checked for name in TEN if name not in ("SN-DEM-1",))
+    again = goallint(capsys, "fill", sheet, copy, "--yes")
+    assert again.code == 0
+    assert "10 nyckeltal har det redan" in again.out
+    assert "det finns inget att skriva" in again.out
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_a_sheet_that_went_through_libreoffice(
+    capsys: pytest.CaptureFixture[str], copy: Path, sheet: Path, tmp_path: Path
+) -> None:
+    fill_in(sheet, {name: {"target": value} for name, value in TEN.items()})
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
+         "--convert-to", "xlsx", "--outdir", str(tmp_path / "ut"), str(sheet)],
+        check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+    before = snapshot(copy)
+    outcome = goallint(capsys, "fill", tmp_path / "ut" / sheet.name, copy, "--yes")
+    assert outcome.code == 0, outcome
+    assert "skrev 10 nyckeltal i 2 filer" in outcome.out
+    assert len(changed(before)) == 10
+    checked = goallint(capsys, "check", copy, "--select", "GL201", "--format", "concise").out
+    assert checked.count("[key-figure-without-target]") == 11
+
+
+def test_nothing_is_written_unless_someone_says_so(
+    capsys: pytest.CaptureFixture[str],
+    copy: Path,
+    sheet: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    fill_in(sheet, {"KF1-1": {"target": "minst 80 %"}})
+    before = snapshot(copy)
+    looked = goallint(capsys, "fill", sheet, copy, "--dry-run")
+    assert looked.code == 0
+    assert "+        target: {2023-2025: minst 80 %}\n" in looked.out
+    assert "inget har skrivits" in looked.out
+    unasked = goallint(capsys, "fill", sheet, copy)
+    assert unasked.code == 2
+    assert "--yes" in unasked.err
+    assert snapshot(copy) == before
+    for answer, is_written in (("nej\n", False), ("ja\n", True)):
+        terminal = io.StringIO(answer)
+        monkeypatch.setattr(terminal, "isatty", lambda: True)
+        monkeypatch.setattr(sys, "stdin", terminal)
+        assert goallint(capsys, "fill", sheet, copy).code == 0
+        assert (snapshot(copy) != before) == is_written
+
+
+def test_every_cell_that_cannot_be_read_is_told_and_nothing_is_written(
+    capsys: pytest.CaptureFixture[str], copy: Path, sheet: Path
+) -> None:
+    fill_in(
+        sheet,
+        {
+            "KF1-1": {"target": "jättebra"},
+            "KF1-2": {"target": "minst 1,500"},
+            "KF3-1": {"target": "=A1", "better": "uppåt"},
+            "KF3-2": {"target": date(2023, 1, 2)},
+            "KF4-1": {"target": "saknas", "unit": "x" * 99},
+            "SN-DEM-1": {"target": "2023: 4; sedan 5"},
+            "SN-DEM-2": {"target": "2023: 4; 2023: 5"},
+            "SN-DEM-3": {"target": "#N/A"},
+            "SN-DEM-4": {"target": "minst 80 %"},
+        },
+    )
+    before = snapshot(copy)
+    outcome = goallint(capsys, "fill", sheet, copy, "--yes", "--lang", "en")
+    assert outcome.code == 2
+    assert snapshot(copy) == before
+    rows = outcome.err.splitlines()
+    assert rows[-1] == "goallint: 10 cells cannot be read, so nothing is written"
+    assert (
+        'Kommunfullmäktige!G6: "jättebra" cannot be read as a target' in rows[0]
+        or "jättebra" in rows[0]
+    )
+    for text in ("can mean both", "formula", "is no direction", "date", "no target", "longer than", "begin with a period",
+                 "stands twice", "#N/A"):  # fmt: skip
+        assert sum(text in row for row in rows) == 1, text
+
+
+def test_numbers_of_excel_are_read_as_they_are_shown(
+    capsys: pytest.CaptureFixture[str], copy: Path, sheet: Path
+) -> None:
+    fill_in(sheet, {"KF1-1": {"target": 0.9}, "KF1-2": {"target": 0.075}}, percent=True)
+    fill_in(
+        sheet, {"KF3-1": {"target": 42.5}, "KF3-2": {"target": 1250}, "KF4-1": {"target": True}}
+    )
+    shown = goallint(capsys, "fill", sheet, copy, "--dry-run").out
+    for text in ("90 %}", '"7,5 %"}', '"42,5"}', "1 250}", "ja}"):
+        assert f"+        target: {{2023-2025: {text}\n" in shown
+
+
+def test_the_other_fields_and_a_comment(
+    capsys: pytest.CaptureFixture[str], copy: Path, sheet: Path
+) -> None:
+    fill_in(
+        sheet,
+        {"KF1-1": {"better": "LÄGRE", "unit": "index", "owner": "Anna: chef", "comment": "a\nb"}},
+    )
+    before = snapshot(copy)
+    assert goallint(capsys, "fill", sheet, copy, "--yes").code == 0
+    assert sorted(changed(before)) == [
+        "+         better: lower", '+         owner: "Anna: chef"', "+         unit: index",
+        '+         x-comment: "a\\nb"', "-         better: higher", "-         unit: procent",
+    ]  # fmt: skip
+
+
+def test_what_others_have_changed_is_left_and_told(
+    capsys: pytest.CaptureFixture[str], copy: Path, sheet: Path
+) -> None:
+    fill_in(sheet, {"KF1-1": {"target": "minst 80 %"}, "KF1-2": {"target": "minst 75 %"}})
+    plan = copy / "kf" / "budget-2023.yaml"
+    text = plan.read_text(encoding="utf-8")
+    at = text.index("outcome: {2021: 77 %")
+    plan.write_text(f"{text[:at]}target: minst 99 %\n        {text[at:]}", encoding="utf-8")
+    outcome = goallint(capsys, "fill", sheet, copy, "--yes")
+    assert outcome.code == 1
+    assert 'KF1-1 har nu "2023-2025: minst 99 %"' in outcome.err
+    now = plan.read_text(encoding="utf-8")
+    assert "minst 99 %" in now
+    assert "minst 80 %" not in now
+    assert "minst 75 %" in now
+
+
+def test_stopped_halfway_every_file_is_old_or_new_and_a_rerun_finishes(
+    capsys: pytest.CaptureFixture[str],
+    copy: Path,
+    sheet: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    fill_in(sheet, {name: {"target": value} for name, value in TEN.items()})
+    before = snapshot(copy)
+    calls = []
+    replace = writing.os.replace
+
+    def stop_at_the_second(old: str, new: Path) -> None:
+        calls.append(new)
+        if len(calls) == 2:
+            raise KeyboardInterrupt
+        replace(old, new)
+
+    monkeypatch.setattr(writing.os, "replace", stop_at_the_second)
+    assert goallint(capsys, "fill", sheet, copy, "--yes").code == 130
+    monkeypatch.undo()
+    halfway = snapshot(copy)
+    assert halfway.keys() == before.keys()
+    assert [path.name for path in before if before[path] != halfway[path]] == ["budget-2023.yaml"]
+    outcome = goallint(capsys, "fill", sheet, copy, "--yes")
+    assert outcome.code == 0
+    assert "5 nyckeltal har det redan" in outcome.out
+    assert len(changed(before)) == 10
+
+
+def test_a_row_that_was_copied_is_refused(
+    capsys: pytest.CaptureFixture[str], copy: Path, sheet: Path
+) -> None:
+    fill_in(sheet, {"KF1-1": {"target": "minst 80 %"}})
+    book = openpyxl.load_workbook(sheet)
+    page = book.worksheets[1]
+    for column in range(1, page.max_column + 1):
+        page.cell(30, column).value = page.cell(6, column).value
+    book.save(sheet)
+    outcome = goallint(capsys, "fill", sheet, copy, "--yes")
+    assert outcome.code == 2
+    assert "behåll en av raderna" in outcome.err
+
+
+def bomb(path: Path) -> None:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b" " * 100_000_000)
+
+
+def entities(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("[Content_Types].xml", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
+
+
+def foreign(path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0]["A1"] = "något annat"
+    book.save(path)
+
+
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        (lambda path: path.write_bytes(b""), "no workbook"),
+        (lambda path: path.write_bytes(b"PK\x03\x04 och sedan inget"), "no workbook"),
+        (lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0" * 100), "no workbook"),
+        (lambda path: zipfile.ZipFile(path, "w").close(), "no workbook"),
+        (entities, "no workbook"),
+        (bomb, "larger than 60 MB"),
+        (foreign, "does not come from"),
+        (lambda path: None, "does not exist"),
+    ],
+)
+def test_a_file_that_is_no_sheet_of_ours(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, make: Callable[[Path], object], told: str
+) -> None:
+    make(tmp_path / "x.xlsx")
+    assert told in one_line(goallint(capsys, "fill", tmp_path / "x.xlsx", PITEÅ, "--lang", "en"))
+
+
+def test_a_damaged_sheet_is_refused_wherever_it_is_damaged(
+    capsys: pytest.CaptureFixture[str], copy: Path, sheet: Path
+) -> None:
+    data, before = sheet.read_bytes(), snapshot(copy)
+    for place in range(0, len(data), len(data) // 40):
+        sheet.write_bytes(data[:place] + b"\xff\xff\xff\xff" + data[place + 4 :])
+        outcome = goallint(capsys, "fill", sheet, copy, "--yes")
+        assert outcome.code in (0, 2), (place, outcome)
+        assert "error in goallint" not in outcome.err
+        assert "fel i goallint" not in outcome.err
+    assert snapshot(copy) == before
+
+
+def test_without_openpyxl_it_says_what_to_install(
+    capsys: pytest.CaptureFixture[str], sheet: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    for args in (("fill", sheet, PITEÅ), ("targets", PITEÅ, "--format", "xlsx=x.xlsx")):
+        told = one_line(goallint(capsys, *args, "--lang", "en"))
+        assert 'pip install "goallint[excel]"' in told
+
+
+HOSTILE = """kind: plan
+title: Plan
+body: sn
+period: 2023
+key_figures:
+  - {id: SN-1, title: "=1", unit: "=x\\u0007y", owner: " a  b ", better: lower, target: öka, x-comment: "rad\\n\\nrad "}
+  - {id: SN-1, title: Samma, unit: "%", owner: "1,5", x-kommentar: 5}
+  - {id: SN-2, title: Lång, unit: OOO, owner: OOO, x-comment: OOO}
+"""
+
+
+@pytest.mark.parametrize("name", ["goals", "piteå", "hostile"])
+def test_an_untouched_sheet_changes_nothing(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str
+) -> None:
+    folder = tmp_path / "w"
+    shutil.copytree(GOALS if name == "goals" else PITEÅ, folder)
+    if name == "hostile":
+        (folder / "hostile.yaml").write_text(HOSTILE.replace("OOO", "ö" * 7_000), encoding="utf-8")
+    before = snapshot(folder)
+    sheet = tmp_path / "allt.xlsx"
+    assert goallint(capsys, "targets", folder, "--all", "--format", f"xlsx={sheet}").code == 0
+    for _ in range(2):
+        outcome = goallint(capsys, "fill", sheet, folder, "--yes", "--lang", "en")
+        assert (outcome.code, outcome.out, outcome.err) == (0, "there is nothing to write\n", "")
+        book = openpyxl.load_workbook(sheet)
+        book.save(sheet)
+    assert snapshot(folder) == before

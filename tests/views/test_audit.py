@@ -1,0 +1,317 @@
+"""The working paper: on the audited boards it answers as the auditors did, and never from nothing."""
+
+import io
+import json
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from goallint.cli.audit import examined
+from goallint.engine.configuration import ConfigurationError, load
+from goallint.engine.run import Run
+from goallint.output.catalogue import Catalogue
+from goallint.views.audit import questions
+from goallint.views.audit.data import to_json
+from goallint.views.audit.examination import Answered, Examination
+from goallint.views.audit.paper import Writer
+from goallint.views.audit.populations import POPULATIONS
+from goallint.views.audit.reckonings import RECKONINGS
+from goallint.views.formats import render
+from goallint.views.paper import Heading, Table
+from goallint.views.provenance import Provenance
+from tests.cli.command import GOALS, PITEÅ, ROOT, goallint, one_line
+from tests.markdown import ORGANISATION
+
+PERSTORP = ROOT / "examples" / "perstorp-2022"
+ORIGIN = Provenance("Piteå kommun", "piteå-2023", "2023-12-31", "", "1.0", "")
+
+
+def examine(folder: Path, body: str = "") -> Examination:
+    run = Run(folder, load(folder), jobs=1)
+    data = questions.load(folder, POPULATIONS, RECKONINGS)
+    return Examination(run.workspace, run.result(), data, examined(run.workspace, body))
+
+
+def writer(folder: Path, language: str) -> Writer:
+    run = Run(folder, load(folder), jobs=1)
+    return Writer(examine(folder), run.locator, Catalogue(language))
+
+
+def told(examination: Examination, question: str, figure: str) -> tuple[int, int, str | None]:
+    """Lacking, total and mark of one figure."""
+    (found,) = [
+        one
+        for answered in examination.answered
+        if answered.id == question
+        for one in answered.figures
+        if one.figure.id == figure
+    ]
+    return found.lacking, found.total, found.mark
+
+
+def words(answered: tuple[Answered, ...]) -> dict[str, str | None]:
+    return {one.id: one.answer for one in answered}
+
+
+def test_piteå_comes_out_as_the_auditors_said() -> None:
+    examination = examine(PITEÅ)
+    assert words(examination.answered) == {
+        "concrete-goals": "partly",
+        "targets": "partly",
+        "cascade": "partly",
+        "plans-in-order": "partly",
+        "follow-up": "partly",
+        "reliable-figures": "partly",
+        "action-plans": "partly",
+        "economy": "partly",
+        "internal-control": "partly",
+        "case-handling": "cannot be assessed",
+        "recommendations-answered": "cannot be assessed",
+        "recommendations-carried-out": "cannot be assessed",
+    }
+    ((_, own),) = examination.own
+    assert words(own) == {
+        "F0": "partly",
+        **dict.fromkeys(("F1", "F2", "F3", "F4", "F5"), "partly"),
+        "F6": None,
+    }
+    assert {one.group: one.answer for one in examination.overall} == {
+        "steering": "partly",
+        "earlier-audits": "cannot be assessed",
+    }
+
+
+def test_piteå_s_figures_are_those_of_the_documents() -> None:
+    examination = examine(PITEÅ)
+    assert told(examination, "targets", "usable-target") == (16, 37, "partly")
+    assert told(examination, "targets", "base") == (11, 11, None)
+    assert told(examination, "cascade", "areas") == (3, 6, "partly")
+    assert told(examination, "cascade", "bodies") == (1, 8, "partly")
+    assert told(examination, "plans-in-order", "decided")[0] == 1
+    assert told(examination, "follow-up", "assignments") == (24, 24, "no")
+    assert told(examination, "action-plans", "described")[0] == 9
+    assert told(examination, "economy", "effect")[0] == 2
+    assert told(examination, "internal-control", "self-checks") == (2, 2, "no")
+    (known,) = [
+        one
+        for answered in examination.answered
+        for one in answered.figures
+        if one.figure.id == "known"
+    ]
+    assert (known.title, known.mark, known.share) == ("malkannedom", "no", known.args["share"])
+    assert float(known.share or 0) == 0.13
+
+
+def test_perstorp_comes_out_as_the_auditors_said() -> None:
+    examination = examine(PERSTORP)
+    answers = words(examination.answered)
+    assert answers["recommendations-answered"] == "partly"
+    assert answers["recommendations-carried-out"] == "partly"
+    points = [
+        (one.title.split()[2], round(float(one.share or 0) * 100))
+        for answered in examination.answered
+        if answered.id == "recommendations-carried-out"
+        for one in answered.figures
+        if one.figure.id == "carried-out"
+    ]
+    assert [share for _, share in points] == [83, 38]
+    assert {o.group: o.answer for o in examination.overall}["earlier-audits"] == "partly"
+    assert [one.answer for _, own in examination.own for one in own if one.is_overall] == [
+        "partly",
+        "partly",
+    ]
+
+
+def test_the_model_municipality_is_answered_yes() -> None:
+    examination = examine(GOALS)
+    answers = set(words(examination.answered).values())
+    assert answers <= {"yes", "cannot be assessed"}
+    assert "yes" in answers
+
+
+def test_an_empty_denominator_is_never_a_yes(tmp_path: Path) -> None:
+    (tmp_path / "goallint.yaml").write_text("language: en\nas_of: 2023-12-31\n")
+    (tmp_path / "organisation.yaml").write_text(ORGANISATION)
+    examination = examine(tmp_path)
+    assert set(words(examination.answered).values()) == {"cannot be assessed"}
+    assert {one.answer for one in examination.overall} == {"cannot be assessed"}
+
+
+WAIVER = """\
+waivers:
+  - {{rule: plan-without-goals, for: sn-2023, reason: Målen beslutas i mars{decided}}}
+"""
+PLAN = """\
+kind: plan
+id: sn-2023
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+decided: Socialnämnden 2022-12-14
+goals:
+"""
+
+
+@pytest.mark.parametrize(
+    ("waiver", "lacking", "answer", "without"),
+    [
+        ("", 1, "no", None),
+        (WAIVER.format(decided=""), 1, "no", None),
+        (WAIVER.format(decided=", decided: Socialnämnden 2022-12-14 § 7"), 0, "yes", "no"),
+    ],
+    ids=["no waiver", "a waiver without a decision", "a decided waiver"],
+)
+def test_only_a_decided_waiver_settles(
+    tmp_path: Path, waiver: str, lacking: int, answer: str, without: str | None
+) -> None:
+    (tmp_path / "goallint.yaml").write_text("language: en\nas_of: 2023-12-31\n")
+    levels = ORGANISATION.replace("name: Nämnd}", "name: Nämnd, plan: Verksamhetsplan}")
+    (tmp_path / "organisation.yaml").write_text(levels, encoding="utf-8")
+    plan = PLAN.replace("goals:\n", "type: Verksamhetsplan\n")
+    (tmp_path / "plan.yaml").write_text(plan + waiver, encoding="utf-8")
+    (tmp_path / "questions.yaml").write_text(
+        "questions:\n"
+        "  - id: plans\n    group: g\n    text: {en: Are there goals?}\n    rules: [GL106]\n"
+        "    figures:\n"
+        "      - {id: exist, of: main plans, lacking: [plan-without-goals], decisive: true,\n"
+        '         en: "{n} of {total} plans have no goals"}\n'
+    )
+    examination = examine(tmp_path)
+    (question,) = examination.answered
+    assert question.figures[0].lacking == lacking
+    assert (question.answer, question.without_waivers) == (answer, without)
+    assert bool(examination.set_aside["waived"]) == bool(waiver)
+
+
+def test_what_could_not_be_read_is_not_a_yes(tmp_path: Path) -> None:
+    (tmp_path / "goallint.yaml").write_text("language: en\nas_of: 2023-12-31\n")
+    (tmp_path / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
+    (tmp_path / "plan.yaml").write_text(
+        PLAN + "  - {id: G1, title: Alla får stöd i tid}\n", encoding="utf-8"
+    )
+    (tmp_path / "rest.yaml").write_text(
+        "kind: plan\ntitle: x\nbody: sn\nperiod: 2023\nkey_figures:\n  - id: K\n"
+        '    title: "G1 har ett nyckeltal\n   measures: G1\n  : : [',
+        encoding="utf-8",
+    )
+    (tmp_path / "questions.yaml").write_text(
+        "questions:\n"
+        "  - id: owners\n    group: g\n    text: {en: Who answers for the goals?}\n"
+        "    figures:\n"
+        "      - {id: owner, of: goals, lacking: [goal-without-owner], decisive: true,\n"
+        '         en: "{n} of {total} goals have no owner"}\n'
+    )
+    examination = examine(tmp_path)
+    (question,) = examination.answered
+    assert [finding.rule for finding in question.undecided] == ["goal-without-owner"]
+    assert question.answer == "cannot be assessed"
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_paper_shows_every_question_with_its_evidence(language: str) -> None:
+    paper = writer(PITEÅ, language).paper(())
+    headings = [b.text for b in paper.blocks if isinstance(b, Heading) and b.level == 2]
+    assert [h.split()[0] for h in headings[:6]] == ["F1", "F2", "F3", "F4", "F5", "F6"]
+    assert len(headings) == 6 + 12
+    cells = {
+        text if isinstance(text, str) else text.text
+        for block in paper.blocks
+        if isinstance(block, Table)
+        for row in block.rows
+        for text in row
+    }
+    codes = {code for code in cells if code.startswith("GL")}
+    # 4.2.1, 4.3.1 and 4.4.2 of the audit, each with its figures.
+    assert codes >= {"GL301", "GL302", "GL303", "GL406", "GL411", "GL407", "GL502", "GL503"}
+    assert codes >= {"GL508", "GL603", "GL604", "GL112", "GL413", "GL414"}
+    text = render(paper, "text")
+    assert isinstance(text, str)
+    assert ("16 av 37 nyckeltal saknar målvärde" in text) == (language == "sv")
+    assert "{" not in text.replace("{#", "")
+
+
+def test_many_findings_of_one_rule_are_counted() -> None:
+    text = render(writer(PITEÅ, "en").paper(()), "text")
+    assert isinstance(text, str)
+    assert "and 12 more" in text
+
+
+def test_json_has_it_all() -> None:
+    content = json.loads(to_json(writer(PITEÅ, "sv"), ORIGIN))
+    assert content["bodies"][0] == "sn"
+    follow_up = next(q for q in content["questions"] if q["id"] == "follow-up")
+    assert sum(1 for f in follow_up["evidence"] if f["code"] == "GL406") == 24
+    assert content["audits"][0]["questions"][0]["auditors_answer"] == "partly"
+
+
+def test_word_document() -> None:
+    docx = pytest.importorskip("docx")
+    paper = writer(PITEÅ, "sv").paper(ORIGIN.rows(Catalogue("sv")))
+    data = render(paper, "docx")
+    assert isinstance(data, bytes)
+    assert data == render(paper, "docx")
+    document = docx.Document(io.BytesIO(data))
+    headings = [p.text for p in document.paragraphs if p.style.name.startswith("Heading")]
+    assert headings == [b.text for b in paper.blocks if isinstance(b, Heading)]
+    assert len(document.tables) == sum(isinstance(b, Table) for b in paper.blocks)
+    assert {p.text for p in document.paragraphs if p.style.name == "Caption"} >= {"Underlag"}
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        assert {info.date_time[0] for info in parts.infolist()} == {2000}
+
+
+def test_waivers_ignores_and_answers_are_listed(tmp_path: Path) -> None:
+    folder = tmp_path / "piteå"
+    shutil.copytree(PITEÅ, folder)
+    shutil.copy(folder / "variant-undantag" / "en-ingang-2023.yaml", folder / "avdelningar")
+    text = render(writer(folder, "en").paper(()), "text")
+    assert isinstance(text, str)
+    assert "Waivers, with reason and decision" in text
+    answers = render(writer(GOALS, "en").paper(()), "text")
+    assert isinstance(answers, str)
+    assert "not concerned" in answers
+    assert "passes on" in answers
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("questions: [", "valid YAML"),
+        ("questions: 1", "cannot be used"),
+        ("questions: []\nfrågor: []", "cannot be used"),
+        ("questions:\n  - {id: a, group: b, text: {en: x}, rules: [GL999]}", "GL999"),
+        (
+            "questions:\n  - {id: a, group: b, text: {en: x},"
+            " figures: [{id: f, of: goats, en: x}]}",
+            "goats",
+        ),
+    ],
+)
+def test_questions_that_cannot_be_used_are_a_clear_error(
+    tmp_path: Path, text: str, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "goallint.yaml").write_text("language: en\n")
+    (tmp_path / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
+    (tmp_path / "questions.yaml").write_text(text, encoding="utf-8")
+    assert says in one_line(goallint(capsys, "audit", tmp_path))
+
+
+def test_the_default_questions_ask_for_what_there_is() -> None:
+    data = questions.load(Path("/nowhere"), POPULATIONS, RECKONINGS)
+    for question in data.questions:
+        assert question.text.sv
+        assert question.text.en
+        assert set(question.rules) >= {
+            rule for figure in question.figures for rule in figure.lacking
+        } - {"empty-document"}, question.id
+        for figure in question.figures:
+            assert figure.sv, figure.id
+            assert figure.en, figure.id
+            assert figure.shown_only or figure.yes > figure.partly
+    assert {question.group for question in data.questions} == set(data.overall)
+
+
+def test_configuration_error_names_the_file() -> None:
+    with pytest.raises(ConfigurationError):
+        questions.load(ROOT / "tests" / "views" / "nowhere", {}, {})
