@@ -65,13 +65,20 @@ def opened(browser: Browser, pages: dict[str, Path]) -> Iterator[Open]:
     errors: list[str] = []
 
     def opening(name: str, fragment: str = "", **options: object) -> Page:
-        settings = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce", **options}
+        settings = {
+            "viewport": {"width": 1280, "height": 900},
+            "reduced_motion": "reduce",
+            **options,
+        }
         context = browser.new_context(offline=True, **settings)  # type: ignore[arg-type]
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda told: errors.append(told.text) if told.type == "error" else None)
-        page.on("request", lambda asked: errors.append(asked.url) if not asked.url.startswith("file:") else None)
+        page.on(
+            "request",
+            lambda asked: errors.append(asked.url) if not asked.url.startswith("file:") else None,
+        )
         page.goto(f"{pages[name].as_uri()}{fragment}")
         if options.get("java_script_enabled", True):
             page.wait_for_selector("html[data-ready]")

@@ -69,9 +69,12 @@ def test_links_lead_to_filtered_findings(opened: Open) -> None:
     page.locator("#overview").get_by_role("link", name="Socialnämnden").click()
     assert page.evaluate("location.hash") == "#findings?body=sn"
     expect(page.locator("#findings")).to_be_focused()
-    assert page.locator("#findings").get_by_role("combobox", name="Body").evaluate(
-        "select => select.selectedOptions[0].textContent.trim()"
-    ) == "Socialnämnden"
+    assert (
+        page.locator("#findings")
+        .get_by_role("combobox", name="Body")
+        .evaluate("select => select.selectedOptions[0].textContent.trim()")
+        == "Socialnämnden"
+    )
     narrowed = shown(page)
     page.locator("#overview").get_by_role("link", name="Errors").click()
     assert shown(page) != narrowed

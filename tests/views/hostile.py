@@ -5,9 +5,9 @@ from pathlib import Path
 
 TITLES = (
     '</script><script>document.title = "taken"</script>',
-    '<img src=x onerror="document.title = \'taken\'">',
-    '--></noscript><svg onload="document.title = \'taken\'">',
-    "\" onmouseover=\"document.title = 'taken'\" x=\"",
+    "<img src=x onerror=\"document.title = 'taken'\">",
+    "--></noscript><svg onload=\"document.title = 'taken'\">",
+    '" onmouseover="document.title = \'taken\'" x="',
     "javascript:document.title='taken'",
     "`${document.title = 'taken'}` {{7*7}} $title {n} &lt;b&gt;",
     "right to left \u202e gnirts \u2066 and \u2028 lines",

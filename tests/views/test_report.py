@@ -173,7 +173,7 @@ def test_figures_have_outcomes_in_one_unit_and_their_targets(tmp_path: Path) -> 
 
 def test_the_audit_is_answered(piteå: Report) -> None:
     own, *groups = piteå.audit
-    assert own.title == "Questions of the audit Granskning av LSS-verksamheten"
+    assert own.title == 'The questions in "Granskning av LSS-verksamheten"'
     assert groups
     for group in piteå.audit:
         assert group.questions

@@ -51,7 +51,9 @@ def command(
     if not _may_write(output):
         raise common.Problem(
             catalogue.plain(
-                "error", "{path} is not a report and is left as it is; choose another name", path=output
+                "error",
+                "{path} is not a report and is left as it is; choose another name",
+                path=output,
             )
         )
     questions = common.attempt(lambda: load(root, POPULATIONS, RECKONINGS), language)

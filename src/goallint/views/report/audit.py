@@ -17,10 +17,12 @@ def audit_section(writer: Writer) -> Iterator[AuditGroup]:
         counts = {word: sum(one.answer == word for one in asked) for word in WORDS}
         overall = next((one for one in questions if one.is_overall), None)
         yield AuditGroup(
-            title=catalogue.plain("audit", "Questions of the audit {title}", title=title),
+            title=catalogue.plain("audit", 'The questions in "{title}"', title=title),
             answer=_KEYS[overall.answer or UNCLEAR] if overall else "",
             overall=writer.own_overall(overall, counts) if overall else "",
-            questions=tuple(_questions(asked, writer)),
+            questions=tuple(
+                _questions((q for q in questions if not q.is_overall or q.figures), writer)
+            ),
         )
     for group in examination.overall:
         yield AuditGroup(

@@ -7,7 +7,7 @@ import msgspec
 from goallint.output.terminal import safe
 
 
-class _Part(msgspec.Struct, omit_defaults=True, frozen=True):
+class _Part(msgspec.Struct, omit_defaults=True):
     """A part of the page's data; what has its default is left out of the JSON."""
 
 

@@ -78,7 +78,13 @@ def _findings(report: Report, catalogue: Catalogue) -> Iterator[Block]:
         )
         for one in found[:MOST]
     )
-    head = (words["severity"], words["rule"], words["findings"], words["do"], catalogue.plain("cascade", "Place"))
+    head = (
+        words["severity"],
+        words["rule"],
+        words["findings"],
+        words["do"],
+        catalogue.plain("cascade", "Place"),
+    )
     yield Table(words["findings"], head, rows)
     yield from _more(len(found), catalogue)
 

@@ -2,70 +2,23 @@
 
 from collections.abc import Iterator
 
-from goallint.engine.asking import key_figures_of
 from goallint.format.model import KeyFigure
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import Quantity
-from goallint.output.catalogue import Catalogue
 from goallint.rules.rule import spot_of
 from goallint.views.cascade.paper import Writer
 from goallint.views.report.data import Aim, Figure
 from goallint.views.report.picture import Order
+from goallint.views.targets.report import reason_of
 from goallint.workspace.measures import Outcome
-from goallint.workspace.targets import Lack, lack_of_target
 from goallint.workspace.workspace import Workspace
 
 _WHOLE_YEAR = 360
 """Days; shorter periods are not drawn beside whole years, since many figures add up through a year."""
 
 
-def counted(workspace: Workspace) -> Iterator[KeyFigure]:
-    """The key figures that are asked for a target: of plans in force, background left out."""
-    for plan in workspace.plans.all:
-        for figure in key_figures_of(plan):
-            if workspace.owes(figure) and workspace.measures.role(figure) != "context":
-                yield figure
-    for document in workspace.definitions:
-        for figure in document.key_figures:
-            goals = workspace.measures.goals(figure)
-            if any(map(workspace.owes, goals)) and workspace.measures.role(figure) != "context":
-                yield figure
-
-
-def body_of(figure: KeyFigure, workspace: Workspace) -> str | None:
-    """The id of the body whose plan has a key figure; of a definition, whose goal names it first."""
-    own: str | None = getattr(figure.document, "body", None)
-    if own:
-        return own
-    goals = (goal for goal in workspace.measures.goals(figure) if workspace.owes(goal))
-    return next((goal.document.body for goal in goals), None)
-
-
-def lack_of(figure: KeyFigure, workspace: Workspace) -> Lack:
-    """Why a key figure has no usable target; `unread` where what could not be read may say it."""
-    lack = lack_of_target(figure, workspace.measures)
-    if lack and lack != "direction" and figure.id in workspace.unreadable:
-        return "unread"
-    return lack
-
-
-def words(lack: Lack, catalogue: Catalogue) -> str:
-    """The lack of a target in words."""
-    plain = catalogue.plain
-    return {
-        "": "",
-        "none": plain("page", "no target"),
-        "direction": plain("page", "a direction only"),
-        "period": plain("page", "a target for another period"),
-        "reference": plain("page", "a comparison without a value"),
-        "unread": plain("page", "could not be read"),
-    }[lack]
-
-
-def figure(
-    one: KeyFigure, workspace: Workspace, order: Order, writer: Writer, catalogue: Catalogue
-) -> Figure:
-    """A key figure as the page shows it."""
+def figure(one: KeyFigure, body: str, workspace: Workspace, order: Order, writer: Writer) -> Figure:
+    """A key figure as the page shows it; `body` is the id of the one that is to set its target."""
     measures = workspace.measures
     full, goals = measures.full(one), measures.goals(one)
     place = writer.locator.place(spot_of(one))
@@ -74,16 +27,16 @@ def figure(
     drawn = whole or outcomes
     unit = full.unit or ""
     last = drawn[-1] if drawn else None
-    targets = measures.targets(one)
+    targets, reason = measures.targets(one), reason_of(one, workspace)
     return Figure(
         id=one.id,
         title=" ".join((full.title or "").split()),
-        body=order.number(body_of(one, workspace)),
+        body=order.number(body),
         goals=tuple(goal.id for goal in goals),
         place=f"{place.path}:{place.line}",
         unit="" if last and last.value.total and last.value.total.unit else unit,
         owner=full.owner or next((goal.owner for goal in goals if goal.owner), ""),
-        lack=words(lack_of(one, workspace), catalogue),
+        lack=writer.catalogue.word(reason) if reason else "",
         target="; ".join(f"{period.text}: {target.text}" for period, target in targets),
         outcome=f"{last.period.text}: {last.value}" if last else "",
         met=_met(one, last, workspace),

@@ -54,9 +54,7 @@ def _marks(judged: Judged, catalogue: Catalogue) -> Iterator[Mark]:
 
 
 def _mark(place: Place, label: str) -> Mark:
-    return Mark(
-        path=place.path, line=place.line, column=place.column, end=place.end, label=label
-    )
+    return Mark(path=place.path, line=place.line, column=place.column, end=place.end, label=label)
 
 
 def _owners(workspace: Workspace) -> Iterator[tuple[tuple[str, int], str]]:

@@ -8,16 +8,14 @@ from goallint.findings import Severity
 from goallint.format.model import Goal
 from goallint.views.cascade.answers import Row
 from goallint.views.report.data import BodyShares, Overview, Share
-from goallint.views.report.figures import body_of, counted, lack_of
 from goallint.views.report.picture import Order
+from goallint.views.targets.report import counted, reason_of
 from goallint.workspace.workspace import Workspace
 
 _GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
-def overview(
-    rows: tuple[Row, ...], result: Result, order: Order, workspace: Workspace
-) -> Overview:
+def overview(rows: tuple[Row, ...], result: Result, order: Order, workspace: Workspace) -> Overview:
     """The shares of all, and of each body that has anything to tell of."""
     goals = [goal for plan in workspace.plans.all if workspace.owes(plan) for goal in plan.goals]
     targeted = list(_targeted(workspace))
@@ -35,8 +33,7 @@ def overview(
                 body=number,
                 whole=_share(row.is_whole for row in by_body.rows.get(body.id, ())),
                 measured=_share(
-                    workspace.measures.is_measured(goal)
-                    for goal in by_body.goals.get(body.id, ())
+                    workspace.measures.is_measured(goal) for goal in by_body.goals.get(body.id, ())
                 ),
                 targeted=_share(by_body.targeted.get(body.id, ())),
                 findings=_graded(by_body.findings.get(body.id, ())),
@@ -54,12 +51,12 @@ class _By:
         self,
         rows: Iterable[Row],
         goals: Iterable[Goal],
-        targeted: Iterable[tuple[str | None, bool]],
+        targeted: Iterable[tuple[str, bool]],
         findings: Iterable[Judged],
     ) -> None:
         self.rows: dict[str, list[Row]] = {}
         self.goals: dict[str, list[Goal]] = {}
-        self.targeted: dict[str | None, list[bool]] = {}
+        self.targeted: dict[str, list[bool]] = {}
         self.findings: dict[str, list[Judged]] = {}
         for row in rows:
             self.rows.setdefault(row.goal.document.body, []).append(row)
@@ -75,13 +72,12 @@ class _By:
         return body in self.goals or body in self.targeted or body in self.findings
 
 
-def _targeted(workspace: Workspace) -> Iterator[tuple[str | None, bool]]:
+def _targeted(workspace: Workspace) -> Iterator[tuple[str, bool]]:
     """The body of each key figure that must have a target, and whether it has one."""
-    for figure in counted(workspace):
-        if workspace.measures.role(figure) == "goal":
-            lack = lack_of(figure, workspace)
-            if lack != "unread":
-                yield body_of(figure, workspace), not lack
+    for _, figure, plan in counted(workspace):
+        reason = reason_of(figure, workspace)
+        if workspace.measures.role(figure) == "goal" and reason != "unread":
+            yield plan.body, not reason
 
 
 def _share(answers: Iterable[bool]) -> Share:

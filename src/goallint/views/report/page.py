@@ -19,11 +19,12 @@ from goallint.views.provenance import Provenance
 from goallint.views.report import fallback
 from goallint.views.report.audit import audit_section
 from goallint.views.report.data import Report, plain
-from goallint.views.report.figures import counted, figure
+from goallint.views.report.figures import figure
 from goallint.views.report.found import findings, sources
 from goallint.views.report.overview import overview
 from goallint.views.report.picture import Order, bodies, matrix, picture
 from goallint.views.report.words import words
+from goallint.views.targets.report import counted
 
 MARK = '<meta name="generator" content="goallint">'
 """By this a page is known as one that may be overwritten."""
@@ -52,7 +53,7 @@ def gather(
         findings=found,
         sources=sources(found, result),
         figures=tuple(
-            figure(one, workspace, order, writer, catalogue) for one in counted(workspace)
+            figure(one, plan.body, workspace, order, writer) for _, one, plan in counted(workspace)
         ),
         audit=tuple(audit_section(AuditWriter(examination, locator, catalogue))),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from goallint.format.model import Activity, Goal, Item, Plan
+from goallint.format.model import Activity, Assignment, Goal, Item, Plan
 from goallint.output.catalogue import Catalogue
 from goallint.views.cascade.answers import Answer, Gap, Row
 from goallint.views.cascade.paper import SIGNS, Writer
@@ -88,7 +88,7 @@ class _Drawing:
         self.numbers: dict[int, int] = {}
         self.count = 0
 
-    def _shown(self, plan: Plan) -> Iterator[Item]:
+    def _shown(self, plan: Plan) -> Iterator[Goal | Assignment]:
         return (item for item in work_of(plan) if not isinstance(item, Activity))
 
     def _together(self, plan: Plan) -> list[tuple[str, str, tuple[Item, ...]]]:
@@ -136,7 +136,7 @@ class _Drawing:
             yield Node(
                 id=item.name,
                 sort=item.sort,
-                title=" ".join(item.title.split()) if item.title else "",
+                title=" ".join(item.title.split()),
                 body=body,
                 years=years,
                 up=self._up(self.workspace.cascade.supported_by(item)),
