@@ -118,3 +118,4 @@ document.addEventListener("click", (event) => {
 });
 follow();
 document.documentElement.dataset.ready = "";
+performance.mark("ready");
