@@ -11,8 +11,7 @@ from tests.views import hostile
 
 LOOKS = [
     ("piteå-sv", {"color_scheme": "light"}),
-    ("piteå-en", {"color_scheme": "dark"}),
-    ("cascade-en", {"color_scheme": "light"}),
+    ("cascade-en", {"color_scheme": "dark"}),
     ("generated-en", {"color_scheme": "dark", "viewport": {"width": 390, "height": 800}}),
     ("hostile-en", {"color_scheme": "light", "viewport": {"width": 390, "height": 800}}),
 ]

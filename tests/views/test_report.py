@@ -245,7 +245,8 @@ def test_every_word_that_the_scripts_ask_for_is_there(piteå: Report) -> None:
 def test_without_javascript_the_tables_are_there(piteå: Report) -> None:
     text = render(piteå, Catalogue("en"))
     fallback = "".join(re.findall("<noscript>(.*?)</noscript>", text, re.DOTALL))
-    assert fallback.count("<table") == 4 + len(piteå.audit)
+    assert fallback.count("<table") == 5 + len(piteå.audit)
+    assert "answers none of the goals above" in fallback
     assert "has no target" in fallback
 
 

@@ -16,6 +16,8 @@ def blocks(section: str, report: Report, catalogue: Catalogue) -> Iterator[Block
     if section == "overview":
         yield Paragraph(words["no-script"])
         yield _overview(report, catalogue)
+    elif section == "cascade":
+        yield from _breaks(report, catalogue)
     elif section == "matrix" and report.matrix:
         yield Table(words["matrix"], report.matrix.head, report.matrix.rows[:MOST], narrow=True)
         yield Paragraph(", ".join(f"{sign} {word}" for sign, word in report.matrix.legend))
@@ -31,6 +33,23 @@ def blocks(section: str, report: Report, catalogue: Catalogue) -> Iterator[Block
 def _more(count: int, catalogue: Catalogue) -> Iterator[Block]:
     if count > MOST:
         yield Paragraph(catalogue.phrase("or-more", n=count - MOST))
+
+
+def _breaks(report: Report, catalogue: Catalogue) -> Iterator[Block]:
+    words, whole = report.texts, report.overview.whole
+    reached = catalogue.plain("page", "{good} of {total}", good=whole.good, total=whole.total)
+    yield Paragraph(f"{words['whole']}: {reached}")
+    rows = [
+        (report.bodies[node.body].name, f"{node.id} {node.title}", node.told)
+        for node in report.picture.nodes
+        if node.verdict not in ("", "whole")
+    ]
+    rows += [(body.name, "", gap) for body in report.bodies for gap in body.gaps]
+    if rows:
+        plain = catalogue.plain
+        head = (words["body"], plain("cascade", "Goal"), plain("cascade", "Why"))
+        yield Table(words["cascade"], head, tuple(rows[:MOST]))
+        yield from _more(len(rows), catalogue)
 
 
 def _audit(report: Report) -> Iterator[Block]:
