@@ -8,6 +8,7 @@ from goallint.cli import common
 from goallint.engine.configuration import LANGUAGES
 from goallint.format.translate import translate
 from goallint.output.catalogue import Catalogue
+from goallint.output.terminal import safe
 from goallint.resources import folder
 from goallint.source.writing import write
 
@@ -44,5 +45,10 @@ def command(path: Path, lang: str | None) -> None:
         if file.suffix == ".yaml":
             content = translate(content, language, configuration=file.name == "goallint.yaml")
         write(target, content)
-    click.echo(words.plain("init", "{n} files in {path}; begin with organisation.yaml, then run: goallint check {path}",
-                           n=len(files), path=path))  # fmt: skip
+    told = words.plain(
+        "init",
+        "{n} files in {path}; begin with organisation.yaml, then run: goallint check {path}",
+        n=len(files),
+        path=path,
+    )
+    click.echo(safe(told))

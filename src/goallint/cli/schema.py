@@ -8,6 +8,7 @@ import click
 from goallint.cli import common
 from goallint.format.model import DOCUMENTS
 from goallint.output.catalogue import Catalogue
+from goallint.output.terminal import safe
 from goallint.resources import folder
 from goallint.source.discovery import root_of
 from goallint.source.writing import write
@@ -34,7 +35,7 @@ def command(kind: str | None, written: bool, path: Path, lang: str | None) -> No
         for one in DOCUMENTS if kind is None else [kind]:
             target = root / EDITOR / file_name(one, language)
             write(target, read(one, language))
-            click.echo(target)
+            click.echo(safe(str(target)))
         example = Path(os.path.relpath(root / EDITOR / file_name("plan", language), root))
         click.echo(
             Catalogue(language).plain(

@@ -2,6 +2,7 @@
 
 from goallint.engine.result import Judged
 from goallint.output.selection import View, closing
+from goallint.output.terminal import safe
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 MOST = 50
@@ -14,7 +15,7 @@ def render(view: View, *, colour: bool = False) -> str:
     for judged in _gravest_first(view):
         place = judged.place
         properties = {
-            "file": view.prefix + place.path,
+            "file": safe(view.prefix + place.path),
             "line": place.line,
             "endLine": place.line,
             "col": place.column,
@@ -23,9 +24,11 @@ def render(view: View, *, colour: bool = False) -> str:
         }
         named = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
         help_ = view.catalogue.help(judged)
-        text = view.catalogue.message(judged)
-        text += f"\n{view.catalogue.line('help')}: {help_}" if help_ else ""
-        rows.append(f"::{_LEVELS[judged.severity.word]} {named}::{_data(text)}")
+        told = [safe(view.catalogue.message(judged))]
+        if help_:
+            told.append(f"{view.catalogue.line('help')}: {safe(help_)}")
+        command = f"::{_LEVELS[judged.severity.word]} {named}"
+        rows.append(f"{command}::{_data(chr(10).join(told))}")
     return "\n".join(rows) + "\n" if rows else ""
 
 
@@ -61,5 +64,5 @@ def _property(text: str) -> str:
 
 
 def _cell(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ").replace("\r", " ")
+    escaped = safe(text).replace("\\", "\\\\").replace("|", "\\|")
     return escaped.replace("<", "&lt;").replace("`", "'")
