@@ -48,12 +48,21 @@ FAULTS = os.environ.get("FAULTS", "")
 
 def seeds() -> list[bytes]:
     """The documents of the model, of the example and of the rules' own examples."""
-    found = [p.read_bytes() for top in ("goals", "examples", "tests/workspaces") for p in sorted((ROOT / top).rglob("*.yaml"))]
-    pages = [*sorted((ROOT / "docs/rules").glob("*.md")), *sorted((ROOT / "tests/specs").glob("*.md"))]
+    found = [
+        p.read_bytes()
+        for top in ("goals", "examples", "tests/workspaces")
+        for p in sorted((ROOT / top).rglob("*.yaml"))
+    ]
+    pages = [
+        *sorted((ROOT / "docs/rules").glob("*.md")),
+        *sorted((ROOT / "tests/specs").glob("*.md")),
+    ]
     for page in pages:
         for example in examples(page.read_text(encoding="utf-8")):
             found += (content.encode() for content in example.files.values())
-    found += [CONFIGURATION + b"\n" + p.read_bytes() for p in sorted(ROOT.glob("*/**/goallint.yaml"))]
+    found += [
+        CONFIGURATION + b"\n" + p.read_bytes() for p in sorted(ROOT.glob("*/**/goallint.yaml"))
+    ]
     return found
 
 
@@ -61,8 +70,12 @@ def keep(data: bytes, error: Exception) -> None:
     """Puts a text in the folder of faults, unless a smaller one with the same cause is there."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
     text = "".join(traceback.format_exception(error))
-    crash = re.search(r'File ".*/(\w+)\.py", line (\d+)[^\n]*\n[^\n]*\n(?:[ ~^]*\n)?\S*Error', str(error))
-    cause = f"{Path(frame.filename).stem}-{frame.lineno}" + (f"-{crash[1]}-{crash[2]}" if crash else "")
+    crash = re.search(
+        r'File ".*/(\w+)\.py", line (\d+)[^\n]*\n[^\n]*\n(?:[ ~^]*\n)?\S*Error', str(error)
+    )
+    cause = f"{Path(frame.filename).stem}-{frame.lineno}" + (
+        f"-{crash[1]}-{crash[2]}" if crash else ""
+    )
     file = Path(FAULTS, cause)
     if not file.exists() or len(data) < file.stat().st_size:
         file.write_bytes(data)
@@ -127,7 +140,9 @@ class Target:
             else:
                 key, _, value = rows[at].partition(b":")
                 other = chance.choice(self.rows).partition(b":")
-                rows[at] = key + b":" + other[2] if chance.random() < 0.5 else other[0] + b":" + value
+                rows[at] = (
+                    key + b":" + other[2] if chance.random() < 0.5 else other[0] + b":" + value
+                )
         return b"".join(rows)[:most]
 
 
@@ -139,9 +154,15 @@ def main() -> None:
         if not any(corpus.iterdir()):
             for number, seed in enumerate(seeds()):
                 (corpus / f"seed-{number:04}").write_bytes(seed)
-    with tempfile.TemporaryDirectory(dir="/dev/shm" if os.path.isdir("/dev/shm") else None) as folder:
+    with tempfile.TemporaryDirectory(
+        dir="/dev/shm" if os.path.isdir("/dev/shm") else None
+    ) as folder:
         target = Target(Path(folder))
-        atheris.Setup([*sys.argv, "-max_len=6000", "-timeout=20", "-rss_limit_mb=3000"], target, custom_mutator=target.mutate)
+        atheris.Setup(
+            [*sys.argv, "-max_len=6000", "-timeout=20", "-rss_limit_mb=3000"],
+            target,
+            custom_mutator=target.mutate,
+        )
         atheris.Fuzz()
 
 

@@ -94,9 +94,7 @@ def the_ways_agree(data: bytes) -> None:
     assert not careful.faults, careful.faults
     assert _plain(documents) == _plain(careful.documents)
     rows = lines_of(written)
-    for quickly, content, start in zip(
-        documents, careful.documents, careful.starts, strict=True
-    ):
+    for quickly, content, start in zip(documents, careful.documents, careful.starts, strict=True):
         try:
             document = decode(quickly)
         except Suspicious:
@@ -132,4 +130,3 @@ def configuration_of(folder: Path) -> Configuration | None:
         for language in ("sv", "en"):
             Catalogue(language).plain("error", error.message, **error.args_)
         return None
-

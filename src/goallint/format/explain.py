@@ -310,7 +310,7 @@ class _Explanation:
         for key, item in raw.items() if places.flow else ():
             if type(key) is not str:
                 continue
-            if item is None and previous and not stands(key.lstrip("\0")):
+            if item is None and previous and not stands(key.rpartition("\0")[2]):
                 found[previous] = places.keys[key]
                 self.parts.add(places.keys[key])
             else:

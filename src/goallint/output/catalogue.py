@@ -16,6 +16,8 @@ from goallint.output import texts
 LOCALE = Path(__file__).parent.parent / "locale"
 DOMAIN = "goallint"
 TITLE_LENGTH = 60
+LONGEST = 1000
+"""Characters of any other value that are shown."""
 FEW = 10
 """A share of fewer than these says too much."""
 
@@ -191,6 +193,8 @@ class Catalogue:
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value) if name in ("line", "column") else self.number(value)
         text = str(value)
+        if len(text) > LONGEST:
+            text = f"{text[:LONGEST]}…"
         return cut(text.replace('"', "'")) if name == "title" else one_line(text)
 
 

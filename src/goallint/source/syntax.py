@@ -108,7 +108,7 @@ class _Error:
         if "\t" in margin or self._says("tab character", "'\\t'"):
             for number in range(self.number, len(self.lines)):
                 if self.lines[number].lstrip(" ").startswith("\t"):
-                    return self._found("tab", number, 0)
+                    return self._found("tab", number, 0, column=_meant(self.lines, number))
         if "\u00a0" in margin:
             return self._found("hard-space", self.number, 0, len(margin))
         # A line that so seems to begin at the margin ends all that was open above it.
@@ -354,6 +354,27 @@ def _column(lines: list[str], number: int) -> int:
             break
     others = [indent for indent in indents if indent != own]
     return min(others or [0], key=lambda indent: (abs(indent - own), -indent)) + 1
+
+
+def _meant(lines: list[str], number: int) -> int:
+    """The column (from 1) in which line `number`, indented with tabs, was meant to begin."""
+    text = lines[number].lstrip()
+    indents: list[int] = []
+    for above in reversed(lines[:number]):
+        inside = above.lstrip()
+        if not inside or inside.startswith("#") or "\t" in above[: len(above) - len(inside)]:
+            continue
+        indent = len(above) - len(inside)
+        if indents and indent >= min(indents):
+            continue
+        within = indent + 2 * inside.startswith("- ")
+        if not indents and inside.rstrip().endswith(":"):
+            indents.append(within + 2)
+        indents.append(indent if text.startswith("- ") else within)
+        if indent == 0:
+            break
+    shown = len(lines[number].expandtabs(4)) - len(text)
+    return min(indents or [0], key=lambda indent: (abs(indent - shown), -indent)) + 1
 
 
 def other(reason: str, line: int) -> Fault:

@@ -17,7 +17,7 @@ from goallint.format.model import (
 from goallint.format.read import File
 from goallint.workspace.bodies import Bodies
 from goallint.workspace.cascade import Cascade
-from goallint.workspace.index import Index, Reference
+from goallint.workspace.index import Index, Reference, items_of
 from goallint.workspace.measures import Measures
 from goallint.workspace.plans import Plans, organisation_of, spans
 from goallint.workspace.references import references, referring
@@ -93,8 +93,41 @@ class Workspace:
                 continue
             if self.organisation is None and not _IN_ORGANISATION.isdisjoint(sorts):
                 continue
-            if not self.index.may_hold(sorts, document):
-                yield reference
+            if self.index.may_hold(sorts, document) or (sorts, name) in self._overwritten:
+                continue
+            yield reference
+
+    @cached_property
+    def _overwritten(self) -> frozenset[tuple[tuple[str, ...], str]]:
+        """The ids that nothing has since something else's was put in their place, with their sorts.
+
+        Where as many items have another's id as there are ids that are looked for in vain.
+        """
+        spare: dict[str, set[str]] = {}
+        for item, other in self.index.namesakes():
+            if not self.is_copy(item.document, other.document):
+                spare.setdefault(item.sort, set()).add(item.name)
+        lost: dict[tuple[str, ...], set[str]] = {}
+        for document in self.documents if spare else ():
+            for reference in references(document):
+                sorts, name = reference.sorts, reference.id
+                if not spare.keys().isdisjoint(sorts) and not self.index.ever(name, sorts):
+                    near = self.near(reference)
+                    if near is None or any(near in spare.get(sort, ()) for sort in sorts):
+                        lost.setdefault(sorts, set()).add(name)
+        return frozenset(
+            (sorts, name)
+            for sorts, names in lost.items()
+            if len(names) <= sum(len(spare.get(sort, ())) for sort in sorts)
+            for name in names
+        )
+
+    def is_copy(self, one: Document, other: Document) -> bool:
+        """Whether a document has all the ids of another, in another file."""
+        if one is other or one.path == other.path or type(one) is not type(other):
+            return False
+        names = {(item.sort, item.name) for item in items_of(one) if item.name}
+        return len(names) > 1 and names == {(i.sort, i.name) for i in items_of(other) if i.name}
 
     def near(self, reference: Reference) -> str | None:
         """The id that was probably meant by a reference; None if nothing is near."""
