@@ -170,7 +170,11 @@ class Catalogue:
         return self._translations.npgettext(context, *pair, count)
 
     def _filled(self, text: str, args: Mapping[str, Any], language: str) -> str:
-        return text.format_map(_Arguments(self, args, language))
+        filled = text.format_map(_Arguments(self, args, language))
+        if "" in args.values():
+            # An id or a title that is not there, or cannot be read, leaves no gap.
+            filled = filled.replace(' ""', "").replace("  ", " ")
+        return filled
 
     def value(self, name: str, value: Any, language: str) -> str:
         """One argument in words; `language` is that of the document's keys."""

@@ -99,27 +99,29 @@ class Workspace:
 
     @cached_property
     def _overwritten(self) -> frozenset[tuple[tuple[str, ...], str]]:
-        """The ids that nothing has since something else's was put in their place, with their sorts.
+        """The ids that nothing has since another's was put in their place, with their sorts.
 
-        Where as many items have another's id as there are ids that are looked for in vain.
+        Where as many items have another's id as there are ids in the same series (`SN-1`, `SN-2`)
+        that are looked for in vain.
         """
-        spare: dict[str, set[str]] = {}
+        doubled: dict[tuple[str, str], set[str]] = {}
         for item, other in self.index.namesakes():
             if not self.is_copy(item.document, other.document):
-                spare.setdefault(item.sort, set()).add(item.name)
-        lost: dict[tuple[str, ...], set[str]] = {}
-        for document in self.documents if spare else ():
+                doubled.setdefault((item.sort, _series(item.name)), set()).add(item.name)
+        lost: dict[tuple[str, str], set[tuple[tuple[str, ...], str]]] = {}
+        for document in self.documents if doubled else ():
             for reference in references(document):
                 sorts, name = reference.sorts, reference.id
-                if not spare.keys().isdisjoint(sorts) and not self.index.ever(name, sorts):
-                    near = self.near(reference)
-                    if near is None or any(near in spare.get(sort, ()) for sort in sorts):
-                        lost.setdefault(sorts, set()).add(name)
+                for key in ((sort, _series(name)) for sort in sorts):
+                    if key in doubled and not self.index.ever(name, sorts):
+                        near = self.near(reference)
+                        if near is None or near in doubled[key]:
+                            lost.setdefault(key, set()).add((sorts, name))
         return frozenset(
-            (sorts, name)
-            for sorts, names in lost.items()
-            if len(names) <= sum(len(spare.get(sort, ())) for sort in sorts)
-            for name in names
+            one
+            for key, names in lost.items()
+            if len({name for _, name in names}) <= len(doubled[key])
+            for one in names
         )
 
     def is_copy(self, one: Document, other: Document) -> bool:
@@ -190,3 +192,8 @@ def _bind(document: Document) -> None:
         for recommendation in document.recommendations:
             for follow_up in recommendation.follow_up:
                 follow_up.document = document
+
+
+def _series(name: str) -> str:
+    """What the ids of a series have in common: all but the number or letter at the end."""
+    return name.rstrip("0123456789") if name[-1:].isdigit() else name[:-1]
