@@ -3,7 +3,7 @@
     python benchmarks/fuzz/fuzz.py CORPUS -max_total_time=3600
 
 A text that begins with `# goallint.yaml` is taken for a configuration, any other for `plan.yaml`
-beside an organisation and the council's plan. Half of the changes are libFuzzer's, of bytes; the
+beside an organisation (unless it is one itself) and the council's plan. Half of the changes are libFuzzer's, of bytes; the
 others are made by lines: dropped, doubled, moved, indented, exchanged for lines of other seeds.
 
 With `FAULTS=folder` in the environment a broken invariant does not stop the fuzzer: the smallest text
@@ -25,6 +25,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 with atheris.instrument_imports(include=["goallint"]):
     from goallint.engine.configuration import ConfigurationError
+    from tests.hostile.edits import lines
     from tests.hostile.invariants import configuration_of, result_of, the_ways_agree
     from tests.markdown import ORGANISATION, examples
 
@@ -87,7 +88,6 @@ class Target:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        (folder / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
         (folder / "kf.yaml").write_text(COUNCIL, encoding="utf-8")
         self.rows = [row for seed in seeds() for row in seed.splitlines(keepends=True)]
 
@@ -107,6 +107,11 @@ class Target:
             configuration_of(self.folder)
             return
         (self.folder / "plan.yaml").write_bytes(data)
+        organisation = self.folder / "organisation.yaml"
+        if re.search(rb"^(kind|dokument): organisation", data, re.MULTILINE):
+            organisation.unlink(missing_ok=True)
+        elif not organisation.exists():
+            organisation.write_text(ORGANISATION, encoding="utf-8")
         the_ways_agree(data)
         try:
             result_of(self.folder, languages=("sv", "en")[len(data) % 2 :][:1])
@@ -118,32 +123,7 @@ class Target:
         chance = random.Random(seed)
         if chance.random() < 0.5:
             return bytes(atheris.Mutate(data, most))
-        rows = data.splitlines(keepends=True) or [b"\n"]
-        for _ in range(chance.randint(1, 4)):
-            at = chance.randrange(len(rows))
-            kind = chance.randrange(8)
-            if kind == 0 and len(rows) > 1:
-                del rows[at]
-            elif kind == 1:
-                rows.insert(chance.randrange(len(rows) + 1), rows[at])
-            elif kind == 2:
-                other = chance.randrange(len(rows))
-                rows[at], rows[other] = rows[other], rows[at]
-            elif kind == 3:
-                rows[at] = b"  " + rows[at]
-            elif kind == 4:
-                rows[at] = rows[at].removeprefix(b"  ")
-            elif kind == 5:
-                rows[at] = chance.choice(self.rows)
-            elif kind == 6:
-                rows.insert(at, chance.choice(self.rows))
-            else:
-                key, _, value = rows[at].partition(b":")
-                other = chance.choice(self.rows).partition(b":")
-                rows[at] = (
-                    key + b":" + other[2] if chance.random() < 0.5 else other[0] + b":" + value
-                )
-        return b"".join(rows)[:most]
+        return lines(data, chance, self.rows)[:most]
 
 
 def main() -> None:

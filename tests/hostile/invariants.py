@@ -23,6 +23,13 @@ from goallint.source import quick, tree
 from goallint.source.text import decode as text_of
 from goallint.source.text import lines as lines_of
 from goallint.source.tree import PLACE, Places
+from goallint.views.cascade.answers import Answers
+from goallint.views.cascade.data import to_json
+from goallint.views.cascade.paper import Writer
+from goallint.views.explain import explain as explanation
+from goallint.views.formats import render
+from goallint.views.provenance import provenance
+from goallint.workspace.graph import graph, to_graphml
 
 AS_OF = parse_date("2023-12-31")
 RAW = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
@@ -42,8 +49,28 @@ def result_of(folder: Path, *, jobs: int = 1, languages: Iterable[str] = ("sv", 
     fingerprints = [j.fingerprint for j in result.findings]
     assert len(set(fingerprints)) == len(fingerprints)
     for language in languages:
-        _is_shown(View(result, Catalogue(language), info=True, verbose=True))
+        catalogue = Catalogue(language)
+        _is_shown(View(result, catalogue, info=True, verbose=True))
+        _views_stand(run, result, catalogue)
     return result
+
+
+def _views_stand(run: Run, result: Result, catalogue: Catalogue) -> None:
+    workspace = run.workspace
+    names = [name for ids in workspace.index.by_sort.values() for name in ids]
+    for name in names[:: max(len(names) // 3, 1)]:
+        shown = explanation(name, workspace, result, run.locator, catalogue)
+        assert shown
+        _is_harmless(shown)
+    answers = Answers(workspace)
+    writer = Writer(workspace.bodies, run.locator, catalogue)
+    origin = provenance(run.root, workspace, run.settings)
+    paper = writer.paper(answers.rows(), answers.gaps(), origin.rows(catalogue), unfolded=True)
+    for name in ("text", "markdown", "html"):
+        _is_harmless(str(render(paper, name)))
+    json.loads(to_json(answers.rows(), answers.gaps(), origin, writer))
+    drawn = graph(workspace.cascade, workspace.plans)
+    _is_harmless(to_graphml(drawn))
 
 
 def _order(judged: Any) -> tuple[Any, ...]:
@@ -85,7 +112,7 @@ def schema() -> Draft202012Validator:
 
 def the_ways_agree(data: bytes) -> None:
     """Asserts that the quick way of reading, and the decoder, give what the careful ways give."""
-    written, faults = text_of(data)
+    written, _ = text_of(data)
     try:
         documents = quick.read(written)
     except quick.Odd:
