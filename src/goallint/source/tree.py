@@ -103,7 +103,8 @@ def read(text: str, *, places: bool = False, limits: Limits = LIMITS) -> Tree:
             break
         tree.faults.append(failure.fault)
         rows, first = lines(text), max(failure.line - offset, 0)
-        following = syntax.next_document(text, first) if failure.resume else None
+        resume = failure.resume and len(tree.breaks) + 1 < limits.breaks
+        following = syntax.next_document(text, first) if resume else None
         start, skipped = following or (len(text), len(rows))
         tree.rest += "\n".join(rows[min(first, builder.unfinished()) : skipped]) + "\n"
         tree.breaks.append((offset + first, offset + skipped))
