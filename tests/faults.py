@@ -95,7 +95,7 @@ class Command:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE if prepare else subprocess.DEVNULL,
             text=True,
-            preexec_fn=prepare,
+            preexec_fn=prepare,  # noqa: PLW1509 - no threads here
         )
 
     def _first_change(self, process: "subprocess.Popen[str]", folder: Path) -> float:

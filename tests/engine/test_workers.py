@@ -37,14 +37,16 @@ def test_the_part_of_a_child_that_dies_is_done_again() -> None:
     assert {number: len(found) for number, found in share(part, 2)} == {0: 61, 1: 61}
 
 
-def test_a_killed_child_is_told_of_and_its_share_done_again(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_killed_child_is_told_of_and_its_share_done_again(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     def part(number: int) -> Iterator[int]:
         for one in range(1000):
             if number == 1 and one == 777 and os.getpid() != PARENT:
                 os.kill(os.getpid(), signal.SIGKILL)
             yield one
 
-    assert dict(share(part, 3)) == dict.fromkeys(range(3), list(range(1000)))
+    assert dict(share(part, 3)) == {number: list(range(1000)) for number in range(3)}
     (told,) = caplog.messages
     assert "killed by SIGKILL before it was done; its share is done again" in told
 

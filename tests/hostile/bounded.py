@@ -93,8 +93,8 @@ def _child(args: list[str], out: int, err: int, seconds: int, memory: int) -> No
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
         os.dup2(out, 1)
         os.dup2(err, 2)
-        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)
-        sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", closefd=False)
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+        sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115
         os.environ["LC_ALL"] = "C.UTF-8"
         os.environ.pop("GITHUB_ACTIONS", None)
         code = run(args)

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from goallint.cli import common
+from goallint.cli.english import in_english
 from goallint.engine.configuration import LANGUAGES
 from goallint.format.translate import translate
 from goallint.output.catalogue import Catalogue
@@ -57,7 +58,8 @@ def _content(file: Path, language: str) -> str:
     content = file.read_text(encoding="utf-8")
     if file.suffix != ".yaml":
         return content
-    return translate(content, language, configuration=file.name == CONFIGURATION)
+    translated = translate(content, language, configuration=file.name == CONFIGURATION)
+    return in_english(translated) if language == "en" else translated
 
 
 def _holds(target: Path, content: str) -> bool:
