@@ -89,3 +89,8 @@ def test_what_is_no_date_in_words_is_a_period_that_cannot_be_read(written: str) 
 def test_a_line_with_tabs_is_moved_to_its_siblings(lines: str, column: int) -> None:
     (fault,) = file_of(PLAN + lines).faults
     assert (fault.variant, fault.args["column"]) == ("tab", column)
+
+
+def test_a_key_is_proposed_in_the_document_s_language() -> None:
+    (fault,) = file_of(PLAN + "key_figures:\n  - {id: N1, name: Trygga}\n").faults[:1]
+    assert (fault.rule, fault.args["suggestion"]) == ("unknown-field", "title")

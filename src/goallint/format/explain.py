@@ -861,7 +861,11 @@ def _clean(key: str) -> str:
 
 def _near_key(key: str, table: dict[str, vocabulary.Key], language: str) -> str:
     """The key that was probably meant by one that is not known; empty if none is near."""
-    return near(key, _offered(table, language)) or near(key, list(table)) or ""
+    found = near(key, _offered(table, language)) or near(key, list(table)) or ""
+    known = table.get(found)
+    # A further name of a key is not proposed, but the one that the document's language has.
+    is_further = known is not None and found not in (known.name, known.swedish)
+    return known.written(language) if known is not None and is_further else found
 
 
 def _may_be_empty(name: str, field: Field) -> bool:
