@@ -36,7 +36,7 @@ class Command:
             self.new = files_of(copy)
         assert self.new != self.old, "the command writes nothing"
 
-    def is_whole_when_killed(self, seed: int, rounds: int = 4) -> None:
+    def is_whole_when_killed(self, seed: int, rounds: int = 3) -> None:
         """Asserts that nothing is lost or half written at a kill in the middle, and mends itself.
 
         Half of the kills come at any moment, half of them while the files are being written.

@@ -68,26 +68,26 @@ def checked(data: bytes, **options: Any) -> Result:
         return result_of(folder, **options)
 
 
-@thorough(150)
+@thorough(60)
 @given(st.binary(max_size=300) | st.text(max_size=200).map(str.encode))
 def test_any_bytes(data: bytes) -> None:
     checked(data)
 
 
-@thorough(100)
+@thorough(50)
 @given(st.lists(st.sampled_from(["- ", "  ", ": ", "? ", "\n", "\n", "\n  ", "a", "id", "kind: plan\n", "{", "}", "[", "]", ",", "&a ", "*a", "!t ", "'", '"', "|", ">", "#", "%", "---\n", "...\n", "\t", "\u2028", "\ufeff", "å"]), max_size=30).map("".join))  # fmt: skip
 def test_any_text_of_signs_that_yaml_knows(text: str) -> None:
     checked(text.encode())
 
 
-@thorough(150)
+@thorough(60)
 @given(KINDS, st.dictionaries(KEYS, TREES, max_size=8))
 def test_any_tree(kind: str, content: dict[str, Any]) -> None:
     text = yaml.safe_dump({"kind": kind, **content}, allow_unicode=True, sort_keys=False)
     checked(text.encode("utf-8", "surrogatepass"))
 
 
-@thorough(100)
+@thorough(50)
 @given(RANDOM, st.sampled_from([(top, name) for top, files in WORKSPACES.items() for name in files]), st.sampled_from(["lines", "bytes", "tree"]))  # fmt: skip
 def test_any_edit_of_one_document(chance: random.Random, file: tuple[Path, str], kind: str) -> None:
     top, name = file
@@ -113,7 +113,7 @@ def edited(data: bytes, chance: random.Random, kind: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
-@thorough(8)
+@thorough(4)
 @given(RANDOM, st.sampled_from(list(WORKSPACES)))
 def test_any_edits_of_a_workspace(chance: random.Random, top: Path) -> None:
     files = dict(WORKSPACES[top])
@@ -140,7 +140,7 @@ def test_any_number_of_processes_finds_the_same(chance: random.Random) -> None:
     assert alone == shared
 
 
-@thorough(100)
+@thorough(50)
 @given(st.dictionaries(st.sampled_from(["language", "as_of", "period", "select", "severity", "exclude", "max_key_figures", "words", "kolada", "x-a"]) | st.text(max_size=5), TREES, max_size=3))  # fmt: skip
 def test_any_configuration(content: dict[str, Any]) -> None:
     text = yaml.safe_dump(content, allow_unicode=True)
