@@ -137,6 +137,9 @@ def run(args: list[str] | None = None) -> int:
         where = f"{error.filename}: " if error.filename else ""
         _tell(f"{where}{error.strerror or error}")
         return 2
+    except MemoryError:
+        _tell("there is not enough memory for so large a workspace")
+        return 2
     except Exception as error:
         if "--verbose" in (args or sys.argv):
             import traceback
