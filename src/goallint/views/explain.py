@@ -1,6 +1,5 @@
 """One item: what it is, its chain up and down with places, its figures and its findings."""
 
-import json
 from collections.abc import Iterator, Mapping
 
 from goallint.engine.places import Locator
@@ -8,6 +7,7 @@ from goallint.engine.result import Result
 from goallint.format.model import Area, Body, Goal, Item, KeyFigure, Plan, Report
 from goallint.format.values.by_period import ByPeriod
 from goallint.output.catalogue import Catalogue, key_in, one_line
+from goallint.output.json import written
 from goallint.output.terminal import safe
 from goallint.rules.rule import noun_of, spot_of, subject_of, title_of
 from goallint.workspace.described import described
@@ -32,7 +32,7 @@ def as_json(name: str, workspace: Workspace, locator: Locator) -> str | None:
     """The items with the id `name` as a list in JSON; None if nothing has it."""
     items = workspace.index.ever(name, workspace.index.by_sort)
     rows = [{**described(i, workspace), **locator.own_fields(spot_of(i))} for i in items]
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n" if rows else None
+    return written(rows) if rows else None
 
 
 class _Explanation:
