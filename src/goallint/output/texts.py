@@ -112,6 +112,14 @@ CLOSING = {
         "{n} question cannot be assessed from the documents",
         "{n} questions cannot be assessed from the documents",
     ),
+    "unanswered-questions": (
+        "{n} question is not answered by goallint",
+        "{n} questions are not answered by goallint",
+    ),
+    "outside-bodies": (
+        "{n} body stands outside the cascade",
+        "{n} bodies stand outside the cascade",
+    ),
     "unread-files": ("{n} file could not be read in full", "{n} files could not be read in full"),
     "undecided-goals": ("{n} goal could not be decided", "{n} goals could not be decided"),
     "unread-targets": (
