@@ -154,10 +154,10 @@ def test_an_empty_denominator_is_never_a_yes(tmp_path: Path) -> None:
 def test_of_several_audits_each_has_its_own_recommendations() -> None:
     examination = examine(PERSTORP)
     ((_, first), (_, second)) = examination.own
-    for questions, prefix in ((first, "LSS-"), (second, "VUX-")):
+    for asked, prefix in ((first, "LSS-"), (second, "VUX-")):
         about = {
             one.finding.subject.id
-            for question in questions
+            for question in asked
             for one in question.evidence
             if one.rule.code.startswith("GL7")
         }

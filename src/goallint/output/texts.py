@@ -103,6 +103,14 @@ CLOSING = {
         "{answering} of {total} body answers",
         "{answering} of {total} bodies answer",
     ),
+    "body-answers": (
+        "{body} answers {answering} of {total} goal from above",
+        "{body} answers {answering} of {total} goals from above",
+    ),
+    "folded-goals": (
+        "{n} goal that reaches all the way out is not shown",
+        "{n} goals that reach all the way out are not shown",
+    ),
     "folded": ("{n} body more answers", "{n} bodies more answer"),
     "overall": (
         "overall answer: {answer}; {n} question is answered yes, {partly} partly and {no} no",

@@ -1,6 +1,6 @@
 """The audit questions answered: figures, marks, answers, and what each rests on."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
@@ -228,8 +228,8 @@ class Examination:
             if f.rule in all_rules and self._concerns(f) and bears(f)
         )
         answer, without = answer_of(told.figures), answer_of(unwaived)
-        errors = answer == "yes" and self._has_errors
-        if self._has_errors:
+        errors = answer == "yes" and bool(self.errors)
+        if self.errors:
             answer, without = ("partly" if one == "yes" else one for one in (answer, without))
         return told._replace(
             answer=answer,
@@ -240,14 +240,15 @@ class Examination:
         )
 
     @cached_property
-    def _has_errors(self) -> bool:
-        """Whether an open error says that the documents cannot be trusted as they stand."""
-        return any(
-            judged.status == OPEN
-            and judged.severity == Severity.ERROR
-            and judged.rule.code.startswith("GL0")
+    def errors(self) -> tuple[Judged, ...]:
+        """The open errors that say that the documents cannot be trusted as they stand."""
+        return tuple(
+            judged
             for found in self._by_rule.values()
             for judged in found
+            if judged.status == OPEN
+            and judged.severity == Severity.ERROR
+            and judged.rule.code.startswith("GL0")
         )
 
     # Figures.
@@ -280,7 +281,7 @@ class Examination:
 
     def _groups(
         self, instances: tuple[Instance, ...]
-    ) -> Iterator[tuple[Audit | None, Iterable[int]]]:
+    ) -> Iterator[tuple[Audit | None, Sequence[int]]]:
         """All instances; those that are recommendations, by the audit that made them."""
         recommendations = [one.item for one in instances if isinstance(one.item, Recommendation)]
         if not recommendations or not self._has_several_audits:

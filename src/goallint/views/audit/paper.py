@@ -500,6 +500,8 @@ class Writer:
                 )
             )
         yield Bullets(tuple(items))
+        if self.examination.errors:
+            yield self.findings(self.examination.errors, plain("audit", "Errors in the documents"))
 
     def place(self, item: Item) -> str:
         """File and line."""

@@ -15,6 +15,7 @@ from goallint.format.model import (
     Audit,
     Body,
     Control,
+    ControlPlan,
     Goal,
     Item,
     KeyFigure,
@@ -118,7 +119,9 @@ class Scope:
 
     def surveys(self) -> Iterator[Survey]:
         """The surveys in their reports and control plans."""
-        for document in (*self.workspace.reports, *self.workspace.control_plans):
+        workspace = self.workspace
+        documents: list[Report | ControlPlan] = [*workspace.reports, *workspace.control_plans]
+        for document in documents:
             if self.holds(document):
                 yield from document.surveys
 

@@ -7,11 +7,14 @@ from goallint.format.model import Body, Item, NotConcerned
 from goallint.output.catalogue import Catalogue, cut
 from goallint.rules.rule import spot_of, title_of
 from goallint.views.cascade.answers import Answer, Gap, Row
+from goallint.views.decisions import decision_of
 from goallint.views.paper import Block, Cell, Heading, Paper, Paragraph, Table
 from goallint.workspace.bodies import Bodies
 
 WIDEST = 14
 """Bodies that a matrix has columns for; above that, it has one for each level."""
+TALLEST = 40
+"""Goals that a matrix has rows for; above that, what is whole is only counted."""
 SIGNS = {
     "breaks down": "●",
     "passes on": "→",
@@ -35,14 +38,39 @@ class Writer:
         gaps: tuple[Gap, ...],
         about: tuple[tuple[str, str], ...],
         *,
+        body: Body | None = None,
+        unread: int = 0,
         unfolded: bool = False,
     ) -> Paper:
-        """The whole paper; `unfolded` shows what is whole as well."""
+        """The whole paper.
+
+        `body` is the one that it is narrowed to, `unread` the number of files that could not be
+        read in full; `unfolded` shows what is whole as well.
+        """
         plain = self.catalogue.plain
-        blocks: list[Block] = [Paragraph(self.summary(rows), strong=True)]
-        if rows:
-            blocks += (Heading(plain("cascade", "Who answers each goal")), self.matrix(rows))
+        blocks: list[Block] = [Paragraph(self.summary(rows, gaps), strong=True)]
+        from_above = [row for row in rows if body and row.goal.document.body != body.id]
+        if body is not None and from_above:
+            answering = sum(answer.is_answer for row in from_above for answer in row.answers)
+            told = self.catalogue.counted(
+                "body-answers",
+                len(from_above),
+                body=body.name_,
+                answering=answering,
+                total=len(from_above),
+            )
+            blocks.append(Paragraph(_capital(told), strong=True))
+        if unread:
+            blocks.append(Paragraph(_capital(self.catalogue.counted("unread-files", unread))))
+        shown = rows
+        if not unfolded and len(rows) > TALLEST:
+            shown = tuple(row for row in rows if not row.is_whole)
+        if shown:
+            blocks += (Heading(plain("cascade", "Who answers each goal")), self.matrix(shown))
             blocks.append(Paragraph(self.legend()))
+        if len(shown) < len(rows):
+            folded = self.catalogue.counted("folded-goals", len(rows) - len(shown))
+            blocks.append(Paragraph(_capital(folded)))
         broken = [row for row in rows if unfolded or not row.is_whole]
         if broken:
             heading = (
@@ -60,15 +88,18 @@ class Writer:
         title = plain("cascade", "The goal cascade")
         return Paper(title, self.catalogue.language, about, tuple(blocks))
 
-    def summary(self, rows: Iterable[Row]) -> str:
-        """How many goals reach all the way out."""
+    def summary(self, rows: Iterable[Row], gaps: Iterable[Gap] = ()) -> str:
+        """How many goals reach all the way out, and how many bodies take no part."""
         rows = tuple(rows)
         lost = sum(1 for row in rows if row.verdict not in ("whole", "undecided"))
         unsure = sum(1 for row in rows if row.verdict == "undecided")
-        told = self.catalogue.sum_up("out", lost, len(rows))
+        outside = len({gap.body.id for gap in gaps})
+        told = [self.catalogue.sum_up("out", lost, len(rows) - unsure)]
         if unsure:
-            told += "; " + self.catalogue.counted("undecided-goals", unsure)
-        return _capital(told)
+            told.append(self.catalogue.counted("undecided-goals", unsure))
+        if outside:
+            told.append(self.catalogue.counted("outside-bodies", outside))
+        return _capital("; ".join(told))
 
     def legend(self) -> str:
         """What the signs of the matrix mean."""
@@ -174,7 +205,7 @@ class Writer:
                 word if number == 0 else "",
                 self._said(item) if item is not None else "",
                 self.place(item) if item is not None else "",
-                self.decision(item) if item is not None else "",
+                decision_of(item) if item is not None else "",
             )
 
     def gaps(self, gaps: tuple[Gap, ...]) -> Table:
@@ -186,7 +217,7 @@ class Writer:
                 Cell(self.reason(gap), "bad"),
                 self.name(gap.plan),
                 self.place(gap.plan),
-                self.decision(gap.plan),
+                decision_of(gap.plan),
             )
             for gap in gaps
         )
@@ -212,7 +243,7 @@ class Writer:
                         self.word(answer.word),
                         said,
                         self.place(item),
-                        self.decision(item),
+                        decision_of(item),
                     )
 
     def _table(self, answers: list[tuple[str | Cell, ...]]) -> Table:
@@ -240,19 +271,13 @@ class Writer:
 
     def where(self, item: Item) -> str:
         """File and line, and the decision of the document."""
-        decided = self.decision(item)
+        decided = decision_of(item)
         return f"{self.place(item)} ({decided})" if decided else self.place(item)
 
     def place(self, item: Item) -> str:
         """File and line."""
         place = self.locator.place(spot_of(item))
         return f"{place.path}:{place.line}"
-
-    @staticmethod
-    def decision(item: Item) -> str:
-        """The decision that an item stands in: its own, else its document's."""
-        decided = getattr(item, "decided", None) or getattr(item.document, "decided", None)
-        return decided.text if decided else ""
 
     def name(self, item: Item) -> str:
         """An item's id, or its title where it has none."""
