@@ -320,3 +320,15 @@ def test_no_cell_is_a_formula_and_numbers_stay_numbers() -> None:
         "'@x",
         "a",
     ]
+
+
+def test_of_many_that_do_not_answer_some_are_shown(run: Run, rows: tuple[Row, ...]) -> None:
+    writer = Writer(run.workspace.bodies, run.locator, Catalogue("en"))
+    row = next(row for row in rows if row.goal.id == "KF2")
+    silent = [answer for answer in row.asked if not answer.is_answer]
+    many = row._replace(answers=tuple(silent * 20))
+    (table,) = (block for block in writer.goal(many, unfolded=False) if isinstance(block, Table))
+    assert len(table.rows) == 13
+    assert text_of(table.rows[-1][0]) == f"and {20 * len(silent) - 12} more"
+    (table,) = (block for block in writer.goal(many, unfolded=True) if isinstance(block, Table))
+    assert len(table.rows) == 20 * len(silent)

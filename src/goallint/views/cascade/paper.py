@@ -15,6 +15,8 @@ WIDEST = 14
 """Bodies that a matrix has columns for; above that, it has one for each level."""
 TALLEST = 40
 """Goals that a matrix has rows for; above that, what is whole is only counted."""
+MOST = 12
+"""Bodies that are shown of those that do not answer a goal; the others are counted."""
 SIGNS = {
     "breaks down": "●",
     "passes on": "→",
@@ -182,7 +184,11 @@ class Writer:
             f"{_capital(self.verdict(row))}; {self.tally(row)}", strong=not row.is_whole
         )
         shown = [a for a in row.answers if unfolded or (a.is_asked and not a.is_answer)]
-        table = [line for answer in shown for line in self._lines(answer, unfolded)]
+        most = len(shown) if unfolded else MOST
+        table = [line for answer in shown[:most] for line in self._lines(answer, unfolded)]
+        if len(shown) > most:
+            more = self.catalogue.phrase("and-more", n=len(shown) - most)
+            table.append((Cell(more, "muted"), "", "", "", ""))
         hidden = 0 if unfolded else sum(answer.is_answer for answer in row.answers)
         if table:
             head = (
