@@ -310,6 +310,9 @@ def test_what_could_not_be_read_is_not_a_yes(tmp_path: Path) -> None:
     (question,) = examination.answered
     assert [finding.rule for finding in question.undecided] == ["goal-without-owner"]
     assert question.answer == "cannot be assessed"
+    run = Run(tmp_path, load(tmp_path), jobs=1)
+    write = Writer(examination, run.locator, Catalogue("en"))
+    assert write.figure(question.figures[0]) == "0 of 1 goals have no owner; 1 could not be decided"
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
@@ -418,3 +421,44 @@ def test_the_default_questions_ask_for_what_there_is() -> None:
 def test_configuration_error_names_the_file() -> None:
     with pytest.raises(ConfigurationError):
         questions.load(ROOT / "tests" / "views" / "nowhere", {}, {})
+
+
+YEARS = """\
+kind: plan
+id: sn-{year}
+title: Verksamhetsplan {year}
+body: sn
+period: {year}
+goals:
+  - {{id: G1, title: Minst nio av tio får stöd i tid}}
+"""
+
+
+def test_plans_of_earlier_years_are_told(tmp_path: Path) -> None:
+    files = {f"sn-{year}.yaml": YEARS.format(year=year) for year in (2021, 2022, 2023)}
+    folder = workspace(tmp_path, files)
+    text = render(writer(folder, "en").paper(()), "text")
+    assert "2 plans whose period was over by 2023-12-31 are counted too" in text  # type: ignore[operator]
+
+
+def test_a_question_with_rules_that_no_figure_counts_says_so(tmp_path: Path) -> None:
+    audit = """\
+kind: audit
+title: Granskning
+auditor: X
+body: sn
+dated: 2023-01-01
+questions:
+  - {id: F1, question: Är planerna i ordning?, rules: [plan-predates-basis]}
+"""
+    files = {"sn.yaml": YEARS.format(year=2023), "audit.yaml": audit}
+    text = render(writer(workspace(tmp_path, files), "en").paper(()), "text")
+    told = "Cannot be assessed: goallint has no figures on the rules of this question"
+    assert told in text  # type: ignore[operator]
+
+
+def test_errors_in_the_documents_are_listed(tmp_path: Path) -> None:
+    files = {"sn.yaml": YEARS.format(year=2023) + "ownr: chef\n"}
+    text = render(writer(workspace(tmp_path, files), "en").paper(()), "text")
+    assert "Errors in the documents" in text  # type: ignore[operator]
+    assert "sn.yaml:8" in text  # type: ignore[operator]

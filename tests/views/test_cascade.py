@@ -332,3 +332,22 @@ def test_of_many_that_do_not_answer_some_are_shown(run: Run, rows: tuple[Row, ..
     assert text_of(table.rows[-1][0]) == f"and {20 * len(silent) - 12} more"
     (table,) = (block for block in writer.goal(many, unfolded=True) if isinstance(block, Table))
     assert len(table.rows) == 20 * len(silent)
+
+
+def test_goals_of_several_years_are_told_apart(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "goallint.yaml").write_text("language: en\nas_of: 2023-12-31\n")
+    (tmp_path / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
+    for year in (2022, 2023):
+        plan = f"kind: plan\nid: p-{year}\ntitle: Plan\nbody: {{}}\nperiod: {year}\ngoals:\n"
+        goal = "  - {id: G1, title: Alla får stöd i tid}\n"
+        below = "  - {id: A1, title: Alla får besked i tid, supports: G1}\n"
+        (tmp_path / f"sn-{year}.yaml").write_text(plan.format("sn") + goal, encoding="utf-8")
+        (tmp_path / f"a-{year}.yaml").write_text(
+            plan.replace("p-", "a-").format("avd-a") + below, encoding="utf-8"
+        )
+    told = goallint(capsys, "cascade", tmp_path).out
+    assert "G1 (2022)" in told
+    assert "G1 (2023)" in told
+    assert "(2023)" not in goallint(capsys, "cascade", tmp_path, "--period", "2023").out

@@ -111,7 +111,14 @@ CLOSING = {
         "{n} goal that reaches all the way out is not shown",
         "{n} goals that reach all the way out are not shown",
     ),
-    "folded": ("{n} body more answers", "{n} bodies more answer"),
+    "folded": (
+        "{n} body that answers is not shown",
+        "{n} bodies that answer are not shown",
+    ),
+    "ended-plans": (
+        "{n} plan whose period was over by {as_of} is counted too; `--period {year}` leaves it out",
+        "{n} plans whose period was over by {as_of} are counted too; `--period {year}` leaves them out",
+    ),
     "overall": (
         "overall answer: {answer}; {n} question is answered yes, {partly} partly and {no} no",
         "overall answer: {answer}; {n} questions are answered yes, {partly} partly and {no} no",
@@ -128,6 +135,7 @@ CLOSING = {
         "{n} body stands outside the cascade",
         "{n} bodies stand outside the cascade",
     ),
+    "undecided-items": ("{n} could not be decided", "{n} could not be decided"),
     "unread-files": ("{n} file could not be read in full", "{n} files could not be read in full"),
     "undecided-goals": ("{n} goal could not be decided", "{n} goals could not be decided"),
     "unread-targets": (

@@ -202,7 +202,9 @@ class Writer:
         judged = [told for told in question.figures if told.mark is not None and told.total]
         decisive = [told for told in judged if told.figure.decisive]
         if answer == UNCLEAR:
-            if decisive:
+            if not question.figures:
+                why = plain("audit", "goallint has no figures on the rules of this question")
+            elif decisive:
                 why = plain("audit", "too much of what is counted could not be decided")
             else:
                 why = plain("audit", "there is nothing in the documents to count")
@@ -263,6 +265,8 @@ class Writer:
         if args["share"] is None:
             args["share"] = self.catalogue.share(told.lacking, told.total) if told.total else ""
         words = self._wording(told).format_map({k: self._value(v) for k, v in args.items()})
+        if told.undecided:
+            words += "; " + self.catalogue.counted("undecided-items", told.undecided)
         return f"{words} ({told.audit.title})" if told.audit else words
 
     def _wording(self, told: Told) -> str:
@@ -271,7 +275,7 @@ class Writer:
         text = figure.sv if swedish else figure.en
         if figure.measure and "n" not in told.args:
             return text
-        if not told.lacking:
+        if not told.lacking and not told.undecided:
             text = (figure.sv_none if swedish else figure.en_none) or text
             if told.total == 1:
                 text = (figure.sv_only if swedish else figure.en_only) or text
@@ -484,6 +488,13 @@ class Writer:
                 )
             )
         ]
+        settings = self.examination.workspace.settings
+        ended = [p for p in self.examination.scope.plans() if p.period.end < settings.as_of]
+        if ended and settings.period is None:
+            told = counted(
+                "ended-plans", len(ended), as_of=settings.as_of, year=str(settings.as_of.year)
+            )
+            items.append(self._capital(told))
         if result.unread:
             items.append(self._capital(counted("unread-files", result.unread)))
         if result.undecided:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from goallint.engine.places import Locator
-from goallint.format.model import Body, Item, NotConcerned
+from goallint.format.model import Body, Goal, Item, NotConcerned
 from goallint.output.catalogue import Catalogue, cut
 from goallint.rules.rule import spot_of, title_of
 from goallint.views.cascade.answers import Answer, Gap, Row
@@ -152,9 +152,10 @@ class Writer:
             head += (level.name_ or level.id for level in levels)
             cells = [[self._of_level(row, level.id) for level in levels] for row in rows]
         head.append(plain("cascade", "Answering"))
+        several = len({row.goal.document.period.text for row in rows}) > 1
         table: tuple[tuple[str | Cell, ...], ...] = tuple(
             (
-                Cell(row.goal.id, "" if row.is_whole else "bad"),
+                Cell(_id(row.goal, several), "" if row.is_whole else "bad"),
                 self._body(row.goal),
                 *own,
                 f"{sum(a.is_answer for a in row.asked)}/{len(row.asked)}",
@@ -179,7 +180,8 @@ class Writer:
         plain = self.catalogue.plain
         goal = row.goal
         yield Heading(f"{goal.id} {cut(goal.title)}", 2)
-        yield Paragraph(f"{self._body(goal)}, {self.where(goal)}")
+        period = goal.document.period.text
+        yield Paragraph(f"{self._body(goal)}, {period}, {self.where(goal)}")
         yield Paragraph(
             f"{_capital(self.verdict(row))}; {self.tally(row)}", strong=not row.is_whole
         )
@@ -303,6 +305,11 @@ def _sign(answer: Answer | None, row: Row) -> Cell:
     # Whole goals may be silent here and there: somebody answers, and that is all that is asked.
     tone = "bad" if answer.is_asked and not answer.is_answer and not row.is_whole else ""
     return Cell(SIGNS[answer.word], tone)
+
+
+def _id(goal: Goal, several: bool) -> str:
+    """A goal's id, with its plan's period where goals of several are shown."""
+    return f"{goal.id} ({goal.document.period.text})" if several else goal.id
 
 
 def _capital(text: str) -> str:
