@@ -207,7 +207,7 @@ class Writer:
             elif decisive:
                 why = plain("audit", "too much of what is counted could not be decided")
             else:
-                why = plain("audit", "there is nothing in the documents to count")
+                why = plain("audit", "what decides the answer is not in the documents")
             return f"{self._capital(self.word(UNCLEAR))}: {why}"
         decisive.sort(key=lambda told: told.share or 0)
         short = [told for told in decisive if told.mark != "yes"] or [
@@ -440,6 +440,12 @@ class Writer:
         answers = list(self._answers())
         if answers or any(aside.values()):
             yield Heading(plain("audit", "What has been set aside"))
+        if any(aside.values()):
+            told = plain(
+                "audit",
+                "a waiver without a decision, and what is ignored, counts as open in the figures",
+            )
+            yield Paragraph(self._capital(told))
         for word, caption in captions:
             if aside[word]:
                 yield self._aside(aside[word], caption)
