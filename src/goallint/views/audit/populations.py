@@ -25,9 +25,10 @@ from goallint.format.model import (
     Survey,
 )
 from goallint.format.vocabulary import keys
+from goallint.rules.activities.deviation_without_measure import deficits
 from goallint.rules.rule import key_of, subject_of
 from goallint.workspace import audits, controls
-from goallint.workspace.activities import ENDED, expects_effect
+from goallint.workspace.activities import expects_effect
 from goallint.workspace.follow_up import periods_over
 from goallint.workspace.workspace import Workspace
 
@@ -249,27 +250,27 @@ def _reported_plans(scope: Scope) -> Iterator[Instance]:
 
 
 def _past_activities(scope: Scope) -> Iterator[Activity]:
+    """Activities past their date whose status can be told, but for those that a later plan takes on."""
+    activities = scope.workspace.activities
     as_of = scope.workspace.settings.as_of
-    return (one for one in scope.activities() if one.due is not None and one.due.end < as_of)
+    for one in scope.activities():
+        is_past = one.due is not None and one.due.end < as_of
+        if is_past and activities.standing(one) and not activities.is_carried_over(one):
+            yield one
 
 
 def _deficits(scope: Scope) -> Iterator[Instance]:
     for report in scope.reports():
-        for row in report.budget:
-            if row.deviation is not None and row.deviation.number < 0:
-                yield Instance(report, frozenset((row.body,)))
+        for body, *_ in deficits(report, scope.workspace):
+            yield Instance(report, frozenset((body.id,)))
 
 
 def _measures(scope: Scope) -> Iterator[Activity]:
     """Measures whose effect can be told: past their due date, or done."""
     activities = scope.workspace.activities
-    as_of = scope.workspace.settings.as_of
     for activity in scope.activities():
-        if not expects_effect(activity) and not activities.deviations(activity):
-            continue
-        standing = activities.standing(activity)
-        is_done = standing is not None and standing.status in ENDED
-        if is_done or (activity.due is not None and activity.due.end < as_of):
+        is_measure = expects_effect(activity) or activities.deviations(activity)
+        if is_measure and activities.is_due_for_effect(activity):
             yield activity
 
 

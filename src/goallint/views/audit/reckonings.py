@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from goallint.format.model import Audit, KeyFigure, Recommendation, Report
+from goallint.format.model import Audit, KeyFigure, Recommendation
 from goallint.format.values import Unreadable
 from goallint.format.values.quantity import Quantity, unit_of
 from goallint.views.audit.populations import Scope, status
@@ -153,14 +153,21 @@ def _is_met(figure: KeyFigure, scope: Scope) -> bool | None:
 
 
 def amounts(figure: Figure, scope: Scope) -> Iterator[Reckoned]:
-    """Deviations by the latest row of each body, and the effect that measures are to have and had."""
-    latest: dict[str, tuple[Report, Decimal]] = {}
+    """Deviations by the latest row of each body, and the effect that measures are to have and had.
+
+    The row of a body above others is their total, and is left out.
+    """
+    bodies = scope.workspace.bodies
+    latest: dict[str, Decimal] = {}
     for report in sorted(scope.reports(), key=lambda report: report.period.end):
         for row in report.budget:
             amount = _kronor(row.deviation)
             if amount is not None:
-                latest[row.body] = report, amount
-    if not latest:
+                latest[row.body] = amount
+    known = [body for name in latest if (body := bodies.get(name))]
+    totals = {superior.id for body in known for superior in bodies.above(body)}
+    deviations = [amount for name, amount in latest.items() if name not in totals]
+    if not deviations:
         return
     expected: list[Decimal | None] = []
     effects: list[Decimal | None] = []
@@ -173,9 +180,9 @@ def amounts(figure: Figure, scope: Scope) -> Iterator[Reckoned]:
         if told:
             effects.append(_kronor(told[-1]))
     yield Reckoned(
-        total=len(latest),
+        total=len(deviations),
         args={
-            "deviation": _sum(amount for _, amount in latest.values()),
+            "deviation": _sum(deviations),
             "expected_effect": _sum(expected),
             "effect": _sum(effects),
         },
