@@ -238,7 +238,10 @@ def test_sentences_for_one_and_for_none() -> None:
     text = render(writer(PERSTORP, "sv").paper(()), "text")
     assert isinstance(text, str)
     assert not re.search(r"\balla 1\b", text, re.IGNORECASE)
-    assert "Svaret är ja: det enda underskottet har åtgärder" in text
+    assert "Svaret är ja: det enda nyckeltalet har målvärde" in text
+    assert "Svaret är ja: samtliga 2 underskott har åtgärder" in text
+    english = render(writer(PERSTORP, "en").paper(()), "text")
+    assert "The answer is yes: both deficits have measures" in english  # type: ignore[operator]
     assert "Kan inte bedömas: det som avgör svaret finns inte i dokumenten" in text
 
 
@@ -463,3 +466,37 @@ def test_errors_in_the_documents_are_listed(tmp_path: Path) -> None:
     text = render(writer(workspace(tmp_path, files), "en").paper(()), "text")
     assert "Errors in the documents" in text  # type: ignore[operator]
     assert "sn.yaml:8" in text  # type: ignore[operator]
+
+
+ECONOMY = """\
+kind: plan
+id: sn-2023
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+activities:
+  - {id: E1, title: Minska övertiden, due: 2023-06-30, status: stopped, expected_effect: 1 mkr}
+  - {id: E2, title: Se över bemanningen, due: 2023-06-30, status: planned, expected_effect: 1 mkr}
+  - {id: E3, title: Samordna inköpen, due: 2023-06-30, status: done, expected_effect: 1 mkr}
+---
+kind: report
+id: r
+title: Delårsrapport
+type: Delårsrapport
+body: sn
+period: 2023-01..2023-08
+budget:
+  - {body: sn, deviation: -3 mkr}
+  - {body: avd-a, deviation: -2 mkr}
+  - {body: avd-b, forecast: -1 mkr, actions: E3}
+"""
+
+
+def test_only_what_the_rules_ask_about_is_counted(tmp_path: Path) -> None:
+    examination = examine(workspace(tmp_path, {"sn.yaml": ECONOMY}))
+    # The board's row is the departments' total; a forecast is a deficit too.
+    assert told(examination, "economy", "measures") == (1, 2, "partly")
+    # What is stopped or never begun has no effect to follow up, and counts for nothing.
+    assert told(examination, "economy", "effect") == (1, 1, "no")
+    (money,) = [one for a in examination.answered for one in a.figures if one.figure.id == "amount"]
+    assert money.args["deviation"].kronor == -2_000_000
