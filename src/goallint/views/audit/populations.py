@@ -26,6 +26,7 @@ from goallint.format.model import (
 )
 from goallint.format.vocabulary import keys
 from goallint.rules.activities.deviation_without_measure import deficits
+from goallint.rules.control.self_check_missing import bodies_of
 from goallint.rules.rule import key_of, subject_of
 from goallint.workspace import audits, controls
 from goallint.workspace.activities import expects_effect
@@ -289,10 +290,11 @@ def _passed(scope: Scope) -> Iterator[Control]:
 def _self_checks(scope: Scope) -> Iterator[Instance]:
     workspace = scope.workspace
     for plan in workspace.control_plans:
-        if not scope.holds(plan):
+        superior = workspace.bodies.get(plan.body)
+        if superior is None or not scope.holds(plan):
             continue
         for check in plan.self_checks:
-            bodies = workspace.calendar.named(check.from_, workspace.bodies.get(plan.body))
+            bodies = bodies_of(check, superior, workspace)
             for period in periods_over(check, workspace.settings):
                 for body in bodies:
                     yield Instance(check, frozenset((body.id, period.text)))
