@@ -105,6 +105,7 @@ def test_progress_is_shown_on_a_terminal_and_never_in_a_pipe(tmp_path: Path) -> 
     for number in range(301):
         (tmp_path / f"{number}.yaml").write_text("kind: key-figures\nkey_figures: []\n")
     command = [sys.executable, "-m", "goallint", "check", str(tmp_path), "--select", "GL016"]
+    command.append("--no-cache")
     piped = subprocess.run(command, capture_output=True, check=False)
     assert piped.stderr == b""
     ours, theirs = pty.openpty()

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 from jsonschema import Draft202012Validator
 
@@ -15,7 +16,7 @@ from goallint.engine.run import Run
 from goallint.format.decode import Suspicious, decode
 from goallint.format.explain import explain
 from goallint.format.values.period import parse_date
-from goallint.output import concise, github, text
+from goallint.output import concise, github, gitlab, junit, markdown, sarif, text
 from goallint.output import json as json_format
 from goallint.output.catalogue import Catalogue
 from goallint.output.selection import View
@@ -93,7 +94,13 @@ def _is_shown(view: View) -> None:
         _is_harmless(shown)
         shown.encode()
     assert text.render(view, colour=True)
-    github.summary(view).encode()
+    for machine in (markdown, sarif, gitlab, junit):
+        rendered = machine.render(view)
+        _is_harmless(rendered)
+        rendered.encode()
+    ElementTree.fromstring(junit.render(view))
+    json.loads(sarif.render(view))
+    json.loads(gitlab.render(view))
     written = json_format.render(view)
     _is_harmless(written)
     schema().validate(json.loads(written))

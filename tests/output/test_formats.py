@@ -183,7 +183,7 @@ def test_junit_is_well_formed_for_any_text_and_never_empty(result: Result) -> No
     top = ElementTree.fromstring(junit.render(View(strange, Catalogue("en"))))
     assert (
         next(case.get("classname") for case in top.iter("testcase"))
-        == 'a\ufffdb\ufffd[31m\ufffd\ufffd<&>"]]>'
+        == 'a\u2400b\u241b[31m\ufffd\ufffd<&>"]]>'
     )
     top = ElementTree.fromstring(junit.render(View(replace(result, findings=()), Catalogue("en"))))
     assert (top.get("tests"), top.get("failures")) == ("1", "0")

@@ -1,7 +1,6 @@
 """GitLab's Code Quality report: the open findings, each known by its fingerprint from run to run."""
 
-import json
-
+from goallint.output.json import written
 from goallint.output.selection import View
 
 _SEVERITIES = {"error": "critical", "warning": "major", "info": "info"}
@@ -22,5 +21,4 @@ def render(view: View, *, colour: bool = False) -> str:
         }
         for judged in view.open_all()
     ]
-    text = json.dumps(rows, ensure_ascii=False, indent=2)
-    return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+    return written(rows)

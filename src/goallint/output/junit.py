@@ -8,9 +8,10 @@ from xml.etree import ElementTree as Xml
 from goallint.engine.result import OPEN, Judged
 from goallint.findings import Severity
 from goallint.output.selection import View, closing
+from goallint.output.terminal import safe
 
-# What XML 1.0 cannot hold, not even escaped.
-_FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What XML 1.0 cannot hold, not even escaped, and is no control character.
+_FORBIDDEN = re.compile("[\ufffe\uffff]")
 
 
 def render(view: View, *, colour: bool = False) -> str:
@@ -72,4 +73,4 @@ def _count(element: Xml.Element, cases: list[Xml.Element]) -> None:
 
 
 def _text(text: str) -> str:
-    return _FORBIDDEN.sub("\ufffd", text)
+    return "\n".join(_FORBIDDEN.sub("\ufffd", safe(row)) for row in text.split("\n"))

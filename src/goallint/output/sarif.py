@@ -1,12 +1,12 @@
 """SARIF 2.1.0, for code scanning: one result a finding, those set aside with their suppression."""
 
-import json
 import os
 from typing import Any
 from urllib.parse import quote
 
 from goallint.engine.places import Place
 from goallint.engine.result import BASELINED, OPEN, Judged
+from goallint.output.json import written
 from goallint.output.selection import View
 from goallint.rules.rule import Rule
 from goallint.version import VERSION
@@ -38,8 +38,7 @@ def render(view: View, *, colour: bool = False) -> str:
         "results": [_result(judged, numbers[judged.rule.code], view) for judged in found[:MOST]],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    text = json.dumps(log, ensure_ascii=False, indent=2)
-    return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+    return written(log)
 
 
 def _invocation(view: View, total: int) -> dict[str, Any]:
