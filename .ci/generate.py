@@ -1,4 +1,4 @@
-"""Writes what is made from the code: the schemas, the rule pages and the compiled catalogue.
+"""Writes what is made from the code: schemas, pages on rules and keys, outputs that pages show, the catalogue.
 
 With `--check`, writes nothing and exits with 1 if a file is not as it would be written.
 """
@@ -16,10 +16,15 @@ from goallint.cli.schema import file_name
 from goallint.format.model import DOCUMENTS
 from goallint.format.schema import schema_of
 from goallint.output import json as json_format
-from goallint.rules.registry import RULES
-from goallint.rules.rule import Rule
 
 ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))  # the rules' examples are read as the tests read them
+
+import format_pages
+import rule_pages
+import shown
+
+DOCS = ROOT / "docs"
 LOCALE = ROOT / "src" / "goallint" / "locale"
 
 
@@ -30,15 +35,25 @@ def generated() -> dict[Path, bytes]:
         for language in ("en", "sv"):
             files[ROOT / "schemas" / file_name(kind, language)] = pretty(schema_of(kind, language))
     files[ROOT / "schemas" / "findings.schema.json"] = pretty(json_format.schema())
-    for rule in RULES:
-        files[ROOT / "docs" / "rules" / f"{rule.name}.md"] = page(rule).encode()
-    files[ROOT / "docs" / "rules" / "README.md"] = index().encode()
+    files.update(compiled())
+    files.update((path, page.encode()) for path, page in rule_pages.pages().items())
+    files[DOCS / "keys.md"] = format_pages.page().encode()
+    tables = {"values": format_pages.values()}
+    for path in sorted(DOCS.rglob("*.md")):
+        if path not in files and path.parent not in rule_pages.FOLDERS.values():
+            files[path] = shown.filled(path.read_text(encoding="utf-8"), tables).encode()
+    return files
+
+
+def compiled() -> dict[Path, bytes]:
+    """The catalogues, compiled."""
+    files = {}
     for source in sorted(LOCALE.glob("*/LC_MESSAGES/*.po")):
         with source.open("rb") as file:
             catalogue = read_po(file, abort_invalid=True)
-        compiled = io.BytesIO()
-        write_mo(compiled, catalogue)
-        files[source.with_suffix(".mo")] = compiled.getvalue()
+        content = io.BytesIO()
+        write_mo(content, catalogue)
+        files[source.with_suffix(".mo")] = content.getvalue()
     return files
 
 
@@ -47,40 +62,20 @@ def pretty(content: object) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def page(rule: Rule) -> str:
-    """A rule's page."""
-    source = f" · source: {rule.source}" if rule.source else ""
-    head = f"# {rule.name}\n\n`{rule.code}` · {rule.severity.word}{source}\n\n"
-    return f"{head}{rule.documentation}\n"
-
-
-def index() -> str:
-    """The list of all rules."""
-    rows = [
-        "# Rules",
-        "",
-        "P and R are the two audits that the rules were drawn from: Piteå 2023 and the follow-up in"
-        " Perstorp 2022, with section.",
-        "",
-        "| code | name | severity | fires when |",
-        "|---|---|---|---|",
-    ]
-    for rule in RULES:
-        first = rule.documentation.split("\n\n", 1)[0].replace("\n", " ").replace("|", "\\|")
-        rows.append(
-            f"| {rule.code} | [{rule.name}]({rule.name}.md) | {rule.severity.word} | {first} |"
-        )
-    return "\n".join(rows) + "\n"
-
-
 def main() -> int:
     """Writes or checks the files; the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true")
     check = parser.parse_args().check
     files = generated()
-    kept = {ROOT / "docs" / "rules", ROOT / "schemas"}
-    stale = [path for folder in kept for path in folder.iterdir() if path not in files]
+    kept = {*rule_pages.FOLDERS.values(), ROOT / "schemas"}
+    stale = [
+        path
+        for folder in kept
+        if folder.is_dir()
+        for path in folder.iterdir()
+        if path not in files
+    ]
     wrong = [p for p, content in files.items() if not p.is_file() or p.read_bytes() != content]
     if check:
         for path in sorted(wrong + stale):
