@@ -13,6 +13,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from goallint.cli.schema import file_name
+from goallint.engine import configuration_schema
 from goallint.format.model import DOCUMENTS
 from goallint.format.schema import schema_of
 from goallint.output import json as json_format
@@ -34,6 +35,7 @@ def generated() -> dict[Path, bytes]:
     for kind in DOCUMENTS:
         for language in ("en", "sv"):
             files[ROOT / "schemas" / file_name(kind, language)] = pretty(schema_of(kind, language))
+    files[ROOT / "schemas" / "config.schema.json"] = pretty(configuration_schema.schema())
     files[ROOT / "schemas" / "findings.schema.json"] = pretty(json_format.schema())
     files.update(compiled())
     files.update((path, page.encode()) for path, page in rule_pages.pages().items())

@@ -47,7 +47,7 @@ def test_schema_prints_what_an_editor_can_use(capsys: pytest.CaptureFixture[str]
         jsonschema.Draft202012Validator.check_schema(content)
         assert content["properties"][key]["description"]
     assert goallint(capsys, "schema").out.split() == [
-        "organisation", "plan", "key-figures", "report", "control-plan", "audit",
+        "organisation", "plan", "key-figures", "report", "control-plan", "audit", "config",
     ]  # fmt: skip
     assert "is not one of" in one_line(goallint(capsys, "schema", "budget"))
 

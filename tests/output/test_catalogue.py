@@ -8,9 +8,11 @@ import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
+from goallint.cli.progress import TEXTS
 from goallint.findings import Example, FixedWord, KeyName, Noun, Phrase, Sort
 from goallint.output import texts
 from goallint.output.catalogue import LOCALE, Catalogue, cut
+from goallint.output.markdown import TITLES
 from goallint.rules.registry import RULES
 from goallint.views.audit.examination import WORDS
 from goallint.views.cascade.paper import SIGNS
@@ -56,6 +58,8 @@ def wanted() -> dict[tuple[str, str], tuple[str, ...]]:
         found.update({(c, n): (n,) for c, n in zip(("one", "the", "many"), nouns, strict=True)})
     found["item", texts.IN] = (texts.IN,)
     found.update({("explain", heading): (heading,) for heading in HEADINGS.values()})
+    found.update({("progress", text): (text,) for text in TEXTS.values()})
+    found.update({("markdown", title): (title,) for title in TITLES})
     found.update({("answer", word): (word,) for word in SIGNS})
     found.update({("verdict", word): (word,) for word in WORDS})
     found.update({("standing", word): (word,) for word in ("done", "partly", "open")})

@@ -1,47 +1,48 @@
 """`goallint check`: the rules over a workspace, for people and for CI."""
 
-import os
 import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import click
 
-from goallint.cli import common
+from goallint.cli import common, printing
+from goallint.cli.progress import Progress
 from goallint.engine.configuration import FAIL_ON
 from goallint.engine.result import Result
 from goallint.engine.run import Run
 from goallint.findings import Severity
 from goallint.format.values.period import Period
-from goallint.output import concise, github, json, text
 from goallint.output.catalogue import Catalogue
 from goallint.output.selection import View
-from goallint.output.terminal import wants_colour
-from goallint.source.writing import write
-
-FORMATS = {
-    "text": text.render,
-    "concise": concise.render,
-    "json": json.render,
-    "github": github.render,
-}
+from goallint.source.discovery import CONFIGURATION, is_document, root_of
 
 
 @click.command("check")
-@common.path_argument
-@common.formats_option(FORMATS)
+@click.argument("paths", nargs=-1, metavar="[PATH]", type=click.Path(path_type=Path))
+@common.formats_option(printing.FORMATS)
 @click.option(
     "--select",
     multiple=True,
     metavar="RULE",
-    help="Run these rules only: name, code or code prefix.",
+    shell_complete=common.complete_rule,
+    help="Run these rules only: name, code, code prefix or severity.",
 )
-@click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules out.")
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=common.complete_rule,
+    help="Leave these rules out.",
+)
 @click.option(
     "--fail-on", type=click.Choice(FAIL_ON), help="Exit with 1 at this severity or above (warning)."
 )
 @common.period_option
 @common.as_of_option
+@common.baseline_option
 @click.option("--no-ignores", is_flag=True, help="Let waived and ignored findings count again.")
 @click.option(
     "--only",
@@ -50,26 +51,58 @@ FORMATS = {
     metavar="FILE",
     help="Show and judge the findings in this file only; the whole workspace is still read.",
 )
+@click.option(
+    "--only-paths",
+    is_flag=True,
+    help="Any number of PATHs, of which the documents are as with --only; for hooks.",
+)
+@click.option(
+    "--stdin-filename",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Read standard input instead of this file of the workspace, which need not be there.",
+)
 @common.jobs_option
 @common.language_option
 @common.color_option
 @click.option("--info", is_flag=True, help="Show suggestions too.")
+@click.option("--fix", is_flag=True, help="Correct what can be corrected safely, then check again.")
+@click.option(
+    "--diff", is_flag=True, help="Show what --fix would change, as a patch, and change nothing."
+)
+@click.option(
+    "--unsafe-fixes",
+    is_flag=True,
+    help="With --fix or --diff: also where a value comes of what is read as none today.",
+)
+@click.option("--statistics", is_flag=True, help="Count the findings by rule.")
+@click.option(
+    "--timings", is_flag=True, help="Tell how long each phase took, and the dearest rules."
+)
 @click.option("--quiet", is_flag=True, help="Leave the closing lines out.")
 @common.verbose_option
 def command(
-    path: Path,
+    paths: tuple[Path, ...],
     formats: list[tuple[str, str]],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str | None,
     period: Period | None,
     as_of: date | None,
+    baseline: Path | None,
     no_ignores: bool,
     only: tuple[Path, ...],
+    only_paths: bool,
+    stdin_filename: Path | None,
     jobs: int | None,
     lang: str | None,
     color: str,
     info: bool,
+    fix: bool,
+    diff: bool,
+    unsafe_fixes: bool,
+    statistics: bool,
+    timings: bool,
     quiet: bool,
     verbose: bool,
 ) -> int:
@@ -77,6 +110,11 @@ def command(
 
     Exit codes: 0 nothing at or above --fail-on; 1 something; 2 the job could not be done.
     """
+    if (fix or diff) and stdin_filename:
+        raise click.UsageError("--fix and --diff are for files; leave out --stdin-filename")
+    if fix and diff:
+        raise click.UsageError("--diff shows what --fix would do; choose one of them")
+    path = _start(paths, only_paths, stdin_filename)
     root = common.workspace_of(path, lang)
     options = {
         "select": select,
@@ -84,49 +122,104 @@ def command(
         "fail_on": fail_on,
         "period": period,
         "as_of": as_of,
+        "baseline": common.from_workspace(root, baseline),
     }
     configuration = common.configuration_of(root, lang, **options)
     language = common.language_of(configuration)
     catalogue = Catalogue(language)
-    shown = frozenset(_inside(root, file, catalogue) for file in only)
-    run = common.attempt(lambda: Run(root, configuration, jobs=jobs or 0), language)
-    known = {file.path for file in run.files}
-    for file in sorted(shown - known):
-        raise common.Problem(
-            catalogue.plain(
-                "error", "{path} is not among the documents of the workspace", path=file
-            )
+    named = [_inside(root, file, catalogue) for file in only]
+    instead = {}
+    if stdin_filename:
+        name = _inside(root, stdin_filename, catalogue)
+        _known([name], lambda path: is_document(path, configuration.exclude), catalogue)
+        instead[name] = sys.stdin.buffer.read()
+    watch = Progress(catalogue, each_rule=timings)
+    show = configuration.show
+
+    def look(instead: dict[str, bytes]) -> View:
+        run = common.attempt(
+            lambda: Run(root, configuration, jobs=jobs or 0, instead=instead, watch=watch), language
         )
-    result = run.result(no_ignores=no_ignores)
-    view = View(result, catalogue, info, shown, quiet, verbose, _prefix(root))
-    _write(view, formats, color)
-    if os.environ.get("GITHUB_ACTIONS") == "true":
-        _annotate(view, formats)
+        documents = {file.path for file in run.files}
+        _known(named, documents.__contains__, catalogue)
+        shown = {*named, *(_among(root, paths, documents) if only_paths else ())}
+        result = run.result(no_ignores=no_ignores)
+        if period or as_of:
+            # What is not found on another day or in another period need not be fixed.
+            result = replace(result, stale=0)
+        return View(
+            result,
+            catalogue,
+            info or "info" in show,
+            frozenset(shown) if only or only_paths else None,
+            quiet,
+            verbose or "aside" in show,
+            printing.prefix(root),
+        )
+
+    view = look(instead)
+    patch = ""
+    if fix or diff:
+        from goallint.cli.fixing import corrections
+
+        made = corrections(root, view, look, unsafe=unsafe_fixes)
+        if fix:
+            made.write(root)
+            view, files = made.view, catalogue.counted("file", len(made.after))
+            click.echo(catalogue.counted("fixed", made.number, files=files), err=True)
+        else:
+            patch = made.diff()
+    watch.begin("output")
+    if diff:
+        formats = [(name, file) for name, file in formats if file]
+        common.show(patch)
+    printing.show(view, formats, color)
+    printing.annotate(view, formats)
+    watch.end()
+    result = view.result
+    by_people = printing.printed(formats) in printing.READ_BY_PEOPLE
+    if result.stale and not quiet and not by_people:
+        click.echo(catalogue.counted("stale", result.stale), err=True)
+    if statistics:
+        from goallint.output.statistics import counts
+
+        click.echo(counts(view), nl=False, err=not by_people)
+    if timings:
+        from goallint.output.statistics import times
+
+        click.echo(times(watch), nl=False, err=True)
     if verbose:
-        for trace in run.crashes:
+        for trace in result.traces:
             click.echo(trace, err=True)
     return _exit_code(result, view, configuration.fail_on)
 
 
-def _write(view: View, formats: list[tuple[str, str]], color: str) -> None:
-    for name, file in formats:
-        if file:
-            write(Path(file), FORMATS[name](view, colour=False))
-    for name, file in formats:
-        if not file:
-            colour = wants_colour(color, sys.stdout) and name in ("text", "concise")
-            common.show(FORMATS[name](view, colour=colour))
+def _start(paths: tuple[Path, ...], several: bool, stdin_filename: Path | None) -> Path:
+    """The path that the workspace is looked for from."""
+    if several:
+        return next((path for path in paths if root_of(path.resolve())), Path())
+    if len(paths) > 1:
+        raise click.UsageError("there is one PATH; for several files, add --only-paths")
+    return paths[0] if paths else stdin_filename.parent if stdin_filename else Path()
 
 
-def _annotate(view: View, formats: list[tuple[str, str]]) -> None:
-    """Under GitHub Actions: annotations beside what was printed, and the job's summary."""
-    printed = {name for name, file in formats if not file}
-    if printed & {"text", "concise"}:
-        common.show(github.render(view))
-    summary = os.environ.get("GITHUB_STEP_SUMMARY")
-    if summary:
-        with open(summary, "a", encoding="utf-8") as file:
-            file.write(github.summary(view))
+def _among(root: Path, paths: Iterable[Path], documents: Iterable[str]) -> Iterator[str]:
+    """The documents that are at `paths` or below; all of them, where the settings are there too."""
+    places = {common.from_workspace(root, path) or "" for path in paths}
+    for document in documents:
+        above = {parent.as_posix() for parent in PurePosixPath(document).parents}
+        if places & {document, CONFIGURATION, *above}:
+            yield document
+
+
+def _known(paths: Iterable[str], known: Callable[[str], bool], catalogue: Catalogue) -> None:
+    for path in paths:
+        if not known(path):
+            raise common.Problem(
+                catalogue.plain(
+                    "error", "{path} is not among the documents of the workspace", path=path
+                )
+            )
 
 
 def _inside(root: Path, file: Path, catalogue: Catalogue) -> str:
@@ -138,16 +231,6 @@ def _inside(root: Path, file: Path, catalogue: Catalogue) -> str:
         raise common.Problem(
             catalogue.plain("error", "{path} is outside the workspace", path=file)
         ) from None
-
-
-def _prefix(root: Path) -> str:
-    """The way to the workspace from the root of the repository that a job works in."""
-    top = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()).resolve()
-    try:
-        inside = root.resolve().relative_to(top).as_posix()
-    except ValueError:
-        return ""
-    return "" if inside == "." else f"{inside}/"
 
 
 def _exit_code(result: Result, view: View, fail_on: str) -> int:

@@ -68,12 +68,25 @@ as_of_option = click.option("--as-of", type=Day(), help="The day that counts as 
 period_option = click.option(
     "--period", type=Span(), help="The period to check; else every document's own."
 )
+baseline_option = click.option(
+    "--baseline",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The baseline; else the workspace's `baseline`, else goallint-baseline.jsonl if it is there.",
+)
 jobs_option = click.option(
     "--jobs", type=click.IntRange(min=1), help="Processes to read with; else as many as pay."
 )
 verbose_option = click.option(
     "--verbose", is_flag=True, help="Show ignored findings, and errors of goallint in full."
 )
+
+
+def complete_rule(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """The names and codes of rules, for the shell."""
+    from goallint.rules.registry import BY_NAME
+
+    return sorted(name for name in BY_NAME if name.startswith(incomplete))
 
 
 def formats_option(names: Iterable[str]) -> Callable[[Decorated], Decorated]:
@@ -103,6 +116,7 @@ def formats_option(names: Iterable[str]) -> Callable[[Decorated], Decorated]:
         "formats",
         multiple=True,
         callback=chosen,
+        shell_complete=lambda ctx, param, start: [n for n in known if n.startswith(start)],
         metavar="F[=FILE]",
         help=f"One of {', '.join(known)}; repeatable. FILE is written instead of standard output.",
     )
@@ -189,6 +203,16 @@ def configuration_of(root: Path, lang: str | None, **options: Any) -> Configurat
     return attempt(
         lambda: load(root).override(OPTION, language=lang, **options), lang or of_locale()
     )
+
+
+def from_workspace(root: Path, file: Path | None) -> str | None:
+    """The way to `file` from the workspace, as settings have it; whole, if it is not in there."""
+    if file is None:
+        return None
+    whole = file.parent.resolve() / file.name
+    with contextlib.suppress(ValueError):
+        return whole.relative_to(root.resolve()).as_posix()
+    return str(whole)
 
 
 Outcome = TypeVar("Outcome")

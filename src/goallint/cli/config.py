@@ -7,8 +7,9 @@ from typing import Any
 import click
 
 from goallint.cli import common
+from goallint.engine.baseline import FILE as BASELINE
 from goallint.engine.configuration import KEYS
-from goallint.engine.selection import select
+from goallint.engine.selection import ignored_in, rules_of, select
 from goallint.findings import Severity
 
 
@@ -24,10 +25,15 @@ def show(path: Path, lang: str | None) -> None:
     """Show every setting of the workspace that PATH is in, with its origin."""
     root = common.workspace_of(path, lang)
     configuration = common.configuration_of(root, lang)
-    common.attempt(lambda: select(configuration), common.language_of(configuration))
+    language = common.language_of(configuration)
+    rules = common.attempt(lambda: rules_of(configuration), language)
+    common.attempt(lambda: select(configuration, rules), language)
+    common.attempt(lambda: ignored_in(configuration, rules), language)
     rows = [("workspace", str(root), "")]
     for key in KEYS:
         value = getattr(configuration, key)
+        if key == "baseline" and value is None and (root / BASELINE).is_file():
+            value = BASELINE
         rows.append((key, _shown(value), configuration.origin.get(key, "default")))
     width = max(len(value) for _, value, _ in rows[1:])
     for key, value, origin in rows:
@@ -36,7 +42,7 @@ def show(path: Path, lang: str | None) -> None:
 
 def _shown(value: Any) -> str:
     if isinstance(value, Mapping):
-        return ", ".join(f"{k}: {_shown(v)}" for k, v in value.items()) or "–"
+        return "; ".join(f"{k}: {_shown(v)}" for k, v in value.items()) or "–"
     if isinstance(value, Severity):
         return value.word
     if isinstance(value, tuple):

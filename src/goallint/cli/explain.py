@@ -14,16 +14,22 @@ from goallint.views import explain
 @click.command("explain")
 @click.argument("name", metavar="ID")
 @common.path_argument
+@click.option(
+    "--json", "as_json", is_flag=True, help="Show the fields, as your own rules see them."
+)
 @common.as_of_option
 @common.language_option
-def command(name: str, path: Path, as_of: date | None, lang: str | None) -> None:
+def command(name: str, path: Path, as_json: bool, as_of: date | None, lang: str | None) -> None:
     """Show the item ID: what it is, its chain up and down, its figures, its findings."""
     root = common.workspace_of(path, lang)
     configuration = common.configuration_of(root, lang, as_of=as_of)
     language = common.language_of(configuration)
     catalogue = Catalogue(language)
     run = common.attempt(lambda: Run(root, configuration), language)
-    found = explain.explain(name, run.workspace, run.result(), run.locator, catalogue)
+    if as_json:
+        found = explain.as_json(name, run.workspace, run.locator)
+    else:
+        found = explain.explain(name, run.workspace, run.result(), run.locator, catalogue)
     if found is None:
         raise common.unknown(name, run.workspace.index, catalogue)
     click.echo(found, nl=False)

@@ -16,6 +16,7 @@ COMMANDS = {
     "fill": "Take the targets that were filled in on a sheet into the plans.",
     "rule": "Show a rule's documentation, or list the rules.",
     "explain": "Show one item: its chain up and down, its figures, its findings.",
+    "baseline": "Set aside what is found today, to see only what is new.",
     "schema": "Show the JSON Schema of a kind of document, for editors.",
     "init": "Start a new workspace from the model municipality.",
     "config": "Show the configuration in force and where it comes from.",
@@ -40,6 +41,17 @@ class Commands(click.Group):
         """The list of commands in the help text, without importing one."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        """The commands for the shell, without importing one."""
+        from click.shell_completion import CompletionItem
+
+        found = [
+            CompletionItem(name, help=text)
+            for name, text in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
+        return [*found, *super(click.Group, self).shell_complete(ctx, incomplete)]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goallint.findings import Phrase, Severity
 from goallint.format.values import Unreadable
@@ -16,19 +16,36 @@ from goallint.source.text import decode
 from goallint.source.tree import PLACE, read
 from goallint.workspace.kolada import KoladaList
 
+if TYPE_CHECKING:
+    from goallint.engine.own_rules import Definition
+
 FAIL_ON = ("error", "warning", "info", "never")
 LANGUAGES = ("sv", "en")
+SHOW = ("info", "aside")
+PROFILES: Mapping[str, Mapping[str, Any]] = {
+    "ci": {},
+    "planner": {"show": ("info",), "fail_on": "error"},
+    "auditor": {"show": ("info", "aside")},
+    "structure": {"select": ("error",), "fail_on": "error"},
+}
+"""What a workspace begins from that `extends` one: for CI everything is as it is without."""
 KEYS = (
+    "extends",
     "language",
     "as_of",
     "period",
     "fail_on",
     "select",
     "ignore",
+    "ignore_in",
     "severity",
+    "show",
     "exclude",
     "max_key_figures",
     "words",
+    "baseline",
+    "plugins",
+    "rules",
     "kolada",
 )
 
@@ -44,16 +61,28 @@ class ConfigurationError(Exception):
 class Configuration(NamedTuple):
     """What governs a run. `origin` says where each value that is not a default comes from."""
 
+    extends: str = "ci"
+    """The profile that it begins from."""
     language: str | None = None
     as_of: date | None = None
     period: Period | None = None
     fail_on: str = "warning"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    ignore_in: Mapping[str, tuple[str, ...]] = {}
+    """Rules whose findings are ignored in some files, by glob."""
     severity: Mapping[str, Severity] = {}
+    show: tuple[str, ...] = ()
+    """What people see besides errors and warnings: `info`, and with `aside` what is set aside."""
     exclude: tuple[str, ...] = ()
     max_key_figures: int = 10
     words: Mapping[str, tuple[str, ...]] = {}
+    baseline: str | None = None
+    """The baseline's file, from the workspace; None for the usual one, if it is there."""
+    plugins: tuple[str, ...] = ()
+    """Names of entry points that give rules in Python."""
+    rules: "tuple[Definition, ...]" = ()
+    """Rules without code."""
     kolada: str | None = None
     """The file with a copy of Kolada's list, relative to the workspace."""
     origin: Mapping[str, str] = {}
@@ -129,7 +158,9 @@ def load(root: Path) -> Configuration:
                 path=CONFIGURATION, line=line, key=key, value=_shown(value), example=EXAMPLES[key],
             ) from None  # fmt: skip
         origin[key] = f"{CONFIGURATION}:{line}"
-    return Configuration(**values, origin=origin)
+    profile = PROFILES[values.get("extends", "ci")]
+    given = dict.fromkeys(profile, f"profile {values.get('extends', 'ci')}")
+    return Configuration(**{**profile, **values}, origin={**given, **origin})
 
 
 def kolada_list(root: Path, configuration: Configuration) -> KoladaList | None:
@@ -154,16 +185,25 @@ def kolada_list(root: Path, configuration: Configuration) -> KoladaList | None:
 
 
 EXAMPLES = {
+    "extends": "extends: planner",
     "language": "language: sv",
     "as_of": "as_of: 2023-12-31",
     "period": "period: 2023",
     "fail_on": "fail_on: error",
     "select": "select: [GL1, GL201]",
     "ignore": "ignore: [goal-without-owner]",
+    "ignore_in": "ignore_in: {arkiv/: [GL3]}",
+    "show": "show: [info, aside]",
     "severity": "severity: {goal-without-owner: warning}",
     "exclude": "exclude: [arkiv/]",
     "max_key_figures": "max_key_figures: 8",
     "words": "words: {vague: [likvärdig*]}",
+    "plugins": "plugins: [kommunregler]",
+    "rules": (
+        "rules: [{name: plan-without-id, code: KOM001, severity: info, message: '{item} has no id',"
+        " for: plan, require: {required: [id]}}]"
+    ),
+    "baseline": "baseline: goallint-baseline.jsonl",
     "kolada": "kolada: kolada-2026-03.tsv",
 }
 
@@ -208,7 +248,18 @@ def _mapping(value: Any) -> dict[str, Any]:
     return {k: v for k, v in value.items() if isinstance(k, str)}
 
 
+def _rules(value: Any) -> "tuple[Definition, ...]":
+    from goallint.engine.own_rules import definitions
+
+    return definitions(value)
+
+
 _SETTINGS: dict[str, Any] = {
+    "plugins": _texts,
+    "rules": _rules,
+    "extends": _one_of(tuple(PROFILES)),
+    "ignore_in": lambda value: {k: _texts(v) for k, v in _mapping(value).items()},
+    "show": lambda value: tuple(_one_of(SHOW)(one) for one in _texts(value)),
     "language": _one_of(LANGUAGES),
     "as_of": lambda value: parse_date(_text(value)),
     "period": lambda value: Period.parse(_text(value)),
@@ -218,6 +269,7 @@ _SETTINGS: dict[str, Any] = {
     "severity": lambda value: {k: Severity.of(_text(v)) for k, v in _mapping(value).items()},
     "exclude": _texts,
     "max_key_figures": lambda value: int(Whole.parse(_text(value))),
+    "baseline": _text,
     "words": lambda value: {_list(k): _texts(v) for k, v in _mapping(value).items()},
     "kolada": _text,
 }

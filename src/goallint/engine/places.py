@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from goallint.findings import Spot
 from goallint.format import vocabulary
-from goallint.format.decode import kind_of
+from goallint.format.decode import kind_of, plain
 from goallint.format.shape import KINDS, shape
 from goallint.source.marks import unpack
 from goallint.source.text import decode, lines
@@ -45,6 +45,11 @@ class Locator:
             return self._items(spot.path).get(spot.at, ({}, ""))[0]
         except OSError:
             return {}
+
+    def own_fields(self, spot: Spot) -> dict[str, Any]:
+        """The fields of the item at a spot that begin with `x-`, which the model leaves out."""
+        written = self.written(spot)
+        return {k: plain(v) for k, v in written.items() if type(k) is str and k.startswith("x-")}
 
     def _lines_of(self, path: str) -> list[str]:
         return lines(decode(self._load(path)).text)

@@ -1,6 +1,6 @@
 """The files of a workspace, read: one after another, or shared among processes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from goallint.format.read import File, read
@@ -11,8 +11,18 @@ WORTH_SHARING = 200
 """Below so many files, starting processes costs more than it gains."""
 
 
-def read_files(root: Path, found: Sequence[Found], jobs: int = 1) -> list[File]:
-    """Every file in `found`, in that order, read by `jobs` processes."""
+def read_files(
+    root: Path, found: Sequence[Found], jobs: int = 1, instead: Mapping[str, bytes] | None = None
+) -> list[File]:
+    """Every file in `found`, in that order, read by `jobs` processes.
+
+    `instead` has content by path, to be read instead of what is in the file.
+    """
+    if instead:
+        others = [one for one in found if one.path not in instead]
+        files = {one.path: one for one in read_files(root, others, jobs)}
+        files |= {path: read(path, data) for path, data in instead.items()}
+        return [files[one.path] for one in found]
     if jobs <= 1 or len(found) < 2:
         return [read_file(root, one) for one in found]
     from goallint.engine.workers import share
@@ -21,11 +31,11 @@ def read_files(root: Path, found: Sequence[Found], jobs: int = 1) -> list[File]:
         for position in range(number, len(found), jobs):
             yield position, read_file(root, found[position])
 
-    files: list[File | None] = [None] * len(found)
+    ordered: list[File | None] = [None] * len(found)
     for _, results in share(part, jobs):
         for position, file in results:
-            files[position] = file
-    return [file for file in files if file is not None]
+            ordered[position] = file
+    return [file for file in ordered if file is not None]
 
 
 def read_file(root: Path, found: Found) -> File:

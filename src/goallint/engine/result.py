@@ -13,6 +13,24 @@ from goallint.rules.rule import Rule
 OPEN, WAIVED, IGNORED, BASELINED = "open", "waived", "ignored", "baselined"
 
 
+class Change(NamedTuple):
+    """What stands between two places of a file becomes `text`; the second place is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+
+
+class Fix(NamedTuple):
+    """How a finding can be corrected in its file."""
+
+    changes: tuple[Change, ...]
+    safe: bool
+    """Whether the document can only have meant what it then says."""
+
+
 class Judged(NamedTuple):
     """One finding with its rule, severity, places and standing."""
 
@@ -26,6 +44,9 @@ class Judged(NamedTuple):
     reason: str = ""
     """Why it is waived or ignored."""
     decision: str = ""
+    identity: str = ""
+    """The fingerprint before findings that share one are numbered."""
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True)
@@ -45,9 +66,17 @@ class Result:
     """Absences that hinge on what could not be read: nobody can say that they are there."""
     unread: int = 0
     """Files that could not be read in full."""
-    crashed: bool = False
+    traces: tuple[str, ...] = ()
+    """Where rules crashed."""
+    stale: int = 0
+    """Rows of the baseline whose finding is gone."""
     lines: Callable[[str], list[str]] = field(default=lambda path: [], compare=False)
     """The lines of a file, to show code."""
+
+    @property
+    def crashed(self) -> bool:
+        """Whether a rule crashed, so that the run cannot be trusted in full."""
+        return bool(self.traces)
 
     @property
     def undecided(self) -> int:
@@ -57,6 +86,11 @@ class Result:
     def count(self, status: str) -> int:
         """How many findings have a status."""
         return sum(1 for finding in self.findings if finding.status == status)
+
+    @property
+    def fixable(self) -> int:
+        """How many open findings `--fix` corrects."""
+        return sum(1 for j in self.findings if j.status == OPEN and j.fix and j.fix.safe)
 
     def count_of(self, severity: Severity) -> int:
         """How many open findings have a severity."""

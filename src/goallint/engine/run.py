@@ -2,21 +2,29 @@
 
 import gc
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from goallint.engine import asking, reading
 from goallint.engine.asking import Answer
+from goallint.engine.baseline import FILE, Baseline, Row, compare, marked
+from goallint.engine.baseline import read as read_baseline
 from goallint.engine.configuration import Configuration, ConfigurationError, kolada_list
+from goallint.engine.fixes import with_fixes
 from goallint.engine.places import Locator
-from goallint.engine.result import OPEN, Judged, Result
-from goallint.engine.selection import named, select
+from goallint.engine.result import IGNORED, OPEN, Judged, Result
+from goallint.engine.selection import ignored_in, named, rules_of, select
 from goallint.engine.suppression import Suppressions
+from goallint.engine.watch import Watch
 from goallint.findings import Finding
+from goallint.format.model import Item
 from goallint.format.read import File
-from goallint.rules.registry import BY_NAME, RULES
-from goallint.source.discovery import discover
+from goallint.rules.registry import BY_NAME
+from goallint.rules.rule import spot_of
+from goallint.source.discovery import CONFIGURATION, Found, covers, discover
 from goallint.source.files import read_bytes
 from goallint.source.marks import unpack
 from goallint.workspace.settings import Settings
@@ -27,28 +35,52 @@ class Run:
     """A workspace that has been read, with the rules that its configuration chooses."""
 
     def __init__(
-        self, root: Path, configuration: Configuration, *, jobs: int = 0, today: date | None = None
+        self,
+        root: Path,
+        configuration: Configuration,
+        *,
+        jobs: int = 0,
+        today: date | None = None,
+        instead: Mapping[str, bytes] | None = None,
+        watch: Watch | None = None,
     ) -> None:
         """Reads the workspace, with `jobs` processes; 0 for as many as pay.
 
-        Raises ConfigurationError if there is nothing to check.
+        `instead` has content to be read instead of what is in files, by their paths in the
+        workspace; they need not be there. `watch` is told of the phases. Raises ConfigurationError
+        if there is nothing to check.
         """
+        instead = instead or {}
+        self._watch = watch or Watch()
         self.root, self.configuration = root, configuration
-        self.severities = select(configuration)
-        self._regraded = {r.name for name in configuration.severity for r in named(name)}
-        found = discover(root, configuration.exclude)
+        self.rules = rules_of(configuration, self._own_fields)
+        self.by_name = {name: rule for rule in self.rules for name in (rule.name, rule.code)}
+        self.severities = select(configuration, self.rules)
+        self._regraded = {
+            r.name for name in configuration.severity for r in named(name, self.rules)
+        }
+        self._ignored_in = ignored_in(configuration, self.rules)
+        self._baseline_name, self.baseline = _baseline(root, configuration)
+        found = [f for f in discover(root, configuration.exclude) if f.path != self._baseline_name]
+        new = [Found(path) for path in instead if not any(f.path == path for f in found)]
+        found = sorted([*found, *new], key=lambda file: file.path)
         if not found:
             raise ConfigurationError("no documents were found in {path}", path=str(root))
         self._jobs = jobs
+        self._watch.begin("read", len(found))
         with _Uncollected():
             self.files = reading.read_files(
-                root, found, self._pays(reading.WORTH_SHARING, len(found))
+                root, found, self._pays(reading.WORTH_SHARING, len(found)), instead
             )
+            self._watch.begin("link", len(found))
             self.settings = Settings(
                 as_of=configuration.as_of or today or date.today(),
                 period=configuration.period,
                 max_key_figures=configuration.max_key_figures,
                 words=tuple(sorted(configuration.words.items())),
+                own_rules=tuple(
+                    (rule.name, rule.code) for rule in self.rules if rule.name not in BY_NAME
+                ),
                 kolada=kolada_list(root, configuration),
             )
             self.workspace = Workspace(self.files, self.settings)
@@ -58,8 +90,12 @@ class Run:
             raise ConfigurationError(
                 "no document is in force in the period {period}", period=period
             )
-        self.locator = Locator(lambda path: read_bytes(root / path).data)
-        self.crashes: list[str] = []
+        self.locator = Locator(
+            lambda path: instead[path] if path in instead else read_bytes(root / path).data
+        )
+
+    def _own_fields(self, item: Item) -> dict[str, Any]:
+        return self.locator.own_fields(spot_of(item))
 
     def _pays(self, least: int, files: int) -> int:
         """How many processes to use for so many files."""
@@ -71,26 +107,53 @@ class Run:
 
         return available()
 
-    def result(self, *, no_ignores: bool = False) -> Result:
-        """The findings of every chosen rule. `no_ignores` lets what is set aside count again."""
+    def result(self, *, no_ignores: bool = False, baseline: bool = True) -> Result:
+        """The findings of every chosen rule.
+
+        `no_ignores` lets what the documents set aside count again; without `baseline`, what is in
+        the baseline counts too.
+        """
+        self._watch.begin("rules", len(self.files))
         with _Uncollected():
-            return self._result(no_ignores)
+            found = self._result(no_ignores)
+        self._watch.end()
+        if not (baseline and self.baseline):
+            return found
+        known, _ = compare(found.findings, self.baseline.rows)
+        return replace(found, findings=marked(found.findings, known), stale=len(self.stale(found)))
+
+    def stale(self, result: Result) -> tuple[Row, ...]:
+        """The rows of the baseline whose finding is gone, as far as this run can tell."""
+        if not self.baseline:
+            return ()
+        _, stale = compare(result.findings, self.baseline.rows)
+        unread = {file.path for file in self.files if _is_unread(file)}
+        return tuple(
+            row
+            for row in stale
+            if row.path not in unread
+            and (row.rule not in self.by_name or row.rule in self.severities)
+            and not (unread and row.rule in self.by_name and self.by_name[row.rule].absence)
+        )
 
     def _result(self, no_ignores: bool) -> Result:
-        rules = [rule for rule in RULES if rule.name in self.severities]
+        rules = [rule for rule in self.rules if rule.name in self.severities]
         workspace = self.workspace
         jobs = self._pays(asking.WORTH_SHARING, len(self.files))
+        if self._watch.each_rule:
+            rules, jobs = [self._watch.timed(rule) for rule in rules], 1
         answers = asking.ask(workspace, rules, self.locator, jobs)
         suppressions = None
         if not no_ignores:
-            suppressions = Suppressions(workspace, self.settings.as_of)
+            suppressions = Suppressions(workspace, self.settings.as_of, self.by_name)
         judged = self._judged(answers, suppressions)
         if suppressions:
             usage = suppressions.unused(self.severities)
             late = asking.ask_about_usage(workspace, rules, self.locator, usage)
             judged += self._judged(late, None)
             answers += late
-        self.crashes = sorted(answer.trace for answer in answers if answer.trace)
+        if not no_ignores and self._ignored_in:
+            judged = [self._by_path(one) for one in judged]
         return Result(
             workspace=str(self.root),
             as_of=self.settings.as_of,
@@ -99,10 +162,10 @@ class Run:
             documents=len(workspace.documents),
             goals=sum(len(plan.goals) for plan in workspace.plans.all),
             key_figures=sum(1 for plan in workspace.plans.all for _ in asking.key_figures_of(plan)),
-            findings=tuple(_distinct(judged)),
+            findings=with_fixes(_distinct(judged), self.locator.lines),
             unresolved=_in_order(a.finding for a in answers if a.place is None),
             unread=sum(1 for file in self.files if _is_unread(file)),
-            crashed=bool(self.crashes),
+            traces=tuple(sorted(answer.trace for answer in answers if answer.trace)),
             lines=self.locator.lines,
         )
 
@@ -114,17 +177,27 @@ class Run:
                     # What cannot be decided may be what a waiver is for: it is not unused.
                     suppressions.of(finding, unpack(finding.spot.at).line)
                 continue
-            rule = BY_NAME[finding.rule]
+            rule = self.by_name[finding.rule]
             aside = suppressions.of(finding, place.line) if suppressions else None
             severity = self.severities.get(rule.name, rule.severity)
             if finding.severity and rule.name not in self._regraded:
                 severity = finding.severity
-            one = Judged(finding, rule, severity, place, related, _fingerprint(finding), OPEN)
+            identity = _fingerprint(finding)
+            one = Judged(finding, rule, severity, place, related, identity, OPEN, identity=identity)
             if aside:
                 one = one._replace(
                     status=aside.status, reason=aside.reason, decision=aside.decision
                 )
             judged.append(one)
+        return judged
+
+    def _by_path(self, judged: Judged) -> Judged:
+        """A finding, set aside if its rule is ignored in its file."""
+        if judged.status != OPEN or judged.rule.name == "internal-error":
+            return judged
+        for glob, names in self._ignored_in:
+            if judged.rule.name in names and covers(glob, judged.place.path):
+                return judged._replace(status=IGNORED, reason=f"{CONFIGURATION}: ignore_in {glob}")
         return judged
 
 
@@ -138,6 +211,14 @@ class _Uncollected:
     def __exit__(self, *_: object) -> None:
         if self._before:
             gc.enable()
+
+
+def _baseline(root: Path, configuration: Configuration) -> tuple[str, Baseline | None]:
+    """The name of the baseline's file, and the baseline: as configured, else the usual one if any."""
+    name = configuration.baseline or FILE
+    if configuration.baseline is None and not (root / name).is_file():
+        return name, None
+    return name, read_baseline(root / name, name)
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -2,24 +2,55 @@
 
 import difflib
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from goallint.engine.configuration import Configuration, ConfigurationError
 from goallint.findings import Severity
-from goallint.rules.registry import BY_NAME, RULES
+from goallint.rules.registry import RULES
 from goallint.rules.rule import Rule
 
+if TYPE_CHECKING:
+    from goallint.engine.own_rules import Extra
 
-def named(name: str) -> tuple[Rule, ...]:
-    """The rules that a name, a code or the beginning of a code means. Raises ConfigurationError."""
-    rule = BY_NAME.get(name) or BY_NAME.get(name.upper())
-    if rule:
-        return (rule,)
+_SEVERITIES = tuple(severity.word for severity in Severity)
+
+
+def rules_of(configuration: Configuration, extra: "Extra | None" = None) -> tuple[Rule, ...]:
+    """Every rule: goallint's, those of plugins and those of `rules`. Raises ConfigurationError."""
+    if not (configuration.rules or configuration.plugins):
+        return RULES
+    from goallint.engine.own_rules import plugins, rule_of
+
+    rules = list(RULES)
+    taken = {name: rule for rule in RULES for name in (rule.name, rule.code)}
+    own = (rule_of(one, extra) if extra else rule_of(one) for one in configuration.rules)
+    for rule in (*plugins(configuration.plugins), *own):
+        for name in (rule.name, rule.code):
+            if name in taken or (name == rule.code and name.startswith("GL")):
+                raise ConfigurationError(
+                    "the name {name} is taken; give your rule another", name=name
+                )
+            taken[name] = rule
+        rules.append(rule)
+    return tuple(rules)
+
+
+def named(name: str, rules: tuple[Rule, ...] = RULES) -> tuple[Rule, ...]:
+    """The rules that a name, a code, the beginning of a code or a severity means.
+
+    Raises ConfigurationError.
+    """
+    if name in _SEVERITIES:
+        return tuple(rule for rule in rules if rule.severity.word == name)
+    exact = next((r for r in rules if name == r.name or name.upper() == r.code), None)
+    if exact:
+        return (exact,)
     prefix = name.upper()
-    if len(prefix) >= 2 and prefix.startswith("GL"):
-        found = tuple(rule for rule in RULES if rule.code.startswith(prefix))
+    if len(prefix) >= 2:
+        found = tuple(rule for rule in rules if rule.code.startswith(prefix))
         if found:
             return found
-    suggestion = near(name)
+    suggestion = near(name, rules)
     if suggestion:
         raise ConfigurationError(
             "there is no rule {name}; did you mean {suggestion}?", name=name, suggestion=suggestion
@@ -27,26 +58,35 @@ def named(name: str) -> tuple[Rule, ...]:
     raise ConfigurationError("there is no rule {name}; `goallint rule` lists them all", name=name)
 
 
-def near(name: str) -> str | None:
+def near(name: str, rules: tuple[Rule, ...] = RULES) -> str | None:
     """The rule name that was probably meant."""
-    found = difflib.get_close_matches(name.lower(), [rule.name for rule in RULES], 1, 0.6)
+    found = difflib.get_close_matches(name.lower(), [rule.name for rule in rules], 1, 0.6)
     return found[0] if found else None
 
 
-def select(configuration: Configuration) -> dict[str, Severity]:
+def select(configuration: Configuration, rules: tuple[Rule, ...] = RULES) -> dict[str, Severity]:
     """The rules to run, by name, with their severities. Raises ConfigurationError."""
-    chosen = _names(configuration.select) if configuration.select else {rule.name for rule in RULES}
-    chosen -= _names(configuration.ignore)
-    severity = {rule.name: rule.severity for rule in RULES if rule.name in chosen}
+    every = {rule.name for rule in rules}
+    chosen = _names(configuration.select, rules) if configuration.select else every
+    chosen -= _names(configuration.ignore, rules)
+    severity = {rule.name: rule.severity for rule in rules if rule.name in chosen}
     # The wider a name, the earlier it counts: a code prefix gives way to a rule's own name.
-    for name, value in sorted(
-        configuration.severity.items(), key=lambda item: -len(named(item[0]))
-    ):
-        for rule in named(name):
+    meant = [(named(name, rules), value) for name, value in configuration.severity.items()]
+    for group, value in sorted(meant, key=lambda item: -len(item[0])):
+        for rule in group:
             if rule.name in severity:
                 severity[rule.name] = value
     return severity
 
 
-def _names(names: Iterable[str]) -> set[str]:
-    return {rule.name for name in names for rule in named(name)}
+def ignored_in(
+    configuration: Configuration, rules: tuple[Rule, ...] = RULES
+) -> list[tuple[str, frozenset[str]]]:
+    """The globs of `ignore_in` with the names of the rules. Raises ConfigurationError."""
+    return [
+        (glob, frozenset(_names(names, rules))) for glob, names in configuration.ignore_in.items()
+    ]
+
+
+def _names(names: Iterable[str], rules: tuple[Rule, ...]) -> set[str]:
+    return {rule.name for name in names for rule in named(name, rules)}

@@ -1,6 +1,6 @@
 """Waivers and ignore comments: which findings they set aside, and which they would but do not."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from goallint.format.read import File
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period, parse_date
 from goallint.rules.registry import BY_NAME
-from goallint.rules.rule import Usage
+from goallint.rules.rule import Rule, Usage
 from goallint.source.marks import unpack
 from goallint.workspace.workspace import Workspace
 
@@ -32,15 +32,17 @@ class Set(NamedTuple):
 class Suppressions:
     """The waivers and comments of a workspace that are valid on a day, and their use."""
 
-    def __init__(self, workspace: Workspace, as_of: date) -> None:
-        self._workspace = workspace
+    def __init__(
+        self, workspace: Workspace, as_of: date, rules: Mapping[str, Rule] = BY_NAME
+    ) -> None:
+        self._workspace, self._rules = workspace, rules
         self._used: set[tuple[int, str]] = set()
         self._used_ignores: set[tuple[str, Ignore]] = set()
         self._waivers: dict[tuple[str, str], list[Waiver]] = {}
         self._valid_waivers: list[tuple[Waiver, str]] = []
         for document in workspace.documents:
             for waiver in document.waivers:
-                rule = BY_NAME.get(waiver.rule)
+                rule = rules.get(waiver.rule)
                 readable = not waiver.unknown and not waiver.lacks("reason")
                 if rule and readable and in_time(waiver.until, as_of):
                     for name in waiver.for_:
@@ -61,7 +63,7 @@ class Suppressions:
     def _comments(self, file: File, as_of: date) -> None:
         alone = {ignore.line for ignore in file.ignores if ignore.alone}
         for ignore in file.ignores:
-            rule = BY_NAME.get(ignore.rule)
+            rule = self._rules.get(ignore.rule)
             if not rule or not ignore.reason or not in_time(ignore.until or None, as_of):
                 continue
             self._valid_ignores.append((file.path, ignore))
@@ -116,12 +118,12 @@ class Suppressions:
             tuple(
                 (waiver, name)
                 for waiver, name in self._valid_waivers
-                if (id(waiver), name) not in self._used and BY_NAME[waiver.rule].name in ran
+                if (id(waiver), name) not in self._used and self._rules[waiver.rule].name in ran
             ),
             tuple(
                 (path, ignore)
                 for path, ignore in self._valid_ignores
-                if (path, ignore) not in self._used_ignores and BY_NAME[ignore.rule].name in ran
+                if (path, ignore) not in self._used_ignores and self._rules[ignore.rule].name in ran
             ),
         )
 

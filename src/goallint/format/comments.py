@@ -64,6 +64,21 @@ def ignores(text: str) -> list[Ignore]:
     return found
 
 
+def removed(line: str, rules: frozenset[str]) -> tuple[int, int, str] | None:
+    """How to take `rules` out of the ignore comment on a line: from where to where, and the new text.
+
+    Without any rule left, that is the whole comment and the space before it.
+    """
+    match = _COMMENT.search(line)
+    if not match or not match["rules"]:
+        return None
+    left = [name.strip() for name in match["rules"].split(",") if name.strip() not in rules]
+    if left:
+        return match.start("rules"), match.end("rules"), ", ".join(left)
+    start = line.index("#", match.start())
+    return len(line[:start].rstrip()), len(line), ""
+
+
 def _scalars(text: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     """From where to where the texts reach that may hold what only looks like a comment."""
     found = []

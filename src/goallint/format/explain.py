@@ -292,6 +292,7 @@ class _Explanation:
             return table[close].name if close else ""
         if close:
             args["suggestion"] = close
+            args["sure"] = _is_sure(key, table, self.language)
             self._fault("unknown-field", "suggestion", args, node.places.keys[key], node)
             return table[close].name
         args["allowed"] = tuple(f"`{k}`" for k in _offered(table, self.language))
@@ -862,6 +863,15 @@ def _clean(key: str) -> str:
 def _near_key(key: str, table: dict[str, vocabulary.Key], language: str) -> str:
     """The key that was probably meant by one that is not known; empty if none is near."""
     return near(key, _offered(table, language)) or near(key, list(table)) or ""
+
+
+def _is_sure(key: str, table: dict[str, vocabulary.Key], language: str) -> bool:
+    """Whether no more than one field is near a key that is not known."""
+    folded = [vocabulary.fold(name) for name in _offered(table, language)]
+    return (
+        vocabulary.fold(visible(key)) in folded
+        or len(_close(vocabulary.fold(key), folded, 2, 0.7)) == 1
+    )
 
 
 def _may_be_empty(name: str, field: Field) -> bool:

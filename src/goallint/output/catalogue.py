@@ -71,7 +71,8 @@ class Catalogue:
             count = finding.args.get(rule.plural, 2)
             text = self._plural(rule.name, template, int(count))
         else:
-            text = self._single(rule.name, template)
+            own = rule.translations.get(self.language, {})
+            text = own.get(template) or self._single(rule.name, template)
         args = {"place": places[:1], "places": places, **finding.args}
         return self._filled(text, args, finding.language)
 

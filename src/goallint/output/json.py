@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from goallint.engine.result import OPEN, Judged
+from goallint.engine.result import Judged
 from goallint.findings import Severity
 from goallint.output.selection import View
 
@@ -21,6 +21,8 @@ def render(view: View, *, colour: bool = False) -> str:
         **{severity.word: result.count_of(severity) for severity in sorted(Severity, reverse=True)},
         **{status: result.count(status) for status in ("waived", "ignored", "baselined")},
         "undecided": result.undecided,
+        "stale": result.stale,
+        "fixable": result.fixable,
     }
     content = {
         "version": VERSION,
@@ -38,7 +40,7 @@ def render(view: View, *, colour: bool = False) -> str:
 def _finding(judged: Judged, view: View) -> dict[str, Any]:
     finding, catalogue, place = judged.finding, view.catalogue, judged.place
     aside = None
-    if judged.status != OPEN:
+    if judged.reason:
         aside = {"reason": judged.reason, "decision": judged.decision or None}
     return {
         "rule": judged.rule.name,
@@ -69,7 +71,11 @@ def _finding(judged: Judged, view: View) -> dict[str, Any]:
         "fingerprint": judged.fingerprint,
         "status": judged.status,
         "suppression": aside,
-        "fix": None,
+        "fix": judged.fix
+        and {
+            "safe": judged.fix.safe,
+            "changes": [change._asdict() for change in judged.fix.changes],
+        },
     }
 
 
@@ -91,7 +97,9 @@ def schema() -> dict[str, Any]:
         }
 
     counts = ("files", "documents", "goals", "key_figures", "error", "warning", "info", "waived", "ignored",
-              "baselined", "undecided")  # fmt: skip
+              "baselined", "undecided", "stale", "fixable")  # fmt: skip
+    change = exactly(line=place, column=place, end_line=place, end_column=place, text=text)
+    changes = {"type": "array", "items": change, "minItems": 1}
     finding = exactly(
         rule=text,
         code={"type": "string", "pattern": "^[A-Z]+[0-9]{3}$"},
@@ -111,7 +119,7 @@ def schema() -> dict[str, Any]:
         fingerprint={"type": "string", "pattern": "^[0-9a-f]{16}$"},
         status={"enum": ["open", "waived", "ignored", "baselined"]},
         suppression={"anyOf": [{"type": "null"}, exactly(reason=text, decision=maybe)]},
-        fix={"type": ["object", "null"]},
+        fix={"anyOf": [{"type": "null"}, exactly(safe={"type": "boolean"}, changes=changes)]},
     )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -1,8 +1,9 @@
 """Which findings a format shows, and in what words the run is summed up."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from goallint.engine.result import IGNORED, OPEN, WAIVED, Judged, Result
+from goallint.engine.result import BASELINED, IGNORED, OPEN, WAIVED, Judged, Result
 from goallint.findings import Severity
 from goallint.output.catalogue import Catalogue
 
@@ -14,8 +15,8 @@ class View(NamedTuple):
     catalogue: Catalogue
     info: bool = False
     """Whether suggestions are shown among the findings."""
-    only: frozenset[str] = frozenset()
-    """The files whose findings are shown; empty for all."""
+    only: frozenset[str] | None = None
+    """The files whose findings are shown; None for all."""
     quiet: bool = False
     verbose: bool = False
     prefix: str = ""
@@ -23,7 +24,7 @@ class View(NamedTuple):
 
     def among(self, judged: Judged) -> bool:
         """Whether a finding is in one of the files that are shown."""
-        return not self.only or judged.place.path in self.only
+        return self.only is None or judged.place.path in self.only
 
     def open_all(self) -> list[Judged]:
         """The open findings in the files that are shown, suggestions too, in order."""
@@ -34,9 +35,14 @@ class View(NamedTuple):
         return [j for j in self.open_all() if self.info or j.severity > Severity.INFO]
 
     def aside(self) -> list[Judged]:
-        """The findings that are set aside and shown: waived ones, and ignored ones when verbose."""
-        statuses = (WAIVED, IGNORED) if self.verbose else (WAIVED,)
+        """The findings that are set aside and shown: waived ones; when verbose, all of them."""
+        statuses = (WAIVED, IGNORED, BASELINED) if self.verbose else (WAIVED,)
         return [j for j in self.result.findings if j.status in statuses and self.among(j)]
+
+
+def gravest_first(findings: Iterable[Judged]) -> list[Judged]:
+    """`findings` by severity, those of one severity in order."""
+    return sorted(findings, key=lambda judged: -judged.severity)
 
 
 def closing(view: View) -> list[str]:
@@ -67,13 +73,17 @@ def closing(view: View) -> list[str]:
     ]
     if aside:
         rows.append(", ".join(aside))
+    if result.fixable:
+        rows.append(counted("fixable", result.fixable))
+    if result.stale:
+        rows.append(counted("stale", result.stale))
     if not view.info and severities[2]:
         rows.append(counted("hidden", severities[2]))
     if result.undecided:
         rows.append(
             f"{counted('question', result.undecided)}, {counted('unread', max(result.unread, 1))}"
         )
-    if view.only:
+    if view.only is not None:
         rows.append(catalogue.line("narrowed", shown=len(view.open_all()), total=sum(severities)))
     day = {"as_of": result.as_of.isoformat()}
     if result.period:

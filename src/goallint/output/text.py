@@ -52,4 +52,5 @@ def _aside(judged: Judged, view: View, style: Style) -> str:
     word = view.catalogue.line(judged.status)
     why = "; ".join(filter(None, (judged.reason, judged.decision)))
     message = safe(view.catalogue.message(judged))
-    return f"{style('dim', f'{word}[{judged.rule.name}]')} {place}: {message} ({safe(why)})"
+    reason = f" ({safe(why)})" if why else ""
+    return f"{style('dim', f'{word}[{judged.rule.name}]')} {place}: {message}{reason}"

@@ -93,11 +93,30 @@ CLOSING = {
     "waived": ("{n} waived", "{n} waived"),
     "ignored": ("{n} ignored", "{n} ignored"),
     "baselined": ("{n} in the baseline", "{n} in the baseline"),
+    "fixable": ("{n} can be fixed with `--fix`", "{n} can be fixed with `--fix`"),
+    "fixed": ("{n} finding is fixed in {files}", "{n} findings are fixed in {files}"),
+    "stale": (
+        "{n} row of the baseline is fixed: `goallint baseline prune` removes it",
+        "{n} rows of the baseline are fixed: `goallint baseline prune` removes them",
+    ),
     "hidden": ("{n} suggestion is shown with `--info`", "{n} suggestions are shown with `--info`"),
     "question": ("{n} question could not be decided", "{n} questions could not be decided"),
     "unread": (
         "because {n} file could not be read in full",
         "because {n} files could not be read in full",
+    ),
+    "set-aside": (
+        "{n} finding is set aside in {path}",
+        "{n} findings are set aside in {path}",
+    ),
+    "pruned": (
+        "{n} row is removed from {path}, {left} are left",
+        "{n} rows are removed from {path}, {left} are left",
+    ),
+    "rows": ("{n} row, {fixed} of them fixed", "{n} rows, {fixed} of them fixed"),
+    "not-in-baseline": (
+        "{n} finding is not in {path}; correct it, or add it with --accept-new",
+        "{n} findings are not in {path}; correct them, or add them with --accept-new",
     ),
     "answering": (
         "{answering} of {total} body answers",
@@ -142,6 +161,7 @@ LINES = {
     "why": "why: goallint rule {rule}",
     "waived": "waived",
     "ignored": "ignored",
+    "baselined": "in the baseline",
     "error": "error",
     "warning": "warning",
     "info": "suggestion",

@@ -46,6 +46,9 @@ class Rule:
         source: str = "",
         absence: bool = False,
         plural: str = "n",
+        reads: type | None = None,
+        documentation: str = "",
+        translations: Mapping[str, Mapping[str, str]] | None = None,
     ) -> None:
         self.code, self.name, self.severity, self.check = code, name, severity, check
         self.messages, self.helps, self.source = messages, helps, source
@@ -53,6 +56,12 @@ class Rule:
         """Whether a finding says that something is not there, and so hinges on all being read."""
         self.plural = plural
         """The argument that chooses between singular and plural."""
+        self.translations = translations or {}
+        """For a rule that is no part of goallint: its texts by language and by the text in `messages`."""
+        if reads is not None:
+            self.reads = reads
+        if documentation:
+            self.documentation = documentation
 
     def __repr__(self) -> str:
         return f"Rule({self.code} {self.name})"

@@ -132,6 +132,19 @@ def access(error: OSError) -> Fault:
     return Fault("unreadable-file", "access", {"reason": error.strerror or str(error)})
 
 
+def is_document(path: str, exclude: Sequence[str] = ()) -> bool:
+    """Whether `discover` would find a file of the name `path`, relative to the workspace."""
+    hidden = any(part.startswith(".") for part in path.split("/"))
+    named = path.lower().endswith(SUFFIXES) and path != CONFIGURATION
+    return named and not hidden and not any(covers(glob, path) for glob in exclude)
+
+
+def covers(pattern: str, path: str) -> bool:
+    """Whether a glob matches a file or a folder that it is in, as `exclude` does."""
+    parts = path.split("/")
+    return any(_excluded("/".join(parts[:end]), (pattern,)) for end in range(1, len(parts) + 1))
+
+
 def _excluded(path: str, exclude: Sequence[str]) -> bool:
     return any(
         fnmatchcase(path, pattern.rstrip("/")) or fnmatchcase(path, pattern.rstrip("/*") or pattern)

@@ -1,5 +1,6 @@
 """One item: what it is, its chain up and down with places, its figures and its findings."""
 
+import json
 from collections.abc import Iterator, Mapping
 
 from goallint.engine.places import Locator
@@ -9,6 +10,7 @@ from goallint.format.values.by_period import ByPeriod
 from goallint.output.catalogue import Catalogue, key_in, one_line
 from goallint.output.terminal import safe
 from goallint.rules.rule import noun_of, spot_of, subject_of, title_of
+from goallint.workspace.described import described
 from goallint.workspace.workspace import Workspace
 
 DEEPEST = 20
@@ -24,6 +26,13 @@ def explain(
     view = _Explanation(workspace, result, locator, catalogue)
     blocks = ["\n".join(view.item(item)) for item in items]
     return "\n\n".join(blocks) + "\n" if blocks else None
+
+
+def as_json(name: str, workspace: Workspace, locator: Locator) -> str | None:
+    """The items with the id `name` as a list in JSON; None if nothing has it."""
+    items = workspace.index.ever(name, workspace.index.by_sort)
+    rows = [{**described(i, workspace), **locator.own_fields(spot_of(i))} for i in items]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n" if rows else None
 
 
 class _Explanation:

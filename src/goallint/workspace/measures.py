@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -74,6 +75,7 @@ class Measures:
         self._reported: dict[str, list[tuple[Report, ReportedKeyFigure]]] = {}
         self._loose: dict[str, list[Plan]] = {}
         self._outcomes: dict[int, tuple[Outcome, ...]] = {}
+        self._series: dict[tuple[str, str], tuple[tuple[Outcome, ...], ...]] = {}
         self.shared = tuple(figure for document in shared for figure in document.key_figures)
         for report in reports:
             for row in report.key_figures:
@@ -316,6 +318,11 @@ class Measures:
         known = self._outcomes.get(id(figure))
         if known is not None:
             return known
+        found = self._outcomes[id(figure)] = self._in_series(figure) or self._gathered(figure)
+        return found
+
+    def _gathered(self, figure: KeyFigure) -> tuple[Outcome, ...]:
+        """Outcomes from everywhere: plans, definition and reports."""
         found: list[Outcome] = []
         sources = self._sources(figure)
         for source in sources:
@@ -323,9 +330,42 @@ class Measures:
             found += _stated(source.outcome, own, source)
         for report, row in self._rows(figure, sources):
             found += _stated(row.outcome, _own_period(report), row)
-        found.sort(key=lambda outcome: (outcome.period.end, outcome.period.start))
-        self._outcomes[id(figure)] = tuple(found)
-        return self._outcomes[id(figure)]
+        found.sort(key=_when)
+        return tuple(found)
+
+    def _in_series(self, figure: KeyFigure) -> tuple[Outcome, ...] | None:
+        """Outcomes that plans alone state, sorted once for all of the same id and body.
+
+        Its own come first among those of one period. None where others state outcomes too.
+        """
+        body = getattr(figure.document, "body", None)
+        if body is None or figure.id in self._reported:
+            return None
+        groups = self._series.get((body, figure.id))
+        if groups is None:
+            groups = self._series[body, figure.id] = self._sorted(body, figure.id)
+        found: list[Outcome] = []
+        for group in groups:
+            if len(group) > 1:
+                found += (outcome for outcome in group if outcome.item is figure)
+                found += (outcome for outcome in group if outcome.item is not figure)
+            else:
+                found += group
+        return tuple(found) if groups else None
+
+    def _sorted(self, body: str, name: str) -> tuple[tuple[Outcome, ...], ...]:
+        """The outcomes of a series by period; empty where some may stand elsewhere."""
+        figures = self._namesakes.get((body, name), ())
+        owns = [_own_period(figure.document) for figure in figures]
+        if None in owns or any(figure.ref is not None for figure in figures):
+            return ()
+        stated = [
+            outcome
+            for figure, own in zip(figures, owns, strict=True)
+            for outcome in _stated(figure.outcome, own, figure)
+        ]
+        stated.sort(key=_when)
+        return tuple(tuple(group) for _, group in groupby(stated, key=_when))
 
     @recent
     def has_unread_outcomes(self, figure: KeyFigure) -> bool:
@@ -403,6 +443,10 @@ def _own_period(document: Document) -> Period | None:
 
 def _stated(outcomes: Outcomes | None, own: Period | None, item: Item) -> list[Outcome]:
     return [Outcome(p or own, v, item) for p, v in outcomes or () if p or own]  # type: ignore[arg-type]
+
+
+def _when(outcome: Outcome) -> tuple[date, date]:
+    return outcome.period.end, outcome.period.start
 
 
 def _statements(

@@ -18,5 +18,7 @@ class Settings(NamedTuple):
     """How many key figures a goal may have before `too-many-key-figures`."""
     words: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Words that the workspace adds to the word lists, by list."""
+    own_rules: tuple[tuple[str, str], ...] = ()
+    """Names and codes of rules that are no part of goallint."""
     kolada: KoladaList | None = None
     """The workspace's copy of Kolada's list of key figures, if it keeps one."""

@@ -27,7 +27,7 @@ class Value:
         )
 
     def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and self._parts() == other._parts()
+        return self is other or (type(self) is type(other) and self._parts() == other._parts())
 
     def __hash__(self) -> int:
         return hash(self._parts())

@@ -62,8 +62,8 @@ def check(file: File, workspace: Workspace) -> Iterator[Finding]:
 
 def _waiver(waiver: Waiver, workspace: Workspace) -> Iterator[Finding]:
     names = waiver.for_
-    if waiver.rule and not _is_rule(waiver.rule):
-        near = _near(waiver.rule)
+    if waiver.rule and not _is_rule(waiver.rule, workspace):
+        near = _near(waiver.rule, workspace)
         variant = "rule" if near else "no-rule"
         yield about_waiver(RULE, waiver, names, workspace, "rule", variant, suggestion=near)
     if waiver.lacks("reason") and names and waiver.rule:
@@ -81,8 +81,8 @@ def _comment(path: str, ignores: tuple[Ignore, ...], workspace: Workspace) -> It
         yield about_comment(RULE, path, ignores, "comment-without-rule")
         return
     for ignore in named:
-        if not _is_rule(ignore.rule):
-            near = _near(ignore.rule)
+        if not _is_rule(ignore.rule, workspace):
+            near = _near(ignore.rule, workspace)
             variant = "comment-rule" if near else "comment-no-rule"
             yield about_comment(RULE, path, (ignore,), variant, suggestion=near)
     if ignores[0].until and not is_date(ignores[0].until):
@@ -91,20 +91,24 @@ def _comment(path: str, ignores: tuple[Ignore, ...], workspace: Workspace) -> It
         yield about_comment(RULE, path, named, "comment")
 
 
-def _is_rule(name: str) -> bool:
+def _is_rule(name: str, workspace: Workspace) -> bool:
+    return name in _names(workspace)
+
+
+def _names(workspace: Workspace) -> dict[str, str]:
+    """The names of rules, by name and by code."""
     from goallint.rules.registry import BY_NAME
 
-    return name in BY_NAME
+    own = {name: names[0] for names in workspace.settings.own_rules for name in names}
+    return {**{name: rule.name for name, rule in BY_NAME.items()}, **own}
 
 
-def _near(name: str) -> str | None:
+def _near(name: str, workspace: Workspace) -> str | None:
     """The rule that was probably meant by `name`."""
-    from goallint.rules.registry import BY_NAME
-
-    rule = BY_NAME.get(name.upper())
-    if rule:
-        return rule.name
-    found = difflib.get_close_matches(name.lower(), [n for n in BY_NAME if n.islower()], 1, 0.6)
+    names = _names(workspace)
+    if name.upper() in names:
+        return names[name.upper()]
+    found = difflib.get_close_matches(name.lower(), [n for n in names if n.islower()], 1, 0.6)
     return found[0] if found else None
 
 

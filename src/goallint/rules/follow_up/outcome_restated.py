@@ -105,7 +105,13 @@ def _by_period(figure: KeyFigure, workspace: Workspace) -> dict[Period, list[Out
             bodies.add(outcome.item.document.body)
     # Several bodies that report on a shared definition each tell of their own.
     is_one = hasattr(figure.document, "body") or len(bodies) < 2
-    return {p: stated for p, stated in found.items() if len(stated) > 1} if is_one else {}
+    if not is_one:
+        return {}
+    return {
+        period: stated
+        for period, stated in found.items()
+        if any(outcome.value != stated[0].value for outcome in stated)
+    }
 
 
 def _when(outcome: Outcome) -> tuple[date, str]:
@@ -122,8 +128,10 @@ def _differing(one: Outcome, other: Outcome, unit: str) -> tuple[Quantity, Quant
     if one.item.document is other.item.document:
         return None
     for mine, theirs in zip(one.value, other.value, strict=True):
-        pair = mine.beside(theirs, unit) if mine and theirs else None
-        if mine and theirs and pair:
+        if mine is None or theirs is None or mine == theirs:
+            continue
+        pair = mine.beside(theirs, unit)
+        if pair and pair[0] != pair[1]:
             slack = max(_rounding(mine, theirs, unit), _rounding(theirs, mine, unit))
             if abs(Fraction(pair[0]) - Fraction(pair[1])) > slack:
                 return mine, theirs

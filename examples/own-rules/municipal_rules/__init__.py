@@ -1,0 +1,5 @@
+"""Rules of one municipality, in Python."""
+
+from municipal_rules import shouted_title
+
+RULES = (shouted_title.RULE,)

@@ -1,0 +1,126 @@
+"""`goallint baseline`: set aside what is found today, so that only what is new is shown."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+
+from goallint.cli import common
+from goallint.engine import baseline as baselines
+from goallint.engine.result import OPEN, Result
+from goallint.engine.run import Run
+from goallint.output.catalogue import Catalogue
+from goallint.output.terminal import safe
+from goallint.source.writing import write as put
+
+
+@click.group("baseline")
+def command() -> None:
+    """Set aside what is found today, so that `check` shows only what is new.
+
+    Each finding is a row in a file, goallint-baseline.jsonl. A row whose finding is fixed is told of
+    by `check` and removed by `prune`.
+    """
+
+
+class _Task(NamedTuple):
+    """A workspace that was checked without its baseline, and the file of that."""
+
+    run: Run
+    result: Result
+    file: Path
+    exists: bool
+    catalogue: Catalogue
+
+    def known(self) -> baselines.Baseline:
+        """The baseline. Raises Problem if there is none."""
+        if self.run.baseline is None:
+            name = str(self.file)
+            common.attempt(lambda: baselines.read(self.file, name), self.catalogue.language)
+        assert self.run.baseline is not None
+        return self.run.baseline
+
+    def say(self, name: str, count: int, **args: Any) -> None:
+        """Tells what was done, in one line."""
+        click.echo(safe(self.catalogue.counted(name, count, **args)))
+
+
+def _options(action: Callable[..., None]) -> Callable[..., None]:
+    for option in (
+        common.language_option,
+        common.as_of_option,
+        common.baseline_option,
+        common.path_argument,
+    ):
+        action = option(action)
+    return action
+
+
+def _task(
+    path: Path, file: Path | None, as_of: date | None, lang: str | None, *, anew: bool = False
+) -> _Task:
+    """Checks the workspace. `anew` lets the file be absent."""
+    root = common.workspace_of(path, lang)
+    name = common.from_workspace(root, file)
+    configuration = common.configuration_of(root, lang, as_of=as_of, baseline=name)
+    language = common.language_of(configuration)
+    target = root / (configuration.baseline or baselines.FILE)
+    exists = target.exists()
+    if anew and not exists:
+        configuration = configuration._replace(baseline=None)
+    run = common.attempt(lambda: Run(root, configuration), language)
+    result = run.result(baseline=False)
+    catalogue = Catalogue(language)
+    if result.crashed:
+        raise common.Problem(
+            catalogue.plain("error", "a rule crashed; `goallint check --verbose` shows where")
+        )
+    return _Task(run, result, target, exists, catalogue)
+
+
+@command.command("write")
+@_options
+@click.option("--accept-new", is_flag=True, help="Add what is new to a baseline that is there.")
+def write(
+    path: Path, baseline: Path | None, as_of: date | None, lang: str | None, accept_new: bool
+) -> None:
+    """Write every open finding to the baseline.
+
+    One that is there already never grows, unless --accept-new says so; rows that are fixed are removed.
+    """
+    task = _task(path, baseline, as_of, lang, anew=True)
+    known = task.run.baseline if task.exists else None
+    stale = task.run.stale(task.result) if known else ()
+    known = known or baselines.EMPTY
+    matched, _ = baselines.compare(task.result.findings, known.rows)
+    new = [j for j in baselines.marked(task.result.findings, matched) if j.status == OPEN]
+    if new and task.exists and not accept_new:
+        raise common.Problem(task.catalogue.counted("not-in-baseline", len(new), path=task.file))
+    put(task.file, known.changed(stale, baselines.rows_of(new, task.catalogue.message)))
+    count = len(known.rows) + len(new) - len(stale)
+    task.say("set-aside", count, path=task.file)
+
+
+@command.command("prune")
+@_options
+def prune(path: Path, baseline: Path | None, as_of: date | None, lang: str | None) -> None:
+    """Remove the rows whose finding is fixed."""
+    task = _task(path, baseline, as_of, lang)
+    known, stale = task.known(), task.run.stale(task.result)
+    if stale:
+        put(task.file, known.changed(stale))
+    task.say("pruned", len(stale), path=task.file, left=len(known.rows) - len(stale))
+
+
+@command.command("show")
+@_options
+def show(path: Path, baseline: Path | None, as_of: date | None, lang: str | None) -> None:
+    """Show the rows, and which of them are fixed."""
+    task = _task(path, baseline, as_of, lang)
+    known, stale = task.known(), frozenset(task.run.stale(task.result))
+    for row in sorted(known.rows):
+        word = task.catalogue.plain("baseline", "fixed") if row in stale else row.rule
+        click.echo(safe(f"{row.path}: [{word}] {row.message or row.subject}"))
+    task.say("rows", len(known.rows), fixed=len(stale))

@@ -1,0 +1,72 @@
+"""`check --fix` and `--diff`: corrections in the files, or as they would be."""
+
+import difflib
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from goallint.engine import fixes
+from goallint.output.selection import View
+from goallint.source.files import read_bytes
+from goallint.source.text import decode, lines
+from goallint.source.writing import write
+
+ROUNDS = 10
+"""Times that files are checked and corrected again, since one correction may uncover another."""
+_LINE = re.compile("[^\n]*\n|[^\n]+")
+
+
+class Corrections(NamedTuple):
+    """What the files would be, and what is found in them then."""
+
+    view: View
+    number: int
+    """Findings that are settled."""
+    before: dict[str, bytes]
+    """What the files that change hold, by their paths in the workspace."""
+    after: dict[str, bytes]
+
+    def write(self, root: Path) -> None:
+        """Puts the corrections in the files."""
+        for path, data in sorted(self.after.items()):
+            write(root / path, data.decode("utf-8"))
+
+    def diff(self) -> str:
+        """The corrections as a patch, from the root of the repository."""
+        rows: list[str] = []
+        for path, data in sorted(self.after.items()):
+            name = self.view.prefix + path
+            old, new = _lines(self.before[path]), _lines(data)
+            rows += difflib.unified_diff(old, new, f"a/{name}", f"b/{name}")
+        ended = (r if r.endswith("\n") else f"{r}\n\\ No newline at end of file\n" for r in rows)
+        return "".join(ended)
+
+
+def corrections(
+    root: Path, view: View, look: Callable[[dict[str, bytes]], View], *, unsafe: bool
+) -> Corrections:
+    """The corrections of what `view` shows; `look` checks again, with content instead of files'."""
+    before: dict[str, bytes] = {}
+    after: dict[str, bytes] = {}
+    count = 0
+    for _ in range(ROUNDS):
+        found = fixes.by_file(view.open_all(), unsafe=unsafe)
+        done = 0
+        for path, own in found.items():
+            data, size = (after[path], 0) if path in after else read_bytes(root / path)
+            # Where the file has changed since it was read, its places are no longer known.
+            known = size <= len(data) and lines(decode(data).text) == view.result.lines(path)
+            changed = fixes.changed(data, own) if known else None
+            if changed:
+                before.setdefault(path, data)
+                after[path], done = changed.after, done + changed.number
+        if not done:
+            break
+        count += done
+        view = look(after)
+    return Corrections(view, count, before, after)
+
+
+def _lines(data: bytes) -> list[str]:
+    return _LINE.findall(data.decode("utf-8"))

@@ -1,0 +1,203 @@
+"""The baseline: findings that were there when goallint was adopted, one row each in a file of its own.
+
+A row is a line of JSON, and an empty line stands between two rows. `prune` takes a row's line away
+and leaves the empty ones, so that two people who fix different faults never change lines that
+touch, and git merges what they did.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from goallint.engine.configuration import ConfigurationError
+from goallint.engine.result import BASELINED, OPEN, Judged
+
+FILE = "goallint-baseline.jsonl"
+"""The file that is used where no other is named, if it is there."""
+HEADER = {"goallint": "baseline", "version": 1}
+
+
+class Row(NamedTuple):
+    """One finding in the baseline: what tells it from others, and what people read."""
+
+    path: str
+    rule: str
+    subject: str
+    """Sort and id."""
+    title: str
+    message: str
+    fingerprint: str
+    """The finding's, before findings that share one are numbered."""
+    instance: int = 1
+    """Which it is, of findings that are alike in all that a row tells."""
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What a finding and its row have in common."""
+        return self.fingerprint, self.path, self.title
+
+
+class Baseline(NamedTuple):
+    """A baseline file as it was read."""
+
+    rows: dict[Row, int]
+    """Each row with its line, from 0."""
+    lines: tuple[str, ...]
+
+    def changed(self, gone: Iterable[Row] = (), new: Iterable[Row] = ()) -> str:
+        """The file's text without the lines of rows that are `gone`, and with `new` ones in order."""
+        kept = {row: line for row, line in self.rows.items() if row not in frozenset(gone)}
+        removed = set(self.rows.values()) - set(kept.values())
+        numbers: dict[tuple[str, str, str], int] = {}
+        for row in kept:
+            numbers[row.key] = max(numbers.get(row.key, 0), row.instance)
+        before: dict[int, list[Row]] = {}
+        ordered = sorted(kept.items())
+        for row in sorted(new):
+            numbers[row.key] = numbers.get(row.key, 0) + 1
+            row = row._replace(instance=numbers[row.key])
+            at = next((line for other, line in ordered if other > row), len(self.lines))
+            before.setdefault(at, []).append(row)
+        lines: list[str] = []
+        for number in range(len(self.lines) + 1):
+            for row in before.get(number, ()):
+                lines += ([] if number < len(self.lines) else [""]) + [_line(row)]
+                lines += [""] if number < len(self.lines) else []
+            if number < len(self.lines) and number not in removed:
+                lines.append(self.lines[number])
+        return "\n".join(lines) + "\n"
+
+
+EMPTY = Baseline({}, (json.dumps(HEADER),))
+
+
+def read(path: Path, name: str) -> Baseline:
+    """The baseline in `path`, which messages call `name`. Raises ConfigurationError."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").removesuffix("\n").split("\n")
+    except OSError as error:
+        raise ConfigurationError(
+            "the baseline {path} cannot be read: {reason}; `goallint baseline write` writes one",
+            path=name,
+            reason=error.strerror,
+        ) from None
+    except UnicodeDecodeError:
+        raise _malformed(name, 1) from None
+    if _object(lines[0]) != HEADER:
+        raise _malformed(name, 1)
+    rows: dict[Row, int] = {}
+    seen = set()
+    for number, line in enumerate(lines[1:], 1):
+        if line.strip():
+            row = _row(_object(line))
+            if row is None:
+                raise _malformed(name, number + 1)
+            if (row.key, row.instance) not in seen:
+                # Where two branches accept the same finding, its row may stand twice.
+                seen.add((row.key, row.instance))
+                rows[row] = number
+    return Baseline(rows, tuple(lines))
+
+
+def rows_of(findings: Iterable[Judged], message: Callable[[Judged], str]) -> list[Row]:
+    """The rows that `findings` have, with the words of `message`."""
+    return [
+        Row(
+            judged.place.path,
+            judged.rule.name,
+            f"{judged.finding.subject.sort} {judged.finding.subject.id}".rstrip(),
+            _title(judged),
+            message(judged),
+            judged.identity,
+        )
+        for judged in findings
+    ]
+
+
+def compare(
+    findings: Sequence[Judged], rows: Iterable[Row]
+) -> tuple[frozenset[int], tuple[Row, ...]]:
+    """The positions of those `findings` that have a row, and the rows that have no finding.
+
+    Each row stands for one finding. Most fingerprints have one of each, and are enough. Where
+    several share one, a row stands only for what has its title and file (or, where the file was
+    renamed, its title): were they merely counted, a new one could hide behind one that is fixed.
+    """
+    found: dict[str, list[int]] = defaultdict(list)
+    for position, judged in enumerate(findings):
+        if judged.status == OPEN:
+            found[judged.identity].append(position)
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in sorted(rows):
+        groups[row.fingerprint].append(row)
+    known: set[int] = set()
+    stale: list[Row] = []
+    for fingerprint, group in groups.items():
+        positions = found[fingerprint]
+        if len(group) == len(positions) == 1:
+            known.update(positions)
+            continue
+        for same in (_same_place, _same_title):
+            left = []
+            for row in group:
+                match = next(
+                    (p for p in positions if p not in known and same(findings[p], row)), None
+                )
+                if match is None:
+                    left.append(row)
+                else:
+                    known.add(match)
+            group = left
+        stale += group
+    return frozenset(known), tuple(sorted(stale))
+
+
+def marked(findings: Sequence[Judged], known: frozenset[int]) -> tuple[Judged, ...]:
+    """`findings` with those in `known` set aside."""
+    return tuple(
+        judged._replace(status=BASELINED) if position in known else judged
+        for position, judged in enumerate(findings)
+    )
+
+
+def _same_place(judged: Judged, row: Row) -> bool:
+    return judged.place.path == row.path and _title(judged) == row.title
+
+
+def _same_title(judged: Judged, row: Row) -> bool:
+    return bool(row.title) and _title(judged) == row.title
+
+
+def _title(judged: Judged) -> str:
+    return str(judged.finding.args.get("title") or "")
+
+
+def _line(row: Row) -> str:
+    content = {name: value for name, value in row._asdict().items() if value not in ("", 1)}
+    return json.dumps(content, ensure_ascii=False)
+
+
+def _object(line: str) -> dict[str, Any]:
+    try:
+        content = json.loads(line)
+    except ValueError:
+        return {}
+    return content if isinstance(content, dict) else {}
+
+
+def _row(content: dict[str, Any]) -> Row | None:
+    instance = content.pop("instance", 1)
+    texts = {name: content.get(name, "") for name in Row._fields if name != "instance"}
+    whole = all(isinstance(text, str) for text in texts.values()) and texts["fingerprint"]
+    return Row(**texts, instance=instance) if whole and type(instance) is int else None
+
+
+def _malformed(name: str, line: int) -> ConfigurationError:
+    return ConfigurationError(
+        "{path}:{line} is not a row of a baseline; restore the file, or write it again with"
+        " `goallint baseline write`",
+        path=name,
+        line=line,
+    )

@@ -1,0 +1,322 @@
+"""Rules of a workspace's own: without code in `goallint.yaml`, and in Python from other packages."""
+
+import difflib
+import re
+import string
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from goallint.engine.configuration import LANGUAGES, ConfigurationError
+from goallint.findings import Finding, Severity
+from goallint.format import model
+from goallint.format.model import Item, KeyFigure
+from goallint.rules.registry import BY_NAME
+from goallint.rules.rule import Rule
+from goallint.source.discovery import CONFIGURATION
+from goallint.source.tree import PLACE, Places
+from goallint.workspace.described import described
+from goallint.workspace.workspace import Workspace
+
+GROUP = "goallint.rules"
+"""The group of entry points that gives rules in Python."""
+SORTS: Mapping[str, type[Item]] = {
+    "organisation": model.Organisation,
+    "level": model.Level,
+    "body": model.Body,
+    "area": model.Area,
+    "reporting": model.Reporting,
+    "plan": model.Plan,
+    "goal": model.Goal,
+    "key_figure": model.KeyFigure,
+    "assignment": model.Assignment,
+    "activity": model.Activity,
+    "key-figures": model.KeyFigures,
+    "report": model.Report,
+    "survey": model.Survey,
+    "control-plan": model.ControlPlan,
+    "control": model.Control,
+    "self_check": model.SelfCheck,
+    "audit": model.Audit,
+    "recommendation": model.Recommendation,
+}
+"""What a rule can be `for`."""
+EXAMPLES = {
+    "name": "name: plan-without-case-number",
+    "code": "code: KOM001",
+    "severity": "severity: warning",
+    "message": "message: {sv: planen {id} saknar diarienummer}",
+    "help": "help: write the case number in `x-case`",
+    "why": "why: The archive asks for it.",
+    "for": "for: plan",
+    "where": "where: {required: [decided]}",
+    "require": "require: {required: [x-case]}",
+}
+_OPTIONAL = frozenset(("help", "why", "where"))
+PLACEHOLDERS = frozenset(("id", "title", "item"))
+_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
+_CODE = re.compile(r"(?!GL)[A-Z]{2,8}[0-9]{3}\Z")
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?\Z")
+
+Extra = Callable[[Item], Mapping[str, Any]]
+"""Gives the fields of an item that begin with `x-`."""
+
+
+class Definition(NamedTuple):
+    """A rule as it is written in `goallint.yaml`."""
+
+    name: str
+    code: str
+    severity: Severity
+    message: Mapping[str, str]
+    """By language; one that is not there has the other's."""
+    help: Mapping[str, str]
+    why: str
+    sort: str
+    where: Mapping[str, Any] | None
+    require: Mapping[str, Any]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}"
+
+
+def definitions(value: Any) -> tuple[Definition, ...]:
+    """The rules in the setting `rules`. Raises ConfigurationError, and TypeError if it is no list."""
+    if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+        raise TypeError
+    return tuple(_definition(row) for row in value)
+
+
+def _definition(row: dict[Any, Any]) -> Definition:
+    places: Places = row[PLACE]
+    for key in row:
+        if isinstance(key, str) and key not in EXAMPLES and not key.startswith("x-"):
+            raise _unknown(key, (places.keys[key] >> 32) + 1)
+    for key, example in EXAMPLES.items():
+        if row.get(key) is None and key not in _OPTIONAL:
+            raise ConfigurationError(
+                "{path}:{line}: a rule of your own needs `{key}`, e.g. `{example}`",
+                path=CONFIGURATION,
+                line=(places.start >> 32) + 1,
+                key=key,
+                example=example,
+            )
+    read = {key: _part(row, key) for key in EXAMPLES}
+    return Definition(
+        read["name"],
+        read["code"],
+        read["severity"],
+        read["message"],
+        read["help"],
+        read["why"],
+        read["for"],
+        read["where"],
+        read["require"],
+    )
+
+
+def _unknown(key: str, line: int) -> ConfigurationError:
+    close = difflib.get_close_matches(key, EXAMPLES, 1, 0.6)
+    if close:
+        return ConfigurationError(
+            "{path}:{line}: there is no setting `{key}`; did you mean `{suggestion}`?",
+            path=CONFIGURATION,
+            line=line,
+            key=key,
+            suggestion=close[0],
+        )
+    return ConfigurationError(
+        "{path}:{line}: there is no setting `{key}`; the settings are {allowed}",
+        path=CONFIGURATION,
+        line=line,
+        key=key,
+        allowed=", ".join(EXAMPLES),
+    )
+
+
+def _part(row: dict[Any, Any], key: str) -> Any:
+    value = row.get(key)
+    try:
+        return _READ[key](_typed(value, row[PLACE], key))
+    except (ValueError, TypeError, KeyError):
+        raise ConfigurationError(
+            "{path}:{line}: `{key}` cannot be `{value}`; write e.g. `{example}`",
+            path=CONFIGURATION,
+            line=(row[PLACE].keys[key] >> 32) + 1,
+            key=key,
+            value=str(_typed(value, row[PLACE], key)),
+            example=EXAMPLES[key],
+        ) from None
+
+
+def _typed(value: Any, places: Places, key: str) -> Any:
+    """A value as JSON has it: numbers and truth values as such, where they are not in quotes."""
+    if isinstance(value, dict):
+        inner = value[PLACE]
+        return {k: _typed(v, inner, k) for k, v in value.items() if isinstance(k, str)}
+    if isinstance(value, list):
+        return [_typed(one, places, f"{key}[{n}]") for n, one in enumerate(value)]
+    if isinstance(value, str) and key in places.plain:
+        if value in ("true", "false"):
+            return value == "true"
+        if _NUMBER.match(value):
+            return float(value) if re.search("[.eE]", value) else int(value)
+    return value
+
+
+def _matching(pattern: re.Pattern[str]) -> Callable[[Any], str]:
+    def read(value: Any) -> str:
+        if not pattern.match(value) or value in BY_NAME:
+            raise ValueError
+        return str(value)
+
+    return read
+
+
+def _texts(value: Any) -> Mapping[str, str]:
+    """A text in one language or in both."""
+    texts = {"": value} if isinstance(value, str) else value or {}
+    for language, text in texts.items():
+        if language not in (*LANGUAGES, "") or not isinstance(text, str) or not text:
+            raise ValueError
+        if {
+            field for _, field, _, _ in string.Formatter().parse(text) if field is not None
+        } - PLACEHOLDERS:
+            raise ValueError
+    return dict(texts)
+
+
+def _needed(value: Any) -> Mapping[str, str]:
+    return _texts(value) if value else _texts({"sv": None})
+
+
+def _sort(value: Any) -> str:
+    SORTS[value]
+    return str(value)
+
+
+def _schema(value: Any) -> Mapping[str, Any]:
+    from jsonschema import Draft202012Validator, SchemaError
+
+    if not isinstance(value, dict):
+        raise TypeError
+    try:
+        Draft202012Validator.check_schema(value)
+    except SchemaError:
+        raise ValueError from None
+    return value
+
+
+_READ: dict[str, Callable[[Any], Any]] = {
+    "name": _matching(_NAME),
+    "code": _matching(_CODE),
+    "severity": Severity.of,
+    "message": _needed,
+    "help": _texts,
+    "why": lambda value: str(value or ""),
+    "for": _sort,
+    "where": lambda value: None if value is None else _schema(value),
+    "require": _schema,
+}
+
+
+def _nothing(item: Item) -> Mapping[str, Any]:
+    return {}
+
+
+def rule_of(definition: Definition, extra: Extra = _nothing) -> Rule:
+    """The rule that a definition states; `extra` gives fields that begin with `x-`."""
+    message, help_ = (next(iter(t.values()), "") for t in (definition.message, definition.help))
+    translations = {
+        language: {
+            message: definition.message.get(language, message),
+            help_: definition.help.get(language, help_),
+        }
+        for language in LANGUAGES
+    }
+
+    # To know those fields the file is read again, so it is done for rules that name them.
+    if "'x-" not in f"{definition.where}{definition.require}":
+        extra = _nothing
+
+    def check(item: Item, workspace: Workspace) -> Iterator[Finding]:
+        return _found(rule, definition, item, workspace, extra)
+
+    rule = Rule(
+        code=definition.code,
+        name=definition.name,
+        severity=definition.severity,
+        check=check,
+        messages={"": message},
+        helps={"": help_} if help_ else {},
+        source=CONFIGURATION,
+        reads=SORTS[definition.sort],
+        documentation=definition.why or message,
+        translations=translations,
+    )
+    return rule
+
+
+def _found(
+    rule: Rule, definition: Definition, item: Item, workspace: Workspace, extra: Extra
+) -> Iterator[Finding]:
+    """A finding if an item that `where` describes is not as `require` demands, and was read in full."""
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import best_match
+
+    full = workspace.measures.full(item) if isinstance(item, KeyFigure) else item
+    if not _is_whole(full):
+        return
+    content = {**described(item, workspace), **extra(item)}
+    if definition.where is not None and not Draft202012Validator(definition.where).is_valid(
+        content
+    ):
+        return
+    error = best_match(Draft202012Validator(definition.require).iter_errors(content))
+    if error is not None:
+        field = next((step for step in error.absolute_path if isinstance(step, str)), "")
+        yield rule.found(item, field if field in content else (), args={"id": item.name})
+
+
+def _is_whole(item: Item) -> bool:
+    """Whether all of an item and of what stands in it could be read."""
+    inner = (value for name in item.__struct_fields__ if name not in _OUTWARD
+             for value in _items(getattr(item, name)))  # fmt: skip
+    return not item.unknown and all(map(_is_whole, inner))
+
+
+_OUTWARD = frozenset(("document", "goal", "waivers"))
+
+
+def _items(value: Any) -> Iterator[Item]:
+    for one in value if isinstance(value, tuple | list) else (value,):
+        if isinstance(one, Item):
+            yield one
+
+
+def plugins(names: tuple[str, ...]) -> Iterator[Rule]:
+    """The rules of the entry points with those names. Raises ConfigurationError."""
+    if not names:
+        return
+    from importlib.metadata import entry_points
+
+    for name in names:
+        found = tuple(entry_points(group=GROUP, name=name))
+        if not found:
+            raise ConfigurationError(
+                "no installed package has rules of the name {name} (entry points `{group}`)",
+                name=name,
+                group=GROUP,
+            )
+        try:
+            loaded = found[0].load()
+            rules = (loaded,) if isinstance(loaded, Rule) else tuple(loaded)
+        except Exception as error:
+            raise _broken(name, f"{type(error).__name__}: {error}") from error
+        for rule in rules:
+            if not isinstance(rule, Rule):
+                raise _broken(name, f"{rule!r} is no Rule")
+            yield rule
+
+
+def _broken(name: str, error: str) -> ConfigurationError:
+    return ConfigurationError("the rules of {name} cannot be used: {error}", name=name, error=error)

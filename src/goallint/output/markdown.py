@@ -1,0 +1,84 @@
+"""Markdown, for a job's summary or a comment on a pull request: short, and safe to publish."""
+
+import re
+
+from goallint.engine.result import OPEN, Judged
+from goallint.output.selection import View, closing, gravest_first
+from goallint.output.terminal import safe
+
+MOST = 50
+"""Findings that are shown; other formats have them all."""
+LONGEST = 400
+"""Characters of one text."""
+SIZE = 60_000
+"""Bytes in all: a comment on GitHub holds 65,536 characters."""
+
+_ACTIVE = re.compile(r"(?P<link>[@#](?=\w)|:(?=//)|www(?=\.))|[\\`*_{}\[\]<>#|~$&]", re.IGNORECASE)
+
+
+def render(view: View, *, colour: bool = False) -> str:
+    """The closing lines, then the gravest findings in a table."""
+    first, second, *rest = closing(view)
+    rows = ["## goallint", "", f"**{escaped(second)}** · {escaped(first)}", ""]
+    rows += [f"- {escaped(line, code=True)}" for line in rest]
+    findings = [*gravest_first(view.open()), *view.aside()]
+    table = [_row(judged, view) for judged in findings[:MOST]]
+    size = len("\n".join(rows).encode())
+    shown = 0
+    for row in table:
+        size += len(row.encode("utf-8", "replace")) + 1
+        if size > SIZE:
+            break
+        shown += 1
+    if shown:
+        titles = [view.catalogue.plain("markdown", title) for title in TITLES]
+        rows += ["", f"| {' | '.join(titles)} |", "|---|---|---|", *table[:shown]]
+    if len(findings) > shown:
+        rows += ["", view.catalogue.phrase("or-more", n=len(findings) - shown)]
+    return "\n".join(rows) + "\n"
+
+
+TITLES = ("severity", "place", "finding")
+"""Column titles, in English; the Swedish ones are in the catalogue, context `markdown`."""
+
+
+def _row(judged: Judged, view: View) -> str:
+    catalogue = view.catalogue
+    word = judged.severity.word if judged.status == OPEN else judged.status
+    place = _code(f"{view.prefix}{judged.place.path}:{judged.place.line}")
+    text = f"{escaped(catalogue.message(judged), code=True)} {_code(judged.rule.name)}"
+    help_ = catalogue.help(judged) if judged.status == OPEN else judged.reason
+    if help_:
+        label = f"{catalogue.line('help')}: " if judged.status == OPEN else ""
+        text += f"<br>{label}{escaped(help_, code=judged.status == OPEN)}"
+    return f"| {word} | {place} | {text} |"
+
+
+def escaped(text: str, *, code: bool = False) -> str:
+    """`text` in one line that Markdown shows as it stands; with `code`, what is in backticks as code.
+
+    Nothing in it makes a link, mentions a user or ends a cell.
+    """
+    text = " ".join(safe(text).split())
+    if len(text) > LONGEST:
+        text = text[: LONGEST - 1] + "…"
+    parts = text.split("`")
+    if code and len(parts) % 2 and all(part.strip() for part in parts[1::2]):
+        return "".join(
+            _code(part) if number % 2 else _ACTIVE.sub(_inert, part)
+            for number, part in enumerate(parts)
+        )
+    return _ACTIVE.sub(_inert, text)
+
+
+def _inert(match: re.Match[str]) -> str:
+    found = match[0]
+    if match["link"]:
+        # An empty comment between parts what would be a link or the name of a user.
+        return f"{found}<!-- -->"
+    return f"&#{ord(found)};" if found in "<>&" else f"\\{found}"
+
+
+def _code(text: str) -> str:
+    inside = safe(text).replace("`", "'").replace("|", "\\|").replace("\n", " ")
+    return f"`{inside}`"

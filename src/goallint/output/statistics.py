@@ -1,0 +1,26 @@
+"""Counts by rule, and where the time went."""
+
+from collections import Counter
+
+from goallint.engine.watch import Watch
+from goallint.output.selection import View
+
+DEAREST = 10
+"""Rules that are shown with their time."""
+
+
+def counts(view: View) -> str:
+    """How many open findings each rule has, the most first."""
+    found = Counter((j.rule.code, j.severity.word, j.rule.name) for j in view.open_all())
+    width = len(str(max(found.values(), default=0)))
+    rows = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+    return "".join(
+        f"{count:>{width}}  {code}  {severity:<8}{name}\n" for (code, severity, name), count in rows
+    )
+
+
+def times(watch: Watch) -> str:
+    """How long each phase took, and the dearest rules."""
+    rules = sorted(watch.rules.items(), key=lambda item: (-item[1], item[0]))[:DEAREST]
+    rows = [*watch.phases.items(), *((f"  {name}", spent) for name, spent in rules)]
+    return "".join(f"{spent:8.3f} s  {name}\n" for name, spent in rows)

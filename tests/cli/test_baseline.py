@@ -1,0 +1,247 @@
+"""`goallint baseline` and `check --baseline`: what an adopter lives through."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from goallint.engine import baseline as baselines
+from goallint.engine.configuration import load
+from goallint.engine.run import Run
+from tests.cli.command import Outcome, goallint, one_line
+
+ORGANISATION = """\
+kind: organisation
+name: Exempelkommun
+levels: [{id: council, name: Kommunfullmäktige}]
+bodies: [{id: kf, name: Kommunfullmäktige, level: council}]
+"""
+HEAD = "kind: plan\nid: {id}\ntitle: Plan\nbody: kf\nperiod: 2023\ngoals:\n"
+GOAL = "  - {{id: {id}, title: {title}, supports: {above}}}\n"
+BASELINE = "goallint-baseline.jsonl"
+
+
+def plan(folder: Path, name: str, *goals: str, title: str = "Trygg hemtjänst") -> None:
+    rows = "".join(GOAL.format(id=goal, title=title, above=f"X-{goal}") for goal in goals)
+    (folder / f"{name}.yaml").write_text(HEAD.format(id=name) + rows, encoding="utf-8")
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """A workspace with 500 goals that each refer to nothing: 500 findings of one rule."""
+    (tmp_path / "goallint.yaml").write_text("language: en\nas_of: 2023-12-31\nselect: [GL010]\n")
+    (tmp_path / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
+    for number in range(5):
+        plan(tmp_path, f"p{number}", *(f"M{number}-{n}" for n in range(100)))
+    return tmp_path
+
+
+def check(capsys: pytest.CaptureFixture[str], folder: Path, *args: str | Path) -> Outcome:
+    return goallint(capsys, "check", folder, *args)
+
+
+def test_an_adopter_is_green_sees_one_new_finding_and_may_shrink(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    assert "500 errors" in check(capsys, workspace).out
+    written = goallint(capsys, "baseline", "write", workspace)
+    assert (written.code, written.err) == (0, "")
+    assert "500 findings are set aside" in written.out
+    green = check(capsys, workspace)
+    assert green.code == 0
+    assert "no findings\n500 in the baseline\n" in green.out
+
+    goals = [f"M0-{n}" for n in range(100)]
+    plan(workspace, "p0", *goals, "NY-1")
+    red = check(capsys, workspace, "--format", "json")
+    found = json.loads(red.out)
+    assert red.code == 1
+    assert [f["subject"]["id"] for f in found["findings"] if f["status"] == "open"] == ["NY-1"]
+    assert found["summary"]["baselined"] == 500
+
+    plan(workspace, "p0", *goals[1:], "NY-1")
+    told = check(capsys, workspace)
+    assert told.code == 1
+    assert "1 error, 0 warnings" in told.out
+    assert "1 row of the baseline is fixed: `goallint baseline prune` removes it" in told.out
+    assert "1 row of the baseline is fixed" in check(capsys, workspace, "--format", "json").err
+
+    refused = goallint(capsys, "baseline", "write", workspace)
+    assert "1 finding is not in" in one_line(refused)
+    before = (workspace / BASELINE).read_text(encoding="utf-8")
+    assert "500 rows, 1 of them fixed" in goallint(capsys, "baseline", "show", workspace).out
+    assert "1 row is removed" in goallint(capsys, "baseline", "prune", workspace).out
+    after = (workspace / BASELINE).read_text(encoding="utf-8")
+    assert len(after.splitlines()) == len(before.splitlines()) - 1
+    assert "M0-0 " not in after
+    assert check(capsys, workspace).code == 1
+    assert goallint(capsys, "baseline", "write", workspace, "--accept-new").code == 0
+    assert check(capsys, workspace).code == 0
+    rows = baselines.read(workspace / BASELINE, "b").rows
+    assert list(rows) == sorted(rows)
+    assert len(rows) == 500
+
+
+def test_a_row_can_be_read_and_says_what_it_is_about(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    goallint(capsys, "baseline", "write", workspace)
+    header, empty, first = (workspace / BASELINE).read_text(encoding="utf-8").splitlines()[:3]
+    assert json.loads(header) == {"goallint": "baseline", "version": 1}
+    assert empty == ""
+    row = json.loads(first)
+    assert list(row) == ["path", "rule", "subject", "title", "message", "fingerprint"]
+    assert (row["path"], row["rule"], row["subject"]) == (
+        "p0.yaml",
+        "unknown-reference",
+        "goal M0-0",
+    )
+    assert "Trygg hemtjänst" in first
+
+
+def test_what_two_people_prune_merges_in_git(
+    capsys: pytest.CaptureFixture[str], workspace: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    goallint(capsys, "baseline", "write", workspace)
+    base = (workspace / BASELINE).read_text(encoding="utf-8")
+    folder = tmp_path_factory.mktemp("merge")
+    versions = []
+    # Neighbours in the file, in pairs and in runs, and the first and last rows.
+    for name, fixed in (("ours", {0, 2, 3, 7, 98}), ("theirs", {1, 4, 5, 6, 99})):
+        shutil.copytree(workspace, folder / name)
+        for number in range(5):
+            goals = [f"M{number}-{n}" for n in range(100) if n not in fixed]
+            plan(folder / name, f"p{number}", *goals)
+        assert goallint(capsys, "baseline", "prune", folder / name).code == 0
+        versions.append(folder / name / BASELINE)
+    (folder / "base").write_text(base, encoding="utf-8")
+    merged = subprocess.run(
+        ["git", "merge-file", "-p", versions[0], folder / "base", versions[1]],
+        capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert merged.returncode == 0
+    (workspace / BASELINE).write_text(merged.stdout, encoding="utf-8")
+    assert len(baselines.read(workspace / BASELINE, "b").rows) == 450
+    goals = [[f"M{p}-{n}" for n in range(8, 98)] for p in range(5)]
+    for number, left in enumerate(goals):
+        plan(workspace, f"p{number}", *left)
+    outcome = check(capsys, workspace)
+    assert outcome.code == 0
+    assert "450 in the baseline" in outcome.out
+    assert "row" not in outcome.out
+
+
+def test_a_new_finding_does_not_hide_behind_a_fixed_one_of_the_same_fingerprint(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "goallint.yaml").write_text("language: en\nas_of: 2023-12-31\nselect: [GL307]\n")
+    (tmp_path / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
+
+    def goals(*titles: str) -> None:
+        rows = "".join(f"  - {{id: M1, title: {title}}}\n" for title in titles)
+        (tmp_path / "p.yaml").write_text(HEAD.format(id="p") + rows, encoding="utf-8")
+
+    def open_titles() -> list[str]:
+        found = json.loads(check(capsys, tmp_path, "--format", "json").out)["findings"]
+        return [f["message"].split('"')[1] for f in found if f["status"] == "open"]
+
+    goals("Ett", "Två")
+    found = Run(tmp_path, load(tmp_path)).result().findings
+    assert len({j.identity for j in found}) == 1
+    assert len({j.fingerprint for j in found}) == 2
+    goallint(capsys, "baseline", "write", tmp_path)
+    assert open_titles() == []
+    goals("Två", "Ett")
+    assert open_titles() == []
+    goals("Två", "Tre")
+    assert open_titles() == ["Tre"]
+    goals("Tre", "Ett", "Två")
+    assert open_titles() == ["Tre"]
+    goals("Två")
+    assert open_titles() == []
+    goals("Ett", "Ett", "Två")
+    assert open_titles() == ["Ett"]
+    goallint(capsys, "baseline", "write", tmp_path, "--accept-new")
+    assert open_titles() == []
+    assert '"instance": 2' in (tmp_path / BASELINE).read_text(encoding="utf-8")
+
+
+def test_a_renamed_file_and_a_new_title_are_no_new_finding(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    goallint(capsys, "baseline", "write", workspace)
+    (workspace / "p0.yaml").rename(workspace / "sn.yaml")
+    plan(workspace, "p1", *(f"M1-{n}" for n in range(100)), title="En annan rubrik")
+    assert check(capsys, workspace).code == 0
+
+
+def test_the_baseline_is_no_document_and_may_have_any_name(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    file = workspace / "kända.yaml"
+    assert goallint(capsys, "baseline", "write", workspace, "--baseline", file).code == 0
+    assert check(capsys, workspace, "--baseline", file).code == 0
+    assert check(capsys, workspace, "--select", "GL0", "--baseline", file).code == 0
+    with (workspace / "goallint.yaml").open("a") as settings:
+        settings.write("baseline: kända.yaml\n")
+    outcome = check(capsys, workspace, "--format", "json")
+    assert outcome.code == 0
+    assert json.loads(outcome.out)["summary"]["files"] == 6
+
+
+def test_a_second_baseline_is_written_whole(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    goallint(capsys, "baseline", "write", workspace)
+    other = workspace / "annan.jsonl"
+    outcome = goallint(capsys, "baseline", "write", workspace, "--baseline", other)
+    assert outcome.code == 0
+    assert other.read_bytes() == (workspace / BASELINE).read_bytes()
+
+
+def test_rows_are_not_called_fixed_by_a_run_that_cannot_tell(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    goallint(capsys, "baseline", "write", workspace)
+    assert "row" not in check(capsys, workspace, "--select", "GL2").out
+    assert "row" not in check(capsys, workspace, "--ignore", "unknown-reference").out
+    (workspace / "p0.yaml").write_text("kind: plan\ngoals: [\n", encoding="utf-8")
+    assert "rows of the baseline" not in check(capsys, workspace).out
+    assert "0 rows are removed" in goallint(capsys, "baseline", "prune", workspace).out
+
+
+def test_a_baseline_that_is_missing_or_malformed_is_an_impossible_job(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    absent = workspace / "no.jsonl"
+    assert "cannot be read" in one_line(check(capsys, workspace, "--baseline", absent))
+    assert "cannot be read" in one_line(goallint(capsys, "baseline", "prune", workspace))
+    goallint(capsys, "baseline", "write", workspace)
+    good = (workspace / BASELINE).read_text(encoding="utf-8")
+    for bad, line in (
+        ("", 1),
+        ("[]\n", 1),
+        (good.replace('"version": 1', '"version": 2'), 1),
+        (good.replace("\n\n", "\n<<<<<<< ours\n", 1), 2),
+        (good.replace('"fingerprint"', '"finger"', 1), 3),
+        (good[: len(good) // 2], None),
+    ):
+        (workspace / BASELINE).write_text(bad, encoding="utf-8")
+        told = one_line(check(capsys, workspace))
+        assert "is not a row of a baseline" in told
+        assert line is None or f"{BASELINE}:{line} " in told
+        assert "is not a row" in one_line(goallint(capsys, "baseline", "write", workspace))
+    (workspace / BASELINE).write_bytes(b"\xff\xfe")
+    assert "is not a row" in one_line(check(capsys, workspace))
+
+
+def test_the_baselined_findings_stay_in_machine_formats(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    goallint(capsys, "baseline", "write", workspace)
+    log = json.loads(check(capsys, workspace, "--format", "sarif").out)
+    assert {r["suppressions"][0]["kind"] for r in log["runs"][0]["results"]} == {"external"}
+    assert json.loads(check(capsys, workspace, "--format", "gitlab").out) == []
+    assert "in the baseline[unknown-reference]" in check(capsys, workspace, "--verbose").out

@@ -1,0 +1,187 @@
+"""`check --fix` and `--diff`: what is corrected, and what is left alone to the byte."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import PITEÅ, goallint
+
+HEAD = """\
+kind: plan
+id: p
+title: "Plan"     # två   mellanslag
+body: kf
+period: 2023
+
+"""
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """A workspace without a fault."""
+    (tmp_path / "goallint.yaml").write_text("language: en\nas_of: 2023-12-31\nselect: [GL0]\n")
+    (tmp_path / "organisation.yaml").write_text(
+        "kind: organisation\nname: K\nlevels: [{id: council, name: F}]\n"
+        "bodies: [{id: kf, name: F, level: council}]\n"
+    )
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param("success: 12:30", 'success: "12:30"', id="lossy"),
+        pytest.param("sucess: Enkät", "success: Enkät", id="misspelt"),
+        pytest.param("owner: no  # kvar", 'owner: "no"  # kvar', id="lossy-with-comment"),
+        pytest.param("owner: X # goallint: ignore[vague-goal] -- skäl", "owner: X", id="comment"),
+        pytest.param(
+            "owner: X  # se § 3 # goallint: ignore[vague-goal, escape-clause] -- skäl", "owner: X  # se § 3", id="comment-after-another"
+        ),
+        pytest.param("# goallint: ignore[vague-goal] -- skäl\n    owner: X", "owner: X", id="comment-alone"),
+        pytest.param(
+            "owner: no # goallint: ignore[lossy-scalar, vague-goal] -- skäl",
+            "owner: no # goallint: ignore[lossy-scalar] -- skäl",
+            id="comment-with-one-used",
+        ),
+        pytest.param("supports: [G2o\u0308, G2ö]", "supports: [G2ö, G2ö]", id="composed"),
+        pytest.param('"sucess": Enkät', '"success": Enkät', id="quoted-key"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_safe_corrections(
+    capsys: pytest.CaptureFixture[str],
+    workspace: Path,
+    before: str,
+    after: str,
+    end: str,
+    mark: str,
+) -> None:
+    def text(row: str) -> bytes:
+        content = (
+            f"{HEAD}goals:\n  - id: G1\n    title:   T\n    {row}\n  - {{id: G2ö, title: U}}\n"
+        )
+        return (mark + content.replace("\n", end)).encode()
+
+    file = workspace / "plan.yaml"
+    file.write_bytes(text(before))
+    # Only what `select` lets run is known to be unused.
+    args = ("check", workspace, "--select", "GL0", "--select", "GL3", "--fail-on", "error")
+    found = json.loads(goallint(capsys, *args, "--format", "json").out)
+    assert found["summary"]["fixable"] == sum(1 for f in found["findings"] if f["fix"]) > 0
+    assert all(f["fix"]["safe"] for f in found["findings"] if f["fix"])
+    assert "can be fixed with `--fix`" in goallint(capsys, *args).out
+    outcome = goallint(capsys, *args, "--fix")
+    assert "fixed in 1 file" in outcome.err
+    assert file.read_bytes() == text(after)
+    again = goallint(capsys, *args, "--fix")
+    assert "0 findings are fixed" in again.err
+    assert "can be fixed" not in again.out
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("owner: #1 i ledningen", 'owner: "#1 i ledningen"'),
+        ("key_figures: [{id: N1, title: T, target: 95,5}]", 'key_figures: [{id: N1, title: T, target: "95,5"}]'),
+    ],
+)  # fmt: skip
+def test_what_makes_a_value_is_for_the_bold(
+    capsys: pytest.CaptureFixture[str], workspace: Path, before: str, after: str
+) -> None:
+    file = workspace / "plan.yaml"
+    file.write_text(f"{HEAD}goals:\n  - id: G1\n    title: T\n    {before}\n", encoding="utf-8")
+    original = file.read_bytes()
+    assert goallint(capsys, "check", workspace, "--fix").code == 1
+    assert file.read_bytes() == original
+    outcome = goallint(capsys, "check", workspace, "--fix", "--unsafe-fixes")
+    assert (outcome.code, outcome.err) == (0, "1 finding is fixed in 1 file\n")
+    assert file.read_text(encoding="utf-8") == original.decode().replace(before, after)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "xyz: 1",
+        "success: A\n    sucess: B",
+        "owner: G\u0410 # goallint: ignore[vague-gaol] -- skäl",
+        "supports: G\u04102",
+    ],
+)
+def test_what_has_no_one_correction_is_left(
+    capsys: pytest.CaptureFixture[str], workspace: Path, row: str
+) -> None:
+    file = workspace / "plan.yaml"
+    file.write_text(f"{HEAD}goals:\n  - id: G1\n    title: T\n    {row}\n", encoding="utf-8")
+    original = file.read_bytes()
+    outcome = goallint(capsys, "check", workspace, "--fix", "--unsafe-fixes")
+    assert outcome.code == 1
+    assert file.read_bytes() == original
+
+
+def test_a_file_that_is_not_utf_8_is_left(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    file = workspace / "plan.yaml"
+    file.write_bytes(f"{HEAD}goals:\n  - {{id: G1, titel: Å, success: 12:30}}\n".encode("latin-1"))
+    original = file.read_bytes()
+    goallint(capsys, "check", workspace, "--fix", "--unsafe-fixes")
+    assert file.read_bytes() == original
+
+
+def test_only_narrows_what_is_corrected(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    for name in ("a", "b"):
+        text = HEAD.replace("id: p", f"id: {name}") + "goals:\n  - {id: G1, title: T, owner: no}\n"
+        (workspace / f"{name}.yaml").write_text(text, encoding="utf-8")
+    assert goallint(capsys, "check", workspace, "--fix", "--only", workspace / "a.yaml").code == 0
+    assert "owner: no}" in (workspace / "b.yaml").read_text(encoding="utf-8")
+    assert 'owner: "no"}' in (workspace / "a.yaml").read_text(encoding="utf-8")
+
+
+def test_the_diff_is_a_patch_and_changes_nothing(
+    capsys: pytest.CaptureFixture[str],
+    workspace: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (workspace / "sn").mkdir()
+    file = workspace / "sn" / "plän.yaml"
+    content = f"{HEAD}goals:\n  - id: G1\n    title: T\n    owner: no\n    sucess: 12:30".replace(
+        "\n", "\r\n"
+    )
+    file.write_bytes(content.encode())
+    monkeypatch.chdir(workspace)
+    outcome = goallint(capsys, "check", "--diff")
+    assert outcome.code == 1
+    assert file.read_bytes() == content.encode()
+    (workspace / "p.patch").write_bytes(outcome.out.encode())
+    subprocess.run(["git", "init", "-q", "."], check=True)
+    subprocess.run(["git", "apply", "p.patch"], check=True)
+    patched = file.read_bytes()
+    file.write_bytes(content.encode())
+    goallint(capsys, "check", "--fix")
+    assert (
+        file.read_bytes()
+        == patched
+        == content.replace("owner: no", 'owner: "no"')
+        .replace("sucess: 12:30", 'success: "12:30"')
+        .encode()
+    )
+
+
+def test_nothing_to_correct_changes_nothing(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "piteå"
+    shutil.copytree(PITEÅ, folder)
+    before = {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in folder.rglob("*.yaml")}
+    assert goallint(capsys, "check", folder, "--diff").out == ""
+    goallint(capsys, "check", folder, "--fix", "--unsafe-fixes")
+    assert {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in folder.rglob("*.yaml")} == before
+    assert goallint(capsys, "check", folder, "--fix", "--diff").code == 2
+    assert goallint(capsys, "check", "--fix", "--stdin-filename", folder / "x.yaml").code == 2

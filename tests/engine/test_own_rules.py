@@ -1,0 +1,261 @@
+"""Rules of a workspace's own: in goallint.yaml, and in Python from another package."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from goallint.engine.asking import _subjects
+from goallint.engine.configuration import load
+from goallint.engine.configuration_schema import schema
+from goallint.engine.own_rules import EXAMPLES, SORTS
+from goallint.engine.run import Run
+from goallint.format.model import Item
+from goallint.workspace.described import described
+from tests.cli.command import PITEÅ, ROOT, goallint, one_line
+
+PLAN = """\
+dokument: plan
+id: {id}
+titel: Plan
+organ: kf
+period: 2023
+{more}mål:
+  - id: {id}-1
+    titel: TRYGG HEMTJÄNST
+    nyckeltal:
+      - {{id: {id}-N, titel: Andel, enhet: procent, målvärde: {{2023: minst 85 %}}}}
+"""
+RULE = """\
+rules:
+  - name: {name}
+    code: KOM001
+    severity: error
+    message: "{message}"
+    for: {sort}
+    require: {require}
+"""
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """Two plans in Swedish, one of them decided."""
+    (tmp_path / "organisation.yaml").write_text(
+        "kind: organisation\nname: K\nlevels: [{id: council, name: F}]\n"
+        "bodies: [{id: kf, name: Fullmäktige, level: council}]\n"
+    )
+    decided = "beslutad: KF 2022-11-28, § 154\n"
+    (tmp_path / "a.yaml").write_text(PLAN.format(id="a", more=decided), encoding="utf-8")
+    more = decided + 'x-diarienummer: "KF 2022/7"\n'
+    (tmp_path / "b.yaml").write_text(PLAN.format(id="b", more=more), encoding="utf-8")
+    (tmp_path / "c.yaml").write_text(PLAN.format(id="c", more=""), encoding="utf-8")
+    return tmp_path
+
+
+def set_up(folder: Path, rules: str, language: str = "en") -> None:
+    (folder / "goallint.yaml").write_text(
+        f"language: {language}\nas_of: 2023-12-31\nselect: [KOM]\n{rules}", encoding="utf-8"
+    )
+
+
+def found(capsys: pytest.CaptureFixture[str], folder: Path) -> list[dict[str, object]]:
+    outcome = goallint(capsys, "check", folder, "--format", "json")
+    assert outcome.code in (0, 1), outcome
+    findings: list[dict[str, object]] = json.loads(outcome.out)["findings"]
+    return findings
+
+
+def documented() -> str:
+    text = (ROOT / "docs" / "own-rules.md").read_text(encoding="utf-8")
+    return re.findall(r"```yaml\n# goallint.yaml\n(rules:.*?)```", text, re.DOTALL)[0]
+
+
+def test_the_documented_rule_finds_what_it_says(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    set_up(workspace, documented(), "sv")
+    (finding,) = found(capsys, workspace)
+    assert (finding["path"], finding["line"]) == ("a.yaml", 2)
+    assert finding["message"] == "planen a saknar diarienummer"
+    assert finding["help"] == "skriv det i `x-diarienummer`, t.ex. `x-diarienummer: SN 2022/114`"
+    assert finding["subject"] == {"sort": "plan", "id": "a", "body": "kf", "period": "2023"}
+    assert "plan a has no case number" in goallint(capsys, "check", workspace, "--lang", "en").out
+    file = workspace / "b.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("KF 2022/7", "7"), encoding="utf-8")
+    assert {f["path"] for f in found(capsys, workspace)} == {"a.yaml", "b.yaml"}
+    jsonschema.Draft202012Validator(schema()).validate(yaml.safe_load(documented()))
+
+
+@pytest.mark.parametrize(
+    ("sort", "require", "places"),
+    [
+        ("goal", "{properties: {title: {pattern: '[a-z]'}}}", [("a", 9), ("b", 10), ("c", 8)]),
+        ("goal", "{properties: {document: {required: [decided]}}}", [("c", 7)]),
+        ("goal", "{properties: {document: {properties: {id: {enum: [a, b]}}}}}", [("c", 7)]),
+        ("key_figure", "{properties: {target: {items: {properties: {number: {minimum: 90}}}}}}", [("a", 11), ("b", 12), ("c", 10)]),
+        ("key_figure", "{properties: {target: {items: {properties: {number: {maximum: 85.0}}}}}}", []),
+        ("plan", "{properties: {decided: {properties: {by: {const: KS}}}}}", [("a", 6), ("b", 6)]),
+        ("plan", "{maxProperties: 1}", [("a", 2), ("b", 2), ("c", 2)]),
+        ("body", "{properties: {name: {const: Fullmäktige}}}", []),
+        ("organisation", "{required: [code]}", [("organisation", 1)]),
+    ],
+)  # fmt: skip
+def test_a_rule_is_asked_about_its_sort_and_points_at_the_field(
+    capsys: pytest.CaptureFixture[str],
+    workspace: Path,
+    sort: str,
+    require: str,
+    places: list[tuple[str, int]],
+) -> None:
+    set_up(
+        workspace, RULE.format(name="own", message="{item}: {title}", sort=sort, require=require)
+    )
+    rows = found(capsys, workspace)
+    assert [(str(f["path"]).removesuffix(".yaml"), f["line"]) for f in rows] == places
+    assert all(f["severity"] == "error" and "{" not in str(f["message"]) for f in rows)
+
+
+def test_every_sort_can_be_asked_about(capsys: pytest.CaptureFixture[str]) -> None:
+    goals = ROOT / "goals"
+    run = Run(goals, load(goals), jobs=1)
+    asked = {kind for kind, _ in _subjects(run.workspace)}
+    assert set(SORTS.values()) <= asked
+    for _, items in _subjects(run.workspace):
+        for item in items:
+            if isinstance(item, Item):
+                json.dumps(described(item, run.workspace))
+
+
+def test_what_could_not_be_read_is_not_judged(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    set_up(
+        workspace, RULE.format(name="own", message="m", sort="plan", require="{required: [owner]}")
+    )
+    file = workspace / "a.yaml"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("minst 85 %", "många"), encoding="utf-8"
+    )
+    assert {f["path"] for f in found(capsys, workspace)} == {"b.yaml", "c.yaml"}
+
+
+def test_own_rules_are_waived_ignored_listed_and_explained_like_others(
+    capsys: pytest.CaptureFixture[str], workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_up(
+        workspace,
+        RULE.format(name="own-rule", message="m", sort="plan", require="{required: [owner]}"),
+    )
+    with (workspace / "goallint.yaml").open("a") as settings:
+        settings.write("severity: {own-rule: info}\n")
+    with (workspace / "a.yaml").open("a", encoding="utf-8") as file:
+        file.write("undantag:\n  - {regel: own-rule, gäller: a, skäl: Beslutat.}\n")
+    text = (workspace / "b.yaml").read_text(encoding="utf-8")
+    comment = "id: b  # goallint: ignorera[KOM001] -- skäl\n"
+    (workspace / "b.yaml").write_text(text.replace("id: b\n", comment, 1), encoding="utf-8")
+    assert [(f["status"], f["severity"]) for f in found(capsys, workspace)] == [
+        ("waived", "info"), ("ignored", "info"), ("open", "info"),
+    ]  # fmt: skip
+    assert goallint(capsys, "check", workspace, "--select", "GL091").code == 0
+    assert (
+        goallint(capsys, "check", workspace, "--ignore", "own-rule", "--select", "own-rule").code
+        == 0
+    )
+    log = json.loads(goallint(capsys, "check", workspace, "--format", "sarif").out)
+    assert [r["id"] for r in log["runs"][0]["tool"]["driver"]["rules"]] == ["KOM001"]
+    assert "own-rule" not in goallint(capsys, "rule").out
+    monkeypatch.chdir(workspace)
+    assert "KOM001  error   own-rule" in goallint(capsys, "rule").out
+    assert goallint(capsys, "rule", "kom001").out.startswith("# own-rule\n")
+    assert "KOM001 own-rule" in goallint(capsys, "config", "show").out
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (("name: own", "nam: own"), "goallint.yaml:5: there is no setting `nam`; did you mean `name`?"),
+        (("code: KOM001", "x-code: KOM001"), "goallint.yaml:5: a rule of your own needs `code`, e.g. `code: KOM001`"),
+        (("KOM001", "GL001"), "goallint.yaml:6: `code` cannot be `GL001`"),
+        (("name: own", "name: vague-goal"), "`name` cannot be `vague-goal`"),
+        (("error", "grave"), "goallint.yaml:7: `severity` cannot be `grave`"),
+        (('"m"', '"{idd}"'), "goallint.yaml:8: `message` cannot be `{idd}`"),
+        (('"m"', '"{id"'), "`message` cannot be `{id`"),
+        (('"m"', "{fi: m}"), "`message` cannot be"),
+        (("plan", "plans"), "goallint.yaml:9: `for` cannot be `plans`; write e.g. `for: plan`"),
+        (("[owner]", "owner"), "goallint.yaml:10: `require` cannot be"),
+        (("{required", "[{required"), "goallint.yaml"),
+    ],
+)  # fmt: skip
+def test_a_rule_that_is_no_rule_is_told_of_with_its_line(
+    capsys: pytest.CaptureFixture[str], workspace: Path, change: tuple[str, str], told: str
+) -> None:
+    rule = RULE.format(name="own", message="m", sort="plan", require="{required: [owner]}")
+    set_up(workspace, rule.replace(*change))
+    assert told in one_line(goallint(capsys, "check", workspace))
+
+
+def test_names_are_taken_once(capsys: pytest.CaptureFixture[str], workspace: Path) -> None:
+    rule = RULE.format(name="own", message="m", sort="plan", require="{required: [owner]}")
+    set_up(workspace, rule + rule.split("\n", 1)[1].replace("KOM001", "KOM002"))
+    assert "the name own is taken" in one_line(goallint(capsys, "check", workspace))
+    assert all(example.startswith(f"{key}: ") for key, example in EXAMPLES.items())
+
+
+def test_explain_json_is_what_rules_see(capsys: pytest.CaptureFixture[str]) -> None:
+    (figure,) = json.loads(goallint(capsys, "explain", "--json", "SN-EKO-2", PITEÅ).out)
+    assert figure["better"] == "lower"  # from its shared definition
+    assert figure["outcome"] == [
+        {"period": "2022", "text": "982 tkr", "number": 982, "unit": "tkr"}
+    ]
+    assert figure["document"]["body"] == "sn"
+    assert figure["goal"] == "SN-ekonomi"
+    assert figure["x-basis"] == "illustration"
+
+
+def test_a_package_gives_rules_in_python(
+    capsys: pytest.CaptureFixture[str], workspace: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    set_up(workspace, "plugins: municipal-rules\n", "sv")
+    assert "no installed package has rules of the name municipal-rules" in one_line(
+        goallint(capsys, "check", workspace, "--lang", "en")
+    )
+    folder = tmp_path_factory.mktemp("package")
+    shutil.copytree(ROOT / "examples" / "own-rules", folder / "source")
+    subprocess.run(
+        [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation",
+         "--no-index", "--disable-pip-version-check", "--target", folder / "site", folder / "source"],
+        check=True,
+        capture_output=True,
+    )  # fmt: skip
+    search = os.pathsep.join([str(ROOT / "src"), str(folder / "site")])
+    environment = {**os.environ, "PYTHONPATH": search, "PYTHONDONTWRITEBYTECODE": "1"}
+
+    def run(*args: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "goallint", *args],
+            env=environment, cwd=workspace, capture_output=True, text=True, encoding="utf-8", check=False,
+        )  # fmt: skip
+
+    outcome = run("check", "--format", "concise")
+    assert outcome.returncode == 1, outcome.stderr
+    first = outcome.stdout.splitlines()[0]
+    assert (
+        first
+        == 'a.yaml:9:12: warning[shouted-title] KOM101 målet a-1 "TRYGG HEMTJÄNST" är skrivet med bara versaler'
+    )
+    assert (
+        'goal a-1 "TRYGG HEMTJÄNST" is written in capitals' in run("check", "--lang", "en").stdout
+    )
+    assert run("rule", "shouted-title").stdout.startswith("# shouted-title\n")
+    (folder / "site" / "municipal_rules" / "__init__.py").write_text("RULES = (1,)\n")
+    assert (
+        run("check").stderr
+        == "goallint: reglerna i municipal-rules går inte att använda: 1 is no Rule\n"
+    )
