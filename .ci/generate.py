@@ -1,6 +1,7 @@
 """Writes what is made from the code: schemas, pages on rules and keys, outputs that pages show, the catalogue.
 
-With `--check`, writes nothing and exits with 1 if a file is not as it would be written.
+With `--check`, writes nothing and exits with 1 if a file is not as it would be written. With
+`--rule NAME`, writes the catalogue and that rule's pages alone, which is quick.
 """
 
 import argparse
@@ -17,6 +18,7 @@ from goallint.engine import configuration_schema
 from goallint.format.model import DOCUMENTS
 from goallint.format.schema import schema_of
 from goallint.output import json as json_format
+from goallint.rules.registry import BY_NAME
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))  # the rules' examples are read as the tests read them
@@ -59,6 +61,19 @@ def compiled() -> dict[Path, bytes]:
     return files
 
 
+def of_rule(name: str) -> dict[Path, bytes]:
+    """What belongs to one rule."""
+    pages = rule_pages.pages([BY_NAME[name]])
+    return {path: page.encode() for path, page in pages.items()}
+
+
+def put(files: dict[Path, bytes]) -> None:
+    """Writes files."""
+    for path, content in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
 def pretty(content: object) -> bytes:
     """Content as JSON that people can read."""
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
@@ -68,24 +83,20 @@ def main() -> int:
     """Writes or checks the files; the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true")
-    check = parser.parse_args().check
-    files = generated()
-    kept = {*rule_pages.FOLDERS.values(), ROOT / "schemas"}
-    stale = [
-        path
-        for folder in kept
-        if folder.is_dir()
-        for path in folder.iterdir()
-        if path not in files
-    ]
+    parser.add_argument("--rule", metavar="NAME")
+    arguments = parser.parse_args()
+    check, name = arguments.check, arguments.rule
+    if not check:
+        put(compiled())  # the pages are written with it
+    files = of_rule(name) if name else generated()
     wrong = [p for p, content in files.items() if not p.is_file() or p.read_bytes() != content]
+    folders = () if name else (*rule_pages.FOLDERS.values(), ROOT / "schemas")
+    stale = [p for folder in folders if folder.is_dir() for p in folder.iterdir() if p not in files]
     if check:
         for path in sorted(wrong + stale):
             print(f"not current: {path.relative_to(ROOT)}; run python .ci/generate.py")
         return 1 if wrong or stale else 0
-    for path in wrong:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(files[path])
+    put({path: files[path] for path in wrong})
     for path in stale:
         path.unlink()
     return 0

@@ -3,7 +3,7 @@
 import re
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -187,14 +187,14 @@ class Shown(NamedTuple):
     judged: tuple[Judged, ...]
 
 
-def pages() -> dict[Path, str]:
-    """Every page about rules."""
+def pages(rules: Sequence[Rule] = RULES) -> dict[Path, str]:
+    """The pages of `rules`, and the lists of all."""
     swedish = yaml.safe_load((DOCS / "sv" / "rules.yaml").read_text(encoding="utf-8"))
     files: dict[Path, str] = {}
     with tempfile.TemporaryDirectory() as folder:
         stage = Stage(Path(folder))
         for language, target in FOLDERS.items():
-            for rule in RULES:
+            for rule in rules:
                 files[target / f"{rule.name}.md"] = page(rule, language, stage, swedish[rule.name])
             files[target / "README.md"] = index(language, swedish)
     return files

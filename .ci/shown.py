@@ -28,7 +28,7 @@ from goallint.cli.main import COMMANDS, cli, run
 ROOT = Path(__file__).parent.parent
 
 _BLOCK = re.compile(
-    r"^<!-- (?P<what>run|file): (?P<of>.+?) -->\n\n?(?:(?P<fence>`{3,})(?P<info>[^\n]*)\n(?P<content>.*?)^(?P=fence)$)?"
+    r"^<!-- (?P<what>run|file): (?P<of>.+?) -->(?:\n\n?(?P<fence>`{3,})[^\n]*\n(?P<content>.*?)^(?P=fence))?$"
     r"|^<!-- (?P<table>options|table): (?P<name>.+?) -->\n.*?^<!-- end -->$",
     re.MULTILINE | re.DOTALL,
 )
@@ -139,7 +139,8 @@ def _described(command: click.Command, context: click.Context) -> Iterator[str]:
     records = [
         record
         for parameter in command.params
-        if (record := parameter.get_help_record(context)) is not None
+        if isinstance(parameter, click.Option)
+        and (record := parameter.get_help_record(context)) is not None
     ]
     if records:
         rows = [f"| `{_cell(option)}` | {_cell(text)} |" for option, text in records]
