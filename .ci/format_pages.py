@@ -108,7 +108,9 @@ def _table(mapping: str) -> Iterator[str]:
         text = described.help
         if described.examples:
             text += f" E.g. {', '.join(f'`{example}`' for example in described.examples)}."
-        yield f"| `{key.name}` | {swedish} | {required} | {_type(field)} | {text} |".replace("  ", " ")
+        yield f"| `{key.name}` | {swedish} | {required} | {_type(field)} | {text} |".replace(
+            "  ", " "
+        )
 
 
 def _anchor(mapping: str) -> str:

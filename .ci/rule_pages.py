@@ -128,7 +128,10 @@ ARGS: Mapping[str, Mapping[str, tuple[object, object]]] = {
         "size": ("24 MB", "24 MB"),
         "target": ("../2022/plan.yaml", "../2022/plan.yaml"),
     },
-    "unknown-field": {"key": ("mood", "stämning"), "allowed": (("title", "owner", "due"), ("titel", "ansvarig", "klart"))},
+    "unknown-field": {
+        "key": ("mood", "stämning"),
+        "allowed": (("title", "owner", "due"), ("titel", "ansvarig", "klart")),
+    },
     "missing-field": {
         "field": ("goals", "mål"),
         "example": ("{goal: SN-1, assessment: met}", "{mål: SN-1, bedömning: uppfyllt}"),
@@ -138,7 +141,11 @@ ARGS: Mapping[str, Mapping[str, tuple[object, object]]] = {
         "value": ("last Tuesday", "i tisdags"),
         "example": ("Socialnämnden 2022-06-22, § 84", "Socialnämnden 2022-06-22, § 84"),
     },
-    "lossy-scalar": {"value": ("a: b", "a: b"), "field": ("title", "titel"), "text": ("a: b", "a: b")},
+    "lossy-scalar": {
+        "value": ("a: b", "a: b"),
+        "field": ("title", "titel"),
+        "text": ("a: b", "a: b"),
+    },
     "hidden-character": {
         "text": ("SΝ-stöd", "SΝ-stöd"),
         "clean": ("SN-stöd", "SN-stöd"),
@@ -212,7 +219,9 @@ class Stage:
         folder = self._folder / str(self._count)
         folder.mkdir()
         files = {path: _MARK.sub("", content) for path, content in example.files.items()}
-        own = any(re.search(r"^(?:kind|dokument): organisation", c, re.MULTILINE) for c in files.values())
+        own = any(
+            re.search(r"^(?:kind|dokument): organisation", c, re.MULTILINE) for c in files.values()
+        )
         laid = files if own else {**files, "organisation.yaml": ORGANISATION}
         if rule.name != "duplicate-key":  # it is about both languages at once
             files = {path: translate(content, language) for path, content in files.items()}
@@ -229,14 +238,15 @@ class Stage:
             marked.setdefault(one.place.path, []).append(one.place.line)
         return Shown(example.title, files, marked, own, text.render(view), judged)
 
-
     def causes(self, rule: Rule, language: str) -> tuple[Judged, ...]:
         """The findings that `CAUSES` give."""
         names = {
             name: key_in("key_figure" if name == "unit" else "goal", name, language)
             for name in ("title", "owner", "unit")
         }
-        head = translate("kind: plan\ntitle: Plan\nbody: sn\nperiod: 2023\ngoals:\n  - id: G1\n", language)
+        head = translate(
+            "kind: plan\ntitle: Plan\nbody: sn\nperiod: 2023\ngoals:\n  - id: G1\n", language
+        )
         files = {
             f"{number}.yaml": f"{head}{'' if cause[0] == chr(9) else '    '}{cause.format(**names)}\n"
             for number, cause in enumerate(CAUSES)
@@ -326,7 +336,9 @@ def mending(
         told.setdefault(key, (catalogue.message(judged), catalogue.help(judged)))
     order = list(rule.messages)
     rows = [
-        f"- {_escaped(message)}\n\n    **→** {_escaped(help_)}" if help_ else f"- {_escaped(message)}"
+        f"- {_escaped(message)}\n\n    **→** {_escaped(help_)}"
+        if help_
+        else f"- {_escaped(message)}"
         for _, (message, help_) in sorted(told.items(), key=lambda row: order.index(row[0][0]))
     ]
     return [f"## {words['mend']}", words["cases"], "\n\n".join(rows)]
@@ -341,9 +353,7 @@ def _escaped(message: str) -> str:
     )
 
 
-def _judged(
-    rule: Rule, shown: Iterable[Shown], language: str, stage: Stage
-) -> Iterator[Judged]:
+def _judged(rule: Rule, shown: Iterable[Shown], language: str, stage: Stage) -> Iterator[Judged]:
     """Findings that show every message and every help of a rule: of its examples, else of its spec."""
     messages, helps = set(rule.messages), set(rule.helps) - {""}
 
@@ -371,7 +381,12 @@ def _judged(
     for variant in rule.messages:
         if variant in messages:
             finding = Finding(
-                rule.name, Subject("document", ""), Spot("", 0), variant, args=args, language=language
+                rule.name,
+                Subject("document", ""),
+                Spot("", 0),
+                variant,
+                args=args,
+                language=language,
             )
             yield Judged(finding, rule, rule.severity, Place("", 1, 1, 1), (), "")
 
@@ -392,7 +407,9 @@ def options(
     if rule.name == "internal-error":
         rows.append(words["never"])
     elif subject and rule.code > "GL1":
-        waiver = f"waivers:\n  - rule: {rule.name}\n    for: {subject}\n    reason: {words['reason']}\n"
+        waiver = (
+            f"waivers:\n  - rule: {rule.name}\n    for: {subject}\n    reason: {words['reason']}\n"
+        )
         if language == "sv":
             waiver = translate(f"kind: plan\n{waiver}", "sv").partition("\n")[2]
         rows += [words["accept"], f"```yaml\n{waiver}```"]

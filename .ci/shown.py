@@ -45,9 +45,13 @@ def filled(page: str, tables: Mapping[str, str]) -> str:
     def block(match: re.Match[str]) -> str:
         if match["table"]:
             content = (
-                options_of(match["name"], named) if match["table"] == "options" else tables[match["name"]]
+                options_of(match["name"], named)
+                if match["table"] == "options"
+                else tables[match["name"]]
             )
-            return f"<!-- {match['table']}: {match['name']} -->\n\n{content.strip()}\n\n<!-- end -->"
+            return (
+                f"<!-- {match['table']}: {match['name']} -->\n\n{content.strip()}\n\n<!-- end -->"
+            )
         if match["what"] == "file":
             target = Path(match["of"])
             target.parent.mkdir(parents=True, exist_ok=True)
