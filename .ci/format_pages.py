@@ -77,7 +77,7 @@ def page() -> str:
     rows = [
         "# Every key",
         "The six kinds of document and what they hold, with the English and the Swedish name of each key."
-        " A document may be written with either. **●** marks a key that is required. The types are explained in [the format](format.md#values).",
+        " A document may be written with either. The types are explained in [the format](format.md#values).",
     ]
     seen: set[str] = set()
     for kind, mapping in KINDS.items():
@@ -98,7 +98,7 @@ def _mapping(mapping: str, seen: set[str]) -> Iterator[str]:
 
 
 def _table(mapping: str) -> Iterator[str]:
-    yield "| key | nyckel | | type | what it says |"
+    yield "| key | nyckel | required | type | what it says |"
     yield "|---|---|---|---|---|"
     fields = shape(mapping).fields
     for key in vocabulary.KEYS[mapping]:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import yaml
-from tests.markdown import ORGANISATION, Example, examples, found, run
 
 from goallint.engine.configuration import EXAMPLES
 from goallint.engine.places import Place
@@ -23,6 +22,7 @@ from goallint.output.catalogue import Catalogue
 from goallint.output.selection import View
 from goallint.rules.registry import RULES
 from goallint.rules.rule import Rule
+from tests.markdown import ORGANISATION, Example, examples, found, run
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -395,6 +395,8 @@ def options(
     rule: Rule, shown: Iterable[Shown], language: str, words: Mapping[str, str]
 ) -> list[str]:
     """What a workspace can set about a rule, and how one finding is accepted."""
+    if rule.name == "internal-error":
+        return [f"## {words['options']}", words["never"]]
     name, setting = SETTINGS.get(rule.name, ("", ""))
     other = "error" if rule.severity.word == "warning" else "warning"
     settings = [f"severity: {{{rule.name}: {other}}}   # {words['severity']}"]
@@ -404,9 +406,7 @@ def options(
     rows.append("```yaml\n" + "\n".join(settings) + "\n```")
     rows += [words[name]] if name else []
     subject = next((one.finding.subject.id for s in shown for one in s.judged), "")
-    if rule.name == "internal-error":
-        rows.append(words["never"])
-    elif subject and rule.code > "GL1":
+    if subject and rule.code > "GL1":
         waiver = (
             f"waivers:\n  - rule: {rule.name}\n    for: {subject}\n    reason: {words['reason']}\n"
         )

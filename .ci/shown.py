@@ -148,7 +148,7 @@ def _described(command: click.Command, context: click.Context) -> Iterator[str]:
     ]
     if records:
         rows = [f"| `{_cell(option)}` | {_cell(text)} |" for option, text in records]
-        yield "| option | |\n|---|---|\n" + "\n".join(rows)
+        yield "| option | what it does |\n|---|---|\n" + "\n".join(rows)
 
 
 def _cell(text: str) -> str:
