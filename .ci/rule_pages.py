@@ -283,10 +283,7 @@ def page(rule: Rule, language: str, stage: Stage, swedish: Mapping[str, str]) ->
     other = "sv" if language == "en" else "en"
     way = "../sv/rules" if other == "sv" else "../../rules"
     rows.append(f"[{words['other']}]({way}/{rule.name}.md)")
-    body = "\n\n".join(row for row in rows if row)
-    if language == "sv":
-        body = f'<div lang="sv" markdown>\n\n{body}\n\n</div>'
-    return body + "\n"
+    return _page(rows, language)
 
 
 def source(rule: Rule, language: str) -> str:
@@ -438,10 +435,15 @@ def index(language: str, swedish: Mapping[str, Mapping[str, str]]) -> str:
     organisation = translate(ORGANISATION, "sv") if language == "sv" else ORGANISATION
     rows += [f"## {words['organisation']}", _ORGANISATION[language]]
     rows.append(f'```yaml title="organisation.yaml"\n{organisation}```')
-    body = "\n\n".join(rows)
+    return _page(rows, language)
+
+
+def _page(rows: Iterable[str], language: str) -> str:
+    """A page of blocks, the heading first, that says which language it is in."""
+    heading, *blocks = (row for row in rows if row)
     if language == "sv":
-        body = f'<div lang="sv" markdown>\n\n{body}\n\n</div>'
-    return body + "\n"
+        blocks = ['<div lang="sv" markdown>', *blocks, "</div>"]
+    return "\n\n".join((heading, *blocks)) + "\n"
 
 
 _INTRODUCTION = {
