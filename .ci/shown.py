@@ -72,7 +72,7 @@ def scratch() -> Iterator[None]:
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(ROOT / "examples", Path(folder) / "examples")
         os.chdir(folder)
-        os.environ.update(_ENVIRONMENT)
+        os.environ.update(_ENVIRONMENT, XDG_CACHE_HOME=f"{folder}/.cache")
         for name in _UNSET:
             os.environ.pop(name, None)
         try:

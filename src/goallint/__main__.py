@@ -1,6 +1,6 @@
 """`python -m goallint`."""
 
-from goallint.cli.main import main
+from goallint.cli.start import main
 
 if __name__ == "__main__":
     main()

@@ -1,11 +1,14 @@
 """`rule`, `explain`, `schema`, `init` and `config show`."""
 
 import json
+import re
 from pathlib import Path
 
 import jsonschema
 import pytest
 
+from goallint.cli.english import COMMENTS
+from goallint.format import vocabulary
 from goallint.rules.registry import RULES
 from tests.cli.command import GOALS, PITEÅ, goallint, one_line
 
@@ -82,6 +85,22 @@ def test_init_in_swedish_copies_the_model_byte_for_byte(
     goallint(capsys, "init", tmp_path, "--lang", "sv")
     for file in GOALS.rglob("*.yaml"):
         assert (tmp_path / file.relative_to(GOALS)).read_bytes() == file.read_bytes()
+
+
+def test_every_comment_of_the_model_has_its_english_words(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    goallint(capsys, "init", tmp_path, "--lang", "en")
+    written = {
+        row.partition("# ")[2]
+        for file in tmp_path.rglob("*.yaml")
+        for row in file.read_text(encoding="utf-8").splitlines()
+        if "# " in row
+    }
+    assert written == set(COMMENTS.values())
+    keys = {key.written("en") for keys in vocabulary.KEYS.values() for key in keys}
+    quoted = {key for text in written for key in re.findall(r"`([a-z_]+)(?::[^`]*)?`", text)}
+    assert quoted <= keys
 
 
 def test_config_show_says_where_each_value_comes_from(

@@ -1,14 +1,18 @@
 """Work that is shared among processes comes back whole, whoever dies."""
 
+import errno
 import os
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from multiprocessing.context import ForkProcess
 
 import pytest
 
 from goallint.engine.workers import share
+from tests.cli.command import PITEÅ
 
 PARENT = os.getpid()
 
@@ -31,6 +35,58 @@ def test_the_part_of_a_child_that_dies_is_done_again() -> None:
         yield 60
 
     assert {number: len(found) for number, found in share(part, 2)} == {0: 61, 1: 61}
+
+
+def test_a_killed_child_is_told_of_and_its_share_done_again(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def part(number: int) -> Iterator[int]:
+        for one in range(1000):
+            if number == 1 and one == 777 and os.getpid() != PARENT:
+                os.kill(os.getpid(), signal.SIGKILL)
+            yield one
+
+    assert dict(share(part, 3)) == {number: list(range(1000)) for number in range(3)}
+    (told,) = caplog.messages
+    assert "killed by SIGKILL before it was done; its share is done again" in told
+
+
+def test_where_no_process_can_be_started_the_parent_does_it_all(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def start(self: object) -> None:
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(ForkProcess, "start", start)
+    assert sorted(dict(share(numbers, 3))) == [0, 1, 2]
+    assert len(caplog.messages) == 3
+
+
+KILLED = """
+import os, signal, sys
+from goallint.cli.main import run
+from goallint.engine import {module}
+parent, original = os.getpid(), {module}.{name}
+def killed(*args, **kwargs):
+    if os.getpid() != parent:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return original(*args, **kwargs)
+{module}.{name} = killed
+sys.exit(run(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize(("module", "name"), [("reading", "read_file"), ("asking", "_placed")])
+def test_a_check_whose_processes_are_killed_finds_the_same(module: str, name: str) -> None:
+    command = [sys.executable, "-c", KILLED.format(module=module, name=name)]
+    command += ["check", str(PITEÅ), "--format", "json", "--jobs"]
+    alone, killed = (
+        subprocess.run([*command, jobs], capture_output=True, text=True, check=False)
+        for jobs in ("1", "2")
+    )
+    assert (killed.returncode, killed.stdout) == (alone.returncode, alone.stdout)
+    assert alone.stderr == ""
+    assert killed.stderr.count("its share is done again\n") == 2
 
 
 def test_what_a_part_raises_is_raised_here() -> None:

@@ -54,7 +54,7 @@ def test_the_two_ways_read_alike(lines: list[tuple[int, bool, str, str]]) -> Non
 
 @pytest.mark.parametrize(
     "text",
-    ["a: !x [1]", "a: !x {b: c}", "a: 1\na: 2", "a: &b x\nc: *b", "a: no", "a: [", "", "? [a]\n: b", "- a", "ma\u030al: 1"],
+    ["a: !x [1]", "a: !x {b: c}", "a: 1\na: 2", "a: &b x\nc: *b", "a: no", "a: [", "", "? [a]\n: b", "- a", "a: 1\n\ufeff", '"\\0a": 1', "ma\u030al: 1"],
 )  # fmt: skip
 def test_what_is_odd_is_left_to_the_careful_way(text: str) -> None:
     with pytest.raises(quick.Odd):

@@ -8,8 +8,9 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from goallint.cli import common, printing
+from goallint.cli import common, memory, printing
 from goallint.cli.progress import Progress
+from goallint.engine.baseline import FILE
 from goallint.engine.configuration import FAIL_ON
 from goallint.engine.result import Result
 from goallint.engine.run import Run
@@ -79,6 +80,8 @@ from goallint.source.discovery import CONFIGURATION, is_document, root_of
 @click.option(
     "--timings", is_flag=True, help="Tell how long each phase took, and the dearest rules."
 )
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes.")
+@click.option("--no-cache", is_flag=True, help="Read everything anew, and remember nothing.")
 @click.option("--quiet", is_flag=True, help="Leave the closing lines out.")
 @common.verbose_option
 def command(
@@ -103,6 +106,8 @@ def command(
     unsafe_fixes: bool,
     statistics: bool,
     timings: bool,
+    watch: bool,
+    no_cache: bool,
     quiet: bool,
     verbose: bool,
 ) -> int:
@@ -114,8 +119,14 @@ def command(
         raise click.UsageError("--fix and --diff are for files; leave out --stdin-filename")
     if fix and diff:
         raise click.UsageError("--diff shows what --fix would do; choose one of them")
+    if watch and (fix or diff or stdin_filename):
+        raise click.UsageError("--watch only looks; leave out --fix, --diff and --stdin-filename")
     path = _start(paths, only_paths, stdin_filename)
     root = common.workspace_of(path, lang)
+    if watch:
+        from goallint.cli.watching import keep_watching
+
+        keep_watching(root, sys.argv[1:], Catalogue(lang or common.of_locale()))
     options = {
         "select": select,
         "ignore": ignore,
@@ -133,12 +144,13 @@ def command(
         name = _inside(root, stdin_filename, catalogue)
         _known([name], lambda path: is_document(path, configuration.exclude), catalogue)
         instead[name] = sys.stdin.buffer.read()
-    watch = Progress(catalogue, each_rule=timings)
+    progress = Progress(catalogue, each_rule=timings)
     show = configuration.show
 
     def look(instead: dict[str, bytes]) -> View:
         run = common.attempt(
-            lambda: Run(root, configuration, jobs=jobs or 0, instead=instead, watch=watch), language
+            lambda: Run(root, configuration, jobs=jobs or 0, instead=instead, watch=progress),
+            language,
         )
         documents = {file.path for file in run.files}
         _known(named, documents.__contains__, catalogue)
@@ -169,17 +181,19 @@ def command(
             click.echo(catalogue.counted("fixed", made.number, files=files), err=True)
         else:
             patch = made.diff()
-    watch.begin("output")
+    progress.begin("output")
     if diff:
         formats = [(name, file) for name, file in formats if file]
         common.show(patch)
-    printing.show(view, formats, color)
+    out = printing.show(view, formats, color)
+    err = ""
     printing.annotate(view, formats)
-    watch.end()
+    progress.end()
     result = view.result
     by_people = printing.printed(formats) in printing.READ_BY_PEOPLE
     if result.stale and not quiet and not by_people:
-        click.echo(catalogue.counted("stale", result.stale), err=True)
+        err = catalogue.counted("stale", result.stale) + "\n"
+        click.echo(err, err=True, nl=False)
     if statistics:
         from goallint.output.statistics import counts
 
@@ -187,11 +201,17 @@ def command(
     if timings:
         from goallint.output.statistics import times
 
-        click.echo(times(watch), nl=False, err=True)
+        click.echo(times(progress), nl=False, err=True)
     if verbose:
         for trace in result.traces:
             click.echo(trace, err=True)
-    return _exit_code(result, view, configuration.fail_on)
+    code = _exit_code(result, view, configuration.fail_on)
+    record = memory.key(sys.argv[1:])
+    if record and not (no_cache or result.crashed or configuration.plugins):
+        read_besides = filter(None, (FILE, configuration.baseline, configuration.kolada))
+        answer = memory.Answer(out, err, code)
+        memory.remember(record, root, configuration.exclude, read_besides, answer)
+    return code
 
 
 def _start(paths: tuple[Path, ...], several: bool, stdin_filename: Path | None) -> Path:

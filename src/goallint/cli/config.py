@@ -11,6 +11,7 @@ from goallint.engine.baseline import FILE as BASELINE
 from goallint.engine.configuration import KEYS
 from goallint.engine.selection import ignored_in, rules_of, select
 from goallint.findings import Severity
+from goallint.output.terminal import safe
 
 
 @click.group("config")
@@ -37,7 +38,7 @@ def show(path: Path, lang: str | None) -> None:
         rows.append((key, _shown(value), configuration.origin.get(key, "default")))
     width = max(len(value) for _, value, _ in rows[1:])
     for key, value, origin in rows:
-        click.echo(f"{key:<16} {value:<{width}}  {origin}".rstrip())
+        click.echo(safe(f"{key:<16} {value:<{width}}  {origin}".rstrip()))
 
 
 def _shown(value: Any) -> str:

@@ -14,11 +14,13 @@ COMMANDS = {
     "audit": "Answer the audit questions from the documents: a working paper with evidence.",
     "targets": "Show the key figures without a target, with what helps to set one.",
     "fill": "Take the targets that were filled in on a sheet into the plans.",
+    "report": "Write one page for planners, politicians and auditors.",
     "rule": "Show a rule's documentation, or list the rules.",
     "explain": "Show one item: its chain up and down, its figures, its findings.",
     "baseline": "Set aside what is found today, to see only what is new.",
     "schema": "Show the JSON Schema of a kind of document, for editors.",
     "init": "Start a new workspace from the model municipality.",
+    "cache": "Show or clear what is remembered of the last checks.",
     "config": "Show the configuration in force and where it comes from.",
 }
 
@@ -134,6 +136,9 @@ def run(args: list[str] | None = None) -> int:
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         _tell(f"{where}{error.strerror or error}")
+        return 2
+    except MemoryError:
+        _tell("there is not enough memory for so large a workspace")
         return 2
     except Exception as error:
         if "--verbose" in (args or sys.argv):

@@ -21,15 +21,18 @@ def printed(formats: list[tuple[str, str]]) -> str:
     return next((name for name, file in formats if not file), "")
 
 
-def show(view: View, formats: list[tuple[str, str]], color: str) -> None:
-    """Prints and writes the findings in every format that was asked for."""
+def show(view: View, formats: list[tuple[str, str]], color: str) -> str:
+    """Prints and writes the findings in every format that was asked for; gives what was printed."""
     for name, file in formats:
         if file:
             write(Path(file), _render(name, view))
-    for name, file in formats:
-        if not file:
-            colour = wants_colour(color, sys.stdout) and name in ("text", "concise")
-            common.show(_render(name, view, colour=colour))
+    name = printed(formats)
+    if not name:
+        return ""
+    colour = wants_colour(color, sys.stdout) and name in ("text", "concise")
+    text = _render(name, view, colour=colour)
+    common.show(text)
+    return text
 
 
 def _render(name: str, view: View, *, colour: bool = False) -> str:

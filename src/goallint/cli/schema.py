@@ -13,6 +13,7 @@ from goallint.engine.configuration import Configuration
 from goallint.engine.reading import read_files
 from goallint.format.model import DOCUMENTS
 from goallint.output.catalogue import Catalogue
+from goallint.output.terminal import safe
 from goallint.resources import folder
 from goallint.source.discovery import CONFIGURATION, discover, root_of
 from goallint.source.edits import Edit
@@ -50,10 +51,10 @@ def command(kind: str | None, written: bool, lines: bool, path: Path, lang: str 
         for one in (*DOCUMENTS, "config") if kind is None else (kind,):
             target = root / EDITOR / file_name(one, language)
             write(target, read(one, language))
-            click.echo(target)
+            click.echo(safe(str(target)))
         if lines:
             for changed in _begin_with_lines(root, configuration):
-                click.echo(changed)
+                click.echo(safe(str(changed)))
             return
         example = Path(os.path.relpath(root / EDITOR / file_name("plan", language), root))
         click.echo(

@@ -1,16 +1,20 @@
 """Work shared among processes: each does its part and sends what it found, as it finds it.
 
 Children are forked, so they have what the parent has at no cost. Where there is no forking, or a
-child dies, the parent does the part itself: the result is the same for any number of processes.
+child dies, the parent does the part itself: the result is the same for any number of processes. A
+death is logged, and so told on standard error.
 """
 
 import gc
+import logging
 import multiprocessing
 import os
 import pickle
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection, wait
+from multiprocessing.context import ForkProcess
 from typing import TypeVar
 
 Result = TypeVar("Result")
@@ -41,18 +45,27 @@ def share(part: Part[Result], jobs: int) -> Iterator[tuple[int, list[Result]]]:
     context = multiprocessing.get_context("fork")
     pending: dict[Connection, int] = {}
     found: dict[int, list[Result]] = {number: [] for number in range(jobs)}
-    children = []
+    children: dict[int, ForkProcess] = {}
+    alone = []
     sys.stdout.flush()
     sys.stderr.flush()
     for number in range(jobs):
         receiver, sender = context.Pipe(duplex=False)
         others = [receiver, *pending]
         child = context.Process(target=_work, args=(part, number, sender, others), daemon=True)
-        child.start()
+        try:
+            child.start()
+        except OSError as error:
+            _LOG.warning("goallint: a process could not be started (%s)", error.strerror)
+            receiver.close()
+            alone.append(number)
+        else:
+            children[number] = child
+            pending[receiver] = number
         sender.close()
-        children.append(child)
-        pending[receiver] = number
     try:
+        for number in alone:
+            yield number, list(part(number))
         while pending:
             for ready in wait(list(pending)):
                 assert isinstance(ready, Connection)
@@ -63,6 +76,11 @@ def share(part: Part[Result], jobs: int) -> Iterator[tuple[int, list[Result]]]:
                     # The child is gone without a last word: its part is done again, here.
                     del pending[ready]
                     ready.close()
+                    children[number].join()
+                    _LOG.warning(
+                        "goallint: a process %s before it was done; its share is done again",
+                        _end(children[number].exitcode),
+                    )
                     yield number, list(part(number))
                     continue
                 if data:
@@ -72,12 +90,20 @@ def share(part: Part[Result], jobs: int) -> Iterator[tuple[int, list[Result]]]:
                 ready.close()
                 yield number, found.pop(number)
     finally:
-        for child in children:
+        for child in children.values():
             if child.is_alive() and pending:
                 child.terminate()
             child.join()
 
 
+def _end(code: int | None) -> str:
+    """How a process ended."""
+    if code is not None and code < 0:
+        return f"was killed by {signal.Signals(-code).name}"
+    return f"ended with exit code {code}"
+
+
+_LOG = logging.getLogger(__name__)
 _BATCH = 50
 
 

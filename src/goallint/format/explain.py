@@ -311,7 +311,7 @@ class _Explanation:
         for key, item in raw.items() if places.flow else ():
             if type(key) is not str:
                 continue
-            if item is None and previous and not stands(key.lstrip("\0")):
+            if item is None and previous and not stands(key.rpartition("\0")[2]):
                 found[previous] = places.keys[key]
                 self.parts.add(places.keys[key])
             else:
@@ -862,7 +862,11 @@ def _clean(key: str) -> str:
 
 def _near_key(key: str, table: dict[str, vocabulary.Key], language: str) -> str:
     """The key that was probably meant by one that is not known; empty if none is near."""
-    return near(key, _offered(table, language)) or near(key, list(table)) or ""
+    found = near(key, _offered(table, language)) or near(key, list(table)) or ""
+    known = table.get(found)
+    # A further name of a key is not proposed, but the one that the document's language has.
+    is_further = known is not None and found not in (known.name, known.swedish)
+    return known.written(language) if known is not None and is_further else found
 
 
 def _is_sure(key: str, table: dict[str, vocabulary.Key], language: str) -> bool:

@@ -16,6 +16,8 @@ from goallint.output import texts
 LOCALE = Path(__file__).parent.parent / "locale"
 DOMAIN = "goallint"
 TITLE_LENGTH = 60
+LONGEST = 1000
+"""Characters of any other value that are shown."""
 FEW = 10
 """A share of fewer than these says too much."""
 
@@ -170,7 +172,11 @@ class Catalogue:
         return self._translations.npgettext(context, *pair, count)
 
     def _filled(self, text: str, args: Mapping[str, Any], language: str) -> str:
-        return text.format_map(_Arguments(self, args, language))
+        filled = text.format_map(_Arguments(self, args, language))
+        if "" in args.values():
+            # An id or a title that is not there, or cannot be read, leaves no gap.
+            filled = filled.replace(' ""', "").replace("  ", " ")
+        return filled
 
     def value(self, name: str, value: Any, language: str) -> str:
         """One argument in words; `language` is that of the document's keys."""
@@ -193,6 +199,8 @@ class Catalogue:
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value) if name in ("line", "column") else self.number(value)
         text = str(value)
+        if len(text) > LONGEST:
+            text = f"{text[:LONGEST]}…"
         return cut(text.replace('"', "'")) if name in ("title", "audit") else one_line(text)
 
 

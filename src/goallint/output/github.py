@@ -1,6 +1,7 @@
 """GitHub Actions: annotations on the changed files."""
 
 from goallint.output.selection import View, gravest_first
+from goallint.output.terminal import safe
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
@@ -11,7 +12,7 @@ def render(view: View, *, colour: bool = False) -> str:
     for judged in gravest_first(view.open_all()):
         place = judged.place
         properties = {
-            "file": view.prefix + place.path,
+            "file": safe(view.prefix + place.path),
             "line": place.line,
             "endLine": place.line,
             "col": place.column,
@@ -20,9 +21,11 @@ def render(view: View, *, colour: bool = False) -> str:
         }
         named = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
         help_ = view.catalogue.help(judged)
-        text = view.catalogue.message(judged)
-        text += f"\n{view.catalogue.line('help')}: {help_}" if help_ else ""
-        rows.append(f"::{_LEVELS[judged.severity.word]} {named}::{_data(text)}")
+        told = [safe(view.catalogue.message(judged))]
+        if help_:
+            told.append(f"{view.catalogue.line('help')}: {safe(help_)}")
+        command = f"::{_LEVELS[judged.severity.word]} {named}"
+        rows.append(f"{command}::{_data(chr(10).join(told))}")
     return "\n".join(rows) + "\n" if rows else ""
 
 

@@ -1,6 +1,7 @@
 """The machine format: everything, in one JSON object. Its schema is `schemas/findings.schema.json`."""
 
 import json
+import re
 from typing import Any
 
 from goallint.engine.result import Judged
@@ -32,9 +33,21 @@ def render(view: View, *, colour: bool = False) -> str:
         "summary": summary,
         "findings": [_finding(judged, view) for judged in result.findings if view.among(judged)],
     }
+    return written(content)
+
+
+_UNSEEN = re.compile(
+    "[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]"
+)
+
+
+def written(content: Any) -> str:
+    """`content` as JSON, with an escape for what a terminal might obey or nobody can see.
+
+    Among that are the bytes of file names that are no text, which could not be written else.
+    """
     text = json.dumps(content, ensure_ascii=False, indent=2)
-    # A name that is not text, from a file system, must not make the output unwritable.
-    return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 
 def _finding(judged: Judged, view: View) -> dict[str, Any]:

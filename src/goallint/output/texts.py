@@ -56,6 +56,7 @@ PHRASES = {
     "reason-unexpected": "`{text}` cannot stand here",
     "reason-end": "something is missing at the end of the line",
     "reason-no-file": "it is a pipe or a device, not a file",
+    "reason-large": "it is larger than {limit}",
     "reason-undated": "the file's name gives no date, as kolada-2026-03.tsv does",
     "reason-no-list": "it has no rows of a Kolada id and a title",
     "reason-permission": "the user has no right to read it",
@@ -127,6 +128,7 @@ CLOSING = {
         "overall answer: {answer}; {n} question is answered yes, {partly} partly and {no} no",
         "overall answer: {answer}; {n} questions are answered yes, {partly} partly and {no} no",
     ),
+    "forgotten": ("{n} check forgotten", "{n} checks forgotten"),
     "unclear-questions": (
         "{n} question cannot be assessed from the documents",
         "{n} questions cannot be assessed from the documents",

@@ -20,8 +20,16 @@ RISKY: Any = re.compile(
 FIRST = frozenset("yYnNtTfFoO0123456789+-.")
 HASH = ": #"
 
-# Marks that may make the two parsers differ: a question mark inside braces, tabs, odd line breaks.
-_DIFFERING = re.compile("[\\t\\x85\\u2028\\u2029]|[\\[{,][^\\n\"']*[^\\s\\[{,]\\?")
+# Marks that may make the two parsers differ: a question mark inside braces, tabs, odd line breaks,
+# instructions, a tag before a comma, a comment that touches the sign of a text in several lines.
+_SIGNS = ("?", "\t", "!", "\n%", "|#", ">#", "-#", "+#")
+_DIFFERING = re.compile(
+    r"""[\t\x85\u2028\u2029]
+    # From the margin or a quote to the first question mark after a bracket, brace or comma.
+    | (?:\A|[\n"'])[^\n"'\[{,]*+[\[{,](?:[^\n"'?]|(?<=[\s\[{,])\?)*+\?
+    | ^% | (?:^|[\s\[{,])![^\s,]*+, | [|>][-+0-9]*+\#""",
+    re.MULTILINE | re.VERBOSE,
+)
 _BREAKS = re.compile("[\\x85\\u2028\\u2029]")
 _QUESTION = re.compile(r"(?<=[^\s\[{,\\])\?")
 _TAB = re.compile(r"(?<=[:,-])\t+")
@@ -49,7 +57,11 @@ def changed(value: str) -> str | None:
 
 def read_differently(text: str) -> bool:
     """Whether the two parsers may read `text` differently; False is certain, True is not."""
-    if "?" not in text and "\t" not in text and (text.isascii() or not _BREAKS.search(text)):
+    if (
+        not any(sign in text for sign in _SIGNS)
+        and text[:1] != "%"
+        and (text.isascii() or not _BREAKS.search(text))
+    ):
         return False
     return _DIFFERING.search(text) is not None
 

@@ -41,7 +41,10 @@ class Odd(Exception):
 
 def read(text: str, limits: Limits = LIMITS) -> list[Any]:
     """The documents in `text`. Raises Odd."""
-    if PARSER != "libyaml" or len(text) // 2 > limits.nodes or lossy.read_differently(text):
+    if PARSER != "libyaml" or len(text) // 2 > limits.nodes:
+        raise Odd
+    if "\ufeff" in text or lossy.read_differently(text):
+        # libyaml lets a byte order mark pass wherever a line begins.
         raise Odd
     parser = parser_of(text)
     try:
@@ -108,7 +111,7 @@ class _Reader:
                 elif event.tag is not None:
                     raise Odd
                 result[key] = value
-                if key == "id":
+                if key == "id" and value is not None:
                     start, end = event.start_mark, event.end_mark
                     length = end.column - start.column if end.line == start.line else 0
                     result[PLACE] = pack(start.line, start.column, length)
@@ -152,7 +155,7 @@ _GOOD: set[str] = set()
 
 def _is_good(key: str) -> bool:
     """Whether `key` is some text in NFC, remembered for the keys that come again and again."""
-    good = bool(key) and unicodedata.is_normalized("NFC", key)
+    good = bool(key) and "\0" not in key and unicodedata.is_normalized("NFC", key)
     if good and len(_GOOD) < 10_000:
         _GOOD.add(key)
     return good

@@ -30,16 +30,20 @@ class _Value(NamedTuple):
         return f"{self.key}: {shown}" if self.key else shown
 
 
-_PAIR = re.compile(r"[ \t]*(?:- +)*(?P<key>[^\s:#\[\]{}\"'][^:]*?):[ \t]+(?P<value>\S.*?)\s*$")
-_ITEM = re.compile(r"[ \t]*(?:- +)+(?P<value>\S.*?)\s*$")
-_PART = re.compile(r"\s*(?:(?P<key>[^\s:\"'][^:]*?):\s+)?(?P<value>\S.*?)\s*$")
+# For lines without space at their ends; none of them goes back over what it has read.
+_PAIR = re.compile(
+    r"[ \t]*+(?:- ++)*+(?P<key>[^\s:#\[\]{}\"'][^:]*+):[ \t]++(?P<value>\S.*)", re.DOTALL
+)
+_ITEM = re.compile(r"[ \t]*+(?:- ++)++(?P<value>\S.*)", re.DOTALL)
+_PART = re.compile(r"\s*+(?:(?P<key>[^\s:\"'][^:]*+):\s++)?(?P<value>\S.*)", re.DOTALL)
 _GLUED = re.compile(
-    r"[ \t]*(?:- +)*(?:(?P<key>[^\W\d_][\w.-]*):(?P<space>\u00a0*)(?P<value>[^\s/:][^:]*?)"
-    r"|(?P<year>[\w.-]+):(?P<flow>[\[{].*?))\s*$"
+    r"[ \t]*+(?:- ++)*+(?:(?P<key>[^\W\d_][\w.-]*+):(?P<space>\u00a0*+)(?P<value>[^\s/:][^:]*+)\Z"
+    r"|(?P<year>[\w.-]++):(?P<flow>[\[{].*))",
+    re.DOTALL,
 )
 _DOCUMENT = re.compile(r"---(?:\s|\Z)")
-_COMMENT = re.compile(r"\s+#.*")
-_BULLET = re.compile(r"[ \t]*(?:- +)*\*(?=[ \t])")
+_COMMENT = re.compile(r"(?<!\s)\s++#.*")
+_BULLET = re.compile(r"[ \t]*+(?:- ++)*+\*(?=[ \t])")
 _CLOSERS = {"[": "]", "{": "}", '"': '"', "'": "'"}
 _OPERATOR = re.compile(r"(?P<operator>>=|=>|>)\s*(?=[-−–]?\d)")
 _SPECIAL = frozenset("%@`|>*&!-?")
@@ -54,7 +58,7 @@ def quoted(text: str) -> str:
 
 def glued(text: str) -> str | None:
     """`key: value` for a text that is `key:value`; None for any other."""
-    match = _GLUED.match(text)
+    match = _GLUED.match(text.rstrip())
     return _apart(match) if match else None
 
 
@@ -108,7 +112,7 @@ class _Error:
         if "\t" in margin or self._says("tab character", "'\\t'"):
             for number in range(self.number, len(self.lines)):
                 if self.lines[number].lstrip(" ").startswith("\t"):
-                    return self._found("tab", number, 0)
+                    return self._found("tab", number, 0, column=_meant(self.lines, number))
         if "\u00a0" in margin:
             return self._found("hard-space", self.number, 0, len(margin))
         # A line that so seems to begin at the margin ends all that was open above it.
@@ -244,8 +248,9 @@ class _Error:
         start = brackets.part if brackets.open else 0
         if brackets.open:
             end = next((i for i in range(column, len(line)) if line[i] in ",}]"), len(line))
-            match = _PART.match(line[start:end])
+            match = _PART.match(line[start:end].rstrip())
         else:
+            line = line.rstrip()
             match = _PAIR.match(line) or _ITEM.match(line)
         if match is None:
             return None
@@ -275,7 +280,7 @@ class _Error:
         """`key:value` on line `at`, or on one of the two above it."""
         for number in range(at, max(at - 3, -1), -1):
             line = self.lines[number]
-            match = _GLUED.match(line)
+            match = _GLUED.match(line.rstrip())
             if match and match["space"]:
                 return self._found("hard-space", number, match.start("space"), 1)
             if match:
@@ -287,7 +292,7 @@ class _Error:
         return None
 
     def _indent(self) -> Explained | None:
-        if _GLUED.match(self.line):
+        if _GLUED.match(self.line.rstrip()):
             return self._glued(self.number)
         here = self.line[self.column : self.column + 1]
         if here in ("]", "}") and here and self._says("expected"):
@@ -354,6 +359,27 @@ def _column(lines: list[str], number: int) -> int:
             break
     others = [indent for indent in indents if indent != own]
     return min(others or [0], key=lambda indent: (abs(indent - own), -indent)) + 1
+
+
+def _meant(lines: list[str], number: int) -> int:
+    """The column (from 1) in which line `number`, indented with tabs, was meant to begin."""
+    text = lines[number].lstrip()
+    indents: list[int] = []
+    for above in reversed(lines[:number]):
+        inside = above.lstrip()
+        if not inside or inside.startswith("#") or "\t" in above[: len(above) - len(inside)]:
+            continue
+        indent = len(above) - len(inside)
+        if indents and indent >= min(indents):
+            continue
+        within = indent + 2 * inside.startswith("- ")
+        if not indents and inside.rstrip().endswith(":"):
+            indents.append(within + 2)
+        indents.append(indent if text.startswith("- ") else within)
+        if indent == 0:
+            break
+    shown = len(lines[number].expandtabs(4)) - len(text)
+    return min(indents or [0], key=lambda indent: (abs(indent - shown), -indent)) + 1
 
 
 def other(reason: str, line: int) -> Fault:

@@ -103,7 +103,8 @@ def read(text: str, *, places: bool = False, limits: Limits = LIMITS) -> Tree:
             break
         tree.faults.append(failure.fault)
         rows, first = lines(text), max(failure.line - offset, 0)
-        following = syntax.next_document(text, first) if failure.resume else None
+        resume = failure.resume and len(tree.breaks) + 1 < limits.breaks
+        following = syntax.next_document(text, first) if resume else None
         start, skipped = following or (len(text), len(rows))
         tree.rest += "\n".join(rows[min(first, builder.unfinished()) : skipped]) + "\n"
         tree.breaks.append((offset + first, offset + skipped))
@@ -125,10 +126,11 @@ _keys: dict[str, str] = {}
 
 
 def _key(written: str) -> str:
-    """`written` in NFC, one object for each spelling."""
+    """`written` in NFC and without the mark of a key that stands twice; one object for each spelling."""
     key = _keys.get(written)
     if key is None:
         key = written if written.isascii() else unicodedata.normalize("NFC", written)
+        key = key.replace("\0", "\u2400")
         if len(_keys) < 10_000:
             _keys[written] = key
     return key
@@ -218,9 +220,7 @@ class _Builder:
                     key = _key(value)  # type: ignore[arg-type]
                     if key in container:
                         self._duplicate(event, key, where)
-                        key = "\0" + key
-                        while key in container:
-                            key = "\0" + key
+                        key = f"\0{len(container)}\0{key}"
                     if where is not None:
                         where.keys[key] = _mark(event, offset)
                         if key != value:
@@ -339,7 +339,7 @@ class _Builder:
                     where.plain.add(key)
                 if key == "id" and type(value) is str:
                     where.id = where.values[key]
-            elif key == "id":
+            elif key == "id" and value is not None:
                 container[PLACE] = _mark(event, self.offset)
         elif container is not None:
             if where is not None and key is not None:
@@ -390,7 +390,8 @@ class _Builder:
     def _too_many(self, event: Any) -> _Failure:
         line = event.start_mark.line + self.offset
         args = {"limit": self.limits.nodes}
-        fault = Fault("unreadable-file", "aliases", args, _mark(event, self.offset))
+        variant = "aliases" if type(event) is AliasEvent else "values"
+        fault = Fault("unreadable-file", variant, args, _mark(event, self.offset))
         return _Failure(fault, line, resume=False)
 
 

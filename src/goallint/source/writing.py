@@ -18,7 +18,7 @@ def write(path: Path, content: str | bytes) -> None:
         return
     folder = path.parent
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=folder)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=folder)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from None
     try:

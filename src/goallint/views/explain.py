@@ -1,6 +1,5 @@
 """One item: what it is, its chain up and down with places, its figures and its findings."""
 
-import json
 from collections.abc import Iterator, Mapping
 
 from goallint.engine.places import Locator
@@ -8,6 +7,7 @@ from goallint.engine.result import Result
 from goallint.format.model import Area, Body, Goal, Item, KeyFigure, Plan, Report
 from goallint.format.values.by_period import ByPeriod
 from goallint.output.catalogue import Catalogue, key_in, one_line
+from goallint.output.json import written
 from goallint.output.terminal import safe
 from goallint.rules.rule import noun_of, spot_of, subject_of, title_of
 from goallint.workspace.described import described
@@ -24,7 +24,7 @@ def explain(
     """What there is to say of the items with the id `name`; None if nothing has it."""
     items = workspace.index.ever(name, workspace.index.by_sort)
     view = _Explanation(workspace, result, locator, catalogue)
-    blocks = ["\n".join(view.item(item)) for item in items]
+    blocks = ["\n".join(safe(row) for row in view.item(item)) for item in items]
     return "\n\n".join(blocks) + "\n" if blocks else None
 
 
@@ -32,7 +32,7 @@ def as_json(name: str, workspace: Workspace, locator: Locator) -> str | None:
     """The items with the id `name` as a list in JSON; None if nothing has it."""
     items = workspace.index.ever(name, workspace.index.by_sort)
     rows = [{**described(i, workspace), **locator.own_fields(spot_of(i))} for i in items]
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n" if rows else None
+    return written(rows) if rows else None
 
 
 class _Explanation:
@@ -76,11 +76,11 @@ class _Explanation:
         place = self.locator.place(spot_of(item))
         title = title_of(item)
         text = (
-            f'{self.catalogue.noun(noun_of(item))} "{safe(title)}"'
+            f'{self.catalogue.noun(noun_of(item))} "{title}"'
             if title
             else self.catalogue.noun(noun_of(item))
         )
-        return f"{'  ' * depth}{safe(text)}  {safe(place.path)}:{place.line}"
+        return f"{'  ' * depth}{text}  {place.path}:{place.line}"
 
     def _bodies(self, body: Body) -> Iterator[str]:
         above = [f"  {self._row(one, 0)}" for one in self.workspace.bodies.above(body)]
@@ -106,8 +106,8 @@ class _Explanation:
                 answer = cascade.answer(item, body)
                 if answer is not None:
                     words = "passes on" if isinstance(answer, Plan) else "not concerned"
-                    reason = "" if isinstance(answer, Plan) else f": {safe(answer.reason)}"
-                    yield f"  {safe(body.name_)}: {self.catalogue.plain('answer', words)}{reason}"
+                    reason = "" if isinstance(answer, Plan) else f": {answer.reason}"
+                    yield f"  {body.name_}: {self.catalogue.plain('answer', words)}{reason}"
 
     def _next(self, item: Item, up: bool) -> tuple[Item, ...]:
         cascade = self.workspace.cascade
@@ -122,7 +122,7 @@ class _Explanation:
             *(("target", p.text, t.text) for p, t in measures.targets(figure)),
         ]
         for label, period, value in rows:
-            yield f"    {period}: {safe(self.catalogue.label(label, {'value': value}))}"
+            yield f"    {period}: {self.catalogue.label(label, {'value': value})}"
 
     def _reports(self, item: Item) -> Iterator[str]:
         """What each report says of an item, the oldest first."""
@@ -170,7 +170,7 @@ class _Explanation:
             subject = judged.finding.subject._replace(period="")
             if subject == about or (judged.finding.spot.path, judged.finding.spot.at) in spots:
                 word = judged.severity.word if judged.status == "open" else judged.status
-                message = safe(self.catalogue.message(judged))
+                message = self.catalogue.message(judged)
                 yield f"  {word}[{judged.rule.name}] {judged.rule.code}: {message}"
 
 

@@ -5,6 +5,9 @@ from functools import cached_property
 from goallint.format.model import Area, Body, Level, Organisation
 from goallint.workspace.names import Names
 
+DEEPEST = 100
+"""Levels above and below a body that are gone through: ten times what any municipality has."""
+
 
 class Bodies:
     """Who is above and below whom. Asked with bodies, answers with bodies, in the order written.
@@ -87,7 +90,7 @@ class Bodies:
         """A body's superiors, nearest first."""
         found: list[Body] = []
         here = self.parent(body)
-        while here is not None:
+        while here is not None and len(found) < DEEPEST:
             found.append(here)
             here = self.parent(here)
         return tuple(found)
@@ -102,10 +105,12 @@ class Bodies:
 
     def below(self, body: Body) -> tuple[Body, ...]:
         """Every body below, nearer ones first."""
-        found = [body]
-        for here in found:
-            found += self._children.get(here.id, ())
-        return tuple(found[1:])
+        found: list[Body] = []
+        here = [body]
+        for _ in range(DEEPEST):
+            here = [child for one in here for child in self._children.get(one.id, ())]
+            found += here
+        return tuple(found)
 
     def is_above(self, upper: Body, lower: Body) -> bool:
         """Whether `upper` is a superior of `lower`."""

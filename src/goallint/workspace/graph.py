@@ -10,7 +10,10 @@ from goallint.format.model import Goal, Item
 from goallint.workspace.cascade import Cascade, work_of
 from goallint.workspace.plans import Plans
 
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What XML cannot hold, a terminal might obey, or nobody can see.
+_UNSEEN = re.compile(
+    "[^ -~\xa0-\u200a\u2010-\u2027\u202f-\u205f\u2070-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
 
 
 def graph(
@@ -31,7 +34,7 @@ def graph(
             names[id(item)],
             id=str(item.name),
             sort=item.sort,
-            title=_NOT_IN_XML.sub("\ufffd", item.title),
+            title=_UNSEEN.sub("\ufffd", " ".join(item.title.split())),
             body=str(item.document.body),
             period=item.document.period.text,
         )
@@ -58,7 +61,8 @@ def _around(cascade: Cascade, goal: Goal) -> Iterable[Item]:
 
 def name_of(item: Item) -> str:
     """What an item is called in the graph: its file and id."""
-    return f"{item.document.path}#{item.name}"
+    path = _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", item.document.path)
+    return f"{path}#{item.name}"
 
 
 def to_graphml(drawn: "networkx.DiGraph[str]") -> str:

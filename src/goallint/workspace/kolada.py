@@ -43,7 +43,7 @@ def _rows(text: str) -> Iterator[tuple[str, str]]:
     if text.lstrip().startswith("{"):
         try:
             content = json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             return
         rows = content.get("values")
         if not isinstance(rows, list):

@@ -21,7 +21,7 @@ from goallint.workspace.bodies import Bodies
 from goallint.workspace.calendar import Calendar
 from goallint.workspace.cascade import Cascade
 from goallint.workspace.follow_up import FollowUp
-from goallint.workspace.index import Index, Reference
+from goallint.workspace.index import Index, Reference, items_of
 from goallint.workspace.measures import Measures
 from goallint.workspace.plans import Plans, organisation_of, spans
 from goallint.workspace.references import references, referring
@@ -120,8 +120,43 @@ class Workspace:
                 continue
             if self.organisation is None and not _IN_ORGANISATION.isdisjoint(sorts):
                 continue
-            if not self.index.may_hold(sorts, document):
-                yield reference
+            if self.index.may_hold(sorts, document) or (sorts, name) in self._overwritten:
+                continue
+            yield reference
+
+    @cached_property
+    def _overwritten(self) -> frozenset[tuple[tuple[str, ...], str]]:
+        """The ids that nothing has since another's was put in their place, with their sorts.
+
+        Where as many items have another's id as there are ids in the same series (`SN-1`, `SN-2`)
+        that are looked for in vain.
+        """
+        doubled: dict[tuple[str, str], set[str]] = {}
+        for item, other in self.index.namesakes():
+            if not self.is_copy(item.document, other.document):
+                doubled.setdefault((item.sort, _series(item.name)), set()).add(item.name)
+        lost: dict[tuple[str, str], set[tuple[tuple[str, ...], str]]] = {}
+        for document in self.documents if doubled else ():
+            for reference in references(document):
+                sorts, name = reference.sorts, reference.id
+                for key in ((sort, _series(name)) for sort in sorts):
+                    if key in doubled and not self.index.ever(name, sorts):
+                        near = self.near(reference)
+                        if near is None or near in doubled[key]:
+                            lost.setdefault(key, set()).add((sorts, name))
+        return frozenset(
+            one
+            for key, names in lost.items()
+            if len({name for _, name in names}) <= len(doubled[key])
+            for one in names
+        )
+
+    def is_copy(self, one: Document, other: Document) -> bool:
+        """Whether a document has all the ids of another, in another file."""
+        if one is other or one.path == other.path or type(one) is not type(other):
+            return False
+        names = {(item.sort, item.name) for item in items_of(one) if item.name}
+        return len(names) > 1 and names == {(i.sort, i.name) for i in items_of(other) if i.name}
 
     def near(self, reference: Reference) -> str | None:
         """The id that was probably meant by a reference; None if nothing is near."""
@@ -184,3 +219,8 @@ def _bind(document: Document) -> None:
         for recommendation in document.recommendations:
             for follow_up in recommendation.follow_up:
                 follow_up.document = document
+
+
+def _series(name: str) -> str:
+    """What the ids of a series have in common: all but the number or letter at the end."""
+    return name.rstrip("0123456789") if name[-1:].isdigit() else name[:-1]

@@ -22,6 +22,12 @@ _OTHER_FORMS = (
     ((1, 2, 3), re.compile(r"(\d{4})(\d{2})(\d{2})\Z")),
     ((3, 2, 1), re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ]+(\d{4})\Z")),
 )
+# `31 december 2026`, `den 31 dec. 2026`, `December 31, 2026`.
+_IN_WORDS = re.compile(
+    r"(?:den\s+)?(?P<day>\d{1,2})(?::e|st|nd|rd|th)?\.?\s+(?:of\s+)?(?P<month>[^\W\d]{3,9})\.?,?\s+(?P<year>\d{4})\Z"
+    r"|(?P<month_>[^\W\d]{3,9})\.?\s+(?P<day_>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year_>\d{4})\Z",
+    re.IGNORECASE,
+)
 _MONTHS_IN_PART = {"H": 6, "T": 4, "Q": 3}
 
 
@@ -94,7 +100,18 @@ def _in_form(text: str) -> str:
             year_, month, day = (match[number].zfill(2) for number in order)
             if _real(f"{year_}-{month}-{day}"):
                 return f"{year_}-{month}-{day}"
-    return "2023-12-31"
+    return _from_words(text) or "2023-12-31"
+
+
+def _from_words(text: str) -> str:
+    """The date that `text` states with the name of a month, in the form that dates have."""
+    match = _IN_WORDS.match(text)
+    if not match:
+        return ""
+    year_, month, day = (match[name] or match[f"{name}_"] for name in ("year", "month", "day"))
+    number = next((n for name, n in _MONTH_NAMES.items() if name.startswith(month.casefold())), 0)
+    written = f"{year_}-{number:02}-{day.zfill(2)}"
+    return written if _real(written) else ""
 
 
 def _real(text: str) -> bool:
@@ -137,7 +154,7 @@ def _due(written: str) -> Due:
     if len(text) >= 10 and ".." not in text and text[4:5] == "-" and text.count("-") == 2:
         day = parse_date(text)
         return Due(day, day, written)
-    if any(pattern.match(text) for _, pattern in _OTHER_FORMS):
+    if any(pattern.match(text) for _, pattern in _OTHER_FORMS) or _from_words(text):
         parse_date(text)
     period = _period(written)
     return Due(period.start, period.end, written)

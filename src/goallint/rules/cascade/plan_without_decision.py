@@ -64,7 +64,9 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
 def _example(plan: Plan, body: Body) -> str:
     """A decision as it could stand in the minutes, a month before the plan begins."""
     start = plan.period.start
-    day = start - timedelta(days=30) if "period" not in plan.unknown else start.replace(year=2024)
+    if "period" in plan.unknown or start.year == 1:
+        start = start.replace(year=2024)
+    day = start - timedelta(days=30)
     return f"{body.name_ or body.id} {day.isoformat()}, § 131"
 
 

@@ -6,8 +6,9 @@ assignments, activities and plans have theirs in common, as have levels and bodi
 reportings. The same id year after year is as it should be: plans that follow one another do not
 overlap, also where the later one takes over early.
 
-A file that was copied, so that two plans have one id, gives one finding and not one for each goal
-in it. Several organisation documents are `no-organisation`.
+A file that was copied gives one finding and not one for each goal in it. If as many ids have been
+lost, so that a reference leads to nothing, it was probably one of them that was overwritten: that
+is then no finding of its own. Several organisation documents are `no-organisation`.
 
 ## Bad
 
@@ -61,19 +62,21 @@ from goallint.workspace.workspace import Workspace
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:
-    copies: set[tuple[int, int]] = set()
+    told: set[tuple[int, int]] = set()
     for item, other in workspace.index.namesakes():
         one, another = item.document, other.document
         if isinstance(one, Organisation) and isinstance(another, Organisation) and one != another:
             continue
-        if (id(one), id(another)) in copies or not workspace.is_in_force(one):
+        if (id(one), id(another)) in told or not workspace.is_in_force(one):
             continue
-        if item is one and other is another:
-            copies.add((id(one), id(another)))
+        copied = (item is one and other is another) or workspace.is_copy(one, another)
+        if copied:
+            told.add((id(one), id(another)))
         same = item.sort == other.sort
         yield RULE.found(
             item,
             variant="same" if same else "mixed",
+            help="copy" if copied else "",
             related=(related(other, (), "other"),),
             args={
                 "sorts": Sort(item.sort, "many"),
@@ -95,5 +98,9 @@ RULE = Rule(
     },
     helps={
         "": "change the id in one place, e.g. to `{example}`, and the references to it",
+        "copy": (
+            "delete the file if it is a copy; else change the ids in it, e.g. to `{example}`, "
+            "and the references to them"
+        ),
     },
 )

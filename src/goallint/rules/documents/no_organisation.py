@@ -3,7 +3,7 @@
 Who is above whom, which plans are demanded, when reports are due: all of it stands in the one
 document of the kind `organisation`. Without it nothing can be said of the chain from council to
 unit, so this one finding stands for all that. With several, the first in the order of the files
-counts.
+counts. That there is none is told at the top of goallint.yaml, which makes the folder a workspace.
 
 If there is a file that cannot be opened, or a text that cannot be read and may well be the
 organisation, that is what is reported.
@@ -48,6 +48,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity, Spot, Subject
 from goallint.rules.rule import Rule, related
+from goallint.source.discovery import CONFIGURATION
 from goallint.workspace.workspace import Workspace
 
 # What an organisation that could not be read has in its text.
@@ -62,12 +63,11 @@ def check(workspace: Workspace) -> Iterator[Finding]:
             found[1], variant="several", related=places, hinges_on=(), args={"n": len(found)}
         )
     elif not found and not workspace.has_closed_files:
-        path = workspace.files[0].path
         language = workspace.documents[0].language if workspace.documents else "en"
         yield Finding(
             RULE.name,
-            Subject("document", path),
-            Spot(path),
+            Subject("document", CONFIGURATION),
+            Spot(CONFIGURATION),
             "none",
             hinges_on=_SIGNS,
             language=language,

@@ -105,7 +105,10 @@ RULE = Rule(
         "operator": "write `{mended}`, or put the value in quotes",
         "colon": "put the whole text in quotes: `{mended}`",
         "colon-space": "write `{mended}`",
-        "tab": "replace each tab with two spaces; most editors do it for you",
+        "tab": (
+            "replace the tabs with spaces, so that this line begins in column {column}; most "
+            "editors do it for you"
+        ),
         "marker": "put it in quotes: `{mended}`",
         "bullet": "write it with a hyphen: `{item}`",
         "item": "write `{item}` on a line of its own, or put it in quotes: `{mended}`",

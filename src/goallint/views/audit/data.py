@@ -1,9 +1,9 @@
 """The working paper as JSON: everything, nothing cut short."""
 
-import json
 from typing import Any
 
 from goallint.engine.result import Judged
+from goallint.output.json import written
 from goallint.views.audit.examination import Answered, Told
 from goallint.views.audit.paper import Writer
 from goallint.views.audit.reckonings import Money
@@ -36,7 +36,7 @@ def to_json(writer: Writer, origin: Provenance) -> str:
             for status, found in examination.set_aside.items()
         },
     }
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return written(content)
 
 
 def _question(question: Answered, writer: Writer) -> dict[str, Any]:

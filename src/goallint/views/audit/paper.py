@@ -81,9 +81,10 @@ class Writer:
         return self.catalogue.plain("verdict", answer)
 
     def _overall(self, overall: Overall) -> str:
-        return self._overall_line(overall.answer, overall.counts)
+        return self.overall_line(overall.answer, overall.counts)
 
-    def _overall_line(self, answer: Word, counts: Mapping[Word, int]) -> str:
+    def overall_line(self, answer: Word, counts: Mapping[Word, int]) -> str:
+        """The answer to a group of questions, with how many have each answer."""
         told = self.catalogue.counted(
             "overall",
             counts["yes"],
@@ -95,18 +96,19 @@ class Writer:
             told += "; " + self.catalogue.counted("unclear-questions", counts[UNCLEAR])
         return self._capital(told)
 
+    def own_overall(self, question: Answered, counts: Mapping[Word, int]) -> str:
+        """The answer to an audit's own overall question."""
+        if question.figures:
+            return self._why(question)
+        return self.overall_line(question.answer or UNCLEAR, counts)
+
     def _own_overall(self, title: str, questions: Iterable[Answered]) -> Iterator[Block]:
         asked = [one for one in questions if not one.is_overall]
         counts = {word: sum(one.answer == word for one in asked) for word in WORDS}
         for question in questions:
             if question.is_overall:
-                yield Paragraph(self._text(question))
-                told = (
-                    self._why(question)
-                    if question.figures
-                    else self._overall_line(question.answer or UNCLEAR, counts)
-                )
-                yield Paragraph(told, strong=True)
+                yield Paragraph(self.text(question))
+                yield Paragraph(self.own_overall(question, counts), strong=True)
                 if question.auditors:
                     yield Paragraph(self._auditors(question))
 
@@ -121,11 +123,12 @@ class Writer:
             word = (
                 self.word(answer) if question.answer else plain("audit", "not answered by goallint")
             )
-            rows.append((question.id, self._text(question), Cell(word, TONES[answer])))
+            rows.append((question.id, self.text(question), Cell(word, TONES[answer])))
         head = (plain("audit", "No."), plain("audit", "Audit question"), plain("audit", "Answer"))
         return Table(plain("audit", "The answers in short"), head, tuple(rows))
 
-    def _text(self, question: Answered) -> str:
+    def text(self, question: Answered) -> str:
+        """The question in the reader's language, or in the auditors' own words."""
         return question.words.get("") or question.words.get(self.catalogue.language, "")
 
     def _auditors(self, question: Answered) -> str:
@@ -140,7 +143,7 @@ class Writer:
 
     def _question(self, question: Answered) -> Iterator[Block]:
         plain = self.catalogue.plain
-        yield Heading(f"{question.id} {self._text(question)}".strip(), 2)
+        yield Heading(f"{question.id} {self.text(question)}".strip(), 2)
         if question.answer is None:
             yield Paragraph(self._capital(plain("audit", "not answered by goallint")), strong=True)
         else:

@@ -2,10 +2,12 @@
 
 import csv
 import io
-import json
 from typing import Any
 
 from goallint.format.model import Item, NotConcerned, Plan
+from goallint.output.catalogue import one_line
+from goallint.output.json import written
+from goallint.output.terminal import safe
 from goallint.views.cascade.answers import Gap, Row
 from goallint.views.cascade.paper import Writer
 from goallint.views.provenance import Provenance
@@ -25,7 +27,7 @@ def to_json(
             for gap in gaps
         ],
     }
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return written(content)
 
 
 def _goal(row: Row, writer: Writer) -> dict[str, Any]:
@@ -101,7 +103,7 @@ def to_csv(rows: tuple[Row, ...], writer: Writer) -> str:
                     writer.place(item) if item is not None else "",
                     writer.decision(item) if item is not None else "",
                 )
-                sheet.writerow([guarded(cell) for cell in cells])
+                sheet.writerow([guarded(safe(one_line(cell))) for cell in cells])
     return "\ufeff" + file.getvalue()
 
 

@@ -1,6 +1,6 @@
 """A paper as one HTML page that needs nothing else, on screen and in print."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from goallint.output.terminal import safe
@@ -54,6 +54,11 @@ def render(paper: Paper) -> str:
         "</html>",
     ]
     return "\n".join(rows) + "\n"
+
+
+def body(blocks: Iterable[Block]) -> str:
+    """The blocks alone, for a page that has a head of its own."""
+    return "\n".join(row for block in blocks for row in _block(block))
 
 
 def _block(block: Block) -> Iterator[str]:

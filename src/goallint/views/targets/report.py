@@ -229,7 +229,7 @@ def _plan_of(document: Document) -> str:
     return f"{named} ({period})" if period else named
 
 
-def counted(workspace: Workspace) -> Iterator[tuple[Identity, KeyFigure, Document]]:
+def counted(workspace: Workspace) -> Iterator[tuple[Identity, KeyFigure, Plan]]:
     """Every key figure that is asked for a target, with the plan that it is asked for.
 
     Those of plans in force of bodies that are not outside, and definitions that goals name as they
@@ -245,6 +245,18 @@ def counted(workspace: Workspace) -> Iterator[tuple[Identity, KeyFigure, Documen
             goals = [goal for goal in measures.goals(figure) if workspace.owes(goal)]
             if goals and measures.role(figure) != "context":
                 yield identity, figure, goals[0].document
+
+
+def reason_of(figure: KeyFigure, workspace: Workspace) -> Reason:
+    """Why a key figure has no usable target; empty where it has one."""
+    role = workspace.measures.role(figure)
+    lack = lack_of_target(workspace.measures, figure) if role else "unread"
+    if not lack or lack == "unread":
+        return lack
+    if lack != "direction" and figure.id in workspace.unreadable:
+        # What could not be read may say it: the rules leave this undecided.
+        return "unread"
+    return "base" if lack == "none" and role == "base" else lack
 
 
 class _Rows:
@@ -265,7 +277,6 @@ class _Rows:
 
     def __iter__(self) -> Iterator[Row]:
         for identity, figure, plan in counted(self.workspace):
-            assert isinstance(plan, Plan)
             yield self._row(identity, figure, plan)
 
     def _row(self, identity: Identity, figure: KeyFigure, plan: Plan) -> Row:
@@ -289,7 +300,7 @@ class _Rows:
             role="base" if role == "base" else "goal" if role else "",
             unit=full.unit or "",
             better=full.better or "",
-            reason=self._reason(figure, role),
+            reason=reason_of(figure, workspace),
             targets=tuple(Value(p.text, t.text) for p, t in measures.targets(figure)),
             baseline=tuple(Value(p.text, str(v)) for p, v in measures.baselines(figure)),
             outcomes=_last(_value(o) for o in outcomes if isinstance(o.item, KeyFigure)),
@@ -308,15 +319,6 @@ class _Rows:
                 comment_in(self.locator.written(spot)) if self.comments else "",
             ),
         )
-
-    def _reason(self, figure: KeyFigure, role: str) -> Reason:
-        lack = lack_of_target(self.measures, figure) if role else "unread"
-        if not lack or lack == "unread":
-            return lack
-        if lack != "direction" and figure.id in self.workspace.unreadable:
-            # What could not be read may say it: the rules leave this undecided.
-            return "unread"
-        return "base" if lack == "none" and role == "base" else lack
 
     def _above(self, figure: KeyFigure, plan: Plan) -> tuple[Value, ...]:
         body = self.workspace.bodies.get(plan.body)

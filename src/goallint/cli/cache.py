@@ -1,0 +1,27 @@
+"""`goallint cache`: what is remembered of the last checks."""
+
+import click
+
+from goallint.cli import common, memory
+from goallint.output.catalogue import Catalogue
+
+
+@click.group("cache")
+def command() -> None:
+    """Show or clear what is remembered of the last checks."""
+
+
+@command.command("clear")
+@common.language_option
+def clear(lang: str | None) -> None:
+    """Forget every check, so that the next ones read everything anew."""
+    catalogue = Catalogue(lang or common.of_locale())
+    click.echo(catalogue.counted("forgotten", memory.clear()))
+
+
+@command.command("show")
+def show() -> None:
+    """Tell where it is kept, how many checks there are and how large they are."""
+    place = memory.folder()
+    sizes = [path.stat().st_size for path in place.glob("*.json")]
+    click.echo(f"{place}  {len(sizes)}  {sum(sizes)} B")

@@ -1,0 +1,55 @@
+"""The audit's answers, as the page shows them."""
+
+from collections.abc import Iterable, Iterator
+
+from goallint.views.audit.examination import UNCLEAR, WORDS, Answered, Told, Word
+from goallint.views.audit.paper import Writer
+from goallint.views.report.data import AuditFigure, AuditGroup, AuditQuestion
+
+_KEYS: dict[Word, str] = {"yes": "yes", "partly": "partly", "no": "no", UNCLEAR: "unclear"}
+
+
+def audit_section(writer: Writer) -> Iterator[AuditGroup]:
+    """The questions of the workspace's audits, and then those that come with goallint."""
+    examination, catalogue = writer.examination, writer.catalogue
+    for title, questions in examination.own:
+        asked = [one for one in questions if not one.is_overall]
+        counts = {word: sum(one.answer == word for one in asked) for word in WORDS}
+        overall = next((one for one in questions if one.is_overall), None)
+        yield AuditGroup(
+            title=catalogue.plain("audit", 'The questions in "{title}"', title=title),
+            answer=_KEYS[overall.answer or UNCLEAR] if overall else "",
+            overall=writer.own_overall(overall, counts) if overall else "",
+            questions=tuple(
+                _questions((q for q in questions if not q.is_overall or q.figures), writer)
+            ),
+        )
+    for group in examination.overall:
+        yield AuditGroup(
+            title=group.words[catalogue.language],
+            answer=_KEYS[group.answer],
+            overall=writer.overall_line(group.answer, group.counts),
+            questions=tuple(
+                _questions((q for q in examination.answered if q.group == group.group), writer)
+            ),
+        )
+
+
+def _questions(questions: Iterable[Answered], writer: Writer) -> Iterator[AuditQuestion]:
+    unanswered = writer.catalogue.plain("audit", "not answered by goallint")
+    for question in questions:
+        yield AuditQuestion(
+            text=writer.text(question),
+            answer=_KEYS[question.answer] if question.answer else "",
+            word=writer.word(question.answer) if question.answer else unanswered,
+            figures=tuple(_figure(told, writer) for told in question.figures if told.total),
+            evidence=len(question.evidence),
+        )
+
+
+def _figure(told: Told, writer: Writer) -> AuditFigure:
+    return AuditFigure(
+        text=writer.figure(told),
+        share=None if told.share is None else round(float(told.share), 4),
+        mark=_KEYS[told.mark] if told.mark else "",
+    )

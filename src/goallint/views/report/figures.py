@@ -1,0 +1,96 @@
+"""Key figures with what sparklines are drawn from: outcomes that can be compared, and target lines."""
+
+from collections.abc import Iterator
+
+from goallint.format.model import KeyFigure
+from goallint.format.values.period import Period
+from goallint.format.values.quantity import Quantity
+from goallint.rules.rule import spot_of
+from goallint.views.cascade.paper import Writer
+from goallint.views.report.data import Aim, Figure
+from goallint.views.report.picture import Order
+from goallint.views.targets.report import reason_of
+from goallint.workspace.measures import Outcome
+from goallint.workspace.workspace import Workspace
+
+_WHOLE_YEAR = 360
+"""Days; shorter periods are not drawn beside whole years, since many figures add up through a year."""
+
+
+def figure(one: KeyFigure, body: str, workspace: Workspace, order: Order, writer: Writer) -> Figure:
+    """A key figure as the page shows it; `body` is the id of the one that is to set its target."""
+    measures = workspace.measures
+    full, goals = measures.full(one), measures.goals(one)
+    place = writer.locator.place(spot_of(one))
+    outcomes = [outcome for outcome in measures.outcomes(one) if outcome.value.total]
+    whole = [outcome for outcome in outcomes if _days(outcome.period) > _WHOLE_YEAR]
+    drawn = whole or outcomes
+    unit = full.unit or ""
+    last = drawn[-1] if drawn else None
+    targets, reason = measures.targets(one), reason_of(one, workspace)
+    return Figure(
+        id=one.id,
+        title=" ".join((full.title or "").split()),
+        body=order.number(body),
+        goals=tuple(goal.id for goal in goals),
+        place=f"{place.path}:{place.line}",
+        unit="" if last and last.value.total and last.value.total.unit else unit,
+        owner=full.owner or next((goal.owner for goal in goals if goal.owner), ""),
+        lack=writer.catalogue.word(reason) if reason else "",
+        target="; ".join(f"{period.text}: {target.text}" for period, target in targets),
+        outcome=f"{last.period.text}: {last.value}" if last else "",
+        met=_met(one, last, workspace),
+        points=tuple(_points(drawn, unit)),
+        aims=tuple(_aims(one, last, workspace)) if last else (),
+    )
+
+
+def _points(outcomes: list[Outcome], unit: str) -> Iterator[tuple[int, float]]:
+    """The first statement of each period, as far as it can be compared with the last one."""
+    if not outcomes or not (last := outcomes[-1].value.total):
+        return
+    seen: set[Period] = set()
+    for outcome in outcomes:
+        number = _beside(last, outcome.value.total, unit)
+        if number is not None and outcome.period not in seen:
+            seen.add(outcome.period)
+            yield outcome.period.end.toordinal(), number
+
+
+def _aims(one: KeyFigure, last: Outcome, workspace: Workspace) -> Iterator[Aim]:
+    """The levels of its targets, and of those under the same id in the body's other plans."""
+    unit = workspace.measures.full(one).unit or ""
+    same = [one, *(n for n in workspace.measures.namesakes(one) if n is not one)]
+    seen: set[Period] = set()
+    for period, target in (pair for each in same for pair in workspace.measures.targets(each)):
+        value = _beside(last.value.total, target.value, unit)
+        if value is None or period in seen or period.start.year < _EARLIEST:
+            continue
+        seen.add(period)
+        upper = _beside(last.value.total, target.upper, unit)
+        days = (period.start.toordinal(), period.end.toordinal())
+        yield Aim(start=days[0], end=days[1], value=value, upper=upper)
+
+
+_EARLIEST = 1900
+"""A target of a definition is for all days; it is no line in time."""
+
+
+def _beside(last: Quantity | None, other: Quantity | None, unit: str) -> float | None:
+    pair = last.beside(other, unit) if last and other else None
+    return float(pair[1]) if pair else None
+
+
+def _met(one: KeyFigure, last: Outcome | None, workspace: Workspace) -> bool | None:
+    if last is None or last.value.total is None:
+        return None
+    full = workspace.measures.full(one)
+    for period, target in workspace.measures.targets(one):
+        if period.start <= last.period.end <= period.end and target.has_value:
+            better = full.better or target.asks_for
+            return target.met_by(last.value.total, better, full.unit or "")
+    return None
+
+
+def _days(period: Period) -> int:
+    return (period.end - period.start).days

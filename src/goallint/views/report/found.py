@@ -1,0 +1,98 @@
+"""The findings with the lines that they are about."""
+
+from collections.abc import Iterable, Iterator
+
+from goallint.engine.places import Place
+from goallint.engine.result import Judged, Result
+from goallint.format.model import Body, Item, KeyFigure, KeyFigures, Plan
+from goallint.output.catalogue import Catalogue
+from goallint.views.report.data import FoundItem, Mark
+from goallint.views.report.picture import Order
+from goallint.workspace.cascade import work_of
+from goallint.workspace.workspace import Workspace
+
+AROUND = 2
+"""Lines shown before and after a finding's own."""
+MOST_RELATED = 6
+"""Other places that are shown."""
+LONGEST = 400
+"""Characters of a line that are kept."""
+
+
+def findings(
+    result: Result, order: Order, workspace: Workspace, catalogue: Catalogue
+) -> Iterator[FoundItem]:
+    """Every finding, also those that are set aside, the gravest first."""
+    owners = dict(_owners(workspace))
+    ranked = sorted(result.findings, key=lambda judged: -judged.severity)
+    for judged in ranked:
+        finding = judged.finding
+        spot = (finding.spot.path, finding.spot.at)
+        yield FoundItem(
+            rule=judged.rule.name,
+            code=judged.rule.code,
+            severity=judged.severity.word,
+            message=catalogue.message(judged),
+            help=catalogue.help(judged),
+            marks=tuple(_marks(judged, catalogue)),
+            item=finding.subject.id,
+            body=order.number(finding.subject.body),
+            owner=owners.get(spot, ""),
+            status=judged.status,
+            reason="; ".join(filter(None, (judged.reason, judged.decision))),
+        )
+
+
+def _marks(judged: Judged, catalogue: Catalogue) -> Iterator[Mark]:
+    finding = judged.finding
+    yield _mark(judged.place, catalogue.label(finding.label, finding.args, finding.language))
+    shown = 0
+    for place, one in zip(judged.related, finding.related, strict=True):
+        if place != judged.place and shown < MOST_RELATED:
+            shown += 1
+            yield _mark(place, catalogue.label(one.label, one.args, finding.language))
+
+
+def _mark(place: Place, label: str) -> Mark:
+    return Mark(path=place.path, line=place.line, column=place.column, end=place.end, label=label)
+
+
+def _owners(workspace: Workspace) -> Iterator[tuple[tuple[str, int], str]]:
+    """Who is responsible for what stands at each place."""
+    for document in workspace.documents:
+        items: list[Item] = []
+        if isinstance(document, Plan):
+            items += [*work_of(document), *document.key_figures]
+            items += [figure for goal in document.goals for figure in goal.key_figures]
+        elif isinstance(document, KeyFigures):
+            items += document.key_figures
+        for item in [*items, *getattr(document, "controls", ())]:
+            owner = item.owner
+            if isinstance(item, KeyFigure) and not owner:
+                goals = workspace.measures.goals(item)
+                owner = next((goal.owner for goal in goals if goal.owner), None)
+            if owner and not isinstance(item, Body):
+                yield (document.path, item.at), " ".join(owner.split())
+
+
+def sources(found: Iterable[FoundItem], result: Result) -> dict[str, dict[int, str]]:
+    """The lines that findings show, by file and number."""
+    wanted: dict[str, set[int]] = {}
+    for one in found:
+        own, *others = one.marks
+        wanted.setdefault(own.path, set()).update(range(own.line - AROUND, own.line + AROUND + 1))
+        for mark in others:
+            wanted.setdefault(mark.path, set()).add(mark.line)
+    shown: dict[str, dict[int, str]] = {}
+    for path in sorted(wanted):
+        try:
+            lines = result.lines(path)
+        except OSError:
+            continue
+        shown[path] = {
+            # A tab is one column of a place, and so one character here.
+            number: lines[number - 1][:LONGEST].replace("\t", " ")
+            for number in sorted(wanted[path])
+            if 0 < number <= len(lines)
+        }
+    return shown

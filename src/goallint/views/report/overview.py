@@ -1,0 +1,91 @@
+"""How the whole and each body stand, in shares."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from goallint.engine.result import OPEN, Judged, Result
+from goallint.findings import Severity
+from goallint.format.model import Goal
+from goallint.views.cascade.answers import Row
+from goallint.views.report.data import BodyShares, Overview, Share
+from goallint.views.report.picture import Order
+from goallint.views.targets.report import counted, reason_of
+from goallint.workspace.workspace import Workspace
+
+_GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+
+
+def overview(rows: tuple[Row, ...], result: Result, order: Order, workspace: Workspace) -> Overview:
+    """The shares of all, and of each body that has anything to tell of."""
+    goals = [goal for plan in workspace.plans.all if workspace.owes(plan) for goal in plan.goals]
+    targeted = list(_targeted(workspace))
+    open_ = [judged for judged in result.findings if judged.status == OPEN]
+    by_body = _By(rows, goals, targeted, open_)
+    return Overview(
+        whole=_share(row.is_whole for row in rows),
+        undecided=sum(row.verdict == "undecided" for row in rows),
+        measured=_share(workspace.measures.is_measured(goal) for goal in goals),
+        targeted=_share(has for _, has in targeted),
+        findings=_graded(open_),
+        aside=len(result.findings) - len(open_),
+        bodies=tuple(
+            BodyShares(
+                body=number,
+                whole=_share(row.is_whole for row in by_body.rows.get(body.id, ())),
+                measured=_share(
+                    workspace.measures.is_measured(goal) for goal in by_body.goals.get(body.id, ())
+                ),
+                targeted=_share(by_body.targeted.get(body.id, ())),
+                findings=_graded(by_body.findings.get(body.id, ())),
+            )
+            for number, body in enumerate(order.bodies)
+            if by_body.has(body.id)
+        ),
+    )
+
+
+class _By:
+    """What there is to count, by body."""
+
+    def __init__(
+        self,
+        rows: Iterable[Row],
+        goals: Iterable[Goal],
+        targeted: Iterable[tuple[str, bool]],
+        findings: Iterable[Judged],
+    ) -> None:
+        self.rows: dict[str, list[Row]] = {}
+        self.goals: dict[str, list[Goal]] = {}
+        self.targeted: dict[str, list[bool]] = {}
+        self.findings: dict[str, list[Judged]] = {}
+        for row in rows:
+            self.rows.setdefault(row.goal.document.body, []).append(row)
+        for goal in goals:
+            self.goals.setdefault(goal.document.body, []).append(goal)
+        for body, has in targeted:
+            self.targeted.setdefault(body, []).append(has)
+        for judged in findings:
+            self.findings.setdefault(judged.finding.subject.body, []).append(judged)
+
+    def has(self, body: str) -> bool:
+        """Whether there is anything to tell of a body."""
+        return body in self.goals or body in self.targeted or body in self.findings
+
+
+def _targeted(workspace: Workspace) -> Iterator[tuple[str, bool]]:
+    """The body of each key figure that must have a target, and whether it has one."""
+    for _, figure, plan in counted(workspace):
+        reason = reason_of(figure, workspace)
+        if workspace.measures.role(figure) == "goal" and reason != "unread":
+            yield plan.body, not reason
+
+
+def _share(answers: Iterable[bool]) -> Share:
+    told = list(answers)
+    return Share(good=sum(told), total=len(told))
+
+
+def _graded(findings: Iterable[Judged]) -> tuple[int, int, int]:
+    counts = Counter(judged.severity for judged in findings)
+    errors, warnings, infos = (counts[severity] for severity in _GRAVEST_FIRST)
+    return errors, warnings, infos

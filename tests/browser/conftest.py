@@ -1,0 +1,90 @@
+"""A browser and the pages that it opens. Without Chromium the tests are skipped, unless it is required."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from goallint.cli.main import run
+from tests.cli.command import PITEÅ
+from tests.views import hostile
+
+ROOT = Path(__file__).parent.parent.parent
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
+REQUIRED = os.environ.get("GOALLINT_BROWSER") == "required"
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests."""
+    if CHROMIUM is None:
+        if REQUIRED:
+            pytest.fail("GOALLINT_BROWSER is `required`, and there is no chromium")
+        pytest.skip("there is no chromium")
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="session")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The pages about a real board, about every kind of break, about hostile texts, and a large one."""
+    folder = tmp_path_factory.mktemp("pages")
+    generated = folder / "generated"
+    script = ROOT / "benchmarks" / "generate.py"
+    command = [sys.executable, str(script), str(generated), "--files", "60", "--faults", "0.05"]
+    subprocess.run(command, check=True, capture_output=True)
+    (folder / "hostile").mkdir()
+    workspaces = {
+        "piteå": PITEÅ,
+        "cascade": ROOT / "tests" / "workspaces" / "cascade",
+        "hostile": hostile.workspace(folder / "hostile"),
+        "generated": generated,
+    }
+    found = {}
+    for name, workspace in workspaces.items():
+        for language in ("sv", "en") if name == "piteå" else ("en",):
+            path = found[f"{name}-{language}"] = folder / f"{name}-{language}.html"
+            assert run(["report", str(workspace), "-o", str(path), "--lang", language]) == 0
+    return found
+
+
+@pytest.fixture
+def opened(browser: Browser, pages: dict[str, Path]) -> Iterator[Open]:
+    """Opens a page by its name, with the network cut off; errors in it fail the test."""
+    contexts = []
+    errors: list[str] = []
+
+    def opening(name: str, fragment: str = "", **options: object) -> Page:
+        settings = {
+            "viewport": {"width": 1280, "height": 900},
+            "reduced_motion": "reduce",
+            **options,
+        }
+        context = browser.new_context(offline=True, **settings)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda told: errors.append(told.text) if told.type == "error" else None)
+        page.on(
+            "request",
+            lambda asked: errors.append(asked.url) if not asked.url.startswith("file:") else None,
+        )
+        page.goto(f"{pages[name].as_uri()}{fragment}")
+        if options.get("java_script_enabled", True):
+            page.wait_for_selector("html[data-ready]")
+        return page
+
+    yield opening
+    for context in contexts:
+        context.close()
+    assert not errors

@@ -1,0 +1,187 @@
+"""The page in a browser: filters, folding, links, hostile texts, paper, phones, and those who do not see it."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Open
+from tests.views import hostile
+
+LOOKS = [
+    ("piteå-sv", {"color_scheme": "light"}),
+    ("cascade-en", {"color_scheme": "dark"}),
+    ("generated-en", {"color_scheme": "dark", "viewport": {"width": 390, "height": 800}}),
+    ("hostile-en", {"color_scheme": "light", "viewport": {"width": 390, "height": 800}}),
+]
+
+
+def shown(page: Page) -> int:
+    """How many findings the page says that it shows."""
+    told = page.locator("#findings .count-shown").inner_text()
+    found = re.match(r"(\d+)", told)
+    return int(found[1]) if found else 0
+
+
+def test_filters_narrow_the_findings_and_tell_how_many_are_left(opened: Open) -> None:
+    page = opened("piteå-en")
+    findings = page.locator("#findings")
+    whole = shown(page)
+    assert whole > 40
+    findings.get_by_role("combobox", name="Body").select_option(label="\u2003Socialnämnden")
+    with_those_below = shown(page)
+    findings.get_by_label("with the bodies below").uncheck()
+    alone = shown(page)
+    assert 0 < alone < with_those_below < whole
+    findings.get_by_role("combobox", name="Rule").select_option("key-figure-without-target")
+    assert 0 < shown(page) < alone
+    expect(findings.locator(".finding").first).to_contain_text("has no target")
+    findings.get_by_label("Warnings").uncheck()
+    expect(findings.locator(".count-shown")).to_have_text("Nothing matches the filters")
+    findings.get_by_role("button", name="Clear the filters").click()
+    assert shown(page) == whole
+    owner = findings.get_by_role("combobox", name="Owner")
+    owner.select_option("=Socialchef")
+    assert 0 < shown(page) < whole
+    owner.select_option("")
+    findings.get_by_label("Search").fill("en ingång")
+    expect(findings.locator(".finding").first).to_contain_text("En ingång")
+    expect(findings.locator(".count-shown")).not_to_contain_text(f"{whole} of {whole}")
+
+
+def test_a_finding_unfolds_to_its_source_by_the_keyboard(opened: Open) -> None:
+    page = opened("piteå-en", "#findings?rule=key-figure-without-target")
+    first = page.locator("#findings summary").first
+    first.focus()
+    page.keyboard.press("Enter")
+    frame = page.locator("#findings .frame").first
+    expect(frame).to_be_visible()
+    expect(frame.locator("mark.own")).to_have_count(1)
+    expect(page.locator("#findings .help").first).to_contain_text("set target")
+    page.keyboard.press("Enter")
+    expect(frame).not_to_be_visible()
+
+
+def test_links_lead_to_filtered_findings(opened: Open) -> None:
+    page = opened("piteå-en")
+    page.locator("#overview").get_by_role("link", name="Socialnämnden").click()
+    assert page.evaluate("location.hash") == "#findings?body=sn"
+    expect(page.locator("#findings")).to_be_focused()
+    assert (
+        page.locator("#findings")
+        .get_by_role("combobox", name="Body")
+        .evaluate("select => select.selectedOptions[0].textContent.trim()")
+        == "Socialnämnden"
+    )
+    narrowed = shown(page)
+    page.locator("#overview").get_by_role("link", name="Errors").click()
+    assert shown(page) != narrowed
+    for link in page.locator('a[href^="#"]').all():
+        target = (link.get_attribute("href") or "")[1:].split("?")[0]
+        assert page.locator(f"[id='{target}']").count() == 1
+
+
+def test_broken_places_stand_out_and_chains_unfold(opened: Open) -> None:
+    page = opened("cascade-en")
+    picture = page.locator("#cascade")
+    assert picture.locator(".card.broken").count() >= 3
+    assert picture.locator("path.silent").count() >= 2
+    goal = picture.locator(".item.broken button", has_text="KF2")
+    expect(goal).to_contain_text("broken")
+    goal.focus()
+    page.keyboard.press("Enter")
+    expect(goal).to_have_attribute("aria-pressed", "true")
+    expect(picture.locator(".chosen")).to_contain_text("Nobody breaks the goal down")
+    expect(picture.locator(".chosen")).to_contain_text("Kulturnämnden")
+    picture.get_by_role("link", name="Its findings").click()
+    expect(page.locator("#findings").get_by_label("Search")).to_have_value("KF2")
+
+
+def test_what_is_whole_is_folded_and_unfolds_on_demand(opened: Open) -> None:
+    page = opened("generated-en")
+    picture = page.locator("#cascade")
+    before = picture.locator(".card:not(.group)").count()
+    assert before < 30
+    picture.locator(".card.group button").first.click()
+    after = picture.locator(".card:not(.group)").count()
+    assert before < after <= before + 12
+    fold = picture.locator(".card .fold").first
+    fold.click()
+    expect(picture.locator(".card .fold").first).to_have_attribute("aria-expanded", "true")
+    goals = picture.locator("datalist option").evaluate_all("all => all.map(one => one.value)")
+    picture.get_by_label("Find a goal").fill(goals[0])
+    expect(picture.locator(".chosen h3")).to_be_visible()
+    assert picture.locator(".item.on").count() > 1
+
+
+def test_key_figures_have_sparklines_and_filters(opened: Open) -> None:
+    page = opened("piteå-en")
+    targets = page.locator("#targets")
+    assert targets.locator("svg.spark .aim").count() > 3
+    assert targets.locator("svg.spark[aria-label]").count() == targets.locator("svg.spark").count()
+    targets.get_by_label("Only those without a usable target").check()
+    expect(targets.locator(".count-shown")).not_to_contain_text("54 of")
+    for row in targets.locator("tbody tr").all():
+        expect(row.locator(".verdict.bad").last).to_contain_text("○")
+
+
+def test_hostile_texts_do_nothing(opened: Open) -> None:
+    page = opened("hostile-en")
+    titles = page.locator("#cascade .title").all_inner_texts()
+    assert {hostile.TITLES[0], hostile.TITLES[1], hostile.TITLES[2]} <= set(titles)
+    page.get_by_role("button", name="Unfold those shown").click()
+    for goal in page.locator("#cascade .item button").all():
+        goal.click()
+    page.get_by_role("button", name="Show its whole chain").click()
+    page.locator("#findings").get_by_role("combobox", name="Standing").select_option("all")
+    page.get_by_role("button", name="Unfold those shown").click()
+    page.locator("#overview tbody a").first.hover()
+    assert page.title().startswith("Report on the goals: </script>")
+    assert page.locator("img, iframe, svg svg, main script").count() == 0
+
+
+def test_the_page_speaks_the_language_that_was_asked_for(opened: Open) -> None:
+    swedish, english = opened("piteå-sv"), opened("piteå-en")
+    expect(swedish.locator("html")).to_have_attribute("lang", "sv")
+    expect(swedish.get_by_role("heading", level=2).nth(1)).to_have_text("Målkedjan")
+    expect(english.get_by_role("heading", level=2).nth(1)).to_have_text("The cascade")
+    for page in (swedish, english):
+        text = page.locator("body").inner_text()
+        assert not re.search(r"\{\w+\}|undefined|NaN|\[object", text)
+
+
+@pytest.mark.parametrize(("name", "options"), LOOKS)
+def test_nothing_is_in_the_way_of_assistive_technology(
+    opened: Open, name: str, options: dict[str, object]
+) -> None:
+    page = opened(name, **options)
+    for summary in page.locator("#findings summary").all()[:3]:
+        summary.click()
+    for goal in page.locator("#cascade .item button").all()[:1]:
+        goal.click()
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+
+
+def test_a_phone_need_not_scroll_sideways(opened: Open) -> None:
+    for name in ("piteå-sv", "generated-en", "hostile-en"):
+        page = opened(name, viewport={"width": 360, "height": 720})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, name
+
+
+def test_print_unfolds_what_matters_and_hides_controls(opened: Open) -> None:
+    page = opened("piteå-en", "#findings?severity=warning")
+    whole = shown(page)
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert page.locator("#findings .finding").count() == whole
+    assert page.locator("#findings .frame").count() >= whole
+    expect(page.locator("#findings .frame").last).to_be_visible()
+    for hidden in ("nav", "#findings form", "#cascade .controls", "#findings .more"):
+        expect(page.locator(hidden)).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.locator("#findings .finding").count() <= 40
+    assert page.locator("#findings details[open]").count() == 0
+    assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")

@@ -1,0 +1,65 @@
+"""`check --watch` checks again when a file changes, and stops when it is told to."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from tests.markdown import ORGANISATION
+
+pytest.importorskip("watchfiles")
+PLAN = """\
+kind: plan
+title: Mål och budget 2023
+body: kf
+period: 2023
+decided: Kommunfullmäktige 2022-11-28
+goals:
+  - {id: KF1, title: Invånarna får stöd i tid}
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="interrupts are sent otherwise there")
+def test_a_change_is_checked(tmp_path: Path) -> None:
+    (tmp_path / "goallint.yaml").write_text("language: en\nas_of: 2023-12-31\n")
+    (tmp_path / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
+    (tmp_path / "kf.yaml").write_text(PLAN, encoding="utf-8")
+    child = subprocess.Popen(
+        [sys.executable, "-m", "goallint", "check", "--watch", "--format=concise", str(tmp_path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env={**os.environ, "LC_ALL": "C.UTF-8", "PYTHONUNBUFFERED": "1"},
+    )
+    guard = threading.Timer(60, child.kill)
+    guard.start()
+    try:
+        assert child.stdout is not None
+        seen = _until(child, "watching for changes")
+        assert "KF1" in seen
+        (tmp_path / "kf.yaml").write_text(PLAN.replace("KF1", "KF9"), encoding="utf-8")
+        assert "KF9" in _until(child, "watching for changes")
+        (tmp_path / "goallint.yaml").write_text("langage: en\n")
+        assert "did you mean `language`" in _until(child, "watching for changes")
+        child.send_signal(signal.SIGINT)
+        assert child.wait(30) == 130
+    finally:
+        guard.cancel()
+        child.kill()
+        assert child.stdout is not None
+        child.stdout.close()
+        child.wait()
+
+
+def _until(child: "subprocess.Popen[str]", end: str) -> str:
+    assert child.stdout is not None
+    seen = ""
+    while end not in seen:
+        line = child.stdout.readline()
+        assert line, seen
+        seen += line
+    return seen

@@ -1,0 +1,96 @@
+"""One cause gives one finding, with help that mends it."""
+
+from pathlib import Path
+
+import pytest
+
+from goallint.engine.configuration import Configuration
+from goallint.engine.result import Judged
+from goallint.engine.run import Run
+from goallint.format.values import Unreadable
+from goallint.format.values.period import Due, parse_date
+from goallint.output.catalogue import Catalogue
+from tests.format.faults import PLAN, file_of
+from tests.markdown import ORGANISATION
+
+GOALS = "goals:\n  - {id: SN-1, title: Trygg}\n  - {id: SN-2, title: Mat}\n"
+
+
+def errors(folder: Path, **plans: str) -> list[Judged]:
+    for name, text in {"organisation": ORGANISATION, **plans}.items():
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    configuration = Configuration(as_of=parse_date("2023-12-31"), select=("GL0",))
+    return list(Run(folder, configuration, jobs=1).result().findings)
+
+
+def test_a_copied_file_is_to_be_deleted(tmp_path: Path) -> None:
+    plan = PLAN.replace("id: p1\n", "") + GOALS
+    (found,) = errors(tmp_path, plan=plan, plan_copy=plan.replace("2023\nb", "2023 (kopia)\nb"))
+    assert found.rule.code == "GL009"
+    assert Catalogue("en").help(found).startswith("delete the file if it is a copy; else")
+
+
+def test_an_id_that_was_overwritten_is_not_also_missed(tmp_path: Path) -> None:
+    activities = "activities:\n  - {id: A1, title: Öva, supports: [SN-1, SN-2]}\n"
+    plan = PLAN + GOALS.replace("SN-2", "SN-1") + activities
+    assert [j.rule.code for j in errors(tmp_path, plan=plan)] == ["GL009"]
+
+
+def test_a_misspelt_id_is_told_beside_two_that_are_alike(tmp_path: Path) -> None:
+    goals = GOALS.replace("SN-2", "SN-1") + "  - {id: trygghet, title: Trygg}\n"
+    activities = "activities:\n  - {id: A1, title: Öva, supports: [SN-1, tryghet]}\n"
+    codes = [j.rule.code for j in errors(tmp_path, plan=PLAN + goals + activities)]
+    assert codes == ["GL009", "GL010"]
+
+
+def test_a_workspace_without_organisation_is_told_of_at_its_configuration(tmp_path: Path) -> None:
+    (tmp_path / "goallint.yaml").touch()
+    (tmp_path / "plan.yaml").write_text(PLAN + GOALS, encoding="utf-8")
+    found = Run(tmp_path, Configuration(select=("GL016",)), jobs=1).result().findings
+    assert [j.place[:3] for j in found] == [("goallint.yaml", 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("31 december 2026", "2026-12-31"),
+        ("den 1 maj 2026", "2026-05-01"),
+        ("den 31:e dec. 2026", "2026-12-31"),
+        ("December 31, 2026", "2026-12-31"),
+        ("1st of May 2026", "2026-05-01"),
+    ],
+)
+def test_a_date_in_words_is_a_date_in_another_form(written: str, meant: str) -> None:
+    with pytest.raises(Unreadable) as raised:
+        Due.parse(written)
+    fault = raised.value.fault
+    assert (fault.variant, fault.args["example"]) == ("form", meant)
+
+
+@pytest.mark.parametrize("written", ["31 februari 2026", "31 foo 2026", "99 maj 2026"])
+def test_what_is_no_date_in_words_is_a_period_that_cannot_be_read(written: str) -> None:
+    with pytest.raises(Unreadable) as raised:
+        Due.parse(written)
+    assert raised.value.fault.variant == "period"
+
+
+@pytest.mark.parametrize(
+    ("lines", "column"),
+    [
+        ("goals:\n  - id: G1\n\ttitle: Trygg\n", 5),
+        ("goals:\n    - id: G1\n\t  title: Trygg\n", 7),
+        ("goals:\n\t- id: G1\n", 3),
+        ("goals:\n  - id: G1\n    key_figures:\n\t- id: N1\n", 5),
+        ("goals:\n  - id: G1\n    title: Trygg\n\towner: Chefen\n", 5),
+        ("goals:\n  - id: G1\n    key_figures:\n      - {id: N1}\n\towner: Chefen\n", 5),
+        ("\ttype: verksamhetsplan\n", 1),
+    ],
+)
+def test_a_line_with_tabs_is_moved_to_its_siblings(lines: str, column: int) -> None:
+    (fault,) = file_of(PLAN + lines).faults
+    assert (fault.variant, fault.args["column"]) == ("tab", column)
+
+
+def test_a_key_is_proposed_in_the_document_s_language() -> None:
+    (fault,) = file_of(PLAN + "key_figures:\n  - {id: N1, name: Trygga}\n").faults[:1]
+    assert (fault.rule, fault.args["suggestion"]) == ("unknown-field", "title")
