@@ -1,16 +1,24 @@
 """What the READMEs show is what the product gives."""
 
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
 
+from goallint.cli.audit import examined
 from goallint.engine.configuration import load
 from goallint.engine.run import Run
 from goallint.format.read import read
 from goallint.output import text
 from goallint.output.catalogue import Catalogue
 from goallint.output.selection import View
+from goallint.views.audit.examination import Examination
+from goallint.views.audit.paper import Writer
+from goallint.views.audit.populations import POPULATIONS
+from goallint.views.audit.questions import load as load_questions
+from goallint.views.audit.reckonings import RECKONINGS
+from goallint.views.formats import render
 
 ROOT = Path(__file__).parent.parent.parent
 PITEÅ = ROOT / "examples" / "piteå-2023"
@@ -42,6 +50,31 @@ def test_the_two_commands_are_the_same_in_both_languages() -> None:
 
     assert len(commands("README.md")) == 2
     assert commands("README.md") == commands("README.sv.md")
+
+
+@pytest.mark.parametrize("name", ["piteå-2023", "perstorp-2022"])
+@pytest.mark.parametrize(("language", "readme"), READMES)
+def test_what_the_working_paper_is_said_to_say_it_says(
+    language: str, readme: str, name: str
+) -> None:
+    folder = ROOT / "examples" / name
+    run = Run(folder, load(folder), jobs=1)
+    questions = load_questions(folder, POPULATIONS, RECKONINGS)
+    bodies = examined(run.workspace)
+    examination = Examination(run.workspace, run.result(), questions, bodies)
+    paper = render(Writer(examination, run.locator, Catalogue(language)).paper(()), "html")
+    assert isinstance(paper, str)
+    real = " ".join(unescape(re.sub("<[^>]*>", " ", paper)).lower().split())
+    written = (folder / readme).read_text(encoding="utf-8")
+    # What stands in italics and has a figure in it, or begins an answer, is quoted from the paper.
+    quoted = [
+        " ".join(one.split())
+        for one in re.findall(r"(?<!\*)\*(?!\*)([^*]+)\*(?!\*)", written)
+        if re.search(r"\d|goallint|^Svaret|^The answer", one)
+    ]
+    assert len(quoted) > 5
+    for one in quoted:
+        assert one.lower() in real, one
 
 
 def test_links_in_the_documents_lead_somewhere() -> None:

@@ -2,8 +2,10 @@
 
 import io
 import json
+import re
 import shutil
 import zipfile
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -37,6 +39,14 @@ def examine(folder: Path, body: str = "") -> Examination:
 def writer(folder: Path, language: str) -> Writer:
     run = Run(folder, load(folder), jobs=1)
     return Writer(examine(folder), run.locator, Catalogue(language))
+
+
+def workspace(folder: Path, files: dict[str, str]) -> Path:
+    (folder / "goallint.yaml").write_text("language: en\nas_of: 2023-12-31\n")
+    (folder / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
 
 
 def told(examination: Examination, question: str, figure: str) -> tuple[int, int, str | None]:
@@ -94,13 +104,15 @@ def test_piteå_s_figures_are_those_of_the_documents() -> None:
     assert told(examination, "action-plans", "described")[0] == 9
     assert told(examination, "economy", "effect")[0] == 2
     assert told(examination, "internal-control", "self-checks") == (2, 2, "no")
+    # The survey stands in the control plan: 98 per cent, and shares that 57 answers cannot give.
+    assert told(examination, "reliable-figures", "reports") == (2, 7, "partly")
     (known,) = [
         one
         for answered in examination.answered
         for one in answered.figures
         if one.figure.id == "known"
     ]
-    assert (known.title, known.mark, known.share) == ("malkannedom", "no", known.args["share"])
+    assert (known.args["survey"], known.mark) == ("malkannedom", "no")
     assert float(known.share or 0) == 0.13
 
 
@@ -110,7 +122,7 @@ def test_perstorp_comes_out_as_the_auditors_said() -> None:
     assert answers["recommendations-answered"] == "partly"
     assert answers["recommendations-carried-out"] == "partly"
     points = [
-        (one.title.split()[2], round(float(one.share or 0) * 100))
+        (one.audit and one.audit.title, round(float(one.share or 0) * 100))
         for answered in examination.answered
         if answered.id == "recommendations-carried-out"
         for one in answered.figures
@@ -137,6 +149,100 @@ def test_an_empty_denominator_is_never_a_yes(tmp_path: Path) -> None:
     examination = examine(tmp_path)
     assert set(words(examination.answered).values()) == {"cannot be assessed"}
     assert {one.answer for one in examination.overall} == {"cannot be assessed"}
+
+
+def test_of_several_audits_each_has_its_own_recommendations() -> None:
+    examination = examine(PERSTORP)
+    ((_, first), (_, second)) = examination.own
+    for asked, prefix in ((first, "LSS-"), (second, "VUX-")):
+        about = {
+            one.finding.subject.id
+            for question in asked
+            for one in question.evidence
+            if one.rule.code.startswith("GL7")
+        }
+        assert about
+        assert all(name.startswith(prefix) for name in about)
+    # The quotations and the recommendations that are two years old are those of 2019.
+    assert "faithful" in {one.figure.id for one in first[0].figures}
+    assert not {"faithful", "followed-up"} & {one.figure.id for one in second[0].figures}
+
+
+def test_what_reading_finds_is_counted_where_it_belongs(tmp_path: Path) -> None:
+    # One plan without goals, and one whose list of goals is empty.
+    assert told(examine(PERSTORP), "concrete-goals", "exist") == (2, 4, "partly")
+    folder = workspace(
+        tmp_path,
+        {
+            "plan.yaml": PLAN + "  - {id: G1, title: Alla får stöd}\nactivities: []\n",
+            "other.yaml": PLAN.replace("sn-2023", "bun-2023").replace("body: sn", "body: bun")
+            + "  - {id: G2, title: Alla får stöd, x: 2023-02-31}\nkey_figures: []\n",
+        },
+    )
+    examination = examine(folder)
+    # An empty list of something else is no lack of goals.
+    assert told(examination, "concrete-goals", "exist")[0] == 0
+    of_one = Examination(
+        examination.workspace, examination.result, examination.questions, frozenset(("sn",))
+    )
+    empty = [j for a in of_one.answered for j in a.evidence if j.rule.name == "empty-document"]
+    assert {judged.place.path for judged in empty} == {"plan.yaml"}
+
+
+def test_decisions_stand_beside_findings() -> None:
+    write = writer(PITEÅ, "sv")
+    by_rule = {
+        judged.rule.name: write.decision(judged)
+        for one in write.examination.answered
+        for judged in one.evidence
+    }
+    assert by_rule["plan-predates-basis"] == "Socialnämnden 2022-06-22, § 84"
+    # When the economic plan was adopted is not known, only when it was revised.
+    assert by_rule["effect-not-followed-up"] == "Socialnämnden 2023-05-25 § 64"
+
+
+def test_an_audit_of_a_later_day_is_not_known_yet(tmp_path: Path) -> None:
+    folder = tmp_path / "piteå"
+    shutil.copytree(PITEÅ, folder)
+    file = folder / "goallint.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("2023-12-31", "2023-06-30"))
+    assert examine(folder).own == ()
+
+
+def test_bare_numbers_in_a_survey_are_per_cent(tmp_path: Path) -> None:
+    survey = """\
+kind: report
+id: r
+title: Rapport
+type: Rapport
+body: sn
+period: 2023
+surveys:
+  - {id: e, title: Enkät, about: goals, respondents: 200, shares: {ja: 80, nej: 20}, good: [ja]}
+"""
+    folder = workspace(tmp_path, {"report.yaml": survey})
+    (known,) = [
+        one for a in examine(folder).answered for one in a.figures if one.figure.id == "known"
+    ]
+    assert known.share == Fraction(4, 5)
+
+
+def test_an_amount_that_nobody_states_is_not_nought() -> None:
+    text = render(writer(PERSTORP, "sv").paper(()), "text")
+    assert isinstance(text, str)
+    assert "förväntad effekt av åtgärderna inget belopp angivet" in " ".join(text.split())
+    assert "0,0 mkr" not in text
+
+
+def test_sentences_for_one_and_for_none() -> None:
+    text = render(writer(PERSTORP, "sv").paper(()), "text")
+    assert isinstance(text, str)
+    assert not re.search(r"\balla 1\b", text, re.IGNORECASE)
+    assert "Svaret är ja: det enda nyckeltalet har målvärde" in text
+    assert "Svaret är ja: samtliga 2 underskott har åtgärder" in text
+    english = render(writer(PERSTORP, "en").paper(()), "text")
+    assert "The answer is yes: both deficits have measures" in english  # type: ignore[operator]
+    assert "Kan inte bedömas: det som avgör svaret finns inte i dokumenten" in text
 
 
 WAIVER = """\
@@ -207,6 +313,9 @@ def test_what_could_not_be_read_is_not_a_yes(tmp_path: Path) -> None:
     (question,) = examination.answered
     assert [finding.rule for finding in question.undecided] == ["goal-without-owner"]
     assert question.answer == "cannot be assessed"
+    run = Run(tmp_path, load(tmp_path), jobs=1)
+    write = Writer(examination, run.locator, Catalogue("en"))
+    assert write.figure(question.figures[0]) == "0 of 1 goals have no owner; 1 could not be decided"
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
@@ -268,6 +377,7 @@ def test_waivers_ignores_and_answers_are_listed(tmp_path: Path) -> None:
     text = render(writer(folder, "en").paper(()), "text")
     assert isinstance(text, str)
     assert "Waivers, with reason and decision" in text
+    assert "A waiver without a decision, and what is ignored, counts as open" in text
     answers = render(writer(GOALS, "en").paper(()), "text")
     assert isinstance(answers, str)
     assert "not concerned" in answers
@@ -315,3 +425,78 @@ def test_the_default_questions_ask_for_what_there_is() -> None:
 def test_configuration_error_names_the_file() -> None:
     with pytest.raises(ConfigurationError):
         questions.load(ROOT / "tests" / "views" / "nowhere", {}, {})
+
+
+YEARS = """\
+kind: plan
+id: sn-{year}
+title: Verksamhetsplan {year}
+body: sn
+period: {year}
+goals:
+  - {{id: G1, title: Minst nio av tio får stöd i tid}}
+"""
+
+
+def test_plans_of_earlier_years_are_told(tmp_path: Path) -> None:
+    files = {f"sn-{year}.yaml": YEARS.format(year=year) for year in (2021, 2022, 2023)}
+    folder = workspace(tmp_path, files)
+    text = render(writer(folder, "en").paper(()), "text")
+    assert "2 plans whose period was over by 2023-12-31 are counted too" in text  # type: ignore[operator]
+
+
+def test_a_question_with_rules_that_no_figure_counts_says_so(tmp_path: Path) -> None:
+    audit = """\
+kind: audit
+title: Granskning
+auditor: X
+body: sn
+dated: 2023-01-01
+questions:
+  - {id: F1, question: Är planerna i ordning?, rules: [plan-predates-basis]}
+"""
+    files = {"sn.yaml": YEARS.format(year=2023), "audit.yaml": audit}
+    text = render(writer(workspace(tmp_path, files), "en").paper(()), "text")
+    told = "Cannot be assessed: goallint has no figures on the rules of this question"
+    assert told in text  # type: ignore[operator]
+
+
+def test_errors_in_the_documents_are_listed(tmp_path: Path) -> None:
+    files = {"sn.yaml": YEARS.format(year=2023) + "ownr: chef\n"}
+    text = render(writer(workspace(tmp_path, files), "en").paper(()), "text")
+    assert "Errors in the documents" in text  # type: ignore[operator]
+    assert "sn.yaml:8" in text  # type: ignore[operator]
+
+
+ECONOMY = """\
+kind: plan
+id: sn-2023
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+activities:
+  - {id: E1, title: Minska övertiden, due: 2023-06-30, status: stopped, expected_effect: 1 mkr}
+  - {id: E2, title: Se över bemanningen, due: 2023-06-30, status: planned, expected_effect: 1 mkr}
+  - {id: E3, title: Samordna inköpen, due: 2023-06-30, status: done, expected_effect: 1 mkr}
+---
+kind: report
+id: r
+title: Delårsrapport
+type: Delårsrapport
+body: sn
+period: 2023-01..2023-08
+budget:
+  - {body: sn, deviation: -3 mkr}
+  - {body: avd-a, deviation: -2 mkr}
+  - {body: avd-b, forecast: -1 mkr, actions: E3}
+"""
+
+
+def test_only_what_the_rules_ask_about_is_counted(tmp_path: Path) -> None:
+    examination = examine(workspace(tmp_path, {"sn.yaml": ECONOMY}))
+    # The board's row is the departments' total; a forecast is a deficit too.
+    assert told(examination, "economy", "measures") == (1, 2, "partly")
+    # What is stopped or never begun has no effect to follow up, and counts for nothing.
+    assert told(examination, "economy", "effect") == (1, 1, "no")
+    (money,) = [one for a in examination.answered for one in a.figures if one.figure.id == "amount"]
+    assert money.args["deviation"].kronor == -2_000_000

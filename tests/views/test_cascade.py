@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import networkx
@@ -19,11 +20,15 @@ from goallint.views.cascade.answers import Answers, Row, narrowed
 from goallint.views.cascade.data import to_csv, to_json
 from goallint.views.cascade.drawing import to_dot, to_mermaid
 from goallint.views.cascade.paper import Writer
+from goallint.views.decisions import decision_of
 from goallint.views.formats import render
-from goallint.views.paper import Cell, Paper, Paragraph, Table
+from goallint.views.formats.markdown import escape
+from goallint.views.formats.sheet import guarded
+from goallint.views.paper import Cell, Paper, Paragraph, Table, text_of
 from goallint.views.provenance import Provenance
 from goallint.workspace.graph import graph, name_of, to_graphml
 from tests.cli.command import PITEÅ, goallint, one_line
+from tests.markdown import ORGANISATION
 
 ROOT = Path(__file__).parent.parent.parent
 WORKSPACE = ROOT / "tests" / "workspaces" / "cascade"
@@ -220,3 +225,129 @@ def test_files_are_written_as_asked(capsys: pytest.CaptureFixture[str], tmp_path
     assert outcome.code == 0
     assert json.loads(outcome.out)["version"] == 1
     assert file.read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_level_narrows_the_bodies_that_take_no_part(capsys: pytest.CaptureFixture[str]) -> None:
+    def outside(level: str) -> list[str]:
+        told = goallint(capsys, "cascade", PITEÅ, "--level", level, "--format", "json")
+        return [gap["body"] for gap in json.loads(told.out)["gaps"]]
+
+    assert outside("department") == ["en-ingang"]
+    assert outside("unit") == []
+
+
+def test_of_one_body_it_says_how_much_it_answers(capsys: pytest.CaptureFixture[str]) -> None:
+    told = goallint(capsys, "cascade", PITEÅ, "--body", "en-ingang", "--lang", "en")
+    assert "En ingång answers 0 of 7 goals from above" in told.out
+    assert "1 body stands outside the cascade" in told.out
+
+
+def test_what_cannot_be_read_is_not_whole(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "goallint.yaml").write_text("language: en\nas_of: 2023-12-31\n")
+    (tmp_path / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
+    plan = "kind: plan\nid: {id}\ntitle: Plan\nbody: {body}\nperiod: 2023\n"
+    goals = "goals:\n  - {id: G1, title: Alla får stöd i tid}\n"
+    (tmp_path / "sn.yaml").write_text(plan.format(id="sn", body="sn") + goals, encoding="utf-8")
+    below = plan.format(id="a", body="avd-a") + "not_concernd: [{goal: G1, reason: nej}]\n"
+    (tmp_path / "a.yaml").write_text(below, encoding="utf-8")
+    told = goallint(capsys, "cascade", tmp_path)
+    assert "No goals with bodies below to judge; 1 goal could not be decided" in told.out
+    assert "1 file could not be read in full" in told.out
+    assert "reach all the way out" not in told.out
+
+
+def test_in_large_workspaces_the_matrix_shows_what_is_broken(
+    run: Run, rows: tuple[Row, ...]
+) -> None:
+    writer = Writer(run.workspace.bodies, run.locator, Catalogue("en"))
+    whole = [row for row in rows if row.is_whole]
+    (matrix, *_) = (
+        block
+        for block in writer.paper((*rows, *whole * 20), (), ()).blocks
+        if isinstance(block, Table)
+    )
+    assert [text_of(row[0]) for row in matrix.rows] == ["KF2", "KF3", "SN2"]
+    text = render(writer.paper((*rows, *whole * 20), (), ()), "text")
+    assert "63 goals that reach all the way out are not shown" in text  # type: ignore[operator]
+
+
+def test_a_revision_stands_where_no_decision_is_stated() -> None:
+    run = Run(PITEÅ, load(PITEÅ), jobs=1)
+    (plan,) = [plan for plan in run.workspace.plans.all if plan.id == "hp-ekonomi"]
+    assert decision_of(plan.activities[0]) == "Socialnämnden 2023-05-25 § 64"
+
+
+def test_no_word_is_split_and_columns_of_signs_are_numbered_all_or_none() -> None:
+    path = "granskning-vuxenutbildning-2021.yaml:26"
+    head = ("a", "b", "c", "d")
+    wide = Table("", head, (("x " * 60, "förbättringsarbete " * 8, path, "y " * 60),))
+    told = render(Paper("t", "sv", (), (wide,)), "text")
+    assert isinstance(told, str)
+    assert path in told
+    assert set(re.findall(r"för\w+", told)) == {"förbättringsarbete"}
+    names = ("Mål", "Satt av", "En ingång", "Stöd till funktionsnedsatta", "Svarar")
+    matrix = Table("", names, (("G", "sn", "●", "○", "1/2"),), narrow=True)
+    told = render(Paper("t", "sv", (), (matrix,)), "text")
+    assert isinstance(told, str)
+    assert "Mål  Satt av  1  2  Svarar" in told
+    assert "  1  En ingång" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("---", "\\---"),
+        ("===", "\\==="),
+        ("- a", "\\- a"),
+        ("12. a", "12\\. a"),
+        ("1) a", "1\\) a"),
+        ("-2 mkr", "-2 mkr"),
+        ("a & b", "a &amp; b"),
+    ],
+)
+def test_nothing_begins_a_list_or_a_line_in_markdown(text: str, escaped: str) -> None:
+    assert escape(text) == escaped
+
+
+def test_no_cell_is_a_formula_and_numbers_stay_numbers() -> None:
+    assert [guarded(text) for text in ("=1+1", "-2 mkr", "-2", "+3,5", "@x", "a")] == [
+        "'=1+1",
+        "'-2 mkr",
+        "-2",
+        "+3,5",
+        "'@x",
+        "a",
+    ]
+
+
+def test_of_many_that_do_not_answer_some_are_shown(run: Run, rows: tuple[Row, ...]) -> None:
+    writer = Writer(run.workspace.bodies, run.locator, Catalogue("en"))
+    row = next(row for row in rows if row.goal.id == "KF2")
+    silent = [answer for answer in row.asked if not answer.is_answer]
+    many = row._replace(answers=tuple(silent * 20))
+    (table,) = (block for block in writer.goal(many, unfolded=False) if isinstance(block, Table))
+    assert len(table.rows) == 13
+    assert text_of(table.rows[-1][0]) == f"and {20 * len(silent) - 12} more"
+    (table,) = (block for block in writer.goal(many, unfolded=True) if isinstance(block, Table))
+    assert len(table.rows) == 20 * len(silent)
+
+
+def test_goals_of_several_years_are_told_apart(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "goallint.yaml").write_text("language: en\nas_of: 2023-12-31\n")
+    (tmp_path / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
+    for year in (2022, 2023):
+        plan = f"kind: plan\nid: p-{year}\ntitle: Plan\nbody: {{}}\nperiod: {year}\ngoals:\n"
+        goal = "  - {id: G1, title: Alla får stöd i tid}\n"
+        below = "  - {id: A1, title: Alla får besked i tid, supports: G1}\n"
+        (tmp_path / f"sn-{year}.yaml").write_text(plan.format("sn") + goal, encoding="utf-8")
+        (tmp_path / f"a-{year}.yaml").write_text(
+            plan.replace("p-", "a-").format("avd-a") + below, encoding="utf-8"
+        )
+    told = goallint(capsys, "cascade", tmp_path).out
+    assert "G1 (2022)" in told
+    assert "G1 (2023)" in told
+    assert "(2023)" not in goallint(capsys, "cascade", tmp_path, "--period", "2023").out

@@ -61,6 +61,8 @@ def command(
     gaps = () if goal else answers.gaps()
     if chosen is not None:
         gaps = tuple(gap for gap in gaps if gap.body is chosen)
+    if level:
+        gaps = tuple(gap for gap in gaps if gap.body.level == level)
     origin = provenance(root, workspace, run.settings)
     writer = Writer(workspace.bodies, run.locator, catalogue)
 
@@ -75,7 +77,14 @@ def command(
             return to_csv(rows, writer)
         if name in ("dot", "mermaid", "graphml"):
             return _drawn(name, run, rows, narrow=bool(goal or chosen or level))
-        paper = writer.paper(rows, gaps, origin.rows(catalogue), unfolded=bool(goal or chosen))
+        paper = writer.paper(
+            rows,
+            gaps,
+            origin.rows(catalogue),
+            body=chosen,
+            unread=sum(file.is_unread for file in run.files),
+            unfolded=bool(goal or chosen),
+        )
         return render(paper, name)
 
     common.deliver(formats, rendered)

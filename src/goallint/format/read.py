@@ -29,6 +29,12 @@ class File(NamedTuple):
     """The words of what could not be read: an absence that hinges on one of them is undecided."""
     size: int = 0
 
+    @property
+    def is_unread(self) -> bool:
+        """Whether something in it could not be read, so that its absence proves nothing."""
+        unreadable = ("syntax-error", "unreadable-file")
+        return bool(self.rest) or any(fault.rule in unreadable for fault in self.faults)
+
 
 def read(path: str, data: bytes, *, limits: Limits = LIMITS, size: int = 0) -> File:
     """The documents in `data`, the bytes of the file `path`. Never fails.

@@ -123,7 +123,22 @@ CLOSING = {
         "{answering} of {total} body answers",
         "{answering} of {total} bodies answer",
     ),
-    "folded": ("{n} body more answers", "{n} bodies more answer"),
+    "body-answers": (
+        "{body} answers {answering} of {total} goal from above",
+        "{body} answers {answering} of {total} goals from above",
+    ),
+    "folded-goals": (
+        "{n} goal that reaches all the way out is not shown",
+        "{n} goals that reach all the way out are not shown",
+    ),
+    "folded": (
+        "{n} body that answers is not shown",
+        "{n} bodies that answer are not shown",
+    ),
+    "ended-plans": (
+        "{n} plan whose period was over by {as_of} is counted too; `--period {year}` leaves it out",
+        "{n} plans whose period was over by {as_of} are counted too; `--period {year}` leaves them out",
+    ),
     "overall": (
         "overall answer: {answer}; {n} question is answered yes, {partly} partly and {no} no",
         "overall answer: {answer}; {n} questions are answered yes, {partly} partly and {no} no",
@@ -133,6 +148,15 @@ CLOSING = {
         "{n} question cannot be assessed from the documents",
         "{n} questions cannot be assessed from the documents",
     ),
+    "unanswered-questions": (
+        "{n} question is not answered by goallint",
+        "{n} questions are not answered by goallint",
+    ),
+    "outside-bodies": (
+        "{n} body stands outside the cascade",
+        "{n} bodies stand outside the cascade",
+    ),
+    "undecided-items": ("{n} could not be decided", "{n} could not be decided"),
     "unread-files": ("{n} file could not be read in full", "{n} files could not be read in full"),
     "undecided-goals": ("{n} goal could not be decided", "{n} goals could not be decided"),
     "unread-targets": (

@@ -74,7 +74,8 @@ class _Explanation:
 
     def _row(self, item: Item, depth: int) -> str:
         place = self.locator.place(spot_of(item))
-        title = title_of(item)
+        measures = self.workspace.measures
+        title = title_of(measures.full(item) if isinstance(item, KeyFigure) else item)
         text = (
             f'{self.catalogue.noun(noun_of(item))} "{title}"'
             if title

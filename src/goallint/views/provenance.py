@@ -60,7 +60,16 @@ def _commit(root: Path) -> str:
 
 def _git(root: Path, *args: str) -> str:
     try:
-        command = ("git", "-C", str(root), *args)
+        # Nothing that a workspace's own settings name is run, and nothing is written.
+        command = (
+            "git",
+            "--no-optional-locks",
+            "-c",
+            "core.fsmonitor=false",
+            "-C",
+            str(root),
+            *args,
+        )
         done = subprocess.run(command, capture_output=True, timeout=_PATIENCE, check=True)  # noqa: S603
     except (OSError, subprocess.SubprocessError):
         return ""

@@ -75,6 +75,17 @@ class Activities:
         last = max(stated, key=lambda row: (row.document.period.end, row.status in ENDED))
         return Standing(last.status or "", last)
 
+    def is_due_for_effect(self, activity: Activity) -> bool:
+        """Whether an effect can be asked for: done or past its date, and not merely planned.
+
+        What is stopped, or goes on in a later plan, is not asked about here.
+        """
+        standing = self.standing(activity)
+        if standing is None or standing.status in ("planned", "stopped"):
+            return False
+        is_past = activity.due is not None and activity.due.end < self._as_of
+        return (is_past or standing.status == "done") and not self.is_carried_over(activity)
+
     def has_effect(self, activity: Activity) -> bool:
         """Whether an effect is stated, be it that there was none; what cannot be read counts as yes.
 

@@ -67,7 +67,7 @@ budget:
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
-from goallint.format.model import BudgetRow, Report
+from goallint.format.model import Body, BudgetRow, Report
 from goallint.format.values.quantity import Quantity
 from goallint.rules import suggest
 from goallint.rules.rule import Rule
@@ -77,15 +77,8 @@ from goallint.workspace.workspace import Workspace
 def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
     if not workspace.owes(report):
         return
-    bodies = workspace.bodies
-    deficits = [
-        (body, row, *deficit)
-        for row in report.budget
-        if (deficit := _deficit(row)) and (body := bodies.get(row.body))
-    ]
-    totals = {superior.id for body, *_ in deficits for superior in bodies.above(body)}
-    for body, row, field, value in deficits:
-        if body.outside or body.id in totals or not row.lacks("actions"):
+    for body, row, field, value in deficits(report, workspace):
+        if not row.lacks("actions"):
             continue
         yield RULE.found(
             row,
@@ -100,6 +93,20 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
                 "example": suggest.activity_of(report, workspace, body.id, report.body),
             },
         )
+
+
+def deficits(
+    report: Report, workspace: Workspace
+) -> Iterator[tuple[Body, BudgetRow, str, Quantity]]:
+    """The deficits that a report shows: body, row, field and value, without totals of others."""
+    bodies = workspace.bodies
+    found = [
+        (body, row, *deficit)
+        for row in report.budget
+        if (deficit := _deficit(row)) and (body := bodies.get(row.body))
+    ]
+    totals = {superior.id for body, *_ in found for superior in bodies.above(body)}
+    return (one for one in found if not one[0].outside and one[0].id not in totals)
 
 
 def _deficit(row: BudgetRow) -> tuple[str, Quantity] | None:

@@ -62,20 +62,12 @@ from goallint.rules.rule import Rule
 from goallint.workspace.activities import amount_in, expects_effect
 from goallint.workspace.workspace import Workspace
 
-_WITHOUT_EFFECT = ("planned", "stopped")
-
 
 def check(activity: Activity, workspace: Workspace) -> Iterator[Finding]:
     if not activity.id or not expects_effect(activity) or not workspace.owes(activity):
         return
     activities = workspace.activities
-    standing = activities.standing(activity)
-    if standing is None or standing.status in _WITHOUT_EFFECT:
-        return
-    is_past = activity.due is not None and activity.due.end < workspace.settings.as_of
-    if not is_past and standing.status != "done":
-        return
-    if activities.has_effect(activity) or activities.is_carried_over(activity):
+    if not activities.is_due_for_effect(activity) or activities.has_effect(activity):
         return
     amount = amount_in(activity.expected_effect)
     yield RULE.found(

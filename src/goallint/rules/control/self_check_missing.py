@@ -103,13 +103,7 @@ def check(self_check: SelfCheck, workspace: Workspace) -> Iterator[Finding]:
     if workspace.has_closed_files:
         return
     demanded = 1 if self_check.times is None else self_check.times
-    bodies = [
-        body
-        for body in workspace.calendar.named(self_check.from_, superior)
-        if body.id in self_check.from_
-        or body is superior
-        or workspace.bodies.is_above(superior, body)
-    ]
+    bodies = bodies_of(self_check, superior, workspace)
     others: set[str] = {body.id for body in bodies}
     for period in periods_over(self_check, workspace.settings):
         for body in bodies:
@@ -128,6 +122,17 @@ def check(self_check: SelfCheck, workspace: Workspace) -> Iterator[Finding]:
                         "period": period,
                     },
                 )
+
+
+def bodies_of(self_check: SelfCheck, superior: Body, workspace: Workspace) -> list[Body]:
+    """The bodies that report a self-check of a superior: those named, or below it on those levels."""
+    return [
+        body
+        for body in workspace.calendar.named(self_check.from_, superior)
+        if body.id in self_check.from_
+        or body is superior
+        or workspace.bodies.is_above(superior, body)
+    ]
 
 
 def _done(

@@ -60,7 +60,7 @@ def _question(question: Answered, writer: Writer) -> dict[str, Any]:
 def _figure(told: Told, writer: Writer) -> dict[str, Any]:
     return {
         "id": told.figure.id,
-        "about": told.title,
+        "about": told.audit.title if told.audit else "",
         "text": writer.figure(told) if told.total else "",
         "total": told.total,
         "share": None if told.share is None else round(float(told.share), 4),
@@ -68,11 +68,17 @@ def _figure(told: Told, writer: Writer) -> dict[str, Any]:
         "decisive": told.figure.decisive,
         "undecided": told.undecided,
         "values": {
-            name: float(value.kronor) if isinstance(value, Money) else value
+            name: _number(value)
             for name, value in told.args.items()
             if isinstance(value, int | Money)
         },
     }
+
+
+def _number(value: int | Money) -> float | int | None:
+    if not isinstance(value, Money):
+        return value
+    return None if value.kronor is None else float(value.kronor)
 
 
 def _finding(judged: Judged, writer: Writer) -> dict[str, Any]:
@@ -84,7 +90,7 @@ def _finding(judged: Judged, writer: Writer) -> dict[str, Any]:
         "subject": subject._asdict(),
         "path": judged.place.path,
         "line": judged.place.line,
-        "decided": writer.decision_at(judged.place.path),
+        "decided": writer.decision(judged),
         "status": judged.status,
         "reason": judged.reason or None,
         "decision": judged.decision or None,

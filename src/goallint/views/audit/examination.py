@@ -1,6 +1,6 @@
 """The audit questions answered: figures, marks, answers, and what each rests on."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
@@ -8,12 +8,13 @@ from typing import Any, Literal, NamedTuple
 from goallint.engine.result import BASELINED, IGNORED, OPEN, WAIVED, Judged, Result
 from goallint.engine.selection import named
 from goallint.findings import Finding, Severity, Subject
+from goallint.format.model import Audit, Document, Recommendation
 from goallint.format.model import Question as AuditorsQuestion
-from goallint.format.model import Recommendation
 from goallint.rules.rule import Rule
 from goallint.views.audit.populations import POPULATIONS, Instance, Scope
 from goallint.views.audit.questions import Figure, Question, Questions
 from goallint.views.audit.reckonings import RECKONINGS, by_audit
+from goallint.workspace.references import referring
 from goallint.workspace.workspace import Workspace
 
 Word = Literal["yes", "partly", "no", "cannot be assessed"]
@@ -34,8 +35,8 @@ class Told(NamedTuple):
     mark: Word | None
     """None for what is only shown, or has no items."""
     args: Mapping[str, Any]
-    title: str = ""
-    """The audit or survey that it is about, where there are several."""
+    audit: Audit | None = None
+    """The audit whose recommendations it counts, where there are several."""
     undecided: int = 0
 
 
@@ -93,10 +94,37 @@ class Examination:
     def _concerns(self, finding: Finding) -> bool:
         """Whether a finding is about the bodies that are examined, or about all bodies."""
         bodies = self.scope.bodies
-        if finding.subject.body:
-            return finding.subject.body in bodies
+        # What is found while reading knows its place, but not whose document it stands in.
+        body = finding.subject.body or getattr(self.document(finding), "body", None)
+        if body:
+            return body in bodies
         named_bodies = [name for name in finding.apart if self.workspace.bodies.get(name)]
         return not named_bodies or any(name in bodies for name in named_bodies)
+
+    def document(self, finding: Finding) -> Document | None:
+        """The document that a finding is in; None where it cannot be told."""
+        path, subject = finding.spot.path, finding.subject
+        found = self._documents.get((path, finding.spot.at))
+        found = found or self._documents.get((path, (subject.sort, subject.id)))
+        return found if found is not None else self._alone.get(path)
+
+    @cached_property
+    def _documents(self) -> Mapping[tuple[str, int | tuple[str, str]], Document]:
+        """The document of each item, by the item's file and place, and by its file and name."""
+        found: dict[tuple[str, int | tuple[str, str]], Document] = {}
+        for document in self.workspace.documents:
+            for item in referring(document):
+                found[document.path, item.at] = document
+                found.setdefault((document.path, (item.sort, item.name)), document)
+        return found
+
+    @cached_property
+    def _alone(self) -> Mapping[str, Document | None]:
+        """The document of each file that has only one."""
+        found: dict[str, Document | None] = {}
+        for document in self.workspace.documents:
+            found[document.path] = None if document.path in found else document
+        return found
 
     # Questions.
 
@@ -129,8 +157,8 @@ class Examination:
         """The questions of the audits themselves, by the title of the audit."""
         found = []
         for audit in self.workspace.audits:
-            if audit.questions and self.scope.holds(audit):
-                answers = [self._own(one, audit.title) for one in audit.questions]
+            if audit.questions and self.scope.knows(audit):
+                answers = [self._own(one, audit) for one in audit.questions]
                 answers = [
                     one._replace(answer=overall(answers))
                     if one.is_overall and not one.figures
@@ -140,7 +168,7 @@ class Examination:
                 found.append((audit.title, tuple(answers)))
         return tuple(found)
 
-    def _own(self, question: AuditorsQuestion, title: str) -> Answered:
+    def _own(self, question: AuditorsQuestion, audit: Audit) -> Answered:
         told = Answered(
             question.id or "",
             "",
@@ -168,49 +196,59 @@ class Examination:
             for rule in named(name)
             if (open_ := [j for j in self._by_rule.get(name, ()) if not _is_settled(j)])
         )
-        # Of the recommendations of several audits, those of its own are the question's.
-        others = {audit.title for audit in self.workspace.audits} - {title}
-        told = told._replace(
-            figures=tuple(
-                t._replace(title="" if t.title == title else t.title)
-                for t in self._figures(figures)
-                if t.title not in others
-            ),
-            counts=counts,
+        told = told._replace(figures=_of_its_own(self._figures(figures), audit), counts=counts)
+        return self._complete(
+            told, rules, _of_its_own(self._figures(figures, waived=True), audit), audit
         )
-        unwaived = self._figures(figures, waived=True)
-        return self._complete(told, rules, tuple(t for t in unwaived if t.title not in others))
 
     def _complete(
-        self, told: Answered, rules: tuple[str, ...], unwaived: tuple[Told, ...]
+        self,
+        told: Answered,
+        rules: tuple[str, ...],
+        unwaived: tuple[Told, ...],
+        audit: Audit | None = None,
     ) -> Answered:
-        """The question with its answer and what it rests on."""
+        """The question with its answer and what it rests on: of audits, only its own."""
         used = [r.name for f in told.figures for name in f.figure.lacking for r in named(name)]
         all_rules = dict.fromkeys((*rules, *used))
-        evidence = tuple(judged for name in all_rules for judged in self._by_rule.get(name, ()))
-        undecided = tuple(f for f in self.result.unresolved if f.rule in all_rules)
-        answer = answer_of(told.figures)
-        errors = answer == "yes" and self._has_errors
-        if errors:
-            answer = "partly"
-        without = answer_of(unwaived)
+
+        def bears(finding: Finding) -> bool:
+            document = self.document(finding)
+            return audit is None or not isinstance(document, Audit) or document is audit
+
+        evidence = tuple(
+            judged
+            for name in all_rules
+            for judged in self._by_rule.get(name, ())
+            if bears(judged.finding)
+        )
+        undecided = tuple(
+            f
+            for f in self.result.unresolved
+            if f.rule in all_rules and self._concerns(f) and bears(f)
+        )
+        answer, without = answer_of(told.figures), answer_of(unwaived)
+        errors = answer == "yes" and bool(self.errors)
+        if self.errors:
+            answer, without = ("partly" if one == "yes" else one for one in (answer, without))
         return told._replace(
             answer=answer,
             evidence=evidence,
             undecided=undecided,
             has_errors=errors,
-            without_waivers=without if without != answer and not errors else None,
+            without_waivers=without if without != answer else None,
         )
 
     @cached_property
-    def _has_errors(self) -> bool:
-        """Whether an open error says that the documents cannot be trusted as they stand."""
-        return any(
-            judged.status == OPEN
-            and judged.severity == Severity.ERROR
-            and judged.rule.code.startswith("GL0")
+    def errors(self) -> tuple[Judged, ...]:
+        """The open errors that say that the documents cannot be trusted as they stand."""
+        return tuple(
+            judged
             for found in self._by_rule.values()
             for judged in found
+            if judged.status == OPEN
+            and judged.severity == Severity.ERROR
+            and judged.rule.code.startswith("GL0")
         )
 
     # Figures.
@@ -226,30 +264,37 @@ class Examination:
                 partly = _limit(figure.partly) if one.partly is None else one.partly
                 mark = None if figure.shown_only else _mark(one.share, yes, partly)
                 lacking = int(one.args.get("n", 0))
-                yield Told(figure, one.total, lacking, one.share, mark, one.args, one.title)
+                audit = one.audit if self._has_several_audits else None
+                yield Told(figure, one.total, lacking, one.share, mark, one.args, audit)
             return
         instances = self._population(figure)
         lost = self._lacking(figure, instances, waived)
-        for title, numbers in self._groups(instances):
-            lacking = sum(1 for number in numbers if number in lost)
-            total = len(numbers)
+        unclear = self._undecided(figure, instances)
+        for audit, numbers in self._groups(instances):
+            lacking, total = len(lost.intersection(numbers)), len(numbers)
             share = Fraction(total - lacking, total) if total else None
             mark = None
             if not figure.shown_only:
                 mark = _mark(share, _limit(figure.yes), _limit(figure.partly))
-            undecided = self._undecided(figure, [instances[number] for number in numbers])
-            yield Told(figure, total, lacking, share, mark, {"n": lacking}, title, undecided)
+            undecided = len(unclear.intersection(numbers))
+            yield Told(figure, total, lacking, share, mark, {"n": lacking}, audit, undecided)
 
-    def _groups(self, instances: tuple[Instance, ...]) -> Iterator[tuple[str, list[int]]]:
+    def _groups(
+        self, instances: tuple[Instance, ...]
+    ) -> Iterator[tuple[Audit | None, Sequence[int]]]:
         """All instances; those that are recommendations, by the audit that made them."""
         recommendations = [one.item for one in instances if isinstance(one.item, Recommendation)]
-        audits = list(by_audit(recommendations))
-        if len(audits) < 2:
-            yield "", list(range(len(instances)))
+        if not recommendations or not self._has_several_audits:
+            yield None, range(len(instances))
             return
-        for title, group in audits:
+        for audit, group in by_audit(recommendations):
             inside = {id(one) for one in group}
-            yield title, [n for n, one in enumerate(instances) if id(one.item) in inside]
+            yield audit, [n for n, one in enumerate(instances) if id(one.item) in inside]
+
+    @cached_property
+    def _has_several_audits(self) -> bool:
+        """Whether recommendations must be told apart by their audits."""
+        return len(list(by_audit(self.scope.recommendations()))) > 1
 
     def _population(self, figure: Figure) -> tuple[Instance, ...]:
         known = self._populations.get(figure.of)
@@ -269,16 +314,14 @@ class Examination:
             for judged in self._by_rule.get(rule.name, ())
             if waived or not _is_settled(judged)
         ]
-        index = _Index(instances) if findings else None
-        return {number for f in findings for number in index.about(f)} if index else set()
+        return _Index(instances).all_about(findings)
 
-    def _undecided(self, figure: Figure, instances: list[Instance]) -> int:
+    def _undecided(self, figure: Figure, instances: tuple[Instance, ...]) -> set[int]:
+        """The numbers of the instances that some finding might have been about."""
         rules = {rule.name for name in figure.lacking for rule in named(name)}
-        unresolved = [finding for finding in self.result.unresolved if finding.rule in rules]
-        if not unresolved:
-            return 0
-        index = _Index(instances)
-        return len({number for finding in unresolved for number in index.about(finding)})
+        return _Index(instances).all_about(
+            [finding for finding in self.result.unresolved if finding.rule in rules]
+        )
 
     # Overall.
 
@@ -356,25 +399,50 @@ def _known(name: str) -> tuple[Rule, ...]:
         return ()
 
 
+def _of_its_own(figures: Iterable[Told], audit: Audit) -> tuple[Told, ...]:
+    """The figures without those that are about other audits."""
+    return tuple(t._replace(audit=None) for t in figures if t.audit in (None, audit))
+
+
 class _Index:
     """Instances by what findings can be about."""
 
-    def __init__(self, instances: Iterable[Instance]) -> None:
-        self._found: dict[tuple[str, str, str], list[tuple[int, str, frozenset[str]]]] = {}
-        for number, instance in enumerate(instances):
+    def __init__(self, instances: tuple[Instance, ...]) -> None:
+        self._instances = instances
+
+    def all_about(self, findings: Iterable[Finding]) -> set[int]:
+        """The numbers of the instances that some of the findings are about."""
+        return {number for finding in findings for number in self._about(finding)}
+
+    @cached_property
+    def _by_subject(self) -> Mapping[tuple[str, str, str], list[tuple[int, str]]]:
+        found: dict[tuple[str, str, str], list[tuple[int, str]]] = {}
+        for number, instance in enumerate(self._instances):
             for subject in instance.subjects():
                 key = (subject.sort, subject.id, subject.body)
-                self._found.setdefault(key, []).append((number, subject.period, instance.names))
+                found.setdefault(key, []).append((number, subject.period))
+        return found
 
-    def about(self, finding: Finding) -> Iterator[int]:
+    @cached_property
+    def _by_file(self) -> Mapping[tuple[str, str, str], list[int]]:
+        found: dict[tuple[str, str, str], list[int]] = {}
+        for number, instance in enumerate(self._instances):
+            for item in (instance.item, *instance.parts):
+                found.setdefault((item.document.path, item.sort, item.name), []).append(number)
+        return found
+
+    def _about(self, finding: Finding) -> Iterator[int]:
         """The instances that a finding is about; of namesakes, those of its own period."""
         subject: Subject = finding.subject
         found = [
             (number, period)
-            for number, period, names in self._found.get(
-                (subject.sort, subject.id, subject.body), ()
-            )
-            if names <= set(finding.apart)
+            for number, period in self._by_subject.get((subject.sort, subject.id, subject.body), ())
+            if self._instances[number].names <= set(finding.apart)
         ]
         same = [number for number, period in found if period == subject.period]
         yield from same or (number for number, _ in found)
+        if not found and not subject.body:
+            # What is found while reading knows its file, but not whose the item is.
+            for number in self._by_file.get((finding.spot.path, subject.sort, subject.id), ()):
+                if self._instances[number].is_faulty(finding.apart):
+                    yield number

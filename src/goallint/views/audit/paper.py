@@ -7,7 +7,7 @@ from typing import Any
 
 from goallint.engine.places import Locator
 from goallint.engine.result import Judged
-from goallint.format.model import Item, NotConcerned, Plan, Recommendation
+from goallint.format.model import Item, Recommendation
 from goallint.output.catalogue import FEW, Catalogue, cut
 from goallint.rules.rule import spot_of
 from goallint.views.audit.examination import (
@@ -21,6 +21,7 @@ from goallint.views.audit.examination import (
 )
 from goallint.views.audit.populations import status
 from goallint.views.audit.reckonings import Money
+from goallint.views.decisions import decision_of
 from goallint.views.paper import Block, Bullets, Cell, Heading, Paper, Paragraph, Table
 from goallint.workspace import audits
 
@@ -53,7 +54,7 @@ class Writer:
         for overall in examination.overall:
             yield Paragraph(overall.words[self.catalogue.language])
             yield Paragraph(self._overall(overall), strong=True)
-        yield self._summary()
+        yield from self._summary()
         yield Paragraph(
             self._capital(
                 plain(
@@ -83,7 +84,7 @@ class Writer:
     def _overall(self, overall: Overall) -> str:
         return self.overall_line(overall.answer, overall.counts)
 
-    def overall_line(self, answer: Word, counts: Mapping[Word, int]) -> str:
+    def overall_line(self, answer: Word, counts: Mapping[Word, int], unanswered: int = 0) -> str:
         """The answer to a group of questions, with how many have each answer."""
         told = self.catalogue.counted(
             "overall",
@@ -94,30 +95,41 @@ class Writer:
         )
         if counts[UNCLEAR]:
             told += "; " + self.catalogue.counted("unclear-questions", counts[UNCLEAR])
+        if unanswered:
+            told += "; " + self.catalogue.counted("unanswered-questions", unanswered)
         return self._capital(told)
 
-    def own_overall(self, question: Answered, counts: Mapping[Word, int]) -> str:
-        """The answer to an audit's own overall question."""
+    def own_overall(
+        self, question: Answered, counts: Mapping[Word, int], unanswered: int = 0
+    ) -> str:
+        """The answer to an audit's own overall question; `unanswered` goallint leaves to others."""
         if question.figures:
             return self._why(question)
-        return self.overall_line(question.answer or UNCLEAR, counts)
+        return self.overall_line(question.answer or UNCLEAR, counts, unanswered)
 
     def _own_overall(self, title: str, questions: Iterable[Answered]) -> Iterator[Block]:
         asked = [one for one in questions if not one.is_overall]
         counts = {word: sum(one.answer == word for one in asked) for word in WORDS}
+        unanswered = sum(one.answer is None for one in asked)
         for question in questions:
             if question.is_overall:
                 yield Paragraph(self.text(question))
-                yield Paragraph(self.own_overall(question, counts), strong=True)
+                yield Paragraph(self.own_overall(question, counts, unanswered), strong=True)
                 if question.auditors:
                     yield Paragraph(self._auditors(question))
 
-    def _summary(self) -> Table:
+    def _summary(self) -> Iterator[Table]:
+        plain = self.catalogue.plain
+        for title, questions in self.examination.own:
+            caption = plain("audit", 'The answers in short: "{title}"', title=title)
+            yield self._in_short(caption, questions)
+        yield self._in_short(plain("audit", "The answers in short"), self.examination.answered)
+
+    def _in_short(self, caption: str, questions: Iterable[Answered]) -> Table:
         plain = self.catalogue.plain
         rows = []
-        own = [question for _, questions in self.examination.own for question in questions]
-        for question in (*own, *self.examination.answered):
-            if question.is_overall:
+        for question in questions:
+            if question.is_overall and not question.figures:
                 continue
             answer = question.answer or UNCLEAR
             word = (
@@ -125,7 +137,7 @@ class Writer:
             )
             rows.append((question.id, self.text(question), Cell(word, TONES[answer])))
         head = (plain("audit", "No."), plain("audit", "Audit question"), plain("audit", "Answer"))
-        return Table(plain("audit", "The answers in short"), head, tuple(rows))
+        return Table(caption, head, tuple(rows))
 
     def text(self, question: Answered) -> str:
         """The question in the reader's language, or in the auditors' own words."""
@@ -189,32 +201,47 @@ class Writer:
             yield Paragraph(f"{plain('audit', 'What the documents cannot show')}: {shown}")
 
     def _why(self, question: Answered) -> str:
+        """The answer with what tells most: what is in place, and what is furthest from it."""
         plain = self.catalogue.plain
         answer = question.answer or UNCLEAR
         judged = [told for told in question.figures if told.mark is not None and told.total]
-        if answer == UNCLEAR:
-            return self._capital(self.word(UNCLEAR))
         decisive = [told for told in judged if told.figure.decisive]
-        order = WORDS if answer == "yes" else WORDS[::-1]
-        short = [told for told in decisive if told.mark != "yes"]
-        worst = min(
-            decisive if answer in ("yes", "no") else short or judged,
-            key=lambda told: (order.index(told.mark or UNCLEAR), told.share or 0),
-        )
-        return self._capital(
-            plain(
-                "audit",
-                "the answer is {answer} because {figure}",
-                answer=self.word(answer),
-                figure=self.figure(worst),
+        if answer == UNCLEAR:
+            if not question.figures:
+                why = plain("audit", "goallint has no figures on the rules of this question")
+            elif decisive:
+                why = plain("audit", "too much of what is counted could not be decided")
+            else:
+                why = plain("audit", "what decides the answer is not in the documents")
+            return f"{self._capital(self.word(UNCLEAR))}: {why}"
+        decisive.sort(key=lambda told: told.share or 0)
+        short = [told for told in decisive if told.mark != "yes"] or [
+            told for told in judged if told.mark != "yes"
+        ]
+        good = [told for told in decisive if told.mark == "yes"]
+        # All that is decisive may be in place, and documents still not be trusted.
+        bad = min(short, key=lambda told: told.share or 0) if short else decisive[0]
+        if answer == "partly" and good and short:
+            return self._capital(
+                plain(
+                    "audit",
+                    "the answer is {answer}: {good}, but {bad}",
+                    answer=self.word(answer),
+                    good=self.figure(good[-1]),
+                    bad=self.figure(bad),
+                )
             )
-        )
+        told = decisive[0] if answer == "yes" else bad
+        words = {"answer": self.word(answer), "figure": self.figure(told)}
+        if answer == "yes" and told.lacking:
+            return self._capital(plain("audit", "the answer is {answer}, but {figure}", **words))
+        return self._capital(plain("audit", "the answer is {answer}: {figure}", **words))
 
     def _figures(self, told: list[Told]) -> Table:
         plain = self.catalogue.plain
         rows = tuple(
             (
-                self.figure(one) if one.title else self._capital(self.figure(one)),
+                self._capital(self.figure(one)),
                 str(one.total),
                 "" if one.share is None else self._share(one.share),
                 self._mark(one),
@@ -239,20 +266,31 @@ class Writer:
 
     def figure(self, told: Told) -> str:
         """A figure in words: its good sentence where nothing is lacking."""
-        figure, swedish = told.figure, self.catalogue.language == "sv"
-        text = figure.sv if swedish else figure.en
-        if not figure.measure or "n" in told.args:
-            if not told.lacking:
-                text = (figure.sv_none if swedish else figure.en_none) or text
-            elif told.lacking == 1:
-                text = (figure.sv_one if swedish else figure.en_one) or text
-            if told.total < FEW:
-                text = text.replace(", {share}", "")
         args = {"total": told.total, "share": None, **told.args}
         if args["share"] is None:
             args["share"] = self.catalogue.share(told.lacking, told.total) if told.total else ""
-        words = text.format_map({name: self._value(value) for name, value in args.items()})
-        return f"{told.title}: {words}" if told.title else words
+        words = self._wording(told).format_map({k: self._value(v) for k, v in args.items()})
+        if told.undecided:
+            words += "; " + self.catalogue.counted("undecided-items", told.undecided)
+        return f"{words} ({told.audit.title})" if told.audit else words
+
+    def _wording(self, told: Told) -> str:
+        """The text of a figure, in the form that its numbers ask for."""
+        figure, swedish = told.figure, self.catalogue.language == "sv"
+        text = figure.sv if swedish else figure.en
+        if figure.measure and "n" not in told.args:
+            return text
+        if not told.lacking and not told.undecided:
+            text = (figure.sv_none if swedish else figure.en_none) or text
+            if told.total == 2:
+                # *All two* is no English, nor Swedish.
+                text = text.replace("alla {total} ", "samtliga {total} ")
+                text = text.replace("all {total} ", "both ")
+            if told.total == 1:
+                text = (figure.sv_only if swedish else figure.en_only) or text
+        elif told.lacking == 1:
+            text = (figure.sv_one if swedish else figure.en_one) or text
+        return text.replace(", {share}", "") if told.total < FEW else text
 
     def _value(self, value: Any) -> str:
         if isinstance(value, Money):
@@ -269,7 +307,9 @@ class Writer:
     def _none(self) -> str:
         return "0\u00a0%" if self.catalogue.language == "sv" else "0%"
 
-    def _money(self, kronor: Decimal) -> str:
+    def _money(self, kronor: Decimal | None) -> str:
+        if kronor is None:
+            return self.catalogue.plain("audit", "no amount stated")
         text = f"{kronor / _MILLION:.1f}".replace("-", "−")
         if self.catalogue.language == "sv":
             return f"{text.replace('.', ',')}\u00a0mkr"
@@ -314,24 +354,13 @@ class Writer:
             judged.rule.code,
             message,
             f"{place.path}:{place.line}",
-            self.decision_at(place.path),
+            self.decision(judged),
         )
 
-    def decision_at(self, path: str) -> str:
-        """The decision of the document that stands alone in a file; of several, none is guessed."""
-        documents = self._documents.get(path, ())
-        decisions = {d.decided.text for d in documents if getattr(d, "decided", None)}
-        return decisions.pop() if len(decisions) == 1 and len(documents) == 1 else ""
-
-    @property
-    def _documents(self) -> Mapping[str, list[Any]]:
-        found = self.__dict__.get("_by_path")
-        if found is None:
-            found = self.__dict__["_by_path"] = {}
-            for document in self.examination.workspace.documents:
-                found.setdefault(document.path, []).append(document)
-        known: Mapping[str, list[Any]] = found
-        return known
+    def decision(self, judged: Judged) -> str:
+        """The decision of the document that a finding is in."""
+        document = self.examination.document(judged.finding)
+        return decision_of(document) if document is not None else ""
 
     def _aside(self, findings: Iterable[Judged], caption: str) -> Table:
         plain = self.catalogue.plain
@@ -420,6 +449,12 @@ class Writer:
         answers = list(self._answers())
         if answers or any(aside.values()):
             yield Heading(plain("audit", "What has been set aside"))
+        if any(aside.values()):
+            told = plain(
+                "audit",
+                "a waiver without a decision, and what is ignored, counts as open in the figures",
+            )
+            yield Paragraph(self._capital(told))
         for word, caption in captions:
             if aside[word]:
                 yield self._aside(aside[word], caption)
@@ -446,11 +481,11 @@ class Writer:
             if plan.passes_on:
                 goals = ", ".join(plan.passes_on)
                 word = self.catalogue.plain("answer", "passes on")
-                yield (name, goals, word, "", self.place(plan), _decision(plan))
+                yield (name, goals, word, "", self.place(plan), decision_of(plan))
             for row in plan.not_concerned:
                 goals = ", ".join(row.goal)
                 word = self.catalogue.plain("answer", "not concerned")
-                yield (name, goals, word, row.reason, self.place(row), _decision(row))
+                yield (name, goals, word, row.reason, self.place(row), decision_of(row))
 
     def _limits(self) -> Iterator[Block]:
         plain = self.catalogue.plain
@@ -468,6 +503,13 @@ class Writer:
                 )
             )
         ]
+        settings = self.examination.workspace.settings
+        ended = [p for p in self.examination.scope.plans() if p.period.end < settings.as_of]
+        if ended and settings.period is None:
+            told = counted(
+                "ended-plans", len(ended), as_of=settings.as_of, year=str(settings.as_of.year)
+            )
+            items.append(self._capital(told))
         if result.unread:
             items.append(self._capital(counted("unread-files", result.unread)))
         if result.undecided:
@@ -484,6 +526,8 @@ class Writer:
                 )
             )
         yield Bullets(tuple(items))
+        if self.examination.errors:
+            yield self.findings(self.examination.errors, plain("audit", "Errors in the documents"))
 
     def place(self, item: Item) -> str:
         """File and line."""
@@ -493,8 +537,3 @@ class Writer:
     @staticmethod
     def _capital(text: str) -> str:
         return text[:1].upper() + text[1:]
-
-
-def _decision(item: Plan | NotConcerned) -> str:
-    decided = item.decided or item.document.decided
-    return decided.text if decided else ""

@@ -4,26 +4,32 @@ An instance is what one finding can be about: an item, or an item together with 
 a period. It is found wanting by a finding about its item whose `apart` has all that it names.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from goallint.findings import Subject
 from goallint.format.model import (
     Activity,
     Area,
+    Audit,
     Body,
     Control,
+    ControlPlan,
     Goal,
     Item,
     KeyFigure,
     Plan,
     Recommendation,
     Report,
+    Survey,
 )
+from goallint.format.vocabulary import keys
+from goallint.rules.activities.deviation_without_measure import deficits
+from goallint.rules.control.self_check_missing import bodies_of
 from goallint.rules.rule import key_of, subject_of
 from goallint.workspace import audits, controls
-from goallint.workspace.activities import ENDED, expects_effect
-from goallint.workspace.audits import months_since
+from goallint.workspace.activities import expects_effect
 from goallint.workspace.follow_up import periods_over
 from goallint.workspace.workspace import Workspace
 
@@ -35,12 +41,21 @@ class Instance(NamedTuple):
     names: frozenset[str] = frozenset()
     """What a finding about it must name in `apart`, besides its subject."""
     parts: tuple[Item, ...] = ()
-    """Items that a finding about it may name instead: a figure's definition, a report's surveys."""
+    """Items that a finding about it may name instead: a figure's definition."""
+    field: str = ""
+    """The field that a fault in reading must be about, where only one is counted."""
 
     def subjects(self) -> Iterator[Subject]:
         """What findings about it can have as their subject."""
         yield subject_of(self.item)
         yield from map(subject_of, self.parts)
+
+    def is_faulty(self, names: Iterable[str]) -> bool:
+        """Whether a fault in reading the item, which has these `names` in `apart`, is counted."""
+        if not self.field:
+            return True
+        known = keys(self.item.sort)
+        return any(name in known and known[name].name == self.field for name in names)
 
 
 class Scope:
@@ -53,6 +68,11 @@ class Scope:
         """Whether an item is of a body that is examined, and something is demanded of it."""
         body = getattr(item.document, "body", None)
         return (body is None or body in self.bodies) and self.workspace.owes(item)
+
+    def knows(self, audit: Audit) -> bool:
+        """Whether an audit is of the bodies that are examined, and was made by the day that counts."""
+        is_made = audit.dated is None or audit.dated <= self.workspace.settings.as_of
+        return is_made and self.holds(audit)
 
     def own_bodies(self) -> Iterator[Body]:
         """The bodies that are examined and owe something."""
@@ -95,10 +115,17 @@ class Scope:
 
     def recommendations(self) -> Iterator[Recommendation]:
         """The recommendations of audits that are dated by the day."""
-        as_of = self.workspace.settings.as_of
         for audit in self.workspace.audits:
-            if self.holds(audit) and (audit.dated is None or audit.dated <= as_of):
+            if self.knows(audit):
                 yield from audit.recommendations
+
+    def surveys(self) -> Iterator[Survey]:
+        """The surveys in their reports and control plans."""
+        workspace = self.workspace
+        documents: list[Report | ControlPlan] = [*workspace.reports, *workspace.control_plans]
+        for document in documents:
+            if self.holds(document):
+                yield from document.surveys
 
 
 def _each(items: Iterator[Item]) -> Iterator[Instance]:
@@ -109,10 +136,6 @@ def _figures(figures: Iterator[KeyFigure], scope: Scope) -> Iterator[Instance]:
     for figure in figures:
         definition = scope.workspace.measures.definition(figure)
         yield Instance(figure, parts=(definition,) if definition is not None else ())
-
-
-def _reports(scope: Scope) -> Iterator[Instance]:
-    return (Instance(report, parts=report.surveys) for report in scope.reports())
 
 
 def _goal_figures(scope: Scope) -> Iterator[KeyFigure]:
@@ -228,27 +251,27 @@ def _reported_plans(scope: Scope) -> Iterator[Instance]:
 
 
 def _past_activities(scope: Scope) -> Iterator[Activity]:
+    """Activities past their date whose status can be told, but for those that a later plan takes on."""
+    activities = scope.workspace.activities
     as_of = scope.workspace.settings.as_of
-    return (one for one in scope.activities() if one.due is not None and one.due.end < as_of)
+    for one in scope.activities():
+        is_past = one.due is not None and one.due.end < as_of
+        if is_past and activities.standing(one) and not activities.is_carried_over(one):
+            yield one
 
 
 def _deficits(scope: Scope) -> Iterator[Instance]:
     for report in scope.reports():
-        for row in report.budget:
-            if row.deviation is not None and row.deviation.number < 0:
-                yield Instance(report, frozenset((row.body,)))
+        for body, *_ in deficits(report, scope.workspace):
+            yield Instance(report, frozenset((body.id,)))
 
 
 def _measures(scope: Scope) -> Iterator[Activity]:
     """Measures whose effect can be told: past their due date, or done."""
     activities = scope.workspace.activities
-    as_of = scope.workspace.settings.as_of
     for activity in scope.activities():
-        if not expects_effect(activity) and not activities.deviations(activity):
-            continue
-        standing = activities.standing(activity)
-        is_done = standing is not None and standing.status in ENDED
-        if is_done or (activity.due is not None and activity.due.end < as_of):
+        is_measure = expects_effect(activity) or activities.deviations(activity)
+        if is_measure and activities.is_due_for_effect(activity):
             yield activity
 
 
@@ -267,21 +290,19 @@ def _passed(scope: Scope) -> Iterator[Control]:
 def _self_checks(scope: Scope) -> Iterator[Instance]:
     workspace = scope.workspace
     for plan in workspace.control_plans:
-        if not scope.holds(plan):
+        superior = workspace.bodies.get(plan.body)
+        if superior is None or not scope.holds(plan):
             continue
         for check in plan.self_checks:
-            bodies = workspace.calendar.named(check.from_, workspace.bodies.get(plan.body))
+            bodies = bodies_of(check, superior, workspace)
             for period in periods_over(check, workspace.settings):
                 for body in bodies:
                     yield Instance(check, frozenset((body.id, period.text)))
 
 
-def _old_recommendations(scope: Scope, months: int) -> Iterator[Recommendation]:
+def _old_recommendations(scope: Scope) -> Iterator[Recommendation]:
     as_of = scope.workspace.settings.as_of
-    for one in scope.recommendations():
-        dated = one.document.dated
-        if dated is not None and months_since(dated, as_of) >= months:
-            yield one
+    return (r for r in scope.recommendations() if audits.is_due_for_follow_up(r.document, as_of))
 
 
 def _answerable(scope: Scope) -> Iterator[Recommendation]:
@@ -308,7 +329,7 @@ def status(recommendation: Recommendation, scope: Scope) -> str:
 
 
 POPULATIONS: dict[str, Callable[[Scope], Iterator[Instance]]] = {
-    "main plans": lambda s: _each(s.main_plans()),
+    "main plans": lambda s: (Instance(plan, field="goals") for plan in s.main_plans()),
     "plans": lambda s: _each(s.plans()),
     "goals": lambda s: _each(s.goals()),
     "goals with bodies below": lambda s: _each(_goals_with_bodies_below(s)),
@@ -320,7 +341,8 @@ POPULATIONS: dict[str, Callable[[Scope], Iterator[Instance]]] = {
     "key figures of goals": lambda s: _figures(_goal_figures(s), s),
     "key figures of goals with a target": lambda s: _figures(_targeted(s), s),
     "base figures": lambda s: _figures(_base_figures(s), s),
-    "reports": _reports,
+    "reports": lambda s: _each(s.reports()),
+    "reports and surveys": lambda s: _each(chain(s.reports(), s.surveys())),
     "reports due": _reports_due,
     "goals times reports that cover goals": _reported_goals,
     "assignments times reports that cover assignments": _reported_assignments,
@@ -338,8 +360,6 @@ POPULATIONS: dict[str, Callable[[Scope], Iterator[Instance]]] = {
     "recommendations older than six months": lambda s: _each(_answerable(s)),
     "recommendations with a response": lambda s: _each(_answered(s)),
     "responses with a quotation": lambda s: _each(_quoted(s)),
-    "recommendations older than two years": lambda s: _each(
-        _old_recommendations(s, audits.YEARS_TO_ACT * 12)
-    ),
+    "recommendations older than two years": lambda s: _each(_old_recommendations(s)),
 }
 """The names that `of` can have, for figures that findings decide."""

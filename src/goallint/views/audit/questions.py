@@ -43,10 +43,15 @@ class Figure(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     partly: int = 50
     sv: str = ""
     en: str = ""
-    sv_none: str = ""
-    en_none: str = ""
     sv_one: str = ""
     en_one: str = ""
+    """Where one is lacking."""
+    sv_none: str = ""
+    en_none: str = ""
+    """Where none is lacking."""
+    sv_only: str = ""
+    en_only: str = ""
+    """Where none is lacking, and there is only one."""
 
 
 class Question(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):

@@ -5,12 +5,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from goallint.format.model import KeyFigure, Recommendation, Report, Survey
+from goallint.format.model import Audit, KeyFigure, Recommendation
 from goallint.format.values import Unreadable
 from goallint.format.values.quantity import Quantity, unit_of
 from goallint.views.audit.populations import Scope, status
 from goallint.views.audit.questions import Figure
 from goallint.views.cascade.answers import Answers
+from goallint.workspace import surveys
 from goallint.workspace.activities import amount_in, expects_effect
 from goallint.workspace.audits import years_since
 
@@ -21,7 +22,8 @@ _PERCENT = 100
 class Money(NamedTuple):
     """An amount in kronor, shown in millions."""
 
-    kronor: Decimal
+    kronor: Decimal | None
+    """None where no amount is stated."""
 
 
 class Reckoned(NamedTuple):
@@ -36,49 +38,36 @@ class Reckoned(NamedTuple):
     yes: Fraction | None = None
     """The share for a yes, where the figure sets its own limit."""
     partly: Fraction | None = None
-    title: str = ""
-    """What it is about, where one figure gives several."""
+    audit: Audit | None = None
+    """The audit whose recommendations it counts."""
 
 
 def positive_answers(figure: Figure, scope: Scope) -> Iterator[Reckoned]:
     """The share of good answers in each survey about goals, against the survey's own limit."""
-    for survey in _surveys(scope):
-        if survey.about != "goals" or not survey.good or not survey.shares:
+    for survey in scope.surveys():
+        good = surveys.good(survey) if survey.about == "goals" else None
+        if good is None:
             continue
-        good = sum(
-            (_fraction(survey.shares[name]) for name in survey.good if name in survey.shares),
-            Fraction(),
-        )
-        limit = _fraction(survey.at_least) if survey.at_least else _HALF
+        share = Fraction(surveys.total(good)) / _PERCENT
+        least = surveys.percent(survey.at_least) if survey.at_least else None
+        limit = _HALF if least is None else Fraction(least) / _PERCENT
         respondents = survey.respondents
         yield Reckoned(
             total=1 if respondents is None else int(respondents),
-            share=good,
-            args={"share": good, "respondents": "–" if respondents is None else int(respondents)},
+            share=share,
+            args={
+                "share": share,
+                "survey": survey.id,
+                "respondents": "–" if respondents is None else int(respondents),
+            },
             yes=limit,
             partly=limit / 2,
-            title=survey.id,
         )
-
-
-def _surveys(scope: Scope) -> Iterator[Survey]:
-    workspace = scope.workspace
-    for report in workspace.reports:
-        if scope.holds(report):
-            yield from report.surveys
-    for plan in workspace.control_plans:
-        if scope.holds(plan):
-            yield from plan.surveys
-
-
-def _fraction(quantity: Quantity) -> Fraction:
-    number = Fraction(quantity.number)
-    return number / _PERCENT if unit_of(quantity.unit).measure == "%" else number
 
 
 def points(figure: Figure, scope: Scope) -> Iterator[Reckoned]:
     """Done counts one and partly a half, for each audit with recommendations that are followed up."""
-    for title, recommendations in by_audit(scope.recommendations()):
+    for audit, recommendations in by_audit(scope.recommendations()):
         stated = [status(one, scope) for one in recommendations]
         known = [one for one in stated if one]
         if known:
@@ -87,19 +76,19 @@ def points(figure: Figure, scope: Scope) -> Iterator[Reckoned]:
                 total=len(known),
                 share=Fraction(2 * done + partly, 2 * len(known)),
                 args={"done": done, "partly": partly, "open": known.count("open")},
-                title=title,
+                audit=audit,
             )
 
 
 def by_audit(
     recommendations: Iterable[Recommendation],
-) -> Iterator[tuple[str, list[Recommendation]]]:
-    """Recommendations by the audit that made them, with its title."""
+) -> Iterator[tuple[Audit, list[Recommendation]]]:
+    """Recommendations by the audit that made them."""
     groups: dict[int, list[Recommendation]] = {}
     for one in recommendations:
         groups.setdefault(id(one.document), []).append(one)
     for group in groups.values():
-        yield group[0].document.title, group
+        yield group[0].document, group
 
 
 def age(figure: Figure, scope: Scope) -> Iterator[Reckoned]:
@@ -164,32 +153,46 @@ def _is_met(figure: KeyFigure, scope: Scope) -> bool | None:
 
 
 def amounts(figure: Figure, scope: Scope) -> Iterator[Reckoned]:
-    """Deviations by the latest row of each body, and the effect that measures are to have and had."""
-    latest: dict[str, tuple[Report, Decimal]] = {}
+    """Deviations by the latest row of each body, and the effect that measures are to have and had.
+
+    The row of a body above others is their total, and is left out.
+    """
+    bodies = scope.workspace.bodies
+    latest: dict[str, Decimal] = {}
     for report in sorted(scope.reports(), key=lambda report: report.period.end):
         for row in report.budget:
             amount = _kronor(row.deviation)
             if amount is not None:
-                latest[row.body] = report, amount
-    if not latest:
+                latest[row.body] = amount
+    known = [body for name in latest if (body := bodies.get(name))]
+    totals = {superior.id for body in known for superior in bodies.above(body)}
+    deviations = [amount for name, amount in latest.items() if name not in totals]
+    if not deviations:
         return
-    expected, effects = Decimal(), Decimal()
+    expected: list[Decimal | None] = []
+    effects: list[Decimal | None] = []
     for activity in scope.activities():
         if expects_effect(activity):
-            expected += _kronor(amount_in(activity.expected_effect)) or 0
+            expected.append(_kronor(amount_in(activity.expected_effect)))
         told = [value for _, value in activity.effect or ()]
         for reported in scope.workspace.activities.rows(activity):
             told += (value for _, value in reported.effect or ())
         if told:
-            effects += _kronor(told[-1]) or 0
+            effects.append(_kronor(told[-1]))
     yield Reckoned(
-        total=len(latest),
+        total=len(deviations),
         args={
-            "deviation": Money(sum((amount for _, amount in latest.values()), Decimal())),
-            "expected_effect": Money(expected),
-            "effect": Money(effects),
+            "deviation": _sum(deviations),
+            "expected_effect": _sum(expected),
+            "effect": _sum(effects),
         },
     )
+
+
+def _sum(amounts: Iterable[Decimal | None]) -> Money:
+    """The amounts together; what was never stated as an amount is not nought."""
+    known = [amount for amount in amounts if amount is not None]
+    return Money(sum(known, Decimal()) if known else None)
 
 
 def _kronor(quantity: Quantity | None) -> Decimal | None:

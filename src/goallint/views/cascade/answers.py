@@ -117,7 +117,10 @@ class Answers:
             and reach.rank < cascade.lowest_rank(goal)
         ):
             verdict, stops = "stops", (reach.at,)
-        if verdict != "whole" and self._is_unsure(goal):
+        # A chain is whole because somebody answers, not because nobody's answer can be read.
+        words = {answer.word for answer in answers}
+        is_unread = "cannot be decided" in words and not words.intersection(ANSWERED)
+        if is_unread or (verdict != "whole" and self._is_unsure(goal)):
             verdict = "undecided"
         levels = bodies.levels
         return Row(

@@ -1,7 +1,6 @@
 """The cascade as JSON and as rows for a spreadsheet: everything, nothing folded."""
 
-import csv
-import io
+from collections.abc import Iterator
 from typing import Any
 
 from goallint.format.model import Item, NotConcerned, Plan
@@ -10,6 +9,8 @@ from goallint.output.json import written
 from goallint.output.terminal import safe
 from goallint.views.cascade.answers import Gap, Row
 from goallint.views.cascade.paper import Writer
+from goallint.views.decisions import decision_of
+from goallint.views.formats import sheet
 from goallint.views.provenance import Provenance
 
 
@@ -60,39 +61,36 @@ def _item(item: Item, writer: Writer) -> dict[str, Any]:
         "body": item.document.body,
         "path": path,
         "line": int(line),
-        "decided": writer.decision(item),
+        "decided": decision_of(item),
         **({"reason": item.reason} if isinstance(item, NotConcerned) else {}),
         **({"period": item.period.text} if isinstance(item, Plan) else {}),
     }
 
 
 def to_csv(rows: tuple[Row, ...], writer: Writer) -> str:
-    """One line a goal, body and link, for a spreadsheet in the language of the messages.
+    """One line a goal, body and link, for a spreadsheet in the language of the messages."""
+    lines = ((safe(one_line(cell)) for cell in line) for line in _lines(rows, writer))
+    return sheet.render(lines, ";" if writer.catalogue.language == "sv" else ",")
 
-    Swedish sheets want semicolons; both begin with a byte order mark, so that Excel reads UTF-8.
-    """
+
+def _lines(rows: tuple[Row, ...], writer: Writer) -> Iterator[tuple[str, ...]]:
     plain = writer.catalogue.plain
-    file = io.StringIO()
-    swedish = writer.catalogue.language == "sv"
-    sheet = csv.writer(file, delimiter=";" if swedish else ",", lineterminator="\r\n")
-    sheet.writerow(
-        [
-            plain("cascade", "Goal"),
-            plain("cascade", "Text"),
-            plain("cascade", "Set by"),
-            plain("cascade", "Body"),
-            plain("cascade", "Level"),
-            plain("cascade", "Answer"),
-            plain("cascade", "By"),
-            plain("cascade", "Place"),
-            plain("cascade", "Decided"),
-        ]
+    yield (
+        plain("cascade", "Goal"),
+        plain("cascade", "Text"),
+        plain("cascade", "Set by"),
+        plain("cascade", "Body"),
+        plain("cascade", "Level"),
+        plain("cascade", "Answer"),
+        plain("cascade", "By"),
+        plain("cascade", "Place"),
+        plain("cascade", "Decided"),
     )
     for row in rows:
         for answer in row.answers:
             for item in answer.items or (None,):
                 said = item.reason if isinstance(item, NotConcerned) else None
-                cells = (
+                yield (
                     row.goal.id,
                     row.goal.title,
                     row.goal.document.body,
@@ -101,12 +99,5 @@ def to_csv(rows: tuple[Row, ...], writer: Writer) -> str:
                     writer.word(answer.word),
                     said or (writer.name(item) if item is not None else ""),
                     writer.place(item) if item is not None else "",
-                    writer.decision(item) if item is not None else "",
+                    decision_of(item) if item is not None else "",
                 )
-                sheet.writerow([guarded(safe(one_line(cell))) for cell in cells])
-    return "\ufeff" + file.getvalue()
-
-
-def guarded(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

@@ -3,15 +3,20 @@
 from collections.abc import Iterable, Iterator
 
 from goallint.engine.places import Locator
-from goallint.format.model import Body, Item, NotConcerned
+from goallint.format.model import Body, Goal, Item, NotConcerned
 from goallint.output.catalogue import Catalogue, cut
 from goallint.rules.rule import spot_of, title_of
 from goallint.views.cascade.answers import Answer, Gap, Row
+from goallint.views.decisions import decision_of
 from goallint.views.paper import Block, Cell, Heading, Paper, Paragraph, Table
 from goallint.workspace.bodies import Bodies
 
 WIDEST = 14
 """Bodies that a matrix has columns for; above that, it has one for each level."""
+TALLEST = 40
+"""Goals that a matrix has rows for; above that, what is whole is only counted."""
+MOST = 12
+"""Bodies that are shown of those that do not answer a goal; the others are counted."""
 SIGNS = {
     "breaks down": "●",
     "passes on": "→",
@@ -35,14 +40,39 @@ class Writer:
         gaps: tuple[Gap, ...],
         about: tuple[tuple[str, str], ...],
         *,
+        body: Body | None = None,
+        unread: int = 0,
         unfolded: bool = False,
     ) -> Paper:
-        """The whole paper; `unfolded` shows what is whole as well."""
+        """The whole paper.
+
+        `body` is the one that it is narrowed to, `unread` the number of files that could not be
+        read in full; `unfolded` shows what is whole as well.
+        """
         plain = self.catalogue.plain
-        blocks: list[Block] = [Paragraph(self.summary(rows), strong=True)]
-        if rows:
-            blocks += (Heading(plain("cascade", "Who answers each goal")), self.matrix(rows))
+        blocks: list[Block] = [Paragraph(self.summary(rows, gaps), strong=True)]
+        from_above = [row for row in rows if body and row.goal.document.body != body.id]
+        if body is not None and from_above:
+            answering = sum(answer.is_answer for row in from_above for answer in row.answers)
+            told = self.catalogue.counted(
+                "body-answers",
+                len(from_above),
+                body=body.name_,
+                answering=answering,
+                total=len(from_above),
+            )
+            blocks.append(Paragraph(_capital(told), strong=True))
+        if unread:
+            blocks.append(Paragraph(_capital(self.catalogue.counted("unread-files", unread))))
+        shown = rows
+        if not unfolded and len(rows) > TALLEST:
+            shown = tuple(row for row in rows if not row.is_whole)
+        if shown:
+            blocks += (Heading(plain("cascade", "Who answers each goal")), self.matrix(shown))
             blocks.append(Paragraph(self.legend()))
+        if len(shown) < len(rows):
+            folded = self.catalogue.counted("folded-goals", len(rows) - len(shown))
+            blocks.append(Paragraph(_capital(folded)))
         broken = [row for row in rows if unfolded or not row.is_whole]
         if broken:
             heading = (
@@ -60,15 +90,18 @@ class Writer:
         title = plain("cascade", "The goal cascade")
         return Paper(title, self.catalogue.language, about, tuple(blocks))
 
-    def summary(self, rows: Iterable[Row]) -> str:
-        """How many goals reach all the way out."""
+    def summary(self, rows: Iterable[Row], gaps: Iterable[Gap] = ()) -> str:
+        """How many goals reach all the way out, and how many bodies take no part."""
         rows = tuple(rows)
         lost = sum(1 for row in rows if row.verdict not in ("whole", "undecided"))
         unsure = sum(1 for row in rows if row.verdict == "undecided")
-        told = self.catalogue.sum_up("out", lost, len(rows))
+        outside = len({gap.body.id for gap in gaps})
+        told = [self.catalogue.sum_up("out", lost, len(rows) - unsure)]
         if unsure:
-            told += "; " + self.catalogue.counted("undecided-goals", unsure)
-        return _capital(told)
+            told.append(self.catalogue.counted("undecided-goals", unsure))
+        if outside:
+            told.append(self.catalogue.counted("outside-bodies", outside))
+        return _capital("; ".join(told))
 
     def legend(self) -> str:
         """What the signs of the matrix mean."""
@@ -119,9 +152,10 @@ class Writer:
             head += (level.name_ or level.id for level in levels)
             cells = [[self._of_level(row, level.id) for level in levels] for row in rows]
         head.append(plain("cascade", "Answering"))
+        several = len({row.goal.document.period.text for row in rows}) > 1
         table: tuple[tuple[str | Cell, ...], ...] = tuple(
             (
-                Cell(row.goal.id, "" if row.is_whole else "bad"),
+                Cell(_id(row.goal, several), "" if row.is_whole else "bad"),
                 self._body(row.goal),
                 *own,
                 f"{sum(a.is_answer for a in row.asked)}/{len(row.asked)}",
@@ -146,12 +180,17 @@ class Writer:
         plain = self.catalogue.plain
         goal = row.goal
         yield Heading(f"{goal.id} {cut(goal.title)}", 2)
-        yield Paragraph(f"{self._body(goal)}, {self.where(goal)}")
+        period = goal.document.period.text
+        yield Paragraph(f"{self._body(goal)}, {period}, {self.where(goal)}")
         yield Paragraph(
             f"{_capital(self.verdict(row))}; {self.tally(row)}", strong=not row.is_whole
         )
         shown = [a for a in row.answers if unfolded or (a.is_asked and not a.is_answer)]
-        table = [line for answer in shown for line in self._lines(answer, unfolded)]
+        most = len(shown) if unfolded else MOST
+        table = [line for answer in shown[:most] for line in self._lines(answer, unfolded)]
+        if len(shown) > most:
+            more = self.catalogue.phrase("and-more", n=len(shown) - most)
+            table.append((Cell(more, "muted"), "", "", "", ""))
         hidden = 0 if unfolded else sum(answer.is_answer for answer in row.answers)
         if table:
             head = (
@@ -174,7 +213,7 @@ class Writer:
                 word if number == 0 else "",
                 self._said(item) if item is not None else "",
                 self.place(item) if item is not None else "",
-                self.decision(item) if item is not None else "",
+                decision_of(item) if item is not None else "",
             )
 
     def gaps(self, gaps: tuple[Gap, ...]) -> Table:
@@ -186,7 +225,7 @@ class Writer:
                 Cell(self.reason(gap), "bad"),
                 self.name(gap.plan),
                 self.place(gap.plan),
-                self.decision(gap.plan),
+                decision_of(gap.plan),
             )
             for gap in gaps
         )
@@ -212,7 +251,7 @@ class Writer:
                         self.word(answer.word),
                         said,
                         self.place(item),
-                        self.decision(item),
+                        decision_of(item),
                     )
 
     def _table(self, answers: list[tuple[str | Cell, ...]]) -> Table:
@@ -240,19 +279,13 @@ class Writer:
 
     def where(self, item: Item) -> str:
         """File and line, and the decision of the document."""
-        decided = self.decision(item)
+        decided = decision_of(item)
         return f"{self.place(item)} ({decided})" if decided else self.place(item)
 
     def place(self, item: Item) -> str:
         """File and line."""
         place = self.locator.place(spot_of(item))
         return f"{place.path}:{place.line}"
-
-    @staticmethod
-    def decision(item: Item) -> str:
-        """The decision that an item stands in: its own, else its document's."""
-        decided = getattr(item, "decided", None) or getattr(item.document, "decided", None)
-        return decided.text if decided else ""
 
     def name(self, item: Item) -> str:
         """An item's id, or its title where it has none."""
@@ -272,6 +305,11 @@ def _sign(answer: Answer | None, row: Row) -> Cell:
     # Whole goals may be silent here and there: somebody answers, and that is all that is asked.
     tone = "bad" if answer.is_asked and not answer.is_answer and not row.is_whole else ""
     return Cell(SIGNS[answer.word], tone)
+
+
+def _id(goal: Goal, several: bool) -> str:
+    """A goal's id, with its plan's period where goals of several are shown."""
+    return f"{goal.id} ({goal.document.period.text})" if several else goal.id
 
 
 def _capital(text: str) -> str:

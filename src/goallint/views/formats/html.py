@@ -1,7 +1,7 @@
 """A paper as one HTML page that needs nothing else, on screen and in print."""
 
+import html
 from collections.abc import Iterable, Iterator
-from html import escape
 
 from goallint.output.terminal import safe
 from goallint.views.paper import Block, Bullets, Heading, Paper, Paragraph, Table, text_of, tone_of
@@ -39,14 +39,14 @@ def render(paper: Paper) -> str:
         "<head>",
         '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{_text(paper.title)}</title>",
+        f"<title>{escape(paper.title)}</title>",
         f"<style>\n{_STYLE}</style>",
         "</head>",
         "<body>",
         "<main>",
-        f"<h1>{_text(paper.title)}</h1>",
+        f"<h1>{escape(paper.title)}</h1>",
         "<dl>",
-        *(f"<dt>{_text(label)}</dt><dd>{_text(value)}</dd>" for label, value in paper.about),
+        *(f"<dt>{escape(label)}</dt><dd>{escape(value)}</dd>" for label, value in paper.about),
         "</dl>",
         *(row for block in paper.blocks for row in _block(block)),
         "</main>",
@@ -63,13 +63,13 @@ def body(blocks: Iterable[Block]) -> str:
 
 def _block(block: Block) -> Iterator[str]:
     if isinstance(block, Heading):
-        yield f"<h{block.level + 1}>{_text(block.text)}</h{block.level + 1}>"
+        yield f"<h{block.level + 1}>{escape(block.text)}</h{block.level + 1}>"
     elif isinstance(block, Paragraph):
         kind = ' class="strong"' if block.strong else ""
-        yield f"<p{kind}>{_text(block.text)}</p>"
+        yield f"<p{kind}>{escape(block.text)}</p>"
     elif isinstance(block, Bullets):
         yield "<ul>"
-        yield from (f"<li>{_text(item)}</li>" for item in block.items)
+        yield from (f"<li>{escape(item)}</li>" for item in block.items)
         yield "</ul>"
     else:
         yield from _table(block)
@@ -77,22 +77,23 @@ def _block(block: Block) -> Iterator[str]:
 
 def _table(table: Table) -> Iterator[str]:
     # What scrolls must be reachable by the keyboard, and so needs a name.
-    yield f'<div class="scroll" role="region" tabindex="0" aria-label="{_text(table.caption)}">'
+    yield f'<div class="scroll" role="region" tabindex="0" aria-label="{escape(table.caption)}">'
     yield '<table class="narrow">' if table.narrow else "<table>"
     if table.caption:
-        yield f"<caption>{_text(table.caption)}</caption>"
-    head = "".join(f'<th scope="col">{_text(cell)}</th>' for cell in table.head)
+        yield f"<caption>{escape(table.caption)}</caption>"
+    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in table.head)
     yield f"<thead><tr>{head}</tr></thead>"
     yield "<tbody>"
     for first, *rest in table.rows:
         tone = f' class="{tone_of(first)}"' if tone_of(first) else ""
-        cells = [f'<th scope="row"{tone}>{_text(text_of(first))}</th>']
+        cells = [f'<th scope="row"{tone}>{escape(text_of(first))}</th>']
         for cell in rest:
             tone = f' class="{tone_of(cell)}"' if tone_of(cell) else ""
-            cells.append(f"<td{tone}>{_text(text_of(cell))}</td>")
+            cells.append(f"<td{tone}>{escape(text_of(cell))}</td>")
         yield f"<tr>{''.join(cells)}</tr>"
     yield "</tbody></table></div>"
 
 
-def _text(text: str) -> str:
-    return escape(safe(text))
+def escape(text: str) -> str:
+    """`text` as it is shown: with nothing in it that is markup or a control character."""
+    return html.escape(safe(text))

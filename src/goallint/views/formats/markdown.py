@@ -1,13 +1,13 @@
 """A paper as Markdown with tables, as GitHub and GitLab show it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goallint.output.terminal import safe
 from goallint.views.paper import Block, Bullets, Heading, Paper, Paragraph, Table, text_of, tone_of
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
-_LEADING = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
+_LEADING = re.compile(r"^(?:[-+](?=\s|$)|\d+(?=[.)](?:\s|$))|[-=](?=[-=]*$))")
 
 
 def render(paper: Paper) -> str:
@@ -23,9 +23,8 @@ def escape(text: str) -> str:
     """`text` in one line, with nothing in it that Markdown would read as its own."""
     one = " ".join(safe(text).split())
     escaped = _SPECIAL.sub(r"\\\1", one.replace("&", "&amp;"))
-    return _LEADING.sub(
-        lambda m: f"{m[1]}\\{m[2]}" if len(m[2]) == 1 else f"{m[1]}{m[2][:-1]}\\{m[2][-1]}", escaped
-    )
+    # What would begin a list, a line or a heading is left to be text.
+    return _LEADING.sub(lambda m: f"{m[0]}\\" if m[0].isdigit() else f"\\{m[0]}", escaped)
 
 
 def _block(block: Block) -> Iterator[str]:
@@ -43,14 +42,15 @@ def _table(table: Table) -> Iterator[str]:
     if table.caption:
         yield f"*{escape(table.caption)}*"
         yield ""
-    yield _row(escape(cell) for cell in table.head)
-    yield _row("---" for _ in table.head)
-    for row in table.rows:
-        yield _row(
+    yield row(escape(cell) for cell in table.head)
+    yield row("---" for _ in table.head)
+    for cells in table.rows:
+        yield row(
             f"**{escape(text_of(cell))}**" if tone_of(cell) == "bad" else escape(text_of(cell))
-            for cell in row
+            for cell in cells
         )
 
 
-def _row(cells: Iterator[str] | list[str]) -> str:
+def row(cells: Iterable[str]) -> str:
+    """A row of a table, of cells that are escaped."""
     return f"| {' | '.join(cells)} |"

@@ -14,6 +14,8 @@ _GAP = "  "
 _WIDEST = 140
 """Columns that a table takes at most, where its cells can be wrapped."""
 _LEAST = 12
+_LONGEST = 60
+"""Words that are longer, such as the way to a file, may be split."""
 _NARROW = 9
 """Columns of signs are no wider than this."""
 
@@ -53,29 +55,40 @@ def _table(table: Table) -> Iterator[str]:
     head = names = tuple(safe(name) for name in table.head)
     if table.narrow:
         # Names above columns of signs would make the table wider than any terminal.
-        head = tuple(_short(name, number) for number, name in enumerate(names))
+        head = _numbered(names)
     rows = [head, *(tuple(safe(text_of(cell)) for cell in row) for row in table.rows)]
-    widths = _fitted([max(_width(row[n]) for row in rows) for n in range(len(table.head))])
+    columns = list(zip(*rows, strict=True))
+    widths = _fitted(
+        [max(map(_width, cells)) for cells in columns],
+        [max(_width(word) for cell in cells for word in cell.split() or [""]) for cells in columns],
+    )
     for row in rows:
         wrapped = [_wrapped(cell, width) for cell, width in zip(row, widths, strict=True)]
         for number in range(max(map(len, wrapped))):
             parts = (cell[number] if number < len(cell) else "" for cell in wrapped)
             padded = (p + " " * (w - _width(p)) for p, w in zip(parts, widths, strict=True))
             yield f"  {_GAP.join(padded)}"
-    if table.narrow:
+    if head != names:
+        wide = max(map(_width, head[2:-1]))
         yield ""
         yield from (
-            f"  {short}  {name}" for short, name in zip(head, names, strict=True) if short != name
+            f"  {short:>{wide}}  {name}"
+            for short, name in zip(head, names, strict=True)
+            if short != name
         )
 
 
-def _fitted(widths: list[int]) -> list[int]:
-    """The widths of columns that fit a terminal: the widest give way."""
+def _fitted(widths: list[int], words: list[int]) -> list[int]:
+    """The widths of columns that fit a terminal: the widest give way, but split no word of theirs."""
     room = _WIDEST - len(_GAP) * len(widths)
-    while sum(widths) > room and max(widths) > _LEAST:
-        widest = max(range(len(widths)), key=widths.__getitem__)
-        others = sorted((width for width in widths if width < widths[widest]), reverse=True)
-        to = max(others[0] if others else _LEAST, widths[widest] - (sum(widths) - room), _LEAST)
+    least = [max(_LEAST, min(word, _LONGEST)) for word in words]
+    while sum(widths) > room:
+        wide = [n for n, width in enumerate(widths) if width > least[n]]
+        if not wide:
+            break
+        widest = max(wide, key=widths.__getitem__)
+        others = [width for width in widths if width < widths[widest]]
+        to = max([*others, widths[widest] - (sum(widths) - room), least[widest]], default=_LEAST)
         widths = [*widths[:widest], min(to, widths[widest] - 1), *widths[widest + 1 :]]
     return widths
 
@@ -83,11 +96,15 @@ def _fitted(widths: list[int]) -> list[int]:
 def _wrapped(cell: str, width: int) -> list[str]:
     if _width(cell) <= width:
         return [cell]
-    return textwrap.wrap(cell, max(width, 1)) or [""]
+    return textwrap.wrap(cell, max(width, 1), break_on_hyphens=False) or [""]
 
 
-def _short(name: str, number: int) -> str:
-    return str(number - 1) if number > 1 and len(name) > _NARROW else name
+def _numbered(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Numbers for the columns of signs, where some of their names are long."""
+    first, signs, last = names[:2], names[2:-1], names[-1:]
+    if any(_width(name) > _NARROW for name in signs):
+        signs = tuple(str(number) for number in range(1, len(signs) + 1))
+    return (*first, *signs, *last)
 
 
 def _width(text: str) -> int:

@@ -15,11 +15,12 @@ def audit_section(writer: Writer) -> Iterator[AuditGroup]:
     for title, questions in examination.own:
         asked = [one for one in questions if not one.is_overall]
         counts = {word: sum(one.answer == word for one in asked) for word in WORDS}
+        unanswered = sum(one.answer is None for one in asked)
         overall = next((one for one in questions if one.is_overall), None)
         yield AuditGroup(
             title=catalogue.plain("audit", 'The questions in "{title}"', title=title),
             answer=_KEYS[overall.answer or UNCLEAR] if overall else "",
-            overall=writer.own_overall(overall, counts) if overall else "",
+            overall=writer.own_overall(overall, counts, unanswered) if overall else "",
             questions=tuple(
                 _questions((q for q in questions if not q.is_overall or q.figures), writer)
             ),

@@ -1,9 +1,7 @@
 """The report as one self-contained page."""
 
-from html import escape
-
 from goallint.output.catalogue import Catalogue
-from goallint.output.terminal import safe
+from goallint.views.formats.html import escape
 from goallint.views.targets import columns
 from goallint.views.targets.report import Count, Targets
 
@@ -23,14 +21,14 @@ meter { width: 8rem; }
 
 def render(report: Targets, catalogue: Catalogue, *, colour: bool = False) -> str:
     """The counts of all, a table of the groups, and a table for each."""
-    title = _text(columns.title(report, catalogue))
+    title = escape(columns.title(report, catalogue))
     told = columns.closing(report, catalogue)
     parts = [
         f'<!DOCTYPE html>\n<html lang="{catalogue.language}">\n<head>\n<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>",
-        *(f"<p><strong>{_text(_sentence(one))}</strong></p>" for one in told),
-        f"<p>{_text(_sentence(columns.day(report, catalogue)))}</p>",
+        *(f"<p><strong>{escape(_sentence(one))}</strong></p>" for one in told),
+        f"<p>{escape(_sentence(columns.day(report, catalogue)))}</p>",
         _overview(report, catalogue),
         *_groups(report, catalogue),
         "</body>\n</html>\n",
@@ -42,11 +40,11 @@ def _overview(report: Targets, catalogue: Catalogue) -> str:
     names = (report.by, "figures", "lacking", "share", "base-figures", "lacking", "share")
     rows = [f"<thead><tr>{''.join(_head(catalogue.word(name)) for name in names)}</tr></thead>"]
     for number, group in enumerate(report.groups):
-        name = _text(columns.heading(group, report, catalogue))
+        name = escape(columns.heading(group, report, catalogue))
         cells = f'<th scope="row"><a href="#g{number}">{name}</a></th>'
         cells += _counts(group.figures, catalogue) + _counts(group.base, catalogue)
         rows.append(f"<tr>{cells}</tr>")
-    cells = f'<th scope="row">{_text(catalogue.word("all"))}</th>'
+    cells = f'<th scope="row">{escape(catalogue.word("all"))}</th>'
     cells += _counts(report.figures, catalogue) + _counts(report.base, catalogue)
     rows.append(f"<tr>{cells}</tr>")
     return "<table>\n" + "\n".join(rows) + "\n</table>"
@@ -56,17 +54,17 @@ def _counts(count: Count, catalogue: Catalogue) -> str:
     if not count.total:
         return '<td class="number">0</td><td class="number">0</td><td></td>'
     share = catalogue.share(count.lacking, count.total)
-    meter = f'<meter value="{count.lacking}" max="{count.total}"></meter> {_text(share)}'
+    meter = f'<meter value="{count.lacking}" max="{count.total}"></meter> {escape(share)}'
     numbers = (catalogue.number(count.total), catalogue.number(count.lacking))
-    cells = "".join(f'<td class="number">{_text(one)}</td>' for one in numbers)
+    cells = "".join(f'<td class="number">{escape(one)}</td>' for one in numbers)
     return f'{cells}<td class="number">{meter}</td>'
 
 
 def _groups(report: Targets, catalogue: Catalogue) -> list[str]:
     parts = []
     for number, group in enumerate(report.groups):
-        parts.append(f'<h2 id="g{number}">{_text(columns.heading(group, report, catalogue))}</h2>')
-        told = [_text(_sentence(one)) for one in columns.sentences(group, catalogue)]
+        parts.append(f'<h2 id="g{number}">{escape(columns.heading(group, report, catalogue))}</h2>')
+        told = [escape(_sentence(one)) for one in columns.sentences(group, catalogue)]
         parts.append(f"<p>{'<br>'.join(told)}</p>")
         if not group.rows:
             continue
@@ -74,18 +72,14 @@ def _groups(report: Targets, catalogue: Catalogue) -> list[str]:
         head = "".join(_head(catalogue.word(column.name)) for column in shown)
         rows = [f"<thead><tr>{head}</tr></thead>", "<tbody>"]
         for row in group.rows:
-            cells = "".join(f"<td>{_text(column.text(row, catalogue))}</td>" for column in shown)
+            cells = "".join(f"<td>{escape(column.text(row, catalogue))}</td>" for column in shown)
             rows.append(f'<tr data-id="{escape(row.identity.id)}">{cells}</tr>')
         parts.append('<div class="wide"><table>\n' + "\n".join(rows) + "\n</tbody></table></div>")
     return parts
 
 
 def _head(text: str) -> str:
-    return f'<th scope="col">{_text(text)}</th>'
-
-
-def _text(text: str) -> str:
-    return escape(safe(text))
+    return f'<th scope="col">{escape(text)}</th>'
 
 
 def _sentence(text: str) -> str:
