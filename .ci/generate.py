@@ -1,6 +1,7 @@
-"""Writes what is made from the code: the schemas, the rule pages and the compiled catalogue.
+"""Writes what is made from the code: schemas, pages on rules and keys, outputs that pages show, the catalogue.
 
-With `--check`, writes nothing and exits with 1 if a file is not as it would be written.
+With `--check`, writes nothing and exits with 1 if a file is not as it would be written. With
+`--rule NAME`, writes the catalogue and that rule's pages alone, which is quick.
 """
 
 import argparse
@@ -17,10 +18,16 @@ from goallint.engine import configuration_schema
 from goallint.format.model import DOCUMENTS
 from goallint.format.schema import schema_of
 from goallint.output import json as json_format
-from goallint.rules.registry import RULES
-from goallint.rules.rule import Rule
+from goallint.rules.registry import BY_NAME
 
 ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))  # the rules' examples are read as the tests read them
+
+import format_pages
+import rule_pages
+import shown
+
+DOCS = ROOT / "docs"
 LOCALE = ROOT / "src" / "goallint" / "locale"
 
 
@@ -32,16 +39,39 @@ def generated() -> dict[Path, bytes]:
             files[ROOT / "schemas" / file_name(kind, language)] = pretty(schema_of(kind, language))
     files[ROOT / "schemas" / "config.schema.json"] = pretty(configuration_schema.schema())
     files[ROOT / "schemas" / "findings.schema.json"] = pretty(json_format.schema())
-    for rule in RULES:
-        files[ROOT / "docs" / "rules" / f"{rule.name}.md"] = page(rule).encode()
-    files[ROOT / "docs" / "rules" / "README.md"] = index().encode()
+    files.update(compiled())
+    files.update((path, page.encode()) for path, page in rule_pages.pages().items())
+    files[DOCS / "keys.md"] = format_pages.page().encode()
+    tables = {"values": format_pages.values()}
+    for path in sorted(DOCS.rglob("*.md")):
+        if path not in files and path.parent not in rule_pages.FOLDERS.values():
+            files[path] = shown.filled(path.read_text(encoding="utf-8"), tables).encode()
+    return files
+
+
+def compiled() -> dict[Path, bytes]:
+    """The catalogues, compiled."""
+    files = {}
     for source in sorted(LOCALE.glob("*/LC_MESSAGES/*.po")):
         with source.open("rb") as file:
             catalogue = read_po(file, abort_invalid=True)
-        compiled = io.BytesIO()
-        write_mo(compiled, catalogue)
-        files[source.with_suffix(".mo")] = compiled.getvalue()
+        content = io.BytesIO()
+        write_mo(content, catalogue)
+        files[source.with_suffix(".mo")] = content.getvalue()
     return files
+
+
+def of_rule(name: str) -> dict[Path, bytes]:
+    """What belongs to one rule."""
+    pages = rule_pages.pages([BY_NAME[name]])
+    return {path: page.encode() for path, page in pages.items()}
+
+
+def put(files: dict[Path, bytes]) -> None:
+    """Writes files."""
+    for path, content in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
 def pretty(content: object) -> bytes:
@@ -49,48 +79,24 @@ def pretty(content: object) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def page(rule: Rule) -> str:
-    """A rule's page."""
-    source = f" · source: {rule.source}" if rule.source else ""
-    head = f"# {rule.name}\n\n`{rule.code}` · {rule.severity.word}{source}\n\n"
-    return f"{head}{rule.documentation}\n"
-
-
-def index() -> str:
-    """The list of all rules."""
-    rows = [
-        "# Rules",
-        "",
-        "P and R are the two audits that the rules were drawn from: Piteå 2023 and the follow-up in"
-        " Perstorp 2022, with section.",
-        "",
-        "| code | name | severity | fires when |",
-        "|---|---|---|---|",
-    ]
-    for rule in RULES:
-        first = rule.documentation.split("\n\n", 1)[0].replace("\n", " ").replace("|", "\\|")
-        rows.append(
-            f"| {rule.code} | [{rule.name}]({rule.name}.md) | {rule.severity.word} | {first} |"
-        )
-    return "\n".join(rows) + "\n"
-
-
 def main() -> int:
     """Writes or checks the files; the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true")
-    check = parser.parse_args().check
-    files = generated()
-    kept = {ROOT / "docs" / "rules", ROOT / "schemas"}
-    stale = [path for folder in kept for path in folder.iterdir() if path not in files]
+    parser.add_argument("--rule", metavar="NAME")
+    arguments = parser.parse_args()
+    check, name = arguments.check, arguments.rule
+    if not check:
+        put(compiled())  # the pages are written with it
+    files = of_rule(name) if name else generated()
     wrong = [p for p, content in files.items() if not p.is_file() or p.read_bytes() != content]
+    folders = () if name else (*rule_pages.FOLDERS.values(), ROOT / "schemas")
+    stale = [p for folder in folders if folder.is_dir() for p in folder.iterdir() if p not in files]
     if check:
         for path in sorted(wrong + stale):
             print(f"not current: {path.relative_to(ROOT)}; run python .ci/generate.py")
         return 1 if wrong or stale else 0
-    for path in wrong:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(files[path])
+    put({path: files[path] for path in wrong})
     for path in stale:
         path.unlink()
     return 0

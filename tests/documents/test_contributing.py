@@ -1,0 +1,64 @@
+"""The recipe in CONTRIBUTING.md for a new rule works as it stands."""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+RECIPE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("## Add a rule")[1]
+STEP = re.compile(
+    r"^<!-- (file|after|before): (\S+?)(?:: ([^\n]+?))? -->\n\n(`{3,})\w+\n(.*?)^\4$",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+def test_the_recipe_for_a_rule_works(tmp_path: Path) -> None:
+    for folder in ("src", "tests", ".ci", "docs"):
+        shutil.copytree(
+            ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__", "*.md")
+        )
+    for folder in ("rules", "sv/rules"):
+        (tmp_path / "docs" / folder).mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / "setup.cfg", tmp_path)
+    steps = STEP.findall(RECIPE)
+    assert [how for how, *_ in steps] == ["file", "after", "after", "before", "before", "file"]
+    for how, path, anchor, _, content in steps:
+        follow(how, tmp_path / path, anchor, content)
+    made, tested, shown = (run(line, tmp_path) for line in commands())
+    assert made == ""
+    assert re.search(r"^[4-9] passed", tested, re.MULTILINE), tested
+    assert "nobody can repeat" in shown
+    page = (tmp_path / "docs" / "sv" / "rules" / "long-goal-title.md").read_text(encoding="utf-8")
+    assert re.search(r"har 3\d ord, fler än 30", page)
+
+
+def follow(how: str, file: Path, anchor: str, content: str) -> None:
+    if how == "file":
+        assert not file.exists()
+        file.write_text(content, encoding="utf-8")
+        return
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    at = next(number for number, line in enumerate(lines) if line.strip() == anchor)
+    lines.insert(at + (how == "after"), content)
+    file.write_text("".join(lines), encoding="utf-8")
+
+
+def commands() -> list[str]:
+    return re.findall(r"^\$ python (.*)$", RECIPE, re.MULTILINE)
+
+
+def run(line: str, folder: Path) -> str:
+    done = subprocess.run(
+        [sys.executable, *shlex.split(line)],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder / "src"), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
