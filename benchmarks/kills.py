@@ -15,8 +15,8 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent.parent), str(Path(__file__).parent.parent / "src")]
 
-from tests.faults import can_mount
-from tests.writers import WRITERS
+from tests.faults import can_mount  # noqa: E402
+from tests.writers import WRITERS  # noqa: E402
 
 
 def times(count: int, way: Callable[[], None]) -> str:
@@ -34,13 +34,14 @@ def times(count: int, way: Callable[[], None]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description="Kills every command that writes.")
     parser.add_argument("--rounds", type=int, default=40, help="kills of each command")
+    parser.add_argument("--only", nargs="+", choices=list(WRITERS), default=list(WRITERS))
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     pairs = options.rounds // 4
     disks = 3 if can_mount() else 0
     print("| command | killed | two at once | full disk | read-only disk | bounded files |")
     print("|---|---|---|---|---|---|", flush=True)
-    for name, prepare in WRITERS.items():
+    for prepare in (WRITERS[name] for name in options.only):
         with tempfile.TemporaryDirectory() as top:
             command = prepare(Path(top, "workspace"))
             seeds = iter(range(options.seed * 1000, options.seed * 1000 + options.rounds))
