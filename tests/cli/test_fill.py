@@ -337,7 +337,7 @@ def test_an_untouched_sheet_changes_nothing(
     assert snapshot(folder) == before
 
 
-@pytest.mark.parametrize("change", ["moved", "deleted", "row"])
+@pytest.mark.parametrize("change", ["moved", "deleted", "doubled", "said", "row"])
 def test_a_sheet_whose_columns_were_moved_or_deleted(
     capsys: pytest.CaptureFixture[str], copy: Path, sheet: Path, change: str
 ) -> None:
@@ -354,6 +354,10 @@ def test_a_sheet_whose_columns_were_moved_or_deleted(
             one.value, two.value = two.value, one.value
     elif change == "deleted":
         page.delete_cols(target)
+    elif change == "doubled":
+        page.cell(4, page.max_column + 1).value = "goallint:target"
+    elif change == "said":
+        page.delete_cols(columns["goallint:said"])
     else:
         page.delete_rows(4)
     book.save(sheet)
@@ -363,4 +367,10 @@ def test_a_sheet_whose_columns_were_moved_or_deleted(
         assert len(changed(before)) == 1
         return
     assert snapshot(copy) == before
-    one_line(outcome)
+    told = one_line(outcome)
+    lost = (
+        "its hidden row"
+        if change == "row"
+        else f"the columns {'said' if change == 'said' else 'target'},"
+    )
+    assert told.startswith(f"Kommunfullmäktige has lost {lost}")
