@@ -1,9 +1,10 @@
-"""What a command leaves behind when it is killed, when the disk is full, when two run at once.
+"""What a command leaves behind when it is killed, when nothing can be written, when two run at once.
 
 `Command` runs goallint on a copy of a folder. Each way of disturbing it asserts that every file is
 then as it was, or as an undisturbed run leaves it: nothing lost, nothing half written.
 """
 
+import json
 import os
 import random
 import resource
@@ -13,25 +14,56 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+
+from goallint.cli import memory
 
 SOURCE = Path(__file__).parent.parent / "src"
 Files = Mapping[str, bytes]
 
 
-class Command:
-    """`goallint ARGS`, run in copies of `folder`, in which it writes."""
+CACHE = "cache"
+"""The folder in each copy that checks are remembered in."""
+# Both run a command, and then copy what it left in the folder $1 to $2, since a mount ends with it.
+_FULL = """
+mount -t tmpfs -o size=20m tmpfs "$1" && cp -a "$2/." "$1" &&
+cd "$1" && export XDG_CACHE_HOME="$1/cache" && folder=$1 copy=$2 && shift 2
+cat /dev/zero >.filler 2>/dev/null
+"$@"; code=$?; rm .filler && find "$copy" -mindepth 1 -delete && cp -a "$folder/." "$copy"; exit $code
+"""
+_READ_ONLY = """
+mount --bind "$2" "$1" && mount -o remount,bind,ro "$1" &&
+cd "$1" && export XDG_CACHE_HOME="$1/cache" && shift 2 && exec "$@"
+"""
 
-    def __init__(self, folder: Path, *args: str) -> None:
-        self.folder, self.args = folder, args
+
+@cache
+def can_mount() -> bool:
+    """Whether disks can be made for a process of its own here, as on Linux with user namespaces."""
+    if shutil.which("unshare") is None:
+        return False
+    command = ["unshare", "-rm", "mount", "-t", "tmpfs", "tmpfs", tempfile.gettempdir()]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+class Command:
+    """`goallint ARGS`, run in copies of `folder`, in which it writes.
+
+    What it writes is asked of it (`asked`), or only to save time later, as the cache is.
+    """
+
+    def __init__(self, folder: Path, *args: str, asked: bool = True) -> None:
+        self.folder, self.args, self.asked = folder, args, asked
         self.old = files_of(folder)
         with self._copy() as copy:
             start = time.monotonic()
             process = self._start(copy)
             self.first = self._first_change(process, copy) - start
-            assert process.wait() in (0, 1)
+            self.code = process.wait()
+            assert self.code in (0, 1)
             self.length = time.monotonic() - start
             self.new = files_of(copy)
         assert self.new != self.old, "the command writes nothing"
@@ -57,19 +89,21 @@ class Command:
                 assert again.wait() in (0, 1, 2)
                 assert _visible(files_of(copy)) == _visible(self.new)
 
-    def is_whole_on_a_full_disk(self, room: int = 1000) -> None:
+    def is_whole_where_files_are_bounded(self, room: int = 1000) -> None:
         """Asserts the same where no file can have more than `room` bytes; the command says so."""
         with self._copy() as copy:
-            process = self._start(
-                copy, lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+            self._cannot_write(
+                self._start(copy, lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))),
+                copy,
             )
-            _, told = process.communicate()
-            assert process.returncode == 2, told
-            assert told.startswith("goallint: ")
-            assert told.count("\n") == 1
-            left = files_of(copy)
-            self._is_old_or_new(left)
-            assert left.keys() <= self.old.keys() | self.new.keys(), "a temporary file is left"
+
+    def is_whole_on_a_full_disk(self) -> None:
+        """Asserts the same on a disk without a byte left."""
+        self._is_whole_on(_FULL)
+
+    def is_whole_on_a_read_only_disk(self) -> None:
+        """Asserts the same on a disk that cannot be written to, even by root."""
+        self._is_whole_on(_READ_ONLY)
 
     def is_whole_when_two_run(self) -> None:
         """Asserts that two at once leave what one leaves."""
@@ -78,6 +112,23 @@ class Command:
             assert min(process.wait() for process in both) in (0, 1)
             assert files_of(copy) == self.new
 
+    def _is_whole_on(self, disk: str) -> None:
+        with self._copy() as copy, tempfile.TemporaryDirectory() as mount:
+            before = ["unshare", "-rm", "sh", "-c", disk, "sh", mount, str(copy)]
+            self._cannot_write(self._start(copy, before=before), copy)
+
+    def _cannot_write(self, process: "subprocess.Popen[str]", copy: Path) -> None:
+        _, told = process.communicate()
+        if self.asked:
+            assert process.returncode == 2, told
+            assert told.startswith("goallint: ")
+            assert told.count("\n") == 1
+        else:
+            assert (process.returncode, told) == (self.code, "")
+        left = files_of(copy)
+        self._is_old_or_new(left)
+        assert left.keys() <= self.old.keys() | self.new.keys(), "a temporary file is left"
+
     def _is_old_or_new(self, left: Files) -> None:
         for name, content in self.old.items():
             assert left.get(name) in (content, self.new.get(name)), f"{name} is lost or broken"
@@ -85,15 +136,23 @@ class Command:
             assert content in (self.old.get(name), self.new.get(name)), f"{name} is half written"
 
     def _start(
-        self, folder: Path, prepare: Callable[[], None] | None = None
+        self,
+        folder: Path,
+        prepare: Callable[[], None] | None = None,
+        before: Sequence[str] = (),
     ) -> "subprocess.Popen[str]":
-        environment = {**os.environ, "PYTHONPATH": str(SOURCE), "LC_ALL": "C.UTF-8"}
+        environment = {
+            **{k: v for k, v in os.environ.items() if not k.startswith("GITHUB_")},
+            "PYTHONPATH": str(SOURCE),
+            "LC_ALL": "C.UTF-8",
+            "XDG_CACHE_HOME": str(folder / CACHE),
+        }
         return subprocess.Popen(
-            [sys.executable, "-m", "goallint", *self.args],
+            [*before, sys.executable, "-m", "goallint", *self.args],
             cwd=folder,
             env=environment,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE if prepare else subprocess.DEVNULL,
+            stderr=subprocess.PIPE if prepare or before else subprocess.DEVNULL,
             text=True,
             preexec_fn=prepare,  # noqa: PLW1509 - no threads here
         )
@@ -114,12 +173,19 @@ class Command:
 
 
 def files_of(folder: Path) -> Files:
-    """What every file below a folder holds."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
+    """What every file below a folder holds; of a record in the cache, what it says if it is whole."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            name, content = path.relative_to(folder).as_posix(), path.read_bytes()
+            record = memory._read(path) if name.startswith(CACHE) else None
+            if record:
+                name, content = (
+                    f"{CACHE}/record",
+                    json.dumps([record["out"], record["code"]]).encode(),
+                )
+            found[name] = content
+    return found
 
 
 def _visible(files: Files) -> Files:

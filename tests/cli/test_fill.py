@@ -335,3 +335,42 @@ def test_an_untouched_sheet_changes_nothing(
         book = openpyxl.load_workbook(sheet)
         book.save(sheet)
     assert snapshot(folder) == before
+
+
+@pytest.mark.parametrize("change", ["moved", "deleted", "doubled", "said", "row"])
+def test_a_sheet_whose_columns_were_moved_or_deleted(
+    capsys: pytest.CaptureFixture[str], copy: Path, sheet: Path, change: str
+) -> None:
+    """What is moved is found by its hidden name; what is deleted is told of, and nothing changes."""
+    fill_in(sheet, {"KF1-1": {"target": "minst 80 %"}})
+    before = snapshot(copy)
+    book = openpyxl.load_workbook(sheet)
+    page = book.worksheets[1]
+    columns = {cell.value: cell.column for cell in page[4] if cell.value}
+    target, owner = columns["goallint:target"], columns["goallint:owner"]
+    if change == "moved":
+        for row in range(1, page.max_row + 1):
+            one, two = page.cell(row, target), page.cell(row, owner)
+            one.value, two.value = two.value, one.value
+    elif change == "deleted":
+        page.delete_cols(target)
+    elif change == "doubled":
+        page.cell(4, page.max_column + 1).value = "goallint:target"
+    elif change == "said":
+        page.delete_cols(columns["goallint:said"])
+    else:
+        page.delete_rows(4)
+    book.save(sheet)
+    outcome = goallint(capsys, "fill", sheet, copy, "--yes", "--lang", "en")
+    if change == "moved":
+        assert outcome.code == 0, outcome
+        assert len(changed(before)) == 1
+        return
+    assert snapshot(copy) == before
+    told = one_line(outcome)
+    lost = (
+        "its hidden row"
+        if change == "row"
+        else f"the columns {'said' if change == 'said' else 'target'},"
+    )
+    assert told.startswith(f"Kommunfullmäktige has lost {lost}")

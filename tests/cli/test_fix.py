@@ -4,10 +4,12 @@ import json
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.cli.command import PITEÅ, goallint
+from goallint.cli import fixing
+from tests.cli.command import PITEÅ, goallint, one_line
 
 HEAD = """\
 kind: plan
@@ -185,3 +187,35 @@ def test_nothing_to_correct_changes_nothing(
     assert {p: (p.read_bytes(), p.stat().st_mtime_ns) for p in folder.rglob("*.yaml")} == before
     assert goallint(capsys, "check", folder, "--fix", "--diff").code == 2
     assert goallint(capsys, "check", "--fix", "--stdin-filename", folder / "x.yaml").code == 2
+
+
+def test_what_is_changed_while_it_is_corrected_stays_so(
+    capsys: pytest.CaptureFixture[str], workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = workspace / "plan.yaml"
+    plan.write_text(
+        f"{HEAD}goals:\n  - id: G1\n    title: T\n    sucess: Enkät\n", encoding="utf-8"
+    )
+    original = fixing.corrections
+
+    def corrections(*args: Any, **more: Any) -> fixing.Corrections:
+        made = original(*args, **more)
+        plan.write_text("what the editor saved\n", encoding="utf-8")
+        return made
+
+    monkeypatch.setattr(fixing, "corrections", corrections)
+    told = one_line(goallint(capsys, "check", workspace, "--fix"))
+    assert told == "plan.yaml was changed in the meantime; run it again"
+    assert plan.read_text(encoding="utf-8") == "what the editor saved\n"
+
+
+def test_a_file_outside_the_workspace_is_not_corrected(
+    capsys: pytest.CaptureFixture[str], workspace: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    plan = tmp_path_factory.mktemp("elsewhere") / "plan.yaml"
+    text = f"{HEAD}goals:\n  - id: G1\n    title: T\n    sucess: Enkät\n"
+    plan.write_text(text, encoding="utf-8")
+    (workspace / "plan.yaml").symlink_to(plan)
+    told = one_line(goallint(capsys, "check", workspace, "--fix"))
+    assert told == "plan.yaml leads out of the workspace; change the file where it is"
+    assert plan.read_text(encoding="utf-8") == text

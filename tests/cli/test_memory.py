@@ -186,3 +186,47 @@ def test_files_that_were_just_written_are_told_by_their_content(
     monkeypatch.setattr(memory, "YOUNG", 0)
     assert memory._status(tmp_path, ["a.yaml"]) != ""
     assert memory._content(tmp_path, ["a.yaml"]) != memory._content(tmp_path, ["b.yaml"])
+
+
+def test_what_is_changed_while_it_is_checked_is_not_remembered(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(workspace.parent / "cache"))
+    before = memory.content(workspace, [], [])
+    assert before
+    (workspace / "kf.yaml").write_text("changed", encoding="utf-8")
+    memory.remember("a" * 40, workspace, [], [], before, memory.Answer("", "", 0))
+    assert not records(workspace)
+    now = memory.content(workspace, [], [])
+    assert now
+    memory.remember("a" * 40, workspace, [], [], now, memory.Answer("", "", 0))
+    assert len(records(workspace)) == 1
+
+
+def test_what_a_kill_left_is_cleared(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(workspace.parent / "cache"))
+    check(workspace)
+    half = records(workspace)[0].parent / ".half.json.x1y2"
+    half.write_text("half")
+    assert memory.clear() == 1
+    assert not list(half.parent.iterdir())
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+def test_an_answer_that_cannot_be_printed_is_one_line(workspace: Path) -> None:
+    for _ in ("made", "remembered"):
+        with open("/dev/full", "w") as full:
+            outcome = subprocess.run(
+                [sys.executable, "-m", "goallint", "check", "."],
+                cwd=workspace,
+                stdout=full,
+                stderr=subprocess.PIPE,
+                text=True,
+                check=False,
+                env={**os.environ, "XDG_CACHE_HOME": str(workspace.parent / "cache")},
+            )
+        assert (outcome.returncode, outcome.stderr) == (
+            2,
+            "goallint: No space left on device\n",
+        )
+        check(workspace)

@@ -191,6 +191,8 @@ def test_own_rules_are_waived_ignored_listed_and_explained_like_others(
         (("plan", "plans"), "goallint.yaml:9: `for` cannot be `plans`; write e.g. `for: plan`"),
         (("[owner]", "owner"), "goallint.yaml:10: `require` cannot be"),
         (("{required", "[{required"), "goallint.yaml"),
+        (("{required: [owner]}", '{$ref: "file:///etc/schema.json"}'), "goallint.yaml:10: `require` cannot be"),
+        (("{required: [owner]}", '{anyOf: [{$dynamicRef: "https://example.org/a"}]}'), "`require` cannot be"),
     ],
 )  # fmt: skip
 def test_a_rule_that_is_no_rule_is_told_of_with_its_line(
@@ -199,6 +201,22 @@ def test_a_rule_that_is_no_rule_is_told_of_with_its_line(
     rule = RULE.format(name="own", message="m", sort="plan", require="{required: [owner]}")
     set_up(workspace, rule.replace(*change))
     assert told in one_line(goallint(capsys, "check", workspace))
+
+
+def test_a_schema_may_refer_to_itself_and_fetches_nothing(
+    capsys: pytest.CaptureFixture[str], workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fetch(*_: object, **__: object) -> None:
+        pytest.fail("something is fetched")
+
+    monkeypatch.setattr("urllib.request.urlopen", fetch)
+    require = '{$ref: "#/$defs/a", $defs: {a: {required: [x-case]}}}'
+    set_up(workspace, RULE.format(name="own", message="m", sort="plan", require=require))
+    assert "own" in goallint(capsys, "check", workspace).out
+    # `$id` makes a reference lead elsewhere.
+    require = '{$id: "file:///etc/", $ref: "#/$defs/a"}'
+    set_up(workspace, RULE.format(name="own", message="m", sort="plan", require=require))
+    assert goallint(capsys, "check", workspace).code == 2
 
 
 def test_names_are_taken_once(capsys: pytest.CaptureFixture[str], workspace: Path) -> None:

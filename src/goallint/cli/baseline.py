@@ -13,7 +13,7 @@ from goallint.engine.result import OPEN, Result
 from goallint.engine.run import Run
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
-from goallint.source.writing import write as put
+from goallint.source.writing import Exchange
 
 
 @click.group("baseline")
@@ -30,9 +30,17 @@ class _Task(NamedTuple):
 
     run: Run
     result: Result
-    file: Path
-    exists: bool
+    root: Path
+    name: str
+    """The way to the file from there."""
+    before: bytes | None
+    """What the file held; None where it was not there."""
     catalogue: Catalogue
+
+    @property
+    def file(self) -> Path:
+        """The file."""
+        return self.root / self.name
 
     def known(self) -> baselines.Baseline:
         """The baseline. Raises Problem if there is none."""
@@ -41,6 +49,11 @@ class _Task(NamedTuple):
             common.attempt(lambda: baselines.read(self.file, name), self.catalogue.language)
         assert self.run.baseline is not None
         return self.run.baseline
+
+    def put(self, text: str) -> None:
+        """Writes the file anew. Raises Problem where somebody else has done so meanwhile."""
+        file = Exchange(self.name, self.before, text.encode("utf-8"))
+        common.put(self.root, [file], self.catalogue)
 
     def say(self, name: str, count: int, **args: Any) -> None:
         """Tells what was done, in one line."""
@@ -63,12 +76,12 @@ def _task(
 ) -> _Task:
     """Checks the workspace. `anew` lets the file be absent."""
     root = common.workspace_of(path, lang)
-    name = common.from_workspace(root, file)
-    configuration = common.configuration_of(root, lang, as_of=as_of, baseline=name)
+    given = common.from_workspace(root, file)
+    configuration = common.configuration_of(root, lang, as_of=as_of, baseline=given)
     language = common.language_of(configuration)
-    target = root / (configuration.baseline or baselines.FILE)
-    exists = target.exists()
-    if anew and not exists:
+    name = configuration.baseline or baselines.FILE
+    before = (root / name).read_bytes() if (root / name).exists() else None
+    if anew and before is None:
         configuration = configuration._replace(baseline=None)
     run = common.attempt(lambda: Run(root, configuration), language)
     result = run.result(baseline=False)
@@ -77,7 +90,7 @@ def _task(
         raise common.Problem(
             catalogue.plain("error", "a rule crashed; `goallint check --verbose` shows where")
         )
-    return _Task(run, result, target, exists, catalogue)
+    return _Task(run, result, root, name, before, catalogue)
 
 
 @command.command("write")
@@ -91,14 +104,14 @@ def write(
     One that is there already never grows, unless --accept-new says so; rows that are fixed are removed.
     """
     task = _task(path, baseline, as_of, lang, anew=True)
-    known = task.run.baseline if task.exists else None
+    known = task.run.baseline if task.before is not None else None
     stale = task.run.stale(task.result) if known else ()
     known = known or baselines.EMPTY
     matched, _ = baselines.compare(task.result.findings, known.rows)
     new = [j for j in baselines.marked(task.result.findings, matched) if j.status == OPEN]
-    if new and task.exists and not accept_new:
+    if new and task.before is not None and not accept_new:
         raise common.Problem(task.catalogue.counted("not-in-baseline", len(new), path=task.file))
-    put(task.file, known.changed(stale, baselines.rows_of(new, task.catalogue.message)))
+    task.put(known.changed(stale, baselines.rows_of(new, task.catalogue.message)))
     count = len(known.rows) + len(new) - len(stale)
     task.say("set-aside", count, path=task.file)
 
@@ -110,7 +123,7 @@ def prune(path: Path, baseline: Path | None, as_of: date | None, lang: str | Non
     task = _task(path, baseline, as_of, lang)
     known, stale = task.known(), task.run.stale(task.result)
     if stale:
-        put(task.file, known.changed(stale))
+        task.put(known.changed(stale))
     task.say("pruned", len(stale), path=task.file, left=len(known.rows) - len(stale))
 
 

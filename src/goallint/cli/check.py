@@ -169,6 +169,9 @@ def command(
             printing.prefix(root),
         )
 
+    record = None if no_cache or configuration.plugins else memory.key(sys.argv[1:])
+    besides = [name for name in (FILE, configuration.baseline, configuration.kolada) if name]
+    before = memory.content(root, configuration.exclude, besides) if record else None
     view = look(instead)
     patch = ""
     if fix or diff:
@@ -176,7 +179,7 @@ def command(
 
         made = corrections(root, view, look, unsafe=unsafe_fixes)
         if fix:
-            made.write(root)
+            common.change(root, made.exchanges(), catalogue)
             view, files = made.view, catalogue.counted("file", len(made.after))
             click.echo(catalogue.counted("fixed", made.number, files=files), err=True)
         else:
@@ -206,11 +209,9 @@ def command(
         for trace in result.traces:
             click.echo(trace, err=True)
     code = _exit_code(result, view, configuration.fail_on)
-    record = memory.key(sys.argv[1:])
-    if record and not (no_cache or result.crashed or configuration.plugins):
-        read_besides = filter(None, (FILE, configuration.baseline, configuration.kolada))
+    if record and before and not result.crashed:
         answer = memory.Answer(out, err, code)
-        memory.remember(record, root, configuration.exclude, read_besides, answer)
+        memory.remember(record, root, configuration.exclude, besides, before, answer)
     return code
 
 

@@ -17,7 +17,14 @@ from goallint.format.values import Unreadable
 from goallint.format.values.period import Period, parse_date
 from goallint.output.catalogue import Catalogue
 from goallint.source.discovery import root_of
-from goallint.source.writing import write
+from goallint.source.writing import (
+    ChangedMeanwhile,
+    Exchange,
+    LeadsOut,
+    exchange,
+    stay_inside,
+    write,
+)
 from goallint.workspace.index import Index
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
@@ -224,6 +231,34 @@ def attempt(action: Callable[[], Outcome], language: str) -> Outcome:
         return action()
     except ConfigurationError as error:
         raise Problem(Catalogue(language).plain("error", error.message, **error.args_)) from None
+
+
+def change(root: Path, files: Iterable[Exchange], catalogue: Catalogue) -> None:
+    """Puts new content in documents of the workspace. Raises Problem, and then none is changed."""
+    files = list(files)
+    try:
+        stay_inside(root, (file.path for file in files))
+    except LeadsOut as error:
+        raise Problem(
+            catalogue.plain(
+                "error",
+                "{path} leads out of the workspace; change the file where it is",
+                path=str(error),
+            )
+        ) from None
+    put(root, files, catalogue)
+
+
+def put(root: Path, files: Iterable[Exchange], catalogue: Catalogue) -> None:
+    """Puts new content in files, wherever they are. Raises Problem where one was changed meanwhile."""
+    try:
+        exchange(root, files)
+    except ChangedMeanwhile as error:
+        raise Problem(
+            catalogue.plain(
+                "error", "{path} was changed in the meantime; run it again", path=str(error)
+            )
+        ) from None
 
 
 def language_of(configuration: Configuration) -> str:

@@ -13,7 +13,6 @@ from goallint.engine.result import OPEN, Judged, Result
 from goallint.engine.run import Run
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
-from goallint.source.writing import write
 from goallint.views import fill
 from goallint.views.targets import filled
 from goallint.views.targets.filled import Place, Refused
@@ -60,7 +59,7 @@ def command(
     _list(prepared.conflicts, catalogue)
     code = 1 if prepared.conflicts else 0
     for change in prepared.changes:
-        common.show("".join(f"{safe(line)}\n" for line in change.difference()))
+        common.show("".join(f"{safe(line)}\n" for line in fill.difference(change)))
     if prepared.done:
         click.echo(catalogue.counted("filled-already", prepared.done))
     if not prepared.changes:
@@ -69,7 +68,7 @@ def command(
     if dry_run or not (yes or _agrees(prepared, catalogue)):
         click.echo(catalogue.plain("fill", "nothing is written"))
         return code
-    _write(root, prepared.changes, catalogue)
+    common.change(root, prepared.changes, catalogue)
     click.echo(
         catalogue.plain(
             "fill",
@@ -94,18 +93,6 @@ def _agrees(prepared: fill.Prepared, catalogue: Catalogue) -> bool:
     question = catalogue.plain("fill", "write this in {files}? [y/N]", files=files)
     answer = click.prompt(question, default="", show_default=False, prompt_suffix=" ")
     return str(answer).strip().casefold() in YES
-
-
-def _write(root: Path, changes: list[fill.Change], catalogue: Catalogue) -> None:
-    for change in changes:
-        if not fill.is_untouched(root, change):
-            raise common.Problem(
-                catalogue.plain(
-                    "error", "{path} was changed in the meantime; run it again", path=change.path
-                )
-            )
-    for change in changes:
-        write(root / change.path, change.new)
 
 
 def _compare(

@@ -10,7 +10,7 @@ from goallint.engine import fixes
 from goallint.output.selection import View
 from goallint.source.files import read_bytes
 from goallint.source.text import decode, lines
-from goallint.source.writing import write
+from goallint.source.writing import Exchange
 
 ROUNDS = 10
 """Times that files are checked and corrected again, since one correction may uncover another."""
@@ -27,10 +27,9 @@ class Corrections(NamedTuple):
     """What the files that change hold, by their paths in the workspace."""
     after: dict[str, bytes]
 
-    def write(self, root: Path) -> None:
-        """Puts the corrections in the files."""
-        for path, data in sorted(self.after.items()):
-            write(root / path, data.decode("utf-8"))
+    def exchanges(self) -> list[Exchange]:
+        """What each file that changes holds, and is to hold."""
+        return [Exchange(path, self.before[path], self.after[path]) for path in sorted(self.after)]
 
     def diff(self) -> str:
         """The corrections as a patch, from the root of the repository."""

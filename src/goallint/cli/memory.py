@@ -97,12 +97,31 @@ def recall(name: str) -> Answer | None:
         return None
 
 
-def remember(
-    name: str, root: Path, exclude: Sequence[str], others: Iterable[str], answer: Answer
-) -> None:
-    """Keeps what a check said of the workspace in `root`; `others` are files that it read besides.
+def content(root: Path, exclude: Sequence[str], others: Iterable[str]) -> str | None:
+    """A digest of what a check of the workspace in `root` reads; None where that cannot be told.
 
-    Nothing is kept where that cannot be done: the next run just takes longer.
+    `others` are files that it reads besides the documents.
+    """
+    try:
+        root = root.resolve()
+        paths = _paths(root, exclude, [CONFIGURATION, *others])
+        return None if paths is None else _content(root, paths)
+    except (OSError, ValueError):
+        return None
+
+
+def remember(
+    name: str,
+    root: Path,
+    exclude: Sequence[str],
+    others: Iterable[str],
+    before: str,
+    answer: Answer,
+) -> None:
+    """Keeps what a check said of the workspace in `root`, whose content was `before` it began.
+
+    Nothing is kept where that cannot be done, or where a file was changed while it was checked: the
+    next run just takes longer.
     """
     if len(answer.out) > LONGEST:
         return
@@ -113,13 +132,15 @@ def remember(
         if paths is None:
             return
         status = _status(root, paths)
+        if _content(root, paths) != before:
+            return
         record = {
             "goallint": _self(),
             "root": str(root),
             "exclude": list(exclude),
             "others": others,
             "status": status,
-            "content": _content(root, paths),
+            "content": before,
             **answer._asdict(),
         }
         place = folder()
@@ -134,9 +155,9 @@ def clear() -> int:
     """Removes every record, and says how many there were."""
     count = 0
     try:
-        for path in folder().glob("*.json"):
+        for path in folder().iterdir():
             path.unlink(missing_ok=True)
-            count += 1
+            count += path.suffix == ".json"
     except OSError:
         return count
     return count
@@ -233,9 +254,9 @@ def _keep(path: Path, record: dict[str, Any]) -> None:
 
 
 def _bound(place: Path) -> None:
-    """Removes the oldest records beyond what is to be kept."""
+    """Removes the oldest records beyond what is to be kept, and what a kill left of others."""
     records = []
-    for path in place.glob("*.json"):
+    for path in place.iterdir():
         try:
             status = path.stat()
         except OSError:

@@ -4,7 +4,7 @@ import difflib
 import re
 import string
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goallint.engine.configuration import LANGUAGES, ConfigurationError
 from goallint.findings import Finding, Severity
@@ -16,6 +16,9 @@ from goallint.source.discovery import CONFIGURATION
 from goallint.source.tree import PLACE, Places
 from goallint.workspace.described import described
 from goallint.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
 
 GROUP = "goallint.rules"
 """The group of entry points that gives rules in Python."""
@@ -203,7 +206,22 @@ def _schema(value: Any) -> Mapping[str, Any]:
         Draft202012Validator.check_schema(value)
     except SchemaError:
         raise ValueError from None
+    if not all(reference.startswith("#") for reference in _references(value)):
+        # Another file or a page is not fetched.
+        raise ValueError
     return value
+
+
+def _references(schema: Any) -> Iterator[str]:
+    """What a schema refers to, in all that it holds."""
+    if isinstance(schema, dict):
+        for key, value in schema.items():
+            if key in ("$ref", "$dynamicRef"):
+                yield str(value)
+            yield from _references(value)
+    elif isinstance(schema, list):
+        for one in schema:
+            yield from _references(one)
 
 
 _READ: dict[str, Callable[[Any], Any]] = {
@@ -260,21 +278,26 @@ def _found(
     rule: Rule, definition: Definition, item: Item, workspace: Workspace, extra: Extra
 ) -> Iterator[Finding]:
     """A finding if an item that `where` describes is not as `require` demands, and was read in full."""
-    from jsonschema import Draft202012Validator
     from jsonschema.exceptions import best_match
 
     full = workspace.measures.full(item) if isinstance(item, KeyFigure) else item
     if not _is_whole(full):
         return
     content = {**described(item, workspace), **extra(item)}
-    if definition.where is not None and not Draft202012Validator(definition.where).is_valid(
-        content
-    ):
+    if definition.where is not None and not _validator(definition.where).is_valid(content):
         return
-    error = best_match(Draft202012Validator(definition.require).iter_errors(content))
+    error = best_match(_validator(definition.require).iter_errors(content))
     if error is not None:
         field = next((step for step in error.absolute_path if isinstance(step, str)), "")
         yield rule.found(item, field if field in content else (), args={"id": item.name})
+
+
+def _validator(schema: Mapping[str, Any]) -> "Draft202012Validator":
+    """What validates by a schema alone: the usual registry fetches what a schema refers to."""
+    from jsonschema import Draft202012Validator
+    from referencing import Registry
+
+    return Draft202012Validator(schema, registry=Registry())
 
 
 def _is_whole(item: Item) -> bool:

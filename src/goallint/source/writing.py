@@ -1,8 +1,79 @@
-"""Writing a file whole or not at all."""
+"""Writing a file whole or not at all, and never over what somebody else has written since."""
 
 import os
+import sys
 import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
+
+from goallint.source.discovery import CONFIGURATION
+
+
+class Exchange(NamedTuple):
+    """What a file is to hold instead of what it held when that was made."""
+
+    path: str
+    """Relative to the workspace."""
+    old: bytes | None
+    """None for a file that is not there."""
+    new: bytes
+
+
+class ChangedMeanwhile(Exception):
+    """A file holds something else than when its new content was made; nothing is written."""
+
+
+class LeadsOut(Exception):
+    """A document is a link to a file outside the workspace; nothing is written."""
+
+
+def exchange(root: Path, files: Iterable[Exchange]) -> None:
+    """Puts new content in files of the workspace in `root`, none if one is not as it was.
+
+    One process at a time does so in a workspace: of two at once, the second sees what the first did.
+    Raises ChangedMeanwhile, LeadsOut, OSError.
+    """
+    files = list(files)
+    with _alone(root):
+        held = [_content(root / file.path) for file in files]
+        for file, now in zip(files, held, strict=True):
+            if now not in (file.old, file.new):
+                raise ChangedMeanwhile(file.path)
+        for file, now in zip(files, held, strict=True):
+            if now != file.new:
+                write(root / file.path, file.new)
+
+
+def stay_inside(root: Path, paths: Iterable[str]) -> None:
+    """Raises LeadsOut for a file that a link has out of the workspace: it is others' to change."""
+    top = root.resolve()
+    for path in paths:
+        if not (root / path).resolve().is_relative_to(top):
+            raise LeadsOut(path)
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+@contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """Waits until no other process writes in the workspace; ends with the process at the latest."""
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    with open(root / CONFIGURATION, "rb") as file:
+        with suppress(OSError):
+            # Some file systems have no locks.
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def write(path: Path, content: str | bytes) -> None:

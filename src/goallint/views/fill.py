@@ -3,7 +3,6 @@
 import difflib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 from goallint.engine.run import Run
@@ -16,27 +15,15 @@ from goallint.format.writing import Aim, write
 from goallint.source.edits import Composed, Edit, Unchangeable, apply
 from goallint.source.files import read_bytes
 from goallint.source.text import exactly
+from goallint.source.writing import Exchange
 from goallint.views.targets.filled import Place, Refused, Wish, same
 from goallint.views.targets.report import Identity, comment_in, identities, said
-
-
-class Change(NamedTuple):
-    """A file as it is and as it is to be."""
-
-    path: str
-    old: bytes
-    new: bytes
-
-    def difference(self) -> Iterator[str]:
-        """The lines that change, as a unified difference."""
-        before, after = (_lines(data) for data in (self.old, self.new))
-        return difflib.unified_diff(before, after, self.path, self.path, lineterm="")
 
 
 class Prepared(NamedTuple):
     """What is to be written, what is already there, and what somebody else has changed since."""
 
-    changes: list[Change]
+    changes: list[Exchange]
     figures: int
     """Key figures that are changed."""
     done: int
@@ -119,7 +106,7 @@ def _own(figure: KeyFigure) -> Period | None:
     return None if "period" in document.unknown else document.span
 
 
-def _change(run: Run, path: str, writes: list[_Write]) -> Change:
+def _change(run: Run, path: str, writes: list[_Write]) -> Exchange:
     """The file with everything written. Raises Refused."""
     data = read_bytes(run.root / path).data
     coded = exactly(data)
@@ -152,7 +139,7 @@ def _change(run: Run, path: str, writes: list[_Write]) -> Change:
         proved, new = False, data
     if not proved or not _reads_alike(read_file(path, data), read_file(path, new)):
         raise _unchangeable(path, first.figure, first.place)
-    return Change(path, data, new)
+    return Exchange(path, data, new)
 
 
 def _unchangeable(path: str, figure: KeyFigure, place: Place) -> Refused:
@@ -182,14 +169,12 @@ def _reads_alike(old: File, new: File) -> bool:
     )
 
 
+def difference(change: Exchange) -> Iterator[str]:
+    """The lines that change in a document, as a unified difference."""
+    before, after = (_lines(data or b"") for data in (change.old, change.new))
+    return difflib.unified_diff(before, after, change.path, change.path, lineterm="")
+
+
 def _lines(data: bytes) -> list[str]:
     coded = exactly(data)
     return coded.text.splitlines() if coded else []
-
-
-def is_untouched(root: Path, change: Change) -> bool:
-    """Whether a file is still as it was when the change was prepared."""
-    try:
-        return read_bytes(root / change.path).data == change.old
-    except OSError:
-        return False

@@ -24,11 +24,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from goallint.format import vocabulary
 from goallint.output.catalogue import Catalogue
 from goallint.views.targets import columns
-from goallint.views.targets.filled import MARK, cleaned
+from goallint.views.targets.filled import HIDDEN, MARK, cleaned
 from goallint.views.targets.report import FIELDS, Count, Group, Row, Targets
-
-HIDDEN = ("path", "plan", "id", "number", "said")
-"""Where the key figure stands, and what it said: `said` is JSON, by field."""
 
 _HEADINGS = {"target": "target", "better": "direction-column", "unit": "unit", "owner": "owner",
              "comment": "comment"}  # fmt: skip

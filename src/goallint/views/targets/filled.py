@@ -3,6 +3,7 @@
 import json
 import re
 import zipfile
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -19,6 +20,8 @@ from goallint.views.targets.report import FIELDS, LONGEST_COMMENT, Identity
 
 MARK = "goallint:"
 """What the names in the hidden row of a sheet begin with."""
+HIDDEN = ("path", "plan", "id", "number", "said")
+"""The columns that tell where the key figure stands, and what it said: `said` is JSON, by field."""
 
 _UNWRITABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LARGEST, UNPACKED, MOST_PARTS = 20_000_000, 60_000_000, 2_000
@@ -79,6 +82,8 @@ def read(path: Path) -> Filled:
         except TooLarge as error:
             limit = Example(f"{error.args[0]} MB", f"{error.args[0]} MB")
             raise Refused("{path} is larger than {limit}", path=path, limit=limit) from None
+        except Refused:
+            raise
         except Exception:
             # A damaged file is met with any exception at all, from zlib to openpyxl.
             raise Refused(
@@ -136,18 +141,35 @@ class _Sheet:
             if number > MOST_ROWS:
                 break
             if not columns:
-                marks = {_text(cell.value): place for place, cell in enumerate(cells)}
-                if f"{MARK}said" in marks:
-                    columns = {
-                        name.removeprefix(MARK): place
-                        for name, place in marks.items()
-                        if name.startswith(MARK)
-                    }
+                columns = self._columns(cells)
                 continue
             row = {name: cells[place] for name, place in columns.items() if place < len(cells)}
             if row.get("said") is not None and row["said"].value:
                 self._row(number, row, columns)
         return bool(columns)
+
+    def _columns(self, cells: Iterable[Any]) -> dict[str, int]:
+        """The places of the columns that a row names; empty for a row that names none.
+
+        Raises Refused where one is gone or stands twice: what it held would be lost without a word.
+        """
+        texts = [_text(cell.value) for cell in cells]
+        if any(map(_is_said, texts)):
+            raise Refused(
+                "{sheet} has lost its hidden row; undo that, or make the sheet anew",
+                sheet=self.sheet.title,
+            )
+        named = [text.removeprefix(MARK) for text in texts if text.startswith(MARK)]
+        wrong = [name for name in FIELDS if named.count(name) != 1]
+        wrong += [name for name in HIDDEN if name not in named]
+        if named and wrong:
+            raise Refused(
+                "{sheet} has lost the columns {columns}, or has them twice; undo that, or make the"
+                " sheet anew",
+                sheet=self.sheet.title,
+                columns=", ".join(wrong),
+            )
+        return {t.removeprefix(MARK): n for n, t in enumerate(texts) if t.startswith(MARK)}
 
     def _row(self, number: int, row: dict[str, Any], columns: dict[str, int]) -> None:
         from openpyxl.utils import get_column_letter
@@ -185,6 +207,14 @@ class _Sheet:
         if fields or aims:
             places = {field: place(field) for field in FIELDS if field in columns}
             self.filled.wishes.append(Wish(identity, kept, fields, aims, places))
+
+
+def _is_said(text: str) -> bool:
+    """Whether a cell holds what a key figure said when the sheet was made."""
+    try:
+        return text.startswith("{") and json.loads(text).keys() == set(FIELDS)
+    except (ValueError, AttributeError):
+        return False
 
 
 def _text(value: Any) -> str:

@@ -1,0 +1,85 @@
+"""Compares every output's bytes between runs that must not differ.
+
+    python benchmarks/determinism.py [--seeds 50] [--jobs 1 2 8] [--files 600] [--large-seeds 50]
+
+Each run is a process with a hash seed of its own, a number of processes, folders listed in a random
+order and an empty cache, from which it then asks again. Runs on the audited board with all outputs,
+and on a generated workspace, large enough for processes to share, with those of `check`.
+"""
+
+import argparse
+import itertools
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from generate import generate
+
+TOP = Path(__file__).parent.parent
+
+
+def outputs(folder: Path, seed: int, jobs: int, *more: str) -> dict[str, str]:
+    """The digests of one run, its second answer beside its first."""
+    with tempfile.TemporaryDirectory() as cache:
+        command = [
+            sys.executable,
+            "-m",
+            "tests.everything",
+            str(folder),
+            str(jobs),
+            str(seed),
+            cache,
+            *more,
+        ]
+        done = subprocess.run(
+            command,
+            cwd=TOP,
+            env={**os.environ, "PYTHONHASHSEED": str(seed), "PYTHONPATH": str(TOP / "src")},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert list(Path(cache, "goallint").glob("*.json")), "nothing is remembered"
+    found: dict[str, str] = json.loads(done.stdout)
+    return found
+
+
+def compare(folder: Path, runs: Iterable[tuple[int, int]], *more: str) -> str:
+    """How many runs, by seed and processes, gave the bytes that the first one gave."""
+    first: dict[str, str] = {}
+    count = same = 0
+    for seed, jobs in runs:
+        found = outputs(folder, seed, jobs, *more)
+        first = first or found
+        count += 1
+        differ = sorted(name for name in first if found[name] != first[name])
+        if found["warm"] != found["cold"]:
+            differ.append("warm and cold")
+        same += not differ
+        if differ:
+            print(f"seed {seed}, {jobs} processes: {', '.join(differ)}", flush=True)
+    return f"{same} of {count} runs, {len(first)} outputs each"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Compares outputs between runs.")
+    parser.add_argument("--seeds", type=int, default=50)
+    parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2, 8])
+    parser.add_argument("--files", type=int, default=600)
+    parser.add_argument("--large-seeds", type=int, default=50)
+    options = parser.parse_args()
+    every = itertools.product(range(options.seeds), options.jobs)
+    print("audited board:", compare(TOP / "examples" / "piteå-2023", every), flush=True)
+    with tempfile.TemporaryDirectory() as place:
+        generate(Path(place), options.files, 0.01)
+        large = itertools.product(range(options.large_seeds), options.jobs)
+        told = compare(Path(place), large, "--check-only")
+        print(f"{options.files} generated files:", told, flush=True)
+
+
+if __name__ == "__main__":
+    main()

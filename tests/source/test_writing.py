@@ -1,0 +1,60 @@
+"""Files are written whole, one process at a time, and never over what somebody else has written."""
+
+import multiprocessing
+from pathlib import Path
+
+import pytest
+
+from goallint.source.writing import ChangedMeanwhile, Exchange, LeadsOut, exchange, stay_inside
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "goallint.yaml").write_text("")
+    (tmp_path / "a.yaml").write_bytes(b"a")
+    (tmp_path / "b.yaml").write_bytes(b"b")
+    return tmp_path
+
+
+def test_all_or_none_is_written(root: Path) -> None:
+    files = [Exchange("a.yaml", b"a", b"A"), Exchange("b.yaml", b"other", b"B")]
+    with pytest.raises(ChangedMeanwhile, match=r"b\.yaml"):
+        exchange(root, files)
+    assert (root / "a.yaml").read_bytes() == b"a"
+    exchange(root, [Exchange("a.yaml", b"a", b"A"), Exchange("c.yaml", None, b"C")])
+    # What already is as it is to be needs no writing.
+    exchange(root, [Exchange("a.yaml", b"a", b"A"), Exchange("c.yaml", None, b"C")])
+    assert ((root / "a.yaml").read_bytes(), (root / "c.yaml").read_bytes()) == (b"A", b"C")
+    with pytest.raises(ChangedMeanwhile):
+        exchange(root, [Exchange("c.yaml", None, b"D")])
+
+
+def add(root: Path, mark: bytes, count: int) -> None:
+    for _ in range(count):
+        while True:
+            old = (root / "a.yaml").read_bytes()
+            try:
+                exchange(root, [Exchange("a.yaml", old, old + mark)])
+            except ChangedMeanwhile:
+                continue
+            break
+
+
+def test_nothing_is_lost_between_processes(root: Path) -> None:
+    context = multiprocessing.get_context("fork")
+    writers = [context.Process(target=add, args=(root, mark, 100)) for mark in (b"x", b"y", b"z")]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    content = (root / "a.yaml").read_bytes()
+    assert [content.count(mark) for mark in (b"x", b"y", b"z")] == [100, 100, 100]
+
+
+def test_a_link_out_of_the_workspace_is_told(root: Path) -> None:
+    inside = root / "inside"
+    inside.mkdir()
+    (inside / "link.yaml").symlink_to(root / "a.yaml")
+    stay_inside(root, ["inside/link.yaml"])
+    with pytest.raises(LeadsOut, match="link"):
+        stay_inside(inside, ["link.yaml"])
