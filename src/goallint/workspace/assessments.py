@@ -12,6 +12,7 @@ from goallint.format.model import (
     Goal,
     KeyFigure,
     KeyFigures,
+    Plan,
     Organisation,
     Report,
     ReportedGoal,
@@ -166,7 +167,7 @@ class Assessments:
         """
         found = self._measures.outcomes(figure)
         body = self._bodies.get(getattr(figure.document, "body", None))
-        if body is None:
+        if body is None or all(isinstance(o.item.document, Plan) for o in found):
             return found
         speakers = {body.id, *(superior.id for superior in self._bodies.above(body))}
         return tuple(

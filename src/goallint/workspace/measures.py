@@ -31,6 +31,10 @@ _INHERITED = (
     "baseline", "target", "outcome", "compare",
 )  # fmt: skip
 
+_MOST_ALIKE = 20
+"""Key figures of one plan that may share an id and count as one. More are a slip, which is told of:
+each would have the outcomes of all the others."""
+
 _ALWAYS = Period(date.min, date.max)
 """The period of a value that belongs to no plan yet: that of a definition."""
 
@@ -70,7 +74,8 @@ class Measures:
         self._index, self._owes = index, owes
         self._full: dict[int, KeyFigure] = {}
         self._goals: dict[int, list[Goal]] = {}
-        self._figures: dict[int, list[KeyFigure]] = {}
+        self._figures: dict[int, dict[int, KeyFigure]] = {}
+        self._planned: list[KeyFigure] = []
         self._namesakes: dict[tuple[str, str], list[KeyFigure]] = {}
         self._reported: dict[str, list[tuple[Report, ReportedKeyFigure]]] = {}
         self._loose: dict[str, list[Plan]] = {}
@@ -99,7 +104,10 @@ class Measures:
                     self._link(goal, figure)
 
     def _add(self, figure: KeyFigure, plan: Plan) -> None:
-        self._namesakes.setdefault((plan.body, figure.id), []).append(figure)
+        self._planned.append(figure)
+        same = self._namesakes.setdefault((plan.body, figure.id), [])
+        if len(same) < _MOST_ALIKE or same[-_MOST_ALIKE].document is not plan:
+            same.append(figure)
         full = self.full(figure)
         for goal in self._measured_by(full):
             self._link(goal, figure)
@@ -118,14 +126,14 @@ class Measures:
         return [goal for goal in found if isinstance(goal, Goal)]
 
     def _link(self, goal: Goal, figure: KeyFigure) -> None:
-        figures = self._figures.setdefault(id(goal), [])
-        if not any(figure is known for known in figures):
-            figures.append(figure)
+        figures = self._figures.setdefault(id(goal), {})
+        if id(figure) not in figures:
+            figures[id(figure)] = figure
             self._goals.setdefault(id(figure), []).append(goal)
 
     def figures(self, goal: Goal) -> tuple[KeyFigure, ...]:
         """The key figures that measure a goal, wherever they stand."""
-        return tuple(self._figures.get(id(goal), ()))
+        return tuple(self._figures.get(id(goal), {}).values())
 
     def goals(self, figure: KeyFigure) -> tuple[Goal, ...]:
         """The goals that a key figure measures."""
@@ -173,11 +181,10 @@ class Measures:
     @cached_property
     def _users(self) -> dict[int, list[KeyFigure]]:
         users: dict[int, list[KeyFigure]] = {}
-        for figures in self._namesakes.values():
-            for figure in figures:
-                definition = self.definition(figure)
-                if definition is not None:
-                    users.setdefault(id(definition), []).append(figure)
+        for figure in self._planned:
+            definition = self.definition(figure)
+            if definition is not None:
+                users.setdefault(id(definition), []).append(figure)
         return users
 
     def users(self, definition: KeyFigure) -> tuple[KeyFigure, ...]:
@@ -185,7 +192,10 @@ class Measures:
         return tuple(self._users.get(id(definition), ()))
 
     def namesakes(self, figure: KeyFigure) -> tuple[KeyFigure, ...]:
-        """The key figures with the same id in plans of the same body, itself included."""
+        """The key figures with the same id in plans of the same body, itself included.
+
+        Of those in one plan no more than `_MOST_ALIKE`, in which it may not be.
+        """
         body = getattr(figure.document, "body", None)
         return tuple(self._namesakes.get((body, figure.id), ())) if body else ()
 
@@ -293,7 +303,7 @@ class Measures:
         """Whether one of a goal's key figures is targeted; what cannot be read counts as yes."""
         if {"key_figures", EVERYTHING} & set(goal.unknown):
             return True
-        figures = self._figures.get(id(goal), ())
+        figures = self.figures(goal)
         if any(self.is_targeted(figure) for figure in figures) or self._is_loose(goal):
             return True
         return any(
@@ -340,6 +350,8 @@ class Measures:
         """
         body = getattr(figure.document, "body", None)
         if body is None or figure.id in self._reported:
+            return None
+        if not any(one is figure for one in self._namesakes[body, figure.id]):
             return None
         groups = self._series.get((body, figure.id))
         if groups is None:

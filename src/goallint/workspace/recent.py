@@ -20,13 +20,14 @@ def recent(method: Callable[[Any, Asked], Answer]) -> Callable[[Any, Asked], Ans
 
     @wraps(method)
     def ask(self: Any, item: Asked) -> Answer:
-        try:
-            return self.__dict__[place][id(item)]  # type: ignore[no-any-return]
-        except KeyError:
-            answers: dict[int, Answer] = self.__dict__.setdefault(place, {})
-            if len(answers) >= _KEPT:
-                answers.clear()
-            answers[id(item)] = answer = method(self, item)
-            return answer
+        answers: dict[int, Answer] | None = self.__dict__.get(place)
+        if answers is None:
+            answers = self.__dict__[place] = {}
+        if id(item) in answers:
+            return answers[id(item)]
+        if len(answers) >= _KEPT:
+            answers.clear()
+        answers[id(item)] = answer = method(self, item)
+        return answer
 
     return ask

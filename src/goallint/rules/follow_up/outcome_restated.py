@@ -74,6 +74,7 @@ key_figures:
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure, Report, ReportedKeyFigure
@@ -99,7 +100,11 @@ def _by_period(figure: KeyFigure, workspace: Workspace) -> dict[Period, list[Out
     """The outcomes of a key figure that are to be the same, by period."""
     found: dict[Period, list[Outcome]] = {}
     bodies = set()
-    for outcome in workspace.assessments.outcomes(figure):
+    outcomes = workspace.assessments.outcomes(figure)
+    # They are sorted by period: what is told twice stands together.
+    if all(one.value == other.value or one.period != other.period for one, other in pairwise(outcomes)):
+        return found
+    for outcome in outcomes:
         found.setdefault(outcome.period, []).append(outcome)
         if isinstance(outcome.item, ReportedKeyFigure):
             bodies.add(outcome.item.document.body)

@@ -118,12 +118,13 @@ def _last(figure: KeyFigure, aim: Period, workspace: Workspace) -> Outcome | Non
     starts = [period.start for period in workspace.measures.periods(figure)]
     if not starts:
         return None
+    begun = min(starts)
     length = min((aim.end - aim.start).days, 365)
     found = [
         outcome
         for outcome in workspace.measures.outcomes(figure)
         if outcome.value.total
-        and outcome.period.end < min(starts)
+        and outcome.period.end < begun
         and abs((outcome.period.end - outcome.period.start).days - length) <= 10
     ]
     return max(found, key=lambda outcome: outcome.period.end, default=None)

@@ -76,9 +76,13 @@ class Stated(NamedTuple):
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     definition = workspace.measures.definition(figure)
-    stated = list(_stated(figure, workspace))
-    for other in stated[1:]:
-        first = stated[0]
+    stated = _stated(figure, workspace)
+    first = next(stated, None)
+    if first is None:
+        return
+    for other in stated:
+        if other.unit == first.unit:
+            continue
         clash = not unit_of(first.unit).comparable(unit_of(other.unit))
         if not clash or (first.item is definition and other.item is definition):
             continue
