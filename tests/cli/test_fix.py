@@ -48,6 +48,7 @@ def workspace(tmp_path: Path) -> Path:
             "owner: no # goallint: ignore[lossy-scalar] -- skäl",
             id="comment-with-one-used",
         ),
+        pytest.param("due: 31 december 2023  # kvar", "due: 2023-12-31  # kvar", id="date-in-words"),
         pytest.param("supports: [G2o\u0308, G2ö]", "supports: [G2ö, G2ö]", id="composed"),
         pytest.param('"sucess": Enkät', '"success": Enkät', id="quoted-key"),
     ],
@@ -219,3 +220,41 @@ def test_a_file_outside_the_workspace_is_not_corrected(
     told = one_line(goallint(capsys, "check", workspace, "--fix"))
     assert told == "plan.yaml leads out of the workspace; change the file where it is"
     assert plan.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("written", "usual"),
+    [
+        ("Socialnämnden 14 december 2022 § 180", "Socialnämnden 2022-12-14, § 180"),
+        ("Socialnämnden den 4 maj 2022 paragraf 18", "Socialnämnden 2022-05-04, § 18"),
+        ("2022-12-14 Socialnämnden, § 182", "Socialnämnden 2022-12-14, § 182"),
+        ("'§ 182 Socialnämnden 2022-12-14'", "'Socialnämnden 2022-12-14, § 182'"),
+    ],
+)
+def test_a_decision_is_written_in_the_usual_form(
+    capsys: pytest.CaptureFixture[str], workspace: Path, written: str, usual: str
+) -> None:
+    file = workspace / "plan.yaml"
+    file.write_text(f"{HEAD}decided: {written}   # protokollet\n", encoding="utf-8")
+    goallint(capsys, "check", workspace, "--fix")
+    assert file.read_text(encoding="utf-8") == f"{HEAD}decided: {usual}   # protokollet\n"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Socialnämnden 2022-12-14 och 2023-01-11, § 4",
+        "Socialnämnden 31 februari 2022 § 180",
+        "enligt protokoll nr 7 2022-12-14",
+        "14 december 2022 § 180",
+        "Socialnämnden någon gång 2022",
+    ],
+)
+def test_a_decision_that_may_mean_something_else_is_left_alone(
+    capsys: pytest.CaptureFixture[str], workspace: Path, written: str
+) -> None:
+    file = workspace / "plan.yaml"
+    file.write_text(f"{HEAD}decided: {written}\n", encoding="utf-8")
+    before = file.read_bytes()
+    goallint(capsys, "check", workspace, "--fix")
+    assert file.read_bytes() == before

@@ -15,6 +15,8 @@ from goallint.engine.result import OPEN, Change, Fix, Judged
 from goallint.findings import Finding
 from goallint.format.comments import removed
 from goallint.format.read import read
+from goallint.format.values.decision import in_usual_form
+from goallint.format.values.period import from_words
 from goallint.source.edits import Edit
 from goallint.source.patching import Unsafe, applied, offset, starts
 from goallint.source.syntax import quoted
@@ -142,6 +144,30 @@ def _renamed(finding: Finding, place: Place, row: str) -> Fix | None:
     return _replaced(place, row, finding.args["key"], finding.args["suggestion"])
 
 
+def _decided(finding: Finding, place: Place, row: str) -> Fix | None:
+    """A decision in the usual form, where its words can mean but one."""
+    value = str(finding.args["value"])
+    usual = in_usual_form(value) if finding.variant == "decision" else ""
+    return _rewritten(place, row, value, usual)
+
+
+def _dated(finding: Finding, place: Place, row: str) -> Fix | None:
+    """A date in figures for one with the name of a month."""
+    value = str(finding.args.get("value"))
+    return _rewritten(place, row, value, from_words(value) if finding.variant == "form" else "")
+
+
+def _rewritten(place: Place, row: str, old: str, new: str) -> Fix | None:
+    """A whole value for another; within braces and brackets in quotes, since a comma ends it there."""
+    written = row[place.column - 1 : place.end - 1]
+    if not new or written.strip("\"'") != old:
+        return None
+    if written == old and "," in new and set("{[") & set(row[: place.column - 1]):
+        new = quoted(new)
+    start = place.column + written.index(old)
+    return Fix((_change(place, start, start + len(old), new),), True)
+
+
 def _replaced(place: Place, row: str, old: str, new: str) -> Fix | None:
     """A word, with or without quotes, for another."""
     written = row[place.column - 1 : place.end - 1]
@@ -170,6 +196,8 @@ _FIXES: dict[str, Callable[[Finding, Place, str], Fix | None]] = {
     "lossy-scalar": _quoted,
     "hidden-character": _visible,
     "unknown-field": _renamed,
+    "invalid-value": _decided,
+    "invalid-date": _dated,
 }
 
 

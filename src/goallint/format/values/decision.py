@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from goallint.format.values import Unreadable, Value
-from goallint.format.values.period import parse_date
+from goallint.format.values.period import from_words, parse_date
 from goallint.format.values.quantity import LONGEST
 
 _FORM = re.compile(
@@ -59,3 +59,28 @@ def assemble(by: str, day: str, ref: str, text: str = "") -> Decision:
         except Unreadable:
             wrong = day
     return Decision(by.strip(" ,"), found, ref, text, wrong)
+
+
+_REF = re.compile(r"(?:§+|\b(?:paragraf|paragraph|section))\s*(\d+\s?[a-z]?)\b", re.IGNORECASE)
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b|\b(?:den\s+)?\d{1,2}(?::e)?\s+[^\W\d]{3,9}\s+\d{4}\b")
+_BODY = re.compile(r"[^\W\d][^\d§,;:]*[^\W\d]")
+
+
+def in_usual_form(text: str) -> str:
+    """The decision that `text` can only mean, as decisions are written: body, date, paragraph.
+
+    Empty where that is not sure: without a body, with two dates, or with anything besides.
+    """
+    refs, days = _REF.findall(text), _DAY.findall(text)
+    if len(days) != 1 or len(refs) > 1:
+        return ""
+    day = days[0] if days[0][:4].isdigit() else from_words(days[0])
+    body = " ".join(_REF.sub(" ", text.replace(days[0], " ")).split()).strip(" ,;")
+    if not day or not _BODY.fullmatch(body):
+        return ""
+    usual = f"{body} {day}, § {refs[0].strip()}" if refs else f"{body} {day}"
+    try:
+        found = Decision.parse(usual)
+    except Unreadable:
+        return ""
+    return usual if found.by == body and found.date else ""

@@ -100,11 +100,11 @@ def _in_form(text: str) -> str:
             year_, month, day = (match[number].zfill(2) for number in order)
             if _real(f"{year_}-{month}-{day}"):
                 return f"{year_}-{month}-{day}"
-    return _from_words(text) or "2023-12-31"
+    return from_words(text) or "2023-12-31"
 
 
-def _from_words(text: str) -> str:
-    """The date that `text` states with the name of a month, in the form that dates have."""
+def from_words(text: str) -> str:
+    """The date that `text` states with the name of a month, in the form that dates have; or empty."""
     match = _IN_WORDS.match(text)
     if not match:
         return ""
@@ -154,7 +154,7 @@ def _due(written: str) -> Due:
     if len(text) >= 10 and ".." not in text and text[4:5] == "-" and text.count("-") == 2:
         day = parse_date(text)
         return Due(day, day, written)
-    if any(pattern.match(text) for _, pattern in _OTHER_FORMS) or _from_words(text):
+    if any(pattern.match(text) for _, pattern in _OTHER_FORMS) or from_words(text):
         parse_date(text)
     period = _period(written)
     return Due(period.start, period.end, written)
