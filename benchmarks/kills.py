@@ -19,13 +19,13 @@ from tests.faults import can_mount  # noqa: E402
 from tests.writers import WRITERS  # noqa: E402
 
 
-def times(count: int, way: Callable[[], None]) -> str:
-    """How many times of `count` a way of disturbing a command left everything whole."""
+def times(count: int, way: Callable[[], None], each: int = 1) -> str:
+    """How many times of `count`, `each` at a call, a way of disturbing left everything whole."""
     whole = 0
-    for _ in range(count):
+    for _ in range(count // each):
         try:
             way()
-            whole += 1
+            whole += each
         except AssertionError:
             traceback.print_exc()
     return f"{whole} of {count}"
@@ -48,8 +48,9 @@ def main() -> None:
             cells = [
                 # Two in turn: one at any moment, one while files are written.
                 times(
-                    options.rounds // 2,
+                    options.rounds // 2 * 2,
                     lambda: command.is_whole_when_killed(next(seeds), rounds=2),  # noqa: B023
+                    each=2,
                 ),
                 times(pairs, command.is_whole_when_two_run),
                 times(disks, command.is_whole_on_a_full_disk),
