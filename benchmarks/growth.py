@@ -17,8 +17,9 @@ from math import log
 from pathlib import Path
 from statistics import linear_regression, median
 
-import goals
 from ratios import GOALLINT, Cost, run, shown
+
+import goals
 
 Maker = Callable[[Path, int], None]
 

@@ -23,9 +23,10 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
+from ratios import GOALLINT, Cost, run, shown, workspace
+
 import goals
 from goals import Body, Goal
-from ratios import GOALLINT, Cost, run, shown, workspace
 
 SCHEMA = Path(__file__).parent.parent / "schemas" / "plan.en.schema.json"
 YAMLLINT = "{extends: default, rules: {document-start: disable, line-length: disable}}"
@@ -84,7 +85,10 @@ SDOC_GRAMMAR = "[GRAMMAR]\nELEMENTS:\n- TAG: REQUIREMENT\n  FIELDS:\n" + "".join
 def write_strictdoc(folder: Path, bodies: list[Body]) -> None:
     """A document for each body."""
     for body in bodies:
-        lines = [f"[DOCUMENT]\nTITLE: {body.id}\n", SDOC_GRAMMAR + "  RELATIONS:\n  - TYPE: Parent\n"]
+        lines = [
+            f"[DOCUMENT]\nTITLE: {body.id}\n",
+            SDOC_GRAMMAR + "  RELATIONS:\n  - TYPE: Parent\n",
+        ]
         for one in body.goals:
             relations = "".join(f"- TYPE: Parent\n  VALUE: {name}\n" for name in one.supports)
             lines.append(
@@ -156,7 +160,9 @@ TRACKERS = {
     "strictdoc": Peer(
         "strictdoc",
         write_strictdoc,
-        lambda home, _: f"{home}/bin/strictdoc export . --formats=json --output-dir ../strictdoc-out",
+        lambda home, _: (
+            f"{home}/bin/strictdoc export . --formats=json --output-dir ../strictdoc-out"
+        ),
         2_000,
     ),
     "sphinx-needs": Peer(
@@ -178,15 +184,19 @@ LINTERS = {
     "check-jsonschema": Peer(
         "check-jsonschema",
         write_nothing,
-        lambda home, files: f"find {files}/20* -name '*.yaml' -print0"
-        f" | xargs -0 {home}/bin/check-jsonschema --schemafile {SCHEMA}",
+        lambda home, files: (
+            f"find {files}/20* -name '*.yaml' -print0"
+            f" | xargs -0 {home}/bin/check-jsonschema --schemafile {SCHEMA}"
+        ),
         10_000,
     ),
     "spectral": Peer(
         "@stoplight/spectral-cli",
         write_ruleset,
-        lambda home, files: f"{home}/node_modules/.bin/spectral lint -q --ignore-unknown-format"
-        f" -r ruleset.json '{files}/20*/**/*.yaml'",
+        lambda home, files: (
+            f"{home}/node_modules/.bin/spectral lint -q --ignore-unknown-format"
+            f" -r ruleset.json '{files}/20*/**/*.yaml'"
+        ),
         10_000,
     ),
 }
@@ -236,7 +246,10 @@ def row(name: str, size: str, pairs: list[tuple[Cost, Cost]]) -> str:
 
 
 def compare(
-    peers: dict[str, Peer], sizes: Iterable[tuple[int, Path, list[Body]]], unit: str, options: argparse.Namespace
+    peers: dict[str, Peer],
+    sizes: Iterable[tuple[int, Path, list[Body]]],
+    unit: str,
+    options: argparse.Namespace,
 ) -> None:
     """Measures each peer at each size that it is fit for."""
     for size, ours, bodies in sizes:

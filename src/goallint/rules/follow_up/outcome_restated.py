@@ -102,7 +102,9 @@ def _by_period(figure: KeyFigure, workspace: Workspace) -> dict[Period, list[Out
     bodies = set()
     outcomes = workspace.assessments.outcomes(figure)
     # They are sorted by period: what is told twice stands together.
-    if all(one.value == other.value or one.period != other.period for one, other in pairwise(outcomes)):
+    if all(
+        one.value == other.value or one.period != other.period for one, other in pairwise(outcomes)
+    ):
         return found
     for outcome in outcomes:
         found.setdefault(outcome.period, []).append(outcome)
