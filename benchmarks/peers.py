@@ -69,7 +69,7 @@ def write_doorstop(folder: Path, bodies: list[Body]) -> None:
             links = "".join(f"- {uids[name]}: null\n" for name in one.supports)
             save(
                 folder / f"level{depth}" / f"{uid}.yml",
-                f"active: true\nderived: false\nheader: |\n  {one.title}\nlevel: 1.{number}\n"
+                f"active: true\nderived: false\nheader: |\n  {one.title}\nlevel: {number}\n"
                 f"links:{chr(10) + links if links else ' []' + chr(10)}normative: true\nref: ''\n"
                 f"reviewed: null\ntext: |\n  {one.text}\n"
                 f"unit: procent\ntarget: {one.value}\noutcome: {one.value - 1}\n",

@@ -172,6 +172,7 @@ def test_under_github_actions_nothing_is_remembered(monkeypatch: pytest.MonkeyPa
     monkeypatch.delenv("GITHUB_ACTIONS")
     assert memory.key(["check"])
     assert memory.key(["check", "--format=json"])
+    assert memory.key(["check", "--fail-on=never", "--jobs=2"])
 
 
 def test_files_that_were_just_written_are_told_by_their_content(

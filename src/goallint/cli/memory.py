@@ -61,7 +61,8 @@ def key(args: Sequence[str]) -> str | None:
         return None
     if any(arg.startswith(option) for arg in args for option in _LEFT_OUT):
         return None
-    if any("=" in arg.removeprefix("--format=") for arg in args):
+    values = (arg.partition("=")[2] if arg.startswith("--") else arg for arg in args)
+    if any("=" in value for value in values):
         # `json=FILE` writes a file.
         return None
     told = [

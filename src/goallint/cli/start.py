@@ -5,10 +5,12 @@ import sys
 
 def main() -> None:
     """Says again what the last check said, if nothing has changed; else runs the command."""
-    from goallint.cli import memory
+    answer = None
+    if sys.argv[1:2] == ["check"]:
+        from goallint.cli import memory
 
-    name = memory.key(sys.argv[1:])
-    answer = memory.recall(name) if name else None
+        name = memory.key(sys.argv[1:])
+        answer = memory.recall(name) if name else None
     if answer is None:
         from goallint.cli.main import main as run
 
