@@ -146,7 +146,7 @@ def _renamed(finding: Finding, place: Place, row: str) -> Fix | None:
 
 def _decided(finding: Finding, place: Place, row: str) -> Fix | None:
     """A decision in the usual form, where its words can mean but one."""
-    value = str(finding.args["value"])
+    value = str(finding.args.get("value"))
     usual = in_usual_form(value) if finding.variant == "decision" else ""
     return _rewritten(place, row, value, usual)
 
