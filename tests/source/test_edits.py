@@ -2,7 +2,7 @@
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from goallint.source import tree
@@ -38,6 +38,8 @@ def test_a_value_is_quoted_where_it_needs_to_be(value: str, written: str) -> Non
 
 
 @settings(derandomize=True, max_examples=300, deadline=None, database=None)
+@example("\ufffe")
+@example("a\uffff")
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=20))
 def test_every_value_reads_back_anywhere(value: str) -> None:
     written = scalar(value)

@@ -202,7 +202,7 @@ def replace(composed: Composed, node: Node, text: str) -> Edit:
     return Edit(first, last, text)
 
 
-_ESCAPED = re.compile("[\x7f-\x9f\xad\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
+_ESCAPED = re.compile("[\x7f-\x9f\xad\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufffe\uffff]")
 
 
 def scalar(value: str) -> str:
