@@ -4,6 +4,7 @@
 then as it was, or as an undisturbed run leaves it: nothing lost, nothing half written.
 """
 
+import contextlib
 import json
 import os
 import random
@@ -194,4 +195,9 @@ def _visible(files: Files) -> Files:
 
 
 def _names(folder: Path) -> list[tuple[str, int]]:
-    return sorted((path.name, path.lstat().st_mtime_ns) for path in folder.glob("**/*"))
+    found = []
+    for path in folder.glob("**/*"):
+        # What is being replaced may be gone between the two looks.
+        with contextlib.suppress(FileNotFoundError):
+            found.append((path.name, path.lstat().st_mtime_ns))
+    return sorted(found)
