@@ -11,6 +11,7 @@ import random
 import resource
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -21,6 +22,7 @@ from functools import cache
 from pathlib import Path
 
 from goallint.cli import memory
+from goallint.source.cache_folder import DATABASE
 
 SOURCE = Path(__file__).parent.parent / "src"
 Files = Mapping[str, bytes]
@@ -179,6 +181,8 @@ def files_of(folder: Path) -> Files:
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             name, content = path.relative_to(folder).as_posix(), path.read_bytes()
+            if path.name.startswith(DATABASE):
+                continue
             record = memory._read(path) if name.startswith(CACHE) else None
             if record:
                 name, content = (
@@ -186,7 +190,26 @@ def files_of(folder: Path) -> Files:
                     json.dumps([record["out"], record["code"]]).encode(),
                 )
             found[name] = content
+    kept = folder / CACHE / "goallint" / DATABASE
+    if kept.exists() and (rows := _rows(kept)):
+        found[f"{CACHE}/{DATABASE}"] = rows
     return found
+
+
+def _rows(path: Path) -> bytes:
+    """What a database keeps, if it is whole; an interrupted change of it is undone here."""
+    try:
+        with contextlib.closing(sqlite3.connect(path)) as database:
+            (state,) = database.execute("PRAGMA integrity_check").fetchone()
+            if database.execute("SELECT 1 FROM sqlite_master").fetchone() is None:
+                return b""
+            rows = database.execute("SELECT key, packed, checksum FROM files").fetchall()
+    except sqlite3.OperationalError as error:
+        # Where nothing can be written, an interrupted change stays as it is until it can.
+        assert "readonly" in str(error) or "unable to open" in str(error), error
+        return b""
+    assert state == "ok"
+    return repr(sorted(rows)).encode() if rows else b""
 
 
 def _visible(files: Files) -> Files:

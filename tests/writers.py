@@ -7,8 +7,9 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from goallint.cli.main import run
+from goallint.source.cache_folder import DATABASE
 from tests.cli.command import PITEÅ
-from tests.faults import Command
+from tests.faults import CACHE, Command
 
 TARGETS = {"KF1-1": "minst 80 %", "SN-DEM-1": "minst 35", "SN-LIV-3": "högst 300 dagar"}
 """Key figures in two documents, with what is filled in for them."""
@@ -74,6 +75,18 @@ def cache(folder: Path) -> Command:
     return Command(folder, "check", ".", asked=False)
 
 
+def kept(folder: Path) -> Command:
+    """What is kept of many files, besides."""
+    shutil.copytree(PITEÅ, folder)
+    for number in range(60):
+        text = f"kind: key-figures\ntitle: Nyckeltal {number}\nkey_figures: [{{id: X{number}}}]\n"
+        (folder / f"{number}.yaml").write_text(text, encoding="utf-8")
+    command = Command(folder, "check", ".", asked=False)
+    assert f"{CACHE}/{DATABASE}" in command.new
+    return command
+
+
 WRITERS: dict[str, Callable[[Path], Command]] = {
-    function.__name__: function for function in (init, schema, report, fix, fill, baseline, cache)
+    function.__name__: function
+    for function in (init, schema, report, fix, fill, baseline, cache, kept)
 }

@@ -13,8 +13,11 @@ from jsonschema import Draft202012Validator
 from goallint.engine.configuration import Configuration, ConfigurationError, load
 from goallint.engine.result import Result
 from goallint.engine.run import Run
-from goallint.format.decode import Suspicious, decode
+from goallint.format.decode import Suspicious, translate, typed
 from goallint.format.explain import explain
+from goallint.format.packed import pack, unpack
+from goallint.format.read import plainly
+from goallint.format.read import typed as typed_file
 from goallint.format.values.period import parse_date
 from goallint.output import concise, github, gitlab, junit, markdown, sarif, text
 from goallint.output import json as json_format
@@ -130,12 +133,16 @@ def the_ways_agree(data: bytes) -> None:
     rows = lines_of(written)
     for quickly, content, start in zip(documents, careful.documents, careful.starts, strict=True):
         try:
-            document = decode(quickly)
+            document = typed(translate(quickly))
         except Suspicious:
             continue
         explained = explain(content, start, rows, careful.breaks)
         assert not explained.faults, explained.faults
         assert _shown(explained.document) == _shown(document)
+    plain = plainly(data)
+    if plain:
+        read, sent = typed_file("", plain, len(data)), unpack("", pack(plain), len(data))
+        assert repr(read) == repr(sent)
 
 
 def _shown(document: Any) -> str:

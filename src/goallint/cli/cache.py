@@ -4,6 +4,7 @@ import click
 
 from goallint.cli import common, memory
 from goallint.output.catalogue import Catalogue
+from goallint.source.cache_folder import folder
 
 
 @click.group("cache")
@@ -21,7 +22,7 @@ def clear(lang: str | None) -> None:
 
 @command.command("show")
 def show() -> None:
-    """Tell where it is kept, how many checks there are and how large they are."""
-    place = memory.folder()
-    sizes = [path.stat().st_size for path in place.glob("*.json")]
-    click.echo(f"{place}  {len(sizes)}  {sum(sizes)} B")
+    """Tell where it is kept, how many checks there are, and how large all of it is."""
+    place = folder()
+    size = sum(path.stat().st_size for path in place.glob("*"))
+    click.echo(f"{place}  {len(list(place.glob('*.json')))}  {size} B")

@@ -149,7 +149,14 @@ def command(
 
     def look(instead: dict[str, bytes]) -> View:
         run = common.attempt(
-            lambda: Run(root, configuration, jobs=jobs or 0, instead=instead, watch=progress),
+            lambda: Run(
+                root,
+                configuration,
+                jobs=jobs or 0,
+                instead=instead,
+                watch=progress,
+                cache=not no_cache,
+            ),
             language,
         )
         documents = {file.path for file in run.files}

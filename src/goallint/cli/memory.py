@@ -17,6 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from goallint.source.cache_folder import DATABASE, digest, folder, is_own, program
 from goallint.source.discovery import CONFIGURATION, discover
 
 FORM = "goallint cache 1"
@@ -37,7 +38,6 @@ _ENVIRONMENT = (
     "CI_PROJECT_DIR",
     "TERM",
 )
-_PACKAGE = Path(__file__).parent.parent
 
 
 class Answer(NamedTuple):
@@ -46,13 +46,6 @@ class Answer(NamedTuple):
     out: str
     err: str
     code: int
-
-
-def folder() -> Path:
-    """Where records are kept: the platform's folder for caches."""
-    import platformdirs
-
-    return Path(platformdirs.user_cache_dir("goallint", appauthor=False))
 
 
 def key(args: Sequence[str]) -> str | None:
@@ -73,7 +66,7 @@ def key(args: Sequence[str]) -> str | None:
         date.today().isoformat(),
         *(f"{name}={os.environ.get(name, '')}" for name in _ENVIRONMENT),
     ]
-    return _hash(told)
+    return digest(told)
 
 
 def recall(name: str) -> Answer | None:
@@ -81,7 +74,7 @@ def recall(name: str) -> Answer | None:
     try:
         path = folder() / f"{name}.json"
         record = _read(path)
-        if record is None or record["goallint"] != _self():
+        if record is None or record["goallint"] != program():
             return None
         root = Path(record["root"])
         paths = _paths(root, record["exclude"], record["others"])
@@ -136,7 +129,7 @@ def remember(
         if _content(root, paths) != before:
             return
         record = {
-            "goallint": _self(),
+            "goallint": program(),
             "root": str(root),
             "exclude": list(exclude),
             "others": others,
@@ -190,57 +183,35 @@ def _status(root: Path, paths: Iterable[str]) -> str:
             return ""
         youngest = max(youngest, status.st_mtime_ns, status.st_ctime_ns)
         told.append(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\0{status.st_ctime_ns}")
-    return "" if time.time_ns() - youngest < YOUNG else _hash(told)
+    return "" if time.time_ns() - youngest < YOUNG else digest(told)
 
 
 def _content(root: Path, paths: Iterable[str]) -> str:
     """A digest of the files' names and content. Raises OSError where one cannot be read."""
-    digest = hashlib.blake2b(digest_size=20)
+    whole = hashlib.blake2b(digest_size=20)
     for path in paths:
-        digest.update(f"{path}\0".encode("utf-8", "surrogateescape"))
+        whole.update(f"{path}\0".encode("utf-8", "surrogateescape"))
         try:
             data = (root / path).read_bytes()
         except FileNotFoundError:
             data = b"\0"
-        digest.update(len(data).to_bytes(8, "big"))
-        digest.update(data)
-    return digest.hexdigest()
-
-
-def _self() -> str:
-    """A digest of goallint's own files and of what is installed beside it."""
-    told = [sys.version, sys.prefix]
-    for place, _, files in sorted(os.walk(_PACKAGE)):
-        if place.endswith("__pycache__"):
-            continue
-        for file in sorted(files):
-            status = os.stat(os.path.join(place, file))
-            told.append(f"{place}/{file}\0{status.st_size}\0{status.st_mtime_ns}")
-    installed = Path(os.__file__).parent / "site-packages"
-    own = Path(sys.prefix) / "lib" / Path(os.__file__).parent.name / "site-packages"
-    told += (str(p.stat().st_mtime_ns) for p in (installed, own, _PACKAGE.parent) if p.is_dir())
-    return _hash(told)
+        whole.update(len(data).to_bytes(8, "big"))
+        whole.update(data)
+    return whole.hexdigest()
 
 
 # Records.
-
-
-def _hash(parts: Iterable[str]) -> str:
-    text = "\n".join(parts).encode("utf-8", "surrogateescape")
-    return hashlib.blake2b(text, digest_size=20).hexdigest()
 
 
 def _read(path: Path) -> dict[str, Any] | None:
     """A record, if it is whole and this user's own."""
     with open(path, "rb") as file:
         status = os.fstat(file.fileno())
-        if hasattr(os, "getuid") and status.st_uid != os.getuid():
-            return None
-        if status.st_size > 2 * LONGEST:
+        if not is_own(status) or status.st_size > 2 * LONGEST:
             return None
         head, _, body = file.read().partition(b"\n")
-    form, _, digest = head.decode("ascii", "replace").rpartition(" ")
-    if form != FORM or digest != hashlib.blake2b(body, digest_size=20).hexdigest():
+    form, _, checksum = head.decode("ascii", "replace").rpartition(" ")
+    if form != FORM or checksum != hashlib.blake2b(body, digest_size=20).hexdigest():
         return None
     record: dict[str, Any] = json.loads(body)
     return record
@@ -258,6 +229,8 @@ def _bound(place: Path) -> None:
     """Removes the oldest records beyond what is to be kept, and what a kill left of others."""
     records = []
     for path in place.iterdir():
+        if path.name.startswith(DATABASE):
+            continue
         try:
             status = path.stat()
         except OSError:

@@ -57,10 +57,7 @@ def ask(
 
     # What all parts ask for is made before they part.
     workspace.prepare()
-    answers: list[Answer] = []
-    for _, found in share(lambda number: _part(workspace, rules, locator, number, jobs), jobs):
-        answers += found
-    return answers
+    return list(share(lambda number: _part(workspace, rules, locator, number, jobs), jobs))
 
 
 def ask_about_usage(

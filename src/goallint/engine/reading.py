@@ -1,49 +1,116 @@
-"""The files of a workspace, read: one after another, or shared among processes."""
+"""The files of a workspace, read: from the cache, one after another, or shared among processes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from goallint.format.read import File, read
+from goallint.format.packed import pack, unpack
+from goallint.format.read import File, explained, plainly, read
 from goallint.source.discovery import Found, access
-from goallint.source.files import read_bytes
+from goallint.source.files import Bytes, read_bytes
+
+if TYPE_CHECKING:
+    from goallint.engine.cache import Cache
 
 WORTH_SHARING = 200
 """Below so many files, starting processes costs more than it gains."""
+WORTH_KEEPING = 20
+"""Below so many files, they are read as fast as the cache is asked."""
+
+
+class _Sent(NamedTuple):
+    """What one process sends another of a file: it packed, with its size and key, or itself."""
+
+    packed: bytes = b""
+    size: int = 0
+    key: bytes = b""
+    file: File | None = None
 
 
 def read_files(
-    root: Path, found: Sequence[Found], jobs: int = 1, instead: Mapping[str, bytes] | None = None
+    root: Path,
+    found: Sequence[Found],
+    jobs: int = 1,
+    instead: Mapping[str, bytes] | None = None,
+    cache: "Cache | None" = None,
 ) -> list[File]:
-    """Every file in `found`, in that order, read by `jobs` processes.
+    """Every file in `found`, in that order; what the `cache` has not is read by `jobs` processes.
 
     `instead` has content by path, to be read instead of what is in the file.
     """
-    if instead:
-        others = [one for one in found if one.path not in instead]
-        files = {one.path: one for one in read_files(root, others, jobs)}
-        files |= {path: read(path, data) for path, data in instead.items()}
-        return [files[one.path] for one in found]
-    if jobs <= 1 or len(found) < 2:
-        return [read_file(root, one) for one in found]
-    from goallint.engine.workers import share
+    files = {path: read(path, data) for path, data in (instead or {}).items()}
+    if cache:
+        files |= _kept(root, [one for one in found if one.path not in files], cache)
+    rest = [one for one in found if one.path not in files]
 
-    def part(number: int) -> Iterator[tuple[int, File]]:
-        for position in range(number, len(found), jobs):
-            yield position, read_file(root, found[position])
+    def packed(one: Found) -> _Sent:
+        data = _open(root, one)
+        if isinstance(data, File):
+            return _Sent(file=data)
+        plain = plainly(data.data, size=data.size)
+        if plain is None:
+            return _Sent(file=explained(one.path, data.data, size=data.size))
+        return _Sent(pack(plain), data.size, cache.key(data.data) if cache else b"")
 
-    ordered: list[File | None] = [None] * len(found)
-    for _, results in share(part, jobs):
-        for position, file in results:
-            ordered[position] = file
-    return [file for file in ordered if file is not None]
+    def whole(one: Found) -> _Sent:
+        return _Sent(file=read_file(root, one))
+
+    for send in (packed, whole):
+        again = []
+        for one, sent in _each(send, rest, jobs):
+            file = sent.file or unpack(one.path, sent.packed, sent.size)
+            if file is None:
+                # It does not fit the model, which is for `explained` to tell of.
+                again.append(one)
+                continue
+            files[one.path] = file
+            if cache and sent.packed:
+                cache.keep(sent.key, sent.packed)
+        rest = again
+    if cache:
+        cache.close()
+    return [files[one.path] for one in found]
 
 
 def read_file(root: Path, found: Found) -> File:
     """One file. Never fails: what cannot be opened is a fault."""
+    data = _open(root, found)
+    return data if isinstance(data, File) else read(found.path, data.data, size=data.size)
+
+
+def _open(root: Path, found: Found) -> Bytes | File:
+    """The bytes of a file; the file itself with its fault, if it cannot be opened."""
     if found.fault:
         return File(found.path, faults=(found.fault,))
     try:
-        data, size = read_bytes(root / found.path)
+        return read_bytes(root / found.path)
     except OSError as error:
         return File(found.path, faults=(access(error),))
-    return read(found.path, data, size=size)
+
+
+def _kept(root: Path, found: Sequence[Found], cache: "Cache") -> dict[str, File]:
+    """The files that are in the cache, by path."""
+    files = {}
+    for one in found:
+        data = _open(root, one)
+        packed = None if isinstance(data, File) else cache.find(cache.key(data.data))
+        file = unpack(one.path, packed, data.size) if packed else None
+        if file:
+            files[one.path] = file
+    cache.close()
+    return files
+
+
+def _each(
+    send: Callable[[Found], _Sent], found: Sequence[Found], jobs: int
+) -> Iterator[tuple[Found, _Sent]]:
+    """What `send` sends of every file, in no certain order."""
+    if jobs <= 1 or len(found) < 2:
+        yield from ((one, send(one)) for one in found)
+        return
+    from goallint.engine.workers import share
+
+    def part(number: int) -> Iterator[tuple[int, _Sent]]:
+        return ((p, send(found[p])) for p in range(number, len(found), jobs))
+
+    yield from ((found[position], sent) for position, sent in share(part, jobs))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from goallint.engine import asking, reading
 from goallint.engine.asking import Answer
@@ -30,6 +30,9 @@ from goallint.source.marks import unpack
 from goallint.workspace.settings import Settings
 from goallint.workspace.workspace import Workspace
 
+if TYPE_CHECKING:
+    from goallint.engine.cache import Cache
+
 
 class Run:
     """A workspace that has been read, with the rules that its configuration chooses."""
@@ -43,12 +46,14 @@ class Run:
         today: date | None = None,
         instead: Mapping[str, bytes] | None = None,
         watch: Watch | None = None,
+        cache: bool = True,
     ) -> None:
         """Reads the workspace, with `jobs` processes; 0 for as many as pay.
 
         `instead` has content to be read instead of what is in files, by their paths in the
-        workspace; they need not be there. `watch` is told of the phases. Raises ConfigurationError
-        if there is nothing to check.
+        workspace; they need not be there. `watch` is told of the phases. Without `cache`, nothing
+        is taken from former runs or kept for the next. Raises ConfigurationError if there is
+        nothing to check.
         """
         instead = instead or {}
         self._watch = watch or Watch()
@@ -70,7 +75,11 @@ class Run:
         self._watch.begin("read", len(found))
         with _Uncollected():
             self.files = reading.read_files(
-                root, found, self._pays(reading.WORTH_SHARING, len(found)), instead
+                root,
+                found,
+                self._pays(reading.WORTH_SHARING, len(found)),
+                instead,
+                _cache() if cache and len(found) >= reading.WORTH_KEEPING else None,
             )
             self._watch.begin("link", len(found))
             self.settings = Settings(
@@ -211,6 +220,14 @@ class _Uncollected:
     def __exit__(self, *_: object) -> None:
         if self._before:
             gc.enable()
+
+
+def _cache() -> "Cache | None":
+    try:
+        from goallint.engine.cache import Cache
+    except ImportError:  # pragma: no cover - a Python without SQLite
+        return None
+    return Cache()
 
 
 def _baseline(root: Path, configuration: Configuration) -> tuple[str, Baseline | None]:

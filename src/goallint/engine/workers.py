@@ -13,6 +13,7 @@ import pickle
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkProcess
 from typing import TypeVar
@@ -29,10 +30,10 @@ def available() -> int:
     return os.cpu_count() or 1
 
 
-def share(part: Part[Result], jobs: int) -> Iterator[tuple[int, list[Result]]]:
-    """Runs `part(0)` to `part(jobs - 1)`, each in a process; gives each part's number and results.
+def share(part: Part[Result], jobs: int) -> Iterator[Result]:
+    """Runs `part(0)` to `part(jobs - 1)`, each in a process; gives their results as they come.
 
-    Parts come in no certain order. An exception in a part is raised here, from doing it again.
+    They come in no certain order, but those of one part in theirs. An exception in a part is raised here, from doing it again; it must give the same each time.
     """
     if (
         jobs <= 1
@@ -40,11 +41,11 @@ def share(part: Part[Result], jobs: int) -> Iterator[tuple[int, list[Result]]]:
         or sys.platform == "darwin"
     ):
         for number in range(jobs):
-            yield number, list(part(number))
+            yield from part(number)
         return
     context = multiprocessing.get_context("fork")
     pending: dict[Connection, int] = {}
-    found: dict[int, list[Result]] = {number: [] for number in range(jobs)}
+    come = [0] * jobs
     children: dict[int, ForkProcess] = {}
     alone = []
     sys.stdout.flush()
@@ -65,7 +66,7 @@ def share(part: Part[Result], jobs: int) -> Iterator[tuple[int, list[Result]]]:
         sender.close()
     try:
         for number in alone:
-            yield number, list(part(number))
+            yield from part(number)
         while pending:
             for ready in wait(list(pending)):
                 assert isinstance(ready, Connection)
@@ -73,7 +74,8 @@ def share(part: Part[Result], jobs: int) -> Iterator[tuple[int, list[Result]]]:
                 try:
                     data = ready.recv_bytes()
                 except (EOFError, OSError):
-                    # The child is gone without a last word: its part is done again, here.
+                    # The child is gone without a last word: its part is done again, here, and
+                    # what had come of it is left out.
                     del pending[ready]
                     ready.close()
                     children[number].join()
@@ -81,14 +83,15 @@ def share(part: Part[Result], jobs: int) -> Iterator[tuple[int, list[Result]]]:
                         "goallint: a process %s before it was done; its share is done again",
                         _end(children[number].exitcode),
                     )
-                    yield number, list(part(number))
+                    yield from islice(part(number), come[number], None)
                     continue
                 if data:
-                    found[number] += pickle.loads(data)  # noqa: S301 - from our own child
+                    results = pickle.loads(data)  # noqa: S301 - from our own child
+                    come[number] += len(results)
+                    yield from results
                     continue
                 del pending[ready]
                 ready.close()
-                yield number, found.pop(number)
     finally:
         for child in children.values():
             if child.is_alive() and pending:

@@ -6,7 +6,7 @@ through the text again, with places.
 
 from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import msgspec
@@ -34,8 +34,8 @@ class Suspicious(Exception):
 Handler = Callable[[Any], Any]
 
 
-def decode(tree: Any) -> model.Document:
-    """The document in `tree`, a mapping from `source.tree`. Raises `Suspicious`."""
+def translate(tree: Any) -> dict[str, Any]:
+    """A mapping from `source.tree` in English and in its full form. Raises `Suspicious`."""
     if type(tree) is not dict:
         raise Suspicious
     kind = kind_of(tree)
@@ -45,12 +45,30 @@ def decode(tree: Any) -> model.Document:
     data = _translator(mapping)(tree)
     data["kind"] = kind
     data["@language"] = vocabulary.language_of((k for k in tree if type(k) is str), mapping) or "en"
+    return data
+
+
+def typed(data: dict[str, Any]) -> model.Document:
+    """The document that `translate` made `data` of. Raises `Suspicious`."""
     try:
-        document = msgspec.convert(data, shape(mapping).model, dec_hook=_strictly)
+        document = msgspec.convert(data, model.DOCUMENTS[data["kind"]], dec_hook=_strictly)
     except msgspec.ValidationError:
         raise Suspicious from None
     assert isinstance(document, model.Document)
     return document
+
+
+def unpacked(kind: str, packed: msgspec.Raw) -> model.Document:
+    """The document of that kind whose `translate`d data is `packed`. Raises `Suspicious`."""
+    try:
+        return _unpacker(kind).decode(packed)
+    except (msgspec.ValidationError, msgspec.DecodeError):
+        raise Suspicious from None
+
+
+@cache
+def _unpacker(kind: str) -> "msgspec.msgpack.Decoder[model.Document]":
+    return msgspec.msgpack.Decoder(model.DOCUMENTS[kind], dec_hook=_strictly)
 
 
 def kind_of(tree: dict[Any, Any]) -> str | None:
@@ -72,9 +90,17 @@ def value(kind: type, raw: Any) -> Any:
 
 def _strictly(kind: type, raw: Any) -> Any:
     """As `value`, but an id that only looks right is for `explain`."""
-    if kind is Id and type(raw) is str and not raw.isascii() and hidden(raw):
+    if type(raw) is not str:
+        return value(kind, raw)
+    return _visible(raw) if kind is Id else kind.parse(raw)  # type: ignore[attr-defined]
+
+
+@lru_cache(maxsize=65536)
+def _visible(text: str) -> Id:
+    """The id that `text` is: one object for all that refer to it."""
+    if not text.isascii() and hidden(text):
         raise Unreadable("hidden-character", "")
-    return value(kind, raw)
+    return Id.parse(text)
 
 
 def _blank(kind: type) -> Any:

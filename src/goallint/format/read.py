@@ -1,11 +1,12 @@
 """A file's bytes to documents: the quick way where all is well, with explanations where it is not."""
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goallint.findings import Example, Fault
+from goallint.format import decode
 from goallint.format.comments import Ignore, ignores
-from goallint.format.decode import Suspicious, decode
+from goallint.format.decode import Suspicious, translate
 from goallint.format.model import Document
 from goallint.source import quick
 from goallint.source import tree as trees
@@ -36,28 +37,61 @@ class File(NamedTuple):
         return bool(self.rest) or any(fault.rule in unreadable for fault in self.faults)
 
 
+class Plain(NamedTuple):
+    """The documents of a file in which nothing is to be explained, as plain data."""
+
+    documents: tuple[dict[str, Any], ...]
+    """As `decode.translate` makes them."""
+    ignores: tuple[Ignore, ...]
+
+
 def read(path: str, data: bytes, *, limits: Limits = LIMITS, size: int = 0) -> File:
     """The documents in `data`, the bytes of the file `path`. Never fails.
 
     `size` is the size of the file in bytes, where it is more than was read.
     """
+    plain = plainly(data, limits=limits, size=size)
+    file = typed(path, plain, len(data)) if plain else None
+    return file or explained(path, data, limits=limits, size=size)
+
+
+def plainly(data: bytes, *, limits: Limits = LIMITS, size: int = 0) -> Plain | None:
+    """The documents in the bytes of a file; None where something in it must be explained."""
+    if max(size, len(data)) > limits.size:
+        return None
+    text, faults = text_of(data)
+    if faults or _is_binary(text):
+        return None
+    try:
+        return Plain(tuple(map(translate, quick.read(text, limits))), tuple(ignores(text)))
+    except (quick.Odd, Suspicious):
+        return None
+
+
+def typed(path: str, plain: Plain, size: int) -> File | None:
+    """The file `path` with those documents; None where something in it must be explained."""
+    try:
+        documents = tuple(decode.typed(document) for document in plain.documents)
+    except Suspicious:
+        return None
+    return File(path, placed(documents, path), (), plain.ignores, size=size)
+
+
+def explained(path: str, data: bytes, *, limits: Limits = LIMITS, size: int = 0) -> File:
+    """As `read`, with places, and with what is wrong. Never fails."""
     size = max(size, len(data))
     if size > limits.size:
         args = {"size": _size(size), "limit": _size(limits.size)}
         rest = words(data[: limits.size].decode("utf-8", errors="replace"))
         return File(path, (), (Fault("unreadable-file", "size", args),), (), rest, len(data))
     text, faults = text_of(data)
-    if "\0" in text[:10_000] and text[:10_000].count("\0") > 2:
+    if _is_binary(text):
         return File(path, (), (Fault("unreadable-file", "binary"),), size=size)
-    comments = tuple(ignores(text))
-    if not faults:
-        try:
-            documents = tuple(decode(document) for document in quick.read(text, limits))
-        except (quick.Odd, Suspicious):
-            pass
-        else:
-            return File(path, _placed(documents, path), (), comments, size=len(data))
-    return _explained(path, text, list(faults), comments, limits, len(data))
+    return _explained(path, text, list(faults), tuple(ignores(text)), limits, len(data))
+
+
+def _is_binary(text: str) -> bool:
+    return "\0" in text[:10_000] and text[:10_000].count("\0") > 2
 
 
 def _explained(
@@ -97,7 +131,7 @@ def _explained(
     faults += told
     if not tree.faults:
         faults += differences(text)
-    return File(path, _placed(tuple(documents), path), tuple(faults), comments, words(rest), size)
+    return File(path, placed(tuple(documents), path), tuple(faults), comments, words(rest), size)
 
 
 def _follows(fault: Fault, breaks: list[tuple[int, int]]) -> bool:
@@ -112,7 +146,8 @@ def _told(fault: Fault, explained: "Explained") -> Fault:
     return fault._replace(item=noun, place=place) if fault.rule == "duplicate-key" else fault
 
 
-def _placed(documents: tuple[Document, ...], path: str) -> tuple[Document, ...]:
+def placed(documents: tuple[Document, ...], path: str) -> tuple[Document, ...]:
+    """Documents that know the path of their file."""
     for document in documents:
         document.path = path
     return documents

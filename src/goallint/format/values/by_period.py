@@ -42,8 +42,7 @@ class Targets(ByPeriod[Target]):
         """The targets in a scalar or a mapping from period to scalar. Raises `Unreadable`."""
         if isinstance(value, str):
             return _target(value)
-        found = (_target_in(period, _scalar(raw)) for period, raw in _pairs(value))
-        return cls(tuple(pair for pair in found if pair))
+        return cls(tuple(p for p in [_target_in(*pair) for pair in _scalars(value)] if p))
 
 
 class Outcomes(ByPeriod[Split]):
@@ -59,11 +58,11 @@ class Outcomes(ByPeriod[Split]):
         if is_split(value):
             split = _split(value)
             return cls(((None, split),) if split.parts else ())
-        found = (
+        found = [
             _outcome_in(period, raw) if type(raw) is str else (Period.parse(period), _split(raw))
             for period, raw in _pairs(value)
-        )
-        return cls(tuple(pair for pair in found if pair[1].parts))
+        ]
+        return cls(tuple([pair for pair in found if any(pair[1])]))
 
 
 class Amounts(ByPeriod[Quantity]):
@@ -76,7 +75,7 @@ class Amounts(ByPeriod[Quantity]):
         """The amounts in a scalar or a mapping from period to scalar. Raises `Unreadable`."""
         if isinstance(value, str):
             return cls(() if is_no_value(value) else ((None, Quantity.parse(value)),))
-        found = ((Period.parse(period), _scalar(raw)) for period, raw in _pairs(value))
+        found = [(Period.parse(period), text) for period, text in _scalars(value)]
         return cls(tuple((p, Quantity.parse(v)) for p, v in found if not is_no_value(v)))
 
 
@@ -114,11 +113,23 @@ def _pairs(value: Any) -> list[tuple[str, Any]]:
     """Periods as written with what stands there; a period without a value is read, and left out."""
     if not isinstance(value, dict):
         raise Unreadable("invalid-value", "shape", found=value)
-    pairs = [(period, raw) for period, raw in value.items() if type(period) is str]
-    for period, raw in pairs:
+    pairs = []
+    for period, raw in value.items():
+        if type(period) is not str:
+            continue
         if raw is None:
             Period.parse(period)
-    return [(period, raw) for period, raw in pairs if raw is not None]
+        else:
+            pairs.append((period, raw))
+    return pairs
+
+
+def _scalars(value: Any) -> list[tuple[str, str]]:
+    """As `_pairs`, where every value is to be a scalar."""
+    pairs = _pairs(value)
+    for _, raw in pairs:
+        _scalar(raw)
+    return pairs
 
 
 def _scalar(value: Any) -> str:
@@ -149,5 +160,5 @@ def is_split(value: Any) -> bool:
     if not isinstance(value, dict):
         return False
     table = keys("split")
-    names = [k for k in value if type(k) is str]
-    return bool(names) and names[0] in table and all(name in table for name in names)
+    first = next((k for k in value if type(k) is str), None)
+    return first in table and all(k in table for k in value if type(k) is str)

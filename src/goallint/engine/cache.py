@@ -1,0 +1,145 @@
+"""Files that have been read before, kept by their content, so that they need not be read again.
+
+What is kept is plain data and no code (`format.packed`), under a digest of a file's bytes and of
+this very goallint: nothing in it can be out of date, and all workspaces share it. It lies in a
+SQLite database in the user's folder for caches. Whatever is wrong with that (damaged, another
+user's, busy with another run, a full disk), files are read as if there were none.
+"""
+
+import hashlib
+import os
+import sqlite3
+import stat
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from goallint.source.cache_folder import DATABASE, folder, is_own, program
+
+MOST_BYTES = 256 * 1024 * 1024
+"""Of packed files that are kept; those that have not been of use for longest go first."""
+_PATIENCE = 1.0
+"""Seconds to wait for another run that writes."""
+
+_FORM = """
+PRAGMA auto_vacuum = FULL;
+CREATE TABLE IF NOT EXISTS files
+    (key BLOB PRIMARY KEY, day INTEGER NOT NULL, packed BLOB NOT NULL, checksum BLOB NOT NULL);
+"""
+_TOO_MUCH = """
+DELETE FROM files WHERE key IN (SELECT key FROM (
+    SELECT key, SUM(LENGTH(packed)) OVER (ORDER BY day DESC, key) AS size FROM files
+) WHERE size > ?)
+"""
+
+
+class Cache:
+    """Asked with keys that it makes of files' bytes.
+
+    It must be closed before processes are forked, and can be used again after that.
+    """
+
+    def __init__(self, place: Path | None = None) -> None:
+        """In the folder `place`, instead of the user's."""
+        self._path = (place or folder()) / DATABASE
+        self._today = date.today().toordinal()
+        self._database: sqlite3.Connection | None = None
+        self._used: list[bytes] = []
+        self._grown = False
+        self._usable = True
+
+    def key(self, data: bytes) -> bytes:
+        """The key of a file with these bytes."""
+        return hashlib.blake2b(data, digest_size=20, key=self._program).digest()
+
+    @cached_property
+    def _program(self) -> bytes:
+        try:
+            return bytes.fromhex(program())
+        except OSError:
+            self._usable = False
+            return b""
+
+    def find(self, key: bytes) -> bytes | None:
+        """What is kept under a key; None if nothing is."""
+        try:
+            database = self._open()
+            row = (
+                database
+                and database.execute(
+                    "SELECT day, packed, checksum FROM files WHERE key = ?", (key,)
+                ).fetchone()
+            )
+        except sqlite3.Error as error:
+            self._give_up(error)
+            return None
+        if not row:
+            return None
+        day, packed, checksum = row
+        if type(packed) is not bytes or checksum != _checksum(packed):
+            return None
+        if day != self._today:
+            self._used.append(key)
+        return packed
+
+    def keep(self, key: bytes, packed: bytes) -> None:
+        """Keeps a packed file, as far as that can be done."""
+        try:
+            database = self._open()
+            if database:
+                database.execute(
+                    "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)",
+                    (key, self._today, packed, _checksum(packed)),
+                )
+                self._grown = True
+        except sqlite3.Error as error:
+            self._give_up(error)
+
+    def close(self) -> None:
+        """Ends what was begun; what is asked next begins anew."""
+        database = self._database
+        if database is None:
+            return
+        try:
+            used = ((self._today, key) for key in self._used)
+            database.executemany("UPDATE files SET day = ? WHERE key = ?", used)
+            if self._grown:
+                database.execute(_TOO_MUCH, (MOST_BYTES,))
+            database.commit()
+        except sqlite3.Error as error:
+            self._give_up(error)
+        database.close()
+        self._database, self._used, self._grown = None, [], False
+
+    def _open(self) -> sqlite3.Connection | None:
+        if self._database is None and self._usable:
+            self._usable = _is_safe(self._path)
+            if self._usable:
+                self._database = sqlite3.connect(self._path, timeout=_PATIENCE)
+                self._database.execute("PRAGMA synchronous = OFF")
+                self._database.executescript(_FORM)
+        return self._database
+
+    def _give_up(self, error: sqlite3.Error) -> None:
+        """Leaves the database alone from now on, and removes one that is damaged."""
+        self._usable = False
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+        if not isinstance(error, sqlite3.OperationalError):
+            self._path.unlink(missing_ok=True)
+
+
+def _is_safe(path: Path) -> bool:
+    """Whether there is a database that is this user's own, after making an empty one if need be."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600))
+        status = os.lstat(path)
+    except OSError:
+        return False
+    return stat.S_ISREG(status.st_mode) and is_own(status)
+
+
+def _checksum(packed: bytes) -> bytes:
+    return hashlib.blake2b(packed, digest_size=16).digest()

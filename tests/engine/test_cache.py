@@ -1,0 +1,218 @@
+"""What was read once is taken from the cache, and never when it could be anything else."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from goallint.engine import cache as caching
+from goallint.engine import reading
+from goallint.engine.cache import Cache
+from goallint.engine.configuration import Configuration
+from goallint.engine.run import Run
+from goallint.format import packed
+from goallint.format.read import File, plainly, read
+from goallint.source.cache_folder import DATABASE
+from goallint.source.discovery import discover
+from tests.markdown import ORGANISATION
+
+PLAN = """\
+kind: plan
+title: Verksamhetsplan {year}
+body: kf
+period: {year}
+goals:
+  - id: KF{year}  # goallint: ignore[goal-without-owner] -- beslutas i maj
+    title: Invånarna får stöd i tid
+    key_figures:
+      - {{id: N1, title: Andel i tid, unit: procent, target: minst 80 %, outcome: {{2019: "79,5 %"}}}}
+"""
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    (folder / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
+    for year in range(2020, 2026):
+        (folder / f"{year}.yaml").write_text(PLAN.format(year=year), encoding="utf-8")
+    (folder / "wrong.yaml").write_text(PLAN.format(year="år 2020"), encoding="utf-8")
+    (folder / "broken.yaml").write_text("kind: [plan\n", encoding="utf-8")
+    return folder
+
+
+def files(folder: Path, cache: Cache | None, jobs: int = 1) -> list[File]:
+    return reading.read_files(folder, discover(folder), jobs, cache=cache)
+
+
+def rows(place: Path) -> int:
+    with closing(sqlite3.connect(place / DATABASE)) as database:
+        (count,) = database.execute("SELECT COUNT(*) FROM files").fetchone()
+    assert isinstance(count, int)
+    return count
+
+
+def change(place: Path, statement: str, *values: object) -> None:
+    with closing(sqlite3.connect(place / DATABASE)) as database:
+        database.execute(statement, values)
+        database.commit()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_read_and_what_is_kept_is_the_same(workspace: Path, jobs: int) -> None:
+    place = workspace.parent / "cache"
+    without = repr(files(workspace, None))
+    assert repr(files(workspace, Cache(place), jobs)) == without
+    # What had to be explained is not kept.
+    assert rows(place) == 7
+    assert repr(files(workspace, Cache(place), jobs)) == without
+
+
+def test_what_is_kept_is_not_read_again(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = workspace.parent / "cache"
+    without = repr(files(workspace, None))
+    files(workspace, Cache(place))
+    seen = []
+    monkeypatch.setattr(
+        reading, "plainly", lambda data, **rest: seen.append(data) or plainly(data, **rest)
+    )
+    assert repr(files(workspace, Cache(place))) == without
+    assert len(seen) == 2
+    (workspace / "2020.yaml").write_text(PLAN.format(year=2019), encoding="utf-8")
+    changed = files(workspace, Cache(place))
+    assert len(seen) == 5
+    assert (
+        changed[0].documents[0].span == read("", PLAN.format(year=2019).encode()).documents[0].span
+    )
+
+
+def test_another_goallint_has_keys_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = Cache(tmp_path).key(b"kind: plan\n")
+    assert Cache(tmp_path).key(b"kind: plan\n") == key
+    assert Cache(tmp_path).key(b"kind: plan \n") != key
+    monkeypatch.setattr(caching, "program", lambda: "ab" * 20)
+    assert Cache(tmp_path).key(b"kind: plan\n") != key
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE files SET packed = x'00'",
+        "UPDATE files SET packed = substr(packed, 1, 40)",
+        "UPDATE files SET packed = CAST('text' AS TEXT)",
+        "UPDATE files SET checksum = x''",
+        "UPDATE files SET day = 'yesterday'",
+        "DELETE FROM files",
+        "DROP TABLE files",
+    ],
+)
+def test_a_damaged_row_is_as_good_as_none(workspace: Path, statement: str) -> None:
+    place = workspace.parent / "cache"
+    without = repr(files(workspace, Cache(place)))
+    change(place, statement)
+    assert repr(files(workspace, Cache(place))) == without
+    assert repr(files(workspace, Cache(place))) == without
+
+
+@pytest.mark.parametrize(
+    "content", [b"not a database at all" * 99, b"SQLite format 3\0" + b"x" * 4096]
+)
+def test_what_is_no_database_is_removed(workspace: Path, content: bytes) -> None:
+    place = workspace.parent / "cache"
+    place.mkdir()
+    (place / DATABASE).write_bytes(content)
+    without = repr(files(workspace, None))
+    assert repr(files(workspace, Cache(place))) == without
+    assert repr(files(workspace, Cache(place))) == without
+    assert rows(place) == 7
+
+
+def test_data_that_does_not_fit_is_read_again(workspace: Path) -> None:
+    place = workspace.parent / "cache"
+    without = repr(files(workspace, Cache(place)))
+    for other in (
+        b"",
+        b"\x92\x90\x90",
+        b"\x92\x91\x92\xa4plan\xc0\x90",
+        b"\x92\x91\x92\xa1x\x80\x90",
+    ):
+        assert packed.unpack("", other, 0) in (None, File("", (), (), ()))
+        change(place, "UPDATE files SET packed = ?, checksum = ?", other, caching._checksum(other))
+        if packed.unpack("", other, 0) is None:
+            assert repr(files(workspace, Cache(place))) == without
+
+
+def test_a_link_is_not_followed(workspace: Path) -> None:
+    place = workspace.parent / "cache"
+    place.mkdir()
+    other = workspace.parent / "other"
+    other.write_bytes(b"")
+    (place / DATABASE).symlink_to(other)
+    without = repr(files(workspace, None))
+    assert repr(files(workspace, Cache(place))) == without
+    assert other.read_bytes() == b""
+
+
+def test_a_database_of_another_user_is_left_alone(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = workspace.parent / "cache"
+    files(workspace, Cache(place))
+    change(place, "UPDATE files SET day = 1")
+    monkeypatch.setattr(caching, "is_own", lambda status: False)
+    before = (place / DATABASE).read_bytes()
+    assert len(files(workspace, Cache(place))) == 9
+    assert (place / DATABASE).read_bytes() == before
+
+
+def test_a_busy_database_is_not_waited_for(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(caching, "_PATIENCE", 0.01)
+    place = workspace.parent / "cache"
+    without = repr(files(workspace, Cache(place)))
+    with closing(sqlite3.connect(place / DATABASE)) as database:
+        database.execute("BEGIN EXCLUSIVE")
+        assert repr(files(workspace, Cache(place))) == without
+        database.rollback()
+    assert rows(place) == 7
+
+
+def test_where_nothing_can_be_kept_all_is_read(workspace: Path) -> None:
+    place = workspace.parent / "cache"
+    place.write_text("a file where the folder should be", encoding="utf-8")
+    assert repr(files(workspace, Cache(place))) == repr(files(workspace, None))
+
+
+def test_the_longest_unused_go_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(caching, "MOST_BYTES", 250)
+    cache = Cache(tmp_path)
+    for number in range(2):
+        cache.keep(bytes([number]), b"x" * 100)
+    cache.close()
+    change(tmp_path, "UPDATE files SET day = 10 - hex(key)")
+    assert cache.find(b"\1")
+    # What is of use is used today.
+    cache.close()
+    cache.keep(b"\2", b"x" * 100)
+    cache.close()
+    assert [bool(cache.find(bytes([number]))) for number in range(3)] == [False, True, True]
+    cache.close()
+
+
+def test_a_run_keeps_what_it_reads_unless_told_not_to(
+    workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "WORTH_KEEPING", 1)
+    monkeypatch.setattr(caching, "folder", lambda: tmp_path / "cache")
+    without = Run(workspace, Configuration(), cache=False).result()
+    assert not (tmp_path / "cache").exists()
+    for _ in range(2):
+        found = Run(workspace, Configuration()).result()
+        assert [one.fingerprint for one in found.findings] == [
+            one.fingerprint for one in without.findings
+        ]
+    assert rows(tmp_path / "cache") == 7
