@@ -148,6 +148,10 @@ class Organisation(Document, kw_only=True):
     scale: tuple[Step, ...] = ()
 
 
+_NOBODY: dict[str, Outcomes] = {}
+"""One empty mapping for all the key figures that are compared with nothing. Nobody adds to it."""
+
+
 class KeyFigure(Item, kw_only=True):
     """A key figure: in a plan, in a goal, or as a shared definition."""
 
@@ -167,7 +171,7 @@ class KeyFigure(Item, kw_only=True):
     baseline: Outcomes | None = None
     target: Targets | None = None
     outcome: Outcomes | None = None
-    compare: dict[str, Outcomes] = {}
+    compare: dict[str, Outcomes] = msgspec.field(default_factory=lambda: _NOBODY)
     goal: Any = msgspec.field(default=None, name="@goal")
     """The goal that it stands inside, if it does."""
 

@@ -7,7 +7,7 @@ from goallint.findings import Example, Fault
 from goallint.format import decode
 from goallint.format.comments import Ignore, ignores
 from goallint.format.decode import Suspicious, translate
-from goallint.format.model import Document
+from goallint.format.model import Document, Item, KeyFigures, Plan
 from goallint.source import quick
 from goallint.source import tree as trees
 from goallint.source.limits import LIMITS, Limits
@@ -147,10 +147,34 @@ def _told(fault: Fault, explained: "Explained") -> Fault:
 
 
 def placed(documents: tuple[Document, ...], path: str) -> tuple[Document, ...]:
-    """Documents that know the path of their file."""
+    """Documents that know the path of their file, and have texts in common with others."""
     for document in documents:
         document.path = path
+        if isinstance(document, Plan):
+            _share(document.goals, ("title", "owner", "success"))
+            for goal in document.goals:
+                _share(goal.key_figures, _OF_KEY_FIGURES)
+        if isinstance(document, Plan | KeyFigures):
+            _share(document.key_figures, _OF_KEY_FIGURES)
     return documents
+
+
+# Plans say the same of goals and key figures year after year, and workspaces are large.
+_OF_KEY_FIGURES = ("title", "unit", "source", "definition", "owner")
+_TEXTS: dict[str, str] = {}
+_MOST_TEXTS = 200_000
+
+
+def _share(items: tuple[Item, ...], fields: tuple[str, ...]) -> None:
+    """Lets fields that hold equal texts hold the same one."""
+    if len(_TEXTS) > _MOST_TEXTS:
+        _TEXTS.clear()
+    same = _TEXTS.setdefault
+    for item in items:
+        for field in fields:
+            text = getattr(item, field)
+            if text is not None:
+                setattr(item, field, same(text, text))
 
 
 def _size(count: int) -> Example:

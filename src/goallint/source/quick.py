@@ -30,10 +30,6 @@ from goallint.source.tree import NULLS, PARSER, PLACE, parser_of
 
 _RISKY, _FIRST = lossy.RISKY, lossy.FIRST
 
-# Short texts come again and again (units, owners, ids): one object serves for all that are alike.
-_TEXTS: dict[str, str] = {}
-_SHORT, _MOST = 40, 100_000
-
 
 class Odd(Exception):
     """Something that the quick way leaves to `source.tree`."""
@@ -56,13 +52,10 @@ def read(text: str, limits: Limits = LIMITS) -> list[Any]:
 
 
 class _Reader:
-    __slots__ = ("depth", "get", "hash", "same")
+    __slots__ = ("depth", "get", "hash")
 
     def __init__(self, get: Callable[[], Any], hash_: bool, depth: int) -> None:
         self.get, self.hash, self.depth = get, hash_, depth
-        if len(_TEXTS) > _MOST:
-            _TEXTS.clear()
-        self.same = _TEXTS.setdefault
 
     def documents(self) -> list[Any]:
         found: list[Any] = []
@@ -81,7 +74,7 @@ class _Reader:
     def mapping(self, event: Any, depth: int) -> dict[Any, Any]:
         if not depth or event.tag is not None:
             raise Odd
-        get, same = self.get, self.same
+        get = self.get
         start = event.start_mark
         result: dict[Any, Any] = {
             PLACE: pack(start.line, start.column, 1 if event.flow_style else 0)
@@ -93,7 +86,7 @@ class _Reader:
                     return result
                 raise Odd
             key = event.value
-            if key in result or not (key in _GOOD or _is_good(key)):
+            if key in result or (key not in _GOOD and not _is_good(key)):
                 raise Odd
             event = get()
             kind = type(event)
@@ -106,8 +99,6 @@ class _Reader:
                         value = None
                     elif value[0] in _FIRST and _RISKY(value):
                         raise Odd
-                    elif len(value) <= _SHORT:
-                        value = same(value, value)
                 elif event.tag is not None:
                     raise Odd
                 result[key] = value
