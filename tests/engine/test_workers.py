@@ -76,7 +76,7 @@ sys.exit(run(sys.argv[1:]))
 """
 
 
-@pytest.mark.parametrize(("module", "name"), [("reading", "plainly"), ("asking", "_placed")])
+@pytest.mark.parametrize(("module", "name"), [("reading", "content"), ("asking", "_placed")])
 def test_a_check_whose_processes_are_killed_finds_the_same(module: str, name: str) -> None:
     command = [sys.executable, "-c", KILLED.format(module=module, name=name)]
     command += ["check", str(PITEÅ), "--no-cache", "--format", "json", "--jobs"]

@@ -13,10 +13,10 @@ from jsonschema import Draft202012Validator
 from goallint.engine.configuration import Configuration, ConfigurationError, load
 from goallint.engine.result import Result
 from goallint.engine.run import Run
-from goallint.format.decode import Suspicious, translate, typed
+from goallint.format.decode import Suspicious, translate, typed, value
 from goallint.format.explain import explain
 from goallint.format.packed import pack, unpack
-from goallint.format.read import plainly
+from goallint.format.read import content, explained
 from goallint.format.read import typed as typed_file
 from goallint.format.values.period import parse_date
 from goallint.output import concise, github, gitlab, junit, markdown, sarif, text
@@ -122,6 +122,7 @@ def schema() -> Draft202012Validator:
 
 def the_ways_agree(data: bytes) -> None:
     """Asserts that the quick way of reading, and the decoder, give what the careful ways give."""
+    packing_changes_nothing(data)
     written, _ = text_of(data)
     try:
         documents = quick.read(written)
@@ -131,18 +132,28 @@ def the_ways_agree(data: bytes) -> None:
     assert not careful.faults, careful.faults
     assert _plain(documents) == _plain(careful.documents)
     rows = lines_of(written)
-    for quickly, content, start in zip(documents, careful.documents, careful.starts, strict=True):
+    for quickly, branch, start in zip(documents, careful.documents, careful.starts, strict=True):
         try:
             document = typed(translate(quickly))
         except Suspicious:
             continue
-        explained = explain(content, start, rows, careful.breaks)
+        explained = explain(branch, start, rows, careful.breaks)
         assert not explained.faults, explained.faults
-        assert _shown(explained.document) == _shown(document)
-    plain = plainly(data)
-    if plain:
-        read, sent = typed_file("", plain, len(data)), unpack("", pack(plain), len(data))
-        assert repr(read) == repr(sent)
+        assert explained.data is not None
+        assert _shown(typed(explained.data, value)) == _shown(document)
+
+
+def packing_changes_nothing(data: bytes) -> None:
+    """Asserts that a file is the same after it was packed, as it is in the cache."""
+    plain = content(data)
+    sent = unpack("", pack(plain))
+    if sent is None:
+        plain = explained(data)
+        sent = unpack("", pack(plain))
+        assert sent is not None
+    read = typed_file("", plain)
+    assert repr(read._replace(rest=frozenset())) == repr(sent._replace(rest=frozenset()))
+    assert read.rest == sent.rest
 
 
 def _shown(document: Any) -> str:

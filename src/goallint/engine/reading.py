@@ -1,11 +1,12 @@
 """The files of a workspace, read: from the cache, one after another, or shared among processes."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from goallint.format.packed import pack, unpack
-from goallint.format.read import File, explained, plainly, read
+from goallint.format.read import Content, File, content, explained, read
 from goallint.source.discovery import Found, access
 from goallint.source.files import Bytes, read_bytes
 
@@ -19,11 +20,11 @@ WORTH_KEEPING = 20
 
 
 class _Sent(NamedTuple):
-    """What one process sends another of a file: it packed, with its size and key, or itself."""
+    """What one process sends another of a file: its content packed with its key, or itself."""
 
     packed: bytes = b""
-    size: int = 0
     key: bytes = b""
+    """Empty for what is not to be kept."""
     file: File | None = None
 
 
@@ -43,28 +44,29 @@ def read_files(
         files |= _kept(root, [one for one in found if one.path not in files], cache)
     rest = [one for one in found if one.path not in files]
 
-    def packed(one: Found) -> _Sent:
+    def packed(look: Callable[..., Content], one: Found) -> _Sent:
         data = _open(root, one)
         if isinstance(data, File):
             return _Sent(file=data)
-        plain = plainly(data.data, size=data.size)
-        if plain is None:
-            return _Sent(file=explained(one.path, data.data, size=data.size))
-        return _Sent(pack(plain), data.size, cache.key(data.data) if cache else b"")
+        key = cache.key(data.data) if cache and data.size == len(data.data) else b""
+        try:
+            return _Sent(pack(look(data.data, size=data.size)), key)
+        except TypeError:
+            return whole(one)
 
     def whole(one: Found) -> _Sent:
         return _Sent(file=read_file(root, one))
 
-    for send in (packed, whole):
+    # What the model does not take must be explained; and what cannot be packed is sent as it is.
+    for send in (partial(packed, content), partial(packed, explained), whole):
         again = []
         for one, sent in _each(send, rest, jobs):
-            file = sent.file or unpack(one.path, sent.packed, sent.size)
+            file = sent.file or unpack(one.path, sent.packed)
             if file is None:
-                # It does not fit the model, which is for `explained` to tell of.
                 again.append(one)
                 continue
             files[one.path] = file
-            if cache and sent.packed:
+            if cache and sent.key:
                 cache.keep(sent.key, sent.packed)
         rest = again
     if cache:
@@ -93,8 +95,10 @@ def _kept(root: Path, found: Sequence[Found], cache: "Cache") -> dict[str, File]
     files = {}
     for one in found:
         data = _open(root, one)
-        packed = None if isinstance(data, File) else cache.find(cache.key(data.data))
-        file = unpack(one.path, packed, data.size) if packed else None
+        if isinstance(data, File) or data.size != len(data.data):
+            continue
+        packed = cache.find(cache.key(data.data))
+        file = unpack(one.path, packed) if packed else None
         if file:
             files[one.path] = file
     cache.close()

@@ -32,6 +32,8 @@ class Suspicious(Exception):
 
 
 Handler = Callable[[Any], Any]
+Hook = Callable[[type, Any], Any]
+"""Given a custom type and what is written, gives a value. Raises `Unreadable`."""
 
 
 def translate(tree: Any) -> dict[str, Any]:
@@ -48,27 +50,17 @@ def translate(tree: Any) -> dict[str, Any]:
     return data
 
 
-def typed(data: dict[str, Any]) -> model.Document:
-    """The document that `translate` made `data` of. Raises `Suspicious`."""
+def typed(data: dict[str, Any], hook: Hook | None = None) -> model.Document:
+    """The document that `translate` made `data` of. Raises `Suspicious`.
+
+    `hook` makes the values of custom types, if they are not to be exactly as they should.
+    """
     try:
-        document = msgspec.convert(data, model.DOCUMENTS[data["kind"]], dec_hook=_strictly)
+        document = msgspec.convert(data, model.DOCUMENTS[data["kind"]], dec_hook=hook or strictly)
     except msgspec.ValidationError:
         raise Suspicious from None
     assert isinstance(document, model.Document)
     return document
-
-
-def unpacked(kind: str, packed: msgspec.Raw) -> model.Document:
-    """The document of that kind whose `translate`d data is `packed`. Raises `Suspicious`."""
-    try:
-        return _unpacker(kind).decode(packed)
-    except (msgspec.ValidationError, msgspec.DecodeError):
-        raise Suspicious from None
-
-
-@cache
-def _unpacker(kind: str) -> "msgspec.msgpack.Decoder[model.Document]":
-    return msgspec.msgpack.Decoder(model.DOCUMENTS[kind], dec_hook=_strictly)
 
 
 def kind_of(tree: dict[Any, Any]) -> str | None:
@@ -88,7 +80,7 @@ def value(kind: type, raw: Any) -> Any:
     raise Unreadable("invalid-value", "shape", found=raw)
 
 
-def _strictly(kind: type, raw: Any) -> Any:
+def strictly(kind: type, raw: Any) -> Any:
     """As `value`, but an id that only looks right is for `explain`."""
     if type(raw) is not str:
         return value(kind, raw)
@@ -210,7 +202,7 @@ def _strict_handler(field: Field) -> Handler | None:
 
 def _is_id(text: str) -> bool:
     try:
-        _strictly(Id, text)
+        strictly(Id, text)
     except Unreadable:
         return False
     return True

@@ -45,7 +45,8 @@ _INDENTED = re.compile("[\u00a0\u202f\u2007]{2}")
 class Explained(NamedTuple):
     """What could be kept of a document, and what was wrong with it."""
 
-    document: model.Document | None
+    data: dict[str, Any] | None
+    """Of the document, as far as it goes: fit for `decode.typed` with the hook `value`."""
     faults: list[Fault]
     nouns: Mapping[int, tuple[Noun, int]] = {}
     """By the start of each mapping, the item that it is or stands in, and that item's mark."""
@@ -59,7 +60,7 @@ Breaks = list[tuple[int, int]]
 
 
 def explain(tree: Any, start: int, lines: list[str], breaks: Breaks) -> Explained:
-    """The document in `tree` (read with places) as far as it goes, and its faults.
+    """The document in `tree` (read with places) as far as it goes, as data, and its faults.
 
     `start` is the mark of the document, `lines` the lines of its file, and `breaks` those of them
     that could not be read.
@@ -109,11 +110,11 @@ class _Explanation:
         if self.odd:
             self._validate(data, kind)
         try:
-            document: model.Document | None = self._finish(data, mapping)
+            full: dict[str, Any] | None = self._finish(data, mapping)
         except msgspec.ValidationError:
             self._validate(data, kind)
             try:
-                document = self._finish(data, mapping)
+                full = self._finish(data, mapping)
             except (
                 msgspec.ValidationError
             ) as error:  # pragma: no cover - a decoder beyond the schema
@@ -129,10 +130,10 @@ class _Explanation:
                         places.at,
                     )
                 )
-                document = None
+                full = None
         faults = [fault._replace(language=self.language) for fault in self.faults]
         rest = " ".join(self.rest)
-        return Explained(document, faults, self.nouns, frozenset(self.parts), rest)
+        return Explained(full, faults, self.nouns, frozenset(self.parts), rest)
 
     def _show_kind(self) -> None:
         """Lets a `kind` with something invisible in it be found: all else hangs on it."""
@@ -690,12 +691,12 @@ class _Explanation:
 
     # What is left.
 
-    def _finish(self, data: dict[str, Any], mapping: str) -> model.Document:
+    def _finish(self, data: dict[str, Any], mapping: str) -> dict[str, Any]:
+        """`data` in full. Raises ValidationError, if the decoder cannot make use of it."""
         full = self._full(data, shape(mapping))
         full["@language"] = self.language
-        document = msgspec.convert(full, shape(mapping).model, dec_hook=value)
-        assert isinstance(document, model.Document)
-        return document
+        msgspec.convert(full, shape(mapping).model, dec_hook=value)
+        return full
 
     def _full(self, data: dict[str, Any], form: Shape) -> dict[str, Any]:
         """`data` as the decoder wants it: places, what is unknown, stand-ins for what is missing."""

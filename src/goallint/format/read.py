@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from goallint.findings import Example, Fault
 from goallint.format import decode
 from goallint.format.comments import Ignore, ignores
-from goallint.format.decode import Suspicious, translate
+from goallint.format.decode import Hook, Suspicious, strictly, translate, value
 from goallint.format.model import Document, Item, KeyFigures, Plan
 from goallint.source import quick
 from goallint.source import tree as trees
@@ -28,7 +28,6 @@ class File(NamedTuple):
     ignores: tuple[Ignore, ...] = ()
     rest: frozenset[str] = frozenset()
     """The words of what could not be read: an absence that hinges on one of them is undecided."""
-    size: int = 0
 
     @property
     def is_unread(self) -> bool:
@@ -37,12 +36,21 @@ class File(NamedTuple):
         return bool(self.rest) or any(fault.rule in unreadable for fault in self.faults)
 
 
-class Plain(NamedTuple):
-    """The documents of a file in which nothing is to be explained, as plain data."""
+class Content(NamedTuple):
+    """What the bytes of a file hold, as plain data."""
 
-    documents: tuple[dict[str, Any], ...]
-    """As `decode.translate` makes them."""
-    ignores: tuple[Ignore, ...]
+    documents: tuple[dict[str, Any], ...] = ()
+    """As `decode.typed` takes them."""
+    ignores: tuple[Ignore, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    rest: frozenset[str] = frozenset()
+    is_explained: bool = True
+    """Whether it was gone through with places, and is only as good as that could make it."""
+
+    @property
+    def hook(self) -> Hook:
+        """What makes values of custom types of it."""
+        return value if self.is_explained else strictly
 
 
 def read(path: str, data: bytes, *, limits: Limits = LIMITS, size: int = 0) -> File:
@@ -50,65 +58,59 @@ def read(path: str, data: bytes, *, limits: Limits = LIMITS, size: int = 0) -> F
 
     `size` is the size of the file in bytes, where it is more than was read.
     """
-    plain = plainly(data, limits=limits, size=size)
-    file = typed(path, plain, len(data)) if plain else None
-    return file or explained(path, data, limits=limits, size=size)
-
-
-def plainly(data: bytes, *, limits: Limits = LIMITS, size: int = 0) -> Plain | None:
-    """The documents in the bytes of a file; None where something in it must be explained."""
-    if max(size, len(data)) > limits.size:
-        return None
-    text, faults = text_of(data)
-    if faults or _is_binary(text):
-        return None
     try:
-        return Plain(tuple(map(translate, quick.read(text, limits))), tuple(ignores(text)))
-    except (quick.Odd, Suspicious):
-        return None
-
-
-def typed(path: str, plain: Plain, size: int) -> File | None:
-    """The file `path` with those documents; None where something in it must be explained."""
-    try:
-        documents = tuple(decode.typed(document) for document in plain.documents)
+        return typed(path, content(data, limits=limits, size=size))
     except Suspicious:
-        return None
-    return File(path, placed(documents, path), (), plain.ignores, size=size)
+        return typed(path, explained(data, limits=limits, size=size))
 
 
-def explained(path: str, data: bytes, *, limits: Limits = LIMITS, size: int = 0) -> File:
-    """As `read`, with places, and with what is wrong. Never fails."""
+def typed(path: str, content: Content) -> File:
+    """The file `path` with that content. Raises Suspicious, where that must be `explained`."""
+    documents = tuple(decode.typed(document, content.hook) for document in content.documents)
+    return finished(path, documents, content.ignores, content.faults, content.rest)
+
+
+def content(data: bytes, *, limits: Limits = LIMITS, size: int = 0) -> Content:
+    """What `data` holds, explained where something in it must be. Never fails.
+
+    What does not fit the model is noticed when it is `typed`, and is then for `explained`.
+    """
+    if max(size, len(data)) <= limits.size:
+        text, faults = text_of(data)
+        if not faults and not _is_binary(text):
+            try:
+                documents = tuple(map(translate, quick.read(text, limits)))
+                return Content(documents, tuple(ignores(text)), is_explained=False)
+            except (quick.Odd, Suspicious):
+                pass
+    return explained(data, limits=limits, size=size)
+
+
+def explained(data: bytes, *, limits: Limits = LIMITS, size: int = 0) -> Content:
+    """What `data` holds, and all that is wrong with it. Never fails."""
     size = max(size, len(data))
     if size > limits.size:
         args = {"size": _size(size), "limit": _size(limits.size)}
         rest = words(data[: limits.size].decode("utf-8", errors="replace"))
-        return File(path, (), (Fault("unreadable-file", "size", args),), (), rest, len(data))
+        return Content(faults=(Fault("unreadable-file", "size", args),), rest=rest)
     text, faults = text_of(data)
     if _is_binary(text):
-        return File(path, (), (Fault("unreadable-file", "binary"),), size=size)
-    return _explained(path, text, list(faults), tuple(ignores(text)), limits, len(data))
+        return Content(faults=(Fault("unreadable-file", "binary"),))
+    return _explained(text, list(faults), limits)
 
 
 def _is_binary(text: str) -> bool:
     return "\0" in text[:10_000] and text[:10_000].count("\0") > 2
 
 
-def _explained(
-    path: str,
-    text: str,
-    faults: list[Fault],
-    comments: tuple[Ignore, ...],
-    limits: Limits,
-    size: int,
-) -> File:
+def _explained(text: str, faults: list[Fault], limits: Limits) -> Content:
     from goallint.format.explain import explain
     from goallint.source.differences import differences
 
     tree = trees.read(text, places=True, limits=limits)
     lines = lines_of(text)
     rest = tree.rest
-    documents = []
+    documents: list[dict[str, Any]] = []
     told = [f for f in tree.faults if f.rule != "duplicate-key" or not _follows(f, tree.breaks)]
     if not tree.faults and not any(content is not None for content in tree.documents):
         # Beside others, an empty document is no more than a mark between them.
@@ -124,14 +126,14 @@ def _explained(
             if fault.rule == "syntax-error":
                 rest += lines[unpack(fault.at).line - 1] + "\n"
         rest += explained.rest + "\n"
-        if explained.document is None:
+        if explained.data is None:
             rest += "\n".join(lines[unpack(start).line - 1 : end])
         else:
-            documents.append(explained.document)
+            documents.append(explained.data)
     faults += told
     if not tree.faults:
         faults += differences(text)
-    return File(path, placed(tuple(documents), path), tuple(faults), comments, words(rest), size)
+    return Content(tuple(documents), tuple(ignores(text)), tuple(faults), words(rest))
 
 
 def _follows(fault: Fault, breaks: list[tuple[int, int]]) -> bool:
@@ -146,8 +148,14 @@ def _told(fault: Fault, explained: "Explained") -> Fault:
     return fault._replace(item=noun, place=place) if fault.rule == "duplicate-key" else fault
 
 
-def placed(documents: tuple[Document, ...], path: str) -> tuple[Document, ...]:
-    """Documents that know the path of their file, and have texts in common with others."""
+def finished(
+    path: str,
+    documents: tuple[Document, ...],
+    ignores: tuple[Ignore, ...],
+    faults: tuple[Fault, ...],
+    rest: frozenset[str],
+) -> File:
+    """A file whose documents know its path, and have texts in common with others."""
     for document in documents:
         document.path = path
         if isinstance(document, Plan):
@@ -156,7 +164,7 @@ def placed(documents: tuple[Document, ...], path: str) -> tuple[Document, ...]:
                 _share(goal.key_figures, _OF_KEY_FIGURES)
         if isinstance(document, Plan | KeyFigures):
             _share(document.key_figures, _OF_KEY_FIGURES)
-    return documents
+    return File(path, documents, faults, ignores, rest)
 
 
 # Plans say the same of goals and key figures year after year, and workspaces are large.
