@@ -97,7 +97,7 @@ class _Reader:
                         if self.hash:
                             raise Odd
                         value = None
-                    elif value[0] in _FIRST and _RISKY(value):
+                    elif value[0] in _FIRST and " " not in value and _RISKY(value):
                         raise Odd
                 elif event.tag is not None:
                     raise Odd
@@ -126,7 +126,7 @@ class _Reader:
                 if event.implicit[0]:
                     if value in NULLS:
                         value = None
-                    elif value[0] in _FIRST and _RISKY(value):
+                    elif value[0] in _FIRST and " " not in value and _RISKY(value):
                         raise Odd
                 elif event.tag is not None:
                     raise Odd
