@@ -6,10 +6,9 @@ What is quick to answer is answered before anything else is loaded.
 import gc
 import os
 import sys
-from typing import NoReturn
 
 
-def main() -> NoReturn:
+def main() -> None:
     """Says again what the last check said, if nothing has changed; else runs the command."""
     # Nearly all that a command makes stays to its end: there is little to collect.
     gc.set_threshold(100_000)
@@ -53,7 +52,7 @@ def _say(out: str, err: str, code: int) -> int | None:
     return code
 
 
-def _end(code: int) -> NoReturn:
+def _end(code: int) -> None:
     """Ends the process as it stands: to take apart all that was made can take as long as the check."""
     try:
         sys.stdout.flush()

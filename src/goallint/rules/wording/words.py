@@ -18,6 +18,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from goallint.late import expression
 from goallint.workspace.settings import Settings
 
 LISTS = ("vague", "activity", "escape", "deadline", "number")
@@ -32,8 +33,8 @@ _FOLDER = Path(__file__).with_suffix("")
 _TAKEN_OUT = "-"
 _BEGIN, _END = r"(?<![\w-])", r"(?![\w-])"
 _GAP = r"(?:[^\s.;:!?]+ ){0,3}[^\s.;:!?]+"
-_PLACE = re.compile(r"[\w-]+|[^\w\s-]")
-_FIRST = re.compile(
+_PLACE = expression(r"[\w-]+|[^\w\s-]")
+_FIRST = expression(
     r"(?:\*(?P<tail>[\w-]+)|(?P<stem>[\w-]+)\*|(?P<whole>[\w-]+))(?= |$)"
     r"|(?P<start>[\w-]+)(?=[^ *…]+(?: |$))"
 )
