@@ -5,7 +5,6 @@ stretch of the text and what is to stand there instead. Comments, order, quotes 
 never read, so they cannot be lost.
 """
 
-import json
 import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
@@ -209,6 +208,8 @@ def scalar(value: str) -> str:
     """`value` as it can stand anywhere, also within braces: plain if that reads back, else quoted."""
     if _reads_back(value, value):
         return value
+    import json
+
     quoted = json.dumps(value, ensure_ascii=False)
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted)
 

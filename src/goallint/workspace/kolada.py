@@ -1,6 +1,5 @@
 """Kolada's list of key figures, as a workspace keeps a copy of it."""
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -42,6 +41,8 @@ class KoladaList(NamedTuple):
 
 def _rows(text: str) -> Iterator[tuple[str, str]]:
     if text.lstrip().startswith("{"):
+        import json
+
         try:
             content = json.loads(text)
         except (ValueError, RecursionError):
