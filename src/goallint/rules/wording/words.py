@@ -154,7 +154,8 @@ class _Ways(dict[str, tuple[_Way, ...]]):
                 continue
             sort, rest = first.lastgroup, entry.words[first.end() :]
             ways = {"tail": self._tails, "stem": self._stems}.get(sort or "", self._words)
-            way = _Way(rank, entry, re.split("[*…]", rest, maxsplit=1)[0], rest)
+            opening = re.split("[*…]", rest, maxsplit=1)[0] if rest else ""
+            way = _Way(rank, entry, opening, rest)
             ways.setdefault(first[sort or 0], []).append(way)
         self._endings = tuple(self._tails)
 
@@ -212,8 +213,8 @@ def read(name: str, language: str) -> tuple[Entry, ...]:
 
 def _ways(line: str) -> list[str]:
     """The ways that a line gives. One without a letter is none: it would be found everywhere."""
-    ways = (fold(way).strip("… ") for way in line.split(" / "))
-    return [way for way in ways if any(letter.isalpha() for letter in way)]
+    ways = (way.strip("… ") for way in fold(line).split(" / "))
+    return [way for way in ways if any(map(str.isalpha, way))]
 
 
 @cache
