@@ -71,6 +71,7 @@ _LINK = expression(
 )
 _TO = expression(r"(?:(?:från|from)\s+\S.*?\s+)?(?:till|to)\s+(\S.*)\Z", re.IGNORECASE)
 _LEVEL = expression(r"[-−–+]?\d")
+_LEVEL_APART = expression(r"(?<!\w)[-−–+]?\d")
 _YEAR = expression(
     r"(?:19|20)\d\d(?:\s*[-–/]\s*\d{2,4})?(?:[-\s]?[htq]\d|-\d\d)?\s*(?:års|'s|:s)?"
     r"(?:\s+(?:nivå\w*|utfall\w*|resultat\w*|levels?|outcomes?|results?))?\Z",
@@ -183,6 +184,11 @@ def _target(written: str) -> Target | None:
         return Target("yes", written)
     if folded in _NO:
         return Target("no", written)
+    if text[:1].isdigit():
+        return _range(text, written) or Target("exactly", written, _number(text, written))
+    bound = _bound(text, written)
+    if bound:
+        return bound
     if _RANK.match(text):
         return Target("rank", written)
     text = _IS_TO_BE.sub("", text, 1) if _IS_TO_BE.match(text) else text
@@ -200,6 +206,15 @@ def _number(text: str, written: str) -> Quantity:
     except Unreadable as error:
         args = {**error.fault.args, "value": written}
         raise Unreadable(error.fault.rule, error.fault.variant, **args) from None
+
+
+def _bound(text: str, written: str) -> Target | None:
+    """What most targets are, `minst` or `högst` and a number; nothing else begins so."""
+    for kind, operator in _OPERATOR[:2]:
+        match = operator.match(text)
+        if match and _LEVEL_APART.match(text, match.end()):
+            return Target(kind, written, _number(text[match.end() :], written))
+    return None
 
 
 def _limit(text: str, written: str) -> Target | None:
