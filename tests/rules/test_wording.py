@@ -367,3 +367,28 @@ def test_what_cannot_be_read_may_be_the_answer(rest: str, tmp_path: Path) -> Non
 def test_an_unreadable_field_is_not_missing(key: str, code: str, tmp_path: Path) -> None:
     plan = f"{PLAN}  - id: M1\n    title: Nöjda\n    {key}: [1, 2]\n"
     assert code not in {j.rule.code for j in _findings(tmp_path, plan)}
+
+
+@pytest.mark.parametrize(
+    ("written", "text", "found"),
+    [
+        ("stärk*", "vi stärker och förstärker, stärk-a", ["stärker"]),
+        ("*nämnden", "socialnämnden, nämnden, kf-nämnden, ö nämndens", ["socialnämnden"]),
+        ("*nämnd*", "socialnämnderna nämnder", ["socialnämnderna"]),
+        ("så … som möjligt", "så gott det går som möjligt", ["så gott det går som möjligt"]),
+        ("så … som möjligt", "så gott som det nu går som möjligt", []),
+        ("arbeta* för", "arbetar för. arbetar före, arbeta-för", ["arbetar för"]),
+        ("bl.a.", "bl.a. detta, abl.a. bl.a.x", ["bl.a."]),
+        ("§ 5", "enligt § 5, §§ 5, a§ 5 § 50", ["§ 5", "§ 5"]),
+    ],
+)
+def test_each_way_of_writing_finds_whole_words(written: str, text: str, found: list[str]) -> None:
+    for _ in range(2):
+        hits = WordList([Entry(written, "own", "own", "sv")]).hits(text)
+        assert [hit.words for hit in hits] == found
+        assert [text[hit.start : hit.end] for hit in hits] == found
+
+
+def test_the_longer_entry_wins_where_two_begin() -> None:
+    entries = [Entry("arbeta*", "a", "D", "sv"), Entry("arbeta* för kommunen", "-", "D", "sv")]
+    assert [hit.kind for hit in WordList(entries).hits("arbetar för kommunen, arbetar")] == ["a"]

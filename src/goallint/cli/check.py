@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from goallint.cli import common, memory, printing
+from goallint.cli import common, printing
 from goallint.cli.progress import Progress
 from goallint.engine.baseline import FILE
 from goallint.engine.configuration import FAIL_ON
@@ -176,9 +176,13 @@ def command(
             printing.prefix(root),
         )
 
-    record = None if no_cache or configuration.plugins else memory.key(sys.argv[1:])
+    record = before = None
     besides = [name for name in (FILE, configuration.baseline, configuration.kolada) if name]
-    before = memory.content(root, configuration.exclude, besides) if record else None
+    if not no_cache and not configuration.plugins:
+        from goallint.cli import memory
+
+        record = memory.key(sys.argv[1:])
+        before = memory.content(root, configuration.exclude, besides) if record else None
     view = look(instead)
     patch = ""
     if fix or diff:

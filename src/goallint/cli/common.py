@@ -1,8 +1,6 @@
 """What several commands share: finding the workspace, choosing the language, saying what is wrong."""
 
 import contextlib
-import importlib.util
-import locale
 import os
 import sys
 from collections.abc import Callable, Iterable
@@ -157,6 +155,8 @@ def show(content: str | bytes) -> None:
 
 def need(module: str, extra: str, catalogue: Catalogue) -> None:
     """Raises Problem where a library is missing that comes with an extra."""
+    import importlib.util
+
     if importlib.util.find_spec(module) is None:
         raise Problem(
             catalogue.plain(
@@ -272,6 +272,8 @@ def of_locale() -> str:
         value = os.environ.get(name)
         if value:
             return "sv" if value.lower().startswith(("sv", "swedish")) else "en"
+    import locale
+
     try:
         found = locale.getlocale()[0] or ""
     except ValueError:

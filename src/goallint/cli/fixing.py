@@ -1,12 +1,12 @@
 """`check --fix` and `--diff`: corrections in the files, or as they would be."""
 
 import difflib
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 from goallint.engine import fixes
+from goallint.late import expression
 from goallint.output.selection import View
 from goallint.source.files import read_bytes
 from goallint.source.text import decode, lines
@@ -14,7 +14,7 @@ from goallint.source.writing import Exchange
 
 ROUNDS = 10
 """Times that files are checked and corrected again, since one correction may uncover another."""
-_LINE = re.compile("[^\n]*\n|[^\n]+")
+_LINE = expression("[^\n]*\n|[^\n]+")
 
 
 class Corrections(NamedTuple):

@@ -74,17 +74,9 @@ class Commands(click.Group):
 def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     if not value or ctx.resilient_parsing:
         return
-    import yaml
+    from goallint.cli.versions import versions
 
-    from goallint.version import VERSION
-
-    if yaml.__with_libyaml__:
-        from yaml._yaml import get_version_string
-
-        reader = f"libyaml {get_version_string()}"
-    else:
-        reader = "the pure Python parser; libyaml is missing, so reading is slower"
-    click.echo(f"goallint {VERSION} (PyYAML {yaml.__version__} with {reader})")
+    click.echo(versions())
     ctx.exit()
 
 

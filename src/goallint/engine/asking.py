@@ -1,6 +1,5 @@
 """Every rule asked about everything it is about, and the places of what it finds."""
 
-import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from typing import NamedTuple
@@ -140,6 +139,8 @@ def _placed(finding: Finding, locator: Locator) -> Answer:
 
 
 def _crash(rule: Rule, item: object, workspace: Workspace) -> Answer:
+    import traceback
+
     trace = traceback.format_exc()
     error = trace.strip().rsplit("\n", 1)[-1]
     noun = noun_of(item) if isinstance(item, Item) else Noun("document")

@@ -4,7 +4,6 @@ A safe one leaves what the document says as it is, or makes it say what its writ
 meant. One that is not safe makes a value out of what is read as none today.
 """
 
-import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -17,12 +16,13 @@ from goallint.format.comments import removed
 from goallint.format.read import read
 from goallint.format.values.decision import in_usual_form
 from goallint.format.values.period import from_words
+from goallint.late import expression
 from goallint.source.edits import Edit
 from goallint.source.patching import Unsafe, applied, offset, starts
 from goallint.source.syntax import quoted
 from goallint.source.text import decode
 
-_HASH = re.compile(r"\s*:\s+(#.*?)\s*$")
+_HASH = expression(r"\s*:\s+(#.*?)\s*$")
 # Faults that a correction must not bring about.
 _NEVER = frozenset(
     ("syntax-error", "unreadable-file", "duplicate-key", "unknown-field", "lossy-scalar", "hidden-character",

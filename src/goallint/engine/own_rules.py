@@ -10,6 +10,7 @@ from goallint.engine.configuration import LANGUAGES, ConfigurationError
 from goallint.findings import Finding, Severity
 from goallint.format import model
 from goallint.format.model import Item, KeyFigure
+from goallint.late import expression
 from goallint.rules.registry import BY_NAME
 from goallint.rules.rule import Rule
 from goallint.source.discovery import CONFIGURATION
@@ -56,9 +57,9 @@ EXAMPLES = {
 }
 _OPTIONAL = frozenset(("help", "why", "where"))
 PLACEHOLDERS = frozenset(("id", "title", "item"))
-_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
-_CODE = re.compile(r"(?!GL)[A-Z]{2,8}[0-9]{3}\Z")
-_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?\Z")
+_NAME = expression(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
+_CODE = expression(r"(?!GL)[A-Z]{2,8}[0-9]{3}\Z")
+_NUMBER = expression(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?\Z")
 
 Extra = Callable[[Item], Mapping[str, Any]]
 """Gives the fields of an item that begin with `x-`."""

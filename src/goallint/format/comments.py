@@ -6,17 +6,18 @@ from typing import Any, NamedTuple
 import yaml
 from yaml.events import ScalarEvent
 
+from goallint.late import expression
 from goallint.source.marks import pack
 from goallint.source.text import lines
 from goallint.source.tree import events
 
 MARK = "goallint:"
 
-_COMMENT = re.compile(
+_COMMENT = expression(
     r"(?:^|\s)#\s*goallint:\s*(?P<verb>[\w-]+)\s*(?:\[(?P<rules>[^\]]*)\])?\s*(?P<rest>[^\n\r]*)"
 )
-_UNTIL = re.compile(r"(?:until|till och med|till|t\.o\.m\.)\s+(.*)", re.IGNORECASE)
-_REASON = re.compile(r"(?:^|\s)(?:--|–|—)\s*")
+_UNTIL = expression(r"(?:until|till och med|till|t\.o\.m\.)\s+(.*)", re.IGNORECASE)
+_REASON = expression(r"(?:^|\s)(?:--|–|—)\s*")
 _VERBS = {"ignore": False, "ignorera": False, "ignore-file": True, "ignorera-fil": True}
 
 

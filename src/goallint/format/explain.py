@@ -5,7 +5,6 @@ hidden characters) is found on the way, the rest by `jsonschema` against the sch
 fault is then taken out and marked as unknown, so that the rest of the document still counts.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches as _close
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,6 +17,7 @@ from goallint.format.decode import MISSING, handler_of, kind_of, plain, split_id
 from goallint.format.shape import KINDS, Field, Shape, shape
 from goallint.format.values import Unreadable
 from goallint.format.values.identity import hidden, suggestion, visible
+from goallint.late import expression
 from goallint.source import lossy
 from goallint.source.marks import unpack
 from goallint.source.syntax import glued, quoted
@@ -38,8 +38,8 @@ _NOUNS = {
 _TEXTS = frozenset(("text", "id"))
 _KIND = ("kind", "dokument")
 _MAY_BEGIN_WITH_HASH = frozenset(("text", "quantity", "targets", "words"))
-_HASH = re.compile(r"\s*:\s+(#(?!#|goallint)\S.*?)\s*$")
-_INDENTED = re.compile("[\u00a0\u202f\u2007]{2}")
+_HASH = expression(r"\s*:\s+(#(?!#|goallint)\S.*?)\s*$")
+_INDENTED = expression("[\u00a0\u202f\u2007]{2}")
 
 
 class Explained(NamedTuple):

@@ -1,6 +1,5 @@
 """A file's bytes to documents: the quick way where all is well, with explanations where it is not."""
 
-import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goallint.findings import Example, Fault
@@ -8,6 +7,7 @@ from goallint.format import decode
 from goallint.format.comments import Ignore, ignores
 from goallint.format.decode import Hook, Suspicious, strictly, translate, value
 from goallint.format.model import Document, Item, KeyFigures, Plan
+from goallint.late import expression
 from goallint.source import quick
 from goallint.source import tree as trees
 from goallint.source.limits import LIMITS, Limits
@@ -190,7 +190,7 @@ def _size(count: int) -> Example:
     return Example(size, size.replace(".", ","))
 
 
-_WORD = re.compile(r"[^\W_][\w.-]*")
+_WORD = expression(r"[^\W_][\w.-]*")
 
 
 def words(text: str) -> frozenset[str]:

@@ -4,7 +4,7 @@ import types
 import typing
 from datetime import date
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -98,17 +98,16 @@ KINDS: dict[str, str] = {kind: _name(cls) for kind, cls in model.DOCUMENTS.items
 def shape(mapping: str) -> Shape:
     """The shape of a mapping, by its name in `vocabulary.KEYS`."""
     cls = MODELS[mapping]
-    hints = typing.get_type_hints(cls)
     fields = {
-        field.encode_name: _field(mapping, field, hints[field.name])
+        field.encode_name: _field(mapping, field)
         for field in msgspec.structs.fields(cls)
         if not field.encode_name.startswith("@")
     }
     return Shape(mapping, cls, fields)
 
 
-def _field(mapping: str, field: msgspec.structs.FieldInfo, hint: Any) -> Field:
-    name = field.encode_name
+def _field(mapping: str, field: msgspec.structs.FieldInfo) -> Field:
+    name, hint = field.encode_name, field.type
     required = field.required
     if typing.get_origin(hint) in (typing.Union, types.UnionType):
         (hint,) = [part for part in typing.get_args(hint) if part is not type(None)]

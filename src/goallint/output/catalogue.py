@@ -49,7 +49,9 @@ class Catalogue:
     def _translations(self) -> gettext.NullTranslations:
         if self.language == "en":
             return gettext.NullTranslations()
-        return gettext.translation(DOMAIN, LOCALE, [self.language])
+        # `gettext.translation` would look for other places and names of the language first.
+        with (LOCALE / self.language / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
+            return gettext.GNUTranslations(file)
 
     # Findings.
 

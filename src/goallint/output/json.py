@@ -1,11 +1,11 @@
 """The machine format: everything, in one JSON object. Its schema is `schemas/findings.schema.json`."""
 
 import json
-import re
 from typing import Any
 
 from goallint.engine.result import Judged
 from goallint.findings import Severity
+from goallint.late import expression
 from goallint.output.selection import View
 
 VERSION = 1
@@ -36,7 +36,7 @@ def render(view: View, *, colour: bool = False) -> str:
     return written(content)
 
 
-_UNSEEN = re.compile(
+_UNSEEN = expression(
     "[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]"
 )
 

@@ -1,17 +1,17 @@
 """JUnit XML: a suite for each file with findings, a test case for each finding."""
 
-import re
 from collections import Counter
 from itertools import groupby
 from xml.etree import ElementTree as Xml
 
 from goallint.engine.result import OPEN, Judged
 from goallint.findings import Severity
+from goallint.late import expression
 from goallint.output.selection import View, closing
 from goallint.output.terminal import safe
 
 # What XML 1.0 cannot hold, not even escaped, and is no control character.
-_FORBIDDEN = re.compile("[\ufffe\uffff]")
+_FORBIDDEN = expression("[\ufffe\uffff]")
 
 
 def render(view: View, *, colour: bool = False) -> str:

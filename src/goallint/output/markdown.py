@@ -3,6 +3,7 @@
 import re
 
 from goallint.engine.result import OPEN, Judged
+from goallint.late import expression
 from goallint.output.selection import View, closing, gravest_first
 from goallint.output.terminal import safe
 
@@ -13,7 +14,7 @@ LONGEST = 400
 SIZE = 60_000
 """Bytes in all: a comment on GitHub holds 65,536 characters."""
 
-_ACTIVE = re.compile(r"(?P<link>[@#](?=\w)|:(?=//)|www(?=\.))|[\\`*_{}\[\]<>#|~$&]", re.IGNORECASE)
+_ACTIVE = expression(r"(?P<link>[@#](?=\w)|:(?=//)|www(?=\.))|[\\`*_{}\[\]<>#|~$&]", re.IGNORECASE)
 
 
 def render(view: View, *, colour: bool = False) -> str:

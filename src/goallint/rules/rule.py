@@ -74,6 +74,10 @@ class Rule:
     @cached_property
     def reads(self) -> type:
         """What `check` is asked about: the type of its first parameter."""
+        code = getattr(self.check, "__code__", None)
+        named = self.check.__annotations__.get(code.co_varnames[0]) if code else None
+        if isinstance(named, type):
+            return named
         first = next(iter(inspect.signature(self.check).parameters))
         hints = typing.get_type_hints(self.check)
         found: type = hints[first]

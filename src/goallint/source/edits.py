@@ -5,8 +5,6 @@ stretch of the text and what is to stand there instead. Comments, order, quotes 
 never read, so they cannot be lost.
 """
 
-import json
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
@@ -14,6 +12,7 @@ from typing import Any, NamedTuple
 import yaml
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
+from goallint.late import expression
 from goallint.source import lossy, tree
 from goallint.source.differences import differences
 from goallint.source.marks import unpack
@@ -202,13 +201,15 @@ def replace(composed: Composed, node: Node, text: str) -> Edit:
     return Edit(first, last, text)
 
 
-_ESCAPED = re.compile("[\x7f-\x9f\xad\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufffe\uffff]")
+_ESCAPED = expression("[\x7f-\x9f\xad\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufffe\uffff]")
 
 
 def scalar(value: str) -> str:
     """`value` as it can stand anywhere, also within braces: plain if that reads back, else quoted."""
     if _reads_back(value, value):
         return value
+    import json
+
     quoted = json.dumps(value, ensure_ascii=False)
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted)
 

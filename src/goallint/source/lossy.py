@@ -5,6 +5,8 @@ from typing import Any
 
 import yaml
 
+from goallint.late import expression
+
 # Plain scalars that a YAML 1.1 or 1.2 reader may turn into a truth value, a number or nothing.
 RISKY: Any = re.compile(
     r"(?:y|n|yes|no|on|off|true|false|null)\Z"
@@ -23,16 +25,16 @@ HASH = ": #"
 # Marks that may make the two parsers differ: a question mark inside braces, tabs, odd line breaks,
 # instructions, a tag before a comma, a comment that touches the sign of a text in several lines.
 _SIGNS = ("?", "\t", "!", "\n%", "|#", ">#", "-#", "+#")
-_DIFFERING = re.compile(
+_DIFFERING = expression(
     r"""[\t\x85\u2028\u2029]
     # From the margin or a quote to the first question mark after a bracket, brace or comma.
     | (?:\A|[\n"'])[^\n"'\[{,]*+[\[{,](?:[^\n"'?]|(?<=[\s\[{,])\?)*+\?
     | ^% | (?:^|[\s\[{,])![^\s,]*+, | [|>][-+0-9]*+\#""",
     re.MULTILINE | re.VERBOSE,
 )
-_BREAKS = re.compile("[\\x85\\u2028\\u2029]")
-_QUESTION = re.compile(r"(?<=[^\s\[{,\\])\?")
-_TAB = re.compile(r"(?<=[:,-])\t+")
+_BREAKS = expression("[\\x85\\u2028\\u2029]")
+_QUESTION = expression(r"(?<=[^\s\[{,\\])\?")
+_TAB = expression(r"(?<=[:,-])\t+")
 _STAND_IN = "\ue03f"
 
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from goallint.findings import Example, Fault, Phrase
+from goallint.late import expression
 from goallint.source.marks import pack
 from goallint.source.text import BREAK, lines
 
@@ -31,21 +32,21 @@ class _Value(NamedTuple):
 
 
 # For lines without space at their ends; none of them goes back over what it has read.
-_PAIR = re.compile(
+_PAIR = expression(
     r"[ \t]*+(?:- ++)*+(?P<key>[^\s:#\[\]{}\"'][^:]*+):[ \t]++(?P<value>\S.*)", re.DOTALL
 )
-_ITEM = re.compile(r"[ \t]*+(?:- ++)++(?P<value>\S.*)", re.DOTALL)
-_PART = re.compile(r"\s*+(?:(?P<key>[^\s:\"'][^:]*+):\s++)?(?P<value>\S.*)", re.DOTALL)
-_GLUED = re.compile(
+_ITEM = expression(r"[ \t]*+(?:- ++)++(?P<value>\S.*)", re.DOTALL)
+_PART = expression(r"\s*+(?:(?P<key>[^\s:\"'][^:]*+):\s++)?(?P<value>\S.*)", re.DOTALL)
+_GLUED = expression(
     r"[ \t]*+(?:- ++)*+(?:(?P<key>[^\W\d_][\w.-]*+):(?P<space>\u00a0*+)(?P<value>[^\s/:][^:]*+)\Z"
     r"|(?P<year>[\w.-]++):(?P<flow>[\[{].*))",
     re.DOTALL,
 )
-_DOCUMENT = re.compile(r"---(?:\s|\Z)")
-_COMMENT = re.compile(r"(?<!\s)\s++#.*")
-_BULLET = re.compile(r"[ \t]*+(?:- ++)*+\*(?=[ \t])")
+_DOCUMENT = expression(r"---(?:\s|\Z)")
+_COMMENT = expression(r"(?<!\s)\s++#.*")
+_BULLET = expression(r"[ \t]*+(?:- ++)*+\*(?=[ \t])")
 _CLOSERS = {"[": "]", "{": "}", '"': '"', "'": "'"}
-_OPERATOR = re.compile(r"(?P<operator>>=|=>|>)\s*(?=[-−–]?\d)")
+_OPERATOR = expression(r"(?P<operator>>=|=>|>)\s*(?=[-−–]?\d)")
 _SPECIAL = frozenset("%@`|>*&!-?")
 
 

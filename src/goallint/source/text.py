@@ -4,7 +4,10 @@ import codecs
 import re
 from typing import NamedTuple
 
+from yaml.reader import Reader
+
 from goallint.findings import Fault
+from goallint.late import expression
 from goallint.source.marks import pack
 
 _BOMS = (
@@ -20,7 +23,7 @@ _SWEDISH = (
     ("cp850", "CP850 (DOS)", b"\x86\x84\x94\x8f\x8e\x99"),
 )
 # What YAML does not allow in a text, quoted or not; a byte order mark only at its very beginning.
-_FORBIDDEN = re.compile(
+_FORBIDDEN = expression(
     "[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|(?<=\n)\ufeff"
 )
 LOST = "\ufffd"
@@ -105,6 +108,9 @@ def _guess(data: bytes) -> tuple[str, str]:
 
 def first_forbidden(text: str) -> int | None:
     """Where the first character stands that YAML does not allow, from 0; None if there is none."""
+    # PyYAML has compiled the same for itself, but for the byte order mark.
+    if not Reader.NON_PRINTABLE.search(text) and "\n\ufeff" not in text:
+        return None
     match = _FORBIDDEN.search(text)
     return match.start() if match else None
 

@@ -1,17 +1,17 @@
 """The cascade as a networkx graph with names, for those who draw or reckon elsewhere."""
 
-import re
 from collections.abc import Iterable
 from io import BytesIO
 
 import networkx
 
 from goallint.format.model import Goal, Item
+from goallint.late import expression
 from goallint.workspace.cascade import Cascade, work_of
 from goallint.workspace.plans import Plans
 
 # What XML cannot hold, a terminal might obey, or nobody can see.
-_UNSEEN = re.compile(
+_UNSEEN = expression(
     "[^ -~\xa0-\u200a\u2010-\u2027\u202f-\u205f\u2070-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )
 

@@ -1,13 +1,13 @@
 """Kolada's list of key figures, as a workspace keeps a copy of it."""
 
-import json
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-_DAY = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?(?![0-9])")
-_ID = re.compile(r"[NU][0-9]{5}")
-_ENDED = re.compile(r"\([-–]([0-9]{4})\)\s*$")
+from goallint.late import expression
+
+_DAY = expression(r"(?<![0-9])[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?(?![0-9])")
+_ID = expression(r"[NU][0-9]{5}")
+_ENDED = expression(r"\([-–]([0-9]{4})\)\s*$")
 
 
 class KoladaList(NamedTuple):
@@ -41,6 +41,8 @@ class KoladaList(NamedTuple):
 
 def _rows(text: str) -> Iterator[tuple[str, str]]:
     if text.lstrip().startswith("{"):
+        import json
+
         try:
             content = json.loads(text)
         except (ValueError, RecursionError):

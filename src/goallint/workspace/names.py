@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
+from goallint.late import expression
+
 Named = TypeVar("Named")
 
 NEAR = 0.85
@@ -13,7 +15,7 @@ _NEAR_WORD = 0.7
 _SHORTEST = 6
 _FIRST = 3
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = expression(r"[^\W_]+")
 # Words that join others: names vary in them.
 _JOINING = frozenset(
     (
@@ -36,7 +38,7 @@ _JOINING = frozenset(
 )
 _ENDINGS = ("arna", "erna", "orna", "en", "et", "ar", "er", "or", "na", "n", "t")
 # Who somebody is rather than which body: never a name that is misspelt.
-_FUNCTION = re.compile(
+_FUNCTION = expression(
     r"(?:chef|direktör|ledare|ansvarig|samordnare|controller|rektor|sekreterare|ordförande|ledamot"
     r"|handläggare|strateg|utvecklare|ekonom|sköterska|pedagog|lärare|assistent|konsulent"
     r"|chief|director|manager|head|officer|coordinator|leader|secretary|chair|principal)"

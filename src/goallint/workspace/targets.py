@@ -8,6 +8,7 @@ from goallint.format.values import Unreadable
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import common_stem
 from goallint.format.values.target import Target
+from goallint.late import expression
 from goallint.workspace.measures import Measures
 from goallint.workspace.recent import recent
 
@@ -87,9 +88,9 @@ _BEFORE = frozenset(
         "latest",
     ]
 )
-_PARTS = re.compile(r"(?:kvinnor|män|flickor|pojkar|women|men|girls|boys)\b", re.IGNORECASE)
-_AVERAGE = re.compile(r"\w*(?:snitt|medel|median|average|mean)", re.IGNORECASE)
-_NATION = re.compile(r"\b(?:rik|land|nation|sverige|sweden)", re.IGNORECASE)
+_PARTS = expression(r"(?:kvinnor|män|flickor|pojkar|women|men|girls|boys)\b", re.IGNORECASE)
+_AVERAGE = expression(r"\w*(?:snitt|medel|median|average|mean)", re.IGNORECASE)
+_NATION = expression(r"\b(?:rik|land|nation|sverige|sweden)", re.IGNORECASE)
 
 
 @recent

@@ -7,8 +7,9 @@ from functools import lru_cache
 from goallint.format.values import Unreadable, Value
 from goallint.format.values.period import from_words, parse_date
 from goallint.format.values.quantity import LONGEST
+from goallint.late import expression
 
-_FORM = re.compile(
+_FORM = expression(
     r"(?P<by>[^\d§\s,](?:[^\d§]*?[^\d§\s,])?)?[\s,]*"
     r"(?:(?P<date>\d{4}[-–−]\d{2}[-–−]\d{2,4})[\s,]*)?"
     r"(?:(?:§§?|paragraf|paragraph)\s*(?P<ref>[\w.–-]+(?:\s*[-–,]\s*\d+)*))?[\s.]*\Z",
@@ -61,9 +62,9 @@ def assemble(by: str, day: str, ref: str, text: str = "") -> Decision:
     return Decision(by.strip(" ,"), found, ref, text, wrong)
 
 
-_REF = re.compile(r"(?:§+|\b(?:paragraf|paragraph|section))\s*(\d+\s?[a-z]?)\b", re.IGNORECASE)
-_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b|\b(?:den\s+)?\d{1,2}(?::e)?\s+[^\W\d]{3,9}\s+\d{4}\b")
-_BODY = re.compile(r"[^\W\d][^\d§,;:]*[^\W\d]")
+_REF = expression(r"(?:§+|\b(?:paragraf|paragraph|section))\s*(\d+\s?[a-z]?)\b", re.IGNORECASE)
+_DAY = expression(r"\b\d{4}-\d{2}-\d{2}\b|\b(?:den\s+)?\d{1,2}(?::e)?\s+[^\W\d]{3,9}\s+\d{4}\b")
+_BODY = expression(r"[^\W\d][^\d§,;:]*[^\W\d]")
 
 
 def in_usual_form(text: str) -> str:

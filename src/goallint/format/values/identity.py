@@ -4,8 +4,9 @@ import re
 import unicodedata
 
 from goallint.format.values import Unreadable
+from goallint.late import expression
 
-_FORM = re.compile(r"[^\W_][\w.-]*\Z")
+_FORM = expression(r"[^\W_][\w.-]*\Z")
 _SCRIPTS = ("GREEK", "CYRILLIC")
 
 

@@ -7,23 +7,24 @@ from functools import lru_cache
 
 from goallint.format.values import Unreadable, Value
 from goallint.format.vocabulary import fold, words
+from goallint.late import expression
 
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z")
-_YEAR = re.compile(r"(\d{4})\Z")
-_YEARS = re.compile(r"(\d{4})\s*-\s*(\d{4})\Z")
-_MONTH = re.compile(r"(\d{4})-(\d{2})\Z")
-_PART = re.compile(r"(\d{4})[-\s]?([HTQ])([1-4])\Z|([HTQ])([1-4])[-\s](\d{4})\Z", re.IGNORECASE)
-_TERM = re.compile(r"(HT|VT)[\s-]?(\d{4})\Z|(\d{4})[\s-]?(HT|VT)\Z", re.IGNORECASE)
-_SCHOOL_YEAR = re.compile(r"(\d{4})/(\d{4}|\d{2})\Z")
-_FOOTNOTE = re.compile(r"(\d{4}-\d{2}-\d{2})\d{1,2}\Z")
+_DAY = expression(r"(\d{4})-(\d{2})-(\d{2})\Z")
+_YEAR = expression(r"(\d{4})\Z")
+_YEARS = expression(r"(\d{4})\s*-\s*(\d{4})\Z")
+_MONTH = expression(r"(\d{4})-(\d{2})\Z")
+_PART = expression(r"(\d{4})[-\s]?([HTQ])([1-4])\Z|([HTQ])([1-4])[-\s](\d{4})\Z", re.IGNORECASE)
+_TERM = expression(r"(HT|VT)[\s-]?(\d{4})\Z|(\d{4})[\s-]?(HT|VT)\Z", re.IGNORECASE)
+_SCHOOL_YEAR = expression(r"(\d{4})/(\d{4}|\d{2})\Z")
+_FOOTNOTE = expression(r"(\d{4}-\d{2}-\d{2})\d{1,2}\Z")
 # Dates as they are also written, with the groups that are year, month and day.
 _OTHER_FORMS = (
-    ((1, 2, 3), re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})\Z")),
-    ((1, 2, 3), re.compile(r"(\d{4})(\d{2})(\d{2})\Z")),
-    ((3, 2, 1), re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ]+(\d{4})\Z")),
+    ((1, 2, 3), expression(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})\Z")),
+    ((1, 2, 3), expression(r"(\d{4})(\d{2})(\d{2})\Z")),
+    ((3, 2, 1), expression(r"(\d{1,2})[-/. ](\d{1,2})[-/. ]+(\d{4})\Z")),
 )
 # `31 december 2026`, `den 31 dec. 2026`, `December 31, 2026`.
-_IN_WORDS = re.compile(
+_IN_WORDS = expression(
     r"(?:den\s+)?(?P<day>\d{1,2})(?::e|st|nd|rd|th)?\.?\s+(?:of\s+)?(?P<month>[^\W\d]{3,9})\.?,?\s+(?P<year>\d{4})\Z"
     r"|(?P<month_>[^\W\d]{3,9})\.?\s+(?P<day_>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year_>\d{4})\Z",
     re.IGNORECASE,
@@ -209,7 +210,7 @@ def _range_end(text: str) -> tuple[date, date]:
     return _range(text)
 
 
-_EVERY = re.compile(r"(\d{1,2})\s*(?:years?|år)\Z", re.IGNORECASE)
+_EVERY = expression(r"(\d{1,2})\s*(?:years?|år)\Z", re.IGNORECASE)
 _EVERY_NTH = {
     "vartannat år": 2,
     "every second year": 2,
@@ -218,7 +219,7 @@ _EVERY_NTH = {
     "vart fjärde år": 4,
     "vart femte år": 5,
 }
-_MONTH_SPAN = re.compile(r"(\d{2})\s*\.\.\s*(\d{2})\Z")
+_MONTH_SPAN = expression(r"(\d{2})\s*\.\.\s*(\d{2})\Z")
 _MONTH_NAMES = {
     name: number
     for names in (

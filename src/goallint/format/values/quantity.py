@@ -7,20 +7,21 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from goallint.format.values import Unreadable, Value
+from goallint.late import expression
 
 _SPACES = " \u00a0\u202f\u2009"
-_NUMBER = re.compile(
+_NUMBER = expression(
     rf"(?P<sign>[-−–]|\+)?(?P<whole>\d{{1,3}}(?:[{_SPACES}]\d{{3}})+|\d+)(?P<mark>[.,])?(?P<decimals>(?<=[.,])\d+)?"
 )
 # What no unit has: an exponent, a digit that does not follow a letter, a line break.
-_NO_UNIT_AFTER = re.compile(r"\Ae\d|(?<![^\W\d_])\d|\n")
+_NO_UNIT_AFTER = expression(r"\Ae\d|(?<![^\W\d_])\d|\n")
 NO_VALUE = frozenset(("-", "–", "−", "..", "...", "…"))
-_LACK = re.compile(
+_LACK = expression(
     r"(?:saknas|(?:ej|inte) (?:satt|mätt|fastställ[dt]|beslutad|beslutat)|tas fram|under framtagande"
     r"|n/a|tbd|not set|not measured|none yet)(?!\w)"
 )
 # Words before a number that say how it is meant rather than what it is a number of.
-_NO_UNIT = re.compile(
+_NO_UNIT = expression(
     r"(?:minst|högst|lägst|max\w*|min|minimum|över|under|ej|inte|mer|mindre|fler|färre|större|högre"
     r"|lägre|än|som|till|från|upp|ska|skall|mellan|och|ca|cirka|ungefär|omkring|nästan|drygt|knappt"
     r"|at|over|below|above|not|no|more|less|fewer|greater|than|up|to|from|should|shall|between|and"
@@ -70,9 +71,9 @@ _NO_COUNT = frozenset(("kr", "%", "‰", "procentenheter"))
 _ENDINGS = frozenset(
     ("", "a", "ar", "ars", "e", "en", "er", "es", "et", "ies", "n", "na", "or", "r", "s", "y")
 )
-_PER_CENT = re.compile(r"(?:%|procent\b|percent\b|per cent\b)")
-_COUNT = re.compile(r"(?:antal|number of|st|stycken)\s+")
-_AMOUNT = re.compile(
+_PER_CENT = expression(r"(?:%|procent\b|percent\b|per cent\b)")
+_COUNT = expression(r"(?:antal|number of|st|stycken)\s+")
+_AMOUNT = expression(
     r"((?:(?:tusen|miljoner|miljarder) )?kronor|[tm]?kr|kkr|mnkr|mdkr|m?sek)\b\.?\s*(/?)\s*(.*)\Z"
 )
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from goallint.format.values import Unreadable, Value
 from goallint.format.values.quantity import LONGEST, Quantity, is_no_value
+from goallint.late import expression
 
 Kind = Literal[
     "exactly",
@@ -34,17 +35,17 @@ _OPERATORS: tuple[tuple[Kind, str, str], ...] = (
      r"under|mindre än|färre än|lägre än|below|less than|fewer than|lower than|smaller than"),
 )  # fmt: skip
 _OPERATOR = tuple(
-    (kind, re.compile(rf"(?:{signs}|(?:{words})(?=[\s\d<>≥≤+−–-]))\s*", re.IGNORECASE))
+    (kind, expression(rf"(?:{signs}|(?:{words})(?=[\s\d<>≥≤+−–-]))\s*", re.IGNORECASE))
     for kind, signs, words in _OPERATORS
 )
 # Words before the target itself: `ska vara högst 5`.
-_IS_TO_BE = re.compile(
+_IS_TO_BE = expression(
     r"(?:ska|skall|should|shall|must)\s+(?:vara|bli|ligga på|uppgå till|be)\s+", re.IGNORECASE
 )
-_RANGE = re.compile(
+_RANGE = expression(
     r"(?P<low>.*?\d[^\d–.-]*?)\s*(?:–|\.\.|(?<=[\d%\s])-(?=\s*\d))\s*(?P<high>[-−]?\d.*)\Z"
 )
-_BETWEEN = re.compile(
+_BETWEEN = expression(
     r"(?:mellan|between)\s+(?P<low>\S.*?)\s+(?:och|and)\s+(?P<high>\S.*)\Z", re.IGNORECASE
 )
 _DIRECTIONS: tuple[tuple[Direction, str], ...] = (
@@ -59,18 +60,19 @@ _DIRECTIONS: tuple[tuple[Direction, str], ...] = (
 _DIRECTION = tuple(
     (
         direction,
-        re.compile(rf"(?:(?:ska|skall|should|shall|to)\s+)?(?:{words})(?!\w)\s*", re.IGNORECASE),
+        expression(rf"(?:(?:ska|skall|should|shall|to)\s+)?(?:{words})(?!\w)\s*", re.IGNORECASE),
     )
     for direction, words in _DIRECTIONS
 )
-_LINK = re.compile(
+_LINK = expression(
     r"(?:(?:jämfört|i förhållande|i jämförelse)\s+(?:med|till)|från|sedan|än|mot|med"
     r"|compared (?:to|with)|from|since|than|as)\s+",
     re.IGNORECASE,
 )
-_TO = re.compile(r"(?:(?:från|from)\s+\S.*?\s+)?(?:till|to)\s+(\S.*)\Z", re.IGNORECASE)
-_LEVEL = re.compile(r"[-−–+]?\d")
-_YEAR = re.compile(
+_TO = expression(r"(?:(?:från|from)\s+\S.*?\s+)?(?:till|to)\s+(\S.*)\Z", re.IGNORECASE)
+_LEVEL = expression(r"[-−–+]?\d")
+_LEVEL_APART = expression(r"(?<!\w)[-−–+]?\d")
+_YEAR = expression(
     r"(?:19|20)\d\d(?:\s*[-–/]\s*\d{2,4})?(?:[-\s]?[htq]\d|-\d\d)?\s*(?:års|'s|:s)?"
     r"(?:\s+(?:nivå\w*|utfall\w*|resultat\w*|levels?|outcomes?|results?))?\Z",
     re.IGNORECASE,
@@ -84,9 +86,9 @@ _COMPARATIVES: tuple[tuple[Direction, str], ...] = (
                r"|as(?:\s+[^\W\d]+\s+as)?|on a par with|level with)"),
 )  # fmt: skip
 _COMPARATIVE = tuple(
-    (direction, re.compile(words + r"\s+", re.IGNORECASE)) for direction, words in _COMPARATIVES
+    (direction, expression(words + r"\s+", re.IGNORECASE)) for direction, words in _COMPARATIVES
 )
-_RANK = re.compile(
+_RANK = expression(
     r"(?:bland|tillhör(?:a|de)?|among)\s[^\n]*?\b(?:bästa|främsta|högsta|lägsta|best|top|highest"
     r"|lowest|leading)\b|(?:topp|top)\s*\d",
     re.IGNORECASE,
@@ -182,6 +184,11 @@ def _target(written: str) -> Target | None:
         return Target("yes", written)
     if folded in _NO:
         return Target("no", written)
+    if text[:1].isdigit():
+        return _range(text, written) or Target("exactly", written, _number(text, written))
+    bound = _bound(text, written)
+    if bound:
+        return bound
     if _RANK.match(text):
         return Target("rank", written)
     text = _IS_TO_BE.sub("", text, 1) if _IS_TO_BE.match(text) else text
@@ -199,6 +206,15 @@ def _number(text: str, written: str) -> Quantity:
     except Unreadable as error:
         args = {**error.fault.args, "value": written}
         raise Unreadable(error.fault.rule, error.fault.variant, **args) from None
+
+
+def _bound(text: str, written: str) -> Target | None:
+    """What most targets are, `minst` or `högst` and a number; nothing else begins so."""
+    for kind, operator in _OPERATOR[:2]:
+        match = operator.match(text)
+        if match and _LEVEL_APART.match(text, match.end()):
+            return Target(kind, written, _number(text[match.end() :], written))
+    return None
 
 
 def _limit(text: str, written: str) -> Target | None:

@@ -3,8 +3,9 @@
 import re
 
 from goallint.format.values import Unreadable
+from goallint.late import expression
 
-_FORM = re.compile(
+_FORM = expression(
     r"(\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+|\d{1,15})(?:\s*(?:dagar|days|dag|day|gånger|times|st))?\Z",
     re.IGNORECASE,
 )

@@ -49,13 +49,14 @@ from itertools import takewhile
 
 from goallint.findings import Finding, Phrase, Severity
 from goallint.format.model import Recommendation
+from goallint.late import expression
 from goallint.rules.audits.asked import is_asked
 from goallint.rules.rule import Rule, related
 from goallint.workspace.workspace import Workspace
 
-_WORD = re.compile(r"\w+(?:[-\u00ad]\s*\w+)*")
+_WORD = expression(r"\w+(?:[-\u00ad]\s*\w+)*")
 """A word as it is written, be it divided at the end of a line."""
-_OMISSION = re.compile(r"[\[(]?(?:…|\.\s?\.\s?\.)[\])]?")
+_OMISSION = expression(r"[\[(]?(?:…|\.\s?\.\s?\.)[\])]?")
 _LONGEST = 400
 """Words that are compared one by one, from the first that differs."""
 _SHOWN = 12

@@ -42,7 +42,6 @@ goals:
 ```
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
@@ -52,6 +51,7 @@ from typing import NamedTuple
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Body, Goal
+from goallint.late import expression
 from goallint.rules.rule import Rule, related
 from goallint.workspace.workspace import Workspace
 
@@ -61,8 +61,8 @@ SHARE = 0.8
 _LOOKED_UP = 12
 _COMPARED = 100
 
-_WORD = re.compile(r"[^\W\d_]+")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_WORD = expression(r"[^\W\d_]+")
+_NUMBER = expression(r"\d+(?:[.,]\d+)*")
 _STOP = frozenset(
     """
     alla allt andra att av bli blir både de dem den denna dess det detta du där då efter eller en

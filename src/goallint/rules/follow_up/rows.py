@@ -1,15 +1,15 @@
 """What the rules on reports have in common: what a report is called, and how its headings compare."""
 
-import re
 import unicodedata
 from collections.abc import Iterable
 
 from goallint.findings import FixedWord
 from goallint.format.model import KeyFigure, Report, Reporting, Step
+from goallint.late import expression
 from goallint.workspace.workspace import Workspace
 
-_NUMBER = re.compile(r"(?:\d+(?:\.\d+)*\.?|[a-z]\)|\d+\))\s+")
-_JOINED = re.compile(r"\s*(?:,|/|&|\+|\b(?:och|samt|and)\b)\s*")
+_NUMBER = expression(r"(?:\d+(?:\.\d+)*\.?|[a-z]\)|\d+\))\s+")
+_JOINED = expression(r"\s*(?:,|/|&|\+|\b(?:och|samt|and)\b)\s*")
 
 
 def reporting_of(report: Report, workspace: Workspace) -> Reporting | None:

@@ -48,15 +48,15 @@ goals:
 ```
 """
 
-import re
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure
+from goallint.late import expression
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
-_FORM = re.compile(r"[NU][0-9]{5}")
+_FORM = expression(r"[NU][0-9]{5}")
 
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:

@@ -61,20 +61,21 @@ from goallint.findings import Finding, Severity
 from goallint.format.model import Item, KeyFigure
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import Quantity, unit_of
+from goallint.late import expression
 from goallint.rules.rule import Rule
 from goallint.workspace.measures import Measures
 from goallint.workspace.workspace import Workspace
 
-_SHARE = re.compile(r"\b(?:andel(?:en|ar|arna|s|ens)?|shares?)\b", re.IGNORECASE)
+_SHARE = expression(r"\b(?:andel(?:en|ar|arna|s|ens)?|shares?)\b", re.IGNORECASE)
 # What may be below 0 or above 100 though it is called a share.
-_CHANGE = re.compile(
+_CHANGE = expression(
     r"förändr|ändring\b|ökning|minskning|tillväxt|skillnad|differens|(?:budget|kostnads)avvikelse"
     r"|avvikelse (?:från|mot)|jämfört med|change|increase|decrease|growth|difference|deviation"
     r"|compared (?:to|with)",
     re.IGNORECASE,
 )
-_OF_MONEY = re.compile(r"\bandel\w*\s+(?:\w+\s+)?av\b|\bshares?\s+of\b", re.IGNORECASE)
-_MONEY = re.compile(
+_OF_MONEY = expression(r"\bandel\w*\s+(?:\w+\s+)?av\b|\bshares?\s+of\b", re.IGNORECASE)
+_MONEY = expression(
     r"kostnad|intäkt|budget|resultat|skatt|bidrag|skuld|tillgång|kapital|investering|låne|utgift"
     r"|genomsnitt|riksvärde|cost|revenue|income|result|surplus|deficit|tax|grant|debt|asset"
     r"|capital|investment|spending|expenditure|average",

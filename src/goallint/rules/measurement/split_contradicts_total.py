@@ -66,12 +66,13 @@ from typing import NamedTuple
 from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure, Plan
 from goallint.format.values.quantity import PERSONS, Quantity, Split, unit_of
+from goallint.late import expression
 from goallint.rules import suggest
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
-_COUNT = re.compile(r"\b(?:antal\w*|number of)\b", re.IGNORECASE)
-_NO_SUM = re.compile(
+_COUNT = expression(r"\b(?:antal\w*|number of)\b", re.IGNORECASE)
+_NO_SUM = expression(
     r"\bper\b|/|medel(?!l)|genomsnitt|\bsnitt|median|average|\bmean\b|andel|\bshare\b|index|kvot|ratio",
     re.IGNORECASE,
 )

@@ -74,56 +74,57 @@ from goallint.format.values import Unreadable
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import Quantity, Unit, unit_of
 from goallint.format.values.target import Target
+from goallint.late import expression
 from goallint.rules.rule import Rule, related
 from goallint.workspace.measures import Measures
 from goallint.workspace.workspace import Workspace
 
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
-_AMOUNT = re.compile(
+_AMOUNT = expression(
     r"(?<![\w.,:/§])(?<!\d[-–])(?!(?<=\d[ \u00a0\u202f\u2009])\d{3}(?!\d))"
     rf"[-–−]?(?P<number>{_NUMBER})[\s\u00a0]*"
     r"(?P<unit>%(?![-–\w])|(?:miljon(?:er)?|miljarder|tusen) kronor\b|per cent\b|[^\W\d_]+)"
 )
-_NAMED = re.compile(rf"\b(?P<unit>[^\W\d_]+) (?P<number>{_NUMBER})(?![\w%.,–-]*\d)")
+_NAMED = expression(rf"\b(?P<unit>[^\W\d_]+) (?P<number>{_NUMBER})(?![\w%.,–-]*\d)")
 # Words that make the number after them something else than a level, and those between.
 _BETWEEN = (
     r"(?:\s+(?:minst|högst|mer|fler|än|upp|till|ytterligare|at|least|most|up|to|more|than"
     r"|another))*"
 )
-_NO_LEVEL_BEFORE = re.compile(
+_NO_LEVEL_BEFORE = expression(
     r"(?:\b(?:med|by|av|of|per|bland|among|varje|each|every|cirka|ca|c:a|omkring|runt|ungefär|drygt"
     r"|knappt|nästan|about|around|approximately|nearly|almost|mellan|between)\.?"
     rf"{_BETWEEN}|\d[\s\u00a0]*(?:och|till|and|to|[-–/]|av|of))[\s\u00a0]*(?:[≥≤<>=]+\s*)?\Z",
     re.IGNORECASE,
 )
-_NO_LEVEL_AFTER = re.compile(
+_NO_LEVEL_AFTER = expression(
     r"[\s\u00a0]*(?:fler|färre|mer|mindre|lägre|högre|bättre|sämre|snabbare|större|kortare|längre|under|över"
     r"|more|fewer|less|lower|higher|better|worse|faster|larger|smaller|below|above|ökning|minskning"
     r"|increase|decrease|reduction|growth)\b|[\s\u00a0]*(?:[-–/]|per\b)",
     re.IGNORECASE,
 )
-_CHANGE = re.compile(
+_CHANGE = expression(
     r"\b(?:ök(?:a|ar|as|at|ad|ade|ning|ningen)|minsk\w+|sänk\w+|höj\w+|väx(?:a|er)|sjunk\w+|förbättr\w+"
     r"|spara\w*|besparing\w*|effektivisera?\w*|increas\w+|decreas\w+|reduc\w+|rais\w+|grow\w*|cut\w*"
     r"|improv\w+|sav(?:e|es|ing|ings))\b",
     re.IGNORECASE,
 )
-_REACHED = re.compile(rf"\b(?:till|to){_BETWEEN}[\s\u00a0]*\Z", re.IGNORECASE)
-_THRESHOLD = re.compile(
+_REACHED = expression(rf"\b(?:till|to){_BETWEEN}[\s\u00a0]*\Z", re.IGNORECASE)
+_THRESHOLD = expression(
     r"\b(?:som|där|vars|vilka|med|who|whose|that|which|where|with)\b[^.,;:]*\Z", re.IGNORECASE
 )
-_WHOLE = re.compile(
+_WHOLE = expression(
     r"\b(?:alla|samtliga|varje|ingen|inga|inget|hälften|all|every|each|no|none|half)\b"
     r"|\bav tio\b|\bof ten\b|\b\d+ (?:av|of) \d+\b",
     re.IGNORECASE,
 )
-_SHARE = re.compile(r"\b(?:andel\w*|shares?)\b", re.IGNORECASE)
+_SHARE = expression(r"\b(?:andel\w*|shares?)\b", re.IGNORECASE)
 _ASKS = r"(?:minst|högst|lägst|max|at least|at most|[≥≤<>=]+)\s*\Z"
-_FIRST = re.compile(rf"\s*(?:{_ASKS})?\Z", re.IGNORECASE)
-_AIMED = re.compile(rf"(?:^|[\s(]){_ASKS}", re.IGNORECASE)
-_LAST = re.compile(r"[\s).]*\Z")
-_DIGIT = re.compile(r"\d")
-_NAME = re.compile(r"\A[^\W\d_]+ ")
+_FIRST = expression(rf"\s*(?:{_ASKS})?\Z", re.IGNORECASE)
+_AIMED = expression(rf"(?:^|[\s(]){_ASKS}", re.IGNORECASE)
+_LAST = expression(r"[\s).]*\Z")
+_DIGIT = expression(r"\d")
+_NAME = expression(r"\A[^\W\d_]+ ")
 
 
 class _Amount(NamedTuple):

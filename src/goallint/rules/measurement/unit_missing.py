@@ -54,11 +54,12 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure, KeyFigures
 from goallint.format.values.target import Target
+from goallint.late import expression
 from goallint.rules.rule import Rule, related
 from goallint.workspace.workspace import Workspace
 
 # Titles that tell the unit or the scale.
-_TOLD = re.compile(
+_TOLD = expression(
     r"\b(?:antal\w*|number of|how many|hur många|count|headcount)\b|%|\bprocent|\bper ?cent"
     r"|\b[tm]?kr\b|\bmn?kr\b|\b(?:kronor|sek|euro)\b|\w*(?:index|meritvärde|poäng|betyg)\w*"
     r"|\b(?:n[kmr]i|hme|points?|grade|score|rating|ratio|kvot|skala|scale)\b"

@@ -1,35 +1,34 @@
 """How much and when, as far as a text says it in figures or words."""
 
-import re
-
+from goallint.late import expression
 from goallint.rules.wording.words import word_list
 from goallint.workspace.settings import Settings
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = expression(r"\d")
 _MONTH = (
     "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|"
     "january|february|march|may|june|july|august|october"
 )
-_NAMED = re.compile(
+_NAMED = expression(
     r"\d{4}:\d+"  # the number of a law
     r"|\b(?:agenda|iso|vision|lex) \d{4,5}\b"
     r"|\b(?:årskurs|åk|grade|klass|kapitel|kap\.?|chapter|fas|steg)\s?f?-?\d+(?:\s?[-–]\s?\d+)?"
     r"|\b\d{1,3}(?: ?[-–] ?\d{1,3})? ?(?:kap\b|§)|§{1,2} ?\d+"
 )
 _YEAR = r"(?:19|20)\d\d"
-_DATE = re.compile(
+_DATE = expression(
     rf"\b{_YEAR}[-–/]\d\d(?:[-–]\d\d)?\b|\b{_YEAR}\s?[-–/]\s?{_YEAR}\b"
     rf"|\b(?:ht|vt)[ -]?(?:20)?\d\d\b|\b{_YEAR}[- ]?[htq][1-4]\b|\b[htq][1-4]\b(?:[ -]{_YEAR})?"
     r"|\b(?:kvartal|tertial|halvår|quarter|tertial) [1-4]\b"
     rf"|\b\d{{1,2}}(?::[ae])? (?:{_MONTH})\b|\b(?:{_MONTH}) \d{{1,2}}\b"
 )
 # A number that stands where a year would: "år 2030", "senast 2030", and last in its clause.
-_CERTAIN_YEAR = re.compile(
+_CERTAIN_YEAR = expression(
     r"\b(?:år|åren|året|senast|under|före|innan|efter|sedan|våren|hösten|sommaren|by|in|year|during|since|before|"
     rf"jämfört med|från|än|{_MONTH}) {_YEAR}\b|\b{_YEAR} års\b|\b{_YEAR}(?=$|[,.;:)!?]|[ -]talet)"
 )
-_ANY_YEAR = re.compile(rf"(?<![\d,.]){_YEAR}(?![\d,.:]*\d)")
-_WITHIN = re.compile(
+_ANY_YEAR = expression(rf"(?<![\d,.]){_YEAR}(?![\d,.:]*\d)")
+_WITHIN = expression(
     r"\b(?:inom|efter|within|in) (?:[\w,]+ )?(?:månader|år|months|years?)\b"
     r"|\bom (?:ett|två|tre) år\b"
 )

@@ -51,11 +51,12 @@ from typing import NamedTuple
 
 from goallint.findings import Finding, Phrase, Severity
 from goallint.format.model import Goal
+from goallint.late import expression
 from goallint.rules.rule import Rule
 from goallint.rules.wording.words import WordList, word_list
 from goallint.workspace.workspace import Workspace
 
-_JOINT = re.compile(
+_JOINT = expression(
     r"(?P<sv>,? (?i:och|samt)(?i: att)? )|(?P<en>,? (?i:and) )"
     r"|(?P<stop>(?<=\w{3})[.!] (?=[A-ZÅÄÖ])|; )|(?P<comma>, )"
 )
@@ -104,7 +105,7 @@ def results(title: str) -> tuple[str, ...]:
     )
 
 
-_JOINT_AT_END = re.compile(r"(?i:,? (?:och|samt)(?: att)?|,? and|[.!;,])? ?$")
+_JOINT_AT_END = expression(r"(?i:,? (?:och|samt)(?: att)?|,? and|[.!;,])? ?$")
 
 
 class _Clause(NamedTuple):

@@ -18,6 +18,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from goallint.late import expression
 from goallint.workspace.settings import Settings
 
 LISTS = ("vague", "activity", "escape", "deadline", "number")
@@ -31,13 +32,22 @@ LANGUAGES = ("sv", "en")
 _FOLDER = Path(__file__).with_suffix("")
 _TAKEN_OUT = "-"
 _BEGIN, _END = r"(?<![\w-])", r"(?![\w-])"
-_HEAD = r"\w+"
 _GAP = r"(?:[^\s.;:!?]+ ){0,3}[^\s.;:!?]+"
+_PLACE = expression(r"[\w-]+|[^\w\s-]")
+_FIRST = expression(
+    r"(?:\*(?P<tail>[\w-]+)|(?P<stem>[\w-]+)\*|(?P<whole>[\w-]+))(?= |$)"
+    r"|(?P<start>[\w-]+)(?=[^ *…]+(?: |$))"
+)
 _ENDINGS = {
-    "sv": "a ad ade ades an ande andet ar are arna as ast aste at ats d da das de des e en er erna "
-    "es et het heten n na nde or orna r s t ta tas te ter tes ts",
-    "en": "d e ed er ers es est ies ing ly r s st y",
+    language: tuple(sorted(endings.split(), key=len, reverse=True))
+    for language, endings in {
+        "sv": "a ad ade ades an ande andet ar are arna as ast aste at ats d da das de des e en er erna "
+        "es et het heten n na nde or orna r s t ta tas te ter tes ts",
+        "en": "d e ed er ers es est ies ing ly r s st y",
+    }.items()
 }
+_LONGEST_ENDING = 5
+_MANY_WORDS = 10_000
 
 
 class Entry(NamedTuple):
@@ -64,37 +74,32 @@ def fold(text: str) -> str:
 
 
 class WordList:
-    """Entries that are looked for together, longer ones first."""
+    """Entries that are looked for together, longer ones first.
+
+    Each word of a text is looked up, and expressions are made only of the entries that go on from
+    there: one of all entries takes longer to make than a small workspace to read.
+    """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         distinct = {(entry.words, entry.language): entry for entry in entries}.values()
         self._entries = sorted(distinct, key=lambda entry: -len(entry.words))
-        self._kinds: dict[str, str] = {}
-
-    @cached_property
-    def _expression(self) -> re.Pattern[str]:
-        """All entries in one, by how they begin; stems share the endings of their language."""
-        first: dict[str, tuple[list[str], dict[str, list[str]]]] = {}
-        for entry in self._entries:
-            head = _HEAD if entry.words[0] == "*" else re.escape(entry.words[0])
-            others, stems = first.setdefault(head, ([], {}))
-            if re.fullmatch(r"\w+\*", entry.words):
-                stems.setdefault(entry.language, []).append(entry.words[1:-1])
-            else:
-                others.append(_pattern(entry).removeprefix(head))
-        groups = [
-            f"{head}(?:{'|'.join([*others, *_stems(stems)])})"
-            for head, (others, stems) in sorted(first.items(), reverse=True)
-        ]
-        return re.compile(f"{_BEGIN}(?:{'|'.join(groups) or '(?!)'}){_END}")
 
     def hits(self, text: str) -> tuple[Hit, ...]:
         """What `text`, folded, has of the list, in order, without what is taken out."""
+        ways = self._ways
+        if not any(way.rest in text for word in _PLACE.findall(text) for way in ways[word]):
+            return ()
         found = []
-        for match in self._expression.finditer(text):
-            kind = self._kind(match[0])
-            if kind != _TAKEN_OUT:
-                found.append(Hit(match[0], kind, match.start(), match.end()))
+        end = 0
+        for place in _PLACE.finditer(text):
+            start = place.start()
+            for way in ways[place[0]] if start >= end else ():
+                stop = way.end(text, start, place.end())
+                if stop:
+                    end = stop
+                    if way.entry.kind != _TAKEN_OUT:
+                        found.append(Hit(text[start:end], way.entry.kind, start, end))
+                    break
         return tuple(found)
 
     def kind(self, word: str) -> str:
@@ -105,13 +110,75 @@ class WordList:
     def _single(self) -> dict[str, str]:
         return {entry.words: entry.kind for entry in reversed(self._entries)}
 
-    def _kind(self, words: str) -> str:
-        kind = self._kinds.get(words)
-        if kind is None:
-            likely = (e for e in self._entries if words.startswith(_beginning(e.words)))
-            kind = next(e.kind for e in likely if re.fullmatch(_pattern(e), words))
-            self._kinds[words] = kind
-        return kind
+    @cached_property
+    def _ways(self) -> "_Ways":
+        return _Ways(self._entries)
+
+
+class _Way(NamedTuple):
+    """An entry that may stand where a word does."""
+
+    rank: int
+    entry: Entry
+    rest: str
+    """What follows the word, as far as it is always the same."""
+    pattern: str
+    """What of the entry is yet to be found after the word; empty where that is nothing."""
+    whole: bool = False
+    """Whether it is rather to be found from the beginning of the word."""
+
+    def end(self, text: str, start: int, end: int) -> int:
+        """Where the entry ends in `text`, if the word from `start` to `end` begins it; else 0."""
+        if not self.pattern:
+            return end
+        at = start if self.whole else end
+        if not text.startswith(self.rest, at):
+            return 0
+        match = _expression(self.pattern, self.entry.language, self.whole).match(text, at)
+        return match.end() if match else 0
+
+
+class _Ways(dict[str, tuple[_Way, ...]]):
+    """The entries that may stand where a word does, by the word; looked up when first asked for."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        super().__init__()
+        self._words: dict[str, list[_Way]] = {}
+        self._stems: dict[str, list[_Way]] = {}
+        self._tails: dict[str, list[_Way]] = {}
+        self._others: list[_Way] = []
+        for rank, entry in enumerate(entries):
+            first = _FIRST.match(entry.words)
+            if not first:
+                self._others.append(_Way(rank, entry, "", entry.words, whole=True))
+                continue
+            sort, rest = first.lastgroup, entry.words[first.end() :]
+            ways = {"tail": self._tails, "stem": self._stems}.get(sort or "", self._words)
+            opening = re.split("[*…]", rest, maxsplit=1)[0] if rest else ""
+            way = _Way(rank, entry, opening, rest)
+            ways.setdefault(first[sort or 0], []).append(way)
+        self._endings = tuple(self._tails)
+
+    def __missing__(self, word: str) -> tuple[_Way, ...]:
+        found = [*self._others, *self._words.get(word, ())]
+        for length in range(max(len(word) - _LONGEST_ENDING, 1), len(word) + 1):
+            stem = word[:length]
+            if stem in self._stems:
+                ending = word[length:]
+                found += (
+                    way
+                    for way in self._stems[stem]
+                    if not ending or ending in _ENDINGS[way.entry.language]
+                )
+        if word.endswith(self._endings):
+            for tail, of_tail in self._tails.items():
+                before = word.removesuffix(tail)
+                if before not in ("", word) and "-" not in before:
+                    found += of_tail
+        if len(self) >= _MANY_WORDS:
+            self.clear()
+        self[word] = ways = tuple(sorted(found))
+        return ways
 
 
 def word_list(name: str, settings: Settings | None = None, language: str = "") -> WordList:
@@ -146,17 +213,15 @@ def read(name: str, language: str) -> tuple[Entry, ...]:
 
 def _ways(line: str) -> list[str]:
     """The ways that a line gives. One without a letter is none: it would be found everywhere."""
-    ways = (fold(way).strip("… ") for way in line.split(" / "))
-    return [way for way in ways if any(letter.isalpha() for letter in way)]
+    ways = (way.strip("… ") for way in fold(line).split(" / "))
+    return [way for way in ways if any(map(str.isalpha, way))]
 
 
-def _beginning(words: str) -> str:
-    """The letters that every text which an entry stands for begins with."""
-    return re.split("[*…]", words, maxsplit=1)[0].rstrip()
-
-
-def _pattern(entry: Entry) -> str:
-    return " ".join(_word(word, entry.language) for word in entry.words.split())
+@cache
+def _expression(words: str, language: str, begins: bool) -> re.Pattern[str]:
+    """Finds an entry, or what follows its first word, where it stands by itself."""
+    pattern = " ".join(_word(word, language) for word in words.split(" "))
+    return re.compile(f"{_BEGIN if begins else ''}{pattern}{_END}")
 
 
 def _word(word: str, language: str) -> str:
@@ -164,14 +229,5 @@ def _word(word: str, language: str) -> str:
         return _GAP
     pattern = re.escape(word.strip("*"))
     if word.startswith("*"):
-        pattern = f"{_HEAD}{pattern}"
-    return f"{pattern}(?:{_endings(language)})?" if word.endswith("*") else pattern
-
-
-def _stems(stems: dict[str, list[str]]) -> list[str]:
-    return [f"(?:{'|'.join(ws)})(?:{_endings(language)})?" for language, ws in stems.items()]
-
-
-@cache
-def _endings(language: str) -> str:
-    return "|".join(sorted(_ENDINGS[language].split(), key=len, reverse=True))
+        pattern = rf"\w+{pattern}"
+    return f"{pattern}(?:{'|'.join(_ENDINGS[language])})?" if word.endswith("*") else pattern

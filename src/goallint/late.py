@@ -1,0 +1,25 @@
+"""Regular expressions that are compiled when they are first used.
+
+A check of a few files needs some of all that goallint has, and to compile the others would take as
+long as to read the files.
+"""
+
+import re
+from typing import Any
+
+
+def expression(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """As `re.compile`, but later."""
+    return _Late(pattern, flags)  # type: ignore[return-value]
+
+
+class _Late:
+    """Stands for an expression, and becomes it method by method."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self._made_of = pattern, flags
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(re.compile(*self._made_of), name)
+        setattr(self, name, found)
+        return found
