@@ -201,11 +201,13 @@ SHARES = {
             "{n} of {total} goals do not reach all the way out",
         ),
         ("the only goal reaches all the way out", "all {total} goals reach all the way out"),
+        "both goals reach all the way out",
         "no goals with bodies below to judge",
     ),
     "targets": (
         ("{n} of {total} key figures lacks a target", "{n} of {total} key figures lack a target"),
         ("the only key figure has a target", "all {total} key figures have a target"),
+        "both key figures have a target",
         "no key figures to judge",
     ),
     "targets-but-base": (
@@ -217,15 +219,17 @@ SHARES = {
             "the only key figure (not counting base figures) has a target",
             "all {total} key figures (not counting base figures) have a target",
         ),
+        "both key figures (not counting base figures) have a target",
         "no key figures to judge (not counting base figures)",
     ),
     "base": (
         ("{n} of {total} base figures lacks a target", "{n} of {total} base figures lack a target"),
         ("the only base figure has a target", "all {total} base figures have a target"),
+        "both base figures have a target",
         "no base figures to judge",
     ),
 }
-"""Shares as an auditor writes them: some of a whole, none of it, and nothing to count. Context `share`."""
+"""Shares as an auditor writes them: some of a whole, none of it (and of two), and nothing to count. Context `share`."""
 
 TARGETS = {
     "title": "Key figures without a target",
