@@ -239,7 +239,7 @@ def test_sentences_for_one_and_for_none() -> None:
     assert isinstance(text, str)
     assert not re.search(r"\balla 1\b", text, re.IGNORECASE)
     assert "Svaret är ja: det enda nyckeltalet har målvärde" in text
-    assert "Svaret är ja: samtliga 2 underskott har åtgärder" in text
+    assert "Svaret är ja: båda underskotten har åtgärder" in text
     english = render(writer(PERSTORP, "en").paper(()), "text")
     assert "The answer is yes: both deficits have measures" in english  # type: ignore[operator]
     assert "Kan inte bedömas: det som avgör svaret finns inte i dokumenten" in text
@@ -418,6 +418,9 @@ def test_the_default_questions_ask_for_what_there_is() -> None:
         for figure in question.figures:
             assert figure.sv, figure.id
             assert figure.en, figure.id
+            # Who says all of them also says both, and the only one.
+            assert bool(figure.sv_none) == bool(figure.sv_both) == bool(figure.sv_only), figure.id
+            assert bool(figure.en_none) == bool(figure.en_both) == bool(figure.en_only), figure.id
             assert figure.shown_only or figure.yes > figure.partly
     assert {question.group for question in data.questions} == set(data.overall)
 

@@ -283,9 +283,7 @@ class Writer:
         if not told.lacking and not told.undecided:
             text = (figure.sv_none if swedish else figure.en_none) or text
             if told.total == 2:
-                # *All two* is no English, nor Swedish.
-                text = text.replace("alla {total} ", "samtliga {total} ")
-                text = text.replace("all {total} ", "both ")
+                text = (figure.sv_both if swedish else figure.en_both) or text
             if told.total == 1:
                 text = (figure.sv_only if swedish else figure.en_only) or text
         elif told.lacking == 1:
