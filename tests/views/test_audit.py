@@ -21,7 +21,7 @@ from goallint.views.audit.paper import Writer
 from goallint.views.audit.populations import POPULATIONS
 from goallint.views.audit.reckonings import RECKONINGS
 from goallint.views.formats import render
-from goallint.views.paper import Heading, Table
+from goallint.views.paper import Heading, Table, text_of
 from goallint.views.provenance import Provenance
 from tests.cli.command import GOALS, PITEÅ, ROOT, goallint, one_line
 from tests.markdown import ORGANISATION
@@ -339,6 +339,42 @@ def test_the_paper_shows_every_question_with_its_evidence(language: str) -> None
     assert isinstance(text, str)
     assert ("16 av 37 nyckeltal saknar målvärde" in text) == (language == "sv")
     assert "{" not in text.replace("{#", "")
+
+
+def evidence(write: Writer) -> dict[str, list[tuple[str, ...]]]:
+    """The rows of evidence under each heading."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    heading = ""
+    for block in write.paper(()).blocks:
+        if isinstance(block, Heading):
+            heading = block.text
+        elif isinstance(block, Table) and block.caption in (
+            "Evidence",
+            "Set aside in this question",
+        ):
+            found.setdefault(heading, []).extend(tuple(map(text_of, row)) for row in block.rows)
+    return found
+
+
+@pytest.mark.parametrize("folder", [PITEÅ, PERSTORP], ids=["piteå", "perstorp"])
+def test_evidence_stands_once_and_later_questions_point_to_it(folder: Path) -> None:
+    write = writer(folder, "en")
+    found = evidence(write)
+    rows = [row for rows in found.values() for row in rows if row[2]]
+    assert rows
+    assert len(set(rows)) == len(rows)
+    named = {
+        row[1].partition(": see ")[2] for rows in found.values() for row in rows if not row[2]
+    } - {""}
+    assert named
+    for name in named:
+        assert len([heading for heading in found if heading.startswith(name)]) == 1, name
+
+
+def test_a_later_question_counts_what_an_earlier_one_shows() -> None:
+    found = evidence(writer(PITEÅ, "en"))
+    (question,) = [h for h in found if h.startswith("targets ")]
+    assert ("GL201", "16 findings: see F3", "", "") in found[question]
 
 
 def test_many_findings_of_one_rule_are_counted() -> None:

@@ -152,6 +152,7 @@ CLOSING = {
         "{n} question is not answered by goallint",
         "{n} questions are not answered by goallint",
     ),
+    "see-question": ("{n} finding: see {question}", "{n} findings: see {question}"),
     "outside-bodies": (
         "{n} body stands outside the cascade",
         "{n} bodies stand outside the cascade",
