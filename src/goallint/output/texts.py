@@ -15,6 +15,7 @@ LABELS = {
     "reason-elsewhere": "answers: not concerned",
     "basis": "the plan it is based on, decided {date}",
     "decided": "decided {date}",
+    "dated": "dated {date}",
     "target": "target {value}",
     "baseline": "baseline {value}",
     "outcome": "outcome {value}",
