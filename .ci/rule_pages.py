@@ -26,6 +26,7 @@ from tests.markdown import ORGANISATION, Example, examples, found, run
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
+SWEDISH = ROOT / "src" / "goallint" / "locale" / "sv" / "rules.yaml"
 SPECS = ROOT / "tests" / "specs"
 FOLDERS = {"en": DOCS / "rules", "sv": DOCS / "sv" / "rules"}
 
@@ -196,7 +197,7 @@ class Shown(NamedTuple):
 
 def pages(rules: Sequence[Rule] = RULES) -> dict[Path, str]:
     """The pages of `rules`, and the lists of all."""
-    swedish = yaml.safe_load((DOCS / "sv" / "rules.yaml").read_text(encoding="utf-8"))
+    swedish = yaml.safe_load(SWEDISH.read_text(encoding="utf-8"))
     files: dict[Path, str] = {}
     with tempfile.TemporaryDirectory() as folder:
         stage = Stage(Path(folder))
@@ -451,7 +452,7 @@ _INTRODUCTION = {
     " would write in the report. A *suggestion* (`info`, shown with `--info`) is advice. `goallint rule NAME` shows the same texts in a terminal.",
     "sv": "En regel har ett namn, en kod och en allvarsgrad. Ett *fel* (`error`) är ett dokument som inte går att lita på som det står. En *varning*"
     " (`warning`) är vad en revisor skulle skriva i rapporten. Ett *råd* (`info`, visas med `--info`) är just det. Namn och koder är"
-    " desamma på alla språk.",
+    " desamma på alla språk. `goallint rule NAMN` visar samma texter i en terminal.",
 }
 _AUDITS = {
     "en": "Most rules come from two audits, and name the section they come from.\n\n"

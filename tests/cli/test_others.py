@@ -9,7 +9,10 @@ import pytest
 
 from goallint.cli.english import COMMENTS
 from goallint.format import vocabulary
+from goallint.output.catalogue import Catalogue
+from goallint.output.documentation import documentation
 from goallint.rules.registry import RULES
+from goallint.rules.rule import Rule
 from tests.cli.command import GOALS, PITEÅ, goallint, one_line
 
 
@@ -24,6 +27,31 @@ def test_rule_lists_every_rule_and_shows_one(capsys: pytest.CaptureFixture[str])
     assert "did you mean goal-without-owner?" in one_line(
         goallint(capsys, "rule", "goal-without-ower")
     )
+
+
+def test_rules_are_shown_in_swedish_where_messages_are(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = goallint(capsys, "rule", "GL407", "--lang", "sv").out
+    assert shown.startswith("# plan-not-reported\n\nGL407, warning, källa P 4.4.1\n\nEn plan ska")
+    assert "\n## Exempel som ger iakttagelsen\n\n```yaml organisation.yaml\ndokument: org" in shown
+    assert "följs_upp_i: half-year" in shown
+    assert "# <- GL407" in shown
+    listed = goallint(capsys, "rule", "--lang", "sv").out.splitlines()
+    assert [line.split()[0] for line in listed] == [rule.code for rule in RULES]
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "goallint.yaml").write_text("language: sv\n")
+    assert goallint(capsys, "rule", "GL407").out == shown
+    assert "menas goal-without-owner?" in one_line(goallint(capsys, "rule", "goal-without-ower"))
+    assert goallint(capsys, "rule", "GL407", "--lang", "en").out.count("\n## Bad") == 1
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_rule_in_swedish_has_all_its_examples(rule: Rule) -> None:
+    swedish, english = documentation(rule, Catalogue("sv")), rule.documentation
+    for mark in ("\n## ", "\n```yaml", "# <- GL", "\nas_of: "):
+        assert swedish.count(mark) == english.count(mark), mark
+    assert documentation(rule, Catalogue("en")) == english
 
 
 def test_explain_shows_the_chain_the_figures_and_the_findings(

@@ -9,10 +9,11 @@ import pytest
 import yaml
 
 from goallint.cli.main import COMMANDS
+from goallint.output.catalogue import LOCALE
 from goallint.rules.registry import RULES
 
 ROOT = Path(__file__).parent.parent.parent
-SWEDISH = yaml.safe_load((ROOT / "docs" / "sv" / "rules.yaml").read_text(encoding="utf-8"))
+SWEDISH = yaml.safe_load((LOCALE / "sv" / "rules.yaml").read_text(encoding="utf-8"))
 
 
 def module(name: str) -> ModuleType:

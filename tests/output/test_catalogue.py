@@ -51,9 +51,9 @@ def wanted() -> dict[tuple[str, str], tuple[str, ...]]:
     ):
         found.update({(context, text): (text,) for text in table.values()})
     found.update({("closing", pair[0]): pair for pair in texts.CLOSING.values()})
-    for some, none, nothing in texts.SHARES.values():
+    for some, none, *others in texts.SHARES.values():
         found.update({("share", some[0]): some, ("share", none[0]): none})
-        found["share", nothing] = (nothing,)
+        found.update({("share", text): (text,) for text in others})
     for nouns in texts.NOUNS.values():
         found.update({(c, n): (n,) for c, n in zip(("one", "the", "many"), nouns, strict=True)})
     found["item", texts.IN] = (texts.IN,)
@@ -166,6 +166,22 @@ def test_shares_are_never_rounded_to_none_or_all() -> None:
     assert swedish.share(999, 1000) == "mer än 99\u00a0%"
     assert swedish.share(5, 5) == "100\u00a0%"
     assert swedish.share(0, 5) == "0\u00a0%"
+
+
+@pytest.mark.parametrize(
+    ("total", "swedish", "english"),
+    [
+        (0, "inga mål med organ under sig att bedöma", "no goals with bodies below to judge"),
+        (1, "det enda målet når hela vägen ut", "the only goal reaches all the way out"),
+        (2, "båda målen når hela vägen ut", "both goals reach all the way out"),
+        (3, "alla 3 mål når hela vägen ut", "all 3 goals reach all the way out"),
+    ],
+)
+def test_where_nothing_is_lacking_the_good_sentence_counts_as_people_do(
+    total: int, swedish: str, english: str
+) -> None:
+    assert Catalogue("sv").sum_up("out", 0, total) == swedish
+    assert Catalogue("en").sum_up("out", 0, total) == english
 
 
 def test_long_titles_are_cut_between_words() -> None:

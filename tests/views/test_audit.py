@@ -21,7 +21,7 @@ from goallint.views.audit.paper import Writer
 from goallint.views.audit.populations import POPULATIONS
 from goallint.views.audit.reckonings import RECKONINGS
 from goallint.views.formats import render
-from goallint.views.paper import Heading, Table
+from goallint.views.paper import Heading, Table, text_of
 from goallint.views.provenance import Provenance
 from tests.cli.command import GOALS, PITEÅ, ROOT, goallint, one_line
 from tests.markdown import ORGANISATION
@@ -239,7 +239,7 @@ def test_sentences_for_one_and_for_none() -> None:
     assert isinstance(text, str)
     assert not re.search(r"\balla 1\b", text, re.IGNORECASE)
     assert "Svaret är ja: det enda nyckeltalet har målvärde" in text
-    assert "Svaret är ja: samtliga 2 underskott har åtgärder" in text
+    assert "Svaret är ja: båda underskotten har åtgärder" in text
     english = render(writer(PERSTORP, "en").paper(()), "text")
     assert "The answer is yes: both deficits have measures" in english  # type: ignore[operator]
     assert "Kan inte bedömas: det som avgör svaret finns inte i dokumenten" in text
@@ -341,6 +341,42 @@ def test_the_paper_shows_every_question_with_its_evidence(language: str) -> None
     assert "{" not in text.replace("{#", "")
 
 
+def evidence(write: Writer) -> dict[str, list[tuple[str, ...]]]:
+    """The rows of evidence under each heading."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    heading = ""
+    for block in write.paper(()).blocks:
+        if isinstance(block, Heading):
+            heading = block.text
+        elif isinstance(block, Table) and block.caption in (
+            "Evidence",
+            "Set aside in this question",
+        ):
+            found.setdefault(heading, []).extend(tuple(map(text_of, row)) for row in block.rows)
+    return found
+
+
+@pytest.mark.parametrize("folder", [PITEÅ, PERSTORP], ids=["piteå", "perstorp"])
+def test_evidence_stands_once_and_later_questions_point_to_it(folder: Path) -> None:
+    write = writer(folder, "en")
+    found = evidence(write)
+    rows = [row for rows in found.values() for row in rows if row[2]]
+    assert rows
+    assert len(set(rows)) == len(rows)
+    named = {
+        row[1].partition(": see ")[2] for rows in found.values() for row in rows if not row[2]
+    } - {""}
+    assert named
+    for name in named:
+        assert len([heading for heading in found if heading.startswith(name)]) == 1, name
+
+
+def test_a_later_question_counts_what_an_earlier_one_shows() -> None:
+    found = evidence(writer(PITEÅ, "en"))
+    (question,) = [h for h in found if h.startswith("targets ")]
+    assert ("GL201", "16 findings: see F3", "", "") in found[question]
+
+
 def test_many_findings_of_one_rule_are_counted() -> None:
     text = render(writer(PITEÅ, "en").paper(()), "text")
     assert isinstance(text, str)
@@ -418,6 +454,9 @@ def test_the_default_questions_ask_for_what_there_is() -> None:
         for figure in question.figures:
             assert figure.sv, figure.id
             assert figure.en, figure.id
+            # Who says all of them also says both, and the only one.
+            assert bool(figure.sv_none) == bool(figure.sv_both) == bool(figure.sv_only), figure.id
+            assert bool(figure.en_none) == bool(figure.en_both) == bool(figure.en_only), figure.id
             assert figure.shown_only or figure.yes > figure.partly
     assert {question.group for question in data.questions} == set(data.overall)
 

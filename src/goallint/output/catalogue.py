@@ -122,10 +122,12 @@ class Catalogue:
 
         Where there are fewer than ten in the whole, a share would say too much.
         """
-        some, none, nothing = texts.SHARES[name]
+        some, none, neither, nothing = texts.SHARES[name]
         args = {"n": count, "total": total}
         if not total:
             return self._single("share", nothing)
+        if not count and total == 2:
+            return self._single("share", neither)
         if not count:
             return self._filled(self._plural("share", none, total), args, "en")
         text = self._filled(self._plural("share", some, count), args, "en")

@@ -15,6 +15,7 @@ LABELS = {
     "reason-elsewhere": "answers: not concerned",
     "basis": "the plan it is based on, decided {date}",
     "decided": "decided {date}",
+    "dated": "dated {date}",
     "target": "target {value}",
     "baseline": "baseline {value}",
     "outcome": "outcome {value}",
@@ -152,6 +153,7 @@ CLOSING = {
         "{n} question is not answered by goallint",
         "{n} questions are not answered by goallint",
     ),
+    "see-question": ("{n} finding: see {question}", "{n} findings: see {question}"),
     "outside-bodies": (
         "{n} body stands outside the cascade",
         "{n} bodies stand outside the cascade",
@@ -201,11 +203,13 @@ SHARES = {
             "{n} of {total} goals do not reach all the way out",
         ),
         ("the only goal reaches all the way out", "all {total} goals reach all the way out"),
+        "both goals reach all the way out",
         "no goals with bodies below to judge",
     ),
     "targets": (
         ("{n} of {total} key figures lacks a target", "{n} of {total} key figures lack a target"),
         ("the only key figure has a target", "all {total} key figures have a target"),
+        "both key figures have a target",
         "no key figures to judge",
     ),
     "targets-but-base": (
@@ -217,15 +221,17 @@ SHARES = {
             "the only key figure (not counting base figures) has a target",
             "all {total} key figures (not counting base figures) have a target",
         ),
+        "both key figures (not counting base figures) have a target",
         "no key figures to judge (not counting base figures)",
     ),
     "base": (
         ("{n} of {total} base figures lacks a target", "{n} of {total} base figures lack a target"),
         ("the only base figure has a target", "all {total} base figures have a target"),
+        "both base figures have a target",
         "no base figures to judge",
     ),
 }
-"""Shares as an auditor writes them: some of a whole, none of it, and nothing to count. Context `share`."""
+"""Shares as an auditor writes them: some of a whole, none of it (and of two), and nothing to count. Context `share`."""
 
 TARGETS = {
     "title": "Key figures without a target",

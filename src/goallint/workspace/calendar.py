@@ -162,16 +162,27 @@ class Calendar:
         return tuple(self._reports.get((reporting.id, body.id), ()))
 
     def standing_for(self, demand: Demand) -> tuple[Report, ...]:
-        """The reports that stand for what is demanded: they end in its period, or span it."""
-        return tuple(
-            report
-            for report in self.reports(demand.reporting, demand.body)
-            if "period" not in report.unknown
-            and (
+        """The reports that stand for what is demanded: they end in its period, or span it.
+
+        One that is dated after as of has not been made yet.
+        """
+        return tuple(report for report in self._meant(demand) if self._is_made(report))
+
+    def to_come(self, demand: Demand) -> Report | None:
+        """A report that would stand for what is demanded, but is dated after as of."""
+        return next((one for one in self._meant(demand) if not self._is_made(one)), None)
+
+    def _meant(self, demand: Demand) -> Iterator[Report]:
+        for report in self.reports(demand.reporting, demand.body):
+            if "period" not in report.unknown and (
                 demand.period.start <= report.period.end <= demand.period.end
                 or demand.period.within(report.period)
-            )
-        )
+            ):
+                yield report
+
+    def _is_made(self, report: Report) -> bool:
+        """Whether a report is there as of: it is not dated later."""
+        return report.dated is None or report.dated <= self._settings.as_of
 
     def unnamed(self, demand: Demand) -> Report | None:
         """A report by the body that ends in the period and names no reporting: it may be meant."""
@@ -261,7 +272,7 @@ class Calendar:
         stretches = self._in_time.get(key)
         if stretches is None:
             # A period that cannot be read is any.
-            spans = [report.period for report in reports.get(key, ())]
+            spans = [one.period for one in reports.get(key, ()) if self._is_made(one)]
             stretches = self._in_time[key] = _Stretches(spans)
         return stretches.cover(period) or stretches.end_in(period)
 

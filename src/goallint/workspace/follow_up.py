@@ -128,7 +128,7 @@ class FollowUp:
         if plan.is_unread("reported_in") or report.reporting not in plan.reported_in:
             return False
         return (
-            not plan.id
+            plan.is_unread("id")
             or self.rows(report, "plans").may_have("plan", plan.id)
             or not self._is_to_have_row(plan, report)
         )
@@ -267,8 +267,8 @@ class FollowUp:
         )
 
     def unreported(self, plan: Plan) -> Iterator[tuple[int, Report]]:
-        """The reports that are to have a row for a plan and have none."""
-        if not plan.id:
+        """The reports that are to have a row for a plan and have none; it may have no id to name it by."""
+        if plan.is_unread("id"):
             return
         for number, report in self.reports_on(plan):
             if self._owes(report) and not self.rows(report, "plans").may_have("plan", plan.id):

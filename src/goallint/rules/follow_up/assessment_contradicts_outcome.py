@@ -132,7 +132,7 @@ def _called_not_met(row: ReportedGoal, scale: Scale, workspace: Workspace) -> It
     is_whole = bool(figures) and all(id(figure) in measured for figure in figures)
     if not is_whole or not all(one.met for one in compared) or _has_own_measure(row, workspace):
         return
-    variant = "met" if len(compared) > 1 else "one"
+    variant = {1: "one", 2: "both"}.get(len(compared), "met")
     yield from _finding(row, variant, compared, {"total": len(compared)}, scale.first, workspace)
 
 
@@ -214,6 +214,7 @@ RULE = Rule(
         " miss their target",
         "met": '{item} is assessed as "{assessment}", but all {total} key figures'
         " reach their target",
+        "both": '{item} is assessed as "{assessment}", but both key figures reach their target',
     },
     helps={
         "": "review the assessment, e.g. `{k_assessment}: {example}`;"

@@ -4,9 +4,10 @@ Goals that are set and never asked about are soon only words. In Perstorp goals 
 unit level, but the auditors found that follow-up had not come about on the other levels (R 2019,
 2022).
 
-A level is followed up when some row of the calendar names it, or a body on it, under `from`. Not
-asked about are the top level, to which all others report, levels with `cascade: optional`, bodies
-that are `outside`, and organisations without a calendar.
+A level is followed up when some row of the calendar names it, or a body on it, under `from`. A row
+whose `period` had ended when a plan began is no follow-up of that plan; plans that begin after as of
+may still get one. Not asked about are the top level, to which all others report, levels with
+`cascade: optional`, bodies that are `outside`, and organisations without a calendar.
 
 ## Bad
 
@@ -33,6 +34,29 @@ body: avd-a
 period: 2023
 ```
 
+## Bad: the only row had ended when the plan began
+
+```yaml organisation.yaml
+kind: organisation
+name: Exempelkommun
+levels:
+  - {id: board, name: Nämnd}
+  - id: department                                      # <- GL417
+    name: Avdelning
+bodies:
+  - {id: sn, name: Socialnämnden, level: board}
+  - {id: avd-a, name: Avdelning A, level: department, under: sn}
+reporting:
+  - {id: tertial, name: Tertialrapport, from: department, each: tertial, period: 2020-2022}
+```
+
+```yaml plan.yaml
+kind: plan
+title: Utvecklingsplan 2023
+body: avd-a
+period: 2023
+```
+
 ## Good
 
 ```yaml organisation.yaml
@@ -46,7 +70,8 @@ bodies:
   - {id: sn, name: Socialnämnden, level: board}
   - {id: avd-a, name: Avdelning A, level: department, under: sn}
 reporting:
-  - {id: tertial, name: Tertialrapport, from: avd-a, each: tertial, within_days: 60}
+  - {id: monthly, name: Månadsrapport, from: avd-a, each: month, within_days: 20, period: 2020-2022}
+  - {id: tertial, name: Tertialrapport, from: avd-a, each: tertial, within_days: 60, period: 2023-2025}
 ```
 
 ```yaml plan.yaml
@@ -58,9 +83,10 @@ period: 2023
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from goallint.findings import Finding, Severity
-from goallint.format.model import Level
+from goallint.format.model import Level, Plan, Reporting
 from goallint.rules.rule import Rule, related
 from goallint.workspace.workspace import Workspace
 
@@ -74,14 +100,15 @@ def check(level: Level, workspace: Workspace) -> Iterator[Finding]:
     if level.cascade == "optional" or level.is_unread("cascade") or level is bodies.levels[0]:
         return
     levels = {one.id for one in bodies.levels}
+    rows: list[Reporting] = []
     for reporting in organisation.reporting:
         if reporting.is_unread("from"):
             return
         for name in reporting.from_:
             body = bodies.get(name)
             if name == level.id or (body is not None and body.level == level.id):
-                return
-            if body is None and name not in levels:
+                rows.append(reporting)
+            elif body is None and name not in levels:
                 return
     plan = next(
         (
@@ -90,18 +117,41 @@ def check(level: Level, workspace: Workspace) -> Iterator[Finding]:
             if (body := bodies.get(plan.body)) is not None
             and body.level == level.id
             and workspace.owes(plan)
+            and not any(_may_follow_up(row, plan, workspace) for row in rows)
         ),
         None,
     )
-    if plan is not None:
-        yield RULE.found(
-            level,
-            related=(
-                related(plan, (), "the-plan"),
-                related(organisation.reporting[0], (), "calendar"),
-            ),
-            args={"level": level, "level_id": level.id},
-        )
+    if plan is None:
+        return
+    last = max(rows, key=_end, default=None)
+    ended = last.period if last is not None else None
+    yield RULE.found(
+        level,
+        variant="ended" if ended else "",
+        related=(
+            related(plan, (), "the-plan"),
+            related(last or organisation.reporting[0], (), "calendar"),
+        ),
+        args={
+            "level": level,
+            "level_id": level.id,
+            "reporting_id": last.id if last is not None else "",
+            "end": ended.end if ended else "",
+            "example": f"{ended.start}..{plan.period.end}" if ended else "",
+        },
+    )
+
+
+def _may_follow_up(row: Reporting, plan: Plan, workspace: Workspace) -> bool:
+    """Whether a plan can be followed up in a reporting of its level: it had not ended before."""
+    if row.period is None or row.is_unread("period") or "period" in plan.unknown:
+        return True
+    start = plan.period.start
+    return row.period.end >= start or start > workspace.settings.as_of
+
+
+def _end(row: Reporting) -> date:
+    return row.period.end if row.period else date.max
 
 
 RULE = Rule(
@@ -109,9 +159,16 @@ RULE = Rule(
     name="level-without-follow-up",
     severity=Severity.WARNING,
     check=check,
-    messages={"": "level {level} has plans in force, but no reporting in the calendar"},
+    messages={
+        "": "level {level} has plans in force, but no reporting in the calendar",
+        "ended": "level {level} has plans in force, but its reporting in the calendar ended {end}",
+    },
     helps={
-        "": "add a reporting round with `{k_from}: {level_id}` and e.g. `{k_each}: {w_tertial}`"
+        "": "add a reporting round with `{k_from}: {level_id}` and e.g. `{k_each}: {w_tertial}`",
+        "ended": (
+            "let {reporting_id} apply for longer, e.g. `{k_period}: {example}`, or add a reporting"
+            " round with `{k_from}: {level_id}`"
+        ),
     },
     source="R 2019, 2022",
     absence=True,

@@ -8,7 +8,8 @@ A report is demanded when its period is over and `within_days` more have passed,
 is looked for is of the same reporting and body, and ends in the period; one that spans several
 periods stands for each of them. Nothing is demanded of a body that is `outside`, for a time when
 the body has no main plan, or before the first year that the reporting has a report of (last year,
-where it has none). A report whose body, reporting or period cannot be read or followed may be the
+where it has none). A report that is `dated` after as of is not there yet: an archived year is
+judged as it stood. A report whose body, reporting or period cannot be read or followed may be the
 one that is meant.
 
 ## Bad
@@ -107,13 +108,15 @@ def check(body: Body, workspace: Workspace) -> Iterator[Finding]:
         return
     for demand in workspace.calendar.missing_from(body):
         reporting, period = demand.reporting, demand.period
-        unnamed = workspace.calendar.unnamed(demand)
+        to_come = workspace.calendar.to_come(demand)
+        unnamed = None if to_come else workspace.calendar.unnamed(demand)
         found = RULE.found(
             body,
-            help="unnamed" if unnamed else "",
+            help="to-come" if to_come else "unnamed" if unnamed else "",
             related=(
                 related(reporting, (), "calendar"),
                 *((Related(spot_of(unnamed), "absent", {"field": _REPORTING}),) if unnamed else ()),
+                *((related(to_come, "dated", "dated", date=to_come.dated),) if to_come else ()),
             ),
             apart=(reporting.id, period.text),
             period=period.text,
@@ -124,11 +127,12 @@ def check(body: Body, workspace: Workspace) -> Iterator[Finding]:
                 "reporting_id": reporting.id,
                 "period": period,
                 "due": demand.last_day,
-                "other": unnamed.title if unnamed else "",
+                "other": other.title if (other := to_come or unnamed) else "",
+                "as_of": workspace.settings.as_of,
             },
         )
         # The keys that the help names are a report's, not the organisation's.
-        written = unnamed or workspace.plans.of(body)[0]
+        written = to_come or unnamed or workspace.plans.of(body)[0]
         yield found._replace(language=written.language)
 
 
@@ -145,6 +149,10 @@ RULE = Rule(
         ),
         "unnamed": (
             'write `{k_reporting}: {reporting_id}` in "{other}" if that is the report, or add it'
+        ),
+        "to-come": (
+            'correct `{k_dated}` in "{other}" if the report was there by then,'
+            " e.g. `{k_dated}: {due}`; now it is dated after {as_of}"
         ),
     },
     source="P 4.2",

@@ -7,8 +7,9 @@ and annual reports; the tertial reports take it up, the half-year report says no
 
 Asked for is a row under `plans` in each report of those reportings that is made by the plan's body
 while the plan is in force; in a reporting in which that body does not report itself, in those of
-the bodies below. A report that does not exist is `missing-report`. While a plan has no row, the
-report is not also asked about its goals, key figures and activities.
+the bodies below. A plan without an `id` has no row either, for no report can name it. A report that
+does not exist is `missing-report`. While a plan has no row, the report is not also asked about its
+goals, key figures and activities.
 
 ## Bad
 
@@ -88,12 +89,16 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
     for number, report in workspace.follow_up.unreported(plan):
         found = RULE.found(
             plan,
+            help="" if plan.id else "no-id",
             related=(
                 related(report, (), "in-report"),
                 related(plan, ("reported_in", number), "demanded-by"),
             ),
-            apart=(key_of(report),),
-            args={"report": name_of(report)},
+            apart=(key_of(report),) if plan.id else (plan.title, key_of(report)),
+            args={
+                "report": name_of(report),
+                "example": f"{plan.body}-plan-{plan.period.start.year}",
+            },
         )
         # The keys that the help names are the report's.
         yield found._replace(language=report.language)
@@ -109,7 +114,11 @@ RULE = Rule(
         "": (
             "add `{k_plan}: {plan}` with `{k_comment}` under `{k_plans}`,"
             ' e.g. "4 of 9 activities are done"'
-        )
+        ),
+        "no-id": (
+            "give the plan an id, e.g. `id: {example}`, and write `{k_plan}: {example}` with"
+            " `{k_comment}` under `{k_plans}` in the report"
+        ),
     },
     source="P 4.4.1",
     absence=True,

@@ -1,8 +1,10 @@
 """The working paper: each question with its answer, its figures and its evidence."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from goallint.engine.places import Locator
@@ -65,9 +67,8 @@ class Writer:
         )
         for title, questions in examination.own:
             yield Heading(plain("audit", 'The questions in "{title}"', title=title))
-            for question in questions:
-                if not question.is_overall or question.figures:
-                    yield from self._question(question)
+            for question in filter(_is_told, questions):
+                yield from self._question(question)
         yield Heading(plain("audit", "Audit questions"))
         for question in examination.answered:
             yield from self._question(question)
@@ -128,9 +129,7 @@ class Writer:
     def _in_short(self, caption: str, questions: Iterable[Answered]) -> Table:
         plain = self.catalogue.plain
         rows = []
-        for question in questions:
-            if question.is_overall and not question.figures:
-                continue
+        for question in filter(_is_told, questions):
             answer = question.answer or UNCLEAR
             word = (
                 self.word(answer) if question.answer else plain("audit", "not answered by goallint")
@@ -155,7 +154,7 @@ class Writer:
 
     def _question(self, question: Answered) -> Iterator[Block]:
         plain = self.catalogue.plain
-        yield Heading(f"{question.id} {self.text(question)}".strip(), 2)
+        yield Heading(self._heading(question), 2)
         if question.answer is None:
             yield Paragraph(self._capital(plain("audit", "not answered by goallint")), strong=True)
         else:
@@ -199,6 +198,9 @@ class Writer:
         shown = question.cannot_show.get(self.catalogue.language)
         if shown:
             yield Paragraph(f"{plain('audit', 'What the documents cannot show')}: {shown}")
+
+    def _heading(self, question: Answered) -> str:
+        return f"{question.id} {self.text(question)}".strip()
 
     def _why(self, question: Answered) -> str:
         """The answer with what tells most: what is in place, and what is furthest from it."""
@@ -283,9 +285,7 @@ class Writer:
         if not told.lacking and not told.undecided:
             text = (figure.sv_none if swedish else figure.en_none) or text
             if told.total == 2:
-                # *All two* is no English, nor Swedish.
-                text = text.replace("alla {total} ", "samtliga {total} ")
-                text = text.replace("all {total} ", "both ")
+                text = (figure.sv_both if swedish else figure.en_both) or text
             if told.total == 1:
                 text = (figure.sv_only if swedish else figure.en_only) or text
         elif told.lacking == 1:
@@ -321,24 +321,63 @@ class Writer:
         plain = self.catalogue.plain
         open_ = [judged for judged in question.evidence if judged.status == "open"]
         if open_:
-            yield self.findings(open_, plain("audit", "Evidence"))
-        aside = [judged for judged in question.evidence if judged.status != "open"]
+            yield self.findings(open_, plain("audit", "Evidence"), question)
+        aside = [
+            judged
+            for judged in question.evidence
+            if judged.status != "open" and self._told_under[id(judged)] is question
+        ]
         if aside:
             yield self._aside(aside, plain("audit", "Set aside in this question"))
 
-    def findings(self, findings: Iterable[Judged], caption: str) -> Table:
-        """Findings with their places and decisions; many of one rule are cut short, and counted."""
+    @cached_property
+    def _told_under(self) -> Mapping[int, Answered]:
+        """The question that each finding is shown under: the first that it bears on."""
+        found: dict[int, Answered] = {}
+        for question in self._told_questions:
+            for judged in question.evidence:
+                found.setdefault(id(judged), question)
+        return found
+
+    @cached_property
+    def _told_questions(self) -> tuple[Answered, ...]:
+        """The questions that have a section, in the order of the paper."""
+        own = (one for _, questions in self.examination.own for one in filter(_is_told, questions))
+        return (*own, *self.examination.answered)
+
+    @cached_property
+    def _ids(self) -> Counter[str]:
+        return Counter(question.id for question in self._told_questions)
+
+    def _short(self, question: Answered) -> str:
+        """What another question calls a question: its id, unless it has none of its own."""
+        return question.id if self._ids[question.id] == 1 else self._heading(question)
+
+    def findings(
+        self, findings: Iterable[Judged], caption: str, question: Answered | None = None
+    ) -> Table:
+        """Findings with their places and decisions; many of one rule are cut short, and counted.
+
+        In a question, those that are shown under an earlier one are only counted.
+        """
         plain = self.catalogue.plain
         by_rule: dict[str, list[Judged]] = {}
         for judged in findings:
             by_rule.setdefault(judged.rule.code, []).append(judged)
         rows: list[tuple[str | Cell, ...]] = []
         for code in sorted(by_rule):
-            found = by_rule[code]
+            found, earlier = by_rule[code], Counter[str]()
+            if question is not None:
+                under = [(judged, self._told_under[id(judged)]) for judged in found]
+                found = [judged for judged, one in under if one is question]
+                earlier.update(self._short(one) for _, one in under if one is not question)
             rows += (self._finding(judged) for judged in found[:MOST])
             if len(found) > MOST:
                 rest = self.catalogue.phrase("and-more", n=len(found) - MOST)
                 rows.append((code, Cell(rest, "muted"), "", ""))
+            for name, n in earlier.items():
+                told = self.catalogue.counted("see-question", n, question=name)
+                rows.append((code, Cell(told, "muted"), "", ""))
         head = (
             plain("audit", "Code"),
             plain("audit", "Finding"),
@@ -537,3 +576,8 @@ class Writer:
     @staticmethod
     def _capital(text: str) -> str:
         return text[:1].upper() + text[1:]
+
+
+def _is_told(question: Answered) -> bool:
+    """Whether a question has a section: an overall one that only sums up has none."""
+    return not question.is_overall or bool(question.figures)
