@@ -243,4 +243,6 @@ class Split(NamedTuple):
     @property
     def parts(self) -> tuple[Quantity, ...]:
         """Every quantity that was given."""
-        return tuple(part for part in (self.total, self.women, self.men) if part is not None)
+        if self.women is None and self.men is None:
+            return () if self.total is None else (self.total,)
+        return tuple([part for part in self if part is not None])

@@ -149,8 +149,10 @@ def _conflicts(
     """
     firsts: dict[tuple[str, object], KeyFigure] = {}
     for figure in figures:
+        if not workspace.measures.of(figure).owns(field):
+            continue
         value = getattr(workspace.measures.full(figure), field)
-        if not value or not workspace.measures.owns(figure, field):
+        if not value:
             continue
         for (other, _), first in firsts.items():
             if _differ(field, value, other) and workspace.index.overlap(

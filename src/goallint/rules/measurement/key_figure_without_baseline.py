@@ -60,27 +60,24 @@ from goallint.workspace.workspace import Workspace
 
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
-    measures = workspace.measures
-    full = measures.full(figure)
-    if not full.lacks("baseline") or measures.has_unread_outcomes(figure):
+    measure = workspace.measures.of(figure)
+    if measure.role != "goal" or not measure.full.lacks("baseline"):
         return
-    if measures.role(figure) != "goal" or not any(map(workspace.owes, measures.goals(figure))):
+    if measure.has_unread_outcomes or not any(map(workspace.owes, measure.goals)):
         return
-    targets = [target for _, target in measures.targets_in_force(figure) if target.has_value]
-    if all(target.kind in ("yes", "no") for target in targets):
+    if all(target.kind in ("yes", "no") for _, target in measure.aims):
         return
-    if any(missing_reference(figure, target, measures) for target in targets):
+    if any(missing_reference(measure, target) for _, target in measure.aims):
         return
-    outcomes = measures.outcomes(figure)
-    for period in measures.periods(figure):
-        if not any(outcome.period.start < period.start for outcome in outcomes):
+    for period in measure.periods:
+        if not any(outcome.period.start < period.start for outcome in measure.outcomes):
             before = f"{period.start.year - 1:04}"
             value = suggest.value(figure, workspace)
             yield RULE.found(
                 figure,
                 label="absent",
                 args={
-                    "title": full.title or "",
+                    "title": measure.full.title or "",
                     "field": KeyName("baseline"),
                     "example": suggest.by_period(before, Example(value, value)),
                 },

@@ -78,19 +78,18 @@ from goallint.workspace.workspace import Workspace
 
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
-    measures = workspace.measures
-    if not isinstance(figure.document, Plan) or not workspace.owes(figure):
+    measure = workspace.measures.of(figure)
+    if not isinstance(figure.document, Plan) or not measure.is_owed:
         return
-    if measures.role(figure) in ("goal", "base") and lack_of_target(measures, figure) == "period":
-        targets = measures.targets(figure)
+    if measure.role in ("goal", "base") and lack_of_target(measure) == "period":
         yield RULE.found(
             figure,
             ("target",),
             args={
-                "title": measures.full(figure).title or "",
-                "periods": tuple(period for period, _ in targets),
+                "title": measure.full.title or "",
+                "periods": tuple(period for period, _ in measure.targets),
                 "period": figure.document.period,
-                "example": suggest.level(figure, workspace, direction=targets[-1][1].asks_for),
+                "example": suggest.level(figure, workspace, direction=measure.targets[-1][1].asks_for),
             },
         )
 

@@ -66,6 +66,7 @@ goals:
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from goallint.findings import Finding, Severity
@@ -75,7 +76,7 @@ from goallint.format.values.period import Period
 from goallint.format.values.quantity import Quantity, Unit, unit_of
 from goallint.format.values.target import Target
 from goallint.rules.rule import Rule, related
-from goallint.workspace.measures import Measures
+from goallint.workspace.measure import Measure
 from goallint.workspace.workspace import Workspace
 
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
@@ -163,34 +164,32 @@ class _Aims(NamedTuple):
 
 
 def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
-    measures = workspace.measures
-    figures = measures.figures(goal)
-    texts: list[tuple[Goal | KeyFigure, list[_Amount]]] = [(goal, _levels(goal.title))]
+    measures = [workspace.measures.of(figure) for figure in workspace.measures.figures(goal)]
+    texts: list[tuple[Goal | Measure, tuple[_Amount, ...]]] = [(goal, _levels(goal.title))]
     texts += [
-        (figure, _levels(figure.title, name=True))
-        for figure in figures
-        if figure.title and measures.goals(figure)[0] is goal
+        (measure, _levels(measure.figure.title, name=True))
+        for measure in measures
+        if measure.figure.title and measure.goals[0] is goal
     ]
     if not any(amounts for _, amounts in texts) or _is_unclear(goal, workspace):
         return
     for item, amounts in texts:
         if not amounts:
             continue
-        aims = _aims((item,) if isinstance(item, KeyFigure) else figures, measures)
+        aims = _aims((item,) if isinstance(item, Measure) else measures)
         for said in amounts:
             aim = _left_out(aims, said, amounts)
             if aim is not None and not _is_known(said, goal, measures):
-                yield _finding(item, said, aim)
+                yield _finding(item.figure if isinstance(item, Measure) else goal, said, aim)
                 break
 
 
-def _is_known(said: _Amount, goal: Goal, measures: Measures) -> bool:
+def _is_known(said: _Amount, goal: Goal, measures: Iterable[Measure]) -> bool:
     """Whether an amount is one of a key figure of the goal, or stands in how the goal is judged."""
-    figures = measures.figures(goal)
-    targets = (amount for figure in figures for amount in _targets(figure, measures))
+    targets = (amount for measure in measures for amount in _targets(measure))
     if any(amount.is_said_by(said) for amount in targets):
         return True
-    stated = (amount for figure in figures for amount in _stated(figure, measures))
+    stated = (amount for measure in measures for amount in _stated(measure))
     return any(amount.is_said_by(said) for amount in (*_amounts(goal.success or ""), *stated))
 
 
@@ -202,19 +201,20 @@ def _is_unclear(goal: Goal, workspace: Workspace) -> bool:
     return any(not find(name, sorts, goal.document) for name in goal.key_figure_ids)
 
 
-def _aims(figures: Iterable[KeyFigure], measures: Measures) -> _Aims:
+def _aims(measures: Iterable[Measure]) -> _Aims:
     known: list[_Aim] = []
     anything: list[Unit] = []
-    for figure in figures:
-        full = measures.full(figure)
-        unclear = {"target", "unit", EVERYTHING} & set(full.unknown)
-        targets = [(period, target) for period, target in measures.targets(figure) if target.value]
+    for measure in measures:
+        full = measure.full
+        unclear = bool(full.unknown) and not {"target", "unit", EVERYTHING}.isdisjoint(full.unknown)
+        targets = [pair for pair in measure.targets if pair[1].value]
         if unclear or not targets:
             anything.append(Unit("") if unclear else unit_of(full.unit or ""))
             continue
         period, target = max(targets, key=lambda pair: (pair[0].end, pair[0].start))
         values = [value for value in (target.value, target.upper) if value is not None]
-        known.append(_Aim(figure, period, target, tuple(_amount(v, full) for v in values)))
+        amounts = tuple([_amount(value, full) for value in values])
+        known.append(_Aim(measure.figure, period, target, amounts))
     return _Aims(tuple(known), tuple(anything))
 
 
@@ -235,22 +235,21 @@ def _is_same(one: Unit, other: Unit) -> bool:
     return bool(one.measure and other.measure) and one.comparable(other)
 
 
-def _targets(figure: KeyFigure, measures: Measures) -> Iterator[_Amount]:
+def _targets(measure: Measure) -> Iterator[_Amount]:
     """Every amount that is a target of a key figure."""
-    full = measures.full(figure)
-    for _, target in measures.targets(figure):
+    for _, target in measure.targets:
         for value in (target.value, target.upper):
             if value is not None:
-                yield _amount(value, full)
+                yield _amount(value, measure.full)
 
 
-def _stated(figure: KeyFigure, measures: Measures) -> Iterator[_Amount]:
+def _stated(measure: Measure) -> Iterator[_Amount]:
     """Every amount that is a baseline, outcome or comparison of a key figure."""
-    full = measures.full(figure)
-    splits = [outcome.value for outcome in measures.outcomes(figure)]
+    full = measure.full
+    splits = [outcome.value for outcome in measure.outcomes]
     splits += [value for _, value in full.baseline or ()]
     splits += [value for others in full.compare.values() for _, value in others]
-    splits += [statement.value for statement in measures.statements(figure)]
+    splits += [statement.value for statement in measure.statements]
     for split in splits:
         for part in split.parts:
             yield _amount(part, full)
@@ -273,10 +272,11 @@ def _amounts(text: str) -> list[_Amount]:
     return found
 
 
-def _levels(text: str, *, name: bool = False) -> list[_Amount]:
+@lru_cache(maxsize=16384)
+def _levels(text: str, *, name: bool = False) -> tuple[_Amount, ...]:
     """The amounts in a text that can be meant as a level; `name` for a key figure's."""
     if not _DIGIT.search(text) or (name and _SHARE.search(text)):
-        return []
+        return ()
     changes, whole = _CHANGE.search(text), _WHOLE.search(text)
     found = []
     for pattern in (_AMOUNT, _NAMED):
@@ -291,7 +291,7 @@ def _levels(text: str, *, name: bool = False) -> list[_Amount]:
             amount = _read(match)
             if amount is not None and not (whole and amount.unit.measure == "%"):
                 found.append(amount)
-    return found
+    return tuple(found)
 
 
 def _is_last(before: str, after: str) -> bool:

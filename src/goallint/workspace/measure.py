@@ -1,0 +1,261 @@
+"""One key figure with all that is known of it: definition, goals, targets and outcomes."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from goallint.format.model import EVERYTHING, Document, Goal, Item, KeyFigure, KeyFigures, Plan
+from goallint.format.values.by_period import Outcomes
+from goallint.format.values.period import Period, year
+from goallint.format.values.quantity import Split
+from goallint.format.values.target import Target
+from goallint.workspace.once import once
+from goallint.workspace.series import Outcome, Series
+
+if TYPE_CHECKING:
+    from goallint.workspace.measures import Measures
+
+_ALWAYS = Period(date.min, date.max)
+"""The period of a value that belongs to no plan yet: that of a definition."""
+
+
+class Statement(NamedTuple):
+    """One outcome, baseline or comparison as it stands in a document."""
+
+    item: Item
+    """The key figure or the report's row."""
+    field: tuple[str, ...]
+    """The route to it below the item."""
+    period: Period | None
+    """None where a definition leaves it to the plans that refer to it."""
+    value: Split
+
+
+class Measure:
+    """A key figure as it stands in a document, and what the other documents add to it.
+
+    Rules ask much of the same of one key figure after another, and mostly find nothing: each
+    answer is worked out when it is first asked for, and then kept.
+    """
+
+    def __init__(self, figure: KeyFigure, measures: "Measures") -> None:
+        self.figure, self._measures = figure, measures
+
+    @once
+    def definition(self) -> KeyFigure | None:
+        """The shared definition that the key figure's `ref` names."""
+        figure = self.figure
+        if figure.ref is None:
+            return None
+        for item in self._measures.index.find(figure.ref, ("key_figure",), figure.document):
+            if (
+                isinstance(item, KeyFigure)
+                and item is not figure
+                and isinstance(item.document, KeyFigures)
+            ):
+                return item
+        return None
+
+    @once
+    def full(self) -> KeyFigure:
+        """The key figure with what its definition adds. All is unknown if that is not found."""
+        figure, definition = self.figure, self.definition
+        if figure.ref is None:
+            return figure
+        if definition is None:
+            return msgspec.structs.replace(figure, unknown=(EVERYTHING,))
+        added = {
+            name: value
+            for name, value in self._measures.given(definition)
+            if not is_set(figure, name)
+        }
+        unknown = {u for u in definition.unknown if u == EVERYTHING or not is_set(figure, u)}
+        return msgspec.structs.replace(
+            figure, **added, unknown=tuple(sorted({*figure.unknown, *unknown}))
+        )
+
+    @once
+    def is_owed(self) -> bool:
+        """Whether anything is demanded of the key figure's body now."""
+        return self._measures.owes(self.figure)
+
+    @once
+    def goals(self) -> tuple[Goal, ...]:
+        """The goals that the key figure measures."""
+        return self._measures.goals(self.figure)
+
+    @once
+    def users(self) -> tuple[KeyFigure, ...]:
+        """The key figures of plans whose `ref` names this one."""
+        return self._measures.users(self.figure)
+
+    @once
+    def role(self) -> str:
+        """`goal`, `base` or `context`; empty if that is not known."""
+        return self.full.role or ("goal" if self.full.lacks("role") else "")
+
+    def owns(self, *fields: str) -> bool:
+        """Whether a fault in `fields` is the key figure's own rather than its definition's.
+
+        It is, if the key figure has no `ref`, or sets one of the fields itself.
+        """
+        figure = self.figure
+        return figure.ref is None or any(
+            is_set(figure, field) or field in figure.unknown for field in fields
+        )
+
+    def uses(self, *fields: str) -> "tuple[Measure, ...]":
+        """The key figures by which `fields` are judged: a fault is told once, where it stands.
+
+        A plan's key figure is judged by itself, if it sets one of the fields. A definition is
+        judged by those that take all of the fields from it, and by itself where a goal names it or
+        nobody uses it. Plans that owe nothing are left out.
+        """
+        if isinstance(self.figure.document, Plan):
+            return (self,) if self.is_owed and self.owns(*fields) else ()
+        users = [self._measures.of(user) for user in self.users]
+        found = [user for user in users if user.is_owed and not user.owns(*fields)]
+        if not users or any(map(self._measures.owes, self.goals)):
+            found.append(self)
+        return tuple(found)
+
+    # Targets.
+
+    @once
+    def own_period(self) -> Period | None:
+        """The period of its document; None where it has none, or it could not be read."""
+        return own_period(self.figure.document)
+
+    @once
+    def periods(self) -> tuple[Period, ...]:
+        """The period of the key figure's plan; of a definition, of the plans whose goals name it."""
+        if isinstance(self.figure.document, Plan):
+            return (self.own_period,) if self.own_period else ()
+        plans = [goal.document for goal in self.goals if self._measures.owes(goal)]
+        return tuple(dict.fromkeys(period for plan in plans if (period := own_period(plan))))
+
+    @once
+    def targets(self) -> tuple[tuple[Period, Target], ...]:
+        """The targets with their periods, in the order written."""
+        own = self.own_period or _ALWAYS
+        return tuple([(period or own, target) for period, target in self.full.target or ()])
+
+    @once
+    def targets_in_force(self) -> tuple[tuple[Period, Target], ...]:
+        """The targets for the plan's period, and later ones up to the `due` of a goal it measures.
+
+        All of them, where the plan's period or a goal's `due` is not known.
+        """
+        found, plan = self.targets, self.own_period
+        if not found or plan is None:
+            return found
+        if any(goal.due is None and not goal.lacks("due") for goal in self.goals):
+            return found
+        begin, end = plan.start, plan.end
+        last = max([goal.due.end for goal in self.goals if goal.due], default=end)
+        return tuple(
+            [
+                (period, target)
+                for period, target in found
+                if period.end >= begin and (period.start <= end or period.end <= last)
+            ]
+        )
+
+    @once
+    def aims(self) -> tuple[tuple[Period, Target], ...]:
+        """The targets in force that say a level."""
+        return tuple([pair for pair in self.targets_in_force if pair[1].has_value])
+
+    @once
+    def is_targeted(self) -> bool:
+        """Whether it has a target with a value in force; unknown counts as yes."""
+        return self.full.is_unread("target") or bool(self.aims)
+
+    # Outcomes.
+
+    @once
+    def series(self) -> Series:
+        """All outcomes of the key figure, and of those that it shares them with.
+
+        Those in its plan and its definition, in the reports on it, and under the same id in the
+        body's other plans.
+        """
+        return self._measures.series(self.figure)
+
+    @once
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """All outcomes, by the end of their periods; its own come first in each period."""
+        return self.series.with_first(self.figure)
+
+    @once
+    def has_unread_outcomes(self) -> bool:
+        """Whether it may have outcomes that could not be read."""
+        return EVERYTHING in self.full.unknown or self._measures.has_unread_outcomes(self.figure)
+
+    @once
+    def baselines(self) -> tuple[tuple[Period, Split], ...]:
+        """Its baselines; one without a period belongs to the year before the plan's."""
+        stated = self.full.baseline
+        if not stated:
+            return ()
+        before = self._year_before
+        return tuple((p or before, v) for p, v in stated if p or before)  # type: ignore[misc]
+
+    @property
+    def _year_before(self) -> Period | None:
+        own = self.own_period
+        return year(own.start.year - 1) if own and own.start.year > 1 else own
+
+    @once
+    def statements(self) -> tuple[Statement, ...]:
+        """What is stated at the key figure itself and in the reports on it, each place once.
+
+        That is its outcomes, baselines and comparisons, and the rows of reports.
+        """
+        figure, own = self.figure, self.own_period
+        found = _statements(figure, ("outcome",), figure.outcome, own)
+        if figure.baseline:
+            found += _statements(figure, ("baseline",), figure.baseline, self._year_before)
+        for name, others in figure.compare.items():
+            found += _statements(figure, ("compare", name), others, own)
+        for report, row in self._measures.rows(figure):
+            during = own_period(report)
+            found += _statements(row, ("outcome",), row.outcome, during)
+            for body, theirs in row.by.items():
+                found += _statements(row, ("by", body), theirs, during)
+        return tuple(found)
+
+    @property
+    def identities(self) -> Iterator[tuple[str, object]]:
+        """What makes key figures of different plans the same measure: Kolada's id, a definition."""
+        kolada = self.full.kolada
+        if kolada:
+            yield "kolada", kolada.strip().upper()
+        if self.definition is not None:
+            yield "ref", id(self.definition)
+        elif isinstance(self.figure.document, KeyFigures):
+            yield "ref", id(self.figure)
+
+
+def is_set(figure: KeyFigure, field: str) -> bool:
+    """Whether a key figure says something in a field, be it that there is no value."""
+    value = getattr(figure, field, None)
+    return value is not None and (bool(value) or not isinstance(value, tuple | dict))
+
+
+def own_period(document: Document) -> Period | None:
+    """The period of a document; None where it has none, or it could not be read."""
+    return None if "period" in document.unknown else document.span
+
+
+def _statements(
+    item: Item, field: tuple[str, ...], values: Outcomes | None, own: Period | None
+) -> list[Statement]:
+    return [
+        Statement(item, (*field, period.text), period, value)
+        if period
+        else Statement(item, field, own, value)
+        for period, value in values or ()
+    ]
