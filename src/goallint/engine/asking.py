@@ -65,15 +65,20 @@ def ask_about_usage(
     workspace: Workspace, rules: Sequence[Rule], locator: Locator, usage: Usage
 ) -> list[Answer]:
     """What the rules about waivers find, once it is known which were used."""
-    return list(_answers(workspace, rules, locator, Usage, [usage]))
+    asked = [rule for rule in rules if rule.reads is Usage]
+    return list(_answers(workspace, asked, locator, [usage]))
 
 
 def _part(
     workspace: Workspace, rules: Sequence[Rule], locator: Locator, number: int, jobs: int
 ) -> Iterator[Answer]:
     """What the rules find in one part of the workspace."""
+    about: dict[type, list[Rule]] = {}
+    for rule in rules:
+        about.setdefault(rule.reads, []).append(rule)
     for subject, items in _subjects(workspace, number, jobs):
-        yield from _answers(workspace, rules, locator, subject, items)
+        if subject in about:
+            yield from _answers(workspace, about[subject], locator, items)
 
 
 def _subjects(
@@ -126,19 +131,13 @@ def key_figures_of(document: Document) -> Iterator[KeyFigure]:
 
 
 def _answers(
-    workspace: Workspace,
-    rules: Sequence[Rule],
-    locator: Locator,
-    subject: type,
-    items: Iterable[object],
+    workspace: Workspace, rules: Sequence[Rule], locator: Locator, items: Iterable[object]
 ) -> Iterator[Answer]:
-    asked = [rule for rule in rules if rule.reads is subject]
-    if not asked:
-        return
-    alone = subject is Workspace
+    """What rules find in items of the sort that they are about."""
     unreadable = workspace.unreadable
     for item in items:
-        for rule in asked:
+        alone = item is workspace
+        for rule in rules:
             try:
                 for finding in rule.check(item) if alone else rule.check(item, workspace):
                     hinges = unreadable and rule.absence

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
-
 from goallint.format.model import EVERYTHING, Document, Goal, Item, KeyFigure, KeyFigures, Plan
 from goallint.format.values.by_period import Outcomes
 from goallint.format.values.period import Period, year
@@ -41,45 +39,16 @@ class Measure:
     """
 
     def __init__(self, figure: KeyFigure, measures: "Measures") -> None:
-        self.figure, self._measures = figure, measures
-
-    @once
-    def definition(self) -> KeyFigure | None:
-        """The shared definition that the key figure's `ref` names."""
-        figure = self.figure
-        if figure.ref is None:
-            return None
-        for item in self._measures.index.find(figure.ref, ("key_figure",), figure.document):
-            if (
-                isinstance(item, KeyFigure)
-                and item is not figure
-                and isinstance(item.document, KeyFigures)
-            ):
-                return item
-        return None
-
-    @once
-    def full(self) -> KeyFigure:
+        self._measures = measures
+        self.figure = figure
+        self.definition = measures.definition(figure)
+        """The shared definition that its `ref` names."""
+        self.full = figure if figure.ref is None else measures.completed(figure, self.definition)
         """The key figure with what its definition adds. All is unknown if that is not found."""
-        figure, definition = self.figure, self.definition
-        if figure.ref is None:
-            return figure
-        if definition is None:
-            return msgspec.structs.replace(figure, unknown=(EVERYTHING,))
-        added = {
-            name: value
-            for name, value in self._measures.given(definition)
-            if not is_set(figure, name)
-        }
-        unknown = {u for u in definition.unknown if u == EVERYTHING or not is_set(figure, u)}
-        return msgspec.structs.replace(
-            figure, **added, unknown=tuple(sorted({*figure.unknown, *unknown}))
-        )
-
-    @once
-    def is_owed(self) -> bool:
-        """Whether anything is demanded of the key figure's body now."""
-        return self._measures.owes(self.figure)
+        self.own_period = own_period(figure.document)
+        """The period of its document; None where it has none, or it could not be read."""
+        self.is_owed = measures.owes(figure)
+        """Whether anything is demanded of its body now."""
 
     @once
     def goals(self) -> tuple[Goal, ...]:
@@ -122,11 +91,6 @@ class Measure:
         return tuple(found)
 
     # Targets.
-
-    @once
-    def own_period(self) -> Period | None:
-        """The period of its document; None where it has none, or it could not be read."""
-        return own_period(self.figure.document)
 
     @once
     def periods(self) -> tuple[Period, ...]:

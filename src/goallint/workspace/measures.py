@@ -1,7 +1,9 @@
 """What measures what: key figures with their definitions, goals, targets and outcomes."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Literal
+from typing import Any, Literal
+
+import msgspec
 
 from goallint.format.model import (
     EVERYTHING,
@@ -48,8 +50,9 @@ class Measures:
         self._recent: dict[int, Measure] = {}
         self._goals: dict[int, list[Goal]] = {}
         self._figures: dict[int, dict[int, KeyFigure]] = {}
+        self._definitions: dict[int, KeyFigure] = {}
         self._users: dict[int, list[KeyFigure]] = {}
-        self._given: dict[int, tuple[tuple[str, object], ...]] = {}
+        self._given: dict[int, dict[str, Any]] = {}
         self._namesakes: dict[tuple[str, str], list[KeyFigure]] = {}
         self._reported: dict[str, list[tuple[Report, ReportedKeyFigure]]] = {}
         self._loose: dict[str, list[Plan]] = {}
@@ -58,6 +61,8 @@ class Measures:
         for report in reports:
             for row in report.key_figures:
                 self._reported.setdefault(row.key_figure, []).append((report, row))
+        for figure in self.shared:
+            self._define(figure)
         for plan in plans:
             if {"key_figures", EVERYTHING} & set(plan.unknown):
                 self._loose.setdefault(plan.body, []).append(plan)
@@ -91,16 +96,26 @@ class Measures:
             same.append(figure)
         full = figure
         if figure.ref is not None:
-            measure = self.of(figure)
-            full = measure.full
-            if measure.definition is not None:
-                self._users.setdefault(id(measure.definition), []).append(figure)
+            definition = self._define(figure)
+            full = self.completed(figure, definition)
+            if definition is not None:
+                self._users.setdefault(id(definition), []).append(figure)
         for goal in self._measured_by(full):
             self._link(goal, figure)
         if (full.unknown and "measures" in full.unknown) or not all(
             self.index.find(name, ("goal",), plan) for name in full.measures
         ):
             self._loose.setdefault(plan.body, []).append(plan)
+
+    def _define(self, figure: KeyFigure) -> KeyFigure | None:
+        """Looks up the shared definition that a key figure's `ref` names."""
+        names = self.index.find(figure.ref, ("key_figure",), figure.document) if figure.ref else ()
+        for item in names:
+            is_shared = isinstance(item, KeyFigure) and isinstance(item.document, KeyFigures)
+            if is_shared and item is not figure:
+                self._definitions[id(figure)] = item
+                return item
+        return None
 
     def _measured_by(self, figure: KeyFigure) -> list[Goal]:
         """The goals that a key figure names in `measures`."""
@@ -127,20 +142,28 @@ class Measures:
 
     def definition(self, figure: KeyFigure) -> KeyFigure | None:
         """The shared definition that a key figure's `ref` names."""
-        return self.of(figure).definition if figure.ref is not None else None
+        return self._definitions.get(id(figure))
 
     def full(self, figure: KeyFigure) -> KeyFigure:
         """A key figure with what its definition adds. Everything is unknown if that is not found."""
         return self.of(figure).full if figure.ref is not None else figure
 
-    def given(self, definition: KeyFigure) -> tuple[tuple[str, object], ...]:
-        """What a definition says that key figures which refer to it can leave out."""
+    def completed(self, figure: KeyFigure, definition: KeyFigure | None) -> KeyFigure:
+        """A key figure that has a `ref`, with what its definition adds."""
+        if definition is None:
+            return msgspec.structs.replace(figure, unknown=(EVERYTHING,))
         given = self._given.get(id(definition))
         if given is None:
-            given = self._given[id(definition)] = tuple(
-                (name, getattr(definition, name)) for name in _INHERITED if is_set(definition, name)
-            )
-        return given
+            given = self._given[id(definition)] = {
+                name: getattr(definition, name) for name in _INHERITED if is_set(definition, name)
+            }
+        added = {name: value for name, value in given.items() if not is_set(figure, name)}
+        if not definition.unknown:
+            return msgspec.structs.replace(figure, **added)
+        unknown = {u for u in definition.unknown if u == EVERYTHING or not is_set(figure, u)}
+        return msgspec.structs.replace(
+            figure, **added, unknown=tuple(sorted({*figure.unknown, *unknown}))
+        )
 
     def users(self, definition: KeyFigure) -> tuple[KeyFigure, ...]:
         """The key figures of plans whose `ref` names a shared definition."""

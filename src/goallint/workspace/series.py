@@ -51,25 +51,23 @@ class Series:
 
     def with_first(self, item: Item) -> tuple[Outcome, ...]:
         """The outcomes, with those that `item` states first among those of the same period."""
-        moves = self._moves.get(id(item))
-        if not moves:
-            return self.outcomes
         found = list(self.outcomes)
-        for at, to in moves:
-            found.insert(to, found.pop(at))
+        last = own = -1
+        for at, outcome in enumerate(self.outcomes):
+            if outcome.item is item:
+                first = self._firsts[at]
+                last, own = first, own + 1 if first == last else 0
+                if first + own < at:
+                    found.insert(first + own, found.pop(at))
         return tuple(found)
 
     @once
-    def _moves(self) -> dict[int, list[tuple[int, int]]]:
-        """For each item the outcomes that come first where it is asked for: from where to where."""
-        moves: dict[int, list[tuple[int, int]]] = {}
-        begun, own = 0, dict[int, int]()
+    def _firsts(self) -> list[int]:
+        """For each outcome, where the first one of its period stands."""
+        firsts: list[int] = []
+        first, period = 0, None
         for at, outcome in enumerate(self.outcomes):
-            if outcome.period != self.outcomes[begun].period:
-                begun, own = at, {}
-            key = id(outcome.item)
-            to = begun + own.get(key, 0)
-            own[key] = own.get(key, 0) + 1
-            if to < at:
-                moves.setdefault(key, []).append((at, to))
-        return moves
+            if outcome.period is not period and outcome.period != period:
+                first, period = at, outcome.period
+            firsts.append(first)
+        return firsts
