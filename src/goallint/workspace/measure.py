@@ -1,10 +1,9 @@
 """One key figure with all that is known of it: definition, goals, targets and outcomes."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from goallint.format.model import EVERYTHING, Document, Goal, Item, KeyFigure, KeyFigures, Plan
+from goallint.format.model import EVERYTHING, Document, Goal, Item, KeyFigure, Plan
 from goallint.format.values.by_period import Outcomes
 from goallint.format.values.period import Period, year
 from goallint.format.values.quantity import Split
@@ -71,9 +70,12 @@ class Measure:
         It is, if the key figure has no `ref`, or sets one of the fields itself.
         """
         figure = self.figure
-        return figure.ref is None or any(
-            is_set(figure, field) or field in figure.unknown for field in fields
-        )
+        if figure.ref is None:
+            return True
+        for field in fields:
+            if is_set(figure, field) or field in figure.unknown:
+                return True
+        return False
 
     def uses(self, *fields: str) -> "tuple[Measure, ...]":
         """The key figures by which `fields` are judged: a fault is told once, where it stands.
@@ -190,17 +192,6 @@ class Measure:
             for body, theirs in row.by.items():
                 found += _statements(row, ("by", body), theirs, during)
         return tuple(found)
-
-    @property
-    def identities(self) -> Iterator[tuple[str, object]]:
-        """What makes key figures of different plans the same measure: Kolada's id, a definition."""
-        kolada = self.full.kolada
-        if kolada:
-            yield "kolada", kolada.strip().upper()
-        if self.definition is not None:
-            yield "ref", id(self.definition)
-        elif isinstance(self.figure.document, KeyFigures):
-            yield "ref", id(self.figure)
 
 
 def is_set(figure: KeyFigure, field: str) -> bool:

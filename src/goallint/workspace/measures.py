@@ -55,6 +55,7 @@ class Measures:
         self._given: dict[int, dict[str, Any]] = {}
         self._namesakes: dict[tuple[str, str], list[KeyFigure]] = {}
         self._reported: dict[str, list[tuple[Report, ReportedKeyFigure]]] = {}
+        self._unread: set[tuple[str, str]] = set()
         self._loose: dict[str, list[Plan]] = {}
         self._series: dict[tuple[str, str], Series | None] = {}
         self.shared = tuple(figure for document in shared for figure in document.key_figures)
@@ -94,6 +95,8 @@ class Measures:
         same = self._namesakes.setdefault((plan.body, figure.id), [])
         if len(same) < _MOST_ALIKE or same[-_MOST_ALIKE].document is not plan:
             same.append(figure)
+            if figure.is_unread("outcome"):
+                self._unread.add((plan.body, figure.id))
         full = figure
         if figure.ref is not None:
             definition = self._define(figure)
@@ -179,7 +182,17 @@ class Measures:
 
     def identities(self, figure: KeyFigure) -> tuple[tuple[str, object], ...]:
         """What makes key figures of different plans the same measure: Kolada's id, a definition."""
-        return tuple(self.of(figure).identities)
+        found: list[tuple[str, object]] = []
+        definition = self.definition(figure)
+        is_own = figure.kolada is not None or definition is None
+        kolada = figure.kolada if is_own else definition.kolada
+        if kolada:
+            found.append(("kolada", kolada.strip().upper()))
+        if definition is not None:
+            found.append(("ref", id(definition)))
+        elif isinstance(figure.document, KeyFigures):
+            found.append(("ref", id(figure)))
+        return tuple(found)
 
     def role(self, figure: KeyFigure) -> str:
         """`goal`, `base` or `context`; empty if that is not known."""
@@ -279,12 +292,14 @@ class Measures:
 
     def has_unread_outcomes(self, figure: KeyFigure) -> bool:
         """Whether a key figure may have outcomes that could not be read."""
-        sources = self._sources(figure)
-        if any(source.is_unread("outcome") for source in sources):
+        definition = self.definition(figure)
+        if figure.is_unread("outcome") or (definition and definition.is_unread("outcome")):
             return True
-        return any(
+        if self._unread and (getattr(figure.document, "body", None), figure.id) in self._unread:
+            return True
+        return figure.id in self._reported and any(
             "period" in report.unknown or row.is_unread("outcome")
-            for report, row in self._rows(figure, sources)
+            for report, row in self._rows(figure, self._sources(figure))
         )
 
     def _sources(self, figure: KeyFigure) -> list[KeyFigure]:

@@ -45,6 +45,14 @@ class Series:
         )
 
     @once
+    def has_every_year(self) -> bool:
+        """Whether each year from the first outcome's to the last one's has an outcome in it."""
+        years: set[int] = set()
+        for period in {outcome.period for outcome in self.outcomes}:
+            years.update(range(period.start.year, period.end.year + 1))
+        return not years or len(years) == max(years) - min(years) + 1
+
+    @once
     def units(self) -> frozenset[str]:
         """The units that are written in the outcomes."""
         return frozenset([part.unit for outcome in self.outcomes for part in outcome.value.parts])

@@ -94,8 +94,9 @@ def lack_of_target(measure: Measure) -> Lack:
     """Why a key figure of a plan has no usable target; of a definition, why those that use it have none."""
     if measure.full.lacks("target"):
         return "none"
-    if any(missing_reference(measure, target) for _, target in measure.targets_in_force):
-        return "reference"
+    for _, target in measure.targets_in_force:
+        if target.kind == "relative" and missing_reference(measure, target):
+            return "reference"
     if measure.aims:
         return ""
     if measure.full.is_unread("target"):

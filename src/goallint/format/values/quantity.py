@@ -96,9 +96,9 @@ class Unit(NamedTuple):
 
         Money also with money per something, a plain count also with a count of something named.
         """
-        measures = (self.measure, other.measure)
         if self.measure == other.measure:
             return True
+        measures = (self.measure, other.measure)
         if self.is_money or other.is_money:
             if not (self.is_money and other.is_money):
                 return False
@@ -162,7 +162,8 @@ class Quantity(Value):
 
     def in_base(self, unit: str = "") -> Decimal:
         """The number in the measure's own size (kr for money); `unit` holds where none was written."""
-        return _EXACT.multiply(self.number, unit_of(self.unit or unit).factor)
+        factor = unit_of(self.unit or unit).factor
+        return self.number if factor == 1 else _EXACT.multiply(self.number, factor)
 
     def beside(self, other: "Quantity", unit: str = "") -> tuple[Decimal, Decimal] | None:
         """This number and another in one measure; None if they cannot be compared.
@@ -171,7 +172,7 @@ class Quantity(Value):
         """
         one = self.unit or unit or other.unit
         another = other.unit or unit or self.unit
-        if not unit_of(one).comparable(unit_of(another)):
+        if one != another and not unit_of(one).comparable(unit_of(another)):
             return None
         return self.in_base(one), other.in_base(another)
 

@@ -64,11 +64,13 @@ _SERIES = 100
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     measure = workspace.measures.of(figure)
-    if not measure.is_owed or not measure.outcomes or not _is_last(figure, workspace):
+    interval = measure.full.each or _YEAR
+    if interval.months == _MONTHS and measure.series.has_every_year:
+        return
+    if not measure.is_owed or not _is_last(figure, workspace):
         return
     if "each" in measure.full.unknown or measure.has_unread_outcomes:
         return
-    interval = measure.full.each or _YEAR
     missing = _missing([outcome.period for outcome in measure.outcomes], interval)
     if not missing:
         return
