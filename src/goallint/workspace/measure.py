@@ -117,10 +117,13 @@ class Measure:
         found, plan = self.targets, self.own_period
         if not found or plan is None:
             return found
-        if any(goal.due is None and not goal.lacks("due") for goal in self.goals):
-            return found
         begin, end = plan.start, plan.end
-        last = max([goal.due.end for goal in self.goals if goal.due], default=end)
+        last = end
+        for goal in self.goals:
+            if goal.due is not None:
+                last = max(last, goal.due.end)
+            elif not goal.lacks("due"):
+                return found
         return tuple(
             [
                 (period, target)

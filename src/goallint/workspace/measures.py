@@ -84,12 +84,13 @@ class Measures:
 
     def of(self, figure: KeyFigure) -> Measure:
         """What is known of a key figure."""
-        measure = self._recent.get(id(figure))
-        if measure is None:
+        try:
+            return self._recent[id(figure)]
+        except KeyError:
             if len(self._recent) >= _KEPT:
                 self._recent.clear()
             measure = self._recent[id(figure)] = Measure(figure, self)
-        return measure
+            return measure
 
     def _add(self, figure: KeyFigure, plan: Plan) -> None:
         same = self._namesakes.setdefault((plan.body, figure.id), [])
@@ -112,12 +113,12 @@ class Measures:
 
     def _define(self, figure: KeyFigure) -> KeyFigure | None:
         """Looks up the shared definition that a key figure's `ref` names."""
-        names = self.index.find(figure.ref, ("key_figure",), figure.document) if figure.ref else ()
-        for item in names:
-            is_shared = isinstance(item, KeyFigure) and isinstance(item.document, KeyFigures)
-            if is_shared and item is not figure:
-                self._definitions[id(figure)] = item
-                return item
+        if figure.ref is not None:
+            for item in self.index.find(figure.ref, ("key_figure",), figure.document):
+                if isinstance(item, KeyFigure) and isinstance(item.document, KeyFigures):
+                    if item is not figure:
+                        self._definitions[id(figure)] = item
+                        return item
         return None
 
     def _measured_by(self, figure: KeyFigure) -> list[Goal]:
@@ -184,8 +185,9 @@ class Measures:
         """What makes key figures of different plans the same measure: Kolada's id, a definition."""
         found: list[tuple[str, object]] = []
         definition = self.definition(figure)
-        is_own = figure.kolada is not None or definition is None
-        kolada = figure.kolada if is_own else definition.kolada
+        kolada = figure.kolada
+        if kolada is None and definition is not None:
+            kolada = definition.kolada
         if kolada:
             found.append(("kolada", kolada.strip().upper()))
         if definition is not None:
@@ -261,13 +263,12 @@ class Measures:
         Those in its plan and its definition, in the reports on it, and under the same id in the
         body's other plans. Where plans alone state them, they are sorted once for all of the id.
         """
-        body = getattr(figure.document, "body", None)
-        same = self._namesakes.get((body, figure.id), ()) if body is not None else ()
-        if figure.id not in self._reported and any(one is figure for one in same):
-            if (body, figure.id) not in self._series:
-                self._series[body, figure.id] = self._shared(same)
-            series = self._series[body, figure.id]
-            if series is not None:
+        if isinstance(figure.document, Plan) and figure.id not in self._reported:
+            key = (figure.document.body, figure.id)
+            if key not in self._series:
+                self._series[key] = self._shared(self._namesakes[key])
+            series = self._series[key]
+            if series is not None and any(one is figure for one in self._namesakes[key]):
                 return series
         return Series(self._gathered(figure))
 

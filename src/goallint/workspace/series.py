@@ -48,14 +48,14 @@ class Series:
     def has_every_year(self) -> bool:
         """Whether each year from the first outcome's to the last one's has an outcome in it."""
         years: set[int] = set()
-        for period in {outcome.period for outcome in self.outcomes}:
+        for period, _, _ in self.outcomes:
             years.update(range(period.start.year, period.end.year + 1))
         return not years or len(years) == max(years) - min(years) + 1
 
     @once
     def units(self) -> frozenset[str]:
         """The units that are written in the outcomes."""
-        return frozenset([part.unit for outcome in self.outcomes for part in outcome.value.parts])
+        return frozenset([part.unit for _, value, _ in self.outcomes for part in value if part])
 
     def with_first(self, item: Item) -> tuple[Outcome, ...]:
         """The outcomes, with those that `item` states first among those of the same period."""

@@ -73,7 +73,7 @@ from goallint.findings import Finding, Severity
 from goallint.format.model import EVERYTHING, Goal, KeyFigure
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import Quantity, Unit, unit_of
+from goallint.format.values.quantity import Quantity, Split, Unit, unit_of
 from goallint.format.values.target import Target
 from goallint.rules.rule import Rule, related
 from goallint.workspace.measure import Measure
@@ -128,32 +128,27 @@ _NAME = re.compile(r"\A[^\W\d_]+ ")
 
 
 class _Amount(NamedTuple):
-    """A number with a unit, as it stands in a text or a value."""
+    """A number with a unit, as it stands in a text."""
 
-    number: Decimal
+    size: Decimal
+    """How much it is in the measure's own size, without regard to sign."""
+    slack: Decimal
+    """How far from that the number may be that is meant, where the text has rounded it."""
     unit: Unit
     text: str
 
-    @property
-    def size(self) -> Decimal:
-        """How much it is in the measure's own size, without regard to sign."""
-        return abs(self.number) * self.unit.factor
-
-    def is_said_by(self, other: "_Amount") -> bool:
-        """Whether `other`, in a text, is this one, perhaps rounded."""
-        if not self.unit.comparable(other.unit):
-            return False
-        half = Decimal(1).scaleb(int(other.number.as_tuple().exponent)) / 2
-        return abs(self.size - other.size) <= half * other.unit.factor
+    def says(self, size: Decimal, unit: Unit) -> bool:
+        """Whether a number is this one, perhaps rounded here."""
+        return unit.comparable(self.unit) and abs(size - self.size) <= self.slack
 
 
 class _Aim(NamedTuple):
-    """The last target of a key figure."""
+    """The last target of a key figure, and the numbers in it."""
 
-    figure: KeyFigure
+    measure: Measure
     period: Period
     target: Target
-    amounts: tuple[_Amount, ...]
+    values: tuple[Quantity, ...]
 
 
 class _Aims(NamedTuple):
@@ -174,23 +169,42 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
     if not any(amounts for _, amounts in texts) or _is_unclear(goal, workspace):
         return
     for item, amounts in texts:
-        if not amounts:
+        strange = [said for said in amounts if not _is_target(said, measures)]
+        if not strange:
             continue
         aims = _aims((item,) if isinstance(item, Measure) else measures)
-        for said in amounts:
+        for said in strange:
             aim = _left_out(aims, said, amounts)
-            if aim is not None and not _is_known(said, goal, measures):
+            if aim is not None and not _is_stated(said, goal, measures):
                 yield _finding(item.figure if isinstance(item, Measure) else goal, said, aim)
                 break
 
 
-def _is_known(said: _Amount, goal: Goal, measures: Iterable[Measure]) -> bool:
-    """Whether an amount is one of a key figure of the goal, or stands in how the goal is judged."""
-    targets = (amount for measure in measures for amount in _targets(measure))
-    if any(amount.is_said_by(said) for amount in targets):
+def _is_target(said: _Amount, measures: Iterable[Measure]) -> bool:
+    """Whether an amount is a target of one of the key figures."""
+    for measure in measures:
+        for _, target in measure.targets:
+            for value in (target.value, target.upper):
+                if value is not None and _is_said(value, measure.full, said):
+                    return True
+    return False
+
+
+def _is_stated(said: _Amount, goal: Goal, measures: Iterable[Measure]) -> bool:
+    """Whether an amount is said of a key figure of the goal, or stands in how the goal is judged."""
+    if any(said.says(amount.size, amount.unit) for amount in _amounts(goal.success or "")):
         return True
-    stated = (amount for measure in measures for amount in _stated(measure))
-    return any(amount.is_said_by(said) for amount in (*_amounts(goal.success or ""), *stated))
+    return any(
+        _is_said(part, measure.full, said)
+        for measure in measures
+        for split in _stated(measure)
+        for part in split.parts
+    )
+
+
+def _is_said(value: Quantity, figure: KeyFigure, said: _Amount) -> bool:
+    unit = _unit(value, figure)
+    return said.says(abs(value.number) * unit.factor, unit)
 
 
 def _is_unclear(goal: Goal, workspace: Workspace) -> bool:
@@ -212,9 +226,8 @@ def _aims(measures: Iterable[Measure]) -> _Aims:
             anything.append(Unit("") if unclear else unit_of(full.unit or ""))
             continue
         period, target = max(targets, key=lambda pair: (pair[0].end, pair[0].start))
-        values = [value for value in (target.value, target.upper) if value is not None]
-        amounts = tuple([_amount(value, full) for value in values])
-        known.append(_Aim(measure.figure, period, target, amounts))
+        values = tuple([value for value in (target.value, target.upper) if value is not None])
+        known.append(_Aim(measure, period, target, values))
     return _Aims(tuple(known), tuple(anything))
 
 
@@ -223,8 +236,9 @@ def _left_out(aims: _Aims, said: _Amount, amounts: Iterable[_Amount]) -> _Aim | 
     if any(not unit.measure or unit.comparable(said.unit) for unit in aims.open):
         return None
     for aim in aims.known:
-        if any(_is_same(mine.unit, said.unit) for mine in aim.amounts) and not any(
-            mine.is_said_by(other) for mine in aim.amounts for other in amounts
+        full = aim.measure.full
+        if any(_is_same(_unit(value, full), said.unit) for value in aim.values) and not any(
+            _is_said(value, full, other) for value in aim.values for other in amounts
         ):
             return aim
     return None
@@ -235,30 +249,17 @@ def _is_same(one: Unit, other: Unit) -> bool:
     return bool(one.measure and other.measure) and one.comparable(other)
 
 
-def _targets(measure: Measure) -> Iterator[_Amount]:
-    """Every amount that is a target of a key figure."""
-    for _, target in measure.targets:
-        for value in (target.value, target.upper):
-            if value is not None:
-                yield _amount(value, measure.full)
-
-
-def _stated(measure: Measure) -> Iterator[_Amount]:
-    """Every amount that is a baseline, outcome or comparison of a key figure."""
+def _stated(measure: Measure) -> Iterator[Split]:
+    """The baselines, outcomes and comparisons of a key figure."""
     full = measure.full
-    splits = [outcome.value for outcome in measure.outcomes]
-    splits += [value for _, value in full.baseline or ()]
-    splits += [value for others in full.compare.values() for _, value in others]
-    splits += [statement.value for statement in measure.statements]
-    for split in splits:
-        for part in split.parts:
-            yield _amount(part, full)
+    yield from (outcome.value for outcome in measure.outcomes)
+    yield from (value for _, value in full.baseline or ())
+    yield from (value for others in full.compare.values() for _, value in others)
+    yield from (statement.value for statement in measure.statements)
 
 
-def _amount(value: Quantity, figure: KeyFigure) -> _Amount:
-    unit = value.unit or figure.unit or ""
-    text = value.text if value.unit else f"{value.text} {unit}".strip()
-    return _Amount(value.number, unit_of(unit), text)
+def _unit(value: Quantity, figure: KeyFigure) -> Unit:
+    return unit_of(value.unit or figure.unit or "")
 
 
 def _amounts(text: str) -> list[_Amount]:
@@ -304,21 +305,29 @@ def _read(match: "re.Match[str]") -> _Amount | None:
     except Unreadable:
         return None
     unit = unit_of(match["unit"])
-    return _Amount(value.number, unit, match[0].strip()) if unit.measure else None
+    if not unit.measure:
+        return None
+    half = Decimal(1).scaleb(int(value.number.as_tuple().exponent)) / 2
+    size = abs(value.number) * unit.factor
+    return _Amount(size, half * unit.factor, unit, match[0].strip())
 
 
 def _finding(item: Goal | KeyFigure, said: _Amount, aim: _Aim) -> Finding:
     return RULE.found(
         item,
         "title",
-        related=(related(aim.figure, ("target", aim.period.text), "target", value=aim.target),),
+        related=(related(aim.measure.figure, ("target", aim.period.text), "target", value=aim.target),),
         apart=(said.text,),
         args={
             "text_value": said.text,
-            "value": _with(aim, aim.amounts[0].text),
+            "value": _with(aim, _in_words(aim.values[0], aim.measure.full)),
             "example": _with(aim, _NAME.sub("", said.text)),
         },
     )
+
+
+def _in_words(value: Quantity, figure: KeyFigure) -> str:
+    return value.text if value.unit else f"{value.text} {figure.unit or ''}".strip()
 
 
 def _with(aim: _Aim, amount: str) -> str:
