@@ -1,7 +1,7 @@
 """One key figure with all that is known of it: definition, goals, targets and outcomes."""
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from goallint.format.model import EVERYTHING, Document, Goal, Item, KeyFigure, Plan
 from goallint.format.values.by_period import Outcomes
@@ -14,20 +14,22 @@ from goallint.workspace.series import Outcome, Series
 if TYPE_CHECKING:
     from goallint.workspace.measures import Measures
 
+INHERITED = (
+    "title", "measures", "role", "kolada", "unit", "better", "source", "definition", "owner", "each",
+    "baseline", "target", "outcome", "compare",
+)  # fmt: skip
+"""The fields that a key figure can take from its definition."""
+
 _ALWAYS = Period(date.min, date.max)
 """The period of a value that belongs to no plan yet: that of a definition."""
 
 
-class Statement(NamedTuple):
-    """One outcome, baseline or comparison as it stands in a document."""
+Statement = tuple[Item, tuple[str, ...], Period | None, Split]
+"""One outcome, baseline or comparison as it stands in a document.
 
-    item: Item
-    """The key figure or the report's row."""
-    field: tuple[str, ...]
-    """The route to it below the item."""
-    period: Period | None
-    """None where a definition leaves it to the plans that refer to it."""
-    value: Split
+The key figure or the report's row, the route to it below that, its period (None where a definition
+leaves it to the plans that refer to it), and its value.
+"""
 
 
 class Measure:
@@ -70,12 +72,13 @@ class Measure:
         It is, if the key figure has no `ref`, or sets one of the fields itself.
         """
         figure = self.figure
-        if figure.ref is None:
-            return True
-        for field in fields:
-            if is_set(figure, field) or field in figure.unknown:
-                return True
-        return False
+        return figure.ref is None or not self._said.isdisjoint(fields)
+
+    @once
+    def _said(self) -> frozenset[str]:
+        """The fields that the key figure sets itself, or that could not be read there."""
+        figure = self.figure
+        return frozenset(figure.unknown).union([name for name in INHERITED if is_set(figure, name)])
 
     def uses(self, *fields: str) -> "tuple[Measure, ...]":
         """The key figures by which `fields` are judged: a fault is told once, where it stands.
@@ -85,7 +88,8 @@ class Measure:
         nobody uses it. Plans that owe nothing are left out.
         """
         if isinstance(self.figure.document, Plan):
-            return (self,) if self.is_owed and self.owns(*fields) else ()
+            is_own = self.figure.ref is None or self.owns(*fields)
+            return (self,) if is_own and self.is_owed else ()
         users = [self._measures.of(user) for user in self.users]
         found = [user for user in users if user.is_owed and not user.owns(*fields)]
         if not users or any(map(self._measures.owes, self.goals)):
@@ -211,9 +215,9 @@ def own_period(document: Document) -> Period | None:
 def _statements(
     item: Item, field: tuple[str, ...], values: Outcomes | None, own: Period | None
 ) -> list[Statement]:
+    if values is None:
+        return []
     return [
-        Statement(item, (*field, period.text), period, value)
-        if period
-        else Statement(item, field, own, value)
-        for period, value in values or ()
+        (item, (*field, period.text), period, value) if period else (item, field, own, value)
+        for period, value in values.pairs
     ]

@@ -7,6 +7,7 @@ import msgspec
 
 from goallint.format.model import (
     EVERYTHING,
+    Document,
     Goal,
     Item,
     KeyFigure,
@@ -19,13 +20,8 @@ from goallint.format.values.period import Period
 from goallint.format.values.quantity import Split
 from goallint.format.values.target import Target
 from goallint.workspace.index import Index
-from goallint.workspace.measure import Measure, is_set, own_period
+from goallint.workspace.measure import INHERITED, Measure, is_set, own_period
 from goallint.workspace.series import Outcome, Series, stated
-
-_INHERITED = (
-    "title", "measures", "role", "kolada", "unit", "better", "source", "definition", "owner", "each",
-    "baseline", "target", "outcome", "compare",
-)  # fmt: skip
 
 _MOST_ALIKE = 20
 """Key figures of one plan that may share an id and count as one. More are a slip, which is told of:
@@ -78,7 +74,7 @@ class Measures:
             for figure in plan.key_figures:
                 self._add(figure, plan)
         for figure in self.shared:
-            for goal in self._measured_by(figure):
+            for goal in self._measured_by(figure.measures, figure.document):
                 if not any(self.definition(known) is figure for known in self.figures(goal)):
                     self._link(goal, figure)
 
@@ -98,16 +94,14 @@ class Measures:
             same.append(figure)
             if figure.is_unread("outcome"):
                 self._unread.add((plan.body, figure.id))
-        full = figure
-        if figure.ref is not None:
-            definition = self._define(figure)
-            full = self.completed(figure, definition)
-            if definition is not None:
-                self._users.setdefault(id(definition), []).append(figure)
-        for goal in self._measured_by(full):
+        definition = self._define(figure)
+        if definition is not None:
+            self._users.setdefault(id(definition), []).append(figure)
+        says = definition if definition is not None and not figure.measures else figure
+        for goal in self._measured_by(says.measures, plan):
             self._link(goal, figure)
-        if (full.unknown and "measures" in full.unknown) or not all(
-            self.index.find(name, ("goal",), plan) for name in full.measures
+        if "measures" in (*figure.unknown, *says.unknown) or not all(
+            self.index.has(name, ("goal",), plan) for name in says.measures
         ):
             self._loose.setdefault(plan.body, []).append(plan)
 
@@ -121,13 +115,9 @@ class Measures:
                         return item
         return None
 
-    def _measured_by(self, figure: KeyFigure) -> list[Goal]:
-        """The goals that a key figure names in `measures`."""
-        found = [
-            goal
-            for name in figure.measures
-            for goal in self.index.find(name, ("goal",), figure.document)
-        ]
+    def _measured_by(self, names: Iterable[str], document: Document) -> list[Goal]:
+        """The goals that a key figure of a document names in `measures`."""
+        found = [goal for name in names for goal in self.index.find(name, ("goal",), document)]
         return [goal for goal in found if isinstance(goal, Goal)]
 
     def _link(self, goal: Goal, figure: KeyFigure) -> None:
@@ -159,7 +149,7 @@ class Measures:
         given = self._given.get(id(definition))
         if given is None:
             given = self._given[id(definition)] = {
-                name: getattr(definition, name) for name in _INHERITED if is_set(definition, name)
+                name: getattr(definition, name) for name in INHERITED if is_set(definition, name)
             }
         added = {name: value for name, value in given.items() if not is_set(figure, name)}
         if not definition.unknown:
@@ -268,9 +258,14 @@ class Measures:
             if key not in self._series:
                 self._series[key] = self._shared(self._namesakes[key])
             series = self._series[key]
-            if series is not None and any(one is figure for one in self._namesakes[key]):
+            if series is not None and self._is_among(figure, self._namesakes[key]):
                 return series
         return Series(self._gathered(figure))
+
+    @staticmethod
+    def _is_among(figure: KeyFigure, same: list[KeyFigure]) -> bool:
+        """Whether a key figure is among those with its id; too many in one plan are left out."""
+        return len(same) < _MOST_ALIKE or any(one is figure for one in same)
 
     def _shared(self, figures: Iterable[KeyFigure]) -> Series | None:
         """The series of key figures with one id; None where they do not have all of it in common."""

@@ -114,6 +114,7 @@ def common_stem(one: str, other: str) -> str:
     return "".join(letter for letter, _ in pairs)
 
 
+@lru_cache(maxsize=4096)
 def _same_word(one: str, other: str) -> bool:
     """Whether two words are forms of one, or one is the other cut short (`inv`, `invånare`)."""
     stem = common_stem(one, other)

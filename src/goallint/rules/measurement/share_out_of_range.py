@@ -117,8 +117,10 @@ def _outside(measure: Measure) -> Iterator[tuple[Item, tuple[str, ...], Period, 
             if value is not None and during is not None and not 0 <= value.number <= _HUNDRED:
                 yield figure, ("target", during.text), during, value
     for item, field, stated, split in measure.statements:
-        for value in split.parts:
-            if stated is not None and not 0 <= value.number <= _HUNDRED:
+        if stated is None:
+            continue
+        for value in split:
+            if value is not None and not 0 <= value.number <= _HUNDRED:
                 yield item, field, stated, value
 
 

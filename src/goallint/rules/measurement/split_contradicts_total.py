@@ -88,6 +88,8 @@ class _Parts(NamedTuple):
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     measure = workspace.measures.of(figure)
     for item, field, period, split in measure.statements:
+        if split.women is None or split.men is None:
+            continue
         parts = _parts(split)
         variant = _contradiction(parts, measure.full) if parts else ""
         during = period or _period_of_users(figure, workspace) if variant else None

@@ -87,7 +87,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
         if not own and (use is not asked or newest.item is use.definition):
             continue
         months = use.full.each.months if use.full.each else 12
-        if _is_stale(newest, 2 * months, use.periods):
+        if any(_is_stale(newest, 2 * months, period.start) for period in use.periods):
             field = ("outcome", newest.period.text)
             yield RULE.found(
                 figure,
@@ -111,14 +111,15 @@ def _newest(measure: Measure) -> Outcome | None:
     return None if measure.has_unread_outcomes else measure.outcomes[-1]
 
 
-def _is_stale(outcome: Outcome, months: int, plans: tuple[Period, ...]) -> bool:
-    """Whether more than `months` lie between an outcome's end and the first day of one of the plans."""
-    if outcome.period.end == date.max:
+def _is_stale(outcome: Outcome, months: int, begun: date) -> bool:
+    """Whether more than `months` lie between an outcome's end and a plan's first day."""
+    if outcome.period.end >= begun:
         return False
     day = outcome.period.end + timedelta(days=1)
-    last = (day.year * 12 + day.month + months, day.day)
-    starts = [plan.start for plan in plans]
-    return any(last < (start.year * 12 + start.month, start.day) for start in starts)
+    return (day.year * 12 + day.month + months, day.day) < (
+        begun.year * 12 + begun.month,
+        begun.day,
+    )
 
 
 def _interval(months: int) -> Phrase:

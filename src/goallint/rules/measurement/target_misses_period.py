@@ -89,7 +89,9 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
                 "title": measure.full.title or "",
                 "periods": tuple(period for period, _ in measure.targets),
                 "period": figure.document.period,
-                "example": suggest.level(figure, workspace, direction=measure.targets[-1][1].asks_for),
+                "example": suggest.level(
+                    figure, workspace, direction=measure.targets[-1][1].asks_for
+                ),
             },
         )
 

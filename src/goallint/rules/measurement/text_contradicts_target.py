@@ -255,7 +255,7 @@ def _stated(measure: Measure) -> Iterator[Split]:
     yield from (outcome.value for outcome in measure.outcomes)
     yield from (value for _, value in full.baseline or ())
     yield from (value for others in full.compare.values() for _, value in others)
-    yield from (statement.value for statement in measure.statements)
+    yield from (value for _, _, _, value in measure.statements)
 
 
 def _unit(value: Quantity, figure: KeyFigure) -> Unit:
@@ -316,7 +316,9 @@ def _finding(item: Goal | KeyFigure, said: _Amount, aim: _Aim) -> Finding:
     return RULE.found(
         item,
         "title",
-        related=(related(aim.measure.figure, ("target", aim.period.text), "target", value=aim.target),),
+        related=(
+            related(aim.measure.figure, ("target", aim.period.text), "target", value=aim.target),
+        ),
         apart=(said.text,),
         args={
             "text_value": said.text,

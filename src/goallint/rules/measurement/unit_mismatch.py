@@ -115,10 +115,12 @@ def _has_one_unit(measure: Measure) -> bool:
         return False
     full = measure.full
     written = {full.unit or "", *measure.series.units}
-    for _, target in full.target or ():
-        written.update(value.unit for value in (target.value, target.upper) if value)
-    for _, split in full.baseline or ():
-        written.update(value.unit for value in split.parts)
+    for _, target in measure.targets:
+        for value in (target.value, target.upper):
+            if value is not None:
+                written.add(value.unit)
+    for _, split in measure.baselines:
+        written.update([value.unit for value in split.parts])
     return len(written - {""}) <= 1
 
 
