@@ -10,6 +10,7 @@ from goallint.format.values.quantity import Split
 from goallint.format.values.target import Target
 from goallint.workspace.once import once
 from goallint.workspace.series import Outcome, Series
+from goallint.workspace.targets import Lack, lack_of_target
 
 if TYPE_CHECKING:
     from goallint.workspace.measures import Measures
@@ -145,6 +146,11 @@ class Measure:
     def is_targeted(self) -> bool:
         """Whether it has a target with a value in force; unknown counts as yes."""
         return self.full.is_unread("target") or bool(self.aims)
+
+    @once
+    def lack(self) -> Lack:
+        """Why it has no usable target; of a definition, why those that use it have none."""
+        return lack_of_target(self)
 
     # Outcomes.
 

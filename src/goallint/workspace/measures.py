@@ -109,10 +109,11 @@ class Measures:
         """Looks up the shared definition that a key figure's `ref` names."""
         if figure.ref is not None:
             for item in self.index.find(figure.ref, ("key_figure",), figure.document):
-                if isinstance(item, KeyFigure) and isinstance(item.document, KeyFigures):
-                    if item is not figure:
-                        self._definitions[id(figure)] = item
-                        return item
+                if not isinstance(item, KeyFigure) or item is figure:
+                    continue
+                if isinstance(item.document, KeyFigures):
+                    self._definitions[id(figure)] = item
+                    return item
         return None
 
     def _measured_by(self, names: Iterable[str], document: Document) -> list[Goal]:

@@ -1,13 +1,15 @@
 """Which key figures lack a usable target, and why: what rules and the report on targets agree on."""
 
 import re
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import common_stem
 from goallint.format.values.target import Target
-from goallint.workspace.measure import Measure
+
+if TYPE_CHECKING:
+    from goallint.workspace.measure import Measure
 
 Lack = Literal["", "none", "direction", "period", "reference", "unread"]
 """Why a key figure has no usable target; empty where it has one.
@@ -90,7 +92,7 @@ _AVERAGE = re.compile(r"\w*(?:snitt|medel|median|average|mean)", re.IGNORECASE)
 _NATION = re.compile(r"\b(?:rik|land|nation|sverige|sweden)", re.IGNORECASE)
 
 
-def lack_of_target(measure: Measure) -> Lack:
+def lack_of_target(measure: "Measure") -> Lack:
     """Why a key figure of a plan has no usable target; of a definition, why those that use it have none."""
     if measure.full.lacks("target"):
         return "none"
@@ -106,7 +108,7 @@ def lack_of_target(measure: Measure) -> Lack:
     return "direction"
 
 
-def missing_reference(measure: Measure, target: Target) -> Literal["", "baseline", "compare"]:
+def missing_reference(measure: "Measure", target: Target) -> Literal["", "baseline", "compare"]:
     """The field where the value belongs that a target is relative to; empty if it is given."""
     if target.kind != "relative" or _PARTS.match(target.reference):
         return ""

@@ -51,13 +51,12 @@ from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import KeyFigure, Plan
 from goallint.rules import suggest
 from goallint.rules.rule import Rule
-from goallint.workspace.targets import lack_of_target
 from goallint.workspace.workspace import Workspace
 
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     measure = workspace.measures.of(figure)
-    if measure.role != "base" or lack_of_target(measure) != "none":
+    if measure.role != "base" or measure.lack != "none":
         return
     # A definition is asked only where goals name it as it stands.
     if not isinstance(figure.document, Plan) and not measure.goals:

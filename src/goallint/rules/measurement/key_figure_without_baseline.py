@@ -55,7 +55,6 @@ from goallint.findings import Example, Finding, KeyName, Severity
 from goallint.format.model import KeyFigure
 from goallint.rules import suggest
 from goallint.rules.rule import Rule
-from goallint.workspace.targets import missing_reference
 from goallint.workspace.workspace import Workspace
 
 
@@ -63,11 +62,11 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     measure = workspace.measures.of(figure)
     if measure.role != "goal" or not measure.full.lacks("baseline"):
         return
-    if measure.has_unread_outcomes or not any(map(workspace.owes, measure.goals)):
+    if measure.lack == "reference" or measure.has_unread_outcomes:
+        return
+    if not any(map(workspace.owes, measure.goals)):
         return
     if all(target.kind in ("yes", "no") for _, target in measure.aims):
-        return
-    if any(missing_reference(measure, target) for _, target in measure.aims):
         return
     for period in measure.periods:
         if not any(outcome.period.start < period.start for outcome in measure.outcomes):

@@ -53,13 +53,12 @@ from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import KeyFigure
 from goallint.rules import suggest
 from goallint.rules.rule import Rule, related
-from goallint.workspace.targets import lack_of_target
 from goallint.workspace.workspace import Workspace
 
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     measure = workspace.measures.of(figure)
-    if measure.role != "goal" or lack_of_target(measure) != "none":
+    if measure.role != "goal" or measure.lack != "none":
         return
     goals = [goal for goal in measure.goals if workspace.owes(goal)]
     if not goals:

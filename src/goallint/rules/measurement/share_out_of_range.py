@@ -100,7 +100,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
             )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def _is_share(title: str) -> bool:
     """Whether a key figure of this title lies between none and all, if it is in per cent."""
     if not _SHARE.search(title) or _CHANGE.search(title):

@@ -58,7 +58,6 @@ from datetime import date, timedelta
 
 from goallint.findings import Finding, Phrase, Severity
 from goallint.format.model import KeyFigure
-from goallint.format.values.period import Period
 from goallint.rules.rule import Rule, related
 from goallint.workspace.measure import Measure
 from goallint.workspace.series import Outcome

@@ -73,7 +73,6 @@ from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure, Plan
 from goallint.rules import suggest
 from goallint.rules.rule import Rule
-from goallint.workspace.targets import lack_of_target
 from goallint.workspace.workspace import Workspace
 
 
@@ -81,7 +80,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     measure = workspace.measures.of(figure)
     if not isinstance(figure.document, Plan) or not measure.is_owed:
         return
-    if measure.role in ("goal", "base") and lack_of_target(measure) == "period":
+    if measure.role in ("goal", "base") and measure.lack == "period":
         yield RULE.found(
             figure,
             ("target",),

@@ -61,7 +61,6 @@ from goallint.format.model import KeyFigure
 from goallint.format.values.target import Direction
 from goallint.rules import suggest
 from goallint.rules.rule import Rule
-from goallint.workspace.targets import lack_of_target
 from goallint.workspace.workspace import Workspace
 
 _COMPARED: dict[Direction, Example] = {
@@ -74,7 +73,7 @@ _COMPARED: dict[Direction, Example] = {
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     for use in workspace.measures.of(figure).uses("target"):
-        if use.role in ("goal", "base") and lack_of_target(use) == "direction":
+        if use.role in ("goal", "base") and use.lack == "direction":
             period, target = (use.targets_in_force or use.targets)[-1]
             last = suggest.last_outcome(use.figure, workspace)
             year = last.period.text if last else str(int(suggest.year_of(use.figure)) - 1)

@@ -273,7 +273,7 @@ def _amounts(text: str) -> list[_Amount]:
     return found
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def _levels(text: str, *, name: bool = False) -> tuple[_Amount, ...]:
     """The amounts in a text that can be meant as a level; `name` for a key figure's."""
     if not _DIGIT.search(text) or (name and _SHARE.search(text)):
