@@ -85,7 +85,11 @@ _AMOUNT = re.compile(
     rf"[-–−]?(?P<number>{_NUMBER})[\s\u00a0]*"
     r"(?P<unit>%(?![-–\w])|(?:miljon(?:er)?|miljarder|tusen) kronor\b|per cent\b|[^\W\d_]+)"
 )
-_NAMED = re.compile(rf"\b(?P<unit>[^\W\d_]+) (?P<number>{_NUMBER})(?![\w%.,–-]*\d)")
+# Words that often stand before a number, and are no unit of it.
+_NO_NAME = r"(?:minst|högst|lägst|än|till|av|på|med|least|most|than|to|of|by)\b"
+_NAMED = re.compile(
+    rf"\b(?!{_NO_NAME})(?P<unit>[^\W\d_]+) (?P<number>{_NUMBER})(?![\w%.,–-]*\d)", re.IGNORECASE
+)
 # Words that make the number after them something else than a level, and those between.
 _BETWEEN = (
     r"(?:\s+(?:minst|högst|mer|fler|än|upp|till|ytterligare|at|least|most|up|to|more|than"
