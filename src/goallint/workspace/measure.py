@@ -72,14 +72,13 @@ class Measure:
 
         It is, if the key figure has no `ref`, or sets one of the fields itself.
         """
-        figure = self.figure
-        return figure.ref is None or not self._said.isdisjoint(fields)
+        return self.figure.ref is None or not self._own_fields.isdisjoint(fields)
 
     @once
-    def _said(self) -> frozenset[str]:
+    def _own_fields(self) -> frozenset[str]:
         """The fields that the key figure sets itself, or that could not be read there."""
-        figure = self.figure
-        return frozenset(figure.unknown).union([name for name in INHERITED if is_set(figure, name)])
+        found = [name for name in INHERITED if is_set(self.figure, name)]
+        return frozenset((*found, *self.figure.unknown))
 
     def uses(self, *fields: str) -> "tuple[Measure, ...]":
         """The key figures by which `fields` are judged: a fault is told once, where it stands.

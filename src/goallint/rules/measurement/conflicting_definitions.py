@@ -149,9 +149,10 @@ def _conflicts(
     """
     firsts: dict[tuple[str, object], KeyFigure] = {}
     for figure in figures:
-        if not workspace.measures.of(figure).owns(field):
-            continue
-        value = getattr(workspace.measures.full(figure), field)
+        # What a key figure has from its definition is judged there.
+        value = getattr(figure, field)
+        if not value and figure.ref is not None and field in figure.unknown:
+            value = getattr(workspace.measures.full(figure), field)
         if not value:
             continue
         for (other, _), first in firsts.items():

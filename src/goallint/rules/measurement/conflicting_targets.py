@@ -95,7 +95,7 @@ from goallint.format.values.target import Target
 from goallint.rules.rule import Rule, related
 from goallint.workspace.workspace import Workspace
 
-Measure = tuple[str, object]
+Identity = tuple[str, object]
 
 
 class _Aim(NamedTuple):
@@ -108,15 +108,16 @@ class _Aim(NamedTuple):
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:
-    aims: dict[tuple[Measure, Period], dict[str, list[_Aim]]] = {}
+    aims: dict[tuple[Identity, Period], dict[str, list[_Aim]]] = {}
     for plan in workspace.plans.all:
         for figure in (*(f for goal in plan.goals for f in goal.key_figures), *plan.key_figures):
-            for measure in workspace.measures.identities(figure):
-                full = workspace.measures.full(figure)
-                for period, target in workspace.measures.targets(figure):
+            for identity in workspace.measures.identities(figure):
+                measure = workspace.measures.of(figure)
+                for period, target in measure.targets:
                     if period.text:
-                        group = aims.setdefault((measure, period), {})
-                        group.setdefault(plan.body, []).append(_Aim(figure, full, period, target))
+                        aim = _Aim(figure, measure.full, period, target)
+                        group = aims.setdefault((identity, period), {})
+                        group.setdefault(plan.body, []).append(aim)
     seen: set[tuple[int, Period]] = set()
     for group in aims.values():
         for name, lower in group.items() if len(group) > 1 else ():
