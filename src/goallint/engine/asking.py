@@ -1,7 +1,6 @@
 """Every rule asked about everything it is about, and the places of what it finds."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count
 from typing import NamedTuple
 
 from goallint.engine.places import Locator, Place
@@ -20,7 +19,6 @@ from goallint.format.model import (
     KeyFigure,
     KeyFigures,
     Level,
-    Organisation,
     Plan,
     Recommendation,
     Report,
@@ -63,40 +61,60 @@ def ask_about_usage(
     workspace: Workspace, rules: Sequence[Rule], locator: Locator, usage: Usage
 ) -> list[Answer]:
     """What the rules about waivers find, once it is known which were used."""
-    return list(_answers(workspace, rules, locator, Usage, [usage]))
+    asked = [rule for rule in rules if rule.reads is Usage]
+    return list(_answers(workspace, asked, locator, [usage]))
 
 
 def _part(
     workspace: Workspace, rules: Sequence[Rule], locator: Locator, number: int, jobs: int
 ) -> Iterator[Answer]:
-    """Every `jobs`th subject from `number` on, counted through all sorts."""
-    position = count()
-    for subject, items in _subjects(workspace):
-        own = (item for item in items if next(position) % jobs == number)
-        yield from _answers(workspace, rules, locator, subject, own)
+    """What the rules find in one part of the workspace."""
+    about: dict[type, list[Rule]] = {}
+    for rule in rules:
+        about.setdefault(rule.reads, []).append(rule)
+    for subject, items in _subjects(workspace, number, jobs):
+        if subject in about:
+            yield from _answers(workspace, about[subject], locator, items)
 
 
-def _subjects(workspace: Workspace) -> Iterator[tuple[type, Iterable[object]]]:
-    """What there is to ask about, by type: files, documents and items that are in force."""
+def _subjects(
+    workspace: Workspace, number: int = 0, jobs: int = 1
+) -> Iterator[tuple[type, Iterable[object]]]:
+    """What there is to ask about, by type: files, documents and items that are in force.
+
+    Of each sort every `jobs`th from `number` on. A document comes with all that stands in it, so
+    that what is worked out of its items is near when the next rule asks for it.
+    """
+    part = slice(number, None, jobs)
+    yield File, workspace.files[part]
+    yield Workspace, [workspace][part]
+    yield Level, workspace.bodies.levels[part]
+    yield Body, workspace.bodies.all[part]
+    yield Area, workspace.bodies.areas[part]
+    organisation = workspace.organisation
+    yield Reporting, organisation.reporting[part] if organisation else ()
     documents = [d for d in workspace.documents if workspace.is_in_force(d)]
-    plans = [d for d in documents if isinstance(d, Plan)]
-    yield File, workspace.files
-    yield Workspace, [workspace]
-    yield Document, documents
-    for kind in (Organisation, Plan, KeyFigures, Report, ControlPlan, Audit):
-        yield kind, [d for d in documents if isinstance(d, kind)]
-    yield Level, workspace.bodies.levels
-    yield Body, workspace.bodies.all
-    yield Area, workspace.bodies.areas
-    yield Reporting, workspace.organisation.reporting if workspace.organisation else ()
-    yield Goal, (goal for plan in plans for goal in plan.goals)
-    yield KeyFigure, (figure for document in documents for figure in key_figures_of(document))
-    yield Assignment, (one for plan in plans for one in plan.assignments)
-    yield Activity, (one for plan in plans for one in plan.activities)
-    yield Control, (c for d in documents if isinstance(d, ControlPlan) for c in d.controls)
-    yield SelfCheck, (s for d in documents if isinstance(d, ControlPlan) for s in d.self_checks)
-    yield Survey, (s for d in documents if isinstance(d, ControlPlan | Report) for s in d.surveys)
-    yield Recommendation, (r for d in documents if isinstance(d, Audit) for r in d.recommendations)
+    for document in documents[part]:
+        yield Document, (document,)
+        yield type(document), (document,)
+        yield from _within(document)
+
+
+def _within(document: Document) -> Iterator[tuple[type, Iterable[Item]]]:
+    """What stands in a document, by type."""
+    if isinstance(document, Plan):
+        yield Goal, document.goals
+        yield Assignment, document.assignments
+        yield Activity, document.activities
+    if isinstance(document, Plan | KeyFigures):
+        yield KeyFigure, key_figures_of(document)
+    if isinstance(document, ControlPlan):
+        yield Control, document.controls
+        yield SelfCheck, document.self_checks
+    if isinstance(document, ControlPlan | Report):
+        yield Survey, document.surveys
+    if isinstance(document, Audit):
+        yield Recommendation, document.recommendations
 
 
 def key_figures_of(document: Document) -> Iterator[KeyFigure]:
@@ -109,19 +127,13 @@ def key_figures_of(document: Document) -> Iterator[KeyFigure]:
 
 
 def _answers(
-    workspace: Workspace,
-    rules: Sequence[Rule],
-    locator: Locator,
-    subject: type,
-    items: Iterable[object],
+    workspace: Workspace, rules: Sequence[Rule], locator: Locator, items: Iterable[object]
 ) -> Iterator[Answer]:
-    asked = [rule for rule in rules if rule.reads is subject]
-    if not asked:
-        return
-    alone = subject is Workspace
+    """What rules find in items of the sort that they are about."""
     unreadable = workspace.unreadable
     for item in items:
-        for rule in asked:
+        alone = item is workspace
+        for rule in rules:
             try:
                 for finding in rule.check(item) if alone else rule.check(item, workspace):
                     hinges = unreadable and rule.absence

@@ -45,7 +45,7 @@ class Item(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, eq=False):
         if self.is_unread(field):
             return False
         value = getattr(self, field)
-        return value is None or (isinstance(value, str | tuple | dict | ByPeriod) and not value)
+        return value is None or (not value and isinstance(value, str | tuple | dict | ByPeriod))
 
     @property
     def name(self) -> str:

@@ -8,7 +8,7 @@ from goallint.findings import Example, Phrase, Sort
 from goallint.format.model import Document, Goal, Item, KeyFigure
 from goallint.format.values.quantity import Quantity, unit_of
 from goallint.format.vocabulary import word_in
-from goallint.workspace.measures import Outcome
+from goallint.workspace.series import Outcome
 from goallint.workspace.workspace import Workspace
 
 _LATE = 9

@@ -26,9 +26,10 @@ from goallint.format.values.target import Target
 from goallint.format.vocabulary import fold, words
 from goallint.workspace.bodies import Bodies
 from goallint.workspace.index import Index
-from goallint.workspace.measures import Measures, Outcome
+from goallint.workspace.measures import Measures
 from goallint.workspace.plans import Plans
 from goallint.workspace.recent import recent
+from goallint.workspace.series import Outcome
 
 _DEFAULT = (
     Step(id=Id("met"), from_=Quantity.parse("100 %")),
@@ -211,7 +212,7 @@ class Assessments:
             if outcome.item.document is report and outcome.period == period:
                 return outcome
         is_own = getattr(figure.document, "body", None) == report.body
-        if not is_own or self._measures.has_unread_outcomes(figure):
+        if not is_own or self._measures.of(figure).has_unread_outcomes:
             return None
         known = [o for o in self.outcomes(figure) if o.period == period and _is_known(o, report)]
         numbers = {(t.number, t.unit) for o in known for t in (o.value.total,) if t}

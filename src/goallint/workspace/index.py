@@ -140,6 +140,14 @@ class Index:
                     found.append(item)
         return found
 
+    def has(self, name: str, sorts: Iterable[str], document: Document) -> bool:
+        """Whether `name` means anything in `document`: of one of `sorts`, in force at the same time."""
+        for sort in sorts:
+            for item in self.by_sort.get(sort, {}).get(name, ()):
+                if item.document is document or self.overlap(item.document, document):
+                    return True
+        return False
+
     def ever(self, name: str, sorts: Iterable[str]) -> list[Item]:
         """The items of one of `sorts` with the id `name`, at any time."""
         return [item for sort in sorts for item in self.by_sort.get(sort, {}).get(name, ())]

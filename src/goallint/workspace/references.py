@@ -57,13 +57,17 @@ _TABLE: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "Response": (("actions", ("activity",)),),
 }
 _ATTRIBUTES = {"from": "from_", "key_figures": "key_figure_ids"}
+_FIELDS = {
+    name: tuple((_ATTRIBUTES.get(field, field), field, sorts) for field, sorts in fields)
+    for name, fields in _TABLE.items()
+}
 
 
 def references(document: Document) -> Iterator[Reference]:
     """Every reference that a document makes, in the order of its items."""
     for item in referring(document):
-        for field, sorts in _TABLE.get(type(item).__name__, ()):
-            value: Any = getattr(item, _ATTRIBUTES.get(field, field))
+        for attribute, field, sorts in _FIELDS.get(type(item).__name__, ()):
+            value: Any = getattr(item, attribute)
             if not value:
                 continue
             if isinstance(value, str):

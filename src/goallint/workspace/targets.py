@@ -1,16 +1,16 @@
 """Which key figures lack a usable target, and why: what rules and the report on targets agree on."""
 
 import re
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from goallint.format.model import KeyFigure
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import common_stem
 from goallint.format.values.target import Target
 from goallint.late import expression
-from goallint.workspace.measures import Measures
-from goallint.workspace.recent import recent
+
+if TYPE_CHECKING:
+    from goallint.workspace.measure import Measure
 
 Lack = Literal["", "none", "direction", "period", "reference", "unread"]
 """Why a key figure has no usable target; empty where it has one.
@@ -93,32 +93,27 @@ _AVERAGE = expression(r"\w*(?:snitt|medel|median|average|mean)", re.IGNORECASE)
 _NATION = expression(r"\b(?:rik|land|nation|sverige|sweden)", re.IGNORECASE)
 
 
-@recent
-def lack_of_target(measures: Measures, figure: KeyFigure) -> Lack:
+def lack_of_target(measure: "Measure") -> Lack:
     """Why a key figure of a plan has no usable target; of a definition, why those that use it have none."""
-    full = measures.full(figure)
-    if full.lacks("target"):
+    if measure.full.lacks("target"):
         return "none"
-    stated = [target for _, target in measures.targets(figure)]
-    in_force = [target for _, target in measures.targets_in_force(figure)]
-    if any(missing_reference(figure, target, measures) for target in in_force):
-        return "reference"
-    if any(target.has_value for target in in_force):
+    for _, target in measure.targets_in_force:
+        if target.kind == "relative" and missing_reference(measure, target):
+            return "reference"
+    if measure.aims:
         return ""
-    if full.is_unread("target"):
+    if measure.full.is_unread("target"):
         return "unread"
-    if not in_force and any(target.has_value for target in stated):
+    if not measure.targets_in_force and any(target.has_value for _, target in measure.targets):
         return "period"
     return "direction"
 
 
-def missing_reference(
-    figure: KeyFigure, target: Target, measures: Measures
-) -> Literal["", "baseline", "compare"]:
+def missing_reference(measure: "Measure", target: Target) -> Literal["", "baseline", "compare"]:
     """The field where the value belongs that a target is relative to; empty if it is given."""
-    full = measures.full(figure)
     if target.kind != "relative" or _PARTS.match(target.reference):
         return ""
+    full = measure.full
     words = re.findall(r"[\w-]+(?:[/.]+[\w-]+)*", target.reference.casefold())
     rest = [word for word in words if word not in _PLAIN]
     years = [period for word in rest if (period := _period(word))]
@@ -126,12 +121,12 @@ def missing_reference(
         others = [name for name, values in full.compare.items() if values]
         known = any(_means(target.reference, name) for name in others)
         return "" if known or full.is_unread("compare") else "compare"
-    if full.is_unread("baseline") or measures.has_unread_outcomes(figure):
+    if full.is_unread("baseline") or measure.has_unread_outcomes:
         return ""
-    given = [period for period, _ in measures.baselines(figure)]
-    given += [outcome.period for outcome in measures.outcomes(figure)]
+    given = [period for period, _ in measure.baselines]
+    given += [outcome.period for outcome in measure.outcomes]
     if not years:
-        starts = [period.start for period in measures.periods(figure)]
+        starts = [period.start for period in measure.periods]
         known = not full.lacks("baseline") or any(
             not starts or period.start < max(starts) for period in given
         )

@@ -24,6 +24,7 @@ from goallint.workspace.follow_up import FollowUp
 from goallint.workspace.index import Index, Reference, items_of
 from goallint.workspace.measures import Measures
 from goallint.workspace.plans import Plans, organisation_of, spans
+from goallint.workspace.recent import recent
 from goallint.workspace.references import references, referring
 from goallint.workspace.settings import Settings
 
@@ -112,11 +113,15 @@ class Workspace:
             for fault in file.faults
         )
 
-    def dangling(self, document: Document) -> Iterator[Reference]:
+    @recent
+    def dangling(self, document: Document) -> tuple[Reference, ...]:
         """The references of a document that nothing in force answers, where that can be known."""
+        return tuple(self._dangling(document))
+
+    def _dangling(self, document: Document) -> Iterator[Reference]:
         for reference in references(document):
             name, sorts = reference.id, reference.sorts
-            if self.index.find(name, sorts, document) or self.has_closed_files:
+            if self.index.has(name, sorts, document) or self.has_closed_files:
                 continue
             if self.organisation is None and not _IN_ORGANISATION.isdisjoint(sorts):
                 continue

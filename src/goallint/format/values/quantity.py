@@ -97,9 +97,9 @@ class Unit(NamedTuple):
 
         Money also with money per something, a plain count also with a count of something named.
         """
-        measures = (self.measure, other.measure)
         if self.measure == other.measure:
             return True
+        measures = (self.measure, other.measure)
         if self.is_money or other.is_money:
             if not (self.is_money and other.is_money):
                 return False
@@ -115,6 +115,7 @@ def common_stem(one: str, other: str) -> str:
     return "".join(letter for letter, _ in pairs)
 
 
+@lru_cache(maxsize=4096)
 def _same_word(one: str, other: str) -> bool:
     """Whether two words are forms of one, or one is the other cut short (`inv`, `invånare`)."""
     stem = common_stem(one, other)
@@ -163,7 +164,8 @@ class Quantity(Value):
 
     def in_base(self, unit: str = "") -> Decimal:
         """The number in the measure's own size (kr for money); `unit` holds where none was written."""
-        return _EXACT.multiply(self.number, unit_of(self.unit or unit).factor)
+        factor = unit_of(self.unit or unit).factor
+        return self.number if factor == 1 else _EXACT.multiply(self.number, factor)
 
     def beside(self, other: "Quantity", unit: str = "") -> tuple[Decimal, Decimal] | None:
         """This number and another in one measure; None if they cannot be compared.
@@ -172,7 +174,7 @@ class Quantity(Value):
         """
         one = self.unit or unit or other.unit
         another = other.unit or unit or self.unit
-        if not unit_of(one).comparable(unit_of(another)):
+        if one != another and not unit_of(one).comparable(unit_of(another)):
             return None
         return self.in_base(one), other.in_base(another)
 
@@ -244,4 +246,6 @@ class Split(NamedTuple):
     @property
     def parts(self) -> tuple[Quantity, ...]:
         """Every quantity that was given."""
-        return tuple(part for part in (self.total, self.women, self.men) if part is not None)
+        if self.women is None and self.men is None:
+            return () if self.total is None else (self.total,)
+        return tuple([part for part in self if part is not None])

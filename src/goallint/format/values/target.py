@@ -104,7 +104,16 @@ class Target(Value):
     `direction` and a `reference`: a year or a name (`riket`), empty for the baseline.
     """
 
-    __slots__ = ("direction", "kind", "reference", "text", "upper", "value")
+    __slots__ = (
+        "asks_for",
+        "direction",
+        "has_value",
+        "kind",
+        "reference",
+        "text",
+        "upper",
+        "value",
+    )
 
     def __init__(
         self,
@@ -119,6 +128,10 @@ class Target(Value):
         self.text, self.value, self.upper = text, value, upper
         self.direction: Direction = direction
         self.reference = reference
+        self.has_value = kind != "direction"
+        """Whether it says a level; a direction alone does not."""
+        self.asks_for: Direction = _ASKED.get(kind, direction)
+        """The side that the words of the target call good, if they say."""
 
     @classmethod
     def parse(cls, text: str) -> "Target | None":
@@ -130,20 +143,6 @@ class Target(Value):
 
     def __str__(self) -> str:
         return self.text
-
-    @property
-    def has_value(self) -> bool:
-        """Whether it says a level; a direction alone does not."""
-        return self.kind != "direction"
-
-    @property
-    def asks_for(self) -> Direction:
-        """The side that the words of the target call good, if they say."""
-        if self.kind in ("at least", "more than"):
-            return "higher"
-        if self.kind in ("at most", "less than"):
-            return "lower"
-        return self.direction
 
     def met_by(self, number: Quantity, better: str = "", unit: str = "") -> bool | None:
         """Whether `number` reaches the target; None if that cannot be said.
@@ -157,17 +156,25 @@ class Target(Value):
         if self.kind == "range":
             pair = self.upper and number.beside(self.upper, unit)
             return aim <= reached <= pair[1] if pair else None
-        kind: str = self.kind
-        if kind == "exactly":
-            if reached == aim or better == "steady":
-                return reached == aim
-            kind = {"higher": "at least", "lower": "at most"}.get(better, kind)
-        return {
-            "at least": reached >= aim,
-            "at most": reached <= aim,
-            "more than": reached > aim,
-            "less than": reached < aim,
-        }.get(kind)
+        if self.kind == "exactly" and (reached == aim or better == "steady"):
+            return reached == aim
+        kind = _AS.get(better, self.kind) if self.kind == "exactly" else self.kind
+        if kind == "at least":
+            return reached >= aim
+        if kind == "at most":
+            return reached <= aim
+        if kind == "more than":
+            return reached > aim
+        return reached < aim if kind == "less than" else None
+
+
+_ASKED: dict[Kind, Direction] = {
+    "at least": "higher",
+    "more than": "higher",
+    "at most": "lower",
+    "less than": "lower",
+}
+_AS: dict[str, Kind] = {"higher": "at least", "lower": "at most"}
 
 
 @lru_cache(maxsize=65536)

@@ -74,19 +74,21 @@ key_figures:
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
-from itertools import pairwise
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure, Report, ReportedKeyFigure
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import Quantity, unit_of
 from goallint.rules.rule import Rule, related
-from goallint.workspace.measures import Outcome
+from goallint.workspace.series import Outcome
 from goallint.workspace.workspace import Workspace
 
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
-    unit = workspace.measures.full(figure).unit or ""
+    measure = workspace.measures.of(figure)
+    if not measure.series.differs:
+        return
+    unit = measure.full.unit or ""
     for period, stated in _by_period(figure, workspace).items():
         stated.sort(key=_when)
         for later in stated[1:]:
@@ -100,13 +102,7 @@ def _by_period(figure: KeyFigure, workspace: Workspace) -> dict[Period, list[Out
     """The outcomes of a key figure that are to be the same, by period."""
     found: dict[Period, list[Outcome]] = {}
     bodies = set()
-    outcomes = workspace.assessments.outcomes(figure)
-    # They are sorted by period: what is told twice stands together.
-    if all(
-        one.value == other.value or one.period != other.period for one, other in pairwise(outcomes)
-    ):
-        return found
-    for outcome in outcomes:
+    for outcome in workspace.assessments.outcomes(figure):
         found.setdefault(outcome.period, []).append(outcome)
         if isinstance(outcome.item, ReportedKeyFigure):
             bodies.add(outcome.item.document.body)

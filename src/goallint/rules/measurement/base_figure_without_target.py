@@ -51,24 +51,22 @@ from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import KeyFigure, Plan
 from goallint.rules import suggest
 from goallint.rules.rule import Rule
-from goallint.workspace.targets import lack_of_target
 from goallint.workspace.workspace import Workspace
 
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
-    measures = workspace.measures
-    full = measures.full(figure)
-    if measures.role(figure) != "base" or lack_of_target(measures, figure) != "none":
+    measure = workspace.measures.of(figure)
+    if measure.role != "base" or measure.lack != "none":
         return
     # A definition is asked only where goals name it as it stands.
-    if not isinstance(figure.document, Plan) and not measures.goals(figure):
+    if not isinstance(figure.document, Plan) and not measure.goals:
         return
-    if workspace.owes(figure):
+    if measure.is_owed:
         yield RULE.found(
             figure,
             label="absent",
             args={
-                "title": full.title or "",
+                "title": measure.full.title or "",
                 "field": KeyName("target"),
                 "example": suggest.target(figure, workspace),
             },

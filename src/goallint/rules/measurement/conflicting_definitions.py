@@ -149,8 +149,11 @@ def _conflicts(
     """
     firsts: dict[tuple[str, object], KeyFigure] = {}
     for figure in figures:
-        value = getattr(workspace.measures.full(figure), field)
-        if not value or not workspace.measures.owns(figure, field):
+        # What a key figure has from its definition is judged there.
+        value = getattr(figure, field)
+        if not value and figure.ref is not None and field in figure.unknown:
+            value = getattr(workspace.measures.full(figure), field)
+        if not value:
             continue
         for (other, _), first in firsts.items():
             if _differ(field, value, other) and workspace.index.overlap(

@@ -95,7 +95,7 @@ from goallint.format.values.target import Target
 from goallint.rules.rule import Rule, related
 from goallint.workspace.workspace import Workspace
 
-Measure = tuple[str, object]
+Identity = tuple[str, object]
 
 
 class _Aim(NamedTuple):
@@ -108,37 +108,37 @@ class _Aim(NamedTuple):
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:
-    aims: dict[tuple[Measure, Period], dict[str, list[_Aim]]] = {}
+    aims: dict[tuple[Identity, Period], dict[str, list[_Aim]]] = {}
     for plan in workspace.plans.all:
         for figure in (*(f for goal in plan.goals for f in goal.key_figures), *plan.key_figures):
-            full = workspace.measures.full(figure)
-            for period, target in workspace.measures.targets(figure):
-                if not period.text:
-                    continue
-                aim = _Aim(figure, full, period, target)
-                for measure in workspace.measures.identities(figure):
-                    group = aims.setdefault((measure, period), {})
-                    group.setdefault(plan.body, []).append(aim)
+            for identity in workspace.measures.identities(figure):
+                measure = workspace.measures.of(figure)
+                for period, target in measure.targets:
+                    if period.text:
+                        aim = _Aim(figure, measure.full, period, target)
+                        group = aims.setdefault((identity, period), {})
+                        group.setdefault(plan.body, []).append(aim)
     seen: set[tuple[int, Period]] = set()
     for group in aims.values():
         for name, lower in group.items() if len(group) > 1 else ():
             body = workspace.bodies.get(name)
             if body is None or body.outside:
                 continue
-            for aim in lower:
+            above = [one for one in workspace.bodies.above(body) if one.id in group]
+            for aim in lower if above else ():
                 place = (id(aim.figure), aim.period)
-                above = _stronger_above(aim, body, group, workspace)
-                if above and place not in seen and workspace.is_in_force(aim.figure.document):
+                stronger = _stronger_above(aim, above, group, workspace)
+                if stronger and place not in seen and workspace.is_in_force(aim.figure.document):
                     seen.add(place)
-                    yield _finding(aim, body, *above)
+                    yield _finding(aim, body, *stronger)
 
 
 def _stronger_above(
-    aim: _Aim, body: Body, group: dict[str, list[_Aim]], workspace: Workspace
+    aim: _Aim, above: list[Body], group: dict[str, list[_Aim]], workspace: Workspace
 ) -> tuple[_Aim, Body] | None:
-    """The nearest superior with a stronger target in force at the same time."""
-    for superior in workspace.bodies.above(body):
-        for other in group.get(superior.id, ()):
+    """The nearest of the superiors with a stronger target in force at the same time."""
+    for superior in above:
+        for other in group[superior.id]:
             if _is_weaker(aim, other) and workspace.plans.overlap(
                 aim.figure.document, other.figure.document
             ):

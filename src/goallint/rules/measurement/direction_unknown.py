@@ -63,12 +63,11 @@ from goallint.workspace.workspace import Workspace
 
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
-    measures = workspace.measures
-    for use in measures.uses(figure, "target", "better"):
-        full = measures.full(use)
-        if measures.role(use) not in ("goal", "base") or not full.lacks("better"):
+    for use in workspace.measures.of(figure).uses("target", "better"):
+        full = use.full
+        if use.role not in ("goal", "base") or not full.lacks("better"):
             continue
-        for period, target in measures.targets_in_force(use):
+        for period, target in use.targets_in_force:
             if target.kind == "exactly" and not _is_none_at_all(target, full.unit or ""):
                 yield RULE.found(
                     figure,

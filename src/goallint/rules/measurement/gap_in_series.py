@@ -63,29 +63,29 @@ _SERIES = 100
 
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
-    measures = workspace.measures
-    full = measures.full(figure)
-    if "each" in full.unknown or measures.has_unread_outcomes(figure):
+    measure = workspace.measures.of(figure)
+    interval = measure.full.each or _YEAR
+    if interval.months == _MONTHS and measure.series.has_every_year:
         return
-    if not workspace.owes(figure) or not _is_last(figure, workspace):
+    if not measure.is_owed or not _is_last(figure, workspace):
         return
-    interval = full.each or _YEAR
-    definition = measures.definition(figure)
-    stated = [outcome.period for outcome in measures.outcomes(figure)]
-    missing = _missing(stated, interval)
+    if "each" in measure.full.unknown or measure.has_unread_outcomes:
+        return
+    missing = _missing([outcome.period for outcome in measure.outcomes], interval)
     if not missing:
         return
-    if definition is not None:
-        theirs = _missing(_periods(definition), interval)
+    if measure.definition is not None:
+        theirs = _missing(_periods(measure.definition), interval)
         missing = [period for period in missing if period not in theirs]
     elif isinstance(figure.document, KeyFigures):
-        others = [o.period for user in measures.users(figure) for o in measures.outcomes(user)]
+        users = map(workspace.measures.of, measure.users)
+        others = [outcome.period for user in users for outcome in user.outcomes]
         missing = [period for period in missing if not any(period.overlaps(o) for o in others)]
     if missing:
         yield RULE.found(
             figure,
             "outcome",
-            args={"title": full.title or "", "periods": tuple(str(one) for one in missing)},
+            args={"title": measure.full.title or "", "periods": tuple(str(one) for one in missing)},
         )
 
 

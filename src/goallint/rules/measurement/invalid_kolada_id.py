@@ -72,7 +72,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     if figure.kolada not in snapshot.last_years:
         variant = "unknown"
     elif last := snapshot.last_years[figure.kolada]:
-        periods = workspace.measures.periods(figure)
+        periods = workspace.measures.of(figure).periods
         variant = "ended" if any(last < period.start.year for period in periods) else ""
     if variant:
         yield RULE.found(

@@ -55,32 +55,28 @@ from goallint.findings import Example, Finding, KeyName, Severity
 from goallint.format.model import KeyFigure
 from goallint.rules import suggest
 from goallint.rules.rule import Rule
-from goallint.workspace.targets import missing_reference
 from goallint.workspace.workspace import Workspace
 
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
-    measures = workspace.measures
-    full = measures.full(figure)
-    if not full.lacks("baseline") or measures.has_unread_outcomes(figure):
+    measure = workspace.measures.of(figure)
+    if measure.role != "goal" or not measure.full.lacks("baseline"):
         return
-    if measures.role(figure) != "goal" or not any(map(workspace.owes, measures.goals(figure))):
+    if measure.lack == "reference" or measure.has_unread_outcomes:
         return
-    targets = [target for _, target in measures.targets_in_force(figure) if target.has_value]
-    if all(target.kind in ("yes", "no") for target in targets):
+    if not any(map(workspace.owes, measure.goals)):
         return
-    if any(missing_reference(figure, target, measures) for target in targets):
+    if all(target.kind in ("yes", "no") for _, target in measure.aims):
         return
-    outcomes = measures.outcomes(figure)
-    for period in measures.periods(figure):
-        if not any(outcome.period.start < period.start for outcome in outcomes):
+    for period in measure.periods:
+        if not any(outcome.period.start < period.start for outcome in measure.outcomes):
             before = f"{period.start.year - 1:04}"
             value = suggest.value(figure, workspace)
             yield RULE.found(
                 figure,
                 label="absent",
                 args={
-                    "title": full.title or "",
+                    "title": measure.full.title or "",
                     "field": KeyName("baseline"),
                     "example": suggest.by_period(before, Example(value, value)),
                 },

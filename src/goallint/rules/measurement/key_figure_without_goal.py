@@ -58,11 +58,10 @@ from goallint.workspace.workspace import Workspace
 
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
-    plan = figure.document
-    if not isinstance(plan, Plan) or workspace.measures.goals(figure) or not workspace.owes(plan):
+    plan, measure = figure.document, workspace.measures.of(figure)
+    if measure.goals or not isinstance(plan, Plan) or not measure.is_owed:
         return
-    full = workspace.measures.full(figure)
-    if workspace.measures.role(figure) != "goal" or not full.lacks("measures") or _may_name(plan):
+    if measure.role != "goal" or not measure.full.lacks("measures") or _may_name(plan):
         return
     if not plan.goals and workspace.plans.is_main(plan):
         return
@@ -70,7 +69,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
         figure,
         label="absent",
         args={
-            "title": full.title or "",
+            "title": measure.full.title or "",
             "field": KeyName("measures", "key_figure"),
             "example": suggest.superior_goal(figure, workspace),
         },

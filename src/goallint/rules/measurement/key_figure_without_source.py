@@ -53,9 +53,10 @@ _FIELDS = ("source", "kolada", "definition")
 
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
-    if workspace.measures.definition(figure) is not None or not workspace.owes(figure):
+    measure = workspace.measures.of(figure)
+    if measure.definition is not None or not measure.is_owed:
         return
-    full = workspace.measures.full(figure)
+    full = measure.full
     if all(full.lacks(field) for field in _FIELDS):
         yield RULE.found(
             figure,

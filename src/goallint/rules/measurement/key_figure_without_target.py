@@ -53,16 +53,14 @@ from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import KeyFigure
 from goallint.rules import suggest
 from goallint.rules.rule import Rule, related
-from goallint.workspace.targets import lack_of_target
 from goallint.workspace.workspace import Workspace
 
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
-    measures = workspace.measures
-    full = measures.full(figure)
-    if measures.role(figure) != "goal" or lack_of_target(measures, figure) != "none":
+    measure = workspace.measures.of(figure)
+    if measure.role != "goal" or measure.lack != "none":
         return
-    goals = [goal for goal in measures.goals(figure) if workspace.owes(goal)]
+    goals = [goal for goal in measure.goals if workspace.owes(goal)]
     if not goals:
         return
     last = suggest.last_outcome(figure, workspace)
@@ -72,7 +70,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
         label="absent",
         related=(related(goals[0], (), "measures"),),
         args={
-            "title": full.title or "",
+            "title": measure.full.title or "",
             "field": KeyName("target"),
             "example": suggest.target(figure, workspace, period=suggest.year_of(goals[0])),
             **({"period": last.period, "outcome": last.value} if last else {}),

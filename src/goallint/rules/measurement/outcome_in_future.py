@@ -54,8 +54,8 @@ from goallint.workspace.workspace import Workspace
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     as_of = workspace.settings.as_of
-    for item, field, period, value in workspace.measures.statements(figure):
-        if field[0] in ("outcome", "by") and period is not None and period.start > as_of:
+    for item, field, period, value in workspace.measures.of(figure).statements:
+        if period is not None and period.start > as_of and field[0] in ("outcome", "by"):
             yield RULE.found(
                 item,
                 field,

@@ -56,6 +56,7 @@ goals:
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Item, KeyFigure
@@ -63,7 +64,7 @@ from goallint.format.values.period import Period
 from goallint.format.values.quantity import Quantity, unit_of
 from goallint.late import expression
 from goallint.rules.rule import Rule
-from goallint.workspace.measures import Measures
+from goallint.workspace.measure import Measure
 from goallint.workspace.workspace import Workspace
 
 _SHARE = expression(r"\b(?:andel(?:en|ar|arna|s|ens)?|shares?)\b", re.IGNORECASE)
@@ -85,15 +86,12 @@ _HUNDRED = 100
 
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
-    full = workspace.measures.full(figure)
-    title = full.title or ""
-    if not _SHARE.search(title) or _CHANGE.search(title):
+    measure = workspace.measures.of(figure)
+    title = measure.full.title or ""
+    if not _is_share(title):
         return
-    if _OF_MONEY.search(title) and _MONEY.search(title):
-        return
-    for item, field, period, value in _values(figure, workspace.measures):
-        in_percent = unit_of(value.unit or full.unit or "").measure == "%"
-        if in_percent and not 0 <= value.number <= _HUNDRED:
+    for item, field, period, value in _outside(measure):
+        if unit_of(value.unit or measure.full.unit or "").measure == "%":
             yield RULE.found(
                 item,
                 field,
@@ -103,19 +101,27 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
             )
 
 
-def _values(
-    figure: KeyFigure, measures: Measures
-) -> Iterator[tuple[Item, tuple[str, ...], Period, Quantity]]:
-    """Every amount that is stated at the key figure or reported of it, with place and period."""
-    own = None if "period" in figure.document.unknown else figure.document.span
+@lru_cache(maxsize=65536)
+def _is_share(title: str) -> bool:
+    """Whether a key figure of this title lies between none and all, if it is in per cent."""
+    if not _SHARE.search(title) or _CHANGE.search(title):
+        return False
+    return not (_OF_MONEY.search(title) and _MONEY.search(title))
+
+
+def _outside(measure: Measure) -> Iterator[tuple[Item, tuple[str, ...], Period, Quantity]]:
+    """The amounts below 0 or above 100 that are stated of it, with place and period."""
+    figure, own = measure.figure, measure.own_period
     for period, target in figure.target or ():
         during = period or own
         for value in (target.value, target.upper):
-            if value is not None and during is not None:
+            if value is not None and during is not None and not 0 <= value.number <= _HUNDRED:
                 yield figure, ("target", during.text), during, value
-    for item, field, stated, split in measures.statements(figure):
-        if stated is not None:
-            for value in split.parts:
+    for item, field, stated, split in measure.statements:
+        if stated is None:
+            continue
+        for value in split:
+            if value is not None and not 0 <= value.number <= _HUNDRED:
                 yield item, field, stated, value
 
 

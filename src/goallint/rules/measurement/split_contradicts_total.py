@@ -87,12 +87,14 @@ class _Parts(NamedTuple):
 
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
-    full = workspace.measures.full(figure)
-    for item, field, period, split in workspace.measures.statements(figure):
+    measure = workspace.measures.of(figure)
+    for item, field, period, split in measure.statements:
+        if split.women is None or split.men is None:
+            continue
         parts = _parts(split)
-        variant = _contradiction(parts, full) if parts else ""
-        during = period or _period_of_users(figure, workspace)
-        if not parts or not variant or not during:
+        variant = _contradiction(parts, measure.full) if parts else ""
+        during = period or _period_of_users(figure, workspace) if variant else None
+        if not parts or not during:
             continue
         total = sum((one.number for one in parts[1:]), Decimal(0))
         yield RULE.found(
@@ -102,7 +104,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
             variant=variant,
             apart=(field[0], *field[1:-1], str(during)),
             args={
-                "title": full.title or "",
+                "title": measure.full.title or "",
                 "period": during,
                 "sum": f"{suggest.show(total)} {parts.total.unit}".strip(),
                 **parts._asdict(),
@@ -124,7 +126,9 @@ def _contradiction(parts: _Parts, figure: KeyFigure) -> str:
         return ""
     total, women, men = (part.number for part in parts)
     if _is_share(parts, figure):
-        low, high = min(parts[1:], key=_number), max(parts[1:], key=_number)
+        low, high = sorted(parts[1:], key=_number)
+        if low.number <= total <= high.number:
+            return ""
         slack = _rounding(parts.total)
         below = total + slack < low.number - _rounding(low)
         return "share" if below or total - slack > high.number + _rounding(high) else ""

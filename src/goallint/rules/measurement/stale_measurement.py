@@ -58,9 +58,9 @@ from datetime import date, timedelta
 
 from goallint.findings import Finding, Phrase, Severity
 from goallint.format.model import KeyFigure
-from goallint.format.values.period import Period
 from goallint.rules.rule import Rule, related
-from goallint.workspace.measures import Outcome
+from goallint.workspace.measure import Measure
+from goallint.workspace.series import Outcome
 from goallint.workspace.workspace import Workspace
 
 _PHRASES = {
@@ -76,17 +76,17 @@ _PHRASES = {
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     measures = workspace.measures
-    for use in (figure, *measures.users(figure)):
-        newest = _newest(use, workspace)
+    asked = measures.of(figure)
+    for use in (asked, *map(measures.of, asked.users)):
+        newest = _newest(use)
         if newest is None:
             continue
         # What stands last in a shared definition is told there, for those that use it.
         own = newest.item is figure
-        if not own and (use is not figure or newest.item is measures.definition(use)):
+        if not own and (use is not asked or newest.item is use.definition):
             continue
-        full = measures.full(use)
-        months = full.each.months if full.each else 12
-        if any(_is_stale(newest, 2 * months, period) for period in measures.periods(use)):
+        months = use.full.each.months if use.full.each else 12
+        if any(_is_stale(newest, 2 * months, period.start) for period in use.periods):
             field = ("outcome", newest.period.text)
             yield RULE.found(
                 figure,
@@ -95,7 +95,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
                 if own
                 else (related(newest.item, field, "outcome", value=newest.value),),
                 args={
-                    "title": full.title or "",
+                    "title": use.full.title or "",
                     "last": newest.period,
                     "interval": _interval(months),
                 },
@@ -103,23 +103,21 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
             return
 
 
-def _newest(figure: KeyFigure, workspace: Workspace) -> Outcome | None:
+def _newest(measure: Measure) -> Outcome | None:
     """The newest outcome of a key figure that is asked; None if that is not known."""
-    measures = workspace.measures
-    if not workspace.owes(figure) or measures.full(figure).is_unread("each"):
+    if not measure.is_owed or measure.full.is_unread("each") or not measure.outcomes:
         return None
-    outcomes = measures.outcomes(figure)
-    return outcomes[-1] if outcomes and not measures.has_unread_outcomes(figure) else None
+    return None if measure.has_unread_outcomes else measure.outcomes[-1]
 
 
-def _is_stale(outcome: Outcome, months: int, plan: Period) -> bool:
-    """Whether more than `months` lie between an outcome's end and the plan's first day."""
-    if outcome.period.end == date.max:
+def _is_stale(outcome: Outcome, months: int, begun: date) -> bool:
+    """Whether more than `months` lie between an outcome's end and a plan's first day."""
+    if outcome.period.end >= begun:
         return False
     day = outcome.period.end + timedelta(days=1)
     return (day.year * 12 + day.month + months, day.day) < (
-        plan.start.year * 12 + plan.start.month,
-        plan.start.day,
+        begun.year * 12 + begun.month,
+        begun.day,
     )
 
 

@@ -81,6 +81,7 @@ from goallint.format.values.period import Period
 from goallint.format.values.quantity import Split
 from goallint.format.values.target import Target
 from goallint.rules.rule import Rule, related
+from goallint.workspace.measure import Measure
 from goallint.workspace.workspace import Workspace
 
 _OPPOSITE = {"higher": "lower", "lower": "higher"}
@@ -95,12 +96,11 @@ class Contradiction(NamedTuple):
 
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
-    measures = workspace.measures
-    for use in measures.uses(figure, "target", "better", "baseline"):
-        found = contradiction(use, workspace)
+    for use in workspace.measures.of(figure).uses("target", "better", "baseline"):
+        found = contradiction(use)
         if found is None:
             continue
-        full = measures.full(use)
+        full = use.full
         period, target, baseline = found
         args = {"title": full.title or "", "value": target}
         if baseline:
@@ -131,15 +131,15 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
         return
 
 
-def contradiction(figure: KeyFigure, workspace: Workspace) -> Contradiction | None:
+def contradiction(measure: Measure) -> Contradiction | None:
     """The first target in force that goes against the direction, else is worse than the baseline."""
-    measures = workspace.measures
-    full = measures.full(figure)
-    targets = measures.targets_in_force(figure)
-    for period, target in targets:
-        if full.better in _OPPOSITE and target.asks_for == _OPPOSITE[full.better]:
-            return Contradiction(period, target)
-    baselines = [(p, split) for p, split in measures.baselines(figure) if split.total]
+    full, targets = measure.full, measure.targets_in_force
+    opposite = _OPPOSITE.get(full.better or "")
+    if opposite:
+        for period, target in targets:
+            if target.asks_for == opposite:
+                return Contradiction(period, target)
+    baselines = [(p, split) for p, split in measure.baselines if split.total]
     if not baselines or full.is_unread("baseline"):
         return None
     baseline = max(baselines, key=lambda one: one[0].end)

@@ -64,17 +64,17 @@ from goallint.format.values.target import Target
 from goallint.rules import suggest
 from goallint.rules.measurement.target_against_direction import contradiction
 from goallint.rules.rule import Rule, related
-from goallint.workspace.measures import Outcome
+from goallint.workspace.measure import Measure
+from goallint.workspace.series import Outcome
 from goallint.workspace.workspace import Workspace
 
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
-    measures = workspace.measures
-    for use in measures.uses(figure, "target", "outcome"):
-        found = _reached(use, workspace)
+    for use in workspace.measures.of(figure).uses("target", "outcome"):
+        found = _reached(use)
         if found is None:
             continue
-        full = measures.full(use)
+        full = use.full
         period, target, outcome = found
         better = full.better or target.asks_for
         place = ("outcome", outcome.period.text)
@@ -87,47 +87,49 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
                 "value": target,
                 "period": outcome.period,
                 "outcome": outcome.value,
-                "example": suggest.target(use, workspace, outcome, better, period.text),
+                "example": suggest.target(use.figure, workspace, outcome, better, period.text),
             },
         )
         return
 
 
-def _reached(figure: KeyFigure, workspace: Workspace) -> tuple[Period, Target, Outcome] | None:
+def _reached(measure: Measure) -> tuple[Period, Target, Outcome] | None:
     """The plan's last target and the earlier outcome that meets it."""
-    measures = workspace.measures
-    full = measures.full(figure)
-    targets = [pair for pair in measures.targets_in_force(figure) if pair[1].has_value]
-    if not targets or full.is_unread("target") or full.is_unread("better"):
+    full = measure.full
+    if not measure.aims or full.is_unread("target") or full.is_unread("better"):
         return None
-    period, target = max(targets, key=lambda pair: pair[0].end)
+    period, target = max(measure.aims, key=lambda pair: pair[0].end)
     better, unit = full.better or target.asks_for, full.unit or ""
-    if measures.role(figure) not in ("goal", "base") or better not in ("higher", "lower"):
+    if measure.role not in ("goal", "base") or better not in ("higher", "lower"):
         return None
     if target.kind == "range" or _is_best(target, better, unit):
         return None
-    outcome = _last(figure, period, workspace)
+    outcome = _last(measure, period)
     if outcome is None or outcome.value.total is None:
         return None
     reached = target.met_by(outcome.value.total, better, unit)
-    return None if not reached or contradiction(figure, workspace) else (period, target, outcome)
+    return None if not reached or contradiction(measure) else (period, target, outcome)
 
 
-def _last(figure: KeyFigure, aim: Period, workspace: Workspace) -> Outcome | None:
+def _last(measure: Measure, aim: Period) -> Outcome | None:
     """The last outcome before the plan's period, of as long a time as the target's, or of a year."""
-    starts = [period.start for period in workspace.measures.periods(figure)]
-    if not starts:
+    if not measure.periods:
         return None
-    begun = min(starts)
+    begun = min([period.start for period in measure.periods])
     length = min((aim.end - aim.start).days, 365)
-    found = [
-        outcome
-        for outcome in workspace.measures.outcomes(figure)
-        if outcome.value.total
-        and outcome.period.end < begun
-        and abs((outcome.period.end - outcome.period.start).days - length) <= 10
-    ]
-    return max(found, key=lambda outcome: outcome.period.end, default=None)
+    last = None
+    for outcome in reversed(measure.outcomes):
+        period = outcome.period
+        if last is not None and period.end < last.period.end:
+            break
+        if (
+            period.end < begun
+            and outcome.value.total
+            and abs((period.end - period.start).days - length) <= 10
+        ):
+            # Of those that end on one day the first: its own, if it states one.
+            last = outcome
+    return last
 
 
 def _is_best(target: Target, direction: str, unit: str) -> bool:

@@ -73,24 +73,24 @@ from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure, Plan
 from goallint.rules import suggest
 from goallint.rules.rule import Rule
-from goallint.workspace.targets import lack_of_target
 from goallint.workspace.workspace import Workspace
 
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
-    measures = workspace.measures
-    if not isinstance(figure.document, Plan) or not workspace.owes(figure):
+    measure = workspace.measures.of(figure)
+    if not isinstance(figure.document, Plan) or not measure.is_owed:
         return
-    if measures.role(figure) in ("goal", "base") and lack_of_target(measures, figure) == "period":
-        targets = measures.targets(figure)
+    if measure.role in ("goal", "base") and measure.lack == "period":
         yield RULE.found(
             figure,
             ("target",),
             args={
-                "title": measures.full(figure).title or "",
-                "periods": tuple(period for period, _ in targets),
+                "title": measure.full.title or "",
+                "periods": tuple(period for period, _ in measure.targets),
                 "period": figure.document.period,
-                "example": suggest.level(figure, workspace, direction=targets[-1][1].asks_for),
+                "example": suggest.level(
+                    figure, workspace, direction=measure.targets[-1][1].asks_for
+                ),
             },
         )
 

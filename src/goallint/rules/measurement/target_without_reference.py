@@ -86,12 +86,11 @@ from goallint.workspace.workspace import Workspace
 
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
-    measures = workspace.measures
-    for use in measures.uses(figure, "target", "baseline", "outcome", "compare"):
-        if measures.role(use) not in ("goal", "base"):
+    for use in workspace.measures.of(figure).uses("target", "baseline", "outcome", "compare"):
+        if use.role not in ("goal", "base"):
             continue
-        for period, target in measures.targets_in_force(use):
-            field = missing_reference(use, target, measures)
+        for period, target in use.targets_in_force:
+            field = missing_reference(use, target)
             if not field:
                 continue
             yield RULE.found(
@@ -99,11 +98,11 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
                 ("target", period.text),
                 help="" if target.reference else "baseline",
                 args={
-                    "title": measures.full(use).title or "",
+                    "title": use.full.title or "",
                     "value": target,
                     "reference": target.reference or Phrase("the-baseline"),
                     "field": KeyName(field),
-                    "example": _example(use, target.reference, field, workspace),
+                    "example": _example(use.figure, target.reference, field, workspace),
                 },
             )
             return

@@ -61,7 +61,6 @@ from goallint.format.model import KeyFigure
 from goallint.format.values.target import Direction
 from goallint.rules import suggest
 from goallint.rules.rule import Rule
-from goallint.workspace.targets import lack_of_target
 from goallint.workspace.workspace import Workspace
 
 _COMPARED: dict[Direction, Example] = {
@@ -73,21 +72,20 @@ _COMPARED: dict[Direction, Example] = {
 
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
-    measures = workspace.measures
-    for use in measures.uses(figure, "target"):
-        if measures.role(use) in ("goal", "base") and lack_of_target(measures, use) == "direction":
-            period, target = (measures.targets_in_force(use) or measures.targets(use))[-1]
-            last = suggest.last_outcome(use, workspace)
-            year = last.period.text if last else str(int(suggest.year_of(use)) - 1)
+    for use in workspace.measures.of(figure).uses("target"):
+        if use.role in ("goal", "base") and use.lack == "direction":
+            period, target = (use.targets_in_force or use.targets)[-1]
+            last = suggest.last_outcome(use.figure, workspace)
+            year = last.period.text if last else str(int(suggest.year_of(use.figure)) - 1)
             compared = _COMPARED[target.direction or "better"]
             yield RULE.found(
                 figure,
                 ("target", period.text),
                 args={
-                    "title": measures.full(use).title or "",
+                    "title": use.full.title or "",
                     "value": target,
                     "example": suggest.target(
-                        use, workspace, direction=target.direction, period=period.text
+                        use.figure, workspace, direction=target.direction, period=period.text
                     ),
                     "comparison": Example(*(text.format(year=year) for text in compared)),
                 },

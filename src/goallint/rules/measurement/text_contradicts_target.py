@@ -66,17 +66,18 @@ goals:
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import EVERYTHING, Goal, KeyFigure
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import Quantity, Unit, unit_of
+from goallint.format.values.quantity import Quantity, Split, Unit, unit_of
 from goallint.format.values.target import Target
 from goallint.late import expression
 from goallint.rules.rule import Rule, related
-from goallint.workspace.measures import Measures
+from goallint.workspace.measure import Measure
 from goallint.workspace.workspace import Workspace
 
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
@@ -85,7 +86,11 @@ _AMOUNT = expression(
     rf"[-–−]?(?P<number>{_NUMBER})[\s\u00a0]*"
     r"(?P<unit>%(?![-–\w])|(?:miljon(?:er)?|miljarder|tusen) kronor\b|per cent\b|[^\W\d_]+)"
 )
-_NAMED = expression(rf"\b(?P<unit>[^\W\d_]+) (?P<number>{_NUMBER})(?![\w%.,–-]*\d)")
+# Words that often stand before a number, and are no unit of it.
+_NO_NAME = r"(?:minst|högst|lägst|än|till|av|på|med|least|most|than|to|of|by)\b"
+_NAMED = expression(
+    rf"\b(?!{_NO_NAME})(?P<unit>[^\W\d_]+) (?P<number>{_NUMBER})(?![\w%.,–-]*\d)", re.IGNORECASE
+)
 # Words that make the number after them something else than a level, and those between.
 _BETWEEN = (
     r"(?:\s+(?:minst|högst|mer|fler|än|upp|till|ytterligare|at|least|most|up|to|more|than"
@@ -128,32 +133,27 @@ _NAME = expression(r"\A[^\W\d_]+ ")
 
 
 class _Amount(NamedTuple):
-    """A number with a unit, as it stands in a text or a value."""
+    """A number with a unit, as it stands in a text."""
 
-    number: Decimal
+    size: Decimal
+    """How much it is in the measure's own size, without regard to sign."""
+    slack: Decimal
+    """How far from that the number may be that is meant, where the text has rounded it."""
     unit: Unit
     text: str
 
-    @property
-    def size(self) -> Decimal:
-        """How much it is in the measure's own size, without regard to sign."""
-        return abs(self.number) * self.unit.factor
-
-    def is_said_by(self, other: "_Amount") -> bool:
-        """Whether `other`, in a text, is this one, perhaps rounded."""
-        if not self.unit.comparable(other.unit):
-            return False
-        half = Decimal(1).scaleb(int(other.number.as_tuple().exponent)) / 2
-        return abs(self.size - other.size) <= half * other.unit.factor
+    def says(self, size: Decimal, unit: Unit) -> bool:
+        """Whether a number is this one, perhaps rounded here."""
+        return unit.comparable(self.unit) and abs(size - self.size) <= self.slack
 
 
 class _Aim(NamedTuple):
-    """The last target of a key figure."""
+    """The last target of a key figure, and the numbers in it."""
 
-    figure: KeyFigure
+    measure: Measure
     period: Period
     target: Target
-    amounts: tuple[_Amount, ...]
+    values: tuple[Quantity, ...]
 
 
 class _Aims(NamedTuple):
@@ -164,35 +164,52 @@ class _Aims(NamedTuple):
 
 
 def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
-    measures = workspace.measures
-    figures = measures.figures(goal)
-    texts: list[tuple[Goal | KeyFigure, list[_Amount]]] = [(goal, _levels(goal.title))]
+    measures = [workspace.measures.of(figure) for figure in workspace.measures.figures(goal)]
+    texts: list[tuple[Goal | Measure, tuple[_Amount, ...]]] = [(goal, _levels(goal.title))]
     texts += [
-        (figure, _levels(figure.title, name=True))
-        for figure in figures
-        if figure.title and measures.goals(figure)[0] is goal
+        (measure, _levels(measure.figure.title, name=True))
+        for measure in measures
+        if measure.figure.title and measure.goals[0] is goal
     ]
     if not any(amounts for _, amounts in texts) or _is_unclear(goal, workspace):
         return
     for item, amounts in texts:
-        if not amounts:
+        strange = [said for said in amounts if not _is_target(said, measures)]
+        if not strange:
             continue
-        aims = _aims((item,) if isinstance(item, KeyFigure) else figures, measures)
-        for said in amounts:
+        aims = _aims((item,) if isinstance(item, Measure) else measures)
+        for said in strange:
             aim = _left_out(aims, said, amounts)
-            if aim is not None and not _is_known(said, goal, measures):
-                yield _finding(item, said, aim)
+            if aim is not None and not _is_stated(said, goal, measures):
+                yield _finding(item.figure if isinstance(item, Measure) else goal, said, aim)
                 break
 
 
-def _is_known(said: _Amount, goal: Goal, measures: Measures) -> bool:
-    """Whether an amount is one of a key figure of the goal, or stands in how the goal is judged."""
-    figures = measures.figures(goal)
-    targets = (amount for figure in figures for amount in _targets(figure, measures))
-    if any(amount.is_said_by(said) for amount in targets):
+def _is_target(said: _Amount, measures: Iterable[Measure]) -> bool:
+    """Whether an amount is a target of one of the key figures."""
+    for measure in measures:
+        for _, target in measure.targets:
+            for value in (target.value, target.upper):
+                if value is not None and _is_said(value, measure.full, said):
+                    return True
+    return False
+
+
+def _is_stated(said: _Amount, goal: Goal, measures: Iterable[Measure]) -> bool:
+    """Whether an amount is said of a key figure of the goal, or stands in how the goal is judged."""
+    if any(said.says(amount.size, amount.unit) for amount in _amounts(goal.success or "")):
         return True
-    stated = (amount for figure in figures for amount in _stated(figure, measures))
-    return any(amount.is_said_by(said) for amount in (*_amounts(goal.success or ""), *stated))
+    return any(
+        _is_said(part, measure.full, said)
+        for measure in measures
+        for split in _stated(measure)
+        for part in split.parts
+    )
+
+
+def _is_said(value: Quantity, figure: KeyFigure, said: _Amount) -> bool:
+    unit = _unit(value, figure)
+    return said.says(abs(value.number) * unit.factor, unit)
 
 
 def _is_unclear(goal: Goal, workspace: Workspace) -> bool:
@@ -203,19 +220,19 @@ def _is_unclear(goal: Goal, workspace: Workspace) -> bool:
     return any(not find(name, sorts, goal.document) for name in goal.key_figure_ids)
 
 
-def _aims(figures: Iterable[KeyFigure], measures: Measures) -> _Aims:
+def _aims(measures: Iterable[Measure]) -> _Aims:
     known: list[_Aim] = []
     anything: list[Unit] = []
-    for figure in figures:
-        full = measures.full(figure)
-        unclear = {"target", "unit", EVERYTHING} & set(full.unknown)
-        targets = [(period, target) for period, target in measures.targets(figure) if target.value]
+    for measure in measures:
+        full = measure.full
+        unclear = bool(full.unknown) and not {"target", "unit", EVERYTHING}.isdisjoint(full.unknown)
+        targets = [pair for pair in measure.targets if pair[1].value]
         if unclear or not targets:
             anything.append(Unit("") if unclear else unit_of(full.unit or ""))
             continue
         period, target = max(targets, key=lambda pair: (pair[0].end, pair[0].start))
-        values = [value for value in (target.value, target.upper) if value is not None]
-        known.append(_Aim(figure, period, target, tuple(_amount(v, full) for v in values)))
+        values = tuple([value for value in (target.value, target.upper) if value is not None])
+        known.append(_Aim(measure, period, target, values))
     return _Aims(tuple(known), tuple(anything))
 
 
@@ -224,8 +241,9 @@ def _left_out(aims: _Aims, said: _Amount, amounts: Iterable[_Amount]) -> _Aim | 
     if any(not unit.measure or unit.comparable(said.unit) for unit in aims.open):
         return None
     for aim in aims.known:
-        if any(_is_same(mine.unit, said.unit) for mine in aim.amounts) and not any(
-            mine.is_said_by(other) for mine in aim.amounts for other in amounts
+        full = aim.measure.full
+        if any(_is_same(_unit(value, full), said.unit) for value in aim.values) and not any(
+            _is_said(value, full, other) for value in aim.values for other in amounts
         ):
             return aim
     return None
@@ -236,31 +254,17 @@ def _is_same(one: Unit, other: Unit) -> bool:
     return bool(one.measure and other.measure) and one.comparable(other)
 
 
-def _targets(figure: KeyFigure, measures: Measures) -> Iterator[_Amount]:
-    """Every amount that is a target of a key figure."""
-    full = measures.full(figure)
-    for _, target in measures.targets(figure):
-        for value in (target.value, target.upper):
-            if value is not None:
-                yield _amount(value, full)
+def _stated(measure: Measure) -> Iterator[Split]:
+    """The baselines, outcomes and comparisons of a key figure."""
+    full = measure.full
+    yield from (outcome.value for outcome in measure.outcomes)
+    yield from (value for _, value in full.baseline or ())
+    yield from (value for others in full.compare.values() for _, value in others)
+    yield from (value for _, _, _, value in measure.statements)
 
 
-def _stated(figure: KeyFigure, measures: Measures) -> Iterator[_Amount]:
-    """Every amount that is a baseline, outcome or comparison of a key figure."""
-    full = measures.full(figure)
-    splits = [outcome.value for outcome in measures.outcomes(figure)]
-    splits += [value for _, value in full.baseline or ()]
-    splits += [value for others in full.compare.values() for _, value in others]
-    splits += [statement.value for statement in measures.statements(figure)]
-    for split in splits:
-        for part in split.parts:
-            yield _amount(part, full)
-
-
-def _amount(value: Quantity, figure: KeyFigure) -> _Amount:
-    unit = value.unit or figure.unit or ""
-    text = value.text if value.unit else f"{value.text} {unit}".strip()
-    return _Amount(value.number, unit_of(unit), text)
+def _unit(value: Quantity, figure: KeyFigure) -> Unit:
+    return unit_of(value.unit or figure.unit or "")
 
 
 def _amounts(text: str) -> list[_Amount]:
@@ -274,10 +278,11 @@ def _amounts(text: str) -> list[_Amount]:
     return found
 
 
-def _levels(text: str, *, name: bool = False) -> list[_Amount]:
+@lru_cache(maxsize=65536)
+def _levels(text: str, *, name: bool = False) -> tuple[_Amount, ...]:
     """The amounts in a text that can be meant as a level; `name` for a key figure's."""
     if not _DIGIT.search(text) or (name and _SHARE.search(text)):
-        return []
+        return ()
     changes, whole = _CHANGE.search(text), _WHOLE.search(text)
     found = []
     for pattern in (_AMOUNT, _NAMED):
@@ -292,7 +297,7 @@ def _levels(text: str, *, name: bool = False) -> list[_Amount]:
             amount = _read(match)
             if amount is not None and not (whole and amount.unit.measure == "%"):
                 found.append(amount)
-    return found
+    return tuple(found)
 
 
 def _is_last(before: str, after: str) -> bool:
@@ -305,21 +310,31 @@ def _read(match: "re.Match[str]") -> _Amount | None:
     except Unreadable:
         return None
     unit = unit_of(match["unit"])
-    return _Amount(value.number, unit, match[0].strip()) if unit.measure else None
+    if not unit.measure:
+        return None
+    half = Decimal(1).scaleb(int(value.number.as_tuple().exponent)) / 2
+    size = abs(value.number) * unit.factor
+    return _Amount(size, half * unit.factor, unit, match[0].strip())
 
 
 def _finding(item: Goal | KeyFigure, said: _Amount, aim: _Aim) -> Finding:
     return RULE.found(
         item,
         "title",
-        related=(related(aim.figure, ("target", aim.period.text), "target", value=aim.target),),
+        related=(
+            related(aim.measure.figure, ("target", aim.period.text), "target", value=aim.target),
+        ),
         apart=(said.text,),
         args={
             "text_value": said.text,
-            "value": _with(aim, aim.amounts[0].text),
+            "value": _with(aim, _in_words(aim.values[0], aim.measure.full)),
             "example": _with(aim, _NAME.sub("", said.text)),
         },
     )
+
+
+def _in_words(value: Quantity, figure: KeyFigure) -> str:
+    return value.text if value.unit else f"{value.text} {figure.unit or ''}".strip()
 
 
 def _with(aim: _Aim, amount: str) -> str:

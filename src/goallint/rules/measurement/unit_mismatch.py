@@ -62,6 +62,7 @@ from goallint.format.model import Item, KeyFigure, ReportedKeyFigure
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import Quantity, unit_of
 from goallint.rules.rule import Rule, related
+from goallint.workspace.measure import Measure
 from goallint.workspace.workspace import Workspace
 
 
@@ -75,8 +76,11 @@ class Stated(NamedTuple):
 
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
-    definition = workspace.measures.definition(figure)
-    stated = _stated(figure, workspace)
+    measure = workspace.measures.of(figure)
+    if _has_one_unit(measure):
+        return
+    definition = measure.definition
+    stated = _stated(measure, workspace)
     first = next(stated, None)
     if first is None:
         return
@@ -95,7 +99,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
             subject=figure,
             related=(related(there.item, there.field, label, unit=there.unit, value=there.value),),
             args={
-                "title": workspace.measures.full(figure).title or "",
+                "title": measure.full.title or "",
                 "unit": first.unit,
                 "field": KeyName(first.field[0]),
                 "other_unit": other.unit,
@@ -105,11 +109,25 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
         return
 
 
-def _stated(figure: KeyFigure, workspace: Workspace) -> Iterator[Stated]:
+def _has_one_unit(measure: Measure) -> bool:
+    """Whether all units about a key figure are written with the same word, as they mostly are."""
+    if measure.own_period is None:
+        return False
+    full = measure.full
+    written = {full.unit or "", *measure.series.units}
+    for _, target in measure.targets:
+        for value in (target.value, target.upper):
+            if value is not None:
+                written.add(value.unit)
+    for _, split in measure.baselines:
+        written.update([value.unit for value in split.parts])
+    return len(written - {""}) <= 1
+
+
+def _stated(measure: Measure, workspace: Workspace) -> Iterator[Stated]:
     """The units of a key figure, in the order of the format: unit, target, baseline, outcomes."""
-    measures = workspace.measures
-    definition = measures.definition(figure) or figure
-    full = measures.full(figure)
+    figure, full = measure.figure, measure.full
+    definition = measure.definition or figure
     if full.unit:
         yield Stated(figure if figure.unit else definition, ("unit",), full.unit, full.unit)
     for period, target in full.target or ():
@@ -121,7 +139,7 @@ def _stated(figure: KeyFigure, workspace: Workspace) -> Iterator[Stated]:
     for source in dict.fromkeys((figure, definition)):
         for period, split in source.outcome or ():
             yield from _units(source, "outcome", period, *split.parts)
-    for outcome in measures.outcomes(figure):
+    for outcome in measure.outcomes:
         report = outcome.item.document
         if isinstance(outcome.item, ReportedKeyFigure) and workspace.index.overlap(
             report, figure.document

@@ -75,7 +75,8 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
     provisos = word_list("escape", workspace.settings)
     for item in (*plan.goals, *plan.assignments, *plan.activities):
         for field in PROMISES:
-            hits = provisos.hits(fold(getattr(item, field, None) or ""))
+            text = getattr(item, field, None)
+            hits = provisos.hits(fold(text)) if text else ()
             if hits:
                 words = dict.fromkeys(hit.words for hit in hits)
                 yield RULE.found(

@@ -14,7 +14,7 @@ Words of the kind `-` are taken out: where they stand, no shorter words in them 
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -68,6 +68,7 @@ class Hit(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=1024)
 def fold(text: str) -> str:
     """`text` as words compare: NFC, without regard to case, in one line."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())

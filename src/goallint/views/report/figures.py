@@ -10,7 +10,7 @@ from goallint.views.cascade.paper import Writer
 from goallint.views.report.data import Aim, Figure
 from goallint.views.report.picture import Order
 from goallint.views.targets.report import reason_of
-from goallint.workspace.measures import Outcome
+from goallint.workspace.series import Outcome
 from goallint.workspace.workspace import Workspace
 
 _WHOLE_YEAR = 360

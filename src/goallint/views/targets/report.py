@@ -12,8 +12,7 @@ from goallint.findings import Spot
 from goallint.format.model import Document, KeyFigure, Plan, Report, ReportedKeyFigure
 from goallint.format.values.period import Period
 from goallint.format.values.target import Target
-from goallint.workspace.measures import Outcome
-from goallint.workspace.targets import lack_of_target
+from goallint.workspace.series import Outcome
 from goallint.workspace.workspace import Workspace
 
 By = Literal["body", "goal", "owner"]
@@ -250,7 +249,7 @@ def counted(workspace: Workspace) -> Iterator[tuple[Identity, KeyFigure, Plan]]:
 def reason_of(figure: KeyFigure, workspace: Workspace) -> Reason:
     """Why a key figure has no usable target; empty where it has one."""
     role = workspace.measures.role(figure)
-    lack = lack_of_target(workspace.measures, figure) if role else "unread"
+    lack = workspace.measures.of(figure).lack if role else "unread"
     if not lack or lack == "unread":
         return lack
     if lack != "direction" and figure.id in workspace.unreadable:

@@ -1,0 +1,228 @@
+"""One key figure with all that is known of it: definition, goals, targets and outcomes."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from goallint.format.model import EVERYTHING, Document, Goal, Item, KeyFigure, Plan
+from goallint.format.values.by_period import Outcomes
+from goallint.format.values.period import Period, year
+from goallint.format.values.quantity import Split
+from goallint.format.values.target import Target
+from goallint.workspace.once import once
+from goallint.workspace.series import Outcome, Series
+from goallint.workspace.targets import Lack, lack_of_target
+
+if TYPE_CHECKING:
+    from goallint.workspace.measures import Measures
+
+INHERITED = (
+    "title", "measures", "role", "kolada", "unit", "better", "source", "definition", "owner", "each",
+    "baseline", "target", "outcome", "compare",
+)  # fmt: skip
+"""The fields that a key figure can take from its definition."""
+
+_ALWAYS = Period(date.min, date.max)
+"""The period of a value that belongs to no plan yet: that of a definition."""
+
+
+Statement = tuple[Item, tuple[str, ...], Period | None, Split]
+"""One outcome, baseline or comparison as it stands in a document.
+
+The key figure or the report's row, the route to it below that, its period (None where a definition
+leaves it to the plans that refer to it), and its value.
+"""
+
+
+class Measure:
+    """A key figure as it stands in a document, and what the other documents add to it.
+
+    Rules ask much of the same of one key figure after another, and mostly find nothing: each
+    answer is worked out when it is first asked for, and then kept.
+    """
+
+    def __init__(self, figure: KeyFigure, measures: "Measures") -> None:
+        self._measures = measures
+        self.figure = figure
+        self.definition = measures.definition(figure)
+        """The shared definition that its `ref` names."""
+        self.full = figure if figure.ref is None else measures.completed(figure, self.definition)
+        """The key figure with what its definition adds. All is unknown if that is not found."""
+        self.own_period = own_period(figure.document)
+        """The period of its document; None where it has none, or it could not be read."""
+        self.is_owed = measures.owes(figure)
+        """Whether anything is demanded of its body now."""
+
+    @once
+    def goals(self) -> tuple[Goal, ...]:
+        """The goals that the key figure measures."""
+        return self._measures.goals(self.figure)
+
+    @once
+    def users(self) -> tuple[KeyFigure, ...]:
+        """The key figures of plans whose `ref` names this one."""
+        return self._measures.users(self.figure)
+
+    @once
+    def role(self) -> str:
+        """`goal`, `base` or `context`; empty if that is not known."""
+        return self.full.role or ("goal" if self.full.lacks("role") else "")
+
+    def owns(self, *fields: str) -> bool:
+        """Whether a fault in `fields` is the key figure's own rather than its definition's.
+
+        It is, if the key figure has no `ref`, or sets one of the fields itself.
+        """
+        return self.figure.ref is None or not self._own_fields.isdisjoint(fields)
+
+    @once
+    def _own_fields(self) -> frozenset[str]:
+        """The fields that the key figure sets itself, or that could not be read there."""
+        found = [name for name in INHERITED if is_set(self.figure, name)]
+        return frozenset((*found, *self.figure.unknown))
+
+    def uses(self, *fields: str) -> "tuple[Measure, ...]":
+        """The key figures by which `fields` are judged: a fault is told once, where it stands.
+
+        A plan's key figure is judged by itself, if it sets one of the fields. A definition is
+        judged by those that take all of the fields from it, and by itself where a goal names it or
+        nobody uses it. Plans that owe nothing are left out.
+        """
+        if isinstance(self.figure.document, Plan):
+            is_own = self.figure.ref is None or self.owns(*fields)
+            return (self,) if is_own and self.is_owed else ()
+        users = [self._measures.of(user) for user in self.users]
+        found = [user for user in users if user.is_owed and not user.owns(*fields)]
+        if not users or any(map(self._measures.owes, self.goals)):
+            found.append(self)
+        return tuple(found)
+
+    # Targets.
+
+    @once
+    def periods(self) -> tuple[Period, ...]:
+        """The period of the key figure's plan; of a definition, of the plans whose goals name it."""
+        if isinstance(self.figure.document, Plan):
+            return (self.own_period,) if self.own_period else ()
+        plans = [goal.document for goal in self.goals if self._measures.owes(goal)]
+        return tuple(dict.fromkeys(period for plan in plans if (period := own_period(plan))))
+
+    @once
+    def targets(self) -> tuple[tuple[Period, Target], ...]:
+        """The targets with their periods, in the order written."""
+        own = self.own_period or _ALWAYS
+        return tuple([(period or own, target) for period, target in self.full.target or ()])
+
+    @once
+    def targets_in_force(self) -> tuple[tuple[Period, Target], ...]:
+        """The targets for the plan's period, and later ones up to the `due` of a goal it measures.
+
+        All of them, where the plan's period or a goal's `due` is not known.
+        """
+        found, plan = self.targets, self.own_period
+        if not found or plan is None:
+            return found
+        begin, end = plan.start, plan.end
+        last = end
+        for goal in self.goals:
+            if goal.due is not None:
+                last = max(last, goal.due.end)
+            elif not goal.lacks("due"):
+                return found
+        return tuple(
+            [
+                (period, target)
+                for period, target in found
+                if period.end >= begin and (period.start <= end or period.end <= last)
+            ]
+        )
+
+    @once
+    def aims(self) -> tuple[tuple[Period, Target], ...]:
+        """The targets in force that say a level."""
+        return tuple([pair for pair in self.targets_in_force if pair[1].has_value])
+
+    @once
+    def is_targeted(self) -> bool:
+        """Whether it has a target with a value in force; unknown counts as yes."""
+        return self.full.is_unread("target") or bool(self.aims)
+
+    @once
+    def lack(self) -> Lack:
+        """Why it has no usable target; of a definition, why those that use it have none."""
+        return lack_of_target(self)
+
+    # Outcomes.
+
+    @once
+    def series(self) -> Series:
+        """All outcomes of the key figure, and of those that it shares them with.
+
+        Those in its plan and its definition, in the reports on it, and under the same id in the
+        body's other plans.
+        """
+        return self._measures.series(self.figure)
+
+    @once
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """All outcomes, by the end of their periods; its own come first in each period."""
+        return self.series.with_first(self.figure)
+
+    @once
+    def has_unread_outcomes(self) -> bool:
+        """Whether it may have outcomes that could not be read."""
+        return EVERYTHING in self.full.unknown or self._measures.has_unread_outcomes(self.figure)
+
+    @once
+    def baselines(self) -> tuple[tuple[Period, Split], ...]:
+        """Its baselines; one without a period belongs to the year before the plan's."""
+        stated = self.full.baseline
+        if not stated:
+            return ()
+        before = self._year_before
+        return tuple((p or before, v) for p, v in stated if p or before)  # type: ignore[misc]
+
+    @property
+    def _year_before(self) -> Period | None:
+        own = self.own_period
+        return year(own.start.year - 1) if own and own.start.year > 1 else own
+
+    @once
+    def statements(self) -> tuple[Statement, ...]:
+        """What is stated at the key figure itself and in the reports on it, each place once.
+
+        That is its outcomes, baselines and comparisons, and the rows of reports.
+        """
+        figure, own = self.figure, self.own_period
+        found = _statements(figure, ("outcome",), figure.outcome, own)
+        if figure.baseline:
+            found += _statements(figure, ("baseline",), figure.baseline, self._year_before)
+        for name, others in figure.compare.items():
+            found += _statements(figure, ("compare", name), others, own)
+        for report, row in self._measures.rows(figure):
+            during = own_period(report)
+            found += _statements(row, ("outcome",), row.outcome, during)
+            for body, theirs in row.by.items():
+                found += _statements(row, ("by", body), theirs, during)
+        return tuple(found)
+
+
+def is_set(figure: KeyFigure, field: str) -> bool:
+    """Whether a key figure says something in a field, be it that there is no value."""
+    value = getattr(figure, field, None)
+    return value is not None and (bool(value) or not isinstance(value, tuple | dict))
+
+
+def own_period(document: Document) -> Period | None:
+    """The period of a document; None where it has none, or it could not be read."""
+    return None if "period" in document.unknown else document.span
+
+
+def _statements(
+    item: Item, field: tuple[str, ...], values: Outcomes | None, own: Period | None
+) -> list[Statement]:
+    if values is None:
+        return []
+    return [
+        (item, (*field, period.text), period, value) if period else (item, field, own, value)
+        for period, value in values.pairs
+    ]

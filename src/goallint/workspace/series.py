@@ -1,0 +1,81 @@
+"""Outcomes in the order of time, as one key figure or several of the same id state them."""
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+from goallint.format.model import Item
+from goallint.format.values.by_period import Outcomes
+from goallint.format.values.period import Period
+from goallint.format.values.quantity import Split
+from goallint.workspace.once import once
+
+
+class Outcome(NamedTuple):
+    """One outcome of a key figure, and the item that states it."""
+
+    period: Period
+    value: Split
+    item: Item
+    """The key figure, the definition or the report's row."""
+
+
+def stated(outcomes: Outcomes | None, own: Period | None, item: Item) -> list[Outcome]:
+    """The outcomes that an item states; one without a period is for its `own`, if there is one."""
+    return [Outcome(p or own, v, item) for p, v in outcomes or () if p or own]  # type: ignore[arg-type]
+
+
+def _when(outcome: Outcome) -> tuple[date, date]:
+    return outcome.period.end, outcome.period.start
+
+
+class Series:
+    """Outcomes by the end of their periods. The first statement of a period comes first."""
+
+    def __init__(self, outcomes: Iterable[Outcome]) -> None:
+        self.outcomes = tuple(sorted(outcomes, key=_when))
+
+    @once
+    def differs(self) -> bool:
+        """Whether a period has outcomes of different values."""
+        return any(
+            one.value is not other.value and one.period == other.period and one.value != other.value
+            for one, other in pairwise(self.outcomes)
+        )
+
+    @once
+    def has_every_year(self) -> bool:
+        """Whether each year from the first outcome's to the last one's has an outcome in it."""
+        years: set[int] = set()
+        for period, _, _ in self.outcomes:
+            years.update(range(period.start.year, period.end.year + 1))
+        return not years or len(years) == max(years) - min(years) + 1
+
+    @once
+    def units(self) -> frozenset[str]:
+        """The units that are written in the outcomes."""
+        return frozenset([part.unit for _, value, _ in self.outcomes for part in value if part])
+
+    def with_first(self, item: Item) -> tuple[Outcome, ...]:
+        """The outcomes, with those that `item` states first among those of the same period."""
+        found = list(self.outcomes)
+        last = own = -1
+        for at, outcome in enumerate(self.outcomes):
+            if outcome.item is item:
+                first = self._firsts[at]
+                last, own = first, own + 1 if first == last else 0
+                if first + own < at:
+                    found.insert(first + own, found.pop(at))
+        return tuple(found)
+
+    @once
+    def _firsts(self) -> list[int]:
+        """For each outcome, where the first one of its period stands."""
+        firsts: list[int] = []
+        first, period = 0, None
+        for at, outcome in enumerate(self.outcomes):
+            if outcome.period is not period and outcome.period != period:
+                first, period = at, outcome.period
+            firsts.append(first)
+        return firsts

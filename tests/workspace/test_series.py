@@ -1,0 +1,54 @@
+"""Outcomes of a series: their order, who comes first, and what is known of all of them at once."""
+
+from collections.abc import Iterable
+
+from goallint.format.model import KeyFigure
+from goallint.format.values.identity import Id
+from goallint.format.values.period import Period
+from goallint.format.values.quantity import Quantity, Split
+from goallint.workspace.series import Outcome, Series
+
+EARLIER, LATER = (KeyFigure(id=Id("SN-1")) for _ in range(2))
+
+
+def outcomes(figure: KeyFigure, *stated: tuple[str, str]) -> list[Outcome]:
+    return [Outcome(Period.parse(p), Split(Quantity.parse(v)), figure) for p, v in stated]
+
+
+def shown(found: Iterable[Outcome]) -> list[tuple[str, str, bool]]:
+    return [(one.period.text, one.value.parts[0].text, one.item is LATER) for one in found]
+
+
+def test_what_a_key_figure_states_itself_comes_first_in_each_period() -> None:
+    series = Series(
+        [
+            *outcomes(EARLIER, ("2021", "1 %"), ("2020", "2 %")),
+            *outcomes(LATER, ("2021", "3 %"), ("2021-01..2021-12", "4 %"), ("2022", "5 %")),
+        ]
+    )
+    in_order = [
+        ("2020", "2 %", False),
+        ("2021", "1 %", False),
+        ("2021", "3 %", True),
+        ("2021-01..2021-12", "4 %", True),
+        ("2022", "5 %", True),
+    ]
+    assert shown(series.outcomes) == shown(series.with_first(EARLIER)) == in_order
+    _, earlier, first, second, _ = in_order
+    assert shown(series.with_first(LATER))[1:4] == [first, second, earlier]
+
+
+def test_a_series_differs_where_one_period_has_two_values() -> None:
+    same = outcomes(EARLIER, ("2021", "1 %"), ("2022", "2 %"))
+    assert not Series([*same, *outcomes(LATER, ("2021", "1 %"))]).differs
+    assert Series([*same, *outcomes(LATER, ("2021", "2 %"))]).differs
+
+
+def test_a_series_has_every_year_where_each_is_in_a_period() -> None:
+    assert Series([]).has_every_year
+    assert Series(outcomes(EARLIER, ("2019-2021", "1 %"), ("2022-Q1", "2 %"))).has_every_year
+    assert not Series(outcomes(EARLIER, ("2019", "1 %"), ("2021", "2 %"))).has_every_year
+
+
+def test_the_units_of_a_series_are_as_written() -> None:
+    assert Series(outcomes(EARLIER, ("2019", "1 tkr"), ("2020", "2"))).units == {"tkr", ""}
