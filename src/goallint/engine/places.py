@@ -28,7 +28,7 @@ class Locator:
 
     def __init__(self, load: Callable[[str], bytes]) -> None:
         self._load = load
-        self._items = lru_cache(maxsize=256)(self._items_of)
+        self._items = lru_cache(maxsize=32)(self._items_of)
         self.lines = lru_cache(maxsize=256)(self._lines_of)
 
     def place(self, spot: Spot) -> Place:

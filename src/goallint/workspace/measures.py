@@ -65,7 +65,6 @@ class Measures:
                 self._loose.setdefault(plan.body, []).append(plan)
             for goal in plan.goals:
                 for figure in goal.key_figures:
-                    self._link(goal, figure)
                     self._add(figure, plan)
                 for name in goal.key_figure_ids:
                     for found in index.find(name, ("key_figure",), plan):
@@ -122,6 +121,9 @@ class Measures:
         return [goal for goal in found if isinstance(goal, Goal)]
 
     def _link(self, goal: Goal, figure: KeyFigure) -> None:
+        """Keeps that a key figure measures a goal, unless it stands there."""
+        if figure.goal is goal:
+            return
         figures = self._figures.setdefault(id(goal), {})
         if id(figure) not in figures:
             figures[id(figure)] = figure
@@ -129,11 +131,13 @@ class Measures:
 
     def figures(self, goal: Goal) -> tuple[KeyFigure, ...]:
         """The key figures that measure a goal, wherever they stand."""
-        return tuple(self._figures.get(id(goal), {}).values())
+        others = self._figures.get(id(goal))
+        return (*goal.key_figures, *others.values()) if others else goal.key_figures
 
     def goals(self, figure: KeyFigure) -> tuple[Goal, ...]:
         """The goals that a key figure measures."""
-        return tuple(self._goals.get(id(figure), ()))
+        own = (figure.goal,) if figure.goal is not None else ()
+        return (*own, *self._goals.get(id(figure), ()))
 
     def definition(self, figure: KeyFigure) -> KeyFigure | None:
         """The shared definition that a key figure's `ref` names."""
@@ -206,7 +210,8 @@ class Measures:
     def is_measured(self, goal: Goal) -> bool:
         """Whether a goal has a key figure; unknown counts as yes."""
         return (
-            bool(self._figures.get(id(goal)))
+            id(goal) in self._figures
+            or bool(goal.key_figures)
             or not goal.lacks("key_figures")
             or bool(goal.key_figure_ids)
             or self._is_loose(goal)
