@@ -208,10 +208,21 @@ def test_the_command_is_the_same_byte_for_byte(capsys: pytest.CaptureFixture[str
     assert first == goallint(capsys, "cascade", PITEÅ)
 
 
-@pytest.mark.parametrize("option", ["--goal", "--body", "--level"])
-def test_an_id_that_is_not_there(capsys: pytest.CaptureFixture[str], option: str) -> None:
-    told = one_line(goallint(capsys, "cascade", PITEÅ, option, "finns-inte", "--lang", "en"))
-    assert "finns-inte" in told
+@pytest.mark.parametrize(
+    ("option", "name", "told"),
+    [
+        ("--goal", "finns-inte", "no goal has the id finns-inte"),
+        ("--goal", "sn-livsmilj", "no goal has the id sn-livsmilj; did you mean SN-livsmiljo?"),
+        ("--goal", "sn", "no goal has the id sn"),
+        ("--body", "KF1", "no body has the id KF1; did you mean kf?"),
+        ("--level", "sn", "no level has the id sn"),
+        ("--level", "bord", "no level has the id bord; did you mean board?"),
+    ],
+)
+def test_an_id_that_is_not_there(
+    capsys: pytest.CaptureFixture[str], option: str, name: str, told: str
+) -> None:
+    assert one_line(goallint(capsys, "cascade", PITEÅ, option, name, "--lang", "en")) == told
 
 
 def test_a_goal_that_nobody_has_to_answer(capsys: pytest.CaptureFixture[str]) -> None:

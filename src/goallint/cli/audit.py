@@ -52,7 +52,7 @@ def command(
     run = common.attempt(lambda: Run(root, configuration), language)
     workspace = run.workspace
     if body and workspace.bodies.get(body) is None:
-        raise common.unknown(body, workspace.index, catalogue)
+        raise common.unknown_body(body, (one.id for one in workspace.bodies.all), catalogue)
     examination = Examination(workspace, run.result(), questions, examined(workspace, body))
     writer = Writer(examination, run.locator, catalogue)
     origin = provenance(root, workspace, run.settings)

@@ -23,7 +23,6 @@ from goallint.source.writing import (
     stay_inside,
     write,
 )
-from goallint.workspace.index import Index
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -167,19 +166,28 @@ def need(module: str, extra: str, catalogue: Catalogue) -> None:
         )
 
 
-def unknown(name: str, index: Index, catalogue: Catalogue) -> "Problem":
-    """What to raise where nothing has the id `name`."""
-    near = index.near_any(name)
-    if near:
-        return Problem(
-            catalogue.plain(
-                "error",
-                "nothing has the id {name}; did you mean {suggestion}?",
-                name=name,
-                suggestion=near,
-            )
+def unknown(told: str, near: str | None, catalogue: Catalogue) -> "Problem":
+    """What to raise where nothing has an id, as `told` says, and `near` was perhaps meant."""
+    if near is not None:
+        told = catalogue.plain(
+            "error", "{told}; did you mean {suggestion}?", told=told, suggestion=near
         )
-    return Problem(catalogue.plain("error", "nothing has the id {name}", name=name))
+    return Problem(told)
+
+
+def unknown_body(name: str, known: Iterable[str], catalogue: Catalogue) -> "Problem":
+    """What to raise where none of the `known` bodies is called `name`."""
+    told = catalogue.plain("error", "no body has the id {name}", name=name)
+    return unknown(told, nearest(name, known), catalogue)
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The one of `known` that was probably meant by `name`."""
+    import difflib
+
+    folded = {one.casefold(): one for one in known}
+    found = difflib.get_close_matches(name.casefold(), folded, 1)
+    return folded[found[0]] if found else None
 
 
 class Problem(click.ClickException):

@@ -1,6 +1,5 @@
 """`goallint targets`: the key figures without a target, and what helps to set one."""
 
-import difflib
 import sys
 from datetime import date
 from pathlib import Path
@@ -106,15 +105,4 @@ def command(
 def _known(name: str, run: Run, catalogue: Catalogue) -> None:
     if run.workspace.bodies.get(name) or any(p.body == name for p in run.workspace.plans.all):
         return
-    known = [body.id for body in run.workspace.bodies.all]
-    near = difflib.get_close_matches(name, known, 1)
-    if near:
-        raise common.Problem(
-            catalogue.plain(
-                "error",
-                "no body has the id {name}; did you mean {suggestion}?",
-                name=name,
-                suggestion=near[0],
-            )
-        )
-    raise common.Problem(catalogue.plain("error", "no body has the id {name}", name=name))
+    raise common.unknown_body(name, (body.id for body in run.workspace.bodies.all), catalogue)
