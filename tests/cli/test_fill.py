@@ -246,7 +246,7 @@ def test_a_row_that_was_copied_is_refused(
     book.save(sheet)
     outcome = goallint(capsys, "fill", sheet, copy, "--yes")
     assert outcome.code == 2
-    assert "behåll en av raderna" in outcome.err
+    assert "KF1-1 står i Kommunfullmäktige!H6 också; behåll en av raderna" in outcome.err
 
 
 def bomb(path: Path) -> None:

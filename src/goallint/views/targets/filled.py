@@ -339,6 +339,6 @@ def _twice(filled: Filled) -> None:
             problem = Refused(
                 "{id} stands in {other} too; keep one of the rows",
                 id=wish.identity.id,
-                other=known.place,
+                other=str(known.place),
             )
             filled.refused.append((wish.place, problem))
