@@ -275,6 +275,7 @@ def foreign(path: Path) -> None:
         (entities, "no workbook"),
         (bomb, "larger than 60 MB"),
         (foreign, "does not come from"),
+        (lambda path: path.mkdir(), "no workbook"),
         (lambda path: None, "does not exist"),
     ],
 )
