@@ -212,6 +212,19 @@ def test_formats_go_to_files_and_one_to_the_screen(
     )
 
 
+def test_a_format_overwrites_neither_a_plan_nor_another_format(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    plan = workspace / "organisation.yaml"
+    before = plan.read_bytes()
+    for command in ("check", "cascade", "audit", "targets"):
+        told = one_line(goallint(capsys, command, workspace, "--format", f"json={plan}"))
+        assert "has the name of a document; choose another" in told
+    assert plan.read_bytes() == before
+    both = ("--format", "json=x.out", "--format", "sarif=x.out")
+    assert "x.out can hold one format only" in one_line(goallint(capsys, "check", workspace, *both))
+
+
 def test_under_github_actions_annotations_and_a_summary_are_written(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,7 +14,7 @@ from goallint.engine.configuration import LANGUAGES, Configuration, Configuratio
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period, parse_date
 from goallint.output.catalogue import Catalogue
-from goallint.source.discovery import root_of
+from goallint.source.discovery import SUFFIXES, root_of
 from goallint.source.writing import (
     ChangedMeanwhile,
     Exchange,
@@ -113,6 +113,15 @@ def formats_option(names: Iterable[str]) -> Callable[[Decorated], Decorated]:
             raise click.BadParameter(
                 "only one format can go to standard output; write the others as F=FILE", ctx, param
             )
+        files = [file for _, file in found if file]
+        for number, file in enumerate(files):
+            if file.lower().endswith(SUFFIXES):
+                # No format is YAML: a slip of the hand would cost a plan.
+                raise click.BadParameter(
+                    f"{file} has the name of a document; choose another", ctx, param
+                )
+            if file in files[:number]:
+                raise click.BadParameter(f"{file} can hold one format only", ctx, param)
         return found
 
     return click.option(
