@@ -46,6 +46,7 @@ def command(
     configuration = common.configuration_of(root, lang, as_of=as_of, period=period)
     language = common.language_of(configuration)
     catalogue = Catalogue(language)
+    common.need_file("docx", "underlag.docx", formats, catalogue)
     if any(name == "docx" for name, _ in formats):
         common.need("docx", "word", catalogue)
     questions = common.attempt(lambda: load(root, POPULATIONS, RECKONINGS), language)

@@ -143,6 +143,19 @@ color_option = click.option(
 )
 
 
+def need_file(name: str, example: str, formats: list[tuple[str, str]], catalogue: Catalogue) -> None:
+    """Raises Problem where a format that no terminal can show is to go to standard output."""
+    if (name, "") in formats:
+        raise Problem(
+            catalogue.plain(
+                "error",
+                "{name} needs a file to be in; write --format {name}={path}",
+                name=name,
+                path=example,
+            )
+        )
+
+
 def deliver(formats: list[tuple[str, str]], rendered: Callable[[str], str | bytes]) -> None:
     """Writes each format to its file, and then the one without a file to standard output."""
     for name, file in formats:

@@ -58,14 +58,7 @@ def command(
     configuration = common.configuration_of(root, lang, period=period, as_of=as_of)
     language = common.language_of(configuration)
     catalogue = Catalogue(language)
-    if ("xlsx", "") in formats:
-        raise common.Problem(
-            catalogue.plain(
-                "error",
-                "a sheet needs a file to be in; write --format xlsx={path}",
-                path="mål.xlsx",
-            )
-        )
+    common.need_file("xlsx", "mål.xlsx", formats, catalogue)
     # Whatever the workspace has chosen to be told of: what has no target has none.
     configuration = configuration._replace(select=RULES, ignore=(), severity={})
     run = common.attempt(lambda: Run(root, configuration), language)
