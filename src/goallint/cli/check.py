@@ -29,14 +29,14 @@ from goallint.source.discovery import CONFIGURATION, is_document, root_of
     multiple=True,
     metavar="RULE",
     shell_complete=common.complete_rule,
-    help="Run these rules only: name, code, code prefix or severity.",
+    help="Run this rule only: name, code, code prefix or severity; repeatable.",
 )
 @click.option(
     "--ignore",
     multiple=True,
     metavar="RULE",
     shell_complete=common.complete_rule,
-    help="Leave these rules out.",
+    help="Leave this rule out; repeatable.",
 )
 @click.option(
     "--fail-on", type=click.Choice(FAIL_ON), help="Exit with 1 at this severity or above (warning)."
@@ -50,7 +50,7 @@ from goallint.source.discovery import CONFIGURATION, is_document, root_of
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Show and judge the findings in this file only; the whole workspace is still read.",
+    help="Show and judge the findings in this file only; repeatable. All files are still read.",
 )
 @click.option(
     "--only-paths",

@@ -143,7 +143,9 @@ color_option = click.option(
 )
 
 
-def need_file(name: str, example: str, formats: list[tuple[str, str]], catalogue: Catalogue) -> None:
+def need_file(
+    name: str, example: str, formats: list[tuple[str, str]], catalogue: Catalogue
+) -> None:
     """Raises Problem where a format that no terminal can show is to go to standard output."""
     if (name, "") in formats:
         raise Problem(
