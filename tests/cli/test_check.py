@@ -82,6 +82,9 @@ def test_an_impossible_job_is_told_in_one_line(
         line == "there is no rule key-figure-without-targt; did you mean key-figure-without-target?"
     )
     assert "GL9" in one_line(goallint(capsys, "check", workspace, "--ignore", "GL9"))
+    assert "no rule is left to run" in one_line(
+        goallint(capsys, "check", workspace, "--select", "GL104", "--ignore", "GL1")
+    )
     assert "'xml' is not one of" in one_line(
         goallint(capsys, "check", workspace, "--format", "xml")
     )

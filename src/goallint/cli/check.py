@@ -159,6 +159,12 @@ def command(
             ),
             language,
         )
+        if not run.severities:
+            raise common.Problem(
+                catalogue.plain(
+                    "error", "no rule is left to run; `select` and `ignore` leave them all out"
+                )
+            )
         documents = {file.path for file in run.files}
         _known(named, documents.__contains__, catalogue)
         shown = {*named, *(_among(root, paths, documents) if only_paths else ())}
