@@ -171,9 +171,14 @@ def deliver(formats: list[tuple[str, str]], rendered: Callable[[str], str | byte
 def show(content: str | bytes) -> None:
     """Prints what the terminal's encoding can hold, and a stand-in for the rest."""
     if isinstance(content, str):
-        encoding = sys.stdout.encoding or "utf-8"
-        content = content.encode(encoding, "replace").decode(encoding)
+        content = printable(content)
     click.echo(content, nl=False, color=True)
+
+
+def printable(text: str) -> str:
+    """`text` with a stand-in for what the encoding of standard output cannot hold."""
+    encoding = sys.stdout.encoding or "utf-8"
+    return text.encode(encoding, "replace").decode(encoding)
 
 
 def need(module: str, extra: str, catalogue: Catalogue) -> None:
