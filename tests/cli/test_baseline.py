@@ -227,6 +227,7 @@ def test_a_baseline_that_is_missing_or_malformed_is_an_impossible_job(
         (good.replace("\n\n", "\n<<<<<<< ours\n", 1), 2),
         (good.replace('"fingerprint"', '"finger"', 1), 3),
         (good[: len(good) // 2], None),
+        (good + "[" * 100_000, None),
     ):
         (workspace / BASELINE).write_text(bad, encoding="utf-8")
         told = one_line(check(capsys, workspace))
@@ -234,7 +235,9 @@ def test_a_baseline_that_is_missing_or_malformed_is_an_impossible_job(
         assert line is None or f"{BASELINE}:{line} " in told
         assert "is not a row" in one_line(goallint(capsys, "baseline", "write", workspace))
     (workspace / BASELINE).write_bytes(b"\xff\xfe")
-    assert "is not a row" in one_line(check(capsys, workspace))
+    assert "remove it and write it again" in one_line(check(capsys, workspace))
+    (workspace / BASELINE).unlink()
+    assert goallint(capsys, "baseline", "write", workspace).code == 0
 
 
 def test_the_baselined_findings_stay_in_machine_formats(

@@ -82,6 +82,9 @@ def test_an_impossible_job_is_told_in_one_line(
         line == "there is no rule key-figure-without-targt; did you mean key-figure-without-target?"
     )
     assert "GL9" in one_line(goallint(capsys, "check", workspace, "--ignore", "GL9"))
+    assert "no rule is left to run" in one_line(
+        goallint(capsys, "check", workspace, "--select", "GL104", "--ignore", "GL1")
+    )
     assert "'xml' is not one of" in one_line(
         goallint(capsys, "check", workspace, "--format", "xml")
     )
@@ -210,6 +213,19 @@ def test_formats_go_to_files_and_one_to_the_screen(
     assert "No such file" in one_line(
         goallint(capsys, "check", PITEÅ, "--format", f"json={tmp_path}/no/such/folder.json")
     )
+
+
+def test_a_format_overwrites_neither_a_plan_nor_another_format(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    plan = workspace / "organisation.yaml"
+    before = plan.read_bytes()
+    for command in ("check", "cascade", "audit", "targets"):
+        told = one_line(goallint(capsys, command, workspace, "--format", f"json={plan}"))
+        assert "has the name of a document; choose another" in told
+    assert plan.read_bytes() == before
+    both = ("--format", "json=x.out", "--format", "sarif=x.out")
+    assert "x.out can hold one format only" in one_line(goallint(capsys, "check", workspace, *both))
 
 
 def test_under_github_actions_annotations_and_a_summary_are_written(

@@ -72,7 +72,9 @@ def test_the_workspace_is_found_from_the_file(
     assert typed(PLAN.read_bytes(), PLAN.name, "--select", "GL112", "--only", PLAN.name).code == 1
 
 
-@pytest.mark.parametrize("name", ["goallint.yaml", "x.txt", ".git/x.yaml", "../x.yaml"])
+@pytest.mark.parametrize(
+    "name", ["goallint.yaml", "questions.yaml", "x.txt", ".git/x.yaml", "../x.yaml"]
+)
 def test_what_is_no_document_is_an_impossible_job(typed: TypedCheck, name: str) -> None:
     one_line(typed(b"", PITEÅ / name, PITEÅ))
 

@@ -246,7 +246,7 @@ def test_a_row_that_was_copied_is_refused(
     book.save(sheet)
     outcome = goallint(capsys, "fill", sheet, copy, "--yes")
     assert outcome.code == 2
-    assert "behåll en av raderna" in outcome.err
+    assert "KF1-1 står i Kommunfullmäktige!H6 också; behåll en av raderna" in outcome.err
 
 
 def bomb(path: Path) -> None:
@@ -275,6 +275,7 @@ def foreign(path: Path) -> None:
         (entities, "no workbook"),
         (bomb, "larger than 60 MB"),
         (foreign, "does not come from"),
+        (lambda path: path.mkdir(), "no workbook"),
         (lambda path: None, "does not exist"),
     ],
 )

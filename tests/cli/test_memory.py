@@ -231,3 +231,10 @@ def test_an_answer_that_cannot_be_printed_is_one_line(workspace: Path) -> None:
             "goallint: No space left on device\n",
         )
         check(workspace)
+
+
+def test_a_terminal_that_lacks_letters_is_answered_alike_from_memory(workspace: Path) -> None:
+    first = check(workspace, "--lang", "sv", PYTHONIOENCODING="ascii")
+    assert "l?ste 2 filer" in first.stdout
+    again = check(workspace, "--lang", "sv", PYTHONIOENCODING="ascii")
+    assert (again.stdout, again.stderr, again.returncode) == (first.stdout, "", 1)

@@ -1,13 +1,17 @@
 """`rule`, `explain`, `schema`, `init` and `config show`."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import jsonschema
 import pytest
 
 from goallint.cli.english import COMMENTS
+from goallint.cli.main import COMMANDS
 from goallint.format import vocabulary
 from goallint.output.catalogue import Catalogue
 from goallint.output.documentation import documentation
@@ -81,6 +85,24 @@ def test_schema_prints_what_an_editor_can_use(capsys: pytest.CaptureFixture[str]
         "organisation", "plan", "key-figures", "report", "control-plan", "audit", "config",
     ]  # fmt: skip
     assert "is not one of" in one_line(goallint(capsys, "schema", "budget"))
+    assert "--lines goes with --write" in one_line(goallint(capsys, "schema", "--lines"))
+
+
+def test_a_schema_is_utf_8_whatever_the_terminal_is() -> None:
+    command = [sys.executable, "-m", "goallint", "schema", "plan", "--lang", "sv"]
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    done = subprocess.run(command, env=environment, capture_output=True, check=True)
+    assert json.loads(done.stdout.decode())["properties"]["mål"]
+
+
+@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)])
+def test_no_help_is_cut_short_or_wider_than_a_terminal(
+    capsys: pytest.CaptureFixture[str], command: tuple[str, ...]
+) -> None:
+    shown = goallint(capsys, *command, "--help").out
+    assert max(map(len, shown.splitlines())) <= 80
+    assert "..." not in shown.replace("[ARGS]...", "").replace("[NAME]...", "")
+    assert "key-\n" not in shown
 
 
 def test_schema_write_puts_the_schemas_where_an_editor_finds_them(

@@ -41,7 +41,7 @@ def test_narrowed_and_grouped(capsys: pytest.CaptureFixture[str]) -> None:
         (("--body", "snn"), "no body has the id snn; did you mean sn?"),
         (("--body", "zzzzz"), "no body has the id zzzzz"),
         (("--format", "pdf"), "is not one of"),
-        (("--format", "xlsx"), "a sheet needs a file"),
+        (("--format", "xlsx"), "xlsx needs a file"),
         (("--period", "1950"), "no document is in force"),
     ],
 )

@@ -56,6 +56,14 @@ def test_a_link_out_of_the_workspace_is_followed_once(tmp_path: Path) -> None:
     assert found(root) == {"a/x.yaml": "", "y.yaml": ""}
 
 
+def test_the_settings_and_the_questions_are_no_documents_even_as_links(tmp_path: Path) -> None:
+    make(tmp_path, "inside/a.yaml", "outside/x.yaml", "outside/y.yaml")
+    root = tmp_path / "inside"
+    (root / "goallint.yaml").symlink_to(tmp_path / "outside" / "x.yaml")
+    (root / "questions.yaml").symlink_to(tmp_path / "outside" / "y.yaml")
+    assert found(root) == {"a.yaml": ""}
+
+
 def test_loops_and_dangling_links_are_told(tmp_path: Path) -> None:
     make(tmp_path, "a/x.yaml")
     (tmp_path / "a" / "up").symlink_to("..")

@@ -500,6 +500,11 @@ questions:
     assert told in text  # type: ignore[operator]
 
 
+def test_a_document_for_word_does_not_go_to_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    told = one_line(goallint(capsys, "audit", PITEÅ, "--format", "docx", "--lang", "en"))
+    assert told == "docx needs a file to be in; write --format docx=underlag.docx"
+
+
 def test_errors_in_the_documents_are_listed(tmp_path: Path) -> None:
     files = {"sn.yaml": YEARS.format(year=2023) + "ownr: chef\n"}
     text = render(writer(workspace(tmp_path, files), "en").paper(()), "text")

@@ -27,7 +27,7 @@ from goallint.views.formats.sheet import guarded
 from goallint.views.paper import Cell, Paper, Paragraph, Table, text_of
 from goallint.views.provenance import Provenance
 from goallint.workspace.graph import graph, name_of, to_graphml
-from tests.cli.command import PITEÅ, goallint, one_line
+from tests.cli.command import GOALS, PITEÅ, goallint, one_line
 from tests.markdown import ORGANISATION
 
 ROOT = Path(__file__).parent.parent.parent
@@ -93,6 +93,13 @@ def test_only_those_that_a_goal_applies_to_are_counted(rows: tuple[Row, ...]) ->
     assert asked["KF3"] == ["sn", "bun"]
     assert asked["KF4"] == ["sn"]
     assert asked["KF1"] == ["sn", "bun", "kn", "avd-a", "avd-b"]
+
+
+def test_nobody_is_said_to_be_silent_on_what_they_are_not_asked(run: Run) -> None:
+    shown = render(paper(run, "sv", unfolded=True), "text")
+    assert isinstance(shown, str)
+    assert "  KF3  Kommunfullmäktige  →  ○     ●  ●  1/2\n" in shown
+    assert "  KF4  Kommunfullmäktige  –              1/1\n" in shown
 
 
 def test_bodies_that_take_no_part(run: Run) -> None:
@@ -163,6 +170,10 @@ def test_narrowing(rows: tuple[Row, ...], run: Run) -> None:
     by_sn = narrowed(rows, body=sn)
     assert [row.goal.id for row in by_sn] == ["KF1", "KF2", "KF3", "KF4", "SN1", "SN2"]
     assert {a.body.id for row in by_sn[:4] for a in row.answers} == {"sn"}
+    # KF4 applies to sn alone: a body that is not asked and has not answered has no row there.
+    a = run.workspace.bodies.get("avd-a")
+    by_a = narrowed(rows, body=a)
+    assert [row.goal.id for row in by_a] == ["KF1", "KF2", "KF3", "SN1", "SN2"]
     departments = narrowed(rows, level="department")
     assert {a.body.level for row in departments for a in row.answers} == {"department"}
 
@@ -208,10 +219,21 @@ def test_the_command_is_the_same_byte_for_byte(capsys: pytest.CaptureFixture[str
     assert first == goallint(capsys, "cascade", PITEÅ)
 
 
-@pytest.mark.parametrize("option", ["--goal", "--body", "--level"])
-def test_an_id_that_is_not_there(capsys: pytest.CaptureFixture[str], option: str) -> None:
-    told = one_line(goallint(capsys, "cascade", PITEÅ, option, "finns-inte", "--lang", "en"))
-    assert "finns-inte" in told
+@pytest.mark.parametrize(
+    ("option", "name", "told"),
+    [
+        ("--goal", "finns-inte", "no goal has the id finns-inte"),
+        ("--goal", "sn-livsmilj", "no goal has the id sn-livsmilj; did you mean SN-livsmiljo?"),
+        ("--goal", "sn", "no goal has the id sn"),
+        ("--body", "KF1", "no body has the id KF1; did you mean kf?"),
+        ("--level", "sn", "no level has the id sn"),
+        ("--level", "bord", "no level has the id bord; did you mean board?"),
+    ],
+)
+def test_an_id_that_is_not_there(
+    capsys: pytest.CaptureFixture[str], option: str, name: str, told: str
+) -> None:
+    assert one_line(goallint(capsys, "cascade", PITEÅ, option, name, "--lang", "en")) == told
 
 
 def test_a_goal_that_nobody_has_to_answer(capsys: pytest.CaptureFixture[str]) -> None:
@@ -240,6 +262,10 @@ def test_of_one_body_it_says_how_much_it_answers(capsys: pytest.CaptureFixture[s
     told = goallint(capsys, "cascade", PITEÅ, "--body", "en-ingang", "--lang", "en")
     assert "En ingång answers 0 of 7 goals from above" in told.out
     assert "1 body stands outside the cascade" in told.out
+    told = goallint(capsys, "cascade", GOALS, "--body", "kastanjen", "--lang", "en")
+    assert "Gruppbostaden Kastanjen answers 5 of 5 goals from above" in told.out
+    assert "0/0" not in told.out
+    assert "0 of 0" not in told.out
 
 
 def test_what_cannot_be_read_is_not_whole(

@@ -139,8 +139,9 @@ def test_a_plan_gets_its_own_target_beside_a_shared_definition(tmp_path: Path) -
 )
 def test_what_cannot_be_changed_at_places_is_refused(tmp_path: Path, text: str) -> None:
     run = workspace(tmp_path, (HEAD + text).encode())
-    with pytest.raises(Refused, match="written in a way"):
+    with pytest.raises(Refused, match="written in a way") as refused:
         prepare(run, [wish(run, "SN-1", "9")])
+    assert refused.value.args_["place"] == "Blad!L6"
 
 
 def test_a_broken_file_is_refused(tmp_path: Path) -> None:

@@ -46,13 +46,14 @@ def command(
     configuration = common.configuration_of(root, lang, as_of=as_of, period=period)
     language = common.language_of(configuration)
     catalogue = Catalogue(language)
+    common.need_file("docx", "underlag.docx", formats, catalogue)
     if any(name == "docx" for name, _ in formats):
         common.need("docx", "word", catalogue)
     questions = common.attempt(lambda: load(root, POPULATIONS, RECKONINGS), language)
     run = common.attempt(lambda: Run(root, configuration), language)
     workspace = run.workspace
     if body and workspace.bodies.get(body) is None:
-        raise common.unknown(body, workspace.index, catalogue)
+        raise common.unknown_body(body, (one.id for one in workspace.bodies.all), catalogue)
     examination = Examination(workspace, run.result(), questions, examined(workspace, body))
     writer = Writer(examination, run.locator, catalogue)
     origin = provenance(root, workspace, run.settings)

@@ -20,7 +20,7 @@ def clear(lang: str | None) -> None:
     click.echo(catalogue.counted("forgotten", memory.clear()))
 
 
-@command.command("show")
+@command.command("show", short_help="Tell where it is kept, and how large it is.")
 def show() -> None:
     """Tell where it is kept, how many checks there are, and how large all of it is."""
     place = folder()

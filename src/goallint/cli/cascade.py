@@ -45,14 +45,18 @@ def command(
     workspace = run.workspace
     chosen = workspace.bodies.get(body)
     if body and chosen is None:
-        raise common.unknown(body, workspace.index, catalogue)
-    if level and all(known.id != level for known in workspace.bodies.levels):
-        raise common.unknown(level, workspace.index, catalogue)
+        raise common.unknown_body(body, (one.id for one in workspace.bodies.all), catalogue)
+    levels = [one.id for one in workspace.bodies.levels]
+    if level and level not in levels:
+        told = catalogue.plain("error", "no level has the id {name}", name=level)
+        raise common.unknown(told, common.nearest(level, levels), catalogue)
     answers = Answers(workspace)
     rows = answers.rows()
     if goal:
         if not workspace.index.ever(goal, ("goal",)):
-            raise common.unknown(goal, workspace.index, catalogue)
+            told = catalogue.plain("error", "no goal has the id {name}", name=goal)
+            known = workspace.index.by_sort.get("goal", ())
+            raise common.unknown(told, common.nearest(goal, known), catalogue)
         if all(row.goal.id != goal for row in rows):
             raise common.Problem(
                 catalogue.plain("error", "no body below has to answer goal {goal}", goal=goal)

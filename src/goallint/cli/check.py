@@ -29,14 +29,14 @@ from goallint.source.discovery import CONFIGURATION, is_document, root_of
     multiple=True,
     metavar="RULE",
     shell_complete=common.complete_rule,
-    help="Run these rules only: name, code, code prefix or severity.",
+    help="Run this rule only: name, code, code prefix or severity; repeatable.",
 )
 @click.option(
     "--ignore",
     multiple=True,
     metavar="RULE",
     shell_complete=common.complete_rule,
-    help="Leave these rules out.",
+    help="Leave this rule out; repeatable.",
 )
 @click.option(
     "--fail-on", type=click.Choice(FAIL_ON), help="Exit with 1 at this severity or above (warning)."
@@ -50,7 +50,7 @@ from goallint.source.discovery import CONFIGURATION, is_document, root_of
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Show and judge the findings in this file only; the whole workspace is still read.",
+    help="Show and judge the findings in this file only; repeatable. All files are still read.",
 )
 @click.option(
     "--only-paths",
@@ -159,6 +159,12 @@ def command(
             ),
             language,
         )
+        if not run.severities:
+            raise common.Problem(
+                catalogue.plain(
+                    "error", "no rule is left to run; `select` and `ignore` leave them all out"
+                )
+            )
         documents = {file.path for file in run.files}
         _known(named, documents.__contains__, catalogue)
         shown = {*named, *(_among(root, paths, documents) if only_paths else ())}

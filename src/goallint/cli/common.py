@@ -14,7 +14,7 @@ from goallint.engine.configuration import LANGUAGES, Configuration, Configuratio
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period, parse_date
 from goallint.output.catalogue import Catalogue
-from goallint.source.discovery import root_of
+from goallint.source.discovery import SUFFIXES, root_of
 from goallint.source.writing import (
     ChangedMeanwhile,
     Exchange,
@@ -23,7 +23,6 @@ from goallint.source.writing import (
     stay_inside,
     write,
 )
-from goallint.workspace.index import Index
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -114,6 +113,15 @@ def formats_option(names: Iterable[str]) -> Callable[[Decorated], Decorated]:
             raise click.BadParameter(
                 "only one format can go to standard output; write the others as F=FILE", ctx, param
             )
+        files = [file for _, file in found if file]
+        for number, file in enumerate(files):
+            if file.lower().endswith(SUFFIXES):
+                # No format is YAML: a slip of the hand would cost a plan.
+                raise click.BadParameter(
+                    f"{file} has the name of a document; choose another", ctx, param
+                )
+            if file in files[:number]:
+                raise click.BadParameter(f"{file} can hold one format only", ctx, param)
         return found
 
     return click.option(
@@ -135,6 +143,21 @@ color_option = click.option(
 )
 
 
+def need_file(
+    name: str, example: str, formats: list[tuple[str, str]], catalogue: Catalogue
+) -> None:
+    """Raises Problem where a format that no terminal can show is to go to standard output."""
+    if (name, "") in formats:
+        raise Problem(
+            catalogue.plain(
+                "error",
+                "{name} needs a file to be in; write --format {name}={path}",
+                name=name,
+                path=example,
+            )
+        )
+
+
 def deliver(formats: list[tuple[str, str]], rendered: Callable[[str], str | bytes]) -> None:
     """Writes each format to its file, and then the one without a file to standard output."""
     for name, file in formats:
@@ -148,9 +171,14 @@ def deliver(formats: list[tuple[str, str]], rendered: Callable[[str], str | byte
 def show(content: str | bytes) -> None:
     """Prints what the terminal's encoding can hold, and a stand-in for the rest."""
     if isinstance(content, str):
-        encoding = sys.stdout.encoding or "utf-8"
-        content = content.encode(encoding, "replace").decode(encoding)
+        content = printable(content)
     click.echo(content, nl=False, color=True)
+
+
+def printable(text: str) -> str:
+    """`text` with a stand-in for what the encoding of standard output cannot hold."""
+    encoding = sys.stdout.encoding or "utf-8"
+    return text.encode(encoding, "replace").decode(encoding)
 
 
 def need(module: str, extra: str, catalogue: Catalogue) -> None:
@@ -167,19 +195,28 @@ def need(module: str, extra: str, catalogue: Catalogue) -> None:
         )
 
 
-def unknown(name: str, index: Index, catalogue: Catalogue) -> "Problem":
-    """What to raise where nothing has the id `name`."""
-    near = index.near_any(name)
-    if near:
-        return Problem(
-            catalogue.plain(
-                "error",
-                "nothing has the id {name}; did you mean {suggestion}?",
-                name=name,
-                suggestion=near,
-            )
+def unknown(told: str, near: str | None, catalogue: Catalogue) -> "Problem":
+    """What to raise where nothing has an id, as `told` says, and `near` was perhaps meant."""
+    if near is not None:
+        told = catalogue.plain(
+            "error", "{told}; did you mean {suggestion}?", told=told, suggestion=near
         )
-    return Problem(catalogue.plain("error", "nothing has the id {name}", name=name))
+    return Problem(told)
+
+
+def unknown_body(name: str, known: Iterable[str], catalogue: Catalogue) -> "Problem":
+    """What to raise where none of the `known` bodies is called `name`."""
+    told = catalogue.plain("error", "no body has the id {name}", name=name)
+    return unknown(told, nearest(name, known), catalogue)
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The one of `known` that was probably meant by `name`."""
+    import difflib
+
+    folded = {one.casefold(): one for one in known}
+    found = difflib.get_close_matches(name.casefold(), folded, 1)
+    return folded[found[0]] if found else None
 
 
 class Problem(click.ClickException):

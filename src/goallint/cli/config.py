@@ -19,7 +19,7 @@ def command() -> None:
     """Show the configuration in force and where it comes from."""
 
 
-@command.command("show")
+@command.command("show", short_help="Show every setting, with its origin.")
 @common.path_argument
 @common.language_option
 def show(path: Path, lang: str | None) -> None:

@@ -31,5 +31,6 @@ def command(name: str, path: Path, as_json: bool, as_of: date | None, lang: str 
     else:
         found = explain.explain(name, run.workspace, run.result(), run.locator, catalogue)
     if found is None:
-        raise common.unknown(name, run.workspace.index, catalogue)
+        told = catalogue.plain("error", "nothing has the id {name}", name=name)
+        raise common.unknown(told, run.workspace.index.near_any(name), catalogue)
     click.echo(found, nl=False)

@@ -42,7 +42,7 @@ def command(
     language = common.language_of(configuration)
     catalogue = Catalogue(language)
     common.need("openpyxl", "excel", catalogue)
-    if not file.is_file():
+    if not file.exists():
         raise common.Problem(catalogue.plain("error", "{path} does not exist", path=file))
     try:
         read = filled.read(file)

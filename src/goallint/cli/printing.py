@@ -30,7 +30,7 @@ def show(view: View, formats: list[tuple[str, str]], color: str) -> str:
     if not name:
         return ""
     colour = wants_colour(color, sys.stdout) and name in ("text", "concise")
-    text = _render(name, view, colour=colour)
+    text = common.printable(_render(name, view, colour=colour))
     common.show(text)
     return text
 

@@ -27,7 +27,7 @@ EDITOR = Path(".goallint", "schemas")
 
 
 @click.command("schema")
-@click.argument("kind", required=False, type=click.Choice([*DOCUMENTS, "config"]))
+@click.argument("kind", required=False, metavar="[KIND]", type=click.Choice([*DOCUMENTS, "config"]))
 @click.option(
     "--write", "written", is_flag=True, help="Put the schemas in the workspace, for the editor."
 )
@@ -43,6 +43,8 @@ def command(kind: str | None, written: bool, lines: bool, path: Path, lang: str 
 
     --lang chooses the language of the keys. --write puts them all in `.goallint/schemas/`.
     """
+    if lines and not written:
+        raise click.UsageError("--lines goes with --write; add it")
     if written:
         root = common.workspace_of(path, lang)
         configuration = common.configuration_of(root, lang)
@@ -71,7 +73,8 @@ def command(kind: str | None, written: bool, lines: bool, path: Path, lang: str 
     found = root_of(path.resolve())
     if lang is None and found is not None:
         lang = common.language_of(common.configuration_of(found, None))
-    click.echo(read(kind, lang or common.of_locale()), nl=False)
+    # JSON is UTF-8, whatever the terminal's encoding is.
+    click.echo(read(kind, lang or common.of_locale()).encode(), nl=False)
 
 
 def _begin_with_lines(root: Path, configuration: Configuration) -> Iterator[Path]:

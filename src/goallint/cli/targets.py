@@ -1,6 +1,5 @@
 """`goallint targets`: the key figures without a target, and what helps to set one."""
 
-import difflib
 import sys
 from datetime import date
 from pathlib import Path
@@ -59,14 +58,7 @@ def command(
     configuration = common.configuration_of(root, lang, period=period, as_of=as_of)
     language = common.language_of(configuration)
     catalogue = Catalogue(language)
-    if ("xlsx", "") in formats:
-        raise common.Problem(
-            catalogue.plain(
-                "error",
-                "a sheet needs a file to be in; write --format xlsx={path}",
-                path="mål.xlsx",
-            )
-        )
+    common.need_file("xlsx", "mål.xlsx", formats, catalogue)
     # Whatever the workspace has chosen to be told of: what has no target has none.
     configuration = configuration._replace(select=RULES, ignore=(), severity={})
     run = common.attempt(lambda: Run(root, configuration), language)
@@ -106,15 +98,4 @@ def command(
 def _known(name: str, run: Run, catalogue: Catalogue) -> None:
     if run.workspace.bodies.get(name) or any(p.body == name for p in run.workspace.plans.all):
         return
-    known = [body.id for body in run.workspace.bodies.all]
-    near = difflib.get_close_matches(name, known, 1)
-    if near:
-        raise common.Problem(
-            catalogue.plain(
-                "error",
-                "no body has the id {name}; did you mean {suggestion}?",
-                name=name,
-                suggestion=near[0],
-            )
-        )
-    raise common.Problem(catalogue.plain("error", "no body has the id {name}", name=name))
+    raise common.unknown_body(name, (body.id for body in run.workspace.bodies.all), catalogue)

@@ -185,7 +185,7 @@ def _object(line: str) -> dict[str, Any]:
 
     try:
         content = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return content if isinstance(content, dict) else {}
 
@@ -199,8 +199,8 @@ def _row(content: dict[str, Any]) -> Row | None:
 
 def _malformed(name: str, line: int) -> ConfigurationError:
     return ConfigurationError(
-        "{path}:{line} is not a row of a baseline; restore the file, or write it again with"
-        " `goallint baseline write`",
+        "{path}:{line} is not a row of a baseline; restore the file, or remove it and write it again"
+        " with `goallint baseline write`",
         path=name,
         line=line,
     )

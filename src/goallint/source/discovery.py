@@ -15,6 +15,7 @@ CONFIGURATION = "goallint.yaml"
 QUESTIONS = "questions.yaml"
 """The audit questions of a workspace that has its own."""
 SUFFIXES = (".yaml", ".yml")
+_NO_DOCUMENTS = (CONFIGURATION, QUESTIONS)
 
 
 class Found(NamedTuple):
@@ -68,9 +69,9 @@ def _walk(
             continue
         for entry in entries:
             path = prefix + entry.name
-            if entry.name.startswith(".") or _excluded(path, exclude):
+            if entry.name.startswith(".") or path in _NO_DOCUMENTS or _excluded(path, exclude):
                 continue
-            named = entry.name.lower().endswith(SUFFIXES) and path not in (CONFIGURATION, QUESTIONS)
+            named = entry.name.lower().endswith(SUFFIXES)
             try:
                 if entry.is_symlink():
                     links.append((path, entry))
@@ -135,7 +136,7 @@ def access(error: OSError) -> Fault:
 def is_document(path: str, exclude: Sequence[str] = ()) -> bool:
     """Whether `discover` would find a file of the name `path`, relative to the workspace."""
     hidden = any(part.startswith(".") for part in path.split("/"))
-    named = path.lower().endswith(SUFFIXES) and path != CONFIGURATION
+    named = path.lower().endswith(SUFFIXES) and path not in _NO_DOCUMENTS
     return named and not hidden and not any(covers(glob, path) for glob in exclude)
 
 

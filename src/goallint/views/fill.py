@@ -146,7 +146,7 @@ def _unchangeable(path: str, figure: KeyFigure, place: Place) -> Refused:
     return Refused(
         "{place}: {id} in {path} is written in a way that cannot be changed from a sheet; write the"
         " value there yourself, and empty the cell",
-        place=place,
+        place=str(place),
         id=figure.id,
         path=path,
     )

@@ -36,6 +36,11 @@ class Answer(NamedTuple):
         """Whether the body breaks the goal down, passes it on, or says that it is not concerned."""
         return self.word in ANSWERED
 
+    @property
+    def is_told(self) -> bool:
+        """Whether there is something to tell: an answer, or none where one is asked for."""
+        return self.is_answer or self.is_asked
+
 
 class Row(NamedTuple):
     """One goal that has bodies below it, and their answers."""
@@ -213,9 +218,9 @@ def narrowed(
             continue
         answers = row.answers
         if body is not None and row.goal.document.body != body.id:
-            answers = tuple(answer for answer in answers if answer.body.id == body.id)
+            answers = tuple(a for a in answers if a.body.id == body.id and a.is_told)
         if level:
-            answers = tuple(answer for answer in answers if answer.body.level == level)
+            answers = tuple(a for a in answers if a.body.level == level and a.is_told)
         if answers:
             found.append(row._replace(answers=answers))
     return tuple(found)

@@ -158,7 +158,7 @@ class Writer:
                 Cell(_id(row.goal, several), "" if row.is_whole else "bad"),
                 self._body(row.goal),
                 *own,
-                f"{sum(a.is_answer for a in row.asked)}/{len(row.asked)}",
+                f"{sum(a.is_answer for a in row.asked)}/{len(row.asked)}" if row.asked else "",
             )
             for row, own in zip(rows, cells, strict=True)
         )
@@ -182,10 +182,9 @@ class Writer:
         yield Heading(f"{goal.id} {cut(goal.title)}", 2)
         period = goal.document.period.text
         yield Paragraph(f"{self._body(goal)}, {period}, {self.where(goal)}")
-        yield Paragraph(
-            f"{_capital(self.verdict(row))}; {self.tally(row)}", strong=not row.is_whole
-        )
-        shown = [a for a in row.answers if unfolded or (a.is_asked and not a.is_answer)]
+        told = [_capital(self.verdict(row)), *([self.tally(row)] if row.asked else ())]
+        yield Paragraph("; ".join(told), strong=not row.is_whole)
+        shown = [a for a in row.answers if a.is_told and (unfolded or not a.is_answer)]
         most = len(shown) if unfolded else MOST
         table = [line for answer in shown[:most] for line in self._lines(answer, unfolded)]
         if len(shown) > most:
@@ -300,10 +299,10 @@ class Writer:
 
 
 def _sign(answer: Answer | None, row: Row) -> Cell:
-    if answer is None:
+    if answer is None or not answer.is_told:
         return Cell("")
     # Whole goals may be silent here and there: somebody answers, and that is all that is asked.
-    tone = "bad" if answer.is_asked and not answer.is_answer and not row.is_whole else ""
+    tone = "bad" if not answer.is_answer and not row.is_whole else ""
     return Cell(SIGNS[answer.word], tone)
 
 

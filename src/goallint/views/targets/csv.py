@@ -16,8 +16,7 @@ def render(report: Targets, catalogue: Catalogue, *, colour: bool = False) -> st
 
 
 def _rows(report: Targets, catalogue: Catalogue) -> Iterator[list[str]]:
-    names = {"body": "body", "goal": "goal", "owner": "owner"}
-    head = [catalogue.word(names[report.by])] if report.by != "body" else []
+    head = [catalogue.word(report.by)] if report.by != "body" else []
     head += [catalogue.word(name) for name in ("body", "last-period", "last-outcome")]
     yield head + [catalogue.word(column.name) for column in columns.COLUMNS]
     for group in report.groups:

@@ -76,6 +76,8 @@ class Filled(NamedTuple):
 def read(path: Path) -> Filled:
     """What a workbook asks for. Raises Refused if it is none of ours, OSError if it cannot be read."""
     filled = Filled([], [])
+    if not path.is_file():
+        raise Refused("{path} is no workbook that can be read; save it as .xlsx", path=path)
     with path.open("rb") as file:
         try:
             found = _all(file, filled)
@@ -339,6 +341,6 @@ def _twice(filled: Filled) -> None:
             problem = Refused(
                 "{id} stands in {other} too; keep one of the rows",
                 id=wish.identity.id,
-                other=known.place,
+                other=str(known.place),
             )
             filled.refused.append((wish.place, problem))
