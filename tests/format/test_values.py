@@ -645,7 +645,15 @@ def test_delar_is_no_interval() -> None:
 @repeatable
 @given(
     st.sampled_from(
-        ("Kommunfullmäktige", "Socialnämnden", "Barn- och utbildningsnämnden", "KS", "")
+        (
+            "Kommunfullmäktige",
+            "Socialnämnden",
+            "Barn- och utbildningsnämnden",
+            "Enhet 2",
+            "Skolan F–6",
+            "KS",
+            "",
+        )
     ),
     st.dates(date(1900, 1, 1), date(2099, 12, 31)),
     st.integers(1, 999),
@@ -665,6 +673,19 @@ def test_decisions(by: str, day: date, number: int, mark: str, gap: str) -> None
 def test_a_decision_with_a_date_that_is_not_real(day: str) -> None:
     decision = Decision.parse(f"Socialnämnden {day} § 64")
     assert (decision.by, decision.date, decision.wrong_date) == ("Socialnämnden", None, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "by"), [("Hemtjänst 2B 2022-11-28", "Hemtjänst 2B"), ("Område 12, § 3", "Område 12")]
+)
+def test_a_body_with_a_number_in_its_name(text: str, by: str) -> None:
+    assert Decision.parse(text).by == by
+
+
+@pytest.mark.parametrize("text", ["KS 12", "KS 154 2022-11-28", "KF 28 november 2022", "KF 12/5"])
+def test_a_number_that_may_be_something_else_than_part_of_a_name(text: str) -> None:
+    with pytest.raises(Unreadable):
+        Decision.parse(text)
 
 
 # Ids, whole numbers and headings.

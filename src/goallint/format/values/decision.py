@@ -9,8 +9,10 @@ from goallint.format.values.period import from_words, parse_date
 from goallint.format.values.quantity import LONGEST
 from goallint.late import expression
 
+# A number in the name of a body, as in `Enhet 2` and `Skolan F–6`: no part of a date.
+_NUMBER = r"(?<!\d)\d{1,2}(?!\d|[-–−/:.]\d)"
 _FORM = expression(
-    r"(?P<by>[^\d§\s,](?:[^\d§]*?[^\d§\s,])?)?[\s,]*"
+    rf"(?P<by>[^\d§\s,](?:(?:[^\d§]|{_NUMBER})*?(?:[^\d§\s,]|{_NUMBER}))?)?[\s,]*"
     r"(?:(?P<date>\d{4}[-–−]\d{2}[-–−]\d{2,4})[\s,]*)?"
     r"(?:(?:§§?|paragraf|paragraph)\s*(?P<ref>[\w.–-]+(?:\s*[-–,]\s*\d+)*))?[\s.]*\Z",
     re.IGNORECASE,
@@ -44,6 +46,9 @@ class Decision(Value):
 def _decision(written: str) -> Decision:
     match = _FORM.match(" ".join(written.split())) if len(written) <= LONGEST else None
     if not match or not (match["date"] or match["ref"] or match["by"]):
+        raise Unreadable("invalid-value", "decision", value=written)
+    if not (match["date"] or match["ref"]) and any(map(str.isdigit, match["by"])):
+        # The number is as likely a paragraph as part of a name.
         raise Unreadable("invalid-value", "decision", value=written)
     return assemble(match["by"] or "", match["date"] or "", match["ref"] or "", written)
 
