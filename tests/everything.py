@@ -51,10 +51,12 @@ def every_output(folder: str, jobs: str, *, views: bool = True) -> dict[str, str
 
 def _said(*args: str) -> bytes:
     """What a command of its own prints, from memory if it is remembered."""
+    # What is remembered goes by the command line.
     sys.argv = ["goallint", *args]
     out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
-    with contextlib.redirect_stdout(out), contextlib.suppress(SystemExit):
-        start.main()
+    with contextlib.redirect_stdout(out):
+        if start._at_once(list(args)) is None:
+            run(list(args))
     out.flush()
     said: bytes = out.buffer.getvalue()  # type: ignore[attr-defined]
     return said
