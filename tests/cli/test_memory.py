@@ -238,3 +238,23 @@ def test_a_terminal_that_lacks_letters_is_answered_alike_from_memory(workspace: 
     assert "l?ste 2 filer" in first.stdout
     again = check(workspace, "--lang", "sv", PYTHONIOENCODING="ascii")
     assert (again.stdout, again.stderr, again.returncode) == (first.stdout, "", 1)
+
+
+def test_machines_are_given_utf_8_in_any_terminal(workspace: Path) -> None:
+    (workspace / "kf.yaml").write_text(PLAN.replace("KF1", "KF-å"), encoding="utf-8")
+    told = set()
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-m", "goallint", "check", "--format", "json", "."],
+            cwd=workspace,
+            capture_output=True,
+            check=False,
+            env={
+                **{k: v for k, v in os.environ.items() if not k.startswith("GITHUB_")},
+                "XDG_CACHE_HOME": str(workspace.parent / "cache"),
+                "PYTHONIOENCODING": "cp1252",
+            },
+        )
+        told.add(done.stdout)
+    assert len(told) == len(records(workspace)) == 1
+    assert "KF-å" in told.pop().decode("utf-8")

@@ -210,7 +210,7 @@ def command(
     printing.annotate(view, formats)
     progress.end()
     result = view.result
-    by_people = printing.printed(formats) in printing.READ_BY_PEOPLE
+    by_people = printing.printed(formats) in common.FOR_PEOPLE
     if result.stale and not quiet and not by_people:
         err = catalogue.counted("stale", result.stale) + "\n"
         click.echo(err, err=True, nl=False)
@@ -227,7 +227,7 @@ def command(
             click.echo(trace, err=True)
     code = _exit_code(result, view, configuration.fail_on)
     if record and before and not result.crashed:
-        answer = memory.Answer(out, err, code)
+        answer = memory.Answer(out, err, code, not by_people)
         memory.remember(record, root, configuration.exclude, besides, before, answer)
     return code
 

@@ -165,14 +165,23 @@ def deliver(formats: list[tuple[str, str]], rendered: Callable[[str], str | byte
             write(Path(file), rendered(name))
     for name, file in formats:
         if not file:
-            show(rendered(name))
+            show(rendered(name), name)
 
 
-def show(content: str | bytes) -> None:
-    """Prints what the terminal's encoding can hold, and a stand-in for the rest."""
+FOR_PEOPLE = ("text", "concise", "markdown")
+"""Formats that are printed in the terminal's encoding. Machines are given UTF-8 everywhere."""
+
+
+def show(content: str | bytes, name: str = "text") -> None:
+    """Prints the format `name`: for people, what the terminal's encoding can hold."""
     if isinstance(content, str):
-        content = printable(content)
+        content = printable(content) if name in FOR_PEOPLE else in_utf8(content)
     click.echo(content, nl=False, color=True)
+
+
+def in_utf8(text: str) -> bytes:
+    """`text` in UTF-8, with escapes for what that does not have."""
+    return text.encode("utf-8", "backslashreplace")
 
 
 def printable(text: str) -> str:

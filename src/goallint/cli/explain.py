@@ -33,4 +33,4 @@ def command(name: str, path: Path, as_json: bool, as_of: date | None, lang: str 
     if found is None:
         told = catalogue.plain("error", "nothing has the id {name}", name=name)
         raise common.unknown(told, run.workspace.index.near_any(name), catalogue)
-    click.echo(found, nl=False)
+    common.show(found, "json" if as_json else "text")

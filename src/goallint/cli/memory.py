@@ -46,6 +46,8 @@ class Answer(NamedTuple):
     out: str
     err: str
     code: int
+    for_machines: bool = False
+    """Whether it is to be printed in UTF-8, whatever the terminal's encoding."""
 
 
 def key(args: Sequence[str]) -> str | None:
@@ -86,7 +88,7 @@ def recall(name: str) -> Answer | None:
                 return None
             if status:
                 _keep(path, {**record, "status": status})
-        return Answer(record["out"], record["err"], record["code"])
+        return Answer(*(record[name] for name in Answer._fields))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -12,8 +12,6 @@ from goallint.source.writing import write
 
 FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown")
 """Each is rendered by the module of its name in `goallint.output`, imported when it is asked for."""
-READ_BY_PEOPLE = frozenset(("text", "concise", "markdown"))
-"""Formats that end with the closing lines."""
 
 
 def printed(formats: list[tuple[str, str]]) -> str:
@@ -30,8 +28,10 @@ def show(view: View, formats: list[tuple[str, str]], color: str) -> str:
     if not name:
         return ""
     colour = wants_colour(color, sys.stdout) and name in ("text", "concise")
-    text = common.printable(_render(name, view, colour=colour))
-    common.show(text)
+    text = _render(name, view, colour=colour)
+    if name in common.FOR_PEOPLE:
+        text = common.printable(text)
+    common.show(text, name)
     return text
 
 
@@ -45,7 +45,7 @@ def annotate(view: View, formats: list[tuple[str, str]]) -> None:
     if os.environ.get("GITHUB_ACTIONS") != "true":
         return
     if printed(formats) in ("text", "concise"):
-        common.show(_render("github", view))
+        common.show(_render("github", view), "github")
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary:
         with open(summary, "a", encoding="utf-8") as file:

@@ -37,16 +37,19 @@ def _at_once(args: list[str]) -> int | None:
     return None
 
 
-def _say(out: str, err: str, code: int) -> int | None:
+def _say(out: str, err: str, code: int, for_machines: bool = False) -> int | None:
     try:
-        sys.stdout.write(out)
+        if for_machines:
+            sys.stdout.buffer.write(out.encode("utf-8", "backslashreplace"))
+        else:
+            sys.stdout.write(out)
         sys.stdout.flush()
         sys.stderr.write(err)
     except BrokenPipeError:
         # The reader has gone, as `| head` does.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
-    except OSError:
+    except (OSError, UnicodeError):
         # The command meets the same, and tells of it.
         return None
     return code

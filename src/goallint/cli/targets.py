@@ -89,10 +89,7 @@ def command(
         if not file:
             colour = name == "text" and wants_colour(color, sys.stdout)
             shown = FORMATS[name](grouped(by), catalogue, colour=colour)
-            if name == "csv":
-                click.echo(shown.encode("utf-8", "backslashreplace"), nl=False)
-            else:
-                common.show(shown)
+            common.show(shown, name)
 
 
 def _known(name: str, run: Run, catalogue: Catalogue) -> None:
