@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from generate import generate
@@ -52,8 +53,10 @@ def compare(folder: Path, runs: Iterable[tuple[int, int]], *more: str) -> str:
     """How many runs, by seed and processes, gave the bytes that the first one gave."""
     first: dict[str, str] = {}
     count = same = 0
-    for seed, jobs in runs:
-        found = outputs(folder, seed, jobs, *more)
+    runs = list(runs)
+    with ThreadPoolExecutor(os.cpu_count()) as several:
+        results = list(several.map(lambda run: outputs(folder, *run, *more), runs))
+    for (seed, jobs), found in zip(runs, results, strict=True):
         first = first or found
         count += 1
         differ = sorted(name for name in first if found[name] != first[name])
