@@ -12,7 +12,7 @@ from goallint.engine.cache import Cache
 from goallint.engine.configuration import Configuration
 from goallint.engine.run import Run
 from goallint.format import packed
-from goallint.format.read import File, content, read
+from goallint.format.read import Content, File, content, read
 from goallint.source.cache_folder import DATABASE
 from goallint.source.discovery import discover
 from tests.markdown import ORGANISATION
@@ -189,6 +189,31 @@ def test_where_nothing_can_be_kept_all_is_read(workspace: Path) -> None:
     place = workspace.parent / "cache"
     place.write_text("a file where the folder should be", encoding="utf-8")
     assert shown(files(workspace, Cache(place))) == shown(files(workspace, None))
+
+
+def test_without_knowing_itself_goallint_keeps_nothing(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown() -> str:
+        raise PermissionError
+
+    place = workspace.parent / "cache"
+    monkeypatch.setattr(caching, "program", unknown)
+    assert shown(files(workspace, Cache(place))) == shown(files(workspace, None))
+    assert not (place / DATABASE).exists()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_cannot_be_packed_is_sent_and_not_kept(
+    workspace: Path, jobs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def odd(content: Content) -> bytes:
+        raise TypeError
+
+    place = workspace.parent / "cache"
+    monkeypatch.setattr(reading, "pack", odd)
+    assert shown(files(workspace, Cache(place), jobs)) == shown(files(workspace, None))
+    assert rows(place) == 0
 
 
 def test_the_longest_unused_go_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

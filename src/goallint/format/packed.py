@@ -57,7 +57,7 @@ def unpack(path: str, packed: bytes) -> File | None:
         faults = tuple(Fault(*_unmarked(_plain().decode(one))) for one in content.faults)
     except (msgspec.MsgspecError, Suspicious, KeyError, TypeError, IndexError, UnicodeError):
         return None
-    return finished(path, documents, content.ignores, faults, content.rest)
+    return finished(File(path, documents, faults, content.ignores, content.rest))
 
 
 @cache

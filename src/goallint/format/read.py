@@ -67,7 +67,7 @@ def read(path: str, data: bytes, *, limits: Limits = LIMITS, size: int = 0) -> F
 def typed(path: str, content: Content) -> File:
     """The file `path` with that content. Raises Suspicious, where that must be `explained`."""
     documents = tuple(decode.typed(document, content.hook) for document in content.documents)
-    return finished(path, documents, content.ignores, content.faults, content.rest)
+    return finished(File(path, documents, content.faults, content.ignores, content.rest))
 
 
 def content(data: bytes, *, limits: Limits = LIMITS, size: int = 0) -> Content:
@@ -148,23 +148,17 @@ def _told(fault: Fault, explained: "Explained") -> Fault:
     return fault._replace(item=noun, place=place) if fault.rule == "duplicate-key" else fault
 
 
-def finished(
-    path: str,
-    documents: tuple[Document, ...],
-    ignores: tuple[Ignore, ...],
-    faults: tuple[Fault, ...],
-    rest: frozenset[str],
-) -> File:
-    """A file whose documents know its path, and have texts in common with others."""
-    for document in documents:
-        document.path = path
+def finished(file: File) -> File:
+    """The file, its documents now knowing its path and having texts in common with others."""
+    for document in file.documents:
+        document.path = file.path
         if isinstance(document, Plan):
             _share(document.goals, ("title", "owner", "success"))
             for goal in document.goals:
                 _share(goal.key_figures, _OF_KEY_FIGURES)
         if isinstance(document, Plan | KeyFigures):
             _share(document.key_figures, _OF_KEY_FIGURES)
-    return File(path, documents, faults, ignores, rest)
+    return file
 
 
 # Plans say the same of goals and key figures year after year, and workspaces are large.
