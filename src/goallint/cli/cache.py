@@ -1,28 +1,34 @@
-"""`goallint cache`: what is remembered of the last checks."""
+"""`goallint cache`: what is remembered of the last checks, and of the files that they read."""
 
 import click
 
 from goallint.cli import common, memory
+from goallint.findings import Example
 from goallint.output.catalogue import Catalogue
 from goallint.source.cache_folder import folder
 
 
 @click.group("cache")
 def command() -> None:
-    """Show or clear what is remembered of the last checks."""
+    """Show or clear what is remembered of checks and of the files that they read."""
 
 
 @command.command("clear")
 @common.language_option
 def clear(lang: str | None) -> None:
-    """Forget every check, so that the next ones read everything anew."""
-    catalogue = Catalogue(lang or common.of_locale())
-    click.echo(catalogue.counted("forgotten", memory.clear()))
+    """Forget everything, so that the next checks read everything anew."""
+    click.echo(_told("forgotten", memory.held(remove=True), lang))
 
 
-@command.command("show", short_help="Tell where it is kept, and how large it is.")
-def show() -> None:
+@command.command("show")
+@common.language_option
+def show(lang: str | None) -> None:
     """Tell where it is kept, how many checks there are, and how large all of it is."""
-    place = folder()
-    size = sum(path.stat().st_size for path in place.glob("*"))
-    click.echo(f"{place}  {len(list(place.glob('*.json')))}  {size} B")
+    click.echo(folder())
+    click.echo(_told("remembered", memory.held(), lang))
+
+
+def _told(name: str, held: memory.Held, lang: str | None) -> str:
+    catalogue = Catalogue(lang or common.of_locale())
+    size = f"{held.size / 1_000_000:.1f} MB"
+    return catalogue.counted(name, held.checks, size=Example(size, size.replace(".", ",")))

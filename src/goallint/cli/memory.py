@@ -147,16 +147,25 @@ def remember(
         return
 
 
-def clear() -> int:
-    """Removes every record, and says how many there were."""
-    count = 0
+class Held(NamedTuple):
+    """How much there is in the cache: checks, and bytes of all that is kept."""
+
+    checks: int = 0
+    size: int = 0
+
+
+def held(*, remove: bool = False) -> Held:
+    """What is in the cache; with `remove`, what was there and is gone now."""
+    checks = size = 0
     try:
         for path in folder().iterdir():
-            path.unlink(missing_ok=True)
-            count += path.suffix == ".json"
+            length = path.stat().st_size
+            if remove:
+                path.unlink(missing_ok=True)
+            checks, size = checks + (path.suffix == ".json"), size + length
     except OSError:
-        return count
-    return count
+        pass
+    return Held(checks, size)
 
 
 # What a record is about.

@@ -144,7 +144,8 @@ CLOSING = {
         "overall answer: {answer}; {n} question is answered yes, {partly} partly and {no} no",
         "overall answer: {answer}; {n} questions are answered yes, {partly} partly and {no} no",
     ),
-    "forgotten": ("{n} check forgotten", "{n} checks forgotten"),
+    "forgotten": ("{n} check forgotten, {size} freed", "{n} checks forgotten, {size} freed"),
+    "remembered": ("{n} check, {size}", "{n} checks, {size}"),
     "unclear-questions": (
         "{n} question cannot be assessed from the documents",
         "{n} questions cannot be assessed from the documents",
