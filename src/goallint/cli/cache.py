@@ -20,7 +20,7 @@ def clear(lang: str | None) -> None:
     click.echo(_told("forgotten", memory.held(remove=True), lang))
 
 
-@command.command("show")
+@command.command("show", short_help="Tell where it is kept, and how large it is.")
 @common.language_option
 def show(lang: str | None) -> None:
     """Tell where it is kept, how many checks there are, and how large all of it is."""
