@@ -1,6 +1,6 @@
 """Prints how long others take over the same content, as ratios to a cold check of goallint.
 
-    python benchmarks/peers.py [--goals 200 2000 20000] [--files 100 1000] [--folder FOLDER]
+    python benchmarks/peers.py [--goals 200 2000 20000] [--files 100 1000] [--longest 300]
 
 Each is installed in an environment of its own below the folder (`npm` for spectral), and left out
 with a reason where that cannot be done. Trackers get the same goals, each with its text, its parent
@@ -21,6 +21,7 @@ import venv
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from statistics import median
+from time import monotonic
 from typing import NamedTuple
 
 from ratios import GOALLINT, Cost, run, shown, workspace
@@ -30,8 +31,6 @@ from goals import Body, Goal
 
 SCHEMA = Path(__file__).parent.parent / "schemas" / "plan.en.schema.json"
 YAMLLINT = "{extends: default, rules: {document-start: disable, line-length: disable}}"
-LONGEST = 300
-"""Seconds that any run may take."""
 
 
 class Peer(NamedTuple):
@@ -40,7 +39,6 @@ class Peer(NamedTuple):
     package: str
     write: Callable[[Path, list[Body]], None]
     command: Callable[[Path, Path], str]  # from where it is installed and where the content is
-    most: int  # goals or files: what is larger takes too long to be of use
     extra: tuple[str, ...] = ()
 
 
@@ -154,32 +152,27 @@ def write_nothing(_: Path, __: list[Body]) -> None:
 
 
 TRACKERS = {
-    "doorstop": Peer(
-        "doorstop", write_doorstop, lambda home, _: f"{home}/bin/doorstop -F -W -S", 2_000
-    ),
+    "doorstop": Peer("doorstop", write_doorstop, lambda home, _: f"{home}/bin/doorstop -F -W -S"),
     "strictdoc": Peer(
         "strictdoc",
         write_strictdoc,
         lambda home, _: (
             f"{home}/bin/strictdoc export . --formats=json --output-dir ../strictdoc-out"
         ),
-        2_000,
     ),
     "sphinx-needs": Peer(
         "sphinx-needs",
         write_needs,
         lambda home, _: f"{home}/bin/sphinx-build -q -E -b needs . ../needs-out",
-        20_000,
         ("sphinx",),
     ),
-    "trlc": Peer("trlc", write_trlc, lambda home, _: f"{home}/bin/trlc .", 20_000),
+    "trlc": Peer("trlc", write_trlc, lambda home, _: f"{home}/bin/trlc ."),
 }
 LINTERS = {
     "yamllint": Peer(
         "yamllint",
         write_nothing,
         lambda home, files: f"{home}/bin/yamllint -d {shlex.quote(YAMLLINT)} {files}",
-        10_000,
     ),
     "check-jsonschema": Peer(
         "check-jsonschema",
@@ -188,7 +181,6 @@ LINTERS = {
             f"find {files}/20* -name '*.yaml' -print0"
             f" | xargs -0 {home}/bin/check-jsonschema --schemafile {SCHEMA}"
         ),
-        10_000,
     ),
     "spectral": Peer(
         "@stoplight/spectral-cli",
@@ -197,7 +189,6 @@ LINTERS = {
             f"{home}/node_modules/.bin/spectral lint -q --ignore-unknown-format"
             f" -r ruleset.json '{files}/20*/**/*.yaml'"
         ),
-        10_000,
     ),
 }
 
@@ -222,15 +213,16 @@ def install(peer: Peer, home: Path) -> str:
     return (lines or ["it ended without a word"])[-1] if done.returncode else ""
 
 
-def timed(command: str, folder: Path) -> Cost | None:
-    """What a command line costs; findings (1) are no failure, and None is one, or too long."""
-    limited = f"cd {folder} && timeout {LONGEST} sh -c {shlex.quote(command)}"
+def timed(command: str, folder: Path, longest: int) -> Cost | str:
+    """What a command line costs, findings (1) being no failure; or why it has no cost."""
+    limited = f"cd {folder} && timeout {longest} sh -c {shlex.quote(command)}"
     # xargs tells of a command that found something with 123.
     accepted = f"{{ {limited}; }} 2>/dev/null; code=$?; [ $code -lt 2 ] || [ $code -eq 123 ]"
+    begun = monotonic()
     try:
         return run(["/bin/sh", "-c", accepted])
     except SystemExit:
-        return None
+        return f"took over {longest} s" if monotonic() - begun >= longest else "failed"
 
 
 def row(name: str, size: str, pairs: list[tuple[Cost, Cost]]) -> str:
@@ -251,14 +243,14 @@ def compare(
     unit: str,
     options: argparse.Namespace,
 ) -> None:
-    """Measures each peer at each size that it is fit for."""
+    """Measures each peer at each size."""
     for size, ours, bodies in sizes:
         check = [*GOALLINT, "check", "--no-cache", "--fail-on=never", str(ours)]
         for name, peer in peers.items():
             if options.only and name not in options.only:
                 continue
             home, label = options.folder / name, f"{size:,} {unit}"
-            reason = install(peer, home) or (f"not above {peer.most:,}" if size > peer.most else "")
+            reason = install(peer, home)
             content = options.folder / f"{name}-{size}"
             if not reason:
                 shutil.rmtree(content, ignore_errors=True)
@@ -266,9 +258,9 @@ def compare(
                 peer.write(content, bodies)
                 pairs = []
                 for _ in range(options.rounds):
-                    cost = timed(peer.command(home, ours), content)
-                    if cost is None:
-                        reason = f"failed, or took over {LONGEST} s"
+                    cost = timed(peer.command(home, ours), content, options.longest)
+                    if isinstance(cost, str):
+                        reason = cost
                         break
                     pairs.append((cost, run(check)))
             line = f"| {name} | {label} | {reason} | | | | |" if reason else row(name, label, pairs)
@@ -282,6 +274,7 @@ def main() -> None:
     parser.add_argument("--goals", type=int, nargs="*", default=[200, 2_000, 20_000])
     parser.add_argument("--files", type=int, nargs="*", default=[100, 1_000])
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--longest", type=int, default=300, help="seconds that a peer may take")
     parser.add_argument("--only", nargs="+", choices=[*TRACKERS, *LINTERS])
     parser.add_argument(
         "--folder", type=Path, default=Path(tempfile.gettempdir()) / "goallint-peers"
