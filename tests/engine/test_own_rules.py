@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 import yaml
 
+from goallint.engine import own_rules
 from goallint.engine.asking import _subjects
 from goallint.engine.configuration import load
 from goallint.engine.configuration_schema import schema
@@ -191,6 +192,9 @@ def test_own_rules_are_waived_ignored_listed_and_explained_like_others(
         (("{required", "[{required"), "goallint.yaml"),
         (("{required: [owner]}", '{$ref: "file:///etc/schema.json"}'), "goallint.yaml:10: `require` cannot be"),
         (("{required: [owner]}", '{anyOf: [{$dynamicRef: "https://example.org/a"}]}'), "`require` cannot be"),
+        (("{required: [owner]}", '{$ref: "#/$defs/a", $defs: {a: {}}}'), "`require` cannot be"),
+        (("{required: [owner]}", '{patternProperties: {"^(a|a)*$": {}}}'), "`require` cannot be"),
+        (("{required: [owner]}", '{properties: {title: {pattern: "("}}}'), "`require` cannot be"),
     ],
 )  # fmt: skip
 def test_a_rule_that_is_no_rule_is_told_of_with_its_line(
@@ -201,20 +205,18 @@ def test_a_rule_that_is_no_rule_is_told_of_with_its_line(
     assert told in one_line(goallint(capsys, "check", workspace))
 
 
-def test_a_schema_may_refer_to_itself_and_fetches_nothing(
-    capsys: pytest.CaptureFixture[str], workspace: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_pattern_that_takes_too_long_is_told_of(
+    capsys: pytest.CaptureFixture[str], workspace: Path, monkeypatch: pytest.MonkeyPatch, jobs: str
 ) -> None:
-    def fetch(*_: object, **__: object) -> None:
-        pytest.fail("something is fetched")
-
-    monkeypatch.setattr("urllib.request.urlopen", fetch)
-    require = '{$ref: "#/$defs/a", $defs: {a: {required: [x-case]}}}'
+    monkeypatch.setattr(own_rules, "_PATIENCE", 0.01)
+    require = '{properties: {title: {pattern: "^(a|a)*$"}}}'
     set_up(workspace, RULE.format(name="own", message="m", sort="plan", require=require))
-    assert "own" in goallint(capsys, "check", workspace).out
-    # `$id` makes a reference lead elsewhere.
-    require = '{$id: "file:///etc/", $ref: "#/$defs/a"}'
-    set_up(workspace, RULE.format(name="own", message="m", sort="plan", require=require))
-    assert goallint(capsys, "check", workspace).code == 2
+    assert "own" in goallint(capsys, "check", workspace, "--jobs", jobs).out
+    text = (workspace / "a.yaml").read_text(encoding="utf-8")
+    (workspace / "a.yaml").write_text(text.replace("Plan", "a" * 60 + "b"), encoding="utf-8")
+    told = one_line(goallint(capsys, "check", workspace, "--jobs", jobs))
+    assert "a `pattern` in the rule KOM001 own takes too long over plan a; repeat nothing" in told
 
 
 def test_names_are_taken_once(capsys: pytest.CaptureFixture[str], workspace: Path) -> None:

@@ -48,7 +48,7 @@ def test_a_killed_child_is_told_of_and_its_share_done_again(
     everything = [(number, one) for number in range(3) for one in range(1000)]
     assert sorted(share(part, 3)) == everything
     (told,) = caplog.messages
-    assert "killed by SIGKILL before it was done; its share is done again" in told
+    assert "killed by SIGKILL before it was done; its share was done again" in told
 
 
 def test_where_no_process_can_be_started_the_parent_does_it_all(
@@ -86,7 +86,7 @@ def test_a_check_whose_processes_are_killed_finds_the_same(module: str, name: st
     )
     assert (killed.returncode, killed.stdout) == (alone.returncode, alone.stdout)
     assert alone.stderr == ""
-    assert killed.stderr.count("its share is done again\n") == 2
+    assert killed.stderr.count("its share was done again\n") == 2
 
 
 def test_what_a_part_raises_is_raised_here() -> None:

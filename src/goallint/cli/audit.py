@@ -21,7 +21,7 @@ from goallint.workspace.workspace import Workspace
 FORMATS = ("text", "markdown", "json", "html", "docx")
 
 
-@click.command("audit")
+@click.command("audit", cls=common.Command)
 @common.path_argument
 @click.option(
     "--body",
@@ -49,8 +49,8 @@ def command(
     common.need_file("docx", "underlag.docx", formats, catalogue)
     if any(name == "docx" for name, _ in formats):
         common.need("docx", "word", catalogue)
-    questions = common.attempt(lambda: load(root, POPULATIONS, RECKONINGS), language)
-    run = common.attempt(lambda: Run(root, configuration), language)
+    questions = load(root, POPULATIONS, RECKONINGS)
+    run = Run(root, configuration)
     workspace = run.workspace
     if body and workspace.bodies.get(body) is None:
         raise common.unknown_body(body, (one.id for one in workspace.bodies.all), catalogue)

@@ -16,7 +16,7 @@ from goallint.output.terminal import safe
 from goallint.source.writing import Exchange
 
 
-@click.group("baseline")
+@click.group("baseline", cls=common.Group)
 def command() -> None:
     """Set aside what is found today, so that `check` shows only what is new.
 
@@ -46,7 +46,7 @@ class _Task(NamedTuple):
         """The baseline. Raises Problem if there is none."""
         if self.run.baseline is None:
             name = str(self.file)
-            common.attempt(lambda: baselines.read(self.file, name), self.catalogue.language)
+            baselines.read(self.file, name)
         assert self.run.baseline is not None
         return self.run.baseline
 
@@ -83,7 +83,7 @@ def _task(
     before = (root / name).read_bytes() if (root / name).exists() else None
     if anew and before is None:
         configuration = configuration._replace(baseline=None)
-    run = common.attempt(lambda: Run(root, configuration), language)
+    run = Run(root, configuration)
     result = run.result(baseline=False)
     catalogue = Catalogue(language)
     if result.crashed:

@@ -8,7 +8,7 @@ from goallint.output.catalogue import Catalogue
 from goallint.source.cache_folder import folder
 
 
-@click.group("cache")
+@click.group("cache", cls=common.Group)
 def command() -> None:
     """Show or clear what is remembered of checks and of the files that they read."""
 

@@ -17,7 +17,7 @@ from goallint.views.provenance import provenance
 FORMATS = ("text", "markdown", "json", "csv", "html", "dot", "mermaid", "graphml")
 
 
-@click.command("cascade")
+@click.command("cascade", cls=common.Command)
 @common.path_argument
 @click.option("--goal", metavar="ID", default="", help="This goal only, with its whole chain.")
 @click.option("--body", metavar="ID", default="", help="The goals that this body sets or answers.")
@@ -41,7 +41,7 @@ def command(
     configuration = common.configuration_of(root, lang, as_of=as_of, period=period)
     language = common.language_of(configuration)
     catalogue = Catalogue(language)
-    run = common.attempt(lambda: Run(root, configuration), language)
+    run = Run(root, configuration)
     workspace = run.workspace
     chosen = workspace.bodies.get(body)
     if body and chosen is None:

@@ -21,7 +21,7 @@ from goallint.output.selection import View
 from goallint.source.discovery import CONFIGURATION, is_document, root_of
 
 
-@click.command("check")
+@click.command("check", cls=common.Command)
 @click.argument("paths", nargs=-1, metavar="[PATH]", type=click.Path(path_type=Path))
 @common.formats_option(printing.FORMATS)
 @click.option(
@@ -148,16 +148,13 @@ def command(
     show = configuration.show
 
     def look(instead: dict[str, bytes]) -> View:
-        run = common.attempt(
-            lambda: Run(
-                root,
-                configuration,
-                jobs=jobs or 0,
-                instead=instead,
-                watch=progress,
-                cache=not no_cache,
-            ),
-            language,
+        run = Run(
+            root,
+            configuration,
+            jobs=jobs or 0,
+            instead=instead,
+            watch=progress,
+            cache=not no_cache,
         )
         if not run.severities:
             raise common.Problem(

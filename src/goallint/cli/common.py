@@ -232,6 +232,29 @@ class Problem(click.ClickException):
     """The job cannot be done; the message is in the user's language."""
 
 
+_LANGUAGE = f"{__name__}.language"
+
+
+class Command(click.Command):
+    """A command that tells what is wrong with the configuration in the user's language."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """What the command gives. Raises Problem where it raises ConfigurationError."""
+        try:
+            return super().invoke(ctx)
+        except ConfigurationError as error:
+            language = ctx.meta.get(_LANGUAGE) or ctx.params.get("lang") or of_locale()
+            raise Problem(
+                Catalogue(language).plain("error", error.message, **error.args_)
+            ) from None
+
+
+class Group(click.Group):
+    """Such commands under one name."""
+
+    command_class = Command
+
+
 def workspace_of(path: Path, lang: str | None) -> Path:
     """The workspace that `path` is in. Raises Problem."""
     words = Catalogue(lang or of_locale())
@@ -252,10 +275,13 @@ def workspace_of(path: Path, lang: str | None) -> Path:
 
 
 def configuration_of(root: Path, lang: str | None, **options: Any) -> Configuration:
-    """The configuration in `root` with the options of the command line. Raises Problem."""
-    return attempt(
-        lambda: load(root).override(OPTION, language=lang, **options), lang or of_locale()
-    )
+    """The configuration in `root` with the options of the command line.
+
+    Its language is that of the command from now on. Raises ConfigurationError.
+    """
+    configuration = load(root).override(OPTION, language=lang, **options)
+    click.get_current_context().meta[_LANGUAGE] = language_of(configuration)
+    return configuration
 
 
 def from_workspace(root: Path, file: Path | None) -> str | None:
@@ -266,17 +292,6 @@ def from_workspace(root: Path, file: Path | None) -> str | None:
     with contextlib.suppress(ValueError):
         return whole.relative_to(root.resolve()).as_posix()
     return str(whole)
-
-
-Outcome = TypeVar("Outcome")
-
-
-def attempt(action: Callable[[], Outcome], language: str) -> Outcome:
-    """What `action` gives. Raises Problem, in `language`, where it raises ConfigurationError."""
-    try:
-        return action()
-    except ConfigurationError as error:
-        raise Problem(Catalogue(language).plain("error", error.message, **error.args_)) from None
 
 
 def change(root: Path, files: Iterable[Exchange], catalogue: Catalogue) -> None:

@@ -14,7 +14,7 @@ from goallint.findings import Severity
 from goallint.output.terminal import safe
 
 
-@click.group("config")
+@click.group("config", cls=common.Group)
 def command() -> None:
     """Show the configuration in force and where it comes from."""
 
@@ -26,10 +26,9 @@ def show(path: Path, lang: str | None) -> None:
     """Show every setting of the workspace that PATH is in, with its origin."""
     root = common.workspace_of(path, lang)
     configuration = common.configuration_of(root, lang)
-    language = common.language_of(configuration)
-    rules = common.attempt(lambda: rules_of(configuration), language)
-    common.attempt(lambda: select(configuration, rules), language)
-    common.attempt(lambda: ignored_in(configuration, rules), language)
+    rules = rules_of(configuration)
+    select(configuration, rules)
+    ignored_in(configuration, rules)
     rows = [("workspace", str(root), "")]
     for key in KEYS:
         value = getattr(configuration, key)

@@ -11,7 +11,7 @@ from goallint.output.catalogue import Catalogue
 from goallint.views import explain
 
 
-@click.command("explain")
+@click.command("explain", cls=common.Command)
 @click.argument("name", metavar="ID")
 @common.path_argument
 @click.option(
@@ -25,7 +25,7 @@ def command(name: str, path: Path, as_json: bool, as_of: date | None, lang: str 
     configuration = common.configuration_of(root, lang, as_of=as_of)
     language = common.language_of(configuration)
     catalogue = Catalogue(language)
-    run = common.attempt(lambda: Run(root, configuration), language)
+    run = Run(root, configuration)
     if as_json:
         found = explain.as_json(name, run.workspace, run.locator)
     else:

@@ -20,7 +20,7 @@ from goallint.views.targets.filled import Place, Refused
 YES = frozenset(("j", "ja", "y", "yes"))
 
 
-@click.command("fill")
+@click.command("fill", cls=common.Command)
 @click.argument("file", metavar="FILE.xlsx", type=click.Path(path_type=Path))
 @common.path_argument
 @click.option("--yes", is_flag=True, help="Write without asking.")
@@ -51,7 +51,7 @@ def command(
     if read.refused:
         _list(read.refused, catalogue)
         raise common.Problem(catalogue.counted("refused", len(read.refused)))
-    run = common.attempt(lambda: Run(root, configuration), language)
+    run = Run(root, configuration)
     try:
         prepared = fill.prepare(run, read.wishes)
     except Refused as problem:
@@ -99,7 +99,7 @@ def _compare(
     before: Result, root: Path, configuration: Configuration, catalogue: Catalogue
 ) -> None:
     """Tells what the check finds less, and what it finds anew."""
-    after = common.attempt(lambda: Run(root, configuration), catalogue.language).result()
+    after = Run(root, configuration).result()
     old, new = _open(before), _open(after)
     gone, come = len(old.keys() - new.keys()), [new[key] for key in new if key not in old]
     click.echo(catalogue.counted("fewer", gone))

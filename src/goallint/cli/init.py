@@ -15,7 +15,7 @@ from goallint.source.discovery import CONFIGURATION
 from goallint.source.writing import write
 
 
-@click.command("init")
+@click.command("init", cls=common.Command)
 @common.path_argument
 @click.option(
     "--lang", type=click.Choice(LANGUAGES), help="Language of the keys; else the locale's."

@@ -22,7 +22,7 @@ _HEAD = 4096
 """Bytes at the start of a page, among which its mark stands."""
 
 
-@click.command("report")
+@click.command("report", cls=common.Command)
 @common.path_argument
 @click.option(
     "-o",
@@ -56,8 +56,8 @@ def command(
                 path=output,
             )
         )
-    questions = common.attempt(lambda: load(root, POPULATIONS, RECKONINGS), language)
-    run = common.attempt(lambda: Run(root, configuration), language)
+    questions = load(root, POPULATIONS, RECKONINGS)
+    run = Run(root, configuration)
     origin = provenance(root, run.workspace, run.settings)
     examination = Examination(run.workspace, run.result(), questions, examined(run.workspace))
     report = gather(examination, run.locator, origin, catalogue)

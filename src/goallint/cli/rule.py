@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from goallint.cli import common
-from goallint.engine.configuration import ConfigurationError, load
+from goallint.engine.configuration import ConfigurationError
 from goallint.engine.selection import named, rules_of
 from goallint.output.catalogue import Catalogue
 from goallint.output.documentation import documentation, summary
@@ -15,7 +15,7 @@ from goallint.rules.registry import RULES
 from goallint.source.discovery import root_of
 
 
-@click.command("rule")
+@click.command("rule", cls=common.Command)
 @click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=common.complete_rule)
 @common.language_option
 def command(names: tuple[str, ...], lang: str | None) -> None:
@@ -28,8 +28,8 @@ def command(names: tuple[str, ...], lang: str | None) -> None:
     if root:
         # A broken configuration is no reason to say nothing of the rules.
         with contextlib.suppress(ConfigurationError):
-            configuration = load(root)
-            language = lang or common.language_of(configuration)
+            configuration = common.configuration_of(root, lang)
+            language = common.language_of(configuration)
             rules = rules_of(configuration)
     if not names:
         width = max(len(rule.name) for rule in rules)
@@ -37,9 +37,7 @@ def command(names: tuple[str, ...], lang: str | None) -> None:
             what = summary(rule, language)
             click.echo(f"{rule.code}  {rule.severity.word:<8}{rule.name:<{width}}  {what}")
         return
-    chosen = common.attempt(
-        lambda: [rule for name in names for rule in named(name, rules)], language
-    )
+    chosen = [rule for name in names for rule in named(name, rules)]
     catalogue = Catalogue(language)
     for number, rule in enumerate(dict.fromkeys(chosen)):
         if number:

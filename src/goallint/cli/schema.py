@@ -26,7 +26,7 @@ MARK = "yaml-language-server:"
 EDITOR = Path(".goallint", "schemas")
 
 
-@click.command("schema")
+@click.command("schema", cls=common.Command)
 @click.argument("kind", required=False, metavar="[KIND]", type=click.Choice([*DOCUMENTS, "config"]))
 @click.option(
     "--write", "written", is_flag=True, help="Put the schemas in the workspace, for the editor."

@@ -25,7 +25,7 @@ FORMATS = {
 }
 
 
-@click.command("targets")
+@click.command("targets", cls=common.Command)
 @common.path_argument
 @common.formats_option((*FORMATS, "xlsx"))
 @click.option("--all", "everything", is_flag=True, help="Show the key figures with a target too.")
@@ -61,7 +61,7 @@ def command(
     common.need_file("xlsx", "mål.xlsx", formats, catalogue)
     # Whatever the workspace has chosen to be told of: what has no target has none.
     configuration = configuration._replace(select=RULES, ignore=(), severity={})
-    run = common.attempt(lambda: Run(root, configuration), language)
+    run = Run(root, configuration)
     for name in bodies:
         _known(name, run, catalogue)
     result = run.result()

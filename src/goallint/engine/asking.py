@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from goallint.engine.configuration import ConfigurationError
 from goallint.engine.places import Locator, Place
 from goallint.findings import Finding, Noun, Spot, Subject
 from goallint.format.model import (
@@ -47,7 +48,10 @@ class Answer(NamedTuple):
 def ask(
     workspace: Workspace, rules: Sequence[Rule], locator: Locator, jobs: int = 1
 ) -> list[Answer]:
-    """What the rules find in the workspace, in no certain order."""
+    """What the rules find in the workspace, in no certain order.
+
+    Raises ConfigurationError for a rule of the workspace's own that cannot be asked.
+    """
     if jobs <= 1:
         return list(_part(workspace, rules, locator, 0, 1))
     from goallint.engine.workers import share
@@ -141,6 +145,8 @@ def _answers(
                         yield Answer(finding)
                     else:
                         yield _placed(finding, locator)
+            except ConfigurationError:
+                raise
             except Exception:
                 yield _crash(rule, item, workspace)
 

@@ -4,6 +4,7 @@ import difflib
 import re
 import string
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goallint.engine.configuration import LANGUAGES, ConfigurationError
@@ -12,7 +13,7 @@ from goallint.format import model
 from goallint.format.model import Item, KeyFigure
 from goallint.late import expression
 from goallint.rules.registry import BY_NAME
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Rule, noun_of
 from goallint.source.discovery import CONFIGURATION
 from goallint.source.tree import PLACE, Places
 from goallint.workspace.described import described
@@ -59,6 +60,10 @@ _OPTIONAL = frozenset(("help", "why", "where"))
 PLACEHOLDERS = frozenset(("id", "title", "item"))
 _NAME = expression(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 _CODE = expression(r"(?!GL)[A-Z]{2,8}[0-9]{3}\Z")
+_UNBOUNDED = frozenset(("$ref", "$dynamicRef", "patternProperties"))
+"""Keywords of JSON Schema that a rule has no need of, and that could take any time, or fetch a page."""
+_PATIENCE = 1.0
+"""Seconds that a `pattern` may take over a text."""
 _NUMBER = expression(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?\Z")
 
 Extra = Callable[[Item], Mapping[str, Any]]
@@ -207,22 +212,18 @@ def _schema(value: Any) -> Mapping[str, Any]:
         Draft202012Validator.check_schema(value)
     except SchemaError:
         raise ValueError from None
-    if not all(reference.startswith("#") for reference in _references(value)):
-        # Another file or a page is not fetched.
+    if not _UNBOUNDED.isdisjoint(_keywords(value)):
         raise ValueError
     return value
 
 
-def _references(schema: Any) -> Iterator[str]:
-    """What a schema refers to, in all that it holds."""
+def _keywords(schema: Any) -> Iterator[str]:
+    """The keys in a schema and in all that it holds."""
     if isinstance(schema, dict):
-        for key, value in schema.items():
-            if key in ("$ref", "$dynamicRef"):
-                yield str(value)
-            yield from _references(value)
-    elif isinstance(schema, list):
-        for one in schema:
-            yield from _references(one)
+        yield from schema
+    if isinstance(schema, dict | list):
+        for one in schema.values() if isinstance(schema, dict) else schema:
+            yield from _keywords(one)
 
 
 _READ: dict[str, Callable[[Any], Any]] = {
@@ -285,20 +286,41 @@ def _found(
     if not _is_whole(full):
         return
     content = {**described(item, workspace), **extra(item)}
-    if definition.where is not None and not _validator(definition.where).is_valid(content):
-        return
-    error = best_match(_validator(definition.require).iter_errors(content))
+    try:
+        if definition.where is not None and not _validator(definition.where).is_valid(content):
+            return
+        error = best_match(_validator(definition.require).iter_errors(content))
+    except TimeoutError:
+        raise ConfigurationError(
+            "{path}: a `pattern` in the rule {rule} takes too long over {item}; repeat nothing that"
+            " is repeated already, e.g. `[A-Z]+` instead of `([A-Z]+)+`",
+            path=CONFIGURATION,
+            rule=str(definition),
+            item=noun_of(item),
+        ) from None
     if error is not None:
         field = next((step for step in error.absolute_path if isinstance(step, str)), "")
         yield rule.found(item, field if field in content else (), args={"id": item.name})
 
 
 def _validator(schema: Mapping[str, Any]) -> "Draft202012Validator":
-    """What validates by a schema alone: the usual registry fetches what a schema refers to."""
-    from jsonschema import Draft202012Validator
-    from referencing import Registry
+    return _bounded()(schema)
 
-    return Draft202012Validator(schema, registry=Registry())
+
+@cache
+def _bounded() -> "type[Draft202012Validator]":
+    """JSON Schema whose patterns raise TimeoutError if they take too long."""
+    import regex
+    from jsonschema import Draft202012Validator, ValidationError, validators
+
+    def pattern(_: Any, sought: str, text: Any, __: Any) -> Iterator[ValidationError]:
+        if isinstance(text, str) and not regex.search(sought, text, timeout=_PATIENCE):
+            yield ValidationError(f"{text!r} does not match {sought!r}")
+
+    bounded: type[Draft202012Validator] = validators.extend(  # type: ignore[no-untyped-call]
+        Draft202012Validator, {"pattern": pattern}
+    )
+    return bounded
 
 
 def _is_whole(item: Item) -> bool:

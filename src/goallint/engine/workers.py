@@ -33,7 +33,8 @@ def available() -> int:
 def share(part: Part[Result], jobs: int) -> Iterator[Result]:
     """Runs `part(0)` to `part(jobs - 1)`, each in a process; gives their results as they come.
 
-    They come in no certain order, but those of one part in theirs. An exception in a part is raised here, from doing it again; it must give the same each time.
+    They come in no certain order, but those of one part in theirs. An exception in a part is raised
+    here, from doing it again; it must give the same each time.
     """
     if (
         jobs <= 1
@@ -79,11 +80,11 @@ def share(part: Part[Result], jobs: int) -> Iterator[Result]:
                     del pending[ready]
                     ready.close()
                     children[number].join()
+                    yield from islice(part(number), come[number], None)
                     _LOG.warning(
-                        "goallint: a process %s before it was done; its share is done again",
+                        "goallint: a process %s before it was done; its share was done again",
                         _end(children[number].exitcode),
                     )
-                    yield from islice(part(number), come[number], None)
                     continue
                 if data:
                     results = pickle.loads(data)  # noqa: S301 - from our own child
