@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from goallint.cli import memory
+from goallint.cli import answers
 from goallint.source.cache_folder import DATABASE
 
 SOURCE = Path(__file__).parent.parent / "src"
@@ -183,7 +183,7 @@ def files_of(folder: Path) -> Files:
             name, content = path.relative_to(folder).as_posix(), path.read_bytes()
             if path.name.startswith(DATABASE):
                 continue
-            record = memory._read(path) if name.startswith(CACHE) else None
+            record = answers._read(path) if name.startswith(CACHE) else None
             if record:
                 name, content = (
                     f"{CACHE}/record",

@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from msgspec.msgpack import Ext, encode
 
 from goallint.engine import cache as caching
 from goallint.engine import reading
@@ -58,7 +59,7 @@ def rows(place: Path) -> int:
     return count
 
 
-def change(place: Path, statement: str, *values: object) -> None:
+def change_rows(place: Path, statement: str, *values: object) -> None:
     with closing(sqlite3.connect(place / DATABASE)) as database:
         database.execute(statement, values)
         database.commit()
@@ -116,7 +117,7 @@ def test_another_goallint_has_keys_of_its_own(
 def test_a_damaged_row_is_as_good_as_none(workspace: Path, statement: str) -> None:
     place = workspace.parent / "cache"
     without = shown(files(workspace, Cache(place)))
-    change(place, statement)
+    change_rows(place, statement)
     assert shown(files(workspace, Cache(place))) == without
     assert shown(files(workspace, Cache(place))) == without
 
@@ -137,16 +138,25 @@ def test_what_is_no_database_is_removed(workspace: Path, content: bytes) -> None
 def test_data_that_does_not_fit_is_read_again(workspace: Path) -> None:
     place = workspace.parent / "cache"
     without = shown(files(workspace, Cache(place)))
-    for other in (
-        b"",
-        b"\x92\x90\x90",
-        b"\x92\x91\x92\xa4plan\xc0\x90",
-        b"\x92\x91\x92\xa1x\x80\x90",
+    plan = {"kind": "plan", "title": "P", "body": "kf", "period": "2020"}
+    fault = ["missing-field", "", {}, 0, Ext(1, encode(["plan", "", None])), 0, "sv", "", []]
+    whole = [[["plan", plan]], [], [fault], [], False]
+    assert packed.unpack("", encode(whole)) is not None
+    for odd in (
+        whole[:4],
+        [[["plans", plan]], *whole[1:]],
+        [[["plan", {**plan, "goals": 1}]], *whole[1:]],
+        [[["plan", {**plan, "period": "20"}]], *whole[1:]],
+        [*whole[:2], [["missing-field"] * 20], [], False],
+        [*whole[:2], [[*fault[:4], Ext(99, b""), *fault[5:]]], [], False],
+        [*whole[:2], [[*fault[:4], Ext(1, b"\xc1"), *fault[5:]]], [], False],
+        [*whole[:3], 1, False],
     ):
-        assert packed.unpack("", other) in (None, File("", (), (), ()))
-        change(place, "UPDATE files SET packed = ?, checksum = ?", other, caching._checksum(other))
-        if packed.unpack("", other) is None:
-            assert shown(files(workspace, Cache(place))) == without
+        other = encode(odd)
+        assert packed.unpack("", other) is None
+        statement = "UPDATE files SET packed = ?, checksum = ?"
+        change_rows(place, statement, other, caching._checksum(other))
+        assert shown(files(workspace, Cache(place))) == without
 
 
 def test_a_link_is_not_followed(workspace: Path) -> None:
@@ -165,11 +175,34 @@ def test_a_database_of_another_user_is_left_alone(
 ) -> None:
     place = workspace.parent / "cache"
     files(workspace, Cache(place))
-    change(place, "UPDATE files SET day = 1")
+    change_rows(place, "UPDATE files SET day = 1")
     monkeypatch.setattr(caching, "is_own", lambda status: False)
     before = (place / DATABASE).read_bytes()
     assert len(files(workspace, Cache(place))) == 9
     assert (place / DATABASE).read_bytes() == before
+
+
+def test_nobody_waits_for_a_run_that_is_reading(workspace: Path) -> None:
+    cache = Cache(workspace.parent / "cache")
+    cache.keep(b"k" * 20, b"x" * 8_000_000)
+    other = Cache(workspace.parent / "cache")
+    other.keep(b"o" * 20, b"y")
+    other.close()
+    cache.close()
+    assert rows(workspace.parent / "cache") == 2
+
+
+def test_a_database_that_cannot_be_removed_is_left(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> None:
+        raise PermissionError
+
+    place = workspace.parent / "cache"
+    place.mkdir()
+    (place / DATABASE).write_bytes(b"not a database at all" * 99)
+    monkeypatch.setattr(Path, "unlink", refuse)
+    assert shown(files(workspace, Cache(place))) == shown(files(workspace, None))
 
 
 def test_a_busy_database_is_not_waited_for(
@@ -222,7 +255,7 @@ def test_the_longest_unused_go_first(tmp_path: Path, monkeypatch: pytest.MonkeyP
     for number in range(2):
         cache.keep(bytes([number]), b"x" * 100)
     cache.close()
-    change(tmp_path, "UPDATE files SET day = 10 - hex(key)")
+    change_rows(tmp_path, "UPDATE files SET day = 10 - hex(key)")
     assert cache.find(b"\1")
     # What is of use is used today.
     cache.close()

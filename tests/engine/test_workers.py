@@ -89,6 +89,18 @@ def test_a_check_whose_processes_are_killed_finds_the_same(module: str, name: st
     assert killed.stderr.count("its share was done again\n") == 2
 
 
+def test_any_signal_is_told_of(caplog: pytest.LogCaptureFixture) -> None:
+    parent = os.getpid()
+
+    def part(number: int) -> Iterator[int]:
+        yield number
+        if os.getpid() != parent:
+            os.kill(os.getpid(), signal.SIGRTMIN + 6)
+
+    assert sorted(share(part, 2)) == [0, 1]
+    assert "was killed by signal " in caplog.text
+
+
 def test_what_a_part_raises_is_raised_here() -> None:
     def part(number: int) -> Iterator[int]:
         yield 1

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from goallint.cli.main import run
+from goallint.cli.start import outcome
 from tests.markdown import ORGANISATION
 
 MEGABYTE = 1 << 20
@@ -97,7 +97,7 @@ def _child(args: list[str], out: int, err: int, seconds: int, memory: int) -> No
         sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115
         os.environ["LC_ALL"] = "C.UTF-8"
         os.environ.pop("GITHUB_ACTIONS", None)
-        code = run(args)
+        code = outcome(args)
         sys.stdout.flush()
         sys.stderr.flush()
     finally:

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from goallint.engine.configuration import Configuration, ConfigurationError, load
 from goallint.engine.result import Result
 from goallint.engine.run import Run
-from goallint.format.decode import Suspicious, translate, typed, value
+from goallint.format.decode import Suspicious, strictly, translate, typed, value
 from goallint.format.explain import explain
 from goallint.format.packed import pack, unpack
 from goallint.format.read import content, explained
@@ -134,7 +134,7 @@ def the_ways_agree(data: bytes) -> None:
     rows = lines_of(written)
     for quickly, branch, start in zip(documents, careful.documents, careful.starts, strict=True):
         try:
-            document = typed(translate(quickly))
+            document = typed(translate(quickly), strictly)
         except Suspicious:
             continue
         explained = explain(branch, start, rows, careful.breaks)

@@ -80,7 +80,7 @@ def _task(
     configuration = common.configuration_of(root, lang, as_of=as_of, baseline=given)
     language = common.language_of(configuration)
     name = configuration.baseline or baselines.FILE
-    before = (root / name).read_bytes() if (root / name).exists() else None
+    before = baselines.content(root / name, name) if (root / name).exists() else None
     if anew and before is None:
         configuration = configuration._replace(baseline=None)
     run = Run(root, configuration)

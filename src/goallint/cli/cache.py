@@ -2,7 +2,7 @@
 
 import click
 
-from goallint.cli import common, memory
+from goallint.cli import answers, common
 from goallint.findings import Example
 from goallint.output.catalogue import Catalogue
 from goallint.source.cache_folder import folder
@@ -17,7 +17,7 @@ def command() -> None:
 @common.language_option
 def clear(lang: str | None) -> None:
     """Forget everything, so that the next checks read everything anew."""
-    click.echo(_told("forgotten", memory.held(remove=True), lang))
+    click.echo(_told("forgotten", answers.clear(), lang))
 
 
 @command.command("show", short_help="Tell where it is kept, and how large it is.")
@@ -25,10 +25,10 @@ def clear(lang: str | None) -> None:
 def show(lang: str | None) -> None:
     """Tell where it is kept, how many checks there are, and how large all of it is."""
     click.echo(folder())
-    click.echo(_told("remembered", memory.held(), lang))
+    click.echo(_told("remembered", answers.held(), lang))
 
 
-def _told(name: str, held: memory.Held, lang: str | None) -> str:
+def _told(name: str, held: answers.Held, lang: str | None) -> str:
     catalogue = Catalogue(lang or common.of_locale())
     size = f"{held.size / 1_000_000:.1f} MB"
     return catalogue.counted(name, held.checks, size=Example(size, size.replace(".", ",")))

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 import click
 
 from goallint.cli import common, printing
+from goallint.cli.answers import Answer, Question, key
 from goallint.cli.progress import Progress
 from goallint.engine.baseline import FILE
 from goallint.engine.configuration import FAIL_ON
@@ -121,12 +122,13 @@ def command(
         raise click.UsageError("--diff shows what --fix would do; choose one of them")
     if watch and (fix or diff or stdin_filename):
         raise click.UsageError("--watch only looks; leave out --fix, --diff and --stdin-filename")
+    args: list[str] = click.get_current_context().obj
     path = _start(paths, only_paths, stdin_filename)
     root = common.workspace_of(path, lang)
     if watch:
         from goallint.cli.watching import keep_watching
 
-        keep_watching(root, sys.argv[1:], Catalogue(lang or common.of_locale()))
+        keep_watching(root, args, Catalogue(lang or common.of_locale()))
     options = {
         "select": select,
         "ignore": ignore,
@@ -135,6 +137,8 @@ def command(
         "as_of": as_of,
         "baseline": common.from_workspace(root, baseline),
     }
+    name = key(args)
+    question = Question(name, root) if name else None
     configuration = common.configuration_of(root, lang, **options)
     language = common.language_of(configuration)
     catalogue = Catalogue(language)
@@ -179,13 +183,9 @@ def command(
             printing.prefix(root),
         )
 
-    record = before = None
-    besides = [name for name in (FILE, configuration.baseline, configuration.kolada) if name]
-    if not no_cache and not configuration.plugins:
-        from goallint.cli import memory
-
-        record = memory.key(sys.argv[1:])
-        before = memory.content(root, configuration.exclude, besides) if record else None
+    if question:
+        besides = (FILE, configuration.baseline, configuration.kolada)
+        question.begin(configuration.exclude, filter(None, besides))
     view = look(instead)
     patch = ""
     if fix or diff:
@@ -223,9 +223,8 @@ def command(
         for trace in result.traces:
             click.echo(trace, err=True)
     code = _exit_code(result, view, configuration.fail_on)
-    if record and before and not result.crashed:
-        answer = memory.Answer(out, err, code, not by_people)
-        memory.remember(record, root, configuration.exclude, besides, before, answer)
+    if question and not result.crashed and not configuration.plugins:
+        question.answer(Answer(out, err, code, not by_people))
     return code
 
 

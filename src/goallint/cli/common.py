@@ -79,7 +79,9 @@ baseline_option = click.option(
     help="The baseline; else the workspace's `baseline`, else goallint-baseline.jsonl if it is there.",
 )
 jobs_option = click.option(
-    "--jobs", type=click.IntRange(min=1), help="Processes to read with; else as many as pay."
+    "--jobs",
+    type=click.IntRange(min=1),
+    help="Processes to read and check with; else as many as pay.",
 )
 verbose_option = click.option(
     "--verbose", is_flag=True, help="Show ignored findings, and errors of goallint in full."

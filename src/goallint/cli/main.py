@@ -97,51 +97,49 @@ def cli() -> None:
     """Check that the goals of a municipality hold together, from the council to the unit."""
 
 
-def main(args: list[str] | None = None) -> None:
-    """Runs the command line and exits: 0, 1 for findings, 2 if the job could not be done."""
-    sys.exit(run(args))
-
-
-def run(args: list[str] | None = None) -> int:
-    """The exit code of one command line. Whatever goes wrong is told in one line."""
+def run(args: list[str]) -> int:
+    """The exit code of a command line: 0, 1 for findings, 2 if the job could not be done."""
     try:
-        result: Any = cli.main(args=args, prog_name="goallint", standalone_mode=False)
+        result: Any = cli.main(args=args, prog_name="goallint", standalone_mode=False, obj=args)
         sys.stdout.flush()
         return result if isinstance(result, int) else 0
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        return 130
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message(), err=True)
-        return 2
-    except click.UsageError as error:
-        _tell(f"{error.format_message()}{_where(error)}")
-        return 2
-    except click.ClickException as error:
-        _tell(error.format_message())
-        return 2
-    except BrokenPipeError:
-        # The reader has gone, as `| head` does: nothing more is to be said, also not at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 141
-    except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        _tell(f"{where}{error.strerror or error}")
-        return 2
-    except MemoryError:
-        _tell("there is not enough memory for so large a workspace")
-        return 2
-    except Exception as error:
-        if "--verbose" in (args or sys.argv):
-            import traceback
+    except (Exception, KeyboardInterrupt) as error:
+        return told(error, verbose="--verbose" in args)
 
-            traceback.print_exc()
-        kind = type(error).__name__
-        _tell(
-            f"an error in goallint itself ({kind}: {error}); run again with --verbose and report what it says"
-        )
-        return 2
+
+def told(error: BaseException, *, verbose: bool = False) -> int:
+    """Tells in one line what went wrong; the exit code for it."""
+    match error:
+        case click.exceptions.Exit():
+            return error.exit_code
+        case KeyboardInterrupt() | click.Abort():
+            return 130
+        case BrokenPipeError():
+            # The reader has gone, as `| head` does: nothing more is to be said, also not at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 141
+        case click.exceptions.NoArgsIsHelpError():
+            click.echo(error.format_message(), err=True)
+        case click.UsageError():
+            _tell(f"{error.format_message()}{_where(error)}")
+        case click.ClickException():
+            _tell(error.format_message())
+        case OSError():
+            where = f"{error.filename}: " if error.filename else ""
+            _tell(f"{where}{error.strerror or error}")
+        case MemoryError():
+            _tell("there is not enough memory for so large a workspace")
+        case _:
+            if verbose:
+                import traceback
+
+                traceback.print_exception(error)
+            kind = type(error).__name__
+            _tell(
+                f"an error in goallint itself ({kind}: {error});"
+                " run again with --verbose and report what it says"
+            )
+    return 2
 
 
 def _where(error: click.UsageError) -> str:

@@ -1,4 +1,4 @@
-"""Where the command starts: with what is remembered of the last check, or else with the whole.
+"""Where the command starts: with what is kept of the last check, or else with the whole.
 
 What is quick to answer is answered before anything else is loaded.
 """
@@ -9,49 +9,53 @@ import sys
 
 
 def main() -> None:
-    """Says again what the last check said, if nothing has changed; else runs the command."""
+    """Runs the command line, and ends the process with its exit code."""
     # Nearly all that a command makes stays to its end: there is little to collect.
     gc.set_threshold(100_000)
-    code = _at_once(sys.argv[1:])
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            # It was closed: there is nobody to read from or to tell.
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
+    _end(outcome(sys.argv[1:]))
+
+
+def outcome(args: list[str]) -> int:
+    """The exit code of a command line, which has said again what it said, or been run."""
+    try:
+        code = _at_once(args)
+    except (Exception, KeyboardInterrupt) as error:
+        from goallint.cli.main import told
+
+        return told(error)
     if code is None:
         from goallint.cli.main import run
 
-        code = run()
-    _end(code)
+        code = run(args)
+    return code
 
 
 def _at_once(args: list[str]) -> int | None:
     """The exit code of what could be answered without running the command."""
-    if sys.stdout is None:
-        return None
     if args == ["--version"]:
         from goallint.cli.versions import versions
 
         return _say(f"{versions()}\n", "", 0)
-    if args[:1] == ["check"] and "--no-cache" not in args:
-        from goallint.cli import memory
+    if args[:1] == ["check"]:
+        from goallint.cli import answers
 
-        name = memory.key(args)
-        answer = memory.recall(name) if name else None
+        name = answers.key(args)
+        answer = answers.recall(name) if name else None
         return _say(*answer) if answer else None
     return None
 
 
-def _say(out: str, err: str, code: int, for_machines: bool = False) -> int | None:
-    try:
-        if for_machines:
-            sys.stdout.buffer.write(out.encode("utf-8", "backslashreplace"))
-        else:
-            sys.stdout.write(out)
-        sys.stdout.flush()
-        sys.stderr.write(err)
-    except BrokenPipeError:
-        # The reader has gone, as `| head` does.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 141
-    except (OSError, UnicodeError):
-        # The command meets the same, and tells of it.
-        return None
+def _say(out: str, err: str, code: int, for_machines: bool = False) -> int:
+    if for_machines:
+        sys.stdout.buffer.write(out.encode("utf-8", "backslashreplace"))
+    else:
+        sys.stdout.write(out)
+    sys.stdout.flush()
+    sys.stderr.write(err)
     return code
 
 
@@ -60,6 +64,6 @@ def _end(code: int) -> None:
     try:
         sys.stdout.flush()
         sys.stderr.flush()
-    except (AttributeError, OSError, ValueError):
+    except (OSError, ValueError):
         sys.exit(code)
     os._exit(code)

@@ -12,9 +12,13 @@ from typing import Any, NamedTuple
 
 from goallint.engine.configuration import ConfigurationError
 from goallint.engine.result import BASELINED, OPEN, Judged
+from goallint.source.discovery import access
+from goallint.source.files import read_whole
 
 FILE = "goallint-baseline.jsonl"
 """The file that is used where no other is named, if it is there."""
+LONGEST = 100_000_000
+"""Bytes of a baseline."""
 HEADER = {"goallint": "baseline", "version": 1}
 
 
@@ -72,18 +76,25 @@ class Baseline(NamedTuple):
 EMPTY = Baseline({}, ('{"goallint": "baseline", "version": 1}',))
 
 
-def read(path: Path, name: str) -> Baseline:
-    """The baseline in `path`, which messages call `name`. Raises ConfigurationError."""
+def content(path: Path, name: str) -> bytes:
+    """What is in the file of a baseline, which messages call `name`. Raises ConfigurationError."""
     try:
-        lines = path.read_text(encoding="utf-8-sig").removesuffix("\n").split("\n")
+        return read_whole(path, LONGEST)
     except OSError as error:
         raise ConfigurationError(
             "the baseline {path} cannot be read: {reason}; `goallint baseline write` writes one",
             path=name,
-            reason=error.strerror,
+            reason=access(error).args["reason"],
         ) from None
+
+
+def read(path: Path, name: str) -> Baseline:
+    """The baseline in `path`, which messages call `name`. Raises ConfigurationError."""
+    try:
+        text = content(path, name).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise _malformed(name, 1) from None
+    lines = text.replace("\r\n", "\n").removesuffix("\n").split("\n")
     if _object(lines[0]) != HEADER:
         raise _malformed(name, 1)
     rows: dict[Row, int] = {}

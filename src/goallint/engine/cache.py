@@ -10,16 +10,20 @@ import hashlib
 import os
 import sqlite3
 import stat
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from goallint.source.cache_folder import DATABASE, folder, is_own, program
+from goallint.source.cache_folder import DATABASE, folder, is_own
+from goallint.source.program import program
 
 MOST_BYTES = 256 * 1024 * 1024
 """Of packed files that are kept; those that have not been of use for longest go first."""
 _PATIENCE = 1.0
 """Seconds to wait for another run that writes."""
+_BATCH = 1000
+"""Files that are written at once."""
 
 _FORM = """
 PRAGMA auto_vacuum = FULL;
@@ -36,7 +40,8 @@ DELETE FROM files WHERE key IN (SELECT key FROM (
 class Cache:
     """Asked with keys that it makes of files' bytes.
 
-    It must be closed before processes are forked, and can be used again after that.
+    It must be closed before processes are forked, and can be used again after that. What is to be
+    kept is written in batches, so that other runs wait for no more than one.
     """
 
     def __init__(self, place: Path | None = None) -> None:
@@ -45,7 +50,7 @@ class Cache:
         self._today = date.today().toordinal()
         self._database: sqlite3.Connection | None = None
         self._used: list[bytes] = []
-        self._grown = False
+        self._new: list[tuple[bytes, int, bytes, bytes]] = []
         self._usable = True
 
     def key(self, data: bytes) -> bytes:
@@ -84,32 +89,26 @@ class Cache:
 
     def keep(self, key: bytes, packed: bytes) -> None:
         """Keeps a packed file, as far as that can be done."""
-        try:
-            database = self._open()
-            if database:
-                database.execute(
-                    "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)",
-                    (key, self._today, packed, _checksum(packed)),
-                )
-                self._grown = True
-        except sqlite3.Error as error:
-            self._give_up(error)
+        self._new.append((key, self._today, packed, _checksum(packed)))
+        if len(self._new) == _BATCH:
+            self.close()
 
     def close(self) -> None:
-        """Ends what was begun; what is asked next begins anew."""
-        database = self._database
-        if database is None:
-            return
+        """Writes what is to be kept, and lets go of the database; what is asked next opens it again."""
+        used = [(self._today, key) for key in self._used]
+        new, self._used, self._new = self._new, [], []
         try:
-            used = ((self._today, key) for key in self._used)
-            database.executemany("UPDATE files SET day = ? WHERE key = ?", used)
-            if self._grown:
-                database.execute(_TOO_MUCH, (MOST_BYTES,))
-            database.commit()
+            database = self._open() if used or new else self._database
+            if database:
+                database.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", new)
+                database.executemany("UPDATE files SET day = ? WHERE key = ?", used)
+                if new:
+                    database.execute(_TOO_MUCH, (MOST_BYTES,))
+                database.commit()
+                database.close()
+                self._database = None
         except sqlite3.Error as error:
             self._give_up(error)
-        database.close()
-        self._database, self._used, self._grown = None, [], False
 
     def _open(self) -> sqlite3.Connection | None:
         if self._database is None and self._usable:
@@ -127,7 +126,8 @@ class Cache:
             self._database.close()
             self._database = None
         if not isinstance(error, sqlite3.OperationalError):
-            self._path.unlink(missing_ok=True)
+            with suppress(OSError):
+                self._path.unlink()
 
 
 def _is_safe(path: Path) -> bool:

@@ -12,8 +12,7 @@ from goallint.format.values.period import Period, parse_date
 from goallint.format.values.whole import Whole
 from goallint.rules.wording.words import LISTS
 from goallint.source.discovery import CONFIGURATION, access
-from goallint.source.files import read_bytes
-from goallint.source.limits import LIMITS
+from goallint.source.files import read_whole
 from goallint.source.text import decode
 from goallint.source.tree import PLACE, read
 from goallint.workspace.kolada import KoladaList
@@ -99,16 +98,12 @@ def load(root: Path) -> Configuration:
     """The configuration in `root`. Raises ConfigurationError."""
     path = root / CONFIGURATION
     try:
-        text, faults = decode(_bytes(path, LIMITS.size))
+        text, faults = decode(read_whole(path))
     except OSError as error:
         raise ConfigurationError(
             "{path} cannot be read: {reason}",
             path=CONFIGURATION,
             reason=access(error).args["reason"],
-        ) from None
-    except _TooLarge as error:
-        raise ConfigurationError(
-            "{path} cannot be read: {reason}", path=CONFIGURATION, reason=error.reason
         ) from None
     tree = read(text, places=True)
     twice = next((f for f in tree.faults if f.rule == "duplicate-key"), None)
@@ -170,20 +165,6 @@ def load(root: Path) -> Configuration:
     return Configuration(**{**profile, **values}, origin={**given, **origin})
 
 
-class _TooLarge(Exception):
-    def __init__(self, limit: int) -> None:
-        super().__init__()
-        self.reason = Phrase("reason-large", {"limit": f"{limit // 1_000_000} MB"})
-
-
-def _bytes(path: Path, limit: int) -> bytes:
-    """What is in a file. Raises OSError, and _TooLarge for more bytes than `limit`."""
-    data, size = read_bytes(path, limit)
-    if size > limit:
-        raise _TooLarge(limit)
-    return data
-
-
 _LONGEST_LIST = 100_000_000
 """Bytes of a copy of Kolada's list: ten times the whole list with its descriptions."""
 
@@ -194,12 +175,10 @@ def kolada_list(root: Path, configuration: Configuration) -> KoladaList | None:
         return None
     path = root / configuration.kolada
     try:
-        text = _bytes(path, _LONGEST_LIST).decode("utf-8-sig")
+        text = read_whole(path, _LONGEST_LIST).decode("utf-8-sig")
         return KoladaList.parse(path.name, text)
     except OSError as error:
         reason: object = access(error).args["reason"]
-    except _TooLarge as error:
-        reason = error.reason
     except UnicodeDecodeError:
         reason = Phrase("reason-no-list")
     except ValueError as error:

@@ -21,7 +21,6 @@ from goallint.engine.suppression import Suppressions
 from goallint.engine.watch import Watch
 from goallint.findings import Finding
 from goallint.format.model import Item
-from goallint.format.read import File
 from goallint.rules.registry import BY_NAME
 from goallint.rules.rule import spot_of
 from goallint.source.discovery import CONFIGURATION, Found, covers, discover
@@ -136,7 +135,7 @@ class Run:
         if not self.baseline:
             return ()
         _, stale = compare(result.findings, self.baseline.rows)
-        unread = {file.path for file in self.files if _is_unread(file)}
+        unread = {file.path for file in self.files if file.is_unread}
         return tuple(
             row
             for row in stale
@@ -173,7 +172,7 @@ class Run:
             key_figures=sum(1 for plan in workspace.plans.all for _ in asking.key_figures_of(plan)),
             findings=with_fixes(_distinct(judged), self.locator.lines),
             unresolved=_in_order(a.finding for a in answers if a.place is None),
-            unread=sum(1 for file in self.files if _is_unread(file)),
+            unread=sum(1 for file in self.files if file.is_unread),
             traces=tuple(sorted(answer.trace for answer in answers if answer.trace)),
             lines=self.locator.lines,
         )
@@ -240,11 +239,6 @@ def _baseline(root: Path, configuration: Configuration) -> tuple[str, Baseline |
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda f: (f.spot.path, f.spot.at, f.rule, f.apart)))
-
-
-def _is_unread(file: File) -> bool:
-    unreadable = ("syntax-error", "unreadable-file")
-    return bool(file.rest) or any(fault.rule in unreadable for fault in file.faults)
 
 
 def _fingerprint(finding: Finding) -> str:

@@ -103,7 +103,9 @@ def share(part: Part[Result], jobs: int) -> Iterator[Result]:
 def _end(code: int | None) -> str:
     """How a process ended."""
     if code is not None and code < 0:
-        return f"was killed by {signal.Signals(-code).name}"
+        known = {one.value for one in signal.Signals}
+        name = signal.Signals(-code).name if -code in known else f"signal {-code}"
+        return f"was killed by {name}"
     return f"ended with exit code {code}"
 
 

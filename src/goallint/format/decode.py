@@ -50,13 +50,15 @@ def translate(tree: Any) -> dict[str, Any]:
     return data
 
 
-def typed(data: dict[str, Any], hook: Hook | None = None) -> model.Document:
-    """The document that `translate` made `data` of. Raises `Suspicious`.
+def hook(is_explained: bool) -> Hook:
+    """What makes the values of custom types: exactly, unless what was wrong is explained already."""
+    return value if is_explained else strictly
 
-    `hook` makes the values of custom types, if they are not to be exactly as they should.
-    """
+
+def typed(data: dict[str, Any], hook: Hook) -> model.Document:
+    """The document that `translate` made `data` of, with values by `hook`. Raises `Suspicious`."""
     try:
-        document = msgspec.convert(data, model.DOCUMENTS[data["kind"]], dec_hook=hook or strictly)
+        document = msgspec.convert(data, model.DOCUMENTS[data["kind"]], dec_hook=hook)
     except msgspec.ValidationError:
         raise Suspicious from None
     assert isinstance(document, model.Document)

@@ -13,7 +13,7 @@ from msgspec.msgpack import Decoder, Encoder, Ext
 
 from goallint.findings import Example, Fault, FixedWord, KeyName, Noun, Phrase, Sort
 from goallint.format.comments import Ignore
-from goallint.format.decode import MISSING, Suspicious, strictly, value
+from goallint.format.decode import MISSING, Suspicious, hook
 from goallint.format.model import DOCUMENTS, Document
 from goallint.format.read import Content, File, finished
 
@@ -72,8 +72,7 @@ def _decoder() -> Decoder[_Packed]:
 
 @cache
 def _document(kind: str, is_explained: bool) -> Decoder[Document]:
-    hook = value if is_explained else strictly
-    return Decoder(DOCUMENTS[kind], dec_hook=hook, ext_hook=_term)
+    return Decoder(DOCUMENTS[kind], dec_hook=hook(is_explained), ext_hook=_term)
 
 
 @cache

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from goallint.findings import Example, Fault
 from goallint.format import decode
 from goallint.format.comments import Ignore, ignores
-from goallint.format.decode import Hook, Suspicious, strictly, translate, value
+from goallint.format.decode import Suspicious, translate
 from goallint.format.model import Document, Item, KeyFigures, Plan
 from goallint.late import expression
 from goallint.source import quick
@@ -47,11 +47,6 @@ class Content(NamedTuple):
     is_explained: bool = True
     """Whether it was gone through with places, and is only as good as that could make it."""
 
-    @property
-    def hook(self) -> Hook:
-        """What makes values of custom types of it."""
-        return value if self.is_explained else strictly
-
 
 def read(path: str, data: bytes, *, limits: Limits = LIMITS, size: int = 0) -> File:
     """The documents in `data`, the bytes of the file `path`. Never fails.
@@ -66,7 +61,9 @@ def read(path: str, data: bytes, *, limits: Limits = LIMITS, size: int = 0) -> F
 
 def typed(path: str, content: Content) -> File:
     """The file `path` with that content. Raises Suspicious, where that must be `explained`."""
-    documents = tuple(decode.typed(document, content.hook) for document in content.documents)
+    documents = tuple(
+        decode.typed(document, decode.hook(content.is_explained)) for document in content.documents
+    )
     return finished(File(path, documents, content.faults, content.ignores, content.rest))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from goallint.findings import Fault, Phrase
-from goallint.source.files import NotAFile
+from goallint.source.files import NotAFile, TooLarge
 
 CONFIGURATION = "goallint.yaml"
 QUESTIONS = "questions.yaml"
@@ -128,6 +128,9 @@ def access(error: OSError) -> Fault:
     """The fault of a file or folder that the system does not let us open."""
     if isinstance(error, NotAFile):
         return Fault("unreadable-file", "access", {"reason": Phrase("reason-no-file")})
+    if isinstance(error, TooLarge):
+        limit = Phrase("reason-large", {"limit": f"{error.limit // 1_000_000} MB"})
+        return Fault("unreadable-file", "access", {"reason": limit})
     if isinstance(error, PermissionError):
         return Fault("unreadable-file", "access", {"reason": Phrase("reason-permission")})
     return Fault("unreadable-file", "access", {"reason": error.strerror or str(error)})

@@ -19,6 +19,14 @@ class NotAFile(OSError):
     """What has the name of a file is a pipe or a device."""
 
 
+class TooLarge(OSError):
+    """A file has more than `limit` bytes."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__()
+        self.limit = limit
+
+
 def read_bytes(path: Path, limit: int = LIMITS.size) -> Bytes:
     """The first `limit` bytes of `path` and one more, if there is. Raises OSError, NotAFile.
 
@@ -30,6 +38,14 @@ def read_bytes(path: Path, limit: int = LIMITS.size) -> Bytes:
             raise NotAFile
         data = file.read(limit + 1)
     return Bytes(data, max(status.st_size, len(data)))
+
+
+def read_whole(path: Path, limit: int = LIMITS.size) -> bytes:
+    """All that is in `path`. Raises OSError, NotAFile, and TooLarge for more bytes than `limit`."""
+    data, size = read_bytes(path, limit)
+    if size > limit:
+        raise TooLarge(limit)
+    return data
 
 
 def _without_waiting(path: str, flags: int) -> int:

@@ -7,7 +7,8 @@ import msgspec
 
 from goallint.engine.configuration import ConfigurationError
 from goallint.engine.selection import named
-from goallint.source.discovery import QUESTIONS
+from goallint.source.discovery import QUESTIONS, access
+from goallint.source.files import read_whole
 from goallint.source.text import decode
 from goallint.source.tree import PLACE, read
 
@@ -85,10 +86,10 @@ def load(root: Path, known: dict[str, Any], measures: dict[str, Any]) -> Questio
     path = root / QUESTIONS
     own = path.is_file()
     try:
-        data = (path if own else _OWN).read_bytes()
+        data = read_whole(path if own else _OWN)
     except OSError as error:
         raise ConfigurationError(
-            "{path} cannot be read: {reason}", path=QUESTIONS, reason=error.strerror
+            "{path} cannot be read: {reason}", path=QUESTIONS, reason=access(error).args["reason"]
         ) from None
     text, faults = decode(data)
     tree = read(text, places=False)

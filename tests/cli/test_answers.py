@@ -1,0 +1,380 @@
+"""An unchanged workspace is answered at once, and never when anything the answer rests on has changed."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from goallint.cli import answers
+from tests.markdown import ORGANISATION
+
+PLAN = """\
+kind: plan
+title: Mål och budget 2023
+body: kf
+period: 2023
+decided: Kommunfullmäktige 2022-11-28
+goals:
+  - {id: KF1, title: Invånarna får stöd i tid}
+"""
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    (folder / "goallint.yaml").write_text("language: en\nas_of: 2023-12-31\n", encoding="utf-8")
+    (folder / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
+    (folder / "kf.yaml").write_text(PLAN, encoding="utf-8")
+    return folder
+
+
+def check(folder: Path, *args: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """`goallint check` in a process of its own, with a cache beside the workspace."""
+    return subprocess.run(
+        [sys.executable, "-m", "goallint", "check", *args],
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=20,
+        env=surroundings(folder, **environment),
+    )
+
+
+def surroundings(folder: Path, **environment: str) -> dict[str, str]:
+    """The variables of such a process."""
+    own = {k: v for k, v in os.environ.items() if not k.startswith("GITHUB_")}
+    cache = {"XDG_CACHE_HOME": str(folder.parent / "cache"), "LC_ALL": "C.UTF-8"}
+    return {**own, **cache, **environment}
+
+
+def records(folder: Path) -> list[Path]:
+    return sorted((folder.parent / "cache" / "goallint").glob("*.json"))
+
+
+def marked(folder: Path) -> None:
+    """Makes the answers say something else than any check would, so that their use can be seen."""
+    assert records(folder)
+    for path in records(folder):
+        record = answers._read(path)
+        assert record is not None
+        answers._keep(path, {**record, "out": "remembered\n"})
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the cache's folder is chosen by XDG here")
+def test_what_has_not_changed_is_said_again_and_what_has_is_not(workspace: Path) -> None:
+    first = check(workspace)
+    assert first.returncode == 1, first.stderr
+    marked(workspace)
+    again = check(workspace)
+    assert (again.stdout, again.returncode) == ("remembered\n", 1)
+
+    # The same content with other times is the same.
+    os.utime(workspace / "kf.yaml", (1, 1))
+    assert check(workspace).stdout == "remembered\n"
+
+    # Other options, another day, another language: other records.
+    assert check(workspace, "--info").stdout != "remembered\n"
+    assert check(workspace, LANG="sv_SE.UTF-8").stdout != "remembered\n"
+    assert check(workspace, "--no-cache").stdout == first.stdout
+
+    # Another content of the same length and times.
+    status = (workspace / "kf.yaml").stat()
+    (workspace / "kf.yaml").write_text(PLAN.replace("KF1", "KF2"), encoding="utf-8")
+    os.utime(workspace / "kf.yaml", ns=(status.st_atime_ns, status.st_mtime_ns))
+    changed = check(workspace)
+    assert "KF2" in changed.stdout
+
+    # A new file, one that is gone, another configuration.
+    for change in (
+        lambda: (workspace / "sn.yaml").write_text(PLAN.replace("KF1", "SN1"), encoding="utf-8"),
+        (workspace / "sn.yaml").unlink,
+        lambda: (workspace / "goallint.yaml").write_text("language: sv\nas_of: 2023-12-31\n"),
+        lambda: (workspace / "goallint-baseline.jsonl").write_text(""),
+    ):
+        marked(workspace)
+        change()
+        assert check(workspace).stdout != "remembered\n"
+
+
+def test_a_record_that_is_damaged_or_of_another_program_is_left_alone(workspace: Path) -> None:
+    first = check(workspace)
+    (path,) = records(workspace)
+    whole = path.read_bytes()
+    for data in (
+        b"",
+        whole[:-1],
+        whole.replace(b'"code"', b'"kode"'),
+        b"\x80\x04cos\nsystem\n(S'touch x'\ntR.",
+        answers.FORM.encode() + b" " + b"0" * 40 + b"\n{}",
+    ):
+        path.write_bytes(data)
+        outcome = check(workspace)
+        assert (outcome.stdout, outcome.returncode, outcome.stderr) == (first.stdout, 1, "")
+    record = answers._read(path)
+    assert record is not None
+    answers._keep(path, {**record, "goallint": "another", "out": "remembered\n"})
+    assert check(workspace).stdout == first.stdout
+
+
+def test_where_nothing_can_be_kept_the_check_is_made(workspace: Path) -> None:
+    (workspace.parent / "cache").write_text("a file")
+    outcome = check(workspace)
+    assert outcome.returncode == 1
+    assert outcome.stderr == ""
+
+
+def test_two_checks_at_once_leave_a_whole_record(workspace: Path) -> None:
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-m", "goallint", "check"],
+            cwd=workspace,
+            stdout=subprocess.PIPE,
+            env=surroundings(workspace),
+        )
+        for _ in range(3)
+    ]
+    said = {run.communicate()[0] for run in runs}
+    assert len(said) == 1
+    (path,) = records(workspace)
+    assert answers._read(path)
+
+
+def test_old_answers_make_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answers, "MOST_ANSWERS", 3)
+    for number in range(5):
+        path = tmp_path / f"{number}.json"
+        answers._keep(path, {"number": number})
+        os.utime(path, (number + 1, number + 1))
+    answers._bound(tmp_path)
+    assert sorted(path.stem for path in tmp_path.glob("*.json")) == ["2", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["rule"],
+        ["check", "--fix"],
+        ["check", "--format", "json=out.json"],
+        ["check", "--format=json=out.json"],
+        ["check", "--no-cache"],
+        ["check", "--timings"],
+        [],
+    ],
+)
+def test_what_is_not_remembered(args: list[str]) -> None:
+    assert answers.key(args) is None
+
+
+def test_under_github_actions_nothing_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert answers.key(["check"]) is None
+    monkeypatch.delenv("GITHUB_ACTIONS")
+    assert answers.key(["check"])
+    assert answers.key(["check", "--format=json"])
+    assert answers.key(["check", "--fail-on=never", "--jobs=2"])
+
+
+def test_files_that_were_just_written_are_told_by_their_content(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.yaml").write_text("a")
+    assert answers._status(tmp_path, ["a.yaml"]) == ""
+    old = time.time() - 60
+    os.utime(tmp_path / "a.yaml", (old, old))
+    # The time of the change itself cannot be set back.
+    assert answers._status(tmp_path, ["a.yaml"]) == ""
+    monkeypatch.setattr(answers, "YOUNG", 0)
+    assert answers._status(tmp_path, ["a.yaml"]) != ""
+    assert answers._content(tmp_path, ["a.yaml"]) != answers._content(tmp_path, ["b.yaml"])
+
+
+def test_what_is_changed_while_it_is_checked_is_not_kept(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(workspace.parent / "cache"))
+    plan, settings = workspace / "kf.yaml", workspace / "goallint.yaml"
+    for when, file in (("read", settings), ("asked", plan), ("asked", settings), ("", plan)):
+        question = answers.Question("a" * 40, workspace)
+        if when == "read":
+            file.write_text("language: sv\n", encoding="utf-8")
+        question.begin([], [])
+        if when == "asked":
+            file.write_text(f"# {file}\n", encoding="utf-8")
+        question.answer(answers.Answer("", "", 0))
+        assert bool(records(workspace)) == (not when)
+
+
+def test_paths_that_lead_elsewhere_are_other_questions(workspace: Path) -> None:
+    other = workspace.parent / "other"
+    shutil.copytree(workspace, other)
+    (other / "kf.yaml").unlink()
+    current = workspace.parent / "current"
+    current.symlink_to(workspace)
+    first = check(workspace.parent, "current")
+    assert first.returncode == 1
+    marked(workspace.parent)
+    assert check(workspace.parent, "current").stdout == "remembered\n"
+    current.unlink()
+    current.symlink_to(other)
+    assert check(workspace.parent, "current").stdout == check(other, "--no-cache").stdout
+
+    # A workspace inside the workspace, made where one stands.
+    inner = workspace / "inner"
+    inner.mkdir()
+    check(inner)
+    marked(inner)
+    (inner / "goallint.yaml").write_text("language: en\n", encoding="utf-8")
+    assert "no documents were found" in check(inner).stderr
+
+
+def test_the_repository_that_a_job_works_in_is_part_of_the_question(workspace: Path) -> None:
+    args = ("--format", "sarif")
+    first = check(workspace, *args)
+    assert '"uri": "kf.yaml"' in first.stdout
+    above = {"GITHUB_WORKSPACE": str(workspace.parent)}
+    assert '"uri": "plans/kf.yaml"' in check(workspace, *args, **above).stdout
+    assert check(workspace, *args).stdout == first.stdout
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+@pytest.mark.parametrize("name", ["x.yaml", "goallint-baseline.jsonl", "list.tsv"])
+@pytest.mark.parametrize("what", ["pipe", "device", "sparse"])
+def test_what_is_no_file_or_too_large_is_told_of_each_time(
+    workspace: Path, name: str, what: str
+) -> None:
+    if name != "x.yaml":
+        setting = "baseline" if name.endswith("jsonl") else "kolada"
+        with open(workspace / "goallint.yaml", "a", encoding="utf-8") as file:
+            file.write(f"{setting}: {name}\n")
+    if what == "pipe":
+        os.mkfifo(workspace / name)
+    elif what == "device":
+        (workspace / name).symlink_to("/dev/zero")
+    else:
+        with open(workspace / name, "wb") as file:
+            file.truncate(3_000_000_000)
+    without = check(workspace, "--no-cache")
+    assert ("unreadable-file" in without.stdout) == (name == "x.yaml")
+    assert without.returncode == (1 if name == "x.yaml" else 2)
+    for _ in range(2):
+        outcome = check(workspace)
+        assert (outcome.stdout, outcome.stderr, outcome.returncode) == (
+            without.stdout, without.stderr, without.returncode,
+        )  # fmt: skip
+    assert not records(workspace)
+
+
+def test_what_a_kill_left_is_cleared(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(workspace.parent / "cache"))
+    assert answers.held() == answers.clear() == answers.Held(0, 0)
+    check(workspace)
+    place = records(workspace)[0].parent
+    (place / ".half.json.x1y2").write_text("half")
+    files = list(place.iterdir())
+    (place / "folder").mkdir()
+    held = answers.held()
+    assert held == answers.Held(1, sum(path.stat().st_size for path in files))
+    assert answers.clear() == held
+    assert answers.held() == answers.Held(0, 0)
+    assert list(place.iterdir()) == [place / "folder"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+@pytest.mark.parametrize("kept", [False, True])
+def test_an_answer_that_cannot_be_printed_is_one_line(workspace: Path, kept: bool) -> None:
+    if kept:
+        check(workspace)
+        marked(workspace)
+    with open("/dev/full", "w") as full:
+        outcome = subprocess.run(
+            [sys.executable, "-m", "goallint", "check"],
+            cwd=workspace,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            env=surroundings(workspace),
+        )
+    assert (outcome.returncode, outcome.stderr) == (2, "goallint: No space left on device\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+def test_what_was_said_is_not_said_twice(workspace: Path) -> None:
+    write = [sys.executable, "-m", "goallint", "baseline", "write", workspace]
+    subprocess.run(write, check=True, env=surroundings(workspace))
+    (workspace / "kf.yaml").write_text(PLAN.replace("KF1", "KF2"), encoding="utf-8")
+    assert "prune" in check(workspace, "--format", "json").stderr
+    marked(workspace)
+    with open("/dev/full", "w") as full:
+        outcome = subprocess.run(
+            [sys.executable, "-m", "goallint", "check", "--format", "json"],
+            cwd=workspace,
+            stdout=subprocess.PIPE,
+            stderr=full,
+            text=True,
+            check=False,
+            env=surroundings(workspace),
+        )
+    assert (outcome.returncode, outcome.stdout) == (2, "remembered\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell closes the streams")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", ">&- 2>&-"])
+def test_closed_streams_change_nothing(workspace: Path, closed: str) -> None:
+    command = f"{sys.executable} -m goallint check --fail-on=never {closed}"
+    for _ in range(2):
+        done = subprocess.run(
+            ["/bin/sh", "-c", command],
+            cwd=workspace,
+            capture_output=True,
+            text=True,
+            check=False,
+            env=surroundings(workspace),
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+        assert bool(done.stdout) == closed.startswith(("<", "2"))
+    version = f"{sys.executable} -m goallint --version {closed}"
+    assert subprocess.run(["/bin/sh", "-c", version], check=False).returncode == 0
+
+
+def test_a_folder_that_is_gone_is_one_line(workspace: Path) -> None:
+    command = f"rmdir ../inner; exec {sys.executable} -P -m goallint check"
+    (workspace / "inner").mkdir()
+    done = subprocess.run(
+        ["/bin/sh", "-c", command],
+        cwd=workspace / "inner",
+        capture_output=True,
+        text=True,
+        check=False,
+        env=surroundings(workspace),
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("goallint: ")
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_terminal_that_lacks_letters_is_answered_alike(workspace: Path) -> None:
+    first = check(workspace, "--lang", "sv", PYTHONIOENCODING="ascii")
+    assert "l?ste 2 filer" in first.stdout
+    again = check(workspace, "--lang", "sv", PYTHONIOENCODING="ascii")
+    assert (again.stdout, again.stderr, again.returncode) == (first.stdout, "", 1)
+    marked(workspace)
+    again = check(workspace, "--lang", "sv", PYTHONIOENCODING="ascii")
+    assert again.stdout == "remembered\n"
+
+
+def test_machines_are_given_utf_8_in_any_terminal(workspace: Path) -> None:
+    (workspace / "kf.yaml").write_text(PLAN.replace("KF1", "KF-å"), encoding="utf-8")
+    first, again = (
+        check(workspace, "--format", "json", PYTHONIOENCODING="cp1252") for _ in range(2)
+    )
+    assert "KF-å" in first.stdout
+    assert again.stdout == first.stdout
+    marked(workspace)
+    assert check(workspace, "--format", "json", PYTHONIOENCODING="cp1252").stdout == "remembered\n"
