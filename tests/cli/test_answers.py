@@ -232,6 +232,13 @@ def test_paths_that_lead_elsewhere_are_other_questions(workspace: Path) -> None:
     (inner / "goallint.yaml").write_text("language: en\n", encoding="utf-8")
     assert "no documents were found" in check(inner).stderr
 
+    # A path that is gone.
+    gone = workspace / "gone"
+    gone.mkdir()
+    assert check(workspace, "gone").returncode == 1
+    gone.rmdir()
+    assert "gone does not exist" in check(workspace, "gone").stderr
+
 
 def test_the_repository_that_a_job_works_in_is_part_of_the_question(workspace: Path) -> None:
     args = ("--format", "sarif")

@@ -237,8 +237,17 @@ def test_a_folder_is_known_however_its_name_is_composed(tmp_path: Path, form: st
     workspace(folder, {unicodedata.normalize(form, "mål/plån.yaml"): HEAD})
     outcome = check(folder)
     assert outcome.out.decode().count(unicodedata.normalize(form, "mål/plån.yaml")) == 2
-    only = check(folder, "--only", str(folder / unicodedata.normalize(form, "mål/plån.yaml")))
-    assert only.code == 1
+    other = "NFD" if form == "NFC" else "NFC"
+    for each in (form, other):
+        name = unicodedata.normalize(each, "mål/plån.yaml")
+        assert check(folder, "--only", str(folder / name)).code == 1
+        settings = f"{CONFIGURATION}ignore_in: {{./{unicodedata.normalize(each, 'mål/')}: [GL]}}\n"
+        (folder / "goallint.yaml").write_text(settings, encoding="utf-8")
+        assert b"GL" not in check(folder).out
+        settings = f"{CONFIGURATION}exclude: [/{name}]\n"
+        (folder / "goallint.yaml").write_text(settings, encoding="utf-8")
+        assert b"read 1 file" in check(folder, "--format", "text").out
+        (folder / "goallint.yaml").write_text(CONFIGURATION, encoding="utf-8")
 
 
 # Ids that look alike.

@@ -70,7 +70,8 @@ def key(args: Sequence[str]) -> str | None:
         # Any of the arguments may be a path, and lead elsewhere the next time.
         named = (".", *values[1:], *filter(None, map(os.environ.get, _PLACES)))
         for path in map(Path, dict.fromkeys(named)):
-            told += map(str, (path.parent.resolve(), path.resolve(), root_of(path.resolve())))
+            whole = path.resolve()
+            told += map(str, (path.parent.resolve(), whole, whole.exists(), root_of(whole)))
     except (OSError, RuntimeError):
         return None
     return digest(told)

@@ -16,10 +16,11 @@ from goallint.engine.configuration import FAIL_ON
 from goallint.engine.result import Result
 from goallint.engine.run import Run
 from goallint.findings import Severity
+from goallint.format.read import File
 from goallint.format.values.period import Period
 from goallint.output.catalogue import Catalogue
 from goallint.output.selection import View
-from goallint.source.discovery import CONFIGURATION, is_document, root_of
+from goallint.source.discovery import CONFIGURATION, composed, is_document, root_of
 
 
 @click.command("check", cls=common.Command)
@@ -142,7 +143,7 @@ def command(
     configuration = common.configuration_of(root, lang, **options)
     language = common.language_of(configuration)
     catalogue = Catalogue(language)
-    named = [_inside(root, file, catalogue) for file in only]
+    named = [composed(_inside(root, file, catalogue)) for file in only]
     instead = {}
     if stdin_filename:
         name = _inside(root, stdin_filename, catalogue)
@@ -166,9 +167,11 @@ def command(
                     "error", "no rule is left to run; `select` and `ignore` leave them all out"
                 )
             )
-        documents = {file.path for file in run.files}
+        documents = {composed(file.path): file.path for file in run.files}
         _known(named, documents.__contains__, catalogue)
-        shown = {*named, *(_among(root, paths, documents) if only_paths else ())}
+        shown = {documents[name] for name in named}
+        if only_paths:
+            shown |= set(_among(root, paths, run.files))
         result = run.result(no_ignores=no_ignores)
         if period or as_of:
             # What is not found on another day or in another period need not be fixed.
@@ -237,13 +240,14 @@ def _start(paths: tuple[Path, ...], several: bool, stdin_filename: Path | None) 
     return paths[0] if paths else stdin_filename.parent if stdin_filename else Path()
 
 
-def _among(root: Path, paths: Iterable[Path], documents: Iterable[str]) -> Iterator[str]:
-    """The documents that are at `paths` or below; all of them, where the settings are there too."""
-    places = {common.from_workspace(root, path) or "" for path in paths}
-    for document in documents:
-        above = {parent.as_posix() for parent in PurePosixPath(document).parents}
-        if places & {document, CONFIGURATION, *above}:
-            yield document
+def _among(root: Path, paths: Iterable[Path], files: Iterable[File]) -> Iterator[str]:
+    """The files that are at `paths` or below; all of them, where the settings are there too."""
+    places = {composed(common.from_workspace(root, path) or "") for path in paths}
+    for file in files:
+        name = composed(file.path)
+        above = {parent.as_posix() for parent in PurePosixPath(name).parents}
+        if places & {name, CONFIGURATION, *above}:
+            yield file.path
 
 
 def _known(paths: Iterable[str], known: Callable[[str], bool], catalogue: Catalogue) -> None:

@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+import unicodedata
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -38,7 +39,8 @@ def discover(root: Path, exclude: Sequence[str] = ()) -> list[Found]:
     """The YAML files below `root` in the order of their paths; links are followed once.
 
     Hidden files and folders are left out, and what an `exclude` glob matches: the path of a file
-    or a folder, relative to `root`; `*` matches any characters, `/` among them.
+    or a folder, relative to `root`; `*` matches any characters, `/` among them. A glob may begin
+    with `/` or `./`, and end with `/`.
     """
     found: list[Found] = []
     seen = {_identity(os.stat(root))}
@@ -149,11 +151,18 @@ def covers(pattern: str, path: str) -> bool:
     return any(_excluded("/".join(parts[:end]), (pattern,)) for end in range(1, len(parts) + 1))
 
 
+def composed(path: str) -> str:
+    """A path as it is compared: some systems take the letters of names apart, `å` into `a` and a ring."""
+    return path if path.isascii() else unicodedata.normalize("NFC", path)
+
+
 def _excluded(path: str, exclude: Sequence[str]) -> bool:
-    return any(
-        fnmatchcase(path, pattern.rstrip("/")) or fnmatchcase(path, pattern.rstrip("/*") or pattern)
-        for pattern in exclude
-    )
+    path = composed(path)
+    for glob in exclude:
+        pattern = composed(glob).removeprefix("./").lstrip("/").rstrip("/")
+        if fnmatchcase(path, pattern) or fnmatchcase(path, pattern.rstrip("/*") or pattern):
+            return True
+    return False
 
 
 def _identity(status: os.stat_result) -> tuple[int, int]:
