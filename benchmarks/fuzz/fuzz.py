@@ -26,6 +26,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 with atheris.instrument_imports(include=["goallint"]):
     from goallint.engine.configuration import ConfigurationError
+    from goallint.rules.registry import RULES
     from tests.hostile.edits import lines
     from tests.hostile.invariants import configuration_of, result_of, the_ways_agree
     from tests.markdown import ORGANISATION, examples
@@ -55,12 +56,12 @@ def seeds() -> list[bytes]:
         for top in ("goals", "examples", "tests/workspaces")
         for p in sorted((ROOT / top).rglob("*.yaml"))
     ]
-    pages = [
-        *sorted((ROOT / "docs/rules").glob("*.md")),
-        *sorted((ROOT / "tests/specs").glob("*.md")),
+    pages = [rule.documentation for rule in RULES]
+    pages += [
+        page.read_text(encoding="utf-8") for page in sorted((ROOT / "tests/specs").glob("*.md"))
     ]
     for page in pages:
-        for example in examples(page.read_text(encoding="utf-8")):
+        for example in examples(page):
             found += (content.encode() for content in example.files.values())
     found += [
         CONFIGURATION + b"\n" + p.read_bytes() for p in sorted(ROOT.glob("*/**/goallint.yaml"))
