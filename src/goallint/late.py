@@ -1,7 +1,8 @@
 """Regular expressions that are compiled when they are first used.
 
 A check of a few files needs some of all that goallint has, and to compile the others would take as
-long as to read the files.
+long as to read the files. `re.compile` is for those that every run needs, and for what is only
+imported when it is used.
 """
 
 import re
@@ -9,7 +10,7 @@ from typing import Any
 
 
 def expression(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """As `re.compile`, but later."""
+    """As `re.compile`, but later: what it gives has the methods of a pattern."""
     return _Late(pattern, flags)  # type: ignore[return-value]
 
 

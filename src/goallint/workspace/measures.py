@@ -238,7 +238,7 @@ class Measures:
             for name in goal.key_figure_ids
         )
 
-    def lack_of_target(self, goal: Goal) -> Literal["", "direction", "period"]:
+    def instead_of_target(self, goal: Goal) -> Literal["", "direction", "period"]:
         """What a goal that is not targeted has instead: nothing, directions only, or another period."""
         targets = [target for figure in self.figures(goal) for _, target in self.targets(figure)]
         if any(target.has_value for target in targets):

@@ -19,7 +19,7 @@ class once(Generic[Answer]):  # noqa: N801 - it stands where `property` would
     def __set_name__(self, owner: type, name: str) -> None:
         self._name = name
 
-    def __get__(self, item: Any, owner: type | None = None) -> Answer:
+    def __get__(self, item: Any, owner: type) -> Answer:
         answer = self._work(item)
         setattr(item, self._name, answer)
         return answer

@@ -84,7 +84,7 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
     )
     yield RULE.found(
         goal,
-        variant=measures.lack_of_target(goal),
+        variant=measures.instead_of_target(goal),
         related=places[:3],
         args={
             "example": suggest.target(figure, workspace, direction=direction),

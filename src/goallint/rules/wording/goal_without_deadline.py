@@ -74,7 +74,7 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
         return
     # A target for another period is `target-misses-period`; it does say when.
     if workspace.measures.has_targeted_figure(goal) or (
-        workspace.measures.lack_of_target(goal) == "period"
+        workspace.measures.instead_of_target(goal) == "period"
     ):
         return
     period = goal.document.span

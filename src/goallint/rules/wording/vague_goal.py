@@ -111,7 +111,7 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
     if len({hit.kind for hit in vague}) > (1 if has_number else 0):
         yield RULE.found(
             goal,
-            variant=workspace.measures.lack_of_target(goal),
+            variant=workspace.measures.instead_of_target(goal),
             args={
                 "words": tuple(dict.fromkeys(hit.words for hit in vague)),
                 "period": goal.document.period,
