@@ -153,6 +153,21 @@ def test_every_comment_of_the_model_has_its_english_words(
     assert quoted <= keys
 
 
+def test_config_show_names_globs_that_match_nothing(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans" / "kf.yaml").write_text("", encoding="utf-8")
+    (tmp_path / "goallint.yaml").write_text(
+        "exclude: [plans/, arkvi/]\nignore_in: {./plans/kf.yaml: [GL3], utkast/: [GL3]}\n"
+    )
+    out = goallint(capsys, "config", "show", tmp_path, "--lang", "en").out
+    assert out.splitlines()[-2:] == [
+        "`arkvi/` in `exclude` matches no document",
+        "`utkast/` in `ignore_in` matches no document",
+    ]
+
+
 def test_config_show_says_where_each_value_comes_from(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -11,7 +11,9 @@ from goallint.engine.baseline import FILE as BASELINE
 from goallint.engine.configuration import KEYS
 from goallint.engine.selection import ignored_in, rules_of, select
 from goallint.findings import Severity
+from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
+from goallint.source.discovery import covers, discover
 
 
 @click.group("config", cls=common.Group)
@@ -23,7 +25,10 @@ def command() -> None:
 @common.path_argument
 @common.language_option
 def show(path: Path, lang: str | None) -> None:
-    """Show every setting of the workspace that PATH is in, with its origin."""
+    """Show every setting of the workspace that PATH is in, with its origin.
+
+    Globs that match no document are named.
+    """
     root = common.workspace_of(path, lang)
     configuration = common.configuration_of(root, lang)
     rules = rules_of(configuration)
@@ -38,6 +43,15 @@ def show(path: Path, lang: str | None) -> None:
     width = max(len(value) for _, value, _ in rows[1:])
     for key, value, origin in rows:
         click.echo(safe(f"{key:<16} {value:<{width}}  {origin}".rstrip()))
+    paths = [file.path for file in discover(root)]
+    catalogue = Catalogue(common.language_of(configuration))
+    for key in ("exclude", "ignore_in"):
+        for glob in getattr(configuration, key):
+            if not any(covers(glob, path) for path in paths):
+                told = catalogue.plain(
+                    "config", "`{glob}` in `{key}` matches no document", glob=glob, key=key
+                )
+                click.echo(safe(told))
 
 
 def _shown(value: Any) -> str:
