@@ -30,10 +30,11 @@ VIEWS = {
 
 
 def every_output(folder: str, jobs: str, *, views: bool = True) -> dict[str, str]:
-    """The digest of each output by its name, and of what the second check says from memory."""
+    """The digest of each output by its name, and of what the second check says again."""
     found: dict[str, str] = {}
-    for name in ("cold", "warm"):
-        found[name] = _digest(_said("check", folder, "--jobs", jobs, "--format", "json"))
+    for name, is_kept in (("cold", False), ("warm", True)):
+        args = ["check", folder, "--jobs", jobs, "--format", "json"]
+        found[name] = _digest(_said(args, is_kept=is_kept))
     with tempfile.TemporaryDirectory() as place:
         files = [f"--format={name}={place}/check.{name}" for name in CHECK]
         run(["check", folder, "--jobs", jobs, "--info", *files])
@@ -49,14 +50,14 @@ def every_output(folder: str, jobs: str, *, views: bool = True) -> dict[str, str
     return found
 
 
-def _said(*args: str) -> bytes:
-    """What a command of its own prints, from memory if it is remembered."""
-    # What is remembered goes by the command line.
-    sys.argv = ["goallint", *args]
+def _said(args: list[str], *, is_kept: bool) -> bytes:
+    """What a command of its own prints, which has been kept or not."""
     out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
     with contextlib.redirect_stdout(out):
-        if start._at_once(list(args)) is None:
-            run(list(args))
+        code = start._at_once(args)
+        assert (code is not None) == is_kept
+        if code is None:
+            run(args)
     out.flush()
     said: bytes = out.buffer.getvalue()  # type: ignore[attr-defined]
     return said
