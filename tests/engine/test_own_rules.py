@@ -138,7 +138,8 @@ def test_what_could_not_be_read_is_not_judged(
     capsys: pytest.CaptureFixture[str], workspace: Path
 ) -> None:
     set_up(
-        workspace, RULE.format(name="own", message="m", sort="plan", require="{required: [owner]}")
+        workspace,
+        RULE.format(name="own", message="m", sort="plan", require="{required: [x-owner]}"),
     )
     file = workspace / "a.yaml"
     file.write_text(
@@ -152,7 +153,7 @@ def test_own_rules_are_waived_ignored_listed_and_explained_like_others(
 ) -> None:
     set_up(
         workspace,
-        RULE.format(name="own-rule", message="m", sort="plan", require="{required: [owner]}"),
+        RULE.format(name="own-rule", message="m", sort="plan", require="{required: [x-owner]}"),
     )
     with (workspace / "goallint.yaml").open("a") as settings:
         settings.write("severity: {own-rule: info}\n")
@@ -188,19 +189,22 @@ def test_own_rules_are_waived_ignored_listed_and_explained_like_others(
         (('"m"', '"{id"'), "`message` cannot be `{id`"),
         (('"m"', "{fi: m}"), "`message` cannot be"),
         (("plan", "plans"), "goallint.yaml:9: `for` cannot be `plans`; write e.g. `for: plan`"),
-        (("[owner]", "owner"), "goallint.yaml:10: `require` cannot be"),
+        (("[x-owner]", "x-owner"), "goallint.yaml:10: `require` cannot be"),
         (("{required", "[{required"), "goallint.yaml"),
-        (("{required: [owner]}", '{$ref: "file:///etc/schema.json"}'), "goallint.yaml:10: `require` cannot be"),
-        (("{required: [owner]}", '{anyOf: [{$dynamicRef: "https://example.org/a"}]}'), "`require` cannot be"),
-        (("{required: [owner]}", '{$ref: "#/$defs/a", $defs: {a: {}}}'), "`require` cannot be"),
-        (("{required: [owner]}", '{patternProperties: {"^(a|a)*$": {}}}'), "`require` cannot be"),
-        (("{required: [owner]}", '{properties: {title: {pattern: "("}}}'), "`require` cannot be"),
+        (("{required: [x-owner]}", '{$ref: "file:///etc/schema.json"}'), "goallint.yaml:10: `$ref` in `require` is no field"),
+        (("{required: [x-owner]}", '{anyOf: [{$dynamicRef: "https://example.org/a"}]}'), "`$dynamicRef` in `require` is no"),
+        (("{required: [x-owner]}", '{$ref: "#/$defs/a", $defs: {a: {}}}'), "`$ref` in `require` is no"),
+        (("{required: [x-owner]}", '{patternProperties: {"^(a|a)*$": {}}}'), "`patternProperties` in `require` is no"),
+        (("{required: [x-owner]}", "{properties: {title: {maxlength: 4}}}"), "`maxlength` in `require` is no field of what the rule is for, and no word of JSON Schema that rules take; did you mean `maxLength`?"),
+        (("{required: [x-owner]}", "{anyOf: [{required: [titel]}]}"), "`titel` in `require` is no field of what the rule is for, and no word of JSON Schema that rules take; did you mean `title`?"),
+        (("{required: [x-owner]}", "{required: [nothing]}"), "`nothing` in `require` is no field of what the rule is for, and no word of JSON Schema that rules take; `goallint explain --json ID`"),
+        (("{required: [x-owner]}", '{properties: {title: {pattern: "("}}}'), "`require` cannot be"),
     ],
 )  # fmt: skip
 def test_a_rule_that_is_no_rule_is_told_of_with_its_line(
     capsys: pytest.CaptureFixture[str], workspace: Path, change: tuple[str, str], told: str
 ) -> None:
-    rule = RULE.format(name="own", message="m", sort="plan", require="{required: [owner]}")
+    rule = RULE.format(name="own", message="m", sort="plan", require="{required: [x-owner]}")
     set_up(workspace, rule.replace(*change))
     assert told in one_line(goallint(capsys, "check", workspace))
 
@@ -220,7 +224,7 @@ def test_a_pattern_that_takes_too_long_is_told_of(
 
 
 def test_names_are_taken_once(capsys: pytest.CaptureFixture[str], workspace: Path) -> None:
-    rule = RULE.format(name="own", message="m", sort="plan", require="{required: [owner]}")
+    rule = RULE.format(name="own", message="m", sort="plan", require="{required: [x-owner]}")
     set_up(workspace, rule + rule.split("\n", 1)[1].replace("KOM001", "KOM002"))
     assert "the name own is taken" in one_line(goallint(capsys, "check", workspace))
     assert all(example.startswith(f"{key}: ") for key, example in EXAMPLES.items())

@@ -3,7 +3,7 @@
 import difflib
 import re
 import string
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,6 +11,8 @@ from goallint.engine.configuration import LANGUAGES, ConfigurationError
 from goallint.findings import Finding, Severity
 from goallint.format import model
 from goallint.format.model import Item, KeyFigure
+from goallint.format.shape import NAMES, shape
+from goallint.format.vocabulary import keys
 from goallint.late import expression
 from goallint.rules.registry import BY_NAME
 from goallint.rules.rule import Rule, noun_of
@@ -60,8 +62,20 @@ _OPTIONAL = frozenset(("help", "why", "where"))
 PLACEHOLDERS = frozenset(("id", "title", "item"))
 _NAME = expression(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 _CODE = expression(r"(?!GL)[A-Z]{2,8}[0-9]{3}\Z")
-_UNBOUNDED = frozenset(("$ref", "$dynamicRef", "patternProperties"))
-"""Keywords of JSON Schema that a rule has no need of, and that could take any time, or fetch a page."""
+_OF_ITEMS = frozenset(("allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas"))
+_OF_VALUES = frozenset(
+    ("properties", "additionalProperties", "propertyNames", "unevaluatedProperties",
+     "items", "prefixItems", "contains", "unevaluatedItems")
+)  # fmt: skip
+_KEYWORDS = _OF_ITEMS | _OF_VALUES | frozenset(
+    ("type", "enum", "const", "required", "dependentRequired", "minProperties", "maxProperties",
+     "minLength", "maxLength", "pattern", "minimum", "maximum", "exclusiveMinimum",
+     "exclusiveMaximum", "multipleOf", "minItems", "maxItems", "uniqueItems", "minContains",
+     "maxContains", "$comment", "title", "description", "examples")
+)  # fmt: skip
+"""The words of JSON Schema but those that could take any time or fetch a page, and those without effect."""
+_BESIDES = frozenset(("sort", "document", "goal", "kind", "path"))
+"""What an item has in JSON besides its own fields."""
 _PATIENCE = 1.0
 """Seconds that a `pattern` may take over a text."""
 _NUMBER = expression(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?\Z")
@@ -110,6 +124,10 @@ def _definition(row: dict[Any, Any]) -> Definition:
                 example=example,
             )
     read = {key: _part(row, key) for key in EXAMPLES}
+    for key in ("where", "require"):
+        strange = _strange(read[key] or {}, read["for"])
+        if strange:
+            raise _without_effect(*strange, key, (places.keys[key] >> 32) + 1)
     return Definition(
         read["name"],
         read["code"],
@@ -139,6 +157,27 @@ def _unknown(key: str, line: int) -> ConfigurationError:
         line=line,
         key=key,
         allowed=", ".join(EXAMPLES),
+    )
+
+
+def _without_effect(name: str, meant: str, key: str, line: int) -> ConfigurationError:
+    if meant:
+        return ConfigurationError(
+            "{path}:{line}: `{name}` in `{key}` is no field of what the rule is for, and no word of"
+            " JSON Schema that rules take; did you mean `{meant}`?",
+            path=CONFIGURATION,
+            line=line,
+            name=name,
+            key=key,
+            meant=meant,
+        )
+    return ConfigurationError(
+        "{path}:{line}: `{name}` in `{key}` is no field of what the rule is for, and no word of JSON"
+        " Schema that rules take; `goallint explain --json ID` shows the fields",
+        path=CONFIGURATION,
+        line=line,
+        name=name,
+        key=key,
     )
 
 
@@ -212,18 +251,38 @@ def _schema(value: Any) -> Mapping[str, Any]:
         Draft202012Validator.check_schema(value)
     except SchemaError:
         raise ValueError from None
-    if not _UNBOUNDED.isdisjoint(_keywords(value)):
-        raise ValueError
     return value
 
 
-def _keywords(schema: Any) -> Iterator[str]:
-    """The keys in a schema and in all that it holds."""
-    if isinstance(schema, dict):
-        yield from schema
-    if isinstance(schema, dict | list):
-        for one in schema.values() if isinstance(schema, dict) else schema:
-            yield from _keywords(one)
+def _strange(schema: Mapping[str, Any], sort: str) -> tuple[str, str] | None:
+    """A word of a schema that could never have an effect, and the one that may be meant."""
+    mapping = NAMES[SORTS[sort]]
+    fields = {*shape(mapping).fields, *_BESIDES}
+    for part, inside in _parts(schema):
+        for name in part:
+            if name not in _KEYWORDS:
+                return name, _near(name, _KEYWORDS)
+        for name in () if inside else (*part.get("required", ()), *part.get("properties", ())):
+            if name not in fields and not name.startswith("x-"):
+                key = keys(mapping).get(name)
+                return name, key.name if key else _near(name, fields)
+    return None
+
+
+def _parts(schema: Mapping[str, Any], *, inside: bool = False) -> Iterator[tuple[Any, bool]]:
+    """A schema and all that stand in it, with whether each is about what stands inside an item."""
+    yield schema, inside
+    for keyword in _OF_ITEMS | _OF_VALUES:
+        value = schema.get(keyword)
+        if keyword in ("properties", "dependentSchemas"):
+            value = list((value or {}).values())
+        for one in value if isinstance(value, list) else (value,):
+            if isinstance(one, dict):
+                yield from _parts(one, inside=inside or keyword in _OF_VALUES)
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    return next(iter(difflib.get_close_matches(name, sorted(known), 1, 0.6)), "")
 
 
 _READ: dict[str, Callable[[Any], Any]] = {
