@@ -8,7 +8,10 @@ from goallint.output.terminal import safe
 
 
 class _Part(msgspec.Struct, omit_defaults=True):
-    """A part of the page's data; what has its default is left out of the JSON."""
+    """A part of the page's data; what has its default is left out of the JSON.
+
+    Lists that the script goes through whatever they hold have none, and so are always there.
+    """
 
 
 class Share(_Part, kw_only=True):
@@ -43,7 +46,7 @@ class Overview(_Part, kw_only=True):
     findings: tuple[int, int, int]
     aside: int = 0
     """Findings that are waived, ignored or in the baseline."""
-    bodies: tuple[BodyShares, ...] = ()
+    bodies: tuple[BodyShares, ...]
 
 
 class BodyNode(_Part, kw_only=True):
@@ -205,11 +208,11 @@ class Report(_Part, kw_only=True):
     bodies: tuple[BodyNode, ...]
     picture: Picture
     matrix: Matrix | None = None
-    findings: tuple[FoundItem, ...] = ()
-    sources: dict[str, dict[int, str]] = {}
+    findings: tuple[FoundItem, ...]
+    sources: dict[str, dict[int, str]]
     """Lines of files that findings are about, by number."""
-    figures: tuple[Figure, ...] = ()
-    audit: tuple[AuditGroup, ...] = ()
+    figures: tuple[Figure, ...]
+    audit: tuple[AuditGroup, ...]
 
 
 def plain(report: Report) -> Any:

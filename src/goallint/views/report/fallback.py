@@ -87,6 +87,9 @@ def _shares(whole: Share, measured: Share, targeted: Share, catalogue: Catalogue
 def _findings(report: Report, catalogue: Catalogue) -> Iterator[Block]:
     words = report.texts
     found = [one for one in report.findings if one.status == "open"]
+    if not found:
+        yield Paragraph(_capital(words["no-findings"]))
+        return
     rows = tuple(
         (
             Cell(words[one.severity], "bad" if one.severity == "error" else ""),
@@ -110,6 +113,9 @@ def _findings(report: Report, catalogue: Catalogue) -> Iterator[Block]:
 
 def _figures(report: Report, catalogue: Catalogue) -> Iterator[Block]:
     words = report.texts
+    if not report.figures:
+        yield Paragraph(_capital(words["none-to-judge"]))
+        return
     rows = tuple(
         (
             f"{one.id} {one.title}",
@@ -122,3 +128,7 @@ def _figures(report: Report, catalogue: Catalogue) -> Iterator[Block]:
     head = (words["figure"], words["body"], words["outcome"], words["target"])
     yield Table(words["targets"], head, rows)
     yield from _more(len(report.figures), catalogue)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -77,7 +77,7 @@ function filtered() {
     (!words.length || contains(one, words)));
   filters.list.set(rows);
   const told = say("shown", { n: rows.length, total: data.findings.length });
-  filters.count.textContent = rows.length ? told : say("no-match");
+  filters.count.textContent = rows.length ? told : data.findings.length ? say("no-match") : capital(say("no-findings"));
 }
 
 function contains(one, words) {
@@ -141,7 +141,7 @@ function frames(marks) {
 }
 
 function frame(path, lines) {
-  const source = data.sources?.[path] ?? {};
+  const source = data.sources[path] ?? {};
   const shown = [...lines].filter(([number]) => number in source).sort((one, other) => one[0] - other[0]);
   if (!shown.length) return null;
   const marked = shown.find(([, marks]) => marks.length) ?? shown[0];
