@@ -102,6 +102,62 @@ def test_nobody_is_said_to_be_silent_on_what_they_are_not_asked(run: Run) -> Non
     assert "  KF4  Kommunfullmäktige  –              1/1\n" in shown
 
 
+TWO_LEVELS = """\
+kind: organisation
+name: Exempelkommun
+levels:
+  - {id: council, name: Kommunfullmäktige, plan: Mål och budget}
+  - {id: board, name: Nämnd, plan: Verksamhetsplan}
+bodies:
+  - {id: kf, name: Kommunfullmäktige, level: council}
+  - {id: sn, name: Socialnämnden, level: board, under: kf}
+"""
+
+
+def plan_of(body: str, type_: str, goal: str) -> str:
+    return (
+        f"kind: plan\nid: {body}-{goal}\ntitle: {type_}\ntype: {type_}\nbody: {body}\nperiod: 2023\n"
+        f"goals:\n  - {{id: {goal}, title: Alla får svar i tid}}\n"
+    )
+
+
+@pytest.mark.parametrize("type_", ["", "Handlingsplan"])
+def test_a_goal_that_nobody_below_has_a_plan_for_is_neither_whole_nor_broken(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, type_: str
+) -> None:
+    (tmp_path / "goallint.yaml").write_text("language: en\nas_of: 2023-12-31\n")
+    (tmp_path / "organisation.yaml").write_text(TWO_LEVELS, encoding="utf-8")
+    council = plan_of("kf", "Mål och budget", "KF1")
+    (tmp_path / "kf.yaml").write_text(council, encoding="utf-8")
+    if type_:
+        (tmp_path / "sn.yaml").write_text(plan_of("sn", type_, "S1"), encoding="utf-8")
+    workspace = Run(tmp_path, load(tmp_path), jobs=1).workspace
+    assert [(row.goal.id, row.verdict) for row in Answers(workspace).rows()] == [
+        ("KF1", "no plan below")
+    ]
+    told = goallint(capsys, "cascade", tmp_path).out
+    assert (
+        "\n1 goal cannot be judged, since none of those who are to break it down has a plan" in told
+    )
+    assert "reach" not in told
+    page = tmp_path / "page.html"
+    assert goallint(capsys, "report", tmp_path, "-o", page).code == 0
+    assert '"whole":{"good":0,"total":0},"planless":1' in page.read_text(encoding="utf-8")
+    paper = goallint(capsys, "audit", tmp_path).out
+    assert "reach all the way" not in paper
+
+
+def test_nobody_has_to_answer_goals_of_other_plans(tmp_path: Path) -> None:
+    (tmp_path / "goallint.yaml").write_text("language: en\nas_of: 2023-12-31\n")
+    (tmp_path / "organisation.yaml").write_text(TWO_LEVELS, encoding="utf-8")
+    for name, text in {
+        "kf": plan_of("kf", "Policy", "P1"),
+        "sn": plan_of("sn", "Verksamhetsplan", "S1"),
+    }.items():
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    assert Answers(Run(tmp_path, load(tmp_path), jobs=1).workspace).rows() == ()
+
+
 def test_bodies_that_take_no_part(run: Run) -> None:
     gaps = {(gap.body.id, gap.reason) for gap in Answers(run.workspace).gaps()}
     assert gaps == {("bun", "outside"), ("kn", "without plan")}
@@ -279,7 +335,8 @@ def test_what_cannot_be_read_is_not_whole(
     below = plan.format(id="a", body="avd-a") + "not_concernd: [{goal: G1, reason: nej}]\n"
     (tmp_path / "a.yaml").write_text(below, encoding="utf-8")
     told = goallint(capsys, "cascade", tmp_path)
-    assert "No goals with bodies below to judge; 1 goal could not be decided" in told.out
+    assert "1 goal could not be decided" in told.out
+    assert "reach" not in told.out
     assert "1 file could not be read in full" in told.out
     assert "reach all the way out" not in told.out
 

@@ -66,7 +66,9 @@ def _figure(told: Told, writer: Writer) -> dict[str, Any]:
         "share": None if told.share is None else round(float(told.share), 4),
         "mark": told.mark,
         "decisive": told.figure.decisive,
+        "waived": told.waived,
         "undecided": told.undecided,
+        "planless": told.planless,
         "values": {
             name: _number(value)
             for name, value in told.args.items()

@@ -26,7 +26,7 @@ class BodyShares(_Part, kw_only=True):
 
     body: int
     whole: Share
-    """Its goals that reach all the way out, of those that have bodies below."""
+    """Its goals that reach all the way out, of those that have bodies below with a plan."""
     measured: Share
     """Its goals with a key figure."""
     targeted: Share
@@ -39,8 +39,10 @@ class Overview(_Part, kw_only=True):
     """The shares of the whole, and those of each body."""
 
     whole: Share
+    planless: int = 0
+    """Goals that are not counted there because none of those who are to break them down has a plan."""
     undecided: int = 0
-    """Goals that are not counted as whole because something could not be read."""
+    """Goals that are not counted there because something could not be read."""
     measured: Share
     targeted: Share
     findings: tuple[int, int, int]
@@ -212,6 +214,8 @@ class Report(_Part, kw_only=True):
     sources: dict[str, dict[int, str]]
     """Lines of files that findings are about, by number."""
     figures: tuple[Figure, ...]
+    examined: str = ""
+    """The bodies that the audit's figures are about, where they are not all."""
     audit: tuple[AuditGroup, ...]
 
 

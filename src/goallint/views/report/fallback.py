@@ -54,6 +54,8 @@ def _breaks(report: Report, catalogue: Catalogue) -> Iterator[Block]:
 
 def _audit(report: Report) -> Iterator[Block]:
     words = report.texts
+    if report.examined:
+        yield Paragraph(report.examined)
     for group in report.audit:
         yield Heading(group.title, 2)
         if group.overall:

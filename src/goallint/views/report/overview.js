@@ -8,6 +8,7 @@ function drawOverview() {
     const note = total ? say("of", { good, total }) : say("none-to-judge");
     return h("li", {}, h("h3", {}, say(name)), h("p", { class: "figure" }, figure), bar(good, total), h("p", {}, note));
   });
+  if (overview.planless) tiles[0].append(h("p", {}, say("planless-count", { n: overview.planless })));
   if (overview.undecided) tiles[0].append(h("p", {}, say("undecided-count", { n: overview.undecided })));
   tiles.push(findingsTile(overview));
   part("overview").append(h("ul", { class: "tiles" }, tiles), ...bodyTable(overview));

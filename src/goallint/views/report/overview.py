@@ -22,7 +22,8 @@ def overview(rows: tuple[Row, ...], result: Result, order: Order, workspace: Wor
     open_ = [judged for judged in result.findings if judged.status == OPEN]
     by_body = _By(rows, goals, targeted, open_)
     return Overview(
-        whole=_share(row.is_whole for row in rows),
+        whole=_whole(rows),
+        planless=sum(row.verdict == "no plan below" for row in rows),
         undecided=sum(row.verdict == "undecided" for row in rows),
         measured=_share(workspace.measures.is_measured(goal) for goal in goals),
         targeted=_share(has for _, has in targeted),
@@ -31,7 +32,7 @@ def overview(rows: tuple[Row, ...], result: Result, order: Order, workspace: Wor
         bodies=tuple(
             BodyShares(
                 body=number,
-                whole=_share(row.is_whole for row in by_body.rows.get(body.id, ())),
+                whole=_whole(by_body.rows.get(body.id, ())),
                 measured=_share(
                     workspace.measures.is_measured(goal) for goal in by_body.goals.get(body.id, ())
                 ),
@@ -78,6 +79,11 @@ def _targeted(workspace: Workspace) -> Iterator[tuple[str, bool]]:
         reason = reason_of(figure, workspace)
         if workspace.measures.role(figure) == "goal" and reason != "unread":
             yield plan.body, not reason
+
+
+def _whole(rows: Iterable[Row]) -> Share:
+    """The goals that reach all the way out, of those that can be judged."""
+    return _share(row.is_whole for row in rows if row.is_judged)
 
 
 def _share(answers: Iterable[bool]) -> Share:

@@ -36,6 +36,7 @@ function drawAudit() {
     const [shown, kind] = kinds[answer] ?? ["?", "unclear"];
     return h("span", { class: `verdict ${kind}` }, h("span", { "aria-hidden": "true" }, `${shown} `), words);
   };
+  if (data.examined) place.append(h("p", { class: "note" }, data.examined));
   for (const group of data.audit) {
     place.append(h("h3", {}, group.title));
     if (group.overall) place.append(h("p", { class: "overall" }, told(group.answer, group.overall)));
