@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
+from goallint.cli.main import run as run_command
 from goallint.engine.configuration import load
 from goallint.engine.run import Run
 from goallint.output.catalogue import Catalogue
 from goallint.views.cascade.answers import Answers, Row, narrowed
 from goallint.views.cascade.data import to_csv, to_json
 from goallint.views.cascade.drawing import to_dot, to_mermaid
-from goallint.views.cascade.paper import Writer
+from goallint.views.cascade.paper import SIGNS, Writer
 from goallint.views.decisions import decision_of
 from goallint.views.formats import render
 from goallint.views.formats.markdown import escape
@@ -322,6 +323,31 @@ def test_of_one_body_it_says_how_much_it_answers(capsys: pytest.CaptureFixture[s
     assert "Gruppbostaden Kastanjen answers 5 of 5 goals from above" in told.out
     assert "0/0" not in told.out
     assert "0 of 0" not in told.out
+
+
+@pytest.mark.parametrize("name", ["text", "markdown"])
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_signs_that_a_terminal_lacks_have_stand_ins_that_differ(
+    monkeypatch: pytest.MonkeyPatch, name: str, encoding: str
+) -> None:
+    with io.BytesIO() as kept, io.TextIOWrapper(kept, encoding, newline="") as stdout:
+        monkeypatch.setattr("sys.stdout", stdout)
+        command = ["cascade", str(WORKSPACE), "--goal", "KF3", "--lang", "en", "--format", name]
+        assert run_command(command) == 0
+        stdout.flush()
+        shown = kept.getvalue().decode(encoding)
+    legend = re.search(
+        r"^(\S) breaks down, (\S) passes on, (\S) not concerned.*", shown, re.MULTILINE
+    )
+    assert legend
+    signs = [part[0] for part in legend[0].split(", ")]
+    assert len(set(signs)) == len(SIGNS)
+    assert signs == list(SIGNS.values()) or not encoding.startswith("utf")
+    row = next(line for line in shown.splitlines() if re.match(r"[| *]*KF3\b.*1/2", line))
+    assert [cell for cell in re.findall(r"\S+", row) if cell.strip("*") in signs][:2] == [
+        signs[1],
+        f"**{signs[3]}**" if name == "markdown" else signs[3],
+    ]
 
 
 def test_what_cannot_be_read_is_not_whole(

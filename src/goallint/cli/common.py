@@ -1,5 +1,6 @@
 """What several commands share: finding the workspace, choosing the language, saying what is wrong."""
 
+import codecs
 import contextlib
 import os
 import sys
@@ -186,10 +187,27 @@ def in_utf8(text: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
+STAND_INS = {
+    "●": "x", "→": ">", "–": "-", "○": "o", "□": "=", "·": ".", "−": "-", "\u00a0": " ",
+}  # fmt: skip
+"""What is printed for signs that mean something, where an encoding lacks them."""
+
+
 def printable(text: str) -> str:
     """`text` with a stand-in for what the encoding of standard output cannot hold."""
     encoding = sys.stdout.encoding or "utf-8"
-    return text.encode(encoding, "replace").decode(encoding)
+    return text.encode(encoding, _STAND_IN).decode(encoding)
+
+
+def _stand_in(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    return "".join(STAND_INS.get(sign, "?") for sign in lacking), error.end
+
+
+_STAND_IN = f"{__name__}.stand-in"
+codecs.register_error(_STAND_IN, _stand_in)
 
 
 def need(module: str, extra: str, catalogue: Catalogue) -> None:
