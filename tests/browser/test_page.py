@@ -88,6 +88,9 @@ def test_links_lead_to_filtered_findings(opened: Open) -> None:
         == "Socialnämnden"
     )
     narrowed = shown(page)
+    page.locator("#overview").get_by_role("link", name="No body").click()
+    assert page.locator("#findings").get_by_role("combobox", name="Body").input_value() == "none"
+    assert 0 < shown(page) != narrowed
     page.locator("#overview").get_by_role("link", name="Errors").click()
     assert shown(page) != narrowed
     for link in page.locator('a[href^="#"]').all():

@@ -22,9 +22,9 @@ class Share(_Part, kw_only=True):
 
 
 class BodyShares(_Part, kw_only=True):
-    """A row of the overview: how one body stands."""
+    """A row of the overview: how one body stands, or what belongs to none."""
 
-    body: int
+    body: int | None = None
     whole: Share
     """Its goals that reach all the way out, of those that have bodies below with a plan."""
     measured: Share

@@ -72,8 +72,8 @@ def _overview(report: Report, catalogue: Catalogue) -> Table:
          *map(str, whole.findings))
     ]  # fmt: skip
     rows += [
-        (report.bodies[one.body].name, *_shares(one.whole, one.measured, one.targeted, catalogue),
-         *map(str, one.findings))
+        (words["no-body"] if one.body is None else report.bodies[one.body].name,
+         *_shares(one.whole, one.measured, one.targeted, catalogue), *map(str, one.findings))
         for one in whole.bodies
     ]  # fmt: skip
     return Table(words["by-body"], (words["body"], *(words[name] for name in head)), tuple(rows))

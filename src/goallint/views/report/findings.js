@@ -86,11 +86,11 @@ function contains(one, words) {
   return words.every((word) => one.haystack.includes(word));
 }
 
-/** Sets the filters from a link's query; what it does not name is cleared. */
+/** Sets the filters from a link's query; what it does not name is cleared. An empty body is none. */
 function setFilters(query) {
   const body = query.get("body");
   const number = bodies.findIndex((one) => one.id === body);
-  filters.body.input.value = body && number >= 0 ? String(number) : "";
+  filters.body.input.value = body === "" ? "none" : number >= 0 ? String(number) : "";
   filters.below.input.checked = !query.has("only");
   filters.rule.input.value = query.get("rule") ?? "";
   filters.owner.input.value = query.get("owner") ?? "";
