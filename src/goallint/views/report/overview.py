@@ -33,7 +33,8 @@ def overview(rows: tuple[Row, ...], result: Result, order: Order, workspace: Wor
             *(
                 by_body.shares(body.id, number)
                 for number, body in enumerate(order.bodies)
-                if by_body.has(body.id)
+                # Of namesakes the first has it all.
+                if body.id and order.number(body.id) == number and by_body.has(body.id)
             ),
             *((by_body.shares("", None),) if by_body.has("") else ()),
         ),
