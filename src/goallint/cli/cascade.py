@@ -45,7 +45,7 @@ def command(
     workspace = run.workspace
     chosen = workspace.bodies.get(body)
     if body and chosen is None:
-        raise common.unknown_body(body, (one.id for one in workspace.bodies.all), catalogue)
+        raise common.unknown_body(body, workspace.bodies, catalogue)
     levels = [one.id for one in workspace.bodies.levels]
     if level and level not in levels:
         told = catalogue.plain("error", "no level has the id {name}", name=level)

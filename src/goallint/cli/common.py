@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -24,6 +24,9 @@ from goallint.source.writing import (
     stay_inside,
     write,
 )
+
+if TYPE_CHECKING:
+    from goallint.workspace.bodies import Bodies
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -233,10 +236,12 @@ def unknown(told: str, near: str | None, catalogue: Catalogue) -> "Problem":
     return Problem(told)
 
 
-def unknown_body(name: str, known: Iterable[str], catalogue: Catalogue) -> "Problem":
-    """What to raise where none of the `known` bodies is called `name`."""
+def unknown_body(name: str, bodies: "Bodies", catalogue: Catalogue) -> "Problem":
+    """What to raise where none of the bodies has the id `name`."""
     told = catalogue.plain("error", "no body has the id {name}", name=name)
-    return unknown(told, nearest(name, known), catalogue)
+    meant = bodies.named(name)
+    near = meant.id if meant else nearest(name, (body.id for body in bodies.all))
+    return unknown(told, near, catalogue)
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

@@ -95,4 +95,4 @@ def command(
 def _known(name: str, run: Run, catalogue: Catalogue) -> None:
     if run.workspace.bodies.get(name) or any(p.body == name for p in run.workspace.plans.all):
         return
-    raise common.unknown_body(name, (body.id for body in run.workspace.bodies.all), catalogue)
+    raise common.unknown_body(name, run.workspace.bodies, catalogue)
