@@ -83,6 +83,12 @@ def command(
             from goallint.views.targets import excel
 
             write(Path(file), excel.render(grouped("body", comments=True), catalogue))
+            told = catalogue.plain(
+                "report",
+                "wrote {path}; fill it in, and take it back with `goallint fill`",
+                path=file,
+            )
+            click.echo(told, err=True)
         elif file:
             write(Path(file), FORMATS[name](grouped(by), catalogue))
     for name, file in formats:
