@@ -15,8 +15,7 @@ def to_json(writer: Writer, origin: Provenance) -> str:
     examination = writer.examination
     content = {
         "version": 1,
-        **{key: value for key, value in origin._asdict().items() if key != "version"},
-        "goallint": origin.version,
+        **origin.fields(),
         "bodies": [body.id for body in examination.scope.own_bodies()],
         "overall": [
             {
