@@ -38,6 +38,8 @@ def _more(count: int, catalogue: Catalogue) -> Iterator[Block]:
 def _breaks(report: Report, catalogue: Catalogue) -> Iterator[Block]:
     words, whole = report.texts, report.overview.whole
     reached = catalogue.plain("page", "{good} of {total}", good=whole.good, total=whole.total)
+    if not whole.total:
+        reached = words["none-to-judge"]
     yield Paragraph(f"{words['whole']}: {reached}")
     rows = [
         (report.bodies[node.body].name, f"{node.id} {node.title}", node.told)
