@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from goallint.cli.main import run
-from tests.cli.command import PITEÅ
+from tests.cli.command import GOALS, PITEÅ
+from tests.markdown import ORGANISATION
 from tests.views import hostile
 
 ROOT = Path(__file__).parent.parent.parent
@@ -20,6 +21,8 @@ CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
 REQUIRED = os.environ.get("GOALLINT_BROWSER") == "required"
 
 Open = Callable[..., Page]
+
+PLAN = "kind: plan\ntitle: Plan\nbody: kf\nperiod: 2023\ngoals:\n  - {id: KF1, title: Alla får svar i tid}\n"
 
 
 @pytest.fixture(scope="session")
@@ -37,18 +40,26 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The pages about a real board, about every kind of break, about hostile texts, and a large one."""
+    """The pages about a real board, every kind of break, hostile texts, much, and nearly nothing."""
     folder = tmp_path_factory.mktemp("pages")
     generated = folder / "generated"
     script = ROOT / "benchmarks" / "generate.py"
     command = [sys.executable, str(script), str(generated), "--files", "60", "--faults", "0.05"]
     subprocess.run(command, check=True, capture_output=True)
-    (folder / "hostile").mkdir()
+    for name in ("hostile", "organisation", "one-plan"):
+        (folder / name).mkdir()
+    for name in ("organisation", "one-plan"):
+        (folder / name / "goallint.yaml").write_text("as_of: 2023-12-31\n", encoding="utf-8")
+        (folder / name / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
+    (folder / "one-plan" / "plan.yaml").write_text(PLAN, encoding="utf-8")
     workspaces = {
         "piteå": PITEÅ,
         "cascade": ROOT / "tests" / "workspaces" / "cascade",
         "hostile": hostile.workspace(folder / "hostile"),
         "generated": generated,
+        "no-findings": GOALS,
+        "organisation": folder / "organisation",
+        "one-plan": folder / "one-plan",
     }
     found = {}
     for name, workspace in workspaces.items():

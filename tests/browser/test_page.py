@@ -50,6 +50,19 @@ def test_filters_narrow_the_findings_and_tell_how_many_are_left(opened: Open) ->
     expect(findings.locator(".count-shown")).not_to_contain_text(f"{whole} of {whole}")
 
 
+@pytest.mark.parametrize("name", ["no-findings", "organisation", "one-plan"])
+def test_where_there_is_little_every_section_is_drawn(opened: Open, name: str) -> None:
+    page = opened(f"{name}-en")
+    for part in page.locator("main [data-part]").all():
+        expect(part.locator(":scope > :not(noscript)")).not_to_have_count(0)
+    count = page.locator("#findings .count-shown")
+    if name == "one-plan":
+        expect(count).to_contain_text("shown")
+    else:
+        expect(count).to_have_text("No findings")
+    assert Axe().run(page).violations_count == 0
+
+
 def test_a_finding_unfolds_to_its_source_by_the_keyboard(opened: Open) -> None:
     page = opened("piteå-en", "#findings?rule=key-figure-without-target")
     first = page.locator("#findings summary").first
@@ -75,6 +88,9 @@ def test_links_lead_to_filtered_findings(opened: Open) -> None:
         == "Socialnämnden"
     )
     narrowed = shown(page)
+    page.locator("#overview").get_by_role("link", name="No body").click()
+    assert page.locator("#findings").get_by_role("combobox", name="Body").input_value() == "none"
+    assert 0 < shown(page) != narrowed
     page.locator("#overview").get_by_role("link", name="Errors").click()
     assert shown(page) != narrowed
     for link in page.locator('a[href^="#"]').all():

@@ -35,7 +35,9 @@ def copy(tmp_path: Path) -> Path:
 def sheet(copy: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     """Its sheet, not yet filled in."""
     file = copy.parent / "mål.xlsx"
-    assert goallint(capsys, "targets", copy, "--format", f"xlsx={file}").code == 0
+    outcome = goallint(capsys, "targets", copy, "--format", f"xlsx={file}", "--lang", "en")
+    said = f"wrote {file}; fill it in, and take it back with `goallint fill`\n"
+    assert (outcome.code, outcome.out, outcome.err) == (0, "", said)
     return file
 
 
@@ -369,9 +371,6 @@ def test_a_sheet_whose_columns_were_moved_or_deleted(
         return
     assert snapshot(copy) == before
     told = one_line(outcome)
-    lost = (
-        "its hidden row"
-        if change == "row"
-        else f"the columns {'said' if change == 'said' else 'target'},"
-    )
-    assert told.startswith(f"Kommunfullmäktige has lost {lost}")
+    lost = {"row": "its hidden row;", "said": "its hidden columns;"}
+    told_of = lost.get(change, 'the columns "New target",')
+    assert told.startswith(f"Kommunfullmäktige has lost {told_of}")

@@ -188,6 +188,64 @@ def test_version_names_the_reader(capsys: pytest.CaptureFixture[str]) -> None:
     assert "libyaml" in goallint(capsys, "--version").out
 
 
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        (
+            "hp-kvalitet",
+            [
+                "  beslutad: Socialnämnden 2024-12-11, § 133",
+                "bygger på:",
+                "  planen sn-vp-2025 ",
+                "rapporter:",
+                "    kommentar: Två av tre aktiviteter är klara.",
+            ],
+        ),
+        ("sn-vp-2025", ["mål:", "  målet SN1 ", "  rapporten sn-delarsrapport-2025 "]),
+        (
+            "R1",
+            [
+                "  till: sn",
+                "yttrande:",
+                "  klart: 2025-10-31",
+                "åtgärder:",
+                "  aktiviteten HP-A1 ",
+                "    status: klar",
+                "uppföljning:",
+                "  datum: 2025-03-12, status: delvis",
+                "    notering: Mallen används av alla enheter.",
+            ],
+        ),
+        (
+            "IK1",
+            ["omfattar:", "  rapporteringen delarsrapport ", "resultat:", "  bedömning: godkänd"],
+        ),
+        ("IK2", ["  risk: Brukare får", "  aktiviteten HP-A3 ", "    status: pågår"]),
+        ("omsorg", ["organ:", "  organet sn ", "mål:", "  målet AO1 "]),
+    ],
+)
+def test_explain_says_what_there_is_to_say_of_each_sort(
+    capsys: pytest.CaptureFixture[str], name: str, rows: list[str]
+) -> None:
+    told = goallint(capsys, "explain", name, GOALS, "--lang", "sv").out.splitlines()
+    places = [next(n for n, line in enumerate(told) if line.startswith(row)) for row in rows]
+    assert places == sorted(places)
+
+
+def test_explain_shows_what_is_found_in_a_plan(capsys: pytest.CaptureFixture[str]) -> None:
+    told = goallint(capsys, "explain", "sn-vp-2023", PITEÅ, "--lang", "en").out
+    for code in ("GL112", "GL201", "GL302"):
+        assert f" {code}: " in told.partition("\nfindings:\n")[2]
+
+
+def test_the_name_of_a_body_is_answered_with_its_id(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in (
+        ["explain", "Socialnämnden", GOALS],
+        ["cascade", GOALS, "--body", "socialnämnd"],
+    ):
+        assert one_line(goallint(capsys, *command, "--lang", "sv")).endswith("; menas sn?")
+
+
 def test_explain_shows_what_reports_say(capsys: pytest.CaptureFixture[str]) -> None:
     told = goallint(capsys, "explain", "SN-livsmiljo", PITEÅ, "--lang", "en").out
     assert 'report sn-delar-2023 "Delårsrapport augusti 2023"' in told

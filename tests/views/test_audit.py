@@ -261,16 +261,16 @@ goals:
 
 
 @pytest.mark.parametrize(
-    ("waiver", "lacking", "answer", "without"),
+    ("waiver", "waived", "answer", "without"),
     [
-        ("", 1, "no", None),
-        (WAIVER.format(decided=""), 1, "no", None),
-        (WAIVER.format(decided=", decided: Socialnämnden 2022-12-14 § 7"), 0, "yes", "no"),
+        ("", 0, "no", None),
+        (WAIVER.format(decided=""), 0, "no", None),
+        (WAIVER.format(decided=", decided: Socialnämnden 2022-12-14 § 7"), 1, "yes", "no"),
     ],
     ids=["no waiver", "a waiver without a decision", "a decided waiver"],
 )
 def test_only_a_decided_waiver_settles(
-    tmp_path: Path, waiver: str, lacking: int, answer: str, without: str | None
+    tmp_path: Path, waiver: str, waived: int, answer: str, without: str | None
 ) -> None:
     (tmp_path / "goallint.yaml").write_text("language: en\nas_of: 2023-12-31\n")
     levels = ORGANISATION.replace("name: Nämnd}", "name: Nämnd, plan: Verksamhetsplan}")
@@ -286,9 +286,44 @@ def test_only_a_decided_waiver_settles(
     )
     examination = examine(tmp_path)
     (question,) = examination.answered
-    assert question.figures[0].lacking == lacking
+    (figure,) = question.figures
+    assert (figure.lacking, figure.share, figure.waived) == (1, 0, waived)
     assert (question.answer, question.without_waivers) == (answer, without)
     assert bool(examination.set_aside["waived"]) == bool(waiver)
+
+
+def test_a_waiver_makes_no_statement_true_that_is_not(tmp_path: Path) -> None:
+    folder = tmp_path / "piteå"
+    shutil.copytree(PITEÅ, folder)
+    plan = folder / "sn" / "verksamhetsplan-2023.yaml"
+    waiver = "waivers:\n  - {rule: GL104, for: en-ingang, reason: Utreder bara., decided: Socialnämnden 2022-12-14 § 7}\n"
+    plan.write_text(plan.read_text(encoding="utf-8") + waiver, encoding="utf-8")
+    assert told(examine(folder), "cascade", "bodies") == (1, 8, "yes")
+    text = str(render(writer(folder, "sv").paper(()), "text"))
+    assert (
+        "1 av 8 organ med plan saknar koppling till överordnade mål; varav 1 med beslutat" in text
+    )
+    assert "Alla 8 organ med plan har koppling" not in text
+
+
+def test_cascade_page_and_paper_count_the_same_goals(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, page = tmp_path / "goals", tmp_path / "page.html"
+    shutil.copytree(GOALS, folder)
+    # The examined board's own goal is to be broken down by this department.
+    path = folder / "socialnamnden" / "aldreomsorgen" / "utvecklingsplan-2025-2026.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert text.count("stödjer: [SN1]") == 1
+    path.write_text(text.replace("stödjer: [SN1]", "x: 1"), encoding="utf-8")
+    assert "1 of 16 goals does not reach" in goallint(capsys, "cascade", folder, "--lang", "en").out
+    assert told(examine(folder), "cascade", "broken-down") == (1, 8, "partly")
+    paper = goallint(capsys, "audit", folder, "--lang", "en").out
+    assert "1 of 8 goals of the examined bodies does not reach all the way out" in paper
+    assert goallint(capsys, "report", folder, "-o", page, "--lang", "en").code == 0
+    shown = page.read_text(encoding="utf-8")
+    assert '"whole":{"good":15,"total":16}' in shown
+    assert '"examined":"Examined: Socialnämnden' in shown
 
 
 def test_what_could_not_be_read_is_not_a_yes(tmp_path: Path) -> None:

@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
+from goallint.cli.main import run as run_command
 from goallint.engine.configuration import load
 from goallint.engine.run import Run
 from goallint.output.catalogue import Catalogue
 from goallint.views.cascade.answers import Answers, Row, narrowed
 from goallint.views.cascade.data import to_csv, to_json
 from goallint.views.cascade.drawing import to_dot, to_mermaid
-from goallint.views.cascade.paper import Writer
+from goallint.views.cascade.paper import SIGNS, Writer
 from goallint.views.decisions import decision_of
 from goallint.views.formats import render
 from goallint.views.formats.markdown import escape
@@ -100,6 +101,62 @@ def test_nobody_is_said_to_be_silent_on_what_they_are_not_asked(run: Run) -> Non
     assert isinstance(shown, str)
     assert "  KF3  Kommunfullmäktige  →  ○     ●  ●  1/2\n" in shown
     assert "  KF4  Kommunfullmäktige  –              1/1\n" in shown
+
+
+TWO_LEVELS = """\
+kind: organisation
+name: Exempelkommun
+levels:
+  - {id: council, name: Kommunfullmäktige, plan: Mål och budget}
+  - {id: board, name: Nämnd, plan: Verksamhetsplan}
+bodies:
+  - {id: kf, name: Kommunfullmäktige, level: council}
+  - {id: sn, name: Socialnämnden, level: board, under: kf}
+"""
+
+
+def plan_of(body: str, type_: str, goal: str) -> str:
+    return (
+        f"kind: plan\nid: {body}-{goal}\ntitle: {type_}\ntype: {type_}\nbody: {body}\nperiod: 2023\n"
+        f"goals:\n  - {{id: {goal}, title: Alla får svar i tid}}\n"
+    )
+
+
+@pytest.mark.parametrize("type_", ["", "Handlingsplan"])
+def test_a_goal_that_nobody_below_has_a_plan_for_is_neither_whole_nor_broken(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, type_: str
+) -> None:
+    (tmp_path / "goallint.yaml").write_text("language: en\nas_of: 2023-12-31\n")
+    (tmp_path / "organisation.yaml").write_text(TWO_LEVELS, encoding="utf-8")
+    council = plan_of("kf", "Mål och budget", "KF1")
+    (tmp_path / "kf.yaml").write_text(council, encoding="utf-8")
+    if type_:
+        (tmp_path / "sn.yaml").write_text(plan_of("sn", type_, "S1"), encoding="utf-8")
+    workspace = Run(tmp_path, load(tmp_path), jobs=1).workspace
+    assert [(row.goal.id, row.verdict) for row in Answers(workspace).rows()] == [
+        ("KF1", "no plan below")
+    ]
+    told = goallint(capsys, "cascade", tmp_path).out
+    assert (
+        "\n1 goal cannot be judged, since none of those who are to break it down has a plan" in told
+    )
+    assert "reach" not in told
+    page = tmp_path / "page.html"
+    assert goallint(capsys, "report", tmp_path, "-o", page).code == 0
+    assert '"whole":{"good":0,"total":0},"planless":1' in page.read_text(encoding="utf-8")
+    paper = goallint(capsys, "audit", tmp_path).out
+    assert "reach all the way" not in paper
+
+
+def test_nobody_has_to_answer_goals_of_other_plans(tmp_path: Path) -> None:
+    (tmp_path / "goallint.yaml").write_text("language: en\nas_of: 2023-12-31\n")
+    (tmp_path / "organisation.yaml").write_text(TWO_LEVELS, encoding="utf-8")
+    for name, text in {
+        "kf": plan_of("kf", "Policy", "P1"),
+        "sn": plan_of("sn", "Verksamhetsplan", "S1"),
+    }.items():
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    assert Answers(Run(tmp_path, load(tmp_path), jobs=1).workspace).rows() == ()
 
 
 def test_bodies_that_take_no_part(run: Run) -> None:
@@ -268,6 +325,31 @@ def test_of_one_body_it_says_how_much_it_answers(capsys: pytest.CaptureFixture[s
     assert "0 of 0" not in told.out
 
 
+@pytest.mark.parametrize("name", ["text", "markdown"])
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_signs_that_a_terminal_lacks_have_stand_ins_that_differ(
+    monkeypatch: pytest.MonkeyPatch, name: str, encoding: str
+) -> None:
+    with io.BytesIO() as kept, io.TextIOWrapper(kept, encoding, newline="") as stdout:
+        monkeypatch.setattr("sys.stdout", stdout)
+        command = ["cascade", str(WORKSPACE), "--goal", "KF3", "--lang", "en", "--format", name]
+        assert run_command(command) == 0
+        stdout.flush()
+        shown = kept.getvalue().decode(encoding)
+    legend = re.search(
+        r"^(\S) breaks down, (\S) passes on, (\S) not concerned.*", shown, re.MULTILINE
+    )
+    assert legend
+    signs = [part[0] for part in legend[0].split(", ")]
+    assert len(set(signs)) == len(SIGNS)
+    assert signs == list(SIGNS.values()) or not encoding.startswith("utf")
+    row = next(line for line in shown.splitlines() if re.match(r"[| *]*KF3\b.*1/2", line))
+    assert [cell for cell in re.findall(r"\S+", row) if cell.strip("*") in signs][:2] == [
+        signs[1],
+        f"**{signs[3]}**" if name == "markdown" else signs[3],
+    ]
+
+
 def test_what_cannot_be_read_is_not_whole(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
@@ -279,7 +361,8 @@ def test_what_cannot_be_read_is_not_whole(
     below = plan.format(id="a", body="avd-a") + "not_concernd: [{goal: G1, reason: nej}]\n"
     (tmp_path / "a.yaml").write_text(below, encoding="utf-8")
     told = goallint(capsys, "cascade", tmp_path)
-    assert "No goals with bodies below to judge; 1 goal could not be decided" in told.out
+    assert "1 goal could not be decided" in told.out
+    assert "reach" not in told.out
     assert "1 file could not be read in full" in told.out
     assert "reach all the way out" not in told.out
 

@@ -94,12 +94,33 @@ def test_shares_of_the_whole_and_of_each_body(piteå: Report) -> None:
     assert piteå.overview.whole == Share(good=17, total=17)
     assert piteå.overview.measured == Share(good=20, total=20)
     assert piteå.overview.targeted == Share(good=22, total=43)
-    by_body = {piteå.bodies[one.body].id: one for one in piteå.overview.bodies}
+    by_body = {
+        piteå.bodies[one.body].id: one for one in piteå.overview.bodies if one.body is not None
+    }
     assert by_body["sn"].targeted == Share(good=8, total=24)
     for name in ("whole", "measured", "targeted"):
         shares = [getattr(one, name) for one in piteå.overview.bodies]
         whole = getattr(piteå.overview, name)
         assert whole == Share(good=sum(s.good for s in shares), total=sum(s.total for s in shares))
+
+
+def test_the_rows_by_body_add_up(tmp_path: Path) -> None:
+    hostile.workspace(tmp_path)
+    (tmp_path / "other.yaml").write_text(
+        "kind: plan\ntitle: Plan\nbody: nobody\nperiod: 2023\ngoals:\n  - {id: N1, title: N}\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "broken.yaml").write_text("a: b: c\n", encoding="utf-8")
+    for root in (tmp_path, CASCADE, PITEÅ):
+        found = report(root)
+        rows = found.overview.bodies
+        counts = zip(*(row.findings for row in rows), strict=True)
+        assert tuple(map(sum, counts)) == found.overview.findings
+        for name in ("measured", "targeted", "whole"):
+            shares = [getattr(row, name) for row in rows]
+            good, total = sum(s.good for s in shares), sum(s.total for s in shares)
+            assert getattr(found.overview, name) == Share(good=good, total=total)
+        assert sum(row.body is None for row in rows) == any(f.body is None for f in found.findings)
 
 
 def test_bodies_come_after_the_one_that_they_are_under(piteå: Report, cascade: Report) -> None:

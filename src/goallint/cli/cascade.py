@@ -45,7 +45,7 @@ def command(
     workspace = run.workspace
     chosen = workspace.bodies.get(body)
     if body and chosen is None:
-        raise common.unknown_body(body, (one.id for one in workspace.bodies.all), catalogue)
+        raise common.unknown_body(body, workspace.bodies, catalogue)
     levels = [one.id for one in workspace.bodies.levels]
     if level and level not in levels:
         told = catalogue.plain("error", "no level has the id {name}", name=level)
@@ -102,7 +102,7 @@ def _drawn(name: str, run: Run, rows: tuple[Row, ...], *, narrow: bool) -> str:
     drawn = graph(
         workspace.cascade, workspace.plans, [row.goal for row in rows] if narrow else None
     )
-    broken = {name_of(row.goal) for row in rows if not row.is_whole}
+    broken = {name_of(row.goal) for row in rows if row.is_broken}
     if name == "graphml":
         return to_graphml(drawn)
     return (to_dot if name == "dot" else to_mermaid)(drawn, workspace.bodies, broken)

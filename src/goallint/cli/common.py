@@ -1,12 +1,13 @@
 """What several commands share: finding the workspace, choosing the language, saying what is wrong."""
 
+import codecs
 import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -23,6 +24,9 @@ from goallint.source.writing import (
     stay_inside,
     write,
 )
+
+if TYPE_CHECKING:
+    from goallint.workspace.bodies import Bodies
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -186,10 +190,27 @@ def in_utf8(text: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
+STAND_INS = {
+    "●": "x", "→": ">", "–": "-", "○": "o", "□": "=", "·": ".", "−": "-", "\u00a0": " ",
+}  # fmt: skip
+"""What is printed for signs that mean something, where an encoding lacks them."""
+
+
 def printable(text: str) -> str:
     """`text` with a stand-in for what the encoding of standard output cannot hold."""
     encoding = sys.stdout.encoding or "utf-8"
-    return text.encode(encoding, "replace").decode(encoding)
+    return text.encode(encoding, _STAND_IN).decode(encoding)
+
+
+def _stand_in(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    return "".join(STAND_INS.get(sign, "?") for sign in lacking), error.end
+
+
+_STAND_IN = f"{__name__}.stand-in"
+codecs.register_error(_STAND_IN, _stand_in)
 
 
 def need(module: str, extra: str, catalogue: Catalogue) -> None:
@@ -215,10 +236,12 @@ def unknown(told: str, near: str | None, catalogue: Catalogue) -> "Problem":
     return Problem(told)
 
 
-def unknown_body(name: str, known: Iterable[str], catalogue: Catalogue) -> "Problem":
-    """What to raise where none of the `known` bodies is called `name`."""
+def unknown_body(name: str, bodies: "Bodies", catalogue: Catalogue) -> "Problem":
+    """What to raise where none of the bodies has the id `name`."""
     told = catalogue.plain("error", "no body has the id {name}", name=name)
-    return unknown(told, nearest(name, known), catalogue)
+    meant = bodies.named(name)
+    near = meant.id if meant else nearest(name, (body.id for body in bodies.all))
+    return unknown(told, near, catalogue)
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

@@ -32,5 +32,7 @@ def command(name: str, path: Path, as_json: bool, as_of: date | None, lang: str 
         found = explain.explain(name, run.workspace, run.result(), run.locator, catalogue)
     if found is None:
         told = catalogue.plain("error", "nothing has the id {name}", name=name)
-        raise common.unknown(told, run.workspace.index.near_any(name), catalogue)
+        body = run.workspace.bodies.named(name)
+        near = body.id if body else run.workspace.index.near_any(name)
+        raise common.unknown(told, near, catalogue)
     common.show(found, "json" if as_json else "text")

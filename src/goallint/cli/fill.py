@@ -122,4 +122,6 @@ def _list(problems: list[tuple[Place, Refused]], catalogue: Catalogue) -> None:
 
 
 def _words(problem: Refused, catalogue: Catalogue) -> str:
-    return catalogue.plain("error", problem.message, **problem.args_)
+    headings = problem.args_.get("columns", ())
+    args = {**problem.args_, "columns": [f'"{catalogue.word(name)}"' for name in headings]}
+    return catalogue.plain("error", problem.message, **args)

@@ -83,6 +83,12 @@ def command(
             from goallint.views.targets import excel
 
             write(Path(file), excel.render(grouped("body", comments=True), catalogue))
+            told = catalogue.plain(
+                "report",
+                "wrote {path}; fill it in, and take it back with `goallint fill`",
+                path=file,
+            )
+            click.echo(told, err=True)
         elif file:
             write(Path(file), FORMATS[name](grouped(by), catalogue))
     for name, file in formats:
@@ -95,4 +101,4 @@ def command(
 def _known(name: str, run: Run, catalogue: Catalogue) -> None:
     if run.workspace.bodies.get(name) or any(p.body == name for p in run.workspace.plans.all):
         return
-    raise common.unknown_body(name, (body.id for body in run.workspace.bodies.all), catalogue)
+    raise common.unknown_body(name, run.workspace.bodies, catalogue)

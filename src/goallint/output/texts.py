@@ -159,8 +159,13 @@ CLOSING = {
         "{n} body stands outside the cascade",
         "{n} bodies stand outside the cascade",
     ),
+    "waived-items": ("{n} of them waived by decision", "{n} of them waived by decision"),
     "undecided-items": ("{n} could not be decided", "{n} could not be decided"),
     "unread-files": ("{n} file could not be read in full", "{n} files could not be read in full"),
+    "planless-goals": (
+        "{n} goal cannot be judged, since none of those who are to break it down has a plan",
+        "{n} goals cannot be judged, since none of those who are to break them down has a plan",
+    ),
     "undecided-goals": ("{n} goal could not be decided", "{n} goals could not be decided"),
     "unread-targets": (
         "{n} key figure could not be read in full and is not counted",

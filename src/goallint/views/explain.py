@@ -1,16 +1,30 @@
 """One item: what it is, its chain up and down with places, its figures and its findings."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from goallint.engine.places import Locator
 from goallint.engine.result import Result
-from goallint.format.model import Area, Body, Goal, Item, KeyFigure, Plan, Report
+from goallint.format.model import (
+    Activity,
+    Area,
+    Body,
+    Control,
+    Goal,
+    Item,
+    KeyFigure,
+    Plan,
+    Recommendation,
+    Report,
+)
 from goallint.format.values.by_period import ByPeriod
+from goallint.format.vocabulary import word_in
 from goallint.output.catalogue import Catalogue, key_in, one_line
 from goallint.output.json import written
 from goallint.output.terminal import safe
 from goallint.rules.rule import noun_of, spot_of, subject_of, title_of
+from goallint.workspace.audits import follow_ups
 from goallint.workspace.described import described
+from goallint.workspace.references import referring
 from goallint.workspace.workspace import Workspace
 
 DEEPEST = 20
@@ -49,8 +63,7 @@ class _Explanation:
         if body is not None and not isinstance(item, Body):
             span = item.document.span
             yield f"  {body.name_}{f', {span.text}' if span else ''}"
-        if isinstance(item, Body):
-            yield from self._bodies(item)
+        yield from self._own(item)
         yield from self._section("up", list(self._chain(item, up=True)))
         yield from self._section("down", list(self._chain(item, up=False)))
         if isinstance(item, Goal):
@@ -64,6 +77,68 @@ class _Explanation:
             yield from self._section("goals", goals)
         yield from self._section("reports", list(self._reports(item)))
         yield from self._section("findings", list(self._findings(item)))
+
+    def _own(self, item: Item) -> Iterator[str]:
+        """What there is to say of items of this sort only."""
+        if isinstance(item, Body):
+            yield from self._bodies(item)
+        elif isinstance(item, Plan):
+            yield from self._stated(item, ("decided", "revised"), "plan", "  ")
+            yield from self._items("basis", self._basis(item))
+            yield from self._items("own-goals", item.goals)
+        elif isinstance(item, Area):
+            bodies = map(self.workspace.bodies.get, item.bodies)
+            yield from self._items("bodies", (body for body in bodies if body is not None))
+            goals = (goal for goal in self.workspace.cascade.goals if goal.area == item.id)
+            yield from self._items("own-goals", goals)
+        elif isinstance(item, Control):
+            yield from self._stated(item, ("risk", "owner"), "control", "  ")
+            yield from self._items("covers", self._found(item.covers, _COVERED, item))
+            if item.result:
+                fields = ("assessment", "date", "note", "action")
+                yield from self._section(
+                    "result", list(self._stated(item.result, fields, "control_result", "  "))
+                )
+                yield from self._actions(item.result.actions, item)
+        elif isinstance(item, Recommendation):
+            yield from self._stated(item, ("to", "section"), "recommendation", "  ")
+            if item.response:
+                fields = ("decided", "text", "quotes", "due")
+                yield from self._section(
+                    "response", list(self._stated(item.response, fields, "response", "  "))
+                )
+                yield from self._actions(item.response.actions, item)
+            rows: list[str] = []
+            for one in follow_ups(item, self.workspace.settings.as_of):
+                stated = self._stated(one, ("date", "status"), "follow_up", "")
+                rows += (
+                    f"  {', '.join(stated)}",
+                    *self._stated(one, ("note",), "follow_up", "    "),
+                )
+            yield from self._section("follow-up", rows)
+
+    def _basis(self, plan: Plan) -> Iterable[Item]:
+        if plan.based_on is None:
+            return self.workspace.plans.basis(plan)
+        return self._found(plan.based_on, ("plan",), plan)
+
+    def _actions(self, names: Iterable[str], item: Item) -> Iterator[str]:
+        """The activities that something led to, each with its latest status."""
+        rows = []
+        for activity in self._found(names, ("activity",), item):
+            rows.append(f"  {self._row(activity, 0)}")
+            if isinstance(activity, Activity):
+                standing = self.workspace.activities.standing(activity)
+                if standing:
+                    rows += self._stated(standing.item, ("status",), "activity", "    ")
+        yield from self._section("actions", rows)
+
+    def _found(self, names: Iterable[str], sorts: Iterable[str], item: Item) -> Iterator[Item]:
+        for name in dict.fromkeys(names):
+            yield from self.workspace.index.find(name, sorts, item.document)
+
+    def _items(self, name: str, items: Iterable[Item]) -> Iterator[str]:
+        yield from self._section(name, [f"  {self._row(one, 0)}" for one in items])
 
     def _section(self, name: str, rows: list[str]) -> Iterator[str]:
         if rows:
@@ -84,12 +159,9 @@ class _Explanation:
         return f"{'  ' * depth}{text}  {place.path}:{place.line}"
 
     def _bodies(self, body: Body) -> Iterator[str]:
-        above = [f"  {self._row(one, 0)}" for one in self.workspace.bodies.above(body)]
-        below = [f"  {self._row(one, 0)}" for one in self.workspace.bodies.children(body)]
-        plans = [f"  {self._row(one, 0)}" for one in self.workspace.plans.of(body)]
-        yield from self._section("above", above)
-        yield from self._section("below", below)
-        yield from self._section("plans", plans)
+        yield from self._items("above", self.workspace.bodies.above(body))
+        yield from self._items("below", self.workspace.bodies.children(body))
+        yield from self._items("plans", self.workspace.plans.of(body))
 
     def _chain(self, item: Item, *, up: bool) -> Iterator[str]:
         cascade = self.workspace.cascade
@@ -129,34 +201,40 @@ class _Explanation:
         """What each report says of an item, the oldest first."""
         reports = sorted(self.workspace.reports, key=lambda report: report.period.end)
         for report in reports:
-            for row in _rows(report):
-                names = {getattr(row, sort, None) for sort in _REPORTED}
-                if item.name not in names or not self._means(row, item, report):
-                    continue
+            rows = [row for row in _rows(report) if self._is_about(row, item, report)]
+            if not rows and any(plan is item for plan in self.workspace.follow_up.plans(report)):
+                yield f"  {self._row(report, 0)}"
+            for row in rows:
                 place = self.locator.place(spot_of(row))
                 yield f"  {self._row(report, 0)}"
-                for text in self._told(row):
-                    yield f"    {safe(text)}"
-                yield f"    {safe(place.path)}:{place.line}"
+                yield from self._stated(row, _STATED, "", "    ")
+                yield f"    {place.path}:{place.line}"
 
-    def _means(self, row: Item, item: Item, report: Report) -> bool:
+    def _is_about(self, row: Item, item: Item, report: Report) -> bool:
+        if item.name not in {getattr(row, sort, None) for sort in _REPORTED}:
+            return False
         if isinstance(item, Area):
             return getattr(row, "area", None) == item.id
         name = getattr(row, item.sort, None) or ""
         found = self.workspace.index.find(name, (item.sort,), report)
         return any(one is item for one in found)
 
-    def _told(self, row: Item) -> Iterator[str]:
-        """What a row of a report states, each with the name of its key as documents write it."""
-        for field in _STATED:
+    def _stated(self, row: Item, fields: Iterable[str], mapping: str, indent: str) -> Iterator[str]:
+        """What an item states, each with the name of its key, in the language of its document."""
+        language = row.document.language
+        for field in fields:
             value = getattr(row, field, None)
+            if value and field == "status":
+                words = "follow_up_status" if mapping == "follow_up" else "status"
+                value = word_in(words, value, language)
             if value:
-                key = key_in(field, row.document.language)
-                yield f"{key}: {self._said(value)}"
+                yield f"{indent}{key_in(field, language, mapping)}: {self._said(value)}"
 
     def _said(self, value: object) -> str:
         if isinstance(value, Mapping):
             return "; ".join(f"{name}: {self._said(one)}" for name, one in value.items())
+        if isinstance(value, tuple):
+            return ", ".join(map(self._said, value))
         if isinstance(value, ByPeriod):
             pairs = ((f"{period}: " if period else "") + str(one) for period, one in value)
             return ", ".join(pairs)
@@ -166,6 +244,8 @@ class _Explanation:
         spots = {(item.document.path, item.at)}
         if isinstance(item, Goal):
             spots |= {(f.document.path, f.at) for f in self.workspace.measures.figures(item)}
+        elif isinstance(item, Plan):
+            spots |= {(item.path, one.at) for one in referring(item)}
         about = subject_of(item)._replace(period="")
         for judged in self.result.findings:
             subject = judged.finding.subject._replace(period="")
@@ -179,6 +259,8 @@ _REPORTED = ("goal", "area", "key_figure", "assignment", "activity", "plan")
 """What a row of a report can be about."""
 _STATED = ("assessment", "forecast", "status", "outcome", "effect", "analysis", "by", "comment")
 """What it can state, in the order shown."""
+_COVERED = ("plan", "reporting")
+"""What a control can be about."""
 
 
 def _rows(report: Report) -> Iterator[Item]:
@@ -199,5 +281,13 @@ HEADINGS = {
     "above": "above",
     "below": "below",
     "plans": "plans",
+    "basis": "based on",
+    "own-goals": "goals",
+    "bodies": "bodies",
+    "covers": "covers",
+    "result": "result",
+    "response": "response",
+    "actions": "actions",
+    "follow-up": "follow-up",
 }
 """Section headings, in English; the Swedish ones are in the catalogue, context `explain`."""

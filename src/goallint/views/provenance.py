@@ -24,6 +24,11 @@ class Provenance(NamedTuple):
     commit: str
     """The commit that the workspace is checked out at, with `+` where files differ from it; or empty."""
 
+    def fields(self) -> dict[str, str | None]:
+        """The same for other programs; what there is nothing to say of is null."""
+        renamed = {"version": "goallint"}
+        return {renamed.get(key, key): value or None for key, value in self._asdict().items()}
+
     def rows(self, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
         """Label and value of what there is to say."""
         plain = catalogue.plain

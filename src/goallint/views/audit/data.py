@@ -15,8 +15,7 @@ def to_json(writer: Writer, origin: Provenance) -> str:
     examination = writer.examination
     content = {
         "version": 1,
-        **{key: value for key, value in origin._asdict().items() if key != "version"},
-        "goallint": origin.version,
+        **origin.fields(),
         "bodies": [body.id for body in examination.scope.own_bodies()],
         "overall": [
             {
@@ -66,7 +65,9 @@ def _figure(told: Told, writer: Writer) -> dict[str, Any]:
         "share": None if told.share is None else round(float(told.share), 4),
         "mark": told.mark,
         "decisive": told.figure.decisive,
+        "waived": told.waived,
         "undecided": told.undecided,
+        "planless": told.planless,
         "values": {
             name: _number(value)
             for name, value in told.args.items()

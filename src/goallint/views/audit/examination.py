@@ -33,11 +33,15 @@ class Told(NamedTuple):
     share: Fraction | None
     """What is in place, as a share; None where nothing is judged."""
     mark: Word | None
-    """None for what is only shown, or has no items."""
+    """None for what is only shown, or has no items. What is waived by decision counts as in place."""
     args: Mapping[str, Any]
     audit: Audit | None = None
     """The audit whose recommendations it counts, where there are several."""
+    waived: int = 0
+    """How many of what is lacking are waived by decision."""
     undecided: int = 0
+    planless: int = 0
+    """Goals that are not counted, since none of those who are to break them down has a plan."""
 
 
 class Answered(NamedTuple):
@@ -254,7 +258,7 @@ class Examination:
     # Figures.
 
     def _figures(self, figures: Iterable[Figure], *, waived: bool = False) -> tuple[Told, ...]:
-        """The figures; `waived` counts what waivers settle as lacking too."""
+        """The figures; `waived` holds what is waived against the marks too."""
         return tuple(told for figure in figures for told in self._told(figure, waived))
 
     def _told(self, figure: Figure, waived: bool) -> Iterator[Told]:
@@ -268,16 +272,28 @@ class Examination:
                 yield Told(figure, one.total, lacking, one.share, mark, one.args, audit)
             return
         instances = self._population(figure)
-        lost = self._lacking(figure, instances, waived)
+        lost, settled = self._lacking(figure, instances)
         unclear = self._undecided(figure, instances)
         for audit, numbers in self._groups(instances):
-            lacking, total = len(lost.intersection(numbers)), len(numbers)
-            share = Fraction(total - lacking, total) if total else None
+            counted = [number for number in numbers if instances[number].is_judged]
+            lacking, total = len(lost.intersection(counted)), len(counted)
+            excused = len(settled.intersection(counted))
             mark = None
-            if not figure.shown_only:
-                mark = _mark(share, _limit(figure.yes), _limit(figure.partly))
-            undecided = len(unclear.intersection(numbers))
-            yield Told(figure, total, lacking, share, mark, {"n": lacking}, audit, undecided)
+            if total and not figure.shown_only:
+                held = Fraction(total - lacking + (0 if waived else excused), total)
+                mark = _mark(held, _limit(figure.yes), _limit(figure.partly))
+            yield Told(
+                figure,
+                total,
+                lacking,
+                Fraction(total - lacking, total) if total else None,
+                mark,
+                {"n": lacking},
+                audit,
+                excused,
+                len(unclear.intersection(numbers)),
+                sum(instances[number].stands == "no plan below" for number in numbers),
+            )
 
     def _groups(
         self, instances: tuple[Instance, ...]
@@ -305,23 +321,35 @@ class Examination:
         wanted = set(figure.only)
         return tuple(one for one in known if one.item.name in wanted)
 
-    def _lacking(self, figure: Figure, instances: tuple[Instance, ...], waived: bool) -> set[int]:
-        """The numbers of the instances that some finding is about."""
-        findings = [
-            judged.finding
-            for name in figure.lacking
-            for rule in named(name)
-            for judged in self._by_rule.get(rule.name, ())
-            if waived or not _is_settled(judged)
-        ]
-        return _Index(instances).all_about(findings)
+    def _lacking(
+        self, figure: Figure, instances: tuple[Instance, ...]
+    ) -> tuple[set[int], set[int]]:
+        """The numbers of the instances that are found wanting, and of those whose every finding is settled."""
+        found: dict[bool, list[Finding]] = {True: [], False: []}
+        for name in figure.lacking:
+            for rule in named(name):
+                for judged in self._by_rule.get(rule.name, ()):
+                    found[_is_settled(judged)].append(judged.finding)
+        index = _Index(instances)
+        settled, open_ = index.all_about(found[True]), index.all_about(found[False])
+        lost = {
+            number
+            for number, one in enumerate(instances)
+            if (one.stands == "lacking" if one.stands else number in settled or number in open_)
+        }
+        return lost, (settled - open_) & lost
 
     def _undecided(self, figure: Figure, instances: tuple[Instance, ...]) -> set[int]:
         """The numbers of the instances that some finding might have been about."""
         rules = {rule.name for name in figure.lacking for rule in named(name)}
-        return _Index(instances).all_about(
+        unclear = _Index(instances).all_about(
             [finding for finding in self.result.unresolved if finding.rule in rules]
         )
+        return {
+            number
+            for number, one in enumerate(instances)
+            if (one.stands == "undecided" if one.stands else number in unclear)
+        }
 
     # Overall.
 
@@ -354,13 +382,19 @@ WORDS: tuple[Word, ...] = ("yes", "partly", "no", UNCLEAR)
 
 def answer_of(figures: Iterable[Told]) -> Word:
     """The answer that figures give: yes if all are, no if every decisive one is, else partly."""
-    judged = [told for told in figures if told.mark is not None and told.total]
+    asked = [told for told in figures if not told.figure.shown_only]
+    judged = [told for told in asked if told.mark is not None and told.total]
     decisive = [told for told in judged if told.figure.decisive]
-    if not decisive or any(told.undecided > told.total * _TENTH for told in decisive):
+    if not decisive or any(is_unclear(told) for told in asked):
         return UNCLEAR
     if all(told.mark == "yes" for told in judged):
         return "yes"
     return "no" if all(told.mark == "no" for told in decisive) else "partly"
+
+
+def is_unclear(told: Told) -> bool:
+    """Whether too much of what decides an answer could not be decided itself."""
+    return told.figure.decisive and told.undecided > told.total * _TENTH
 
 
 def overall(answered: Iterable[Answered]) -> Word:

@@ -20,6 +20,7 @@ from goallint.views.audit.examination import (
     Overall,
     Told,
     Word,
+    is_unclear,
 )
 from goallint.views.audit.populations import status
 from goallint.views.audit.reckonings import Money
@@ -211,7 +212,7 @@ class Writer:
         if answer == UNCLEAR:
             if not question.figures:
                 why = plain("audit", "goallint has no figures on the rules of this question")
-            elif decisive:
+            elif any(map(is_unclear, question.figures)):
                 why = plain("audit", "too much of what is counted could not be decided")
             else:
                 why = plain("audit", "what decides the answer is not in the documents")
@@ -272,8 +273,14 @@ class Writer:
         if args["share"] is None:
             args["share"] = self.catalogue.share(told.lacking, told.total) if told.total else ""
         words = self._wording(told).format_map({k: self._value(v) for k, v in args.items()})
-        if told.undecided:
-            words += "; " + self.catalogue.counted("undecided-items", told.undecided)
+        apart = {
+            "waived-items": told.waived,
+            "undecided-items": told.undecided,
+            "planless-goals": told.planless,
+        }
+        for name, count in apart.items():
+            if count:
+                words += "; " + self.catalogue.counted(name, count)
         return f"{words} ({told.audit.title})" if told.audit else words
 
     def _wording(self, told: Told) -> str:

@@ -5,8 +5,9 @@ a period. It is found wanting by a finding about its item whose `apart` has all 
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from goallint.findings import Subject
 from goallint.format.model import (
@@ -28,6 +29,7 @@ from goallint.format.vocabulary import keys
 from goallint.rules.activities.deviation_without_measure import deficits
 from goallint.rules.control.self_check_missing import bodies_of
 from goallint.rules.rule import key_of, subject_of
+from goallint.views.cascade.answers import Answers, Row
 from goallint.workspace import audits, controls
 from goallint.workspace.activities import expects_effect
 from goallint.workspace.follow_up import periods_over
@@ -44,6 +46,13 @@ class Instance(NamedTuple):
     """Items that a finding about it may name instead: a figure's definition."""
     field: str = ""
     """The field that a fault in reading must be about, where only one is counted."""
+    stands: Literal["", "in place", "lacking", "no plan below", "undecided"] = ""
+    """How it stands, where the cascade tells; empty where findings do."""
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether it is counted at all."""
+        return self.stands not in ("no plan below", "undecided")
 
     def subjects(self) -> Iterator[Subject]:
         """What findings about it can have as their subject."""
@@ -91,6 +100,12 @@ class Scope:
     def goals(self) -> Iterator[Goal]:
         """The goals of their plans."""
         return (goal for plan in self.plans() for goal in plan.goals)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """How the cascade stands below their goals."""
+        rows = Answers(self.workspace).rows()
+        return tuple(row for row in rows if row.goal.document.body in self.bodies)
 
     def activities(self) -> Iterator[Activity]:
         """The activities of their plans."""
@@ -156,6 +171,14 @@ def _targeted(scope: Scope) -> Iterator[KeyFigure]:
 def _goals_with_bodies_below(scope: Scope) -> Iterator[Goal]:
     cascade = scope.workspace.cascade
     return (goal for goal in scope.goals() if cascade.bodies_to_break_down(goal))
+
+
+def _chains(scope: Scope) -> Iterator[Instance]:
+    for row in scope.rows:
+        if row.verdict in ("no plan below", "undecided"):
+            yield Instance(row.goal, stands=row.verdict)
+        else:
+            yield Instance(row.goal, stands="in place" if row.is_whole else "lacking")
 
 
 def _goals_below_the_top(scope: Scope) -> Iterator[Goal]:
@@ -333,6 +356,7 @@ POPULATIONS: dict[str, Callable[[Scope], Iterator[Instance]]] = {
     "plans": lambda s: _each(s.plans()),
     "goals": lambda s: _each(s.goals()),
     "goals with bodies below": lambda s: _each(_goals_with_bodies_below(s)),
+    "goals to reach all the way out": _chains,
     "goals below the top": lambda s: _each(_goals_below_the_top(s)),
     "bodies with a plan below the top": _linked_bodies,
     "bodies that must have a plan": _bodies_that_must_plan,

@@ -33,7 +33,7 @@ class Figure(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     of: str
     """What is counted: a name of `populations.POPULATIONS` or, with `measure`, of that."""
     lacking: tuple[str, ...] = ()
-    """Rules whose open findings take an item out of what is in place."""
+    """Rules whose findings take an item out of what is in place."""
     measure: str = ""
     """How the figure is reckoned, where it is not by findings."""
     only: tuple[str, ...] | None = None

@@ -10,7 +10,6 @@ from goallint.format.values import Unreadable
 from goallint.format.values.quantity import Quantity, unit_of
 from goallint.views.audit.populations import Scope, status
 from goallint.views.audit.questions import Figure
-from goallint.views.cascade.answers import Answers
 from goallint.workspace import surveys
 from goallint.workspace.activities import amount_in, expects_effect
 from goallint.workspace.audits import years_since
@@ -105,9 +104,8 @@ def age(figure: Figure, scope: Scope) -> Iterator[Reckoned]:
 
 def answers(figure: Figure, scope: Scope) -> Iterator[Reckoned]:
     """What the bodies that are asked answer to the goals of the bodies that are examined."""
-    rows = [r for r in Answers(scope.workspace).rows() if r.goal.document.body in scope.bodies]
     counts: dict[str, int] = {}
-    for row in rows:
+    for row in scope.rows:
         for word, count in row.counts().items():
             counts[word] = counts.get(word, 0) + count
     total = sum(counts.values())

@@ -18,7 +18,7 @@ Word = Literal[
 ANSWERED = ("breaks down", "passes on", "not concerned")
 """The words that are answers."""
 
-Verdict = Literal["whole", "not broken down", "not taken up", "stops", "undecided"]
+Verdict = Literal["whole", "not broken down", "not taken up", "stops", "no plan below", "undecided"]
 
 
 class Answer(NamedTuple):
@@ -63,6 +63,16 @@ class Row(NamedTuple):
     def is_whole(self) -> bool:
         """Whether nothing is broken below the goal."""
         return self.verdict == "whole"
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether it can be told if something is broken: somebody has a plan, and it can be read."""
+        return self.verdict not in ("no plan below", "undecided")
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether it is told that the goal does not reach all the way out."""
+        return self.is_judged and not self.is_whole
 
     def counts(self) -> Counter[str]:
         """How many of those who are asked give each answer."""
@@ -110,8 +120,10 @@ class Answers:
         below = [one for one in bodies.below(body) if bodies.is_required(one) or one.id in asked]
         answers = tuple(self._answer(goal, one, supporting, one.id in asked) for one in below)
         reach = cascade.reach(goal)
-        verdict: Verdict = "whole"
+        verdict: Verdict | None = "whole"
         stops: tuple[Item, ...] = ()
+        words = {answer.word for answer in answers}
+        is_answered = not words.isdisjoint(ANSWERED)
         if cascade.is_not_broken_down(goal):
             verdict = "not broken down"
         elif next(cascade.not_taken_up(goal), None) is not None:
@@ -122,24 +134,39 @@ class Answers:
             and reach.rank < cascade.lowest_rank(goal)
         ):
             verdict, stops = "stops", (reach.at,)
-        # A chain is whole because somebody answers, not because nobody's answer can be read.
-        words = {answer.word for answer in answers}
-        is_unread = "cannot be decided" in words and not words.intersection(ANSWERED)
-        if is_unread or (verdict != "whole" and self._is_unsure(goal)):
+        elif not is_answered:
+            # A chain is whole because somebody answers, not because nobody is found wanting.
+            verdict = self._unanswered(goal, asked.values())
+        is_unread = "cannot be decided" in words and not is_answered
+        if is_unread or (verdict not in ("whole", None) and self._is_unsure(goal)):
             verdict = "undecided"
+        if verdict is None:
+            return None
         levels = bodies.levels
         return Row(
             goal, answers, verdict, levels[reach.rank] if reach.rank < len(levels) else None, stops
         )
 
-    def _asked(self, goal: Goal, body: Body) -> set[str]:
+    def _unanswered(self, goal: Goal, asked: Iterable[Body]) -> Verdict | None:
+        """The verdict on a goal that no body answers, and that no rule tells of.
+
+        None for a goal of another plan than a main plan: nobody has to answer that.
+        """
+        plans = self.workspace.plans
+        if not plans.is_main(goal.document):
+            return None
+        is_planned = any(plans.in_force(body, goal.document, main=True) for body in asked)
+        is_supported = self.workspace.cascade.is_broken_down(goal)
+        return "undecided" if is_planned or is_supported else "no plan below"
+
+    def _asked(self, goal: Goal, body: Body) -> dict[str, Body]:
         """The bodies that must answer: those that the goal names, else those with a plan below."""
         workspace = self.workspace
         if goal.applies_to:
             named = (workspace.bodies.get(name) for name in goal.applies_to)
-            return {one.id for one in named if one is not None and not one.outside}
+            return {one.id: one for one in named if one is not None and not one.outside}
         below = (one for one in workspace.bodies.below(body) if workspace.bodies.is_required(one))
-        return {one.id for one in below if self._must_plan(one, goal)}
+        return {one.id: one for one in below if self._must_plan(one, goal)}
 
     def _must_plan(self, body: Body, goal: Goal) -> bool:
         """Whether a body has a plan beside the goal's, or its level names one that it must have."""

@@ -20,8 +20,7 @@ def to_json(
     """The rows with every link; keys and words are never translated."""
     content = {
         "version": 1,
-        **{key: value for key, value in origin._asdict().items() if key != "version"},
-        "goallint": origin.version,
+        **origin.fields(),
         "goals": [_goal(row, writer) for row in rows],
         "gaps": [
             {"body": gap.body.id, "reason": gap.reason, "plan": _item(gap.plan, writer)}

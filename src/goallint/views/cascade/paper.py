@@ -1,5 +1,6 @@
 """The cascade as a paper: what is whole is folded to a line, what is broken is shown."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from goallint.engine.places import Locator
@@ -73,14 +74,19 @@ class Writer:
         if len(shown) < len(rows):
             folded = self.catalogue.counted("folded-goals", len(rows) - len(shown))
             blocks.append(Paragraph(_capital(folded)))
-        broken = [row for row in rows if unfolded or not row.is_whole]
-        if broken:
-            heading = (
-                plain("cascade", "Each goal") if unfolded else plain("cascade", "Where it breaks")
-            )
-            blocks.append(Heading(heading))
-        for row in broken:
-            blocks += self.goal(row, unfolded=unfolded)
+        sections = (
+            {plain("cascade", "Each goal"): rows}
+            if unfolded
+            else {
+                plain("cascade", "Where it breaks"): [r for r in rows if r.is_broken],
+                plain("cascade", "What cannot be judged"): [r for r in rows if not r.is_judged],
+            }
+        )
+        for heading, inside in sections.items():
+            if inside:
+                blocks.append(Heading(heading))
+            for row in inside:
+                blocks += self.goal(row, unfolded=unfolded)
         if gaps:
             blocks += (Heading(plain("cascade", "Bodies outside the cascade")), self.gaps(gaps))
         answers = list(self._answers(rows))
@@ -93,14 +99,16 @@ class Writer:
     def summary(self, rows: Iterable[Row], gaps: Iterable[Gap] = ()) -> str:
         """How many goals reach all the way out, and how many bodies take no part."""
         rows = tuple(rows)
-        lost = sum(1 for row in rows if row.verdict not in ("whole", "undecided"))
-        unsure = sum(1 for row in rows if row.verdict == "undecided")
-        outside = len({gap.body.id for gap in gaps})
-        told = [self.catalogue.sum_up("out", lost, len(rows) - unsure)]
-        if unsure:
-            told.append(self.catalogue.counted("undecided-goals", unsure))
-        if outside:
-            told.append(self.catalogue.counted("outside-bodies", outside))
+        judged = sum(row.is_judged for row in rows)
+        lost = sum(row.is_broken for row in rows)
+        verdicts = Counter(row.verdict for row in rows)
+        others = {
+            "planless-goals": verdicts["no plan below"],
+            "undecided-goals": verdicts["undecided"],
+            "outside-bodies": len({gap.body.id for gap in gaps}),
+        }
+        told = [self.catalogue.sum_up("out", lost, judged)] if judged or not rows else []
+        told += (self.catalogue.counted(name, count) for name, count in others.items() if count)
         return _capital("; ".join(told))
 
     def legend(self) -> str:
@@ -121,6 +129,8 @@ class Writer:
             return plain("cascade", "nobody breaks the goal down")
         if row.verdict == "not taken up":
             return plain("cascade", "is not taken up by all that it applies to")
+        if row.verdict == "no plan below":
+            return plain("cascade", "none of those who are to break it down has a plan")
         if row.verdict == "undecided":
             return plain("cascade", "cannot be decided")
         where = self.name(row.stops_at[0]) if row.stops_at else ""
@@ -155,7 +165,7 @@ class Writer:
         several = len({row.goal.document.period.text for row in rows}) > 1
         table: tuple[tuple[str | Cell, ...], ...] = tuple(
             (
-                Cell(_id(row.goal, several), "" if row.is_whole else "bad"),
+                Cell(_id(row.goal, several), "bad" if row.is_broken else ""),
                 self._body(row.goal),
                 *own,
                 f"{sum(a.is_answer for a in row.asked)}/{len(row.asked)}" if row.asked else "",

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from goallint.views.audit.examination import UNCLEAR, WORDS, Answered, Told, Word
+from goallint.output.catalogue import Catalogue
+from goallint.views.audit.examination import UNCLEAR, WORDS, Answered, Examination, Told, Word
 from goallint.views.audit.paper import Writer
 from goallint.views.report.data import AuditFigure, AuditGroup, AuditQuestion
 
@@ -34,6 +35,15 @@ def audit_section(writer: Writer) -> Iterator[AuditGroup]:
                 _questions((q for q in examination.answered if q.group == group.group), writer)
             ),
         )
+
+
+def examined(examination: Examination, catalogue: Catalogue) -> str:
+    """The bodies that the figures are about; empty where those are all that owe anything."""
+    bodies = list(examination.scope.own_bodies())
+    if len(bodies) == sum(not body.outside for body in examination.workspace.bodies.all):
+        return ""
+    names = catalogue.listing(body.name_ for body in bodies)
+    return f"{catalogue.plain('audit', 'Examined')}: {names}"
 
 
 def _questions(questions: Iterable[Answered], writer: Writer) -> Iterator[AuditQuestion]:

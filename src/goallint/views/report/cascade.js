@@ -22,7 +22,7 @@ function drawCascade() {
   const isGoal = (number) => nodes[number].sort === "goal" || nodes[number].sort === "assignment";
   const isBroken = (number) => {
     const { verdict, stops } = nodes[number];
-    return Boolean(stops) || Boolean(verdict && verdict !== "whole" && verdict !== "undecided");
+    return Boolean(stops) || ["not broken down", "not taken up", "stops"].includes(verdict);
   };
 
   // What is chosen.
@@ -239,11 +239,11 @@ function drawCascade() {
     const above = names(node.up ?? []);
     const supports = above ? hidden(`. ${capital(say("supports", { items: above }))}`) : null;
     if (!isGoal(number)) return h("li", { class: "item answer" }, answerText(node), supports);
-    const words = { whole: say("whole-word"), undecided: say("undecided") };
+    const unjudged = { "no plan below": "planless", undecided: "undecided" }[node.verdict];
     const shown = node.stops ? sign("✕", say("stops-here"), "error")
       : isBroken(number) ? sign("✕", say("broken"), "error")
-        : node.verdict === "undecided" ? sign("?", words.undecided, "unclear")
-          : node.verdict ? sign("✓", words.whole, "good") : null;
+        : unjudged ? sign("?", say(unjudged), "unclear")
+          : node.verdict ? sign("✓", say("whole-word"), "good") : null;
     const sort = node.sort === "assignment" ? h("small", {}, say("assignment")) : null;
     const words_ = [shown, h("span", { class: "id" }, node.id), h("span", { class: "title" }, node.title), sort, supports];
     const pressed = button(words_, () => {

@@ -8,7 +8,10 @@ from goallint.output.terminal import safe
 
 
 class _Part(msgspec.Struct, omit_defaults=True):
-    """A part of the page's data; what has its default is left out of the JSON."""
+    """A part of the page's data; what has its default is left out of the JSON.
+
+    Lists that the script goes through whatever they hold have none, and so are always there.
+    """
 
 
 class Share(_Part, kw_only=True):
@@ -19,11 +22,11 @@ class Share(_Part, kw_only=True):
 
 
 class BodyShares(_Part, kw_only=True):
-    """A row of the overview: how one body stands."""
+    """A row of the overview: how one body stands, or what belongs to none."""
 
-    body: int
+    body: int | None = None
     whole: Share
-    """Its goals that reach all the way out, of those that have bodies below."""
+    """Its goals that reach all the way out, of those that have bodies below with a plan."""
     measured: Share
     """Its goals with a key figure."""
     targeted: Share
@@ -36,14 +39,16 @@ class Overview(_Part, kw_only=True):
     """The shares of the whole, and those of each body."""
 
     whole: Share
+    planless: int = 0
+    """Goals that are not counted there because none of those who are to break them down has a plan."""
     undecided: int = 0
-    """Goals that are not counted as whole because something could not be read."""
+    """Goals that are not counted there because something could not be read."""
     measured: Share
     targeted: Share
     findings: tuple[int, int, int]
     aside: int = 0
     """Findings that are waived, ignored or in the baseline."""
-    bodies: tuple[BodyShares, ...] = ()
+    bodies: tuple[BodyShares, ...]
 
 
 class BodyNode(_Part, kw_only=True):
@@ -205,11 +210,13 @@ class Report(_Part, kw_only=True):
     bodies: tuple[BodyNode, ...]
     picture: Picture
     matrix: Matrix | None = None
-    findings: tuple[FoundItem, ...] = ()
-    sources: dict[str, dict[int, str]] = {}
+    findings: tuple[FoundItem, ...]
+    sources: dict[str, dict[int, str]]
     """Lines of files that findings are about, by number."""
-    figures: tuple[Figure, ...] = ()
-    audit: tuple[AuditGroup, ...] = ()
+    figures: tuple[Figure, ...]
+    examined: str = ""
+    """The bodies that the audit's figures are about, where they are not all."""
+    audit: tuple[AuditGroup, ...]
 
 
 def plain(report: Report) -> Any:

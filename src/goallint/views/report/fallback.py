@@ -38,6 +38,8 @@ def _more(count: int, catalogue: Catalogue) -> Iterator[Block]:
 def _breaks(report: Report, catalogue: Catalogue) -> Iterator[Block]:
     words, whole = report.texts, report.overview.whole
     reached = catalogue.plain("page", "{good} of {total}", good=whole.good, total=whole.total)
+    if not whole.total:
+        reached = words["none-to-judge"]
     yield Paragraph(f"{words['whole']}: {reached}")
     rows = [
         (report.bodies[node.body].name, f"{node.id} {node.title}", node.told)
@@ -54,6 +56,8 @@ def _breaks(report: Report, catalogue: Catalogue) -> Iterator[Block]:
 
 def _audit(report: Report) -> Iterator[Block]:
     words = report.texts
+    if report.examined:
+        yield Paragraph(report.examined)
     for group in report.audit:
         yield Heading(group.title, 2)
         if group.overall:
@@ -70,8 +74,8 @@ def _overview(report: Report, catalogue: Catalogue) -> Table:
          *map(str, whole.findings))
     ]  # fmt: skip
     rows += [
-        (report.bodies[one.body].name, *_shares(one.whole, one.measured, one.targeted, catalogue),
-         *map(str, one.findings))
+        (words["no-body"] if one.body is None else report.bodies[one.body].name,
+         *_shares(one.whole, one.measured, one.targeted, catalogue), *map(str, one.findings))
         for one in whole.bodies
     ]  # fmt: skip
     return Table(words["by-body"], (words["body"], *(words[name] for name in head)), tuple(rows))
@@ -87,6 +91,9 @@ def _shares(whole: Share, measured: Share, targeted: Share, catalogue: Catalogue
 def _findings(report: Report, catalogue: Catalogue) -> Iterator[Block]:
     words = report.texts
     found = [one for one in report.findings if one.status == "open"]
+    if not found:
+        yield Paragraph(_capital(words["no-findings"]))
+        return
     rows = tuple(
         (
             Cell(words[one.severity], "bad" if one.severity == "error" else ""),
@@ -110,6 +117,9 @@ def _findings(report: Report, catalogue: Catalogue) -> Iterator[Block]:
 
 def _figures(report: Report, catalogue: Catalogue) -> Iterator[Block]:
     words = report.texts
+    if not report.figures:
+        yield Paragraph(_capital(words["none-to-judge"]))
+        return
     rows = tuple(
         (
             f"{one.id} {one.title}",
@@ -122,3 +132,7 @@ def _figures(report: Report, catalogue: Catalogue) -> Iterator[Block]:
     head = (words["figure"], words["body"], words["outcome"], words["target"])
     yield Table(words["targets"], head, rows)
     yield from _more(len(report.figures), catalogue)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

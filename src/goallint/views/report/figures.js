@@ -1,7 +1,7 @@
 // The key figures: each with a sparkline of its outcomes and its target as a line.
 
 function drawFigures() {
-  const figures = data.figures ?? [];
+  const { figures } = data;
   const heads = ["body", "trend", "outcome", "target"].map((name) => say(name));
   const { scroller, body } = table(say("targets"), [say("figure"), ...heads], { class: "figures" });
   const rows = new Pages(body, (one) => figureRow(one, heads), 40);
@@ -15,7 +15,8 @@ function drawFigures() {
       (!lacking.input.checked || one.lack) &&
       (!words.length || holds(one, words)));
     rows.set(shown);
-    count.textContent = shown.length ? say("shown", { n: shown.length, total: figures.length }) : say("no-match");
+    const told = say("shown", { n: shown.length, total: figures.length });
+    count.textContent = shown.length ? told : figures.length ? say("no-match") : capital(say("none-to-judge"));
   };
   const find = search(say("search"), later(show));
   const inBody = choice(say("body"), bodyOptions(among), show);

@@ -77,7 +77,7 @@ function filtered() {
     (!words.length || contains(one, words)));
   filters.list.set(rows);
   const told = say("shown", { n: rows.length, total: data.findings.length });
-  filters.count.textContent = rows.length ? told : say("no-match");
+  filters.count.textContent = rows.length ? told : data.findings.length ? say("no-match") : capital(say("no-findings"));
 }
 
 function contains(one, words) {
@@ -86,11 +86,11 @@ function contains(one, words) {
   return words.every((word) => one.haystack.includes(word));
 }
 
-/** Sets the filters from a link's query; what it does not name is cleared. */
+/** Sets the filters from a link's query; what it does not name is cleared. An empty body is none. */
 function setFilters(query) {
   const body = query.get("body");
   const number = bodies.findIndex((one) => one.id === body);
-  filters.body.input.value = body && number >= 0 ? String(number) : "";
+  filters.body.input.value = body === "" ? "none" : number >= 0 ? String(number) : "";
   filters.below.input.checked = !query.has("only");
   filters.rule.input.value = query.get("rule") ?? "";
   filters.owner.input.value = query.get("owner") ?? "";
@@ -141,7 +141,7 @@ function frames(marks) {
 }
 
 function frame(path, lines) {
-  const source = data.sources?.[path] ?? {};
+  const source = data.sources[path] ?? {};
   const shown = [...lines].filter(([number]) => number in source).sort((one, other) => one[0] - other[0]);
   if (!shown.length) return null;
   const marked = shown.find(([, marks]) => marks.length) ?? shown[0];

@@ -8,6 +8,7 @@ function drawOverview() {
     const note = total ? say("of", { good, total }) : say("none-to-judge");
     return h("li", {}, h("h3", {}, say(name)), h("p", { class: "figure" }, figure), bar(good, total), h("p", {}, note));
   });
+  if (overview.planless) tiles[0].append(h("p", {}, say("planless-count", { n: overview.planless })));
   if (overview.undecided) tiles[0].append(h("p", {}, say("undecided-count", { n: overview.undecided })));
   tiles.push(findingsTile(overview));
   part("overview").append(h("ul", { class: "tiles" }, tiles), ...bodyTable(overview));
@@ -43,10 +44,10 @@ function bodyTable(overview) {
     say("by-body"), [say("body"), ...shares.map((name) => say(name)), say("open")], { class: "shares" },
   );
   const rows = new Pages(body, (one) => {
-    const here = bodies[one.body];
+    const here = bodies[one.body] ?? { id: "", name: say("no-body") };
     const name = h("a", { href: `#findings?body=${encodeURIComponent(here.id)}` }, here.name);
     const first = h("span", { class: "indented" }, name, h("small", {}, here.level));
-    first.style.setProperty("--depth", Math.min(depth(one.body), 5));
+    first.style.setProperty("--depth", one.body === undefined ? 0 : Math.min(depth(one.body), 5));
     const cells = shares.map((share) => {
       const { good, total } = one[share];
       if (!total) return cell(say(share), { class: "none" }, NOTHING);
@@ -60,12 +61,13 @@ function bodyTable(overview) {
     const none = one.findings.some(Boolean) ? null : h("span", { class: "none" }, say("no-findings"));
     return row(first, cells, cell(say("open"), { class: "graded" }, found, none));
   }, 25);
-  const levels = [...new Map(overview.bodies.map((one) => [bodies[one.body].level, bodies[one.body].rank]))];
+  const own = overview.bodies.filter((one) => one.body !== undefined);
+  const levels = [...new Map(own.map((one) => [bodies[one.body].level, bodies[one.body].rank]))];
   levels.sort((one, other) => one[1] - other[1]);
   const chosen = choice(
     say("level"),
     [["", say("all-levels")], ...levels.map(([name]) => [name, name])],
-    () => rows.set(overview.bodies.filter((one) => !chosen.input.value || bodies[one.body].level === chosen.input.value)),
+    () => rows.set(chosen.input.value ? own.filter((one) => bodies[one.body].level === chosen.input.value) : overview.bodies),
   );
   rows.set(overview.bodies);
   return [h("div", { class: "controls" }, chosen.field), scroller, rows.button];

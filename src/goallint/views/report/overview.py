@@ -20,32 +20,29 @@ def overview(rows: tuple[Row, ...], result: Result, order: Order, workspace: Wor
     goals = [goal for plan in workspace.plans.all if workspace.owes(plan) for goal in plan.goals]
     targeted = list(_targeted(workspace))
     open_ = [judged for judged in result.findings if judged.status == OPEN]
-    by_body = _By(rows, goals, targeted, open_)
+    by_body = _By(rows, goals, targeted, open_, order, workspace)
     return Overview(
-        whole=_share(row.is_whole for row in rows),
+        whole=_whole(rows),
+        planless=sum(row.verdict == "no plan below" for row in rows),
         undecided=sum(row.verdict == "undecided" for row in rows),
         measured=_share(workspace.measures.is_measured(goal) for goal in goals),
         targeted=_share(has for _, has in targeted),
         findings=_graded(open_),
         aside=len(result.findings) - len(open_),
-        bodies=tuple(
-            BodyShares(
-                body=number,
-                whole=_share(row.is_whole for row in by_body.rows.get(body.id, ())),
-                measured=_share(
-                    workspace.measures.is_measured(goal) for goal in by_body.goals.get(body.id, ())
-                ),
-                targeted=_share(by_body.targeted.get(body.id, ())),
-                findings=_graded(by_body.findings.get(body.id, ())),
-            )
-            for number, body in enumerate(order.bodies)
-            if by_body.has(body.id)
+        bodies=(
+            *(
+                by_body.shares(body.id, number)
+                for number, body in enumerate(order.bodies)
+                # Of namesakes the first has it all.
+                if body.id and order.number(body.id) == number and by_body.has(body.id)
+            ),
+            *((by_body.shares("", None),) if by_body.has("") else ()),
         ),
     )
 
 
 class _By:
-    """What there is to count, by body."""
+    """What there is to count, by body; under `` what belongs to none that is known."""
 
     def __init__(
         self,
@@ -53,23 +50,41 @@ class _By:
         goals: Iterable[Goal],
         targeted: Iterable[tuple[str, bool]],
         findings: Iterable[Judged],
+        order: Order,
+        workspace: Workspace,
     ) -> None:
+        self._workspace = workspace
         self.rows: dict[str, list[Row]] = {}
         self.goals: dict[str, list[Goal]] = {}
         self.targeted: dict[str, list[bool]] = {}
         self.findings: dict[str, list[Judged]] = {}
+
+        def known(body: str) -> str:
+            return body if order.number(body) is not None else ""
+
         for row in rows:
-            self.rows.setdefault(row.goal.document.body, []).append(row)
+            self.rows.setdefault(known(row.goal.document.body), []).append(row)
         for goal in goals:
-            self.goals.setdefault(goal.document.body, []).append(goal)
+            self.goals.setdefault(known(goal.document.body), []).append(goal)
         for body, has in targeted:
-            self.targeted.setdefault(body, []).append(has)
+            self.targeted.setdefault(known(body), []).append(has)
         for judged in findings:
-            self.findings.setdefault(judged.finding.subject.body, []).append(judged)
+            self.findings.setdefault(known(judged.finding.subject.body), []).append(judged)
 
     def has(self, body: str) -> bool:
         """Whether there is anything to tell of a body."""
         return body in self.goals or body in self.targeted or body in self.findings
+
+    def shares(self, body: str, number: int | None) -> BodyShares:
+        """How a body stands, which has this number in the page's data."""
+        is_measured = self._workspace.measures.is_measured
+        return BodyShares(
+            body=number,
+            whole=_whole(self.rows.get(body, ())),
+            measured=_share(is_measured(goal) for goal in self.goals.get(body, ())),
+            targeted=_share(self.targeted.get(body, ())),
+            findings=_graded(self.findings.get(body, ())),
+        )
 
 
 def _targeted(workspace: Workspace) -> Iterator[tuple[str, bool]]:
@@ -78,6 +93,11 @@ def _targeted(workspace: Workspace) -> Iterator[tuple[str, bool]]:
         reason = reason_of(figure, workspace)
         if workspace.measures.role(figure) == "goal" and reason != "unread":
             yield plan.body, not reason
+
+
+def _whole(rows: Iterable[Row]) -> Share:
+    """The goals that reach all the way out, of those that can be judged."""
+    return _share(row.is_whole for row in rows if row.is_judged)
 
 
 def _share(answers: Iterable[bool]) -> Share:

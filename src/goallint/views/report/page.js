@@ -10,10 +10,10 @@ function drawMatrix() {
   const { scroller, body } = table(say("matrix"), matrix.head.map((words) => h("span", {}, words)), { class: "matrix" });
   const words = new Map(matrix.legend);
   const order = matrix.rows.map((_, number) => number);
-  const isBroken = (number) => (matrix.bad?.[number] ?? []).includes(0);
+  const isBroken = (number) => (matrix.bad[number]).includes(0);
   const rows = new Pages(body, (number) => {
     const [id, setBy, ...cells] = matrix.rows[number];
-    const bad = new Set(matrix.bad?.[number] ?? []);
+    const bad = new Set(matrix.bad[number]);
     const mark = bad.has(0) ? sign("✕", say("broken"), "error") : null;
     const goal = h("span", {}, mark, h("a", { href: `#findings?search=${encodeURIComponent(id)}` }, id), h("small", {}, matrix.titles[number]));
     const told = cells.map((text, column) => {
@@ -36,7 +36,8 @@ function drawAudit() {
     const [shown, kind] = kinds[answer] ?? ["?", "unclear"];
     return h("span", { class: `verdict ${kind}` }, h("span", { "aria-hidden": "true" }, `${shown} `), words);
   };
-  for (const group of data.audit ?? []) {
+  if (data.examined) place.append(h("p", { class: "note" }, data.examined));
+  for (const group of data.audit) {
     place.append(h("h3", {}, group.title));
     if (group.overall) place.append(h("p", { class: "overall" }, told(group.answer, group.overall)));
     place.append(h("ol", { class: "questions" }, group.questions.map((one) => questionItem(one, told))));

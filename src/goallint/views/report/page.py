@@ -17,7 +17,7 @@ from goallint.views.cascade.paper import Writer
 from goallint.views.formats import html
 from goallint.views.provenance import Provenance
 from goallint.views.report import fallback
-from goallint.views.report.audit import audit_section
+from goallint.views.report.audit import audit_section, examined
 from goallint.views.report.data import Report, plain
 from goallint.views.report.figures import figure
 from goallint.views.report.found import findings, sources
@@ -55,6 +55,7 @@ def gather(
         figures=tuple(
             figure(one, plan.body, workspace, order, writer) for _, one, plan in counted(workspace)
         ),
+        examined=examined(examination, catalogue),
         audit=tuple(audit_section(AuditWriter(examination, locator, catalogue))),
     )
 

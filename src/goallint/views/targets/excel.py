@@ -24,11 +24,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from goallint.format import vocabulary
 from goallint.output.catalogue import Catalogue
 from goallint.views.targets import columns
-from goallint.views.targets.filled import HIDDEN, MARK, cleaned
+from goallint.views.targets.filled import HEADINGS, HIDDEN, MARK, cleaned
 from goallint.views.targets.report import FIELDS, Count, Group, Row, Targets
 
-_HEADINGS = {"target": "target", "better": "direction-column", "unit": "unit", "owner": "owner",
-             "comment": "comment"}  # fmt: skip
 _KNOWN = ("id", "figure", "plan", "goal", "reason", "today", "outcome", "trend", "baseline", "compare", "above",
           "reported", "aside")  # fmt: skip
 _WIDTHS = {"id": 14, "figure": 42, "plan": 24, "goal": 16, "reason": 20, "today": 20, "outcome": 24, "trend": 12,
@@ -123,7 +121,7 @@ class _Sheet:
             if not is_known:
                 _put(sheet.cell(_MARKS, number), MARK + name)
             if is_known or name in FIELDS:
-                word = name if is_known else _HEADINGS[name]
+                word = name if is_known else HEADINGS[name]
                 _heading(sheet.cell(_HEAD, number), catalogue.word(word))
         for number, row in enumerate(self.group.rows, _HEAD + 1):
             self._row(number, row)

@@ -20,6 +20,9 @@ from goallint.views.targets.report import FIELDS, LONGEST_COMMENT, Identity
 
 MARK = "goallint:"
 """What the names in the hidden row of a sheet begin with."""
+HEADINGS = {"target": "target", "better": "direction-column", "unit": "unit", "owner": "owner",
+            "comment": "comment"}  # fmt: skip
+"""The headings of the columns to fill in, by their names in `texts.TARGETS`."""
 HIDDEN = ("path", "plan", "id", "number", "said")
 """The columns that tell where the key figure stands, and what it said: `said` is JSON, by field."""
 
@@ -162,14 +165,18 @@ class _Sheet:
                 sheet=self.sheet.title,
             )
         named = [text.removeprefix(MARK) for text in texts if text.startswith(MARK)]
+        if named and not set(HIDDEN) <= set(named):
+            raise Refused(
+                "{sheet} has lost its hidden columns; undo that, or make the sheet anew",
+                sheet=self.sheet.title,
+            )
         wrong = [name for name in FIELDS if named.count(name) != 1]
-        wrong += [name for name in HIDDEN if name not in named]
         if named and wrong:
             raise Refused(
                 "{sheet} has lost the columns {columns}, or has them twice; undo that, or make the"
                 " sheet anew",
                 sheet=self.sheet.title,
-                columns=", ".join(wrong),
+                columns=tuple(HEADINGS[name] for name in wrong),
             )
         return {t.removeprefix(MARK): n for n, t in enumerate(texts) if t.startswith(MARK)}
 
