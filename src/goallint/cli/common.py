@@ -176,20 +176,13 @@ FOR_PEOPLE = ("text", "concise", "markdown")
 
 def show(content: str | bytes, name: str = "text") -> None:
     """Prints the format `name`: for people, what the terminal's encoding can hold."""
-    if isinstance(content, str):
-        content = printable(content) if name in FOR_PEOPLE else in_utf8(content)
-    click.echo(content, nl=False, color=True)
-
-
-def in_utf8(text: str) -> bytes:
-    """`text` in UTF-8, with escapes for what that does not have."""
-    return text.encode("utf-8", "backslashreplace")
-
-
-def printable(text: str) -> str:
-    """`text` with a stand-in for what the encoding of standard output cannot hold."""
-    encoding = sys.stdout.encoding or "utf-8"
-    return text.encode(encoding, "replace").decode(encoding)
+    if isinstance(content, str) and name in FOR_PEOPLE:
+        # Unlike click, which takes ASCII for a mistake: as an answer is said again.
+        sys.stdout.write(content)
+        sys.stdout.flush()
+        return
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
+    click.echo(data, nl=False)
 
 
 def need(module: str, extra: str, catalogue: Catalogue) -> None:

@@ -6,6 +6,7 @@ What is quick to answer is answered before anything else is loaded.
 import gc
 import os
 import sys
+from io import TextIOWrapper
 
 
 def main() -> None:
@@ -16,6 +17,9 @@ def main() -> None:
         if getattr(sys, name) is None:
             # It was closed: there is nobody to read from or to tell.
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
+    if isinstance(sys.stdout, TextIOWrapper):
+        # What the terminal's encoding lacks is shown as a question mark.
+        sys.stdout.reconfigure(errors="replace")
     _end(outcome(sys.argv[1:]))
 
 
