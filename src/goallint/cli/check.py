@@ -19,6 +19,7 @@ from goallint.findings import Severity
 from goallint.format.values.period import Period
 from goallint.output.catalogue import Catalogue
 from goallint.output.selection import View
+from goallint.output.terminal import safe_lines
 from goallint.source.discovery import CONFIGURATION, is_document, root_of
 
 
@@ -201,7 +202,8 @@ def command(
     progress.begin("output")
     if diff:
         formats = [(name, file) for name, file in formats if file]
-        common.show(patch)
+        # For `git apply` as it is; what looks at it on a terminal is not to be commanded.
+        common.show(safe_lines(patch) if sys.stdout.isatty() else patch, "diff")
     out = printing.show(view, formats, color)
     err = ""
     printing.annotate(view, formats)
@@ -221,7 +223,7 @@ def command(
         click.echo(times(progress), nl=False, err=True)
     if verbose:
         for trace in result.traces:
-            click.echo(trace, err=True)
+            click.echo(safe_lines(trace), err=True)
     code = _exit_code(result, view, configuration.fail_on)
     if question and not result.crashed and not configuration.plugins:
         question.answer(Answer(out, err, code, not by_people))
