@@ -21,6 +21,7 @@ from goallint.output.catalogue import Catalogue
 from goallint.output.selection import View
 from goallint.output.terminal import safe_lines
 from goallint.source.discovery import CONFIGURATION, is_document, root_of
+from goallint.source.limits import LIMITS
 
 
 @click.command("check", cls=common.Command)
@@ -148,7 +149,8 @@ def command(
     if stdin_filename:
         name = _inside(root, stdin_filename, catalogue)
         _known([name], lambda path: is_document(path, configuration.exclude), catalogue)
-        instead[name] = sys.stdin.buffer.read()
+        # No more than tells that it is too much: it may be without end.
+        instead[name] = sys.stdin.buffer.read(LIMITS.size + 1)
     progress = Progress(catalogue, each_rule=timings)
     show = configuration.show
 

@@ -16,7 +16,7 @@ class Bytes(NamedTuple):
 
 
 class NotAFile(OSError):
-    """What has the name of a file is a pipe or a device."""
+    """What has the name of a file is a pipe or a device, or is read as if it were."""
 
 
 class TooLarge(OSError):
@@ -36,7 +36,10 @@ def read_bytes(path: Path, limit: int = LIMITS.size) -> Bytes:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):
             raise NotAFile
-        data = file.read(limit + 1)
+        data: bytes | None = file.read(limit + 1)
+    if data is None:
+        # It would be waited for, as for the kernel's messages in /proc/kmsg.
+        raise NotAFile
     return Bytes(data, max(status.st_size, len(data)))
 
 
