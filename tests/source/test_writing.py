@@ -29,25 +29,27 @@ def test_all_or_none_is_written(root: Path) -> None:
         exchange(root, [Exchange("c.yaml", None, b"D")])
 
 
-def add(root: Path, mark: bytes, count: int) -> None:
+def add(root: Path, name: str, mark: bytes, count: int) -> None:
     for _ in range(count):
         while True:
-            old = (root / "a.yaml").read_bytes()
+            old = (root / name).read_bytes()
             try:
-                exchange(root, [Exchange("a.yaml", old, old + mark)])
+                exchange(root, [Exchange(name, old, old + mark)])
             except ChangedMeanwhile:
                 continue
             break
 
 
-def test_nothing_is_lost_between_processes(root: Path) -> None:
+@pytest.mark.parametrize("name", ["a.yaml", "goallint.yaml"])
+def test_nothing_is_lost_between_processes(root: Path, name: str) -> None:
     context = multiprocessing.get_context("fork")
-    writers = [context.Process(target=add, args=(root, mark, 100)) for mark in (b"x", b"y", b"z")]
+    marks = (b"x", b"y", b"z")
+    writers = [context.Process(target=add, args=(root, name, mark, 100)) for mark in marks]
     for writer in writers:
         writer.start()
     for writer in writers:
         writer.join()
-    content = (root / "a.yaml").read_bytes()
+    content = (root / name).read_bytes()
     assert [content.count(mark) for mark in (b"x", b"y", b"z")] == [100, 100, 100]
 
 

@@ -290,7 +290,7 @@ def from_workspace(root: Path, file: Path | None) -> str | None:
 
 
 def change(root: Path, files: Iterable[Exchange], catalogue: Catalogue) -> None:
-    """Puts new content in documents of the workspace. Raises Problem, and then none is changed."""
+    """Puts new content in files of the workspace. Raises Problem, and then none is changed."""
     files = list(files)
     try:
         stay_inside(root, (file.path for file in files))
@@ -302,6 +302,9 @@ def change(root: Path, files: Iterable[Exchange], catalogue: Catalogue) -> None:
                 path=str(error),
             )
         ) from None
+    for file in files:
+        if file.old is None:
+            (root / file.path).parent.mkdir(parents=True, exist_ok=True)
     put(root, files, catalogue)
 
 
