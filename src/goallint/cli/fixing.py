@@ -37,8 +37,8 @@ class Corrections(NamedTuple):
         rows: list[str] = []
         for path, data in sorted(self.after.items()):
             old, new = _lines(self.before[path]), _lines(data)
-            names = (_quoted(f"{side}/{self.view.prefix}{path}") for side in "ab")
-            rows += difflib.unified_diff(old, new, *names)
+            name = self.view.prefix + path
+            rows += difflib.unified_diff(old, new, _quoted(f"a/{name}"), _quoted(f"b/{name}"))
         ended = (r if r.endswith("\n") else f"{r}\n\\ No newline at end of file\n" for r in rows)
         return "".join(ended)
 
