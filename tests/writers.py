@@ -22,9 +22,9 @@ def init(folder: Path) -> Command:
 
 
 def schema(folder: Path) -> Command:
-    """Schemas for editors."""
+    """Schemas for editors, and the line that they go by in every document."""
     shutil.copytree(PITEÅ, folder)
-    return Command(folder, "schema", "--write", "--path", ".")
+    return Command(folder, "schema", "--write", "--lines", "--path", ".")
 
 
 def report(folder: Path) -> Command:

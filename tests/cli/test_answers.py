@@ -1,5 +1,6 @@
 """An unchanged workspace is answered at once, and never when anything the answer rests on has changed."""
 
+import errno
 import os
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from goallint.cli import answers
+from tests.cli.command import goallint, one_line
 from tests.markdown import ORGANISATION
 
 PLAN = """\
@@ -290,6 +292,19 @@ def test_what_a_kill_left_is_cleared(workspace: Path, monkeypatch: pytest.Monkey
     assert answers.clear() == held
     assert answers.held() == answers.Held(0, 0)
     assert list(place.iterdir()) == [place / "folder"]
+
+
+def test_what_cannot_be_cleared_is_told(
+    capsys: pytest.CaptureFixture[str], workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(workspace.parent / "cache"))
+    check(workspace)
+
+    def refuse(path: Path, **_: bool) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    assert one_line(goallint(capsys, "cache", "clear")).endswith(".json: Read-only file system")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")

@@ -1,8 +1,10 @@
 """`goallint baseline` and `check --baseline`: what an adopter lives through."""
 
 import json
+import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -248,3 +250,20 @@ def test_the_baselined_findings_stay_in_machine_formats(
     assert {r["suppressions"][0]["kind"] for r in log["runs"][0]["results"]} == {"external"}
     assert json.loads(check(capsys, workspace, "--format", "gitlab").out) == []
     assert "in the baseline[unknown-reference]" in check(capsys, workspace, "--verbose").out
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="no such names there")
+def test_a_name_that_is_no_text_is_written_and_found_again(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    plan(workspace, "p", "A", "B")
+    name = workspace / os.fsdecode(b"m\xe5l.yaml")
+    (workspace / "p.yaml").rename(name)
+    assert "502 findings" in goallint(capsys, "baseline", "write", workspace).out
+    assert b'"path": "m\\udce5l.yaml"' in (workspace / BASELINE).read_bytes()
+    assert check(capsys, workspace).code == 0
+    assert "\nm\ufffdl.yaml: [" in goallint(capsys, "baseline", "show", workspace).out
+    plan(workspace, "p", "A")
+    (workspace / "p.yaml").rename(name)
+    assert "1 row" in goallint(capsys, "baseline", "prune", workspace).out
+    assert check(capsys, workspace).code == 0

@@ -79,6 +79,24 @@ def test_what_is_no_document_is_an_impossible_job(typed: TypedCheck, name: str) 
     one_line(typed(b"", PITEÅ / name, PITEÅ))
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no /dev/zero")
+def test_standard_input_without_end_is_too_large(tmp_path: Path) -> None:
+    (tmp_path / "goallint.yaml").write_text("language: en\n")
+    command = [sys.executable, "-m", "goallint", "check", "--stdin-filename", "plan.yaml"]
+    with open("/dev/zero", "rb") as endless:
+        done = subprocess.run(
+            [*command, "--format", "concise"],
+            cwd=tmp_path,
+            stdin=endless,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "plan.yaml:1:1: error[unreadable-file] GL002 the file is 10.0 MB" in done.stdout
+
+
 def test_statistics_count_by_rule(capsys: pytest.CaptureFixture[str]) -> None:
     outcome = goallint(capsys, "check", PITEÅ, "--statistics", "--format", "json")
     counted = Counter(

@@ -1,8 +1,10 @@
 """`check --fix` and `--diff`: what is corrected, and what is left alone to the byte."""
 
 import json
+import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -175,6 +177,26 @@ def test_the_diff_is_a_patch_and_changes_nothing(
         .replace("sucess: 12:30", 'success: "12:30"')
         .encode()
     )
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="no such names there")
+@pytest.mark.parametrize(
+    "name", ["p\x1b[31mX\nY.yaml", '"p\\n.yaml', "p\u202e.yaml", "m ål.yaml", os.fsdecode(b"p\xff31m.yaml")]
+)  # fmt: skip
+def test_the_patch_of_a_file_of_any_name_can_be_applied(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    file = workspace / name
+    text = f"{HEAD}goals:\n  - id: G1\n    title: T\n    sucess: X # \u202e\u2066\n"
+    file.write_text(text, encoding="utf-8")
+    monkeypatch.chdir(workspace)
+    # It is UTF-8 whatever the terminal is.
+    monkeypatch.setenv("PYTHONIOENCODING", "latin-1")
+    command = [sys.executable, "-m", "goallint", "check", "--diff"]
+    patch = subprocess.run(command, capture_output=True, check=False).stdout
+    subprocess.run(["git", "init", "-q", "."], check=True)
+    subprocess.run(["git", "apply", "-"], input=patch, check=True)
+    assert file.read_text(encoding="utf-8") == text.replace("sucess", "success")
 
 
 def test_nothing_to_correct_changes_nothing(

@@ -10,6 +10,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from goallint.cli import schema
 from goallint.cli.english import COMMENTS
 from goallint.cli.main import COMMANDS
 from goallint.format import vocabulary
@@ -17,6 +18,7 @@ from goallint.output.catalogue import Catalogue
 from goallint.output.documentation import documentation
 from goallint.rules.registry import RULES
 from goallint.rules.rule import Rule
+from goallint.source.edits import Edit
 from tests.cli.command import GOALS, PITEÅ, goallint, one_line
 
 
@@ -113,6 +115,69 @@ def test_schema_write_puts_the_schemas_where_an_editor_finds_them(
     assert outcome.code == 0
     assert len(list((tmp_path / ".goallint" / "schemas").glob("*.sv.schema.json"))) == 6
     assert "no documents" in one_line(goallint(capsys, "check", tmp_path, "--lang", "en"))
+
+
+PLAN = "kind: plan\ntitle: Plan\nbody: kf\nperiod: 2023\n"
+
+
+@pytest.mark.parametrize(
+    "name", [".goallint/schemas/plan.en.schema.json", ".goallint", "plan.yaml"]
+)
+def test_schema_write_changes_nothing_outside_the_workspace(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str
+) -> None:
+    folder, outside = tmp_path / "workspace", tmp_path / "outside"
+    (folder / name).parent.mkdir(parents=True)
+    (folder / "goallint.yaml").write_text("language: en\n")
+    (folder / "other.yaml").write_text(PLAN)
+    if name == ".goallint":
+        outside.mkdir()
+    else:
+        outside.write_text(PLAN)
+    (folder / name).symlink_to(outside)
+    told = one_line(goallint(capsys, "schema", "--write", "--lines", "--path", folder))
+    assert "leads out of the workspace" in told
+    assert (folder / "other.yaml").read_text() == PLAN
+    assert list(outside.iterdir()) == [] if outside.is_dir() else outside.read_text() == PLAN
+
+
+def test_schema_write_keeps_what_is_written_meanwhile(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "goallint.yaml").write_text("language: en\n")
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(PLAN)
+    original = schema.applied
+
+    def late(data: bytes, edits: list[Edit]) -> bytes:
+        if data == PLAN.encode():
+            plan.write_text(f"{PLAN}type: Budget\n")
+        return original(data, edits)
+
+    monkeypatch.setattr(schema, "applied", late)
+    told = one_line(goallint(capsys, "schema", "--write", "--lines", "--path", tmp_path))
+    assert "was changed in the meantime" in told
+    assert plan.read_text() == f"{PLAN}type: Budget\n"
+    assert (tmp_path / "goallint.yaml").read_text() == "language: en\n"
+
+
+def test_schema_write_tells_which_documents_have_no_line(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "goallint.yaml").write_text("language: en\n")
+    both = f"{PLAN}---\nkind: key-figures\nkey_figures: []\n"
+    (tmp_path / "both.yaml").write_text(both)
+    (tmp_path / "old.yaml").write_text(f"{PLAN}# å\n", encoding="cp1252")
+    (tmp_path / "plan.yaml").write_text(PLAN)
+    for _ in range(2):
+        outcome = goallint(capsys, "schema", "--write", "--lines", "--path", tmp_path)
+        assert outcome.code == 0
+        assert outcome.err == (
+            "both.yaml holds documents of several kinds or languages, and is left as it is\n"
+            "old.yaml is not UTF-8, and is left as it is\n"
+        )
+    assert (tmp_path / "both.yaml").read_text() == both
+    assert (tmp_path / "plan.yaml").read_text().startswith("# yaml-language-server: ")
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

@@ -1,5 +1,6 @@
 """How the command starts and ends: what is answered at once is as the whole command answers it."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -48,3 +49,39 @@ def test_all_is_written_before_the_process_ends(capsys: pytest.CaptureFixture[st
     whole = goallint(capsys, *args)
     assert done.returncode == whole.code == 1
     assert done.stdout == whole.out
+
+
+@pytest.mark.parametrize(
+    ("encoding", "command"),
+    [
+        ("latin-1", "config show"),
+        ("latin-1", "baseline show"),
+        ("ascii", "check --help"),
+        ("ascii", "check"),
+        ("cp437", "check"),
+    ],
+)
+def test_what_an_encoding_lacks_is_a_question_mark(
+    tmp_path: Path, encoding: str, command: str
+) -> None:
+    (tmp_path / "goallint.yaml").write_text("as_of: 2023-12-31\nwords: {vague: [“→Ж]}\n")
+    (tmp_path / "plan.yaml").write_text("kind: plan\ntitle: “→Ж\nbody: “→Ж\nperiod: 2023\n")
+    (tmp_path / "goallint-baseline.jsonl").write_text(
+        '{"goallint": "baseline", "version": 1}\n\n'
+        '{"path": "plan.yaml", "rule": "vague-goal", "title": "“→Ж", "message": "“→Ж", "fingerprint": "1"}\n'
+    )
+    cache = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    environment = {**os.environ, **cache, "PYTHONIOENCODING": encoding}
+    first, again = (
+        subprocess.run(
+            [*PROGRAM, *command.split()],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            check=False,
+        )
+        for _ in range(2)
+    )
+    assert first.returncode in (0, 1), first.stderr
+    assert first.stdout == again.stdout
+    assert "--help" in command or b"?" in first.stdout

@@ -1,6 +1,7 @@
 """Which files a workspace holds, whatever stands in its folders."""
 
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,18 @@ def test_a_pipe_is_no_file_and_holds_nobody_up(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.yaml")
     with pytest.raises(NotAFile):
         read_bytes(tmp_path / "pipe.yaml")
+
+
+def test_what_would_be_waited_for_is_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As /proc/kmsg is: called a file, and with nothing to read yet.
+    os.mkfifo(tmp_path / "pipe.yaml")
+    end = os.open(tmp_path / "pipe.yaml", os.O_RDWR)
+    monkeypatch.setattr(stat, "S_ISREG", lambda mode: True)
+    with pytest.raises(NotAFile):
+        read_bytes(tmp_path / "pipe.yaml")
+    os.close(end)
 
 
 def test_no_more_is_read_than_the_limit(tmp_path: Path) -> None:

@@ -67,3 +67,34 @@ def test_limits_hold_for_both() -> None:
     with pytest.raises(quick.Odd):
         quick.read(text, limits)
     assert [f.rule for f in tree.read(text, limits=limits).faults] == ["unreadable-file"]
+
+
+@pytest.mark.parametrize(
+    ("text", "untaken"),
+    [
+        ("!!binary aGVq", "!!binary"),
+        ('!!int "G1"', "!!int"),
+        ("!!null x", "!!null"),
+        ('!!python/object/apply:os.system "ls"', "!!python/object/apply:os.system"),
+        ("!!python/tuple [a]", "!!python/tuple"),
+        ("!<tag:yaml.org,2002:binary> x", "!!binary"),
+        ("[a, !!binary aGVq]", "!!binary"),
+        ("!!str 5", ""),
+        ('!!int "5"', ""),
+        ("!!float 80", ""),
+        ("!!bool yes", ""),
+        ("!!timestamp 2023-01-01", ""),
+        ("!!null ''", ""),
+        ("!!map {b: c}", ""),
+        ("!!omap [b: c]", ""),
+        ("! x", ""),
+        ("{x-b: !!binary aGVq, x-c: [{d: !!binary aGVq}]}", ""),
+    ],
+)
+def test_a_tag_that_is_not_taken_is_told(text: str, untaken: str) -> None:
+    careful = tree.read(f"a: {text}\n", places=True)
+    assert [fault.args["tag"] for fault in careful.faults] == [untaken] * bool(untaken)
+    assert tree.read(f"a: {text}\n").suspicious == bool(untaken)
+    if untaken:
+        with pytest.raises(quick.Odd):
+            quick.read(f"a: {text}\n")

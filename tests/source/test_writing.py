@@ -1,11 +1,21 @@
 """Files are written whole, one process at a time, and never over what somebody else has written."""
 
 import multiprocessing
+import sys
+import threading
 from pathlib import Path
 
 import pytest
 
-from goallint.source.writing import ChangedMeanwhile, Exchange, LeadsOut, exchange, stay_inside
+from goallint.source.writing import (
+    ChangedMeanwhile,
+    Exchange,
+    LeadsOut,
+    _alone,
+    exchange,
+    stay_inside,
+    write,
+)
 
 
 @pytest.fixture
@@ -49,6 +59,23 @@ def test_nothing_is_lost_between_processes(root: Path) -> None:
         writer.join()
     content = (root / "a.yaml").read_bytes()
     assert [content.count(mark) for mark in (b"x", b"y", b"z")] == [100, 100, 100]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing is locked there")
+def test_nobody_comes_in_where_the_settings_are_replaced(root: Path) -> None:
+    came = threading.Event()
+
+    def come() -> None:
+        exchange(root, [Exchange("a.yaml", b"a", b"A")])
+        came.set()
+
+    other = threading.Thread(target=come)
+    with _alone(root):
+        write(root / "goallint.yaml", "language: en\n")
+        other.start()
+        assert not came.wait(0.5)
+    other.join(30)
+    assert came.is_set()
 
 
 def test_a_link_out_of_the_workspace_is_told(root: Path) -> None:

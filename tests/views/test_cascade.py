@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
+from goallint.cli import streams
 from goallint.cli.main import run as run_command
 from goallint.engine.configuration import load
 from goallint.engine.run import Run
@@ -332,6 +333,7 @@ def test_signs_that_a_terminal_lacks_have_stand_ins_that_differ(
 ) -> None:
     with io.BytesIO() as kept, io.TextIOWrapper(kept, encoding, newline="") as stdout:
         monkeypatch.setattr("sys.stdout", stdout)
+        streams.prepare()
         command = ["cascade", str(WORKSPACE), "--goal", "KF3", "--lang", "en", "--format", name]
         assert run_command(command) == 0
         stdout.flush()

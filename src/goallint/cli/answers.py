@@ -62,7 +62,6 @@ def key(args: Sequence[str]) -> str | None:
         *args,
         str(sys.stdout.isatty()),
         str(sys.stdout.encoding),
-        str(sys.stdout.errors),
         date.today().isoformat(),
         *(f"{name}={os.environ.get(name)}" for name in (*_ENVIRONMENT, *_PLACES)),
     ]

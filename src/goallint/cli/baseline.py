@@ -52,7 +52,9 @@ class _Task(NamedTuple):
 
     def put(self, text: str) -> None:
         """Writes the file anew. Raises Problem where somebody else has done so meanwhile."""
-        file = Exchange(self.name, self.before, text.encode("utf-8"))
+        # The bytes of a file's name that are no text are escaped as JSON has it.
+        data = text.encode("utf-8", "backslashreplace")
+        file = Exchange(self.name, self.before, data)
         common.put(self.root, [file], self.catalogue)
 
     def say(self, name: str, count: int, **args: Any) -> None:

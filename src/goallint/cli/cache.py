@@ -5,6 +5,7 @@ import click
 from goallint.cli import answers, common
 from goallint.findings import Example
 from goallint.output.catalogue import Catalogue
+from goallint.output.terminal import safe
 from goallint.source.cache_folder import folder
 
 
@@ -24,7 +25,7 @@ def clear(lang: str | None) -> None:
 @common.language_option
 def show(lang: str | None) -> None:
     """Tell where it is kept, how many checks there are, and how large all of it is."""
-    click.echo(folder())
+    click.echo(safe(str(folder())))
     click.echo(_told("remembered", answers.held(), lang))
 
 

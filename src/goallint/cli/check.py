@@ -20,7 +20,9 @@ from goallint.format.read import File
 from goallint.format.values.period import Period
 from goallint.output.catalogue import Catalogue
 from goallint.output.selection import View
+from goallint.output.terminal import safe_lines
 from goallint.source.discovery import CONFIGURATION, composed, is_document, root_of
+from goallint.source.limits import LIMITS
 
 
 @click.command("check", cls=common.Command)
@@ -148,7 +150,8 @@ def command(
     if stdin_filename:
         name = _inside(root, stdin_filename, catalogue)
         _known([name], lambda path: is_document(path, configuration.exclude), catalogue)
-        instead[name] = sys.stdin.buffer.read()
+        # No more than tells that it is too much: it may be without end.
+        instead[name] = sys.stdin.buffer.read(LIMITS.size + 1)
     progress = Progress(catalogue, each_rule=timings)
     show = configuration.show
 
@@ -204,7 +207,8 @@ def command(
     progress.begin("output")
     if diff:
         formats = [(name, file) for name, file in formats if file]
-        common.show(patch)
+        # For `git apply` as it is; what looks at it on a terminal is not to be commanded.
+        common.show(safe_lines(patch) if sys.stdout.isatty() else patch, "diff")
     out = printing.show(view, formats, color)
     err = ""
     printing.annotate(view, formats)
@@ -224,7 +228,7 @@ def command(
         click.echo(times(progress), nl=False, err=True)
     if verbose:
         for trace in result.traces:
-            click.echo(trace, err=True)
+            click.echo(safe_lines(trace), err=True)
     code = _exit_code(result, view, configuration.fail_on)
     if question and not result.crashed and not configuration.plugins:
         question.answer(Answer(out, err, code, not by_people))

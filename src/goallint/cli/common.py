@@ -1,6 +1,5 @@
 """What several commands share: finding the workspace, choosing the language, saying what is wrong."""
 
-import codecs
 import contextlib
 import os
 import sys
@@ -180,37 +179,13 @@ FOR_PEOPLE = ("text", "concise", "markdown")
 
 def show(content: str | bytes, name: str = "text") -> None:
     """Prints the format `name`: for people, what the terminal's encoding can hold."""
-    if isinstance(content, str):
-        content = printable(content) if name in FOR_PEOPLE else in_utf8(content)
-    click.echo(content, nl=False, color=True)
-
-
-def in_utf8(text: str) -> bytes:
-    """`text` in UTF-8, with escapes for what that does not have."""
-    return text.encode("utf-8", "backslashreplace")
-
-
-STAND_INS = {
-    "●": "x", "→": ">", "–": "-", "○": "o", "□": "=", "·": ".", "−": "-", "\u00a0": " ",
-}  # fmt: skip
-"""What is printed for signs that mean something, where an encoding lacks them."""
-
-
-def printable(text: str) -> str:
-    """`text` with a stand-in for what the encoding of standard output cannot hold."""
-    encoding = sys.stdout.encoding or "utf-8"
-    return text.encode(encoding, _STAND_IN).decode(encoding)
-
-
-def _stand_in(error: UnicodeError) -> tuple[str, int]:
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    lacking = error.object[error.start : error.end]
-    return "".join(STAND_INS.get(sign, "?") for sign in lacking), error.end
-
-
-_STAND_IN = f"{__name__}.stand-in"
-codecs.register_error(_STAND_IN, _stand_in)
+    if isinstance(content, str) and name in FOR_PEOPLE:
+        # Unlike click, which takes ASCII for a mistake: as an answer is said again.
+        sys.stdout.write(content)
+        sys.stdout.flush()
+        return
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
+    click.echo(data, nl=False)
 
 
 def need(module: str, extra: str, catalogue: Catalogue) -> None:
@@ -320,7 +295,7 @@ def from_workspace(root: Path, file: Path | None) -> str | None:
 
 
 def change(root: Path, files: Iterable[Exchange], catalogue: Catalogue) -> None:
-    """Puts new content in documents of the workspace. Raises Problem, and then none is changed."""
+    """Puts new content in files of the workspace. Raises Problem, and then none is changed."""
     files = list(files)
     try:
         stay_inside(root, (file.path for file in files))
@@ -332,6 +307,9 @@ def change(root: Path, files: Iterable[Exchange], catalogue: Catalogue) -> None:
                 path=str(error),
             )
         ) from None
+    for file in files:
+        if file.old is None:
+            (root / file.path).parent.mkdir(parents=True, exist_ok=True)
     put(root, files, catalogue)
 
 

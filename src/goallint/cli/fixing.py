@@ -1,6 +1,7 @@
 """`check --fix` and `--diff`: corrections in the files, or as they would be."""
 
 import difflib
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from goallint.engine import fixes
 from goallint.late import expression
 from goallint.output.selection import View
 from goallint.source.files import read_bytes
-from goallint.source.text import decode, lines
+from goallint.source.text import decode, is_shown, lines
 from goallint.source.writing import Exchange
 
 ROUNDS = 10
@@ -35,9 +36,9 @@ class Corrections(NamedTuple):
         """The corrections as a patch, from the root of the repository."""
         rows: list[str] = []
         for path, data in sorted(self.after.items()):
-            name = self.view.prefix + path
             old, new = _lines(self.before[path]), _lines(data)
-            rows += difflib.unified_diff(old, new, f"a/{name}", f"b/{name}")
+            name = self.view.prefix + path
+            rows += difflib.unified_diff(old, new, _quoted(f"a/{name}"), _quoted(f"b/{name}"))
         ended = (r if r.endswith("\n") else f"{r}\n\\ No newline at end of file\n" for r in rows)
         return "".join(ended)
 
@@ -65,6 +66,22 @@ def corrections(
         count += done
         view = look(after)
     return Corrections(view, count, before, after)
+
+
+def _quoted(name: str) -> str:
+    """The name of a file as git writes it in a patch: in quotes with octal escapes, unless plain."""
+    text = os.fsencode(name).decode("utf-8", "surrogateescape")
+    if all(map(_is_plain, text)):
+        return text
+    return f'"{"".join(c if _is_plain(c) else _octal(c) for c in text)}"'
+
+
+def _is_plain(character: str) -> bool:
+    return is_shown(character) and character not in '"\\'
+
+
+def _octal(character: str) -> str:
+    return "".join(f"\\{byte:03o}" for byte in character.encode("utf-8", "surrogateescape"))
 
 
 def _lines(data: bytes) -> list[str]:

@@ -133,7 +133,7 @@ def told(error: BaseException, *, verbose: bool = False) -> int:
             if verbose:
                 import traceback
 
-                traceback.print_exception(error)
+                _write("".join(traceback.format_exception(error)))
             kind = type(error).__name__
             _tell(
                 f"an error in goallint itself ({kind}: {error});"
@@ -147,7 +147,11 @@ def _where(error: click.UsageError) -> str:
 
 
 def _tell(message: str) -> None:
-    from goallint.output.terminal import safe
+    _write(f"goallint: {' '.join(message.split())}\n")
+
+
+def _write(text: str) -> None:
+    from goallint.output.terminal import safe_lines
 
     with contextlib.suppress(OSError):
-        click.echo(f"goallint: {safe(' '.join(message.split()))}", err=True)
+        click.echo(safe_lines(text), err=True, nl=False)

@@ -29,8 +29,6 @@ def show(view: View, formats: list[tuple[str, str]], color: str) -> str:
         return ""
     colour = wants_colour(color, sys.stdout) and name in ("text", "concise")
     text = _render(name, view, colour=colour)
-    if name in common.FOR_PEOPLE:
-        text = common.printable(text)
     common.show(text, name)
     return text
 

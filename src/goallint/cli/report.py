@@ -10,6 +10,7 @@ from goallint.cli.audit import examined
 from goallint.engine.run import Run
 from goallint.format.values.period import Period
 from goallint.output.catalogue import Catalogue
+from goallint.output.terminal import safe
 from goallint.source.writing import write
 from goallint.views.audit.examination import Examination
 from goallint.views.audit.populations import POPULATIONS
@@ -62,9 +63,8 @@ def command(
     examination = Examination(run.workspace, run.result(), questions, examined(run.workspace))
     report = gather(examination, run.locator, origin, catalogue)
     write(output, render(report, catalogue))
-    click.echo(
-        catalogue.plain("report", "wrote {path}; open it in a browser", path=output), err=True
-    )
+    told = catalogue.plain("report", "wrote {path}; open it in a browser", path=output)
+    click.echo(safe(told), err=True)
 
 
 def _may_write(output: Path) -> bool:

@@ -10,7 +10,7 @@ from goallint.engine.configuration import ConfigurationError
 from goallint.engine.selection import named, rules_of
 from goallint.output.catalogue import Catalogue
 from goallint.output.documentation import documentation, summary
-from goallint.output.terminal import safe
+from goallint.output.terminal import safe, safe_lines
 from goallint.rules.registry import RULES
 from goallint.source.discovery import root_of
 
@@ -35,7 +35,8 @@ def command(names: tuple[str, ...], lang: str | None) -> None:
         width = max(len(rule.name) for rule in rules)
         for rule in rules:
             what = summary(rule, language)
-            click.echo(f"{rule.code}  {rule.severity.word:<8}{rule.name:<{width}}  {what}")
+            row = f"{rule.code}  {rule.severity.word:<8}{rule.name:<{width}}  {what}"
+            click.echo(safe(row))
         return
     chosen = [rule for name in names for rule in named(name, rules)]
     catalogue = Catalogue(language)
@@ -45,5 +46,5 @@ def command(names: tuple[str, ...], lang: str | None) -> None:
         head = [rule.code, rule.severity.word]
         if rule.source:
             head.append(catalogue.plain("rule", "source {source}", source=rule.source))
-        click.echo(f"# {rule.name}\n\n{', '.join(head)}\n")
-        click.echo("\n".join(map(safe, documentation(rule, catalogue).split("\n"))))
+        text = f"# {rule.name}\n\n{', '.join(head)}\n\n{documentation(rule, catalogue)}"
+        click.echo(safe_lines(text))

@@ -1,6 +1,5 @@
 """`goallint schema`: the JSON Schemas, which give editors completion and help."""
 
-import contextlib
 import os
 import re
 from collections.abc import Iterator
@@ -20,7 +19,7 @@ from goallint.source.edits import Edit
 from goallint.source.files import read_bytes
 from goallint.source.patching import Unsafe, applied
 from goallint.source.text import decode
-from goallint.source.writing import write
+from goallint.source.writing import Exchange
 
 MARK = "yaml-language-server:"
 EDITOR = Path(".goallint", "schemas")
@@ -49,23 +48,22 @@ def command(kind: str | None, written: bool, lines: bool, path: Path, lang: str 
         root = common.workspace_of(path, lang)
         configuration = common.configuration_of(root, lang)
         language = common.language_of(configuration)
-        (root / EDITOR).mkdir(parents=True, exist_ok=True)
-        for one in (*DOCUMENTS, "config") if kind is None else (kind,):
-            target = root / EDITOR / file_name(one, language)
-            write(target, read(one, language))
-            click.echo(safe(str(target)))
-        if lines:
-            for changed in _begin_with_lines(root, configuration):
-                click.echo(safe(str(changed)))
-            return
-        example = Path(os.path.relpath(root / EDITOR / file_name("plan", language), root))
-        click.echo(
-            Catalogue(language).plain(
+        catalogue = Catalogue(language)
+        kinds = (*DOCUMENTS, "config") if kind is None else (kind,)
+        begun = list(_begun(root, configuration, catalogue)) if lines else []
+        others = {name for _, name in begun if not (root / EDITOR / name).exists()}
+        names = dict.fromkeys((*(file_name(one, language) for one in kinds), *sorted(others)))
+        files = [*(_schema(root, name) for name in names), *(file for file, _ in begun)]
+        common.change(root, files, catalogue)
+        for file in files:
+            click.echo(safe(str(root / file.path)))
+        if not lines:
+            told = catalogue.plain(
                 "schema",
                 "to use one, begin a document with: # yaml-language-server: $schema={path}",
-                path=example.as_posix(),
+                path=(EDITOR / file_name("plan", language)).as_posix(),
             )
-        )
+            click.echo(told)
         return
     if kind is None:
         click.echo("\n".join((*DOCUMENTS, "config")))
@@ -77,29 +75,45 @@ def command(kind: str | None, written: bool, lines: bool, path: Path, lang: str 
     click.echo(read(kind, lang or common.of_locale()).encode(), nl=False)
 
 
-def _begin_with_lines(root: Path, configuration: Configuration) -> Iterator[Path]:
-    """Begins each file that lacks it with the line that names its schema; the files that changed.
+def _schema(root: Path, name: str) -> Exchange:
+    """The schema in the file `name`, as it is and is to be in the workspace."""
+    path = EDITOR / name
+    old = read_bytes(root / path).data if (root / path).exists() else None
+    return Exchange(path.as_posix(), old, (folder("schemas") / name).read_bytes())
 
-    A file with documents of several kinds or languages has no schema, and is left alone.
+
+def _begun(
+    root: Path, configuration: Configuration, catalogue: Catalogue
+) -> Iterator[tuple[Exchange, str]]:
+    """Each file that lacks it with the line that names its schema, and the name of that.
+
+    A file with documents of several kinds or languages has no schema, and is left as it is, which
+    is told; so is one that is not UTF-8.
     """
-    wanted = {CONFIGURATION: file_name("config", "")}
+    wanted = {CONFIGURATION: {file_name("config", "")}}
     for file in read_files(root, discover(root, configuration.exclude)):
-        names = {file_name(d.kind, d.language) for d in file.documents}
-        if len(names) == 1:
-            wanted[file.path] = names.pop()
-    for path, name in sorted(wanted.items()):
-        data = read_bytes(root / path).data
-        if MARK in decode(data).text:
+        wanted[file.path] = {file_name(d.kind, d.language) for d in file.documents}
+    for path, names in sorted(wanted.items()):
+        data = read_bytes(root / path).data if names else b""
+        if not names or MARK in decode(data).text:
             continue
-        target = root / EDITOR / name
-        if not target.exists():
-            write(target, (folder("schemas") / name).read_text(encoding="utf-8"))
-        way = Path(os.path.relpath(target, (root / path).parent)).as_posix()
+        if len(names) > 1:
+            told = catalogue.plain(
+                "schema",
+                "{path} holds documents of several kinds or languages, and is left as it is",
+                path=path,
+            )
+            click.echo(safe(told), err=True)
+            continue
+        name = names.pop()
+        way = Path(os.path.relpath(root / EDITOR / name, (root / path).parent)).as_posix()
         ends = re.search("\r?\n", decode(data).text)
         line = f"# {MARK} $schema={way}{ends[0] if ends else os.linesep}"
-        with contextlib.suppress(Unsafe):
-            write(root / path, applied(data, [Edit(0, 0, line)]).decode("utf-8"))
-            yield root / path
+        try:
+            yield Exchange(path, data, applied(data, [Edit(0, 0, line)])), name
+        except Unsafe:
+            told = catalogue.plain("schema", "{path} is not UTF-8, and is left as it is", path=path)
+            click.echo(safe(told), err=True)
 
 
 def file_name(kind: str, language: str) -> str:

@@ -7,15 +7,14 @@ import gc
 import os
 import sys
 
+from goallint.cli.streams import prepare
+
 
 def main() -> None:
     """Runs the command line, and ends the process with its exit code."""
     # Nearly all that a command makes stays to its end: there is little to collect.
     gc.set_threshold(100_000)
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:
-            # It was closed: there is nobody to read from or to tell.
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
+    prepare()
     _end(outcome(sys.argv[1:]))
 
 

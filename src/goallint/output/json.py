@@ -5,8 +5,8 @@ from typing import Any
 
 from goallint.engine.result import Judged
 from goallint.findings import Severity
-from goallint.late import expression
 from goallint.output.selection import View
+from goallint.source.text import is_shown
 
 VERSION = 1
 
@@ -36,18 +36,17 @@ def render(view: View, *, colour: bool = False) -> str:
     return written(content)
 
 
-_UNSEEN = expression(
-    "[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]"
-)
-
-
 def written(content: Any) -> str:
     """`content` as JSON, with an escape for what a terminal might obey or nobody can see.
 
     Among that are the bytes of file names that are no text, which could not be written else.
     """
-    text = json.dumps(content, ensure_ascii=False, indent=2)
-    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    rows = json.dumps(content, ensure_ascii=False, indent=2).split("\n")
+    return "".join(f"{row if row.isprintable() else _escaped(row)}\n" for row in rows)
+
+
+def _escaped(row: str) -> str:
+    return "".join(c if is_shown(c) else json.dumps(c)[1:-1] for c in row)
 
 
 def _finding(judged: Judged, view: View) -> dict[str, Any]:

@@ -6,12 +6,8 @@ from xml.etree import ElementTree as Xml
 
 from goallint.engine.result import OPEN, Judged
 from goallint.findings import Severity
-from goallint.late import expression
 from goallint.output.selection import View, closing
-from goallint.output.terminal import safe
-
-# What XML 1.0 cannot hold, not even escaped, and is no control character.
-_FORBIDDEN = expression("[\ufffe\uffff]")
+from goallint.output.terminal import safe_lines
 
 
 def render(view: View, *, colour: bool = False) -> str:
@@ -23,20 +19,20 @@ def render(view: View, *, colour: bool = False) -> str:
     found = [judged for judged in view.result.findings if view.among(judged)]
     top = Xml.Element("testsuites", name="goallint")
     for path, group in groupby(found, key=lambda judged: judged.place.path):
-        suite = Xml.SubElement(top, "testsuite", name=_text(view.prefix + path))
+        suite = Xml.SubElement(top, "testsuite", name=safe_lines(view.prefix + path))
         names: Counter[str] = Counter()
         for judged in group:
             name = _name(judged)
             names[name] += 1
             number = f" ({names[name]})" if names[name] > 1 else ""
-            suite.append(_case(judged, _text(name + number), view))
+            suite.append(_case(judged, safe_lines(name + number), view))
     if not found:
         suite = Xml.SubElement(top, "testsuite", name="goallint")
         Xml.SubElement(suite, "testcase", classname="goallint", name="check")
     for suite in top:
         _count(suite, list(suite))
     _count(top, [case for suite in top for case in suite])
-    Xml.SubElement(top[-1], "system-out").text = _text("\n".join(closing(view)))
+    Xml.SubElement(top[-1], "system-out").text = safe_lines("\n".join(closing(view)))
     Xml.indent(top)
     text = Xml.tostring(top, encoding="unicode")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
@@ -48,16 +44,16 @@ def _name(judged: Judged) -> str:
 
 def _case(judged: Judged, name: str, view: View) -> Xml.Element:
     place = judged.place
-    path = _text(view.prefix + place.path)
+    path = safe_lines(view.prefix + place.path)
     case = Xml.Element("testcase", classname=path, name=name, file=path, line=str(place.line))
-    message = _text(view.catalogue.message(judged))
+    message = safe_lines(view.catalogue.message(judged))
     help_ = view.catalogue.help(judged)
     told = f"{path}:{place.line}:{place.column}: {message}"
     if help_:
-        told += f"\n{view.catalogue.line('help')}: {_text(help_)}"
+        told += f"\n{view.catalogue.line('help')}: {safe_lines(help_)}"
     if judged.status != OPEN:
         why = "; ".join(filter(None, (judged.status, judged.reason, judged.decision)))
-        Xml.SubElement(case, "skipped", message=_text(f"{why}: {message}"))
+        Xml.SubElement(case, "skipped", message=safe_lines(f"{why}: {message}"))
     elif judged.severity == Severity.INFO:
         Xml.SubElement(case, "system-out").text = told
     else:
@@ -70,7 +66,3 @@ def _count(element: Xml.Element, cases: list[Xml.Element]) -> None:
     element.set("tests", str(len(cases)))
     for name, child in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
         element.set(name, str(sum(1 for case in cases if case.find(child) is not None)))
-
-
-def _text(text: str) -> str:
-    return "\n".join(_FORBIDDEN.sub("\ufffd", safe(row)) for row in text.split("\n"))

@@ -1,9 +1,10 @@
 """Text on a terminal: widths, colours, and nothing from a document that could command it."""
 
 import os
-import unicodedata
 from collections.abc import Mapping
 from typing import TextIO
+
+from goallint.source.text import is_shown
 
 _CODES = {
     "error": "1;31",
@@ -42,21 +43,21 @@ def wants_colour(choice: str, stream: TextIO, environment: Mapping[str, str] = o
 
 
 def safe(text: str) -> str:
-    """`text` with control characters and direction marks made visible, and tabs made spaces."""
+    """`text` with control characters, direction marks and the like made visible, tabs spaces."""
     if text.isprintable():
         return text
-    return "".join(_visible(character) for character in text)
+    return "".join(c if is_shown(c) else _visible(c) for c in text)
+
+
+def safe_lines(text: str) -> str:
+    """The same for `text` in several lines, which stay so."""
+    return "\n".join(map(safe, text.split("\n")))
 
 
 def _visible(character: str) -> str:
     if character == "\t":
         return TAB
-    if ord(character) < 32:
-        return chr(0x2400 + ord(character))
-    category = unicodedata.category(character)
-    if category in ("Cc", "Cf", "Cs", "Zl", "Zp"):
-        return "\ufffd"
-    return character
+    return chr(0x2400 + ord(character)) if ord(character) < 32 else "\ufffd"
 
 
 def width(text: str) -> int:

@@ -1,11 +1,14 @@
 """A file's bytes, and never more of them than can be borne."""
 
+import errno
 import os
 import stat
 from pathlib import Path
 from typing import NamedTuple
 
 from goallint.source.limits import LIMITS
+
+_NO_FILE = "it is a pipe or a device, not a file"
 
 
 class Bytes(NamedTuple):
@@ -16,7 +19,7 @@ class Bytes(NamedTuple):
 
 
 class NotAFile(OSError):
-    """What has the name of a file is a pipe or a device."""
+    """What has the name of a file is a pipe or a device, or is read as if it were."""
 
 
 class TooLarge(OSError):
@@ -35,8 +38,11 @@ def read_bytes(path: Path, limit: int = LIMITS.size) -> Bytes:
     with open(path, "rb", opener=_without_waiting) as file:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):
-            raise NotAFile
-        data = file.read(limit + 1)
+            raise NotAFile(errno.EINVAL, _NO_FILE, str(path))
+        data: bytes | None = file.read(limit + 1)
+    if data is None:
+        # It would be waited for, as for the kernel's messages in /proc/kmsg.
+        raise NotAFile(errno.EINVAL, _NO_FILE, str(path))
     return Bytes(data, max(status.st_size, len(data)))
 
 

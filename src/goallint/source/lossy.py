@@ -38,12 +38,16 @@ _TAB = expression(r"(?<=[:,-])\t+")
 _STAND_IN = "\ue03f"
 
 
+def kind(value: str) -> str:
+    """The name of the tag that PyYAML gives the plain scalar `value`; empty for a text."""
+    resolvers = yaml.SafeLoader.yaml_implicit_resolvers.get(value[:1], [])
+    tag = next((tag for tag, pattern in resolvers if pattern.match(value)), "")
+    return tag.rpartition(":")[2]
+
+
 def changed(value: str) -> str | None:
     """What PyYAML's `safe_load` makes of the plain scalar `value`, if that reads otherwise."""
-    loader = yaml.SafeLoader
-    resolvers = loader.yaml_implicit_resolvers.get(value[:1], [])
-    tag = next((tag for tag, pattern in resolvers if pattern.match(value)), None)
-    if tag is None or tag.endswith((":timestamp", ":merge", ":value")):
+    if kind(value) in ("", "timestamp", "merge", "value"):
         return None
     try:
         result = yaml.safe_load(value)

@@ -400,6 +400,11 @@ def tag(key: str, name: str, text: str, at: int) -> Fault:
     return Fault("syntax-error", "marker", args, at)
 
 
+def untaken(name: str, at: int) -> Fault:
+    """A tag of YAML's own that makes something else of a value than what is written."""
+    return Fault("syntax-error", "tag", {"tag": f"!!{name}"}, at)
+
+
 def complex_key(at: int) -> Fault:
     """A mapping or a list where a key should stand."""
     return Fault("syntax-error", "complex-key", {}, at)

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import unicodedata
 from typing import NamedTuple
 
 from yaml.reader import Reader
@@ -118,6 +119,11 @@ def first_forbidden(text: str) -> int | None:
 def without_forbidden(text: str) -> str:
     """`text` with U+FFFD for every character that YAML does not allow, without byte order marks."""
     return _FORBIDDEN.sub(lambda match: "" if match[0] == "\ufeff" else LOST, text)
+
+
+def is_shown(character: str) -> bool:
+    """Whether one sees a character, or the space that it takes, and no terminal obeys it."""
+    return character.isprintable() or unicodedata.category(character) == "Zs"
 
 
 def lines(text: str) -> list[str]:

@@ -354,16 +354,22 @@ class _Builder:
             self.tree.starts[-1] = _mark(event, self.offset)
 
     def _tagged(self, event: Any, key: str | None) -> str:
-        """Tells of a tag that is none of YAML's, i.e. a text that begins with `!`; the text."""
+        """Tells of a tag that is not taken; the text.
+
+        One that is none of YAML's own belongs to that: it is a text that begins with `!`.
+        """
         value: str = getattr(event, "value", "")
-        if event.tag.startswith("tag:yaml.org,2002:"):
-            return value
-        if not self.places:
-            self.tree.suspicious = True
-        else:
+        other, _, name = event.tag.partition("tag:yaml.org,2002:")
+        # Below `x-…` is what others may want to know the tags of.
+        keys = [key, *(above for _, above, _ in self.stack)]
+        own = any(above is not None and above.startswith("x-") for above in keys)
+        if other or not (own or _is_so_anyway(event, name)):
             at = _mark(event, self.offset)
-            self.tree.faults.append(syntax.tag(key or "", event.tag, value, at))
-        return f"{event.tag} {value}".rstrip()
+            fault = syntax.tag(key or "", other, value, at) if other else syntax.untaken(name, at)
+            if self.places:
+                self.tree.faults.append(fault)
+            self.tree.suspicious = True
+        return f"{other} {value}".strip() if other else value
 
     def _duplicate(self, event: Any, key: str, where: Places | None) -> None:
         if where is None:
@@ -393,6 +399,18 @@ class _Builder:
         variant = "aliases" if type(event) is AliasEvent else "values"
         fault = Fault("unreadable-file", variant, args, _mark(event, self.offset))
         return _Failure(fault, line, resume=False)
+
+
+_COLLECTIONS = frozenset(("map", "seq", "set", "omap", "pairs"))
+_NUMBERS = frozenset(("int", "float"))
+
+
+def _is_so_anyway(event: Any, name: str) -> bool:
+    """Whether a value is read as what the tag `name`, one of YAML's own, says that it is."""
+    if type(event) is not ScalarEvent:
+        return name in _COLLECTIONS
+    kind = lossy.kind(event.value)
+    return name in ("str", kind) or _NUMBERS.issuperset((name, kind))
 
 
 def _mark(event: Any, offset: int) -> int:

@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from goallint.source.discovery import CONFIGURATION
+from goallint.source.files import read_bytes
 
 
 class Exchange(NamedTuple):
@@ -36,7 +36,7 @@ def exchange(root: Path, files: Iterable[Exchange]) -> None:
     """
     files = list(files)
     with _alone(root):
-        held = [_content(root / file.path) for file in files]
+        held = [_content(root / file.path, file) for file in files]
         for file, now in zip(files, held, strict=True):
             if now not in (file.old, file.new):
                 raise ChangedMeanwhile(file.path)
@@ -53,9 +53,10 @@ def stay_inside(root: Path, paths: Iterable[str]) -> None:
             raise LeadsOut(path)
 
 
-def _content(path: Path) -> bytes | None:
+def _content(path: Path, file: Exchange) -> bytes | None:
+    """What the file at `path` holds, as far as tells whether it is what it was or is to be."""
     try:
-        return path.read_bytes()
+        return read_bytes(path, max(len(file.old or b""), len(file.new))).data
     except FileNotFoundError:
         return None
 
@@ -68,11 +69,15 @@ def _alone(root: Path) -> Iterator[None]:
         return
     import fcntl
 
-    with open(root / CONFIGURATION, "rb") as file:
+    # Of the folder, which nobody replaces, as files are.
+    folder = os.open(root, os.O_RDONLY)
+    try:
         with suppress(OSError):
             # Some file systems have no locks.
-            fcntl.flock(file, fcntl.LOCK_EX)
+            fcntl.flock(folder, fcntl.LOCK_EX)
         yield
+    finally:
+        os.close(folder)
 
 
 def write(path: Path, content: str | bytes) -> None:

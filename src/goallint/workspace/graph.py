@@ -6,14 +6,9 @@ from io import BytesIO
 import networkx
 
 from goallint.format.model import Goal, Item
-from goallint.late import expression
+from goallint.source.text import is_shown
 from goallint.workspace.cascade import Cascade, work_of
 from goallint.workspace.plans import Plans
-
-# What XML cannot hold, a terminal might obey, or nobody can see.
-_UNSEEN = expression(
-    "[^ -~\xa0-\u200a\u2010-\u2027\u202f-\u205f\u2070-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-)
 
 
 def graph(
@@ -32,11 +27,11 @@ def graph(
     for item in items:
         drawn.add_node(
             names[id(item)],
-            id=str(item.name),
+            id=_text(str(item.name)),
             sort=item.sort,
-            title=_UNSEEN.sub("\ufffd", " ".join(item.title.split())),
-            body=str(item.document.body),
-            period=item.document.period.text,
+            title=_text(" ".join(item.title.split())),
+            body=_text(str(item.document.body)),
+            period=_text(item.document.period.text),
         )
     for item in items:
         for target in cascade.supported_by(item):
@@ -61,8 +56,13 @@ def _around(cascade: Cascade, goal: Goal) -> Iterable[Item]:
 
 def name_of(item: Item) -> str:
     """What an item is called in the graph: its file and id."""
-    path = _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", item.document.path)
-    return f"{path}#{item.name}"
+    name = f"{item.document.path}#{item.name}"
+    return "".join(c if is_shown(c) else f"\\u{ord(c):04x}" for c in name)
+
+
+def _text(text: str) -> str:
+    """`text` without what XML cannot hold, a terminal might obey, or nobody can see."""
+    return "".join(c if is_shown(c) else "\ufffd" for c in text)
 
 
 def to_graphml(drawn: "networkx.DiGraph[str]") -> str:

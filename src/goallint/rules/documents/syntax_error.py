@@ -81,6 +81,7 @@ RULE = Rule(
         "marker": (
             "`{written}` cannot be read, {char} first in a value has a meaning of its own in YAML"
         ),
+        "tag": "the tag `{tag}` means nothing here, what follows is read as it is written",
         "bullet": "a list item cannot begin with an asterisk",
         "item": "a list cannot begin on the line of its key: `{written}`",
         "block": "`{written}` cannot be read, after {char} the text begins on the next line",
@@ -110,6 +111,7 @@ RULE = Rule(
             "editors do it for you"
         ),
         "marker": "put it in quotes: `{mended}`",
+        "tag": "remove it, and write the value as it is to be read",
         "bullet": "write it with a hyphen: `{item}`",
         "item": "write `{item}` on a line of its own, or put it in quotes: `{mended}`",
         "block": "move the text to the next line, or put it in quotes: `{mended}`",

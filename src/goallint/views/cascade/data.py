@@ -6,7 +6,6 @@ from typing import Any
 from goallint.format.model import Item, NotConcerned, Plan
 from goallint.output.catalogue import one_line
 from goallint.output.json import written
-from goallint.output.terminal import safe
 from goallint.views.cascade.answers import Gap, Row
 from goallint.views.cascade.paper import Writer
 from goallint.views.decisions import decision_of
@@ -68,7 +67,7 @@ def _item(item: Item, writer: Writer) -> dict[str, Any]:
 
 def to_csv(rows: tuple[Row, ...], writer: Writer) -> str:
     """One line a goal, body and link, for a spreadsheet in the language of the messages."""
-    lines = ((safe(one_line(cell)) for cell in line) for line in _lines(rows, writer))
+    lines = ((one_line(cell) for cell in line) for line in _lines(rows, writer))
     return sheet.render(lines, ";" if writer.catalogue.language == "sv" else ",")
 
 

@@ -5,6 +5,8 @@ import io
 import re
 from collections.abc import Iterable
 
+from goallint.output.terminal import safe_lines
+
 _NUMBER = re.compile(r"[-+]?\d+(?:,\d+)?\Z")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -13,7 +15,7 @@ def render(rows: Iterable[Iterable[str]], delimiter: str = ";") -> str:
     """The rows with a byte order mark, so that Excel reads UTF-8; Swedish sheets want semicolons."""
     file = io.StringIO()
     writer = csv.writer(file, delimiter=delimiter, lineterminator="\r\n")
-    writer.writerows(map(guarded, row) for row in rows)
+    writer.writerows([safe_lines(guarded(cell)) for cell in row] for row in rows)
     return "\ufeff" + file.getvalue()
 
 

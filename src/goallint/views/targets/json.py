@@ -1,9 +1,9 @@
 """The report for other programs: everything, in one JSON object."""
 
-import json
 from typing import Any
 
 from goallint.output.catalogue import Catalogue
+from goallint.output.json import written
 from goallint.views.targets import columns
 from goallint.views.targets.report import Count, Group, Row, Targets, Value
 
@@ -32,8 +32,7 @@ def render(report: Targets, catalogue: Catalogue, *, colour: bool = False) -> st
             for group in report.groups
         ],
     }
-    text = json.dumps(content, ensure_ascii=False, indent=2)
-    return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+    return written(content)
 
 
 def _counts(part: Group | Targets, catalogue: Catalogue) -> dict[str, Any]:
