@@ -20,7 +20,7 @@ from goallint.format.values.identity import hidden, suggestion, visible
 from goallint.late import expression
 from goallint.source import lossy
 from goallint.source.marks import unpack
-from goallint.source.syntax import glued, quoted
+from goallint.source.syntax import glued, hyphen, quoted
 from goallint.source.text import LOST
 from goallint.source.tree import BROKEN, PLACE, Places
 
@@ -291,6 +291,12 @@ class _Explanation:
         self.rest += _words(node.raw[key])
         if LOST in key:
             return table[close].name if close else ""
+        listed = table.get(key.removeprefix("-"))
+        if listed:
+            span = unpack(node.places.keys[key])
+            text = self.lines[span.line - 1][span.column - 1 :].strip()
+            self._fault("syntax-error", "hyphen", hyphen(text), node.places.keys[key], node)
+            return listed.name
         if close:
             args["suggestion"] = close
             args["sure"] = _is_sure(key, table, self.language)

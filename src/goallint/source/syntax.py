@@ -42,6 +42,9 @@ _GLUED = expression(
     r"|(?P<year>[\w.-]++):(?P<flow>[\[{].*))",
     re.DOTALL,
 )
+_HYPHEN = expression(
+    r"[ \t]*+(?:- ++)*+(?P<text>-(?P<pair>[^\W\d_][\w-]*+:(?:\s.*|\Z)))", re.DOTALL
+)
 _DOCUMENT = expression(r"---(?:\s|\Z)")
 _COMMENT = expression(r"(?<!\s)\s++#.*")
 _BULLET = expression(r"[ \t]*+(?:- ++)*+\*(?=[ \t])")
@@ -65,6 +68,11 @@ def glued(text: str) -> str | None:
 
 def _apart(match: re.Match[str]) -> str:
     return f"{match['key'] or match['year']}: {match['value'] or match['flow']}"
+
+
+def hyphen(text: str) -> dict[str, str]:
+    """What is said of a list item that begins with a hyphen and no space: `-key: value`."""
+    return {"text": text, "mended": f"- {text.removeprefix('-')}"}
 
 
 def explain(text: str, error: yaml.MarkedYAMLError, offset: int) -> Explained:
@@ -91,6 +99,7 @@ class _Error:
             self._space()
             or self._unclosed()
             or self._escape()
+            or self._hyphen()
             or self._value()
             or self._no_colon()
             or self._indent()
@@ -276,6 +285,16 @@ class _Error:
         text = self.lines[at].strip()
         start = len(self.lines[at]) - len(self.lines[at].lstrip())
         return self._found("no-colon", at, start, max(len(text), 1), text=text)
+
+    def _hyphen(self) -> Explained | None:
+        """`-key: value`, where the line or the one above it was to begin a list item."""
+        if not self._says("mapping values", "expected key", "block end", "indicator"):
+            return None
+        for number in range(self.number, max(self.number - 2, -1), -1):
+            match = _HYPHEN.match(self.lines[number].rstrip())
+            if match:
+                return self._found("hyphen", number, match.start("text"), **hyphen(match["text"]))
+        return None
 
     def _glued(self, at: int) -> Explained | None:
         """`key:value` on line `at`, or on one of the two above it."""
