@@ -294,6 +294,11 @@ def target(text: str) -> str:
     except Unreadable as error:
         if error.fault.variant == "ambiguous":
             raise Refused('"{value}" can mean both {a} and {b}', **error.fault.args) from None
+        if error.fault.variant == "operator":
+            raise Refused(
+                '"{value}" cannot be read as a target; did you mean "{suggestion}"?',
+                **error.fault.args,
+            ) from None
         example = Example("at least 90 %", "minst 90 %")
         raise Refused(
             '"{value}" cannot be read as a target; write e.g. {example}',
