@@ -189,3 +189,33 @@ def test_faults_are_told_in_the_language_of_their_own_document() -> None:
     swedish = PLAN_SV + "beslutad: {av: SN, dag: 1}\n"
     english = PLAN + "decided: {by: SN, day: 1}\n"
     assert [f.language for f in file_of(swedish + "---\n" + english).faults] == ["sv", "en"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "mended"),
+    [
+        ("    supports: KF1, KF2\n", "[KF1, KF2]"),
+        ("    supports: KF1 ; KF2;KF3\n", "[KF1, KF2, KF3]"),
+        ("    supports: KF1 och KF2\n", "[KF1, KF2]"),
+        ("    supports: [KF1, Mål 2]\n", "[KF1, Mål-2]"),
+        ("    supports: [KF1, KF2 and KF3]\n", "[KF1, KF2, KF3]"),
+        ("    supports: KF 1\n", "KF-1"),
+        ("    supports: KF 1\n  - {id: G2, title: Trygg, supports: KF1}\n", "KF1"),
+        ("    supports: KF 1\n  - {id: G2, title: Trygg, supports: KF12}\n", "KF-1"),
+        ("    area: a, b\n", "a-b"),
+    ],
+)
+def test_ids_are_proposed_as_they_should_stand_with_all_that_is_in_their_list(
+    lines: str, mended: str
+) -> None:
+    (args,) = args_of(PLAN + GOAL + lines)
+    assert args["mended"] == mended
+
+
+def test_a_word_is_proposed_with_all_that_is_in_its_list() -> None:
+    text = (
+        "dokument: organisation\nnamn: X\nnivåer: [{id: a, namn: A}]\norgan: [{id: b, namn: B, nivå: a}]\n"
+        "rapportering:\n  - {id: r, från: a, intervall: år, omfattar: [mål, nyckeltall]}\n"
+    )
+    (args,) = args_of(text)
+    assert (args["suggestion"], args["mended"]) == ("nyckeltal", "[mål, nyckeltal]")

@@ -94,3 +94,21 @@ def test_a_line_with_tabs_is_moved_to_its_siblings(lines: str, column: int) -> N
 def test_a_key_is_proposed_in_the_document_s_language() -> None:
     (fault,) = file_of(PLAN + "key_figures:\n  - {id: N1, name: Trygga}\n").faults[:1]
     assert (fault.rule, fault.args["suggestion"]) == ("unknown-field", "title")
+
+
+@pytest.mark.parametrize(
+    ("supports", "help"),
+    [
+        ("SN-3", "write `supports: SN-2`"),
+        ("[SN-3]", "write `supports: SN-2`"),
+        ("[SN-1, SN-22]", "write `supports: [SN-1, SN-2]`"),
+        ("[SN-22, SN-2]", "write `supports: SN-2`"),
+    ],
+)
+def test_the_help_on_a_reference_keeps_the_rest_of_the_list(
+    tmp_path: Path, supports: str, help: str
+) -> None:
+    activities = f"activities:\n  - {{id: A1, title: Öva, supports: {supports}}}\n"
+    plan = PLAN + GOALS + activities
+    (found,) = errors(tmp_path, plan=plan.replace("SN-3", "SN-22"))
+    assert Catalogue("en").help(found) == help

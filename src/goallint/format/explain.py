@@ -5,6 +5,7 @@ hidden characters) is found on the way, the rest by `jsonschema` against the sch
 fault is then taken out and marked as unknown, so that the rest of the document still counts.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches as _close
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -39,6 +40,7 @@ _TEXTS = frozenset(("text", "id"))
 _KIND = ("kind", "dokument")
 _MAY_BEGIN_WITH_HASH = frozenset(("text", "quantity", "targets", "words"))
 _HASH = expression(r"\s*:\s+(#(?!#|goallint)\S.*?)\s*$")
+_BETWEEN_IDS = expression(r"\s*[,;]\s*|\s+(?:och|samt|and|&|\+)\s+")
 _INDENTED = expression("[\u00a0\u202f\u2007]{2}")
 
 
@@ -528,11 +530,38 @@ class _Explanation:
             at = self._key_mark(node, key, route[1:]) or at
         inner = field.value == "map" and not named and len(route) > 1
         args = {"field": str(route[1]) if inner else key, "item": node.noun}
+        told = len(self.faults)
         if not self._worded(error, field, raw, args, at, node):
             return
+        self.faults[told:] = [
+            self._mended(fault, field, node.raw[key], route[1:]) for fault in self.faults[told:]
+        ]
         self.rest += _words(raw)
         node.unknown.add(name)
         _take_out(owner, route)
+
+    def _mended(self, fault: Fault, field: Field, whole: Any, route: list[Any]) -> Fault:
+        """A fault with the whole value as it was probably meant: a list with all that is in it."""
+        if fault.rule != "invalid-value" or "suggestion" not in fault.args:
+            return fault
+        meant = [str(fault.args["suggestion"])]
+        if fault.variant == "id":
+            meant = self._ids_meant(str(fault.args["value"]), field) or meant
+        if type(whole) is list and len(route) == 1 and all(isinstance(one, str) for one in whole):
+            meant = [*whole[: route[0]], *meant, *whole[route[0] + 1 :]]
+        listed = [quoted(one) if "," in one else one for one in meant]
+        mended = listed[0] if len(listed) == 1 else f"[{', '.join(listed)}]"
+        return fault._replace(args={**fault.args, "mended": mended})
+
+    def _ids_meant(self, written: str, field: Field) -> list[str]:
+        """The ids that were meant by a text that is none, where the file or the text shows it."""
+        together = "".join(visible(written).split())
+        if conforms("id", together) and re.search(
+            rf"(?<![\w.-]){re.escape(together)}(?![\w.-])", "\n".join(self.lines)
+        ):
+            return [together]
+        parts = _BETWEEN_IDS.split(written.strip()) if field.many else []
+        return parts if all(conforms("id", part) for part in parts) else []
 
     def _owner(self, data: dict[str, Any], path: list[Any]) -> tuple[dict[str, Any], list[Any]]:
         """The innermost item on the way to a fault, and the rest of the way."""
@@ -688,7 +717,7 @@ class _Explanation:
         close = near(written, allowed) or near(written, list(vocabulary.words(words)))
         args: dict[str, Any] = {"field": key, "item": noun, "value": written}
         if close:
-            args["suggestion"] = close
+            args["suggestion"] = args["mended"] = close
             variant = "suggestion"
         else:
             args["allowed"], args["example"] = tuple(allowed), allowed[0]

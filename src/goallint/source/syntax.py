@@ -47,6 +47,10 @@ _HYPHEN = expression(
 )
 _DOCUMENT = expression(r"---(?:\s|\Z)")
 _COMMENT = expression(r"(?<!\s)\s++#.*")
+# What figures by period look like: `2025: minst 88 %`.
+_BY_PERIOD = expression(
+    r"(?:19|20)\d\d\S{0,20}: +(?:[^\W\d]+ ){0,2}[^\s\w]{0,2} ?\d[\d ,.]*+\S{0,20}\Z"
+)
 _BULLET = expression(r"[ \t]*+(?:- ++)*+\*(?=[ \t])")
 _CLOSERS = {"[": "]", "{": "}", '"': '"', "'": "'"}
 _OPERATOR = expression(r"(?P<operator>>=|=>|>)\s*(?=[-−–]?\d)")
@@ -58,6 +62,12 @@ def quoted(text: str) -> str:
     if '"' in text or "\\" in text:
         return "'" + text.replace("'", "''") + "'"
     return f'"{text}"'
+
+
+def _quoted_figure(pair: str) -> str:
+    """`2025: 88,5 %` as it can stand in braces."""
+    period, _, figure = pair.partition(": ")
+    return f"{period}: {quoted(figure) if ',' in figure else figure}"
 
 
 def glued(text: str) -> str | None:
@@ -247,6 +257,11 @@ class _Error:
             return self._found("marker", number, start, length, char=first, **args)
         if first in _CLOSERS:
             return self._after_quote() if first in "\"'" else None
+        pairs = text.split(", ")
+        if all(map(_BY_PERIOD.match, pairs)) and self._says("mapping values") and key:
+            braces = ", ".join(_quoted_figure(pair) for pair in pairs)
+            mended = value.written(f"{{{braces}}}")
+            return self._found("pairs", number, start, length, text=text, mended=mended)
         if self._says("mapping values") and self.column > start:
             return self._found("colon", number, start, length, text=text, **args)
         return None

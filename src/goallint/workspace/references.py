@@ -73,8 +73,10 @@ def references(document: Document) -> Iterator[Reference]:
             if isinstance(value, str):
                 yield Reference(item, field, -1, value, sorts)
             else:
+                has_more = field == "key_figures" and bool(item.key_figures)
+                among = value if isinstance(value, tuple) and not has_more else ()
                 for number, name in enumerate(value):
-                    yield Reference(item, field, number, name, sorts)
+                    yield Reference(item, field, number, name, sorts, among)
 
 
 def referring(document: Document) -> Iterator[Item]:

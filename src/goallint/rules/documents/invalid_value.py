@@ -69,7 +69,7 @@ RULE = Rule(
         "other": "{item} cannot be read: {reason}",
     },
     helps={
-        "suggestion": "write `{field}: {suggestion}`",
+        "suggestion": "write `{field}: {mended}`",
         "word": "choose one of the words, e.g. `{field}: {example}`",
         "shape": "write e.g. `{field}: {example}`",
         "rows": "write keys with values below `{field}:`, e.g. `{example}`",
@@ -77,7 +77,7 @@ RULE = Rule(
             "begin with `kind: plan` or `dokument: plan`; if the file does not belong here, "
             "leave it out with `exclude` in goallint.yaml"
         ),
-        "id": "write e.g. `{field}: {suggestion}`",
+        "id": "write e.g. `{field}: {mended}`",
         "decision": "write body, date and paragraph from the minutes, e.g. `{field}: {example}`",
         "other": "compare with the examples in goals/",
     },

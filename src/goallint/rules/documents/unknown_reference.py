@@ -95,7 +95,12 @@ def check(document: Document, workspace: Workspace) -> Iterator[Finding]:
                 )
         elif not workspace.index.anything(reference.id, document):
             near = _near(reference, workspace)
-            yield _found(reference, "suggestion" if near else "other", suggestion=near)
+            yield _found(
+                reference,
+                "suggestion" if near else "other",
+                suggestion=near,
+                mended=near and _mended(reference, near),
+            )
 
 
 def _near(reference: Reference, workspace: Workspace) -> str | None:
@@ -106,6 +111,14 @@ def _near(reference: Reference, workspace: Workspace) -> str | None:
         if body:
             return body.id
     return workspace.near(reference)
+
+
+def _mended(reference: Reference, near: str) -> str:
+    """The value with the id that was probably meant: a list with all that is in it."""
+    others = list(reference.among)
+    others[reference.number : reference.number + 1] = [near]
+    names = dict.fromkeys(others if reference.among else [near])
+    return f"[{', '.join(names)}]" if len(names) > 1 else near
 
 
 def _found(reference: Reference, variant: str, help: str = "", **args: object) -> Finding:
@@ -139,7 +152,7 @@ RULE = Rule(
         "other": "`{field}` of {item} refers to {ref}, which does not exist",
     },
     helps={
-        "suggestion": "write `{field}: {suggestion}`",
+        "suggestion": "write `{field}: {mended}`",
         "other-period": "add {ref} to a plan for {period}, or refer to what is in force then",
         "other-document": "refer to one that is in force {period}, or correct its period",
         "other": "correct the spelling, or add {expected} with the id {ref}",
