@@ -219,3 +219,27 @@ def test_a_word_is_proposed_with_all_that_is_in_its_list() -> None:
     )
     (args,) = args_of(text)
     assert (args["suggestion"], args["mended"]) == ("nyckeltal", "[mål, nyckeltal]")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "expected"),
+    [
+        ("{totalt: 88, kvinor: 89, män: 86}", ["kvinor"]),
+        ("{2022: {totalt: 88, kvinor: 89, män: 86}, 2021: 80}", ["kvinor"]),
+        ("{kvinor: 89, total: 86}", ["kvinor"]),
+        ("{2022: 88, kvinor: 89}", []),
+    ],
+)
+def test_a_misspelt_part_of_a_split_is_no_period(outcome: str, expected: list[str]) -> None:
+    text = PLAN_SV + f"nyckeltal:\n  - {{id: N1, titel: Trygghet, utfall: {outcome}}}\n"
+    faults = [fault for fault in file_of(text).faults if fault.rule == "unknown-field"]
+    assert [fault.args["key"] for fault in faults] == expected
+    assert {fault.variant for fault in faults} <= {"inside-suggestion"}
+    assert {fault.args["suggestion"] for fault in faults} <= {"kvinnor", "män"}
+    assert len(file_of(text).faults) == (len(expected) or 1)
+
+
+def test_a_part_that_is_no_period_is_told_of_as_it_was_written() -> None:
+    text = PLAN_SV + "nyckeltal:\n  - {id: N1, titel: Trygghet, utfall: {2022: 88, kvinnor: 89}}\n"
+    (fault,) = file_of(text).faults
+    assert (fault.rule, fault.args["value"]) == ("invalid-date", "kvinnor")

@@ -398,12 +398,34 @@ class _Explanation:
         for key, end in self._commas(item, lambda name: _may_be_empty(name, field)).items():
             self._comma(key, places, end, node)
             node.unknown.add(field.name)
+        if field.value == "outcomes":
+            self._parts_unknown(item, field, node)
         if field.value in ("decision", "outcomes"):
             self._parts_twice(item, field, node)
         inside = field._replace(value=field.of, of="") if field.value == "map" else field
         for inner in item.values():
             if type(inner) is dict:
                 self._inside(inner, inside, node)
+
+    def _parts_unknown(self, item: dict[Any, Any], field: Field, node: _Node) -> None:
+        """Misspelt parts of a split, which are neither periods: `kvinor` beside `män`."""
+        table = vocabulary.keys("split")
+        names = [k for k, at in item[PLACE].keys.items() if k in item and at not in self.parts]
+        others = [k for k in names if k not in table and not conforms("period", k)]
+        near = {k: _near_key(k, table, self.language) for k in others}
+        if len(others) < len(names) and not any(k in table for k in names):
+            return
+        if len(others) == len(names) and not all(near.values()):
+            return
+        for key in others:
+            args = {"key": key, "field": node.written[field.name], "item": node.noun}
+            variant = "inside-suggestion" if near[key] else "inside"
+            args["suggestion"] = near[key]
+            args["allowed"] = tuple(f"`{k}`" for k in _offered(table, self.language))
+            self._fault("unknown-field", variant, args, item[PLACE].keys[key], node)
+        if others:
+            self.rest += _words(item)
+            node.unknown.add(field.name)
 
     def _parts_twice(self, item: dict[Any, Any], field: Field, node: _Node) -> None:
         """Two names of one part of a decision or a split, such as `män` and `pojkar`."""
@@ -526,12 +548,13 @@ class _Explanation:
         field = shape(node.mapping).fields[name]
         key = node.written[name]
         raw, at = self._place(node, key, route[1:])
-        if named and type(route[-1]) is str:
-            at = self._key_mark(node, key, route[1:]) or at
+        instance = error.instance
+        if named and type(instance) is str:
+            instance, at = self._key_written(node, key, route[1:], at)
         inner = field.value == "map" and not named and len(route) > 1
         args = {"field": str(route[1]) if inner else key, "item": node.noun}
         told = len(self.faults)
-        if not self._worded(error, field, raw, args, at, node):
+        if not self._worded(error, instance, field, raw, args, at, node):
             return
         self.faults[told:] = [
             self._mended(fault, field, node.raw[key], route[1:]) for fault in self.faults[told:]
@@ -591,12 +614,15 @@ class _Explanation:
                 raw = raw[key]
         return raw, at
 
-    def _key_mark(self, node: _Node, key: str, route: list[Any]) -> int | None:
-        """The mark of the last key on the way into a field's value."""
+    def _key_written(self, node: _Node, key: str, route: list[Any], at: int) -> tuple[str, int]:
+        """The last key on the way into a field's value as it was written, and its mark, else `at`."""
         raw = node.raw[key]
         for step in route[:-1]:
             raw = raw[step] if type(raw) is dict and step in raw else None
-        return raw[PLACE].keys.get(route[-1]) if type(raw) is dict else None
+        if type(raw) is not dict:
+            return route[-1], at
+        written = _written(raw, route[-1])
+        return written, raw[PLACE].keys.get(written, at)
 
     def _missing(self, name: str, node: _Node) -> None:
         if model.EVERYTHING in node.unknown:
@@ -614,6 +640,7 @@ class _Explanation:
     def _worded(
         self,
         error: "ValidationError",
+        instance: Any,
         field: Field,
         raw: Any,
         args: dict[str, Any],
@@ -621,7 +648,6 @@ class _Explanation:
         node: _Node,
     ) -> bool:
         """Words one error; False where it only repeats another."""
-        instance = error.instance
         if isinstance(instance, str) and LOST in instance:
             # What damaged it has been told.
             return True

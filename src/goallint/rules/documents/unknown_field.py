@@ -58,11 +58,15 @@ RULE = Rule(
     messages={
         "suggestion": "`{key}` is not a known field of {item}; did you mean `{suggestion}`?",
         "other": "`{key}` is not a known field of {item}",
+        "inside-suggestion": (
+            "`{key}` is not known in `{field}` of {item}; did you mean `{suggestion}`?"
+        ),
         "inside": "`{key}` is not known in `{field}` of {item}",
     },
     helps={
         "suggestion": "change it to `{suggestion}`, or keep the field as your own: `x-{key}`",
         "other": "choose among {allowed}, or keep the field as your own: `x-{key}`",
+        "inside-suggestion": "change it to `{suggestion}`",
         "inside": "choose among {allowed}",
     },
 )
