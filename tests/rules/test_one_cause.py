@@ -112,3 +112,35 @@ def test_the_help_on_a_reference_keeps_the_rest_of_the_list(
     plan = PLAN + GOALS + activities
     (found,) = errors(tmp_path, plan=plan.replace("SN-3", "SN-22"))
     assert Catalogue("en").help(found) == help
+
+
+@pytest.mark.parametrize(
+    ("as_of", "target", "year"),
+    [
+        ("2022-05-01", "", "2023"),
+        ("2023-12-31", "", "2023"),
+        ("2024-03-31", "", "2024"),
+        ("2026-03-31", "", "2024"),
+        ("2023-12-31", "2023: ska öka", "2023"),
+        ("2024-03-31", "2023: ska öka", "2024"),
+        ("2026-03-31", "2023: ska öka", "2023"),
+        ("2022-05-01", "2024: ska öka", "2024"),
+    ],
+)
+def test_a_target_is_proposed_for_a_year_that_is_not_over(
+    tmp_path: Path, as_of: str, target: str, year: str
+) -> None:
+    figure = f"key_figures: [{{id: N1, title: Trygghet, better: higher, target: {{{target}}}}}]"
+    plan = PLAN.replace("period: 2023", "period: 2023-2024")
+    plan += f"goals:\n  - {{id: SN-1, title: Trygg, {figure}}}\n"
+    for name, text in {"organisation": ORGANISATION, "plan": plan}.items():
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    configuration = Configuration(as_of=parse_date(as_of), select=("GL201", "GL204"))
+    (found,) = Run(tmp_path, configuration, jobs=1).result().findings
+    assert f"target: {{{year}: at least" in Catalogue("en").help(found)
+
+
+def test_a_comment_is_proposed_a_date_to_come(tmp_path: Path) -> None:
+    comment = "# goallint: ignore[vague-goal] until 2025-13-01 -- so it is\n"
+    (found,) = errors(tmp_path, plan=PLAN + comment + GOALS)
+    assert Catalogue("en").help(found).endswith("`until 2024-12-31`")
