@@ -2,7 +2,9 @@
 
 import pytest
 
-from goallint.findings import FixedWord
+from goallint.findings import Example, FixedWord
+from goallint.format.read import read
+from goallint.source.limits import Limits
 from tests.format.faults import PLAN, PLAN_SV, Told, file_of, told
 
 GOAL = "goals:\n  - id: G1\n    title: Trygg hemtjänst\n"
@@ -37,6 +39,11 @@ def args_of(text: str) -> list[dict[str, object]]:
         ("measures: []", ("empty-document", "list")),
         ("title: Trygg", ("duplicate-key", "")),
         ("titel: Trygg", ("duplicate-key", "names")),
+        ("target: {2023:minst 90 %, 2024: 91 %}", ("syntax-error", "colon-space")),
+        ("target: {2023:90,5 %}", ("syntax-error", "colon-space")),
+        ("baseline: {2023: {total:88 %, women: 89 %}}", ("syntax-error", "colon-space")),
+        ("measures: ['']", ("invalid-value", "shape")),
+        ("'': x", ("unknown-field", "nameless")),
         ("un\u00adit: procent", ("hidden-character", "hidden")),
     ],
 )
@@ -243,3 +250,34 @@ def test_a_part_that_is_no_period_is_told_of_as_it_was_written() -> None:
     text = PLAN_SV + "nyckeltal:\n  - {id: N1, titel: Trygghet, utfall: {2022: 88, kvinnor: 89}}\n"
     (fault,) = file_of(text).faults
     assert (fault.rule, fault.args["value"]) == ("invalid-date", "kvinnor")
+
+
+@pytest.mark.parametrize(
+    ("target", "mended"),
+    [
+        ("{2023:minst 90 %, 2024: 91 %}", "2023: minst 90 %"),
+        ("{2024: 91 %, 2023:90,5 %}", '2023: "90,5 %"'),
+        ("{2023:90 %, 2024:91 %}", "2023: 90 %"),
+    ],
+)
+def test_a_value_that_is_glued_to_its_period_is_proposed_apart(target: str, mended: str) -> None:
+    assert args_of(PLAN + FIGURE + f"    target: {target}\n")[0]["mended"] == mended
+
+
+def test_a_row_in_braces_without_a_space_after_a_colon_is_told_of() -> None:
+    text = PLAN + "goals:\n  - {id:G1, title: Trygg}\n"
+    assert told(text) == [Told("syntax-error", "colon-space", 7)]
+    assert args_of(text)[0]["mended"] == "id: G1"
+
+
+def test_a_file_is_told_to_be_larger_than_what_it_may_be() -> None:
+    (fault,) = read("x.yaml", b"a", limits=Limits(size=2_000_000), size=2_000_001).faults
+    assert fault.args["size"] == Example("2.000001 MB", "2,000001 MB")
+    (fault,) = read("x.yaml", b"a", limits=Limits(size=2_000_000), size=2_345_678).faults
+    assert fault.args["size"] == Example("2.3 MB", "2,3 MB")
+
+
+def test_a_heading_may_have_a_colon() -> None:
+    report = "kind: report\ntitle: R\nbody: sn\nperiod: 2023\n"
+    sections = 'sections: {Not 3:4, "Mål: utfall": , Ekonomi: x}\n'
+    assert told(report + sections) == []

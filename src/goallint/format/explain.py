@@ -194,10 +194,11 @@ class _Explanation:
         self.nouns[places.start] = noun, places.at
         if BROKEN in raw:
             node.unknown.add(model.EVERYTHING)
+        glued = self._colon_spaces(raw, node, lambda name: name in table)
         commas = self._commas(
             raw, lambda key: key in table or _near_key(key, table, self.language) != ""
         )
-        meant: set[str] = set()
+        meant = {table[name].name for name in glued}
         for key, item in raw.items():
             if type(key) is not str or key.startswith("\0"):
                 continue
@@ -293,6 +294,9 @@ class _Explanation:
         self.rest += _words(node.raw[key])
         if LOST in key:
             return table[close].name if close else ""
+        if not key.strip():
+            self._fault("unknown-field", "nameless", args, node.places.keys[key], node)
+            return ""
         listed = table.get(key.removeprefix("-"))
         if listed:
             span = unpack(node.places.keys[key])
@@ -308,6 +312,31 @@ class _Explanation:
         self._fault("unknown-field", "other", args, node.places.keys[key], node)
         return ""
 
+    def _colon_spaces(
+        self, raw: dict[Any, Any], node: _Node, stands: Callable[[str], bool]
+    ) -> list[str]:
+        """Tells of keys in braces that their values are glued to, `2025:minst 87 %`; gives those keys.
+
+        `stands` knows what can be a key.
+        """
+        marks = raw[PLACE].keys
+        empty = [k for k in raw if type(k) is str and raw[k] is None and k in marks]
+        found = []
+        for number, key in enumerate(empty):
+            name, _, value = key.partition(":")
+            if not value.strip() or value[0] == " " or not stands(name):
+                continue
+            after = empty[number + 1] if number + 1 < len(empty) else ""
+            if after and not stands(after.partition(":")[0]):
+                # The rest of a value that a comma splits.
+                self.parts.add(marks[after])
+                value = quoted(f"{value},{after}")
+            self.parts.add(marks[key])
+            args = {"text": key, "mended": f"{name}: {value}"}
+            self._fault("syntax-error", "colon-space", args, marks[key], node)
+            found.append(name)
+        return found
+
     def _commas(self, raw: dict[Any, Any], stands: Callable[[str], bool]) -> dict[str, int]:
         """The values inside braces that a comma splits, each with the mark of its last part.
 
@@ -320,7 +349,9 @@ class _Explanation:
         for key, item in raw.items() if places.flow else ():
             if type(key) is not str:
                 continue
-            if item is None and previous and not stands(key.rpartition("\0")[2]):
+            if places.keys[key] in self.parts:
+                previous = ""
+            elif item is None and previous and not stands(key.rpartition("\0")[2]):
                 found[previous] = places.keys[key]
                 self.parts.add(places.keys[key])
             else:
@@ -395,6 +426,9 @@ class _Explanation:
         """Looks for values split by commas in a mapping that is no item, and in those inside it."""
         places: Places = item[PLACE]
         self.nouns[places.start] = node.noun, node.places.at
+        is_free = field.value == "sections" or (field.value == "map" and not field.ids)
+        if not is_free and self._colon_spaces(item, node, lambda n: _may_be_empty(n, field)):
+            node.unknown.add(field.name)
         for key, end in self._commas(item, lambda name: _may_be_empty(name, field)).items():
             self._comma(key, places, end, node)
             node.unknown.add(field.name)
@@ -706,6 +740,9 @@ class _Explanation:
         self, fault: Fault, args: dict[str, Any], at: int, node: _Node, field: Field
     ) -> None:
         more = dict(fault.args)
+        if fault.rule == "invalid-value" and not str(more.get("value", "-")).strip():
+            self._shape(field, None, args["field"], at, node)
+            return
         if fault.rule == "invalid-value" and more.get("words") == "each":
             self._word(str(more["value"]), "each", args["field"], node.noun, at, node.places.at)
             return

@@ -87,7 +87,7 @@ def explained(data: bytes, *, limits: Limits = LIMITS, size: int = 0) -> Content
     """What `data` holds, and all that is wrong with it. Never fails."""
     size = max(size, len(data))
     if size > limits.size:
-        args = {"size": _size(size), "limit": _size(limits.size)}
+        args = {"size": _size(size, beyond=limits.size), "limit": _size(limits.size)}
         rest = words(data[: limits.size].decode("utf-8", errors="replace"))
         return Content(faults=(Fault("unreadable-file", "size", args),), rest=rest)
     text, faults = text_of(data)
@@ -176,8 +176,12 @@ def _share(items: tuple[Item, ...], fields: tuple[str, ...]) -> None:
                 setattr(item, field, same(text, text))
 
 
-def _size(count: int) -> Example:
-    size = f"{count / 1_000_000:.1f} MB"
+def _size(count: int, beyond: int = 0) -> Example:
+    """A number of bytes in words, with so many decimals that it is more than `beyond`."""
+    for decimals in range(1, 7):
+        size = f"{count / 1_000_000:.{decimals}f} MB"
+        if size != f"{beyond / 1_000_000:.{decimals}f} MB":
+            break
     return Example(size, size.replace(".", ","))
 
 
