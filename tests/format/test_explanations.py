@@ -281,3 +281,17 @@ def test_a_heading_may_have_a_colon() -> None:
     report = "kind: report\ntitle: R\nbody: sn\nperiod: 2023\n"
     sections = 'sections: {Not 3:4, "Mål: utfall": , Ekonomi: x}\n'
     assert told(report + sections) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        (PLAN_SV + "mal:\n  - {id: G1, titel: Trygg}\n", "mål"),
+        (PLAN_SV + GOAL_SV + "    stodjer: KF1\n", "stödjer"),
+        ("dokument: rapport\ntitel: R\norgan: sn\nperiod: 2023\nmal: [{mål: G1}]\n", "mål"),
+        ("dokument: rapport\ntitel: R\norgan: sn\nperiod: 2023\nmål: [{mal: G1}]\n", "mål"),
+    ],
+)
+def test_a_key_without_its_marks_is_surely_the_one_with_them(text: str, meant: str) -> None:
+    (args,) = args_of(text)
+    assert (args["suggestion"], args["sure"]) == (meant, True)

@@ -6,6 +6,7 @@ fault is then taken out and marked as unknown, so that the rest of the document 
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches as _close
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -972,7 +973,7 @@ def _is_sure(key: str, table: dict[str, vocabulary.Key], language: str) -> bool:
     """Whether no more than one field is near a key that is not known."""
     folded = [vocabulary.fold(name) for name in _offered(table, language)]
     return (
-        vocabulary.fold(visible(key)) in folded
+        without_marks(vocabulary.fold(visible(key))) in map(without_marks, folded)
         or len(_close(vocabulary.fold(key), folded, 2, 0.7)) == 1
     )
 
@@ -995,10 +996,18 @@ def conforms(parser: str, text: str) -> bool:
     return True
 
 
+def without_marks(text: str) -> str:
+    """`text` with plain letters: `mal` for `mål`."""
+    apart = unicodedata.normalize("NFD", text)
+    return "".join(c for c in apart if not unicodedata.combining(c))
+
+
 def near(written: str, candidates: list[str]) -> str | None:
     """The candidate that `written` most likely stands for, if one is near."""
     folded = {vocabulary.fold(c): c for c in reversed(candidates)}
-    exact = folded.get(vocabulary.fold(visible(written)))
+    plain = {without_marks(c): whole for c, whole in folded.items()}
+    meant = vocabulary.fold(visible(written))
+    exact = folded.get(meant) or plain.get(without_marks(meant))
     if exact:
         return exact
     found = _close(vocabulary.fold(written), list(folded), 1, 0.75)

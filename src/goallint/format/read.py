@@ -1,5 +1,6 @@
 """A file's bytes to documents: the quick way where all is well, with explanations where it is not."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goallint.findings import Example, Fault
@@ -108,16 +109,21 @@ def _explained(text: str, faults: list[Fault], limits: Limits) -> Content:
     lines = lines_of(text)
     rest = tree.rest
     documents: list[dict[str, Any]] = []
-    told = [f for f in tree.faults if f.rule != "duplicate-key" or not _follows(f, tree.breaks)]
     if not tree.faults and not any(content is not None for content in tree.documents):
         # Beside others, an empty document is no more than a mark between them.
         faults.append(Fault("empty-document", "document"))
     ends = [*(unpack(start).line - 1 for start in tree.starts[1:]), len(lines)][: len(tree.starts)]
+    unmarked = _unmarked(tree.faults, ends)
+    skipped = [(unpack(fault.at).line - 1, end) for fault, end in unmarked]
+    breaks = [*tree.breaks, *skipped]
+    told = [f for f in tree.faults if f.rule != "duplicate-key" or not _follows(f, breaks)]
+    told += (fault for fault, _ in unmarked)
+    rest += "".join(f"{line}\n" for first, end in skipped for line in lines[first:end])
     for content, start, end in zip(tree.documents, tree.starts, ends, strict=True):
         if content is None:
             continue
-        explained = explain(content, start, lines, tree.breaks)
-        faults += (fault for fault in explained.faults if not _follows(fault, tree.breaks))
+        explained = explain(content, start, lines, breaks)
+        faults += (fault for fault in explained.faults if not _follows(fault, breaks))
         told = [_told(fault, explained) for fault in told if fault.at not in explained.parts]
         for fault in explained.faults:
             if fault.rule == "syntax-error":
@@ -131,6 +137,24 @@ def _explained(text: str, faults: list[Fault], limits: Limits) -> Content:
     if not tree.faults:
         faults += differences(text)
     return Content(tuple(documents), tuple(ignores(text)), tuple(faults), words(rest))
+
+
+def _unmarked(faults: list[Fault], ends: list[int]) -> list[tuple[Fault, int]]:
+    """Where a document begins without `---`: a second kind with other keys again after it.
+
+    Each with the line in which all that ends.
+    """
+    twice = [
+        (fault, unpack(fault.at).line)
+        for fault in faults
+        if fault.rule == "duplicate-key" and unpack(fault.at).column == 1
+    ]
+    found: dict[int, Fault] = {}
+    for (fault, line), (_, following) in pairwise(twice):
+        end = next(end for end in ends if end >= line)
+        if fault.args["key"] in ("kind", "dokument") and following <= end:
+            found.setdefault(end, fault._replace(variant="document"))
+    return [(fault, end) for end, fault in found.items()]
 
 
 def _follows(fault: Fault, breaks: list[tuple[int, int]]) -> bool:
