@@ -295,3 +295,21 @@ def test_a_heading_may_have_a_colon() -> None:
 def test_a_key_without_its_marks_is_surely_the_one_with_them(text: str, meant: str) -> None:
     (args,) = args_of(text)
     assert (args["suggestion"], args["sure"]) == (meant, True)
+
+
+@pytest.mark.parametrize(
+    ("written", "variant", "suggestion"),
+    [
+        ("dokument: verksamhetsplan", "plan", "plan"),
+        ("kind: budget", "plan", "plan"),
+        ("dokument: delårsrapport", "suggestion", "rapport"),
+        ("kind: annual report", "suggestion", "report"),
+        ("dokument: protokoll", "word", None),
+    ],
+)
+def test_a_sort_of_plan_or_report_is_one(
+    written: str, variant: str, suggestion: str | None
+) -> None:
+    (fault,) = file_of(f"{written}\ntitel: Verksamhetsplan 2023\n").faults
+    assert (fault.rule, fault.variant) == ("invalid-value", variant)
+    assert fault.args.get("suggestion") == suggestion

@@ -144,3 +144,11 @@ def test_a_comment_is_proposed_a_date_to_come(tmp_path: Path) -> None:
     comment = "# goallint: ignore[vague-goal] until 2025-13-01 -- so it is\n"
     (found,) = errors(tmp_path, plan=PLAN + comment + GOALS)
     assert Catalogue("en").help(found).endswith("`until 2024-12-31`")
+
+
+def test_settings_in_a_folder_are_those_of_another_workspace(tmp_path: Path) -> None:
+    (tmp_path / "sn").mkdir()
+    (tmp_path / "sn" / "goallint.yaml").write_text("language: sv\n", encoding="utf-8")
+    (found,) = errors(tmp_path, plan=PLAN + GOALS)
+    assert Catalogue("en").message(found).startswith("the file has the settings")
+    assert "`exclude: [sn]`" in Catalogue("en").help(found)

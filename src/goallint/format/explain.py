@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from goallint.findings import Example, Fault, FixedWord, Noun, Phrase
+from goallint.findings import Example, Fault, FixedWord, KeyName, Noun, Phrase
 from goallint.format import model, schema, vocabulary
 from goallint.format.decode import MISSING, handler_of, kind_of, plain, split_ids, value
 from goallint.format.shape import KINDS, Field, Shape, shape
@@ -780,13 +780,25 @@ class _Explanation:
         allowed = [word.written(self.language) for word in vocabulary.WORDS[words]]
         close = near(written, allowed) or near(written, list(vocabulary.words(words)))
         args: dict[str, Any] = {"field": key, "item": noun, "value": written}
+        sort = None if close or words != "kind" else self._kind_of(written)
+        close = close or sort
         if close:
             args["suggestion"] = args["mended"] = close
             variant = "suggestion"
+            if sort == "plan":
+                variant = "plan"
+                args |= {"type": KeyName("type", "plan"), "name": written[:1].upper() + written[1:]}
         else:
             args["allowed"], args["example"] = tuple(allowed), allowed[0]
             variant = "word"
         self.faults.append(Fault("invalid-value", variant, args, at, noun, place))
+
+    def _kind_of(self, written: str) -> str | None:
+        """The kind of document that a sort of plan or report is: `verksamhetsplan` is a `plan`."""
+        ends = {"plan": "plan", "budget": "plan", "report": "report", "rapport": "report"}
+        folded = vocabulary.fold(written)
+        kind = next((kind for end, kind in ends.items() if folded.endswith(end)), None)
+        return vocabulary.word_in("kind", kind, self.language) if kind else None
 
     # What is left.
 

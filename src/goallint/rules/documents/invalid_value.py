@@ -57,6 +57,7 @@ RULE = Rule(
     check=check,
     messages={
         "suggestion": '`{field}` of {item} cannot be "{value}"; did you mean "{suggestion}"?',
+        "plan": '`{field}` of {item} cannot be "{value}"; did you mean "{suggestion}"?',
         "word": '`{field}` of {item} cannot be "{value}"; the words are {allowed}',
         "shape": "`{field}` of {item} should be {expected}, but is {found}",
         "rows": "`{field}` of {item} should be {expected}, but is {found}",
@@ -70,6 +71,7 @@ RULE = Rule(
     },
     helps={
         "suggestion": "write `{field}: {mended}`",
+        "plan": "write `{field}: {mended}`, and say which plan with `{type}: {name}`",
         "word": "choose one of the words, e.g. `{field}: {example}`",
         "shape": "write e.g. `{field}: {example}`",
         "rows": "write keys with values below `{field}:`, e.g. `{example}`",

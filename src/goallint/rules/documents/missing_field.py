@@ -38,11 +38,20 @@ from goallint.format.model import Organisation
 from goallint.format.read import File
 from goallint.format.vocabulary import key_in
 from goallint.rules.rule import Rule
+from goallint.source.discovery import CONFIGURATION
 from goallint.workspace.workspace import Workspace
 
 
 def check(file: File, workspace: Workspace) -> Iterator[Finding]:
-    yield from RULE.faults(file)
+    faults = RULE.faults(file)
+    folder, _, name = file.path.rpartition("/")
+    if name == CONFIGURATION:
+        yield from (
+            found._replace(variant="settings", args={**found.args, "folder": folder})
+            for found in faults
+        )
+        return
+    yield from faults
     for document in file.documents:
         if document is workspace.organisation:
             yield from _loose(document, workspace)
@@ -74,10 +83,15 @@ RULE = Rule(
     check=check,
     messages={
         "": "{item} has no `{field}`",
+        "settings": "the file has the settings of a workspace of its own, inside this one",
         "rows": "{item} has no `{field}`",
     },
     helps={
         "": "add `{field}`, e.g. `{field}: {example}`",
+        "settings": (
+            "leave the folder out with `exclude: [{folder}]` in goallint.yaml at the top, or move the "
+            "settings there and delete this file"
+        ),
         "rows": "add `{field}`, and below it e.g. `{example}`",
     },
 )
