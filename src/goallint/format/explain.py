@@ -213,7 +213,7 @@ class _Explanation:
                     meant.add(self._unknown_key(key, node, table))
                 continue
             if hidden(written):
-                self._hidden(written, _clean(key), places.keys[key], node)
+                self._hidden(written, _clean(key), places.keys[key], node, is_key=True)
             name = found.name
             if name in node.written:
                 self._twice(key, node.written[name], node)
@@ -264,10 +264,12 @@ class _Explanation:
     ) -> None:
         self.faults.append(Fault(rule, variant, args, at, node.noun, node.places.at, **more))
 
-    def _hidden(self, text: str, clean: str, at: int, node: _Node) -> None:
+    def _hidden(self, text: str, clean: str, at: int, node: _Node, *, is_key: bool = False) -> None:
         variant, found = hidden(text) or ("hidden", {"text": text})
         args = {k: Phrase(v) if k in ("char", "script") else v for k, v in found.items()}
-        self._fault("hidden-character", variant, {**args, "clean": clean}, at, node)
+        self._fault(
+            "hidden-character", variant, {**args, "clean": clean, "is_key": is_key}, at, node
+        )
 
     def _hard_space(self, at: int, node: _Node) -> None:
         """A line that is indented with hard spaces belongs to what stands above it."""
