@@ -58,7 +58,7 @@ RULE = Rule(
     messages={
         "suggestion": '`{field}` of {item} cannot be "{value}"; did you mean "{suggestion}"?',
         "plan": '`{field}` of {item} cannot be "{value}"; did you mean "{suggestion}"?',
-        "word": '`{field}` of {item} cannot be "{value}"; the words are {allowed}',
+        "word": '`{field}` of {item} cannot be "{value}"; the allowed words are {allowed}',
         "shape": "`{field}` of {item} should be {expected}, but is {found}",
         "rows": "`{field}` of {item} should be {expected}, but is {found}",
         "document": "the document should be keys with values, but is {found}",

@@ -91,7 +91,7 @@ class Writer:
         return Paper(title, self.catalogue.language, about, tuple(blocks))
 
     def summary(self, rows: Iterable[Row], gaps: Iterable[Gap] = ()) -> str:
-        """How many goals reach all the way out, and how many bodies take no part."""
+        """How many goals reach all the way down, and how many bodies take no part."""
         rows = tuple(rows)
         lost = sum(1 for row in rows if row.verdict not in ("whole", "undecided"))
         unsure = sum(1 for row in rows if row.verdict == "undecided")

@@ -23,7 +23,7 @@ class BodyShares(_Part, kw_only=True):
 
     body: int
     whole: Share
-    """Its goals that reach all the way out, of those that have bodies below."""
+    """Its goals that reach all the way down, of those that have bodies below."""
     measured: Share
     """Its goals with a key figure."""
     targeted: Share

@@ -314,7 +314,9 @@ def _better(text: str) -> str:
     name = vocabulary.words("better").get(vocabulary.fold(text))
     if name is None:
         words = [Example(word.name, word.swedish) for word in vocabulary.WORDS["better"]]
-        raise Refused('"{value}" is no direction; the words are {words}', value=text, words=words)
+        raise Refused(
+            '"{value}" is no direction; the allowed words are {words}', value=text, words=words
+        )
     return name
 
 
