@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from goallint.source import differences, quick, tree
+from goallint.source import differences, quick, syntax, tree
 from tests.format.faults import PLAN, PLAN_SV, Told, file_of, told
 
 # A cause, the lines after the head of a plan, and the line (of those) that is told of.
@@ -175,3 +175,12 @@ def test_line_ends_of_other_systems_are_no_fault(breaks: str) -> None:
     assert told(good) == []
     bad = written(PLAN, ["goals:", "  - id: G1", "    title: Mål 1: Trygg"]).replace("\n", breaks)
     assert told(bad) == [Told("syntax-error", "colon", 8)]
+
+
+def test_of_a_long_list_what_is_near_is_shown() -> None:
+    rows = [f"G{number}" for number in range(40)]
+    shown = syntax.with_instead(rows, 20, ["KF1"])
+    assert shown.startswith("[…, G12, G13") and shown.endswith("G27, G28, …]")
+    assert "G19, KF1, G21" in shown
+    assert syntax.with_instead(["x"], 0, ["KF1"]) == "KF1"
+    assert syntax.with_instead([{}, "x"], 1, ["KF1"]) == "KF1"

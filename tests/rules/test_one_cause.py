@@ -103,6 +103,7 @@ def test_a_key_is_proposed_in_the_document_s_language() -> None:
         ("[SN-3]", "write `supports: SN-2`"),
         ("[SN-1, SN-22]", "write `supports: [SN-1, SN-2]`"),
         ("[SN-22, SN-2]", "write `supports: SN-2`"),
+        ("[SN-1, SN-2, SN-22]", "write `supports: [SN-1, SN-2]`"),
     ],
 )
 def test_the_help_on_a_reference_keeps_the_rest_of_the_list(

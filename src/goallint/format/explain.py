@@ -5,10 +5,10 @@ hidden characters) is found on the way, the rest by `jsonschema` against the sch
 fault is then taken out and marked as unknown, so that the rest of the document still counts.
 """
 
-import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches as _close
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -22,7 +22,7 @@ from goallint.format.values.identity import hidden, suggestion, visible
 from goallint.late import expression
 from goallint.source import lossy
 from goallint.source.marks import unpack
-from goallint.source.syntax import glued, hyphen, quoted
+from goallint.source.syntax import glued, hyphen, quoted, with_instead
 from goallint.source.text import LOST
 from goallint.source.tree import BROKEN, PLACE, Places
 
@@ -41,6 +41,7 @@ _TEXTS = frozenset(("text", "id"))
 _KIND = ("kind", "dokument")
 _MAY_BEGIN_WITH_HASH = frozenset(("text", "quantity", "targets", "words"))
 _HASH = expression(r"\s*:\s+(#(?!#|goallint)\S.*?)\s*$")
+_WORD = expression(r"[^\W_][\w.-]*")
 _BETWEEN_IDS = expression(r"\s*[,;]\s*|\s+(?:och|samt|and|&|\+)\s+")
 _INDENTED = expression("[\u00a0\u202f\u2007]{2}")
 
@@ -607,18 +608,19 @@ class _Explanation:
         meant = [str(fault.args["suggestion"])]
         if fault.variant == "id":
             meant = self._ids_meant(str(fault.args["value"]), field) or meant
-        if type(whole) is list and len(route) == 1 and all(isinstance(one, str) for one in whole):
-            meant = [*whole[: route[0]], *meant, *whole[route[0] + 1 :]]
-        listed = [quoted(one) if "," in one else one for one in meant]
-        mended = listed[0] if len(listed) == 1 else f"[{', '.join(listed)}]"
-        return fault._replace(args={**fault.args, "mended": mended})
+        is_listed = type(whole) is list and len(route) == 1
+        rows, number = (whole, route[0]) if is_listed else ([""], 0)
+        return fault._replace(args={**fault.args, "mended": with_instead(rows, number, meant)})
+
+    @cached_property
+    def _written(self) -> frozenset[str]:
+        """Whatever in the file could be an id."""
+        return frozenset(word for line in self.lines for word in _WORD.findall(line))
 
     def _ids_meant(self, written: str, field: Field) -> list[str]:
         """The ids that were meant by a text that is none, where the file or the text shows it."""
         together = "".join(visible(written).split())
-        if conforms("id", together) and re.search(
-            rf"(?<![\w.-]){re.escape(together)}(?![\w.-])", "\n".join(self.lines)
-        ):
+        if conforms("id", together) and together in self._written:
             return [together]
         parts = _BETWEEN_IDS.split(written.strip()) if field.many else []
         return parts if all(conforms("id", part) for part in parts) else []

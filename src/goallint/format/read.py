@@ -1,5 +1,6 @@
 """A file's bytes to documents: the quick way where all is well, with explanations where it is not."""
 
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -151,7 +152,7 @@ def _unmarked(faults: list[Fault], ends: list[int]) -> list[tuple[Fault, int]]:
     ]
     found: dict[int, Fault] = {}
     for (fault, line), (_, following) in pairwise(twice):
-        end = next(end for end in ends if end >= line)
+        end = ends[bisect_left(ends, line)]
         if fault.args["key"] in ("kind", "dokument") and following <= end:
             found.setdefault(end, fault._replace(variant="document"))
     return [(fault, end) for end, fault in found.items()]

@@ -1,6 +1,7 @@
 """What a YAML error means: the parser's terse problem turned into the usual cause."""
 
 import re
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import yaml
@@ -62,6 +63,27 @@ def quoted(text: str) -> str:
     if '"' in text or "\\" in text:
         return "'" + text.replace("'", "''") + "'"
     return f'"{text}"'
+
+
+NEIGHBOURS = 8
+"""How much of a long list is shown on either side of what is at fault."""
+
+
+def with_instead(rows: Sequence[Any], number: int, meant: Sequence[str]) -> str:
+    """A list as it is written in a line, with `meant` instead of row `number`; one value without brackets.
+
+    Of a long list only what is near is shown, and of one with more than texts in it only `meant`.
+    """
+    if number >= len(rows):
+        # The keys of a mapping are numbered too.
+        rows, number = (), 0
+    first, last = max(number - NEIGHBOURS, 0), number + 1 + NEIGHBOURS
+    around = (*rows[first:number], *meant, *rows[number + 1 : last])
+    texts = dict.fromkeys(around if all(isinstance(row, str) for row in around) else meant)
+    shown = [quoted(text) if "," in text else text for text in texts]
+    shown[:0] = ["…"] if first > 0 else []
+    shown += ["…"] if len(rows) > last else []
+    return shown[0] if len(shown) == 1 else f"[{', '.join(shown)}]"
 
 
 def _quoted_figure(pair: str) -> str:

@@ -125,8 +125,13 @@ class Bodies:
 
     def could_be_above(self, body: Body) -> Body | None:
         """The first body on the nearest level above a body's that has any."""
-        higher = [one for one in self.all if self.rank(one) < self.rank(body)]
-        return max(higher, key=self.rank, default=None)
+        higher = [rank for rank in self._first if rank < self.rank(body)]
+        return self._first[max(higher)] if higher else None
+
+    @cached_property
+    def _first(self) -> dict[int, Body]:
+        """The first body on each level, by its rank."""
+        return {self.rank(body): body for body in reversed(self.all)}
 
     def is_above(self, upper: Body, lower: Body) -> bool:
         """Whether `upper` is a superior of `lower`."""

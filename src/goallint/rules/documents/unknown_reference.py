@@ -73,6 +73,7 @@ from goallint.format.model import Document, Goal
 from goallint.format.shape import NAMES
 from goallint.rules import suggest
 from goallint.rules.rule import Rule
+from goallint.source.syntax import with_instead
 from goallint.workspace.index import Reference
 from goallint.workspace.workspace import Workspace
 
@@ -99,7 +100,7 @@ def check(document: Document, workspace: Workspace) -> Iterator[Finding]:
                 reference,
                 "suggestion" if near else "other",
                 suggestion=near,
-                mended=near and _mended(reference, near),
+                mended=near and with_instead(reference.among, reference.number, [near]),
             )
 
 
@@ -111,14 +112,6 @@ def _near(reference: Reference, workspace: Workspace) -> str | None:
         if body:
             return body.id
     return workspace.near(reference)
-
-
-def _mended(reference: Reference, near: str) -> str:
-    """The value with the id that was probably meant: a list with all that is in it."""
-    others = list(reference.among)
-    others[reference.number : reference.number + 1] = [near]
-    names = dict.fromkeys(others if reference.among else [near])
-    return f"[{', '.join(names)}]" if len(names) > 1 else near
 
 
 def _found(reference: Reference, variant: str, help: str = "", **args: object) -> Finding:
