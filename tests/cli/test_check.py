@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -68,7 +69,10 @@ def test_twelve_faults_in_twelve_files_are_twelve_findings(
 
 
 def test_an_impossible_job_is_told_in_one_line(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, workspace: Path
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    workspace: Path,
 ) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
@@ -77,6 +81,12 @@ def test_an_impossible_job_is_told_in_one_line(
     assert "does not exist" in one_line(goallint(capsys, "check", tmp_path / "nowhere"))
     bare = Path("/")
     assert "no goallint.yaml was found" in one_line(goallint(capsys, "check", bare))
+    above = tmp_path_factory.mktemp("above")
+    shutil.copytree(empty, above / "one")
+    shutil.copytree(empty, above / "two")
+    assert f"there are workspaces in {above / 'one'} and {above / 'two'}" in one_line(
+        goallint(capsys, "check", above)
+    )
     line = one_line(goallint(capsys, "check", workspace, "--select", "key-figure-without-targt"))
     assert (
         line == "there is no rule key-figure-without-targt; did you mean key-figure-without-target?"

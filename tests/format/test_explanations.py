@@ -2,7 +2,9 @@
 
 import pytest
 
-from goallint.findings import FixedWord
+from goallint.findings import Example, FixedWord
+from goallint.format.read import read
+from goallint.source.limits import Limits
 from tests.format.faults import PLAN, PLAN_SV, Told, file_of, told
 
 GOAL = "goals:\n  - id: G1\n    title: Trygg hemtjänst\n"
@@ -37,6 +39,11 @@ def args_of(text: str) -> list[dict[str, object]]:
         ("measures: []", ("empty-document", "list")),
         ("title: Trygg", ("duplicate-key", "")),
         ("titel: Trygg", ("duplicate-key", "names")),
+        ("target: {2023:minst 90 %, 2024: 91 %}", ("syntax-error", "colon-space")),
+        ("target: {2023:90,5 %}", ("syntax-error", "colon-space")),
+        ("baseline: {2023: {total:88 %, women: 89 %}}", ("syntax-error", "colon-space")),
+        ("measures: ['']", ("invalid-value", "shape")),
+        ("'': x", ("unknown-field", "nameless")),
         ("un\u00adit: procent", ("hidden-character", "hidden")),
     ],
 )
@@ -189,3 +196,120 @@ def test_faults_are_told_in_the_language_of_their_own_document() -> None:
     swedish = PLAN_SV + "beslutad: {av: SN, dag: 1}\n"
     english = PLAN + "decided: {by: SN, day: 1}\n"
     assert [f.language for f in file_of(swedish + "---\n" + english).faults] == ["sv", "en"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "mended"),
+    [
+        ("    supports: KF1, KF2\n", "[KF1, KF2]"),
+        ("    supports: KF1 ; KF2;KF3\n", "[KF1, KF2, KF3]"),
+        ("    supports: KF1 och KF2\n", "[KF1, KF2]"),
+        ("    supports: [KF1, Mål 2]\n", "[KF1, Mål-2]"),
+        ("    supports: [KF1, KF2 and KF3]\n", "[KF1, KF2, KF3]"),
+        ("    supports: KF 1\n", "KF-1"),
+        ("    supports: KF 1\n  - {id: G2, title: Trygg, supports: KF1}\n", "KF1"),
+        ("    supports: KF 1\n  - {id: G2, title: Trygg, supports: KF12}\n", "KF-1"),
+        ("    area: a, b\n", "a-b"),
+    ],
+)
+def test_ids_are_proposed_as_they_should_stand_with_all_that_is_in_their_list(
+    lines: str, mended: str
+) -> None:
+    (args,) = args_of(PLAN + GOAL + lines)
+    assert args["mended"] == mended
+
+
+def test_a_word_is_proposed_with_all_that_is_in_its_list() -> None:
+    text = (
+        "dokument: organisation\nnamn: X\nnivåer: [{id: a, namn: A}]\norgan: [{id: b, namn: B, nivå: a}]\n"
+        "rapportering:\n  - {id: r, från: a, intervall: år, omfattar: [mål, nyckeltall]}\n"
+    )
+    (args,) = args_of(text)
+    assert (args["suggestion"], args["mended"]) == ("nyckeltal", "[mål, nyckeltal]")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "expected"),
+    [
+        ("{totalt: 88, kvinor: 89, män: 86}", ["kvinor"]),
+        ("{2022: {totalt: 88, kvinor: 89, män: 86}, 2021: 80}", ["kvinor"]),
+        ("{kvinor: 89, total: 86}", ["kvinor"]),
+        ("{2022: 88, kvinor: 89}", []),
+    ],
+)
+def test_a_misspelt_part_of_a_split_is_no_period(outcome: str, expected: list[str]) -> None:
+    text = PLAN_SV + f"nyckeltal:\n  - {{id: N1, titel: Trygghet, utfall: {outcome}}}\n"
+    faults = [fault for fault in file_of(text).faults if fault.rule == "unknown-field"]
+    assert [fault.args["key"] for fault in faults] == expected
+    assert {fault.variant for fault in faults} <= {"inside-suggestion"}
+    assert {fault.args["suggestion"] for fault in faults} <= {"kvinnor", "män"}
+    assert len(file_of(text).faults) == (len(expected) or 1)
+
+
+def test_a_part_that_is_no_period_is_told_of_as_it_was_written() -> None:
+    text = PLAN_SV + "nyckeltal:\n  - {id: N1, titel: Trygghet, utfall: {2022: 88, kvinnor: 89}}\n"
+    (fault,) = file_of(text).faults
+    assert (fault.rule, fault.args["value"]) == ("invalid-date", "kvinnor")
+
+
+@pytest.mark.parametrize(
+    ("target", "mended"),
+    [
+        ("{2023:minst 90 %, 2024: 91 %}", "2023: minst 90 %"),
+        ("{2024: 91 %, 2023:90,5 %}", '2023: "90,5 %"'),
+        ("{2023:90 %, 2024:91 %}", "2023: 90 %"),
+    ],
+)
+def test_a_value_that_is_glued_to_its_period_is_proposed_apart(target: str, mended: str) -> None:
+    assert args_of(PLAN + FIGURE + f"    target: {target}\n")[0]["mended"] == mended
+
+
+def test_a_row_in_braces_without_a_space_after_a_colon_is_told_of() -> None:
+    text = PLAN + "goals:\n  - {id:G1, title: Trygg}\n"
+    assert told(text) == [Told("syntax-error", "colon-space", 7)]
+    assert args_of(text)[0]["mended"] == "id: G1"
+
+
+def test_a_file_is_told_to_be_larger_than_what_it_may_be() -> None:
+    (fault,) = read("x.yaml", b"a", limits=Limits(size=2_000_000), size=2_000_001).faults
+    assert fault.args["size"] == Example("2.000001 MB", "2,000001 MB")
+    (fault,) = read("x.yaml", b"a", limits=Limits(size=2_000_000), size=2_345_678).faults
+    assert fault.args["size"] == Example("2.3 MB", "2,3 MB")
+
+
+def test_a_heading_may_have_a_colon() -> None:
+    report = "kind: report\ntitle: R\nbody: sn\nperiod: 2023\n"
+    sections = 'sections: {Not 3:4, "Mål: utfall": , Ekonomi: x}\n'
+    assert told(report + sections) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        (PLAN_SV + "mal:\n  - {id: G1, titel: Trygg}\n", "mål"),
+        (PLAN_SV + GOAL_SV + "    stodjer: KF1\n", "stödjer"),
+        ("dokument: rapport\ntitel: R\norgan: sn\nperiod: 2023\nmal: [{mål: G1}]\n", "mål"),
+        ("dokument: rapport\ntitel: R\norgan: sn\nperiod: 2023\nmål: [{mal: G1}]\n", "mål"),
+    ],
+)
+def test_a_key_without_its_marks_is_surely_the_one_with_them(text: str, meant: str) -> None:
+    (args,) = args_of(text)
+    assert (args["suggestion"], args["sure"]) == (meant, True)
+
+
+@pytest.mark.parametrize(
+    ("written", "variant", "suggestion"),
+    [
+        ("dokument: verksamhetsplan", "plan", "plan"),
+        ("kind: budget", "plan", "plan"),
+        ("dokument: delårsrapport", "suggestion", "rapport"),
+        ("kind: annual report", "suggestion", "report"),
+        ("dokument: protokoll", "word", None),
+    ],
+)
+def test_a_sort_of_plan_or_report_is_one(
+    written: str, variant: str, suggestion: str | None
+) -> None:
+    (fault,) = file_of(f"{written}\ntitel: Verksamhetsplan 2023\n").faults
+    assert (fault.rule, fault.variant) == ("invalid-value", variant)
+    assert fault.args.get("suggestion") == suggestion

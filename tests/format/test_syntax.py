@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from goallint.source import differences, quick, tree
+from goallint.source import differences, quick, syntax, tree
 from tests.format.faults import PLAN, PLAN_SV, Told, file_of, told
 
 # A cause, the lines after the head of a plan, and the line (of those) that is told of.
@@ -13,6 +13,8 @@ CAUSES = {
     "operator": (["key_figures:", "  - id: N1", "    title: Trygghet", "    target: >= 90 %"], 4),
     "colon": (["goals:", "  - id: G1", "    title: Mål 1: Trygg", "    owner: Chefen"], 3),
     "colon-space": (["goals:", "  - id: G1", "    title:Trygg", "    owner: Chefen"], 3),
+    "pairs": (["key_figures:", "  - id: N1", "    outcome: 2025: 88 %"], 3),
+    "hyphen": (["goals:", "  -id: G1", "    title: Trygg", "    owner: Chefen"], 2),
     "tab": (["goals:", "  - id: G1", "\ttitle: Trygg"], 3),
     "marker": (["goals:", "  - id: G1", "    title: @Trygg"], 3),
     "bullet": (["goals:", "  * Trygg"], 2),
@@ -40,6 +42,10 @@ PLACES = [
     ("colon", ["goals:", "  - {id: G1, title: Mål 1: Trygg}"], 2),
     ("colon-space", ["goals:", "  - id:G1", "    title: Trygg"], 2),
     ("colon-space", ["goals:", "  - title:Trygg"], 2),
+    ("colon", ["goals:", "  - id: G1", "    title: 2025: Trygg hemtjänst för alla"], 3),
+    ("hyphen", ["goals:", "  - id: G1", "    title: x", "  -id: G2", "    title: y"], 4),
+    ("hyphen", ["goals:", "  -id: G1", "  title: Trygg"], 2),
+    ("hyphen", ["goals:", "  - id: G1", "    title: x", "key_figures:", "  -ref: N1"], 5),
     ("unclosed", ["goals:", "  - id: G1", "    title: 'Trygg", "    owner: Chefens 'egen' bil"], 3),
     ("unclosed", ["goals:", "  - id: G1", "    supports: [KF1, KF2", "    owner: Chefen"], 3),
     ("unclosed", ["goals:", "  - id: G1", "    supports: [KF1,"], 3),
@@ -96,6 +102,14 @@ def test_a_cause_is_named_wherever_it_stands(
         (["nyckeltal:", "  - id: N1", "    målvärde: => 9"], "mended", None),
         (["nyckeltal:", "  - id: N1", "    målvärde: >= 9"], "mended", "målvärde: ≥ 9"),
         (["mål:", "  - id: G1", "    titel:Trygg"], "mended", "titel: Trygg"),
+        (["nyckeltal:", "  - id: N1", "    utfall: 2025: 88 %"], "mended", "utfall: {2025: 88 %}"),
+        (
+            ["nyckeltal:", "  - id: N1", "    målvärde: 2024: minst 7,5 %, 2025-T1: ≥ 8 %"],
+            "mended",
+            'målvärde: {2024: "minst 7,5 %", 2025-T1: ≥ 8 %}',
+        ),
+        (["mål:", "  -id: G1", "    titel: Trygg"], "mended", "- id: G1"),
+        (["mål:", "  -id: G1", "  titel: Trygg"], "mended", "- id: G1"),
         (["mål:", "  * Trygg"], "item", "- Trygg"),
     ],
 )
@@ -161,3 +175,12 @@ def test_line_ends_of_other_systems_are_no_fault(breaks: str) -> None:
     assert told(good) == []
     bad = written(PLAN, ["goals:", "  - id: G1", "    title: Mål 1: Trygg"]).replace("\n", breaks)
     assert told(bad) == [Told("syntax-error", "colon", 8)]
+
+
+def test_of_a_long_list_what_is_near_is_shown() -> None:
+    rows = [f"G{number}" for number in range(40)]
+    shown = syntax.with_instead(rows, 20, ["KF1"])
+    assert shown.startswith("[…, G12, G13") and shown.endswith("G27, G28, …]")
+    assert "G19, KF1, G21" in shown
+    assert syntax.with_instead(["x"], 0, ["KF1"]) == "KF1"
+    assert syntax.with_instead([{}, "x"], 1, ["KF1"]) == "KF1"

@@ -94,3 +94,69 @@ def test_a_line_with_tabs_is_moved_to_its_siblings(lines: str, column: int) -> N
 def test_a_key_is_proposed_in_the_document_s_language() -> None:
     (fault,) = file_of(PLAN + "key_figures:\n  - {id: N1, name: Trygga}\n").faults[:1]
     assert (fault.rule, fault.args["suggestion"]) == ("unknown-field", "title")
+
+
+@pytest.mark.parametrize(
+    ("supports", "help"),
+    [
+        ("SN-3", "write `supports: SN-2`"),
+        ("[SN-3]", "write `supports: SN-2`"),
+        ("[SN-1, SN-22]", "write `supports: [SN-1, SN-2]`"),
+        ("[SN-22, SN-2]", "write `supports: SN-2`"),
+        ("[SN-1, SN-2, SN-22]", "write `supports: [SN-1, SN-2]`"),
+    ],
+)
+def test_the_help_on_a_reference_keeps_the_rest_of_the_list(
+    tmp_path: Path, supports: str, help: str
+) -> None:
+    activities = f"activities:\n  - {{id: A1, title: Öva, supports: {supports}}}\n"
+    plan = PLAN + GOALS + activities
+    (found,) = errors(tmp_path, plan=plan.replace("SN-3", "SN-22"))
+    assert Catalogue("en").help(found) == help
+
+
+@pytest.mark.parametrize(
+    ("as_of", "target", "year"),
+    [
+        ("2022-05-01", "", "2023"),
+        ("2023-12-31", "", "2023"),
+        ("2024-03-31", "", "2024"),
+        ("2026-03-31", "", "2024"),
+        ("2023-12-31", "2023: ska öka", "2023"),
+        ("2024-03-31", "2023: ska öka", "2024"),
+        ("2026-03-31", "2023: ska öka", "2023"),
+        ("2022-05-01", "2024: ska öka", "2024"),
+    ],
+)
+def test_a_target_is_proposed_for_a_year_that_is_not_over(
+    tmp_path: Path, as_of: str, target: str, year: str
+) -> None:
+    figure = f"key_figures: [{{id: N1, title: Trygghet, better: higher, target: {{{target}}}}}]"
+    plan = PLAN.replace("period: 2023", "period: 2023-2024")
+    plan += f"goals:\n  - {{id: SN-1, title: Trygg, {figure}}}\n"
+    for name, text in {"organisation": ORGANISATION, "plan": plan}.items():
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    configuration = Configuration(as_of=parse_date(as_of), select=("GL201", "GL204"))
+    (found,) = Run(tmp_path, configuration, jobs=1).result().findings
+    assert f"target: {{{year}: at least" in Catalogue("en").help(found)
+
+
+def test_a_comment_is_proposed_a_date_to_come(tmp_path: Path) -> None:
+    comment = "# goallint: ignore[vague-goal] until 2025-13-01 -- so it is\n"
+    (found,) = errors(tmp_path, plan=PLAN + comment + GOALS)
+    assert Catalogue("en").help(found).endswith("`until 2024-12-31`")
+
+
+def test_settings_in_a_folder_are_those_of_another_workspace(tmp_path: Path) -> None:
+    (tmp_path / "sn").mkdir()
+    (tmp_path / "sn" / "goallint.yaml").write_text("language: sv\n", encoding="utf-8")
+    (found,) = errors(tmp_path, plan=PLAN + GOALS)
+    assert Catalogue("en").message(found).startswith("the file has the settings")
+    assert "`exclude: [sn]`" in Catalogue("en").help(found)
+
+
+def test_only_an_id_with_something_invisible_may_stand_elsewhere(tmp_path: Path) -> None:
+    plan = PLAN + GOALS.replace("SN-1", "SN-\u200b1").replace("Mat", "Mat, own\u00ader: x")
+    on_id, on_key = (Catalogue("en").help(found) for found in errors(tmp_path, plan=plan))
+    assert on_id == "replace it with `SN-1`, also in the other places where it stands"
+    assert on_key == "replace it with `owner`"

@@ -319,7 +319,7 @@ def test_cascade_page_and_paper_count_the_same_goals(
     assert "1 of 16 goals does not reach" in goallint(capsys, "cascade", folder, "--lang", "en").out
     assert told(examine(folder), "cascade", "broken-down") == (1, 8, "partly")
     paper = goallint(capsys, "audit", folder, "--lang", "en").out
-    assert "1 of 8 goals of the examined bodies does not reach all the way out" in paper
+    assert "1 of 8 goals of the examined bodies does not reach all the way down" in paper
     assert goallint(capsys, "report", folder, "-o", page, "--lang", "en").code == 0
     shown = page.read_text(encoding="utf-8")
     assert '"whole":{"good":15,"total":16}' in shown

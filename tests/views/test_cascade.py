@@ -366,7 +366,7 @@ def test_what_cannot_be_read_is_not_whole(
     assert "1 goal could not be decided" in told.out
     assert "reach" not in told.out
     assert "1 file could not be read in full" in told.out
-    assert "reach all the way out" not in told.out
+    assert "reach all the way down" not in told.out
 
 
 def test_in_large_workspaces_the_matrix_shows_what_is_broken(
@@ -381,7 +381,7 @@ def test_in_large_workspaces_the_matrix_shows_what_is_broken(
     )
     assert [text_of(row[0]) for row in matrix.rows] == ["KF2", "KF3", "SN2"]
     text = render(writer.paper((*rows, *whole * 20), (), ()), "text")
-    assert "63 goals that reach all the way out are not shown" in text  # type: ignore[operator]
+    assert "63 goals that reach all the way down are not shown" in text  # type: ignore[operator]
 
 
 def test_a_revision_stands_where_no_decision_is_stated() -> None:

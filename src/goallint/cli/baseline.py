@@ -20,7 +20,7 @@ from goallint.source.writing import Exchange
 def command() -> None:
     """Set aside what is found today, so that `check` shows only what is new.
 
-    Each finding is a row in a file, goallint-baseline.jsonl. A row whose finding is fixed is told of
+    Each finding is a row in a file, goallint-baseline.jsonl. A row whose finding is fixed is reported
     by `check` and removed by `prune`.
     """
 

@@ -201,7 +201,10 @@ def command(
         if fix:
             common.change(root, made.exchanges(), catalogue)
             view, files = made.view, catalogue.counted("file", len(made.after))
-            click.echo(catalogue.counted("fixed", made.number, files=files), err=True)
+            told = catalogue.counted("fixed", made.number, files=files)
+            if not made.number:
+                told = catalogue.plain("check", "there was nothing to fix")
+            click.echo(told, err=True)
         else:
             patch = made.diff()
     progress.begin("output")

@@ -14,7 +14,7 @@ from goallint.engine.configuration import LANGUAGES, Configuration, Configuratio
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period, parse_date
 from goallint.output.catalogue import Catalogue
-from goallint.source.discovery import SUFFIXES, root_of
+from goallint.source.discovery import SUFFIXES, root_of, workspaces_in
 from goallint.source.writing import (
     ChangedMeanwhile,
     Exchange,
@@ -261,6 +261,16 @@ def workspace_of(path: Path, lang: str | None) -> Path:
     if not path.exists():
         raise Problem(words.plain("error", "{path} does not exist", path=path))
     root = root_of(path.resolve())
+    below = () if root else workspaces_in(path)
+    if below:
+        raise Problem(
+            words.plain(
+                "error",
+                "no goallint.yaml was found in {path} or above; there are workspaces in {below}",
+                path=path,
+                below=tuple(map(str, below)),
+            )
+        )
     if root is None:
         raise Problem(
             words.plain(

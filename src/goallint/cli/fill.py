@@ -86,7 +86,7 @@ def _agrees(prepared: fill.Prepared, catalogue: Catalogue) -> bool:
     if not sys.stdin.isatty():
         raise common.Problem(
             catalogue.plain(
-                "error", "nobody is here to ask; write --yes to write, --dry-run to only look"
+                "error", "there is no one to ask; use --yes to write, --dry-run to only look"
             )
         )
     files = catalogue.counted("file", len(prepared.changes))
@@ -102,7 +102,10 @@ def _compare(
     after = Run(root, configuration).result()
     old, new = _open(before), _open(after)
     gone, come = len(old.keys() - new.keys()), [new[key] for key in new if key not in old]
-    click.echo(catalogue.counted("fewer", gone))
+    if gone:
+        click.echo(catalogue.counted("fewer", gone))
+    elif not come:
+        click.echo(catalogue.plain("fill", "the findings are the same as before"))
     if come:
         click.echo(f"{catalogue.counted('anew', len(come))}:")
     for judged in come:

@@ -5,13 +5,15 @@ hidden characters) is found on the way, the rest by `jsonschema` against the sch
 fault is then taken out and marked as unknown, so that the rest of the document still counts.
 """
 
+import unicodedata
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches as _close
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from goallint.findings import Example, Fault, FixedWord, Noun, Phrase
+from goallint.findings import Example, Fault, FixedWord, KeyName, Noun, Phrase
 from goallint.format import model, schema, vocabulary
 from goallint.format.decode import MISSING, handler_of, kind_of, plain, split_ids, value
 from goallint.format.shape import KINDS, Field, Shape, shape
@@ -20,7 +22,7 @@ from goallint.format.values.identity import hidden, suggestion, visible
 from goallint.late import expression
 from goallint.source import lossy
 from goallint.source.marks import unpack
-from goallint.source.syntax import glued, quoted
+from goallint.source.syntax import glued, hyphen, quoted, with_instead
 from goallint.source.text import LOST
 from goallint.source.tree import BROKEN, PLACE, Places
 
@@ -39,6 +41,8 @@ _TEXTS = frozenset(("text", "id"))
 _KIND = ("kind", "dokument")
 _MAY_BEGIN_WITH_HASH = frozenset(("text", "quantity", "targets", "words"))
 _HASH = expression(r"\s*:\s+(#(?!#|goallint)\S.*?)\s*$")
+_WORD = expression(r"[^\W_][\w.-]*")
+_BETWEEN_IDS = expression(r"\s*[,;]\s*|\s+(?:och|samt|and|&|\+)\s+")
 _INDENTED = expression("[\u00a0\u202f\u2007]{2}")
 
 
@@ -192,10 +196,11 @@ class _Explanation:
         self.nouns[places.start] = noun, places.at
         if BROKEN in raw:
             node.unknown.add(model.EVERYTHING)
+        glued = self._colon_spaces(raw, node, lambda name: name in table)
         commas = self._commas(
             raw, lambda key: key in table or _near_key(key, table, self.language) != ""
         )
-        meant: set[str] = set()
+        meant = {table[name].name for name in glued}
         for key, item in raw.items():
             if type(key) is not str or key.startswith("\0"):
                 continue
@@ -209,7 +214,7 @@ class _Explanation:
                     meant.add(self._unknown_key(key, node, table))
                 continue
             if hidden(written):
-                self._hidden(written, _clean(key), places.keys[key], node)
+                self._hidden(written, _clean(key), places.keys[key], node, is_key=True)
             name = found.name
             if name in node.written:
                 self._twice(key, node.written[name], node)
@@ -260,10 +265,12 @@ class _Explanation:
     ) -> None:
         self.faults.append(Fault(rule, variant, args, at, node.noun, node.places.at, **more))
 
-    def _hidden(self, text: str, clean: str, at: int, node: _Node) -> None:
+    def _hidden(self, text: str, clean: str, at: int, node: _Node, *, is_key: bool = False) -> None:
         variant, found = hidden(text) or ("hidden", {"text": text})
         args = {k: Phrase(v) if k in ("char", "script") else v for k, v in found.items()}
-        self._fault("hidden-character", variant, {**args, "clean": clean}, at, node)
+        self._fault(
+            "hidden-character", variant, {**args, "clean": clean, "is_key": is_key}, at, node
+        )
 
     def _hard_space(self, at: int, node: _Node) -> None:
         """A line that is indented with hard spaces belongs to what stands above it."""
@@ -291,6 +298,15 @@ class _Explanation:
         self.rest += _words(node.raw[key])
         if LOST in key:
             return table[close].name if close else ""
+        if not key.strip():
+            self._fault("unknown-field", "nameless", args, node.places.keys[key], node)
+            return ""
+        listed = table.get(key.removeprefix("-"))
+        if listed:
+            span = unpack(node.places.keys[key])
+            text = self.lines[span.line - 1][span.column - 1 :].strip()
+            self._fault("syntax-error", "hyphen", hyphen(text), node.places.keys[key], node)
+            return listed.name
         if close:
             args["suggestion"] = close
             args["sure"] = _is_sure(key, table, self.language)
@@ -299,6 +315,31 @@ class _Explanation:
         args["allowed"] = tuple(f"`{k}`" for k in _offered(table, self.language))
         self._fault("unknown-field", "other", args, node.places.keys[key], node)
         return ""
+
+    def _colon_spaces(
+        self, raw: dict[Any, Any], node: _Node, stands: Callable[[str], bool]
+    ) -> list[str]:
+        """Tells of keys in braces that their values are glued to, `2025:minst 87 %`; gives those keys.
+
+        `stands` knows what can be a key.
+        """
+        marks = raw[PLACE].keys
+        empty = [k for k in raw if type(k) is str and raw[k] is None and k in marks]
+        found = []
+        for number, key in enumerate(empty):
+            name, _, value = key.partition(":")
+            if not value.strip() or value[0] == " " or not stands(name):
+                continue
+            after = empty[number + 1] if number + 1 < len(empty) else ""
+            if after and not stands(after.partition(":")[0]):
+                # The rest of a value that a comma splits.
+                self.parts.add(marks[after])
+                value = quoted(f"{value},{after}")
+            self.parts.add(marks[key])
+            args = {"text": key, "mended": f"{name}: {value}"}
+            self._fault("syntax-error", "colon-space", args, marks[key], node)
+            found.append(name)
+        return found
 
     def _commas(self, raw: dict[Any, Any], stands: Callable[[str], bool]) -> dict[str, int]:
         """The values inside braces that a comma splits, each with the mark of its last part.
@@ -312,7 +353,9 @@ class _Explanation:
         for key, item in raw.items() if places.flow else ():
             if type(key) is not str:
                 continue
-            if item is None and previous and not stands(key.rpartition("\0")[2]):
+            if places.keys[key] in self.parts:
+                previous = ""
+            elif item is None and previous and not stands(key.rpartition("\0")[2]):
                 found[previous] = places.keys[key]
                 self.parts.add(places.keys[key])
             else:
@@ -387,15 +430,40 @@ class _Explanation:
         """Looks for values split by commas in a mapping that is no item, and in those inside it."""
         places: Places = item[PLACE]
         self.nouns[places.start] = node.noun, node.places.at
+        is_free = field.value == "sections" or (field.value == "map" and not field.ids)
+        if not is_free and self._colon_spaces(item, node, lambda n: _may_be_empty(n, field)):
+            node.unknown.add(field.name)
         for key, end in self._commas(item, lambda name: _may_be_empty(name, field)).items():
             self._comma(key, places, end, node)
             node.unknown.add(field.name)
+        if field.value == "outcomes":
+            self._parts_unknown(item, field, node)
         if field.value in ("decision", "outcomes"):
             self._parts_twice(item, field, node)
         inside = field._replace(value=field.of, of="") if field.value == "map" else field
         for inner in item.values():
             if type(inner) is dict:
                 self._inside(inner, inside, node)
+
+    def _parts_unknown(self, item: dict[Any, Any], field: Field, node: _Node) -> None:
+        """Misspelt parts of a split, which are neither periods: `kvinor` beside `män`."""
+        table = vocabulary.keys("split")
+        names = [k for k, at in item[PLACE].keys.items() if k in item and at not in self.parts]
+        others = [k for k in names if k not in table and not conforms("period", k)]
+        near = {k: _near_key(k, table, self.language) for k in others}
+        if len(others) < len(names) and not any(k in table for k in names):
+            return
+        if len(others) == len(names) and not all(near.values()):
+            return
+        for key in others:
+            args = {"key": key, "field": node.written[field.name], "item": node.noun}
+            variant = "inside-suggestion" if near[key] else "inside"
+            args["suggestion"] = near[key]
+            args["allowed"] = tuple(f"`{k}`" for k in _offered(table, self.language))
+            self._fault("unknown-field", variant, args, item[PLACE].keys[key], node)
+        if others:
+            self.rest += _words(item)
+            node.unknown.add(field.name)
 
     def _parts_twice(self, item: dict[Any, Any], field: Field, node: _Node) -> None:
         """Two names of one part of a decision or a split, such as `män` and `pojkar`."""
@@ -518,15 +586,44 @@ class _Explanation:
         field = shape(node.mapping).fields[name]
         key = node.written[name]
         raw, at = self._place(node, key, route[1:])
-        if named and type(route[-1]) is str:
-            at = self._key_mark(node, key, route[1:]) or at
+        instance = error.instance
+        if named and type(instance) is str:
+            instance, at = self._key_written(node, key, route[1:], at)
         inner = field.value == "map" and not named and len(route) > 1
         args = {"field": str(route[1]) if inner else key, "item": node.noun}
-        if not self._worded(error, field, raw, args, at, node):
+        told = len(self.faults)
+        if not self._worded(error, instance, field, raw, args, at, node):
             return
+        self.faults[told:] = [
+            self._mended(fault, field, node.raw[key], route[1:]) for fault in self.faults[told:]
+        ]
         self.rest += _words(raw)
         node.unknown.add(name)
         _take_out(owner, route)
+
+    def _mended(self, fault: Fault, field: Field, whole: Any, route: list[Any]) -> Fault:
+        """A fault with the whole value as it was probably meant: a list with all that is in it."""
+        if fault.rule != "invalid-value" or "suggestion" not in fault.args:
+            return fault
+        meant = [str(fault.args["suggestion"])]
+        if fault.variant == "id":
+            meant = self._ids_meant(str(fault.args["value"]), field) or meant
+        is_listed = type(whole) is list and len(route) == 1
+        rows, number = (whole, route[0]) if is_listed else ([""], 0)
+        return fault._replace(args={**fault.args, "mended": with_instead(rows, number, meant)})
+
+    @cached_property
+    def _written(self) -> frozenset[str]:
+        """Whatever in the file could be an id."""
+        return frozenset(word for line in self.lines for word in _WORD.findall(line))
+
+    def _ids_meant(self, written: str, field: Field) -> list[str]:
+        """The ids that were meant by a text that is none, where the file or the text shows it."""
+        together = "".join(visible(written).split())
+        if conforms("id", together) and together in self._written:
+            return [together]
+        parts = _BETWEEN_IDS.split(written.strip()) if field.many else []
+        return parts if all(conforms("id", part) for part in parts) else []
 
     def _owner(self, data: dict[str, Any], path: list[Any]) -> tuple[dict[str, Any], list[Any]]:
         """The innermost item on the way to a fault, and the rest of the way."""
@@ -556,12 +653,15 @@ class _Explanation:
                 raw = raw[key]
         return raw, at
 
-    def _key_mark(self, node: _Node, key: str, route: list[Any]) -> int | None:
-        """The mark of the last key on the way into a field's value."""
+    def _key_written(self, node: _Node, key: str, route: list[Any], at: int) -> tuple[str, int]:
+        """The last key on the way into a field's value as it was written, and its mark, else `at`."""
         raw = node.raw[key]
         for step in route[:-1]:
             raw = raw[step] if type(raw) is dict and step in raw else None
-        return raw[PLACE].keys.get(route[-1]) if type(raw) is dict else None
+        if type(raw) is not dict:
+            return route[-1], at
+        written = _written(raw, route[-1])
+        return written, raw[PLACE].keys.get(written, at)
 
     def _missing(self, name: str, node: _Node) -> None:
         if model.EVERYTHING in node.unknown:
@@ -579,6 +679,7 @@ class _Explanation:
     def _worded(
         self,
         error: "ValidationError",
+        instance: Any,
         field: Field,
         raw: Any,
         args: dict[str, Any],
@@ -586,7 +687,6 @@ class _Explanation:
         node: _Node,
     ) -> bool:
         """Words one error; False where it only repeats another."""
-        instance = error.instance
         if isinstance(instance, str) and LOST in instance:
             # What damaged it has been told.
             return True
@@ -645,6 +745,9 @@ class _Explanation:
         self, fault: Fault, args: dict[str, Any], at: int, node: _Node, field: Field
     ) -> None:
         more = dict(fault.args)
+        if fault.rule == "invalid-value" and not str(more.get("value", "-")).strip():
+            self._shape(field, None, args["field"], at, node)
+            return
         if fault.rule == "invalid-value" and more.get("words") == "each":
             self._word(str(more["value"]), "each", args["field"], node.noun, at, node.places.at)
             return
@@ -681,13 +784,25 @@ class _Explanation:
         allowed = [word.written(self.language) for word in vocabulary.WORDS[words]]
         close = near(written, allowed) or near(written, list(vocabulary.words(words)))
         args: dict[str, Any] = {"field": key, "item": noun, "value": written}
+        sort = None if close or words != "kind" else self._kind_of(written)
+        close = close or sort
         if close:
-            args["suggestion"] = close
+            args["suggestion"] = args["mended"] = close
             variant = "suggestion"
+            if sort == "plan":
+                variant = "plan"
+                args |= {"type": KeyName("type", "plan"), "name": written[:1].upper() + written[1:]}
         else:
             args["allowed"], args["example"] = tuple(allowed), allowed[0]
             variant = "word"
         self.faults.append(Fault("invalid-value", variant, args, at, noun, place))
+
+    def _kind_of(self, written: str) -> str | None:
+        """The kind of document that a sort of plan or report is: `verksamhetsplan` is a `plan`."""
+        ends = {"plan": "plan", "budget": "plan", "report": "report", "rapport": "report"}
+        folded = vocabulary.fold(written)
+        kind = next((kind for end, kind in ends.items() if folded.endswith(end)), None)
+        return vocabulary.word_in("kind", kind, self.language) if kind else None
 
     # What is left.
 
@@ -874,7 +989,7 @@ def _is_sure(key: str, table: dict[str, vocabulary.Key], language: str) -> bool:
     """Whether no more than one field is near a key that is not known."""
     folded = [vocabulary.fold(name) for name in _offered(table, language)]
     return (
-        vocabulary.fold(visible(key)) in folded
+        without_marks(vocabulary.fold(visible(key))) in map(without_marks, folded)
         or len(_close(vocabulary.fold(key), folded, 2, 0.7)) == 1
     )
 
@@ -897,10 +1012,18 @@ def conforms(parser: str, text: str) -> bool:
     return True
 
 
+def without_marks(text: str) -> str:
+    """`text` with plain letters: `mal` for `mål`."""
+    apart = unicodedata.normalize("NFD", text)
+    return "".join(c for c in apart if not unicodedata.combining(c))
+
+
 def near(written: str, candidates: list[str]) -> str | None:
     """The candidate that `written` most likely stands for, if one is near."""
     folded = {vocabulary.fold(c): c for c in reversed(candidates)}
-    exact = folded.get(vocabulary.fold(visible(written)))
+    plain = {without_marks(c): whole for c, whole in folded.items()}
+    meant = vocabulary.fold(visible(written))
+    exact = folded.get(meant) or plain.get(without_marks(meant))
     if exact:
         return exact
     found = _close(vocabulary.fold(written), list(folded), 1, 0.75)

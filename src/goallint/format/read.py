@@ -1,5 +1,7 @@
 """A file's bytes to documents: the quick way where all is well, with explanations where it is not."""
 
+from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goallint.findings import Example, Fault
@@ -87,7 +89,7 @@ def explained(data: bytes, *, limits: Limits = LIMITS, size: int = 0) -> Content
     """What `data` holds, and all that is wrong with it. Never fails."""
     size = max(size, len(data))
     if size > limits.size:
-        args = {"size": _size(size), "limit": _size(limits.size)}
+        args = {"size": _size(size, beyond=limits.size), "limit": _size(limits.size)}
         rest = words(data[: limits.size].decode("utf-8", errors="replace"))
         return Content(faults=(Fault("unreadable-file", "size", args),), rest=rest)
     text, faults = text_of(data)
@@ -108,16 +110,21 @@ def _explained(text: str, faults: list[Fault], limits: Limits) -> Content:
     lines = lines_of(text)
     rest = tree.rest
     documents: list[dict[str, Any]] = []
-    told = [f for f in tree.faults if f.rule != "duplicate-key" or not _follows(f, tree.breaks)]
     if not tree.faults and not any(content is not None for content in tree.documents):
         # Beside others, an empty document is no more than a mark between them.
         faults.append(Fault("empty-document", "document"))
     ends = [*(unpack(start).line - 1 for start in tree.starts[1:]), len(lines)][: len(tree.starts)]
+    unmarked = _unmarked(tree.faults, ends)
+    skipped = [(unpack(fault.at).line - 1, end) for fault, end in unmarked]
+    breaks = [*tree.breaks, *skipped]
+    told = [f for f in tree.faults if f.rule != "duplicate-key" or not _follows(f, breaks)]
+    told += (fault for fault, _ in unmarked)
+    rest += "".join(f"{line}\n" for first, end in skipped for line in lines[first:end])
     for content, start, end in zip(tree.documents, tree.starts, ends, strict=True):
         if content is None:
             continue
-        explained = explain(content, start, lines, tree.breaks)
-        faults += (fault for fault in explained.faults if not _follows(fault, tree.breaks))
+        explained = explain(content, start, lines, breaks)
+        faults += (fault for fault in explained.faults if not _follows(fault, breaks))
         told = [_told(fault, explained) for fault in told if fault.at not in explained.parts]
         for fault in explained.faults:
             if fault.rule == "syntax-error":
@@ -131,6 +138,24 @@ def _explained(text: str, faults: list[Fault], limits: Limits) -> Content:
     if not tree.faults:
         faults += differences(text)
     return Content(tuple(documents), tuple(ignores(text)), tuple(faults), words(rest))
+
+
+def _unmarked(faults: list[Fault], ends: list[int]) -> list[tuple[Fault, int]]:
+    """Where a document begins without `---`: a second kind with other keys again after it.
+
+    Each with the line in which all that ends.
+    """
+    twice = [
+        (fault, unpack(fault.at).line)
+        for fault in faults
+        if fault.rule == "duplicate-key" and unpack(fault.at).column == 1
+    ]
+    found: dict[int, Fault] = {}
+    for (fault, line), (_, following) in pairwise(twice):
+        end = ends[bisect_left(ends, line)]
+        if fault.args["key"] in ("kind", "dokument") and following <= end:
+            found.setdefault(end, fault._replace(variant="document"))
+    return [(fault, end) for end, fault in found.items()]
 
 
 def _follows(fault: Fault, breaks: list[tuple[int, int]]) -> bool:
@@ -176,8 +201,12 @@ def _share(items: tuple[Item, ...], fields: tuple[str, ...]) -> None:
                 setattr(item, field, same(text, text))
 
 
-def _size(count: int) -> Example:
-    size = f"{count / 1_000_000:.1f} MB"
+def _size(count: int, beyond: int = 0) -> Example:
+    """A number of bytes in words, with so many decimals that it is more than `beyond`."""
+    for decimals in range(1, 7):
+        size = f"{count / 1_000_000:.{decimals}f} MB"
+        if size != f"{beyond / 1_000_000:.{decimals}f} MB":
+            break
     return Example(size, size.replace(".", ","))
 
 

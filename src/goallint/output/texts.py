@@ -129,8 +129,8 @@ CLOSING = {
         "{body} answers {answering} of {total} goals from above",
     ),
     "folded-goals": (
-        "{n} goal that reaches all the way out is not shown",
-        "{n} goals that reach all the way out are not shown",
+        "{n} goal that reaches all the way down is not shown",
+        "{n} goals that reach all the way down are not shown",
     ),
     "folded": (
         "{n} body that answers is not shown",
@@ -205,11 +205,11 @@ LINES = {
 SHARES = {
     "out": (
         (
-            "{n} of {total} goals does not reach all the way out",
-            "{n} of {total} goals do not reach all the way out",
+            "{n} of {total} goals does not reach all the way down",
+            "{n} of {total} goals do not reach all the way down",
         ),
-        ("the only goal reaches all the way out", "all {total} goals reach all the way out"),
-        "both goals reach all the way out",
+        ("the only goal reaches all the way down", "all {total} goals reach all the way down"),
+        "both goals reach all the way down",
         "no goals with bodies below to judge",
     ),
     "targets": (

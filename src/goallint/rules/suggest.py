@@ -22,6 +22,15 @@ def year_of(item: Item) -> str:
     return f"{span.start.year:04}" if span and span.start.year > 1 else "2025"
 
 
+def coming_year(item: Item, workspace: Workspace) -> str:
+    """The first year of an item's document that is not over, or its last; of none the present one."""
+    today = workspace.settings.as_of.year
+    span = item.document.span if item.document is not None else None
+    if span is None or span.start.year <= 1:
+        return f"{today:04}"
+    return f"{min(max(today, span.start.year), span.end.year):04}"
+
+
 def last_of_year(item: Item) -> str:
     """The last day of the year that an item's document ends in."""
     span = item.document.span if item.document is not None else None
@@ -65,8 +74,10 @@ def target(
     direction: str = "",
     period: str = "",
 ) -> Example:
-    """`{2023: minst 85 %}`: a target for `period`, else for the plan's first year."""
-    return by_period(period or year_of(figure), level(figure, workspace, last, direction))
+    """`{2023: minst 85 %}`: a target for `period`, else for the plan's first year that is not over."""
+    return by_period(
+        period or coming_year(figure, workspace), level(figure, workspace, last, direction)
+    )
 
 
 def value(figure: KeyFigure, workspace: Workspace) -> str:

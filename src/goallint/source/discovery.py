@@ -35,6 +35,15 @@ def root_of(path: Path) -> Path | None:
     return None
 
 
+def workspaces_in(folder: Path) -> tuple[Path, ...]:
+    """The workspaces right below a folder."""
+    try:
+        inside = sorted(folder.iterdir())
+    except OSError:
+        return ()
+    return tuple(one for one in inside if os.path.isfile(one / CONFIGURATION))
+
+
 def discover(root: Path, exclude: Sequence[str] = ()) -> list[Found]:
     """The YAML files below `root` in the order of their paths; links are followed once.
 

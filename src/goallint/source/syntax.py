@@ -1,6 +1,7 @@
 """What a YAML error means: the parser's terse problem turned into the usual cause."""
 
 import re
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import yaml
@@ -42,8 +43,15 @@ _GLUED = expression(
     r"|(?P<year>[\w.-]++):(?P<flow>[\[{].*))",
     re.DOTALL,
 )
+_HYPHEN = expression(
+    r"[ \t]*+(?:- ++)*+(?P<text>-(?P<pair>[^\W\d_][\w-]*+:(?:\s.*|\Z)))", re.DOTALL
+)
 _DOCUMENT = expression(r"---(?:\s|\Z)")
 _COMMENT = expression(r"(?<!\s)\s++#.*")
+# What figures by period look like: `2025: minst 88 %`.
+_BY_PERIOD = expression(
+    r"(?:19|20)\d\d\S{0,20}: +(?:[^\W\d]+ ){0,2}[^\s\w]{0,2} ?\d[\d ,.]*+\S{0,20}\Z"
+)
 _BULLET = expression(r"[ \t]*+(?:- ++)*+\*(?=[ \t])")
 _CLOSERS = {"[": "]", "{": "}", '"': '"', "'": "'"}
 _OPERATOR = expression(r"(?P<operator>>=|=>|>)\s*(?=[-−–]?\d)")
@@ -57,6 +65,33 @@ def quoted(text: str) -> str:
     return f'"{text}"'
 
 
+NEIGHBOURS = 8
+"""How much of a long list is shown on either side of what is at fault."""
+
+
+def with_instead(rows: Sequence[Any], number: int, meant: Sequence[str]) -> str:
+    """A list as it is written in a line, with `meant` instead of row `number`; one value without brackets.
+
+    Of a long list only what is near is shown, and of one with more than texts in it only `meant`.
+    """
+    if number >= len(rows):
+        # The keys of a mapping are numbered too.
+        rows, number = (), 0
+    first, last = max(number - NEIGHBOURS, 0), number + 1 + NEIGHBOURS
+    around = (*rows[first:number], *meant, *rows[number + 1 : last])
+    texts = dict.fromkeys(around if all(isinstance(row, str) for row in around) else meant)
+    shown = [quoted(text) if "," in text else text for text in texts]
+    shown[:0] = ["…"] if first > 0 else []
+    shown += ["…"] if len(rows) > last else []
+    return shown[0] if len(shown) == 1 else f"[{', '.join(shown)}]"
+
+
+def _quoted_figure(pair: str) -> str:
+    """`2025: 88,5 %` as it can stand in braces."""
+    period, _, figure = pair.partition(": ")
+    return f"{period}: {quoted(figure) if ',' in figure else figure}"
+
+
 def glued(text: str) -> str | None:
     """`key: value` for a text that is `key:value`; None for any other."""
     match = _GLUED.match(text.rstrip())
@@ -65,6 +100,11 @@ def glued(text: str) -> str | None:
 
 def _apart(match: re.Match[str]) -> str:
     return f"{match['key'] or match['year']}: {match['value'] or match['flow']}"
+
+
+def hyphen(text: str) -> dict[str, str]:
+    """What is said of a list item that begins with a hyphen and no space: `-key: value`."""
+    return {"text": text, "mended": f"- {text.removeprefix('-')}"}
 
 
 def explain(text: str, error: yaml.MarkedYAMLError, offset: int) -> Explained:
@@ -91,6 +131,7 @@ class _Error:
             self._space()
             or self._unclosed()
             or self._escape()
+            or self._hyphen()
             or self._value()
             or self._no_colon()
             or self._indent()
@@ -238,6 +279,11 @@ class _Error:
             return self._found("marker", number, start, length, char=first, **args)
         if first in _CLOSERS:
             return self._after_quote() if first in "\"'" else None
+        pairs = text.split(", ")
+        if all(map(_BY_PERIOD.match, pairs)) and self._says("mapping values") and key:
+            braces = ", ".join(_quoted_figure(pair) for pair in pairs)
+            mended = value.written(f"{{{braces}}}")
+            return self._found("pairs", number, start, length, text=text, mended=mended)
         if self._says("mapping values") and self.column > start:
             return self._found("colon", number, start, length, text=text, **args)
         return None
@@ -276,6 +322,16 @@ class _Error:
         text = self.lines[at].strip()
         start = len(self.lines[at]) - len(self.lines[at].lstrip())
         return self._found("no-colon", at, start, max(len(text), 1), text=text)
+
+    def _hyphen(self) -> Explained | None:
+        """`-key: value`, where the line or the one above it was to begin a list item."""
+        if not self._says("mapping values", "expected key", "block end", "indicator"):
+            return None
+        for number in range(self.number, max(self.number - 2, -1), -1):
+            match = _HYPHEN.match(self.lines[number].rstrip())
+            if match:
+                return self._found("hyphen", number, match.start("text"), **hyphen(match["text"]))
+        return None
 
     def _glued(self, at: int) -> Explained | None:
         """`key:value` on line `at`, or on one of the two above it."""

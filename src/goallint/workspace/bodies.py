@@ -38,15 +38,20 @@ class Bodies:
     # Above and below.
 
     @cached_property
-    def _parents(self) -> dict[str, Body]:
-        """The body directly above each body, without the links that tie bodies up in a ring."""
-        parents = {
+    def _written(self) -> dict[str, Body]:
+        """The body that each body's `under` names."""
+        return {
             body.id: parent
             for body in self._bodies.values()
             if (parent := self.get(body.under)) is not None
         }
+
+    @cached_property
+    def rings(self) -> tuple[tuple[Body, ...], ...]:
+        """The bodies that stand under each other in a ring, each followed by the one above it."""
+        parents = self._written
         came_from: dict[str, str] = {}
-        tied: set[str] = set()
+        rings: list[tuple[Body, ...]] = []
         for start in parents:
             walked: list[str] = []
             here = start
@@ -55,8 +60,14 @@ class Bodies:
                 walked.append(here)
                 here = parents[here].id
             if came_from.get(here) == start:
-                tied.update(walked[walked.index(here) :])
-        return {name: parent for name, parent in parents.items() if name not in tied}
+                rings.append(tuple(self._bodies[name] for name in walked[walked.index(here) :]))
+        return tuple(rings)
+
+    @cached_property
+    def _parents(self) -> dict[str, Body]:
+        """The body directly above each body, without the links that tie bodies up in a ring."""
+        tied = {body.id for ring in self.rings for body in ring}
+        return {name: parent for name, parent in self._written.items() if name not in tied}
 
     @cached_property
     def _children(self) -> dict[str, list[Body]]:
@@ -111,6 +122,16 @@ class Bodies:
             here = [child for one in here for child in self._children.get(one.id, ())]
             found += here
         return tuple(found)
+
+    def could_be_above(self, body: Body) -> Body | None:
+        """The first body on the nearest level above a body's that has any."""
+        higher = [rank for rank in self._first if rank < self.rank(body)]
+        return self._first[max(higher)] if higher else None
+
+    @cached_property
+    def _first(self) -> dict[int, Body]:
+        """The first body on each level, by its rank."""
+        return {self.rank(body): body for body in reversed(self.all)}
 
     def is_above(self, upper: Body, lower: Body) -> bool:
         """Whether `upper` is a superior of `lower`."""

@@ -38,6 +38,8 @@ class Reference(NamedTuple):
     number: int
     id: str
     sorts: tuple[str, ...]
+    among: tuple[str, ...] = ()
+    """All that the list names, where there is nothing else in it."""
 
 
 def items_of(document: Document) -> Iterator[Item]:

@@ -7,6 +7,7 @@ from goallint.format.model import (
     Audit,
     ControlPlan,
     Document,
+    Goal,
     Item,
     KeyFigures,
     Organisation,
@@ -73,8 +74,12 @@ def references(document: Document) -> Iterator[Reference]:
             if isinstance(value, str):
                 yield Reference(item, field, -1, value, sorts)
             else:
+                has_more = (
+                    isinstance(item, Goal) and field == "key_figures" and bool(item.key_figures)
+                )
+                among = value if isinstance(value, tuple) and not has_more else ()
                 for number, name in enumerate(value):
-                    yield Reference(item, field, number, name, sorts)
+                    yield Reference(item, field, number, name, sorts, among)
 
 
 def referring(document: Document) -> Iterator[Item]:

@@ -1,6 +1,7 @@
 """Targets: what a key figure is to reach, in the words that plans use."""
 
 import re
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import Literal
 
@@ -38,6 +39,10 @@ _OPERATOR = tuple(
     (kind, expression(rf"(?:{signs}|(?:{words})(?=[\s\d<>≥≤+−–-]))\s*", re.IGNORECASE))
     for kind, signs, words in _OPERATORS
 )
+# Operators that a word before a number may be a misspelling of; shorter ones are near too much.
+_SPELT = ("minst", "lägst", "minimum", "högst", "maximum", "maximalt", "at least", "at most")
+_WITHOUT_MARKS = str.maketrans("åäö", "aao")
+_WORDS_BEFORE = expression(r"(?P<words>[^\W\d_]+(?: [^\W\d_]+)?)\s+(?=[-−–+]?\d)")
 # Words before the target itself: `ska vara högst 5`.
 _IS_TO_BE = expression(
     r"(?:ska|skall|should|shall|must)\s+(?:vara|bli|ligga på|uppgå till|be)\s+", re.IGNORECASE
@@ -203,8 +208,24 @@ def _target(written: str) -> Target | None:
         _relative(text, written)
         or _limit(text, written)
         or _range(text, written)
-        or Target("exactly", written, _number(text, written))
+        or _exactly(text, written)
     )
+
+
+def _exactly(text: str, written: str) -> Target:
+    before = _WORDS_BEFORE.match(text)
+    meant = _misspelt(before["words"]) if before else None
+    if before and meant:
+        args = {"value": written, "suggestion": f"{meant} {text[before.end() :]}"}
+        raise Unreadable("invalid-quantity", "operator", **args)
+    return Target("exactly", written, _number(text, written))
+
+
+def _misspelt(words: str) -> str | None:
+    """The operator that words were probably meant to be: `mnst`, `hogst`, `at leats`."""
+    plain = {word.translate(_WITHOUT_MARKS): word for word in _SPELT}
+    found = get_close_matches(words.casefold().translate(_WITHOUT_MARKS), plain, 1, 0.85)
+    return plain[found[0]] if found else None
 
 
 def _number(text: str, written: str) -> Quantity:

@@ -5,7 +5,7 @@ The auditors of Piteå could name the meeting and the paragraph of both the coun
 board's (P 4.2). A date or a paragraph is enough.
 
 It is asked of bodies on the two top levels, whose plans are adopted at meetings, and of main plans.
-A plan that states a revision states a decision. A decision that cannot be read is told of by
+A plan that states a revision states a decision. A decision that cannot be read is left to
 `invalid-value`, and one whose date is not real by `invalid-decision`.
 
 ## Bad

@@ -6,7 +6,7 @@ without endings and without words such as *och* and *minst*. They are nearly the
 four words or more, and that is 80 per cent or more of the words of the longer one.
 
 Goals with different numbers are different: two school years, two targets. A goal that supports the
-other is no doublet but its breakdown. A goal that is like several others is told of once, with the
+other is no doublet but its breakdown. A goal that is like several others is reported once, with the
 first of them.
 
 ## Bad

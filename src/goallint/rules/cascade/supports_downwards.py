@@ -5,7 +5,7 @@ the other direction turns the cascade upside down: the upper goal then counts as
 and the lower one as having been taken up.
 
 Levels are those of the organisation, whoever stands under whom. Support of a goal on the same
-level, or of another goal of the same body, is no fault, and links that make a ring are told of by
+level, or of another goal of the same body, is no fault, and links that make a ring are left to
 `circular-support`.
 
 ## Bad

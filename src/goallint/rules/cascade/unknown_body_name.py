@@ -4,7 +4,7 @@ The departments of Piteå go by several names in the documents that the auditors
 and a reader has to guess whether two names are one department. Names that people do use belong
 among the body's `aliases`; the others are misspelt.
 
-Only a name that is very like one in the organisation is told of. Another inflection of a name is
+Only a name that is very like one in the organisation is reported. Another inflection of a name is
 that name, and so is another case of its letters. A name with a number, a letter or a word where the
 other has another is somebody else's, and a function such as *Socialchefen* or *SAS* is no body.
 

@@ -5,6 +5,9 @@ readers of the plan would see different targets. The two names that a field has,
 are one key, and so are two spellings that look alike and differ only in how å, ä and ö are stored.
 The first value is the one that counts here.
 
+Where the kind stands twice, and other keys again after it, a document begins that lacks the line
+`---` before it. That is then said once, and what follows is not read.
+
 ## Bad
 
 ```yaml
@@ -73,10 +76,14 @@ RULE = Rule(
     check=check,
     messages={
         "": "`{key}` stands twice in {item}, the first time on line {line}",
+        "document": (
+            "`{key}` stands twice in {item}, the first time on line {line}; nothing from here on is read"
+        ),
         "names": "`{key}` and `{other}` are two names of one field, and both stand in {item}",
     },
     helps={
         "": "keep one of them; values for several years go under one key, one on each line",
+        "document": "write `---` on a line of its own before `{key}`, so that another document begins",
         "names": "keep one of them, and move there what only the other has",
     },
 )

@@ -40,7 +40,8 @@ from goallint.workspace.workspace import Workspace
 
 
 def check(file: File, workspace: Workspace) -> Iterator[Finding]:
-    return RULE.faults(file)
+    for found in RULE.faults(file):
+        yield found._replace(help="key") if found.args.get("is_key") else found
 
 
 RULE = Rule(
@@ -54,6 +55,7 @@ RULE = Rule(
         "mixed": "`{text}` mixes Latin letters with {script} ones that look the same",
     },
     helps={
-        "": "type it again by hand, `{clean}`, also in the places that refer to it",
+        "": "replace it with `{clean}`, also in the other places where it stands",
+        "key": "replace it with `{clean}`",
     },
 )

@@ -58,12 +58,17 @@ RULE = Rule(
     check=check,
     messages={
         "unreadable": '"{value}" in `{field}` of {item} cannot be read as a number with a unit',
+        "operator": (
+            '"{value}" in `{field}` of {item} cannot be read as a target; '
+            'did you mean "{suggestion}"?'
+        ),
         "ambiguous": '"{value}" in `{field}` of {item} can mean both {a} and {b}',
     },
     helps={
         "unreadable": (
             "write e.g. `{field}: {example}`; if nothing is settled yet, write `{field}: n/a`"
         ),
+        "operator": "write `{suggestion}`",
         "ambiguous": "write the one that is meant: `{a}` or `{b}`",
     },
 )

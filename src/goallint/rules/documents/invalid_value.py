@@ -57,7 +57,8 @@ RULE = Rule(
     check=check,
     messages={
         "suggestion": '`{field}` of {item} cannot be "{value}"; did you mean "{suggestion}"?',
-        "word": '`{field}` of {item} cannot be "{value}"; the words are {allowed}',
+        "plan": '`{field}` of {item} cannot be "{value}"; did you mean "{suggestion}"?',
+        "word": '`{field}` of {item} cannot be "{value}"; the allowed words are {allowed}',
         "shape": "`{field}` of {item} should be {expected}, but is {found}",
         "rows": "`{field}` of {item} should be {expected}, but is {found}",
         "document": "the document should be keys with values, but is {found}",
@@ -69,7 +70,8 @@ RULE = Rule(
         "other": "{item} cannot be read: {reason}",
     },
     helps={
-        "suggestion": "write `{field}: {suggestion}`",
+        "suggestion": "write `{field}: {mended}`",
+        "plan": "write `{field}: {mended}`, and say which plan with `{type}: {name}`",
         "word": "choose one of the words, e.g. `{field}: {example}`",
         "shape": "write e.g. `{field}: {example}`",
         "rows": "write keys with values below `{field}:`, e.g. `{example}`",
@@ -77,7 +79,7 @@ RULE = Rule(
             "begin with `kind: plan` or `dokument: plan`; if the file does not belong here, "
             "leave it out with `exclude` in goallint.yaml"
         ),
-        "id": "write e.g. `{field}: {suggestion}`",
+        "id": "write e.g. `{field}: {mended}`",
         "decision": "write body, date and paragraph from the minutes, e.g. `{field}: {example}`",
         "other": "compare with the examples in goals/",
     },

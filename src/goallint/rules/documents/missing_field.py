@@ -4,6 +4,10 @@ Without them a document says too little to be read: whose plan it is and for whi
 goal is called, by which id others can refer to it. Nothing that depends on the field is reported as
 well. A field that is there and cannot be read, or that stands under a misspelt key, is not missing.
 
+A body below the top level must say which body it is `under`: without that the chain from the
+council to it is broken, and nothing that depends on the chain is found. Of a body that is `outside`
+nothing is demanded, and so not this either.
+
 ## Bad
 
 ```yaml
@@ -29,14 +33,47 @@ goals:
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, Severity
+from goallint.findings import Finding, Noun, Severity
+from goallint.format.model import Organisation
 from goallint.format.read import File
+from goallint.format.vocabulary import key_in
 from goallint.rules.rule import Rule
+from goallint.source.discovery import CONFIGURATION
 from goallint.workspace.workspace import Workspace
 
 
 def check(file: File, workspace: Workspace) -> Iterator[Finding]:
-    return RULE.faults(file)
+    faults = RULE.faults(file)
+    folder, _, name = file.path.rpartition("/")
+    if name == CONFIGURATION:
+        yield from (
+            found._replace(variant="settings", args={**found.args, "folder": folder})
+            for found in faults
+        )
+        return
+    yield from faults
+    for document in file.documents:
+        if document is workspace.organisation:
+            yield from _loose(document, workspace)
+
+
+def _loose(organisation: Organisation, workspace: Workspace) -> Iterator[Finding]:
+    """The bodies below the top that do not say what they are under."""
+    bodies = workspace.bodies
+    for body in bodies.all:
+        if body.outside or not body.lacks("under") or not bodies.level(body):
+            continue
+        above = bodies.could_be_above(body)
+        if above:
+            yield RULE.found(
+                body,
+                label="absent",
+                args={
+                    "item": Noun("body", body.id),
+                    "field": key_in("body", "under", organisation.language),
+                    "example": above.id,
+                },
+            )
 
 
 RULE = Rule(
@@ -46,10 +83,15 @@ RULE = Rule(
     check=check,
     messages={
         "": "{item} has no `{field}`",
+        "settings": "the file has the settings of a workspace of its own, inside this one",
         "rows": "{item} has no `{field}`",
     },
     helps={
         "": "add `{field}`, e.g. `{field}: {example}`",
+        "settings": (
+            "leave the folder out with `exclude: [{folder}]` in goallint.yaml at the top, or move the "
+            "settings there and delete this file"
+        ),
         "rows": "add `{field}`, and below it e.g. `{example}`",
     },
 )

@@ -76,7 +76,9 @@ RULE = Rule(
         "dash": "`{key}: -` cannot be read, a lone hyphen is not a value in YAML",
         "operator": "`{written}` cannot be read, a value cannot begin with {char}",
         "colon": "the colon inside `{text}` is read as the beginning of a new field",
+        "pairs": "`{text}` cannot be read, a year with a value stands in braces",
         "colon-space": "a space is missing after the colon in `{text}`",
+        "hyphen": "a space is missing after the hyphen in `{text}`",
         "tab": "the line is indented with a tab, YAML allows only spaces",
         "marker": (
             "`{written}` cannot be read, {char} first in a value has a meaning of its own in YAML"
@@ -105,7 +107,9 @@ RULE = Rule(
         "dash": "write `{key}: n/a`, or leave it empty after the colon",
         "operator": "write `{mended}`, or put the value in quotes",
         "colon": "put the whole text in quotes: `{mended}`",
+        "pairs": "write `{mended}`",
         "colon-space": "write `{mended}`",
+        "hyphen": "write `{mended}`",
         "tab": (
             "replace the tabs with spaces, so that this line begins in column {column}; most "
             "editors do it for you"

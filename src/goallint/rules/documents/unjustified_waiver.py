@@ -69,9 +69,15 @@ def _waiver(waiver: Waiver, workspace: Workspace) -> Iterator[Finding]:
     if waiver.lacks("reason") and names and waiver.rule:
         yield about_waiver(RULE, waiver, names, workspace, "reason", "reason")
     if waiver.until and not is_date(waiver.until):
-        example = f"{workspace.settings.as_of.year + 1}-12-31"
         yield about_waiver(
-            RULE, waiver, names, workspace, "until", "date", value=waiver.until, example=example
+            RULE,
+            waiver,
+            names,
+            workspace,
+            "until",
+            "date",
+            value=waiver.until,
+            example=_coming(workspace),
         )
 
 
@@ -86,9 +92,15 @@ def _comment(path: str, ignores: tuple[Ignore, ...], workspace: Workspace) -> It
             variant = "comment-rule" if near else "comment-no-rule"
             yield about_comment(RULE, path, (ignore,), variant, suggestion=near)
     if ignores[0].until and not is_date(ignores[0].until):
-        yield about_comment(RULE, path, named, "comment-date", value=ignores[0].until)
+        args = {"value": ignores[0].until, "example": _coming(workspace)}
+        yield about_comment(RULE, path, named, "comment-date", **args)
     elif not ignores[0].reason:
         yield about_comment(RULE, path, named, "comment")
+
+
+def _coming(workspace: Workspace) -> str:
+    """The end of the next year."""
+    return f"{workspace.settings.as_of.year + 1}-12-31"
 
 
 def _is_rule(name: str, workspace: Workspace) -> bool:
@@ -140,7 +152,7 @@ RULE = Rule(
         ),
         "comment-rule": "write `ignore[{suggestion}]`; `goallint rule` shows all names",
         "comment-no-rule": "write the name of a rule; `goallint rule` shows all names",
-        "comment-date": "write year, month and day, e.g. `until 2025-12-31`",
+        "comment-date": "write year, month and day, e.g. `until {example}`",
         "comment-without-rule": (
             "write the rule in brackets: `# goallint: ignore[vague-goal] -- measured from 2025`"
         ),

@@ -58,11 +58,17 @@ RULE = Rule(
     messages={
         "suggestion": "`{key}` is not a known field of {item}; did you mean `{suggestion}`?",
         "other": "`{key}` is not a known field of {item}",
+        "nameless": "{item} has a value without a key",
+        "inside-suggestion": (
+            "`{key}` is not known in `{field}` of {item}; did you mean `{suggestion}`?"
+        ),
         "inside": "`{key}` is not known in `{field}` of {item}",
     },
     helps={
         "suggestion": "change it to `{suggestion}`, or keep the field as your own: `x-{key}`",
         "other": "choose among {allowed}, or keep the field as your own: `x-{key}`",
+        "nameless": "write a key before the colon, or remove the line",
+        "inside-suggestion": "change it to `{suggestion}`",
         "inside": "choose among {allowed}",
     },
 )

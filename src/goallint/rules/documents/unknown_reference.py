@@ -73,6 +73,7 @@ from goallint.format.model import Document, Goal
 from goallint.format.shape import NAMES
 from goallint.rules import suggest
 from goallint.rules.rule import Rule
+from goallint.source.syntax import with_instead
 from goallint.workspace.index import Reference
 from goallint.workspace.workspace import Workspace
 
@@ -95,7 +96,12 @@ def check(document: Document, workspace: Workspace) -> Iterator[Finding]:
                 )
         elif not workspace.index.anything(reference.id, document):
             near = _near(reference, workspace)
-            yield _found(reference, "suggestion" if near else "other", suggestion=near)
+            yield _found(
+                reference,
+                "suggestion" if near else "other",
+                suggestion=near,
+                mended=near and with_instead(reference.among, reference.number, [near]),
+            )
 
 
 def _near(reference: Reference, workspace: Workspace) -> str | None:
@@ -139,7 +145,7 @@ RULE = Rule(
         "other": "`{field}` of {item} refers to {ref}, which does not exist",
     },
     helps={
-        "suggestion": "write `{field}: {suggestion}`",
+        "suggestion": "write `{field}: {mended}`",
         "other-period": "add {ref} to a plan for {period}, or refer to what is in force then",
         "other-document": "refer to one that is in force {period}, or correct its period",
         "other": "correct the spelling, or add {expected} with the id {ref}",

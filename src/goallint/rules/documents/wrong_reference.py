@@ -1,8 +1,11 @@
-"""A reference names something of another sort than its field takes.
+"""A reference names something of another sort than its field takes, or a body is under itself.
 
 A goal that supports a body, an activity that supports a key figure, a plan whose body is a level:
 the id exists, but the link that was meant does not. What depends on the reference is left alone. If
 the id is also that of the right sort, the reference means that one and nothing is said.
+
+Bodies that are `under` each other in a ring, or a body under itself, have no place in the
+organisation: nobody is above them. One finding is given for a ring, where it goes downwards.
 
 ## Bad
 
@@ -25,6 +28,21 @@ activities:
     supports: [SN-trygghet, SN-1]    # <- GL011
 ```
 
+## Bad: a body under one that is below it
+
+```yaml organisation.yaml
+kind: organisation
+name: Exempelkommun
+levels:
+  - {id: council, name: Kommunfullmäktige}
+  - {id: board, name: Nämnd}
+  - {id: department, name: Avdelning}
+bodies:
+  - {id: kf, name: Kommunfullmäktige, level: council}
+  - {id: sn, name: Socialnämnden, level: board, under: avd-a}    # <- GL011
+  - {id: avd-a, name: Avdelning A, level: department, under: sn}
+```
+
 ## Good
 
 ```yaml
@@ -45,7 +63,7 @@ activities:
 from collections.abc import Iterator
 
 from goallint.findings import Finding, KeyName, Severity, Sort
-from goallint.format.model import Document
+from goallint.format.model import Body, Document
 from goallint.format.shape import NAMES
 from goallint.rules import suggest
 from goallint.rules.rule import Rule, related
@@ -53,6 +71,8 @@ from goallint.workspace.workspace import Workspace
 
 
 def check(document: Document, workspace: Workspace) -> Iterator[Finding]:
+    if document is workspace.organisation:
+        yield from (_ring(ring, workspace) for ring in workspace.bodies.rings)
     index = workspace.index
     for reference in workspace.dangling(document):
         name, sorts = reference.id, reference.sorts
@@ -75,6 +95,28 @@ def check(document: Document, workspace: Workspace) -> Iterator[Finding]:
         )
 
 
+def _ring(ring: tuple[Body, ...], workspace: Workspace) -> Finding:
+    """What is said of bodies that are under each other: of the highest, whose `under` goes down."""
+    bodies = workspace.bodies
+    body = min(ring, key=bodies.rank)
+    above = bodies.could_be_above(body)
+    start = ring.index(body)
+    return RULE.found(
+        body,
+        "under",
+        variant="ring" if len(ring) > 1 else "self",
+        help="under" if above else "top",
+        apart=("under",),
+        hinges_on=(),
+        args={
+            "field": KeyName("under", "body"),
+            "ring": tuple(one.id for one in (*ring[start:], *ring[:start])),
+            "ref": body.under,
+            "example": above.id if above else "",
+        },
+    )
+
+
 RULE = Rule(
     code="GL011",
     name="wrong-reference",
@@ -82,9 +124,13 @@ RULE = Rule(
     check=check,
     messages={
         "": "`{field}` of {item} should name {expected}, but {ref} is {found}",
+        "ring": "the bodies {ring} are under each other in a ring",
+        "self": "{item} is under itself",
     },
     helps={
         "": "write the id of {expected}, e.g. `{field}: {example}`",
+        "under": "name the body above it instead, e.g. `{field}: {example}` on {body}",
+        "top": "remove `{field}: {ref}` on {body}; a body at the top is under none",
     },
     absence=True,
 )

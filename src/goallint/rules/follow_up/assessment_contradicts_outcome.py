@@ -8,7 +8,7 @@ same periods: those in the report, else those that were known when it was writte
 goal, only those in the report. The best step is contradicted by a target that was missed by more
 than its `from` allows (where it does not say, by any miss). The last step is contradicted if every
 key figure of the goal has such targets and all of them were met. The steps between are left to
-judgement, as is a goal that says in `success` how it is judged: it is told of only if it is called
+judgement, as is a goal that says in `success` how it is judged: it is reported only if it is called
 met though every target was missed.
 
 That an assessment gives no figure at all is `assessment-without-analysis`, and a missed target that

@@ -72,7 +72,9 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
         args={
             "title": measure.full.title or "",
             "field": KeyName("target"),
-            "example": suggest.target(figure, workspace, period=suggest.year_of(goals[0])),
+            "example": suggest.target(
+                figure, workspace, period=suggest.coming_year(goals[0], workspace)
+            ),
             **({"period": last.period, "outcome": last.value} if last else {}),
         },
     )

@@ -77,6 +77,8 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
             period, target = (use.targets_in_force or use.targets)[-1]
             last = suggest.last_outcome(use.figure, workspace)
             year = last.period.text if last else str(int(suggest.year_of(use.figure)) - 1)
+            coming, today = suggest.coming_year(use.figure, workspace), workspace.settings.as_of
+            is_late = period.end < today and int(coming) >= today.year
             compared = _COMPARED[target.direction or "better"]
             yield RULE.found(
                 figure,
@@ -85,7 +87,10 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
                     "title": use.full.title or "",
                     "value": target,
                     "example": suggest.target(
-                        use.figure, workspace, direction=target.direction, period=period.text
+                        use.figure,
+                        workspace,
+                        direction=target.direction,
+                        period=coming if is_late else period.text,
                     ),
                     "comparison": Example(*(text.format(year=year) for text in compared)),
                 },

@@ -356,7 +356,7 @@ POPULATIONS: dict[str, Callable[[Scope], Iterator[Instance]]] = {
     "plans": lambda s: _each(s.plans()),
     "goals": lambda s: _each(s.goals()),
     "goals with bodies below": lambda s: _each(_goals_with_bodies_below(s)),
-    "goals to reach all the way out": _chains,
+    "goals to reach all the way down": _chains,
     "goals below the top": lambda s: _each(_goals_below_the_top(s)),
     "bodies with a plan below the top": _linked_bodies,
     "bodies that must have a plan": _bodies_that_must_plan,

@@ -71,7 +71,7 @@ class Row(NamedTuple):
 
     @property
     def is_broken(self) -> bool:
-        """Whether it is told that the goal does not reach all the way out."""
+        """Whether it is told that the goal does not reach all the way down."""
         return self.is_judged and not self.is_whole
 
     def counts(self) -> Counter[str]:

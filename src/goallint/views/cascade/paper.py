@@ -97,7 +97,7 @@ class Writer:
         return Paper(title, self.catalogue.language, about, tuple(blocks))
 
     def summary(self, rows: Iterable[Row], gaps: Iterable[Gap] = ()) -> str:
-        """How many goals reach all the way out, and how many bodies take no part."""
+        """How many goals reach all the way down, and how many bodies take no part."""
         rows = tuple(rows)
         judged = sum(row.is_judged for row in rows)
         lost = sum(row.is_broken for row in rows)

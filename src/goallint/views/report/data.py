@@ -26,7 +26,7 @@ class BodyShares(_Part, kw_only=True):
 
     body: int | None = None
     whole: Share
-    """Its goals that reach all the way out, of those that have bodies below with a plan."""
+    """Its goals that reach all the way down, of those that have bodies below with a plan."""
     measured: Share
     """Its goals with a key figure."""
     targeted: Share

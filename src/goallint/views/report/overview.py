@@ -96,7 +96,7 @@ def _targeted(workspace: Workspace) -> Iterator[tuple[str, bool]]:
 
 
 def _whole(rows: Iterable[Row]) -> Share:
-    """The goals that reach all the way out, of those that can be judged."""
+    """The goals that reach all the way down, of those that can be judged."""
     return _share(row.is_whole for row in rows if row.is_judged)
 
 

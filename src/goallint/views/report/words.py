@@ -26,7 +26,7 @@ def words(catalogue: Catalogue) -> dict[str, str]:
         "about": plain("page", "About this page"),
         "about-text": plain("page", "The page is one file that fetches nothing: it can be sent, archived and opened without a network"),
         # Overview.
-        "whole": plain("page", "Goals that reach all the way out"),
+        "whole": plain("page", "Goals that reach all the way down"),
         "measured": plain("page", "Goals with a key figure"),
         "targeted": plain("page", "Key figures with a target"),
         "open": plain("page", "Open findings"),

@@ -301,6 +301,11 @@ def target(text: str) -> str:
     except Unreadable as error:
         if error.fault.variant == "ambiguous":
             raise Refused('"{value}" can mean both {a} and {b}', **error.fault.args) from None
+        if error.fault.variant == "operator":
+            raise Refused(
+                '"{value}" cannot be read as a target; did you mean "{suggestion}"?',
+                **error.fault.args,
+            ) from None
         example = Example("at least 90 %", "minst 90 %")
         raise Refused(
             '"{value}" cannot be read as a target; write e.g. {example}',
@@ -316,7 +321,9 @@ def _better(text: str) -> str:
     name = vocabulary.words("better").get(vocabulary.fold(text))
     if name is None:
         words = [Example(word.name, word.swedish) for word in vocabulary.WORDS["better"]]
-        raise Refused('"{value}" is no direction; the words are {words}', value=text, words=words)
+        raise Refused(
+            '"{value}" is no direction; the allowed words are {words}', value=text, words=words
+        )
     return name
 
 
