@@ -3,11 +3,12 @@
 import difflib
 import re
 import string
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from goallint.engine.configuration import LANGUAGES, ConfigurationError
+from goallint.engine.configuration import LANGUAGES, ConfigurationError, shown
 from goallint.findings import Finding, Severity
 from goallint.format import model
 from goallint.format.model import Item, KeyFigure
@@ -143,16 +144,17 @@ def _unknown(key: str, line: int) -> ConfigurationError:
 
 
 def _part(row: dict[Any, Any], key: str) -> Any:
-    value = row.get(key)
+    value: Any = row.get(key)
     try:
-        return _READ[key](_typed(value, row[PLACE], key))
-    except (ValueError, TypeError, KeyError):
+        value = _typed(value, row[PLACE], key)
+        return _READ[key](value)
+    except (ValueError, TypeError, KeyError, RecursionError):
         raise ConfigurationError(
             "{path}:{line}: `{key}` cannot be `{value}`; write e.g. `{example}`",
             path=CONFIGURATION,
             line=(row[PLACE].keys[key] >> 32) + 1,
             key=key,
-            value=str(_typed(value, row[PLACE], key)),
+            value=shown(value),
             example=EXAMPLES[key],
         ) from None
 
@@ -187,10 +189,9 @@ def _texts(value: Any) -> Mapping[str, str]:
     for language, text in texts.items():
         if language not in (*LANGUAGES, "") or not isinstance(text, str) or not text:
             raise ValueError
-        if {
-            field for _, field, _, _ in string.Formatter().parse(text) if field is not None
-        } - PLACEHOLDERS:
-            raise ValueError
+        for _, field, form, conversion in string.Formatter().parse(text):
+            if field is not None and (field not in PLACEHOLDERS or form or conversion):
+                raise ValueError
     return dict(texts)
 
 
@@ -209,8 +210,9 @@ def _schema(value: Any) -> Mapping[str, Any]:
     if not isinstance(value, dict):
         raise TypeError
     try:
-        Draft202012Validator.check_schema(value)
-    except SchemaError:
+        with _silence():
+            Draft202012Validator.check_schema(value)
+    except (SchemaError, RecursionError):
         raise ValueError from None
     if not _UNBOUNDED.isdisjoint(_keywords(value)):
         raise ValueError
@@ -303,6 +305,11 @@ def _found(
         yield rule.found(item, field if field in content else (), args={"id": item.name})
 
 
+def _silence() -> "warnings.catch_warnings[None]":
+    """No warnings of what a pattern such as `[[a]]` may come to mean one day."""
+    return warnings.catch_warnings(action="ignore", category=FutureWarning)
+
+
 def _validator(schema: Mapping[str, Any]) -> "Draft202012Validator":
     return _bounded()(schema)
 
@@ -313,8 +320,13 @@ def _bounded() -> "type[Draft202012Validator]":
     import regex
     from jsonschema import Draft202012Validator, ValidationError, validators
 
+    @cache
+    def compiled(pattern: str) -> "regex.Pattern[str]":
+        with _silence():
+            return regex.compile(pattern)
+
     def pattern(_: Any, sought: str, text: Any, __: Any) -> Iterator[ValidationError]:
-        if isinstance(text, str) and not regex.search(sought, text, timeout=_PATIENCE):
+        if isinstance(text, str) and not compiled(sought).search(text, timeout=_PATIENCE):
             yield ValidationError(f"{text!r} does not match {sought!r}")
 
     bounded: type[Draft202012Validator] = validators.extend(  # type: ignore[no-untyped-call]
