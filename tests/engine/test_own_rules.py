@@ -202,6 +202,8 @@ def test_own_rules_are_waived_ignored_listed_and_explained_like_others(
         (("{required: [owner]}", '{$ref: "#/$defs/a", $defs: {a: {}}}'), "`require` cannot be"),
         (("{required: [owner]}", '{patternProperties: {"^(a|a)*$": {}}}'), "`require` cannot be"),
         (("{required: [owner]}", '{properties: {title: {pattern: "("}}}'), "`require` cannot be"),
+        (("{required: [owner]}", '{properties: {title: {pattern: "{e}"}}}'), "`require` cannot be"),
+        (("{required: [owner]}", '{properties: {title: {pattern: "[[:a:]]"}}}'), "`require` cannot be"),
     ],
 )  # fmt: skip
 def test_a_rule_that_is_no_rule_is_told_of_with_its_line(

@@ -86,7 +86,20 @@ DAYS = st.sampled_from(
     ]
 )
 PATTERNS = st.sampled_from(
-    ["^a", "[[a]]", "a--b", "(a|a)*$", "\\w+", "(?i)x", "[a&&b]", "(", "\\p{L}", "\\N{DIGIT ONE}"]
+    [
+        "^a",
+        "[[a]]",
+        "a--b",
+        "(a|a)*$",
+        "\\w+",
+        "(?i)x",
+        "[a&&b]",
+        "[[:foo:]]",
+        "{e}",
+        "(",
+        "\\p{L}",
+        "\\N{DIGIT ONE}",
+    ]
 ) | st.text("[]()|*+?{}^$-.\\abdpN1,&~", max_size=10)
 NUMBERS = st.integers() | st.floats(allow_nan=False) | st.sampled_from([10**4000, 0.1, -1])
 SCHEMAS = st.recursive(
@@ -144,20 +157,29 @@ WORDS = st.text("{}!:idtlem>0. %s\n", max_size=12) | st.sampled_from(
 TEXTS = (
     st.just("m") | WORDS | st.dictionaries(st.sampled_from(["sv", "en", "fi"]), WORDS, max_size=2)
 )
-RULES = st.lists(
-    st.fixed_dictionaries(
-        {
-            "name": st.just("own") | NAMES,
-            "code": st.just("KOM001") | NAMES,
-            "severity": st.sampled_from(["info", "error", "x"]),
-            "message": st.just("{item}") | TEXTS,
-            "for": st.sampled_from(["plan", "goal", "key_figure", "x"]),
-            "require": SCHEMAS,
-        },
-        optional={"help": TEXTS, "why": TEXTS, "where": SCHEMAS, "x-a": TREES},
-    ),
-    max_size=2,
-)
+GOOD = {
+    "name": "own",
+    "code": "KOM001",
+    "severity": "error",
+    "message": "m",
+    "for": "plan",
+    "require": {"required": ["x-a"]},
+}
+PARTS = {
+    "name": NAMES,
+    "code": NAMES,
+    "severity": st.sampled_from(["info", "error", "x"]),
+    "message": TEXTS,
+    "for": st.sampled_from(["plan", "goal", "key_figure", "x"]),
+    "require": SCHEMAS,
+    "help": TEXTS,
+    "why": TEXTS,
+    "where": SCHEMAS,
+    "x-a": TREES,
+}
+# A rule in which one part is anything.
+RULE = st.one_of(*(st.builds(lambda k, v: {**GOOD, k: v}, st.just(k), v) for k, v in PARTS.items()))
+RULES = st.lists(RULE, max_size=2) | RULE.map(lambda rule: [rule])
 SETTINGS = {
     "extends": st.sampled_from([*PROFILES, "x"]),
     "language": st.sampled_from(["sv", "en", "fi"]),
@@ -272,7 +294,7 @@ def test_any_settings(settings: dict[str, Any], command: tuple[str, ...]) -> Non
 
 @pytest.mark.parametrize("setting", KEYS)
 def test_any_one_setting(setting: str) -> None:
-    @thorough(25)
+    @thorough(200 if setting == "rules" else 25)
     @given(SETTINGS[setting], st.sampled_from(COMMANDS))
     def stands(value: Any, command: tuple[str, ...]) -> None:
         with folder_of(small() | {"goallint.yaml": dumped({setting: value})}) as folder:

@@ -21,6 +21,7 @@ from goallint.workspace.described import described
 from goallint.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    import regex
     from jsonschema import Draft202012Validator
 
 GROUP = "goallint.rules"
@@ -214,15 +215,30 @@ def _schema(value: Any) -> Mapping[str, Any]:
             Draft202012Validator.check_schema(value)
     except (SchemaError, RecursionError):
         raise ValueError from None
-    if not _UNBOUNDED.isdisjoint(_keywords(value)):
-        raise ValueError
+    for keyword, inner in _keywords(value):
+        if keyword in _UNBOUNDED:
+            raise ValueError
+        if keyword == "pattern" and isinstance(inner, str):
+            _compiled(inner)
     return value
 
 
-def _keywords(schema: Any) -> Iterator[str]:
-    """The keys in a schema and in all that it holds."""
+@cache
+def _compiled(pattern: str) -> "regex.Pattern[str]":
+    """A pattern that can be stopped. Raises ValueError where it is none, or not one in this dialect."""
+    import regex
+
+    try:
+        with _silence():
+            return regex.compile(pattern)
+    except regex.error:
+        raise ValueError from None
+
+
+def _keywords(schema: Any) -> Iterator[tuple[str, Any]]:
+    """The keys in a schema and in all that it holds, with their values."""
     if isinstance(schema, dict):
-        yield from schema
+        yield from schema.items()
     if isinstance(schema, dict | list):
         for one in schema.values() if isinstance(schema, dict) else schema:
             yield from _keywords(one)
@@ -317,16 +333,10 @@ def _validator(schema: Mapping[str, Any]) -> "Draft202012Validator":
 @cache
 def _bounded() -> "type[Draft202012Validator]":
     """JSON Schema whose patterns raise TimeoutError if they take too long."""
-    import regex
     from jsonschema import Draft202012Validator, ValidationError, validators
 
-    @cache
-    def compiled(pattern: str) -> "regex.Pattern[str]":
-        with _silence():
-            return regex.compile(pattern)
-
     def pattern(_: Any, sought: str, text: Any, __: Any) -> Iterator[ValidationError]:
-        if isinstance(text, str) and not compiled(sought).search(text, timeout=_PATIENCE):
+        if isinstance(text, str) and not _compiled(sought).search(text, timeout=_PATIENCE):
             yield ValidationError(f"{text!r} does not match {sought!r}")
 
     bounded: type[Draft202012Validator] = validators.extend(  # type: ignore[no-untyped-call]
