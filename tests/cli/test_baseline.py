@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -214,6 +215,25 @@ def test_rows_are_not_called_fixed_by_a_run_that_cannot_tell(
     assert "0 rows are removed" in goallint(capsys, "baseline", "prune", workspace).out
 
 
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        (Path.mkdir, "Is a directory"),
+        (os.mkfifo, "a pipe or a device"),
+        (lambda path: path.symlink_to("nowhere"), "No such file"),
+        (lambda path: path.symlink_to("/dev/zero"), "a pipe or a device"),
+    ],
+)
+def test_what_has_the_usual_name_of_a_baseline_and_is_none_is_told_of(
+    capsys: pytest.CaptureFixture[str], workspace: Path, make: Callable[[Path], object], told: str
+) -> None:
+    check(capsys, workspace)
+    make(workspace / BASELINE)
+    for command in ("check", "targets"):
+        assert told in one_line(goallint(capsys, command, workspace))
+    assert told in one_line(goallint(capsys, "baseline", "write", workspace))
+
+
 def test_a_baseline_that_is_missing_or_malformed_is_an_impossible_job(
     capsys: pytest.CaptureFixture[str], workspace: Path
 ) -> None:
@@ -225,7 +245,7 @@ def test_a_baseline_that_is_missing_or_malformed_is_an_impossible_job(
     for bad, line in (
         ("", 1),
         ("[]\n", 1),
-        (good.replace('"version": 1', '"version": 2'), 1),
+        (good.replace('"version": 1', '"version": 0'), 1),
         (good.replace("\n\n", "\n<<<<<<< ours\n", 1), 2),
         (good.replace('"fingerprint"', '"finger"', 1), 3),
         (good[: len(good) // 2], None),
@@ -236,8 +256,13 @@ def test_a_baseline_that_is_missing_or_malformed_is_an_impossible_job(
         assert "is not a row of a baseline" in told
         assert line is None or f"{BASELINE}:{line} " in told
         assert "is not a row" in one_line(goallint(capsys, "baseline", "write", workspace))
-    (workspace / BASELINE).write_bytes(b"\xff\xfe")
-    assert "remove it and write it again" in one_line(check(capsys, workspace))
+    (workspace / BASELINE).write_text(good.replace('"version": 1', '"version": 2'))
+    told = one_line(check(capsys, workspace))
+    assert f"{BASELINE} is a baseline of version 2, and this goallint knows version 1" in told
+    (workspace / BASELINE).write_bytes(good.encode() + b"\n\xff")
+    told = one_line(check(capsys, workspace))
+    assert "remove it and write it again" in told
+    assert f"{BASELINE}:{len(good.splitlines()) + 2} " in told
     (workspace / BASELINE).unlink()
     assert goallint(capsys, "baseline", "write", workspace).code == 0
 

@@ -165,6 +165,43 @@ def test_every_cell_that_cannot_be_read_is_told_and_nothing_is_written(
         assert sum(text in row for row in rows) == 1, text
 
 
+def test_a_character_that_nobody_sees_is_refused_unless_it_was_there(
+    capsys: pytest.CaptureFixture[str], copy: Path, sheet: Path
+) -> None:
+    fill_in(
+        sheet,
+        {
+            "KF1-1": {"owner": "Anna\u202e", "comment": "\u2066a"},
+            "KF1-2": {"owner": "\ufeffAnna", "unit": "st\u200e"},
+        },
+    )
+    before = snapshot(copy)
+    outcome = goallint(capsys, "fill", sheet, copy, "--yes", "--lang", "en")
+    assert outcome.code == 2
+    assert snapshot(copy) == before
+    rows = outcome.err.splitlines()
+    assert rows[-1] == "goallint: 4 cells cannot be read, so nothing is written"
+    for code in ("U+202E", "U+2066", "U+FEFF", "U+200E"):
+        assert sum(f"cannot be seen, {code}; type it anew" in row for row in rows) == 1
+    plan = copy / "kf" / "budget-2023.yaml"
+    text = plan.read_text(encoding="utf-8")
+    at = text.index("outcome: {2021: 77 %")
+    plan.write_text(f'{text[:at]}owner: "A\u202e"\n        {text[at:]}', encoding="utf-8")
+    assert goallint(capsys, "targets", copy, "--format", f"xlsx={sheet}").code == 0
+    fill_in(sheet, {"KF1-1": {"comment": "Soft\u00adhyphen, 👩\u200d🚒"}})
+    assert goallint(capsys, "fill", sheet, copy, "--yes").code == 0
+
+
+def test_hidden_cells_of_any_depth_are_damaged(
+    capsys: pytest.CaptureFixture[str], copy: Path, sheet: Path
+) -> None:
+    deep = '{"target": ' + "[" * 16_000 + "]" * 16_000 + "}"
+    fill_in(sheet, {"KF1-1": {"said": deep, "target": "minst 80 %"}})
+    outcome = goallint(capsys, "fill", sheet, copy, "--yes", "--lang", "en")
+    assert outcome.code == 2
+    assert "the hidden cells of the row are damaged" in outcome.err
+
+
 def test_numbers_of_excel_are_read_as_they_are_shown(
     capsys: pytest.CaptureFixture[str], copy: Path, sheet: Path
 ) -> None:

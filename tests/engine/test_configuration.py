@@ -7,13 +7,30 @@ import jsonschema
 import pytest
 import yaml
 
-from goallint.engine.configuration import EXAMPLES, KEYS, PROFILES, load
+from goallint.engine.configuration import EXAMPLES, KEYS, PROFILES, ConfigurationError, load
 from goallint.engine.configuration_schema import schema
 from goallint.engine.result import Result
 from goallint.engine.run import Run
 from tests.cli.command import PITEÅ, goallint, one_line
 
 GOOD = jsonschema.Draft202012Validator(schema())
+
+
+@pytest.mark.parametrize("setting", ["baseline", "kolada"])
+def test_a_name_of_a_file_has_no_nul(tmp_path: Path, setting: str) -> None:
+    (tmp_path / "goallint.yaml").write_text(f'{setting}: "a\\0b-2026-03.tsv"\n', encoding="utf-8")
+    with pytest.raises(ConfigurationError) as error:
+        load(tmp_path)
+    assert error.value.args_["key"] == setting
+
+
+def test_a_setting_that_aliases_make_deep_is_told_of(tmp_path: Path) -> None:
+    rows = [f"x-{n}: &a{n} [*a{n - 1}]\n" for n in range(1, 430)]
+    text = "x-0: &a0 [x]\n" + "".join(rows) + "words: *a429\n"
+    (tmp_path / "goallint.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigurationError) as error:
+        load(tmp_path)
+    assert error.value.args_["value"] == "[[[[[…]]]]]"
 
 
 def test_every_setting_is_in_the_schema_with_its_example() -> None:

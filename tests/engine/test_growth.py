@@ -1,12 +1,19 @@
-"""The work grows with the workspace, not with its square: counted in calls, which no machine disturbs."""
+"""The work grows with the workspace, not with its square: counted in steps, which no machine disturbs."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import pytest
 
 from goallint.engine.configuration import load
 from goallint.engine.run import Run
+from goallint.format.comments import ignores
+from goallint.output import json, sarif, text
+from goallint.output.catalogue import Catalogue
+from goallint.output.selection import View
 from tests.markdown import ORGANISATION
 
 PLAN = "kind: plan\nid: p\ntitle: Verksamhetsplan 2023\nbody: kf\nperiod: 2023\ngoals:\n"
@@ -54,30 +61,114 @@ def below_one(size: int) -> str:
     return "".join(goal(n, figure(f"n{n}"), "g0" if n else "") for n in range(size))
 
 
-def calls(folder: Path, goals: str) -> int:
-    """How many functions are called in a check."""
+def workspace(folder: Path, plan: str) -> Run:
     folder.mkdir()
     (folder / "goallint.yaml").write_text("as_of: 2023-06-30\n", encoding="utf-8")
     (folder / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
-    (folder / "plan.yaml").write_text(PLAN + goals, encoding="utf-8")
+    (folder / "plan.yaml").write_text(plan, encoding="utf-8")
+    return Run(folder, load(folder), jobs=1)
+
+
+def calls(action: Callable[[], object]) -> int:
+    """How many functions are called in an action, and how often generators go on."""
     count = 0
 
     def note(*_: object) -> None:
         nonlocal count
         count += 1
 
-    run = Run(folder, load(folder), jobs=1)
     sys.setprofile(note)
     try:
-        run.result()
+        action()
     finally:
         sys.setprofile(None)
     return count
 
 
+def steps(action: Callable[[], object]) -> int:
+    """How many lines of Python are run in an action."""
+    count = 0
+
+    def note(frame: FrameType, event: str, arg: object) -> Any:
+        nonlocal count
+        count += 1
+        return note
+
+    before = sys.gettrace()
+    sys.settrace(note)
+    try:
+        action()
+    finally:
+        sys.settrace(before)
+    return count
+
+
 @pytest.mark.parametrize("shape", [alike, of_one_goal, in_a_chain, in_a_ring, below_one])
-def test_twice_the_size_is_twice_the_work(shape: object, tmp_path: Path) -> None:
-    assert callable(shape)
-    calls(tmp_path / "first", shape(10))  # what is made once
-    small, large = calls(tmp_path / "small", shape(100)), calls(tmp_path / "large", shape(200))
-    assert large < 2.15 * small
+def test_twice_the_size_is_twice_the_work(shape: Callable[[int], str], tmp_path: Path) -> None:
+    def work(name: str, size: int) -> int:
+        return calls(workspace(tmp_path / name, PLAN + shape(size)).result)
+
+    work("first", 10)  # what is made once
+    assert work("large", 200) < 2.15 * work("small", 100)
+
+
+GOALS = "{{id: g{n}, title: Mål}}"
+FAULTS = "{{id: g{n}\u200b, titel: 12:30, key_figures: [{{id: n, title: N, target: 1e, outcome: {{2022: x}}}}]}}"
+DATES = "{{id: g{n}, title: Mål, deadline: 12 mars 2022, decided: KF den 12 mars 2023}}"
+# A plan in one line, whose findings are as many as its items.
+LINES = {
+    "goals": PLAN.rstrip() + " [{}]\n" + GOALS,
+    "alike": PLAN.rstrip() + " [{}]\n" + "{{id: g, title: Mål}}",
+    "faults": PLAN.rstrip() + " [{}]\n" + FAULTS,
+    "dates": PLAN.rstrip() + " []\nactivities: [{}]\n" + DATES,
+    "links": PLAN + "  - {{id: g, title: Mål, supports: [{}]}}\n" + "x{n}",
+    "keys": PLAN + "  - {{id: g, title: Mål, {}}}\n" + "a{n}: b",
+    "keys alike": PLAN + "  - {{id: g, title: Mål, {}}}\n" + "a: b",
+    "ignored": PLAN + "# goallint: ignore[{}] -- x\n" + "x{n}",
+    "ignored alike": PLAN + "# goallint: ignore[{}] -- x\n" + "GL201",
+}
+
+
+def line(name: str, size: int) -> str:
+    whole, _, part = LINES[name].rpartition("\n")
+    return whole.format(", ".join(part.format(n=number) for number in range(size))) + "\n"
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_a_finding_costs_no_more_on_a_longer_line(name: str, tmp_path: Path) -> None:
+    def work(folder: str, size: int) -> tuple[int, ...]:
+        run = workspace(tmp_path / folder, line(name, size))
+        found: list[View] = []
+
+        def check() -> None:
+            found.append(View(run.result(), Catalogue("sv"), info=True, verbose=True))
+
+        done = [calls(check)]
+        for form in (text, json, sarif):
+            shown: list[str] = []
+            done.append(calls(lambda form=form, shown=shown: shown.append(form.render(found[0]))))  # type: ignore[misc]
+            done.append(len(shown[0]))
+        return tuple(done)
+
+    work("first", 10)
+    small, large = work("small", 100), work("large", 200)
+    assert all(b < 2.2 * a for a, b in zip(small, large, strict=True)), (small, large)
+
+
+def test_comments_above_one_another_are_passed_once(tmp_path: Path) -> None:
+    def work(name: str, size: int) -> int:
+        comments = "".join(f"# goallint: ignore[GL201] -- {n}\n" for n in range(size))
+        return steps(workspace(tmp_path / name, PLAN + comments + alike(1)).result)
+
+    work("first", 10)
+    start = work("none", 0)
+    assert work("large", 400) - start < 2.2 * (work("small", 200) - start)
+
+
+def test_texts_that_look_like_comments_are_looked_at_once() -> None:
+    def work(size: int) -> int:
+        text = "x-a:\n" + '- " # goallint: ignore[GL201] -- x"\n' * size
+        return calls(lambda: ignores(text))
+
+    assert not ignores('x-a: " # goallint: ignore[GL201] -- x"\n')
+    assert work(400) < 2.15 * work(200)

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import warnings
 from pathlib import Path
 
 import jsonschema
@@ -188,6 +189,12 @@ def test_own_rules_are_waived_ignored_listed_and_explained_like_others(
         (('"m"', '"{idd}"'), "goallint.yaml:8: `message` cannot be `{idd}`"),
         (('"m"', '"{id"'), "`message` cannot be `{id`"),
         (('"m"', "{fi: m}"), "`message` cannot be"),
+        (('"m"', '"{id:>300000000}"'), "goallint.yaml:8: `message` cannot be `{id:>300000000}`"),
+        (('"m"', '"{id:d}"'), "goallint.yaml:8: `message` cannot be `{id:d}`"),
+        (('"m"', '"{id!r}"'), "goallint.yaml:8: `message` cannot be `{id!r}`"),
+        (('"m"', '"{id!z}"'), "goallint.yaml:8: `message` cannot be `{id!z}`"),
+        (('"m"', '"{id:{item}}"'), "goallint.yaml:8: `message` cannot be `{id:{item}}`"),
+        (("{required: [x-owner]}", "{minLength: " + "9" * 5000 + "}"), "goallint.yaml:10: `require` cannot be"),
         (("plan", "plans"), "goallint.yaml:9: `for` cannot be `plans`; write e.g. `for: plan`"),
         (("[x-owner]", "x-owner"), "goallint.yaml:10: `require` cannot be"),
         (("{required", "[{required"), "goallint.yaml"),
@@ -199,6 +206,8 @@ def test_own_rules_are_waived_ignored_listed_and_explained_like_others(
         (("{required: [x-owner]}", "{anyOf: [{required: [titel]}]}"), "`titel` in `require` is no field of what the rule is for, and no word of JSON Schema that rules take; did you mean `title`?"),
         (("{required: [x-owner]}", "{required: [nothing]}"), "`nothing` in `require` is no field of what the rule is for, and no word of JSON Schema that rules take; `goallint explain --json ID`"),
         (("{required: [x-owner]}", '{properties: {title: {pattern: "("}}}'), "`require` cannot be"),
+        (("{required: [x-owner]}", '{properties: {title: {pattern: "{e}"}}}'), "`require` cannot be"),
+        (("{required: [x-owner]}", '{properties: {title: {pattern: "[[:a:]]"}}}'), "`require` cannot be"),
     ],
 )  # fmt: skip
 def test_a_rule_that_is_no_rule_is_told_of_with_its_line(
@@ -281,3 +290,14 @@ def test_a_package_gives_rules_in_python(
         run("check").stderr
         == "goallint: reglerna i municipal-rules går inte att använda: 1 is no Rule\n"
     )
+
+
+def test_a_pattern_that_may_mean_something_else_one_day_is_silent(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    require = "{properties: {title: {pattern: '[[a]]|a--b'}}}"
+    set_up(workspace, RULE.format(name="own", message="m", sort="plan", require=require))
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        assert goallint(capsys, "check", workspace, "--select", "own").code == 1
+    assert not told

@@ -1,9 +1,10 @@
 """Whatever a workspace holds, the invariants hold: no crash, places inside the files, valid output."""
 
+import os
 import random
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -13,12 +14,14 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goallint.engine.configuration import ConfigurationError
+from goallint.engine.configuration import ConfigurationError, load
 from goallint.engine.result import Result
+from goallint.engine.run import Run
 from goallint.format import vocabulary
-from goallint.output import json
+from goallint.output import json, text
 from goallint.output.catalogue import Catalogue
 from goallint.output.selection import View
+from goallint.source import discovery
 from tests.cli.command import GOALS, PITEÅ
 from tests.hostile import edits
 from tests.hostile.invariants import configuration_of, result_of, the_ways_agree
@@ -148,12 +151,87 @@ def test_any_configuration(content: dict[str, Any]) -> None:
         configuration_of(folder)
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("kind", ["file", "folder", "link", "pipe"])
+def test_files_that_vanish_after_they_were_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, jobs: int
+) -> None:
+    folder = tmp_path / "piteå"
+    shutil.copytree(PITEÅ, folder)
+    (folder / "goallint.yaml").write_text("as_of: 2023-12-31\n", encoding="utf-8")
+
+    def found_and_gone(*args: Any) -> list[discovery.Found]:
+        found = discovery.discover(*args)
+        shutil.rmtree(folder)
+        for path in (folder / one.path for one in found if kind != "file"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _PUT[kind](path)
+        return found
+
+    monkeypatch.setattr("goallint.engine.run.discover", found_and_gone)
+    run = Run(folder, load(folder), jobs=jobs)
+    result = run.result()
+    assert not result.traces
+    assert run.files
+    told = [j for j in result.findings if j.rule.name == "unreadable-file"]
+    assert {j.place.path for j in told} == {file.path for file in run.files}
+    assert {j.finding.variant for j in told} == {"access"}
+    for form in (text, json):
+        assert form.render(View(result, Catalogue("sv"), info=True))
+
+
+_PUT: dict[str, Callable[[Path], object]] = {
+    "folder": Path.mkdir,
+    "link": lambda path: path.symlink_to("nowhere"),
+    "pipe": os.mkfifo,
+}
+
+
+def test_what_vanishes_while_folders_are_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "plan.yaml").write_text("kind: plan\n", encoding="utf-8")
+        (tmp_path / f"{name}.yaml").symlink_to("plan.yaml")
+    (tmp_path / "plan.yaml").write_text("kind: plan\n", encoding="utf-8")
+    (tmp_path / "goallint.yaml").write_text("as_of: 2023-12-31\n", encoding="utf-8")
+    scandir = os.scandir
+    listed = []
+
+    def scan(path: str) -> Any:
+        if path != str(tmp_path):
+            return scandir(path)
+        listed.append(path)
+        found = list(scandir(path))
+        for entry in found:
+            if not entry.name.startswith("goallint"):
+                shutil.rmtree(entry.path) if entry.is_dir() else os.unlink(entry.path)
+        return found
+
+    monkeypatch.setattr("os.scandir", scan)
+    result = Run(tmp_path, load(tmp_path), jobs=1).result()
+    assert listed
+    assert not result.traces
+    assert {j.rule.name for j in result.findings} == {"unreadable-file"}
+
+
+def test_a_workspace_that_cannot_be_listed_has_a_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "goallint.yaml").write_text("as_of: 2023-12-31\n", encoding="utf-8")
+
+    def scan(path: str) -> None:
+        raise PermissionError(13, "Permission denied", path)
+
+    monkeypatch.setattr("os.scandir", scan)
+    result = Run(tmp_path, load(tmp_path), jobs=1).result()
+    assert [(j.rule.name, j.place.path) for j in result.findings] == [("unreadable-file", ".")]
+    assert "--> .:1:1" in text.render(View(result, Catalogue("en")))
+
+
 @pytest.mark.parametrize("change", ["vanish", "shrink", "grow"])
 def test_files_that_change_while_they_are_read(tmp_path: Path, change: str) -> None:
-    from goallint.engine.configuration import load
-    from goallint.engine.run import Run
-    from goallint.output import text
-
     folder = tmp_path / "piteå"
     shutil.copytree(PITEÅ, folder)
     run = Run(folder, load(folder), jobs=1)

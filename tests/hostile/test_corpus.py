@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from goallint.format.read import read
+from goallint.source import tree
 from goallint.source.limits import Limits
 from tests.hostile.bounded import CONFIGURATION, HEAD, Content, check, goallint, workspace
 from tests.hostile.invariants import RAW
@@ -19,9 +20,9 @@ DEEP = 100_000
 GIGABYTE = 1 << 30
 
 
-def bomb() -> str:
+def bomb(first: str = "[x, x, x, x, x, x, x, x, x, x]") -> str:
     """Nine lists, each of ten of the one before: a thousand million values."""
-    rows = ["x-a: &a [x, x, x, x, x, x, x, x, x, x]"]
+    rows = [f"x-a: &a {first}"]
     rows += [
         f"x-{name}: &{name} [{', '.join(['*' + before] * 10)}]"
         for before, name in zip("abcdefgh", "bcdefghi", strict=True)
@@ -47,6 +48,7 @@ def link(target: str | Path) -> Content:
 # What a file holds, and the errors that are told of it.
 DOCUMENTS: dict[str, tuple[Content, list[str]]] = {
     "an alias bomb": (HEAD + bomb(), ["GL002"]),
+    "an alias bomb of nothing": (HEAD + bomb("[]"), ["GL002"]),
     "an alias inside itself": (HEAD + "goals: &g\n  - *g\n", ["GL002"]),
     "a document inside itself": ("&a\nkind: plan\nbody: *a\n", ["GL002"]),
     "an alias to nothing": (HEAD + "type: *x\n", ["GL001"]),
@@ -109,8 +111,25 @@ def test_too_many_values_are_told_without_blaming_aliases() -> None:
     text = "x-a: [" + "a," * 2000 + "]\nx-b: &b [a, a]\nx-c: [" + "*b," * 2000 + "]\n"
     (fault,) = read("plan.yaml", text.encode(), limits=Limits(nodes=1000)).faults
     assert (fault.rule, fault.variant) == ("unreadable-file", "values")
-    (fault,) = read("plan.yaml", text.encode(), limits=Limits(nodes=4000)).faults
+    (fault,) = read("plan.yaml", text.encode(), limits=Limits(nodes=4000, repeated=4000)).faults
+    assert (fault.rule, fault.variant, fault.args) == ("unreadable-file", "values", {"limit": 4000})
+    fault = read("plan.yaml", text.encode(), limits=Limits(repeated=4000)).faults[0]
     assert (fault.rule, fault.variant) == ("unreadable-file", "aliases")
+
+
+def test_what_aliases_repeat_is_bounded_in_either_way_of_reading() -> None:
+    figures = "".join(f"  - {{id: n{number}, title: N}}\n" for number in range(200))
+    text = f"x-a: &g\n{figures}x-b:\n" + "  - *g\n" * 90
+    for places in (False, True):
+        assert not tree.read(text, places=places).faults
+        (fault,) = tree.read(text + "  - *g\n" * 100, places=places).faults
+        assert (fault.rule, fault.variant) == ("unreadable-file", "aliases")
+        assert fault.args == {"limit": 100_000}
+    # A text that breaks off, and goes on, begins no new count.
+    broken = text + "---\na: [\n---\n" + text
+    for places in (False, True):
+        faults = tree.read(broken, places=places).faults
+        assert faults[-1].variant == "aliases"
 
 
 @pytest.mark.parametrize("name", ["a gigabyte of one scalar", "a device", "a pipe"])

@@ -21,15 +21,11 @@ from goallint.output import concise, github, gitlab, junit, markdown, sarif, tex
 from goallint.output import json as json_format
 from goallint.output.catalogue import Catalogue
 from goallint.output.selection import View
+from tests.hostile.invariants import sarif_schema
 
 ROOT = Path(__file__).parent.parent.parent
 WORKSPACE = ROOT / "tests" / "workspaces" / "formats"
-SARIF = jsonschema.Draft7Validator(
-    json.loads(
-        (ROOT / "tests" / "schemas" / "sarif-2.1.0.schema.json").read_text(encoding="utf-8")
-    ),
-    format_checker=jsonschema.FormatChecker(),
-)
+SARIF = sarif_schema()
 
 
 class TextFile(SingleFileSnapshotExtension):

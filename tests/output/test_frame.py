@@ -49,6 +49,22 @@ def test_a_long_line_is_cut_around_its_marker() -> None:
     assert rows[2][at : at + 3] == "HÄR"
 
 
+def test_a_marker_beyond_the_end_of_what_is_shown_stands_at_that_end() -> None:
+    text = "goals: [" + "{id: G, title: T}, " * 1000 + "]"
+    rows = drawn(text, (9000, 9001, "här"), (10, 12, "först"))
+    assert len(rows[2]) == len("1 | ") + 100
+    assert rows[3] == "  |          -- först"
+    assert rows[4] == "  |" + " " * 100 + "^ här"
+    assert rows[2][rows[4].index("^")] == "…"
+
+
+def test_a_line_of_characters_that_take_no_column_is_cut_off() -> None:
+    rows = drawn("a" + "\u030a" * 5000, (1, 5000, "x"))
+    assert len(rows[2]) < 500
+    assert rows[2].endswith("…")
+    assert len(drawn("a" + "\u030a" * 5000, (4000, 4001, "x"))[3]) < 150
+
+
 def test_other_files_come_after_the_finding_s_own() -> None:
     own = Mark(Place("b.yaml", 2, 1, 2), "own", True)
     other = Mark(Place("a.yaml", 1, 1, 2), "other", False)

@@ -2,9 +2,11 @@
 
 import io
 import json
+import os
 import re
 import shutil
 import zipfile
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
@@ -476,6 +478,26 @@ def test_questions_that_cannot_be_used_are_a_clear_error(
     (tmp_path / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
     (tmp_path / "questions.yaml").write_text(text, encoding="utf-8")
     assert says in one_line(goallint(capsys, "audit", tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (Path.mkdir, "Is a directory"),
+        (os.mkfifo, "a pipe or a device"),
+        (lambda path: path.symlink_to("nowhere"), "No such file"),
+        (lambda path: path.symlink_to("/dev/zero"), "a pipe or a device"),
+    ],
+)
+def test_what_has_the_name_of_the_questions_and_is_no_file_is_told_of(
+    tmp_path: Path, make: Callable[[Path], object], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "goallint.yaml").write_text("language: en\n")
+    (tmp_path / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
+    make(tmp_path / "questions.yaml")
+    told = one_line(goallint(capsys, "audit", tmp_path))
+    assert told.startswith("questions.yaml cannot be read: ")
+    assert says in told
 
 
 def test_the_default_questions_ask_for_what_there_is() -> None:

@@ -197,6 +197,8 @@ def _status(root: Path, paths: Iterable[str]) -> str:
         try:
             status = os.stat(os.path.join(base, path))
         except FileNotFoundError:
+            if os.path.lexists(os.path.join(base, path)):
+                return ""
             told.append(path)
             continue
         if not stat.S_ISREG(status.st_mode):
@@ -214,6 +216,8 @@ def _content(root: Path, paths: Iterable[str]) -> str:
         try:
             data = read_whole(root / path, LARGEST)
         except FileNotFoundError:
+            if os.path.lexists(root / path):
+                raise
             whole.update(b"absent")
         else:
             whole.update(len(data).to_bytes(8, "big"))

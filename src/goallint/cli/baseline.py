@@ -1,5 +1,6 @@
 """`goallint baseline`: set aside what is found today, so that only what is new is shown."""
 
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -82,7 +83,7 @@ def _task(
     configuration = common.configuration_of(root, lang, as_of=as_of, baseline=given)
     language = common.language_of(configuration)
     name = configuration.baseline or baselines.FILE
-    before = baselines.content(root / name, name) if (root / name).exists() else None
+    before = baselines.content(root / name, name) if os.path.lexists(root / name) else None
     if anew and before is None:
         configuration = configuration._replace(baseline=None)
     run = Run(root, configuration)

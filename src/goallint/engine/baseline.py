@@ -19,7 +19,8 @@ FILE = "goallint-baseline.jsonl"
 """The file that is used where no other is named, if it is there."""
 LONGEST = 100_000_000
 """Bytes of a baseline."""
-HEADER = {"goallint": "baseline", "version": 1}
+VERSION = 1
+HEADER = {"goallint": "baseline", "version": VERSION}
 
 
 class Row(NamedTuple):
@@ -90,12 +91,23 @@ def content(path: Path, name: str) -> bytes:
 
 def read(path: Path, name: str) -> Baseline:
     """The baseline in `path`, which messages call `name`. Raises ConfigurationError."""
+    data = content(path, name)
     try:
-        text = content(path, name).decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise _malformed(name, 1) from None
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _malformed(name, data.count(b"\n", 0, error.start) + 1) from None
     lines = text.replace("\r\n", "\n").removesuffix("\n").split("\n")
-    if _object(lines[0]) != HEADER:
+    header = _object(lines[0])
+    version = header.get("version")
+    if header == {**HEADER, "version": version} and isinstance(version, int) and version > VERSION:
+        raise ConfigurationError(
+            "{path} is a baseline of version {version}, and this goallint knows version {known};"
+            " use a newer goallint",
+            path=name,
+            version=version,
+            known=VERSION,
+        )
+    if header != HEADER:
         raise _malformed(name, 1)
     rows: dict[Row, int] = {}
     seen = set()

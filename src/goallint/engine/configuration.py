@@ -157,7 +157,7 @@ def load(root: Path) -> Configuration:
         except (ValueError, KeyError, TypeError, Unreadable):
             raise ConfigurationError(
                 "{path}:{line}: `{key}` cannot be `{value}`; write e.g. `{example}`",
-                path=CONFIGURATION, line=line, key=key, value=_shown(value), example=EXAMPLES[key],
+                path=CONFIGURATION, line=line, key=key, value=shown(value), example=EXAMPLES[key],
             ) from None  # fmt: skip
         origin[key] = f"{CONFIGURATION}:{line}"
     profile = PROFILES[values.get("extends", "ci")]
@@ -215,12 +215,15 @@ EXAMPLES = {
 }
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any, depth: int = 5) -> str:
+    """A setting in a message, as it can be written; what is deep inside it is left out."""
+    if isinstance(value, dict | list) and not depth:
+        return "…"
     if isinstance(value, dict):
-        inside = (f"{k}: {_shown(v)}" for k, v in value.items() if k != PLACE)
+        inside = (f"{k}: {shown(v, depth - 1)}" for k, v in value.items() if k != PLACE)
         return "{" + ", ".join(inside) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(_shown(one) for one in value) + "]"
+        return "[" + ", ".join(shown(one, depth - 1) for one in value) + "]"
     return str(value)
 
 
@@ -228,6 +231,12 @@ def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError
     return value
+
+
+def _path(value: Any) -> str:
+    if "\0" in _text(value):
+        raise ValueError
+    return _text(value)
 
 
 def _texts(value: Any) -> tuple[str, ...]:
@@ -276,7 +285,7 @@ _SETTINGS: dict[str, Any] = {
     "severity": lambda value: {k: Severity.of(_text(v)) for k, v in _mapping(value).items()},
     "exclude": _texts,
     "max_key_figures": lambda value: int(Whole.parse(_text(value))),
-    "baseline": _text,
+    "baseline": _path,
     "words": lambda value: {_list(k): _texts(v) for k, v in _mapping(value).items()},
-    "kolada": _text,
+    "kolada": _path,
 }

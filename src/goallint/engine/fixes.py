@@ -7,6 +7,7 @@ meant. One that is not safe makes a value out of what is read as none today.
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from goallint.engine.places import Place
@@ -22,7 +23,7 @@ from goallint.source.patching import Unsafe, applied, offset, starts
 from goallint.source.syntax import quoted
 from goallint.source.text import decode
 
-_HASH = expression(r"\s*:\s+(#.*?)\s*$")
+_HASH = expression(r"\s*:\s+(#(?:.*\S)?)")
 # Faults that a correction must not bring about.
 _NEVER = frozenset(
     ("syntax-error", "unreadable-file", "duplicate-key", "unknown-field", "lossy-scalar", "hidden-character",
@@ -45,8 +46,14 @@ def with_fixes(
     for judged in findings:
         if _is_comment(judged):
             unused[judged.place].update(judged.finding.args["rule"])
+
+    @cache
+    def without(place: Place) -> Fix | None:
+        rows = lines_of(place.path)
+        return _without_comment(place, rows[place.line - 1], unused[place], len(rows))
+
     return tuple(
-        judged._replace(fix=_fix(judged, lines_of, unused))
+        judged._replace(fix=_fix(judged, lines_of, without))
         if judged.rule.name in _FIXES or _is_comment(judged)
         else judged
         for judged in findings
@@ -93,7 +100,9 @@ def _is_comment(judged: Judged) -> bool:
 
 
 def _fix(
-    judged: Judged, lines_of: Callable[[str], list[str]], unused: dict[Place, set[str]]
+    judged: Judged,
+    lines_of: Callable[[str], list[str]],
+    without: Callable[[Place], Fix | None],
 ) -> Fix | None:
     place = judged.place
     try:
@@ -102,10 +111,9 @@ def _fix(
         return None
     if judged.status != OPEN or place.line > len(rows):
         return None
-    row = rows[place.line - 1]
     if judged.rule.name == "unused-waiver":
-        return _without_comment(place, row, unused[place], len(rows))
-    return _FIXES[judged.rule.name](judged.finding, place, row)
+        return without(place)
+    return _FIXES[judged.rule.name](judged.finding, place, rows[place.line - 1])
 
 
 def _quoted(finding: Finding, place: Place, row: str) -> Fix | None:
@@ -162,7 +170,8 @@ def _rewritten(place: Place, row: str, old: str, new: str) -> Fix | None:
     written = row[place.column - 1 : place.end - 1]
     if not new or written.strip("\"'") != old:
         return None
-    if written == old and "," in new and set("{[") & set(row[: place.column - 1]):
+    inside = any(row.find(sign, 0, place.column - 1) >= 0 for sign in "{[")
+    if written == old and "," in new and inside:
         new = quoted(new)
     start = place.column + written.index(old)
     return Fix((_change(place, start, start + len(old), new),), True)

@@ -3,11 +3,12 @@
 import difflib
 import re
 import string
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from goallint.engine.configuration import LANGUAGES, ConfigurationError
+from goallint.engine.configuration import LANGUAGES, ConfigurationError, shown
 from goallint.findings import Finding, Severity
 from goallint.format import model
 from goallint.format.model import Item, KeyFigure
@@ -22,6 +23,7 @@ from goallint.workspace.described import described
 from goallint.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    import regex
     from jsonschema import Draft202012Validator
 
 GROUP = "goallint.rules"
@@ -182,16 +184,17 @@ def _without_effect(name: str, meant: str, key: str, line: int) -> Configuration
 
 
 def _part(row: dict[Any, Any], key: str) -> Any:
-    value = row.get(key)
+    value: Any = row.get(key)
     try:
-        return _READ[key](_typed(value, row[PLACE], key))
-    except (ValueError, TypeError, KeyError):
+        value = _typed(value, row[PLACE], key)
+        return _READ[key](value)
+    except (ValueError, TypeError, KeyError, RecursionError):
         raise ConfigurationError(
             "{path}:{line}: `{key}` cannot be `{value}`; write e.g. `{example}`",
             path=CONFIGURATION,
             line=(row[PLACE].keys[key] >> 32) + 1,
             key=key,
-            value=str(_typed(value, row[PLACE], key)),
+            value=shown(value),
             example=EXAMPLES[key],
         ) from None
 
@@ -226,10 +229,9 @@ def _texts(value: Any) -> Mapping[str, str]:
     for language, text in texts.items():
         if language not in (*LANGUAGES, "") or not isinstance(text, str) or not text:
             raise ValueError
-        if {
-            field for _, field, _, _ in string.Formatter().parse(text) if field is not None
-        } - PLACEHOLDERS:
-            raise ValueError
+        for _, field, form, conversion in string.Formatter().parse(text):
+            if field is not None and (field not in PLACEHOLDERS or form or conversion):
+                raise ValueError
     return dict(texts)
 
 
@@ -248,9 +250,13 @@ def _schema(value: Any) -> Mapping[str, Any]:
     if not isinstance(value, dict):
         raise TypeError
     try:
-        Draft202012Validator.check_schema(value)
-    except SchemaError:
+        with _silence():
+            Draft202012Validator.check_schema(value)
+    except (SchemaError, RecursionError):
         raise ValueError from None
+    for part, _ in _parts(value):
+        if "pattern" in part:
+            _compiled(part["pattern"])
     return value
 
 
@@ -272,17 +278,29 @@ def _strange(schema: Mapping[str, Any], sort: str) -> tuple[str, str] | None:
 def _parts(schema: Mapping[str, Any], *, inside: bool = False) -> Iterator[tuple[Any, bool]]:
     """A schema and all that stand in it, with whether each is about what stands inside an item."""
     yield schema, inside
-    for keyword in _OF_ITEMS | _OF_VALUES:
-        value = schema.get(keyword)
+    for keyword, value in schema.items():
         if keyword in ("properties", "dependentSchemas"):
-            value = list((value or {}).values())
-        for one in value if isinstance(value, list) else (value,):
-            if isinstance(one, dict):
-                yield from _parts(one, inside=inside or keyword in _OF_VALUES)
+            value = list(value.values())
+        if keyword in _OF_ITEMS | _OF_VALUES:
+            for one in value if isinstance(value, list) else (value,):
+                if isinstance(one, dict):
+                    yield from _parts(one, inside=inside or keyword in _OF_VALUES)
 
 
 def _near(name: str, known: Iterable[str]) -> str:
     return next(iter(difflib.get_close_matches(name, sorted(known), 1, 0.6)), "")
+
+
+@cache
+def _compiled(pattern: str) -> "regex.Pattern[str]":
+    """A pattern that can be stopped. Raises ValueError where it is none, or not one in this dialect."""
+    import regex
+
+    try:
+        with _silence():
+            return regex.compile(pattern)
+    except regex.error:
+        raise ValueError from None
 
 
 _READ: dict[str, Callable[[Any], Any]] = {
@@ -362,6 +380,11 @@ def _found(
         yield rule.found(item, field if field in content else (), args={"id": item.name})
 
 
+def _silence() -> "warnings.catch_warnings[None]":
+    """No warnings of what a pattern such as `[[a]]` may come to mean one day."""
+    return warnings.catch_warnings(action="ignore", category=FutureWarning)
+
+
 def _validator(schema: Mapping[str, Any]) -> "Draft202012Validator":
     return _bounded()(schema)
 
@@ -369,11 +392,10 @@ def _validator(schema: Mapping[str, Any]) -> "Draft202012Validator":
 @cache
 def _bounded() -> "type[Draft202012Validator]":
     """JSON Schema whose patterns raise TimeoutError if they take too long."""
-    import regex
     from jsonschema import Draft202012Validator, ValidationError, validators
 
     def pattern(_: Any, sought: str, text: Any, __: Any) -> Iterator[ValidationError]:
-        if isinstance(text, str) and not regex.search(sought, text, timeout=_PATIENCE):
+        if isinstance(text, str) and not _compiled(sought).search(text, timeout=_PATIENCE):
             yield ValidationError(f"{text!r} does not match {sought!r}")
 
     bounded: type[Draft202012Validator] = validators.extend(  # type: ignore[no-untyped-call]

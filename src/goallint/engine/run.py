@@ -2,6 +2,7 @@
 
 import gc
 import hashlib
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -232,7 +233,7 @@ def _cache() -> "Cache | None":
 def _baseline(root: Path, configuration: Configuration) -> tuple[str, Baseline | None]:
     """The name of the baseline's file, and the baseline: as configured, else the usual one if any."""
     name = configuration.baseline or FILE
-    if configuration.baseline is None and not (root / name).is_file():
+    if configuration.baseline is None and not os.path.lexists(root / name):
         return name, None
     return name, read_baseline(root / name, name)
 

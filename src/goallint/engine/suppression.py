@@ -61,7 +61,11 @@ class Suppressions:
                         self._goal_lines[(figure_plan.path, figure.at)] = unpack(goal.at).line
 
     def _comments(self, file: File, as_of: date) -> None:
-        alone = {ignore.line for ignore in file.ignores if ignore.alone}
+        # Several comments may stand above one line.
+        below: dict[int, int] = {}
+        for ignore in reversed(file.ignores):
+            if ignore.alone:
+                below[ignore.line] = below.get(ignore.line + 1, ignore.line + 1)
         for ignore in file.ignores:
             rule = self._rules.get(ignore.rule)
             if not rule or not ignore.reason or not in_time(ignore.until or None, as_of):
@@ -70,11 +74,7 @@ class Suppressions:
             if ignore.whole_file:
                 self._files.setdefault((file.path, rule.name), ignore)
                 continue
-            line = ignore.line
-            if ignore.alone:
-                # Several comments may stand above one line.
-                while line in alone:
-                    line += 1
+            line = below.get(ignore.line, ignore.line)
             self._lines.setdefault((file.path, rule.name, line), ignore)
 
     def of(self, finding: Finding, line: int) -> Set | None:

@@ -1,6 +1,7 @@
 """Comments that ignore a finding: `# goallint: ignore[rule] until 2026-12-31 -- reason`."""
 
 import re
+from bisect import bisect_right
 from typing import Any, NamedTuple
 
 import yaml
@@ -12,6 +13,8 @@ from goallint.source.text import lines
 from goallint.source.tree import events
 
 MARK = "goallint:"
+LONGEST = 1000
+"""Characters of a list of rules that is written anew."""
 
 _COMMENT = expression(
     r"(?:^|\s)#\s*goallint:\s*(?P<verb>[\w-]+)\s*(?:\[(?P<rules>[^\]]*)\])?\s*(?P<rest>[^\n\r]*)"
@@ -40,28 +43,28 @@ def ignores(text: str) -> list[Ignore]:
         return []
     found = []
     inside = _scalars(text)
+    starts = [start for start, _ in inside]
     for number, line in enumerate(lines(text)):
         if MARK not in line:
             continue
         match = _COMMENT.search(line)
         place = number, line.index("#", match.start()) if match else 0
-        if not match or any(start <= place < end for start, end in inside):
+        before = bisect_right(starts, place)
+        if not match or (before and place < inside[before - 1][1]):
             continue
-        before, *reasons = _REASON.split(match["rest"].strip(), maxsplit=1)
+        words, *reasons = _REASON.split(match["rest"].strip(), maxsplit=1)
         reason = "".join(reasons).strip()
-        limit = _UNTIL.match(before)
+        limit = _UNTIL.match(words)
         # What stands there and is no date is told of, not passed over.
-        until = limit[1].strip() if limit else before.strip()
+        until = limit[1].strip() if limit else words.strip()
         start = line.index("#", match.start())
         at = pack(number, start, len(line.rstrip()) - start)
         alone = not line[:start].strip()
         # A word that is not known ignores nothing, as does a comment that names no rule.
         whole_file = _VERBS.get(match["verb"])
         rules = (match["rules"] or "") if whole_file is not None else ""
-        for rule in rules.split(","):
-            found.append(
-                Ignore(rule.strip(), number + 1, bool(whole_file), alone, reason, until, at)
-            )
+        for rule in dict.fromkeys(name.strip() for name in rules.split(",")):
+            found.append(Ignore(rule, number + 1, bool(whole_file), alone, reason, until, at))
     return found
 
 
@@ -74,6 +77,9 @@ def removed(line: str, rules: frozenset[str]) -> tuple[int, int, str] | None:
     if not match or not match["rules"]:
         return None
     left = [name.strip() for name in match["rules"].split(",") if name.strip() not in rules]
+    if left and len(match["rules"]) > LONGEST:
+        # Each of its findings would carry all that is left.
+        return None
     if left:
         return match.start("rules"), match.end("rules"), ", ".join(left)
     start = line.index("#", match.start())

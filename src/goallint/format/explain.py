@@ -40,7 +40,7 @@ _NOUNS = {
 _TEXTS = frozenset(("text", "id"))
 _KIND = ("kind", "dokument")
 _MAY_BEGIN_WITH_HASH = frozenset(("text", "quantity", "targets", "words"))
-_HASH = expression(r"\s*:\s+(#(?!#|goallint)\S.*?)\s*$")
+_HASH = expression(r"\s*:\s+(#(?!#|goallint)\S(?:.*\S)?)")
 _WORD = expression(r"[^\W_][\w.-]*")
 _BETWEEN_IDS = expression(r"\s*[,;]\s*|\s+(?:och|samt|and|&|\+)\s+")
 _INDENTED = expression("[\u00a0\u202f\u2007]{2}")
@@ -366,9 +366,8 @@ class _Explanation:
         """The value of `key` is split by a comma; its last part ends at the mark `end`."""
         at = places.values[key]
         start, last = unpack(at), unpack(end)
-        text = self.lines[start.line - 1][start.column - 1 :]
-        if last.line == start.line:
-            text = text[: last.end - start.column]
+        to = last.end - 1 if last.line == start.line else None
+        text = self.lines[start.line - 1][start.column - 1 : to]
         args = {"value": text, "field": key, "quoted": quoted(text), "item": node.noun}
         self._fault("lossy-scalar", "comma", args, at, node)
 

@@ -9,6 +9,8 @@ from goallint.output.terminal import Style, safe, width
 
 LONGEST = 100
 """Columns of a source line that are shown."""
+MOST = 4 * LONGEST
+"""Characters of a source line that are looked at; some take no column."""
 MOST_RELATED = 6
 """Other places that are shown; the rest are left to machine formats."""
 
@@ -57,10 +59,12 @@ def _line(
     text = source[number - 1] if number <= len(source) else ""
     start = min(mark.place.column for mark in marks) - 1
     cut = 0
-    if width(safe(text[: start + 20])) > LONGEST:
+    if start + 20 > MOST or width(safe(text[: start + 20])) > LONGEST:
         cut = max(0, start - 30)
-    visible = ("…" if cut else "") + safe(text[cut:])
-    if width(visible) > LONGEST:
+    # However long the line is, no more of it is looked at than can be shown.
+    text = text[cut : cut + MOST + 1]
+    visible = ("…" if cut else "") + safe(text[:MOST])
+    if width(visible) > LONGEST or len(text) > MOST:
         while width(visible) > LONGEST - 1:
             visible = (
                 visible[: LONGEST - 1 - (width(visible) - len(visible))]
@@ -71,8 +75,11 @@ def _line(
     bar = style("frame", "|")
     rows = [f"{style('frame', str(number).rjust(gutter))} {bar} {visible}".rstrip()]
     for mark in marks:
-        before = width(safe(text[cut : mark.place.column - 1])) + (1 if cut else 0)
-        length = width(safe(text[mark.place.column - 1 : mark.place.end - 1])) or 1
+        first, end = (min(column - 1 - cut, MOST) for column in mark.place[2:])
+        before = width(safe(text[:first])) + (1 if cut else 0)
+        # What is not shown is where the line is cut off.
+        before = min(before, LONGEST - 1)
+        length = width(safe(text[first:end])) or 1
         length = max(1, min(length, LONGEST - before))
         sign = style(colour if mark.own else "related", ("^" if mark.own else "-") * length)
         label = style(colour if mark.own else "related", safe(mark.label))

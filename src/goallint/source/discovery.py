@@ -76,7 +76,7 @@ def _walk(
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
-            found.append(Found(prefix.rstrip("/"), access(error)))
+            found.append(Found(prefix.rstrip("/") or ".", access(error)))
             continue
         for entry in entries:
             path = prefix + entry.name

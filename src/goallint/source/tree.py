@@ -84,6 +84,8 @@ class Tree:
     """The lines of that text, from 0: from the first up to, not including, the second."""
     suspicious: bool = False
     """Whether something was seen that only a pass with places can tell."""
+    repeated: int = 0
+    """How many of the values are there by aliases."""
 
 
 def read(text: str, *, places: bool = False, limits: Limits = LIMITS) -> Tree:
@@ -197,6 +199,7 @@ class _Builder:
         tree, stack, offset, places = self.tree, self.stack, self.offset, self.places
         documents = tree.documents
         max_depth, max_nodes = self.limits.depth, self.limits.nodes
+        max_repeated = self.limits.repeated
         anchors: dict[str, tuple[Any, int]] = {}
         sizes: list[tuple[str | None, int]] = []
         nodes = 0
@@ -244,7 +247,7 @@ class _Builder:
                     container[key] = None  # pragma: no cover - a parser always gives a value
                 anchor, before = sizes.pop()
                 if anchor is not None:
-                    anchors[anchor] = (container, nodes - before)
+                    anchors[anchor] = (container, nodes - before + 1)
                 stack.pop()
                 if stack:
                     container, key, where = stack[-1]
@@ -293,11 +296,14 @@ class _Builder:
                     name = event.anchor
                     at = _mark(event, offset)
                     if any(anchor == name for anchor, _ in sizes):
-                        raise self._too_many(event)
+                        raise self._too_many(event, "aliases", max_repeated)
                     raise _Failure(syntax.alias(name, at), event.start_mark.line + offset)
                 value, size = anchors[event.anchor]
                 plain = False
                 nodes += size
+                tree.repeated += size
+                if tree.repeated > max_repeated:
+                    raise self._too_many(event, "aliases", max_repeated)
             elif kind is StreamEndEvent:
                 return
             elif kind is DocumentStartEvent:
@@ -311,7 +317,7 @@ class _Builder:
             else:
                 continue
             if nodes > max_nodes:
-                raise self._too_many(event)
+                raise self._too_many(event, "values", max_nodes)
             self._attach(documents, container, key, where, mapping, value, event, plain)
             if mapping:
                 key = None
@@ -393,10 +399,9 @@ class _Builder:
         fault = Fault("unreadable-file", "depth", args, _mark(event, self.offset))
         return _Failure(fault, line, resume=False)
 
-    def _too_many(self, event: Any) -> _Failure:
+    def _too_many(self, event: Any, variant: str, limit: int) -> _Failure:
         line = event.start_mark.line + self.offset
-        args = {"limit": self.limits.nodes}
-        variant = "aliases" if type(event) is AliasEvent else "values"
+        args = {"limit": limit}
         fault = Fault("unreadable-file", variant, args, _mark(event, self.offset))
         return _Failure(fault, line, resume=False)
 

@@ -1,5 +1,6 @@
 """The audit questions: data that comes with the product, or the workspace's own `questions.yaml`."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -84,9 +85,8 @@ def load(root: Path, known: dict[str, Any], measures: dict[str, Any]) -> Questio
     ConfigurationError.
     """
     path = root / QUESTIONS
-    own = path.is_file()
     try:
-        data = read_whole(path if own else _OWN)
+        data = read_whole(path if os.path.lexists(path) else _OWN)
     except OSError as error:
         raise ConfigurationError(
             "{path} cannot be read: {reason}", path=QUESTIONS, reason=access(error).args["reason"]

@@ -27,6 +27,8 @@ HIDDEN = ("path", "plan", "id", "number", "said")
 """The columns that tell where the key figure stands, and what it said: `said` is JSON, by field."""
 
 _UNWRITABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What turns the direction of a text, and the byte order mark, which YAML allows and nobody sees.
+_UNSEEN = re.compile(f"{_UNWRITABLE.pattern}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 LARGEST, UNPACKED, MOST_PARTS = 20_000_000, 60_000_000, 2_000
 """Bounds on a workbook: its bytes, the bytes that it unpacks to, and its parts."""
 MOST_ROWS, MOST_COLUMNS = 100_000, 100
@@ -192,7 +194,7 @@ class _Sheet:
             kept = {field: str(said.get(field, "")) for field in FIELDS}
             path, plan, name = (_text(row[key].value) for key in ("path", "plan", "id"))
             identity = Identity(path, plan, name, int(_text(row["number"].value)))
-        except (KeyError, ValueError, AttributeError):
+        except (KeyError, ValueError, AttributeError, RecursionError):
             problem = Refused("the hidden cells of the row are damaged; make the sheet anew")
             self.filled.refused.append((place("said"), problem))
             return
@@ -205,6 +207,12 @@ class _Sheet:
                 value = written(row[field])
                 if not value or same(value, kept[field]):
                     continue
+                unseen = _UNSEEN.search(value)
+                if unseen:
+                    char = f"U+{ord(unseen[0]):04X}"
+                    raise Refused(
+                        "a character in it cannot be seen, {char}; type it anew", char=char
+                    )
                 if field == "target":
                     aims = targets(value)
                 else:
@@ -222,7 +230,7 @@ def _is_said(text: str) -> bool:
     """Whether a cell holds what a key figure said when the sheet was made."""
     try:
         return text.startswith("{") and json.loads(text).keys() == set(FIELDS)
-    except (ValueError, AttributeError):
+    except (ValueError, AttributeError, RecursionError):
         return False
 
 
