@@ -294,10 +294,22 @@ def test_any_settings(settings: dict[str, Any], command: tuple[str, ...]) -> Non
 
 @pytest.mark.parametrize("setting", KEYS)
 def test_any_one_setting(setting: str) -> None:
-    @thorough(200 if setting == "rules" else 25)
+    @thorough(25)
     @given(SETTINGS[setting], st.sampled_from(COMMANDS))
     def stands(value: Any, command: tuple[str, ...]) -> None:
         with folder_of(small() | {"goallint.yaml": dumped({setting: value})}) as folder:
+            does_its_job_or_tells_why(folder, command)
+
+    stands()
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_any_one_part_of_a_rule(part: str) -> None:
+    @thorough(60)
+    @given(PARTS[part], st.sampled_from(COMMANDS))
+    def stands(value: Any, command: tuple[str, ...]) -> None:
+        settings = {"rules": [{**GOOD, part: value}]}
+        with folder_of(small() | {"goallint.yaml": dumped(settings)}) as folder:
             does_its_job_or_tells_why(folder, command)
 
     stands()
