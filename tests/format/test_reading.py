@@ -155,8 +155,9 @@ def test_what_is_larger_than_a_plan_can_be_is_set_aside() -> None:
     (fault,) = read("plan.yaml", b"a: " + b"[" * 50 + b"]" * 50).faults
     assert (fault.rule, fault.variant) == ("unreadable-file", "depth")
     bomb = b"a: &a [x, x]\nb: &b [*a, *a, *a]\nc: &c [*b, *b, *b]\nd: [*c, *c, *c]\n"
-    (fault,) = read("plan.yaml", bomb, limits=Limits(nodes=50)).faults
-    assert (fault.rule, fault.variant) == ("unreadable-file", "aliases")
+    for limits, variant in ((Limits(nodes=50), "values"), (Limits(repeated=50), "aliases")):
+        (fault,) = read("plan.yaml", bomb, limits=limits).faults
+        assert (fault.rule, fault.variant) == ("unreadable-file", variant)
 
 
 def test_lines_are_counted_as_yaml_counts_them() -> None:
