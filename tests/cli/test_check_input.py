@@ -94,7 +94,7 @@ def test_standard_input_without_end_is_too_large(tmp_path: Path) -> None:
             timeout=60,
         )
     assert (done.returncode, done.stderr) == (1, "")
-    assert "plan.yaml:1:1: error[unreadable-file] GL002 the file is 10.0 MB" in done.stdout
+    assert "plan.yaml:1:1: error[unreadable-file] GL002 the file is 10.000001 MB" in done.stdout
 
 
 def test_statistics_count_by_rule(capsys: pytest.CaptureFixture[str]) -> None:
