@@ -9,6 +9,7 @@ from typing import NamedTuple
 from goallint.source.limits import LIMITS
 
 _NO_FILE = "it is a pipe or a device, not a file"
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class Bytes(NamedTuple):
@@ -35,14 +36,25 @@ def read_bytes(path: Path, limit: int = LIMITS.size) -> Bytes:
 
     Opens without waiting, so that a pipe without a writer cannot hold us.
     """
-    with open(path, "rb", opener=_without_waiting) as file:
-        status = os.fstat(file.fileno())
+    descriptor = os.open(path, _FLAGS)
+    try:
+        status = os.fstat(descriptor)
+        if stat.S_ISDIR(status.st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         if not stat.S_ISREG(status.st_mode):
             raise NotAFile(errno.EINVAL, _NO_FILE, str(path))
-        data: bytes | None = file.read(limit + 1)
-    if data is None:
+        data = os.read(descriptor, min(limit, status.st_size) + 1)
+        # Some files do not tell how large they are.
+        while len(data) <= limit and len(data) != (status.st_size or -1):
+            more = os.read(descriptor, limit + 1 - len(data))
+            if not more:
+                break
+            data += more
+    except BlockingIOError:
         # It would be waited for, as for the kernel's messages in /proc/kmsg.
-        raise NotAFile(errno.EINVAL, _NO_FILE, str(path))
+        raise NotAFile(errno.EINVAL, _NO_FILE, str(path)) from None
+    finally:
+        os.close(descriptor)
     return Bytes(data, max(status.st_size, len(data)))
 
 
@@ -52,7 +64,3 @@ def read_whole(path: Path, limit: int = LIMITS.size) -> bytes:
     if size > limit:
         raise TooLarge(limit)
     return data
-
-
-def _without_waiting(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
