@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from goallint.cli import main, watching
+from goallint.output.catalogue import Catalogue
 from tests.markdown import ORGANISATION
 
 pytest.importorskip("watchfiles")
@@ -53,6 +55,12 @@ def test_a_change_is_checked(tmp_path: Path) -> None:
         assert child.stdout is not None
         child.stdout.close()
         child.wait()
+
+
+def test_a_check_that_is_interrupted_ends_the_watch(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(main, "run", lambda args: main.INTERRUPTED)
+    with pytest.raises(KeyboardInterrupt):
+        watching._look([], Catalogue("en"))
 
 
 def _until(child: "subprocess.Popen[str]", end: str) -> str:

@@ -25,6 +25,10 @@ COMMANDS = {
 }
 
 
+INTERRUPTED = 130
+"""The exit code of a command that was stopped with Ctrl+C."""
+
+
 class Commands(click.Group):
     """Commands that are imported when they are asked for: `--help` must not wait for them all."""
 
@@ -113,7 +117,7 @@ def told(error: BaseException, *, verbose: bool = False) -> int:
         case click.exceptions.Exit():
             return error.exit_code
         case KeyboardInterrupt() | click.Abort():
-            return 130
+            return INTERRUPTED
         case BrokenPipeError():
             # The reader has gone, as `| head` does: nothing more is to be said, also not at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -19,8 +19,6 @@ def keep_watching(root: Path, args: Sequence[str], catalogue: Catalogue) -> None
 
     Settings are read anew each time. A run that cannot be made says why, and the watch goes on.
     """
-    from goallint.cli.main import run
-
     common.need("watchfiles", "watch", catalogue)
     import watchfiles
 
@@ -39,16 +37,18 @@ def keep_watching(root: Path, args: Sequence[str], catalogue: Catalogue) -> None
     )
     # Watching begins with the first question: before the first check, so that nothing is missed.
     next(watched)
-    run(once)
-    _wait(catalogue)
+    _look(once, catalogue)
     for changes in watched:
         if not changes:
             continue
         if sys.stdout.isatty():
             click.clear()
-        run(once)
-        _wait(catalogue)
+        _look(once, catalogue)
 
 
-def _wait(catalogue: Catalogue) -> None:
+def _look(args: list[str], catalogue: Catalogue) -> None:
+    from goallint.cli.main import INTERRUPTED, run
+
+    if run(args) == INTERRUPTED:
+        raise KeyboardInterrupt
     click.echo(catalogue.plain("watch", "watching for changes; stop with Ctrl+C"), err=True)
