@@ -27,12 +27,12 @@ from goallint.source import quick, tree
 from goallint.source.text import decode as text_of
 from goallint.source.text import lines as lines_of
 from goallint.source.tree import PLACE, Places
-from goallint.views.cascade.answers import Answers
 from goallint.views.cascade.data import to_json
 from goallint.views.cascade.paper import Writer
 from goallint.views.explain import explain as explanation
 from goallint.views.formats import render
 from goallint.views.provenance import provenance
+from goallint.workspace.answers import Answers
 from goallint.workspace.graph import graph, to_graphml
 
 TESTS = Path(__file__).parent.parent

@@ -18,7 +18,6 @@ from goallint.cli.main import run as run_command
 from goallint.engine.configuration import load
 from goallint.engine.run import Run
 from goallint.output.catalogue import Catalogue
-from goallint.views.cascade.answers import Answers, Row, narrowed
 from goallint.views.cascade.data import to_csv, to_json
 from goallint.views.cascade.drawing import to_dot, to_mermaid
 from goallint.views.cascade.paper import SIGNS, Writer
@@ -28,6 +27,7 @@ from goallint.views.formats.markdown import escape
 from goallint.views.formats.sheet import guarded
 from goallint.views.paper import Cell, Paper, Paragraph, Table, text_of
 from goallint.views.provenance import Provenance
+from goallint.workspace.answers import Answers, Row, narrowed
 from goallint.workspace.graph import graph, name_of, to_graphml
 from tests.cli.command import GOALS, PITEÅ, goallint, one_line
 from tests.markdown import ORGANISATION

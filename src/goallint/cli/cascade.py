@@ -9,10 +9,10 @@ from goallint.cli import common
 from goallint.engine.run import Run
 from goallint.format.values.period import Period
 from goallint.output.catalogue import Catalogue
-from goallint.views.cascade.answers import Answers, Row, narrowed
 from goallint.views.cascade.paper import Writer
 from goallint.views.formats import render
 from goallint.views.provenance import provenance
+from goallint.workspace.answers import Answers, Row, narrowed
 
 FORMATS = ("text", "markdown", "json", "csv", "html", "dot", "mermaid", "graphml")
 

@@ -6,11 +6,11 @@ from typing import Any
 from goallint.format.model import Item, NotConcerned, Plan
 from goallint.output.catalogue import one_line
 from goallint.output.json import written
-from goallint.views.cascade.answers import Gap, Row
 from goallint.views.cascade.paper import Writer
 from goallint.views.decisions import decision_of
 from goallint.views.formats import sheet
 from goallint.views.provenance import Provenance
+from goallint.workspace.answers import Gap, Row
 
 
 def to_json(

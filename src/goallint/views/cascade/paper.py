@@ -7,9 +7,9 @@ from goallint.engine.places import Locator
 from goallint.format.model import Body, Goal, Item, NotConcerned
 from goallint.output.catalogue import Catalogue, cut
 from goallint.rules.rule import spot_of, title_of
-from goallint.views.cascade.answers import Answer, Gap, Row
 from goallint.views.decisions import decision_of
 from goallint.views.paper import Block, Cell, Heading, Paper, Paragraph, Table
+from goallint.workspace.answers import Answer, Gap, Row
 from goallint.workspace.bodies import Bodies
 
 WIDEST = 14

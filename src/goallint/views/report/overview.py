@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from goallint.engine.result import OPEN, Judged, Result
 from goallint.findings import Severity
 from goallint.format.model import Goal
-from goallint.views.cascade.answers import Row
 from goallint.views.report.data import BodyShares, Overview, Share
 from goallint.views.report.picture import Order
 from goallint.views.targets.report import counted, reason_of
+from goallint.workspace.answers import Row
 from goallint.workspace.workspace import Workspace
 
 _GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)

@@ -12,7 +12,6 @@ from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
 from goallint.views.audit.examination import Examination
 from goallint.views.audit.paper import Writer as AuditWriter
-from goallint.views.cascade.answers import Answers
 from goallint.views.cascade.paper import Writer
 from goallint.views.formats import html
 from goallint.views.provenance import Provenance
@@ -25,6 +24,7 @@ from goallint.views.report.overview import overview
 from goallint.views.report.picture import Order, bodies, matrix, picture
 from goallint.views.report.words import words
 from goallint.views.targets.report import counted
+from goallint.workspace.answers import Answers
 
 MARK = '<meta name="generator" content="goallint">'
 """By this a page is known as one that may be overwritten."""
