@@ -121,7 +121,7 @@ class Cascade:
 
     def prepare(self) -> None:
         """Makes what is else made when it is first asked for, so that processes can share it."""
-        self._meant, self._broken_down, self._reach, self._ring_of  # noqa: B018
+        self._meant, self._broken_down, self._reach, self._ring_of, self._upward  # noqa: B018
 
     # Links.
 
@@ -325,6 +325,52 @@ class Cascade:
         if areas is None or any(self.is_unclear(one) for one in own):
             return None
         return None if areas and any(self.areas(other) is None for other in above) else False
+
+    def supports_above(self, goal: Goal) -> bool:
+        """Whether a goal supports a goal or an assignment of a superior, directly or through others."""
+        if id(goal) in self._upward:
+            return True
+        if id(goal) not in self._sideways:
+            return False
+        body = self.body(goal)
+        superiors = {superior.id for superior in self.bodies.above(body)} if body else ()
+        queue: list[Item] = [goal]
+        seen = {id(goal)}
+        for here in queue:
+            for target in self._up.get(id(here), ()):
+                if target.document.body in superiors and isinstance(target, Goal | Assignment):
+                    return True
+                if id(target) not in seen:
+                    seen.add(id(target))
+                    queue.append(target)
+        return False
+
+    @cached_property
+    def _upward(self) -> set[int]:
+        """What supports something of a superior, directly or through items of its own body."""
+        return self._spread(upward=True)
+
+    @cached_property
+    def _sideways(self) -> set[int]:
+        """What supports something of a body that is no superior, as `_upward`."""
+        return self._spread(upward=False)
+
+    def _spread(self, *, upward: bool) -> set[int]:
+        queue: list[Item] = []
+        for plan in self.plans.all:
+            body = self.bodies.get(plan.body)
+            superiors = {superior.id for superior in self.bodies.above(body)} if body else set()
+            for item in work_of(plan):
+                others = (t for t in self._up.get(id(item), ()) if t.document.body != plan.body)
+                if any((target.document.body in superiors) is upward for target in others):
+                    queue.append(item)
+        found = {id(item) for item in queue}
+        for here in queue:
+            for item in self._down.get(id(here), ()):
+                if item.document.body == here.document.body and id(item) not in found:
+                    found.add(id(item))
+                    queue.append(item)
+        return found
 
     def areas(self, plan: Plan) -> frozenset[str] | None:
         """The areas that the body of a plan has goals in when the plan is in force.

@@ -1,13 +1,15 @@
 """Facts of activities and measures, and of the deficits that measures are to meet."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from goallint.format.model import Activity, Body, BudgetRow, Report
 from goallint.format.values.quantity import Quantity
 from goallint.workspace.activities import ENDED, expects_effect
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known, all_of, any_of, states
-from goallint.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from goallint.workspace.workspace import Workspace
 
 
 def is_described(activity: Activity) -> Known:
@@ -15,7 +17,7 @@ def is_described(activity: Activity) -> Known:
     return all_of(states(activity, field) for field in ("how", "done_when", "due"))
 
 
-def is_linked(activity: Activity, workspace: Workspace) -> Known:
+def is_linked(activity: Activity, workspace: "Workspace") -> Known:
     """Whether an activity supports a goal, an assignment or a plan that is there."""
     if workspace.cascade.supported_by(activity):
         return YES
@@ -23,7 +25,7 @@ def is_linked(activity: Activity, workspace: Workspace) -> Known:
     return UNKNOWN if stated is YES else stated
 
 
-def is_past(activity: Activity, workspace: Workspace) -> bool:
+def is_past(activity: Activity, workspace: "Workspace") -> bool:
     """Whether an activity was to be done by a day that has passed, and no later plan takes it on."""
     return (
         activity.due is not None
@@ -32,7 +34,7 @@ def is_past(activity: Activity, workspace: Workspace) -> bool:
     )
 
 
-def is_ended(activity: Activity, workspace: Workspace) -> Known:
+def is_ended(activity: Activity, workspace: "Workspace") -> Known:
     """Whether an activity is done or stopped, by its latest status."""
     standing = workspace.activities.standing(activity)
     return UNKNOWN if standing is None else Known.of(standing.status in ENDED)
@@ -41,12 +43,12 @@ def is_ended(activity: Activity, workspace: Workspace) -> Known:
 # Effects.
 
 
-def is_measure(activity: Activity, workspace: Workspace) -> bool:
+def is_measure(activity: Activity, workspace: "Workspace") -> bool:
     """Whether an activity is to have an effect, or is named against a deficit."""
     return expects_effect(activity) or bool(workspace.activities.deviations(activity))
 
 
-def is_effect_known(activity: Activity, workspace: Workspace) -> Known:
+def is_effect_known(activity: Activity, workspace: "Workspace") -> Known:
     """Whether a measure says which effect is expected, and some document which it had (P rec. 2)."""
     if activity.is_unread("expected_effect"):
         return UNKNOWN
@@ -67,7 +69,7 @@ class Deficit(NamedTuple):
     value: Quantity
 
 
-def deficits(report: Report, workspace: Workspace) -> Iterator[Deficit]:
+def deficits(report: Report, workspace: "Workspace") -> Iterator[Deficit]:
     """The deficits that a report shows. The total of a body above others is left out."""
     bodies = workspace.bodies
     found = [
@@ -95,7 +97,7 @@ class DeficitOfYear(NamedTuple):
     rows: tuple[BudgetRow, ...]
 
 
-def deficits_of_years(reports: Iterable[Report], workspace: Workspace) -> list[DeficitOfYear]:
+def deficits_of_years(reports: Iterable[Report], workspace: "Workspace") -> list[DeficitOfYear]:
     """The deficits that reports show, each once, however many reports tell of it."""
     found: dict[tuple[str, int], tuple[Body, list[BudgetRow]]] = {}
     for report in sorted(reports, key=lambda report: (report.period.end, report.path)):

@@ -1,13 +1,17 @@
 """Facts of internal control and self-checks."""
 
+from typing import TYPE_CHECKING
+
 from goallint.format.model import Body, Control, SelfCheck
 from goallint.format.values.period import Period
 from goallint.workspace import controls
 from goallint.workspace.facts.known import NO, UNKNOWN, Known, all_of, states
-from goallint.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from goallint.workspace.workspace import Workspace
 
 
-def is_over(control: Control, workspace: Workspace) -> bool:
+def is_over(control: Control, workspace: "Workspace") -> bool:
     """Whether the period of a control's plan is over as of."""
     plan = control.document
     return "period" not in plan.unknown and plan.period.end <= workspace.settings.as_of
@@ -35,7 +39,7 @@ def has_action(control: Control) -> Known:
 # Self-checks.
 
 
-def bodies_of(self_check: SelfCheck, superior: Body, workspace: Workspace) -> list[Body]:
+def bodies_of(self_check: SelfCheck, superior: Body, workspace: "Workspace") -> list[Body]:
     """The bodies that report a self-check of a superior: those named, or below it on those levels."""
     return [
         body
@@ -51,7 +55,7 @@ def demanded(self_check: SelfCheck) -> int:
     return 1 if self_check.times is None else int(self_check.times)
 
 
-def done(self_check: SelfCheck, body: Body, period: Period, workspace: Workspace) -> int | None:
+def done(self_check: SelfCheck, body: Body, period: Period, workspace: "Workspace") -> int | None:
     """How often a body has reported a self-check in a period; None if that cannot be told.
 
     Other bodies that are asked as well report for themselves, not for those above or below them.
@@ -77,22 +81,25 @@ def done(self_check: SelfCheck, body: Body, period: Period, workspace: Workspace
     return total
 
 
-def is_made(self_check: SelfCheck, body: Body, period: Period, workspace: Workspace) -> Known:
+def is_made(self_check: SelfCheck, body: Body, period: Period, workspace: "Workspace") -> Known:
     """Whether a body has reported a self-check as often as is demanded (P 4.4.1)."""
     count = done(self_check, body, period, workspace)
     return UNKNOWN if count is None else Known.of(count >= demanded(self_check))
 
 
-def is_due(body: Body, period: Period, workspace: Workspace) -> bool:
-    """Whether every report in which a body can tell of a period has had its last day.
+def is_due(body: Body, period: Period, workspace: "Workspace") -> bool:
+    """Whether the reports in which a body can tell of a period have had their last day.
 
-    Before that, what is not told may still be.
+    Before that, what is not told may still be. Reports on a part of the period count before those
+    that only overlap it.
     """
-    calendar, as_of = workspace.calendar, workspace.settings.as_of
-    return not any(
-        demanded.overlaps(period)
-        and (last := calendar.last_day(reporting, demanded)) is not None
-        and last >= as_of
+    calendar = workspace.calendar
+    told = [
+        (reporting, during)
         for reporting in calendar.reportings_of(body)
-        for demanded in calendar.periods(reporting, period.end.year)
-    )
+        for during in calendar.periods(reporting, period.end.year)
+        if during.overlaps(period)
+    ]
+    inside = [one for one in told if one[1].within(period)]
+    days = (calendar.last_day(reporting, during) for reporting, during in inside or told)
+    return all(last is None or last < workspace.settings.as_of for last in days)

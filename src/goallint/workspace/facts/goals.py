@@ -1,10 +1,12 @@
 """Facts of goals in the cascade: their links upward, and what their bodies answer."""
 
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from goallint.format.model import Area, Assignment, Body, Goal, Item, Plan
+from goallint.format.model import Area, Body, Goal, Plan
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known, all_of
-from goallint.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from goallint.workspace.workspace import Workspace
 
 How = Literal["supports", "area", "none", "period", "beside", ""]
 """How a goal is linked upward: it supports something above, or only has a strategic area; or why it
@@ -18,31 +20,22 @@ class Link(NamedTuple):
     how: How = ""
 
 
-def link_upward(goal: Goal, workspace: Workspace) -> Link:
+def link_upward(goal: Goal, workspace: "Workspace") -> Link:
     """Whether a goal supports a goal or an assignment of a body above, directly or through others.
 
     A strategic area of the organisation is a link too, if a looser one (P 4.2). A link that leads
     nowhere at all leaves it unknown: something is meant, but not what.
     """
-    body, cascade = workspace.body(goal), workspace.cascade
-    if body is None:
+    if goal.lacks("supports") and goal.lacks("area"):
+        return Link(NO, "none")
+    if workspace.body(goal) is None:
         return Link(UNKNOWN)
-    superiors = {superior.id for superior in workspace.bodies.above(body)}
-    queue: list[Item] = [goal]
-    seen = {id(goal)}
-    for here in queue:
-        for target in cascade.supported_by(here):
-            if target.document.body in superiors and isinstance(target, Goal | Assignment):
-                return Link(YES, "supports")
-            if id(target) not in seen:
-                seen.add(id(target))
-                queue.append(target)
+    if workspace.cascade.supports_above(goal):
+        return Link(YES, "supports")
     if goal.area and any(area.id == goal.area for area in workspace.bodies.areas):
         return Link(YES, "area")
     if goal.area or goal.is_unread("supports") or goal.is_unread("area"):
         return Link(UNKNOWN)
-    if not goal.supports:
-        return Link(NO, "none")
     plan = goal.document
     sorts = ("goal", "assignment")
     lost = [name for name in goal.supports if not workspace.index.find(name, sorts, plan)]
@@ -51,7 +44,7 @@ def link_upward(goal: Goal, workspace: Workspace) -> Link:
     return Link(NO, "period" if len(lost) == len(set(goal.supports)) else "beside")
 
 
-def is_to_be_linked(goal: Goal, workspace: Workspace) -> bool:
+def is_to_be_linked(goal: Goal, workspace: "Workspace") -> bool:
     """Whether a link upward is asked of a goal.
 
     It is of goals in main plans, of bodies that must take part in the cascade, where some body
@@ -66,18 +59,18 @@ def is_to_be_linked(goal: Goal, workspace: Workspace) -> bool:
     )
 
 
-def is_linked(plan: Plan, workspace: Workspace) -> Known:
+def is_linked(plan: Plan, workspace: "Workspace") -> Known:
     """Whether a plan's body answers a goal above, or has a goal in an area where one above has."""
     return Known.of(workspace.cascade.is_linked(plan))
 
 
-def has_goal_in(area: Area, plan: Plan, workspace: Workspace) -> Known:
+def has_goal_in(area: Area, plan: Plan, workspace: "Workspace") -> Known:
     """Whether the body of a plan has a goal in a strategic area, in any plan in force with it."""
     found = workspace.cascade.areas(plan)
     return UNKNOWN if found is None else Known.of(area.id in found)
 
 
-def bodies_linked(body: Body, workspace: Workspace) -> Known:
+def is_body_linked(body: Body, workspace: "Workspace") -> Known:
     """Whether a body is linked upward in each of its main plans with goals above them."""
     plans = workspace.plans.main(body)
     return all_of(
@@ -87,7 +80,7 @@ def bodies_linked(body: Body, workspace: Workspace) -> Known:
     )
 
 
-def has_key_figure(goal: Goal, workspace: Workspace) -> Known:
+def has_key_figure(goal: Goal, workspace: "Workspace") -> Known:
     """Whether some key figure measures a goal, wherever it stands."""
     measures = workspace.measures
     if measures.figures(goal):

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from goallint.format.model import KeyFigure, Plan
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import unit_of
+from goallint.format.values.quantity import Split, unit_of
 from goallint.format.values.target import Target
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known
 from goallint.workspace.measure import Measure
 from goallint.workspace.series import Outcome
-from goallint.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from goallint.workspace.workspace import Workspace
 
 Reason = Literal["", "none", "direction", "period", "reference", "base", "unread"]
 """Why a target is not usable. Empty where it is; `unread` where that is not known."""
@@ -26,7 +28,7 @@ class Counted(NamedTuple):
     plan: Plan
 
 
-def counted(workspace: Workspace) -> Iterator[Counted]:
+def counted(workspace: "Workspace") -> Iterator[Counted]:
     """Every key figure that is asked for a target.
 
     Those of plans in force of bodies that are not outside, and definitions that goals name as they
@@ -53,7 +55,7 @@ def counted(workspace: Workspace) -> Iterator[Counted]:
                 yield Counted(figure, first.document)
 
 
-def reason_of(figure: KeyFigure, workspace: Workspace) -> Reason:
+def reason_of(figure: KeyFigure, workspace: "Workspace") -> Reason:
     """Why a key figure has no usable target; empty where it has one."""
     role = workspace.measures.role(figure)
     lack = workspace.measures.of(figure).lack if role else "unread"
@@ -65,7 +67,7 @@ def reason_of(figure: KeyFigure, workspace: Workspace) -> Reason:
     return "base" if lack == "none" and role == "base" else lack
 
 
-def has_target(figure: KeyFigure, workspace: Workspace) -> Known:
+def has_target(figure: KeyFigure, workspace: "Workspace") -> Known:
     """Whether a key figure has a target that an outcome can be judged by."""
     reason = reason_of(figure, workspace)
     return UNKNOWN if reason == "unread" else Known.of(not reason)
@@ -85,6 +87,63 @@ def undirected(measure: Measure) -> tuple[Period, Target] | None:
         if target.kind == "exactly" and not _is_none_at_all(target, full.unit or ""):
             return period, target
     return None
+
+
+OPPOSITE = {"higher": "lower", "lower": "higher"}
+
+
+class Contradiction(NamedTuple):
+    """A target that goes against the direction, or is worse than a baseline."""
+
+    period: Period
+    target: Target
+    baseline: tuple[Period, Split] | None = None
+
+
+def contradiction(measure: Measure) -> Contradiction | None:
+    """The first target in force that goes against the direction, else is worse than the baseline."""
+    full, targets = measure.full, measure.targets_in_force
+    opposite = OPPOSITE.get(full.better or "")
+    if opposite:
+        for period, target in targets:
+            if target.asks_for == opposite:
+                return Contradiction(period, target)
+    baselines = [(p, split) for p, split in measure.baselines if split.total]
+    if not baselines or full.is_unread("baseline"):
+        return None
+    baseline = max(baselines, key=lambda one: one[0].end)
+    for period, target in targets:
+        if _is_worse(target, baseline[1], full.better or target.asks_for, full.unit or ""):
+            return Contradiction(period, target, baseline)
+    return None
+
+
+def _is_worse(target: Target, baseline: Split, direction: str, unit: str) -> bool:
+    best = target.upper if target.upper and direction == "higher" else target.value
+    pair = best.beside(baseline.total, unit) if best and baseline.total else None
+    if pair is None:
+        return False
+    aim, start = pair
+    return (direction == "higher" and aim < start) or (direction == "lower" and aim > start)
+
+
+class Direction(NamedTuple):
+    """Whether it shows which way is good for a key figure with a target, and why not."""
+
+    known: Known
+    how: Literal["shown", "not said", "contradicted", ""] = ""
+
+
+def direction(figure: KeyFigure, workspace: "Workspace") -> Direction:
+    """Whether a key figure's targets show which way is good, without contradicting each other."""
+    measure = workspace.measures.of(figure)
+    if contradiction(measure) is not None:
+        return Direction(NO, "contradicted")
+    if undirected(measure) is not None:
+        return Direction(NO, "not said")
+    if measure.full.is_unread("better") or measure.full.is_unread("target"):
+        return Direction(UNKNOWN)
+    return Direction(YES, "shown")
 
 
 def _is_none_at_all(target: Target, unit: str) -> bool:
@@ -125,7 +184,7 @@ class Age(NamedTuple):
     how: Literal["recent", "older", "none", ""] = ""
 
 
-def recency(figure: KeyFigure, plan: Plan, workspace: Workspace) -> Age:
+def recency(figure: KeyFigure, plan: Plan, workspace: "Workspace") -> Age:
     """Whether a key figure has an outcome less than two intervals old, by what `each` says.
 
     On the day that counts, or when the plan ends, if that is earlier. The demand is from P 3: a
@@ -146,7 +205,7 @@ def recency(figure: KeyFigure, plan: Plan, workspace: Workspace) -> Age:
     return Age(YES, "recent")
 
 
-def is_met(figure: KeyFigure, workspace: Workspace) -> bool | None:
+def is_met(figure: KeyFigure, workspace: "Workspace") -> bool | None:
     """Whether the latest outcome meets the target for its time; None where they cannot be compared."""
     measures = workspace.measures
     full = measures.full(figure)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from goallint.format.model import EVERYTHING, Body, Plan
-from goallint.workspace.cascade import work_of
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known, any_of, states
-from goallint.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from goallint.workspace.workspace import Workspace
 
 TOP_LEVELS = 2
 """Levels, from the top, whose main plans are decided by an assembly: the council and the boards."""
@@ -20,7 +21,8 @@ def has_goals(plan: Plan) -> Known:
 
 def answers_above(plan: Plan) -> Known:
     """Whether a plan answers goals above: by what supports them, by passing on, or by reasons."""
-    supported = any_of(states(item, "supports") for item in work_of(plan))
+    work = (*plan.goals, *plan.assignments, *plan.activities)
+    supported = any_of(states(item, "supports") for item in work)
     lists = ("assignments", "activities", "goals")
     unread = [UNKNOWN for field in lists if plan.is_unread(field)]
     return any_of((supported, states(plan, "passes_on", "not_concerned"), *unread))
@@ -31,7 +33,7 @@ def steers(plan: Plan) -> Known:
     return any_of((has_goals(plan), answers_above(plan)))
 
 
-def is_steered_elsewhere(plan: Plan, workspace: Workspace) -> bool:
+def is_steered_elsewhere(plan: Plan, workspace: "Workspace") -> bool:
     """Whether a body's goals stand in another plan, and no type says that they belong in this one."""
     body = workspace.body(plan)
     level = workspace.bodies.level(body) if body else None
@@ -40,7 +42,7 @@ def is_steered_elsewhere(plan: Plan, workspace: Workspace) -> bool:
     return any(other.goals for other in workspace.plans.in_force(body, plan) if other is not plan)
 
 
-def has_plan(body: Body, workspace: Workspace) -> Known:
+def has_plan(body: Body, workspace: "Workspace") -> Known:
     """Whether a body has the plan that its level names, to go with the newest one above (P 4.2)."""
     settings = workspace.settings
     plans = workspace.plans.of(body)
@@ -69,7 +71,7 @@ def states_decision(plan: Plan, as_of: date) -> Known:
     return UNKNOWN if is_unread or any(d.wrong_date for d in stated) else NO
 
 
-def is_to_be_decided(plan: Plan, workspace: Workspace) -> bool:
+def is_to_be_decided(plan: Plan, workspace: "Workspace") -> bool:
     """Whether an assembly decides a plan: a main plan on one of the two highest levels."""
     body = workspace.body(plan)
     if body is None or not workspace.plans.is_main(plan):
@@ -101,7 +103,7 @@ def latest_decision(plan: Plan) -> Latest | None:
     return max(found, key=lambda one: one.day, default=None)
 
 
-def bases(plan: Plan, workspace: Workspace) -> Iterator[Plan]:
+def bases(plan: Plan, workspace: "Workspace") -> Iterator[Plan]:
     """What a plan is based on: what it names, else the main plan above in force when it begins."""
     if "based_on" in plan.unknown:
         return
@@ -114,7 +116,7 @@ def bases(plan: Plan, workspace: Workspace) -> Iterator[Plan]:
                 yield basis
 
 
-def earlier_than(plan: Plan, workspace: Workspace) -> Iterator[tuple[Plan, date]]:
+def earlier_than(plan: Plan, workspace: "Workspace") -> Iterator[tuple[Plan, date]]:
     """The bases that were decided after a plan was, each with the day of its first decision."""
     latest = latest_decision(plan)
     for basis in bases(plan, workspace) if latest else ():
@@ -123,7 +125,7 @@ def earlier_than(plan: Plan, workspace: Workspace) -> Iterator[tuple[Plan, date]
             yield basis, first
 
 
-def follows_basis(plan: Plan, workspace: Workspace) -> Known:
+def follows_basis(plan: Plan, workspace: "Workspace") -> Known:
     """Whether a plan was decided no earlier than what it is based on; unknown without both days."""
     if next(earlier_than(plan, workspace), None) is not None:
         return NO
@@ -132,7 +134,7 @@ def follows_basis(plan: Plan, workspace: Workspace) -> Known:
     return YES if is_known and latest_decision(plan) is not None else UNKNOWN
 
 
-def is_current(plan: Plan, workspace: Workspace) -> Known:
+def is_current(plan: Plan, workspace: "Workspace") -> Known:
     """Whether a plan's period is not over as of, or is the one that is checked."""
     if "period" in plan.unknown or "type" in plan.unknown:
         return UNKNOWN

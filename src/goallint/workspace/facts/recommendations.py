@@ -3,16 +3,18 @@
 import re
 import unicodedata
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from goallint.format.model import Activity, Audit, FollowUp, Recommendation
 from goallint.late import expression
 from goallint.workspace import audits
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known, all_of, any_of, states
-from goallint.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from goallint.workspace.workspace import Workspace
 
 
-def is_asked(recommendation: Recommendation, workspace: Workspace) -> bool:
+def is_asked(recommendation: Recommendation, workspace: "Workspace") -> bool:
     """Whether a recommendation is to somebody whose documents are here."""
     bodies = [workspace.bodies.get(name) for name in recommendation.to]
     is_outside = bool(bodies) and all(body is not None and body.outside for body in bodies)
@@ -37,7 +39,7 @@ class Promise(NamedTuple):
     how: Literal["both", "no actions", "no date", ""] = ""
 
 
-def promise(recommendation: Recommendation, workspace: Workspace) -> Promise:
+def promise(recommendation: Recommendation, workspace: "Workspace") -> Promise:
     """Whether a response names actions, and a day for them (R method)."""
     reply = recommendation.response
     if reply is None:
@@ -49,7 +51,7 @@ def promise(recommendation: Recommendation, workspace: Workspace) -> Promise:
     return Promise(dated, "both" if dated is YES else "no date" if dated is NO else "")
 
 
-def actions_of(recommendation: Recommendation, workspace: Workspace) -> tuple[Activity, ...]:
+def actions_of(recommendation: Recommendation, workspace: "Workspace") -> tuple[Activity, ...]:
     """The activities that a response names and that are there."""
     reply = recommendation.response
     if reply is None:
@@ -62,7 +64,7 @@ def actions_of(recommendation: Recommendation, workspace: Workspace) -> tuple[Ac
     return tuple(one for one in found if isinstance(one, Activity))
 
 
-def has_date(recommendation: Recommendation, workspace: Workspace) -> Known:
+def has_date(recommendation: Recommendation, workspace: "Workspace") -> Known:
     """Whether a response or one of its actions has a date; what is done needs none.
 
     Unknown where an action's id leads nowhere.
@@ -107,7 +109,7 @@ def is_followed_up(recommendation: Recommendation, as_of: date) -> Known:
     return UNKNOWN if recommendation.is_unread("follow_up") else NO
 
 
-def agrees_with_actions(recommendation: Recommendation, workspace: Workspace) -> Known:
+def agrees_with_actions(recommendation: Recommendation, workspace: "Workspace") -> Known:
     """Whether the status of a recommendation and that of its actions tell the same.
 
     They do not where it is done though an action goes on, nor where it is open though all are

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from goallint.format.model import (
     Activity,
@@ -21,12 +21,14 @@ from goallint.format.model import (
 from goallint.late import expression
 from goallint.workspace.calendar import Demand
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known
-from goallint.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from goallint.workspace.workspace import Workspace
 
 ENDED = ("done", "stopped")
 
 
-def is_there(demand: Demand, workspace: Workspace) -> Known:
+def is_there(demand: Demand, workspace: "Workspace") -> Known:
     """Whether a report that the calendar demands has been made.
 
     Unknown where a report of nobody knows whom, or on nobody knows what, may be the one.
@@ -44,7 +46,7 @@ About = Goal | Area
 
 
 def accounts(
-    report: Report, workspace: Workspace
+    report: Report, workspace: "Workspace"
 ) -> Iterator[tuple[About, tuple[ReportedGoal, ...]]]:
     """What a report is to give an account of, or gives one of: goals and areas, with its rows.
 
@@ -67,7 +69,7 @@ def accounts(
     yield from ((about, tuple(rows)) for about, rows in found.values())
 
 
-def goals_to_follow_up(report: Report, workspace: Workspace) -> Iterator[Goal]:
+def goals_to_follow_up(report: Report, workspace: "Workspace") -> Iterator[Goal]:
     """The goals that a report is to follow up: not those due before its period began."""
     for plan in workspace.follow_up.plans(report):
         for goal in plan.goals if workspace.owes(plan) else ():
@@ -75,7 +77,7 @@ def goals_to_follow_up(report: Report, workspace: Workspace) -> Iterator[Goal]:
                 yield goal
 
 
-def has_row(goal: Goal, report: Report, workspace: Workspace) -> Known:
+def has_row(goal: Goal, report: Report, workspace: "Workspace") -> Known:
     """Whether a report has a row about a goal, or about its whole area."""
     rows = workspace.follow_up.rows(report, "goals")
     names = {("goal", goal.id), ("area", goal.area)}
@@ -93,7 +95,7 @@ class Account(NamedTuple):
 
 
 def account_of(
-    about: About, rows: tuple[ReportedGoal, ...], report: Report, workspace: Workspace
+    about: About, rows: tuple[ReportedGoal, ...], report: Report, workspace: "Workspace"
 ) -> Account:
     """Whether a report tells of a goal or an area, from what, and how it went in each body below."""
     if not rows:
@@ -113,7 +115,7 @@ def account_of(
 
 
 def is_analysed(
-    about: About, rows: tuple[ReportedGoal, ...], report: Report, workspace: Workspace
+    about: About, rows: tuple[ReportedGoal, ...], report: Report, workspace: "Workspace"
 ) -> Known:
     """Whether a report says from what it judges: an analysis, or an outcome of a key figure."""
     if any(not row.lacks("analysis") or not row.lacks("by") for row in rows):
@@ -133,7 +135,7 @@ def is_analysed(
 
 
 def not_broken_down(
-    about: About, rows: tuple[ReportedGoal, ...], report: Report, workspace: Workspace
+    about: About, rows: tuple[ReportedGoal, ...], report: Report, workspace: "Workspace"
 ) -> list[Body] | None:
     """The bodies below that a report's analysis is to tell of, and does not; None if not known.
 
@@ -156,7 +158,7 @@ def not_broken_down(
 
 
 def bodies_to_tell_of(
-    reporter: Body, level: str, report: Report, workspace: Workspace
+    reporter: Body, level: str, report: Report, workspace: "Workspace"
 ) -> list[Body]:
     """The bodies of a level below the reporter whose plans are known to be in force."""
     return [
@@ -166,19 +168,19 @@ def bodies_to_tell_of(
     ]
 
 
-def _has_plan(body: Body, report: Report, workspace: Workspace) -> bool:
+def _has_plan(body: Body, report: Report, workspace: "Workspace") -> bool:
     plans = workspace.plans
     return any(_is_in_force(p, report, workspace) for p in plans.main(body)) and not any(
         workspace.cascade.is_unclear(plan) for plan in plans.in_force(body, report)
     )
 
 
-def _is_in_force(plan: Plan, report: Report, workspace: Workspace) -> bool:
+def _is_in_force(plan: Plan, report: Report, workspace: "Workspace") -> bool:
     span = None if "period" in plan.unknown else workspace.plans.span(plan)
     return span is not None and span.start <= report.period.end <= span.end
 
 
-def _covered(rows: Iterable[ReportedGoal], workspace: Workspace) -> set[str] | None:
+def _covered(rows: Iterable[ReportedGoal], workspace: "Workspace") -> set[str] | None:
     """The bodies that have analysis, and those above them; None if that cannot be told."""
     covered: set[str] = set()
     for row in rows:
@@ -194,7 +196,7 @@ def _covered(rows: Iterable[ReportedGoal], workspace: Workspace) -> set[str] | N
 
 
 def _is_concerned(
-    body: Body, about: About, reporter: Body, report: Report, workspace: Workspace
+    body: Body, about: About, reporter: Body, report: Report, workspace: "Workspace"
 ) -> bool:
     """Whether a goal, or one of the reporter's goals in an area, is to be met by a body too."""
     if isinstance(about, Goal):
@@ -209,7 +211,7 @@ def _is_concerned(
     return not goals or any(_takes_part(body, goal, reporter, workspace) for goal in goals)
 
 
-def _takes_part(body: Body, goal: Goal, reporter: Body, workspace: Workspace) -> bool:
+def _takes_part(body: Body, goal: Goal, reporter: Body, workspace: "Workspace") -> bool:
     if goal.is_unread("applies_to"):
         return False
     line = [body]
@@ -234,7 +236,7 @@ class Told(NamedTuple):
     how: Literal["told", "finished", "absent", ""] = ""
 
 
-def is_told(item: Assignment | Activity, report: Report, workspace: Workspace) -> Told:
+def is_told(item: Assignment | Activity, report: Report, workspace: "Workspace") -> Told:
     """Whether a report that is to follow up an assignment or an activity has a row about it.
 
     What an earlier report gives as done or stopped need not be taken up again.
@@ -251,7 +253,7 @@ def is_told(item: Assignment | Activity, report: Report, workspace: Workspace) -
     return Told(NO, "absent")
 
 
-def activities_to_follow_up(report: Report, workspace: Workspace) -> Iterator[Activity]:
+def activities_to_follow_up(report: Report, workspace: "Workspace") -> Iterator[Activity]:
     """The activities that a report of a reporting that covers them is to tell of."""
     for plan in workspace.follow_up.plans(report):
         for activity in plan.activities if workspace.owes(plan) else ():
@@ -267,7 +269,7 @@ def _is_current(activity: Activity, report: Report) -> bool:
     return not (is_over and activity.due is not None and activity.due.end < report.period.start)
 
 
-def has_plan_row(plan: Plan, report: Report, workspace: Workspace) -> Known:
+def has_plan_row(plan: Plan, report: Report, workspace: "Workspace") -> Known:
     """Whether a report that a plan is to be followed up in has a row about it."""
     if plan.is_unread("id"):
         return UNKNOWN
@@ -283,7 +285,7 @@ _NUMBER = expression(r"(?:\d+(?:\.\d+)*\.?|[a-z]\)|\d+\))\s+")
 _JOINED = expression(r"\s*(?:,|/|&|\+|\b(?:och|samt|and)\b)\s*")
 
 
-def reporting_of(report: Report, workspace: Workspace) -> Reporting | None:
+def reporting_of(report: Report, workspace: "Workspace") -> Reporting | None:
     """The row of the calendar that a report belongs to, if it applies to the report's time."""
     if not report.reporting:
         return None
@@ -310,7 +312,7 @@ def headings(texts: Iterable[str]) -> set[str]:
     return found
 
 
-def sections_missing(report: Report, workspace: Workspace) -> list[str] | None:
+def sections_missing(report: Report, workspace: "Workspace") -> list[str] | None:
     """The sections that the calendar demands of a report and it lacks; None if that is not known."""
     reporting = reporting_of(report, workspace)
     if reporting is None or report.is_unread("sections") or reporting.is_unread("sections"):
@@ -326,7 +328,7 @@ class Form(NamedTuple):
     headings: frozenset[str]
 
 
-def form_of(report: Report, reporting: Reporting, workspace: Workspace) -> Form | None:
+def form_of(report: Report, reporting: Reporting, workspace: "Workspace") -> Form | None:
     """The form of a report; None if it has none, or none that can be compared."""
     is_known = not ({"sections", "period", "*"} & set(report.unknown))
     if not report.sections or not report.sections.headings or not is_known:
@@ -350,7 +352,9 @@ def differing(forms: Iterable[Form]) -> list[Form]:
     ]
 
 
-def has_common_form(reporting: Reporting, reports: Iterable[Report], workspace: Workspace) -> Known:
+def has_common_form(
+    reporting: Reporting, reports: Iterable[Report], workspace: "Workspace"
+) -> Known:
     """Whether the reports of a reporting have the sections that are demanded, and the same others.
 
     Compared are the reports of one year. Unknown where no report gives its sections.
@@ -366,7 +370,7 @@ def has_common_form(reporting: Reporting, reports: Iterable[Report], workspace: 
 # Levels.
 
 
-def reportings_of(level: Level, workspace: Workspace) -> list[Reporting] | None:
+def reportings_of(level: Level, workspace: "Workspace") -> list[Reporting] | None:
     """The rows of the calendar in which bodies on a level report; None if that is not known."""
     organisation, bodies = workspace.organisation, workspace.bodies
     if organisation is None or organisation.is_unread("reporting"):
@@ -395,7 +399,7 @@ def may_follow_up(row: Reporting, plan: Plan, as_of: date) -> bool:
     return row.period.end >= start or start > as_of
 
 
-def plans_on(level: Level, workspace: Workspace) -> Iterator[Plan]:
+def plans_on(level: Level, workspace: "Workspace") -> Iterator[Plan]:
     """The plans in force as of, or in the period that is checked, of the bodies on a level."""
     settings = workspace.settings
     for plan in workspace.plans.all:
@@ -408,7 +412,7 @@ def plans_on(level: Level, workspace: Workspace) -> Iterator[Plan]:
             yield plan
 
 
-def is_followed_up(level: Level, bodies: Iterable[Body], workspace: Workspace) -> Known:
+def is_followed_up(level: Level, bodies: Iterable[Body], workspace: "Workspace") -> Known:
     """Whether the calendar asks for a report from some of the bodies on a level (R 2019, 2022).
 
     A row of the calendar whose period had ended when a plan began is no follow-up of that plan.
