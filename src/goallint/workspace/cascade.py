@@ -289,6 +289,8 @@ class Cascade:
             self.has_superior_goals(plan)
             and self.is_linked(plan) is False
             and not self.is_without_goals(plan)
+            # That the list of goals is empty is told of by itself.
+            and "goals" not in plan.empty
         )
 
     def is_linked(self, plan: Plan) -> bool | None:
