@@ -101,17 +101,6 @@ class Paper(NamedTuple):
     blocks: tuple[Block, ...]
 
 
-def parts(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
-    """The paper proper, which may be empty, and then each appendix."""
-    part: list[Block] = []
-    for block in blocks:
-        if isinstance(block, Heading) and block.appendix:
-            yield tuple(part)
-            part = []
-        part.append(block)
-    yield tuple(part)
-
-
 def anchors(blocks: Iterable[Block]) -> Mapping[str, str]:
     """A name that any format can use for each anchor: `s1`, `s2` in the order of the headings."""
     found: dict[str, str] = {}
@@ -133,6 +122,25 @@ def pieces(paragraph: Paragraph) -> Iterator[str | Link]:
             rest = after
     if rest:
         yield rest
+
+
+_FEW = 3
+
+
+def kept(blocks: Iterable[Block]) -> set[int]:
+    """The numbers of the paragraphs that are kept on the page of a table: few, between it and its heading."""
+    found: set[int] = set()
+    run: list[int] | None = None
+    for number, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            run = []
+        elif isinstance(block, Paragraph) and run is not None:
+            run.append(number)
+        else:
+            if run and len(run) <= _FEW and isinstance(block, Table | Box):
+                found.update(run)
+            run = None
+    return found
 
 
 def text_of(cell: str | Cell) -> str:
@@ -163,7 +171,7 @@ def line(text: str) -> str:
     return safe(" ".join(words(text)))
 
 
-_NUMBER = re.compile(r"(?:[-+−]?\d[\d\u00a0,.]*(?:\u00a0?%)?)?\Z")
+_NUMBER = re.compile(r"(?:[-+−]?\d+(?:[\u00a0,]\d{3})*(?:[.,]\d+)?(?:\u00a0?%)?)?\Z")
 
 
 def numeric(table: Table) -> tuple[bool, ...]:
