@@ -114,12 +114,12 @@ def pieces(paragraph: Paragraph) -> Iterator[str | Link]:
     """A paragraph's text in order, made safe: what leads nowhere, and the links."""
     rest = line(paragraph.text)
     for link in paragraph.links:
-        before, found, after = rest.partition(line(link.words))
-        if found:
+        found = line(link.words)
+        if found and found in rest:
+            before, _, rest = rest.partition(found)
             if before:
                 yield before
             yield Link(found, link.to)
-            rest = after
     if rest:
         yield rest
 
@@ -128,18 +128,23 @@ _FEW = 3
 
 
 def kept(blocks: Iterable[Block]) -> set[int]:
-    """The numbers of the paragraphs that are kept on the page of a table: few, between it and its heading."""
+    """The numbers of the paragraphs that are kept on the page of what follows them.
+
+    They are few, and stand between a heading and its table, its box or the first heading below it.
+    """
     found: set[int] = set()
-    run: list[int] | None = None
+    run: list[int] = []
+    level = 0
     for number, block in enumerate(blocks):
-        if isinstance(block, Heading):
-            run = []
-        elif isinstance(block, Paragraph) and run is not None:
+        if isinstance(block, Paragraph):
             run.append(number)
-        else:
-            if run and len(run) <= _FEW and isinstance(block, Table | Box):
-                found.update(run)
-            run = None
+            continue
+        follows = isinstance(block, Table | Box) or (
+            isinstance(block, Heading) and block.level > level
+        )
+        if level and follows and len(run) <= _FEW:
+            found.update(run)
+        run, level = [], block.level if isinstance(block, Heading) else 0
     return found
 
 

@@ -42,6 +42,8 @@ _WIDEST_LABEL, _HIGH = 5.0, 0.85
 """The widest label, and the height of a line to write on, in centimetres."""
 _DATE = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 """What a line's end would part at its hyphens."""
+_JOINED = re.compile(r"(?<=§) (?=\d)|(?<=\d) (?=%)")
+"""Spaces that no line ends at."""
 _STILL = datetime(2000, 1, 1)
 """The time of writing, the same always: the day that counts stands in the paper."""
 
@@ -140,7 +142,7 @@ class _Writer:
         if name:
             number = name.lstrip("s")
             start = _element("bookmarkStart", id=number, name=name)
-            paragraph.runs[0]._r.addprevious(start)
+            paragraph._p.get_or_add_pPr().addnext(start)
             paragraph._p.append(_element("bookmarkEnd", id=number))
 
     def _fields(self, rows: Sequence[tuple[str, str]]) -> None:
@@ -176,7 +178,8 @@ class _Writer:
         rows = [self._head(table, layout, right)]
         last = len(table.rows) - 1
         for number, (row, lines) in enumerate(zip(table.rows, layout.lines, strict=True)):
-            keeps = number < last if layout.is_short else number == 0
+            # Neither the first row nor the last stands on a page without another.
+            keeps = number < last and (layout.is_short or number in (0, last - 1))
             cells = []
             for place, cell in enumerate(row):
                 align = "center" if table.is_sign(place) else "right" if right[place] else "left"
@@ -240,7 +243,7 @@ class _Writer:
                     "tblCellMar",
                     *(_element(s, w=_twips(widths.MARGIN), type="dxa") for s in ("top", "bottom")),
                 ),
-                _element("tblLook", val="0020", firstRow="1", noHBand="1", noVBand="1"),
+                _element("tblLook", val="0620", firstRow="1", noHBand="1", noVBand="1"),
                 _element("tblCaption", val=line(name)),
             ),
             _element("tblGrid", *(_element("gridCol", w=_twips(wide)) for wide in columns)),
@@ -288,7 +291,8 @@ def _run(
         _element("u", val="single") if underlined else None,
     )
     words: list[Any] = []
-    for part in _DATE.sub("\\1\0\\2\0\\3", text).replace("§ ", "§\u00a0").split("\0"):
+    joined = _JOINED.sub("\u00a0", _DATE.sub("\\1\0\\2\0\\3", text))
+    for part in joined.split("\0"):
         if words:
             words.append(_element("noBreakHyphen"))
         words.append(_element("t"))

@@ -54,7 +54,7 @@ tbody th { font-weight: inherit } .box th, th.bad { font-weight: 600 }
   :root { color-scheme: light; --line: #8a9099; --bad: #a4161a; --good: #1b6e3c; --muted: #444; --head: #eef1f4; --link: inherit }
   body { max-width: none; margin: 0; padding: 0; font: 10pt/1.4 Arial, sans-serif; background: none; color: black }
   h1, h2, h3, h4, caption, .kept { break-after: avoid } thead { display: table-header-group }
-  h2 { margin-top: 1.5rem } h3 { margin-top: 1.2rem } p, li { orphans: 2; widows: 2 }
+  h2 { margin-top: 1.5rem } h3 { margin-top: 1.2rem } p { margin: .4rem 0 } p, li { orphans: 2; widows: 2 }
   tr, .box, .short { break-inside: avoid } .scroll { overflow: visible; padding-right: 1px } table { font-size: 8.5pt }
   .scroll > table { table-layout: fixed; width: var(--w) } col { width: var(--w) }
   th, td { padding: .06cm .19cm; line-height: 1.25 } td, tbody th { overflow-wrap: anywhere }
