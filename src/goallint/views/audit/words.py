@@ -1,5 +1,7 @@
 """What a fact's no, and what is left out, is called: English texts, in Swedish in the catalogue."""
 
+from goallint.views.cascade.paper import NOBODY_BELOW
+
 LACKS: dict[tuple[str, str], str] = {
     ("plan-steers", "neither"): "has neither goals nor anything in their place",
     ("body-has-plan", ""): "lacks the plan of its level",
@@ -86,10 +88,7 @@ LEFT_OUT: dict[str, tuple[str, str]] = {
         "{n} is not counted: nobody above has goals",
         "{n} are not counted: nobody above has goals",
     ),
-    "nobody below": (
-        "{n} is not counted: no body below is to break it down",
-        "{n} are not counted: no body below is to break them down",
-    ),
+    "nobody below": NOBODY_BELOW,
     "no plan below": (
         "{n} is not counted: none of those who are to break it down has a plan",
         "{n} are not counted: none of those who are to break them down has a plan",
