@@ -36,7 +36,7 @@ def fold(findings: Iterable[Judged], catalogue: Catalogue) -> list[Entry]:
     found = list(findings)
     kinds: dict[Hashable, list[int]] = {}
     for number, judged in enumerate(found):
-        if judged.finding.within is not None:
+        if judged.finding.within is not None and judged.finding.subject.id:
             kinds.setdefault(_kind(judged), []).append(number)
     others: dict[int, tuple[Judged, ...]] = {}
     folded: set[int] = set()
