@@ -194,6 +194,14 @@ def test_a_box_has_room_and_is_not_parted(paper: Paper, document: Any) -> None:
     ]
 
 
+def test_a_blank_with_neither_choices_nor_lines_has_room_all_the_same() -> None:
+    one = Paper("t", "sv", (), (Box("b", (Blank("Namn", 0), Blank("Svar", 0, ("ja",)))),))
+    assert [len(row.cells) for row in opened(one).tables[0].rows] == [2, 2, 2]
+    assert "  Namn:  ____" in str(render(one, "text"))
+    assert "| Namn | &nbsp; |\n| Svar | ☐ ja |" in str(render(one, "markdown"))
+    assert str(render(one, "html")).count('<div class="line">') == 1
+
+
 def test_every_part_has_the_same_time(paper: Paper) -> None:
     with zipfile.ZipFile(io.BytesIO(render(paper, "docx"))) as parts:  # type: ignore[arg-type]
         assert {info.date_time[0] for info in parts.infolist()} == {2000}
