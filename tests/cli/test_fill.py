@@ -2,6 +2,7 @@
 
 import difflib
 import io
+import re
 import shutil
 import subprocess
 import sys
@@ -166,6 +167,18 @@ def test_every_cell_that_cannot_be_read_is_told_and_nothing_is_written(
     for text in ("can mean both", "formula", "is no direction", "date", "no target", "longer than", "begin with a period",
                  "stands twice", "#N/A", 'did you mean "minst 99"?'):  # fmt: skip
         assert sum(text in row for row in rows) == 1, text
+
+
+def test_new_findings_that_are_alike_are_told_together(
+    capsys: pytest.CaptureFixture[str], copy: Path, sheet: Path
+) -> None:
+    fill_in(sheet, {f"SN-LIV-{number}": {"target": "öka"} for number in (4, 5, 6)})
+    outcome = goallint(capsys, "fill", sheet, copy, "--yes", "--lang", "en")
+    rows = outcome.out.splitlines()
+    first = next(number for number, row in enumerate(rows) if "SN-LIV-4" in row and "[" in row)
+    assert "; the same goes for 2 more in goal SN-livsmiljo" in rows[first]
+    assert re.fullmatch(r' +sn/verksamhetsplan-2023.yaml:\d+ SN-LIV-5 ".*"', rows[first + 1])
+    assert re.fullmatch(r' +sn/verksamhetsplan-2023.yaml:\d+ SN-LIV-6 ".*"', rows[first + 2])
 
 
 def test_a_character_that_nobody_sees_is_refused_unless_it_was_there(

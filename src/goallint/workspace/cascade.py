@@ -1,10 +1,12 @@
 """The goal cascade: which goals break down which, who answers whom, and how far each goal reaches.
 
 What a link or two can tell is answered from the links, what a chain of them tells is spread along
-them once. Rings are looked for with networkx, imported only when a link makes one possible.
+them once. Rings are looked for with networkx, imported only when a link makes one possible. In a
+ring nothing is above anything else, so its links break nothing down: below each that is tied up in
+it comes what supports it from outside, and what bodies outside the ring support in it elsewhere.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
 Work = Goal | Assignment | Activity
 """What can support a goal."""
+Tied = Goal | Assignment
+"""What can support and be supported, and so be tied up in a ring."""
 
 _ABOVE = ("goal", "assignment")
 _ABOVE_ACTIVITY = (*_ABOVE, "plan")
@@ -48,10 +52,15 @@ class Reach(NamedTuple):
 
 
 class Ring(NamedTuple):
-    """Goals that support each other in a ring: all that are tied up in it, and a shortest one."""
+    """What supports each other in a ring: all that is tied up in it, goals first, and a shortest one."""
 
-    goals: tuple[Goal, ...]
-    shortest: tuple[Goal, ...]
+    items: tuple[Tied, ...]
+    shortest: tuple[Tied, ...]
+
+    @property
+    def bodies(self) -> set[str]:
+        """The bodies whose items are tied up in it."""
+        return {item.document.body for item in self.items}
 
 
 class Cascade:
@@ -71,6 +80,7 @@ class Cascade:
         self._steps: dict[tuple[str, Period | None], tuple[Body, ...]] = {}
         self._lowest: dict[tuple[str, Period | None], int] = {}
         self._gaps: dict[tuple[str, Period | None], bool] = {}
+        self._entered: dict[tuple[int, str], bool] = {}
         self._spelt: dict[tuple[str, Period | None], dict[str, list[Item]]] = {}
         self._first: dict[int, dict[str | None, Goal]] = {}
         for plan in plans.all:
@@ -121,7 +131,7 @@ class Cascade:
 
     def prepare(self) -> None:
         """Makes what is else made when it is first asked for, so that processes can share it."""
-        self._meant, self._broken_down, self._reach, self._ring_of, self._upward  # noqa: B018
+        self._meant, self._broken_down, self._reach, self._upward  # noqa: B018
 
     # Links.
 
@@ -138,11 +148,18 @@ class Cascade:
         return self.bodies.get(getattr(item.document, "body", None))
 
     def chain_below(self, item: Item) -> Iterator[Work]:
-        """Everything that supports `item`, directly or through a chain, nearest first."""
-        seen = {id(item)}
-        queue: list[Item] = [item]
+        """Everything that breaks `item` down, directly or through a chain, nearest first.
+
+        That is what supports it, but for the links of a ring.
+        """
+        return (one for one in self._chain(item) if not isinstance(one, Ring))
+
+    def _chain(self, start: Item | Ring) -> Iterator[Work | Ring]:
+        """Everything below an item or a ring, and the rings on the way."""
+        seen = {id(start)}
+        queue: list[Item | Ring] = [start]
         for here in queue:
-            for supporter in self._down.get(id(here), ()):
+            for supporter in self._below.get(id(here), ()):
                 if id(supporter) not in seen:
                     seen.add(id(supporter))
                     queue.append(supporter)
@@ -452,7 +469,8 @@ class Cascade:
         found = {id(item) for item in queue}
         for here in queue:
             for target in self._up.get(id(here), ()):
-                if target.document.body == here.document.body and id(target) not in found:
+                is_own = target.document.body == here.document.body
+                if is_own and id(target) not in found and not self.in_one_ring(here, target):
                     found.add(id(target))
                     queue.append(target)
         return found
@@ -466,24 +484,33 @@ class Cascade:
             return False
         if self._is_passed_on_below(item, body):
             return True
-        for supporter in self._down.get(id(item), ()):
+        for supporter in self._below.get(id(item), ()):
             if self._is_below(supporter, body):
                 return True
-            if supporter.document.body != body.id and any(
-                self._is_below(further, body) for further in self.chain_below(supporter)
-            ):
+            if isinstance(supporter, Ring):
+                key = (id(supporter), body.id)
+                if key not in self._entered:
+                    self._entered[key] = self._is_entered_below(supporter, body)
+                if self._entered[key]:
+                    return True
+            elif supporter.document.body != body.id and self._is_entered_below(supporter, body):
                 return True
         return False
 
-    def _is_below(self, item: Item, body: Body) -> bool:
+    def _is_entered_below(self, item: Item | Ring, body: Body) -> bool:
+        return any(self._is_below(further, body) for further in self._chain(item))
+
+    def _is_below(self, item: Item | Ring, body: Body) -> bool:
         """Whether an item is of a body below (or unknown), or is passed on by one."""
-        other = self.body(item)
-        if other is None or self.bodies.is_above(body, other):
-            return True
+        if not isinstance(item, Ring):
+            other = self.body(item)
+            if other is None or self.bodies.is_above(body, other):
+                return True
         return self._is_passed_on_below(item, body)
 
-    def _is_passed_on_below(self, item: Item, body: Body) -> bool:
-        passing = (self.bodies.get(plan.body) for plan in self._passed.get(id(item), ()))
+    def _is_passed_on_below(self, item: Item | Ring, body: Body) -> bool:
+        passed = self._passed_into if isinstance(item, Ring) else self._passed
+        passing = (self.bodies.get(plan.body) for plan in passed.get(id(item), ()))
         return any(one is None or self.bodies.is_above(body, one) for one in passing)
 
     def bodies_to_break_down(self, goal: Goal) -> tuple[Body, ...]:
@@ -536,28 +563,34 @@ class Cascade:
     @cached_property
     def _reach(self) -> dict[int, Reach]:
         """The reach of every item, spread upward from those that reach furthest."""
-        own: dict[int, Reach] = {}
-        items = [item for plan in self.plans.all for item in work_of(plan)]
+        own = {id(ring): Reach(-1, False, ring.items[0]) for ring in self.rings}
+        items: list[Item | Ring] = [*self.rings]
+        items += (item for plan in self.plans.all for item in work_of(plan))
+        ends: dict[int, Reach] = {}
         for plan in self.plans.all:
             body = self.bodies.get(plan.body)
             here = Reach(len(self.bodies.levels), True, plan)
             if body is not None:
                 here = Reach(self.bodies.rank(body), not self._required_below(body, plan), plan)
-            for item in work_of(plan):
-                found = here._replace(at=item)
-                own[id(item)] = max(own.get(id(item), found), found, key=_far)
+            for work in work_of(plan):
+                found = here._replace(at=work)
+                own[id(work)] = max(own.get(id(work), found), found, key=_far)
             for name in plan.passes_on:
                 for goal in self.index.find(name, ("goal",), plan):
                     own[id(goal)] = max(own.get(id(goal), here), here, key=_far)
+            ends[id(plan)] = here
+        for number, passing in self._passed_into.items():
+            here_too = (ends[id(plan)] for plan in passing)
+            own[number] = max((own[number], *here_too), key=_far)
         reach: dict[int, Reach] = {}
         # Whatever reaches an item first reaches furthest, so each item is met once.
         for item in sorted(items, key=lambda item: _far(own[id(item)]), reverse=True):
             if id(item) in reach:
                 continue
             found = reach[id(item)] = own[id(item)]
-            queue: list[Item] = [item]
+            queue = [item]
             for here_ in queue:
-                for target in self._up.get(id(here_), ()):
+                for target in self._above.get(id(here_), ()):
                     if id(target) in own and id(target) not in reach:
                         reach[id(target)] = found
                         queue.append(target)
@@ -605,6 +638,8 @@ class Cascade:
         for item in (goal, *self.chain_below(goal)):
             if self.may_be_supported(item):
                 return True
+            if id(item) in self._ring_of:
+                return True
             if isinstance(item, Goal):
                 if self.is_not_broken_down(item) or next(self.not_taken_up(item), None):
                     return True
@@ -640,17 +675,22 @@ class Cascade:
 
     @cached_property
     def graph(self) -> "networkx.DiGraph[int]":
-        """Goals by number, with an edge from each goal to the goals that it supports."""
+        """Goals and assignments by number, with an edge from each to those that it supports."""
         import networkx
 
         graph: networkx.DiGraph[int] = networkx.DiGraph()
-        for goal in self.goals:
-            graph.add_node(id(goal), goal=goal)
-        for goal in self.goals:
-            for target in self._up.get(id(goal), ()):
-                if isinstance(target, Goal):
-                    graph.add_edge(id(goal), id(target))
+        for item in self._tied:
+            graph.add_node(id(item), item=item)
+        for item in self._tied:
+            for target in self._up.get(id(item), ()):
+                if isinstance(target, Tied):
+                    graph.add_edge(id(item), id(target))
         return graph
+
+    @cached_property
+    def _tied(self) -> tuple[Tied, ...]:
+        """All that can be tied up in a ring, in the order of the files, goals first."""
+        return (*self.goals, *(item for plan in self.plans.all for item in plan.assignments))
 
     @cached_property
     def goals(self) -> tuple[Goal, ...]:
@@ -659,45 +699,97 @@ class Cascade:
 
     @cached_property
     def rings(self) -> tuple[Ring, ...]:
-        """The rings of goals, each with the goals in the order of the files."""
-        if not any(self._may_close_a_ring(goal) for goal in self.goals):
+        """The rings of goals and assignments, in the order of their first items in the files."""
+        if not any(self._may_close_a_ring(item) for item in self._tied):
             return ()
         import networkx
 
-        order = {id(goal): number for number, goal in enumerate(self.goals)}
+        order = {id(item): number for number, item in enumerate(self._tied)}
+        nodes = self.graph.nodes
         found = []
         for component in networkx.strongly_connected_components(self.graph):
             first = min(component, key=order.__getitem__)
             if len(component) == 1 and not self.graph.has_edge(first, first):
                 continue
             tied = sorted(component, key=order.__getitem__)
-            nodes = self.graph.nodes
             path = _shortest_ring(self.graph, first, component, order)
             found.append(
-                Ring(tuple(nodes[n]["goal"] for n in tied), tuple(nodes[n]["goal"] for n in path))
+                Ring(tuple(nodes[n]["item"] for n in tied), tuple(nodes[n]["item"] for n in path))
             )
-        found.sort(key=lambda ring: order[id(ring.goals[0])])
+        found.sort(key=lambda ring: order[id(ring.items[0])])
         return tuple(found)
 
-    def _may_close_a_ring(self, goal: Goal) -> bool:
-        """Whether a goal supports one that is not on a higher level; every ring has such a link."""
-        body = self.body(goal)
-        for target in self._up.get(id(goal), ()):
-            if not isinstance(target, Goal):
-                continue
+    def _may_close_a_ring(self, item: Tied) -> bool:
+        """Whether something supported supports, no higher up, what supports; every ring has such a link."""
+        targets = self._up.get(id(item))
+        if targets is None or id(item) not in self._down:
+            return False
+        body = self.body(item)
+        for target in targets:
             other = self.body(target)
-            if body is None or other is None or self.bodies.rank(other) >= self.bodies.rank(body):
+            is_up = body and other and self.bodies.rank(other) < self.bodies.rank(body)
+            if not is_up and id(target) in self._up:
                 return True
         return False
 
     @cached_property
-    def _ring_of(self) -> dict[int, int]:
-        return {id(goal): number for number, ring in enumerate(self.rings) for goal in ring.goals}
+    def _ring_of(self) -> dict[int, Ring]:
+        return {id(item): ring for ring in self.rings for item in ring.items}
 
-    def in_one_ring(self, one: Goal, other: Goal) -> bool:
-        """Whether two goals are tied up in the same ring."""
-        number = self._ring_of.get(id(one))
-        return number is not None and number == self._ring_of.get(id(other))
+    def ring(self, item: Item) -> Ring | None:
+        """The ring that an item is tied up in: nothing in there breaks it down."""
+        return self._ring_of.get(id(item))
+
+    def in_one_ring(self, one: Item, other: Item) -> bool:
+        """Whether two items are tied up in the same ring."""
+        ring = self.ring(one)
+        return ring is not None and ring is self.ring(other)
+
+    def bodies_in_rings(self, goal: Goal) -> set[str]:
+        """The bodies that a goal does not come to since their links to it are tied up in a ring."""
+        if not self.rings:
+            return set()
+        rings = filter(None, map(self.ring, (goal, *self.chain_below(goal))))
+        return {name for ring in rings for name in ring.bodies}
+
+    @cached_property
+    def _below(self) -> Mapping[int, Sequence[Work | Ring]]:
+        """What breaks each item down: the links to it, but for those that tie a ring.
+
+        Below what is tied up in a ring comes the ring itself, and below that what bodies outside
+        it support there.
+        """
+        below: dict[int, Sequence[Work | Ring]] = {**self._down}
+        for ring in self.rings:
+            inside = ring.bodies
+            outer: dict[int, Work | Ring] = {}
+            for item in ring.items:
+                own = [one for one in self._down[id(item)] if not self.in_one_ring(one, item)]
+                outer.update((id(one), one) for one in own if one.document.body not in inside)
+                below[id(item)] = [*own, ring]
+            below[id(ring)] = list(outer.values())
+        return below
+
+    @cached_property
+    def _passed_into(self) -> dict[int, list[Plan]]:
+        """The plans of bodies outside each ring that pass on a goal in it."""
+        found = {}
+        for ring in self.rings:
+            inside = ring.bodies
+            passing = (plan for item in ring.items for plan in self._passed.get(id(item), ()))
+            found[id(ring)] = [plan for plan in passing if plan.body not in inside]
+        return found
+
+    @cached_property
+    def _above(self) -> Mapping[int, Sequence[Item | Ring]]:
+        """What each item and ring breaks down: the links of `_below`, the other way."""
+        if not self.rings:
+            return self._up
+        above: dict[int, list[Item | Ring]] = {}
+        for one in (*self._tied, *self.rings):
+            for supporter in self._below.get(id(one), ()):
+                above.setdefault(id(supporter), []).append(one)
+        return above
 
 
 def work_of(plan: Plan) -> Iterator[Work]:
@@ -737,7 +829,7 @@ def _shortest_ring(
 ) -> list[int]:
     """A shortest way round from `first` to itself inside its component, first found in file order.
 
-    A goal that supports itself is a ring of its own only where it is in no other.
+    What supports itself is a ring of its own only where it is in no other.
     """
     inside = set(component)
     if inside == {first}:

@@ -9,6 +9,8 @@ from string import Template
 
 from goallint.engine.places import Locator
 from goallint.output.catalogue import Catalogue
+from goallint.output.folding import fold
+from goallint.output.selection import gravest_first
 from goallint.output.terminal import safe
 from goallint.views.audit.examination import Examination
 from goallint.views.audit.paper import Writer as AuditWriter
@@ -41,7 +43,9 @@ def gather(
     rows = answers.rows()
     order = Order(workspace)
     writer = Writer(workspace.bodies, locator, catalogue)
-    found = tuple(findings(result, order, workspace, catalogue))
+    ranked = gravest_first(result.findings)
+    alike = [entry for entry in fold(ranked, catalogue) if entry.others]
+    found = tuple(findings(ranked, alike, order, workspace, catalogue))
     return Report(
         language=catalogue.language,
         about=origin.rows(catalogue),
@@ -51,6 +55,7 @@ def gather(
         picture=picture(rows, order, workspace, writer),
         matrix=matrix(rows, writer, catalogue),
         findings=found,
+        alike=tuple(catalogue.value("", entry.first.finding.within, "en") for entry in alike),
         sources=sources(found, result),
         figures=tuple(
             figure(one, plan.body, workspace, order, writer) for one, plan in counted(workspace)
