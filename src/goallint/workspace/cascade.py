@@ -75,7 +75,7 @@ class Cascade:
         self._passed: dict[int, list[Plan]] = {}
         self._loose: dict[int, list[str]] = {}
         self._unclear: set[int] = set()
-        self._outside: dict[tuple[str, Period | None], bool] = {}
+        self._linked: dict[tuple[str, Period | None], bool | None] = {}
         self._areas: dict[tuple[str, Period | None], frozenset[str] | None] = {}
         self._steps: dict[tuple[str, Period | None], tuple[Body, ...]] = {}
         self._lowest: dict[tuple[str, Period | None], int] = {}
@@ -131,7 +131,7 @@ class Cascade:
 
     def prepare(self) -> None:
         """Makes what is else made when it is first asked for, so that processes can share it."""
-        self._meant, self._broken_down, self._reach  # noqa: B018
+        self._meant, self._broken_down, self._reach, self._upward  # noqa: B018
 
     # Links.
 
@@ -296,41 +296,109 @@ class Cascade:
     def is_outside(self, plan: Plan) -> bool:
         """Whether a main plan's body answers no goal of its superiors and shares no area with one.
 
-        False where nothing is demanded, where a link cannot be followed, and where the plan is
-        without goals at all.
+        False where nothing is demanded, where a link cannot be followed or is tied up in a ring,
+        and where the plan is without goals at all.
         """
         body = self.bodies.get(plan.body)
         if body is None or not self.bodies.is_required(body) or not self.plans.is_main(plan):
             return False
-        key = (body.id, self.plans.span(plan))
-        if key not in self._outside:
-            self._outside[key] = self._is_outside(body, plan)
-        return self._outside[key] and not self.is_without_goals(plan)
+        return (
+            self.has_superior_goals(plan)
+            and self.is_linked(plan) is False
+            and not self.is_without_goals(plan)
+            and not self._is_tied_up(body, plan)
+        )
 
-    def _is_outside(self, body: Body, plan: Plan) -> bool:
+    def _is_tied_up(self, body: Body, plan: Plan) -> bool:
+        """Whether something of a body is tied up in a ring with its superiors, which is told of."""
+        if not self.rings:
+            return False
+        superiors = {superior.id for superior in self.bodies.above(body)}
+        own = (item for one in self.plans.in_force(body, plan) for item in work_of(one))
+        rings = filter(None, map(self.ring, own))
+        return any(not superiors.isdisjoint(ring.bodies) for ring in rings)
+
+    def is_linked(self, plan: Plan) -> bool | None:
+        """Whether a plan's body answers a goal of its superiors, or has one in an area of theirs.
+
+        In any of its plans that are in force with this one. None where a link cannot be followed.
+        """
+        body = self.bodies.get(plan.body)
+        if body is None:
+            return None
+        key = (body.id, self.plans.span(plan))
+        if key not in self._linked:
+            self._linked[key] = self._is_linked(body, plan)
+        return self._linked[key]
+
+    def _is_linked(self, body: Body, plan: Plan) -> bool | None:
         above = list(self.plans_above(plan))
         own = self.plans.in_force(body, plan)
-        if not above or any((body.id, id(other)) in self._answered_in for other in above):
-            return False
+        if any((body.id, id(other)) in self._answered_in for other in above):
+            return True
         areas = self.areas(plan)
-        if areas is None or any(self.is_unclear(one) for one in own):
-            return False
-        if areas and any(
-            self.areas(other) is None or any(self.goal_in(other, area) for area in areas)
-            for other in above
-        ):
-            return False
+        if areas and any(self.goal_in(other, area) for other in above for area in areas):
+            return True
         superiors = {superior.id for superior in self.bodies.above(body)}
         queue: list[Item] = [item for one in own for item in work_of(one)]
         seen = {id(item) for item in queue}
         for here in queue:
-            for target in self._up.get(id(here), ()):
+            for target in self._leading_up(here):
                 if target.document.body in superiors and _sets_goals(target):
-                    return False
+                    return True
                 if id(target) not in seen:
                     seen.add(id(target))
                     queue.append(target)
-        return True
+        if areas is None or any(self.is_unclear(one) for one in own):
+            return None
+        return None if areas and any(self.areas(other) is None for other in above) else False
+
+    def supports_above(self, goal: Goal) -> bool:
+        """Whether a goal supports a goal or an assignment of a superior, directly or through others."""
+        if id(goal) in self._upward:
+            return True
+        if id(goal) not in self._sideways:
+            return False
+        body = self.body(goal)
+        superiors = {superior.id for superior in self.bodies.above(body)} if body else ()
+        queue: list[Item] = [goal]
+        seen = {id(goal)}
+        for here in queue:
+            for target in self._leading_up(here):
+                if target.document.body in superiors and isinstance(target, Goal | Assignment):
+                    return True
+                if id(target) not in seen:
+                    seen.add(id(target))
+                    queue.append(target)
+        return False
+
+    @cached_property
+    def _upward(self) -> set[int]:
+        """What supports something of a superior, directly or through items of its own body."""
+        return self._spread(upward=True)
+
+    @cached_property
+    def _sideways(self) -> set[int]:
+        """What supports something of a body that is no superior, as `_upward`."""
+        return self._spread(upward=False)
+
+    def _spread(self, *, upward: bool) -> set[int]:
+        queue: list[Item] = []
+        for plan in self.plans.all:
+            body = self.bodies.get(plan.body)
+            superiors = {superior.id for superior in self.bodies.above(body)} if body else set()
+            for item in work_of(plan):
+                others = (t for t in self._leading_up(item) if t.document.body != plan.body)
+                if any((target.document.body in superiors) is upward for target in others):
+                    queue.append(item)
+        found = {id(item) for item in queue}
+        for here in queue:
+            for item in self._down.get(id(here), ()):
+                is_own = item.document.body == here.document.body
+                if is_own and id(item) not in found and not self.in_one_ring(item, here):
+                    found.add(id(item))
+                    queue.append(item)
+        return found
 
     def areas(self, plan: Plan) -> frozenset[str] | None:
         """The areas that the body of a plan has goals in when the plan is in force.
@@ -409,9 +477,8 @@ class Cascade:
         ]
         found = {id(item) for item in queue}
         for here in queue:
-            for target in self._up.get(id(here), ()):
-                is_own = target.document.body == here.document.body
-                if is_own and id(target) not in found and not self.in_one_ring(here, target):
+            for target in self._leading_up(here):
+                if target.document.body == here.document.body and id(target) not in found:
                     found.add(id(target))
                     queue.append(target)
         return found
@@ -676,6 +743,13 @@ class Cascade:
     @cached_property
     def _ring_of(self) -> dict[int, Ring]:
         return {id(item): ring for ring in self.rings for item in ring.items}
+
+    def _leading_up(self, item: Item) -> Sequence[Item]:
+        """What an item supports outside its ring: inside, nothing is above anything else."""
+        targets = self._up.get(id(item), ())
+        if id(item) not in self._ring_of:
+            return targets
+        return [target for target in targets if not self.in_one_ring(item, target)]
 
     def ring(self, item: Item) -> Ring | None:
         """The ring that an item is tied up in: nothing in there breaks it down."""

@@ -26,12 +26,12 @@ from goallint.format.model import (
     Survey,
 )
 from goallint.format.vocabulary import keys
-from goallint.rules.activities.deviation_without_measure import deficits
-from goallint.rules.control.self_check_missing import bodies_of
 from goallint.rules.rule import key_of, subject_of
 from goallint.workspace import audits, controls
 from goallint.workspace.activities import expects_effect
 from goallint.workspace.answers import Answers, Row
+from goallint.workspace.facts.activities import deficits
+from goallint.workspace.facts.controls import bodies_of
 from goallint.workspace.follow_up import periods_over
 from goallint.workspace.workspace import Workspace
 
