@@ -541,13 +541,32 @@ class Cascade:
         """Whether nobody breaks a goal of a main plan down, though there are bodies to do it.
 
         A goal with `applies_to` is not asked here: each body that it names must answer for itself.
+        Nor can it be told where a body that is outside may do so.
         """
         if goal.applies_to or "applies_to" in goal.unknown or not self.plans.is_main(goal.document):
             return False
         body = self.body(goal)
         if body is None or body.outside or self.is_broken_down(goal):
             return False
-        return bool(self.bodies_to_break_down(goal)) and not self.may_be_supported(goal)
+        return (
+            bool(self.bodies_to_break_down(goal))
+            and not self.may_be_supported(goal)
+            and not self.may_answer_outside(goal)
+        )
+
+    def may_answer_outside(self, goal: Goal) -> tuple[Body, ...]:
+        """The bodies that are outside and could answer a goal: nobody can see whether they do.
+
+        Of those that a goal applies to, where it says so; else the nearest below, unless a body
+        whose documents are here stands between, and is the one to answer.
+        """
+        body = self.body(goal)
+        if body is None:
+            return ()
+        if goal.applies_to:
+            named = (self.bodies.get(name) for name in dict.fromkeys(goal.applies_to))
+            return tuple(one for one in named if one is not None and one.outside)
+        return self.bodies.outside_below(body)
 
     def not_taken_up(self, goal: Goal) -> Iterator[Body]:
         """The bodies in a goal's `applies_to` that have a main plan in force and do not answer."""
@@ -629,8 +648,8 @@ class Cascade:
         """Where all chains below a broken-down goal of a main plan stop short, if they do.
 
         None where another absence is the cause: a goal of the chain that is not broken down or not
-        taken up, a body on the way that is outside the cascade or without its plan, or a link that
-        cannot be followed.
+        taken up, a body on the way that takes no part or is without its plan, or a link that cannot
+        be followed. Nor where a body that is outside could take the chain further.
         """
         reach = self.reach(goal)
         if reach.whole or not self.plans.is_main(goal.document):
@@ -641,22 +660,30 @@ class Cascade:
             return None
         return reach
 
-    def _is_caused_elsewhere(self, goal: Goal) -> bool:
+    def may_go_on_outside(self, goal: Goal) -> bool:
+        """Whether a body that is outside could take up what one of the chains below a goal ends at."""
+        bodies = (self.bodies.get(plan.body) for plan in self._ends(goal))
+        return any(body is not None and self.bodies.outside_below(body) for body in bodies)
+
+    def _ends(self, goal: Goal) -> Iterator[Plan]:
+        """The plans that the chains below a goal end in, one for each body and time."""
         ends: dict[tuple[str, Period | None], Plan] = {}
         for item in (goal, *self.chain_below(goal)):
-            if self.may_be_supported(item):
-                return True
-            if id(item) in self._ring_of:
-                return True
-            if isinstance(item, Goal):
-                if self.is_not_broken_down(item) or next(self.not_taken_up(item), None):
-                    return True
-                for plan in self._passed.get(id(item), ()):
-                    ends[plan.body, self.plans.span(plan)] = plan
+            plans = list(self._passed.get(id(item), ()))
             if id(item) not in self._down:
-                plan = item.document
-                ends[plan.body, self.plans.span(plan)] = plan
-        return any(self._has_gap_below(plan) for plan in ends.values())
+                plans.append(item.document)
+            ends.update(((plan.body, self.plans.span(plan)), plan) for plan in plans)
+        yield from ends.values()
+
+    def _is_caused_elsewhere(self, goal: Goal) -> bool:
+        for item in (goal, *self.chain_below(goal)):
+            if self.may_be_supported(item) or id(item) in self._ring_of:
+                return True
+            if isinstance(item, Goal) and (
+                self.is_not_broken_down(item) or next(self.not_taken_up(item), None)
+            ):
+                return True
+        return any(map(self._has_gap_below, self._ends(goal))) or self.may_go_on_outside(goal)
 
     def _has_gap_below(self, plan: Plan) -> bool:
         """Whether a body below is outside the cascade, or without its plan or its goals."""
