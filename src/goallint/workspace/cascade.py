@@ -307,6 +307,8 @@ class Cascade:
             and self.is_linked(plan) is False
             and not self.is_without_goals(plan)
             and not self._is_tied_up(body, plan)
+            # That the list of goals is empty is told of by itself.
+            and "goals" not in plan.empty
         )
 
     def _is_tied_up(self, body: Body, plan: Plan) -> bool:

@@ -35,7 +35,7 @@ def states(item: Item, *fields: str) -> Known:
     """Whether an item says something in one of its fields; unknown where one could not be read."""
     found = UNKNOWN if any(item.is_unread(field) for field in fields) else NO
     for field in fields:
-        if not item.is_unread(field) and not item.lacks(field):
+        if not (item.is_unread(field) or item.lacks(field) or field in item.empty):
             return YES
     return found
 
