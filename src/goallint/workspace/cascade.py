@@ -296,8 +296,8 @@ class Cascade:
     def is_outside(self, plan: Plan) -> bool:
         """Whether a main plan's body answers no goal of its superiors and shares no area with one.
 
-        False where nothing is demanded, where a link cannot be followed, and where the plan is
-        without goals at all.
+        False where nothing is demanded, where a link cannot be followed or is tied up in a ring,
+        and where the plan is without goals at all.
         """
         body = self.bodies.get(plan.body)
         if body is None or not self.bodies.is_required(body) or not self.plans.is_main(plan):
@@ -306,9 +306,19 @@ class Cascade:
             self.has_superior_goals(plan)
             and self.is_linked(plan) is False
             and not self.is_without_goals(plan)
+            and not self._is_tied_up(body, plan)
             # That the list of goals is empty is told of by itself.
             and "goals" not in plan.empty
         )
+
+    def _is_tied_up(self, body: Body, plan: Plan) -> bool:
+        """Whether something of a body is tied up in a ring with its superiors, which is told of."""
+        if not self.rings:
+            return False
+        superiors = {superior.id for superior in self.bodies.above(body)}
+        own = (item for one in self.plans.in_force(body, plan) for item in work_of(one))
+        rings = filter(None, map(self.ring, own))
+        return any(not superiors.isdisjoint(ring.bodies) for ring in rings)
 
     def is_linked(self, plan: Plan) -> bool | None:
         """Whether a plan's body answers a goal of its superiors, or has one in an area of theirs.
@@ -335,7 +345,7 @@ class Cascade:
         queue: list[Item] = [item for one in own for item in work_of(one)]
         seen = {id(item) for item in queue}
         for here in queue:
-            for target in self._up.get(id(here), ()):
+            for target in self._leading_up(here):
                 if target.document.body in superiors and _sets_goals(target):
                     return True
                 if id(target) not in seen:
@@ -356,7 +366,7 @@ class Cascade:
         queue: list[Item] = [goal]
         seen = {id(goal)}
         for here in queue:
-            for target in self._up.get(id(here), ()):
+            for target in self._leading_up(here):
                 if target.document.body in superiors and isinstance(target, Goal | Assignment):
                     return True
                 if id(target) not in seen:
@@ -380,13 +390,14 @@ class Cascade:
             body = self.bodies.get(plan.body)
             superiors = {superior.id for superior in self.bodies.above(body)} if body else set()
             for item in work_of(plan):
-                others = (t for t in self._up.get(id(item), ()) if t.document.body != plan.body)
+                others = (t for t in self._leading_up(item) if t.document.body != plan.body)
                 if any((target.document.body in superiors) is upward for target in others):
                     queue.append(item)
         found = {id(item) for item in queue}
         for here in queue:
             for item in self._down.get(id(here), ()):
-                if item.document.body == here.document.body and id(item) not in found:
+                is_own = item.document.body == here.document.body
+                if is_own and id(item) not in found and not self.in_one_ring(item, here):
                     found.add(id(item))
                     queue.append(item)
         return found
@@ -468,9 +479,8 @@ class Cascade:
         ]
         found = {id(item) for item in queue}
         for here in queue:
-            for target in self._up.get(id(here), ()):
-                is_own = target.document.body == here.document.body
-                if is_own and id(target) not in found and not self.in_one_ring(here, target):
+            for target in self._leading_up(here):
+                if target.document.body == here.document.body and id(target) not in found:
                     found.add(id(target))
                     queue.append(target)
         return found
@@ -533,13 +543,32 @@ class Cascade:
         """Whether nobody breaks a goal of a main plan down, though there are bodies to do it.
 
         A goal with `applies_to` is not asked here: each body that it names must answer for itself.
+        Nor can it be told where a body that is outside may do so.
         """
         if goal.applies_to or "applies_to" in goal.unknown or not self.plans.is_main(goal.document):
             return False
         body = self.body(goal)
         if body is None or body.outside or self.is_broken_down(goal):
             return False
-        return bool(self.bodies_to_break_down(goal)) and not self.may_be_supported(goal)
+        return (
+            bool(self.bodies_to_break_down(goal))
+            and not self.may_be_supported(goal)
+            and not self.may_answer_outside(goal)
+        )
+
+    def may_answer_outside(self, goal: Goal) -> tuple[Body, ...]:
+        """The bodies that are outside and could answer a goal: nobody can see whether they do.
+
+        Of those that a goal applies to, where it says so; else the nearest below, unless a body
+        whose documents are here stands between, and is the one to answer.
+        """
+        body = self.body(goal)
+        if body is None:
+            return ()
+        if goal.applies_to:
+            named = (self.bodies.get(name) for name in dict.fromkeys(goal.applies_to))
+            return tuple(one for one in named if one is not None and one.outside)
+        return self.bodies.outside_below(body)
 
     def not_taken_up(self, goal: Goal) -> Iterator[Body]:
         """The bodies in a goal's `applies_to` that have a main plan in force and do not answer."""
@@ -621,8 +650,8 @@ class Cascade:
         """Where all chains below a broken-down goal of a main plan stop short, if they do.
 
         None where another absence is the cause: a goal of the chain that is not broken down or not
-        taken up, a body on the way that is outside the cascade or without its plan, or a link that
-        cannot be followed.
+        taken up, a body on the way that takes no part or is without its plan, or a link that cannot
+        be followed. Nor where a body that is outside could take the chain further.
         """
         reach = self.reach(goal)
         if reach.whole or not self.plans.is_main(goal.document):
@@ -633,22 +662,30 @@ class Cascade:
             return None
         return reach
 
-    def _is_caused_elsewhere(self, goal: Goal) -> bool:
+    def may_go_on_outside(self, goal: Goal) -> bool:
+        """Whether a body that is outside could take up what one of the chains below a goal ends at."""
+        bodies = (self.bodies.get(plan.body) for plan in self._ends(goal))
+        return any(body is not None and self.bodies.outside_below(body) for body in bodies)
+
+    def _ends(self, goal: Goal) -> Iterator[Plan]:
+        """The plans that the chains below a goal end in, one for each body and time."""
         ends: dict[tuple[str, Period | None], Plan] = {}
         for item in (goal, *self.chain_below(goal)):
-            if self.may_be_supported(item):
-                return True
-            if id(item) in self._ring_of:
-                return True
-            if isinstance(item, Goal):
-                if self.is_not_broken_down(item) or next(self.not_taken_up(item), None):
-                    return True
-                for plan in self._passed.get(id(item), ()):
-                    ends[plan.body, self.plans.span(plan)] = plan
+            plans = list(self._passed.get(id(item), ()))
             if id(item) not in self._down:
-                plan = item.document
-                ends[plan.body, self.plans.span(plan)] = plan
-        return any(self._has_gap_below(plan) for plan in ends.values())
+                plans.append(item.document)
+            ends.update(((plan.body, self.plans.span(plan)), plan) for plan in plans)
+        yield from ends.values()
+
+    def _is_caused_elsewhere(self, goal: Goal) -> bool:
+        for item in (goal, *self.chain_below(goal)):
+            if self.may_be_supported(item) or id(item) in self._ring_of:
+                return True
+            if isinstance(item, Goal) and (
+                self.is_not_broken_down(item) or next(self.not_taken_up(item), None)
+            ):
+                return True
+        return any(map(self._has_gap_below, self._ends(goal))) or self.may_go_on_outside(goal)
 
     def _has_gap_below(self, plan: Plan) -> bool:
         """Whether a body below is outside the cascade, or without its plan or its goals."""
@@ -735,6 +772,13 @@ class Cascade:
     @cached_property
     def _ring_of(self) -> dict[int, Ring]:
         return {id(item): ring for ring in self.rings for item in ring.items}
+
+    def _leading_up(self, item: Item) -> Sequence[Item]:
+        """What an item supports outside its ring: inside, nothing is above anything else."""
+        targets = self._up.get(id(item), ())
+        if id(item) not in self._ring_of:
+            return targets
+        return [target for target in targets if not self.in_one_ring(item, target)]
 
     def ring(self, item: Item) -> Ring | None:
         """The ring that an item is tied up in: nothing in there breaks it down."""
