@@ -211,8 +211,14 @@ class Writer:
         return self._numbers.get(id(question), question.id)
 
     def _anchor(self, question: Answered) -> str:
-        """Audits may number their questions alike."""
-        return f"{question.group} {self.number(question)}"
+        return self._anchors[id(question)]
+
+    @cached_property
+    def _anchors(self) -> Mapping[int, str]:
+        """Audits may number their questions alike, so that a number leads nowhere."""
+        own = (one for _, questions in self.examination.own for one in questions)
+        every = (*own, *self.examination.answered)
+        return {id(one): f"question {place}" for place, one in enumerate(every)}
 
     @cached_property
     def _numbers(self) -> Mapping[int, str]:
