@@ -138,3 +138,5 @@ class Finding(NamedTuple):
     """The language of the document's keys, which `{k_…}` and `{w_…}` follow."""
     severity: Severity | None = None
     """How grave it is, where that is not what the rule says of most of its findings."""
+    within: Noun | None = None
+    """What the item stands in: a key figure's goal, or else the document; None for a document."""

@@ -76,6 +76,34 @@ def test_a_finding_unfolds_to_its_source_by_the_keyboard(opened: Open) -> None:
     expect(frame).not_to_be_visible()
 
 
+def test_findings_alike_are_one_entry_that_unfolds_to_each(opened: Open) -> None:
+    page = opened("piteå-sv", "#findings?rule=key-figure-without-target")
+    findings = page.locator("#findings")
+    entry = findings.locator(".findings > .finding", has_text="SN-DEM-1")
+    expect(entry).to_contain_text("detsamma gäller ytterligare 5 i målet SN-demokrati")
+    assert findings.locator(".findings > .finding").count() < shown(page)
+    expect(findings.locator(".count-shown")).to_contain_text(
+        f"poster: {findings.locator('.findings > .finding').count()}"
+    )
+    entry.locator("summary").first.focus()
+    page.keyboard.press("Enter")
+    expect(entry.locator(".help").first).to_contain_text("Att göra för SN-DEM-1")
+    others = entry.locator(".alike > .finding")
+    expect(others).to_have_count(5)
+    expect(others.nth(1)).to_contain_text("SN-DEM-3")
+    expect(others.nth(1)).to_contain_text("sn/verksamhetsplan-2023.yaml:37")
+    others.nth(1).locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(others.nth(1).locator("mark.own")).to_have_text("SN-DEM-3")
+    expect(others.nth(1).locator(".help")).to_contain_text("minst 62 %")
+    assert Axe().run(page).violations_count == 0
+    findings.get_by_role("button", name="Fäll ihop alla").click()
+    expect(findings.locator("details[open]")).to_have_count(0)
+    findings.get_by_label("Sök").fill("SN-DEM-3")
+    expect(findings.locator(".finding")).to_have_count(1)
+    expect(findings.locator(".finding")).not_to_contain_text("detsamma gäller")
+
+
 def test_links_lead_to_filtered_findings(opened: Open) -> None:
     page = opened("piteå-en")
     page.locator("#overview").get_by_role("link", name="Socialnämnden").click()
@@ -192,12 +220,16 @@ def test_print_unfolds_what_matters_and_hides_controls(opened: Open) -> None:
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     assert page.locator("#findings .finding").count() == whole
-    assert page.locator("#findings .frame").count() >= whole
-    expect(page.locator("#findings .frame").last).to_be_visible()
+    entries = page.locator("#findings .findings > .finding")
+    assert whole > entries.count() > 20
+    for entry in entries.all():
+        expect(entry.locator(".frame").first).to_be_visible()
+    for place in page.locator("#findings .finding .where").all():
+        expect(place).to_be_visible()
     for hidden in ("nav", "#findings form", "#cascade .controls", "#findings .more"):
         expect(page.locator(hidden)).to_be_hidden()
     page.emulate_media(media="screen")
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
-    assert page.locator("#findings .finding").count() <= 40
+    assert entries.count() <= 40
     assert page.locator("#findings details[open]").count() == 0
     assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")

@@ -2,6 +2,7 @@
 
 import difflib
 import io
+import re
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import pytest
 
 from goallint.source import writing
 from tests.cli.command import GOALS, PITEÅ, goallint, one_line
+from tests.demanded import missing
 
 Fill = Callable[[dict[str, dict[str, Any]]], Path]
 TEN = {
@@ -89,15 +91,17 @@ def test_what_is_filled_in_is_written_and_the_findings_go(
     assert "det finns inget att skriva" in again.out
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_a_sheet_that_went_through_libreoffice(
     capsys: pytest.CaptureFixture[str], copy: Path, sheet: Path, tmp_path: Path
 ) -> None:
+    if shutil.which("soffice") is None:
+        missing("soffice")
     fill_in(sheet, {name: {"target": value} for name, value in TEN.items()})
+    # The limit only ends what hangs.
     subprocess.run(
         ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
          "--convert-to", "xlsx", "--outdir", str(tmp_path / "ut"), str(sheet)],
-        check=True, capture_output=True, timeout=180,
+        check=True, capture_output=True, timeout=900,
     )  # fmt: skip
     before = snapshot(copy)
     outcome = goallint(capsys, "fill", tmp_path / "ut" / sheet.name, copy, "--yes")
@@ -163,6 +167,18 @@ def test_every_cell_that_cannot_be_read_is_told_and_nothing_is_written(
     for text in ("can mean both", "formula", "is no direction", "date", "no target", "longer than", "begin with a period",
                  "stands twice", "#N/A", 'did you mean "minst 99"?'):  # fmt: skip
         assert sum(text in row for row in rows) == 1, text
+
+
+def test_new_findings_that_are_alike_are_told_together(
+    capsys: pytest.CaptureFixture[str], copy: Path, sheet: Path
+) -> None:
+    fill_in(sheet, {f"SN-LIV-{number}": {"target": "öka"} for number in (4, 5, 6)})
+    outcome = goallint(capsys, "fill", sheet, copy, "--yes", "--lang", "en")
+    rows = outcome.out.splitlines()
+    first = next(number for number, row in enumerate(rows) if "SN-LIV-4" in row and "[" in row)
+    assert "; the same goes for 2 more in goal SN-livsmiljo" in rows[first]
+    assert re.fullmatch(r' +sn/verksamhetsplan-2023.yaml:\d+ SN-LIV-5 ".*"', rows[first + 1])
+    assert re.fullmatch(r' +sn/verksamhetsplan-2023.yaml:\d+ SN-LIV-6 ".*"', rows[first + 2])
 
 
 def test_a_character_that_nobody_sees_is_refused_unless_it_was_there(

@@ -15,11 +15,12 @@ from goallint.engine.configuration import load
 from goallint.engine.run import Run
 from goallint.output.catalogue import Catalogue
 from goallint.views.audit.examination import Examination
-from goallint.views.audit.populations import POPULATIONS
 from goallint.views.audit.questions import load as load_questions
 from goallint.views.audit.reckonings import RECKONINGS
+from goallint.views.paper import Table, text_of
 from goallint.views.provenance import Provenance
 from goallint.views.report.data import Report, Share
+from goallint.views.report.fallback import blocks
 from goallint.views.report.page import MARK, gather, render
 from tests.cli.command import PITEÅ, goallint, one_line
 from tests.views import hostile
@@ -32,8 +33,10 @@ ORIGIN = Provenance("Exempelkommun", "cascade", "2023-12-31", "", "1.0", "012345
 def report(root: Path, language: str = "en") -> Report:
     """The data of the page about a workspace."""
     run = Run(root, load(root), jobs=1)
-    questions = load_questions(root, POPULATIONS, RECKONINGS)
-    examination = Examination(run.workspace, run.result(), questions, examined(run.workspace))
+    questions = load_questions(root, RECKONINGS)
+    examination = Examination(
+        run.workspace, run.result(), questions, examined(run.workspace), run.unsilenced
+    )
     return gather(examination, run.locator, ORIGIN, Catalogue(language))
 
 
@@ -190,6 +193,30 @@ def test_figures_have_outcomes_in_one_unit_and_their_targets(tmp_path: Path) -> 
     ]
     assert (first.met, first.outcome, first.unit, first.lack) == (True, "2023: 1850", "tkr", "")
     assert (second.points, second.aims, second.met, second.lack) == ((), (), None, "no target")
+
+
+def test_findings_alike_are_known_as_such_and_stand_in_one_row_without_javascript() -> None:
+    folder = ROOT / "tests" / "workspaces" / "alike"
+    found = report(folder, "sv")
+    alike = [one for one in found.findings if one.alike is not None]
+    assert {found.alike[one.alike] for one in alike if one.alike is not None} == {
+        "dokumentet vard-och-omsorgsnamnden.yaml", "planen un-vp", "planen von-vp", "målet M1", "målet M2",
+    }  # fmt: skip
+    assert min(sum(one.alike == n for one in alike) for n in range(len(found.alike))) >= 3
+    (table,) = (b for b in blocks("findings", found, Catalogue("sv")) if isinstance(b, Table))
+    texts = ["\n".join(map(text_of, row)) for row in table.rows]
+    for one in found.findings:
+        place = f"{one.marks[0].path}:{one.marks[0].line}"
+        holding = [t for t in texts if one.rule in t and place in t and one.item in t]
+        assert len(holding) == (one.status == "open"), one
+    (row,) = (
+        row for row in table.rows if "GL201 key-figure-without-target" in row and "M1-1" in row[2]
+    )
+    assert row[2:4] == (
+        'nyckeltalet M1-1 "Elever som når målen i matematik" har inget målvärde; detsamma gäller ytterligare 2 i målet M1: '
+        "M1-2 (utbildningsnamnden.yaml:13), M1-3 (utbildningsnamnden.yaml:14)",
+        "M1-1: sätt `målvärde`, t.ex. `målvärde: {2024: minst 73 %}` (utfall 2023: 72 %)",
+    )
 
 
 def test_the_audit_is_answered(piteå: Report) -> None:

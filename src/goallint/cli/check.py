@@ -71,6 +71,7 @@ from goallint.source.limits import LIMITS
 @common.language_option
 @common.color_option
 @click.option("--info", is_flag=True, help="Show suggestions too.")
+@click.option("--no-fold", is_flag=True, help="Show findings that are alike one by one.")
 @click.option("--fix", is_flag=True, help="Correct what can be corrected safely, then check again.")
 @click.option(
     "--diff", is_flag=True, help="Show what --fix would change, as a patch, and change nothing."
@@ -105,6 +106,7 @@ def command(
     lang: str | None,
     color: str,
     info: bool,
+    no_fold: bool,
     fix: bool,
     diff: bool,
     unsafe_fixes: bool,
@@ -187,6 +189,7 @@ def command(
             quiet,
             verbose or "aside" in show,
             printing.prefix(root),
+            fold=not no_fold,
         )
 
     if question:

@@ -11,6 +11,7 @@ from goallint.cli import common
 from goallint.engine.configuration import Configuration
 from goallint.engine.result import OPEN, Judged, Result
 from goallint.engine.run import Run
+from goallint.output import folding
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
 from goallint.views import fill
@@ -108,10 +109,14 @@ def _compare(
         click.echo(catalogue.plain("fill", "the findings are the same as before"))
     if come:
         click.echo(f"{catalogue.counted('anew', len(come))}:")
-    for judged in come:
+    for entry in folding.fold(come, catalogue):
+        judged = entry.first
         place = f"{safe(judged.place.path)}:{judged.place.line}"
-        message = safe(catalogue.message(judged))
+        message = safe(folding.message(entry, catalogue))
         common.show(f"  {place} {judged.severity.word}[{judged.rule.name}] {message}\n")
+        for other in entry.others:
+            place = f"{safe(other.place.path)}:{other.place.line}"
+            common.show(f"    {place} {safe(folding.item_of(other, catalogue))}\n")
 
 
 def _open(result: Result) -> dict[str, Judged]:

@@ -4,11 +4,15 @@ import re
 
 from goallint.engine.result import OPEN, Judged
 from goallint.late import expression
+from goallint.output import folding
+from goallint.output.folding import Entry
 from goallint.output.selection import View, closing, gravest_first
 from goallint.output.terminal import safe
 
 MOST = 50
-"""Findings that are shown; other formats have them all."""
+"""Rows that are shown; other formats have them all."""
+MOST_OTHERS = 20
+"""Findings like the first that a row lists; the others are counted."""
 LONGEST = 400
 """Characters of one text."""
 SIZE = 60_000
@@ -18,12 +22,13 @@ _ACTIVE = expression(r"(?P<link>[@#](?=\w)|:(?=//)|www(?=\.))|[\\`*_{}\[\]<>#|~$
 
 
 def render(view: View, *, colour: bool = False) -> str:
-    """The closing lines, then the gravest findings in a table."""
-    first, second, *rest = closing(view)
+    """The closing lines, then the gravest findings in a table, those alike in one row."""
+    entries = view.entries(gravest_first(view.open()))
+    first, second, *rest = closing(view, len(entries))
     rows = ["## goallint", "", f"**{escaped(second)}** · {escaped(first)}", ""]
     rows += [f"- {escaped(line, code=True)}" for line in rest]
-    findings = [*gravest_first(view.open()), *view.aside()]
-    table = [_row(judged, view) for judged in findings[:MOST]]
+    entries += view.entries(view.aside())
+    table = [_row(entry, view) for entry in entries[:MOST]]
     size = len("\n".join(rows).encode())
     shown = 0
     for row in table:
@@ -34,8 +39,9 @@ def render(view: View, *, colour: bool = False) -> str:
     if shown:
         titles = [view.catalogue.plain("markdown", title) for title in TITLES]
         rows += ["", f"| {' | '.join(titles)} |", "|---|---|---|", *table[:shown]]
-    if len(findings) > shown:
-        rows += ["", view.catalogue.phrase("or-more", n=len(findings) - shown)]
+    more = sum(len(entry.all) for entry in entries[shown:])
+    if more:
+        rows += ["", view.catalogue.phrase("or-more", n=more)]
     return "\n".join(rows) + "\n"
 
 
@@ -43,16 +49,30 @@ TITLES = ("severity", "place", "finding")
 """Column titles, in English; the Swedish ones are in the catalogue, context `markdown`."""
 
 
-def _row(judged: Judged, view: View) -> str:
-    catalogue = view.catalogue
+def _row(entry: Entry, view: View) -> str:
+    catalogue, judged = view.catalogue, entry.first
     word = judged.severity.word if judged.status == OPEN else judged.status
-    place = _code(f"{view.prefix}{judged.place.path}:{judged.place.line}")
-    text = f"{escaped(catalogue.message(judged), code=True)} {_code(judged.rule.name)}"
-    help_ = catalogue.help(judged) if judged.status == OPEN else judged.reason
+    text = escaped(catalogue.message(judged), code=True)
+    if entry.others:
+        text += f"; {escaped(folding.the_same(entry, catalogue))}"
+    text += f" {_code(judged.rule.name)}"
+    if judged.status == OPEN:
+        help_, label = folding.help_of(entry, catalogue)
+    else:
+        help_, label = judged.reason, ""
     if help_:
-        label = f"{catalogue.line('help')}: " if judged.status == OPEN else ""
-        text += f"<br>{label}{escaped(help_, code=judged.status == OPEN)}"
-    return f"| {word} | {place} | {text} |"
+        text += f"<br>{escaped(label)}: " if label else "<br>"
+        text += escaped(help_, code=judged.status == OPEN)
+    for other in entry.others[:MOST_OTHERS]:
+        text += f"<br>{_place(other, view)} {escaped(folding.item_of(other, catalogue))}"
+    if len(entry.others) > MOST_OTHERS:
+        rest = len(entry.others) - MOST_OTHERS
+        text += f"<br>{catalogue.phrase('and-more', n=rest)}"
+    return f"| {word} | {_place(judged, view)} | {text} |"
+
+
+def _place(judged: Judged, view: View) -> str:
+    return _code(f"{view.prefix}{judged.place.path}:{judged.place.line}")
 
 
 def escaped(text: str, *, code: bool = False) -> str:

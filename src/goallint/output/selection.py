@@ -6,6 +6,7 @@ from typing import NamedTuple
 from goallint.engine.result import BASELINED, IGNORED, OPEN, WAIVED, Judged, Result
 from goallint.findings import Severity
 from goallint.output.catalogue import Catalogue
+from goallint.output.folding import Entry, fold
 
 
 class View(NamedTuple):
@@ -21,6 +22,8 @@ class View(NamedTuple):
     verbose: bool = False
     prefix: str = ""
     """The way to the workspace from the root of the repository, with `/` after it if it is not there."""
+    fold: bool = True
+    """Whether people see findings alike as one entry."""
 
     def among(self, judged: Judged) -> bool:
         """Whether a finding is in one of the files that are shown."""
@@ -34,6 +37,10 @@ class View(NamedTuple):
         """The open findings that people see, in order."""
         return [j for j in self.open_all() if self.info or j.severity > Severity.INFO]
 
+    def entries(self, findings: Iterable[Judged]) -> list[Entry]:
+        """`findings` in order, those alike together, if they are to be."""
+        return fold(findings, self.catalogue) if self.fold else [Entry(j) for j in findings]
+
     def aside(self) -> list[Judged]:
         """The findings that are set aside and shown: waived ones; when verbose, all of them."""
         statuses = (WAIVED, IGNORED, BASELINED) if self.verbose else (WAIVED,)
@@ -45,8 +52,11 @@ def gravest_first(findings: Iterable[Judged]) -> list[Judged]:
     return sorted(findings, key=lambda judged: -judged.severity)
 
 
-def closing(view: View) -> list[str]:
-    """The closing lines: what was read, what was found, what was set aside, what is unknown."""
+def closing(view: View, entries: int | None = None) -> list[str]:
+    """The closing lines: what was read, what was found, what was set aside, what is unknown.
+
+    `entries` is how many there are above, where findings alike stand together.
+    """
     result, catalogue = view.result, view.catalogue
     counted = catalogue.counted
     rows = [
@@ -79,6 +89,9 @@ def closing(view: View) -> list[str]:
         rows.append(counted("stale", result.stale))
     if not view.info and severities[2]:
         rows.append(counted("hidden", severities[2]))
+    shown = len(view.open())
+    if entries is not None and entries < shown:
+        rows.append(counted("together", entries, shown=shown))
     if result.undecided:
         rows.append(
             f"{counted('question', result.undecided)}, {counted('unread', max(result.unread, 1))}"

@@ -1,6 +1,8 @@
 """The default format: each finding with its code, what to do, and where to read why."""
 
 from goallint.engine.result import OPEN, Judged
+from goallint.output import folding
+from goallint.output.folding import Entry
 from goallint.output.frame import Mark, frame
 from goallint.output.selection import View, closing
 from goallint.output.terminal import Style, safe
@@ -9,24 +11,28 @@ from goallint.output.terminal import Style, safe
 def render(view: View, *, colour: bool = False) -> str:
     """The findings as frames, those set aside in one line each, and the closing lines."""
     style = Style(colour)
-    blocks = ["\n".join(_finding(judged, view, style)) for judged in view.open()]
+    entries = view.entries(view.open())
+    blocks = ["\n".join(_entry(entry, view, style)) for entry in entries]
     aside = [_aside(judged, view, style) for judged in view.aside()]
     if aside:
         blocks.append("\n".join(aside))
     if not view.quiet:
-        blocks.append("\n".join(closing(view)))
+        blocks.append("\n".join(closing(view, len(entries))))
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
-def headline(judged: Judged, view: View, style: Style) -> str:
+def headline(entry: Entry, view: View, style: Style) -> str:
     """The first row: `warning[key-figure-without-target] GL201: …`."""
+    judged = entry.first
     word = judged.severity.word
     name = style(word, f"{word}[{judged.rule.name}]")
-    return f"{name} {judged.rule.code}: {style('bold', safe(view.catalogue.message(judged)))}"
+    message = safe(folding.message(entry, view.catalogue))
+    return f"{name} {judged.rule.code}: {style('bold', message)}"
 
 
-def _finding(judged: Judged, view: View, style: Style) -> list[str]:
-    catalogue, finding = view.catalogue, judged.finding
+def _entry(entry: Entry, view: View, style: Style) -> list[str]:
+    catalogue, judged = view.catalogue, entry.first
+    finding = judged.finding
     marks = [
         Mark(judged.place, catalogue.label(finding.label, finding.args, finding.language), True)
     ]
@@ -35,22 +41,32 @@ def _finding(judged: Judged, view: View, style: Style) -> list[str]:
         for place, one in zip(judged.related, finding.related, strict=True)
         if place != judged.place
     ]
-    rows = [headline(judged, view, style)]
+    rows = [headline(entry, view, style)]
     rows += frame(marks, view.result.lines, style, judged.severity.word)
     gutter = " " * max(len(str(mark.place.line)) for mark in marks[:7])
     sign = style("frame", "=")
-    help_ = catalogue.help(judged)
+    head = f"{gutter} {sign} {catalogue.line('also')}: "
+    places = [_place(other) for other in entry.others]
+    for other, place in zip(entry.others, places, strict=True):
+        name = safe(folding.item_of(other, catalogue))
+        rows.append(f"{head}{place.ljust(max(map(len, places)))}  {name}")
+        head = f"{gutter}   {' ' * len(catalogue.line('also'))}  "
+    help_, label = folding.help_of(entry, catalogue)
     if help_:
-        rows.append(f"{gutter} {sign} {catalogue.line('help')}: {safe(help_)}")
+        rows.append(f"{gutter} {sign} {safe(label)}: {safe(help_)}")
     rows.append(f"{gutter} {sign} {catalogue.line('why', rule=judged.rule.name)}")
     return rows
 
 
 def _aside(judged: Judged, view: View, style: Style) -> str:
     assert judged.status != OPEN
-    place = f"{safe(judged.place.path)}:{judged.place.line}:{judged.place.column}"
+    place = _place(judged)
     word = view.catalogue.line(judged.status)
     why = "; ".join(filter(None, (judged.reason, judged.decision)))
     message = safe(view.catalogue.message(judged))
     reason = f" ({safe(why)})" if why else ""
     return f"{style('dim', f'{word}[{judged.rule.name}]')} {place}: {message}{reason}"
+
+
+def _place(judged: Judged) -> str:
+    return f"{safe(judged.place.path)}:{judged.place.line}:{judged.place.column}"

@@ -78,6 +78,7 @@ PHRASES = {
     "and": "and",
     "and-more": "and {n} more",
     "or-more": "{n} more",
+    "the-same": "the same goes for {n} more in {within}",
     "left-out": 'without "{ours}"',
     "added": 'with "{theirs}" added',
     "instead-of": '"{theirs}" instead of "{ours}"',
@@ -102,6 +103,10 @@ CLOSING = {
         "{n} rows of the baseline are fixed: `goallint baseline prune` removes them",
     ),
     "hidden": ("{n} suggestion is shown with `--info`", "{n} suggestions are shown with `--info`"),
+    "together": (
+        "{shown} findings in {n} entry: those alike are shown together (`--no-fold` shows each)",
+        "{shown} findings in {n} entries: those alike are shown together (`--no-fold` shows each)",
+    ),
     "question": ("{n} question could not be decided", "{n} questions could not be decided"),
     "unread": (
         "because {n} file could not be read in full",
@@ -150,11 +155,6 @@ CLOSING = {
         "{n} question cannot be assessed from the documents",
         "{n} questions cannot be assessed from the documents",
     ),
-    "unanswered-questions": (
-        "{n} question is not answered by goallint",
-        "{n} questions are not answered by goallint",
-    ),
-    "see-question": ("{n} finding: see {question}", "{n} findings: see {question}"),
     "outside-bodies": (
         "{n} body stands outside the cascade",
         "{n} bodies stand outside the cascade",
@@ -192,6 +192,8 @@ LINES = {
     "day": "as of {as_of}",
     "day-period": "as of {as_of}, period {period}",
     "help": "help",
+    "help-for": "help for {item}",
+    "also": "also",
     "why": "why: goallint rule {rule}",
     "waived": "waived",
     "ignored": "ignored",

@@ -9,7 +9,16 @@ from typing import Any, NamedTuple
 
 from goallint.findings import Fault, Finding, Noun, Related, Severity, Spot, Subject
 from goallint.format.comments import Ignore
-from goallint.format.model import Body, Document, Item, Level, Report, Reporting, Waiver
+from goallint.format.model import (
+    Body,
+    Document,
+    Item,
+    KeyFigure,
+    Level,
+    Report,
+    Reporting,
+    Waiver,
+)
 from goallint.format.read import File
 
 Check = Callable[..., Iterator[Finding]]
@@ -127,6 +136,7 @@ class Rule:
             (about.name,) if hinges_on is None else hinges_on,
             document.language,
             severity,
+            _within(item),
         )
 
     def faults(self, file: File) -> Iterator[Finding]:
@@ -151,6 +161,7 @@ class Rule:
                 *(f"{k}" for k in _outside(item)),
             ),
             language=fault.language,
+            within=Noun("document", file.path),
         )
 
 
@@ -187,6 +198,13 @@ def noun_of(item: Item) -> Noun:
         return Noun(sort, item.name)
     within = noun_of(item.document) if item.document is not None else None
     return Noun(sort, "", within) if item.sort else within or Noun("document")
+
+
+def _within(item: Item) -> Noun | None:
+    """What an item stands in: a key figure's goal, or else its document."""
+    if isinstance(item, KeyFigure) and item.goal is not None:
+        return noun_of(item.goal)
+    return None if item is item.document else noun_of(item.document)
 
 
 def key_of(report: Report) -> str:

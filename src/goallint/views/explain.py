@@ -18,6 +18,7 @@ from goallint.format.model import (
 )
 from goallint.format.values.by_period import ByPeriod
 from goallint.format.vocabulary import word_in
+from goallint.output import folding
 from goallint.output.catalogue import Catalogue, key_in, one_line
 from goallint.output.json import written
 from goallint.output.terminal import safe
@@ -247,12 +248,20 @@ class _Explanation:
         elif isinstance(item, Plan):
             spots |= {(item.path, one.at) for one in referring(item)}
         about = subject_of(item)._replace(period="")
-        for judged in self.result.findings:
-            subject = judged.finding.subject._replace(period="")
-            if subject == about or (judged.finding.spot.path, judged.finding.spot.at) in spots:
-                word = judged.severity.word if judged.status == "open" else judged.status
-                message = self.catalogue.message(judged)
-                yield f"  {word}[{judged.rule.name}] {judged.rule.code}: {message}"
+        found = [
+            judged
+            for judged in self.result.findings
+            if judged.finding.subject._replace(period="") == about
+            or (judged.finding.spot.path, judged.finding.spot.at) in spots
+        ]
+        for entry in folding.fold(found, self.catalogue):
+            judged = entry.first
+            word = judged.severity.word if judged.status == "open" else judged.status
+            message = folding.message(entry, self.catalogue)
+            yield f"  {word}[{judged.rule.name}] {judged.rule.code}: {message}"
+            for other in entry.others:
+                place = other.place
+                yield f"    {folding.item_of(other, self.catalogue)}  {place.path}:{place.line}"
 
 
 _REPORTED = ("goal", "area", "key_figure", "assignment", "activity", "plan")

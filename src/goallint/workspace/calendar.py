@@ -52,7 +52,8 @@ class Calendar:
         self._in_time: dict[tuple[str, str], _Stretches] = {}
         self._demanded: dict[str, tuple[Demand, ...]] = {}
         self._missing: dict[str, tuple[Demand, ...]] = {}
-        for report in reports:
+        self._all = tuple(reports)
+        for report in self._all:
             self._add(report)
 
     def _add(self, report: Report) -> None:
@@ -184,6 +185,18 @@ class Calendar:
         """Whether a report is there as of: it is not dated later."""
         return report.dated is None or report.dated <= self._settings.as_of
 
+    def last_reported(self, body: Body) -> date | None:
+        """The last day that the reports of a body, made as of, tell of."""
+        return self._last_reported.get(body.id)
+
+    @cached_property
+    def _last_reported(self) -> dict[str, date]:
+        found: dict[str, date] = {}
+        for report in self._all:
+            if "period" not in report.unknown and self._is_made(report):
+                found[report.body] = max(found.get(report.body, date.min), report.period.end)
+        return found
+
     def unnamed(self, demand: Demand) -> Report | None:
         """A report by the body that ends in the period and names no reporting: it may be meant."""
         found = self._unnamed.get(demand.body.id, ())
@@ -203,30 +216,34 @@ class Calendar:
         """
         found = self._demanded.get(body.id)
         if found is None:
-            plans = [p for p in self._plans.main(body) if "period" not in p.unknown]
-            spans = [span for plan in plans if (span := self._plans.span(plan))]
-            found = self._demanded[body.id] = tuple(
-                demand
-                for reporting in self.reportings_of(body)
-                for demand in self._demands(reporting, body, spans)
-            )
+            day = self._settings.as_of
+            found = tuple(one for one in self._demands(body) if one.last_day < day)
+            self._demanded[body.id] = found
         return found
 
-    def _demands(self, reporting: Reporting, body: Body, plans: list[Period]) -> Iterator[Demand]:
+    def coming(self, body: Body) -> tuple[Demand, ...]:
+        """The reports of a body whose period is over as of, but not the time to make them."""
+        day = self._settings.as_of
+        return tuple(one for one in self._demands(body) if one.period.end <= day <= one.last_day)
+
+    def _demands(self, body: Body) -> Iterator[Demand]:
+        plans = [p for p in self._plans.main(body) if "period" not in p.unknown]
+        spans = [span for plan in plans if (span := self._plans.span(plan))]
         day, checked = self._settings.as_of, self._settings.period
-        if not plans or body.outside:
+        if not spans or body.outside:
             return
-        governed = _Stretches(plans)
-        first = self._first.get(reporting.id, day.year - 1)
-        first = max(first, min(plan.start.year for plan in plans), 1)
-        last = min(day.year, max(plan.end.year for plan in plans))
-        for year in range(first, last + 1):
-            for period in self.periods(reporting, year):
-                last_day = self.last_day(reporting, period)
-                if last_day is None or last_day >= day or not governed.overlap(period):
-                    continue
-                if checked is None or period.overlaps(checked):
-                    yield Demand(reporting, body, period, last_day)
+        governed = _Stretches(spans)
+        earliest = max(min(span.start.year for span in spans), 1)
+        latest = min(day.year, max(span.end.year for span in spans))
+        for reporting in self.reportings_of(body):
+            first = max(self._first.get(reporting.id, day.year - 1), earliest)
+            for year in range(first, latest + 1):
+                for period in self.periods(reporting, year):
+                    last_day = self.last_day(reporting, period)
+                    if last_day is None or not governed.overlap(period):
+                        continue
+                    if checked is None or period.overlaps(checked):
+                        yield Demand(reporting, body, period, last_day)
 
     def missing_from(self, body: Body) -> tuple[Demand, ...]:
         """The reports that a body owes and that no report stands for, or may stand for."""

@@ -136,6 +136,8 @@ class FoundItem(_Part, kw_only=True):
     owner: str = ""
     status: str = "open"
     reason: str = ""
+    alike: int | None = None
+    """Which of the report's `alike` it is one of."""
 
 
 class Aim(_Part, kw_only=True):
@@ -182,7 +184,7 @@ class AuditQuestion(_Part, kw_only=True):
 
     text: str
     answer: str = ""
-    """`yes`, `partly`, `no` or `unclear`; empty where goallint does not answer it."""
+    """`yes`, `partly`, `no` or `unclear`."""
     word: str
     """The answer in words."""
     figures: tuple[AuditFigure, ...] = ()
@@ -211,6 +213,8 @@ class Report(_Part, kw_only=True):
     picture: Picture
     matrix: Matrix | None = None
     findings: tuple[FoundItem, ...]
+    alike: tuple[str, ...]
+    """What findings that are alike stand in, in words: such are shown together."""
     sources: dict[str, dict[int, str]]
     """Lines of files that findings are about, by number."""
     figures: tuple[Figure, ...]

@@ -1,10 +1,10 @@
 """The page without JavaScript: the same content as plain tables."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goallint.output.catalogue import Catalogue
 from goallint.views.paper import Block, Cell, Heading, Paragraph, Table
-from goallint.views.report.data import Report, Share
+from goallint.views.report.data import FoundItem, Report, Share
 
 MOST = 500
 """Rows of a table."""
@@ -90,7 +90,7 @@ def _shares(whole: Share, measured: Share, targeted: Share, catalogue: Catalogue
 
 def _findings(report: Report, catalogue: Catalogue) -> Iterator[Block]:
     words = report.texts
-    found = [one for one in report.findings if one.status == "open"]
+    found = list(_entries(one for one in report.findings if one.status == "open"))
     if not found:
         yield Paragraph(_capital(words["no-findings"]))
         return
@@ -98,11 +98,11 @@ def _findings(report: Report, catalogue: Catalogue) -> Iterator[Block]:
         (
             Cell(words[one.severity], "bad" if one.severity == "error" else ""),
             f"{one.code} {one.rule}",
-            one.message,
-            one.help,
-            f"{one.marks[0].path}:{one.marks[0].line}",
+            _message(one, others, report),
+            one.help if _is_for_all(one, others) else f"{one.item}: {one.help}",
+            _place(one),
         )
-        for one in found[:MOST]
+        for one, *others in found[:MOST]
     )
     head = (
         words["severity"],
@@ -112,7 +112,35 @@ def _findings(report: Report, catalogue: Catalogue) -> Iterator[Block]:
         catalogue.plain("cascade", "Place"),
     )
     yield Table(words["findings"], head, rows)
-    yield from _more(len(found), catalogue)
+    more = sum(map(len, found[MOST:]))
+    if more:
+        yield Paragraph(catalogue.phrase("or-more", n=more))
+
+
+def _entries(found: Iterable[FoundItem]) -> Iterable[list[FoundItem]]:
+    """Findings alike together, where the first of them stands."""
+    entries: dict[tuple[int | None, int], list[FoundItem]] = {}
+    for number, one in enumerate(found):
+        key = (one.alike, number if one.alike is None else 0)
+        entries.setdefault(key, []).append(one)
+    return entries.values()
+
+
+def _message(one: FoundItem, others: list[FoundItem], report: Report) -> str:
+    if not others or one.alike is None:
+        return one.message
+    within = report.alike[one.alike]
+    same = report.texts["the-same"].format(n=len(others), within=within)
+    return f"{one.message}; {same}: {', '.join(f'{o.item} ({_place(o)})' for o in others)}"
+
+
+def _is_for_all(one: FoundItem, others: list[FoundItem]) -> bool:
+    """Whether what is to be done about a finding is right for those like it."""
+    return all(other.help == one.help for other in others)
+
+
+def _place(one: FoundItem) -> str:
+    return f"{one.marks[0].path}:{one.marks[0].line}"
 
 
 def _figures(report: Report, catalogue: Catalogue) -> Iterator[Block]:

@@ -30,7 +30,7 @@ function drawFindings() {
   filters.count = h("p", { class: "count-shown", role: "status" });
   const list = h("ol", { class: "findings" });
   filters.list = new Pages(list, findingItem, 40);
-  const fold = (open) => () => list.querySelectorAll("details").forEach((one) => { one.open = open; });
+  const fold = (open) => () => list.querySelectorAll(open ? ":scope > li > details" : "details").forEach((one) => { one.open = open; });
   place.append(
     h(
       "form", { class: "controls", role: "search", "aria-label": say("findings"), onsubmit: (event) => event.preventDefault() },
@@ -75,9 +75,22 @@ function filtered() {
     (!owner || (owner === "none" ? !one.owner : `=${one.owner}` === owner)) &&
     (!body || (body === "none" ? one.body === undefined : below ? isWithin(one.body, Number(body)) : one.body === Number(body))) &&
     (!words.length || contains(one, words)));
-  filters.list.set(rows);
-  const told = say("shown", { n: rows.length, total: data.findings.length });
+  const entries = folded(rows);
+  filters.list.set(entries);
+  const counted = entries.length < rows.length ? ` · ${say("entries", { n: entries.length })}` : "";
+  const told = say("shown", { n: rows.length, total: data.findings.length }) + counted;
   filters.count.textContent = rows.length ? told : data.findings.length ? say("no-match") : capital(say("no-findings"));
+}
+
+/** Findings as entries: those that are alike together, where the first of them stands. */
+function folded(rows) {
+  const entries = new Map();
+  for (const one of rows) {
+    const key = one.alike ?? one;
+    if (entries.has(key)) entries.get(key).push(one);
+    else entries.set(key, [one]);
+  }
+  return [...entries.values()];
 }
 
 function contains(one, words) {
@@ -100,30 +113,35 @@ function setFilters(query) {
   filtered();
 }
 
-function findingItem(one) {
+/** An entry of the list; one that is `among` others like it has its severity said already. */
+function findingItem(entry, among = false) {
+  const [one, ...others] = entry;
   const [own] = one.marks;
+  const same = others.length ? `; ${say("the-same", { n: others.length, within: data.alike[one.alike] })}` : "";
   const place = `${own.path}:${own.line}`;
   const aside = (one.status ?? "open") === "open" ? null : h("span", { class: "tag" }, say(one.status));
   const summary = h(
     "summary", {},
-    h("span", { class: `severity ${one.severity}` }, h("span", { class: "sign", "aria-hidden": "true" }, SIGNS[one.severity]), ` ${say(one.severity)}`),
-    h("span", { class: "message" }, prose(capital(one.message))), aside,
+    h("span", { class: `severity ${one.severity}` }, among ? null : [h("span", { class: "sign", "aria-hidden": "true" }, SIGNS[one.severity]), ` ${say(one.severity)}`]),
+    h("span", { class: "message" }, prose(capital(one.message)), same), aside,
     h("span", { class: "where" }, `${[bodyName(one.body), place].filter(Boolean).join(" · ")}`),
   );
-  const details = h("details", { ontoggle: () => unfoldFinding(details, one) }, summary);
+  const details = h("details", { ontoggle: () => unfoldFinding(details, entry) }, summary);
   return h("li", { class: `finding ${one.severity}` }, details);
 }
 
-/** Writes what a finding says the first time that it is unfolded. */
-function unfoldFinding(details, one) {
+/** Writes what a finding says the first time that it is unfolded, and then those that are like it. */
+function unfoldFinding(details, [one, ...others]) {
   if (details.children.length > 1 || !details.open) return;
   const inside = h("div", { class: "inside" });
   if (one.reason) inside.append(h("p", {}, h("b", {}, `${capital(say(one.status))}: `), one.reason));
-  if (one.help) inside.append(h("p", { class: "help" }, h("b", {}, `${say("do")}: `), prose(one.help)));
+  const todo = others.every(({ help }) => help === one.help) ? say("do") : say("do-for", { item: one.item });
+  if (one.help) inside.append(h("p", { class: "help" }, h("b", {}, `${todo}: `), prose(one.help)));
   inside.append(...frames(one.marks));
   const rule = h("a", { href: `#findings?rule=${encodeURIComponent(one.rule)}` }, `${one.code} ${one.rule}`);
   const owner = one.owner ? h("span", {}, `${say("owner")}: ${one.owner}`) : null;
   inside.append(h("p", { class: "meta" }, rule, owner, h("code", {}, say("why", { rule: one.rule }))));
+  if (others.length) inside.append(h("p", {}, `${capital(say("also"))}:`), h("ol", { class: "alike" }, others.map((other) => findingItem([other], true))));
   details.append(inside);
 }
 

@@ -6,6 +6,7 @@ from goallint.engine.places import Place
 from goallint.engine.result import Judged, Result
 from goallint.format.model import Body, Item, KeyFigure, KeyFigures, Plan
 from goallint.output.catalogue import Catalogue
+from goallint.output.folding import Entry
 from goallint.views.report.data import FoundItem, Mark
 from goallint.views.report.picture import Order
 from goallint.workspace.cascade import work_of
@@ -20,11 +21,17 @@ LONGEST = 400
 
 
 def findings(
-    result: Result, order: Order, workspace: Workspace, catalogue: Catalogue
+    ranked: Iterable[Judged],
+    alike: Iterable[Entry],
+    order: Order,
+    workspace: Workspace,
+    catalogue: Catalogue,
 ) -> Iterator[FoundItem]:
-    """Every finding, also those that are set aside, the gravest first."""
+    """The findings as the page has them, with the number among `alike` of the entry that each is in."""
     owners = dict(_owners(workspace))
-    ranked = sorted(result.findings, key=lambda judged: -judged.severity)
+    numbers = {
+        judged.fingerprint: number for number, entry in enumerate(alike) for judged in entry.all
+    }
     for judged in ranked:
         finding = judged.finding
         spot = (finding.spot.path, finding.spot.at)
@@ -40,6 +47,7 @@ def findings(
             owner=owners.get(spot, ""),
             status=judged.status,
             reason="; ".join(filter(None, (judged.reason, judged.decision))),
+            alike=numbers.get(judged.fingerprint),
         )
 
 

@@ -86,14 +86,14 @@ function watchSections() {
   }
 }
 
-/** Printing shows every row that the filters let through, and the source of the findings. */
+/** Printing shows every row that the filters let through, with its source, and below it those like it. */
 function watchPrinting() {
   let unfolded = [];
   addEventListener("beforeprint", () => {
     for (const one of pages) one.print();
-    unfolded = [...document.querySelectorAll(".findings details:not([open])")];
+    unfolded = [...document.querySelectorAll(".findings > li > details:not([open])")];
     for (const details of unfolded) details.open = true;
-    for (const details of document.querySelectorAll(".findings details")) details.dispatchEvent(new Event("toggle"));
+    for (const details of document.querySelectorAll(".findings > li > details")) details.dispatchEvent(new Event("toggle"));
     cascade.print();
   });
   addEventListener("afterprint", () => {

@@ -9,6 +9,8 @@ from string import Template
 
 from goallint.engine.places import Locator
 from goallint.output.catalogue import Catalogue
+from goallint.output.folding import fold
+from goallint.output.selection import gravest_first
 from goallint.output.terminal import safe
 from goallint.views.audit.examination import Examination
 from goallint.views.audit.paper import Writer as AuditWriter
@@ -23,8 +25,8 @@ from goallint.views.report.found import findings, sources
 from goallint.views.report.overview import overview
 from goallint.views.report.picture import Order, bodies, matrix, picture
 from goallint.views.report.words import words
-from goallint.views.targets.report import counted
 from goallint.workspace.answers import Answers
+from goallint.workspace.facts.key_figures import counted
 
 MARK = '<meta name="generator" content="goallint">'
 """By this a page is known as one that may be overwritten."""
@@ -41,7 +43,9 @@ def gather(
     rows = answers.rows()
     order = Order(workspace)
     writer = Writer(workspace.bodies, locator, catalogue)
-    found = tuple(findings(result, order, workspace, catalogue))
+    ranked = gravest_first(result.findings)
+    alike = [entry for entry in fold(ranked, catalogue) if entry.others]
+    found = tuple(findings(ranked, alike, order, workspace, catalogue))
     return Report(
         language=catalogue.language,
         about=origin.rows(catalogue),
@@ -51,9 +55,10 @@ def gather(
         picture=picture(rows, order, workspace, writer),
         matrix=matrix(rows, writer, catalogue),
         findings=found,
+        alike=tuple(catalogue.value("", entry.first.finding.within, "en") for entry in alike),
         sources=sources(found, result),
         figures=tuple(
-            figure(one, plan.body, workspace, order, writer) for _, one, plan in counted(workspace)
+            figure(one, plan.body, workspace, order, writer) for one, plan in counted(workspace)
         ),
         examined=examined(examination, catalogue),
         audit=tuple(audit_section(AuditWriter(examination, locator, catalogue))),

@@ -3,6 +3,7 @@
 from string import Formatter
 
 from goallint.output.catalogue import Catalogue
+from goallint.output.texts import PHRASES
 
 
 def words(catalogue: Catalogue) -> dict[str, str]:
@@ -107,6 +108,10 @@ def words(catalogue: Catalogue) -> dict[str, str]:
         "do": plain("page", "To do"),
         "source": plain("page", "Source: {place}"),
         "why": plain("page", "why: goallint rule {rule}"),
+        "the-same": plain("phrase", PHRASES["the-same"]),
+        "also": catalogue.line("also"),
+        "do-for": plain("page", "To do for {item}"),
+        "entries": plain("page", "entries: {n}"),
         "no-match": plain("page", "Nothing matches the filters"),
         "figure": plain("page", "Key figure"),
         "trend": plain("page", "Outcomes and target"),
