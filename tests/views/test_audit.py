@@ -38,7 +38,7 @@ def examine(folder: Path, body: str = "") -> Examination:
     run = Run(folder, load(folder), jobs=1)
     data = questions.load(folder, RECKONINGS)
     bodies = examined(run.workspace, body)
-    return Examination(run.workspace, run.result(), data, bodies, run.unsilenced)
+    return Examination(run.workspace, run.result(), data, bodies)
 
 
 def writer(folder: Path, language: str) -> Writer:
