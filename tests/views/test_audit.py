@@ -580,9 +580,10 @@ def test_waivers_ignores_and_answers_are_listed(tmp_path: Path) -> None:
     assert isinstance(text, str)
     assert "Waivers, with reason and decision" in text
     assert "A waiver without a decision, and what is ignored, counts as open" in text
-    answers = render(writer(GOALS, "en").paper(()), "text")
+    # A cell of text is broken where its column ends.
+    answers = render(writer(GOALS, "en").paper(()), "html")
     assert isinstance(answers, str)
-    assert "not concerned" in " ".join(answers.split())
+    assert "not concerned" in answers
     assert "passes on" in answers
 
 
