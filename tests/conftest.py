@@ -4,6 +4,16 @@ from collections.abc import Iterator
 
 import pytest
 
+SLOW = ("browser", "hostile")
+"""Folders whose tests take most of the time: fuzzing, hostile files, kills, pages in a browser."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what the fast part leaves out."""
+    for item in items:
+        if not set(SLOW).isdisjoint(item.path.parts):
+            item.add_marker(pytest.mark.slow)
+
 
 @pytest.fixture(autouse=True, scope="session")
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:

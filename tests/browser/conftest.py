@@ -1,6 +1,5 @@
 """A browser and the pages that it opens. Without Chromium the tests are skipped, unless it is required."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -12,13 +11,13 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from goallint.cli.main import run
 from tests.cli.command import GOALS, PITEÅ
+from tests.demanded import missing
 from tests.markdown import ORGANISATION
 from tests.views import hostile
 
 ROOT = Path(__file__).parent.parent.parent
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
-REQUIRED = os.environ.get("GOALLINT_BROWSER") == "required"
 
 Open = Callable[..., Page]
 
@@ -29,9 +28,7 @@ PLAN = "kind: plan\ntitle: Plan\nbody: kf\nperiod: 2023\ngoals:\n  - {id: KF1, t
 def browser() -> Iterator[Browser]:
     """One browser for all tests."""
     if CHROMIUM is None:
-        if REQUIRED:
-            pytest.fail("GOALLINT_BROWSER is `required`, and there is no chromium")
-        pytest.skip("there is no chromium")
+        missing("chromium")
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield found

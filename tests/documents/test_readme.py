@@ -15,7 +15,6 @@ from goallint.output.catalogue import Catalogue
 from goallint.output.selection import View
 from goallint.views.audit.examination import Examination
 from goallint.views.audit.paper import Writer
-from goallint.views.audit.populations import POPULATIONS
 from goallint.views.audit.questions import load as load_questions
 from goallint.views.audit.reckonings import RECKONINGS
 from goallint.views.formats import render
@@ -59,9 +58,9 @@ def test_what_the_working_paper_is_said_to_say_it_says(
 ) -> None:
     folder = ROOT / "examples" / name
     run = Run(folder, load(folder), jobs=1)
-    questions = load_questions(folder, POPULATIONS, RECKONINGS)
+    questions = load_questions(folder, RECKONINGS)
     bodies = examined(run.workspace)
-    examination = Examination(run.workspace, run.result(), questions, bodies)
+    examination = Examination(run.workspace, run.result(), questions, bodies, run.unsilenced)
     paper = render(Writer(examination, run.locator, Catalogue(language)).paper(()), "html")
     assert isinstance(paper, str)
     real = " ".join(unescape(re.sub("<[^>]*>", " ", paper)).lower().split())

@@ -39,7 +39,7 @@ questions:
     text: {sv: "Finns mål?", en: "Are there goals?"}
     rules: [plan-without-goals]
     figures:
-      - {id: f1, of: plans, lacking: [plan-without-goals], sv: "{n} av {total} planer saknar mål", en: "{n} of {total} plans lack goals"}
+      - {id: f1, fact: plan-steers, sv: "{n} av {total} planer saknar mål", en: "{n} of {total} plans lack goals"}
 overall:
   goals: {sv: "Hänger målen ihop?", en: "Do the goals hold together?"}
 """

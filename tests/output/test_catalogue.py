@@ -15,6 +15,7 @@ from goallint.output.catalogue import LOCALE, Catalogue, cut
 from goallint.output.markdown import TITLES
 from goallint.rules.registry import RULES
 from goallint.views.audit.examination import WORDS
+from goallint.views.audit.words import LACKS, LEFT_OUT
 from goallint.views.cascade.paper import SIGNS
 from goallint.views.explain import HEADINGS
 
@@ -63,6 +64,8 @@ def wanted() -> dict[tuple[str, str], tuple[str, ...]]:
     found.update({("answer", word): (word,) for word in SIGNS})
     found.update({("verdict", word): (word,) for word in WORDS})
     found.update({("standing", word): (word,) for word in ("done", "partly", "open")})
+    found.update({("lack", text): (text,) for text in LACKS.values()})
+    found.update({("left-out", pair[0]): pair for pair in LEFT_OUT.values()})
     found.update(written_in_code())
     return found
 

@@ -12,10 +12,18 @@ import pytest
 from goallint.engine.configuration import Configuration
 from goallint.engine.result import Judged
 from goallint.engine.run import Run
-from goallint.rules.wording import amounts
-from goallint.rules.wording.compound_goal import results
-from goallint.rules.wording.words import LANGUAGES, LISTS, Entry, WordList, fold, read, word_list
 from goallint.workspace.settings import Settings
+from goallint.workspace.wording import amounts
+from goallint.workspace.wording.clauses import results
+from goallint.workspace.wording.words import (
+    LANGUAGES,
+    LISTS,
+    Entry,
+    WordList,
+    fold,
+    read,
+    word_list,
+)
 from tests.markdown import ORGANISATION
 
 WORDING = ("GL301", "GL304", "GL305", "GL306")

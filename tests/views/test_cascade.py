@@ -258,7 +258,7 @@ def test_no_text_of_a_document_is_taken_for_markup(title: str, cell: str) -> Non
     Parser().feed(html)
     assert seen.count("td") + seen.count("th") == 2
     assert set(seen) <= {
-        "html", "head", "meta", "title", "style", "body", "main", "h1", "dl", "dt", "dd", "p", "div",
+        "html", "head", "meta", "title", "style", "body", "main", "section", "h1", "dl", "dt", "dd", "p", "div",
         "table", "caption", "thead", "tbody", "tr", "th", "td",
     }  # fmt: skip
     markdown = render(one, "markdown")

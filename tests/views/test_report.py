@@ -15,7 +15,6 @@ from goallint.engine.configuration import load
 from goallint.engine.run import Run
 from goallint.output.catalogue import Catalogue
 from goallint.views.audit.examination import Examination
-from goallint.views.audit.populations import POPULATIONS
 from goallint.views.audit.questions import load as load_questions
 from goallint.views.audit.reckonings import RECKONINGS
 from goallint.views.paper import Table, text_of
@@ -34,8 +33,10 @@ ORIGIN = Provenance("Exempelkommun", "cascade", "2023-12-31", "", "1.0", "012345
 def report(root: Path, language: str = "en") -> Report:
     """The data of the page about a workspace."""
     run = Run(root, load(root), jobs=1)
-    questions = load_questions(root, POPULATIONS, RECKONINGS)
-    examination = Examination(run.workspace, run.result(), questions, examined(run.workspace))
+    questions = load_questions(root, RECKONINGS)
+    examination = Examination(
+        run.workspace, run.result(), questions, examined(run.workspace), run.unsilenced
+    )
     return gather(examination, run.locator, ORIGIN, Catalogue(language))
 
 

@@ -22,7 +22,7 @@ from goallint.rules.registry import RULES as ALL_RULES
 from goallint.views.targets import csv as csv_format
 from goallint.views.targets import excel, html, markdown, text
 from goallint.views.targets import json as json_format
-from goallint.views.targets.report import RULES, By, Targets, counted, report
+from goallint.views.targets.report import RULES, By, Targets, numbered, report
 from tests.cli.command import GOALS, PITEÅ
 from tests.markdown import ORGANISATION, Example, examples
 
@@ -59,7 +59,7 @@ def assert_agreement(run: Run) -> int:
     rows = [row for group in shown(run).groups for row in group.rows]
     reasons = {row.identity: row.reason for row in rows}
     told: set[tuple[str, int]] = set()
-    for identity, figure, _ in counted(workspace):
+    for identity, figure, _ in numbered(workspace):
         reason = reasons.get(identity)
         places = [(one.document.path, one.at) for one in (figure, workspace.measures.definition(figure)) if one]  # fmt: skip
         if reason is None:

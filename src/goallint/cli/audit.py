@@ -11,7 +11,6 @@ from goallint.format.values.period import Period
 from goallint.output.catalogue import Catalogue
 from goallint.views.audit.examination import Examination
 from goallint.views.audit.paper import Writer
-from goallint.views.audit.populations import POPULATIONS
 from goallint.views.audit.questions import load
 from goallint.views.audit.reckonings import RECKONINGS
 from goallint.views.formats import render
@@ -49,12 +48,14 @@ def command(
     common.need_file("docx", "underlag.docx", formats, catalogue)
     if any(name == "docx" for name, _ in formats):
         common.need("docx", "word", catalogue)
-    questions = load(root, POPULATIONS, RECKONINGS)
+    questions = load(root, RECKONINGS)
     run = Run(root, configuration)
     workspace = run.workspace
     if body and workspace.bodies.get(body) is None:
         raise common.unknown_body(body, workspace.bodies, catalogue)
-    examination = Examination(workspace, run.result(), questions, examined(workspace, body))
+    examination = Examination(
+        workspace, run.result(), questions, examined(workspace, body), run.unsilenced
+    )
     writer = Writer(examination, run.locator, catalogue)
     origin = provenance(root, workspace, run.settings)
 

@@ -61,6 +61,7 @@ def command(
             raise common.Problem(
                 catalogue.plain("error", "no body below has to answer goal {goal}", goal=goal)
             )
+    left_out = len(answers.left_out(rows)) if not (goal or chosen or level) else 0
     rows = narrowed(rows, goal=goal, body=chosen, level=level)
     gaps = () if goal else answers.gaps()
     if chosen is not None:
@@ -87,6 +88,7 @@ def command(
             origin.rows(catalogue),
             body=chosen,
             unread=sum(file.is_unread for file in run.files),
+            left_out=left_out,
             unfolded=bool(goal or chosen),
         )
         return render(paper, name)

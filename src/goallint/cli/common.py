@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from goallint.cli import groups
 from goallint.engine.configuration import LANGUAGES, Configuration, ConfigurationError, load
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period, parse_date
@@ -33,7 +34,15 @@ OPTION = "command line"
 """The origin of a value that was given as an option."""
 
 
-class Day(click.ParamType[date]):
+if TYPE_CHECKING:
+    DayType = click.ParamType[date]
+    SpanType = click.ParamType[Period]
+else:
+    # Before 8.4 of click, a type of parameter says nothing of its values.
+    DayType = SpanType = click.ParamType
+
+
+class Day(DayType):
     """A date on the command line."""
 
     name = "date"
@@ -46,7 +55,7 @@ class Day(click.ParamType[date]):
             self.fail(f"{value!r} is not a date; write e.g. 2023-12-31", param, ctx)
 
 
-class Span(click.ParamType[Period]):
+class Span(SpanType):
     """A period on the command line."""
 
     name = "period"
@@ -249,7 +258,7 @@ class Command(click.Command):
             ) from None
 
 
-class Group(click.Group):
+class Group(groups.Group):
     """Such commands under one name."""
 
     command_class = Command

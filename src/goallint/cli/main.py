@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from goallint.cli.groups import Group, NoArguments
+
 COMMANDS = {
     "check": "Check the workspace and show what is found.",
     "cascade": "Show who breaks down each goal, who is silent, and how far each goal reaches.",
@@ -29,7 +31,7 @@ INTERRUPTED = 130
 """The exit code of a command that was stopped with Ctrl+C."""
 
 
-class Commands(click.Group):
+class Commands(Group):
     """Commands that are imported when they are asked for: `--help` must not wait for them all."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -122,7 +124,7 @@ def told(error: BaseException, *, verbose: bool = False) -> int:
             # The reader has gone, as `| head` does: nothing more is to be said, also not at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return 141
-        case click.exceptions.NoArgsIsHelpError():
+        case NoArguments():
             click.echo(error.format_message(), err=True)
         case click.UsageError():
             _tell(f"{error.format_message()}{_where(error)}")

@@ -13,7 +13,6 @@ from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
 from goallint.source.writing import write
 from goallint.views.audit.examination import Examination
-from goallint.views.audit.populations import POPULATIONS
 from goallint.views.audit.questions import load
 from goallint.views.audit.reckonings import RECKONINGS
 from goallint.views.provenance import provenance
@@ -57,10 +56,12 @@ def command(
                 path=output,
             )
         )
-    questions = load(root, POPULATIONS, RECKONINGS)
+    questions = load(root, RECKONINGS)
     run = Run(root, configuration)
     origin = provenance(root, run.workspace, run.settings)
-    examination = Examination(run.workspace, run.result(), questions, examined(run.workspace))
+    examination = Examination(
+        run.workspace, run.result(), questions, examined(run.workspace), run.unsilenced
+    )
     report = gather(examination, run.locator, origin, catalogue)
     write(output, render(report, catalogue))
     told = catalogue.plain("report", "wrote {path}; open it in a browser", path=output)

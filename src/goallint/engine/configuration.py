@@ -10,12 +10,12 @@ from goallint.findings import Phrase, Severity
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period, parse_date
 from goallint.format.values.whole import Whole
-from goallint.rules.wording.words import LISTS
 from goallint.source.discovery import CONFIGURATION, access
 from goallint.source.files import read_whole
 from goallint.source.text import decode
 from goallint.source.tree import PLACE, read
 from goallint.workspace.kolada import KoladaList
+from goallint.workspace.wording.words import LISTS
 
 if TYPE_CHECKING:
     from goallint.engine.own_rules import Definition

@@ -6,7 +6,7 @@ from goallint.engine.configuration import FAIL_ON, KEYS, LANGUAGES, PROFILES, SH
 from goallint.engine.own_rules import SORTS
 from goallint.findings import Severity
 from goallint.rules.registry import RULES
-from goallint.rules.wording.words import LISTS
+from goallint.workspace.wording.words import LISTS
 
 _TEXT = {"type": "string"}
 _RULE = {

@@ -1848,14 +1848,33 @@ FIELDS: dict[str, dict[str, Description]] = {
             "Rules",
             (
                 "Names or codes of the rules that bear on the question, or the start of their "
-                "codes. Without them it is listed as not answered by goallint."
+                "codes. Without them it cannot be assessed by goallint."
             ),
             "Regler",
             (
                 "Namn på eller koder för de regler som belyser frågan, eller början på koderna. "
-                "Utan dem redovisas den som obesvarad av goallint."
+                "Utan dem kan goallint inte bedöma den."
             ),
             ("GL1", "GL416"),
+        ),
+        "documents_show": Description(
+            "Documents show",
+            (
+                "Write no for a question that plans and reports cannot show the answer to. It cannot "
+                "be assessed then, and what the documents do hold is listed. Default: yes."
+            ),
+            "Framgår av dokument",
+            (
+                "Skriv nej för en fråga vars svar inte kan framgå av planer och rapporter. Den kan då "
+                "inte bedömas, och det som dokumenten ändå innehåller räknas upp. Förvalt: ja."
+            ),
+        ),
+        "evidence": Description(
+            "Evidence",
+            "Ids of what bears on the question: controls, plans, activities, goals, key figures or reports.",
+            "Underlag",
+            "Id för det som belyser frågan: kontrollmoment, planer, aktiviteter, mål, nyckeltal eller rapporter.",
+            ("IK5",),
         ),
         "note": _NOTE._replace(
             help="What the auditors saw that no rule shows.",

@@ -84,6 +84,8 @@ class _Node(NamedTuple):
     raw: dict[Any, Any]
     written: dict[str, str]
     unknown: set[str]
+    empty: set[str]
+    """Lists with nothing in them: known to be empty, where what is unknown may hold anything."""
 
 
 class _Explanation:
@@ -191,7 +193,7 @@ class _Explanation:
         table = vocabulary.keys(mapping)
         noun = self._noun(raw, mapping, outer)
         data: dict[str, Any] = {}
-        node = _Node(mapping, noun, places, raw, {}, set())
+        node = _Node(mapping, noun, places, raw, {}, set(), set())
         self.nodes[id(data)] = node
         self.nouns[places.start] = noun, places.at
         if BROKEN in raw:
@@ -237,7 +239,7 @@ class _Explanation:
         if mapping == "key_figure" and "ref" in node.unknown:
             # Whatever it does not say itself may stand in the definition.
             node.unknown.add(model.EVERYTHING)
-        for broken in node.unknown & data.keys():
+        for broken in (node.unknown | node.empty) & data.keys():
             del data[broken]
         return data
 
@@ -386,7 +388,7 @@ class _Explanation:
                 return
             args = {"field": key, "item": node.noun}
             self._fault("empty-document", "list", args, at, node, label="empty")
-            node.unknown.add(field.name)
+            node.empty.add(field.name)
 
     def _read(self, key: str, item: Any, field: Field, node: _Node) -> Any:
         if field.value == "item":
@@ -570,7 +572,7 @@ class _Explanation:
         if error.validator == "required" and not route:
             demanded: Any = error.validator_value
             for name in demanded:
-                if name not in owner and name not in node.unknown:
+                if name not in owner and name not in node.unknown | node.empty:
                     self._missing(name, node)
             return
         if not route:
@@ -834,10 +836,14 @@ class _Explanation:
                 full[name] = item
         if form.name == "goal" and full.get("key_figures"):
             split_ids(full)
-        for name in node.unknown - {model.EVERYTHING} | (
-            {n for n, f in form.fields.items() if f.required}
-            if model.EVERYTHING in node.unknown
-            else set()
+        for name in (
+            node.unknown - {model.EVERYTHING}
+            | node.empty
+            | (
+                {n for n, f in form.fields.items() if f.required}
+                if model.EVERYTHING in node.unknown
+                else set()
+            )
         ):
             field = form.fields[name]
             if field.required and name not in full:
@@ -847,6 +853,8 @@ class _Explanation:
         full["@at"] = node.places.at
         if node.unknown:
             full["@unknown"] = sorted(node.unknown)
+        if node.empty:
+            full["@empty"] = sorted(node.empty)
         return full
 
 

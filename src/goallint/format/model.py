@@ -33,6 +33,8 @@ class Item(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, eq=False):
     """The mark of its `id`, or of its start."""
     unknown: tuple[str, ...] = msgspec.field(default=(), name="@unknown")
     """Fields that are there but could not be read; `*` where the item broke off."""
+    empty: tuple[str, ...] = msgspec.field(default=(), name="@empty")
+    """Lists that are there with nothing in them, which a finding of their own tells of."""
     document: Any = msgspec.field(default=None, name="@document")
     """The document that it stands in; a document stands in itself."""
 
@@ -41,8 +43,8 @@ class Item(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, eq=False):
         return bool(self.unknown) and (field in self.unknown or EVERYTHING in self.unknown)
 
     def lacks(self, field: str) -> bool:
-        """Whether `field` is absent or empty: not there, rather than there and unreadable."""
-        if self.is_unread(field):
+        """Whether `field` is absent: not there, rather than there and unreadable or an empty list."""
+        if self.is_unread(field) or (self.empty and field in self.empty):
             return False
         value = getattr(self, field)
         return value is None or (not value and isinstance(value, str | tuple | dict | ByPeriod))
@@ -422,6 +424,8 @@ class Question(Item, kw_only=True):
     overall: bool = False
     answer: Literal["yes", "partly", "no", "unclear"] | None = None
     rules: tuple[str, ...] = ()
+    documents_show: bool = True
+    evidence: tuple[Id, ...] = ()
     note: str | None = None
 
 

@@ -299,6 +299,8 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("overall", "övergripande"),
         Key("answer", "svar"),
         Key("rules", "regler"),
+        Key("documents_show", "framgår_av_dokument"),
+        Key("evidence", "underlag"),
         Key("note", "notering", ("kommentar",)),
     ),
     "recommendation": (

@@ -155,11 +155,6 @@ CLOSING = {
         "{n} question cannot be assessed from the documents",
         "{n} questions cannot be assessed from the documents",
     ),
-    "unanswered-questions": (
-        "{n} question is not answered by goallint",
-        "{n} questions are not answered by goallint",
-    ),
-    "see-question": ("{n} finding: see {question}", "{n} findings: see {question}"),
     "outside-bodies": (
         "{n} body stands outside the cascade",
         "{n} bodies stand outside the cascade",

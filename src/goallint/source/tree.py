@@ -28,6 +28,7 @@ from yaml.events import (
 )
 
 from goallint.findings import Fault
+from goallint.late import expression
 from goallint.source import lossy, syntax
 from goallint.source.limits import LIMITS, Limits
 from goallint.source.marks import pack, unpack
@@ -118,6 +119,11 @@ def read(text: str, *, places: bool = False, limits: Limits = LIMITS) -> Tree:
     return tree
 
 
+_AHEAD = 2048
+"""Characters that are looked at after what a parser told last: twice what it looks ahead for a colon."""
+_BRACKET = expression(r"[\[\]{}]|\"(?:[^\"\\]|\\.)*+\"|'[^']*+'|#[^\n]*")
+
+
 class _Failure(Exception):
     def __init__(self, fault: Fault, line: int, *, resume: bool = True) -> None:
         super().__init__()
@@ -153,6 +159,9 @@ class _Builder:
             parser = parser_of(self.text)
             self._build(parser.get_event)
         except yaml.MarkedYAMLError as error:
+            if (deep := self._beyond()) is not None:
+                self._break()
+                return deep
             failure = syntax.explain(self.text, error, self.offset)
             self._break(lines(self.text)[failure.line - self.offset])
             return _Failure(failure.fault, failure.line)
@@ -394,10 +403,36 @@ class _Builder:
         )
 
     def _too_deep(self, event: Any) -> _Failure:
-        line = event.start_mark.line + self.offset
+        return self._deep_at(event.start_mark.line, _mark(event, self.offset))
+
+    def _deep_at(self, line: int, mark: int) -> _Failure:
+        line += self.offset
         args = {"limit": self.limits.depth, "line": line + 1}
-        fault = Fault("unreadable-file", "depth", args, _mark(event, self.offset))
+        fault = Fault("unreadable-file", "depth", args, mark)
         return _Failure(fault, line, resume=False)
+
+    def _beyond(self) -> _Failure | None:
+        """Whether brackets after what was told last open more levels than are read.
+
+        A parser reads ahead of what it tells, and may stop at levels of its own (libyaml 0.2.6 does
+        at a thousand) or at what follows. What is wrong is then the depth.
+        """
+        end = self.last.end_mark if self.last is not None else None
+        if end is None:
+            return None
+        depth = len(self.stack)
+        ahead = self.text[end.index : end.index + _AHEAD]
+        for bracket in _BRACKET.finditer(ahead):
+            if bracket[0] in "[{":
+                depth += 1
+            elif bracket[0] in "]}":
+                depth -= 1
+            if depth > self.limits.depth:
+                index = end.index + bracket.start()
+                line = self.text.count("\n", 0, index)
+                column = index - self.text.rfind("\n", 0, index) - 1
+                return self._deep_at(line, pack(line + self.offset, column, 1))
+        return None
 
     def _too_many(self, event: Any, variant: str, limit: int) -> _Failure:
         line = event.start_mark.line + self.offset

@@ -203,30 +203,34 @@ class Calendar:
         """
         found = self._demanded.get(body.id)
         if found is None:
-            plans = [p for p in self._plans.main(body) if "period" not in p.unknown]
-            spans = [span for plan in plans if (span := self._plans.span(plan))]
-            found = self._demanded[body.id] = tuple(
-                demand
-                for reporting in self.reportings_of(body)
-                for demand in self._demands(reporting, body, spans)
-            )
+            day = self._settings.as_of
+            found = tuple(one for one in self._demands(body) if one.last_day < day)
+            self._demanded[body.id] = found
         return found
 
-    def _demands(self, reporting: Reporting, body: Body, plans: list[Period]) -> Iterator[Demand]:
+    def coming(self, body: Body) -> tuple[Demand, ...]:
+        """The reports of a body whose period is over as of, but not the time to make them."""
+        day = self._settings.as_of
+        return tuple(one for one in self._demands(body) if one.period.end <= day <= one.last_day)
+
+    def _demands(self, body: Body) -> Iterator[Demand]:
+        plans = [p for p in self._plans.main(body) if "period" not in p.unknown]
+        spans = [span for plan in plans if (span := self._plans.span(plan))]
         day, checked = self._settings.as_of, self._settings.period
-        if not plans or body.outside:
+        if not spans or body.outside:
             return
-        governed = _Stretches(plans)
-        first = self._first.get(reporting.id, day.year - 1)
-        first = max(first, min(plan.start.year for plan in plans), 1)
-        last = min(day.year, max(plan.end.year for plan in plans))
-        for year in range(first, last + 1):
-            for period in self.periods(reporting, year):
-                last_day = self.last_day(reporting, period)
-                if last_day is None or last_day >= day or not governed.overlap(period):
-                    continue
-                if checked is None or period.overlaps(checked):
-                    yield Demand(reporting, body, period, last_day)
+        governed = _Stretches(spans)
+        earliest = max(min(span.start.year for span in spans), 1)
+        latest = min(day.year, max(span.end.year for span in spans))
+        for reporting in self.reportings_of(body):
+            first = max(self._first.get(reporting.id, day.year - 1), earliest)
+            for year in range(first, latest + 1):
+                for period in self.periods(reporting, year):
+                    last_day = self.last_day(reporting, period)
+                    if last_day is None or not governed.overlap(period):
+                        continue
+                    if checked is None or period.overlaps(checked):
+                        yield Demand(reporting, body, period, last_day)
 
     def missing_from(self, body: Body) -> tuple[Demand, ...]:
         """The reports that a body owes and that no report stands for, or may stand for."""

@@ -66,7 +66,7 @@ class Cascade:
         self._passed: dict[int, list[Plan]] = {}
         self._loose: dict[int, list[str]] = {}
         self._unclear: set[int] = set()
-        self._outside: dict[tuple[str, Period | None], bool] = {}
+        self._linked: dict[tuple[str, Period | None], bool | None] = {}
         self._areas: dict[tuple[str, Period | None], frozenset[str] | None] = {}
         self._steps: dict[tuple[str, Period | None], tuple[Body, ...]] = {}
         self._lowest: dict[tuple[str, Period | None], int] = {}
@@ -121,7 +121,7 @@ class Cascade:
 
     def prepare(self) -> None:
         """Makes what is else made when it is first asked for, so that processes can share it."""
-        self._meant, self._broken_down, self._reach, self._ring_of  # noqa: B018
+        self._meant, self._broken_down, self._reach, self._ring_of, self._upward  # noqa: B018
 
     # Links.
 
@@ -285,35 +285,94 @@ class Cascade:
         body = self.bodies.get(plan.body)
         if body is None or not self.bodies.is_required(body) or not self.plans.is_main(plan):
             return False
-        key = (body.id, self.plans.span(plan))
-        if key not in self._outside:
-            self._outside[key] = self._is_outside(body, plan)
-        return self._outside[key] and not self.is_without_goals(plan)
+        return (
+            self.has_superior_goals(plan)
+            and self.is_linked(plan) is False
+            and not self.is_without_goals(plan)
+            # That the list of goals is empty is told of by itself.
+            and "goals" not in plan.empty
+        )
 
-    def _is_outside(self, body: Body, plan: Plan) -> bool:
+    def is_linked(self, plan: Plan) -> bool | None:
+        """Whether a plan's body answers a goal of its superiors, or has one in an area of theirs.
+
+        In any of its plans that are in force with this one. None where a link cannot be followed.
+        """
+        body = self.bodies.get(plan.body)
+        if body is None:
+            return None
+        key = (body.id, self.plans.span(plan))
+        if key not in self._linked:
+            self._linked[key] = self._is_linked(body, plan)
+        return self._linked[key]
+
+    def _is_linked(self, body: Body, plan: Plan) -> bool | None:
         above = list(self.plans_above(plan))
         own = self.plans.in_force(body, plan)
-        if not above or any((body.id, id(other)) in self._answered_in for other in above):
-            return False
+        if any((body.id, id(other)) in self._answered_in for other in above):
+            return True
         areas = self.areas(plan)
-        if areas is None or any(self.is_unclear(one) for one in own):
-            return False
-        if areas and any(
-            self.areas(other) is None or any(self.goal_in(other, area) for area in areas)
-            for other in above
-        ):
-            return False
+        if areas and any(self.goal_in(other, area) for other in above for area in areas):
+            return True
         superiors = {superior.id for superior in self.bodies.above(body)}
         queue: list[Item] = [item for one in own for item in work_of(one)]
         seen = {id(item) for item in queue}
         for here in queue:
             for target in self._up.get(id(here), ()):
                 if target.document.body in superiors and _sets_goals(target):
-                    return False
+                    return True
                 if id(target) not in seen:
                     seen.add(id(target))
                     queue.append(target)
-        return True
+        if areas is None or any(self.is_unclear(one) for one in own):
+            return None
+        return None if areas and any(self.areas(other) is None for other in above) else False
+
+    def supports_above(self, goal: Goal) -> bool:
+        """Whether a goal supports a goal or an assignment of a superior, directly or through others."""
+        if id(goal) in self._upward:
+            return True
+        if id(goal) not in self._sideways:
+            return False
+        body = self.body(goal)
+        superiors = {superior.id for superior in self.bodies.above(body)} if body else ()
+        queue: list[Item] = [goal]
+        seen = {id(goal)}
+        for here in queue:
+            for target in self._up.get(id(here), ()):
+                if target.document.body in superiors and isinstance(target, Goal | Assignment):
+                    return True
+                if id(target) not in seen:
+                    seen.add(id(target))
+                    queue.append(target)
+        return False
+
+    @cached_property
+    def _upward(self) -> set[int]:
+        """What supports something of a superior, directly or through items of its own body."""
+        return self._spread(upward=True)
+
+    @cached_property
+    def _sideways(self) -> set[int]:
+        """What supports something of a body that is no superior, as `_upward`."""
+        return self._spread(upward=False)
+
+    def _spread(self, *, upward: bool) -> set[int]:
+        queue: list[Item] = []
+        for plan in self.plans.all:
+            body = self.bodies.get(plan.body)
+            superiors = {superior.id for superior in self.bodies.above(body)} if body else set()
+            for item in work_of(plan):
+                others = (t for t in self._up.get(id(item), ()) if t.document.body != plan.body)
+                if any((target.document.body in superiors) is upward for target in others):
+                    queue.append(item)
+        found = {id(item) for item in queue}
+        for here in queue:
+            for item in self._down.get(id(here), ()):
+                if item.document.body == here.document.body and id(item) not in found:
+                    found.add(id(item))
+                    queue.append(item)
+        return found
 
     def areas(self, plan: Plan) -> frozenset[str] | None:
         """The areas that the body of a plan has goals in when the plan is in force.

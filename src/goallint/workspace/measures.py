@@ -222,20 +222,12 @@ class Measures:
         plans = self._loose.get(goal.document.body, ())
         return any(self.index.overlap(plan, goal.document) for plan in plans)
 
-    def is_assessable(self, goal: Goal) -> bool:
-        """Whether a goal has a targeted key figure or says in `success` how it is judged."""
-        return not goal.lacks("success") or self.has_targeted_figure(goal)
-
-    def has_targeted_figure(self, goal: Goal) -> bool:
-        """Whether one of a goal's key figures is targeted; what cannot be read counts as yes."""
-        if {"key_figures", EVERYTHING} & set(goal.unknown):
-            return True
-        figures = self.figures(goal)
-        if any(self.is_targeted(figure) for figure in figures) or self._is_loose(goal):
+    def may_have_more(self, goal: Goal) -> bool:
+        """Whether a key figure may measure a goal that cannot be read or found."""
+        if {"key_figures", EVERYTHING} & set(goal.unknown) or self._is_loose(goal):
             return True
         return any(
-            not self.index.find(name, ("key_figure",), goal.document)
-            for name in goal.key_figure_ids
+            not self.index.has(name, ("key_figure",), goal.document) for name in goal.key_figure_ids
         )
 
     def instead_of_target(self, goal: Goal) -> Literal["", "direction", "period"]:

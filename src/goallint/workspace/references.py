@@ -20,6 +20,11 @@ _WORK = ("goal", "assignment")
 _BODY = ("body",)
 _FROM = ("level", "body")
 _KEY_FIGURE = ("key_figure",)
+_EVIDENCE = (
+    *("control", "plan", "activity", "goal", "key_figure", "report", "assignment"),
+    *("self_check", "survey", "reporting", "body"),
+)
+"""What an audit can point to as bearing on a question."""
 
 # Field and sorts, by the class of the item that refers.
 _TABLE: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
@@ -54,6 +59,7 @@ _TABLE: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "Control": (("covers", ("plan", "reporting")),),
     "SelfCheck": (("from", _FROM),),
     "Audit": (("body", _BODY),),
+    "Question": (("evidence", _EVIDENCE),),
     "Recommendation": (("to", _BODY),),
     "Response": (("actions", ("activity",)),),
 }
@@ -101,6 +107,7 @@ def referring(document: Document) -> Iterator[Item]:
     elif isinstance(document, ControlPlan):
         yield from (*document.controls, *document.self_checks)
     elif isinstance(document, Audit):
+        yield from document.questions
         for recommendation in document.recommendations:
             yield recommendation
             if recommendation.response:

@@ -219,8 +219,6 @@ def _bind(document: Document) -> None:
                 if control.result:
                     control.result.document = document
     elif isinstance(document, Audit):
-        for question in document.questions:
-            question.document = document
         for recommendation in document.recommendations:
             for follow_up in recommendation.follow_up:
                 follow_up.document = document

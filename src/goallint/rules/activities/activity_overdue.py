@@ -69,18 +69,16 @@ from goallint.findings import Finding, Severity
 from goallint.format.model import Activity
 from goallint.rules import suggest
 from goallint.rules.rule import Rule, related
-from goallint.workspace.activities import ENDED
+from goallint.workspace.facts.activities import is_ended, is_past
+from goallint.workspace.facts.known import NO
 from goallint.workspace.workspace import Workspace
 
 
 def check(activity: Activity, workspace: Workspace) -> Iterator[Finding]:
-    day, activities = workspace.settings.as_of, workspace.activities
-    if not activity.id or activity.due is None or activity.due.end >= day:
+    if not activity.id or not is_past(activity, workspace):
         return
-    standing = activities.standing(activity)
-    if standing is None or standing.status in ENDED or activities.is_carried_over(activity):
-        return
-    if workspace.owes(activity):
+    standing = workspace.activities.standing(activity)
+    if standing and is_ended(activity, workspace) is NO and workspace.owes(activity):
         status = suggest.status(standing.status) if standing.status else None
         yield RULE.found(
             activity,
@@ -90,7 +88,7 @@ def check(activity: Activity, workspace: Workspace) -> Iterator[Finding]:
             args={
                 "due": activity.due,
                 "status": status,
-                "example": suggest.coming(day),
+                "example": suggest.coming(workspace.settings.as_of),
             },
         )
 

@@ -67,10 +67,10 @@ budget:
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
-from goallint.format.model import Body, BudgetRow, Report
-from goallint.format.values.quantity import Quantity
+from goallint.format.model import Report
 from goallint.rules import suggest
 from goallint.rules.rule import Rule
+from goallint.workspace.facts.activities import deficits
 from goallint.workspace.workspace import Workspace
 
 
@@ -93,28 +93,6 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
                 "example": suggest.activity_of(report, workspace, body.id, report.body),
             },
         )
-
-
-def deficits(
-    report: Report, workspace: Workspace
-) -> Iterator[tuple[Body, BudgetRow, str, Quantity]]:
-    """The deficits that a report shows: body, row, field and value, without totals of others."""
-    bodies = workspace.bodies
-    found = [
-        (body, row, *deficit)
-        for row in report.budget
-        if (deficit := _deficit(row)) and (body := bodies.get(row.body))
-    ]
-    totals = {superior.id for body, *_ in found for superior in bodies.above(body)}
-    return (one for one in found if not one[0].outside and one[0].id not in totals)
-
-
-def _deficit(row: BudgetRow) -> tuple[str, Quantity] | None:
-    """The field that shows a deficit, and its value."""
-    for field, value in (("deviation", row.deviation), ("forecast", row.forecast)):
-        if value is not None and value.number < 0:
-            return field, value
-    return None
 
 
 RULE = Rule(

@@ -44,17 +44,18 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Recommendation
-from goallint.rules.audits.asked import is_asked
 from goallint.rules.rule import Rule, related
-from goallint.workspace.audits import follow_ups, is_due_for_follow_up, years_since
+from goallint.workspace.audits import is_due_for_follow_up, years_since
+from goallint.workspace.facts.known import NO
+from goallint.workspace.facts.recommendations import is_asked, is_followed_up
 from goallint.workspace.workspace import Workspace
 
 
 def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Finding]:
     audit, day = recommendation.document, workspace.settings.as_of
-    if not is_due_for_follow_up(audit, day) or recommendation.is_unread("follow_up"):
+    if not is_due_for_follow_up(audit, day):
         return
-    if not follow_ups(recommendation, day) and is_asked(recommendation, workspace):
+    if is_followed_up(recommendation, day) is NO and is_asked(recommendation, workspace):
         yield RULE.found(
             recommendation,
             label="absent",

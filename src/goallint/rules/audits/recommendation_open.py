@@ -48,9 +48,9 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import Recommendation
 from goallint.rules import suggest
-from goallint.rules.audits.asked import is_asked
 from goallint.rules.rule import Rule
 from goallint.workspace.audits import follow_ups, is_due_for_follow_up, years_since
+from goallint.workspace.facts.recommendations import is_asked
 from goallint.workspace.workspace import Workspace
 
 

@@ -41,22 +41,22 @@ recommendations:
 ```
 """
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import takewhile
 
 from goallint.findings import Finding, Phrase, Severity
 from goallint.format.model import Recommendation
-from goallint.late import expression
-from goallint.rules.audits.asked import is_asked
 from goallint.rules.rule import Rule, related
+from goallint.workspace.facts.known import NO
+from goallint.workspace.facts.recommendations import (
+    compared,
+    is_asked,
+    is_quoted_faithfully,
+    words_of,
+)
 from goallint.workspace.workspace import Workspace
 
-_WORD = expression(r"\w+(?:[-\u00ad]\s*\w+)*")
-"""A word as it is written, be it divided at the end of a line."""
-_OMISSION = expression(r"[\[(]?(?:…|\.\s?\.\s?\.)[\])]?")
 _LONGEST = 400
 """Words that are compared one by one, from the first that differs."""
 _SHOWN = 12
@@ -68,9 +68,9 @@ def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Find
     reply = recommendation.response
     if reply is None or not reply.quotes or not is_asked(recommendation, workspace):
         return
-    text, quotes = _words(recommendation.text), _words(reply.quotes)
-    if not text or _is_true_to(text, reply.quotes):
+    if is_quoted_faithfully(recommendation) is not NO:
         return
+    text, quotes = words_of(recommendation.text), words_of(reply.quotes)
     yield RULE.found(
         reply,
         "quotes",
@@ -84,35 +84,12 @@ def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Find
     )
 
 
-def _words(text: str) -> list[str]:
-    """The words of a text as they are written, without an *att* at the beginning."""
-    words = _WORD.findall(unicodedata.normalize("NFC", text))
-    return words[1:] if words and words[0].casefold() == "att" else words
-
-
-def _compared(words: list[str]) -> list[str]:
-    return [re.sub(r"\W", "", word).casefold() for word in words]
-
-
-def _is_true_to(words: list[str], quotes: str) -> bool:
-    """Whether a quotation has the same words, but for what it marks as left out."""
-    parts = [_compared(_words(part)) for part in _OMISSION.split(quotes)]
-    if len(parts) == 1:
-        return parts[0] == _compared(words)
-    text, at = f" {' '.join(_compared(words))} ", 0
-    for part in filter(None, parts):
-        at = text.find(f" {' '.join(part)} ", at)
-        if at < 0:
-            return False
-    return True
-
-
 def _differences(text: list[str], quotes: list[str]) -> Iterator[Phrase]:
     """What was left out, added or changed, in the words of the two texts."""
-    pairs = zip(_compared(text), _compared(quotes), strict=False)
+    pairs = zip(compared(text), compared(quotes), strict=False)
     alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
     ours, theirs = text[alike:][:_LONGEST], quotes[alike:][:_LONGEST]
-    matcher = SequenceMatcher(None, _compared(ours), _compared(theirs), autojunk=False)
+    matcher = SequenceMatcher(None, compared(ours), compared(theirs), autojunk=False)
     for kind, a, b, c, d in matcher.get_opcodes():
         words = {"ours": _shown(ours[a:b]), "theirs": _shown(theirs[c:d])}
         if kind != "equal":

@@ -45,18 +45,19 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Recommendation
-from goallint.rules.audits.asked import is_asked
 from goallint.rules.rule import Rule, related
 from goallint.workspace.audits import last_day_of_reply, months_since
+from goallint.workspace.facts.known import NO
+from goallint.workspace.facts.recommendations import has_response, is_asked, is_reply_due
 from goallint.workspace.workspace import Workspace
 
 
 def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Finding]:
     audit, day = recommendation.document, workspace.settings.as_of
     last = last_day_of_reply(audit)
-    if last is None or day <= last or not recommendation.lacks("response"):
+    if not is_reply_due(audit, day) or has_response(recommendation) is not NO:
         return
-    if is_asked(recommendation, workspace):
+    if last is not None and is_asked(recommendation, workspace):
         months = months_since(audit.dated, day) if audit.dated else 0
         field = "dated" if audit.reply_by is None else "reply_by"
         yield RULE.found(

@@ -58,14 +58,15 @@ from collections.abc import Iterator
 from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Recommendation
 from goallint.rules import suggest
-from goallint.rules.audits.asked import is_asked
 from goallint.rules.rule import Rule
+from goallint.workspace.facts.recommendations import is_asked, promise
 from goallint.workspace.workspace import Workspace
 
 
 def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Finding]:
-    reply = recommendation.response
-    if reply is None or not reply.lacks("actions") or not is_asked(recommendation, workspace):
+    if promise(recommendation, workspace).how != "no actions":
+        return
+    if not is_asked(recommendation, workspace):
         return
     audit = recommendation.document
     yield RULE.found(

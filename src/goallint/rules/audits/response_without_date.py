@@ -70,16 +70,15 @@ recommendations:
 from collections.abc import Iterator
 
 from goallint.findings import Finding, KeyName, Severity
-from goallint.format.model import Activity, Recommendation, Response
+from goallint.format.model import Recommendation
 from goallint.rules import suggest
-from goallint.rules.audits.asked import is_asked
 from goallint.rules.rule import Rule
+from goallint.workspace.facts.recommendations import is_asked, promise
 from goallint.workspace.workspace import Workspace
 
 
 def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Finding]:
-    reply = recommendation.response
-    if reply is None or not reply.lacks("due") or not _are_undated(reply, workspace):
+    if promise(recommendation, workspace).how != "no date":
         return
     if is_asked(recommendation, workspace):
         yield RULE.found(
@@ -93,20 +92,6 @@ def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Find
                 "example": suggest.coming(workspace.settings.as_of),
             },
         )
-
-
-def _are_undated(reply: Response, workspace: Workspace) -> bool:
-    """Whether a response has actions, all known and none with a date, that are not all done."""
-    actions: list[Activity] = []
-    for name in reply.actions:
-        found = workspace.index.find(name, ("activity",), reply.document)
-        actions += (one for one in found if isinstance(one, Activity))
-        if not found:
-            return False
-    standings = [workspace.activities.standing(action) for action in actions]
-    return all(action.lacks("due") for action in actions) and any(
-        standing is not None and standing.status != "done" for standing in standings
-    )
 
 
 RULE = Rule(

@@ -71,6 +71,8 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import Area
 from goallint.rules.rule import Rule, related
+from goallint.workspace.facts import goals
+from goallint.workspace.facts.known import NO
 from goallint.workspace.workspace import Workspace
 
 
@@ -80,8 +82,9 @@ def check(area: Area, workspace: Workspace) -> Iterator[Finding]:
         if body is None or body.outside:
             continue
         for plan in workspace.plans.main(body):
-            found = workspace.cascade.areas(plan)
-            if found is None or area.id in found or not workspace.is_in_force(plan):
+            if goals.has_goal_in(area, plan, workspace) is not NO or not workspace.is_in_force(
+                plan
+            ):
                 continue
             if workspace.cascade.is_without_goals(plan):
                 continue

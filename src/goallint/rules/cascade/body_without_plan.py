@@ -82,6 +82,8 @@ from collections.abc import Iterator
 from goallint.findings import Finding, KeyName, Related, Severity
 from goallint.format.model import Body
 from goallint.rules.rule import Rule, related, spot_of
+from goallint.workspace.facts import plans
+from goallint.workspace.facts.known import NO
 from goallint.workspace.workspace import Workspace
 
 _TYPE = KeyName("type", "plan")
@@ -90,7 +92,7 @@ _TYPE = KeyName("type", "plan")
 def check(body: Body, workspace: Workspace) -> Iterator[Finding]:
     settings = workspace.settings
     above = workspace.plans.unmatched(body, settings.as_of, settings.period)
-    if above is None or workspace.has_homeless_plan:
+    if above is None or plans.has_plan(body, workspace) is not NO:
         return
     level = workspace.bodies.level(body)
     untyped = [

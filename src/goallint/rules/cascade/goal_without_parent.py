@@ -68,17 +68,15 @@ from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Goal
 from goallint.rules import suggest
 from goallint.rules.rule import Rule
+from goallint.workspace.facts import goals
 from goallint.workspace.workspace import Workspace
 
 
 def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
-    if not goal.id or not goal.lacks("supports") or not goal.lacks("area"):
+    # A goal that names something is not without a link upward: other rules tell where it leads.
+    if not goal.id or goals.link_upward(goal, workspace).how != "none":
         return
-    plan, body = goal.document, workspace.body(goal)
-    if body is None or not workspace.bodies.is_required(body) or not workspace.plans.is_main(plan):
-        return
-    cascade = workspace.cascade
-    if cascade.has_superior_goals(plan) and not cascade.is_outside(plan):
+    if goals.is_to_be_linked(goal, workspace) and not workspace.cascade.is_outside(goal.document):
         yield RULE.found(
             goal,
             label="absent",

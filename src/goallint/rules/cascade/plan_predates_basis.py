@@ -50,65 +50,33 @@ based_on: kf-budget-2023
 """
 
 from collections.abc import Iterator
-from datetime import date
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Plan
-from goallint.rules.rule import Field, Rule, related
+from goallint.rules.rule import Rule, related
+from goallint.workspace.facts import plans
 from goallint.workspace.workspace import Workspace
 
 
 def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
-    latest = _latest(plan)
+    latest = plans.latest_decision(plan)
     if latest is None or not workspace.owes(plan):
         return
-    day, field = latest
-    for basis in _bases(plan, workspace):
-        first = basis.decided.date if basis.decided else None
-        if first is None or day >= first or basis is plan:
-            continue
+    for basis, first in plans.earlier_than(plan, workspace):
         yield RULE.found(
             plan,
             related=(
-                related(plan, field, "decided", date=day.isoformat()),
+                related(plan, latest.field, "decided", date=latest.day.isoformat()),
                 related(basis, "decided", "basis", date=first.isoformat()),
             ),
             apart=(basis.name or basis.title,),
             args={
-                "date": day.isoformat(),
+                "date": latest.day.isoformat(),
                 "basis": basis.name or basis.title,
                 "basis_date": first.isoformat(),
-                "days": (first - day).days,
+                "days": (first - latest.day).days,
             },
         )
-
-
-def _latest(plan: Plan) -> tuple[date, Field] | None:
-    """The day of a plan's latest decision, and the field; None if some day is not known."""
-    if {"decided", "revised", "*"} & set(plan.unknown):
-        return None
-    found: list[tuple[date, Field]] = []
-    for number, decision in enumerate(plan.revised):
-        if decision.date is None:
-            return None
-        found.append((decision.date, ("revised", number)))
-    if plan.decided and plan.decided.wrong_date:
-        return None
-    if plan.decided and plan.decided.date:
-        found.append((plan.decided.date, "decided"))
-    return max(found, key=lambda one: one[0], default=None)
-
-
-def _bases(plan: Plan, workspace: Workspace) -> Iterator[Plan]:
-    if "based_on" in plan.unknown:
-        return
-    if plan.based_on is None:
-        yield from workspace.plans.basis(plan)
-        return
-    for name in dict.fromkeys(plan.based_on):
-        for basis in workspace.index.find(name, ("plan",), plan):
-            if isinstance(basis, Plan):
-                yield basis
 
 
 RULE = Rule(

@@ -42,17 +42,15 @@ from datetime import timedelta
 from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Body, Plan
 from goallint.rules.rule import Rule
+from goallint.workspace.facts import plans
 from goallint.workspace.workspace import Workspace
-
-TOP_LEVELS = 2
 
 
 def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
     body = workspace.body(plan)
-    if body is None or body.outside or not workspace.plans.is_main(plan):
+    if body is None or body.outside or not plans.is_to_be_decided(plan, workspace):
         return
-    if workspace.bodies.level(body) is None or workspace.bodies.rank(body) >= TOP_LEVELS:
-        return
+    # A decision of a day to come, or of a day that is not real, is `invalid-decision`.
     if plan.lacks("decided") and plan.lacks("revised"):
         yield RULE.found(
             plan,

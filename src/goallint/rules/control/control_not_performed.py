@@ -46,14 +46,17 @@ from collections.abc import Iterator
 from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Control
 from goallint.rules.rule import Rule
-from goallint.workspace.controls import assessment, is_not_performed
+from goallint.workspace.controls import assessment
+from goallint.workspace.facts.controls import is_over, is_performed
+from goallint.workspace.facts.known import NO
 from goallint.workspace.workspace import Workspace
 
 
 def check(control: Control, workspace: Workspace) -> Iterator[Finding]:
     plan = control.document
-    is_over = "period" not in plan.unknown and plan.period.end <= workspace.settings.as_of
-    if not control.id or not is_over or not workspace.owes(control):
+    if not control.id or not is_over(control, workspace) or not workspace.owes(control):
+        return
+    if is_performed(control) is not NO:
         return
     if control.lacks("result"):
         yield RULE.found(
@@ -62,7 +65,7 @@ def check(control: Control, workspace: Workspace) -> Iterator[Finding]:
             label="absent",
             args={"field": KeyName("result"), "period": plan.period},
         )
-    elif is_not_performed(control):
+    else:
         yield RULE.found(
             control,
             ("result", "assessment"),

@@ -48,15 +48,16 @@ from goallint.findings import Finding, Severity
 from goallint.format.model import Control
 from goallint.rules import suggest
 from goallint.rules.rule import Rule
-from goallint.workspace.controls import assessment, is_not_performed, step
+from goallint.workspace.controls import assessment
+from goallint.workspace.facts.controls import has_action, shows_deviation
+from goallint.workspace.facts.known import NO
 from goallint.workspace.workspace import Workspace
 
 
 def check(control: Control, workspace: Workspace) -> Iterator[Finding]:
-    result = control.result
-    if not control.id or result is None or not step(control) or is_not_performed(control):
+    if not control.id or not shows_deviation(control):
         return
-    if result.lacks("actions") and result.lacks("action") and workspace.owes(control):
+    if has_action(control) is NO and workspace.owes(control):
         plan = control.document
         yield RULE.found(
             control,

@@ -86,29 +86,26 @@ self_checks:
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
-from goallint.format.model import Body, ControlPlan, SelfCheck
-from goallint.format.values.period import Period
+from goallint.format.model import SelfCheck
 from goallint.rules.rule import Rule
+from goallint.workspace.facts.controls import bodies_of, demanded, done, is_due, is_made
+from goallint.workspace.facts.known import NO
 from goallint.workspace.follow_up import periods_over
 from goallint.workspace.workspace import Workspace
 
 
 def check(self_check: SelfCheck, workspace: Workspace) -> Iterator[Finding]:
-    document: ControlPlan = self_check.document
     superior = workspace.body(self_check)
     if not self_check.id or superior is None or not workspace.owes(self_check):
         return
-    if "period" in document.unknown or any(self_check.is_unread(f) for f in ("times", "each")):
+    if "period" in self_check.document.unknown:
         return
-    if workspace.has_closed_files:
-        return
-    demanded = 1 if self_check.times is None else self_check.times
-    bodies = bodies_of(self_check, superior, workspace)
-    others: set[str] = {body.id for body in bodies}
     for period in periods_over(self_check, workspace.settings):
-        for body in bodies:
-            done = _done(self_check, body, others - {body.id}, period, workspace)
-            if done is not None and done < demanded:
+        for body in bodies_of(self_check, superior, workspace):
+            if is_made(self_check, body, period, workspace) is not NO:
+                continue
+            if is_due(body, period, workspace):
+                times = done(self_check, body, period, workspace) or 0
                 yield RULE.found(
                     self_check,
                     apart=(body.id, period.text),
@@ -116,45 +113,12 @@ def check(self_check: SelfCheck, workspace: Workspace) -> Iterator[Finding]:
                     period=period.text,
                     args={
                         "body": body,
-                        "done": done,
-                        "demanded": demanded,
-                        "rest": demanded - done,
+                        "done": times,
+                        "demanded": demanded(self_check),
+                        "rest": demanded(self_check) - times,
                         "period": period,
                     },
                 )
-
-
-def bodies_of(self_check: SelfCheck, superior: Body, workspace: Workspace) -> list[Body]:
-    """The bodies that report a self-check of a superior: those named, or below it on those levels."""
-    return [
-        body
-        for body in workspace.calendar.named(self_check.from_, superior)
-        if body.id in self_check.from_
-        or body is superior
-        or workspace.bodies.is_above(superior, body)
-    ]
-
-
-def _done(
-    self_check: SelfCheck, body: Body, others: set[str], period: Period, workspace: Workspace
-) -> int | None:
-    """How often a body has reported a self-check in a period; None if that cannot be told.
-
-    The `others` that are asked as well report for themselves, not for those above or below them.
-    """
-    counts, bodies = workspace.follow_up.self_checks, workspace.bodies
-    above = [None, *(one for one in bodies.above(body) if one.id not in others)]
-    if any(counts(self_check.id, one, period) for one in above):
-        return None
-    if any(demand.period.overlaps(period) for demand in workspace.calendar.missing_from(body)):
-        return None
-    done = 0
-    for one in (body, *(one for one in bodies.below(body) if one.id not in others)):
-        for count in counts(self_check.id, one, period):
-            if count is None:
-                return None
-            done += count
-    return done
 
 
 RULE = Rule(

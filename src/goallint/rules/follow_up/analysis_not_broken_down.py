@@ -110,31 +110,24 @@ goals:
 ```
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
-from goallint.format.model import Area, Body, Goal, NotConcerned, Plan, Report, ReportedGoal
+from goallint.format.model import Area, Goal, Report, ReportedGoal
 from goallint.rules.follow_up.naming import name_of
 from goallint.rules.rule import Rule, key_of, related
+from goallint.workspace.facts.reports import accounts, not_broken_down
 from goallint.workspace.workspace import Workspace
 
 
 def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
     reporting = workspace.calendar.reporting(report.reporting)
-    reporter = workspace.body(report)
-    if reporting is None or reporter is None or not reporting.by or not workspace.owes(report):
+    if reporting is None or not reporting.by or not workspace.owes(report):
         return
-    if "period" in report.unknown or report.is_unread("goals"):
-        return
-    asked = _bodies(reporter, reporting.by, report, workspace)
-    if not asked:
-        return
-    for about, rows in _subjects(report, workspace):
-        covered = _covered(rows, workspace)
-        if covered is None or all(_is_bare(row, about, report, workspace) for row in rows):
+    for about, rows in accounts(report, workspace):
+        if not rows or all(_is_bare(row, about, report, workspace) for row in rows):
             continue
-        left_out = [body for body in asked if body.id not in covered]
-        left_out = [b for b in left_out if _is_concerned(b, about, reporter, report, workspace)]
+        left_out = not_broken_down(about, rows, report, workspace)
         if left_out:
             yield RULE.found(
                 rows[0],
@@ -152,58 +145,6 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
             )
 
 
-def _bodies(reporter: Body, level: str, report: Report, workspace: Workspace) -> list[Body]:
-    """The bodies of a level below the reporter whose plans are known to be in force."""
-    return [
-        body
-        for body in workspace.bodies.below(reporter)
-        if body.level == level and not body.outside and _has_plan(body, report, workspace)
-    ]
-
-
-def _has_plan(body: Body, report: Report, workspace: Workspace) -> bool:
-    plans = workspace.plans
-    return any(_is_in_force(p, report, workspace) for p in plans.main(body)) and not any(
-        workspace.cascade.is_unclear(plan) for plan in plans.in_force(body, report)
-    )
-
-
-def _is_in_force(plan: Plan, report: Report, workspace: Workspace) -> bool:
-    span = None if "period" in plan.unknown else workspace.plans.span(plan)
-    return span is not None and span.start <= report.period.end <= span.end
-
-
-def _subjects(
-    report: Report, workspace: Workspace
-) -> Iterator[tuple[Goal | Area, list[ReportedGoal]]]:
-    """The goals and areas that a report has rows about, each with its rows."""
-    areas = {area.id: area for area in workspace.bodies.areas}
-    found: dict[int, tuple[Goal | Area, list[ReportedGoal]]] = {}
-    for row in report.goals:
-        items = workspace.index.find(row.goal, ("goal",), report) if row.goal else ()
-        about = next((item for item in items if isinstance(item, Goal)), None) or (
-            areas.get(row.area) if row.area else None
-        )
-        if about is not None:
-            found.setdefault(id(about), (about, []))[1].append(row)
-    yield from found.values()
-
-
-def _covered(rows: Iterable[ReportedGoal], workspace: Workspace) -> set[str] | None:
-    """The bodies that have analysis, and those above them; None if that cannot be told."""
-    covered: set[str] = set()
-    for row in rows:
-        if row.is_unread("by") or row.is_unread("analysis"):
-            return None
-        for name, text in row.by.items():
-            body = workspace.bodies.get(name)
-            if body is None:
-                return None
-            if text.strip():
-                covered |= {body.id, *(above.id for above in workspace.bodies.above(body))}
-    return covered
-
-
 def _is_bare(row: ReportedGoal, about: Goal | Area, report: Report, workspace: Workspace) -> bool:
     """Whether a row is an assessment with nothing behind it, which is a fault of its own."""
     if not row.assessment or not row.lacks("analysis") or not row.lacks("by"):
@@ -214,37 +155,6 @@ def _is_bare(row: ReportedGoal, about: Goal | Area, report: Report, workspace: W
     return not any(
         one.key_figure in figures and (one.outcome or one.by) for one in report.key_figures
     )
-
-
-def _is_concerned(
-    body: Body, about: Goal | Area, reporter: Body, report: Report, workspace: Workspace
-) -> bool:
-    """Whether a goal, or one of the reporter's goals in an area, is to be met by a body too."""
-    if isinstance(about, Goal):
-        return _takes_part(body, about, reporter, workspace)
-    goals = [
-        goal
-        for plan in workspace.plans.of(reporter)
-        if _is_in_force(plan, report, workspace)
-        for goal in plan.goals
-        if goal.area == about.id
-    ]
-    return not goals or any(_takes_part(body, goal, reporter, workspace) for goal in goals)
-
-
-def _takes_part(body: Body, goal: Goal, reporter: Body, workspace: Workspace) -> bool:
-    if goal.is_unread("applies_to"):
-        return False
-    line = [body]
-    for above in workspace.bodies.above(body):
-        if above.id == reporter.id:
-            break
-        line.append(above)
-    if any(isinstance(workspace.cascade.answer(goal, one), NotConcerned) for one in line):
-        return False
-    owner = workspace.body(goal)
-    line += [] if owner is None or owner.id == reporter.id else [reporter]
-    return not goal.applies_to or any(one.id in goal.applies_to for one in line)
 
 
 RULE = Rule(

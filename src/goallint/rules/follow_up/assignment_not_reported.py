@@ -111,37 +111,23 @@ from goallint.findings import Finding, Severity
 from goallint.format.model import Activity, Assignment, Report
 from goallint.rules.follow_up.naming import name_of
 from goallint.rules.rule import Rule, key_of, related
+from goallint.workspace.facts.known import NO
+from goallint.workspace.facts.reports import activities_to_follow_up, is_told
 from goallint.workspace.workspace import Workspace
 
 
 def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
     follow_up = workspace.follow_up
     if follow_up.covers(report, "assignments"):
-        rows = follow_up.rows(report, "assignments")
         for assignment in follow_up.assignments(report):
-            if not rows.may_have("assignment", assignment.id):
-                yield from _found(assignment, report, workspace)
+            yield from _found(assignment, report, workspace)
     if follow_up.covers(report, "activities"):
-        rows = follow_up.rows(report, "activities")
-        for plan in follow_up.plans(report):
-            for activity in plan.activities if workspace.owes(plan) else ():
-                if rows.may_have("activity", activity.id) or not _is_current(activity, report):
-                    continue
-                yield from _found(activity, report, workspace)
-
-
-def _is_current(activity: Activity, report: Report) -> bool:
-    """Whether an activity has begun by the end of a report's period and was not over before it."""
-    if activity.start is not None and activity.start.start > report.period.end:
-        return False
-    is_over = activity.status in ("done", "stopped")
-    return not (is_over and activity.due is not None and activity.due.end < report.period.start)
+        for activity in activities_to_follow_up(report, workspace):
+            yield from _found(activity, report, workspace)
 
 
 def _found(item: Assignment | Activity, report: Report, workspace: Workspace) -> Iterator[Finding]:
-    if not item.id or any(item.is_unread(field) for field in ("start", "due", "status", "to")):
-        return
-    if workspace.follow_up.is_finished(item, report):
+    if is_told(item, report, workspace).known is not NO:
         return
     found = RULE.found(
         item,

@@ -78,9 +78,10 @@ from collections.abc import Collection, Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Goal, KeyFigure, Report
-from goallint.rules.follow_up.rows import place_of_target, reporting_of
+from goallint.rules.follow_up.rows import place_of_target
 from goallint.rules.rule import Rule, key_of, noun_of, related
 from goallint.workspace.assessments import Comparison
+from goallint.workspace.facts.reports import reporting_of
 from goallint.workspace.workspace import Workspace
 
 

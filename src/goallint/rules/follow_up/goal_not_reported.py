@@ -85,22 +85,16 @@ from goallint.findings import Finding, FixedWord, Severity
 from goallint.format.model import Report
 from goallint.rules.follow_up.naming import name_of
 from goallint.rules.rule import Rule, key_of, related
+from goallint.workspace.facts.known import NO
+from goallint.workspace.facts.reports import goals_to_follow_up, has_row
 from goallint.workspace.workspace import Workspace
 
 
 def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
-    follow_up = workspace.follow_up
-    if not follow_up.covers(report, "goals"):
+    if not workspace.follow_up.covers(report, "goals"):
         return
-    rows = follow_up.rows(report, "goals")
-    for plan in follow_up.plans(report):
-        for goal in plan.goals if workspace.owes(plan) else ():
-            if not goal.id or goal.is_unread("area") or goal.is_unread("due"):
-                continue
-            if goal.due is not None and goal.due.end < report.period.start:
-                continue
-            if rows.may_have("goal", goal.id) or rows.may_have("area", goal.area):
-                continue
+    for goal in goals_to_follow_up(report, workspace):
+        if goal.id and has_row(goal, report, workspace) is NO:
             found = RULE.found(
                 goal,
                 related=(related(report, (), "in-report"),),

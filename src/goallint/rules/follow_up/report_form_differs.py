@@ -85,53 +85,27 @@ sections: [1. Sjukfrånvaro, 2. Ekonomi]
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from goallint.findings import Finding, Severity
-from goallint.format.model import Report, Reporting
-from goallint.rules.follow_up.rows import heading, reporting_of
+from goallint.format.model import Reporting
 from goallint.rules.rule import Rule, related
+from goallint.workspace.facts.reports import Form, differing, form_of, heading, reporting_of
 from goallint.workspace.workspace import Workspace
 
 
-class _Form(NamedTuple):
-    """A report with its headings, without those that the calendar demands."""
-
-    report: Report
-    headings: frozenset[str]
-
-
 def check(workspace: Workspace) -> Iterator[Finding]:
-    groups: dict[int, tuple[Reporting, dict[int, list[_Form]]]] = {}
+    groups: dict[int, tuple[Reporting, list[Form]]] = {}
     for report in workspace.reports:
         reporting = reporting_of(report, workspace)
-        form = _form(report, reporting, workspace) if reporting else None
+        form = form_of(report, reporting, workspace) if reporting else None
         if reporting and form:
-            _, years = groups.setdefault(id(reporting), (reporting, {}))
-            years.setdefault(report.period.end.year, []).append(form)
-    for reporting, years in groups.values():
-        differing = [
-            form
-            for _, forms in sorted(years.items())
-            if len({form.headings for form in forms}) > 1
-            for form in forms
-        ]
-        if differing:
-            yield _finding(reporting, differing)
+            groups.setdefault(id(reporting), (reporting, []))[1].append(form)
+    for reporting, forms in groups.values():
+        if found := differing(forms):
+            yield _finding(reporting, found)
 
 
-def _form(report: Report, reporting: Reporting, workspace: Workspace) -> _Form | None:
-    """The form of a report; None if it has none, or none that can be compared."""
-    is_known = not ({"sections", "period", "*"} & set(report.unknown))
-    if not report.sections or not report.sections.headings or not is_known:
-        return None
-    if reporting.is_unread("sections") or not workspace.owes(report):
-        return None
-    demanded = {heading(text) for text in reporting.sections}
-    return _Form(report, frozenset(map(heading, report.sections.headings)) - demanded)
-
-
-def _finding(reporting: Reporting, forms: list[_Form]) -> Finding:
+def _finding(reporting: Reporting, forms: list[Form]) -> Finding:
     forms.sort(key=lambda form: (form.report.body, form.report.period.start, form.report.path))
     shown = tuple(
         related(
@@ -152,7 +126,7 @@ def _finding(reporting: Reporting, forms: list[_Form]) -> Finding:
     )
 
 
-def _common(reporting: Reporting, forms: list[_Form]) -> list[str]:
+def _common(reporting: Reporting, forms: list[Form]) -> list[str]:
     """Headings to agree on: those that are demanded already, and the three most common beside them."""
     counted: Counter[str] = Counter()
     written: dict[str, str] = {}

@@ -69,17 +69,16 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Report
-from goallint.rules.follow_up.rows import heading, headings, reporting_of
 from goallint.rules.rule import Rule, key_of, related
+from goallint.workspace.facts.reports import reporting_of, sections_missing
 from goallint.workspace.workspace import Workspace
 
 
 def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
     reporting = reporting_of(report, workspace)
-    if reporting is None or report.is_unread("sections") or not workspace.owes(report):
+    if reporting is None or not workspace.owes(report):
         return
-    there = headings(report.sections.headings if report.sections else ())
-    missing = [demanded for demanded in reporting.sections if heading(demanded) not in there]
+    missing = sections_missing(report, workspace)
     if missing:
         yield RULE.found(
             report,

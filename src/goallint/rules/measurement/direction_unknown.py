@@ -56,33 +56,23 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure
-from goallint.format.values.quantity import unit_of
-from goallint.format.values.target import Target
 from goallint.rules.rule import Rule
+from goallint.workspace.facts.key_figures import undirected
 from goallint.workspace.workspace import Workspace
 
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     for use in workspace.measures.of(figure).uses("target", "better"):
         full = use.full
-        if use.role not in ("goal", "base") or not full.lacks("better"):
-            continue
-        for period, target in use.targets_in_force:
-            if target.kind == "exactly" and not _is_none_at_all(target, full.unit or ""):
-                yield RULE.found(
-                    figure,
-                    ("target", period.text),
-                    args={"title": full.title or "", "value": target},
-                )
-                return
-
-
-def _is_none_at_all(target: Target, unit: str) -> bool:
-    """Whether the target is 0 of something that is counted."""
-    if target.value is None or target.value.number:
-        return False
-    measure = unit_of(target.value.unit or unit)
-    return not measure.is_money and measure.measure not in ("%", "procentenheter")
+        found = undirected(use) if use.role in ("goal", "base") else None
+        if found is not None:
+            period, target = found
+            yield RULE.found(
+                figure,
+                ("target", period.text),
+                args={"title": full.title or "", "value": target},
+            )
+            return
 
 
 RULE = Rule(

@@ -56,11 +56,13 @@ from collections.abc import Iterator
 from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Goal
 from goallint.rules.rule import Rule
+from goallint.workspace.facts.known import Known
+from goallint.workspace.facts.wording import can_be_judged_as_read
 from goallint.workspace.workspace import Workspace
 
 
 def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
-    if workspace.measures.is_measured(goal) or not goal.lacks("success"):
+    if workspace.measures.figures(goal) or can_be_judged_as_read(goal, workspace) is not Known.NO:
         return
     if workspace.owes(goal):
         yield RULE.found(goal, label="absent", args={"field": KeyName("key_figures", "goal")})

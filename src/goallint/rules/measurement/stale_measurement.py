@@ -54,11 +54,11 @@ goals:
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from goallint.findings import Finding, Phrase, Severity
 from goallint.format.model import KeyFigure
 from goallint.rules.rule import Rule, related
+from goallint.workspace.facts.key_figures import months_between, newest, older_than
 from goallint.workspace.measure import Measure
 from goallint.workspace.series import Outcome
 from goallint.workspace.workspace import Workspace
@@ -78,25 +78,23 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     measures = workspace.measures
     asked = measures.of(figure)
     for use in (asked, *map(measures.of, asked.users)):
-        newest = _newest(use)
-        if newest is None:
+        last = _newest(use)
+        if last is None:
             continue
         # What stands last in a shared definition is told there, for those that use it.
-        own = newest.item is figure
-        if not own and (use is not asked or newest.item is use.definition):
+        own = last.item is figure
+        if not own and (use is not asked or last.item is use.definition):
             continue
-        months = use.full.each.months if use.full.each else 12
-        if any(_is_stale(newest, 2 * months, period.start) for period in use.periods):
-            field = ("outcome", newest.period.text)
+        months = months_between(use)
+        if any(older_than(last, 2 * months, period.start) for period in use.periods):
+            field = ("outcome", last.period.text)
             yield RULE.found(
                 figure,
                 field if own else (),
-                related=()
-                if own
-                else (related(newest.item, field, "outcome", value=newest.value),),
+                related=() if own else (related(last.item, field, "outcome", value=last.value),),
                 args={
                     "title": use.full.title or "",
-                    "last": newest.period,
+                    "last": last.period,
                     "interval": _interval(months),
                 },
             )
@@ -105,20 +103,9 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
 
 def _newest(measure: Measure) -> Outcome | None:
     """The newest outcome of a key figure that is asked; None if that is not known."""
-    if not measure.is_owed or measure.full.is_unread("each") or not measure.outcomes:
+    if not measure.is_owed or measure.full.is_unread("each") or measure.has_unread_outcomes:
         return None
-    return None if measure.has_unread_outcomes else measure.outcomes[-1]
-
-
-def _is_stale(outcome: Outcome, months: int, begun: date) -> bool:
-    """Whether more than `months` lie between an outcome's end and a plan's first day."""
-    if outcome.period.end >= begun:
-        return False
-    day = outcome.period.end + timedelta(days=1)
-    return (day.year * 12 + day.month + months, day.day) < (
-        begun.year * 12 + begun.month,
-        begun.day,
-    )
+    return newest(measure)
 
 
 def _interval(months: int) -> Phrase:

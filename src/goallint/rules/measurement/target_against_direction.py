@@ -73,26 +73,13 @@ goals:
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from goallint.findings import Example, Finding, FixedWord, Severity
 from goallint.format.model import KeyFigure
-from goallint.format.values.period import Period
-from goallint.format.values.quantity import Split
 from goallint.format.values.target import Target
 from goallint.rules.rule import Rule, related
-from goallint.workspace.measure import Measure
+from goallint.workspace.facts.key_figures import OPPOSITE, contradiction
 from goallint.workspace.workspace import Workspace
-
-_OPPOSITE = {"higher": "lower", "lower": "higher"}
-
-
-class Contradiction(NamedTuple):
-    """A target that goes against the direction, or is worse than a baseline."""
-
-    period: Period
-    target: Target
-    baseline: tuple[Period, Split] | None = None
 
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
@@ -124,38 +111,11 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
             args={
                 **args,
                 "direction": direction,
-                "opposite": FixedWord("better", _OPPOSITE[better]),
+                "opposite": FixedWord("better", OPPOSITE[better]),
                 "example": _turned(target, better),
             },
         )
         return
-
-
-def contradiction(measure: Measure) -> Contradiction | None:
-    """The first target in force that goes against the direction, else is worse than the baseline."""
-    full, targets = measure.full, measure.targets_in_force
-    opposite = _OPPOSITE.get(full.better or "")
-    if opposite:
-        for period, target in targets:
-            if target.asks_for == opposite:
-                return Contradiction(period, target)
-    baselines = [(p, split) for p, split in measure.baselines if split.total]
-    if not baselines or full.is_unread("baseline"):
-        return None
-    baseline = max(baselines, key=lambda one: one[0].end)
-    for period, target in targets:
-        if _is_worse(target, baseline[1], full.better or target.asks_for, full.unit or ""):
-            return Contradiction(period, target, baseline)
-    return None
-
-
-def _is_worse(target: Target, baseline: Split, direction: str, unit: str) -> bool:
-    best = target.upper if target.upper and direction == "higher" else target.value
-    pair = best.beside(baseline.total, unit) if best and baseline.total else None
-    if pair is None:
-        return False
-    aim, start = pair
-    return (direction == "higher" and aim < start) or (direction == "lower" and aim > start)
 
 
 def _turned(target: Target, better: str) -> Example:

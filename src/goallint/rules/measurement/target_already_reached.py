@@ -62,8 +62,8 @@ from goallint.format.values.period import Period
 from goallint.format.values.quantity import unit_of
 from goallint.format.values.target import Target
 from goallint.rules import suggest
-from goallint.rules.measurement.target_against_direction import contradiction
 from goallint.rules.rule import Rule, related
+from goallint.workspace.facts.key_figures import contradiction
 from goallint.workspace.measure import Measure
 from goallint.workspace.series import Outcome
 from goallint.workspace.workspace import Workspace

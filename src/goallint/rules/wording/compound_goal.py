@@ -45,24 +45,13 @@ goals:
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from goallint.findings import Finding, Phrase, Severity
 from goallint.format.model import Goal
-from goallint.late import expression
 from goallint.rules.rule import Rule
-from goallint.rules.wording.words import WordList, word_list
+from goallint.workspace.wording.clauses import results
 from goallint.workspace.workspace import Workspace
-
-_JOINT = expression(
-    r"(?P<sv>,? (?i:och|samt)(?i: att)? )|(?P<en>,? (?i:and) )"
-    r"|(?P<stop>(?<=\w{3})[.!] (?=[A-ZÅÄÖ])|; )|(?P<comma>, )"
-)
-_VERBS = ("modal", "finite", "level", "direction", "either")
-_LONGEST_SUBJECT = 7
-_LONGEST_TEXT = 1000
 
 
 def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
@@ -75,146 +64,6 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
                 "example": _as_value(found[0]),
             },
         )
-
-
-def results(title: str) -> tuple[str, ...]:
-    """The parts of a text that each state a result; the text alone where it is but one."""
-    text = " ".join(unicodedata.normalize("NFC", title).split()).rstrip(". ")
-    joints = list(_JOINT.finditer(text))
-    if not joints or len(text) > _LONGEST_TEXT:
-        return (text,)
-    language = "en" if any(joint["en"] for joint in joints) else "sv"
-    words = word_list("clause", language=language)
-    starts, kinds, sentence = [0], set(), 0
-    for at, joint in enumerate(joints):
-        later = (j.start() for j in joints[at + 1 :] if j["stop"] or not joint["stop"])
-        left = _Clause.of(text[max(starts[-1], sentence) : joint.start()], words)
-        right = _Clause.of(text[joint.end() : next(later, len(text))], words)
-        parted = _are_sentences if joint["stop"] else _are_clauses
-        if parted(left, right):
-            starts.append(joint.end())
-            kinds.add(joint.lastgroup)
-        if joint["stop"]:
-            sentence = joint.end()
-    if not kinds - {"comma"}:
-        return (text,)
-    cuts = [*starts[1:], len(text) + 1]
-    return tuple(
-        _JOINT_AT_END.sub("", text[start:end]).strip()
-        for start, end in zip(starts, cuts, strict=True)
-    )
-
-
-_JOINT_AT_END = expression(r"(?i:,? (?:och|samt)(?: att)?|,? and|[.!;,])? ?$")
-
-
-class _Clause(NamedTuple):
-    """A part of a text between two joints, as far as its small words show what it is."""
-
-    words: tuple[str, ...]
-    kinds: tuple[str, ...]
-    """The kind of each word; empty where it is not in the list."""
-
-    @classmethod
-    def of(cls, text: str, words: WordList) -> "_Clause":
-        """The clause that `text` may be."""
-        written = tuple(re.findall(r"[\w%-]+", text.casefold()))
-        return cls(written, tuple(words.kind(word) for word in written))
-
-    def first(self, *kinds: str) -> int:
-        """Where the first word of one of `kinds` stands; after the last word, if none does."""
-        return next((at for at, kind in enumerate(self.kinds) if kind in kinds), len(self.words))
-
-    @property
-    def verb(self) -> int:
-        """Where its verb stands: not after a word such as "som"."""
-        if self.kinds and self.kinds[0] in ("infinitive", "level infinitive", "either"):
-            return 0
-        at = self.first(*_VERBS, "subordinate")
-        return len(self.words) if self.kinds[at : at + 1] == ("subordinate",) else at
-
-    @property
-    def head(self) -> int:
-        """Where the verb that bears the meaning stands: after "ska", the infinitive."""
-        at = self.verb
-        if self.kinds[at : at + 1] != ("modal",):
-            return at
-        later = (
-            n
-            for n in range(at + 1, len(self.words))
-            if "infinitive" in self.kinds[n] or self.kinds[n] == "either"
-        )
-        return next(later, at + 2)
-
-    def stands_alone(self) -> bool:
-        """Whether it is complete, or needs nothing after its verb: "sjukfrånvaron minskar"."""
-        return self.is_complete() or (
-            0 < self.verb <= self.head == len(self.words) - 1
-            and (self.kinds[-1] == "direction" or self.words[-1] in _MOVES)
-        )
-
-    def is_complete(self) -> bool:
-        """Whether it has a verb, something after it, and no preposition that waits for its noun."""
-        return (
-            self.verb < len(self.words) - 1
-            and self.head < len(self.words) - 1
-            and self.kinds[-1] not in ("preposition", "subordinate", "modal", "infinitive")
-        )
-
-
-def _are_clauses(left: _Clause, right: _Clause) -> bool:
-    verb = right.verb
-    if verb >= len(right.words):
-        return False
-    kind = right.kinds[verb]
-    subordinate = left.first("subordinate")
-    is_inside = subordinate < len(left.words)
-    if verb == 0:
-        if not left.is_complete():
-            return False
-        if is_inside:
-            return kind == "modal" and left.first("modal") < subordinate
-        if kind in ("infinitive", "level infinitive"):
-            return left.kinds[left.verb] in (
-                "modal",
-                kind,
-                "infinitive",
-                "either",
-            ) and not _is_same(left, right)
-        return not _is_same(left, right)
-    subject = right.kinds[:verb]
-    return (
-        not is_inside
-        and left.stands_alone()
-        and right.stands_alone()
-        and verb <= _LONGEST_SUBJECT
-        and subject[0] != "preposition"
-        and not any(kind in ("pronoun", "infinitive", "level infinitive") for kind in subject)
-        and not all(word.isdigit() or word in ("år", "year") for word in right.words[:verb])
-    )
-
-
-def _is_same(left: _Clause, right: _Clause) -> bool:
-    """Whether the second says how far the first goes: "ökar … och är 46 000"."""
-    moves = left.kinds[left.verb] == "direction" or left.words[left.head] in _MOVES
-    return moves and right.kinds[right.head].startswith("level")
-
-
-_MOVES = ("öka", "minska", "sjunka", "stiga", "increase", "fall", "rise", "decline", "grow")
-
-
-def _are_sentences(left: _Clause, right: _Clause) -> bool:
-    """Whether two sentences each state a result.
-
-    The second does if it has an amount or "ska", and does not point back to the first.
-    """
-    return (
-        ("modal" in right.kinds or any(word[0].isdigit() for word in right.words))
-        and left.verb < len(left.words) - 1
-        and 0 < right.verb < min(len(right.words) - 1, _LONGEST_SUBJECT + 1)
-        and right.kinds[0] not in ("pronoun", "preposition", "subordinate")
-        and "pronoun" not in right.kinds[: right.verb]
-    )
 
 
 def _short(part: str) -> str:

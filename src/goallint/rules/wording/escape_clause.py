@@ -63,7 +63,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Phrase, Severity
 from goallint.format.model import Plan
 from goallint.rules.rule import Rule
-from goallint.rules.wording.words import fold, word_list
+from goallint.workspace.wording.words import fold, word_list
 from goallint.workspace.workspace import Workspace
 
 PROMISES = ("title", "success", "done_when")

@@ -63,15 +63,16 @@ from goallint.findings import Finding, Severity
 from goallint.format.model import Goal
 from goallint.rules import suggest
 from goallint.rules.rule import Rule, related
+from goallint.workspace.facts.known import Known
+from goallint.workspace.facts.wording import can_be_judged_as_read
 from goallint.workspace.workspace import Workspace
 
 
 def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
     measures = workspace.measures
-    if not measures.is_measured(goal) or measures.is_assessable(goal) or not workspace.owes(goal):
-        return
     figures = measures.figures(goal)
-    if not figures:
+    is_judged = not figures or can_be_judged_as_read(goal, workspace) is not Known.NO
+    if is_judged or not workspace.owes(goal):
         return
     figure = next(
         (figure for figure in figures if figure.role not in ("base", "context")), figures[0]

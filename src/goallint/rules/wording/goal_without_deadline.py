@@ -64,29 +64,18 @@ from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Goal
 from goallint.rules import suggest
 from goallint.rules.rule import Rule
-from goallint.rules.wording.amounts import says_when
-from goallint.rules.wording.words import fold
+from goallint.workspace.facts.known import Known
+from goallint.workspace.facts.wording import has_deadline_as_read
 from goallint.workspace.workspace import Workspace
 
 
 def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
-    if not goal.lacks("due") or not workspace.owes(goal):
-        return
-    # A target for another period is `target-misses-period`; it does say when.
-    if workspace.measures.has_targeted_figure(goal) or (
-        workspace.measures.instead_of_target(goal) == "period"
-    ):
-        return
-    period = goal.document.span
-    first_year = period.start.year if period else 0
-    text = fold(f"{goal.title}. {goal.success or ''}")
-    if "success" in goal.unknown or says_when(text, workspace.settings, first_year):
-        return
-    yield RULE.found(
-        goal,
-        label="absent",
-        args={"field": KeyName("due"), "example": suggest.last_of_year(goal)},
-    )
+    if has_deadline_as_read(goal, workspace) is Known.NO and workspace.owes(goal):
+        yield RULE.found(
+            goal,
+            label="absent",
+            args={"field": KeyName("due"), "example": suggest.last_of_year(goal)},
+        )
 
 
 RULE = Rule(

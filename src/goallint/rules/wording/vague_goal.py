@@ -81,62 +81,19 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import Goal
 from goallint.rules.rule import Rule
-from goallint.rules.wording import amounts
-from goallint.rules.wording.words import Hit, fold, word_list
-from goallint.workspace.settings import Settings
+from goallint.workspace.facts.wording import vague_words
 from goallint.workspace.workspace import Workspace
-
-# What an amount in the text makes definite.
-SETTLED = frozenset(
-    (
-        "weak verb",
-        "direction without amount",
-        "comparative without baseline",
-        "superlative without rank",
-        "quantity without number",
-        "frequency without number",
-    )
-)
 
 
 def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
-    text, settings = fold(goal.title), workspace.settings
-    hits = word_list("vague", settings).hits(text)
-    if not hits or not workspace.owes(goal) or workspace.measures.has_targeted_figure(goal):
-        return
-    if goal.success and amounts.has_number(fold(goal.success), settings):
-        return
-    has_number = amounts.has_number(text, settings)
-    vague = _unsettled(hits, text, goal, settings, has_number)
-    if len({hit.kind for hit in vague}) > (1 if has_number else 0):
+    # What other rules say of its words is said there.
+    words = vague_words(goal, workspace, "escape", "activity")
+    if words and workspace.owes(goal):
         yield RULE.found(
             goal,
             variant=workspace.measures.instead_of_target(goal),
-            args={
-                "words": tuple(dict.fromkeys(hit.words for hit in vague)),
-                "period": goal.document.period,
-            },
+            args={"words": words, "period": goal.document.period},
         )
-
-
-def _unsettled(
-    hits: tuple[Hit, ...], text: str, goal: Goal, settings: Settings, has_number: bool
-) -> list[Hit]:
-    """The vague words that nothing else in the goal makes definite, and no other rule reports."""
-    settled: frozenset[str] = frozenset()
-    if has_number or amounts.is_about_all(text, settings):
-        settled |= SETTLED
-    if not goal.lacks("due") or amounts.says_when(text, settings):
-        settled |= {"deadline without date"}
-    others = [
-        hit for name in ("escape", "activity") for hit in word_list(name, settings).hits(text)
-    ]
-    return [
-        hit
-        for hit in hits
-        if hit.kind not in settled
-        and not any(other.start <= hit.start and hit.end <= other.end for other in others)
-    ]
 
 
 RULE = Rule(

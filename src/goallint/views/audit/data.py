@@ -1,5 +1,6 @@
 """The working paper as JSON: everything, nothing cut short."""
 
+from collections import Counter
 from typing import Any
 
 from goallint.engine.result import Judged
@@ -16,7 +17,7 @@ def to_json(writer: Writer, origin: Provenance) -> str:
     content = {
         "version": 1,
         **origin.fields(),
-        "bodies": [body.id for body in examination.scope.own_bodies()],
+        "bodies": [body.id for body in examination.scope.own_bodies],
         "overall": [
             {
                 "group": one.group,
@@ -26,8 +27,8 @@ def to_json(writer: Writer, origin: Provenance) -> str:
             for one in examination.overall
         ],
         "audits": [
-            {"title": title, "questions": [_question(one, writer) for one in questions]}
-            for title, questions in examination.own
+            {"title": audit.title, "questions": [_question(one, writer) for one in questions]}
+            for audit, questions in examination.own
         ],
         "questions": [_question(one, writer) for one in examination.answered],
         "set_aside": {
@@ -48,7 +49,9 @@ def _question(question: Answered, writer: Writer) -> dict[str, Any]:
         "auditors_answer": question.auditors or None,
         "without_waivers": question.without_waivers,
         "figures": [_figure(told, writer) for told in question.figures],
-        "counts": {rule.name: count for rule, count in question.counts},
+        "why": question.why.why,
+        "counts": dict(Counter(judged.rule.name for judged in question.others)),
+        "holds": [writer.item(item) for item in question.holds],
         "evidence": [_finding(judged, writer) for judged in question.evidence],
         "undecided": [
             {"rule": f.rule, "id": f.subject.id, "path": f.spot.path} for f in question.undecided
@@ -59,20 +62,30 @@ def _question(question: Answered, writer: Writer) -> dict[str, Any]:
 def _figure(told: Told, writer: Writer) -> dict[str, Any]:
     return {
         "id": told.figure.id,
-        "about": told.audit.title if told.audit else "",
+        "fact": told.figure.fact or None,
         "text": writer.figure(told) if told.total else "",
         "total": told.total,
         "share": None if told.share is None else round(float(told.share), 4),
         "mark": told.mark,
         "decisive": told.figure.decisive,
         "waived": told.waived,
-        "undecided": told.undecided,
-        "planless": told.planless,
+        "undecided": told.unknown,
+        "planless": told.left_out["no plan below"],
+        "left_out": dict(told.left_out),
         "values": {
             name: _number(value)
             for name, value in told.args.items()
             if isinstance(value, int | Money)
         },
+        "cases": [
+            {
+                **writer.item(case.item),
+                "case": writer.case(case),
+                "known": case.known.value if case.known is not None else None,
+                "how": case.how,
+            }
+            for case in told.cases
+        ],
     }
 
 

@@ -1,26 +1,34 @@
 """The audit questions answered: figures, marks, answers, and what each rests on."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
+import msgspec
+
 from goallint.engine.result import BASELINED, IGNORED, OPEN, WAIVED, Judged, Result
 from goallint.engine.selection import named
-from goallint.findings import Finding, Severity, Subject
-from goallint.format.model import Audit, Document, Recommendation
+from goallint.findings import Finding, Severity
+from goallint.format.model import Audit, Document, Item
 from goallint.format.model import Question as AuditorsQuestion
 from goallint.rules.rule import Rule
-from goallint.views.audit.populations import POPULATIONS, Instance, Scope
+from goallint.views.audit.cases import Index
 from goallint.views.audit.questions import Figure, Question, Questions
-from goallint.views.audit.reckonings import RECKONINGS, by_audit
+from goallint.views.audit.reckonings import RECKONINGS
+from goallint.workspace.facts.asked import FACTS, Case, Fact
+from goallint.workspace.facts.known import NO, UNKNOWN, YES
+from goallint.workspace.facts.scope import Scope
 from goallint.workspace.references import referring
 from goallint.workspace.workspace import Workspace
 
 Word = Literal["yes", "partly", "no", "cannot be assessed"]
 UNCLEAR: Word = "cannot be assessed"
-_TENTH = Fraction(1, 10)
+TENTH = Fraction(1, 10)
+"""Below this share of a decisive figure the answer is no; above it, in what is unknown, there is none."""
 _PERCENT = 100
+Ask = Callable[[Iterable[Rule]], list[Finding]]
 
 
 class Told(NamedTuple):
@@ -28,20 +36,44 @@ class Told(NamedTuple):
 
     figure: Figure
     total: int
-    """How many were counted."""
+    """How many are in place or lacking. What is unknown or left out is not among them."""
     lacking: int
     share: Fraction | None
     """What is in place, as a share; None where nothing is judged."""
     mark: Word | None
     """None for what is only shown, or has no items. What is waived by decision counts as in place."""
     args: Mapping[str, Any]
-    audit: Audit | None = None
-    """The audit whose recommendations it counts, where there are several."""
+    cases: tuple[Case, ...] = ()
+    """What was asked about, in the order of the documents."""
+    found: Mapping[int, tuple[Judged, ...]] = {}
+    """The findings about a case, where there are any, by the case's number."""
     waived: int = 0
     """How many of what is lacking are waived by decision."""
-    undecided: int = 0
-    planless: int = 0
-    """Goals that are not counted, since none of those who are to break them down has a plan."""
+
+    @property
+    def unknown(self) -> int:
+        """How many could not be decided."""
+        return sum(case.known is UNKNOWN for case in self.cases)
+
+    @property
+    def left_out(self) -> Counter[str]:
+        """How many are not asked, by the reason."""
+        return Counter(case.how for case in self.cases if case.known is None)
+
+
+Why = Literal[
+    "nothing decisive", "unknown", "below a tenth", "all yes", "all no", "mixed", "not shown"
+]
+"""What an answer follows from."""
+
+
+class Reckoning(NamedTuple):
+    """How an answer follows from its figures."""
+
+    answer: Word
+    why: Why
+    told: Told | None = None
+    """The figure that settled it, where one did."""
 
 
 class Answered(NamedTuple):
@@ -51,14 +83,16 @@ class Answered(NamedTuple):
     group: str
     words: Mapping[str, str]
     """The question in each language; under `` in the auditors' own words."""
-    answer: Word | None
-    """None where goallint does not answer it."""
+    answer: Word
+    why: Reckoning
     figures: tuple[Told, ...] = ()
-    counts: tuple[tuple[Rule, int], ...] = ()
-    """Open findings of rules that no figure uses."""
-    evidence: tuple[Judged, ...] = ()
-    """Findings that bear on it, the open ones and those set aside."""
+    others: tuple[Judged, ...] = ()
+    """Open findings of rules that no figure speaks for."""
+    aside: tuple[Judged, ...] = ()
+    """Findings of its rules that are waived, ignored or in the baseline."""
     undecided: tuple[Finding, ...] = ()
+    holds: tuple[Item, ...] = ()
+    """What the documents hold on it, by the audit's own choice."""
     without_waivers: Word | None = None
     """What the answer would be without the waivers, where it would be another."""
     has_errors: bool = False
@@ -69,6 +103,15 @@ class Answered(NamedTuple):
     auditors: str = ""
     """The auditors' own answer."""
     is_overall: bool = False
+
+    @property
+    def evidence(self) -> tuple[Judged, ...]:
+        """The findings that bear on it, each once: of its figures, of other rules, and those set aside."""
+        of_figures = (
+            one for told in self.figures for found in told.found.values() for one in found
+        )
+        found = {id(one): one for one in (*of_figures, *self.others, *self.aside)}
+        return tuple(found.values())
 
 
 class Overall(NamedTuple):
@@ -82,28 +125,36 @@ class Overall(NamedTuple):
 
 
 class Examination:
-    """What the working paper says of some bodies."""
+    """What the working paper says of some bodies.
+
+    `ask` gives what rules find, whatever is selected or set aside.
+    """
 
     def __init__(
-        self, workspace: Workspace, result: Result, questions: Questions, bodies: frozenset[str]
+        self,
+        workspace: Workspace,
+        result: Result,
+        questions: Questions,
+        bodies: frozenset[str],
+        ask: Ask,
     ) -> None:
         self.workspace, self.result, self.questions = workspace, result, questions
         self.scope = Scope(workspace, bodies)
-        self._populations: dict[str, tuple[Instance, ...]] = {}
+        self._ask = ask
         self._by_rule: dict[str, list[Judged]] = {}
         for judged in result.findings:
-            if self._concerns(judged.finding):
-                self._by_rule.setdefault(judged.rule.name, []).append(judged)
+            self._by_rule.setdefault(judged.rule.name, []).append(judged)
 
-    def _concerns(self, finding: Finding) -> bool:
+    def concerns(self, finding: Finding, scope: Scope | None = None) -> bool:
         """Whether a finding is about the bodies that are examined, or about all bodies."""
-        bodies = self.scope.bodies
+        bodies = (scope or self.scope).bodies
         # What is found while reading knows its place, but not whose document it stands in.
         body = finding.subject.body or getattr(self.document(finding), "body", None)
-        if body:
-            return body in bodies
         named_bodies = [name for name in finding.apart if self.workspace.bodies.get(name)]
-        return not named_bodies or any(name in bodies for name in named_bodies)
+        if named_bodies:
+            # A fault belongs to the body that owes it, wherever the item stands.
+            return any(name in bodies for name in named_bodies)
+        return body in bodies if body else True
 
     def document(self, finding: Finding) -> Document | None:
         """The document that a finding is in; None where it cannot be told."""
@@ -138,107 +189,107 @@ class Examination:
         return tuple(self._answered(question) for question in self.questions.questions)
 
     def _answered(self, question: Question) -> Answered:
-        figures = self._figures(question.figures)
-        rules = tuple(r.name for name in question.rules for r in named(name))
-        words = {"sv": question.text.sv, "en": question.text.en}
+        figures = tuple(self.figures(question.figures, self.scope))
+        rules = tuple(rule.name for name in question.rules for rule in named(name))
         shown = question.cannot_show
-        return self._complete(
-            Answered(
-                question.id,
-                question.group,
-                words,
-                None,
-                figures,
-                basis=question.basis,
-                cannot_show={"sv": shown.sv, "en": shown.en} if shown else {},
-            ),
-            rules,
-            self._figures(question.figures, waived=True),
+        told = Answered(
+            question.id,
+            question.group,
+            {"sv": question.text.sv, "en": question.text.en},
+            UNCLEAR,
+            Reckoning(UNCLEAR, "nothing decisive"),
+            figures,
+            basis=question.basis,
+            cannot_show={"sv": shown.sv, "en": shown.en} if shown else {},
         )
+        return self._complete(told, rules, self.scope)
 
     @cached_property
-    def own(self) -> tuple[tuple[str, tuple[Answered, ...]], ...]:
-        """The questions of the audits themselves, by the title of the audit."""
+    def own(self) -> tuple[tuple[Audit, tuple[Answered, ...]], ...]:
+        """The questions of the audits themselves, each answered from the bodies that it is about."""
         found = []
         for audit in self.workspace.audits:
             if audit.questions and self.scope.knows(audit):
-                answers = [self._own(one, audit) for one in audit.questions]
+                scope = Scope(self.workspace, self._bodies_of(audit), audit)
+                answers = [self._own(one, scope) for one in audit.questions]
                 answers = [
                     one._replace(answer=overall(answers))
                     if one.is_overall and not one.figures
                     else one
                     for one in answers
                 ]
-                found.append((audit.title, tuple(answers)))
+                found.append((audit, tuple(answers)))
         return tuple(found)
 
-    def _own(self, question: AuditorsQuestion, audit: Audit) -> Answered:
+    def _bodies_of(self, audit: Audit) -> frozenset[str]:
+        """The audited body with those below it, as far as they are examined; all, where none is named."""
+        body = self.workspace.bodies.get(audit.body)
+        if body is None:
+            return self.scope.bodies
+        below = (one.id for one in self.workspace.bodies.below(body))
+        return self.scope.bodies & {body.id, *below}
+
+    def _own(self, question: AuditorsQuestion, scope: Scope) -> Answered:
+        rules = tuple(rule.name for name in question.rules for rule in _known(name))
+        mine = set(rules)
+        figures = [
+            figure
+            for one in self.questions.questions
+            for figure in one.figures
+            if (of := _rules_of(figure)) and mine.issuperset(of)
+        ]
+        if question.documents_show is False:
+            # What documents hold is told, and decides nothing that they cannot show.
+            figures = [_shown_only(figure) for figure in figures]
+        held = (
+            item
+            for name in question.evidence
+            for item in self.workspace.index.anything(name, scope.audit or question.document)[:1]
+        )
         told = Answered(
             question.id or "",
             "",
             {"": question.question or ""},
-            None,
+            UNCLEAR,
+            Reckoning(UNCLEAR, "nothing decisive"),
+            tuple(self.figures(figures, scope)),
+            holds=tuple(held),
             note=question.note or "",
             auditors=question.answer or "",
             is_overall=question.overall,
         )
-        rules = tuple(rule.name for name in question.rules for rule in _known(name))
-        if not rules:
-            return told
-        mine = set(rules)
-        figures = tuple(
-            figure
-            for one in self.questions.questions
-            for figure in one.figures
-            if figure.lacking and {r.name for f in figure.lacking for r in named(f)} <= mine
-        )
-        used = {rule.name for f in figures for name in f.lacking for rule in named(name)}
-        counts = tuple(
-            (rule, len(open_))
-            for name in dict.fromkeys(rules)
-            if name not in used
-            for rule in named(name)
-            if (open_ := [j for j in self._by_rule.get(name, ()) if not _is_settled(j)])
-        )
-        told = told._replace(figures=_of_its_own(self._figures(figures), audit), counts=counts)
-        return self._complete(
-            told, rules, _of_its_own(self._figures(figures, waived=True), audit), audit
-        )
+        told = self._complete(told, rules, scope)
+        if question.documents_show is False:
+            told = told._replace(answer=UNCLEAR, why=Reckoning(UNCLEAR, "not shown"))
+        return told
 
-    def _complete(
-        self,
-        told: Answered,
-        rules: tuple[str, ...],
-        unwaived: tuple[Told, ...],
-        audit: Audit | None = None,
-    ) -> Answered:
-        """The question with its answer and what it rests on: of audits, only its own."""
-        used = [r.name for f in told.figures for name in f.figure.lacking for r in named(name)]
-        all_rules = dict.fromkeys((*rules, *used))
+    def _complete(self, told: Answered, rules: Iterable[str], scope: Scope) -> Answered:
+        """The question with its answer, and what bears on it beside the figures."""
+        used = {name for one in told.figures for name in _rules_of(one.figure)}
+        all_rules = tuple(dict.fromkeys((*rules, *used)))
 
         def bears(finding: Finding) -> bool:
             document = self.document(finding)
-            return audit is None or not isinstance(document, Audit) or document is audit
+            if scope.audit is not None and isinstance(document, Audit):
+                return document is scope.audit
+            return self.concerns(finding, scope)
 
-        evidence = tuple(
-            judged
-            for name in all_rules
-            for judged in self._by_rule.get(name, ())
-            if bears(judged.finding)
-        )
-        undecided = tuple(
-            f
-            for f in self.result.unresolved
-            if f.rule in all_rules and self._concerns(f) and bears(f)
-        )
-        answer, without = answer_of(told.figures), answer_of(unwaived)
+        judged = [
+            one for name in all_rules for one in self._by_rule.get(name, ()) if bears(one.finding)
+        ]
+        reckoned, unwaived = reckon(told.figures), reckon(map(_unwaived, told.figures))
+        answer, without = reckoned.answer, unwaived.answer
         errors = answer == "yes" and bool(self.errors)
         if self.errors:
             answer, without = ("partly" if one == "yes" else one for one in (answer, without))
         return told._replace(
             answer=answer,
-            evidence=evidence,
-            undecided=undecided,
+            why=reckoned,
+            others=tuple(j for j in judged if j.status == OPEN and j.rule.name not in used),
+            aside=tuple(j for j in judged if j.status != OPEN),
+            undecided=tuple(
+                f for f in self.result.unresolved if f.rule in set(all_rules) - used and bears(f)
+            ),
             has_errors=errors,
             without_waivers=without if without != answer else None,
         )
@@ -253,103 +304,81 @@ class Examination:
             if judged.status == OPEN
             and judged.severity == Severity.ERROR
             and judged.rule.code.startswith("GL0")
+            and self.concerns(judged.finding)
         )
 
     # Figures.
 
-    def _figures(self, figures: Iterable[Figure], *, waived: bool = False) -> tuple[Told, ...]:
-        """The figures; `waived` holds what is waived against the marks too."""
-        return tuple(told for figure in figures for told in self._told(figure, waived))
+    def figures(self, figures: Iterable[Figure], scope: Scope) -> Iterator[Told]:
+        """The figures as they come out for some bodies."""
+        for figure in figures:
+            if figure.measure:
+                for one in RECKONINGS[figure.measure](figure, scope):
+                    yes = _limit(figure.yes) if one.yes is None else one.yes
+                    partly = _limit(figure.partly) if one.partly is None else one.partly
+                    mark = None if figure.shown_only else _mark(one.share, yes, partly)
+                    yield Told(figure, one.total, 0, one.share, mark, one.args)
+            else:
+                yield self._told(figure, scope)
 
-    def _told(self, figure: Figure, waived: bool) -> Iterator[Told]:
-        if figure.measure:
-            for one in RECKONINGS[figure.measure](figure, self.scope):
-                yes = _limit(figure.yes) if one.yes is None else one.yes
-                partly = _limit(figure.partly) if one.partly is None else one.partly
-                mark = None if figure.shown_only else _mark(one.share, yes, partly)
-                lacking = int(one.args.get("n", 0))
-                audit = one.audit if self._has_several_audits else None
-                yield Told(figure, one.total, lacking, one.share, mark, one.args, audit)
-            return
-        instances = self._population(figure)
-        lost, settled = self._lacking(figure, instances)
-        unclear = self._undecided(figure, instances)
-        for audit, numbers in self._groups(instances):
-            counted = [number for number in numbers if instances[number].is_judged]
-            lacking, total = len(lost.intersection(counted)), len(counted)
-            excused = len(settled.intersection(counted))
-            mark = None
-            if total and not figure.shown_only:
-                held = Fraction(total - lacking + (0 if waived else excused), total)
-                mark = _mark(held, _limit(figure.yes), _limit(figure.partly))
-            yield Told(
-                figure,
-                total,
-                lacking,
-                Fraction(total - lacking, total) if total else None,
-                mark,
-                {"n": lacking},
-                audit,
-                excused,
-                len(unclear.intersection(numbers)),
-                sum(instances[number].stands == "no plan below" for number in numbers),
-            )
-
-    def _groups(
-        self, instances: tuple[Instance, ...]
-    ) -> Iterator[tuple[Audit | None, Sequence[int]]]:
-        """All instances; those that are recommendations, by the audit that made them."""
-        recommendations = [one.item for one in instances if isinstance(one.item, Recommendation)]
-        if not recommendations or not self._has_several_audits:
-            yield None, range(len(instances))
-            return
-        for audit, group in by_audit(recommendations):
-            inside = {id(one) for one in group}
-            yield audit, [n for n, one in enumerate(instances) if id(one.item) in inside]
-
-    @cached_property
-    def _has_several_audits(self) -> bool:
-        """Whether recommendations must be told apart by their audits."""
-        return len(list(by_audit(self.scope.recommendations()))) > 1
-
-    def _population(self, figure: Figure) -> tuple[Instance, ...]:
-        known = self._populations.get(figure.of)
-        if known is None:
-            known = self._populations[figure.of] = tuple(POPULATIONS[figure.of](self.scope))
-        if figure.only is None:
-            return known
-        wanted = set(figure.only)
-        return tuple(one for one in known if one.item.name in wanted)
-
-    def _lacking(
-        self, figure: Figure, instances: tuple[Instance, ...]
-    ) -> tuple[set[int], set[int]]:
-        """The numbers of the instances that are found wanting, and of those whose every finding is settled."""
-        found: dict[bool, list[Finding]] = {True: [], False: []}
-        for name in figure.lacking:
-            for rule in named(name):
-                for judged in self._by_rule.get(rule.name, ()):
-                    found[_is_settled(judged)].append(judged.finding)
-        index = _Index(instances)
-        settled, open_ = index.all_about(found[True]), index.all_about(found[False])
-        lost = {
-            number
-            for number, one in enumerate(instances)
-            if (one.stands == "lacking" if one.stands else number in settled or number in open_)
-        }
-        return lost, (settled - open_) & lost
-
-    def _undecided(self, figure: Figure, instances: tuple[Instance, ...]) -> set[int]:
-        """The numbers of the instances that some finding might have been about."""
-        rules = {rule.name for name in figure.lacking for rule in named(name)}
-        unclear = _Index(instances).all_about(
-            [finding for finding in self.result.unresolved if finding.rule in rules]
+    def _told(self, figure: Figure, scope: Scope) -> Told:
+        fact = FACTS[figure.fact]
+        cases = self._cases(fact, scope)
+        if figure.only is not None:
+            cases = tuple(case for case in cases if case.item.name in figure.only)
+        held = [case for case in cases if case.known is YES]
+        lost = [number for number, case in enumerate(cases) if case.known is NO]
+        halves = sum(cases[number].how in fact.half for number in lost)
+        total = len(held) + len(lost)
+        share = Fraction(2 * len(held) + halves, 2 * total) if total else None
+        found = self._found(fact, cases)
+        waived = [number for number in lost if _is_settled(found.get(number, ()))]
+        documents = {id(document) for case in held for document in case.standing_for}
+        told = Told(
+            figure,
+            total,
+            len(lost),
+            share,
+            None,
+            {
+                **Counter(
+                    case.how.replace(" ", "_").replace("-", "_")
+                    for case in cases
+                    if case.known is not None
+                ),
+                "n": len(lost),
+                "yes": len(held),
+                "documents": len(documents) if len(documents) != len(held) else 0,
+            },
+            cases,
+            {number: tuple(judged) for number, judged in found.items()},
+            len(waived),
         )
-        return {
-            number
-            for number, one in enumerate(instances)
-            if (one.stands == "undecided" if one.stands else number in unclear)
-        }
+        return told._replace(mark=_mark_of(told, told.waived))
+
+    def _cases(self, fact: Fact, scope: Scope) -> tuple[Case, ...]:
+        cases = tuple(fact.cases(scope))
+        if not fact.by_rules:
+            return cases
+        rules = [rule for name in fact.rules for rule in named(name)]
+        found = Index(cases, self.document).all_about(self._ask(rules))
+        return tuple(
+            case._replace(known=NO) if number in found else case
+            for number, case in enumerate(cases)
+        )
+
+    def _found(self, fact: Fact, cases: Sequence[Case]) -> dict[int, list[Judged]]:
+        """The findings about each case that something is lacking of, the open ones first."""
+        index = Index(cases, self.document)
+        found: dict[int, list[Judged]] = {}
+        for name in fact.rules:
+            for judged in self._by_rule.get(name, ()):
+                for number in index.about(judged.finding):
+                    if cases[number].known is NO:
+                        found.setdefault(number, []).append(judged)
+        for judged_of in found.values():
+            judged_of.sort(key=lambda judged: judged.status != OPEN)
+        return found
 
     # Overall.
 
@@ -370,7 +399,9 @@ class Examination:
     @cached_property
     def set_aside(self) -> Mapping[str, tuple[Judged, ...]]:
         """The findings that are waived, ignored or in the baseline, by status."""
-        judged = [one for found in self._by_rule.values() for one in found]
+        judged = [
+            one for found in self._by_rule.values() for one in found if self.concerns(one.finding)
+        ]
         return {
             status: tuple(one for one in judged if one.status == status)
             for status in (WAIVED, IGNORED, BASELINED)
@@ -380,32 +411,68 @@ class Examination:
 WORDS: tuple[Word, ...] = ("yes", "partly", "no", UNCLEAR)
 
 
-def answer_of(figures: Iterable[Told]) -> Word:
-    """The answer that figures give: yes if all are, no if every decisive one is, else partly."""
+def reckon(figures: Iterable[Told]) -> Reckoning:
+    """The answer that figures give, and what it follows from.
+
+    None where what decides it is not in the documents, or too much of it is unknown. No where less
+    than a tenth of a decisive figure is in place, or each decisive one is no; yes where all are,
+    and nothing decisive is missing; else partly.
+    """
     asked = [told for told in figures if not told.figure.shown_only]
+    unknown = next(filter(is_unclear, asked), None)
+    if unknown is not None:
+        return Reckoning(UNCLEAR, "unknown", unknown)
     judged = [told for told in asked if told.mark is not None and told.total]
     decisive = [told for told in judged if told.figure.decisive]
-    if not decisive or any(is_unclear(told) for told in asked):
-        return UNCLEAR
+    if not decisive:
+        return Reckoning(UNCLEAR, "nothing decisive")
+    least = min(decisive, key=_in_place)
+    if _in_place(least) < TENTH:
+        return Reckoning("no", "below a tenth", least)
     if all(told.mark == "yes" for told in judged):
-        return "yes"
-    return "no" if all(told.mark == "no" for told in decisive) else "partly"
+        if any(told.figure.decisive and not told.total for told in asked):
+            # What decides it in part is not in the documents: no yes follows from that.
+            return Reckoning(UNCLEAR, "nothing decisive")
+        return Reckoning("yes", "all yes")
+    if all(told.mark == "no" for told in decisive):
+        return Reckoning("no", "all no", least)
+    return Reckoning("partly", "mixed")
 
 
 def is_unclear(told: Told) -> bool:
     """Whether too much of what decides an answer could not be decided itself."""
-    return told.figure.decisive and told.undecided > told.total * _TENTH
+    whole = told.total + told.unknown
+    return told.figure.decisive and told.unknown > whole * TENTH
 
 
 def overall(answered: Iterable[Answered]) -> Word:
     """The answer to all: yes if all are, no if more than half are, unclear if fewer than half are known."""
     asked = [one for one in answered if not one.is_overall]
-    known = [one.answer for one in asked if one.answer not in (None, UNCLEAR)]
+    known = [one.answer for one in asked if one.answer != UNCLEAR]
     if not known or 2 * len(known) < len(asked):
         return UNCLEAR
     if all(answer == "yes" for answer in known):
         return "yes"
     return "no" if 2 * known.count("no") > len(known) else "partly"
+
+
+def _in_place(told: Told) -> Fraction:
+    """What is in place, as a share; what is waived by decision among it."""
+    if told.share is None or not told.total:
+        return Fraction(0)
+    return told.share + Fraction(told.waived, told.total)
+
+
+def _mark_of(told: Told, waived: int) -> Word | None:
+    if told.figure.shown_only or told.share is None:
+        return None
+    held = told.share + Fraction(waived, told.total)
+    return _mark(held, _limit(told.figure.yes), _limit(told.figure.partly))
+
+
+def _unwaived(told: Told) -> Told:
+    """A figure with what is waived held against it."""
+    return told._replace(waived=0, mark=_mark_of(told, 0)) if told.waived else told
 
 
 def _mark(share: Fraction | None, yes: Fraction, partly: Fraction) -> Word | None:
@@ -418,9 +485,21 @@ def _limit(percent: int) -> Fraction:
     return Fraction(percent, _PERCENT)
 
 
-def _is_settled(judged: Judged) -> bool:
-    """Whether a waiver with a decision stands behind it: nothing else settles a finding here."""
-    return judged.status == WAIVED and bool(judged.decision)
+def _is_settled(judged: Iterable[Judged]) -> bool:
+    """Whether waivers with a decision stand behind all that is found: nothing else settles it here."""
+    found = list(judged)
+    return bool(found) and all(one.status == WAIVED and one.decision for one in found)
+
+
+def _rules_of(figure: Figure) -> tuple[str, ...]:
+    """The rules that a figure speaks for."""
+    if figure.measure:
+        return ("goals-not-known",) if figure.measure == "positive answers" else ()
+    return FACTS[figure.fact].rules
+
+
+def _shown_only(figure: Figure) -> Figure:
+    return msgspec.structs.replace(figure, decisive=False, shown_only=True)
 
 
 def _known(name: str) -> tuple[Rule, ...]:
@@ -431,52 +510,3 @@ def _known(name: str) -> tuple[Rule, ...]:
         return named(name)
     except ConfigurationError:
         return ()
-
-
-def _of_its_own(figures: Iterable[Told], audit: Audit) -> tuple[Told, ...]:
-    """The figures without those that are about other audits."""
-    return tuple(t._replace(audit=None) for t in figures if t.audit in (None, audit))
-
-
-class _Index:
-    """Instances by what findings can be about."""
-
-    def __init__(self, instances: tuple[Instance, ...]) -> None:
-        self._instances = instances
-
-    def all_about(self, findings: Iterable[Finding]) -> set[int]:
-        """The numbers of the instances that some of the findings are about."""
-        return {number for finding in findings for number in self._about(finding)}
-
-    @cached_property
-    def _by_subject(self) -> Mapping[tuple[str, str, str], list[tuple[int, str]]]:
-        found: dict[tuple[str, str, str], list[tuple[int, str]]] = {}
-        for number, instance in enumerate(self._instances):
-            for subject in instance.subjects():
-                key = (subject.sort, subject.id, subject.body)
-                found.setdefault(key, []).append((number, subject.period))
-        return found
-
-    @cached_property
-    def _by_file(self) -> Mapping[tuple[str, str, str], list[int]]:
-        found: dict[tuple[str, str, str], list[int]] = {}
-        for number, instance in enumerate(self._instances):
-            for item in (instance.item, *instance.parts):
-                found.setdefault((item.document.path, item.sort, item.name), []).append(number)
-        return found
-
-    def _about(self, finding: Finding) -> Iterator[int]:
-        """The instances that a finding is about; of namesakes, those of its own period."""
-        subject: Subject = finding.subject
-        found = [
-            (number, period)
-            for number, period in self._by_subject.get((subject.sort, subject.id, subject.body), ())
-            if self._instances[number].names <= set(finding.apart)
-        ]
-        same = [number for number, period in found if period == subject.period]
-        yield from same or (number for number, _ in found)
-        if not found and not subject.body:
-            # What is found while reading knows its file, but not whose the item is.
-            for number in self._by_file.get((finding.spot.path, subject.sort, subject.id), ()):
-                if self._instances[number].is_faulty(finding.apart):
-                    yield number

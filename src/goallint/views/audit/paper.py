@@ -1,6 +1,6 @@
 """The working paper: each question with its answer, its figures and its evidence."""
 
-from collections import Counter
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -9,9 +9,9 @@ from typing import Any
 
 from goallint.engine.places import Locator
 from goallint.engine.result import Judged
-from goallint.format.model import Item, Recommendation
+from goallint.format.model import Audit, Body, Control, Item, Plan, Recommendation, Report
 from goallint.output.catalogue import FEW, Catalogue, cut
-from goallint.rules.rule import spot_of
+from goallint.rules.rule import key_of, noun_of, spot_of, title_of
 from goallint.views.audit.examination import (
     UNCLEAR,
     WORDS,
@@ -20,18 +20,20 @@ from goallint.views.audit.examination import (
     Overall,
     Told,
     Word,
-    is_unclear,
 )
-from goallint.views.audit.populations import status
 from goallint.views.audit.reckonings import Money
+from goallint.views.audit.words import LACKS, LEFT_OUT
 from goallint.views.decisions import decision_of
-from goallint.views.paper import Block, Bullets, Cell, Heading, Paper, Paragraph, Table
+from goallint.views.paper import Blank, Block, Box, Bullets, Cell, Heading, Paper, Paragraph, Table
 from goallint.workspace import audits
+from goallint.workspace.facts.asked import Case
+from goallint.workspace.facts.known import NO, UNKNOWN, YES
+from goallint.workspace.facts.recommendations import actions_of, standing
 
-MOST = 12
-"""Findings of one rule that a question's evidence shows; the others are counted."""
 TONES = {"yes": "good", "partly": "", "no": "bad", UNCLEAR: "muted"}
 _MILLION = 1_000_000
+_CLAUSE = re.compile(r"\[([^\]]*)\]")
+_FIELD = re.compile(r"{(\w+)}")
 
 
 class Writer:
@@ -43,7 +45,7 @@ class Writer:
     def paper(self, about: tuple[tuple[str, str], ...]) -> Paper:
         """The whole paper."""
         plain = self.catalogue.plain
-        bodies = ", ".join(body.name_ for body in self.examination.scope.own_bodies())
+        bodies = ", ".join(body.name_ for body in self.examination.scope.own_bodies)
         about = (*about, (plain("audit", "Examined"), bodies))
         title = plain("audit", "Working paper")
         return Paper(title, self.catalogue.language, about, tuple(self._blocks()))
@@ -52,8 +54,8 @@ class Writer:
         plain = self.catalogue.plain
         examination = self.examination
         yield Heading(plain("audit", "Overall answer"))
-        for title, questions in examination.own:
-            yield from self._own_overall(title, questions)
+        for audit, questions in examination.own:
+            yield from self._own_overall(audit, questions)
         for overall in examination.overall:
             yield Paragraph(overall.words[self.catalogue.language])
             yield Paragraph(self._overall(overall), strong=True)
@@ -66,8 +68,12 @@ class Writer:
                 )
             )
         )
-        for title, questions in examination.own:
-            yield Heading(plain("audit", 'The questions in "{title}"', title=title))
+        yield self._judgement()
+        yield from self._method()
+        for audit, questions in examination.own:
+            yield Heading(plain("audit", 'The questions in "{name}"', name=audit.title))
+            names = ", ".join(body.name_ for body in self._bodies_of(audit))
+            yield Paragraph(f"{plain('audit', 'Answered from the documents of')}: {names}")
             for question in filter(_is_told, questions):
                 yield from self._question(question)
         yield Heading(plain("audit", "Audit questions"))
@@ -76,6 +82,60 @@ class Writer:
         yield from self._recommendations()
         yield from self._set_aside()
         yield from self._limits()
+        yield from self._appendix()
+
+    def _bodies_of(self, audit: Audit) -> Iterator[Body]:
+        bodies = self.examination.workspace.bodies
+        top = bodies.get(audit.body)
+        for body in self.examination.scope.own_bodies:
+            if top is None or body.id == top.id or bodies.is_above(top, body):
+                yield body
+
+    def _judgement(self) -> Box:
+        """Room for what the auditor thinks of it."""
+        plain = self.catalogue.plain
+        words = tuple(self.word(word) for word in WORDS)
+        return Box(
+            plain("audit", "The auditor's own judgement"),
+            (
+                Blank(plain("audit", "Judgement"), 1, words),
+                Blank(plain("audit", "Reasons"), 4),
+                Blank(plain("audit", "Date"), 1),
+                Blank(plain("audit", "Signature"), 1),
+            ),
+        )
+
+    def _method(self) -> Iterator[Block]:
+        """How figures become answers, and answers an overall one."""
+        plain = self.catalogue.plain
+        yield Heading(plain("audit", "How the answers are reckoned"))
+        yield Bullets(
+            tuple(
+                self._capital(text)
+                for text in (
+                    plain(
+                        "audit",
+                        "each figure counts what a question is asked about; findings are never counted",
+                    ),
+                    plain(
+                        "audit",
+                        "the share in place gives the figure its mark, by the limits beside it; what is waived by decision counts as in place",
+                    ),
+                    plain(
+                        "audit",
+                        "a question is answered yes if every figure is yes; no if every decisive one is no, or one has less than a tenth in place; otherwise partly",
+                    ),
+                    plain(
+                        "audit",
+                        "it cannot be assessed if what decides it is not in the documents, or more than a tenth of a decisive figure is unknown",
+                    ),
+                    plain(
+                        "audit",
+                        "overall the answer is yes if all that can be assessed is yes; no if more than half of it is; otherwise partly; and it cannot be assessed if fewer than half of the questions can",
+                    ),
+                )
+            )
+        )
 
     # Answers.
 
@@ -86,7 +146,7 @@ class Writer:
     def _overall(self, overall: Overall) -> str:
         return self.overall_line(overall.answer, overall.counts)
 
-    def overall_line(self, answer: Word, counts: Mapping[Word, int], unanswered: int = 0) -> str:
+    def overall_line(self, answer: Word, counts: Mapping[Word, int]) -> str:
         """The answer to a group of questions, with how many have each answer."""
         told = self.catalogue.counted(
             "overall",
@@ -97,47 +157,51 @@ class Writer:
         )
         if counts[UNCLEAR]:
             told += "; " + self.catalogue.counted("unclear-questions", counts[UNCLEAR])
-        if unanswered:
-            told += "; " + self.catalogue.counted("unanswered-questions", unanswered)
         return self._capital(told)
 
-    def own_overall(
-        self, question: Answered, counts: Mapping[Word, int], unanswered: int = 0
-    ) -> str:
-        """The answer to an audit's own overall question; `unanswered` goallint leaves to others."""
+    def own_overall(self, question: Answered, questions: Iterable[Answered]) -> str:
+        """The answer to an audit's own overall question."""
         if question.figures:
             return self._why(question)
-        return self.overall_line(question.answer or UNCLEAR, counts, unanswered)
-
-    def _own_overall(self, title: str, questions: Iterable[Answered]) -> Iterator[Block]:
         asked = [one for one in questions if not one.is_overall]
         counts = {word: sum(one.answer == word for one in asked) for word in WORDS}
-        unanswered = sum(one.answer is None for one in asked)
+        return self.overall_line(question.answer, counts)
+
+    def _own_overall(self, audit: Audit, questions: Iterable[Answered]) -> Iterator[Block]:
         for question in questions:
             if question.is_overall:
-                yield Paragraph(self.text(question))
-                yield Paragraph(self.own_overall(question, counts, unanswered), strong=True)
+                yield Paragraph(f"{audit.title}: {self.text(question)}")
+                yield Paragraph(self.own_overall(question, questions), strong=True)
                 if question.auditors:
                     yield Paragraph(self._auditors(question))
 
     def _summary(self) -> Iterator[Table]:
         plain = self.catalogue.plain
-        for title, questions in self.examination.own:
-            caption = plain("audit", 'The answers in short: "{title}"', title=title)
+        for audit, questions in self.examination.own:
+            caption = plain("audit", 'The answers in short: "{name}"', name=audit.title)
             yield self._in_short(caption, questions)
         yield self._in_short(plain("audit", "The answers in short"), self.examination.answered)
 
     def _in_short(self, caption: str, questions: Iterable[Answered]) -> Table:
         plain = self.catalogue.plain
-        rows = []
-        for question in filter(_is_told, questions):
-            answer = question.answer or UNCLEAR
-            word = (
-                self.word(answer) if question.answer else plain("audit", "not answered by goallint")
+        rows = tuple(
+            (
+                Cell(self.number(question), to=self.number(question)),
+                self.text(question),
+                Cell(self.word(question.answer), TONES[question.answer]),
             )
-            rows.append((question.id, self.text(question), Cell(word, TONES[answer])))
+            for question in filter(_is_told, questions)
+        )
         head = (plain("audit", "No."), plain("audit", "Audit question"), plain("audit", "Answer"))
-        return Table(caption, head, tuple(rows))
+        return Table(caption, head, rows)
+
+    def number(self, question: Answered) -> str:
+        """What a question is called: an audit's by its own id, the others by their number."""
+        return self._numbers.get(id(question), question.id)
+
+    @cached_property
+    def _numbers(self) -> Mapping[int, str]:
+        return {id(one): str(n) for n, one in enumerate(self.examination.answered, 1)}
 
     def text(self, question: Answered) -> str:
         """The question in the reader's language, or in the auditors' own words."""
@@ -155,11 +219,8 @@ class Writer:
 
     def _question(self, question: Answered) -> Iterator[Block]:
         plain = self.catalogue.plain
-        yield Heading(self._heading(question), 2)
-        if question.answer is None:
-            yield Paragraph(self._capital(plain("audit", "not answered by goallint")), strong=True)
-        else:
-            yield Paragraph(self._why(question), strong=True)
+        yield Heading(self._heading(question), 2, anchor=self.number(question))
+        yield Paragraph(self._why(question), strong=True)
         if question.auditors:
             yield Paragraph(self._auditors(question))
         if question.note:
@@ -183,14 +244,15 @@ class Writer:
                     )
                 )
             )
-        told = [one for one in question.figures if one.total]
+        told = [one for one in question.figures if _is_shown(one)]
         if told:
             yield self._figures(told)
-        if question.counts:
-            rows = tuple((rule.code, rule.name, str(n)) for rule, n in question.counts)
-            head = (plain("audit", "Code"), plain("audit", "Rule"), plain("audit", "Findings"))
-            yield Table(plain("audit", "Findings of other rules"), head, rows)
-        yield from self._evidence(question)
+        if question.holds:
+            yield self._held(question.holds)
+        if question.others:
+            yield self.findings(question.others, plain("audit", "Findings of other rules"))
+        if question.aside:
+            yield self._aside(question.aside, plain("audit", "Set aside in this question"))
         if question.undecided:
             yield Paragraph(
                 f"{plain('audit', 'Could not be decided')}: "
@@ -201,43 +263,55 @@ class Writer:
             yield Paragraph(f"{plain('audit', 'What the documents cannot show')}: {shown}")
 
     def _heading(self, question: Answered) -> str:
-        return f"{question.id} {self.text(question)}".strip()
+        return f"{self.number(question)} {self.text(question)}".strip()
 
     def _why(self, question: Answered) -> str:
-        """The answer with what tells most: what is in place, and what is furthest from it."""
-        plain = self.catalogue.plain
-        answer = question.answer or UNCLEAR
-        judged = [told for told in question.figures if told.mark is not None and told.total]
-        decisive = [told for told in judged if told.figure.decisive]
-        if answer == UNCLEAR:
-            if not question.figures:
-                why = plain("audit", "goallint has no figures on the rules of this question")
-            elif any(map(is_unclear, question.figures)):
-                why = plain("audit", "too much of what is counted could not be decided")
+        """The answer with what it follows from: what is in place, and what is furthest from it."""
+        plain, why = self.catalogue.plain, question.why.why
+        answer = self.word(question.answer)
+        if question.answer == UNCLEAR:
+            if why == "not shown":
+                because = plain("audit", "plans and reports do not show it")
+            elif why == "unknown" and question.why.told is not None:
+                because = plain("audit", "too much of what is counted could not be decided")
+                because = f"{because} ({self.figure(question.why.told)})"
+            elif question.figures:
+                because = plain("audit", "what decides the answer is not in the documents")
             else:
-                why = plain("audit", "what decides the answer is not in the documents")
-            return f"{self._capital(self.word(UNCLEAR))}: {why}"
-        decisive.sort(key=lambda told: told.share or 0)
+                because = plain("audit", "goallint has no figures on this question")
+            coming = sum(one.left_out["not yet due"] for one in question.figures if not one.total)
+            if why == "nothing decisive" and coming:
+                because += "; " + self.left_out("not yet due", coming)
+            return f"{self._capital(answer)}: {because}"
+        judged = [told for told in question.figures if told.mark is not None and told.total]
+        decisive = sorted(
+            (told for told in judged if told.figure.decisive), key=lambda told: told.share or 0
+        )
         short = [told for told in decisive if told.mark != "yes"] or [
             told for told in judged if told.mark != "yes"
         ]
         good = [told for told in decisive if told.mark == "yes"]
         # All that is decisive may be in place, and documents still not be trusted.
         bad = min(short, key=lambda told: told.share or 0) if short else decisive[0]
-        if answer == "partly" and good and short:
+        if question.answer == "partly" and good and short:
             return self._capital(
                 plain(
                     "audit",
                     "the answer is {answer}: {good}, but {bad}",
-                    answer=self.word(answer),
-                    good=self.figure(good[-1]),
-                    bad=self.figure(bad),
+                    answer=answer,
+                    good=self.figure(good[0], brief=True),
+                    bad=self.figure(bad, brief=True),
                 )
             )
-        told = decisive[0] if answer == "yes" else bad
-        words = {"answer": self.word(answer), "figure": self.figure(told)}
-        if answer == "yes" and told.lacking:
+        told = decisive[0] if question.answer == "yes" else bad
+        words = {"answer": answer, "figure": self.figure(told, brief=True)}
+        if question.answer == "yes" and told.lacking:
             return self._capital(plain("audit", "the answer is {answer}, but {figure}", **words))
+        if why == "below a tenth":
+            words["rest"] = plain("audit", "less than a tenth is in place")
+            return self._capital(
+                plain("audit", "the answer is {answer}: {figure}; {rest}", **words)
+            )
         return self._capital(plain("audit", "the answer is {answer}: {figure}", **words))
 
     def _figures(self, told: list[Told]) -> Table:
@@ -245,9 +319,11 @@ class Writer:
         rows = tuple(
             (
                 self._capital(self.figure(one)),
-                str(one.total),
+                self.catalogue.number(one.total),
                 "" if one.share is None else self._share(one.share),
+                self._limit(one),
                 self._mark(one),
+                self._reference(one),
             )
             for one in told
         )
@@ -255,9 +331,20 @@ class Writer:
             plain("audit", "Figures"),
             plain("audit", "Of"),
             plain("audit", "In place"),
+            plain("audit", "Limits"),
             plain("audit", "Mark"),
+            plain("audit", "Evidence"),
         )
         return Table(plain("audit", "What the answer rests on"), head, rows)
+
+    def _limit(self, told: Told) -> str:
+        """The shares from which a figure is yes and partly."""
+        if told.mark is None or told.figure.measure:
+            return ""
+        yes, partly = (
+            self._share(Fraction(limit, 100)) for limit in (told.figure.yes, told.figure.partly)
+        )
+        return f"{self.word('yes')} {yes}, {self.word('partly')} {partly}"
 
     def _mark(self, told: Told) -> Cell | str:
         if told.mark is None:
@@ -267,37 +354,54 @@ class Writer:
         text = f"{word} ({decisive})" if told.figure.decisive else word
         return Cell(text, TONES[told.mark])
 
-    def figure(self, told: Told) -> str:
-        """A figure in words: its good sentence where nothing is lacking."""
+    def figure(self, told: Told, *, brief: bool = False) -> str:
+        """A figure in words: its good sentence where nothing is lacking, then what is not counted."""
         args = {"total": told.total, "share": None, **told.args}
         if args["share"] is None:
             args["share"] = self.catalogue.share(told.lacking, told.total) if told.total else ""
-        words = self._wording(told).format_map({k: self._value(v) for k, v in args.items()})
-        apart = {
-            "waived-items": told.waived,
-            "undecided-items": told.undecided,
-            "planless-goals": told.planless,
-        }
-        for name, count in apart.items():
-            if count:
-                words += "; " + self.catalogue.counted(name, count)
-        return f"{words} ({told.audit.title})" if told.audit else words
+
+        def clause(match: re.Match[str]) -> str:
+            one, _, several = match[1].partition("|")
+            names = _FIELD.findall(one)
+            if not all(args.get(name) for name in names):
+                return ""
+            return one if not several or args.get(names[0]) == 1 else several
+
+        text = _CLAUSE.sub(clause, self._wording(told))
+        filled = {name: self._value(args.get(name, 0)) for name in _FIELD.findall(text)}
+        words = text.format_map(filled)
+        if not told.total and not told.figure.measure:
+            words = self.catalogue.plain("audit", "nothing to count")
+        if told.waived:
+            words += "; " + self.catalogue.counted("waived-items", told.waived)
+        if told.unknown:
+            words += "; " + self.catalogue.counted("undecided-items", told.unknown)
+        if not brief:
+            for reason, count in told.left_out.items():
+                words += "; " + self.left_out(reason, count)
+        return words
+
+    def left_out(self, reason: str, count: int) -> str:
+        """How many are not counted, and why."""
+        return self.catalogue.plural("left-out", LEFT_OUT[reason], count)
 
     def _wording(self, told: Told) -> str:
         """The text of a figure, in the form that its numbers ask for."""
         figure, swedish = told.figure, self.catalogue.language == "sv"
         text = figure.sv if swedish else figure.en
-        if figure.measure and "n" not in told.args:
+        if figure.measure:
             return text
-        if not told.lacking and not told.undecided:
+        if not told.lacking and not told.unknown:
             text = (figure.sv_none if swedish else figure.en_none) or text
             if told.total == 2:
                 text = (figure.sv_both if swedish else figure.en_both) or text
             if told.total == 1:
                 text = (figure.sv_only if swedish else figure.en_only) or text
+        elif told.lacking == told.total == 1 and (figure.sv_lone if swedish else figure.en_lone):
+            text = figure.sv_lone if swedish else figure.en_lone
         elif told.lacking == 1:
             text = (figure.sv_one if swedish else figure.en_one) or text
-        return text.replace(", {share}", "") if told.total < FEW else text
+        return text.replace(", {share}", "") if told.total < FEW or not told.lacking else text
 
     def _value(self, value: Any) -> str:
         if isinstance(value, Money):
@@ -324,74 +428,150 @@ class Writer:
 
     # Evidence.
 
-    def _evidence(self, question: Answered) -> Iterator[Block]:
-        plain = self.catalogue.plain
-        open_ = [judged for judged in question.evidence if judged.status == "open"]
-        if open_:
-            yield self.findings(open_, plain("audit", "Evidence"), question)
-        aside = [
-            judged
-            for judged in question.evidence
-            if judged.status != "open" and self._told_under[id(judged)] is question
-        ]
-        if aside:
-            yield self._aside(aside, plain("audit", "Set aside in this question"))
-
     @cached_property
-    def _told_under(self) -> Mapping[int, Answered]:
-        """The question that each finding is shown under: the first that it bears on."""
-        found: dict[int, Answered] = {}
-        for question in self._told_questions:
-            for judged in question.evidence:
-                found.setdefault(id(judged), question)
+    def evidence(self) -> Mapping[str, Told]:
+        """What each figure rests on, by its number in the appendix: what is the same, once."""
+        own = (one for _, questions in self.examination.own for one in filter(_is_told, questions))
+        seen: dict[object, str] = {}
+        found: dict[str, Told] = {}
+        for question in (*own, *self.examination.answered):
+            for told in filter(_is_shown, question.figures):
+                key = _same(told)
+                if told.cases and key not in seen:
+                    seen[key] = self.catalogue.plain("audit", "E{n}", n=len(found) + 1)
+                    found[seen[key]] = told
+        self._names = seen
         return found
 
-    @cached_property
-    def _told_questions(self) -> tuple[Answered, ...]:
-        """The questions that have a section, in the order of the paper."""
-        own = (one for _, questions in self.examination.own for one in filter(_is_told, questions))
-        return (*own, *self.examination.answered)
+    def _reference(self, told: Told) -> Cell | str:
+        """The place in the appendix that shows what a figure rests on."""
+        if not self.evidence or not told.cases:
+            return ""
+        name = self._names[_same(told)]
+        return Cell(name, to=name)
 
-    @cached_property
-    def _ids(self) -> Counter[str]:
-        return Counter(question.id for question in self._told_questions)
-
-    def _short(self, question: Answered) -> str:
-        """What another question calls a question: its id, unless it has none of its own."""
-        return question.id if self._ids[question.id] == 1 else self._heading(question)
-
-    def findings(
-        self, findings: Iterable[Judged], caption: str, question: Answered | None = None
-    ) -> Table:
-        """Findings with their places and decisions; many of one rule are cut short, and counted.
-
-        In a question, those that are shown under an earlier one are only counted.
-        """
+    def _appendix(self) -> Iterator[Block]:
         plain = self.catalogue.plain
-        by_rule: dict[str, list[Judged]] = {}
-        for judged in findings:
-            by_rule.setdefault(judged.rule.code, []).append(judged)
-        rows: list[tuple[str | Cell, ...]] = []
-        for code in sorted(by_rule):
-            found, earlier = by_rule[code], Counter[str]()
-            if question is not None:
-                under = [(judged, self._told_under[id(judged)]) for judged in found]
-                found = [judged for judged, one in under if one is question]
-                earlier.update(self._short(one) for _, one in under if one is not question)
-            rows += (self._finding(judged) for judged in found[:MOST])
-            if len(found) > MOST:
-                rest = self.catalogue.phrase("and-more", n=len(found) - MOST)
-                rows.append((code, Cell(rest, "muted"), "", ""))
-            for name, n in earlier.items():
-                told = self.catalogue.counted("see-question", n, question=name)
-                rows.append((code, Cell(told, "muted"), "", ""))
+        if not self.evidence:
+            return
+        yield Heading(plain("audit", "Appendix: what the figures rest on"), appendix=True)
+        for name, told in self.evidence.items():
+            yield Heading(f"{name} {self._capital(self.figure(told, brief=True))}", 2, anchor=name)
+            yield from self._rests_on(told)
+
+    def _rests_on(self, told: Told) -> Iterator[Block]:
+        """What is lacking with its places; what is in place, unknown or left out by name."""
+        plain = self.catalogue.plain
+        rows = [
+            self._lacking(told, number, case)
+            for number, case in enumerate(told.cases)
+            if case.known is NO
+        ]
+        if rows:
+            head = (
+                plain("audit", "Item"),
+                plain("audit", "What is lacking"),
+                plain("audit", "Place"),
+                plain("audit", "Decided"),
+                plain("audit", "Code"),
+            )
+            yield Table(plain("audit", "Lacking"), head, tuple(rows))
+        groups = (
+            (plain("audit", "In place"), [c for c in told.cases if c.known is YES]),
+            (plain("audit", "Could not be decided"), [c for c in told.cases if c.known is UNKNOWN]),
+        )
+        for caption, cases in groups:
+            if cases:
+                yield Paragraph(f"{caption} ({len(cases)}): {', '.join(map(self.case, cases))}")
+        for reason, count in told.left_out.items():
+            names = ", ".join(
+                self.case(c) for c in told.cases if c.known is None and c.how == reason
+            )
+            yield Paragraph(f"{self._capital(self.left_out(reason, count))}: {names}")
+
+    def _lacking(self, told: Told, number: int, case: Case) -> tuple[str | Cell, ...]:
+        """An item that lacks something, by its findings where there are any."""
+        found = told.found.get(number, ())
+        messages = [self._capital(self.catalogue.message(judged)) for judged in found]
+        places = [f"{judged.place.path}:{judged.place.line}" for judged in found]
+        return (
+            self.case(case),
+            "; ".join(messages) or self._capital(self.lack(told, case)),
+            ", ".join(dict.fromkeys(places)) or self.place(case.item),
+            self.decision(found[0]) if found else decision_of(case.item),
+            ", ".join(dict.fromkeys(judged.rule.code for judged in found)),
+        )
+
+    def lack(self, told: Told, case: Case) -> str:
+        """What is lacking of a case, where no finding says it."""
+        fact = told.figure.fact
+        text = LACKS.get((fact, case.how)) or LACKS[fact, ""]
+        return self.catalogue.plain("lack", text)
+
+    def case(self, case: Case) -> str:
+        """What a case is called: the item, what it is asked together with, and for when."""
+        noun = noun_of(case.item)
+        name = noun.id or cut(title_of(case.item))
+        if isinstance(case.item, Body):
+            name = case.item.name_
+        parts = [name] if case.item.sort else []
+        beside = case.beside
+        if isinstance(beside, Report):
+            parts.append(key_of(beside))
+        elif beside is not None:
+            parts.append(beside.name_ or beside.id)
+        if case.period is not None:
+            parts.append(case.period.text)
+        return " · ".join(parts)
+
+    def item(self, item: Item) -> dict[str, Any]:
+        """An item and its place, for machines."""
+        place = self.locator.place(spot_of(item))
+        return {"sort": item.sort, "id": item.name, "path": place.path, "line": place.line}
+
+    def _held(self, items: tuple[Item, ...]) -> Table:
+        """What the documents hold on a question that they cannot answer."""
+        plain = self.catalogue.plain
+        rows = tuple(
+            (
+                self.catalogue.noun(noun_of(item)),
+                self._says(item),
+                self.place(item),
+                decision_of(item),
+            )
+            for item in items
+        )
+        head = (
+            plain("audit", "Item"),
+            plain("audit", "What it says"),
+            plain("audit", "Place"),
+            plain("audit", "Decided"),
+        )
+        return Table(plain("audit", "What the documents hold"), head, rows)
+
+    def _says(self, item: Item) -> str:
+        parts = [cut(title_of(item))]
+        if isinstance(item, Control) and item.result:
+            result = item.result
+            actions = [*([result.action] if result.action else ()), *result.actions]
+            parts += [result.assessment or "", result.note or ""]
+            told = ", ".join(actions) or self.catalogue.plain("audit", "none")
+            parts.append(f"{self.catalogue.plain('audit', 'action')}: {told}")
+        if isinstance(item, Plan | Report):
+            parts.append(item.period.text)
+        return "; ".join(part for part in parts if part)
+
+    def findings(self, findings: Iterable[Judged], caption: str) -> Table:
+        """Findings with their places and decisions."""
+        plain = self.catalogue.plain
         head = (
             plain("audit", "Code"),
             plain("audit", "Finding"),
             plain("audit", "Place"),
             plain("audit", "Decided"),
         )
-        return Table(caption, head, tuple(rows))
+        ordered = sorted(findings, key=lambda judged: judged.rule.code)
+        return Table(caption, head, tuple(map(self._finding, ordered)))
 
     def _finding(self, judged: Judged) -> tuple[str | Cell, ...]:
         place = judged.place
@@ -440,8 +620,8 @@ class Writer:
         rows = [self._recommendation(one) for one in self.examination.scope.recommendations()]
         if rows:
             head = (
+                plain("audit", "Id"),
                 plain("audit", "Recommendation"),
-                plain("audit", "Text"),
                 plain("audit", "Section"),
                 plain("audit", "Response"),
                 plain("audit", "Due"),
@@ -469,20 +649,31 @@ class Writer:
             said = plain("audit", "is due {date}", date=last)
         else:
             said = plain("audit", "none")
-        stands = status(one, self.examination.scope)
-        follow_ups = audits.follow_ups(one, as_of)
-        dated = [f.date for f in follow_ups if f.date]
-        told = self.catalogue.plain("standing", stands) if stands else plain("audit", "none")
-        due = str(response.due) if response and response.due else ""
+        found = standing(one, as_of)
+        told = self.catalogue.plain("standing", found.status) if found.status else ""
+        if not told:
+            due = audits.is_due_for_follow_up(one.document, as_of)
+            told = plain("audit", "none") if due else plain("audit", "not yet due")
+        date = found.follow_up.date if found.follow_up else None
         return (
             one.id,
             one.text,
             one.section or "",
             said,
-            due,
-            f"{told} ({dated[-1]})" if stands and dated else told,
+            self._due(one),
+            f"{told} ({date})" if date else told,
             self.place(one),
         )
+
+    def _due(self, one: Recommendation) -> str:
+        """When a response is to be carried out: its own date, else the last of its actions'."""
+        if one.response is None:
+            return ""
+        if one.response.due is not None:
+            return str(one.response.due)
+        actions = actions_of(one, self.examination.workspace)
+        dated = [action.due for action in actions if action.due is not None]
+        return str(max(dated, key=lambda due: due.end)) if dated else ""
 
     def _set_aside(self) -> Iterator[Block]:
         plain = self.catalogue.plain
@@ -588,3 +779,14 @@ class Writer:
 def _is_told(question: Answered) -> bool:
     """Whether a question has a section: an overall one that only sums up has none."""
     return not question.is_overall or bool(question.figures)
+
+
+def _is_shown(told: Told) -> bool:
+    """Whether a figure has something to tell: what is counted, or unknown."""
+    return bool(told.total or told.unknown)
+
+
+def _same(told: Told) -> object:
+    """What two figures have in common that rest on the same."""
+    cases = tuple((id(c.item), id(c.beside), c.period, c.known, c.how) for c in told.cases)
+    return told.figure.fact, cases

@@ -1,6 +1,7 @@
 """The audit questions: data that comes with the product, or the workspace's own `questions.yaml`."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from goallint.source.discovery import QUESTIONS, access
 from goallint.source.files import read_whole
 from goallint.source.text import decode
 from goallint.source.tree import PLACE, read
+from goallint.workspace.facts.asked import FACTS
 
 _OWN = Path(__file__).with_name("questions.yaml")
 
@@ -31,12 +33,10 @@ class Figure(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """One figure that a question is judged by."""
 
     id: str
-    of: str
-    """What is counted: a name of `populations.POPULATIONS` or, with `measure`, of that."""
-    lacking: tuple[str, ...] = ()
-    """Rules whose findings take an item out of what is in place."""
+    fact: str = ""
+    """What is counted: a name of `facts.asked.FACTS`."""
     measure: str = ""
-    """How the figure is reckoned, where it is not by findings."""
+    """How the figure is reckoned from values, where no fact is counted."""
     only: tuple[str, ...] | None = None
     """Ids of the items that are counted; None for all."""
     decisive: bool = False
@@ -48,6 +48,9 @@ class Figure(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     sv_one: str = ""
     en_one: str = ""
     """Where one is lacking."""
+    sv_lone: str = ""
+    en_lone: str = ""
+    """Where there is only one, and it is lacking."""
     sv_none: str = ""
     en_none: str = ""
     """Where none is lacking."""
@@ -78,11 +81,10 @@ class Questions(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     overall: dict[str, Words] = {}
 
 
-def load(root: Path, known: dict[str, Any], measures: dict[str, Any]) -> Questions:
+def load(root: Path, measures: Mapping[str, Any]) -> Questions:
     """The workspace's questions, else the product's.
 
-    `known` are the names that `of` can have, `measures` those of `measure`. Raises
-    ConfigurationError.
+    `measures` are the names that `measure` can have. Raises ConfigurationError.
     """
     path = root / QUESTIONS
     try:
@@ -99,27 +101,53 @@ def load(root: Path, known: dict[str, Any], measures: dict[str, Any]) -> Questio
             " the questions that come with goallint",
             path=QUESTIONS,
         )
+    content = _bare(tree.documents[0])
+    _refuse_former(content)
     try:
-        found = msgspec.convert(_bare(tree.documents[0]), Questions, strict=False)
+        found = msgspec.convert(content, Questions, strict=False)
     except msgspec.ValidationError as error:
         raise ConfigurationError(
             "{path} cannot be used: {reason}", path=QUESTIONS, reason=str(error)
         ) from None
     for question in found.questions:
-        for rule in (*question.rules, *(r for f in question.figures for r in f.lacking)):
+        for rule in question.rules:
             named(rule)
         for figure in question.figures:
-            if figure.measure not in measures if figure.measure else figure.of not in known:
+            known: Mapping[str, Any] = measures if figure.measure else FACTS
+            if (figure.measure or figure.fact) not in known:
                 raise ConfigurationError(
                     "{path}: figure {figure} of question {question} counts `{name}`, which goallint"
                     " does not know; it knows {known}",
                     path=QUESTIONS,
                     figure=figure.id,
                     question=question.id,
-                    name=figure.measure or figure.of,
-                    known=", ".join(sorted(measures if figure.measure else known)),
+                    name=figure.measure or figure.fact,
+                    known=", ".join(sorted(known)),
                 )
     return found
+
+
+def _refuse_former(content: Any) -> None:
+    """Names the key `fact` to whoever has questions in the form that counted findings.
+
+    Such a figure said *yes* of what a rule was merely silent about.
+    """
+    questions = content.get("questions") if isinstance(content, dict) else None
+    for question in questions if isinstance(questions, list) else ():
+        figures = question.get("figures") if isinstance(question, dict) else None
+        for figure in figures if isinstance(figures, list) else ():
+            if isinstance(figure, dict) and not {"of", "lacking"}.isdisjoint(figure):
+                rules = figure.get("lacking")
+                wanted = {str(one) for one in rules} if isinstance(rules, list) else {str(rules)}
+                near = [name for name, fact in FACTS.items() if wanted & set(fact.rules)]
+                raise ConfigurationError(
+                    "{path}: figure {figure} of question {question} has `of` and `lacking`, which"
+                    " counted findings; name what is counted with `fact`, e.g. `fact: {example}`",
+                    path=QUESTIONS,
+                    figure=str(figure.get("id", "")),
+                    question=str(question.get("id", "")),
+                    example=near[0] if near else next(iter(FACTS)),
+                )
 
 
 def _bare(value: Any) -> Any:

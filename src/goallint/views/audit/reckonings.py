@@ -5,14 +5,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from goallint.format.model import Audit, KeyFigure, Recommendation
 from goallint.format.values import Unreadable
 from goallint.format.values.quantity import Quantity, unit_of
-from goallint.views.audit.populations import Scope, status
 from goallint.views.audit.questions import Figure
 from goallint.workspace import surveys
 from goallint.workspace.activities import amount_in, expects_effect
 from goallint.workspace.audits import years_since
+from goallint.workspace.facts.recommendations import standing
+from goallint.workspace.facts.scope import Scope
 
 _HALF = Fraction(1, 2)
 _PERCENT = 100
@@ -37,8 +37,6 @@ class Reckoned(NamedTuple):
     yes: Fraction | None = None
     """The share for a yes, where the figure sets its own limit."""
     partly: Fraction | None = None
-    audit: Audit | None = None
-    """The audit whose recommendations it counts."""
 
 
 def positive_answers(figure: Figure, scope: Scope) -> Iterator[Reckoned]:
@@ -64,39 +62,13 @@ def positive_answers(figure: Figure, scope: Scope) -> Iterator[Reckoned]:
         )
 
 
-def points(figure: Figure, scope: Scope) -> Iterator[Reckoned]:
-    """Done counts one and partly a half, for each audit with recommendations that are followed up."""
-    for audit, recommendations in by_audit(scope.recommendations()):
-        stated = [status(one, scope) for one in recommendations]
-        known = [one for one in stated if one]
-        if known:
-            done, partly = known.count("done"), known.count("partly")
-            yield Reckoned(
-                total=len(known),
-                share=Fraction(2 * done + partly, 2 * len(known)),
-                args={"done": done, "partly": partly, "open": known.count("open")},
-                audit=audit,
-            )
-
-
-def by_audit(
-    recommendations: Iterable[Recommendation],
-) -> Iterator[tuple[Audit, list[Recommendation]]]:
-    """Recommendations by the audit that made them."""
-    groups: dict[int, list[Recommendation]] = {}
-    for one in recommendations:
-        groups.setdefault(id(one.document), []).append(one)
-    for group in groups.values():
-        yield group[0].document, group
-
-
 def age(figure: Figure, scope: Scope) -> Iterator[Reckoned]:
     """How old the oldest recommendation is that is not carried out."""
     as_of = scope.workspace.settings.as_of
     days = [
         one.document.dated
         for one in scope.recommendations()
-        if one.document.dated and status(one, scope) in ("partly", "open")
+        if one.document.dated and standing(one, as_of).status in ("partly", "open")
     ]
     if days:
         yield Reckoned(total=len(days), args={"years": years_since(min(days), as_of)})
@@ -120,34 +92,6 @@ def answers(figure: Figure, scope: Scope) -> Iterator[Reckoned]:
             "not_concerned": unconcerned,
         },
     )
-
-
-def reached(figure: Figure, scope: Scope) -> Iterator[Reckoned]:
-    """The key figures whose latest outcome reaches the target of its period."""
-    wanted = set(figure.only or ())
-    judged = [
-        met
-        for one in scope.figures()
-        if figure.only is None or one.id in wanted
-        if (met := _is_met(one, scope)) is not None
-    ]
-    missed = judged.count(False)
-    share = Fraction(len(judged) - missed, len(judged)) if judged else None
-    yield Reckoned(total=len(judged), share=share, args={"n": missed})
-
-
-def _is_met(figure: KeyFigure, scope: Scope) -> bool | None:
-    """Whether the latest outcome meets the target for its time; None where they cannot be compared."""
-    measures = scope.workspace.measures
-    full = measures.full(figure)
-    as_of = scope.workspace.settings.as_of
-    outcomes = [o for o in measures.outcomes(figure) if o.value.total and o.period.start <= as_of]
-    for outcome in reversed(outcomes):
-        for period, target in measures.targets(figure):
-            if target.has_value and outcome.period.overlaps(period):
-                better = full.better or target.asks_for
-                return target.met_by(outcome.value.total, better, full.unit or "")  # type: ignore[arg-type]
-    return None
 
 
 def amounts(figure: Figure, scope: Scope) -> Iterator[Reckoned]:
@@ -204,10 +148,8 @@ def _kronor(quantity: Quantity | None) -> Decimal | None:
 
 RECKONINGS: dict[str, Callable[[Figure, Scope], Iterator[Reckoned]]] = {
     "positive answers": positive_answers,
-    "points": points,
     "age": age,
     "answers": answers,
-    "outcomes that reach their target": reached,
     "amounts": amounts,
 }
 """The names that `measure` can have."""

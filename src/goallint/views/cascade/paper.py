@@ -18,6 +18,10 @@ TALLEST = 40
 """Goals that a matrix has rows for; above that, what is whole is only counted."""
 MOST = 12
 """Bodies that are shown of those that do not answer a goal; the others are counted."""
+NOBODY_BELOW = (
+    "{n} is not counted: no body below is to break it down",
+    "{n} are not counted: no body below is to break them down",
+)
 SIGNS = {
     "breaks down": "●",
     "passes on": "→",
@@ -43,15 +47,20 @@ class Writer:
         *,
         body: Body | None = None,
         unread: int = 0,
+        left_out: int = 0,
         unfolded: bool = False,
     ) -> Paper:
         """The whole paper.
 
         `body` is the one that it is narrowed to, `unread` the number of files that could not be
-        read in full; `unfolded` shows what is whole as well.
+        read in full, `left_out` that of goals that nobody below is to break down; `unfolded` shows
+        what is whole as well.
         """
         plain = self.catalogue.plain
         blocks: list[Block] = [Paragraph(self.summary(rows, gaps), strong=True)]
+        if left_out:
+            told = self.catalogue.plural("left-out", NOBODY_BELOW, left_out)
+            blocks.append(Paragraph(_capital(told)))
         from_above = [row for row in rows if body and row.goal.document.body != body.id]
         if body is not None and from_above:
             answering = sum(answer.is_answer for row in from_above for answer in row.answers)

@@ -1,122 +1,414 @@
 """A paper as a Word document, which LibreOffice opens too. Needs the extra `goallint[word]`."""
 
 import io
+import math
+import re
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from goallint.output.terminal import safe
-from goallint.views.paper import Block, Bullets, Heading, Paper, Paragraph, Table, text_of, tone_of
+from goallint.output.catalogue import Catalogue
+from goallint.views.formats import widths
+from goallint.views.paper import (
+    TICK,
+    Block,
+    Box,
+    Bullets,
+    Cell,
+    Fields,
+    Heading,
+    Link,
+    Paper,
+    Paragraph,
+    Table,
+    anchors,
+    line,
+    numeric,
+    parts,
+    pieces,
+    target_of,
+    text_of,
+    tone_of,
+)
 
-_TONES = {"bad": (0xA4, 0x16, 0x1A), "good": (0x1B, 0x6E, 0x3C), "muted": (0x5C, 0x63, 0x6A)}
+_TONES = {"bad": "A4161A", "good": "1B6E3C", "muted": "5C636A"}
+_INK, _RULE, _HEAD, _LINK = "1F2A37", "B4BAC2", "EEF1F4", "1A4F8B"
 _LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
-_SMALL = 9
-_PAGE = 25.7
-"""The width between the margins, in centimetres."""
-_LONGEST, _PADDING = 70, 6
-"""Signs of the longest text that a column's width is made for, and what is added to it."""
+_TEXT = 10.0
+_SIZES = {"Title": 20, "Heading 1": 15, "Heading 2": 12, "Heading 3": 10.5, "Caption": 9.5}
+_ABOVE = {"Heading 1": 18, "Heading 2": 14, "Heading 3": 10, "Caption": 8}
+_FEW = 3
+"""Paragraphs between a heading and its table that are kept on the table's page."""
+_TOGETHER = 6
+"""Rows of a table that is kept on one page."""
+_TALLEST = 30
+"""Lines of a row that may be parted by a page's end: so many need not fit on a page."""
+_WIDEST_LABEL, _HIGH = 5.0, 0.85
+"""The widest label, and the height of a line to write on, in centimetres."""
 _STILL = datetime(2000, 1, 1)
 """The time of writing, the same always: the day that counts stands in the paper."""
 
 
 def render(paper: Paper) -> bytes:
-    """The paper as .docx: headings, tables with captions and repeated heading rows."""
+    """The paper as .docx: headings to navigate by, numbered pages, tables whose heads are repeated."""
     import docx
 
     document = docx.Document()
-    _prepare(document, paper)
-    document.add_heading(safe(paper.title), 0)
-    for label, value in paper.about:
-        row = document.add_paragraph(style="No Spacing")
-        row.add_run(f"{safe(label)}: ").bold = True
-        row.add_run(safe(value))
-    for block in paper.blocks:
-        _add(document, block)
+    _Writer(document, paper).write()
     file = io.BytesIO()
     document.save(file)
     return _still(file.getvalue())
 
 
-def _prepare(document: Any, paper: Paper) -> None:
-    from docx.enum.section import WD_ORIENT
-    from docx.oxml.ns import qn
-    from docx.shared import Cm, Pt
+class _Writer:
+    def __init__(self, document: Any, paper: Paper) -> None:
+        self.document, self.paper = document, paper
+        self.names = anchors(paper.blocks)
+        self.unplaced = dict(self.names)
+        self.room = widths.PORTRAIT
 
-    section = document.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Cm(29.7), Cm(21.0)
-    section.left_margin = section.right_margin = Cm(2)
-    section.top_margin = section.bottom_margin = Cm(1.8)
-    normal = document.styles["Normal"]
-    for style in (normal, document.styles["No Spacing"]):
-        style.font.name, style.font.size = "Calibri", Pt(10.5)
-    language = normal.element.get_or_add_rPr().makeelement(
-        qn("w:lang"), {qn("w:val"): _LANGUAGES[paper.language]}
+    def write(self) -> None:
+        """Fills the document."""
+        _set_styles(self.document, _LANGUAGES[self.paper.language])
+        _set_properties(self.document, self.paper)
+        first, *appendices = parts(self.paper.blocks)
+        section = self.document.sections[0]
+        self._pages(section, first)
+        self._frame(section)
+        self.document.add_paragraph(line(self.paper.title), style="Title")
+        self._fields(self.paper.about)
+        self._blocks(first)
+        for part in appendices:
+            section = self.document.add_section()
+            section.different_first_page_header_footer = False
+            self._pages(section, part)
+            self._blocks(part)
+
+    def _pages(self, section: Any, part: Sequence[Block]) -> None:
+        """Sets the pages of a part: A4, which lies where a table needs it."""
+        from docx.enum.section import WD_ORIENT
+        from docx.shared import Cm
+
+        lies = widths.is_wide(part)
+        self.room = widths.LANDSCAPE if lies else widths.PORTRAIT
+        section.orientation = WD_ORIENT.LANDSCAPE if lies else WD_ORIENT.PORTRAIT
+        short, long = Cm(21.0), Cm(29.7)
+        section.page_width, section.page_height = (long, short) if lies else (short, long)
+        section.left_margin = section.right_margin = Cm(2)
+        section.top_margin = section.bottom_margin = Cm(2)
+        section.header_distance = section.footer_distance = Cm(1)
+
+    def _frame(self, section: Any) -> None:
+        """The title above every page but the first, and below each its number."""
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+        section.different_first_page_header_footer = True
+        section.header.paragraphs[0].add_run(line(self.paper.title))
+        text = Catalogue(self.paper.language).plain(
+            "paper", "Page {page} of {pages}", page="{PAGE}", pages="{NUMPAGES}"
+        )
+        for footer in (section.first_page_footer, section.footer):
+            foot = footer.paragraphs[0]
+            foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            for piece in re.split(r"(\{[A-Z]+\})", text):
+                if piece.startswith("{"):
+                    foot._p.append(_element("fldSimple", _run("1"), instr=piece.strip("{}")))
+                else:
+                    foot.add_run(piece)
+
+    def _blocks(self, blocks: Sequence[Block]) -> None:
+        heading, kept = self.paper.title, _kept(blocks)
+        for number, block in enumerate(blocks):
+            if isinstance(block, Heading):
+                heading = block.text
+                self._heading(block)
+            elif isinstance(block, Paragraph):
+                paragraph = self.document.add_paragraph()
+                if number in kept:
+                    paragraph.paragraph_format.keep_with_next = True
+                for piece in pieces(block):
+                    paragraph._p.append(self._piece(piece, bold=block.strong))
+            elif isinstance(block, Bullets):
+                for item in block.items:
+                    self.document.add_paragraph(line(item), style="List Bullet")
+            elif isinstance(block, Fields):
+                self._fields(block.rows)
+            elif isinstance(block, Box):
+                self._box(block)
+            else:
+                self._table(block, heading)
+
+    def _heading(self, heading: Heading) -> None:
+        paragraph = self.document.add_heading(line(heading.text), heading.level)
+        name = self.unplaced.pop(heading.anchor, "")
+        if name:
+            number = name.lstrip("s")
+            start = _element("bookmarkStart", id=number, name=name)
+            paragraph.runs[0]._r.addprevious(start)
+            paragraph._p.append(_element("bookmarkEnd", id=number))
+
+    def _fields(self, rows: Sequence[tuple[str, str]]) -> None:
+        """Labels with their values beside them."""
+        from docx.shared import Cm, Pt
+
+        longest = max((widths.width(f"{line(label)}:", _TEXT) for label, _ in rows), default=0)
+        indent = Cm(min(longest + widths.PADDING, _WIDEST_LABEL))
+        for number, (label, value) in enumerate(rows, 1):
+            paragraph = self.document.add_paragraph(style="No Spacing")
+            form = paragraph.paragraph_format
+            form.left_indent, form.first_line_indent = indent, -indent
+            form.space_after = Pt(8 if number == len(rows) else 1)
+            paragraph.add_run(f"{line(label)}:\t").bold = True
+            paragraph.add_run(line(value))
+
+    def _piece(
+        self, piece: str | Link, *, size: float = _TEXT, bold: bool = False, colour: str = ""
+    ) -> Any:
+        """Words, or words that lead to a heading."""
+        if isinstance(piece, str):
+            return _run(piece, size=size, bold=bold, colour=colour)
+        words = _run(piece.words, size=size, bold=bold, colour=_LINK, underlined=True)
+        return _element("hyperlink", words, anchor=self.names[piece.to], history="1")
+
+    # Tables. They are put together by hand, since python-docx looks up each cell of each row anew.
+
+    def _table(self, table: Table, heading: str) -> None:
+        if table.caption:
+            self.document.add_paragraph(line(table.caption), style="Caption")
+        layout = widths.layout(table, self.room)
+        lines = [_lines(row, layout) for row in table.rows]
+        together = len(lines) <= _TOGETHER and sum(lines) <= _TALLEST
+        right = numeric(table)
+        rows = [self._head(table, layout, right)]
+        for number, row in enumerate(table.rows):
+            keeps = number + 1 < len(lines) if together else number == 0
+            cells = []
+            for place, cell in enumerate(row):
+                align = "center" if table.is_sign(place) else "right" if right[place] else "left"
+                paragraph = _paragraph(self._words(cell, layout.size), keeps=keeps, align=align)
+                cells.append(_cell(layout.columns[place], paragraph))
+            rows.append(_row(cells, is_whole=lines[number] <= _TALLEST))
+        self._add(layout.columns, rows, table.caption or heading)
+
+    def _head(self, table: Table, layout: widths.Layout, right: Sequence[bool]) -> Any:
+        cells, height = [], 0.0
+        for place, name in enumerate(map(line, table.head)):
+            on_end = layout.upright and table.is_sign(place)
+            if on_end:
+                height = max(height, widths.width(name, layout.size) + widths.PADDING)
+            align = "center" if table.is_sign(place) else "right" if right[place] else "left"
+            run = _run(name, size=layout.size, bold=True)
+            paragraph = _paragraph(run, keeps=True, align="left" if on_end else align)
+            cells.append(_cell(layout.columns[place], paragraph, shade=_HEAD, on_end=on_end))
+        return _row(cells, height=height, is_head=True)
+
+    def _words(self, cell: str | Cell, size: float) -> Any:
+        text, tone, to = line(text_of(cell)), tone_of(cell), target_of(cell)
+        piece = Link(text, to) if to else text
+        return self._piece(piece, size=size, bold=tone == "bad", colour=_TONES.get(tone, ""))
+
+    def _box(self, box: Box) -> None:
+        """A frame with labels to the left and lines to write on to the right."""
+        labels = [line(blank.label) for blank in box.blanks]
+        longest = max((widths.width(label, _TEXT) for label in labels), default=0)
+        left = min(longest + widths.PADDING, _WIDEST_LABEL)
+        columns = (left, self.room - left)
+        title = _paragraph(_run(line(box.title), size=_TEXT, bold=True), keeps=True)
+        rows = [_row([_cell(self.room, title, shade=_HEAD, spans=2)])]
+        for number, (blank, label) in enumerate(zip(box.blanks, labels, strict=True), 1):
+            ticks = "     ".join(f"{TICK}\u00a0{line(choice)}" for choice in blank.choices)
+            rooms = [*([ticks] if ticks else []), *[""] * blank.lines]
+            for place, text in enumerate(rooms):
+                keeps = number < len(labels) or place + 1 < len(rooms)
+                merge = "" if len(rooms) == 1 else "continue" if place else "restart"
+                name = _paragraph(_run("" if place else label, bold=True), keeps=keeps)
+                inside = _paragraph(_run(text), keeps=keeps)
+                cells = [_cell(columns[0], name, merge=merge), _cell(columns[1], inside)]
+                rows.append(_row(cells, height=_HIGH))
+        self._add(columns, rows, box.title)
+
+    def _add(self, columns: Sequence[float], rows: Iterable[Any], name: str) -> None:
+        """Adds a table called `name`, and what parts it from another."""
+        from docx.shared import Pt
+
+        sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+        grid = _element(
+            "tbl",
+            _element(
+                "tblPr",
+                _element("tblStyle", val="TableGrid"),
+                _element("tblW", w=_twips(sum(columns)), type="dxa"),
+                _element(
+                    "tblBorders",
+                    *(_element(s, val="single", sz="4", space="0", color=_RULE) for s in sides),
+                ),
+                _element("tblLayout", type="fixed"),
+                _element("tblLook", val="0020", firstRow="1", noHBand="1", noVBand="1"),
+                _element("tblCaption", val=line(name)),
+            ),
+            _element("tblGrid", *(_element("gridCol", w=_twips(wide)) for wide in columns)),
+            *rows,
+        )
+        self.document.element.body.insert_element_before(grid, "w:sectPr")
+        after = self.document.add_paragraph(style="No Spacing").paragraph_format
+        after.line_spacing = Pt(8)
+
+
+def _kept(blocks: Sequence[Block]) -> set[int]:
+    """The paragraphs that stand between a heading and its table, so few that all fit on a page."""
+    found: set[int] = set()
+    run: list[int] | None = None
+    for number, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            run = []
+        elif isinstance(block, Paragraph) and run is not None:
+            run.append(number)
+        else:
+            if run and len(run) <= _FEW and isinstance(block, Table | Box):
+                found.update(run)
+            run = None
+    return found
+
+
+def _lines(row: Sequence[str | Cell], layout: widths.Layout) -> int:
+    """About how many lines a row takes."""
+    return max(
+        math.ceil(widths.width(line(text_of(cell)), layout.size) / (wide - widths.PADDING))
+        for cell, wide in zip(row, layout.columns, strict=True)
     )
-    normal.element.get_or_add_rPr().append(language)
+
+
+# Word's elements.
+
+
+def _qn(name: str) -> str:
+    from docx.oxml.ns import qn
+
+    return str(qn(f"w:{name}"))
+
+
+def _element(name: str, /, *inside: Any, **attributes: str) -> Any:
+    from docx.oxml import OxmlElement
+
+    element = OxmlElement(f"w:{name}")
+    for key, value in attributes.items():
+        element.set(_qn(key), value)
+    element.extend(one for one in inside if one is not None)
+    return element
+
+
+def _run(
+    text: str,
+    *,
+    size: float = _TEXT,
+    bold: bool = False,
+    colour: str = "",
+    underlined: bool = False,
+) -> Any:
+    words = _element("t")
+    words.text = text
+    words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    half = str(round(size * 2))
+    form = _element(
+        "rPr",
+        _element("b") if bold else None,
+        _element("color", val=colour) if colour else None,
+        _element("sz", val=half) if size != _TEXT else None,
+        _element("szCs", val=half) if size != _TEXT else None,
+        _element("u", val="single") if underlined else None,
+    )
+    return _element("r", form if len(form) else None, words)
+
+
+def _paragraph(inside: Any, *, keeps: bool = False, align: str = "left") -> Any:
+    """A paragraph of a cell, which may be kept on the page of the next row."""
+    form = _element(
+        "pPr",
+        _element("pStyle", val="NoSpacing"),
+        _element("keepNext") if keeps else None,
+        _element("jc", val=align) if align != "left" else None,
+    )
+    return _element("p", form, inside)
+
+
+def _cell(
+    wide: float,
+    paragraph: Any,
+    *,
+    shade: str = "",
+    spans: int = 1,
+    merge: str = "",
+    on_end: bool = False,
+) -> Any:
+    form = _element(
+        "tcPr",
+        _element("tcW", w=_twips(wide), type="dxa"),
+        _element("gridSpan", val=str(spans)) if spans > 1 else None,
+        _element("vMerge", val=merge) if merge else None,
+        _element("shd", val="clear", color="auto", fill=shade) if shade else None,
+        _element("textDirection", val="btLr") if on_end else None,
+        _element("vAlign", val="bottom") if shade else None,
+    )
+    return _element("tc", form, paragraph)
+
+
+def _row(
+    cells: Iterable[Any], *, is_whole: bool = True, is_head: bool = False, height: float = 0
+) -> Any:
+    form = _element(
+        "trPr",
+        _element("cantSplit") if is_whole else None,
+        _element("trHeight", val=_twips(height), hRule="atLeast") if height else None,
+        _element("tblHeader") if is_head else None,
+    )
+    return _element("tr", form, *cells)
+
+
+def _twips(centimetres: float) -> str:
+    return str(round(centimetres / 2.54 * 1440))
+
+
+# The document as a whole.
+
+
+def _set_styles(document: Any, language: str) -> None:
+    from docx.shared import Pt, RGBColor
+
+    styles = document.styles
+    for fonts in styles.element.iter(_qn("rFonts")):
+        # A theme's fonts would be taken before those that are named.
+        fonts.attrib.clear()
+        for script in ("ascii", "hAnsi", "cs", "eastAsia"):
+            fonts.set(_qn(script), widths.FONT)
+    for one in (
+        *styles.element.iter(_qn("lang")),
+        document.settings.element.find(_qn("themeFontLang")),
+    ):
+        one.set(_qn("val"), language)
+    for setting in document.settings.element.iter(_qn("compatSetting")):
+        if setting.get(_qn("name")) == "compatibilityMode":
+            setting.set(_qn("val"), "15")
+    for name in ("Normal", "No Spacing", "Header", "Footer", *_SIZES):
+        style = styles[name]
+        style.font.size, form = Pt(_SIZES.get(name, _TEXT)), style.paragraph_format
+        if name in _SIZES:
+            style.font.bold, style.font.color.rgb = True, RGBColor.from_string(_INK)
+            form.space_before, form.space_after = Pt(_ABOVE.get(name, 0)), Pt(4)
+            form.keep_with_next = True
+    normal = styles["Normal"].paragraph_format
+    normal.space_after, normal.line_spacing = Pt(5), 1.1
+    title = styles["Title"].element
+    title.pPr.remove(title.pPr.find(_qn("pBdr")))
+    for name in ("Header", "Footer"):
+        styles[name].font.size = Pt(8.5)
+        styles[name].font.color.rgb = RGBColor.from_string(_TONES["muted"])
+
+
+def _set_properties(document: Any, paper: Paper) -> None:
     core = document.core_properties
-    core.title, core.author, core.comments = safe(paper.title), "goallint", ""
+    core.title, core.author, core.comments = line(paper.title), "goallint", ""
     core.language = _LANGUAGES[paper.language]
     core.created = core.modified = _STILL
-
-
-def _add(document: Any, block: Block) -> None:
-    if isinstance(block, Heading):
-        document.add_heading(safe(block.text), block.level)
-    elif isinstance(block, Paragraph):
-        document.add_paragraph().add_run(safe(block.text)).bold = block.strong
-    elif isinstance(block, Bullets):
-        for item in block.items:
-            document.add_paragraph(safe(item), style="List Bullet")
-    else:
-        _add_table(document, block)
-
-
-def _add_table(document: Any, table: Table) -> None:
-    from docx.shared import Cm, Pt, RGBColor
-
-    if table.caption:
-        caption = document.add_paragraph(safe(table.caption), style="Caption")
-        caption.paragraph_format.keep_with_next = True
-    grid = document.add_table(rows=1, cols=len(table.head), style="Light Grid Accent 1")
-    grid.autofit = False
-    widths = [Cm(width) for width in _widths(table)]
-    for cell, text in zip(grid.rows[0].cells, table.head, strict=True):
-        cell.paragraphs[0].add_run(safe(text)).font.size = Pt(_SMALL)
-    _mark(grid.rows[0], "w:tblHeader")
-    for row in table.rows:
-        cells = grid.add_row().cells
-        for target, cell in zip(cells, row, strict=True):
-            run = target.paragraphs[0].add_run(safe(text_of(cell)))
-            run.font.size, run.bold = Pt(_SMALL), tone_of(cell) == "bad"
-            if tone_of(cell):
-                run.font.color.rgb = RGBColor(*_TONES[tone_of(cell)])
-    for column, width in zip(grid.columns, widths, strict=True):
-        column.width = width
-    for row in grid.rows:
-        _mark(row, "w:cantSplit")
-        for cell, width in zip(row.cells, widths, strict=True):
-            cell.width = width
-    document.add_paragraph(style="No Spacing")
-
-
-def _widths(table: Table) -> list[float]:
-    """The widths of the columns, in centimetres, by the longest of their texts."""
-    rows = (table.head, *table.rows)
-    longest = [
-        min(max(len(text_of(row[number])) for row in rows), _LONGEST) + _PADDING
-        for number in range(len(table.head))
-    ]
-    return [_PAGE * length / sum(longest) for length in longest]
-
-
-def _mark(row: Any, name: str) -> None:
-    """Gives a table's row a property: to be repeated on every page, not to be split over two."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    mark = OxmlElement(name)
-    mark.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(mark)
 
 
 def _still(data: bytes) -> bytes:

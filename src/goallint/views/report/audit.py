@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from goallint.output.catalogue import Catalogue
-from goallint.views.audit.examination import UNCLEAR, WORDS, Answered, Examination, Told, Word
+from goallint.views.audit.examination import UNCLEAR, Answered, Examination, Told, Word
 from goallint.views.audit.paper import Writer
 from goallint.views.report.data import AuditFigure, AuditGroup, AuditQuestion
 
@@ -13,15 +13,12 @@ _KEYS: dict[Word, str] = {"yes": "yes", "partly": "partly", "no": "no", UNCLEAR:
 def audit_section(writer: Writer) -> Iterator[AuditGroup]:
     """The questions of the workspace's audits, and then those that come with goallint."""
     examination, catalogue = writer.examination, writer.catalogue
-    for title, questions in examination.own:
-        asked = [one for one in questions if not one.is_overall]
-        counts = {word: sum(one.answer == word for one in asked) for word in WORDS}
-        unanswered = sum(one.answer is None for one in asked)
+    for audit, questions in examination.own:
         overall = next((one for one in questions if one.is_overall), None)
         yield AuditGroup(
-            title=catalogue.plain("audit", 'The questions in "{title}"', title=title),
-            answer=_KEYS[overall.answer or UNCLEAR] if overall else "",
-            overall=writer.own_overall(overall, counts, unanswered) if overall else "",
+            title=catalogue.plain("audit", 'The questions in "{name}"', name=audit.title),
+            answer=_KEYS[overall.answer] if overall else "",
+            overall=writer.own_overall(overall, questions) if overall else "",
             questions=tuple(
                 _questions((q for q in questions if not q.is_overall or q.figures), writer)
             ),
@@ -39,7 +36,7 @@ def audit_section(writer: Writer) -> Iterator[AuditGroup]:
 
 def examined(examination: Examination, catalogue: Catalogue) -> str:
     """The bodies that the figures are about; empty where those are all that owe anything."""
-    bodies = list(examination.scope.own_bodies())
+    bodies = examination.scope.own_bodies
     if len(bodies) == sum(not body.outside for body in examination.workspace.bodies.all):
         return ""
     names = catalogue.listing(body.name_ for body in bodies)
@@ -47,12 +44,11 @@ def examined(examination: Examination, catalogue: Catalogue) -> str:
 
 
 def _questions(questions: Iterable[Answered], writer: Writer) -> Iterator[AuditQuestion]:
-    unanswered = writer.catalogue.plain("audit", "not answered by goallint")
     for question in questions:
         yield AuditQuestion(
             text=writer.text(question),
-            answer=_KEYS[question.answer] if question.answer else "",
-            word=writer.word(question.answer) if question.answer else unanswered,
+            answer=_KEYS[question.answer],
+            word=writer.word(question.answer),
             figures=tuple(_figure(told, writer) for told in question.figures if told.total),
             evidence=len(question.evidence),
         )

@@ -184,7 +184,7 @@ class AuditQuestion(_Part, kw_only=True):
 
     text: str
     answer: str = ""
-    """`yes`, `partly`, `no` or `unclear`; empty where goallint does not answer it."""
+    """`yes`, `partly`, `no` or `unclear`."""
     word: str
     """The answer in words."""
     figures: tuple[AuditFigure, ...] = ()

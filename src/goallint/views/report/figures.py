@@ -9,7 +9,7 @@ from goallint.rules.rule import spot_of
 from goallint.views.cascade.paper import Writer
 from goallint.views.report.data import Aim, Figure
 from goallint.views.report.picture import Order
-from goallint.views.targets.report import reason_of
+from goallint.workspace.facts.key_figures import reason_of
 from goallint.workspace.series import Outcome
 from goallint.workspace.workspace import Workspace
 

@@ -8,8 +8,8 @@ from goallint.findings import Severity
 from goallint.format.model import Goal
 from goallint.views.report.data import BodyShares, Overview, Share
 from goallint.views.report.picture import Order
-from goallint.views.targets.report import counted, reason_of
 from goallint.workspace.answers import Row
+from goallint.workspace.facts.key_figures import counted, reason_of
 from goallint.workspace.workspace import Workspace
 
 _GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
@@ -89,7 +89,7 @@ class _By:
 
 def _targeted(workspace: Workspace) -> Iterator[tuple[str, bool]]:
     """The body of each key figure that must have a target, and whether it has one."""
-    for _, figure, plan in counted(workspace):
+    for figure, plan in counted(workspace):
         reason = reason_of(figure, workspace)
         if workspace.measures.role(figure) == "goal" and reason != "unread":
             yield plan.body, not reason

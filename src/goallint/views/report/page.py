@@ -25,8 +25,8 @@ from goallint.views.report.found import findings, sources
 from goallint.views.report.overview import overview
 from goallint.views.report.picture import Order, bodies, matrix, picture
 from goallint.views.report.words import words
-from goallint.views.targets.report import counted
 from goallint.workspace.answers import Answers
+from goallint.workspace.facts.key_figures import counted
 
 MARK = '<meta name="generator" content="goallint">'
 """By this a page is known as one that may be overwritten."""
@@ -58,7 +58,7 @@ def gather(
         alike=tuple(catalogue.value("", entry.first.finding.within, "en") for entry in alike),
         sources=sources(found, result),
         figures=tuple(
-            figure(one, plan.body, workspace, order, writer) for _, one, plan in counted(workspace)
+            figure(one, plan.body, workspace, order, writer) for one, plan in counted(workspace)
         ),
         examined=examined(examination, catalogue),
         audit=tuple(audit_section(AuditWriter(examination, locator, catalogue))),

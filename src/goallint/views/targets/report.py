@@ -12,11 +12,12 @@ from goallint.findings import Spot
 from goallint.format.model import Document, KeyFigure, Plan, Report, ReportedKeyFigure
 from goallint.format.values.period import Period
 from goallint.format.values.target import Target
+from goallint.workspace.facts import key_figures
+from goallint.workspace.facts.key_figures import Reason
 from goallint.workspace.series import Outcome
 from goallint.workspace.workspace import Workspace
 
 By = Literal["body", "goal", "owner"]
-Reason = Literal["", "none", "direction", "period", "reference", "base", "unread"]
 Trend = Literal["", "better", "worse", "steady", "rising", "falling"]
 
 REASONS: tuple[Reason, ...] = ("none", "direction", "period", "reference", "base")
@@ -228,34 +229,13 @@ def _plan_of(document: Document) -> str:
     return f"{named} ({period})" if period else named
 
 
-def counted(workspace: Workspace) -> Iterator[tuple[Identity, KeyFigure, Plan]]:
-    """Every key figure that is asked for a target, with the plan that it is asked for.
-
-    Those of plans in force of bodies that are not outside, and definitions that goals name as they
-    stand. Background (`role: context`) is never asked.
-    """
-    measures = workspace.measures
-    for plan in workspace.plans.all:
-        for identity, figure in identities(plan):
-            if workspace.owes(figure) and measures.role(figure) != "context":
-                yield identity, figure, plan
-    for document in workspace.definitions:
-        for identity, figure in identities(document):
-            goals = [goal for goal in measures.goals(figure) if workspace.owes(goal)]
-            if goals and measures.role(figure) != "context":
-                yield identity, figure, goals[0].document
-
-
-def reason_of(figure: KeyFigure, workspace: Workspace) -> Reason:
-    """Why a key figure has no usable target; empty where it has one."""
-    role = workspace.measures.role(figure)
-    lack = workspace.measures.of(figure).lack if role else "unread"
-    if not lack or lack == "unread":
-        return lack
-    if lack != "direction" and figure.id in workspace.unreadable:
-        # What could not be read may say it: the rules leave this undecided.
-        return "unread"
-    return "base" if lack == "none" and role == "base" else lack
+def numbered(workspace: Workspace) -> Iterator[tuple[Identity, KeyFigure, Plan]]:
+    """Every key figure that is asked for a target, with the plan that it is asked for."""
+    known: dict[int, Identity] = {}
+    for document in (*workspace.plans.all, *workspace.definitions):
+        known.update((id(figure), identity) for identity, figure in identities(document))
+    for figure, plan in key_figures.counted(workspace):
+        yield known[id(figure)], figure, plan
 
 
 class _Rows:
@@ -275,7 +255,7 @@ class _Rows:
                     self._same.setdefault(measure, []).append(figure)
 
     def __iter__(self) -> Iterator[Row]:
-        for identity, figure, plan in counted(self.workspace):
+        for identity, figure, plan in numbered(self.workspace):
             yield self._row(identity, figure, plan)
 
     def _row(self, identity: Identity, figure: KeyFigure, plan: Plan) -> Row:
@@ -299,7 +279,7 @@ class _Rows:
             role="base" if role == "base" else "goal" if role else "",
             unit=full.unit or "",
             better=full.better or "",
-            reason=reason_of(figure, workspace),
+            reason=key_figures.reason_of(figure, workspace),
             targets=tuple(Value(p.text, t.text) for p, t in measures.targets(figure)),
             baseline=tuple(Value(p.text, str(v)) for p, v in measures.baselines(figure)),
             outcomes=_last(_value(o) for o in outcomes if isinstance(o.item, KeyFigure)),

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from enum import Enum
 
+from goallint.format.model import Item
+
 
 class Known(Enum):
     """The answer to a question about an item.
@@ -23,22 +25,32 @@ class Known(Enum):
         return cls.YES if value else cls.NO
 
     def __bool__(self) -> bool:
-        raise TypeError(
-            "a fact may be unknown: compare it with Known.YES, Known.NO or Known.UNKNOWN"
-        )
+        raise TypeError("a fact may be unknown: compare it with YES, NO or UNKNOWN")
+
+
+YES, NO, UNKNOWN = Known.YES, Known.NO, Known.UNKNOWN
+
+
+def states(item: Item, *fields: str) -> Known:
+    """Whether an item says something in one of its fields; unknown where one could not be read."""
+    found = UNKNOWN if any(item.is_unread(field) for field in fields) else NO
+    for field in fields:
+        if not (item.is_unread(field) or item.lacks(field) or field in item.empty):
+            return YES
+    return found
 
 
 def all_of(answers: Iterable[Known]) -> Known:
     """Yes where every answer is; no where one is no; otherwise unknown. Of none, yes."""
     found = set(answers)
-    if Known.NO in found:
-        return Known.NO
-    return Known.UNKNOWN if Known.UNKNOWN in found else Known.YES
+    if NO in found:
+        return NO
+    return UNKNOWN if UNKNOWN in found else YES
 
 
 def any_of(answers: Iterable[Known]) -> Known:
     """Yes where some answer is; unknown where one may be; otherwise no. Of none, no."""
     found = set(answers)
-    if Known.YES in found:
-        return Known.YES
-    return Known.UNKNOWN if Known.UNKNOWN in found else Known.NO
+    if YES in found:
+        return YES
+    return UNKNOWN if UNKNOWN in found else NO

@@ -1,8 +1,8 @@
 """How much and when, as far as a text says it in figures or words."""
 
 from goallint.late import expression
-from goallint.rules.wording.words import word_list
 from goallint.workspace.settings import Settings
+from goallint.workspace.wording.words import word_list
 
 _DIGIT = expression(r"\d")
 _MONTH = (

@@ -1,0 +1,558 @@
+"""Each fact with whom it is asked about: what a figure of the working paper names.
+
+A case is one thing that a fact is asked about. What is counted are cases; a case that is left out
+says why, and one that is unknown is neither in place nor lacking.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from goallint.format.model import (
+    Body,
+    Goal,
+    Item,
+    Recommendation,
+    Report,
+    Reporting,
+)
+from goallint.format.values.period import Period
+from goallint.workspace import audits, controls
+from goallint.workspace.facts import (
+    activities,
+    goals,
+    key_figures,
+    plans,
+    recommendations,
+    reports,
+    wording,
+)
+from goallint.workspace.facts import controls as control_facts
+from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known, any_of, states
+from goallint.workspace.facts.scope import Scope
+from goallint.workspace.follow_up import periods_over
+from goallint.workspace.workspace import Workspace
+
+
+class Case(NamedTuple):
+    """One thing that a fact is asked about."""
+
+    item: Item
+    known: Known | None
+    """What is known of it; None where it is left out of the count."""
+    how: str = ""
+    """How it is in place, or what is lacking; why it is left out."""
+    beside: Report | Body | Reporting | None = None
+    """What it is asked together with."""
+    period: Period | None = None
+    """The period that it is asked for."""
+    parts: tuple[Item, ...] = ()
+    """Other items that state the same thing: a definition, further rows of reports."""
+    standing_for: tuple[Item, ...] = ()
+    """The documents that it rests on."""
+
+
+Cases = Callable[[Scope], Iterator[Case]]
+
+
+class Fact(NamedTuple):
+    """A fact by name: whom it is asked about, and which rules yield findings where it is no."""
+
+    name: str
+    cases: Cases
+    rules: tuple[str, ...] = ()
+    half: tuple[str, ...] = ()
+    """The ways of lacking that count as half in place."""
+    by_rules: bool = False
+    """Whether the rules themselves are asked about each case, whatever is selected or set aside."""
+
+
+def _unread(known: Known, workspace: Workspace, *names: str) -> Known:
+    """An absence of what may stand in a part that could not be read is not known."""
+    if known is NO and any(name in workspace.unreadable for name in names):
+        return UNKNOWN
+    return known
+
+
+# Plans.
+
+
+def _plans_that_steer(scope: Scope) -> Iterator[Case]:
+    workspace = scope.workspace
+    for plan in scope.main_plans():
+        if plans.is_steered_elsewhere(plan, workspace):
+            yield Case(plan, None, "goals in another plan")
+            continue
+        own = plans.has_goals(plan)
+        if own is YES:
+            yield Case(plan, YES, "goals")
+            continue
+        answers = plans.answers_above(plan)
+        known = _unread(any_of((own, answers)), workspace, plan.name)
+        how = "answers" if answers is YES else "neither"
+        yield Case(plan, known, "" if known is UNKNOWN else how)
+
+
+def _bodies_that_must_plan(scope: Scope) -> Iterator[Case]:
+    workspace = scope.workspace
+    for body in scope.own_bodies:
+        level = workspace.bodies.level(body)
+        if level is None or not level.plan:
+            continue
+        if any(workspace.plans.main(superior) for superior in workspace.bodies.above(body)):
+            yield Case(body, _unread(plans.has_plan(body, workspace), workspace, body.id))
+
+
+def _decided(scope: Scope) -> Iterator[Case]:
+    workspace = scope.workspace
+    for plan in scope.plans():
+        if not plans.is_to_be_decided(plan, workspace):
+            continue
+        known = plans.states_decision(plan, workspace.settings.as_of)
+        yield Case(plan, _unread(known, workspace, plan.name))
+
+
+def _any_decision(scope: Scope) -> Iterator[Case]:
+    as_of = scope.workspace.settings.as_of
+    for plan in scope.plans():
+        known = plans.states_decision(plan, as_of)
+        yield Case(plan, _unread(known, scope.workspace, plan.name))
+
+
+def _current(scope: Scope) -> Iterator[Case]:
+    workspace = scope.workspace
+    for plan in scope.main_plans():
+        if workspace.plans.is_followed(plan):
+            yield Case(plan, None, "followed by a later plan")
+        else:
+            yield Case(plan, plans.is_current(plan, workspace))
+
+
+def _in_order(scope: Scope) -> Iterator[Case]:
+    workspace = scope.workspace
+    for plan in scope.plans():
+        if next(plans.bases(plan, workspace), None) is not None or "based_on" in plan.unknown:
+            yield Case(plan, plans.follows_basis(plan, workspace))
+
+
+# Goals.
+
+
+def _each_goal(fact: Callable[[Goal, Workspace], Known]) -> Cases:
+    def cases(scope: Scope) -> Iterator[Case]:
+        for goal in scope.goals():
+            yield Case(goal, _unread(fact(goal, scope.workspace), scope.workspace, goal.name))
+
+    return cases
+
+
+def _linked_goals(scope: Scope) -> Iterator[Case]:
+    workspace = scope.workspace
+    for goal in scope.goals():
+        body = workspace.body(goal)
+        if not goals.is_to_be_linked(goal, workspace):
+            if body is not None and not workspace.bodies.is_required(body):
+                yield Case(goal, None, "on an optional level")
+            elif not workspace.plans.is_main(goal.document):
+                yield Case(goal, None, "in another plan")
+            else:
+                yield Case(goal, None, "no goals above")
+            continue
+        link = goals.link_upward(goal, workspace)
+        known = _unread(link.known, workspace, goal.name)
+        yield Case(goal, known, "" if known is UNKNOWN else link.how)
+
+
+def _reaching_goals(scope: Scope) -> Iterator[Case]:
+    rows = {id(row.goal): row for row in scope.rows}
+    for plan in scope.plans():
+        is_main = scope.workspace.plans.is_main(plan)
+        for goal in plan.goals:
+            row = rows.get(id(goal))
+            if row is None:
+                yield Case(goal, None, "nobody below" if is_main else "in another plan")
+            elif row.verdict == "no plan below":
+                yield Case(goal, None, "no plan below")
+            elif row.verdict == "undecided":
+                yield Case(goal, UNKNOWN)
+            else:
+                yield Case(goal, Known.of(row.is_whole), row.verdict)
+
+
+def _linked_bodies(scope: Scope) -> Iterator[Case]:
+    workspace = scope.workspace
+    for body in scope.own_bodies:
+        if not workspace.bodies.is_required(body):
+            continue
+        own = [plan for plan in workspace.plans.main(body) if scope.holds(plan)]
+        if not own:
+            continue
+        if not any(workspace.cascade.has_superior_goals(plan) for plan in own):
+            yield Case(body, None, "no goals above")
+            continue
+        known = goals.is_body_linked(body, workspace)
+        yield Case(body, _unread(known, workspace, body.id), parts=tuple(own))
+
+
+def _areas(scope: Scope) -> Iterator[Case]:
+    workspace = scope.workspace
+    for area in workspace.bodies.areas:
+        for name in dict.fromkeys(area.bodies):
+            body = workspace.bodies.get(name)
+            if body is None or body.outside or name not in scope.bodies:
+                continue
+            own = [plan for plan in workspace.plans.main(body) if scope.holds(plan)]
+            if own:
+                known = any_of(goals.has_goal_in(area, plan, workspace) for plan in own)
+                yield Case(area, _unread(known, workspace, area.id), beside=body)
+
+
+# Key figures.
+
+
+def _targets(role: str) -> Cases:
+    def cases(scope: Scope) -> Iterator[Case]:
+        measures = scope.workspace.measures
+        for figure, _ in scope.figures:
+            own = measures.role(figure)
+            if own != role and (own or role != "goal"):
+                continue
+            reason = key_figures.reason_of(figure, scope.workspace)
+            known = UNKNOWN if reason == "unread" else Known.of(not reason)
+            yield Case(figure, known, reason if known is NO else "", parts=_parts(figure, scope))
+
+    return cases
+
+
+def _parts(figure: Item, scope: Scope) -> tuple[Item, ...]:
+    definition = scope.workspace.measures.definition(figure)  # type: ignore[arg-type]
+    return (definition,) if definition is not None else ()
+
+
+def _directions(scope: Scope) -> Iterator[Case]:
+    workspace = scope.workspace
+    for figure, _ in scope.figures:
+        if workspace.measures.role(figure) != "goal":
+            continue
+        if key_figures.has_target(figure, workspace) is YES:
+            known, how = key_figures.direction(figure, workspace)
+            yield Case(figure, known, how, parts=_parts(figure, scope))
+
+
+def _recent(scope: Scope) -> Iterator[Case]:
+    workspace = scope.workspace
+    for figure, plan in scope.figures:
+        if workspace.measures.role(figure) == "goal":
+            known, how = key_figures.recency(figure, plan, workspace)
+            yield Case(figure, known, how, parts=_parts(figure, scope))
+
+
+def _reaching_targets(scope: Scope) -> Iterator[Case]:
+    for figure, _ in scope.figures:
+        met = key_figures.is_met(figure, scope.workspace)
+        if met is None:
+            yield Case(figure, None, "nothing to compare", parts=_parts(figure, scope))
+        else:
+            yield Case(figure, Known.of(met), parts=_parts(figure, scope))
+
+
+def _all_figures(scope: Scope) -> Iterator[Case]:
+    for figure, _ in scope.figures:
+        yield Case(figure, YES, parts=_parts(figure, scope))
+
+
+# Reports.
+
+
+def _reports_due(scope: Scope) -> Iterator[Case]:
+    workspace = scope.workspace
+    for body in scope.own_bodies:
+        for demand in workspace.calendar.demanded(body):
+            known = _unread(reports.is_there(demand, workspace), workspace, body.id)
+            there = workspace.calendar.standing_for(demand)
+            yield Case(body, known, "", demand.reporting, demand.period, standing_for=there)
+        for demand in workspace.calendar.coming(body):
+            if not workspace.calendar.standing_for(demand):
+                yield Case(body, None, "not yet due", demand.reporting, demand.period)
+
+
+def _accounts(scope: Scope) -> Iterator[Case]:
+    workspace = scope.workspace
+    for report in scope.reports():
+        for about, rows in reports.accounts(report, workspace):
+            account = reports.account_of(about, rows, report, workspace)
+            known = _unread(account.known, workspace, about.id)
+            yield Case(about, known, account.how if known is not UNKNOWN else "", report)
+
+
+def _assignments(scope: Scope) -> Iterator[Case]:
+    workspace = scope.workspace
+    for report in scope.reports():
+        if not workspace.follow_up.covers(report, "assignments"):
+            continue
+        for assignment in workspace.follow_up.assignments(report):
+            known, how = reports.is_told(assignment, report, workspace)
+            if how == "finished":
+                yield Case(assignment, None, "finished before", report)
+            else:
+                known = _unread(known, workspace, assignment.id)
+                yield Case(assignment, known, "", report)
+
+
+def _forms(scope: Scope) -> Iterator[Case]:
+    calendar = scope.workspace.calendar
+    for reporting in calendar.reportings:
+        bodies = [body for body in calendar.bodies(reporting) if body.id in scope.bodies]
+        made = [
+            one for body in bodies for one in calendar.reports(reporting, body) if scope.holds(one)
+        ]
+        if len(made) > 1:
+            known = reports.has_common_form(reporting, made, scope.workspace)
+            yield Case(reporting, known, standing_for=tuple(made))
+        elif made:
+            yield Case(reporting, None, "one report only")
+
+
+def _levels(scope: Scope) -> Iterator[Case]:
+    workspace = scope.workspace
+    if not workspace.calendar.reportings:
+        return
+    for level in workspace.bodies.levels[1:]:
+        own = [body for body in scope.own_bodies if body.level == level.id]
+        if not own:
+            continue
+        if level.cascade == "optional":
+            yield Case(level, None, "on an optional level")
+        else:
+            yield Case(level, reports.is_followed_up(level, own, workspace))
+
+
+def _reports_and_surveys(scope: Scope) -> Iterator[Case]:
+    for item in (*scope.reports(), *scope.surveys()):
+        yield Case(item, YES)
+
+
+def _reported_plans(scope: Scope) -> Iterator[Case]:
+    workspace = scope.workspace
+    for plan in scope.plans():
+        for _, report in workspace.follow_up.reports_on(plan):
+            known = reports.has_plan_row(plan, report, workspace)
+            yield Case(plan, _unread(known, workspace, plan.name), "", report)
+
+
+# Activities and money.
+
+
+def _each_activity(fact: Callable[[Item, Workspace], Known]) -> Cases:
+    def cases(scope: Scope) -> Iterator[Case]:
+        workspace = scope.workspace
+        for one in scope.activities():
+            yield Case(one, _unread(fact(one, workspace), workspace, one.name))
+
+    return cases
+
+
+def _past_activities(scope: Scope) -> Iterator[Case]:
+    workspace = scope.workspace
+    for one in scope.activities():
+        if activities.is_past(one, workspace):
+            yield Case(one, activities.is_ended(one, workspace))
+
+
+def _deficits(scope: Scope) -> Iterator[Case]:
+    for deficit in activities.deficits_of_years(scope.reports(), scope.workspace):
+        first, *others = deficit.rows
+        known = activities.has_measures(deficit)
+        year = Period.parse(f"{deficit.year:04}")
+        yield Case(first, known, "", deficit.body, year, tuple(others), deficit.rows)
+
+
+def _effects(scope: Scope) -> Iterator[Case]:
+    workspace = scope.workspace
+    for one in scope.activities():
+        if activities.is_measure(one, workspace):
+            if workspace.activities.is_due_for_effect(one):
+                known = activities.is_effect_known(one, workspace)
+                yield Case(one, _unread(known, workspace, one.name))
+            else:
+                yield Case(one, None, "not yet due")
+
+
+# Control.
+
+
+def _performed(scope: Scope) -> Iterator[Case]:
+    for control in scope.controls():
+        known = control_facts.is_performed(control)
+        yield Case(control, _unread(known, scope.workspace, control.id))
+
+
+def _acted_on(scope: Scope) -> Iterator[Case]:
+    for control in scope.controls():
+        if control_facts.shows_deviation(control):
+            known = control_facts.has_action(control)
+            yield Case(control, _unread(known, scope.workspace, control.id))
+
+
+def _sound(scope: Scope) -> Iterator[Case]:
+    for control in scope.controls():
+        if controls.step(control) == 0:
+            yield Case(control, YES)
+
+
+def _self_checks(scope: Scope) -> Iterator[Case]:
+    workspace = scope.workspace
+    for check in scope.self_checks():
+        superior = workspace.body(check)
+        if superior is None:
+            continue
+        for period in periods_over(check, workspace.settings):
+            for body in control_facts.bodies_of(check, superior, workspace):
+                known = control_facts.is_made(check, body, period, workspace)
+                if known is NO and not control_facts.is_due(body, period, workspace):
+                    yield Case(check, None, "not yet due", body, period)
+                else:
+                    known = _unread(known, workspace, check.id, body.id)
+                    yield Case(check, known, "", body, period)
+
+
+# Recommendations.
+
+
+def _asked(scope: Scope) -> Iterator[Recommendation]:
+    for one in scope.recommendations():
+        if recommendations.is_asked(one, scope.workspace):
+            yield one
+
+
+def _responses(scope: Scope) -> Iterator[Case]:
+    as_of = scope.workspace.settings.as_of
+    for one in _asked(scope):
+        known = recommendations.has_response(one)
+        if known is not NO:
+            yield Case(one, known)
+        elif recommendations.is_reply_due(one.document, as_of) is False:
+            yield Case(one, None, "not yet due")
+        elif recommendations.is_reply_due(one.document, as_of) is None:
+            yield Case(one, None, "no day to reply by")
+        else:
+            yield Case(one, _unread(known, scope.workspace, one.id))
+
+
+def _promises(scope: Scope) -> Iterator[Case]:
+    for one in _asked(scope):
+        if one.response is not None:
+            known, how = recommendations.promise(one, scope.workspace)
+            yield Case(one, known, how)
+
+
+def _quotations(scope: Scope) -> Iterator[Case]:
+    for one in _asked(scope):
+        if one.response is not None and one.response.quotes:
+            yield Case(one, recommendations.is_quoted_faithfully(one))
+
+
+def _carried_out(scope: Scope) -> Iterator[Case]:
+    as_of = scope.workspace.settings.as_of
+    for one in _asked(scope):
+        found = recommendations.standing(one, as_of)
+        if found.status:
+            yield Case(one, Known.of(found.status == "done"), found.status)
+        elif recommendations.is_followed_up(one, as_of) is NO:
+            yield Case(one, None, "not followed up")
+        else:
+            yield Case(one, UNKNOWN)
+
+
+def _followed_up(scope: Scope) -> Iterator[Case]:
+    as_of = scope.workspace.settings.as_of
+    for one in _asked(scope):
+        known = recommendations.is_followed_up(one, as_of)
+        if known is NO and not audits.is_due_for_follow_up(one.document, as_of):
+            yield Case(one, None, "not yet due")
+        else:
+            yield Case(one, _unread(known, scope.workspace, one.id))
+
+
+def _agreeing_recommendations(scope: Scope) -> Iterator[Case]:
+    for one in _asked(scope):
+        known = recommendations.agrees_with_actions(one, scope.workspace)
+        if known is not UNKNOWN:
+            yield Case(one, known)
+
+
+def _stated(of: Callable[[Scope], Iterable[Item]], *fields: str) -> Cases:
+    """Whether items say something in a field."""
+
+    def cases(scope: Scope) -> Iterator[Case]:
+        for item in of(scope):
+            known = states(item, *fields)
+            yield Case(item, _unread(known, scope.workspace, item.name))
+
+    return cases
+
+
+def _own_figures(scope: Scope) -> Iterator[Item]:
+    return (scope.workspace.measures.full(figure) for figure, _ in scope.figures)
+
+
+FACTS: dict[str, Fact] = {
+    fact.name: fact
+    for fact in (
+        Fact("plan-steers", _plans_that_steer, ("plan-without-goals", "empty-document")),
+        Fact("body-has-plan", _bodies_that_must_plan, ("body-without-plan",)),
+        Fact("plan-is-decided", _decided, ("plan-without-decision", "invalid-decision")),
+        Fact("plan-states-decision", _any_decision, ("plan-without-decision", "invalid-decision")),
+        Fact("plan-is-current", _current, ("plan-expired",)),
+        Fact("plan-follows-basis", _in_order, ("plan-predates-basis",)),
+        Fact("goal-can-be-judged", _each_goal(wording.can_be_judged),
+             ("goal-without-key-figure", "goal-not-assessable")),
+        Fact("goal-has-key-figure", _each_goal(goals.has_key_figure), ("goal-without-key-figure",)),
+        Fact("goal-has-deadline", _each_goal(wording.has_deadline), ("goal-without-deadline",)),
+        Fact("goal-has-owner", _stated(Scope.goals, "owner"), ("goal-without-owner",)),
+        Fact("goal-is-plain", _each_goal(wording.is_plainly_worded),
+             ("vague-goal", "compound-goal", "activity-as-goal")),
+        Fact("goal-is-linked-upward", _linked_goals, ("goal-without-parent", "support-outside-period")),
+        Fact("goal-reaches-all-the-way", _reaching_goals,
+             ("goal-not-broken-down", "goal-not-taken-up", "chain-stops")),
+        Fact("body-is-linked-upward", _linked_bodies, ("body-outside-cascade", "plan-without-goals")),
+        Fact("area-has-goal", _areas, ("area-without-goal",)),
+        Fact("key-figure-has-target", _targets("goal"),
+             ("key-figure-without-target", "target-without-value", "target-without-reference", "target-misses-period")),
+        Fact("base-figure-has-target", _targets("base"), ("base-figure-without-target",)),
+        Fact("target-shows-direction", _directions, ("direction-unknown", "target-against-direction")),
+        Fact("outcome-is-recent", _recent, ("stale-measurement", "key-figure-without-baseline")),
+        Fact("target-is-reached", _reaching_targets),
+        Fact("key-figure-has-source", _stated(_own_figures, "source"), ("key-figure-without-source",)),
+        Fact("key-figure-data-agree", _all_figures,
+             ("unit-mismatch", "share-out-of-range", "conflicting-definitions", "text-contradicts-target",
+              "split-contradicts-total", "outcome-in-future", "outcome-restated"), by_rules=True),
+        Fact("report-is-there", _reports_due, ("missing-report",)),
+        Fact("account-is-complete", _accounts,
+             ("goal-not-reported", "assessment-without-analysis", "analysis-not-broken-down")),
+        Fact("assignment-is-reported", _assignments, ("assignment-not-reported",)),
+        Fact("reports-share-form", _forms, ("report-form-differs", "report-section-missing")),
+        Fact("level-is-followed-up", _levels, ("level-without-follow-up",)),
+        Fact("report-data-agree", _reports_and_surveys,
+             ("assessment-outside-scale", "assessment-contradicts-outcome", "counts-disagree", "shares-disagree",
+              "impossible-share"), by_rules=True),
+        Fact("plan-is-reported", _reported_plans, ("plan-not-reported",)),
+        Fact("activity-is-described", _each_activity(lambda one, _: activities.is_described(one)),  # type: ignore[arg-type]
+             ("activity-without-method", "activity-without-done-criterion", "activity-without-date")),
+        Fact("activity-is-linked", _each_activity(activities.is_linked), ("activity-without-goal",)),  # type: ignore[arg-type]
+        Fact("activity-has-owner", _stated(Scope.activities, "owner"), ("activity-without-owner",)),
+        Fact("activity-has-ended", _past_activities, ("activity-overdue",)),
+        Fact("deficit-has-measures", _deficits, ("deviation-without-measure",)),
+        Fact("effect-is-known", _effects, ("effect-not-followed-up", "measure-without-expected-effect")),
+        Fact("control-is-performed", _performed, ("control-not-performed",)),
+        Fact("deviation-has-action", _acted_on, ("deviation-without-action",)),
+        Fact("control-result-holds", _sound, ("control-contradicts-follow-up",), by_rules=True),
+        Fact("self-check-is-made", _self_checks, ("self-check-missing",)),
+        Fact("recommendation-is-answered", _responses, ("recommendation-without-response",)),
+        Fact("response-is-a-promise", _promises, ("response-without-action", "response-without-date")),
+        Fact("response-quotes-faithfully", _quotations, ("recommendation-reworded",)),
+        Fact("recommendation-is-carried-out", _carried_out, ("recommendation-open",), half=("partly",)),
+        Fact("recommendation-is-followed-up", _followed_up, ("recommendation-not-followed-up",)),
+        Fact("status-agrees-with-actions", _agreeing_recommendations),
+    )
+}  # fmt: skip
+"""The names that a figure's `fact` can have."""

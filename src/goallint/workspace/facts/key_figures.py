@@ -1,0 +1,220 @@
+"""Facts of key figures: their targets, directions and outcomes."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from goallint.format.model import KeyFigure, Plan
+from goallint.format.values.period import Period
+from goallint.format.values.quantity import Split, unit_of
+from goallint.format.values.target import Target
+from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known
+from goallint.workspace.measure import Measure
+from goallint.workspace.series import Outcome
+
+if TYPE_CHECKING:
+    from goallint.workspace.workspace import Workspace
+
+Reason = Literal["", "none", "direction", "period", "reference", "base", "unread"]
+"""Why a target is not usable. Empty where it is; `unread` where that is not known."""
+
+_YEAR = 12
+
+
+class Counted(NamedTuple):
+    """A key figure that is asked for a target, and the plan that it is asked for."""
+
+    figure: KeyFigure
+    plan: Plan
+
+
+def counted(workspace: "Workspace") -> Iterator[Counted]:
+    """Every key figure that is asked for a target.
+
+    Those of plans in force of bodies that are not outside, and definitions that goals name as they
+    stand. Background (`role: context`) is never asked.
+    """
+    measures = workspace.measures
+    for plan in workspace.plans.all:
+        if not workspace.owes(plan):
+            continue
+        for goal in plan.goals:
+            for figure in goal.key_figures:
+                if measures.role(figure) != "context":
+                    yield Counted(figure, plan)
+        for figure in plan.key_figures:
+            if measures.role(figure) != "context":
+                yield Counted(figure, plan)
+    for document in workspace.definitions:
+        for figure in document.key_figures:
+            if measures.role(figure) == "context":
+                continue
+            owed = (goal for goal in measures.goals(figure) if workspace.owes(goal))
+            first = next(owed, None)
+            if first is not None:
+                yield Counted(figure, first.document)
+
+
+def reason_of(figure: KeyFigure, workspace: "Workspace") -> Reason:
+    """Why a key figure has no usable target; empty where it has one."""
+    role = workspace.measures.role(figure)
+    lack = workspace.measures.of(figure).lack if role else "unread"
+    if not lack or lack == "unread":
+        return lack
+    if lack != "direction" and figure.id in workspace.unreadable:
+        # What could not be read may say it: the rules leave this undecided.
+        return "unread"
+    return "base" if lack == "none" and role == "base" else lack
+
+
+def has_target(figure: KeyFigure, workspace: "Workspace") -> Known:
+    """Whether a key figure has a target that an outcome can be judged by."""
+    reason = reason_of(figure, workspace)
+    return UNKNOWN if reason == "unread" else Known.of(not reason)
+
+
+# Directions.
+
+
+def undirected(measure: Measure) -> tuple[Period, Target] | None:
+    """The first target in force of which nothing says whether more or less is good.
+
+    A range, yes or no, a change, a comparison and a place among others say it by themselves. So
+    does a count that is to be 0, since it cannot be lower.
+    """
+    full = measure.full
+    for period, target in measure.targets_in_force if full.lacks("better") else ():
+        if target.kind == "exactly" and not _is_none_at_all(target, full.unit or ""):
+            return period, target
+    return None
+
+
+OPPOSITE = {"higher": "lower", "lower": "higher"}
+
+
+class Contradiction(NamedTuple):
+    """A target that goes against the direction, or is worse than a baseline."""
+
+    period: Period
+    target: Target
+    baseline: tuple[Period, Split] | None = None
+
+
+def contradiction(measure: Measure) -> Contradiction | None:
+    """The first target in force that goes against the direction, else is worse than the baseline."""
+    full, targets = measure.full, measure.targets_in_force
+    opposite = OPPOSITE.get(full.better or "")
+    if opposite:
+        for period, target in targets:
+            if target.asks_for == opposite:
+                return Contradiction(period, target)
+    baselines = [(p, split) for p, split in measure.baselines if split.total]
+    if not baselines or full.is_unread("baseline"):
+        return None
+    baseline = max(baselines, key=lambda one: one[0].end)
+    for period, target in targets:
+        if _is_worse(target, baseline[1], full.better or target.asks_for, full.unit or ""):
+            return Contradiction(period, target, baseline)
+    return None
+
+
+def _is_worse(target: Target, baseline: Split, direction: str, unit: str) -> bool:
+    best = target.upper if target.upper and direction == "higher" else target.value
+    pair = best.beside(baseline.total, unit) if best and baseline.total else None
+    if pair is None:
+        return False
+    aim, start = pair
+    return (direction == "higher" and aim < start) or (direction == "lower" and aim > start)
+
+
+class Direction(NamedTuple):
+    """Whether it shows which way is good for a key figure with a target, and why not."""
+
+    known: Known
+    how: Literal["shown", "not said", "contradicted", ""] = ""
+
+
+def direction(figure: KeyFigure, workspace: "Workspace") -> Direction:
+    """Whether a key figure's targets show which way is good, without contradicting each other."""
+    measure = workspace.measures.of(figure)
+    if contradiction(measure) is not None:
+        return Direction(NO, "contradicted")
+    if undirected(measure) is not None:
+        return Direction(NO, "not said")
+    if measure.full.is_unread("better") or measure.full.is_unread("target"):
+        return Direction(UNKNOWN)
+    return Direction(YES, "shown")
+
+
+def _is_none_at_all(target: Target, unit: str) -> bool:
+    if target.value is None or target.value.number:
+        return False
+    measure = unit_of(target.value.unit or unit)
+    return not measure.is_money and measure.measure not in ("%", "procentenheter")
+
+
+# Outcomes.
+
+
+def newest(measure: Measure) -> Outcome | None:
+    """The newest outcome of a key figure; None where there is none."""
+    return measure.outcomes[-1] if measure.outcomes else None
+
+
+def months_between(measure: Measure) -> int:
+    """How many months there are between two measurements: what `each` says, by default a year."""
+    return measure.full.each.months if measure.full.each else _YEAR
+
+
+def older_than(outcome: Outcome, months: int, day: date) -> bool:
+    """Whether more than `months` lie between the end of an outcome's period and a day."""
+    if outcome.period.end >= day:
+        return False
+    ended = outcome.period.end + timedelta(days=1)
+    return (ended.year * 12 + ended.month + months, ended.day) < (
+        day.year * 12 + day.month,
+        day.day,
+    )
+
+
+class Age(NamedTuple):
+    """Whether a key figure has a recent outcome, and what it has instead."""
+
+    known: Known
+    how: Literal["recent", "older", "none", ""] = ""
+
+
+def recency(figure: KeyFigure, plan: Plan, workspace: "Workspace") -> Age:
+    """Whether a key figure has an outcome less than two intervals old, by what `each` says.
+
+    On the day that counts, or when the plan ends, if that is earlier. The demand is from P 3: a
+    yearly figure with its latest outcome of 2021 says little at the end of 2023. What
+    `stale-measurement` asks about is another day: the plan's first.
+    """
+    measure = workspace.measures.of(figure)
+    outcome = newest(measure)
+    if measure.has_unread_outcomes or measure.full.is_unread("each") or "period" in plan.unknown:
+        return Age(UNKNOWN)
+    if outcome is None:
+        return Age(UNKNOWN) if figure.id in workspace.unreadable else Age(NO, "none")
+    day = min(workspace.settings.as_of, plan.period.end)
+    # Two intervals to the day are not less than two.
+    first = min(day, date.max - timedelta(days=2)) + timedelta(days=2)
+    if older_than(outcome, 2 * months_between(measure), first):
+        return Age(NO, "older")
+    return Age(YES, "recent")
+
+
+def is_met(figure: KeyFigure, workspace: "Workspace") -> bool | None:
+    """Whether the latest outcome meets the target for its time; None where they cannot be compared."""
+    measures = workspace.measures
+    full = measures.full(figure)
+    as_of = workspace.settings.as_of
+    outcomes = [o for o in measures.outcomes(figure) if o.value.total and o.period.start <= as_of]
+    for outcome in reversed(outcomes):
+        for period, target in measures.targets(figure):
+            if target.has_value and outcome.period.overlaps(period):
+                better = full.better or target.asks_for
+                total = outcome.value.total
+                return target.met_by(total, better, full.unit or "") if total else None
+    return None

@@ -1,0 +1,144 @@
+"""Facts of plans and of the bodies that must have them."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from goallint.format.model import EVERYTHING, Body, Plan
+from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known, any_of, states
+
+if TYPE_CHECKING:
+    from goallint.workspace.workspace import Workspace
+
+TOP_LEVELS = 2
+"""Levels, from the top, whose main plans are decided by an assembly: the council and the boards."""
+
+
+def has_goals(plan: Plan) -> Known:
+    """Whether a plan has a goal of its own. An empty list is none."""
+    return states(plan, "goals")
+
+
+def answers_above(plan: Plan) -> Known:
+    """Whether a plan answers goals above: by what supports them, by passing on, or by reasons."""
+    work = (*plan.goals, *plan.assignments, *plan.activities)
+    supported = any_of(states(item, "supports") for item in work)
+    lists = ("assignments", "activities", "goals")
+    unread = [UNKNOWN for field in lists if plan.is_unread(field)]
+    return any_of((supported, states(plan, "passes_on", "not_concerned"), *unread))
+
+
+def steers(plan: Plan) -> Known:
+    """Whether a plan has goals, or something in their place (R 2019)."""
+    return any_of((has_goals(plan), answers_above(plan)))
+
+
+def is_steered_elsewhere(plan: Plan, workspace: "Workspace") -> bool:
+    """Whether a body's goals stand in another plan, and no type says that they belong in this one."""
+    body = workspace.body(plan)
+    level = workspace.bodies.level(body) if body else None
+    if body is None or (level is not None and level.plan):
+        return False
+    return any(other.goals for other in workspace.plans.in_force(body, plan) if other is not plan)
+
+
+def has_plan(body: Body, workspace: "Workspace") -> Known:
+    """Whether a body has the plan that its level names, to go with the newest one above (P 4.2)."""
+    settings = workspace.settings
+    plans = workspace.plans.of(body)
+    if "id" in body.unknown or any({"type", EVERYTHING} & set(plan.unknown) for plan in plans):
+        return UNKNOWN
+    if workspace.plans.unmatched(body, settings.as_of, settings.period) is None:
+        return YES
+    return UNKNOWN if workspace.has_homeless_plan or workspace.has_closed_files else NO
+
+
+# Decisions.
+
+
+def states_decision(plan: Plan, as_of: date) -> Known:
+    """Whether a plan says that it has been decided or revised, by the day that counts.
+
+    A decision whose day has not come is none yet; one whose day is not real is unknown.
+    """
+    stated = [*([plan.decided] if plan.decided else ()), *plan.revised]
+    if any(
+        not decision.wrong_date and (decision.date is None or decision.date <= as_of)
+        for decision in stated
+    ):
+        return YES
+    is_unread = plan.is_unread("decided") or plan.is_unread("revised")
+    return UNKNOWN if is_unread or any(d.wrong_date for d in stated) else NO
+
+
+def is_to_be_decided(plan: Plan, workspace: "Workspace") -> bool:
+    """Whether an assembly decides a plan: a main plan on one of the two highest levels."""
+    body = workspace.body(plan)
+    if body is None or not workspace.plans.is_main(plan):
+        return False
+    is_placed = workspace.bodies.level(body) is not None
+    return is_placed and workspace.bodies.rank(body) < TOP_LEVELS
+
+
+class Latest(NamedTuple):
+    """A plan's latest decision."""
+
+    day: date
+    field: str | tuple[str, int]
+
+
+def latest_decision(plan: Plan) -> Latest | None:
+    """The day of a plan's latest decision, and its field; None if some day is not known."""
+    if {"decided", "revised", EVERYTHING} & set(plan.unknown):
+        return None
+    found: list[Latest] = []
+    for number, decision in enumerate(plan.revised):
+        if decision.date is None:
+            return None
+        found.append(Latest(decision.date, ("revised", number)))
+    if plan.decided and plan.decided.wrong_date:
+        return None
+    if plan.decided and plan.decided.date:
+        found.append(Latest(plan.decided.date, "decided"))
+    return max(found, key=lambda one: one.day, default=None)
+
+
+def bases(plan: Plan, workspace: "Workspace") -> Iterator[Plan]:
+    """What a plan is based on: what it names, else the main plan above in force when it begins."""
+    if "based_on" in plan.unknown:
+        return
+    if plan.based_on is None:
+        yield from workspace.plans.basis(plan)
+        return
+    for name in dict.fromkeys(plan.based_on):
+        for basis in workspace.index.find(name, ("plan",), plan):
+            if isinstance(basis, Plan) and basis is not plan:
+                yield basis
+
+
+def earlier_than(plan: Plan, workspace: "Workspace") -> Iterator[tuple[Plan, date]]:
+    """The bases that were decided after a plan was, each with the day of its first decision."""
+    latest = latest_decision(plan)
+    for basis in bases(plan, workspace) if latest else ():
+        first = basis.decided.date if basis.decided else None
+        if latest and first and latest.day < first:
+            yield basis, first
+
+
+def follows_basis(plan: Plan, workspace: "Workspace") -> Known:
+    """Whether a plan was decided no earlier than what it is based on; unknown without both days."""
+    if next(earlier_than(plan, workspace), None) is not None:
+        return NO
+    known = [basis.decided and basis.decided.date for basis in bases(plan, workspace)]
+    is_known = bool(known) and all(known) and "based_on" not in plan.unknown
+    return YES if is_known and latest_decision(plan) is not None else UNKNOWN
+
+
+def is_current(plan: Plan, workspace: "Workspace") -> Known:
+    """Whether a plan's period is not over as of, or is the one that is checked."""
+    if "period" in plan.unknown or "type" in plan.unknown:
+        return UNKNOWN
+    settings = workspace.settings
+    if settings.period is not None:
+        return Known.of(plan.period.overlaps(settings.period))
+    return Known.of(plan.period.end >= settings.as_of)

@@ -1,0 +1,110 @@
+"""The part of a workspace that is asked about: some bodies, and what is theirs."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from goallint.format.model import (
+    Activity,
+    Audit,
+    Body,
+    Control,
+    ControlPlan,
+    Goal,
+    Item,
+    Plan,
+    Recommendation,
+    Report,
+    SelfCheck,
+    Survey,
+)
+from goallint.workspace.answers import Answers, Row
+from goallint.workspace.facts.controls import is_over
+from goallint.workspace.facts.key_figures import Counted, counted
+from goallint.workspace.workspace import Workspace
+
+
+class Scope:
+    """Some bodies of a workspace. `audit` narrows what is asked of recommendations to its own."""
+
+    def __init__(
+        self, workspace: Workspace, bodies: frozenset[str], audit: Audit | None = None
+    ) -> None:
+        self.workspace, self.bodies, self.audit = workspace, bodies, audit
+
+    def holds(self, item: Item) -> bool:
+        """Whether an item is of a body that is asked about, and something is demanded of it."""
+        body = getattr(item.document, "body", None)
+        return (body is None or body in self.bodies) and self.workspace.owes(item)
+
+    def knows(self, audit: Audit) -> bool:
+        """Whether an audit is of these bodies, and was made by the day that counts."""
+        is_made = audit.dated is None or audit.dated <= self.workspace.settings.as_of
+        return is_made and self.holds(audit)
+
+    @cached_property
+    def own_bodies(self) -> tuple[Body, ...]:
+        """The bodies that owe something."""
+        bodies = self.workspace.bodies.all
+        return tuple(body for body in bodies if body.id in self.bodies and not body.outside)
+
+    def plans(self) -> Iterator[Plan]:
+        """Their plans, in force in the period that is checked."""
+        return (plan for plan in self.workspace.plans.all if self.holds(plan))
+
+    def main_plans(self) -> Iterator[Plan]:
+        """Their main plans."""
+        return (plan for plan in self.plans() if self.workspace.plans.is_main(plan))
+
+    def goals(self) -> Iterator[Goal]:
+        """The goals of their plans."""
+        return (goal for plan in self.plans() for goal in plan.goals)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """How the cascade stands below their goals."""
+        rows = Answers(self.workspace).rows()
+        return tuple(row for row in rows if row.goal.document.body in self.bodies)
+
+    def activities(self) -> Iterator[Activity]:
+        """The activities of their plans."""
+        return (activity for plan in self.plans() for activity in plan.activities)
+
+    @cached_property
+    def figures(self) -> tuple[Counted, ...]:
+        """Their key figures that are asked for a target, as `goallint targets` counts them."""
+        return tuple(one for one in counted(self.workspace) if one.plan.body in self.bodies)
+
+    def reports(self) -> Iterator[Report]:
+        """Their reports."""
+        return (report for report in self.workspace.reports if self.holds(report))
+
+    def controls(self) -> Iterator[Control]:
+        """The controls of their control plans whose period is over."""
+        for plan in self.workspace.control_plans:
+            if self.holds(plan):
+                yield from (one for one in plan.controls if is_over(one, self.workspace))
+
+    def self_checks(self) -> Iterator[SelfCheck]:
+        """The self-checks of their control plans."""
+        for plan in self.workspace.control_plans:
+            if self.holds(plan):
+                yield from plan.self_checks
+
+    def audits(self) -> Iterator[Audit]:
+        """The audits of them that are made by the day that counts; only one, where one is asked."""
+        if self.audit is not None:
+            yield self.audit
+            return
+        yield from (audit for audit in self.workspace.audits if self.knows(audit))
+
+    def recommendations(self) -> Iterator[Recommendation]:
+        """The recommendations of those audits."""
+        return (one for audit in self.audits() for one in audit.recommendations)
+
+    def surveys(self) -> Iterator[Survey]:
+        """The surveys in their reports and control plans."""
+        workspace = self.workspace
+        documents: list[Report | ControlPlan] = [*workspace.reports, *workspace.control_plans]
+        for document in documents:
+            if self.holds(document):
+                yield from document.surveys
