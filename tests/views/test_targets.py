@@ -362,3 +362,35 @@ def test_sheet_names_are_allowed_and_unlike() -> None:
         for name in found
     )
     assert found[:2] == ["Nämnd A B x", "nämnd a b x (2)"]
+
+
+def test_the_trend_is_of_the_outcomes_that_are_shown(tmp_path: Path) -> None:
+    """A report's later outcome stands in a column of its own, and turns no trend beside others."""
+    (tmp_path / "goallint.yaml").write_text("as_of: 2025-12-31\n", encoding="utf-8")
+    (tmp_path / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
+    (tmp_path / "sn.yaml").write_text(
+        """\
+kind: plan
+id: sn-2025
+title: Plan
+body: sn
+period: 2025
+goals:
+  - id: G1
+    title: Kostnaden per plats sjunker
+    key_figures:
+      - {id: K1, title: Kostnad, unit: kr, better: lower, outcome: {2023: 612 kr, 2024: 641 kr}}
+---
+kind: report
+id: r
+title: Rapport 2025
+body: sn
+period: 2025
+key_figures:
+  - {key_figure: K1, outcome: 600 kr}
+""",
+        encoding="utf-8",
+    )
+    (row,) = [r for g in shown(read(tmp_path), everything=True).groups for r in g.rows]
+    assert [value.value for value in row.outcomes] == ["612 kr", "641 kr"]
+    assert row.trend == "worse"

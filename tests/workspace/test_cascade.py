@@ -213,6 +213,32 @@ def stands_in_a_ring(bodies: Bodies, body: Body) -> bool:
     return here is not None and here.id == body.id
 
 
+def rings(graph: "networkx.DiGraph[int]") -> list[list[Item]]:
+    """What is tied up together: components of several, and items that support themselves."""
+    return [
+        [graph.nodes[number]["item"] for number in component]
+        for component in networkx.strongly_connected_components(graph)
+        if len(component) > 1 or any(graph.has_edge(one, one) for one in component)
+    ]
+
+
+def chain(goal: Goal, cascade: Cascade) -> list[Item]:
+    """Everything below a goal: in a ring no link leads down, save those that come from elsewhere.
+
+    What bodies outside a ring support in it, is below all that is tied up there.
+    """
+    graph = support(cascade, Goal, Assignment, Activity)
+    for ring in rings(graph):
+        inside = {item.document.body for item in ring}
+        numbers = [id(item) for item in ring]
+        graph.remove_edges_from([(a, b) for a in numbers for b in numbers])
+        outer = {one for number in numbers for one in graph.predecessors(number)}
+        for one in outer:
+            if graph.nodes[one]["item"].document.body not in inside:
+                graph.add_edges_from((one, number) for number in numbers)
+    return [graph.nodes[number]["item"] for number in networkx.ancestors(graph, id(goal))]
+
+
 def is_broken_down(goal: Goal, cascade: Cascade) -> bool:
     """Whether a body below takes part in the chain below a goal: supports, or passes on."""
     body, bodies = cascade.body(goal), cascade.bodies
@@ -220,10 +246,13 @@ def is_broken_down(goal: Goal, cascade: Cascade) -> bool:
         return True
     if not any(body.id in above(bodies, one) for one in bodies.all):
         return False
-    graph = support(cascade, Goal, Assignment, Activity)
-    chain = networkx.ancestors(graph, id(goal))
-    items: list[Item] = [graph.nodes[number]["item"] for number in chain]
+    items = chain(goal, cascade)
     passing = [p for one in (goal, *items) if isinstance(one, Goal) for p in passed(one, cascade)]
+    for ring in rings(support(cascade, Goal, Assignment)):
+        if id(goal) in {id(item) for item in ring}:
+            inside = {item.document.body for item in ring}
+            others = [p for one in ring if isinstance(one, Goal) for p in passed(one, cascade)]
+            passing += [p for p in others if p.body not in inside]
     taking = [cascade.body(item) for item in (*items, *passing)]
     return any(one is None or body.id in above(bodies, one) for one in taking)
 
@@ -257,22 +286,29 @@ def test_rings_are_the_strongly_connected_components(
     plain: tuple[list[Plain], list[Plain]],
 ) -> None:
     cascade = workspace(*plain).cascade
-    graph = support(cascade, Goal)
-    expected = {
-        frozenset(component)
-        for component in networkx.strongly_connected_components(graph)
-        if len(component) > 1 or any(graph.has_edge(one, one) for one in component)
-    }
-    assert {frozenset(id(goal) for goal in ring.goals) for ring in cascade.rings} == expected
+    graph = support(cascade, Goal, Assignment)
+    expected = {frozenset(map(id, ring)) for ring in rings(graph)}
+    assert {frozenset(map(id, ring.items)) for ring in cascade.rings} == expected
     for ring in cascade.rings:
         path = [id(goal) for goal in ring.shortest]
-        assert ring.shortest[0] is ring.goals[0]
+        assert ring.shortest[0] is ring.items[0]
         assert len(set(path)) == len(path)
         assert all(graph.has_edge(a, b) for a, b in zip(path, (*path[1:], path[0]), strict=True))
-        within = graph.subgraph(id(goal) for goal in ring.goals)
+        within = graph.subgraph(id(goal) for goal in ring.items)
         if len(path) > 1:
             back = [networkx.shortest_path_length(within, n, path[0]) for n in within[path[0]]]
             assert len(path) == 1 + min(steps for steps in back if steps)
+
+
+@SETTINGS
+@given(workspaces())
+def test_below_a_goal_is_what_is_not_tied_up_with_it(
+    plain: tuple[list[Plain], list[Plain]],
+) -> None:
+    cascade = workspace(*plain).cascade
+    for goal in cascade.goals:
+        below = set(map(id, cascade.chain_below(goal)))
+        assert below == set(map(id, chain(goal, cascade))), goal.id
 
 
 @SETTINGS
@@ -287,18 +323,18 @@ def test_is_broken_down_is_what_it_is_defined_as(plain: tuple[list[Plain], list[
 @given(workspaces())
 def test_a_goal_reaches_as_far_as_what_supports_it(plain: tuple[list[Plain], list[Plain]]) -> None:
     cascade = workspace(*plain).cascade
-    graph = support(cascade, Goal, Assignment, Activity)
 
     def far(one: Goal) -> tuple[bool, int]:
         reach = cascade.reach(one)
         return reach.whole, reach.rank
 
     for item, target in links(cascade):
-        if isinstance(item, Goal) and isinstance(target, Goal):
+        tied = cascade.in_one_ring(item, target)
+        if isinstance(item, Goal) and isinstance(target, Goal) and not tied:
             assert far(item) <= far(target)
     for goal in cascade.goals:
-        chain = [goal, *(graph.nodes[n]["item"] for n in networkx.ancestors(graph, id(goal)))]
-        ranks = [cascade.bodies.rank(body) if body else 4 for body in map(cascade.body, chain)]
+        all_ = [goal, *chain(goal, cascade)]
+        ranks = [cascade.bodies.rank(body) if body else 4 for body in map(cascade.body, all_)]
         assert cascade.reach(goal).whole or cascade.reach(goal).rank >= max(ranks)
 
 
@@ -319,6 +355,11 @@ def test_one_more_link_never_shortens_a_reach(
     own[position]["supports"] = [*own[position]["supports"], name]
     changed[number]["goals"] = own
     after = workspace(bodies, changed).cascade
+    if len(after.rings) > len(before.rings) or [len(ring.items) for ring in after.rings] != [
+        len(ring.items) for ring in before.rings
+    ]:
+        # What the link ties up in a ring breaks nothing down any more.
+        return
     for old, new in zip(before.goals, after.goals, strict=True):
         first, second = before.reach(old), after.reach(new)
         assert (second.whole, second.rank) >= (first.whole, first.rank)
@@ -338,9 +379,9 @@ def answers(asked: Workspace) -> dict[tuple[str | None, str], tuple[object, ...]
     cascade = asked.cascade
     found: dict[tuple[str | None, str], tuple[object, ...]] = {}
     ring_of = {
-        id(goal): frozenset((one.document.id, one.id) for one in ring.goals)
+        id(goal): frozenset((one.document.id, one.id) for one in ring.items)
         for ring in cascade.rings
-        for goal in ring.goals
+        for goal in ring.items
     }
     for goal in cascade.goals:
         reach, stop = cascade.reach(goal), cascade.stops(goal)

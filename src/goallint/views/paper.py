@@ -79,6 +79,11 @@ class Blank(NamedTuple):
     lines: int = 1
     choices: tuple[str, ...] = ()
 
+    @property
+    def room(self) -> int:
+        """The lines to write on: at least one where there is nothing to tick."""
+        return self.lines if self.choices else max(self.lines, 1)
+
 
 class Box(NamedTuple):
     """A form that the reader fills in; it is never parted by a page's end."""
@@ -101,17 +106,6 @@ class Paper(NamedTuple):
     blocks: tuple[Block, ...]
 
 
-def parts(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
-    """The paper proper, which may be empty, and then each appendix."""
-    part: list[Block] = []
-    for block in blocks:
-        if isinstance(block, Heading) and block.appendix:
-            yield tuple(part)
-            part = []
-        part.append(block)
-    yield tuple(part)
-
-
 def anchors(blocks: Iterable[Block]) -> Mapping[str, str]:
     """A name that any format can use for each anchor: `s1`, `s2` in the order of the headings."""
     found: dict[str, str] = {}
@@ -125,14 +119,38 @@ def pieces(paragraph: Paragraph) -> Iterator[str | Link]:
     """A paragraph's text in order, made safe: what leads nowhere, and the links."""
     rest = line(paragraph.text)
     for link in paragraph.links:
-        before, found, after = rest.partition(line(link.words))
-        if found:
+        found = line(link.words)
+        if found and found in rest:
+            before, _, rest = rest.partition(found)
             if before:
                 yield before
             yield Link(found, link.to)
-            rest = after
     if rest:
         yield rest
+
+
+_FEW = 3
+
+
+def kept(blocks: Iterable[Block]) -> set[int]:
+    """The numbers of the paragraphs that are kept on the page of what follows them.
+
+    They are few, and stand between a heading and its table, its box or the first heading below it.
+    """
+    found: set[int] = set()
+    run: list[int] = []
+    level = 0
+    for number, block in enumerate(blocks):
+        if isinstance(block, Paragraph):
+            run.append(number)
+            continue
+        follows = isinstance(block, Table | Box) or (
+            isinstance(block, Heading) and block.level > level
+        )
+        if level and follows and len(run) <= _FEW:
+            found.update(run)
+        run, level = [], block.level if isinstance(block, Heading) else 0
+    return found
 
 
 def text_of(cell: str | Cell) -> str:
@@ -163,7 +181,7 @@ def line(text: str) -> str:
     return safe(" ".join(words(text)))
 
 
-_NUMBER = re.compile(r"(?:[-+−]?\d[\d\u00a0,.]*(?:\u00a0?%)?)?\Z")
+_NUMBER = re.compile(r"(?:[-+−]?\d+(?:[\u00a0,]\d{3})*(?:[.,]\d+)?(?:\u00a0?%)?)?\Z")
 
 
 def numeric(table: Table) -> tuple[bool, ...]:

@@ -38,8 +38,8 @@ class Answer(NamedTuple):
 
     @property
     def is_told(self) -> bool:
-        """Whether there is something to tell: an answer, or none where one is asked for."""
-        return self.is_answer or self.is_asked
+        """Whether there is something to tell: an answer, or none where one is asked for or may be."""
+        return self.is_answer or self.is_asked or self.body.outside
 
 
 class Row(NamedTuple):
@@ -47,7 +47,8 @@ class Row(NamedTuple):
 
     goal: Goal
     answers: tuple[Answer, ...]
-    """Of the bodies below that must take part in the cascade, in the order of the organisation."""
+    """Of the bodies below that must take part in the cascade, and of those that could though they
+    are outside, in the order of the organisation."""
     verdict: Verdict
     reaches: Level | None
     """The lowest level that takes part in the chain."""
@@ -128,13 +129,20 @@ class Answers:
         if not asked:
             return None
         supporting = self._supporting(goal)
-        below = [one for one in bodies.below(body) if bodies.is_required(one) or one.id in asked]
+        outside = {one.id for one in cascade.may_answer_outside(goal)}
+        below = [
+            one
+            for one in bodies.below(body)
+            if bodies.is_required(one) or one.id in asked or one.id in outside
+        ]
         answers = tuple(self._answer(goal, one, supporting, one.id in asked) for one in below)
         reach = cascade.reach(goal)
         verdict: Verdict | None = "whole"
         stops: tuple[Item, ...] = ()
-        words = {answer.word for answer in answers}
-        is_answered = not words.isdisjoint(ANSWERED)
+        is_answered = any(answer.is_answer for answer in answers)
+        is_unread = not is_answered and any(
+            answer.word == "cannot be decided" and not answer.body.outside for answer in answers
+        )
         if cascade.is_not_broken_down(goal):
             verdict = "not broken down"
         elif next(cascade.not_taken_up(goal), None) is not None:
@@ -145,10 +153,11 @@ class Answers:
             and reach.rank < cascade.lowest_rank(goal)
         ):
             verdict, stops = "stops", (reach.at,)
+            if cascade.may_go_on_outside(goal):
+                verdict, stops = "undecided", ()
         elif not is_answered:
             # A chain is whole because somebody answers, not because nobody is found wanting.
             verdict = self._unanswered(goal, asked.values())
-        is_unread = "cannot be decided" in words and not is_answered
         if is_unread or (verdict not in ("whole", None) and self._is_unsure(goal)):
             verdict = "undecided"
         if verdict is None:
@@ -212,6 +221,8 @@ class Answers:
             # A body below answers directly to the goal, past this one.
             return Answer(body, "breaks down", tuple(through), is_asked)
         plans = workspace.plans.in_force(body, goal.document)
+        if body.outside:
+            return Answer(body, "cannot be decided", (), is_asked=False)
         if self._is_unsure(goal) or any(workspace.cascade.is_unclear(plan) for plan in plans):
             return Answer(body, "cannot be decided", (), is_asked)
         return Answer(body, "does not answer" if plans else "has no plan", plans[:1], is_asked)

@@ -123,6 +123,20 @@ class Bodies:
             found += here
         return tuple(found)
 
+    def outside_below(self, body: Body) -> tuple[Body, ...]:
+        """The nearest outside bodies that must take part, where no other that must stands between.
+
+        What is below another of them is that one's to answer for, and so is what is below a body
+        whose documents are here.
+        """
+        found: list[Body] = []
+        here = [body]
+        for _ in range(DEEPEST):
+            here = [child for one in here for child in self._children.get(one.id, ())]
+            found += (one for one in here if one.outside and self._is_on_required(one))
+            here = [one for one in here if not one.outside and not self._is_on_required(one)]
+        return tuple(found)
+
     def could_be_above(self, body: Body) -> Body | None:
         """The first body on the nearest level above a body's that has any."""
         higher = [rank for rank in self._first if rank < self.rank(body)]
@@ -144,8 +158,11 @@ class Bodies:
 
     def is_required(self, body: Body) -> bool:
         """Whether a body must take part in the cascade: not outside, not on an optional level."""
+        return not body.outside and self._is_on_required(body)
+
+    def _is_on_required(self, body: Body) -> bool:
         level = self.level(body)
-        return not body.outside and not (level is not None and level.cascade == "optional")
+        return level is None or level.cascade != "optional"
 
     def is_top(self, body: Body) -> bool:
         """Whether nobody whose documents are here can set goals above those of a body."""

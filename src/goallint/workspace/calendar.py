@@ -52,7 +52,8 @@ class Calendar:
         self._in_time: dict[tuple[str, str], _Stretches] = {}
         self._demanded: dict[str, tuple[Demand, ...]] = {}
         self._missing: dict[str, tuple[Demand, ...]] = {}
-        for report in reports:
+        self._all = tuple(reports)
+        for report in self._all:
             self._add(report)
 
     def _add(self, report: Report) -> None:
@@ -183,6 +184,18 @@ class Calendar:
     def _is_made(self, report: Report) -> bool:
         """Whether a report is there as of: it is not dated later."""
         return report.dated is None or report.dated <= self._settings.as_of
+
+    def last_reported(self, body: Body) -> date | None:
+        """The last day that the reports of a body, made as of, tell of."""
+        return self._last_reported.get(body.id)
+
+    @cached_property
+    def _last_reported(self) -> dict[str, date]:
+        found: dict[str, date] = {}
+        for report in self._all:
+            if "period" not in report.unknown and self._is_made(report):
+                found[report.body] = max(found.get(report.body, date.min), report.period.end)
+        return found
 
     def unnamed(self, demand: Demand) -> Report | None:
         """A report by the body that ends in the period and names no reporting: it may be meant."""

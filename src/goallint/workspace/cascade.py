@@ -1,10 +1,12 @@
 """The goal cascade: which goals break down which, who answers whom, and how far each goal reaches.
 
 What a link or two can tell is answered from the links, what a chain of them tells is spread along
-them once. Rings are looked for with networkx, imported only when a link makes one possible.
+them once. Rings are looked for with networkx, imported only when a link makes one possible. In a
+ring nothing is above anything else, so its links break nothing down: below each that is tied up in
+it comes what supports it from outside, and what bodies outside the ring support in it elsewhere.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
 Work = Goal | Assignment | Activity
 """What can support a goal."""
+Tied = Goal | Assignment
+"""What can support and be supported, and so be tied up in a ring."""
 
 _ABOVE = ("goal", "assignment")
 _ABOVE_ACTIVITY = (*_ABOVE, "plan")
@@ -48,10 +52,15 @@ class Reach(NamedTuple):
 
 
 class Ring(NamedTuple):
-    """Goals that support each other in a ring: all that are tied up in it, and a shortest one."""
+    """What supports each other in a ring: all that is tied up in it, goals first, and a shortest one."""
 
-    goals: tuple[Goal, ...]
-    shortest: tuple[Goal, ...]
+    items: tuple[Tied, ...]
+    shortest: tuple[Tied, ...]
+
+    @property
+    def bodies(self) -> set[str]:
+        """The bodies whose items are tied up in it."""
+        return {item.document.body for item in self.items}
 
 
 class Cascade:
@@ -71,6 +80,7 @@ class Cascade:
         self._steps: dict[tuple[str, Period | None], tuple[Body, ...]] = {}
         self._lowest: dict[tuple[str, Period | None], int] = {}
         self._gaps: dict[tuple[str, Period | None], bool] = {}
+        self._entered: dict[tuple[int, str], bool] = {}
         self._spelt: dict[tuple[str, Period | None], dict[str, list[Item]]] = {}
         self._first: dict[int, dict[str | None, Goal]] = {}
         for plan in plans.all:
@@ -121,7 +131,7 @@ class Cascade:
 
     def prepare(self) -> None:
         """Makes what is else made when it is first asked for, so that processes can share it."""
-        self._meant, self._broken_down, self._reach, self._ring_of, self._upward  # noqa: B018
+        self._meant, self._broken_down, self._reach, self._upward  # noqa: B018
 
     # Links.
 
@@ -138,11 +148,18 @@ class Cascade:
         return self.bodies.get(getattr(item.document, "body", None))
 
     def chain_below(self, item: Item) -> Iterator[Work]:
-        """Everything that supports `item`, directly or through a chain, nearest first."""
-        seen = {id(item)}
-        queue: list[Item] = [item]
+        """Everything that breaks `item` down, directly or through a chain, nearest first.
+
+        That is what supports it, but for the links of a ring.
+        """
+        return (one for one in self._chain(item) if not isinstance(one, Ring))
+
+    def _chain(self, start: Item | Ring) -> Iterator[Work | Ring]:
+        """Everything below an item or a ring, and the rings on the way."""
+        seen = {id(start)}
+        queue: list[Item | Ring] = [start]
         for here in queue:
-            for supporter in self._down.get(id(here), ()):
+            for supporter in self._below.get(id(here), ()):
                 if id(supporter) not in seen:
                     seen.add(id(supporter))
                     queue.append(supporter)
@@ -279,8 +296,8 @@ class Cascade:
     def is_outside(self, plan: Plan) -> bool:
         """Whether a main plan's body answers no goal of its superiors and shares no area with one.
 
-        False where nothing is demanded, where a link cannot be followed, and where the plan is
-        without goals at all.
+        False where nothing is demanded, where a link cannot be followed or is tied up in a ring,
+        and where the plan is without goals at all.
         """
         body = self.bodies.get(plan.body)
         if body is None or not self.bodies.is_required(body) or not self.plans.is_main(plan):
@@ -289,9 +306,19 @@ class Cascade:
             self.has_superior_goals(plan)
             and self.is_linked(plan) is False
             and not self.is_without_goals(plan)
+            and not self._is_tied_up(body, plan)
             # That the list of goals is empty is told of by itself.
             and "goals" not in plan.empty
         )
+
+    def _is_tied_up(self, body: Body, plan: Plan) -> bool:
+        """Whether something of a body is tied up in a ring with its superiors, which is told of."""
+        if not self.rings:
+            return False
+        superiors = {superior.id for superior in self.bodies.above(body)}
+        own = (item for one in self.plans.in_force(body, plan) for item in work_of(one))
+        rings = filter(None, map(self.ring, own))
+        return any(not superiors.isdisjoint(ring.bodies) for ring in rings)
 
     def is_linked(self, plan: Plan) -> bool | None:
         """Whether a plan's body answers a goal of its superiors, or has one in an area of theirs.
@@ -318,7 +345,7 @@ class Cascade:
         queue: list[Item] = [item for one in own for item in work_of(one)]
         seen = {id(item) for item in queue}
         for here in queue:
-            for target in self._up.get(id(here), ()):
+            for target in self._leading_up(here):
                 if target.document.body in superiors and _sets_goals(target):
                     return True
                 if id(target) not in seen:
@@ -339,7 +366,7 @@ class Cascade:
         queue: list[Item] = [goal]
         seen = {id(goal)}
         for here in queue:
-            for target in self._up.get(id(here), ()):
+            for target in self._leading_up(here):
                 if target.document.body in superiors and isinstance(target, Goal | Assignment):
                     return True
                 if id(target) not in seen:
@@ -363,13 +390,14 @@ class Cascade:
             body = self.bodies.get(plan.body)
             superiors = {superior.id for superior in self.bodies.above(body)} if body else set()
             for item in work_of(plan):
-                others = (t for t in self._up.get(id(item), ()) if t.document.body != plan.body)
+                others = (t for t in self._leading_up(item) if t.document.body != plan.body)
                 if any((target.document.body in superiors) is upward for target in others):
                     queue.append(item)
         found = {id(item) for item in queue}
         for here in queue:
             for item in self._down.get(id(here), ()):
-                if item.document.body == here.document.body and id(item) not in found:
+                is_own = item.document.body == here.document.body
+                if is_own and id(item) not in found and not self.in_one_ring(item, here):
                     found.add(id(item))
                     queue.append(item)
         return found
@@ -451,7 +479,7 @@ class Cascade:
         ]
         found = {id(item) for item in queue}
         for here in queue:
-            for target in self._up.get(id(here), ()):
+            for target in self._leading_up(here):
                 if target.document.body == here.document.body and id(target) not in found:
                     found.add(id(target))
                     queue.append(target)
@@ -466,24 +494,33 @@ class Cascade:
             return False
         if self._is_passed_on_below(item, body):
             return True
-        for supporter in self._down.get(id(item), ()):
+        for supporter in self._below.get(id(item), ()):
             if self._is_below(supporter, body):
                 return True
-            if supporter.document.body != body.id and any(
-                self._is_below(further, body) for further in self.chain_below(supporter)
-            ):
+            if isinstance(supporter, Ring):
+                key = (id(supporter), body.id)
+                if key not in self._entered:
+                    self._entered[key] = self._is_entered_below(supporter, body)
+                if self._entered[key]:
+                    return True
+            elif supporter.document.body != body.id and self._is_entered_below(supporter, body):
                 return True
         return False
 
-    def _is_below(self, item: Item, body: Body) -> bool:
+    def _is_entered_below(self, item: Item | Ring, body: Body) -> bool:
+        return any(self._is_below(further, body) for further in self._chain(item))
+
+    def _is_below(self, item: Item | Ring, body: Body) -> bool:
         """Whether an item is of a body below (or unknown), or is passed on by one."""
-        other = self.body(item)
-        if other is None or self.bodies.is_above(body, other):
-            return True
+        if not isinstance(item, Ring):
+            other = self.body(item)
+            if other is None or self.bodies.is_above(body, other):
+                return True
         return self._is_passed_on_below(item, body)
 
-    def _is_passed_on_below(self, item: Item, body: Body) -> bool:
-        passing = (self.bodies.get(plan.body) for plan in self._passed.get(id(item), ()))
+    def _is_passed_on_below(self, item: Item | Ring, body: Body) -> bool:
+        passed = self._passed_into if isinstance(item, Ring) else self._passed
+        passing = (self.bodies.get(plan.body) for plan in passed.get(id(item), ()))
         return any(one is None or self.bodies.is_above(body, one) for one in passing)
 
     def bodies_to_break_down(self, goal: Goal) -> tuple[Body, ...]:
@@ -506,13 +543,32 @@ class Cascade:
         """Whether nobody breaks a goal of a main plan down, though there are bodies to do it.
 
         A goal with `applies_to` is not asked here: each body that it names must answer for itself.
+        Nor can it be told where a body that is outside may do so.
         """
         if goal.applies_to or "applies_to" in goal.unknown or not self.plans.is_main(goal.document):
             return False
         body = self.body(goal)
         if body is None or body.outside or self.is_broken_down(goal):
             return False
-        return bool(self.bodies_to_break_down(goal)) and not self.may_be_supported(goal)
+        return (
+            bool(self.bodies_to_break_down(goal))
+            and not self.may_be_supported(goal)
+            and not self.may_answer_outside(goal)
+        )
+
+    def may_answer_outside(self, goal: Goal) -> tuple[Body, ...]:
+        """The bodies that are outside and could answer a goal: nobody can see whether they do.
+
+        Of those that a goal applies to, where it says so; else the nearest below, unless a body
+        whose documents are here stands between, and is the one to answer.
+        """
+        body = self.body(goal)
+        if body is None:
+            return ()
+        if goal.applies_to:
+            named = (self.bodies.get(name) for name in dict.fromkeys(goal.applies_to))
+            return tuple(one for one in named if one is not None and one.outside)
+        return self.bodies.outside_below(body)
 
     def not_taken_up(self, goal: Goal) -> Iterator[Body]:
         """The bodies in a goal's `applies_to` that have a main plan in force and do not answer."""
@@ -536,28 +592,34 @@ class Cascade:
     @cached_property
     def _reach(self) -> dict[int, Reach]:
         """The reach of every item, spread upward from those that reach furthest."""
-        own: dict[int, Reach] = {}
-        items = [item for plan in self.plans.all for item in work_of(plan)]
+        own = {id(ring): Reach(-1, False, ring.items[0]) for ring in self.rings}
+        items: list[Item | Ring] = [*self.rings]
+        items += (item for plan in self.plans.all for item in work_of(plan))
+        ends: dict[int, Reach] = {}
         for plan in self.plans.all:
             body = self.bodies.get(plan.body)
             here = Reach(len(self.bodies.levels), True, plan)
             if body is not None:
                 here = Reach(self.bodies.rank(body), not self._required_below(body, plan), plan)
-            for item in work_of(plan):
-                found = here._replace(at=item)
-                own[id(item)] = max(own.get(id(item), found), found, key=_far)
+            for work in work_of(plan):
+                found = here._replace(at=work)
+                own[id(work)] = max(own.get(id(work), found), found, key=_far)
             for name in plan.passes_on:
                 for goal in self.index.find(name, ("goal",), plan):
                     own[id(goal)] = max(own.get(id(goal), here), here, key=_far)
+            ends[id(plan)] = here
+        for number, passing in self._passed_into.items():
+            here_too = (ends[id(plan)] for plan in passing)
+            own[number] = max((own[number], *here_too), key=_far)
         reach: dict[int, Reach] = {}
         # Whatever reaches an item first reaches furthest, so each item is met once.
         for item in sorted(items, key=lambda item: _far(own[id(item)]), reverse=True):
             if id(item) in reach:
                 continue
             found = reach[id(item)] = own[id(item)]
-            queue: list[Item] = [item]
+            queue = [item]
             for here_ in queue:
-                for target in self._up.get(id(here_), ()):
+                for target in self._above.get(id(here_), ()):
                     if id(target) in own and id(target) not in reach:
                         reach[id(target)] = found
                         queue.append(target)
@@ -588,8 +650,8 @@ class Cascade:
         """Where all chains below a broken-down goal of a main plan stop short, if they do.
 
         None where another absence is the cause: a goal of the chain that is not broken down or not
-        taken up, a body on the way that is outside the cascade or without its plan, or a link that
-        cannot be followed.
+        taken up, a body on the way that takes no part or is without its plan, or a link that cannot
+        be followed. Nor where a body that is outside could take the chain further.
         """
         reach = self.reach(goal)
         if reach.whole or not self.plans.is_main(goal.document):
@@ -600,20 +662,30 @@ class Cascade:
             return None
         return reach
 
-    def _is_caused_elsewhere(self, goal: Goal) -> bool:
+    def may_go_on_outside(self, goal: Goal) -> bool:
+        """Whether a body that is outside could take up what one of the chains below a goal ends at."""
+        bodies = (self.bodies.get(plan.body) for plan in self._ends(goal))
+        return any(body is not None and self.bodies.outside_below(body) for body in bodies)
+
+    def _ends(self, goal: Goal) -> Iterator[Plan]:
+        """The plans that the chains below a goal end in, one for each body and time."""
         ends: dict[tuple[str, Period | None], Plan] = {}
         for item in (goal, *self.chain_below(goal)):
-            if self.may_be_supported(item):
-                return True
-            if isinstance(item, Goal):
-                if self.is_not_broken_down(item) or next(self.not_taken_up(item), None):
-                    return True
-                for plan in self._passed.get(id(item), ()):
-                    ends[plan.body, self.plans.span(plan)] = plan
+            plans = list(self._passed.get(id(item), ()))
             if id(item) not in self._down:
-                plan = item.document
-                ends[plan.body, self.plans.span(plan)] = plan
-        return any(self._has_gap_below(plan) for plan in ends.values())
+                plans.append(item.document)
+            ends.update(((plan.body, self.plans.span(plan)), plan) for plan in plans)
+        yield from ends.values()
+
+    def _is_caused_elsewhere(self, goal: Goal) -> bool:
+        for item in (goal, *self.chain_below(goal)):
+            if self.may_be_supported(item) or id(item) in self._ring_of:
+                return True
+            if isinstance(item, Goal) and (
+                self.is_not_broken_down(item) or next(self.not_taken_up(item), None)
+            ):
+                return True
+        return any(map(self._has_gap_below, self._ends(goal))) or self.may_go_on_outside(goal)
 
     def _has_gap_below(self, plan: Plan) -> bool:
         """Whether a body below is outside the cascade, or without its plan or its goals."""
@@ -640,17 +712,22 @@ class Cascade:
 
     @cached_property
     def graph(self) -> "networkx.DiGraph[int]":
-        """Goals by number, with an edge from each goal to the goals that it supports."""
+        """Goals and assignments by number, with an edge from each to those that it supports."""
         import networkx
 
         graph: networkx.DiGraph[int] = networkx.DiGraph()
-        for goal in self.goals:
-            graph.add_node(id(goal), goal=goal)
-        for goal in self.goals:
-            for target in self._up.get(id(goal), ()):
-                if isinstance(target, Goal):
-                    graph.add_edge(id(goal), id(target))
+        for item in self._tied:
+            graph.add_node(id(item), item=item)
+        for item in self._tied:
+            for target in self._up.get(id(item), ()):
+                if isinstance(target, Tied):
+                    graph.add_edge(id(item), id(target))
         return graph
+
+    @cached_property
+    def _tied(self) -> tuple[Tied, ...]:
+        """All that can be tied up in a ring, in the order of the files, goals first."""
+        return (*self.goals, *(item for plan in self.plans.all for item in plan.assignments))
 
     @cached_property
     def goals(self) -> tuple[Goal, ...]:
@@ -659,45 +736,104 @@ class Cascade:
 
     @cached_property
     def rings(self) -> tuple[Ring, ...]:
-        """The rings of goals, each with the goals in the order of the files."""
-        if not any(self._may_close_a_ring(goal) for goal in self.goals):
+        """The rings of goals and assignments, in the order of their first items in the files."""
+        if not any(self._may_close_a_ring(item) for item in self._tied):
             return ()
         import networkx
 
-        order = {id(goal): number for number, goal in enumerate(self.goals)}
+        order = {id(item): number for number, item in enumerate(self._tied)}
+        nodes = self.graph.nodes
         found = []
         for component in networkx.strongly_connected_components(self.graph):
             first = min(component, key=order.__getitem__)
             if len(component) == 1 and not self.graph.has_edge(first, first):
                 continue
             tied = sorted(component, key=order.__getitem__)
-            nodes = self.graph.nodes
             path = _shortest_ring(self.graph, first, component, order)
             found.append(
-                Ring(tuple(nodes[n]["goal"] for n in tied), tuple(nodes[n]["goal"] for n in path))
+                Ring(tuple(nodes[n]["item"] for n in tied), tuple(nodes[n]["item"] for n in path))
             )
-        found.sort(key=lambda ring: order[id(ring.goals[0])])
+        found.sort(key=lambda ring: order[id(ring.items[0])])
         return tuple(found)
 
-    def _may_close_a_ring(self, goal: Goal) -> bool:
-        """Whether a goal supports one that is not on a higher level; every ring has such a link."""
-        body = self.body(goal)
-        for target in self._up.get(id(goal), ()):
-            if not isinstance(target, Goal):
-                continue
+    def _may_close_a_ring(self, item: Tied) -> bool:
+        """Whether something supported supports, no higher up, what supports; every ring has such a link."""
+        targets = self._up.get(id(item))
+        if targets is None or id(item) not in self._down:
+            return False
+        body = self.body(item)
+        for target in targets:
             other = self.body(target)
-            if body is None or other is None or self.bodies.rank(other) >= self.bodies.rank(body):
+            is_up = body and other and self.bodies.rank(other) < self.bodies.rank(body)
+            if not is_up and id(target) in self._up:
                 return True
         return False
 
     @cached_property
-    def _ring_of(self) -> dict[int, int]:
-        return {id(goal): number for number, ring in enumerate(self.rings) for goal in ring.goals}
+    def _ring_of(self) -> dict[int, Ring]:
+        return {id(item): ring for ring in self.rings for item in ring.items}
 
-    def in_one_ring(self, one: Goal, other: Goal) -> bool:
-        """Whether two goals are tied up in the same ring."""
-        number = self._ring_of.get(id(one))
-        return number is not None and number == self._ring_of.get(id(other))
+    def _leading_up(self, item: Item) -> Sequence[Item]:
+        """What an item supports outside its ring: inside, nothing is above anything else."""
+        targets = self._up.get(id(item), ())
+        if id(item) not in self._ring_of:
+            return targets
+        return [target for target in targets if not self.in_one_ring(item, target)]
+
+    def ring(self, item: Item) -> Ring | None:
+        """The ring that an item is tied up in: nothing in there breaks it down."""
+        return self._ring_of.get(id(item))
+
+    def in_one_ring(self, one: Item, other: Item) -> bool:
+        """Whether two items are tied up in the same ring."""
+        ring = self.ring(one)
+        return ring is not None and ring is self.ring(other)
+
+    def bodies_in_rings(self, goal: Goal) -> set[str]:
+        """The bodies that a goal does not come to since their links to it are tied up in a ring."""
+        if not self.rings:
+            return set()
+        rings = filter(None, map(self.ring, (goal, *self.chain_below(goal))))
+        return {name for ring in rings for name in ring.bodies}
+
+    @cached_property
+    def _below(self) -> Mapping[int, Sequence[Work | Ring]]:
+        """What breaks each item down: the links to it, but for those that tie a ring.
+
+        Below what is tied up in a ring comes the ring itself, and below that what bodies outside
+        it support there.
+        """
+        below: dict[int, Sequence[Work | Ring]] = {**self._down}
+        for ring in self.rings:
+            inside = ring.bodies
+            outer: dict[int, Work | Ring] = {}
+            for item in ring.items:
+                own = [one for one in self._down[id(item)] if not self.in_one_ring(one, item)]
+                outer.update((id(one), one) for one in own if one.document.body not in inside)
+                below[id(item)] = [*own, ring]
+            below[id(ring)] = list(outer.values())
+        return below
+
+    @cached_property
+    def _passed_into(self) -> dict[int, list[Plan]]:
+        """The plans of bodies outside each ring that pass on a goal in it."""
+        found = {}
+        for ring in self.rings:
+            inside = ring.bodies
+            passing = (plan for item in ring.items for plan in self._passed.get(id(item), ()))
+            found[id(ring)] = [plan for plan in passing if plan.body not in inside]
+        return found
+
+    @cached_property
+    def _above(self) -> Mapping[int, Sequence[Item | Ring]]:
+        """What each item and ring breaks down: the links of `_below`, the other way."""
+        if not self.rings:
+            return self._up
+        above: dict[int, list[Item | Ring]] = {}
+        for one in (*self._tied, *self.rings):
+            for supporter in self._below.get(id(one), ()):
+                above.setdefault(id(supporter), []).append(one)
+        return above
 
 
 def work_of(plan: Plan) -> Iterator[Work]:
@@ -737,7 +873,7 @@ def _shortest_ring(
 ) -> list[int]:
     """A shortest way round from `first` to itself inside its component, first found in file order.
 
-    A goal that supports itself is a ring of its own only where it is in no other.
+    What supports itself is a ring of its own only where it is in no other.
     """
     inside = set(component)
     if inside == {first}:

@@ -16,7 +16,8 @@ def graph(
 ) -> "networkx.DiGraph[str]":
     """Goals and assignments with an edge from each to what it supports; `kept` and what is tied to them.
 
-    Nodes are named by the item's file and id, and carry `id`, `sort`, `title`, `body` and `period`.
+    Nodes are named by the item's file and id, and carry `id`, `sort`, `title`, `body` and `period`. A
+    link that ties up a ring carries `ring`: it breaks nothing down.
     """
     drawn: networkx.DiGraph[str] = networkx.DiGraph()
     items = [item for plan in plans.all for item in work_of(plan) if item.sort != "activity"]
@@ -36,7 +37,8 @@ def graph(
     for item in items:
         for target in cascade.supported_by(item):
             if id(target) in names:
-                drawn.add_edge(names[id(item)], names[id(target)])
+                tied = {"ring": True} if cascade.in_one_ring(item, target) else {}
+                drawn.add_edge(names[id(item)], names[id(target)], **tied)
     return drawn
 
 

@@ -49,6 +49,7 @@ class Plans:
         self._spans = spans
         self._of: dict[str, list[Plan]] = {}
         self._last: dict[tuple[str, str], tuple[date, date]] = {}
+        self._begun: dict[date, dict[int, date]] = {}
         self._in_force: dict[tuple[str, Period | None, bool], tuple[Plan, ...]] = {}
         for plan in self.all:
             self._of.setdefault(plan.body, []).append(plan)
@@ -113,6 +114,18 @@ class Plans:
         """Whether a later plan of the same body and type exists: one that begins or ends later."""
         start, end = self._last[plan.body, _folded(plan.type)]
         return start > plan.period.start or end > plan.period.end
+
+    def last_begun(self, rank: int, day: date) -> date | None:
+        """When the last plan began, by a day, of the bodies on a level or above it."""
+        if day not in self._begun:
+            ranks: dict[int, date] = {}
+            for plan in self.all:
+                body = self._bodies.get(plan.body)
+                if body is not None and "period" not in plan.unknown and plan.period.start <= day:
+                    own = self._bodies.rank(body)
+                    ranks[own] = max(ranks.get(own, date.min), plan.period.start)
+            self._begun[day] = ranks
+        return max((began for own, began in self._begun[day].items() if own <= rank), default=None)
 
     def unmatched(self, body: Body, day: date, checked: Period | None = None) -> Plan | None:
         """The plan above that a body has no plan of its level's type to go with.

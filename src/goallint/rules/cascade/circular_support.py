@@ -1,9 +1,9 @@
-"""Goals support each other in a ring, or a goal supports itself.
+"""Goals or assignments support each other in a ring, or one supports itself.
 
-In a ring no goal is above another, so nothing in it breaks anything down, and it has no top from
-which it could be followed. One finding is given for each set of goals that are tied up together, at
-its first goal; the shortest ring through that goal is shown. When it has been opened, a ring that
-remains shows up next time.
+In a ring nothing is above anything else, so nothing in it breaks anything down, and it has no top
+from which it could be followed. One finding is given for each set that is tied up together, at its
+first goal; the shortest ring through that goal is shown. When it has been opened, a ring that
+remains shows up next time. Nothing more is said of a goal that nobody else breaks down.
 
 ## Bad
 
@@ -73,7 +73,7 @@ from goallint.findings import Finding, Related, Severity
 from goallint.format.model import Goal
 from goallint.rules import suggest
 from goallint.rules.rule import Rule, related
-from goallint.workspace.cascade import Ring
+from goallint.workspace.cascade import Ring, Tied
 from goallint.workspace.workspace import Workspace
 
 SHOWN = 20
@@ -82,45 +82,45 @@ SHOWN = 20
 
 def check(workspace: Workspace) -> Iterator[Finding]:
     for ring in workspace.cascade.rings:
-        if any(workspace.is_in_force(goal.document) for goal in ring.goals):
-            yield (
-                _alone(ring.goals[0], workspace) if len(ring.goals) == 1 else _ring(ring, workspace)
-            )
+        if any(workspace.is_in_force(item.document) for item in ring.items):
+            first = ring.items[0]
+            yield _alone(first, workspace) if len(ring.items) == 1 else _ring(ring, workspace)
 
 
-def _alone(goal: Goal, workspace: Workspace) -> Finding:
-    above = workspace.cascade.goal_above(goal.document, goal.area)
+def _alone(item: Tied, workspace: Workspace) -> Finding:
+    area = item.area if isinstance(item, Goal) else None
+    above = workspace.cascade.goal_above(item.document, area)
     return RULE.found(
-        goal,
+        item,
         variant="self",
         help="self" if above else "alone",
-        related=(_link(goal, goal),),
-        args={"example": suggest.superior_goal(goal, workspace)},
+        related=(_link(item, item),),
+        args={"example": suggest.superior_goal(item, workspace), "name": item.id},
     )
 
 
 def _ring(ring: Ring, workspace: Workspace) -> Finding:
     path = ring.shortest
     links = list(zip(path, (*path[1:], path[0]), strict=True))
-    rank = {id(goal): _rank(goal, workspace) for goal in path}
+    rank = {id(item): _rank(item, workspace) for item in path}
     down = [link for link in links if rank[id(link[0])] < rank[id(link[1])]]
     lower, upper = (down or links[-1:])[0]
     return RULE.found(
         path[0],
-        variant="ring",
+        variant="ring" if all(isinstance(item, Goal) for item in path) else "mixed",
         help="ring" if down else "level",
         related=tuple(_link(*link) for link in links[:SHOWN]),
-        args={"ring": path, "goal": lower, "other": upper},
+        args={"ring": path, "name": lower.id, "other": upper},
     )
 
 
-def _rank(goal: Goal, workspace: Workspace) -> int:
-    body = workspace.body(goal)
+def _rank(item: Tied, workspace: Workspace) -> int:
+    body = workspace.body(item)
     return workspace.bodies.rank(body) if body else len(workspace.bodies.levels)
 
 
-def _link(goal: Goal, target: Goal) -> Related:
-    return related(goal, ("supports", goal.supports.index(target.id)), "supports")
+def _link(item: Tied, target: Tied) -> Related:
+    return related(item, ("supports", item.supports.index(target.id)), "supports")
 
 
 RULE = Rule(
@@ -130,13 +130,15 @@ RULE = Rule(
     check=check,
     messages={
         "ring": "the goals {ring} support each other in a ring",
-        "self": 'goal {goal} "{title}" supports itself',
+        "mixed": "the goals and assignments {ring} support each other in a ring",
+        "self": '{item} "{title}" supports itself',
     },
     helps={
-        "ring": "remove the link that goes downwards, e.g. `{k_supports}: {other}` on {goal}",
-        "level": "remove one of the links, e.g. `{k_supports}: {other}` on {goal}",
+        "ring": "remove the link that goes downwards, e.g. `{k_supports}: {other}` on {name}",
+        "mixed": "remove the link that goes downwards, e.g. `{k_supports}: {other}` on {name}",
+        "level": "remove one of the links, e.g. `{k_supports}: {other}` on {name}",
         "self": "name the goal above it instead, e.g. `{k_supports}: {example}`",
-        "alone": "remove `{k_supports}: {goal}`; a goal at the top supports nothing",
+        "alone": "remove `{k_supports}: {name}`; a goal at the top supports nothing",
     },
     source="",
 )

@@ -7,9 +7,10 @@ every audit of steering (P 4.2), and in Perstorp the goals were found not to be 
 
 It is asked of main plans only. Nothing is said where no body below has a main plan at the same
 time, or where those that have are on a level with `cascade: optional`. A goal with `applies_to`
-is asked about one body at a time, by `goal-not-taken-up`. And nothing is said while a link that
+is asked about one body at a time, by `goal-not-taken-up`. And it cannot be decided while a link that
 cannot be followed may be meant for the goal: its id is spelt nearly as the goal's, or as no goal's
-above.
+above. Nor where a body that is `outside` could break the goal down, unless a body whose documents
+are here stands between them and is the one to do it. A goal that only supports and is supported in a ring is `circular-support`.
 
 ## Bad
 
@@ -97,8 +98,9 @@ from goallint.workspace.workspace import Workspace
 
 
 def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
-    if goal.id and workspace.cascade.is_not_broken_down(goal):
-        nearest = workspace.cascade.bodies_to_break_down(goal)[0]
+    cascade = workspace.cascade
+    if goal.id and cascade.is_not_broken_down(goal) and not cascade.ring(goal):
+        nearest = cascade.bodies_to_break_down(goal)[0]
         yield RULE.found(goal, args={"body": workspace.body(goal), "example": nearest})
 
 

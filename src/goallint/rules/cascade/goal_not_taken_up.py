@@ -6,7 +6,8 @@ One finding is given for each body that does none of these: which departments ta
 board's goals was a thing that the auditors of Piteå went through one by one (P 4.2).
 
 Bodies that are `outside`, and bodies without a main plan at the same time, are not asked; nor is
-one whose plans have a link that cannot be followed, since that link may be the answer.
+one whose plans have a link that cannot be followed, since that link may be the answer. Support that
+is tied up in a ring is no answer, and `circular-support` says so.
 
 ## Bad
 
@@ -88,7 +89,10 @@ from goallint.workspace.workspace import Workspace
 def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
     if not goal.id:
         return
+    tied = workspace.cascade.bodies_in_rings(goal)
     for body in workspace.cascade.not_taken_up(goal):
+        if body.id in tied:
+            continue
         plan = workspace.plans.in_force(body, goal.document, main=True)[0]
         number = goal.applies_to.index(body.id)
         yield RULE.found(

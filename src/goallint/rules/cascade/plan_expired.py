@@ -2,7 +2,11 @@
 
 A plan that has run out is often followed long after, but nobody has then decided that it holds. The
 auditors of Piteå looked into plans whose time or timetable was unclear (P 4.4.1). A plan is over
-when its period ended before as of.
+when its period ended before as of, or before the last day of the period that is checked.
+
+The year's report and its audit come when the year is over. While a report of the body that ends
+with the plan is the last that there is, the next plan is not asked for: until the body reports on
+a later time, another body on its level or above has a plan for it, or a year has gone.
 
 A later plan is one of the same body and type that begins or ends later, whatever its period: if
 that one is over too, the finding stands there. Main plans only. Nothing is said of bodies that are
@@ -46,17 +50,18 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import Plan
 from goallint.rules.rule import Rule
+from goallint.workspace.facts.known import NO
+from goallint.workspace.facts.plans import is_current
 from goallint.workspace.workspace import Workspace
 
 
 def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
-    day, plans = workspace.settings.as_of, workspace.plans
-    if "period" in plan.unknown or "type" in plan.unknown or plan.period.end >= day:
-        return
-    body = workspace.body(plan)
+    plans, settings, body = workspace.plans, workspace.settings, workspace.body(plan)
     if body is None or body.outside or not plans.is_main(plan) or plans.is_followed(plan):
         return
-    if plans.unmatched(body, day, workspace.settings.period) is None:
+    if is_current(plan, workspace) is not NO:
+        return
+    if plans.unmatched(body, settings.as_of, settings.period) is None:
         yield RULE.found(
             plan,
             hinges_on=tuple(filter(None, (plan.name, body.id))),

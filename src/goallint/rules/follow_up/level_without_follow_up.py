@@ -5,8 +5,8 @@ unit level, but the auditors found that follow-up had not come about on the othe
 2022).
 
 A level is followed up when some row of the calendar names it, or a body on it, under `from`. A row
-whose `period` had ended when a plan began is no follow-up of that plan; plans that begin after as of
-may still get one. Not asked about are the top level, to which all others report, levels with
+whose `period` had ended when a plan began is no follow-up of that plan. Only plans in force as of count, or
+in the period that is checked. Not asked about are the top level, to which all others report, levels with
 `cascade: optional`, bodies that are `outside`, and organisations without a calendar.
 
 ## Bad
@@ -86,8 +86,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from goallint.findings import Finding, Severity
-from goallint.format.model import Level, Plan, Reporting
+from goallint.format.model import Level, Reporting
 from goallint.rules.rule import Rule, related
+from goallint.workspace.facts import reports
 from goallint.workspace.workspace import Workspace
 
 
@@ -95,29 +96,17 @@ def check(level: Level, workspace: Workspace) -> Iterator[Finding]:
     organisation, bodies = workspace.organisation, workspace.bodies
     if organisation is None or not organisation.reporting or not level.id:
         return
-    if organisation.is_unread("reporting") or organisation.is_unread("levels"):
+    if level.cascade == "optional" or level is bodies.levels[0]:
         return
-    if level.cascade == "optional" or level.is_unread("cascade") or level is bodies.levels[0]:
+    rows = reports.reportings_of(level, workspace)
+    if rows is None:
         return
-    levels = {one.id for one in bodies.levels}
-    rows: list[Reporting] = []
-    for reporting in organisation.reporting:
-        if reporting.is_unread("from"):
-            return
-        for name in reporting.from_:
-            body = bodies.get(name)
-            if name == level.id or (body is not None and body.level == level.id):
-                rows.append(reporting)
-            elif body is None and name not in levels:
-                return
+    as_of = workspace.settings.as_of
     plan = next(
         (
             plan
-            for plan in workspace.plans.all
-            if (body := bodies.get(plan.body)) is not None
-            and body.level == level.id
-            and workspace.owes(plan)
-            and not any(_may_follow_up(row, plan, workspace) for row in rows)
+            for plan in reports.plans_on(level, workspace)
+            if not any(reports.may_follow_up(row, plan, as_of) for row in rows)
         ),
         None,
     )
@@ -140,14 +129,6 @@ def check(level: Level, workspace: Workspace) -> Iterator[Finding]:
             "example": f"{ended.start}..{plan.period.end}" if ended else "",
         },
     )
-
-
-def _may_follow_up(row: Reporting, plan: Plan, workspace: Workspace) -> bool:
-    """Whether a plan can be followed up in a reporting of its level: it had not ended before."""
-    if row.period is None or row.is_unread("period") or "period" in plan.unknown:
-        return True
-    start = plan.period.start
-    return row.period.end >= start or start > workspace.settings.as_of
 
 
 def _end(row: Reporting) -> date:

@@ -1,4 +1,7 @@
-"""The cascade as DOT and Mermaid: bodies as boxes, goals in them, what is broken stands out."""
+"""The cascade as DOT and Mermaid: bodies as boxes, goals in them, what is broken stands out.
+
+A dashed link is one of a ring, in which nothing breaks anything down.
+"""
 
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
@@ -23,7 +26,9 @@ def to_dot(graph: "networkx.DiGraph[str]", bodies: Bodies, broken: Collection[st
             mark = f', color="{_BROKEN}", penwidth=2' if node in broken else ""
             rows.append(f"    {numbers[node]} [label={_quoted(_label(graph, node))}{mark}];")
         rows.append("  }")
-    rows += (f"  {numbers[one]} -> {numbers[other]};" for one, other in graph.edges)
+    for one, other, data in graph.edges(data=True):
+        mark = f' [style=dashed, color="{_BROKEN}"]' if data.get("ring") else ""
+        rows.append(f"  {numbers[one]} -> {numbers[other]}{mark};")
     return "\n".join((*rows, "}")) + "\n"
 
 
@@ -35,7 +40,9 @@ def to_mermaid(graph: "networkx.DiGraph[str]", bodies: Bodies, broken: Collectio
         rows.append(f"  subgraph b{number}[{_entity(name)}]")
         rows += (f"    {numbers[node]}[{_entity(_label(graph, node))}]" for node in nodes)
         rows.append("  end")
-    rows += (f"  {numbers[one]} --> {numbers[other]}" for one, other in graph.edges)
+    for one, other, data in graph.edges(data=True):
+        arrow = "-.->" if data.get("ring") else "-->"
+        rows.append(f"  {numbers[one]} {arrow} {numbers[other]}")
     marked = [numbers[node] for node in graph if node in broken]
     if marked:
         rows.append(f"  classDef broken stroke:{_BROKEN},stroke-width:3px")

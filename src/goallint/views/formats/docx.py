@@ -1,7 +1,6 @@
 """A paper as a Word document, which LibreOffice opens too. Needs the extra `goallint[word]`."""
 
 import io
-import math
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -22,9 +21,9 @@ from goallint.views.paper import (
     Paragraph,
     Table,
     anchors,
+    kept,
     line,
     numeric,
-    parts,
     pieces,
     target_of,
     text_of,
@@ -37,14 +36,14 @@ _LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
 _TEXT = 10.0
 _SIZES = {"Title": 20, "Heading 1": 15, "Heading 2": 12, "Heading 3": 10.5, "Caption": 9.5}
 _ABOVE = {"Heading 1": 18, "Heading 2": 14, "Heading 3": 10, "Caption": 8}
-_FEW = 3
-"""Paragraphs between a heading and its table that are kept on the table's page."""
-_TOGETHER = 6
-"""Rows of a table that is kept on one page."""
 _TALLEST = 30
 """Lines of a row that may be parted by a page's end: so many need not fit on a page."""
 _WIDEST_LABEL, _HIGH = 5.0, 0.85
 """The widest label, and the height of a line to write on, in centimetres."""
+_DATE = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
+"""What a line's end would part at its hyphens."""
+_JOINED = re.compile(r"(?<=§) (?=\d)|(?<=\d) (?=%)")
+"""Spaces that no line ends at."""
 _STILL = datetime(2000, 1, 1)
 """The time of writing, the same always: the day that counts stands in the paper."""
 
@@ -71,25 +70,24 @@ class _Writer:
         """Fills the document."""
         _set_styles(self.document, _LANGUAGES[self.paper.language])
         _set_properties(self.document, self.paper)
-        first, *appendices = parts(self.paper.blocks)
+        first, *others = widths.parts(self.paper.blocks) or [widths.Part((), lies=False)]
         section = self.document.sections[0]
-        self._pages(section, first)
+        self._pages(section, lies=first.lies)
         self._frame(section)
-        self.document.add_paragraph(line(self.paper.title), style="Title")
+        self._text(self.paper.title, "Title")
         self._fields(self.paper.about)
-        self._blocks(first)
-        for part in appendices:
+        self._blocks(first.blocks)
+        for part in others:
             section = self.document.add_section()
             section.different_first_page_header_footer = False
-            self._pages(section, part)
-            self._blocks(part)
+            self._pages(section, lies=part.lies)
+            self._blocks(part.blocks)
 
-    def _pages(self, section: Any, part: Sequence[Block]) -> None:
-        """Sets the pages of a part: A4, which lies where a table needs it."""
+    def _pages(self, section: Any, *, lies: bool) -> None:
+        """Sets the pages of a part."""
         from docx.enum.section import WD_ORIENT
         from docx.shared import Cm
 
-        lies = widths.is_wide(part)
         self.room = widths.LANDSCAPE if lies else widths.PORTRAIT
         section.orientation = WD_ORIENT.LANDSCAPE if lies else WD_ORIENT.PORTRAIT
         short, long = Cm(21.0), Cm(29.7)
@@ -117,20 +115,20 @@ class _Writer:
                     foot.add_run(piece)
 
     def _blocks(self, blocks: Sequence[Block]) -> None:
-        heading, kept = self.paper.title, _kept(blocks)
+        heading, keep = self.paper.title, kept(blocks)
         for number, block in enumerate(blocks):
             if isinstance(block, Heading):
                 heading = block.text
                 self._heading(block)
             elif isinstance(block, Paragraph):
                 paragraph = self.document.add_paragraph()
-                if number in kept:
+                if number in keep:
                     paragraph.paragraph_format.keep_with_next = True
                 for piece in pieces(block):
                     paragraph._p.append(self._piece(piece, bold=block.strong))
             elif isinstance(block, Bullets):
                 for item in block.items:
-                    self.document.add_paragraph(line(item), style="List Bullet")
+                    self._text(item, "List Bullet")
             elif isinstance(block, Fields):
                 self._fields(block.rows)
             elif isinstance(block, Box):
@@ -138,13 +136,18 @@ class _Writer:
             else:
                 self._table(block, heading)
 
+    def _text(self, text: str, style: str) -> Any:
+        paragraph = self.document.add_paragraph(style=style)
+        paragraph._p.append(_run(line(text)))
+        return paragraph
+
     def _heading(self, heading: Heading) -> None:
-        paragraph = self.document.add_heading(line(heading.text), heading.level)
+        paragraph = self._text(heading.text, f"Heading {heading.level}")
         name = self.unplaced.pop(heading.anchor, "")
         if name:
             number = name.lstrip("s")
             start = _element("bookmarkStart", id=number, name=name)
-            paragraph.runs[0]._r.addprevious(start)
+            paragraph._p.get_or_add_pPr().addnext(start)
             paragraph._p.append(_element("bookmarkEnd", id=number))
 
     def _fields(self, rows: Sequence[tuple[str, str]]) -> None:
@@ -159,7 +162,7 @@ class _Writer:
             form.left_indent, form.first_line_indent = indent, -indent
             form.space_after = Pt(8 if number == len(rows) else 1)
             paragraph.add_run(f"{line(label)}:\t").bold = True
-            paragraph.add_run(line(value))
+            paragraph._p.append(_run(line(value)))
 
     def _piece(
         self, piece: str | Link, *, size: float = _TEXT, bold: bool = False, colour: str = ""
@@ -174,33 +177,31 @@ class _Writer:
 
     def _table(self, table: Table, heading: str) -> None:
         if table.caption:
-            self.document.add_paragraph(line(table.caption), style="Caption")
+            self._text(table.caption, "Caption")
         layout = widths.layout(table, self.room)
-        lines = [_lines(row, layout) for row in table.rows]
-        together = len(lines) <= _TOGETHER and sum(lines) <= _TALLEST
         right = numeric(table)
         rows = [self._head(table, layout, right)]
-        for number, row in enumerate(table.rows):
-            keeps = number + 1 < len(lines) if together else number == 0
+        last = len(table.rows) - 1
+        for number, (row, lines) in enumerate(zip(table.rows, layout.lines, strict=True)):
+            # Neither the first row nor the last stands on a page without another.
+            keeps = number < last and (layout.is_short or number in (0, last - 1))
             cells = []
             for place, cell in enumerate(row):
                 align = "center" if table.is_sign(place) else "right" if right[place] else "left"
                 paragraph = _paragraph(self._words(cell, layout.size), keeps=keeps, align=align)
                 cells.append(_cell(layout.columns[place], paragraph))
-            rows.append(_row(cells, is_whole=lines[number] <= _TALLEST))
+            rows.append(_row(cells, is_whole=lines <= _TALLEST))
         self._add(layout.columns, rows, table.caption or heading)
 
     def _head(self, table: Table, layout: widths.Layout, right: Sequence[bool]) -> Any:
-        cells, height = [], 0.0
+        cells = []
         for place, name in enumerate(map(line, table.head)):
-            on_end = layout.upright and table.is_sign(place)
-            if on_end:
-                height = max(height, widths.width(name, layout.size) + widths.PADDING)
+            on_end = layout.on_end > 0 and table.is_sign(place)
             align = "center" if table.is_sign(place) else "right" if right[place] else "left"
             run = _run(name, size=layout.size, bold=True)
             paragraph = _paragraph(run, keeps=True, align="left" if on_end else align)
             cells.append(_cell(layout.columns[place], paragraph, shade=_HEAD, on_end=on_end))
-        return _row(cells, height=height, is_head=True)
+        return _row(cells, height=layout.on_end, is_head=True)
 
     def _words(self, cell: str | Cell, size: float) -> Any:
         text, tone, to = line(text_of(cell)), tone_of(cell), target_of(cell)
@@ -217,7 +218,7 @@ class _Writer:
         rows = [_row([_cell(self.room, title, shade=_HEAD, spans=2)])]
         for number, (blank, label) in enumerate(zip(box.blanks, labels, strict=True), 1):
             ticks = "     ".join(f"{TICK}\u00a0{line(choice)}" for choice in blank.choices)
-            rooms = [*([ticks] if ticks else []), *[""] * blank.lines]
+            rooms = [*([ticks] if ticks else []), *[""] * blank.room]
             for place, text in enumerate(rooms):
                 keeps = number < len(labels) or place + 1 < len(rooms)
                 merge = "" if len(rooms) == 1 else "continue" if place else "restart"
@@ -243,7 +244,11 @@ class _Writer:
                     *(_element(s, val="single", sz="4", space="0", color=_RULE) for s in sides),
                 ),
                 _element("tblLayout", type="fixed"),
-                _element("tblLook", val="0020", firstRow="1", noHBand="1", noVBand="1"),
+                _element(
+                    "tblCellMar",
+                    *(_element(s, w=_twips(widths.MARGIN), type="dxa") for s in ("top", "bottom")),
+                ),
+                _element("tblLook", val="0620", firstRow="1", noHBand="1", noVBand="1"),
                 _element("tblCaption", val=line(name)),
             ),
             _element("tblGrid", *(_element("gridCol", w=_twips(wide)) for wide in columns)),
@@ -252,30 +257,6 @@ class _Writer:
         self.document.element.body.insert_element_before(grid, "w:sectPr")
         after = self.document.add_paragraph(style="No Spacing").paragraph_format
         after.line_spacing = Pt(8)
-
-
-def _kept(blocks: Sequence[Block]) -> set[int]:
-    """The paragraphs that stand between a heading and its table, so few that all fit on a page."""
-    found: set[int] = set()
-    run: list[int] | None = None
-    for number, block in enumerate(blocks):
-        if isinstance(block, Heading):
-            run = []
-        elif isinstance(block, Paragraph) and run is not None:
-            run.append(number)
-        else:
-            if run and len(run) <= _FEW and isinstance(block, Table | Box):
-                found.update(run)
-            run = None
-    return found
-
-
-def _lines(row: Sequence[str | Cell], layout: widths.Layout) -> int:
-    """About how many lines a row takes."""
-    return max(
-        math.ceil(widths.width(line(text_of(cell)), layout.size) / (wide - widths.PADDING))
-        for cell, wide in zip(row, layout.columns, strict=True)
-    )
 
 
 # Word's elements.
@@ -305,9 +286,6 @@ def _run(
     colour: str = "",
     underlined: bool = False,
 ) -> Any:
-    words = _element("t")
-    words.text = text
-    words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     half = str(round(size * 2))
     form = _element(
         "rPr",
@@ -317,7 +295,15 @@ def _run(
         _element("szCs", val=half) if size != _TEXT else None,
         _element("u", val="single") if underlined else None,
     )
-    return _element("r", form if len(form) else None, words)
+    words: list[Any] = []
+    joined = _JOINED.sub("\u00a0", _DATE.sub("\\1\0\\2\0\\3", text))
+    for part in joined.split("\0"):
+        if words:
+            words.append(_element("noBreakHyphen"))
+        words.append(_element("t"))
+        words[-1].text = part
+        words[-1].set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return _element("r", form if len(form) else None, *words)
 
 
 def _paragraph(inside: Any, *, keeps: bool = False, align: str = "left") -> Any:

@@ -2,10 +2,10 @@
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from goallint.output.catalogue import Catalogue
-from goallint.views.formats.widths import is_wide
+from goallint.views.formats.widths import LANDSCAPE, PORTRAIT, Layout, layout, parts
 from goallint.views.paper import (
     TICK,
     Block,
@@ -18,9 +18,9 @@ from goallint.views.paper import (
     Paragraph,
     Table,
     anchors,
+    kept,
     line,
     numeric,
-    parts,
     pieces,
     target_of,
     text_of,
@@ -44,19 +44,22 @@ th, td { border: 1px solid var(--line); padding: .3rem .6rem; text-align: left; 
 thead th { background: var(--head); vertical-align: bottom } .number { text-align: right }
 .sign { text-align: center }
 .box { width: 100%; max-width: 48rem } .box caption { border: 1px solid var(--line); border-bottom: 0; padding: .3rem .6rem; background: var(--head) }
-.box th { width: 1% ; white-space: nowrap } .box span { margin-right: 2rem; white-space: nowrap }
-.line { height: 2rem; border-bottom: 1px dotted var(--line) }
+.box th { width: 1%; white-space: nowrap } .box span { margin-right: 2rem; white-space: nowrap }
+.line { height: 2rem; border-bottom: 1px dotted var(--line) } .line:last-child { border: 0 }
+tbody th { font-weight: inherit } .box th, th.bad { font-weight: 600 }
 .bad { color: var(--bad); font-weight: 600 } .good { color: var(--good) } .muted { color: var(--muted) }
 .strong { font-weight: 600 }
 .appendix { border-top: 2px solid var(--line); margin-top: 4rem }
 @media print {
   :root { color-scheme: light; --line: #8a9099; --bad: #a4161a; --good: #1b6e3c; --muted: #444; --head: #eef1f4; --link: inherit }
   body { max-width: none; margin: 0; padding: 0; font: 10pt/1.4 Arial, sans-serif; background: none; color: black }
-  h1, h2, h3, h4, caption { break-after: avoid } thead { display: table-header-group }
-  h2 { margin-top: 1.5rem } h3 { margin-top: 1.2rem } p, li { orphans: 2; widows: 2 }
-  tr, .box { break-inside: avoid } .scroll { overflow: visible } table { font-size: 8.5pt }
-  td, tbody th { overflow-wrap: anywhere } thead th { print-color-adjust: exact; -webkit-print-color-adjust: exact }
-  .upright .sign:is(th) { writing-mode: vertical-rl; transform: rotate(180deg); text-align: left }
+  h1, h2, h3, h4, caption, .kept { break-after: avoid } thead { display: table-header-group }
+  h2 { margin-top: 1.5rem } h3 { margin-top: 1.2rem } p { margin: .4rem 0 } p, li { orphans: 2; widows: 2 }
+  tr, .box, .short { break-inside: avoid } .scroll { overflow: visible; padding-right: 1px } table { font-size: 8.5pt }
+  .scroll > table { table-layout: fixed; width: var(--w) } col { width: var(--w) }
+  th, td { padding: .06cm .19cm; line-height: 1.25 } td, tbody th { overflow-wrap: anywhere }
+  thead th { print-color-adjust: exact; -webkit-print-color-adjust: exact }
+  .upright th.sign span { display: inline-block; writing-mode: vertical-rl; transform: rotate(180deg); text-align: left; max-height: 3.8cm }
   .appendix { break-before: page; border: 0; margin: 0 } .appendix > h2:first-child { margin-top: 0 }
   .wide { page: wide }
 }
@@ -79,13 +82,13 @@ def render(paper: Paper) -> str:
         f"<h1>{escape(paper.title)}</h1>",
         *_fields(paper.about),
     ]
-    names = anchors(paper.blocks)
-    writer = _Writer(names)
-    for number, part in enumerate(parts(paper.blocks)):
-        kinds = ["appendix"] * bool(number) + ["wide"] * is_wide(part)
+    writer = _Writer(anchors(paper.blocks))
+    for part in parts(paper.blocks):
+        kinds = ("appendix" if part.is_appendix else "", "wide" if part.lies else "")
+        writer.room = LANDSCAPE if part.lies else PORTRAIT
         rows += (
-            f'<section class="{" ".join(kinds)}">' if kinds else "<section>",
-            *writer.blocks(part, paper.title),
+            f"<section{_class(*kinds)}>",
+            *writer.blocks(part.blocks, paper.title),
             "</section>",
         )
     rows += ("</main>", "</body>", "</html>")
@@ -133,17 +136,20 @@ class _Writer:
     def __init__(self, names: Mapping[str, str]) -> None:
         self.names = names
         self.unplaced = dict(names)
+        self.room = 0.0
+        """The width of a printed page; 0 where no more than a screen is known of."""
 
-    def blocks(self, blocks: Iterable[Block], heading: str = "") -> Iterator[str]:
+    def blocks(self, blocks: Sequence[Block], heading: str = "") -> Iterator[str]:
         """Rows of HTML; `heading` is what the blocks stand under."""
-        for block in blocks:
+        keep = kept(blocks)
+        for number, block in enumerate(blocks):
             if isinstance(block, Heading):
                 heading = block.text
                 name = self.unplaced.pop(block.anchor, "")
                 anchor = f' id="{name}"' if name else ""
                 yield f"<h{block.level + 1}{anchor}>{escape(block.text)}</h{block.level + 1}>"
             elif isinstance(block, Paragraph):
-                kind = ' class="strong"' if block.strong else ""
+                kind = _class("strong" if block.strong else "", "kept" if number in keep else "")
                 told = (
                     html.escape(piece)
                     if isinstance(piece, str)
@@ -163,19 +169,24 @@ class _Writer:
                 yield from self._table(block, heading)
 
     def _table(self, table: Table, heading: str) -> Iterator[str]:
-        # What scrolls must be reachable by the keyboard, and so needs a name.
-        name = escape(table.caption or heading)
-        yield f'<div class="scroll" role="region" tabindex="0" aria-label="{name}">'
-        yield '<table class="upright">' if table.narrow else "<table>"
-        if table.caption:
-            yield f"<caption>{escape(table.caption)}</caption>"
         right = numeric(table)
         kinds = [
             "sign" if table.is_sign(place) else "number" if right[place] else ""
             for place in range(len(table.head))
         ]
+        printed = layout(table, self.room) if self.room else None
+        is_upright = printed is not None and printed.on_end > 0
+        # What scrolls must be reachable by the keyboard, and so needs a name.
+        kind = "scroll short" if printed and printed.is_short else "scroll"
+        name = escape(table.caption or heading)
+        yield f'<div class="{kind}" role="region" tabindex="0" aria-label="{name}">'
+        yield f"<table{_class('upright' if is_upright else '')}{_width(printed)}>"
+        if table.caption:
+            yield f"<caption>{escape(table.caption)}</caption>"
+        if printed:
+            yield "".join(f"<col{_width(printed, place)}>" for place in range(len(kinds)))
         head = (
-            f'<th scope="col"{_class(kind)}>{escape(cell)}</th>'
+            f'<th scope="col"{_class(kind)}><span>{escape(cell)}</span></th>'
             for cell, kind in zip(table.head, kinds, strict=True)
         )
         yield f"<thead><tr>{''.join(head)}</tr></thead>"
@@ -200,6 +211,15 @@ def _class(*kinds: str) -> str:
     return f' class="{told}"' if told else ""
 
 
+def _width(printed: Layout | None, place: int | None = None) -> str:
+    """The width of a table, or of a column, that is printed: a share of what it is in."""
+    if printed is None:
+        return ""
+    whole = sum(printed.columns)
+    share = whole / printed.room if place is None else printed.columns[place] / whole
+    return f' style="--w: {share:.1%}"'
+
+
 def _fields(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
     yield "<dl>"
     yield from (f"<dt>{escape(label)}</dt><dd>{escape(value)}</dd>" for label, value in rows)
@@ -212,6 +232,6 @@ def _box(box: Box) -> Iterator[str]:
     yield "<tbody>"
     for blank in box.blanks:
         ticks = "".join(f"<span>{TICK}\u00a0{escape(choice)}</span>" for choice in blank.choices)
-        lines = '<div class="line"></div>' * blank.lines
+        lines = '<div class="line"></div>' * blank.room
         yield f'<tr><th scope="row">{escape(blank.label)}</th><td>{ticks}{lines}</td></tr>'
     yield "</tbody></table>"

@@ -264,6 +264,7 @@ class _Rows:
         goals = measures.goals(figure)
         body = workspace.bodies.get(plan.body)
         outcomes = measures.outcomes(figure)
+        own_outcomes = [one for one in outcomes if isinstance(one.item, KeyFigure)]
         spot = Spot(figure.document.path, figure.at)
         own = figure.document.span
         return Row(
@@ -282,8 +283,9 @@ class _Rows:
             reason=key_figures.reason_of(figure, workspace),
             targets=tuple(Value(p.text, t.text) for p, t in measures.targets(figure)),
             baseline=tuple(Value(p.text, str(v)) for p, v in measures.baselines(figure)),
-            outcomes=_last(_value(o) for o in outcomes if isinstance(o.item, KeyFigure)),
-            trend=trend(outcomes, full.better or "", full.unit or ""),
+            outcomes=_last(map(_value, own_outcomes)),
+            # Of what is shown beside it: what reports tell stands in a column of its own.
+            trend=trend(own_outcomes, full.better or "", full.unit or ""),
             compare=tuple(
                 Value(p.text if p else "", str(v), name)
                 for name, values in full.compare.items()

@@ -5,11 +5,13 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from goallint.format.model import EVERYTHING, Body, Plan
+from goallint.workspace.calendar import later
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known, any_of, states
 
 if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace
 
+_YEAR = 365
 TOP_LEVELS = 2
 """Levels, from the top, whose main plans are decided by an assembly: the council and the boards."""
 
@@ -135,10 +137,27 @@ def follows_basis(plan: Plan, workspace: "Workspace") -> Known:
 
 
 def is_current(plan: Plan, workspace: "Workspace") -> Known:
-    """Whether a plan's period is not over as of, or is the one that is checked."""
+    """Whether a plan's period is not over as of, or by the end of the period that is checked.
+
+    Nor is it over while the year that it was for is being reported on.
+    """
     if "period" in plan.unknown or "type" in plan.unknown:
         return UNKNOWN
     settings = workspace.settings
-    if settings.period is not None:
-        return Known.of(plan.period.overlaps(settings.period))
-    return Known.of(plan.period.end >= settings.as_of)
+    day = min(settings.as_of, settings.period.end) if settings.period else settings.as_of
+    return Known.of(plan.period.end >= day or _is_last_reported(plan, workspace))
+
+
+def _is_last_reported(plan: Plan, workspace: "Workspace") -> bool:
+    """Whether a report of a plan's body ends with it, and nothing here is about the time after.
+
+    The next plan is due when another body of the level or above has one, when the body reports on
+    a later time, or a year after the plan's end.
+    """
+    body, end, as_of = workspace.body(plan), plan.period.end, workspace.settings.as_of
+    if body is None or later(end, _YEAR) < as_of:
+        return False
+    if workspace.calendar.last_reported(body) != end:
+        return False
+    begun = workspace.plans.last_begun(workspace.bodies.rank(body), as_of)
+    return begun is None or begun <= end

@@ -1,0 +1,178 @@
+"""Who answers each goal, where something ties the answers up or keeps them out of sight."""
+
+from pathlib import Path
+
+import pytest
+
+from goallint.engine.configuration import load
+from goallint.engine.run import Run
+from goallint.workspace.answers import Answers, Row
+
+BODIES = """\
+kind: organisation
+name: Exempelkommun
+levels:
+  - {id: council, name: Kommunfullmäktige}
+  - {id: board, name: Nämnd}
+  - {id: department, name: Avdelning}
+  - {id: staff, name: Medarbetare, cascade: optional}
+bodies:
+  - {id: kf, name: Kommunfullmäktige, level: council}
+  - {id: sn, name: Socialnämnden, level: board, under: kf}
+  - {id: avd-a, name: Avdelning A, level: department, under: sn}
+"""
+BUN = "  - {id: bun, name: Barnnämnden, level: board, under: kf, outside: yes}\n"
+AVD_B = "  - {id: avd-b, name: Avdelning B, level: department, under: sn, outside: yes}\n"
+
+
+def plan(body: str, *items: str, field: str = "goals") -> str:
+    """A plan of a body; of its items only what matters here is written."""
+    rows = "".join(f"  - {{title: Alla får svar i tid, {item}}}\n" for item in items)
+    return f"kind: plan\nid: {body}-p\ntitle: Plan\nbody: {body}\nperiod: 2023\n{field}:\n{rows}"
+
+
+def judged(folder: Path, bodies: str, *plans: str) -> tuple[dict[str, Row], set[tuple[str, str]]]:
+    """The rows by their goals, and the findings on the cascade as code and subject."""
+    (folder / "goallint.yaml").write_text("as_of: 2023-12-31\nselect: [GL1]\nignore: [GL114]\n")
+    (folder / "organisation.yaml").write_text(bodies, encoding="utf-8")
+    (folder / "plans.yaml").write_text("---\n".join(plans), encoding="utf-8")
+    run = Run(folder, load(folder), jobs=1)
+    found = {(j.rule.code, j.finding.subject.id) for j in run.result().findings}
+    return {row.goal.id: row for row in Answers(run.workspace).rows()}, found
+
+
+def words(row: Row) -> dict[str, str]:
+    return {answer.body.id: answer.word for answer in row.answers}
+
+
+# Rings.
+
+
+def test_two_goals_that_support_each_other_break_nothing_down(tmp_path: Path) -> None:
+    rows, found = judged(
+        tmp_path,
+        BODIES,
+        plan("kf", "id: KF1, supports: S1", "id: KF2, supports: KF2", "id: KF3"),
+        plan("sn", "id: S1, supports: KF1"),
+        plan("avd-a", "id: A1, supports: KF3"),
+    )
+    assert {name: row.verdict for name, row in rows.items()} == {
+        "KF1": "not broken down",
+        "KF2": "not broken down",
+        "KF3": "whole",
+        "S1": "not broken down",
+    }
+    assert words(rows["KF1"]) == {"sn": "does not answer", "avd-a": "does not answer"}
+    assert found == {("GL107", "KF1"), ("GL107", "KF2"), ("GL109", "A1")}
+
+
+def test_what_bodies_outside_a_ring_support_in_it_is_taken_up(tmp_path: Path) -> None:
+    rows, found = judged(
+        tmp_path,
+        BODIES,
+        plan("kf", "id: KF1, supports: S1"),
+        plan("sn", "id: S1, supports: KF1", "id: S2, supports: S1"),
+        plan("avd-a", "id: A1, supports: S1"),
+    )
+    assert {name: row.verdict for name, row in rows.items()} == {
+        "KF1": "whole",
+        "S1": "whole",
+        "S2": "not broken down",
+    }
+    assert words(rows["KF1"]) == {"sn": "breaks down", "avd-a": "breaks down"}
+    assert found == {("GL107", "KF1"), ("GL102", "S2")}
+
+
+def test_an_assignment_ties_a_ring_as_a_goal_does(tmp_path: Path) -> None:
+    given = plan("kf", "id: U1, to: sn, supports: S1", field="assignments")
+    rows, found = judged(
+        tmp_path,
+        BODIES,
+        f"{given}goals:\n  - {{id: KF1, title: Alla får svar}}\n",
+        plan("sn", "id: S1, supports: [U1, KF1]"),
+        plan("avd-a", "id: A1, supports: KF1"),
+    )
+    assert rows["S1"].verdict == "not broken down"
+    assert words(rows["KF1"]) == {"sn": "breaks down", "avd-a": "breaks down"}
+    assert found == {("GL107", "S1"), ("GL109", "A1")}
+
+
+def test_a_goal_above_a_ring_comes_no_further(tmp_path: Path) -> None:
+    rows, found = judged(
+        tmp_path,
+        BODIES,
+        plan("kf", "id: KF1, applies_to: [sn, avd-a]", "id: KF2"),
+        plan("sn", "id: S1, supports: [KF1, KF2, A1]"),
+        plan("avd-a", "id: A1, supports: S1"),
+    )
+    assert {name: row.verdict for name, row in rows.items()} == {
+        "KF1": "not taken up",
+        "KF2": "stops",
+        "S1": "not broken down",
+    }
+    assert found == {("GL107", "S1")}
+
+
+# Bodies that are outside.
+
+
+def test_what_a_body_outside_could_answer_is_undecided(tmp_path: Path) -> None:
+    rows, found = judged(
+        tmp_path,
+        BODIES + BUN,
+        plan("kf", "id: KF1", "id: KF2", "id: KF3, applies_to: [sn]", "id: KF4, applies_to: [bun]"),
+        plan("sn", "id: S1, supports: KF1"),
+        plan("avd-a", "id: A1, supports: S1"),
+    )
+    assert {name: row.verdict for name, row in rows.items()} == {
+        "KF1": "whole",
+        "KF2": "undecided",
+        "KF3": "not taken up",
+        "S1": "whole",
+    }
+    assert words(rows["KF2"]) == {
+        "sn": "does not answer",
+        "bun": "cannot be decided",
+        "avd-a": "does not answer",
+    }
+    assert "bun" not in words(rows["KF3"])
+    assert [answer.body.id for answer in rows["KF2"].asked] == ["sn", "avd-a"]
+    assert found == {("GL103", "KF3")}
+
+
+def test_a_body_outside_answers_nothing_that_another_was_to_answer_first(tmp_path: Path) -> None:
+    rows, found = judged(
+        tmp_path,
+        BODIES + AVD_B,
+        plan("kf", "id: KF1", "id: KF2"),
+        plan("sn", "id: S1, supports: KF1"),
+        plan("avd-a", "id: A1, supports: KF1"),
+    )
+    assert {name: row.verdict for name, row in rows.items()} == {
+        "KF1": "whole",
+        "KF2": "not broken down",
+        "S1": "undecided",
+    }
+    assert words(rows["S1"]) == {"avd-a": "does not answer", "avd-b": "cannot be decided"}
+    assert found == {("GL102", "KF2"), ("GL109", "A1")}
+
+
+def test_a_chain_may_go_on_in_a_body_outside(tmp_path: Path) -> None:
+    plans = (
+        plan("kf", "id: KF1", "id: KF2"),
+        plan("sn", "id: T1, supports: KF1", field="activities")
+        + "goals:\n  - {id: S2, title: Alla får svar, supports: KF2}\n",
+        plan("avd-a", "id: A1, supports: S2"),
+    )
+    rows, found = judged(tmp_path, BODIES, *plans)
+    assert (rows["KF1"].verdict, found) == ("stops", {("GL111", "KF1")})
+    rows, found = judged(tmp_path, BODIES + AVD_B, *plans)
+    assert (rows["KF1"].verdict, rows["KF2"].verdict, found) == ("undecided", "whole", set())
+
+
+@pytest.mark.parametrize("level", ["staff", "department"])
+def test_a_body_on_an_optional_level_is_not_waited_for(tmp_path: Path, level: str) -> None:
+    more = f"  - {{id: x, name: Övriga, level: {level}, under: sn, outside: yes}}\n"
+    rows, found = judged(tmp_path, BODIES + more, plan("sn", "id: S1"), plan("avd-a", "id: A1"))
+    assert rows["S1"].verdict == ("undecided" if level == "department" else "not broken down")
+    assert (("GL102", "S1") in found) == (level == "staff")
