@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
+from goallint.workspace.gaps import meetings
+
 Answer = TypeVar("Answer")
 
 
 class once(Generic[Answer]):  # noqa: N801 - it stands where `property` would
     """A property of an object that does not change, worked out when it is first asked for.
 
-    As `functools.cached_property` from Python 3.12 on: its lock costs more than most answers.
+    As `functools.cached_property` from Python 3.12 on: its lock costs more than most answers. What
+    hangs on a gap is worked out anew, so that whoever asks meets the gap.
     """
 
     def __init__(self, work: Callable[[Any], Answer]) -> None:
@@ -20,6 +23,8 @@ class once(Generic[Answer]):  # noqa: N801 - it stands where `property` would
         self._name = name
 
     def __get__(self, item: Any, owner: type) -> Answer:
+        before = meetings()
         answer = self._work(item)
-        setattr(item, self._name, answer)
+        if meetings() == before:
+            setattr(item, self._name, answer)
         return answer

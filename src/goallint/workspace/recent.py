@@ -4,6 +4,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 
+from goallint.workspace.gaps import meetings
+
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
 
@@ -14,7 +16,7 @@ _KEPT = 64
 def recent(method: Callable[[Any, Asked], Answer]) -> Callable[[Any, Asked], Answer]:
     """A question about an item that remembers its last answers, by the item's identity.
 
-    The item must live as long as the one who is asked, as every item of a workspace does.
+    What hangs on a gap is worked out anew, so that whoever asks meets the gap. The item must live as long as the one who is asked, as every item of a workspace does.
     """
     place = f"_recent_{method.__name__}"
 
@@ -25,9 +27,12 @@ def recent(method: Callable[[Any, Asked], Answer]) -> Callable[[Any, Asked], Ans
             answers = self.__dict__[place] = {}
         if id(item) in answers:
             return answers[id(item)]
-        if len(answers) >= _KEPT:
-            answers.clear()
-        answers[id(item)] = answer = method(self, item)
+        before = meetings()
+        answer = method(self, item)
+        if meetings() == before:
+            if len(answers) >= _KEPT:
+                answers.clear()
+            answers[id(item)] = answer
         return answer
 
     return ask

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from goallint.findings import Spot
 from goallint.format.model import (
     Audit,
     Body,
@@ -15,12 +16,14 @@ from goallint.format.model import (
     Report,
 )
 from goallint.format.read import File
+from goallint.source.discovery import CONFIGURATION
 from goallint.workspace.activities import Activities
 from goallint.workspace.assessments import Assessments
 from goallint.workspace.bodies import Bodies
 from goallint.workspace.calendar import Calendar
 from goallint.workspace.cascade import Cascade
 from goallint.workspace.follow_up import FollowUp
+from goallint.workspace.gaps import Gap, Words, gap_at, mark, meet
 from goallint.workspace.index import Index, Reference, items_of
 from goallint.workspace.measures import Measures
 from goallint.workspace.plans import Plans, organisation_of, spans
@@ -29,6 +32,10 @@ from goallint.workspace.references import references, referring
 from goallint.workspace.settings import Settings
 
 _IN_ORGANISATION = frozenset(("body", "level", "area", "reporting"))
+_CLOSED = ("access", "link", "size")
+"""Why nothing is known of what a file holds, or of its end."""
+_IN_PLANS = frozenset(("goal", "assignment", "plan"))
+"""What a body below may refer to."""
 
 
 class Workspace:
@@ -42,6 +49,10 @@ class Workspace:
         )
         for document in self.documents:
             _bind(document)
+        self.incomplete = tuple(
+            item for file in self.files if file.faults or file.rest for item in mark(file)
+        )
+        """The items in which something could not be read."""
         self.organisation = organisation_of(self.documents)
         self.organisations = tuple(d for d in self.documents if isinstance(d, Organisation))
         plans = [d for d in self.documents if isinstance(d, Plan)]
@@ -86,9 +97,9 @@ class Workspace:
         return Activities(self.plans.all, self.reports, self.index, self.settings.as_of)
 
     @cached_property
-    def unreadable(self) -> frozenset[str]:
+    def unreadable(self) -> Words:
         """The words in what could not be read: an absence that hinges on one is undecided."""
-        return frozenset().union(*(file.rest for file in self.files))
+        return Words((file.path, file.rest) for file in self.files if file.rest)
 
     def prepare(self) -> None:
         """Makes what is else made when it is first asked for, so that processes can share it."""
@@ -99,18 +110,27 @@ class Workspace:
         self.activities  # noqa: B018
         self.unreadable  # noqa: B018
 
-    @cached_property
+    @property
     def has_homeless_plan(self) -> bool:
         """Whether some plan names a body that is not there, and so may be any body's plan."""
-        return any(self.body(plan) is None for plan in self.plans.all)
+        return meet(self._homeless)
 
     @cached_property
+    def _homeless(self) -> tuple[Gap, ...]:
+        plans = (plan for plan in self.plans.all if self.body(plan) is None)
+        return tuple(gap_at(plan, "body") for plan in plans)
+
+    @property
     def has_closed_files(self) -> bool:
         """Whether some file could not be opened, so that nothing is known of what it holds."""
-        return any(
-            fault.rule == "unreadable-file" and fault.variant in ("access", "link")
+        return meet(self._closed)
+
+    @cached_property
+    def _closed(self) -> tuple[Gap, ...]:
+        return tuple(
+            Gap(Spot(file.path))
             for file in self.files
-            for fault in file.faults
+            if any(f.rule == "unreadable-file" and f.variant in _CLOSED for f in file.faults)
         )
 
     @recent
@@ -120,41 +140,33 @@ class Workspace:
 
     def _dangling(self, document: Document) -> Iterator[Reference]:
         for reference in references(document):
-            name, sorts = reference.id, reference.sorts
-            if self.index.has(name, sorts, document) or self.has_closed_files:
+            if self.index.has(reference.id, reference.sorts, document):
                 continue
-            if self.organisation is None and not _IN_ORGANISATION.isdisjoint(sorts):
-                continue
-            if self.index.may_hold(sorts, document) or (sorts, name) in self._overwritten:
-                continue
-            yield reference
+            if not self._may_be_elsewhere(reference, document):
+                yield reference
 
-    @cached_property
-    def _overwritten(self) -> frozenset[tuple[tuple[str, ...], str]]:
-        """The ids that nothing has since another's was put in their place, with their sorts.
+    def _may_be_elsewhere(self, reference: Reference, document: Document) -> bool:
+        """Whether a gap may hold what a reference means.
 
-        Where as many items have another's id as there are ids in the same series (`SN-1`, `SN-2`)
-        that are looked for in vain.
+        That is a file that cannot be opened, an item without an id, the documents of a superior that
+        is outside, and an organisation that is not there. Words in what could not be read are not
+        asked here: it is known whether the id is among them.
         """
-        doubled: dict[tuple[str, str], set[str]] = {}
-        for item, other in self.index.namesakes():
-            if not self.is_copy(item.document, other.document):
-                doubled.setdefault((item.sort, _series(item.name)), set()).add(item.name)
-        lost: dict[tuple[str, str], set[tuple[tuple[str, ...], str]]] = {}
-        for document in self.documents if doubled else ():
-            for reference in references(document):
-                sorts, name = reference.sorts, reference.id
-                for key in ((sort, _series(name)) for sort in sorts):
-                    if key in doubled and not self.index.ever(name, sorts):
-                        near = self.near(reference)
-                        if near is None or near in doubled[key]:
-                            lost.setdefault(key, set()).add((sorts, name))
-        return frozenset(
-            one
-            for key, names in lost.items()
-            if len({name for _, name in names}) <= len(doubled[key])
-            for one in names
-        )
+        sorts = reference.sorts
+        if self.has_closed_files or self.index.may_hold(sorts, document, self.bodies):
+            return True
+        if self.organisation is None and not _IN_ORGANISATION.isdisjoint(sorts):
+            return meet((Gap(Spot(CONFIGURATION)),))
+        if not _IN_PLANS.isdisjoint(sorts):
+            return meet(gap_at(body, "outside") for body in self._unseen_above(document))
+        return False
+
+    def _unseen_above(self, document: Document) -> Iterator[Body]:
+        """The superiors of a document's body that are outside, and whose plans are not here."""
+        body = self.body(document)
+        for superior in self.bodies.above(body) if body else ():
+            if superior.outside and not self.plans.in_force(superior, document):
+                yield superior
 
     def is_copy(self, one: Document, other: Document) -> bool:
         """Whether a document has all the ids of another, in another file."""
@@ -222,8 +234,3 @@ def _bind(document: Document) -> None:
         for recommendation in document.recommendations:
             for follow_up in recommendation.follow_up:
                 follow_up.document = document
-
-
-def _series(name: str) -> str:
-    """What the ids of a series have in common: all but the number or letter at the end."""
-    return name.rstrip("0123456789") if name[-1:].isdigit() else name[:-1]
