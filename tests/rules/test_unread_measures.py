@@ -97,3 +97,24 @@ def test_a_goal_may_be_measured_by_what_cannot_be_read(
     codes = {judged.rule.code for judged in result.findings}
     assert any(code.startswith("GL0") for code in codes), "the case is to have a fault"
     assert "GL203" not in codes
+
+
+@pytest.mark.parametrize(
+    ("goal", "figure"),
+    [
+        ("title: [Attraktiv, öppen]", "target: ska öka"),
+        ("title: En attraktiv kommun\n    success: [en, två]", "target: ska öka"),
+        ("title: Minst 80 % är nöjda\n    success: [en, två]", "target: minst 90 %"),
+        ("title: Minst 80 % är nöjda", "target: minst 90 %\n    outcome: {2022: ca 80 %}"),
+        ("title: Minst 80 % är nöjda", "target: minst 90 %\n  - id: SN-2\n    measures: SN-bonde"),
+    ],
+)
+def test_a_goal_may_say_what_cannot_be_read(goal: str, figure: str, tmp_path: Path) -> None:
+    (tmp_path / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
+    figures = f"key_figures:\n  - id: SN-1\n    title: Nöjda\n    measures: SN-nöjd\n    {figure}\n"
+    plan = f"kind: plan\ntitle: P\nbody: sn\nperiod: 2023\ngoals:\n  - id: SN-nöjd\n    {goal}\n{figures}"
+    (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
+    result = Run(tmp_path, Configuration(as_of=date(2023, 12, 31)), jobs=1).result()
+    codes = {judged.rule.code for judged in result.findings}
+    assert any(code.startswith("GL0") for code in codes), "the case is to have a fault"
+    assert not codes & {"GL221", "GL301", "GL302"}, codes

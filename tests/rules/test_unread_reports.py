@@ -109,6 +109,19 @@ CASES = {
     "respondents": {
         "report": "surveys: [{id: E1, respondents: många, shares: {a: 41 %, b: 59 %}}]"
     },
+    "numbers of answers": {
+        "report": "surveys: [{id: E1, respondents: många, shares: {a: 30, b: 27}}]"
+    },
+    "a key figure that may measure the goal": {
+        "figure": "target: minst 80 %",
+        "plan": "key_figures: [{id: K2, title: Brukarråd, measures: G9}]",
+        "report": "goals: [{goal: G1, assessment: not-met, analysis: Nej}]\n"
+        "key_figures: [{key_figure: K1, outcome: 81 %}]",
+    },
+    "the plan's period": {
+        "plan": "---\n{kind: plan, title: P, body: sn, period: 20233, goals: [{id: G2, title: T}]}",
+        "report": "counts: [{of: goals, total: 2}]",
+    },
     "limit": {
         "report": "surveys: [{id: E1, about: goals, good: a, at_least: få, shares: {a: 41 %, b: 59 %}}]"
     },

@@ -733,3 +733,28 @@ def test_only_what_the_rules_ask_about_is_counted(tmp_path: Path) -> None:
     assert told(examination, "economy", "effect") == (1, 1, "no")
     (money,) = [one for a in examination.answered for one in a.figures if one.figure.id == "amount"]
     assert money.args["deviation"].kronor == -2_000_000
+
+
+def test_data_that_could_not_be_read_are_not_said_to_agree(tmp_path: Path) -> None:
+    figures = """\
+key_figures:
+  - {id: N1, title: Andel, unit: procent, target: {2023: minst 80 %}, outcome: {2022: "1,500"}}
+  - {id: N2, title: Andel, unit: procent, target: {2023: minst 80 %}, outcome: {2022: 75 %}}
+"""
+    folder = workspace(tmp_path, {"plan.yaml": PLAN.replace("goals:\n", figures)})
+    cases = figure(examine(folder), "reliable-figures", "key-figures").cases
+    assert [(case.item.name, case.known) for case in cases] == [
+        ("N1", Known.UNKNOWN),
+        ("N2", Known.YES),
+    ]
+
+
+def test_a_board_whose_plan_has_no_goals_is_not_linked_upward(tmp_path: Path) -> None:
+    council = PLAN.replace("sn-2023", "kf-2023").replace("body: sn", "body: kf")
+    files = {
+        "kf.yaml": council + "  - {id: K1, title: Alla får stöd i tid}\n",
+        "sn.yaml": PLAN.replace("goals:\n", ""),
+    }
+    examination = examine(workspace(tmp_path, files), "sn")
+    assert told(examination, "cascade", "bodies") == (1, 1, "no")
+    assert told(examination, "concrete-goals", "exist") == (1, 1, "no")

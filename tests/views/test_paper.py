@@ -2,24 +2,15 @@
 
 import io
 import re
-import shutil
-import subprocess
 import zipfile
-from collections.abc import Iterator
 from html.parser import HTMLParser
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goallint.cli.main import run
-from goallint.engine.configuration import load
-from goallint.engine.run import Run
-from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
-from goallint.views.cascade.paper import Writer
 from goallint.views.formats import html, render, widths
 from goallint.views.paper import (
     Blank,
@@ -39,8 +30,7 @@ from goallint.views.paper import (
     text_of,
     words,
 )
-from goallint.workspace.answers import Answers
-from tests.cli.command import GOALS, PITEÅ, ROOT
+from tests.cli.command import ROOT
 from tests.views import sample
 
 docx = pytest.importorskip("docx")
@@ -202,6 +192,14 @@ def test_a_box_has_room_and_is_not_parted(paper: Paper, document: Any) -> None:
         *(f"{choice}     " for choice in box.blanks[0].choices[:-1]),
         box.blanks[0].choices[-1],
     ]
+
+
+def test_a_blank_with_neither_choices_nor_lines_has_room_all_the_same() -> None:
+    one = Paper("t", "sv", (), (Box("b", (Blank("Namn", 0), Blank("Svar", 0, ("ja",)))),))
+    assert [len(row.cells) for row in opened(one).tables[0].rows] == [2, 2, 2]
+    assert "  Namn:  ____" in str(render(one, "text"))
+    assert "| Namn | &nbsp; |\n| Svar | ☐ ja |" in str(render(one, "markdown"))
+    assert str(render(one, "html")).count('<div class="line">') == 1
 
 
 def test_every_part_has_the_same_time(paper: Paper) -> None:
@@ -423,116 +421,3 @@ def test_no_text_is_taken_for_markup_or_lost(one: str, other: str) -> None:
     shown = [paragraph.text for paragraph in document.paragraphs]
     assert line(one) in shown
     assert line(other) in shown
-
-
-# What is seen on the pages.
-
-
-class Printed(NamedTuple):
-    """A paper in Word, and the lines of each of its pages as LibreOffice prints them."""
-
-    document: Any
-    pages: list[list[str]]
-
-
-@pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Printed]:
-    """The sample, a cascade and the examples' working papers in both languages, by their names."""
-    for program in ("soffice", "pdftotext"):
-        if shutil.which(program) is None:
-            pytest.skip(f"{program} is not installed")
-    folder = tmp_path_factory.mktemp("printed")
-    for language in LANGUAGES:
-        for name, one in (("sample", sample.paper(language)), ("cascade", cascade(language))):
-            (folder / f"{name}-{language}.docx").write_bytes(render(one, "docx"))  # type: ignore[arg-type]
-        for path in (PITEÅ, PERSTORP):
-            file = folder / f"{path.name}-{language}.docx"
-            assert run(["audit", str(path), "--lang", language, "--format", f"docx={file}"]) == 0
-    # The limit only ends what hangs.
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
-         "--convert-to", "pdf", "--outdir", folder, *folder.glob("*.docx")],
-        check=True, capture_output=True, timeout=900,
-    )  # fmt: skip
-    return {
-        path.stem: Printed(docx.Document(str(path)), pages(path.with_suffix(".pdf")))
-        for path in sorted(folder.glob("*.docx"))
-    }
-
-
-def cascade(language: str) -> Paper:
-    """Each goal of a municipality, with every answer to it."""
-    found = Run(GOALS, load(GOALS), jobs=1)
-    answers = Answers(found.workspace)
-    writer = Writer(found.workspace.bodies, found.locator, Catalogue(language))
-    return writer.paper(answers.rows(), answers.gaps(), (), unfolded=True)
-
-
-def pages(path: Path) -> list[list[str]]:
-    """The lines of each page."""
-    done = subprocess.run(["pdftotext", "-layout", path, "-"], check=True, capture_output=True)
-    # A hyphen that ends no line is another sign.
-    *found, rest = done.stdout.decode().replace("\u2011", "-").split("\f")
-    assert not rest
-    return [[" ".join(row.split()) for row in p.splitlines() if row.strip()] for p in found]
-
-
-def begins(document: Any) -> Iterator[str]:
-    """What may not stand last on a page: headings, captions and the heads of tables."""
-    for paragraph in document.paragraphs:
-        if paragraph.style.name.startswith(("Heading", "Caption")):
-            yield " ".join(paragraph.text.split())
-    for row in document.element.body.iter(f"{W}tr"):
-        if row.find(f"{W}trPr/{W}tblHeader") is not None:
-            yield " ".join(heads(row)).replace("\u00a0", " ")
-
-
-def heads(row: Any) -> list[str]:
-    """The texts of a row's cells."""
-    return ["".join(text.text or "" for text in cell.iter(f"{W}t")) for cell in row.iter(f"{W}tc")]
-
-
-def test_each_page_has_its_number(printed: dict[str, Printed]) -> None:
-    for name, (document, found) in printed.items():
-        words = "Sida {} av {}" if name.endswith("sv") else "Page {} of {}"
-        assert [page[-1] for page in found] == [
-            words.format(number, len(found)) for number in range(1, len(found) + 1)
-        ]
-        title = " ".join(document.core_properties.title.split())
-        # Before it, names that stand on end may be told.
-        assert all(title in page for page in found[1:])
-
-
-def test_no_heading_stands_last_on_its_page(printed: dict[str, Printed]) -> None:
-    for name, (document, found) in printed.items():
-        told = set(begins(document))
-        assert len(told) > 5
-        for number, page in enumerate(found, 1):
-            # The foot is last, and a long heading takes several lines.
-            rows = page[:-1]
-            ends = {" ".join(rows[-lines:]) for lines in (1, 2, 3)}
-            assert not ends & told, (name, number)
-
-
-def test_each_appendix_begins_a_page(printed: dict[str, Printed]) -> None:
-    for language in LANGUAGES:
-        titles = {
-            b.text for b in sample.paper(language).blocks if isinstance(b, Heading) and b.appendix
-        }
-        assert {page[1] for page in printed[f"sample-{language}"].pages} >= titles
-
-
-def test_a_box_stands_on_one_page(printed: dict[str, Printed]) -> None:
-    for language in LANGUAGES:
-        (box,) = (b for b in sample.paper(language).blocks if isinstance(b, Box))
-        wanted = {box.title, *(blank.label for blank in box.blanks[1:])}
-        assert [p for p in printed[f"sample-{language}"].pages if wanted <= set(p)]
-
-
-def test_no_heading_of_a_column_is_split(printed: dict[str, Printed]) -> None:
-    for document, found in printed.values():
-        told = {word for page in found for row in page for word in row.split()}
-        for row in document.element.body.iter(f"{W}tr"):
-            is_head = row.find(f"{W}trPr/{W}tblHeader") is not None
-            if is_head and row.find(f".//{W}textDirection") is None:
-                assert {word for cell in heads(row) for word in cell.split()} <= told

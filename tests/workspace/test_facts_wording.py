@@ -141,4 +141,8 @@ def test_what_is_missed_may_stand_where_the_goal_is_named_and_nothing_could_be_r
     assert asked(fact, goal) is NO
     assert asked(fact, goal, "", BROKEN) is UNKNOWN
     assert asked(fact, goal, "", MISREAD) is UNKNOWN
-    assert asked(f"{fact}_as_read", goal, "", BROKEN) is NO if fact != "is_unambiguous" else True
+
+
+@pytest.mark.parametrize("fact", ["has_deadline_as_read", "can_be_judged_as_read"])
+def test_the_rule_still_asks_so_that_the_absence_is_told_as_undecided(fact: str) -> None:
+    assert asked(fact, "title: En attraktiv kommun", "", BROKEN) is NO

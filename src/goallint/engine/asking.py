@@ -36,7 +36,7 @@ WORTH_SHARING = 500
 
 
 class Answer(NamedTuple):
-    """A finding with its places; without a place, an absence that could not be decided."""
+    """A finding with its places; without a place, an absence that could not be decided, or not placed."""
 
     finding: Finding
     place: Place | None = None
@@ -46,9 +46,9 @@ class Answer(NamedTuple):
 
 
 def ask(
-    workspace: Workspace, rules: Sequence[Rule], locator: Locator, jobs: int = 1
+    workspace: Workspace, rules: Sequence[Rule], locator: Locator | None, jobs: int = 1
 ) -> list[Answer]:
-    """What the rules find in the workspace, in no certain order.
+    """What the rules find in the workspace, in no certain order; without a locator, not placed.
 
     Raises ConfigurationError for a rule of the workspace's own that cannot be asked.
     """
@@ -70,7 +70,7 @@ def ask_about_usage(
 
 
 def _part(
-    workspace: Workspace, rules: Sequence[Rule], locator: Locator, number: int, jobs: int
+    workspace: Workspace, rules: Sequence[Rule], locator: Locator | None, number: int, jobs: int
 ) -> Iterator[Answer]:
     """What the rules find in one part of the workspace."""
     about: dict[type, list[Rule]] = {}
@@ -131,7 +131,7 @@ def key_figures_of(document: Document) -> Iterator[KeyFigure]:
 
 
 def _answers(
-    workspace: Workspace, rules: Sequence[Rule], locator: Locator, items: Iterable[object]
+    workspace: Workspace, rules: Sequence[Rule], locator: Locator | None, items: Iterable[object]
 ) -> Iterator[Answer]:
     """What rules find in items of the sort that they are about."""
     unreadable = workspace.unreadable
@@ -141,7 +141,8 @@ def _answers(
             try:
                 for finding in rule.check(item) if alone else rule.check(item, workspace):
                     hinges = unreadable and rule.absence
-                    if hinges and not unreadable.isdisjoint(finding.hinges_on):
+                    withheld = hinges and not unreadable.isdisjoint(finding.hinges_on)
+                    if withheld or locator is None:
                         yield Answer(finding)
                     else:
                         yield _placed(finding, locator)

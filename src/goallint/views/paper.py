@@ -79,6 +79,11 @@ class Blank(NamedTuple):
     lines: int = 1
     choices: tuple[str, ...] = ()
 
+    @property
+    def room(self) -> int:
+        """The lines to write on: at least one where there is nothing to tick."""
+        return self.lines if self.choices else max(self.lines, 1)
+
 
 class Box(NamedTuple):
     """A form that the reader fills in; it is never parted by a page's end."""

@@ -1,160 +1,144 @@
 """Gaps: what could not be read or followed, and so may hold what is missed elsewhere.
 
-A gap is an unreadable field, a file that cannot be opened, an item without an id, a link that leads
-nowhere, a body that is outside. Whoever cannot answer because of one *meets* it, and the one who
-asks learns which gaps its question met. When all gaps are *closed* they hold nothing, nobody meets
-any, and what is then found but else is not is a question that hangs on the gaps.
+A gap is closed by taking away what makes it: then nobody can think that it holds anything. What is
+found in a workspace when its gaps are closed, and else is not, is a question that hangs on them.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from goallint.findings import Spot
-from goallint.format.model import Item
+from goallint.format.model import EVERYTHING, Document, Item, KeyFigure
 from goallint.format.read import File
 
-Key = TypeVar("Key")
-Answer = TypeVar("Answer")
+if TYPE_CHECKING:
+    from goallint.workspace.workspace import Workspace
 
-MOST = 100
-"""Gaps that one question is said to hang on."""
+OUTSIDE = ("outside",)
+_ASIDE = frozenset(("body", "period"))
+"""What a document cannot be understood without."""
 
-
-class Gap(NamedTuple):
-    """Where something could not be read or followed."""
-
-    spot: Spot
-    word: str = ""
-    """For what is left of a file: a word in it, whose line is near."""
+Fields = Mapping[int, set[tuple[str | int, ...]]]
+"""The gaps of a file: fields by the mark of their item."""
 
 
-class _Question:
-    """What is being asked, in this process."""
+def gaps(workspace: "Workspace") -> frozenset[Spot]:
+    """The gaps of a workspace that are not closed yet.
 
-    def __init__(self) -> None:
-        self.met: dict[Gap, None] = {}
-        self.meetings = 0
-        self.closed = False
-
-
-_question = _Question()
-
-
-def meet(gaps: Iterable[Gap]) -> bool:
-    """Tells that what is asked hangs on `gaps`. Whether it does: not on none, nor on closed ones."""
-    if _question.closed:
-        return False
-    before = _question.meetings
-    for gap in gaps:
-        _question.meetings += 1
-        if len(_question.met) >= MOST:
-            break
-        _question.met[gap] = None
-    return _question.meetings > before
+    First what could not be read. When that is closed it is known which links lead nowhere, and
+    those are gaps in their turn, as bodies are that are outside.
+    """
+    return frozenset(_unread(workspace)) - workspace.closed or (
+        frozenset(_dead_ends(workspace)) - workspace.closed
+    )
 
 
-def met() -> tuple[Gap, ...]:
-    """The gaps that were met since the last time that this was asked."""
-    found = tuple(_question.met)
-    _question.met.clear()
-    return found
+def _unread(workspace: "Workspace") -> Iterator[Spot]:
+    for file in workspace.files:
+        if file.rest or any(map(is_closed, file.faults)):
+            yield Spot(file.path)
+        if file.faults:
+            for document in file.documents:
+                for item in _items(document):
+                    for field in item.unknown:
+                        yield Spot(file.path, item.at, (field,))
 
 
-def meetings() -> int:
-    """How many times a gap has been met: what is worked out without one more holds for everybody."""
-    return _question.meetings
+def _dead_ends(workspace: "Workspace") -> Iterator[Spot]:
+    for document in workspace.documents:
+        for reference in workspace.dangling(document):
+            step = (reference.id,) if reference.number >= 0 else ()
+            yield Spot(document.path, reference.item.at, (reference.field, *step))
+    for body in workspace.bodies.all:
+        if body.outside:
+            yield Spot(body.document.path, body.at, OUTSIDE)
 
 
-def kept(cache: dict[Key, tuple[Answer, tuple[Gap, ...]]], key: Key, work: Callable[[], Answer]) -> Answer:
-    """An answer that is worked out once. Those who get it later meet the same gaps."""
-    found = cache.get(key)
-    if found is None:
-        outer, _question.met = _question.met, {}
-        try:
-            answer = work()
-            found = cache[key] = answer, tuple(_question.met)
-        finally:
-            _question.met = outer
-    if found[1]:
-        meet(found[1])
-    return found[0]
+def is_closed(fault: Any) -> bool:
+    """Whether a fault is that nothing is known of what a file holds."""
+    return fault.rule == "unreadable-file" and fault.variant in ("access", "link")
 
 
-@contextmanager
-def closed() -> Iterator[None]:
-    """Closes all gaps for a while."""
-    _question.closed = True
-    try:
-        yield
-    finally:
-        _question.closed = False
+def set_aside(document: Document, closed: frozenset[Spot]) -> bool:
+    """Whether closing gaps leaves nothing of a document but its ids."""
+    return any(Spot(document.path, document.at, (field,)) in closed for field in _ASIDE)
 
 
-def gap_at(item: Item, field: str) -> Gap:
-    """The gap that a field of an item makes: it leads nowhere, or out of what is here."""
-    return Gap(Spot(item.document.path, item.at, (field,)))
+def close(files: Iterable[File], closed: Iterable[Spot]) -> tuple[File, ...]:
+    """The files without what makes the gaps. Those that have none are the same."""
+    found: dict[str, dict[int, set[tuple[str | int, ...]]]] = {}
+    for gap in closed:
+        found.setdefault(gap.path, {}).setdefault(gap.at, set()).add(gap.field)
+    return tuple(_without(file, found[file.path]) if file.path in found else file for file in files)
 
 
-class Unread(tuple[str, ...]):
-    """The fields of an item that could not be read. Who finds one of them has met a gap."""
-
-    gaps: Mapping[str, Gap]
-
-    def __contains__(self, field: object) -> bool:
-        return field in self.gaps and meet((self.gaps[field],))
-
-    def __iter__(self) -> Iterator[str]:
-        return (field for field, gap in self.gaps.items() if meet((gap,)))
+def _without(file: File, fields: Fields) -> File:
+    documents = tuple(filter(None, (_copy(document, fields) for document in file.documents)))
+    if () not in fields.get(0, ()):
+        return file._replace(documents=documents)
+    faults = tuple(fault for fault in file.faults if not is_closed(fault))
+    return file._replace(documents=documents, faults=faults, rest=frozenset())
 
 
-def unread(gaps: Mapping[str, Gap]) -> Unread:
-    """The fields that have gaps."""
-    fields = Unread(gaps)
-    fields.gaps = gaps
-    return fields
+def _copy(item: Any, fields: Fields) -> Any:
+    """An item without its gaps, and without those of the items in it; None for what is nothing then."""
+    changes: dict[str, Any] = {}
+    for name in item.__struct_fields__:
+        value = getattr(item, name)
+        if isinstance(value, tuple) and any(isinstance(one, Item) for one in value):
+            changes[name] = tuple(filter(None, (_copy(one, fields) for one in value)))
+        elif isinstance(value, Item) and not _is_back(item, name):
+            changes[name] = _copy(value, fields)
+    unknown = list(item.unknown)
+    for field, *step in filter(None, fields.get(item.at, ())):
+        attribute, is_required = _attributes(type(item)).get(field, ("", False))
+        if field == EVERYTHING and field in unknown:
+            unknown.remove(field)
+        elif not attribute:
+            continue
+        elif step:
+            many = "key_figure_ids" if (item.sort, field) == ("goal", "key_figures") else attribute
+            left = changes.get(many, getattr(item, many))
+            if isinstance(left, dict):
+                changes[many] = {key: value for key, value in left.items() if key != step[0]}
+            elif step[0] in left:
+                changes[many] = tuple(one for one in left if one != step[0])
+            if is_required and not changes.get(many, left):
+                return None
+        elif not is_required or (
+            field in unknown and (field == "id" or isinstance(getattr(item, attribute), str | tuple))
+        ):
+            if field in unknown:
+                unknown.remove(field)
+            elif field != OUTSIDE[0]:
+                changes[attribute] = None
+        elif not item.sort:
+            return None
+    return msgspec.structs.replace(item, unknown=tuple(unknown), **changes)
 
 
-def mark(file: File) -> list[Item]:
-    """Lets the gaps in a file's items be met; the items that have any."""
-    found: list[Item] = []
-    for document in file.documents:
-        for item in _items(document):
-            if item.unknown and not isinstance(item.unknown, Unread):
-                item.unknown = unread({f: Gap(Spot(file.path, item.at, (f,))) for f in item.unknown})
-                found.append(item)
-    return found
+def _items(item: Item) -> Iterator[Item]:
+    """An item, and every item in it however deep."""
+    yield item
+    for name in item.__struct_fields__:
+        value = getattr(item, name)
+        if isinstance(value, Item) and not _is_back(item, name):
+            yield from _items(value)
+        elif isinstance(value, tuple):
+            for one in value:
+                if isinstance(one, Item):
+                    yield from _items(one)
 
 
-def _items(value: Any) -> Iterator[Item]:
-    """A document, and every item in it however deep."""
-    if isinstance(value, Item):
-        yield value
-        for field in value.__struct_fields__:
-            if field != "document":
-                yield from _items(getattr(value, field))
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from _items(one)
+def _is_back(item: Item, name: str) -> bool:
+    """Whether an attribute leads to what the item stands in."""
+    return name == "document" or (name == "goal" and isinstance(item, KeyFigure))
 
 
-class Words:
-    """The words in what could not be read, file by file: what they may name is not known to be missing."""
-
-    def __init__(self, files: Iterable[tuple[str, frozenset[str]]]) -> None:
-        self._files = [(path, words) for path, words in files if words]
-        self._all = frozenset().union(*(words for _, words in self._files))
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._all and meet(self._gaps(str(name)))
-
-    def isdisjoint(self, names: Iterable[str]) -> bool:
-        """Whether none of `names` stands there."""
-        found = [name for name in names if name in self._all]
-        return not found or not meet(gap for name in found for gap in self._gaps(name))
-
-    def __bool__(self) -> bool:
-        return bool(self._all) and not _question.closed
-
-    def _gaps(self, name: str) -> Iterator[Gap]:
-        return (Gap(Spot(path), name) for path, words in self._files if name in words)
+@cache
+def _attributes(kind: type[Item]) -> dict[str, tuple[str, bool]]:
+    """The attribute of each field of a sort of items, and whether it must be there."""
+    return {one.encode_name: (one.name, one.required) for one in msgspec.structs.fields(kind)}

@@ -17,7 +17,6 @@ from goallint.format.model import (
 )
 from goallint.format.values.period import Period
 from goallint.workspace.bodies import Bodies
-from goallint.workspace.gaps import gap_at, meet
 
 # Sorts that share one name space are in one set; a plan is in two.
 NAME_SPACES = (
@@ -96,12 +95,11 @@ class Index:
         It is in force at the same time, and of the same body or one above or below. What stands in
         lists that could not be read has ids that can be looked for.
         """
-        return meet(
-            gap_at(item, "id")
-            for item in self._nameless
-            if item.sort in sorts
+        return any(
+            item.sort in sorts
             and self.overlap(item.document, document)
             and _are_in_line(item.document, document, bodies)
+            for item in self._nameless
         )
 
     def span(self, document: Document) -> Period | None:

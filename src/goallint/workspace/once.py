@@ -3,16 +3,13 @@
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
-from goallint.workspace.gaps import meetings
-
 Answer = TypeVar("Answer")
 
 
 class once(Generic[Answer]):  # noqa: N801 - it stands where `property` would
     """A property of an object that does not change, worked out when it is first asked for.
 
-    As `functools.cached_property` from Python 3.12 on: its lock costs more than most answers. What
-    hangs on a gap is worked out anew, so that whoever asks meets the gap.
+    As `functools.cached_property` from Python 3.12 on: its lock costs more than most answers.
     """
 
     def __init__(self, work: Callable[[Any], Answer]) -> None:
@@ -23,8 +20,6 @@ class once(Generic[Answer]):  # noqa: N801 - it stands where `property` would
         self._name = name
 
     def __get__(self, item: Any, owner: type) -> Answer:
-        before = meetings()
         answer = self._work(item)
-        if meetings() == before:
-            setattr(item, self._name, answer)
+        setattr(item, self._name, answer)
         return answer

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 
-from goallint.workspace.gaps import meetings
-
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
 
@@ -16,7 +14,7 @@ _KEPT = 64
 def recent(method: Callable[[Any, Asked], Answer]) -> Callable[[Any, Asked], Answer]:
     """A question about an item that remembers its last answers, by the item's identity.
 
-    What hangs on a gap is worked out anew, so that whoever asks meets the gap. The item must live as long as the one who is asked, as every item of a workspace does.
+    The item must live as long as the one who is asked, as every item of a workspace does.
     """
     place = f"_recent_{method.__name__}"
 
@@ -27,12 +25,9 @@ def recent(method: Callable[[Any, Asked], Answer]) -> Callable[[Any, Asked], Ans
             answers = self.__dict__[place] = {}
         if id(item) in answers:
             return answers[id(item)]
-        before = meetings()
-        answer = method(self, item)
-        if meetings() == before:
-            if len(answers) >= _KEPT:
-                answers.clear()
-            answers[id(item)] = answer
+        if len(answers) >= _KEPT:
+            answers.clear()
+        answers[id(item)] = answer = method(self, item)
         return answer
 
     return ask

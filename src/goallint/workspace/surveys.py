@@ -46,7 +46,8 @@ class Share(NamedTuple):
 def shares_of(survey: Survey) -> tuple[Share, ...] | None:
     """The shares of a survey; None if some could not be read, or they are numbers of answers.
 
-    Bare numbers are per cent, or parts of one where none is more than that.
+    Bare numbers are per cent, or parts of one where none is more than that. Where the number of
+    respondents could not be read, they may be either.
     """
     values = survey.shares
     measures = {unit_of(value.unit).measure for value in values.values()}
@@ -54,6 +55,8 @@ def shares_of(survey: Survey) -> tuple[Share, ...] | None:
         return None
     numbers = [value.number for value in values.values()]
     is_bare = measures == {""}
+    if is_bare and survey.is_unread("respondents"):
+        return None
     if is_bare and sum(map(Fraction, numbers)) == survey.respondents != 100:
         return None
     power = 2 if is_bare and max(numbers) <= 1 else 0

@@ -16,14 +16,13 @@ from goallint.format.model import (
     Report,
 )
 from goallint.format.read import File
-from goallint.source.discovery import CONFIGURATION
 from goallint.workspace.activities import Activities
 from goallint.workspace.assessments import Assessments
 from goallint.workspace.bodies import Bodies
 from goallint.workspace.calendar import Calendar
 from goallint.workspace.cascade import Cascade
 from goallint.workspace.follow_up import FollowUp
-from goallint.workspace.gaps import Gap, Words, gap_at, mark, meet
+from goallint.workspace.gaps import close, is_closed, set_aside
 from goallint.workspace.index import Index, Reference, items_of
 from goallint.workspace.measures import Measures
 from goallint.workspace.plans import Plans, organisation_of, spans
@@ -32,37 +31,40 @@ from goallint.workspace.references import references, referring
 from goallint.workspace.settings import Settings
 
 _IN_ORGANISATION = frozenset(("body", "level", "area", "reporting"))
-_CLOSED = ("access", "link", "size")
-"""Why nothing is known of what a file holds, or of its end."""
 _IN_PLANS = frozenset(("goal", "assignment", "plan"))
 """What a body below may refer to."""
 
 
 class Workspace:
-    """The documents of all files, in the order of the files' paths."""
+    """The documents of all files, in the order of the files' paths.
 
-    def __init__(self, files: Iterable[File], settings: Settings) -> None:
-        self.files = tuple(files)
+    Where gaps are `closed`, as `gaps` tells, the documents are as if these held nothing.
+    """
+
+    def __init__(
+        self, files: Iterable[File], settings: Settings, closed: frozenset[Spot] = frozenset()
+    ) -> None:
+        self.files = close(files, closed) if closed else tuple(files)
         self.settings = settings
+        self.closed = closed
         self.documents: tuple[Document, ...] = tuple(
             d for file in self.files for d in file.documents
         )
         for document in self.documents:
             _bind(document)
-        self.incomplete = tuple(
-            item for file in self.files if file.faults or file.rest for item in mark(file)
-        )
-        """The items in which something could not be read."""
-        self.organisation = organisation_of(self.documents)
-        self.organisations = tuple(d for d in self.documents if isinstance(d, Organisation))
-        plans = [d for d in self.documents if isinstance(d, Plan)]
-        self.reports = tuple(d for d in self.documents if isinstance(d, Report))
-        self.control_plans = tuple(d for d in self.documents if isinstance(d, ControlPlan))
-        self.audits = tuple(d for d in self.documents if isinstance(d, Audit))
-        self.definitions = tuple(d for d in self.documents if isinstance(d, KeyFigures))
+        understood = self.documents
+        if closed:
+            understood = tuple(d for d in self.documents if not set_aside(d, closed))
+        self.organisation = organisation_of(understood)
+        self.organisations = tuple(d for d in understood if isinstance(d, Organisation))
+        plans = [d for d in understood if isinstance(d, Plan)]
+        self.reports = tuple(d for d in understood if isinstance(d, Report))
+        self.control_plans = tuple(d for d in understood if isinstance(d, ControlPlan))
+        self.audits = tuple(d for d in understood if isinstance(d, Audit))
+        self.definitions = tuple(d for d in understood if isinstance(d, KeyFigures))
         self._spans = spans(plans)
         self._owing: dict[int, bool] = {}
-        self.bodies = Bodies(self.organisation)
+        self.bodies = Bodies(self.organisation, closed)
         self.index = Index(self.documents, self._spans)
         self.plans = Plans(plans, self.bodies, self._spans)
 
@@ -97,9 +99,9 @@ class Workspace:
         return Activities(self.plans.all, self.reports, self.index, self.settings.as_of)
 
     @cached_property
-    def unreadable(self) -> Words:
+    def unreadable(self) -> frozenset[str]:
         """The words in what could not be read: an absence that hinges on one is undecided."""
-        return Words((file.path, file.rest) for file in self.files if file.rest)
+        return frozenset().union(*(file.rest for file in self.files))
 
     def prepare(self) -> None:
         """Makes what is else made when it is first asked for, so that processes can share it."""
@@ -110,28 +112,15 @@ class Workspace:
         self.activities  # noqa: B018
         self.unreadable  # noqa: B018
 
-    @property
+    @cached_property
     def has_homeless_plan(self) -> bool:
         """Whether some plan names a body that is not there, and so may be any body's plan."""
-        return meet(self._homeless)
+        return any(self.body(plan) is None for plan in self.plans.all)
 
     @cached_property
-    def _homeless(self) -> tuple[Gap, ...]:
-        plans = (plan for plan in self.plans.all if self.body(plan) is None)
-        return tuple(gap_at(plan, "body") for plan in plans)
-
-    @property
     def has_closed_files(self) -> bool:
         """Whether some file could not be opened, so that nothing is known of what it holds."""
-        return meet(self._closed)
-
-    @cached_property
-    def _closed(self) -> tuple[Gap, ...]:
-        return tuple(
-            Gap(Spot(file.path))
-            for file in self.files
-            if any(f.rule == "unreadable-file" and f.variant in _CLOSED for f in file.faults)
-        )
+        return any(is_closed(fault) for file in self.files for fault in file.faults)
 
     @recent
     def dangling(self, document: Document) -> tuple[Reference, ...]:
@@ -156,17 +145,16 @@ class Workspace:
         if self.has_closed_files or self.index.may_hold(sorts, document, self.bodies):
             return True
         if self.organisation is None and not _IN_ORGANISATION.isdisjoint(sorts):
-            return meet((Gap(Spot(CONFIGURATION)),))
-        if not _IN_PLANS.isdisjoint(sorts):
-            return meet(gap_at(body, "outside") for body in self._unseen_above(document))
-        return False
+            return True
+        return not _IN_PLANS.isdisjoint(sorts) and self._has_unseen_above(document)
 
-    def _unseen_above(self, document: Document) -> Iterator[Body]:
-        """The superiors of a document's body that are outside, and whose plans are not here."""
+    def _has_unseen_above(self, document: Document) -> bool:
+        """Whether a superior of a document's body is outside, and its plans are not here."""
         body = self.body(document)
-        for superior in self.bodies.above(body) if body else ():
-            if superior.outside and not self.plans.in_force(superior, document):
-                yield superior
+        return body is not None and any(
+            self.bodies.is_unseen(superior) and not self.plans.in_force(superior, document)
+            for superior in self.bodies.above(body)
+        )
 
     def is_copy(self, one: Document, other: Document) -> bool:
         """Whether a document has all the ids of another, in another file."""
@@ -188,6 +176,8 @@ class Workspace:
 
     def is_in_force(self, document: Document) -> bool:
         """Whether a document is in force in the period that is checked."""
+        if self.closed and set_aside(document, self.closed):
+            return False
         period = self.settings.period
         span = self.index.span(document)
         return period is None or span is None or span.overlaps(period)

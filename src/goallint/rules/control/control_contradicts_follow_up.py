@@ -97,72 +97,34 @@ controls:
 """
 
 from collections.abc import Iterator
-from datetime import date
-from typing import NamedTuple
 
-from goallint.findings import Finding, Related, Severity
-from goallint.format.model import Body, Control, ControlPlan, Item, Plan, Reporting
+from goallint.findings import Finding, Severity
+from goallint.format.model import Control
 from goallint.rules.rule import Rule, related
+from goallint.workspace import controls
+from goallint.workspace.facts.agreement.controls import missing_follow_up
 from goallint.workspace.workspace import Workspace
 
 
-class _Seen(NamedTuple):
-    """Whose follow-up a control could see, and what fell due then."""
-
-    body: Body
-    first: date
-    last: date
-
-
 def check(control: Control, workspace: Workspace) -> Iterator[Finding]:
-    document: ControlPlan = control.document
-    result, body = control.result, workspace.body(control)
-    if result is None or not result.assessment or body is None or not workspace.owes(control):
+    if control.result is None or not workspace.owes(control):
         return
-    if "period" in document.unknown or document.is_unread("scale") or result.is_unread("date"):
-        return
-    if len(document.scale) < 2 or not _same(result.assessment, document.scale[0]):
-        return
-    seen = _Seen(body, document.period.start, result.date or document.period.end)
-    for name in dict.fromkeys(control.covers):
-        for item in workspace.index.find(name, ("plan", "reporting"), document):
-            lack = _lack(item, seen, workspace)
-            if lack is not None:
-                rule, place = lack
-                yield RULE.found(
-                    result,
-                    "assessment",
-                    subject=control,
-                    label="control",
-                    related=(place,),
-                    apart=(item.name,),
-                    hinges_on=(control.id, item.name),
-                    args={"assessment": result.assessment, "item": item, "rule": rule},
-                )
-                break
-
-
-def _same(one: str, other: str) -> bool:
-    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
-
-
-def _lack(item: Item, seen: _Seen, workspace: Workspace) -> tuple[str, Related] | None:
-    """The rule that says what is missing of an item's follow-up, and where it is to be."""
-    if isinstance(item, Plan):
-        for _, report in workspace.follow_up.unreported(item) if workspace.owes(item) else ():
-            known = max(report.period.end, report.dated or report.period.end)
-            if seen.first <= report.period.end and known <= seen.last:
-                return "plan-not-reported", related(report, (), "in-report")
-    elif isinstance(item, Reporting) and not workspace.has_closed_files:
-        for demand in workspace.calendar.missing_in(item):
-            is_own = demand.body is seen.body or workspace.bodies.is_above(seen.body, demand.body)
-            if (
-                is_own
-                and seen.first <= demand.last_day < seen.last
-                and demand.body.id not in workspace.unreadable
-            ):
-                return "missing-report", related(item, (), "calendar")
-    return None
+    for item, report in missing_follow_up(control, workspace):
+        place = related(report, (), "in-report") if report else related(item, (), "calendar")
+        yield RULE.found(
+            control.result,
+            "assessment",
+            subject=control,
+            label="control",
+            related=(place,),
+            apart=(item.name,),
+            hinges_on=(control.id, item.name),
+            args={
+                "assessment": controls.assessment(control),
+                "item": item,
+                "rule": "plan-not-reported" if report else "missing-report",
+            },
+        )
 
 
 RULE = Rule(

@@ -88,96 +88,42 @@ key_figures:
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 from goallint.findings import Finding, Related, Severity
-from goallint.format.model import Report, ReportedGoal, Step
+from goallint.format.model import Report
 from goallint.rules.follow_up.rows import name_of, place_of_target
 from goallint.rules.rule import Rule, key_of, noun_of, related
-from goallint.workspace.assessments import Comparison, Scale, demanded
+from goallint.workspace.assessments import Comparison, Scale
+from goallint.workspace.facts.agreement.assessments import AssessmentClash, assessment_clashes
 from goallint.workspace.workspace import Workspace
 
 
 def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
     scale = workspace.assessments.scale
-    if scale is None or not workspace.owes(report):
-        return
-    for row in report.goals:
-        step = scale.step(row.assessment) if row.assessment else None
-        if step is None:
-            continue
-        if step is scale.first and not step.is_unread("from"):
-            yield from _called_met(row, scale, workspace)
-        elif step is scale.last:
-            yield from _called_not_met(row, scale, workspace)
+    if scale is not None and workspace.owes(report):
+        for clash in assessment_clashes(report, workspace):
+            yield from _finding(clash, scale, workspace)
 
 
-def _called_met(row: ReportedGoal, scale: Scale, workspace: Workspace) -> Iterator[Finding]:
-    """The finding on a row whose goal is called met though a target was missed."""
-    judged = [one for one in _compared(row, workspace) if one.met is not None]
-    missed = [one for one in judged if not one.met and _is_short(one, scale.first)]
-    if not missed or (_has_own_measure(row, workspace) and any(one.met for one in judged)):
-        return
-    worst = min((one.share for one in missed if one.share is not None), default=None)
-    variant = "missed" if len(missed) > 1 else "one"
-    counts = {"n": len(missed), "total": len(judged)}
-    yield from _finding(row, variant, missed, counts, scale.fitting(worst), workspace)
-
-
-def _called_not_met(row: ReportedGoal, scale: Scale, workspace: Workspace) -> Iterator[Finding]:
-    """The finding on a row whose goal gets the last step though all of its targets were met."""
-    figures = workspace.assessments.figures(row)
-    compared = _compared(row, workspace)
-    measured = {id(one.figure) for one in compared}
-    is_whole = bool(figures) and all(id(figure) in measured for figure in figures)
-    if not is_whole or not all(one.met for one in compared) or _has_own_measure(row, workspace):
-        return
-    variant = {1: "one", 2: "both"}.get(len(compared), "met")
-    yield from _finding(row, variant, compared, {"total": len(compared)}, scale.first, workspace)
-
-
-def _compared(row: ReportedGoal, workspace: Workspace) -> list[Comparison]:
-    assessments = workspace.assessments
-    return [
-        comparison
-        for figure in assessments.figures(row)
-        for comparison in assessments.compared(figure, row.document)
-    ]
-
-
-def _is_short(missed: Comparison, step: Step) -> bool:
-    """Whether a target was missed by more than a step allows."""
-    demand = demanded(step)
-    if demand is None:
-        # Where it does not say, it is the whole target; what is no share cannot be compared.
-        return step.from_ is None
-    return demand >= 1 or (missed.share is not None and missed.share < demand)
-
-
-def _has_own_measure(row: ReportedGoal, workspace: Workspace) -> bool:
-    """Whether a goal says itself how it is judged."""
-    return any(not goal.lacks("success") for goal in workspace.assessments.goals(row))
-
-
-def _finding(
-    row: ReportedGoal,
-    variant: str,
-    shown: list[Comparison],
-    counts: dict[str, Any],
-    example: Step,
-    workspace: Workspace,
-) -> Iterator[Finding]:
+def _finding(clash: AssessmentClash, scale: Scale, workspace: Workspace) -> Iterator[Finding]:
+    row, first, many = clash.row, clash.shown[0], len(clash.shown)
     about = workspace.assessments.subject(row)
-    first = shown[0]
     if about is None:
         return
     report: Report = row.document
+    if clash.step is scale.first:
+        variant = "missed" if many > 1 else "one"
+        worst = min((one.share for one in clash.shown if one.share is not None), default=None)
+        example = scale.fitting(worst)
+    else:
+        variant = {1: "one", 2: "both"}.get(many, "met")
+        example = scale.first
     yield RULE.found(
         row,
         "assessment",
         subject=about,
         variant=variant,
-        related=tuple(place for one in shown for place in _places(one, workspace)),
+        related=tuple(place for one in clash.shown for place in _places(one, workspace)),
         apart=(key_of(report),),
         period=report.period.text,
         args={
@@ -188,7 +134,8 @@ def _finding(
             "outcome": first.outcome.value if first.outcome else "",
             "target": first.target,
             "example": name_of(example, workspace),
-            **counts,
+            "n": many,
+            "total": clash.compared,
         },
     )
 

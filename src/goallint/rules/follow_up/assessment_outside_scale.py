@@ -68,18 +68,15 @@ from goallint.format.model import Report, ReportedGoal
 from goallint.rules.follow_up.rows import name_of
 from goallint.rules.rule import Rule, key_of, noun_of, related
 from goallint.workspace.assessments import Scale
+from goallint.workspace.facts.agreement.assessments import outside_scale
 from goallint.workspace.workspace import Workspace
 
 
 def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
     scale = workspace.assessments.scale
-    if scale is None:
-        return
-    for row in report.goals:
-        for field in ("assessment", "forecast"):
-            written: str | None = getattr(row, field)
-            if written and scale.step(written) is None:
-                yield _finding(row, field, written, scale, workspace)
+    if scale is not None:
+        for row, field, written in outside_scale(report, scale):
+            yield _finding(row, field, written, scale, workspace)
 
 
 def _finding(

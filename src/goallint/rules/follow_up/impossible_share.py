@@ -56,17 +56,14 @@ from goallint.findings import Finding, Severity
 from goallint.format.model import Survey
 from goallint.rules import suggest
 from goallint.rules.rule import Rule
-from goallint.workspace.surveys import Share, shares_of
+from goallint.workspace.facts.agreement.surveys import impossible_shares
+from goallint.workspace.surveys import Share
 from goallint.workspace.workspace import Workspace
 
 
 def check(survey: Survey, workspace: Workspace) -> Iterator[Finding]:
-    respondents = survey.respondents
-    if not respondents:
-        return
-    for share in shares_of(survey) or ():
-        if not share.could_be(respondents):
-            yield _finding(survey, share, respondents)
+    for share in impossible_shares(survey):
+        yield _finding(survey, share, survey.respondents or 0)
 
 
 def _finding(survey: Survey, share: Share, respondents: int) -> Finding:

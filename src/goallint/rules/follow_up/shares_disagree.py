@@ -52,24 +52,23 @@ from goallint.findings import Finding, Severity
 from goallint.format.model import Survey
 from goallint.rules import suggest
 from goallint.rules.rule import Rule
-from goallint.workspace.surveys import shares_of, slack, total
+from goallint.workspace.facts.agreement.surveys import missing_share
+from goallint.workspace.surveys import shares_of, total
 from goallint.workspace.workspace import Workspace
 
 
 def check(survey: Survey, workspace: Workspace) -> Iterator[Finding]:
-    shares = shares_of(survey) or ()
-    rest = 100 - total(shares)
-    if len(shares) < 2 or abs(rest) <= slack(shares):
-        return
-    yield RULE.found(
-        survey,
-        "shares",
-        help="less" if rest > 0 else "more",
-        args={
-            "sum": f"{suggest.show(total(shares))} %",
-            "rest": f"{suggest.show(rest)} %",
-        },
-    )
+    rest = missing_share(survey)
+    if rest is not None:
+        yield RULE.found(
+            survey,
+            "shares",
+            help="less" if rest > 0 else "more",
+            args={
+                "sum": f"{suggest.show(total(shares_of(survey) or ()))} %",
+                "rest": f"{suggest.show(rest)} %",
+            },
+        )
 
 
 RULE = Rule(

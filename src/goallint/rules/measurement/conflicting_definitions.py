@@ -106,86 +106,24 @@ from collections.abc import Iterator
 from typing import Any
 
 from goallint.findings import Finding, FixedWord, KeyName, Severity
-from goallint.format.model import KeyFigure, KeyFigures
-from goallint.format.values.quantity import Unit, unit_of
+from goallint.format.model import KeyFigures
 from goallint.rules.rule import Rule, related
+from goallint.workspace.facts.agreement.definitions import Conflict, conflicts
 from goallint.workspace.workspace import Workspace
-
-Identity = tuple[str, object]
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:
-    measures = workspace.measures
-    groups: dict[Identity, list[KeyFigure]] = {}
-    for figure in _figures(workspace):
-        for identity in measures.identities(figure):
-            groups.setdefault(identity, []).append(figure)
     seen: set[tuple[int, str]] = set()
-    for (sort, name), figures in groups.items():
-        for field in ("unit", "better"):
-            for figure, first in _conflicts(field, figures, workspace):
-                if (id(figure), field) not in seen and workspace.is_in_force(figure.document):
-                    seen.add((id(figure), field))
-                    measure = str(name) if sort == "kolada" else figure.ref or first.id
-                    yield _finding(field, measure, figure, first, workspace)
+    for conflict in conflicts(workspace):
+        key = id(conflict.figure), conflict.field
+        if key not in seen and workspace.is_in_force(conflict.figure.document):
+            seen.add(key)
+            yield _finding(conflict, workspace)
 
 
-def _figures(workspace: Workspace) -> Iterator[KeyFigure]:
-    """Every key figure, the shared definitions first."""
-    yield from workspace.measures.shared
-    for plan in workspace.plans.all:
-        for goal in plan.goals:
-            yield from goal.key_figures
-        yield from plan.key_figures
-
-
-def _conflicts(
-    field: str, figures: list[KeyFigure], workspace: Workspace
-) -> Iterator[tuple[KeyFigure, KeyFigure]]:
-    """Each key figure that differs from an earlier one at the same time, with the first of those.
-
-    One for each value and time is enough to compare with, so that many alike cost nothing, and one
-    that differs itself is none to compare with.
-    """
-    firsts: dict[tuple[str, object], KeyFigure] = {}
-    for figure in figures:
-        # What a key figure has from its definition is judged there.
-        value = getattr(figure, field)
-        if not value and figure.ref is not None and field in figure.unknown:
-            value = getattr(workspace.measures.full(figure), field)
-        if not value:
-            continue
-        for (other, _), first in firsts.items():
-            if _differ(field, value, other) and workspace.index.overlap(
-                figure.document, first.document
-            ):
-                yield figure, first
-                break
-        else:
-            firsts.setdefault((value, workspace.index.span(figure.document)), figure)
-
-
-def _differ(field: str, one: str, other: str) -> bool:
-    if field == "better" or one == other:
-        return one != other
-    first, second = unit_of(one), unit_of(other)
-    if first.comparable(second) or _is_short_for(first, second) or _is_short_for(second, first):
-        return False
-    # Two words may name one thing, and what is counted may be named or not.
-    return any(unit.is_money or unit.measure in ("%", "procentenheter") for unit in (first, second))
-
-
-def _is_short_for(one: Unit, other: Unit) -> bool:
-    """Whether one unit is an abbreviation of another (`kr/inv`), or a share without its sign."""
-    if other.measure == "%" and one.measure.startswith(("andel", "share")):
-        return True
-    short = one.measure.rstrip(".")
-    return bool(short) and other.measure.startswith(short)
-
-
-def _finding(
-    field: str, measure: str, figure: KeyFigure, other: KeyFigure, workspace: Workspace
-) -> Finding:
+def _finding(conflict: Conflict, workspace: Workspace) -> Finding:
+    field, (sort, name), figure, other = conflict
+    measure = str(name) if sort == "kolada" else figure.ref or other.id
     mine, theirs = (getattr(workspace.measures.full(one), field) for one in (figure, other))
     values: dict[str, Any] = {"a": mine, "b": theirs}
     label, shown = "unit", {"unit": theirs}

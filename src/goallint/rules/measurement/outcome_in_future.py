@@ -49,25 +49,25 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure
 from goallint.rules.rule import Rule
+from goallint.workspace.facts.agreement.outcomes import in_future
 from goallint.workspace.workspace import Workspace
 
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
-    as_of = workspace.settings.as_of
-    for item, field, period, value in workspace.measures.of(figure).statements:
-        if period is not None and period.start > as_of and field[0] in ("outcome", "by"):
-            yield RULE.found(
-                item,
-                field,
-                subject=figure,
-                apart=(*field, str(period)),
-                args={
-                    "title": workspace.measures.full(figure).title or "",
-                    "value": value,
-                    "period": period,
-                    "as_of": as_of,
-                },
-            )
+    measure, as_of = workspace.measures.of(figure), workspace.settings.as_of
+    for item, field, period, value in in_future(measure.statements, as_of):
+        yield RULE.found(
+            item,
+            field,
+            subject=figure,
+            apart=(*field, str(period)),
+            args={
+                "title": measure.full.title or "",
+                "value": value,
+                "period": period,
+                "as_of": as_of,
+            },
+        )
 
 
 RULE = Rule(

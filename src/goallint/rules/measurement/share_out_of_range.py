@@ -54,75 +54,27 @@ goals:
 ```
 """
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from goallint.findings import Finding, Severity
-from goallint.format.model import Item, KeyFigure
-from goallint.format.values.period import Period
-from goallint.format.values.quantity import Quantity, unit_of
-from goallint.late import expression
+from goallint.format.model import KeyFigure
 from goallint.rules.rule import Rule
-from goallint.workspace.measure import Measure
+from goallint.workspace.facts.agreement.ranges import out_of_range
 from goallint.workspace.workspace import Workspace
-
-_SHARE = expression(r"\b(?:andel(?:en|ar|arna|s|ens)?|shares?)\b", re.IGNORECASE)
-# What may be below 0 or above 100 though it is called a share.
-_CHANGE = expression(
-    r"förändr|ändring\b|ökning|minskning|tillväxt|skillnad|differens|(?:budget|kostnads)avvikelse"
-    r"|avvikelse (?:från|mot)|jämfört med|change|increase|decrease|growth|difference|deviation"
-    r"|compared (?:to|with)",
-    re.IGNORECASE,
-)
-_OF_MONEY = expression(r"\bandel\w*\s+(?:\w+\s+)?av\b|\bshares?\s+of\b", re.IGNORECASE)
-_MONEY = expression(
-    r"kostnad|intäkt|budget|resultat|skatt|bidrag|skuld|tillgång|kapital|investering|låne|utgift"
-    r"|genomsnitt|riksvärde|cost|revenue|income|result|surplus|deficit|tax|grant|debt|asset"
-    r"|capital|investment|spending|expenditure|average",
-    re.IGNORECASE,
-)
-_HUNDRED = 100
 
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     measure = workspace.measures.of(figure)
-    title = measure.full.title or ""
-    if not _is_share(title):
-        return
-    for item, field, period, value in _outside(measure):
-        if unit_of(value.unit or measure.full.unit or "").measure == "%":
+    for item, field, period, value in out_of_range(measure, measure.statements):
+        # What stands in the definition is told of there.
+        if period is not None and item is not measure.definition:
             yield RULE.found(
                 item,
                 field,
                 subject=figure,
                 apart=(field[0], *field[1:-1], str(period)),
-                args={"title": title, "value": value, "period": period},
+                args={"title": measure.full.title or "", "value": value, "period": period},
             )
-
-
-@lru_cache(maxsize=65536)
-def _is_share(title: str) -> bool:
-    """Whether a key figure of this title lies between none and all, if it is in per cent."""
-    if not _SHARE.search(title) or _CHANGE.search(title):
-        return False
-    return not (_OF_MONEY.search(title) and _MONEY.search(title))
-
-
-def _outside(measure: Measure) -> Iterator[tuple[Item, tuple[str, ...], Period, Quantity]]:
-    """The amounts below 0 or above 100 that are stated of it, with place and period."""
-    figure, own = measure.figure, measure.own_period
-    for period, target in figure.target or ():
-        during = period or own
-        for value in (target.value, target.upper):
-            if value is not None and during is not None and not 0 <= value.number <= _HUNDRED:
-                yield figure, ("target", during.text), during, value
-    for item, field, stated, split in measure.statements:
-        if stated is None:
-            continue
-        for value in split:
-            if value is not None and not 0 <= value.number <= _HUNDRED:
-                yield item, field, stated, value
 
 
 RULE = Rule(

@@ -55,40 +55,19 @@ goals:
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from goallint.findings import Finding, KeyName, Severity
-from goallint.format.model import Item, KeyFigure, ReportedKeyFigure
-from goallint.format.values.period import Period
-from goallint.format.values.quantity import Quantity, unit_of
+from goallint.format.model import KeyFigure
 from goallint.rules.rule import Rule, related
-from goallint.workspace.measure import Measure
+from goallint.workspace.facts.agreement.units import unit_clashes
 from goallint.workspace.workspace import Workspace
-
-
-class Stated(NamedTuple):
-    """A unit where it stands: as `unit`, or in a value."""
-
-    item: Item
-    field: tuple[str, ...]
-    unit: str
-    value: str
 
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     measure = workspace.measures.of(figure)
-    if _has_one_unit(measure):
-        return
     definition = measure.definition
-    stated = _stated(measure, workspace)
-    first = next(stated, None)
-    if first is None:
-        return
-    for other in stated:
-        if other.unit == first.unit:
-            continue
-        clash = not unit_of(first.unit).comparable(unit_of(other.unit))
-        if not clash or (first.item is definition and other.item is definition):
+    for first, other in unit_clashes(measure, workspace):
+        if first.item is definition and other.item is definition:
             continue
         # Placed at what differs, unless that stands in a definition.
         here, there = (first, other) if other.item is definition else (other, first)
@@ -107,53 +86,6 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
             },
         )
         return
-
-
-def _has_one_unit(measure: Measure) -> bool:
-    """Whether all units about a key figure are written with the same word, as they mostly are."""
-    if measure.own_period is None:
-        return False
-    full = measure.full
-    written = {full.unit or "", *measure.series.units}
-    for _, target in measure.targets:
-        for value in (target.value, target.upper):
-            if value is not None:
-                written.add(value.unit)
-    for _, split in measure.baselines:
-        written.update([value.unit for value in split.parts])
-    return len(written - {""}) <= 1
-
-
-def _stated(measure: Measure, workspace: Workspace) -> Iterator[Stated]:
-    """The units of a key figure, in the order of the format: unit, target, baseline, outcomes."""
-    figure, full = measure.figure, measure.full
-    definition = measure.definition or figure
-    if full.unit:
-        yield Stated(figure if figure.unit else definition, ("unit",), full.unit, full.unit)
-    for period, target in full.target or ():
-        item = definition if figure.target is None else figure
-        yield from _units(item, "target", period, target.value, target.upper)
-    for period, split in full.baseline or ():
-        item = definition if figure.baseline is None else figure
-        yield from _units(item, "baseline", period, *split.parts)
-    for source in dict.fromkeys((figure, definition)):
-        for period, split in source.outcome or ():
-            yield from _units(source, "outcome", period, *split.parts)
-    for outcome in measure.outcomes:
-        report = outcome.item.document
-        if isinstance(outcome.item, ReportedKeyFigure) and workspace.index.overlap(
-            report, figure.document
-        ):
-            yield from _units(outcome.item, "outcome", outcome.period, *outcome.value.parts)
-
-
-def _units(
-    item: Item, field: str, period: Period | None, *values: Quantity | None
-) -> Iterator[Stated]:
-    route = (field, period.text) if period else (field,)
-    for value in values:
-        if value is not None and value.unit:
-            yield Stated(item, route, value.unit, value.text)
 
 
 RULE = Rule(

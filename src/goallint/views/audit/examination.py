@@ -363,7 +363,9 @@ class Examination:
         rules = [rule for name in fact.rules for rule in named(name)]
         found = Index(cases, self.document).all_about(self._ask(rules))
         return tuple(
-            case._replace(known=NO) if number in found else case
+            case._replace(
+                known=NO if number in found else UNKNOWN if _is_unread(case) else case.known
+            )
             for number, case in enumerate(cases)
         )
 
@@ -489,6 +491,13 @@ def _is_settled(judged: Iterable[Judged]) -> bool:
     """Whether waivers with a decision stand behind all that is found: nothing else settles it here."""
     found = list(judged)
     return bool(found) and all(one.status == WAIVED and one.decision for one in found)
+
+
+def _is_unread(case: Case) -> bool:
+    """Whether something of a case could not be read: that nothing is found in it then says little."""
+    items = (case.item, *case.parts)
+    inside = (row for item in items if isinstance(item, Document) for row in referring(item))
+    return any(one.unknown for one in (*items, *inside))
 
 
 def _rules_of(figure: Figure) -> tuple[str, ...]:

@@ -74,7 +74,7 @@ class _Writer:
         section = self.document.sections[0]
         self._pages(section, lies=first.lies)
         self._frame(section)
-        self.document.add_paragraph(line(self.paper.title), style="Title")
+        self._text(self.paper.title, "Title")
         self._fields(self.paper.about)
         self._blocks(first.blocks)
         for part in others:
@@ -128,7 +128,7 @@ class _Writer:
                     paragraph._p.append(self._piece(piece, bold=block.strong))
             elif isinstance(block, Bullets):
                 for item in block.items:
-                    self.document.add_paragraph(line(item), style="List Bullet")
+                    self._text(item, "List Bullet")
             elif isinstance(block, Fields):
                 self._fields(block.rows)
             elif isinstance(block, Box):
@@ -136,8 +136,13 @@ class _Writer:
             else:
                 self._table(block, heading)
 
+    def _text(self, text: str, style: str) -> Any:
+        paragraph = self.document.add_paragraph(style=style)
+        paragraph._p.append(_run(line(text)))
+        return paragraph
+
     def _heading(self, heading: Heading) -> None:
-        paragraph = self.document.add_heading(line(heading.text), heading.level)
+        paragraph = self._text(heading.text, f"Heading {heading.level}")
         name = self.unplaced.pop(heading.anchor, "")
         if name:
             number = name.lstrip("s")
@@ -157,7 +162,7 @@ class _Writer:
             form.left_indent, form.first_line_indent = indent, -indent
             form.space_after = Pt(8 if number == len(rows) else 1)
             paragraph.add_run(f"{line(label)}:\t").bold = True
-            paragraph.add_run(line(value))
+            paragraph._p.append(_run(line(value)))
 
     def _piece(
         self, piece: str | Link, *, size: float = _TEXT, bold: bool = False, colour: str = ""
@@ -172,7 +177,7 @@ class _Writer:
 
     def _table(self, table: Table, heading: str) -> None:
         if table.caption:
-            self.document.add_paragraph(line(table.caption), style="Caption")
+            self._text(table.caption, "Caption")
         layout = widths.layout(table, self.room)
         right = numeric(table)
         rows = [self._head(table, layout, right)]
@@ -213,7 +218,7 @@ class _Writer:
         rows = [_row([_cell(self.room, title, shade=_HEAD, spans=2)])]
         for number, (blank, label) in enumerate(zip(box.blanks, labels, strict=True), 1):
             ticks = "     ".join(f"{TICK}\u00a0{line(choice)}" for choice in blank.choices)
-            rooms = [*([ticks] if ticks else []), *[""] * blank.lines]
+            rooms = [*([ticks] if ticks else []), *[""] * blank.room]
             for place, text in enumerate(rooms):
                 keeps = number < len(labels) or place + 1 < len(rooms)
                 merge = "" if len(rooms) == 1 else "continue" if place else "restart"

@@ -232,6 +232,6 @@ def _box(box: Box) -> Iterator[str]:
     yield "<tbody>"
     for blank in box.blanks:
         ticks = "".join(f"<span>{TICK}\u00a0{escape(choice)}</span>" for choice in blank.choices)
-        lines = '<div class="line"></div>' * blank.lines
+        lines = '<div class="line"></div>' * blank.room
         yield f'<tr><th scope="row">{escape(blank.label)}</th><td>{ticks}{lines}</td></tr>'
     yield "</tbody></table>"

@@ -84,7 +84,7 @@ def _box(box: Box) -> Iterator[str]:
     yield row(("---", "---"))
     for blank in box.blanks:
         ticks = [" ".join(f"{TICK} {escape(choice)}" for choice in blank.choices)]
-        room = "<br>".join([*filter(None, ticks), *["&nbsp;"] * blank.lines])
+        room = "<br>".join([*filter(None, ticks), *["&nbsp;"] * blank.room])
         yield row((escape(blank.label), room))
 
 

@@ -80,7 +80,7 @@ def _box(box: Box) -> Iterator[str]:
     yield line(box.title)
     for blank, label in zip(box.blanks, labels, strict=True):
         ticks = "   ".join(f"{TICK} {line(choice)}" for choice in blank.choices)
-        rows = [*([ticks] if ticks else []), *["_" * _LINE] * blank.lines]
+        rows = [*([ticks] if ticks else []), *["_" * _LINE] * blank.room]
         yield ""
         for name, row in zip((label, *[""] * len(rows)), rows, strict=False):
             yield f"  {name}{' ' * (wide - _width(name))}{_GAP}{row}"

@@ -1,0 +1,141 @@
+"""Assessments in reports that are on no scale, or say something else than the outcomes."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from goallint.format.model import EVERYTHING, Report, ReportedGoal, Step
+from goallint.workspace.assessments import Comparison, Scale, demanded
+
+if TYPE_CHECKING:
+    from goallint.workspace.workspace import Workspace
+
+
+_COMPARED = frozenset(("target", "better", "unit", EVERYTHING))
+
+
+class OutsideScale(NamedTuple):
+    """An assessment or a forecast that is no step of the scale."""
+
+    row: ReportedGoal
+    field: str
+    written: str
+
+
+def outside_scale(report: Report, scale: Scale) -> Iterator[OutsideScale]:
+    """The assessments and forecasts in a report that are no steps of the scale."""
+    for row in report.goals:
+        for field in ("assessment", "forecast"):
+            written: str | None = getattr(row, field)
+            if written and scale.step(written) is None:
+                yield OutsideScale(row, field, written)
+
+
+class AssessmentClash(NamedTuple):
+    """A goal that is called met though a target was missed, or not met though all were reached."""
+
+    row: ReportedGoal
+    step: Step
+    shown: tuple[Comparison, ...]
+    """The targets that say otherwise, beside their outcomes."""
+    compared: int
+    """How many targets could be compared."""
+
+
+def assessment_clashes(report: Report, workspace: "Workspace") -> Iterator[AssessmentClash]:
+    """The assessments in a report that its key figures contradict."""
+    scale = workspace.assessments.scale
+    if scale is None:
+        return
+    for row in report.goals:
+        step = scale.step(row.assessment) if row.assessment else None
+        found = None
+        if step is None:
+            continue
+        if step is scale.first and not step.is_unread("from"):
+            found = _called_met(row, step, workspace)
+        elif step is scale.last:
+            found = _called_not_met(row, step, workspace)
+        if found:
+            yield found
+
+
+def may_clash(report: Report, workspace: "Workspace") -> bool:
+    """Whether an assessment may be contradicted by what could not be read."""
+    scale = workspace.assessments.scale
+    for row in report.goals:
+        if any(row.is_unread(field) for field in ("goal", "area", "assessment", "forecast")):
+            return True
+        if scale is None:
+            if row.assessment or row.forecast:
+                return True
+            continue
+        step = scale.step(row.assessment) if row.assessment else None
+        if step is scale.first and step.is_unread("from"):
+            return True
+        if step in (scale.first, scale.last) and _may_be_contradicted(row, workspace):
+            return True
+    return False
+
+
+def _may_be_contradicted(row: ReportedGoal, workspace: "Workspace") -> bool:
+    """Whether what the key figures say of a row's goals is not all known."""
+    assessments, measures = workspace.assessments, workspace.measures
+    goals = assessments.goals(row)
+    if not goals:
+        return bool(row.goal)
+    if row.document.is_unread("key_figures"):
+        return True
+    if any(goal.is_unread("success") or measures.may_have_more(goal) for goal in goals):
+        return True
+    return any(
+        not measures.role(figure)
+        or not _COMPARED.isdisjoint(measures.full(figure).unknown)
+        or measures.of(figure).has_unread_outcomes
+        for figure in assessments.figures(row)
+    )
+
+
+def _called_met(row: ReportedGoal, step: Step, workspace: "Workspace") -> AssessmentClash | None:
+    """What contradicts that a goal is met: targets that were missed."""
+    judged = [one for one in _compared(row, workspace) if one.met is not None]
+    missed = tuple(one for one in judged if not one.met and _is_short(one, step))
+    if not missed or (_has_own_measure(row, workspace) and any(one.met for one in judged)):
+        return None
+    return AssessmentClash(row, step, missed, len(judged))
+
+
+def _called_not_met(
+    row: ReportedGoal, step: Step, workspace: "Workspace"
+) -> AssessmentClash | None:
+    """What contradicts the last step: that all of the goal's targets were reached."""
+    figures, goals = workspace.assessments.figures(row), workspace.assessments.goals(row)
+    compared = _compared(row, workspace)
+    measured = {id(one.figure) for one in compared}
+    is_whole = bool(figures) and all(id(figure) in measured for figure in figures)
+    is_whole = is_whole and not any(map(workspace.measures.may_have_more, goals))
+    if not is_whole or not all(one.met for one in compared) or _has_own_measure(row, workspace):
+        return None
+    return AssessmentClash(row, step, tuple(compared), len(compared))
+
+
+def _compared(row: ReportedGoal, workspace: "Workspace") -> list[Comparison]:
+    assessments = workspace.assessments
+    return [
+        comparison
+        for figure in assessments.figures(row)
+        for comparison in assessments.compared(figure, row.document)
+    ]
+
+
+def _is_short(missed: Comparison, step: Step) -> bool:
+    """Whether a target was missed by more than a step allows."""
+    demand = demanded(step)
+    if demand is None:
+        # Where it does not say, it is the whole target; what is no share cannot be compared.
+        return step.from_ is None
+    return demand >= 1 or (missed.share is not None and missed.share < demand)
+
+
+def _has_own_measure(row: ReportedGoal, workspace: "Workspace") -> bool:
+    """Whether a goal says itself how it is judged."""
+    return any(not goal.lacks("success") for goal in workspace.assessments.goals(row))

@@ -1,0 +1,184 @@
+"""Counts in reports that are neither what their parts make nor what the plans list."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from goallint.format.model import Body, Count, Plan, Report
+
+if TYPE_CHECKING:
+    from goallint.workspace.workspace import Workspace
+
+SORTS = {
+    "areas": "area",
+    "goals": "goal",
+    "key-figures": "key_figure",
+    "assignments": "assignment",
+    "activities": "activity",
+}
+"""What is counted, by the words for it in `of`."""
+Ids = frozenset[str]
+
+
+class CountClash(NamedTuple):
+    """A count whose total is not the sum of its parts, or nothing that the plans list."""
+
+    row: Count
+    sum: int | None
+    """What the parts make, where it is they that disagree."""
+    listed: tuple[int, ...] = ()
+    """How many the body's plans have, and how many with those below, where that differs."""
+    bodies: tuple[str, ...] = ()
+    """The bodies whose plans were counted."""
+
+
+def count_clashes(report: Report, workspace: "Workspace") -> Iterator[CountClash]:
+    """The counts of a report that do not agree with their parts, or with the plans."""
+    for count in report.counts:
+        if count.total is None or is_unread(count):
+            continue
+        parts = sum(count.parts.values())
+        if count.parts and parts != count.total:
+            yield CountClash(count, parts)
+            continue
+        body = workspace.body(report)
+        listed = _listed(count, count.total, body, workspace) if body else None
+        if body and listed:
+            bodies = (body, *workspace.bodies.below(body))
+            yield CountClash(count, None, tuple(listed), tuple(one.id for one in bodies))
+
+
+def may_clash(report: Report, workspace: "Workspace") -> bool:
+    """Whether a count could not be read, or not be compared with plans that are all here."""
+    body = workspace.body(report)
+    return any(
+        is_unread(count)
+        or (
+            count.total is not None
+            and (body is None or _listed(count, count.total, body, workspace) is None)
+        )
+        for count in report.counts
+    )
+
+
+def is_unread(count: Count) -> bool:
+    """Whether some of what a count says could not be read."""
+    return bool({"of", "parts", "total", "*"} & set(count.unknown))
+
+
+def _listed(count: Count, total: int, body: Body, workspace: "Workspace") -> list[int] | None:
+    """How many the plans have, alone and with those below, where a total is none of that.
+
+    Empty where it is; None where the plans that tell are not here, or not read in full.
+    """
+    report: Report = count.document
+    below = workspace.bodies.below(body)
+    plans = _plans([body], report, workspace)
+    nearest = [*plans, *_plans(workspace.bodies.children(body), report, workspace)]
+    everything = [*plans, *_plans(below, report, workspace)]
+    if not plans or not _are_known(count, everything, workspace):
+        return None
+    own, with_nearest, with_all = (
+        _ways(count.of, body, some, workspace) for some in (plans, nearest, everything)
+    )
+    accepted = {len(ids) for ids in (*own, *with_nearest, *with_all)}
+    most = max(map(len, own))
+    if total in accepted:
+        return []
+    told = _told(count.of, report)
+    if len(told) == total and any(ids <= told or not ids & told for ids in own):
+        return []
+    if not any(accepted) or (total > most and any(b.outside for b in below)):
+        return None
+    return sorted({next((len(ids) for ids in some if ids), 0) for some in (own, with_all)})
+
+
+def _are_known(count: Count, plans: list[Plan], workspace: "Workspace") -> bool:
+    """Whether all that a count could be of has been read."""
+    report: Report = count.document
+    sorts = ("area", "goal") if count.of == "areas" else (SORTS[count.of],)
+    if workspace.has_closed_files or workspace.has_homeless_plan or "period" in report.unknown:
+        return False
+    if workspace.index.may_hold((*sorts, "body"), report, workspace.bodies):
+        return False
+    field = "goals" if count.of == "areas" else count.of.replace("-", "_")
+    return not any(
+        plan.is_unread(field)
+        or plan.is_unread("period")
+        or any(goal.is_unread("area") or goal.is_unread("key_figures") for goal in plan.goals)
+        for plan in plans
+    )
+
+
+def _plans(bodies: Iterable[Body], report: Report, workspace: "Workspace") -> list[Plan]:
+    """The plans of bodies that are, or may be, in force on a report's last day; else in its time."""
+    found: list[Plan] = []
+    for body in bodies:
+        plans = workspace.plans.in_force(body, report)
+        last = [
+            plan
+            for plan in plans
+            if plan.is_unread("period")
+            or (
+                (span := workspace.plans.span(plan)) and span.start <= report.period.end <= span.end
+            )
+        ]
+        found += last or plans
+    return found
+
+
+def _ways(of: str, body: Body, plans: list[Plan], workspace: "Workspace") -> list[Ids]:
+    """The items of a sort in plans, in each way that they may be counted; the plainest first."""
+    if of == "goals":
+        main = [plan for plan in plans if workspace.plans.is_main(plan)]
+        return [frozenset(g.id for p in some for g in p.goals) for some in (plans, main)]
+    if of == "activities":
+        return [frozenset(a.id for p in plans for a in p.activities)]
+    if of == "areas":
+        areas = workspace.bodies.areas
+        of_goals = frozenset(g.area for p in plans for g in p.goals if g.area)
+        of_body = frozenset(area.id for area in areas if body.id in area.bodies)
+        return [of_goals, of_body, frozenset(area.id for area in areas)]
+    if of == "assignments":
+        given = frozenset(a.id for p in plans for a in p.assignments)
+        taken = _taken(body, plans, workspace)
+        return [given, taken, given | taken]
+    figures = _figures(plans, workspace)
+    return [
+        frozenset(name for name, role in figures if role in roles)
+        for roles in (("goal",), ("goal", "base"), ("goal", "base", "context", ""))
+    ]
+
+
+def _taken(body: Body, plans: list[Plan], workspace: "Workspace") -> Ids:
+    """The assignments that a body has been given, by superiors or in its own plans."""
+    superiors = workspace.bodies.above(body)
+    above = [p for one in superiors for p in workspace.plans.in_force(one, plans[0])]
+    return frozenset(
+        one.id
+        for plan in (*plans, *above)
+        for one in plan.assignments
+        if body.id in (one.to or (plan.body,))
+    )
+
+
+def _figures(plans: list[Plan], workspace: "Workspace") -> list[tuple[str, str]]:
+    """The ids and roles of the key figures in plans, and of those that their goals refer to."""
+    role = workspace.measures.role
+    figures = [f for p in plans for g in p.goals for f in g.key_figures]
+    figures += [f for p in plans for f in p.key_figures]
+    found: list[tuple[str, str]] = [(figure.id, role(figure)) for figure in figures]
+    known = {name for name, _ in found}
+    names = (name for p in plans for g in p.goals for name in g.key_figure_ids)
+    return found + [(name, "goal") for name in names if name not in known]
+
+
+def _told(of: str, report: Report) -> Ids:
+    """What a report itself tells of."""
+    named: dict[str, Iterable[str | None]] = {
+        "areas": (row.area for row in report.goals),
+        "goals": (row.goal for row in report.goals),
+        "key-figures": (row.key_figure for row in report.key_figures),
+        "assignments": (row.assignment for row in report.assignments),
+        "activities": (row.activity for row in report.activities),
+    }
+    return frozenset(name for name in named[of] if name)

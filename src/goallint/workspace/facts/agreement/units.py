@@ -1,0 +1,101 @@
+"""Units of a key figure that cannot be compared."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from goallint.format.model import Item, ReportedKeyFigure
+from goallint.format.values.period import Period
+from goallint.format.values.quantity import Quantity, unit_of
+from goallint.workspace.measure import Measure, Statement
+
+if TYPE_CHECKING:
+    from goallint.workspace.workspace import Workspace
+
+
+class Stated(NamedTuple):
+    """A unit where it stands: as `unit`, or in a value."""
+
+    item: Item
+    field: tuple[str, ...]
+    unit: str
+    value: str
+
+
+class UnitClash(NamedTuple):
+    """Two units that cannot be compared; of all that differ from it, the first one stands first."""
+
+    first: Stated
+    other: Stated
+
+
+def unit_clashes(
+    measure: Measure, workspace: "Workspace", taken: Iterable[Statement] = ()
+) -> Iterator[UnitClash]:
+    """The units of a key figure that cannot be compared with its first one.
+
+    `taken` are statements that are the key figure's own beside those that stand at it.
+    """
+    if not taken and _has_one_unit(measure):
+        return
+    stated = chain(_stated(measure, workspace), _units_in(taken))
+    first = next(stated, None)
+    if first is None:
+        return
+    for other in stated:
+        if other.unit != first.unit and not unit_of(first.unit).comparable(unit_of(other.unit)):
+            yield UnitClash(first, other)
+
+
+def _has_one_unit(measure: Measure) -> bool:
+    """Whether all units about a key figure are written with the same word, as they mostly are."""
+    if measure.own_period is None:
+        return False
+    full = measure.full
+    written = {full.unit or "", *measure.series.units}
+    for _, target in measure.targets:
+        for value in (target.value, target.upper):
+            if value is not None:
+                written.add(value.unit)
+    for _, split in measure.baselines:
+        written.update([value.unit for value in split.parts])
+    return len(written - {""}) <= 1
+
+
+def _stated(measure: Measure, workspace: "Workspace") -> Iterator[Stated]:
+    """The units of a key figure, in the order of the format: unit, target, baseline, outcomes."""
+    figure, full = measure.figure, measure.full
+    definition = measure.definition or figure
+    if full.unit:
+        yield Stated(figure if figure.unit else definition, ("unit",), full.unit, full.unit)
+    for period, target in full.target or ():
+        item = definition if figure.target is None else figure
+        yield from _units(item, "target", period, target.value, target.upper)
+    for period, split in full.baseline or ():
+        item = definition if figure.baseline is None else figure
+        yield from _units(item, "baseline", period, *split.parts)
+    for source in dict.fromkeys((figure, definition)):
+        for period, split in source.outcome or ():
+            yield from _units(source, "outcome", period, *split.parts)
+    for outcome in measure.outcomes:
+        report = outcome.item.document
+        if isinstance(outcome.item, ReportedKeyFigure) and workspace.index.overlap(
+            report, figure.document
+        ):
+            yield from _units(outcome.item, "outcome", outcome.period, *outcome.value.parts)
+
+
+def _units_in(statements: Iterable[Statement]) -> Iterator[Stated]:
+    for item, field, _, split in statements:
+        for value in split.parts if field[0] == "outcome" else ():
+            if value.unit:
+                yield Stated(item, field, value.unit, value.text)
+
+
+def _units(
+    item: Item, field: str, period: Period | None, *values: Quantity | None
+) -> Iterator[Stated]:
+    route = (field, period.text) if period else (field,)
+    for value in values:
+        if value is not None and value.unit:
+            yield Stated(item, route, value.unit, value.text)
