@@ -1,5 +1,6 @@
 """What a run came to: findings that are judged and placed, and what was read."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -92,6 +93,12 @@ class Result:
     def undecided(self) -> int:
         """How many questions hang on what could not be read or followed."""
         return len(self.unresolved)
+
+    @property
+    def causes(self) -> tuple[Place, ...]:
+        """What undecided questions hang on, those with most of them first."""
+        counts = Counter(place for question in self.unresolved for place in question.causes)
+        return tuple(sorted(counts, key=lambda place: (-counts[place], place)))
 
     def count(self, status: str) -> int:
         """How many findings have a status."""

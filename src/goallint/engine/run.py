@@ -22,7 +22,7 @@ from goallint.engine.suppression import Suppressions
 from goallint.engine.undecided import Hanging, undecided
 from goallint.engine.watch import Watch
 from goallint.findings import Finding
-from goallint.format.model import Item
+from goallint.format.model import EVERYTHING, Item
 from goallint.format.read import words
 from goallint.rules.registry import BY_NAME
 from goallint.rules.rule import Rule, spot_of
@@ -186,7 +186,9 @@ class Run:
             goals=sum(len(plan.goals) for plan in workspace.plans.all),
             key_figures=sum(1 for plan in workspace.plans.all for _ in asking.key_figures_of(plan)),
             findings=with_fixes(_distinct(judged), self.locator.lines),
-            unresolved=tuple(sorted(unresolved, key=lambda u: (u.place, u.finding.rule, u.finding.apart))),
+            unresolved=tuple(
+                sorted(unresolved, key=lambda u: (u.place, u.finding.rule, u.finding.apart))
+            ),
             unread=sum(1 for file in self.files if file.is_unread),
             traces=tuple(sorted(answer.trace for answer in answers if answer.trace)),
             lines=self.locator.lines,
@@ -241,7 +243,9 @@ class Run:
     def _causes(self, question: Hanging) -> tuple[Place, ...]:
         """The places of the gaps that a question hangs on."""
         places = (
-            self.locator.place(gap) if gap.at else self._near(gap.path, question.finding.hinges_on)
+            self._near(gap.path, question.finding.hinges_on)
+            if gap.field in ((), (EVERYTHING,))
+            else self.locator.place(gap)
             for gap in question.gaps
         )
         return tuple(sorted(dict.fromkeys(places)))
@@ -249,7 +253,7 @@ class Run:
     def _near(self, path: str, names: tuple[str, ...]) -> Place:
         """Where in what is left of a file one of `names` stands, or else where it begins."""
         file = next(file for file in self.files if file.path == path)
-        faults = sorted(unpack(fault.at) for fault in file.faults) or [(1, 1, 1)]
+        faults = sorted(unpack(fault.at) for fault in file.faults) or [unpack(0)]
         if not names or not file.rest:
             return Place(path, *faults[0])
         found = [

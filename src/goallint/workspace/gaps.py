@@ -94,7 +94,8 @@ def _copy(item: Any, fields: Fields) -> Any:
             changes[name] = _copy(value, fields)
     unknown = list(item.unknown)
     for field, *step in filter(None, fields.get(item.at, ())):
-        attribute, is_required = _attributes(type(item)).get(field, ("", False))
+        kind: Any = type(item)
+        attribute, is_required = _attributes(kind).get(str(field), ("", False))
         if field == EVERYTHING and field in unknown:
             unknown.remove(field)
         elif not attribute:
@@ -109,7 +110,8 @@ def _copy(item: Any, fields: Fields) -> Any:
             if is_required and not changes.get(many, left):
                 return None
         elif not is_required or (
-            field in unknown and (field == "id" or isinstance(getattr(item, attribute), str | tuple))
+            field in unknown
+            and (field == "id" or isinstance(getattr(item, attribute), str | tuple))
         ):
             if field in unknown:
                 unknown.remove(field)
@@ -139,6 +141,6 @@ def _is_back(item: Item, name: str) -> bool:
 
 
 @cache
-def _attributes(kind: type[Item]) -> dict[str, tuple[str, bool]]:
+def _attributes(kind: Any) -> dict[str, tuple[str, bool]]:
     """The attribute of each field of a sort of items, and whether it must be there."""
     return {one.encode_name: (one.name, one.required) for one in msgspec.structs.fields(kind)}
