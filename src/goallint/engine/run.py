@@ -21,8 +21,8 @@ from goallint.engine.selection import ignored_in, named, rules_of, select
 from goallint.engine.suppression import Suppressions
 from goallint.engine.undecided import Hanging, undecided
 from goallint.engine.watch import Watch
-from goallint.findings import Finding
-from goallint.format.model import EVERYTHING, Item
+from goallint.findings import Finding, Spot
+from goallint.format.model import Item
 from goallint.format.read import words
 from goallint.rules.registry import BY_NAME
 from goallint.rules.rule import Rule, spot_of
@@ -242,29 +242,33 @@ class Run:
 
     def _causes(self, question: Hanging) -> tuple[Place, ...]:
         """The places of the gaps that a question hangs on."""
-        places = (
-            self._near(gap.path, question.finding.hinges_on)
-            if gap.field in ((), (EVERYTHING,))
-            else self.locator.place(gap)
-            for gap in question.gaps
-        )
+        places = (self._cause(gap, question.finding.hinges_on) for gap in question.gaps)
         return tuple(sorted(dict.fromkeys(places)))
 
-    def _near(self, path: str, names: tuple[str, ...]) -> Place:
-        """Where in what is left of a file one of `names` stands, or else where it begins."""
-        file = next(file for file in self.files if file.path == path)
-        faults = sorted(unpack(fault.at) for fault in file.faults) or [unpack(0)]
-        if not names or not file.rest:
-            return Place(path, *faults[0])
-        found = [
-            Place(path, number, 1, 1)
-            for number, line in enumerate(self.locator.lines(path), 1)
-            if not words(line).isdisjoint(names)
-        ]
+    def _cause(self, gap: Spot, names: tuple[str, ...]) -> Place:
+        """The place of a gap.
+
+        Where nothing of a field can be seen, that is the fault after it; where it is all that is
+        left of a file, the line nearest to a fault that has one of `names`.
+        """
+        place = self.locator.place(gap)
+        if gap.field and place != self.locator.place(gap._replace(field=())):
+            return place
+        file = next(file for file in self.files if file.path == gap.path)
+        faults = [Place(gap.path, *unpack(at)) for at in sorted(fault.at for fault in file.faults)]
+        fault = next((one for one in faults if one >= place), place)
+        left = file.rest.intersection(names) if not gap.field else ()
+        if not left:
+            return fault
+        found = (
+            Place(gap.path, number, 1, 1)
+            for number, line in enumerate(self.locator.lines(gap.path), 1)
+            if not words(line).isdisjoint(left)
+        )
         return min(
             found,
-            key=lambda place: min(abs(place.line - line) for line, _, _ in faults),
-            default=Place(path, *faults[0]),
+            key=lambda one: min((abs(one.line - f.line) for f in faults), default=0),
+            default=fault,
         )
 
 
