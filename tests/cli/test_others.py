@@ -303,6 +303,18 @@ def test_explain_shows_what_is_found_in_a_plan(capsys: pytest.CaptureFixture[str
         assert f" {code}: " in told.partition("\nfindings:\n")[2]
 
 
+def test_explain_shows_what_was_found_while_reading(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Such a fault knows its file, and not yet whose the plan is."""
+    (tmp_path / "goallint.yaml").touch()
+    plan = "kind: plan\nid: {}\ntitle: Plan\nbody: sn\nperiod: 2023\ngoals: {}\n"
+    plans = plan.format("empty", "[]") + "---\n" + plan.format("whole", "[{id: N1, title: N}]")
+    (tmp_path / "plans.yaml").write_text(plans, encoding="utf-8")
+    assert "GL014" in goallint(capsys, "explain", "empty", tmp_path).out
+    assert "GL014" not in goallint(capsys, "explain", "whole", tmp_path).out
+
+
 def test_the_name_of_a_body_is_answered_with_its_id(capsys: pytest.CaptureFixture[str]) -> None:
     for command in (
         ["explain", "Socialnämnden", GOALS],
