@@ -232,9 +232,7 @@ def command(
         + "\n"
         for one in passed_by
     )
-    err += "".join(
-        safe(catalogue.plain("config", text, **args)) + "\n" for text, args in without_effect
-    )
+    err += "".join(safe(catalogue.line(name, **args)) + "\n" for name, args in without_effect)
     click.echo(err, err=True, nl=False)
     printing.annotate(view, formats)
     progress.end()

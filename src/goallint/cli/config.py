@@ -44,8 +44,8 @@ def show(path: Path, lang: str | None) -> None:
     for key, value, origin in rows:
         click.echo(safe(f"{key:<16} {value:<{width}}  {origin}".rstrip()))
     catalogue = Catalogue(common.language_of(configuration))
-    for text, args in unmatched(root, configuration):
-        click.echo(safe(catalogue.plain("config", text, **args)))
+    for name, args in unmatched(root, configuration):
+        click.echo(safe(catalogue.line(name, **args)))
 
 
 def _shown(value: Any) -> str:

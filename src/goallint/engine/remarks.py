@@ -13,7 +13,7 @@ from goallint.source.files import read_bytes
 from goallint.source.text import decode
 
 Remark = tuple[str, dict[str, Any]]
-"""A text of the catalogue, in the context `config`, with its arguments."""
+"""The name of a closing line, with its arguments."""
 
 _MEANT = re.compile(rb"#\s*(?:goal[-_ ]?lint|noqa)", re.IGNORECASE)
 
@@ -22,7 +22,7 @@ def remarks(run: Run) -> Iterator[Remark]:
     """All that has no effect in a workspace."""
     other = misnamed(run.root)
     if other:
-        yield "{path} is not read; call it {name}", {"path": other.name, "name": CONFIGURATION}
+        yield "misnamed", {"path": other.name, "name": CONFIGURATION}
     if run.configuration.exclude:
         yield from unmatched(run.root, run.configuration, ("exclude",))
     for file in run.files:
@@ -34,7 +34,7 @@ def remarks(run: Run) -> Iterator[Remark]:
             continue
         for line, rules in lookalikes(decode(data).text, run.by_name):
             yield (
-                "{path}:{line}: the comment ignores nothing; write `# goallint: ignore[{rules}] -- …`",
+                "lookalike",
                 {"path": file.path, "line": line, "rules": ", ".join(rules) or "…"},
             )
 
@@ -47,4 +47,4 @@ def unmatched(
     for key in keys:
         for glob in getattr(configuration, key):
             if not any(covers(glob, path) for path in paths):
-                yield "`{glob}` in `{key}` matches no document", {"glob": glob, "key": key}
+                yield "unmatched", {"glob": glob, "key": key}

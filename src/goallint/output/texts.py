@@ -185,6 +185,11 @@ LINES = {
     "read": "read {files}: {documents}, {goals}, {key_figures}",
     "none": "no findings",
     "hanging": "{questions}, because of what stands at {places}",
+    "misnamed": "{path} is not read; call it {name}",
+    "unmatched": "`{glob}` in `{key}` matches no document",
+    "lookalike": (
+        "{path}:{line}: the comment ignores nothing; write `# goallint: ignore[{rules}] -- …`"
+    ),
     "narrowed": "shows {shown} of {total} findings (`--only`)",
     "day": "as of {as_of}",
     "day-period": "as of {as_of}, period {period}",
