@@ -293,7 +293,10 @@ def workspace_of(path: Path, lang: str | None) -> Path:
     if other:
         raise Problem(
             words.plain(
-                "error", "{path} is not read; call it {name}", path=other, name=CONFIGURATION
+                "error",
+                "{path} is not read; call it {settings}",
+                path=other,
+                settings=CONFIGURATION,
             )
         )
     if root is None:

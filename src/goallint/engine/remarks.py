@@ -22,7 +22,7 @@ def remarks(run: Run) -> Iterator[Remark]:
     """All that has no effect in a workspace."""
     other = misnamed(run.root)
     if other:
-        yield "misnamed", {"path": other.name, "name": CONFIGURATION}
+        yield "misnamed", {"path": other.name, "settings": CONFIGURATION}
     if run.configuration.exclude:
         yield from unmatched(run.root, run.configuration, ("exclude",))
     for file in run.files:

@@ -16,6 +16,8 @@ from goallint.workspace.index import items_of
 from goallint.workspace.references import references
 from goallint.workspace.workspace import Workspace
 
+MOST_TOLD = 10
+"""Gaps of which one is what a question hangs on, where that was not learnt."""
 MOST_TRIED = 32
 """How often rules are asked anew to learn which gap a question hangs on."""
 
@@ -136,7 +138,7 @@ class _Causes:
                     self._divide(half, silent)
                     left = left - silent
         for key in left:
-            self._found[key] += group
+            self._found[key] += group[:MOST_TOLD]
 
     def _silenced_by(self, group: list[Spot], keys: set[Key]) -> set[Key]:
         """The questions that cannot be decided when only the gaps of a group are open."""

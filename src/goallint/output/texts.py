@@ -185,7 +185,7 @@ LINES = {
     "read": "read {files}: {documents}, {goals}, {key_figures}",
     "none": "no findings",
     "hanging": "{questions}, because of what stands at {places}",
-    "misnamed": "{path} is not read; call it {name}",
+    "misnamed": "{path} is not read; call it {settings}",
     "unmatched": "`{glob}` in `{key}` matches no document",
     "lookalike": (
         "{path}:{line}: the comment ignores nothing; write `# goallint: ignore[{rules}] -- …`"

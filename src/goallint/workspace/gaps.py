@@ -93,20 +93,25 @@ def _copy(item: Any, fields: Fields) -> Any:
         elif isinstance(value, Item) and not _is_back(item, name):
             changes[name] = _copy(value, fields)
     unknown = list(item.unknown)
+    steps: dict[str | int, set[str | int]] = {}
     for field, *step in filter(None, fields.get(item.at, ())):
+        steps.setdefault(field, set()).update(step)
+        if not step and field in unknown and steps[field]:
+            unknown.remove(field)
+    for field, gone in steps.items():
         kind: Any = type(item)
         attribute, is_required = _attributes(kind).get(str(field), ("", False))
         if field == EVERYTHING and field in unknown:
             unknown.remove(field)
         elif not attribute:
             continue
-        elif step:
+        elif gone:
             many = "key_figure_ids" if (item.sort, field) == ("goal", "key_figures") else attribute
             left = changes.get(many, getattr(item, many))
             if isinstance(left, dict):
-                changes[many] = {key: value for key, value in left.items() if key != step[0]}
-            elif step[0] in left:
-                changes[many] = tuple(one for one in left if one != step[0])
+                changes[many] = {key: value for key, value in left.items() if key not in gone}
+            else:
+                changes[many] = tuple(one for one in left or () if one not in gone)
             if is_required and not changes.get(many, left):
                 return None
         elif not is_required or (
