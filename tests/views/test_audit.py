@@ -763,3 +763,14 @@ def test_a_board_whose_plan_has_no_goals_is_not_linked_upward(tmp_path: Path) ->
     examination = examine(workspace(tmp_path, files), "sn")
     assert told(examination, "cascade", "bodies") == (1, 1, "no")
     assert told(examination, "concrete-goals", "exist") == (1, 1, "no")
+
+
+def test_links_lead_to_their_own_question_where_audits_number_theirs_alike(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    shown = goallint(capsys, "audit", PERSTORP, "--format", "markdown").out
+    places = re.findall(r'<a id="(\w+)">', shown)
+    assert len(places) == len(set(places))
+    assert set(re.findall(r"\]\(#(\w+)\)", shown)) <= set(places)
+    assert shown.count("[F0](#") == shown.count("[F1](#") == 2
+    assert len(set(re.findall(r"\[F[01]\]\(#(\w+)\)", shown))) == 4
