@@ -130,8 +130,9 @@ def _plans_followed(report: Plain, town: Municipality) -> list[Plain]:
 
 
 def _covers(report: Plain, what: str, town: Municipality) -> bool:
+    """Whether a report is to tell of something: of goals and key figures, where the row does not say."""
     row = calendar_row(report, town)
-    return row is not None and what in names(row, "covers")
+    return row is not None and what in (names(row, "covers") or ["goals", "key-figures"])
 
 
 def accounts(town: Municipality) -> Iterator[Case]:
