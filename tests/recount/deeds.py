@@ -253,7 +253,7 @@ def _is_missing(name: str, body: str, seen: Days, town: Municipality) -> str:
                     if not there:
                         return NO
         return YES
-    known = YES if town.find(name, {"kind": "", "period": ""}, "plan") else UNKNOWN
+    known = YES if any(plan.get("id") == name for plan in town.plans) else UNKNOWN
     for plan, report in _to_be_told(town):
         told = town.period(report)
         assert told is not None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from tests.recount.plain import (
@@ -51,6 +52,8 @@ class Municipality:
         }
         self.audits = [one for one in found if one["kind"] == "audit"]
         self.audit = audit
+        self._supports: dict[int, list[Plain]] = {}
+        self._spans: dict[int, Days | None] = {}
         self.asked = [name for name in self.bodies if name == top or top in self.above(name)]
         self.own = [name for name in self.asked if not self.is_outside(name)]
         for plan in self.plans:
@@ -98,6 +101,11 @@ class Municipality:
 
     def span(self, plan: Plain) -> Days | None:
         """When a plan is in force: until the day before the next of its body and type begins."""
+        if id(plan) not in self._spans:
+            self._spans[id(plan)] = self._find_span(plan)
+        return self._spans[id(plan)]
+
+    def _find_span(self, plan: Plain) -> Days | None:
         own = self.period(plan)
         if own is None or plan["kind"] != "plan":
             return own
@@ -178,6 +186,11 @@ class Municipality:
 
     def supports(self, item: Plain) -> list[Plain]:
         """What an item supports, found by its ids."""
+        if id(item) not in self._supports:
+            self._supports[id(item)] = self._find_supported(item)
+        return self._supports[id(item)]
+
+    def _find_supported(self, item: Plain) -> list[Plain]:
         keys = ["goals", "assignments"]
         if item in rows(item["in"], "activities"):
             keys.append("plan")
@@ -186,12 +199,16 @@ class Municipality:
 
     def supporters(self, item: Plain) -> list[Plain]:
         """What supports an item directly."""
-        return [
-            one
-            for plan in self.plans
-            for one in self.work(plan)
-            if any(found is item for found in self.supports(one))
-        ]
+        return self._supporters.get(id(item), [])
+
+    @cached_property
+    def _supporters(self) -> dict[int, list[Plain]]:
+        found: dict[int, list[Plain]] = {}
+        for plan in self.plans:
+            for one in self.work(plan):
+                for supported in self.supports(one):
+                    found.setdefault(id(supported), []).append(one)
+        return found
 
     def lead_up(self, item: Plain) -> list[Plain]:
         """Everything that an item supports, directly or through others, but for links in a ring."""

@@ -6,6 +6,7 @@ Every value is text, a list or a mapping. Periods are two days, the first and th
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -106,9 +107,10 @@ def day(text: Any) -> date | None:
         return None
 
 
+@lru_cache
 def days(text: str) -> Days | None:
     """The first and the last day of a period; None if it is none."""
-    text = str(text).strip()
+    text = text.strip()
     if ".." in text:
         first, last = (days(part) for part in text.split("..", 1))
         return (first[0], last[1]) if first and last else None
