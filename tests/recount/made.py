@@ -324,7 +324,7 @@ def report(
         for one in dice.several(*ids("activities"), most=2)
     ]
     made["plans"] = [
-        {"plan": p["id"]} for p in dice.several(*[p for p in plans if p["period"][:4] == "2023"], most=2)
+        {"plan": one} for one in dice.several(*[p["id"] for p in plans if p["period"][:4] == "2023"])
     ] if period[:4] == "2023" else []  # fmt: skip
     if dice.half():
         made["budget"] = [
