@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from tests.recount.municipality import LEFT_OUT, NO, UNKNOWN, YES, Case, Municipality
 from tests.recount.plain import (
@@ -14,7 +13,6 @@ from tests.recount.plain import (
     months_later,
     names,
     number,
-    periods,
     rows,
     share_a_day,
     total,
@@ -28,8 +26,14 @@ def full(figure: Plain, town: Municipality) -> Plain:
     return {**town.definitions.get(figure.get("ref", ""), {}), **figure}
 
 
+def is_lost(figure: Plain, town: Municipality) -> bool:
+    """Whether a key figure refers to a definition that is not there: all of it is then unknown."""
+    return "ref" in figure and figure["ref"] not in town.definitions
+
+
 def role(figure: Plain, town: Municipality) -> str:
-    return str(full(figure, town).get("role", "goal"))
+    """What a key figure is for: a goal, if nothing else is said."""
+    return "lost" if is_lost(figure, town) else str(full(figure, town).get("role", "goal"))
 
 
 def asked_figures(town: Municipality, of: str = "") -> list[Plain]:
@@ -46,7 +50,8 @@ def asked_figures(town: Municipality, of: str = "") -> list[Plain]:
         owed = [goal for goal in goals if not town.is_outside(goal["in"]["body"])]
         if owed and owed[0]["in"]["body"] in town.own:
             found.append({**definition, "in": owed[0]["in"], "id": name, "named by": owed})
-    return [f for f in found if role(f, town) in ((of,) if of else ("goal", "base"))]
+    sorts = {"": ("goal", "base", "lost"), "goal": ("goal", "lost"), "base": ("base",)}[of]
+    return [f for f in found if role(f, town) in sorts]
 
 
 def _measures(definition: Plain, goal: Plain, town: Municipality) -> bool:
@@ -104,19 +109,30 @@ def targets(figure: Plain, town: Municipality) -> list[tuple[Days | None, str]]:
 
 def targets_in_force(figure: Plain, town: Municipality) -> list[tuple[Days | None, str]]:
     """The targets for the plan's time, and later ones up to when a goal that it measures is due."""
-    plan = town.period(figure["in"])
-    if plan is None:
-        return targets(figure, town)
-    last = max([plan[1], *(d[1] for g in goals_of(figure, town) if (d := days(g.get("due", ""))))])
+    goals = goals_of(figure, town)
+    plans = [goal["in"] for goal in goals] if "named by" in figure else [figure["in"]]
+    spans = [span for plan in plans if (span := town.period(plan))]
+    last = max([*(s[1] for s in spans), *(d[1] for g in goals if (d := days(g.get("due", ""))))])
     return [
         (when, one)
         for when, one in targets(figure, town)
-        if when and when[1] >= plan[0] and (when[0] <= plan[1] or when[1] <= last)
+        if when
+        and any(when[1] >= s[0] and (when[0] <= s[1] or when[1] <= last) for s in spans)
     ]
+
+
+def targets_perhaps_in_force(figure: Plain, town: Municipality) -> list[tuple[Days | None, str]]:
+    """Later targets, where it cannot be read when a goal that the key figure measures is due."""
+    own = town.period(figure["in"])
+    if own is None or all(days(g.get("due", "2000")) for g in goals_of(figure, town)):
+        return []
+    return [(when, one) for when, one in targets(figure, town) if when and when[1] >= own[0]]
 
 
 def lack(figure: Plain, town: Municipality) -> str:
     """Why a key figure has no target that an outcome can be judged by; empty where it has one."""
+    if is_lost(figure, town):
+        return "unread"
     found, force = targets(figure, town), targets_in_force(figure, town)
     if not found:
         return "base" if role(figure, town) == "base" else "none"
@@ -125,6 +141,8 @@ def lack(figure: Plain, town: Municipality) -> str:
             return "reference"
     if any(kind(target) != "direction" for _, target in force):
         return ""
+    if any(kind(target) != "direction" for _, target in targets_perhaps_in_force(figure, town)):
+        return "unread"
     if not force and any(kind(target) != "direction" for _, target in found):
         return "period"
     return "direction"
@@ -152,7 +170,7 @@ def _baselines(figure: Plain, town: Municipality) -> list[tuple[Days | None, str
 def with_target(town: Municipality, of: str) -> Iterator[Case]:
     for figure in asked_figures(town, of):
         why = lack(figure, town)
-        known = NO if why else YES
+        known = UNKNOWN if why == "unread" else NO if why else YES
         if why and why != "direction" and figure["id"] in town.unread:
             known = UNKNOWN
         yield Case(figure["id"], known, why if known == NO else "")
@@ -244,17 +262,19 @@ def outcomes(figure: Plain, town: Municipality) -> list[tuple[Days, str, Plain]]
 def recent(town: Municipality) -> Iterator[Case]:
     """Whether the latest outcome is less than two intervals old, today or when the plan ends."""
     for figure in asked_figures(town, "goal"):
-        told = outcomes(figure, town)
+        told = [] if is_lost(figure, town) else outcomes(figure, town)
         plan = town.period(figure["in"])
         assert plan is not None
-        if not told:
+        if is_lost(figure, town):
+            yield Case(figure["id"], UNKNOWN)
+        elif not told:
             known = town.absent(figure["id"])
             yield Case(figure["id"], known, "none" if known == NO else "")
-            continue
-        until = min(town.today, plan[1])
-        months = 2 * MONTHS[full(figure, town).get("each", "year")]
-        is_old = until > told[-1][0][1] and months_later(told[-1][0][1], months) <= until
-        yield Case(figure["id"], NO if is_old else YES, "older" if is_old else "recent")
+        else:
+            until = min(town.today, plan[1])
+            months = 2 * MONTHS[full(figure, town).get("each", "year")]
+            is_old = until > told[-1][0][1] and months_later(told[-1][0][1], months) <= until
+            yield Case(figure["id"], NO if is_old else YES, "older" if is_old else "recent")
 
 
 def reached(town: Municipality) -> Iterator[Case]:
@@ -301,7 +321,8 @@ def _base(text: str, unit_of: str) -> float:
 def with_source(town: Municipality) -> Iterator[Case]:
     for figure in asked_figures(town):
         has = full(figure, town).get("source")
-        yield Case(figure["id"], YES if has else town.absent(figure["id"]))
+        lost = is_lost(figure, town) and not has
+        yield Case(figure["id"], YES if has else UNKNOWN if lost else town.absent(figure["id"]))
 
 
 def agreeing(town: Municipality) -> Iterator[Case]:
@@ -324,9 +345,6 @@ def agreeing(town: Municipality) -> Iterator[Case]:
             and (report["body"] == figure["in"]["body"] or report["body"] in town.above(figure["in"]["body"]))
             for report in town.reports
         )  # fmt: skip
-        if known == YES and (unread or figure["id"] in town.unread):
+        if known == YES and (unread or is_lost(figure, town) or figure["id"] in town.unread):
             known = UNKNOWN
         yield Case(figure["id"], known)
-
-
-__all__ = ["date", "periods"]
