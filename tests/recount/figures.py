@@ -291,6 +291,7 @@ def _latest_is_met(figure: Plain, town: Municipality) -> bool | None:
             continue
         for period, target in targets(figure, town):
             if kind(target) == "level" and share_a_day(when, period):
+                # A level that does not say which way is good is neither reached nor missed.
                 return _meets(outcome, target, full(figure, town).get("better", ""))
     return None
 
@@ -307,7 +308,9 @@ def _meets(outcome: str, target: str, said: str) -> bool | None:
         return value < aim
     if re.match(r"(över|>)", target.casefold()):
         return value > aim
-    return value <= aim if way == "lower" else value >= aim if way == "higher" else value == aim
+    if not way:
+        return None
+    return value <= aim if way == "lower" else value >= aim
 
 
 def _base(text: str, unit_of: str) -> float:

@@ -130,7 +130,8 @@ def plans_of(body: str, typed: bool, dice: Dice) -> list[Plain]:
     type_ = TYPES[{"kf": 0, "sn": 1, "avd-a": 2, "avd-b": 2, "enh-1": 3}[body]]
     years = dice.one(["2023"], ["2023"], ["2023"], ["2022", "2023"], ["2022"], [])
     for year in years:
-        found.append(plan(f"{body}-{year}", body, year, type_ if typed else "", dice))
+        name = {"2022": "förra", "2023": "nya"}[year]
+        found.append(plan(f"{body}-{name}", body, year, type_ if typed else "", dice))
     if dice.seldom():
         found.append(plan(f"{body}-hp", body, "2023-2024", "Handlingsplan", dice, goals=0))
     return found
@@ -146,7 +147,7 @@ def plan(
         decided=dice.one("Nämnden 2022-12-01, § 4", "2022-11-15", "2024-02-01", "2022-02-30")
     )
     if dice.seldom():
-        made["based_on"] = f"kf-{period[:4]}"
+        made["based_on"] = dice.one("kf-förra", "kf-nya")
     many = dice.one(0, 1, 2, 2) if goals is None else goals
     made["goals"] = [goal(f"{name}-g{number}", dice) for number in range(many)]
     made["key_figures"] = [figure(f"{name}-f{n}", dice) for n in range(dice.one(0, 0, 1))]
@@ -336,7 +337,7 @@ def report(
             if not one.get("actions", True):
                 del one["actions"]
     if dice.seldom():
-        made["counts"] = [{"of": "areas", "total": 3, "parts": {"ena": 1, "andra": dice.one(1, 2)}}]
+        made["counts"] = [{"of": "areas", "total": 3, "parts": {"ena": 1, "andra": 1}}]
     if dice.seldom():
         made["surveys"] = [survey(f"{name}-enkät", dice)]
     if row == "tertial" and dice.half():
@@ -370,7 +371,7 @@ def control_plan(dice: Dice) -> Plain:
             result = {"assessment": dice.one("i ordning", "avvikelse", "inte genomförd")}
             control["result"] = result | dice.some(action="Vi frågar igen")
         if dice.seldom():
-            control["covers"] = dice.several("tertial", "sn-hp", "kf-2023", most=1) or "tertial"
+            control["covers"] = dice.several("tertial", "sn-hp", "kf-nya", most=1) or "tertial"
         made["controls"].append(control)
     if dice.half():
         made["self_checks"] = [

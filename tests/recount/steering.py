@@ -165,7 +165,6 @@ def is_targeted(goal: Plain, town: Municipality) -> str:
     if any(
         kind(target) != "direction"
         for one in figures
-        if not is_lost(one, town)
         for _, target in targets_in_force(one, town)
     ):
         return YES
