@@ -146,6 +146,20 @@ class Measure:
             ]
         )
 
+    def is_targeted_for(self, goal: Goal) -> bool:
+        """Whether a target with a value is in force for the plan of one of its goals; unknown counts as yes.
+
+        A definition may have one for another goal's plan only.
+        """
+        plan = own_period(goal.document)
+        if isinstance(self.figure.document, Plan) or plan is None or not self.aims:
+            return self.is_targeted
+        last = goal.due.end if goal.due else plan.end if goal.lacks("due") else date.max
+        return any(
+            period.end >= plan.start and (period.start <= plan.end or period.end <= last)
+            for period, _ in self.aims
+        )
+
     @once
     def is_surely_targeted(self) -> bool:
         """Whether it has a target with a value in force, whatever it is that could not be read."""

@@ -157,7 +157,7 @@ def has_targeted_figure(goal: Goal, workspace: "Workspace") -> Known:
     found = Known.NO
     for figure in measures.figures(goal):
         measure = measures.of(figure)
-        if measure.is_targeted:
+        if measure.is_targeted_for(goal):
             if measure.is_surely_targeted:
                 return Known.YES
             found = Known.UNKNOWN
