@@ -112,21 +112,24 @@ def reports_due(town: Municipality) -> Iterator[Case]:
 
 def _plans_followed(report: Plain, town: Municipality) -> list[Plain]:
     """The plans of the reporting body that a report is to follow up, in force on its last day."""
-    told = town.period(report)
-    found = []
-    for plan in town.plans_of(report["body"]):
-        span = town.span(plan)
-        if told is None or span is None or not span[0] <= told[1] <= span[1]:
-            continue
-        wanted = names(plan, "reported_in")
-        if wanted:
-            if report.get("reporting") not in wanted:
-                continue
-            has_row = plan.get("id") in [row["plan"] for row in rows(report, "plans")]
-            if not has_row and plan in [p for p, r in _to_be_told(town) if r is report]:
-                continue
-        found.append(plan)
-    return found
+    return [plan for plan in town.plans_of(report["body"]) if _follows(plan, report, town)]
+
+
+def _follows(plan: Plain, report: Plain, town: Municipality) -> bool:
+    """Whether a report is to follow up a plan, in force on its last day.
+
+    Not one that names other reportings, nor one that the report lacks its row for: that is told once.
+    """
+    span, told = town.span(plan), town.period(report)
+    if told is None or span is None or not span[0] <= told[1] <= span[1]:
+        return False
+    wanted = names(plan, "reported_in")
+    if not wanted:
+        return True
+    has_row = plan.get("id") in [row["plan"] for row in rows(report, "plans")]
+    may_have = has_row or is_broken_list(report, "plans")
+    is_to_have = any(one is plan and other is report for one, other in _to_be_told(town))
+    return report.get("reporting") in wanted and (may_have or not is_to_have)
 
 
 def _covers(report: Plain, what: str, town: Municipality) -> bool:
@@ -184,7 +187,8 @@ def _account(
         areas = [row.get("area") for row in rows(report, "goals")]
         if "in" in about and about.get("area") and about["area"] in areas:
             return YES, "complete"
-        if broken or ("in" in about and not about.get("id")) or _has_open_row(report, town):
+        is_undated = "due" in about and days(about["due"]) is None
+        if broken or is_undated or ("in" in about and not about.get("id")) or _has_open_row(report, town):
             return UNKNOWN, ""
         return NO, "no account"
     if not any(row.get("analysis") or row.get("by") for row in told):
@@ -270,11 +274,8 @@ def assignments(town: Municipality) -> Iterator[Case]:
     for report in town.own_reports:
         if not _covers(report, "assignments", town):
             continue
-        told = town.period(report)
-        assert told is not None
         for plan in town.plans:
-            span = town.span(plan)
-            if span is None or not span[0] <= told[1] <= span[1] or town.is_outside(plan["body"]):
+            if not _follows(plan, report, town) or town.is_outside(plan["body"]):
                 continue
             for one in rows(plan, "assignments"):
                 if report["body"] not in (names(one, "to") or [plan["body"]]):
