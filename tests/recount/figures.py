@@ -136,7 +136,7 @@ def lack(figure: Plain, town: Municipality) -> str:
     found, force = targets(figure, town), targets_in_force(figure, town)
     if not found:
         return "base" if role(figure, town) == "base" else "none"
-    for _, target in force:
+    for _, target in (*force, *targets_perhaps_in_force(figure, town)):
         if kind(target) == "comparison" and not _is_given(target, figure, town):
             return "reference"
     if any(kind(target) != "direction" for _, target in force):

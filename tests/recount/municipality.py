@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from copy import copy
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tests.recount.plain import (
     DAY,
@@ -65,6 +66,13 @@ class Municipality:
                     figure["in"], figure["of"] = plan, goal
             for figure in rows(plan, "key_figures"):
                 figure["in"] = plan
+
+    def only(self, body: str) -> "Municipality":
+        """The same municipality, asked about one body."""
+        found = copy(self)
+        found.asked = [body]
+        found.own = [body] if not self.is_outside(body) else []
+        return found
 
     # Bodies.
 
@@ -337,7 +345,3 @@ def type_of(plan: Plain) -> str:
 def name_of(item: Plain) -> str:
     """What an item is called in a list: its id, else its title."""
     return str(item.get("id") or item.get("title", ""))
-
-
-def same(one: Any, other: Any) -> bool:
-    return one is other

@@ -9,7 +9,16 @@ from tests.cli.command import PITEÅ, ROOT
 from tests.recount.again import FACTS
 from tests.recount.municipality import Municipality
 from tests.recount.plain import documents
-from tests.recount.told import QUESTIONS, compare, compare_measures, compare_paper, told
+from tests.recount.told import (
+    QUESTIONS,
+    compare,
+    compare_cascade,
+    compare_measures,
+    compare_page,
+    compare_paper,
+    compare_targets,
+    told,
+)
 
 PERSTORP = ROOT / "examples" / "perstorp-2022"
 EXAMPLES = {"piteå": (PITEÅ, "2023-12-31", "kf"), "perstorp": (PERSTORP, "2023-06-30", "kf")}
@@ -28,6 +37,9 @@ def test_every_fact_of_an_example(
     paper = told("audit", copy, capsys, "--body", top)
     assert compare_paper(paper, town) == set(FACTS)
     compare_measures(paper, town)
+    compare_targets(copy, town, capsys)
+    compare_cascade(copy, town, capsys)
+    compare_page(copy, town)
 
 
 def test_piteås_paper(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,6 +1,7 @@
 """What goallint tells, as its JSON has it."""
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -8,10 +9,11 @@ from typing import Any
 import pytest
 import yaml
 
+from goallint.cli.main import run
 from tests.cli.command import goallint
 from tests.recount import deeds, follow_up, steering
 from tests.recount.again import FACTS
-from tests.recount.municipality import NO, UNKNOWN, YES, Case, Municipality
+from tests.recount.municipality import NO, UNKNOWN, YES, Case, Municipality, name_of
 
 Plain = dict[str, Any]
 
@@ -95,3 +97,80 @@ def compare_measures(paper: Plain, town: Municipality) -> None:
             assert {**one["values"], "total": one["total"]} == again, name
     years = [one["values"]["years"] for one in measures.get("age", []) if one["total"]]
     assert years == [age for age in [deeds.oldest(town)] if age is not None]
+
+
+# The other views.
+
+
+def compare_targets(folder: Path, town: Municipality, capsys: pytest.CaptureFixture[str]) -> None:
+    """`targets` counts and lists the key figures that the paper says lack a target, and why."""
+    content = told("targets", folder, capsys)
+    goal = list(FACTS["key-figure-has-target"](town))
+    base = list(FACTS["base-figure-has-target"](town))
+    for name, found in (("key_figures", goal), ("base_figures", base)):
+        count = content["summary"][name]
+        assert count["lacking"] == sum(one.known == NO for one in found), name
+        assert count["total"] == sum(one.known in (YES, NO) for one in found), name
+    unknown = sum(one.known == UNKNOWN for one in (*goal, *base))
+    assert content["summary"]["unread"] == unknown
+    listed = [(row["id"], row["reason"]) for group in content["groups"] for row in group["rows"]]
+    assert Counter(listed) == Counter((c.name, c.how) for c in (*goal, *base) if c.known == NO)
+    reasons = Counter(reason for _, reason in listed)
+    assert content["summary"]["reasons"] == {
+        name: reasons[name] for name in content["summary"]["reasons"]
+    }
+
+
+def compare_cascade(folder: Path, town: Municipality, capsys: pytest.CaptureFixture[str]) -> None:
+    """`cascade` lists the goals that somebody is to break down, their answers and how their chains stand."""
+    content = told("cascade", folder, capsys)
+    found = Counter(
+        (
+            goal["id"],
+            goal["verdict"],
+            goal["answering"],
+            goal["asked"],
+            tuple(sorted((a["body"], a["answer"]) for a in goal["answers"] if a["asked"])),
+        )
+        for goal in content["goals"]
+    )
+    again: Counter[Any] = Counter()
+    for goal in town.goals:
+        verdict = steering.verdict_on(goal, town)
+        if verdict is not None:
+            answers = steering.answers_to(goal, town)
+            answering = sum(one in steering.ANSWERS for one in answers.values())
+            row = (name_of(goal), verdict, answering, len(answers), tuple(sorted(answers.items())))
+            again[row] += 1
+    assert found == again
+
+
+def compare_page(folder: Path, town: Municipality) -> None:
+    """The page's cards, and its shares for each body, are those of the same facts."""
+    page = folder.parent / f"{folder.name}.html"
+    assert run(["report", str(folder), "-o", str(page), "--lang", "en"]) == 0
+    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', page.read_text("utf-8"), re.S)
+    assert found is not None
+    data = json.loads(found[1])
+    overview = data["overview"]
+    assert _shares(overview) == _shares_again(town)
+    reaching = Counter(case.known for case in FACTS["goal-reaches-all-the-way"](town))
+    why = Counter(case.how for case in FACTS["goal-reaches-all-the-way"](town))
+    assert overview.get("planless", 0) == why["no plan below"]
+    assert overview.get("undecided", 0) == reaching[UNKNOWN]
+    for shares in overview["bodies"]:
+        if "body" in shares:
+            body = data["bodies"][shares["body"]]["id"]
+            assert _shares(shares) == _shares_again(town.only(body)), body
+
+
+def _shares(part: Plain) -> list[tuple[int, int]]:
+    return [(part[n]["good"], part[n]["total"]) for n in ("whole", "measured", "targeted")]
+
+
+def _shares_again(town: Municipality) -> list[tuple[int, int]]:
+    result = []
+    for fact in ("goal-reaches-all-the-way", "goal-has-key-figure", "key-figure-has-target"):
+        known = Counter(case.known for case in FACTS[fact](town))
+        result.append((known[YES], known[YES] + known[NO]))
+    return result

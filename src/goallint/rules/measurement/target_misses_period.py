@@ -73,7 +73,7 @@ goals:
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
-from goallint.format.model import KeyFigure, Plan
+from goallint.format.model import KeyFigure
 from goallint.rules import suggest
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
