@@ -62,7 +62,9 @@ def told_of(activity: Plain, town: Municipality) -> list[tuple[Plain, Plain]]:
         for report in town.reports
         if (told := town.period(report)) is not None and told[0] <= town.today
         for row in rows(report, "activities")
-        if activity.get("id") and row["activity"] == activity["id"] and _means(activity, report, town)
+        if activity.get("id")
+        and row["activity"] == activity["id"]
+        and _means(activity, report, town)
     ]
     return sorted(found, key=lambda one: town.period(one[0])[1])  # type: ignore[index]
 
@@ -142,7 +144,9 @@ def effects(town: Municipality) -> Iterator[Case]:
             yield Case(name_of(one), LEFT_OUT, "not yet due")
             continue
         told = [row for _, row in told_of(one, town)]
-        in_words = kronor(expected) is None and not re.fullmatch(r"[-–]?[\d ,]+\S*( \S+)?", expected)
+        in_words = kronor(expected) is None and not re.fullmatch(
+            r"[-–]?[\d ,]+\S*( \S+)?", expected
+        )
         has = one.get("effect") or any(
             row.get("effect") or (in_words and row.get("comment")) for row in told
         )
@@ -373,7 +377,13 @@ def answered(town: Municipality) -> Iterator[Case]:
 
 def _actions(one: Plain, town: Municipality) -> list[Plain]:
     wanted = names(one["response"], "actions")
-    return [a for name in wanted for p in town.plans for a in rows(p, "activities") if a.get("id") == name]
+    return [
+        a
+        for name in wanted
+        for p in town.plans
+        for a in rows(p, "activities")
+        if a.get("id") == name
+    ]
 
 
 def promises(town: Municipality) -> Iterator[Case]:
@@ -409,7 +419,11 @@ def quotations(town: Municipality) -> Iterator[Case]:
 
 
 def _follow_ups(one: Plain, town: Municipality) -> list[Plain]:
-    found = [row for row in rows(one, "follow_up") if (day(row.get("date", "")) or town.today) <= town.today]
+    found = [
+        row
+        for row in rows(one, "follow_up")
+        if (day(row.get("date", "")) or town.today) <= town.today
+    ]
     return sorted(found, key=lambda row: day(row.get("date", "")) or town.today)
 
 
@@ -445,7 +459,9 @@ def agreeing(town: Municipality) -> Iterator[Case]:
     """Whether what is called done has no action that goes on, and what is open one that does."""
     for _, one in asked(town):
         now = standing(one, town)
-        found = [status(action, town) for action in _actions(one, town)] if one.get("response") else []
+        found = (
+            [status(action, town) for action in _actions(one, town)] if one.get("response") else []
+        )
         if not now or not found or "" in found:
             continue
         are_done = all(one in ENDED for one in found)

@@ -60,7 +60,9 @@ def _measures(definition: Plain, goal: Plain, town: Municipality) -> bool:
         return True
     if goal.get("id") not in names(definition, "measures"):
         return False
-    return not any(figure.get("ref") == definition["id"] for figure in figures_of(goal, town, own=True))
+    return not any(
+        figure.get("ref") == definition["id"] for figure in figures_of(goal, town, own=True)
+    )
 
 
 def figures_of(goal: Plain, town: Municipality, own: bool = False) -> list[Plain]:
@@ -116,8 +118,7 @@ def targets_in_force(figure: Plain, town: Municipality) -> list[tuple[Days | Non
     return [
         (when, one)
         for when, one in targets(figure, town)
-        if when
-        and any(when[1] >= s[0] and (when[0] <= s[1] or when[1] <= last) for s in spans)
+        if when and any(when[1] >= s[0] and (when[0] <= s[1] or when[1] <= last) for s in spans)
     ]
 
 

@@ -39,9 +39,7 @@ def reporters(row: Plain, town: Municipality) -> list[str]:
         for body in town.bodies:
             to = row.get("to")
             if town.bodies[body].get("level") == name and (
-                to not in town.bodies
-                or town.rank(to) >= town.rank(body)
-                or to in town.above(body)
+                to not in town.bodies or town.rank(to) >= town.rank(body) or to in town.above(body)
             ):
                 found.append(body)
     return [one for one in dict.fromkeys(found) if not town.is_outside(one)]
@@ -188,7 +186,12 @@ def _account(
         if "in" in about and about.get("area") and about["area"] in areas:
             return YES, "complete"
         is_undated = "due" in about and days(about["due"]) is None
-        if broken or is_undated or ("in" in about and not about.get("id")) or _has_open_row(report, town):
+        if (
+            broken
+            or is_undated
+            or ("in" in about and not about.get("id"))
+            or _has_open_row(report, town)
+        ):
             return UNKNOWN, ""
         return NO, "no account"
     if not any(row.get("analysis") or row.get("by") for row in told):
@@ -450,7 +453,8 @@ def positive_answers(town: Municipality) -> list[dict[str, float]]:
     return [
         {
             "total": int(survey.get("respondents", 1)),
-            "share": sum(int(survey["shares"][a].rstrip(" %")) for a in names(survey, "good")) / 100,
+            "share": sum(int(survey["shares"][a].rstrip(" %")) for a in names(survey, "good"))
+            / 100,
         }
         for survey in surveys(town)
         if survey.get("about") == "goals"

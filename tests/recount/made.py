@@ -235,7 +235,9 @@ def link(plans: list[Plain], dice: Dice) -> None:
             for one in plan[key] if isinstance(plan.get(key), list) else ():
                 linked = dice.several(*above)
                 if dice.seldom():
-                    linked += [name for name in dice.several(*anywhere, most=1) if name not in linked]
+                    linked += [
+                        name for name in dice.several(*anywhere, most=1) if name not in linked
+                    ]
                 if dice.rarely():
                     linked = ["finns-inte-alls"]
                 if key == "activities" and dice.half():
@@ -287,9 +289,7 @@ def reports(town: Plain, plans: list[Plain], dice: Dice) -> list[Plain]:
     return found
 
 
-def report(
-    name: str, row: str, body: str, period: str, plans: list[Plain], dice: Dice
-) -> Plain:
+def report(name: str, row: str, body: str, period: str, plans: list[Plain], dice: Dice) -> Plain:
     made: Plain = {"kind": "report", "id": name, "title": f"Rapport {name}", "reporting": row}
     made |= {"body": body, "period": period}
     made |= dice.some(sections=dice.one(["Ekonomi"], ["Ekonomi", "Personal"], ["Ekonomi och mål"]))
@@ -307,7 +307,10 @@ def report(
     subjects = [{"goal": one} for one in dice.several(*ids("goals", body))]
     subjects += [{"area": one} for one in dice.several("trygghet", "miljö", most=1)]
     made["goals"] = [
-        {**one, **dice.some(analysis="Det gick bra", assessment=dice.one("met", "not-met", "grönt"))}
+        {
+            **one,
+            **dice.some(analysis="Det gick bra", assessment=dice.one("met", "not-met", "grönt")),
+        }
         for one in subjects
     ]
     for one in made["goals"]:
@@ -321,7 +324,11 @@ def report(
         for one in dice.several(*ids("assignments"), most=1)
     ]
     made["activities"] = [
-        {"activity": one, "status": dice.one("ongoing", "done", "stopped"), **dice.some(comment="Så")}
+        {
+            "activity": one,
+            "status": dice.one("ongoing", "done", "stopped"),
+            **dice.some(comment="Så"),
+        }
         for one in dice.several(*ids("activities"), most=2)
     ]
     made["plans"] = [
@@ -375,7 +382,13 @@ def control_plan(dice: Dice) -> Plain:
         made["controls"].append(control)
     if dice.half():
         made["self_checks"] = [
-            {"id": "EK1", "title": "Egenkontroll", "from": ["avd-a", "avd-b"], "times": 2, "each": "01..08"}
+            {
+                "id": "EK1",
+                "title": "Egenkontroll",
+                "from": ["avd-a", "avd-b"],
+                "times": 2,
+                "each": "01..08",
+            }
         ]
     if dice.seldom():
         made["surveys"] = [survey("kontrollenkät", dice)]

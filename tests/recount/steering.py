@@ -163,9 +163,7 @@ def is_targeted(goal: Plain, town: Municipality) -> str:
     """Whether a goal has a key figure with a level to reach in its time."""
     figures = figures_of(goal, town)
     if any(
-        kind(target) != "direction"
-        for one in figures
-        for _, target in targets_in_force(one, town)
+        kind(target) != "direction" for one in figures for _, target in targets_in_force(one, town)
     ):
         return YES
     may_have = may_have_more_figures(goal, town) or any(
@@ -236,7 +234,9 @@ def plain_goals(town: Municipality) -> Iterator[Case]:
         if vague and re.search(r"\d", str(goal.get("success", ""))):
             vague = False
         targeted = is_targeted(goal, town)
-        known = NO if vague and targeted == NO else UNKNOWN if vague and targeted == UNKNOWN else YES
+        known = (
+            NO if vague and targeted == NO else UNKNOWN if vague and targeted == UNKNOWN else YES
+        )
         yield Case(name_of(goal), town.absent(name_of(goal)) if known == NO else known)
 
 
@@ -480,9 +480,7 @@ def verdict_on(goal: Plain, town: Municipality) -> str | None:
     return verdict
 
 
-def _others_answer(
-    goal: Plain, chain: list[Plain], outside: list[str], town: Municipality
-) -> bool:
+def _others_answer(goal: Plain, chain: list[Plain], outside: list[str], town: Municipality) -> bool:
     """Whether a body that is not asked answers all the same."""
     seen = {item["in"]["body"] for item in chain}
     said = {p["body"] for p in town.passing(goal)} | set(town.unconcerned(goal))

@@ -149,7 +149,9 @@ def compare_page(folder: Path, town: Municipality) -> None:
     """The page's cards, and its shares for each body, are those of the same facts."""
     page = folder.parent / f"{folder.name}.html"
     assert run(["report", str(folder), "-o", str(page), "--lang", "en"]) == 0
-    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', page.read_text("utf-8"), re.S)
+    found = re.search(
+        r'<script type="application/json" id="data">(.*?)</script>', page.read_text("utf-8"), re.S
+    )
     assert found is not None
     data = json.loads(found[1])
     overview = data["overview"]
