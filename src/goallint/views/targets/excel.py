@@ -276,7 +276,7 @@ def _reasons(sheet: Worksheet, row: int, report: Targets, catalogue: Catalogue) 
 
 def _how(sheet: Worksheet, row: int, catalogue: Catalogue) -> int:
     _put(sheet.cell(row, 1), catalogue.word("how")).font = _font(bold=True, color=_DARK)
-    for name in ("how-cells", "how-target", "how-periods", "how-save"):
+    for name in ("how-cells", "how-target", "how-periods", "how-shown", "how-sort", "how-save"):
         row += 1
         _put(sheet.cell(row, 1), catalogue.word(name) + ".")
     return row
