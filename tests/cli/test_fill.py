@@ -53,7 +53,7 @@ def fill_in(sheet: Path, values: dict[str, dict[str, Any]], *, percent: bool = F
                 cell = page.cell(row, columns[f"goallint:{field}"])
                 cell.value = value
                 if percent:
-                    cell.number_format = "0%"
+                    cell.number_format = "0.0%" if value == 0.075 else "0%"
     book.save(sheet)
 
 
@@ -159,7 +159,10 @@ def test_every_cell_that_cannot_be_read_is_told_and_nothing_is_written(
     assert outcome.code == 2
     assert snapshot(copy) == before
     rows = outcome.err.splitlines()
-    assert rows[-1] == "goallint: 11 cells cannot be read, so nothing is written"
+    assert (
+        rows[-1]
+        == "goallint: 11 cells are refused, so nothing is written; `--partial` writes the rest"
+    )
     assert (
         'Kommunfullmäktige!G6: "jättebra" cannot be read as a target' in rows[0]
         or "jättebra" in rows[0]
@@ -196,7 +199,10 @@ def test_a_character_that_nobody_sees_is_refused_unless_it_was_there(
     assert outcome.code == 2
     assert snapshot(copy) == before
     rows = outcome.err.splitlines()
-    assert rows[-1] == "goallint: 4 cells cannot be read, so nothing is written"
+    assert (
+        rows[-1]
+        == "goallint: 4 cells are refused, so nothing is written; `--partial` writes the rest"
+    )
     for code in ("U+202E", "U+2066", "U+FEFF", "U+200E"):
         assert sum(f"cannot be seen, {code}; type it anew" in row for row in rows) == 1
     plan = copy / "kf" / "budget-2023.yaml"
@@ -255,7 +261,12 @@ def test_what_others_have_changed_is_left_and_told(
     text = plan.read_text(encoding="utf-8")
     at = text.index("outcome: {2021: 77 %")
     plan.write_text(f"{text[:at]}target: minst 99 %\n        {text[at:]}", encoding="utf-8")
+    before = snapshot(copy)
     outcome = goallint(capsys, "fill", sheet, copy, "--yes")
+    assert outcome.code == 2
+    assert "1 cell godtas inte, så inget har skrivits; `--partial` skriver resten" in outcome.err
+    assert snapshot(copy) == before
+    outcome = goallint(capsys, "fill", sheet, copy, "--yes", "--partial")
     assert outcome.code == 1
     assert 'KF1-1 har nu "2023-2025: minst 99 %"' in outcome.err
     now = plan.read_text(encoding="utf-8")

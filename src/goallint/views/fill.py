@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import NamedTuple
 
 from goallint.engine.run import Run
@@ -129,7 +128,7 @@ def _two_meanings(
     """What 0.8 can mean where per cent are counted: 0.8 % and 80 %; None if one thing only."""
     found = Target.parse(aim.text)
     bare = [one for one in (found.value, found.upper) if one] if found else []
-    if not bare or not all(0 < abs(one.number) <= 1 for one in bare):
+    if not bare or any(one.unit or not 0 < abs(one.number) <= 1 for one in bare):
         return None
     measures = run.workspace.measures
     totals = [
@@ -138,20 +137,18 @@ def _two_meanings(
         *(target.value for _, target in measures.targets(figure)),
     ]
     known = [one for one in totals if one]
-    if not unit and (full := measures.full(figure).unit):
-        unit = full
-    units = {unit_of(one.unit or unit or "").measure for one in known} or {
-        unit_of(unit or "").measure
-    }
-    written = {one.unit for one in bare} - {""}
-    # Where the values known are as small, it is one more of them.
-    if written or "%" not in units or any(0 < abs(one.number) <= 1 for one in known):
+    unit = unit or measures.full(figure).unit or ""
+    units = {unit_of(one.unit or unit).measure for one in known} or {unit_of(unit).measure}
+    if "%" not in units or any(0 < abs(one.number) <= 1 for one in known):
+        # Where the values known are as small, it is one more of them.
+        return None
+    if not known and all(abs(one.number) == 1 for one in bare):
         return None
     many = aim.text
     for one in bare:
         digits = _DIGITS.search(one.text)
         if digits:
-            many = many.replace(digits[0], show(one.number.copy_abs() * Decimal(100)), 1)
+            many = many.replace(digits[0], show(abs(one.number) * 100), 1)
     return f"{aim.text} %", f"{many} %"
 
 

@@ -342,14 +342,14 @@ class _Sheet:
             hidden = identity.id if name == "id" else text
             if same(value[:SEEN_LENGTH], hidden[:SEEN_LENGTH]):
                 continue
-            problem = Refused(
+            mixed = Refused(
                 'the row shows "{value}", but its hidden cell {cell} says "{hidden}": the cells of'
                 " several key figures are mixed; undo that, or make the sheet anew",
                 value=value,
                 cell=place("id" if name == "id" else "seen").cell,
                 hidden=hidden,
             )
-            refused = [(place(SEEN_MARK + name), problem)]
+            refused = [(place(SEEN_MARK + name), mixed)]
             break
         self.filled.refused.extend(refused)
         if not refused:
