@@ -128,7 +128,7 @@ def _two_meanings(
     """What 0.8 can mean where per cent are counted: 0.8 % and 80 %; None if one thing only."""
     found = Target.parse(aim.text)
     bare = [one for one in (found.value, found.upper) if one] if found else []
-    if not bare or any(one.unit or not 0 < abs(one.number) <= 1 for one in bare):
+    if not bare or any(one.unit or not 0 < abs(one.number) < 1 for one in bare):
         return None
     measures = run.workspace.measures
     totals = [
@@ -139,10 +139,8 @@ def _two_meanings(
     known = [one for one in totals if one]
     unit = unit or measures.full(figure).unit or ""
     units = {unit_of(one.unit or unit).measure for one in known} or {unit_of(unit).measure}
-    if "%" not in units or any(0 < abs(one.number) <= 1 for one in known):
+    if "%" not in units or any(0 < abs(one.number) < 1 for one in known):
         # Where the values known are as small, it is one more of them.
-        return None
-    if not known and all(abs(one.number) == 1 for one in bare):
         return None
     many = aim.text
     for one in bare:
