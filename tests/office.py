@@ -15,8 +15,7 @@ _LIBRARY = (
     '<library:element library:name="Sheets"/></library:library>'
 )
 _MODULE = (
-    _HEAD
-    + '<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Sheets"'
+    _HEAD + '<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Sheets"'
     ' script:language="StarBasic">{}</script:module>'
 )
 # Any error ends the program: in a message box, that nobody sees, it would wait for ever.
