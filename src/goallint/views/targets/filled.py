@@ -7,6 +7,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
 from typing import IO, Any, BinaryIO, NamedTuple
 from xml.parsers import expat
@@ -44,8 +45,9 @@ _UNWRITABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _UNSEEN = re.compile(f"{_UNWRITABLE.pattern}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 LARGEST, UNPACKED, MOST_PARTS = 20_000_000, 60_000_000, 2_000
 """Bounds on a workbook: its bytes, the bytes that it unpacks to, and its parts."""
-MOST_CELLS, MOST_ELEMENTS = 250_000, 1_500_000
-"""Bounds on what its parts hold: cells of all sheets, and elements of any kind."""
+MOST_CELLS, MOST_ELEMENTS, MOST_OTHERS = 250_000, 1_500_000, 100_000
+"""Bounds on what its parts hold: cells of all sheets, elements, and those that are no part of cells."""
+_OF_CELLS = frozenset(("row", "c", "v", "f", "is", "si", "t"))
 MOST_ROWS, MOST_COLUMNS = 100_000, 100
 LONGEST = {"unit": 60, "owner": 300, "comment": LONGEST_COMMENT}
 
@@ -182,7 +184,13 @@ def _look_through(part: IO[bytes], counts: Counter[str]) -> list[str]:
             counts["cells"] += 1
         elif local == "mergeCell":
             merged.append(attributes.get("ref", ""))
-        if counts["cells"] > MOST_CELLS or counts["elements"] > MOST_ELEMENTS:
+        if local not in _OF_CELLS:
+            counts["others"] += 1
+        if (
+            counts["cells"] > MOST_CELLS
+            or counts["elements"] > MOST_ELEMENTS
+            or counts["others"] > MOST_OTHERS
+        ):
             raise TooLarge(f"{MOST_CELLS:,} cells", f"{MOST_CELLS:,} celler".replace(",", " "))
 
     def doctype(*_: object) -> None:
@@ -259,8 +267,10 @@ class _Sheet:
     def _is_heading(self, number: int, row: dict[str, Any], columns: dict[str, int]) -> bool:
         """Whether a row has the headings. Raises Refused where a column has that of another one."""
         texts = {field: _text(row[field].value) for field in FIELDS if field in row}
+        if not any(texts.values()):
+            return False
         names = _headings()
-        if not any(texts.values()) or not {t for t in texts.values() if t} <= names.keys():
+        if not {text for text in texts.values() if text} <= names.keys():
             return False
         for field, text in texts.items():
             if text and names[text] != field:
@@ -365,6 +375,7 @@ def _is_said(text: str) -> bool:
         return False
 
 
+@cache
 def _headings() -> dict[str, str]:
     """The field by each heading that a sheet gives its column, in either language."""
     return {Catalogue(lang).word(HEADINGS[f]): f for lang in LANGUAGES for f in FIELDS}

@@ -215,4 +215,5 @@ def _joined(parts: list[_Part], texts: list[str]) -> str:
             text += " %"
         elif part.kind != "text":
             text += part.text
-    return " ".join(text.split())
+    # In accounts the sign stands at the left edge.
+    return re.sub(r"^([-+]) (?=\d)", r"\1", " ".join(text.split()))
