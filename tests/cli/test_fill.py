@@ -603,7 +603,7 @@ def test_a_heading_that_was_moved_without_its_hidden_name_is_refused(
     book.save(sheet)
     told = one_line(goallint(capsys, "fill", sheet, copy, "--yes", "--lang", "en"))
     assert told.startswith(
-        'Kommunfullmäktige!H5 says "Ansvarig", but the hidden row says that the column is "New target"'
+        'Kommunfullmäktige!H5 says "Owner", but the hidden row says that the column is "New target"'
     )
 
 
