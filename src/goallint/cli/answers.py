@@ -32,7 +32,7 @@ YOUNG = 2_000_000_000
 """Nanoseconds within which a change may leave a file's times as they were."""
 # Options whose answers are made anew each time: they write, wait, or show what no answer holds.
 _LEFT_OUT = ("--fix", "--diff", "--watch", "--stdin-filename", "--timings", "--statistics",
-             "--verbose", "--no-cache")  # fmt: skip
+             "--verbose", "--no-cache", "--all")  # fmt: skip
 _ENVIRONMENT = ("LANG", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "NO_COLOR", "FORCE_COLOR", "TERM")
 _PLACES = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 """Variables that name a folder."""

@@ -26,6 +26,7 @@ FORMATS = ("text", "markdown", "json", "html", "docx")
     "--body",
     metavar="ID",
     default="",
+    shell_complete=common.complete_id("body"),
     help="Examine this body and those below; else the one that the audits are about, else all.",
 )
 @common.formats_option(FORMATS)

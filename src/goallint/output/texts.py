@@ -179,6 +179,10 @@ CLOSING = {
         "{n} key figure says so already",
         "{n} key figures say so already",
     ),
+    "annotations-more": (
+        "{n} more is not among these annotations; goallint check shows all",
+        "{n} more are not among these annotations; goallint check shows all",
+    ),
     "fewer": ("{n} finding fewer", "{n} findings fewer"),
     "anew": ("{n} new finding", "{n} new findings"),
     "failed": ("{n} finding at {severity} or above", "{n} findings at {severity} or above"),
@@ -188,7 +192,7 @@ CLOSING = {
 LINES = {
     "read": "read {files}: {documents}, {goals}, {key_figures}",
     "none": "no findings",
-    "narrowed": "shows {shown} of {total} findings (`--only`)",
+    "narrowed": "shows {shown} of {total} findings ({options})",
     "day": "as of {as_of}",
     "day-period": "as of {as_of}, period {period}",
     "help": "help",

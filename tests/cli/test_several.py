@@ -1,0 +1,158 @@
+"""Several workspaces in one run, lists with commas, and what is left out of what is shown."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from goallint.source.discovery import workspaces_in
+from tests.cli.command import PITEÅ, ROOT, goallint, one_line
+from tests.markdown import ORGANISATION
+
+PLAN = """\
+kind: plan
+title: Mål och budget 2023
+body: kf
+period: 2023
+decided: Kommunfullmäktige 2022-11-28
+goals:
+  - {id: KF1, title: Invånarna får stöd i tid, owner: Kommundirektören}
+"""
+RULES = ("GL203", "GL307", "GL303")
+
+
+@pytest.fixture
+def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a whole workspace, one with a finding deeper down, and one that is broken."""
+    for name, settings, plan in (
+        ("a", "language: en\n", ""),
+        ("north/b", "language: sv\n", PLAN),
+        ("north/.hidden", "", PLAN),
+    ):
+        folder = tmp_path / name
+        folder.mkdir(parents=True)
+        (folder / "goallint.yaml").write_text(f"{settings}as_of: 2023-12-31\n")
+        (folder / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
+        if plan:
+            (folder / "kf.yaml").write_text(plan, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_rules_may_be_named_with_commas(capsys: pytest.CaptureFixture[str]) -> None:
+    def codes(*options: str) -> set[str]:
+        outcome = goallint(capsys, "check", PITEÅ, "--format", "json", *options)
+        assert outcome.code in (0, 1), outcome
+        return {finding["code"] for finding in json.loads(outcome.out)["findings"]}
+
+    assert codes("--select", "GL112,GL304") == codes("--select", "GL112", "--select", "GL304")
+    assert codes("--select", "GL1, GL302,", "--ignore", "GL104,GL110") == {"GL112", "GL302"}
+    told = one_line(goallint(capsys, "check", PITEÅ, "--select", "GL112,GL3x", "--lang", "en"))
+    assert "there is no rule GL3x" in told
+
+
+def test_bodies_may_be_named_with_commas(capsys: pytest.CaptureFixture[str]) -> None:
+    together = goallint(capsys, "targets", PITEÅ, "--body", "kf,sn")
+    assert together == goallint(capsys, "targets", PITEÅ, "--body", "kf", "--body", "sn")
+
+
+def test_each_workspace_is_checked_and_the_worst_code_is_given(
+    places: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert workspaces_in(Path()) == (Path("a"), Path("north/b"))
+    options = ("--all", "--select", ",".join(RULES), "--format", "concise")
+    outcome = goallint(capsys, "check", *options)
+    assert outcome.code == 1
+    first, second = outcome.out.split("north/b\n")
+    assert first.startswith("a\n\nread 1 file")
+    # Each in its own language.
+    assert "no findings" in first
+    assert second.startswith("\nkf.yaml:7:10: warning[goal-without-key-figure] GL203 målet KF1")
+    assert goallint(capsys, "check", "a", "--all").code == 0
+    # The same one twice, and one named from within.
+    assert (
+        goallint(capsys, "check", *options, "north/b/kf.yaml", "north", "a").out.count("\nread")
+        == 1
+    )
+
+    (places / "a" / "goallint.yaml").write_text("fail_on: sometimes\n")
+    outcome = goallint(capsys, "check", *options)
+    assert outcome.code == 2
+    assert outcome.err.startswith("goallint: ")
+    assert "GL203" in outcome.out
+
+
+def test_each_workspace_gets_files_of_its_own(
+    places: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert goallint(capsys, "check", "--all", "--format", "json=found.json").code == 1
+    shown = {
+        name: json.loads((places / name / "found.json").read_text(encoding="utf-8"))["workspace"]
+        for name in ("a", "north/b")
+    }
+    assert shown == {"a": "a", "north/b": "north/b"}
+    told = one_line(goallint(capsys, "check", "--all", "--format", "json"))
+    assert "json holds one workspace" in told
+    told = one_line(goallint(capsys, "check", "--all", "--format", f"json={places}/found.json"))
+    assert "only one" in told
+    assert "whole workspaces" in one_line(goallint(capsys, "check", "--all", "--only", "a"))
+
+
+def test_workspaces_deeper_down_are_named(places: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for command in ("check", "cascade", "audit", "targets"):
+        told = one_line(goallint(capsys, command, "."))
+        assert "a, north/b" in told or "a and north/b" in told
+        assert "goallint check --all ." in told
+    assert "--all" in one_line(goallint(capsys, "check", "a", "north/b"))
+
+
+def test_only_what_fails_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    def shown(*options: str) -> tuple[int, set[str]]:
+        outcome = goallint(capsys, "check", PITEÅ, "--format", "json", *options)
+        return outcome.code, {f["severity"] for f in json.loads(outcome.out)["findings"]}
+
+    assert shown() == (1, {"warning", "info"})
+    assert shown("--failing") == (1, {"warning"})
+    assert shown("--failing", "--fail-on", "info") == (1, {"warning", "info"})
+    assert shown("--failing", "--fail-on", "error") == (0, set())
+    assert shown("--failing", "--fail-on", "never") == (0, set())
+    outcome = goallint(capsys, "check", PITEÅ, "--failing", "--fail-on", "error", "--lang", "en")
+    assert "warning[" not in outcome.out
+    assert "shows 0 of " in outcome.out
+    assert "(`--failing`)" in outcome.out
+    everything = goallint(capsys, "check", PITEÅ, "--failing", "--fail-on", "info", "--no-fold")
+    assert everything.out.count("info[") > 0
+
+
+def test_annotations_end_with_how_many_more_there_are(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    total = len(json.loads(goallint(capsys, "check", PITEÅ, "--format", "json").out)["findings"])
+    *rows, last = goallint(
+        capsys, "check", PITEÅ, "--format", "github", "--lang", "en"
+    ).out.splitlines()
+    assert len(rows) == 50
+    assert last == (
+        f"::notice title=goallint::{total - 50} more are not among these annotations;"
+        " goallint check shows all"
+    )
+    few = goallint(capsys, "check", PITEÅ, "--format", "github", "--select", "GL112").out
+    assert few.count("\n") == 1
+
+
+def test_the_shell_is_told_ids(capsys: pytest.CaptureFixture[str]) -> None:
+    import click
+
+    from goallint.cli import common, explain, targets
+
+    context = click.Context(explain.command)
+    context.params["path"] = PITEÅ
+    (name,) = [p for p in explain.command.params if p.name == "name"]
+    found = [item.value for item in name.shell_complete(context, "SN-")]
+    assert {"SN-demokrati", "SN-DEM-1"} <= set(found)
+    assert found == sorted(set(found))
+    (bodies,) = [p for p in targets.command.params if p.name == "bodies"]
+    assert [item.value for item in bodies.shell_complete(context, "kf,s")][:1] == ["kf,sn"]
+    assert common.complete_id("goal")(context, name, "SN-D") == []
+    context.params["path"] = ROOT / "src"
+    assert name.shell_complete(context, "") == []
