@@ -156,3 +156,84 @@ def test_the_shell_is_told_ids(capsys: pytest.CaptureFixture[str]) -> None:
     assert common.complete_id("goal")(context, name, "SN-D") == []
     context.params["path"] = ROOT / "src"
     assert name.shell_complete(context, "") == []
+
+
+def test_the_cache_of_one_workspace(places: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from goallint.cli import answers
+
+    goallint(capsys, "cache", "clear")
+    told = goallint(capsys, "cache", "show", "a")
+    assert told.code == 0
+    assert told.out.splitlines()[1] == "0 checks, 0.0 MB"
+    record = {"goallint": "", "root": str((places / "a").resolve())}
+    place = answers.folder()
+    place.mkdir(parents=True, exist_ok=True)
+    answers._keep(place / "one.json", record)
+    answers._keep(place / "two.json", {**record, "root": "/elsewhere"})
+    assert goallint(capsys, "cache", "show", "a/organisation.yaml").out.endswith(
+        "1 check, 0.0 MB\n"
+    )
+    assert goallint(capsys, "cache", "show", "north/b").out.endswith("0 checks, 0.0 MB\n")
+    assert goallint(capsys, "cache", "clear", "a").out.startswith("1 check forgotten")
+    assert goallint(capsys, "cache", "show").out.splitlines()[1].startswith("1 check,")
+    assert "no goallint.yaml" in one_line(goallint(capsys, "cache", "show", "/"))
+
+
+def test_rules_as_json(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    everything = json.loads(goallint(capsys, "rule", "--format", "json", "--lang", "sv").out)
+    assert len(everything) == len(goallint(capsys, "rule").out.splitlines())
+    (one,) = json.loads(goallint(capsys, "rule", "GL201", "--format", "json", "--lang", "sv").out)
+    assert one in everything
+    assert {one["code"], one["name"], one["severity"], one["language"]} == {
+        "GL201", "key-figure-without-target", "warning", "sv",
+    }  # fmt: skip
+    assert one["summary"] in goallint(capsys, "rule", "GL201", "--lang", "sv").out
+    file = tmp_path / "rules.json"
+    assert goallint(capsys, "rule", "GL2", "--format", f"json={file}").out == ""
+    assert {rule["code"][:3] for rule in json.loads(file.read_text(encoding="utf-8"))} == {"GL2"}
+
+
+@pytest.mark.parametrize(("language", "folder"), [("sv", "docs/sv/rules"), ("en", "docs/rules")])
+def test_sarif_is_in_the_language_of_the_view(
+    language: str, folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ("--format", "sarif", "--lang", language)
+    log = json.loads(goallint(capsys, "check", PITEÅ, *options).out)
+    driver = log["runs"][0]["tool"]["driver"]
+    assert driver["informationUri"].startswith("https://")
+    for rule in driver["rules"]:
+        told = goallint(capsys, "rule", rule["id"], "--lang", language).out
+        assert rule["help"]["markdown"].strip() in told
+        address, _, page = rule["helpUri"].partition(folder)
+        assert address.startswith(driver["informationUri"])
+        assert (ROOT / folder / page.lstrip("/")).is_file()
+
+
+def test_reasons_of_the_system_are_in_the_user_s_language(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import errno
+    import os
+
+    from goallint.cli.main import told
+
+    for locale, full in (("sv_SE.UTF-8", "utrymme kvar"), ("C.UTF-8", "No space left on device")):
+        monkeypatch.setenv("LC_ALL", locale)
+        assert told(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "a.html")) == 2
+        assert full in capsys.readouterr().err
+    # What there are no words for is as the system says it.
+    assert told(OSError(9999, "a strange reason", "a.html")) == 2
+    assert "a.html: a strange reason" in capsys.readouterr().err
+
+
+def test_what_is_missing_is_asked_for_by_a_name_that_is_somebody_s(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import importlib.util
+
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    for command, package in (("targets", "openpyxl"), ("audit", "python-docx")):
+        form = "xlsx=a.xlsx" if command == "targets" else "docx=a.docx"
+        told = one_line(goallint(capsys, command, PITEÅ, "--format", form, "--lang", "en"))
+        assert f"-m pip install {package}" in told
+        assert "install goallint" not in told

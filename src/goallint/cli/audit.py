@@ -48,7 +48,7 @@ def command(
     catalogue = Catalogue(language)
     common.need_file("docx", "underlag.docx", formats, catalogue)
     if any(name == "docx" for name, _ in formats):
-        common.need("docx", "word", catalogue)
+        common.need("docx", "python-docx", catalogue)
     questions = load(root, RECKONINGS)
     run = Run(root, configuration)
     workspace = run.workspace

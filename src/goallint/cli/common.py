@@ -228,16 +228,17 @@ def show(content: str | bytes, name: str = "text") -> None:
     click.echo(data, nl=False)
 
 
-def need(module: str, extra: str, catalogue: Catalogue) -> None:
-    """Raises Problem where a library is missing that comes with an extra."""
+def need(module: str, package: str, catalogue: Catalogue) -> None:
+    """Raises Problem where the library is missing that a package of that name holds."""
     import importlib.util
 
     if importlib.util.find_spec(module) is None:
         raise Problem(
             catalogue.plain(
                 "error",
-                'this needs more than is installed; run: pip install "goallint[{extra}]"',
-                extra=extra,
+                "this needs {package}, which is not installed; run: {python} -m pip install {package}",
+                package=package,
+                python=sys.executable or "python3",
             )
         )
 

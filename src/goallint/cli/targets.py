@@ -85,7 +85,7 @@ def command(
 
     for name, file in formats:
         if name == "xlsx":
-            common.need("openpyxl", "excel", catalogue)
+            common.need("openpyxl", "openpyxl", catalogue)
             from goallint.views.targets import excel
 
             write(Path(file), excel.render(grouped("body", comments=True), catalogue))

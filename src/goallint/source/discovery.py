@@ -154,7 +154,32 @@ def access(error: OSError) -> Fault:
         return Fault("unreadable-file", "access", {"reason": limit})
     if isinstance(error, PermissionError):
         return Fault("unreadable-file", "access", {"reason": Phrase("reason-permission")})
-    return Fault("unreadable-file", "access", {"reason": error.strerror or str(error)})
+    return Fault("unreadable-file", "access", {"reason": reason_of(error)})
+
+
+_REASONS = {
+    errno.EACCES: "reason-refused",
+    errno.EPERM: "reason-refused",
+    errno.ENOENT: "reason-missing",
+    errno.EEXIST: "reason-exists",
+    errno.EISDIR: "reason-folder",
+    errno.ENOTDIR: "reason-no-folder",
+    errno.ENOTEMPTY: "reason-not-empty",
+    errno.ENOSPC: "reason-full",
+    getattr(errno, "EDQUOT", errno.ENOSPC): "reason-full",
+    errno.EROFS: "reason-read-only",
+    errno.ENAMETOOLONG: "reason-long",
+    errno.EIO: "reason-hardware",
+    errno.EMFILE: "reason-open",
+    errno.ENFILE: "reason-open",
+    errno.ELOOP: "reason-loop",
+}
+
+
+def reason_of(error: OSError) -> Phrase | str:
+    """Why the system could not do something, to be told in the reader's language where it is known."""
+    name = _REASONS.get(error.errno or 0)
+    return Phrase(name) if name else error.strerror or str(error)
 
 
 def is_document(path: str, exclude: Sequence[str] = ()) -> bool:
