@@ -117,7 +117,7 @@ def test_sarif(result: Result, snapshot: SnapshotAssertion) -> None:
     SARIF.validate(log)
     (run,) = log["runs"]
     for rule in run["tool"]["driver"]["rules"]:
-        assert "## Bad" in rule["help"]["markdown"]
+        assert "## Exempel som ger iakttagelsen" in rule["help"]["markdown"]
         rule["help"] = rule["help"]["markdown"].split("\n")[0]
     assert json.dumps(log, ensure_ascii=False, indent=2) + "\n" == snapshot
 

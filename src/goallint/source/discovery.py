@@ -44,13 +44,23 @@ def misnamed(path: Path) -> Path | None:
     return other if other.is_file() else None
 
 
-def workspaces_in(folder: Path) -> tuple[Path, ...]:
-    """The workspaces right below a folder."""
-    try:
-        inside = sorted(folder.iterdir())
-    except OSError:
-        return ()
-    return tuple(one for one in inside if os.path.isfile(one / CONFIGURATION))
+MOST_FOLDERS = 20_000
+"""Folders that are looked into to name workspaces; whoever stands at `/` is not to wait for all of it."""
+
+
+def workspaces_in(folder: Path, most: float = MOST_FOLDERS) -> tuple[Path, ...]:
+    """The workspaces in and below a folder, in the order of their paths.
+
+    Hidden folders are left out, and links are not followed. No more than `most` folders are looked into.
+    """
+    found = []
+    for number, (name, inside, files) in enumerate(os.walk(folder)):
+        if number >= most:
+            break
+        inside[:] = sorted(one for one in inside if not one.startswith("."))
+        if CONFIGURATION in files:
+            found.append(Path(name))
+    return tuple(sorted(found))
 
 
 def discover(root: Path, exclude: Sequence[str] = ()) -> list[Found]:
@@ -153,7 +163,32 @@ def access(error: OSError) -> Fault:
         return Fault("unreadable-file", "access", {"reason": limit})
     if isinstance(error, PermissionError):
         return Fault("unreadable-file", "access", {"reason": Phrase("reason-permission")})
-    return Fault("unreadable-file", "access", {"reason": error.strerror or str(error)})
+    return Fault("unreadable-file", "access", {"reason": reason_of(error)})
+
+
+_REASONS = {
+    errno.EACCES: "reason-refused",
+    errno.EPERM: "reason-refused",
+    errno.ENOENT: "reason-missing",
+    errno.EEXIST: "reason-exists",
+    errno.EISDIR: "reason-folder",
+    errno.ENOTDIR: "reason-no-folder",
+    errno.ENOTEMPTY: "reason-not-empty",
+    errno.ENOSPC: "reason-full",
+    getattr(errno, "EDQUOT", errno.ENOSPC): "reason-full",
+    errno.EROFS: "reason-read-only",
+    errno.ENAMETOOLONG: "reason-long",
+    errno.EIO: "reason-hardware",
+    errno.EMFILE: "reason-open",
+    errno.ENFILE: "reason-open",
+    errno.ELOOP: "reason-loop",
+}
+
+
+def reason_of(error: OSError) -> Phrase | str:
+    """Why the system could not do something, to be told in the reader's language where it is known."""
+    name = _REASONS.get(error.errno or 0)
+    return Phrase(name) if name else error.strerror or str(error)
 
 
 def is_document(path: str, exclude: Sequence[str] = ()) -> bool:

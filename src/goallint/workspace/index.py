@@ -216,6 +216,11 @@ class Index:
                     return name
         return None
 
+    def names(self, sorts: Iterable[str] = ()) -> list[str]:
+        """The ids of `sorts`, or of everything where none are named, each once."""
+        chosen = sorts or self.by_sort
+        return sorted({name for sort in chosen for name in self.by_sort.get(sort, ())})
+
     def near_any(self, name: str) -> str | None:
         """The id of anything, at any time, that was probably meant by `name`."""
         known = {one.casefold(): one for ids in self.by_sort.values() for one in ids}
