@@ -4,6 +4,7 @@ A safe one leaves what the document says as it is, or makes it say what its writ
 meant. One that is not safe makes a value out of what is read as none today.
 """
 
+import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -18,11 +19,14 @@ from goallint.format.read import read
 from goallint.format.values.decision import in_usual_form
 from goallint.format.values.period import from_words
 from goallint.late import expression
+from goallint.source import lossy
 from goallint.source.edits import Edit
 from goallint.source.patching import Unsafe, applied, offset, starts
 from goallint.source.syntax import quoted
 from goallint.source.text import decode
 
+BREAKING = f"\x0b\x0c{lossy.ODD_BREAKS}"
+"""What ends a line for some programs, though not for git and editors."""
 _HASH = expression(r"\s*:\s+(#(?:.*\S)?)")
 # Faults that a correction must not bring about.
 _NEVER = frozenset(
@@ -116,8 +120,40 @@ def _fix(
     return _FIXES[judged.rule.name](judged.finding, place, rows[place.line - 1])
 
 
+def _read(finding: Finding, place: Place, row: str) -> Fix | None:
+    """A character that cannot be read taken out."""
+    if finding.variant not in ("character", "unseen"):
+        return None
+    return _taken_out(place, row, frozenset(row[place.column - 1 : place.column]))
+
+
+def _taken_out(place: Place, row: str, characters: frozenset[str]) -> Fix | None:
+    """Characters that cannot be seen taken out of a line, with a space between the words beside them.
+
+    Those from U+0080 to U+009F are letters and signs of another encoding, which would be lost.
+    """
+    changes = tuple(
+        _change(
+            place, match.start() + 1, match.end() + 1, " " if _parts(row, *match.span()) else ""
+        )
+        for match in re.finditer(f"[{re.escape(''.join(characters))}]+", row)
+    )
+    safe = not any("\x80" <= character <= "\x9f" for character in characters)
+    return Fix(changes, safe) if characters and changes else None
+
+
+def _parts(row: str, start: int, end: int) -> bool:
+    """Whether what stands between two places of a line parts two words, as a line's end does."""
+    space = any(character in BREAKING for character in row[start:end])
+    return (
+        space and not (row[:start][-1:] or " ").isspace() and not (row[end:][:1] or " ").isspace()
+    )
+
+
 def _quoted(finding: Finding, place: Place, row: str) -> Fix | None:
     """Quotes around a value that other programs read otherwise (safe), or that is cut short."""
+    if finding.variant == "break":
+        return _taken_out(place, row, frozenset(lossy.ODD_BREAKS).intersection(row))
     value = str(finding.args.get("value"))
     if finding.variant == "scalar":
         if row[place.column - 1 : place.end - 1] != value:
@@ -202,6 +238,7 @@ def _change(place: Place, start: int, end: int, text: str) -> Change:
 
 
 _FIXES: dict[str, Callable[[Finding, Place, str], Fix | None]] = {
+    "syntax-error": _read,
     "lossy-scalar": _quoted,
     "hidden-character": _visible,
     "unknown-field": _renamed,

@@ -14,7 +14,7 @@ from goallint.format.values.period import Period
 from goallint.format.writing import Aim, write
 from goallint.source.edits import Composed, Edit, Unchangeable, apply
 from goallint.source.files import read_bytes
-from goallint.source.text import exactly
+from goallint.source.text import exactly, lines
 from goallint.source.writing import Exchange
 from goallint.views.targets.filled import Place, Refused, Wish, same
 from goallint.views.targets.report import Identity, comment_in, identities, said
@@ -177,4 +177,5 @@ def difference(change: Exchange) -> Iterator[str]:
 
 def _lines(data: bytes) -> list[str]:
     coded = exactly(data)
-    return coded.text.splitlines() if coded else []
+    rows = lines(coded.text) if coded else [""]
+    return rows if rows[-1] else rows[:-1]
