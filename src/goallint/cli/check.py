@@ -214,7 +214,8 @@ def command(
     if diff:
         formats = [(name, file) for name, file in formats if file]
         # For `git apply` as it is; what looks at it on a terminal is not to be commanded.
-        common.show(safe_lines(patch) if sys.stdout.isatty() else patch, "diff")
+        exact = patch.encode("utf-8", "surrogateescape")
+        common.show(safe_lines(patch) if sys.stdout.isatty() else exact, "diff")
     out = printing.show(view, formats, color)
     err = ""
     printing.annotate(view, formats)

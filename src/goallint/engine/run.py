@@ -154,7 +154,7 @@ class Run:
         answers = asking.ask(workspace, rules, self.locator, jobs)
         suppressions = None
         if not no_ignores:
-            suppressions = Suppressions(workspace, self.settings.as_of, self.by_name)
+            suppressions = Suppressions(workspace, self.settings.as_of, self.locator, self.by_name)
         judged = self._judged(answers, suppressions)
         if suppressions:
             usage = suppressions.unused(self.severities)
@@ -171,7 +171,7 @@ class Run:
             documents=len(workspace.documents),
             goals=sum(len(plan.goals) for plan in workspace.plans.all),
             key_figures=sum(1 for plan in workspace.plans.all for _ in asking.key_figures_of(plan)),
-            findings=with_fixes(_distinct(judged), self.locator.lines),
+            findings=with_fixes(_distinct(judged), self.locator),
             unresolved=_in_order(a.finding for a in answers if a.place is None),
             unread=sum(1 for file in self.files if file.is_unread),
             traces=tuple(sorted(answer.trace for answer in answers if answer.trace)),
