@@ -162,7 +162,7 @@ def test_a_comment_that_misses_its_line_is_told_the_line(tmp_path: Path, text: s
 
 
 def test_a_comment_is_not_moved_to_another_item(tmp_path: Path) -> None:
-    text = commented(COMMENT) + f"    owner: Ordföranden\n  - id: KF2\n"
+    text = commented(COMMENT) + "    owner: Ordföranden\n  - id: KF2\n"
     text += REST.replace("Invånarna får det stöd som är", "Alla skolor har den värme som är")
     result = check(tmp_path, text)
     assert told(result) == {"GL307": "open", "GL092": "open"}

@@ -59,7 +59,9 @@ def test_a_fault_stands_in_the_line_where_an_editor_has_it(
             patch.setattr(quick, "PARSER", "python")
         file = read("plan.yaml", text.encode(encoding))
     rows = rows_of(text)
-    told = [f for f in file.faults if f.rule == "unknown-field" and f.args["key"].startswith("wrong")]
+    told = [
+        f for f in file.faults if f.rule == "unknown-field" and f.args["key"].startswith("wrong")
+    ]
     for fault in told:
         span = unpack(fault.at)
         assert rows[span.line - 1][span.column - 1 : span.end - 1] == fault.args["key"]
@@ -70,9 +72,7 @@ def test_a_fault_stands_in_the_line_where_an_editor_has_it(
             assert f"U+{ord(rows[span.line - 1][span.column - 1]):04X}" == fault.args["code"]
 
 
-def test_every_output_has_that_line(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
+def test_every_output_has_that_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     (tmp_path / "goallint.yaml").write_text("language: en\nas_of: 2023-12-31\n")
     text = f'kind: plan\nid: p\ntitle: "P{ODD[:3]}"  # {ODD[:3]}\nperiod: 2023\ngoals:\n'
     text += "  - {id: G1, title: T, key_figures: [{id: N1, title: N}]}\n"

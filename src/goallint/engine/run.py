@@ -108,13 +108,12 @@ class Run:
 
     def _pays(self, least: int, files: int) -> int:
         """How many processes to use for so many files."""
-        if self._jobs:
-            return self._jobs
-        if files < least:
+        if self._jobs == 1 or (not self._jobs and files < least):
             return 1
         from goallint.engine.workers import available
 
-        return available()
+        # More than there are files, or than can work at the same time, are of no use.
+        return min(self._jobs or available(), max(files, 1), _MOST_JOBS)
 
     def result(self, *, no_ignores: bool = False, baseline: bool = True) -> Result:
         """The findings of every chosen rule.
@@ -128,14 +127,14 @@ class Run:
         self._watch.end()
         if not (baseline and self.baseline):
             return found
-        known, _ = compare(found.findings, self.baseline.rows)
+        known, _ = compare(found.findings, self.baseline.rows, self.locator.lines)
         return replace(found, findings=marked(found.findings, known), stale=len(self.stale(found)))
 
     def stale(self, result: Result) -> tuple[Row, ...]:
         """The rows of the baseline whose finding is gone, as far as this run can tell."""
         if not self.baseline:
             return ()
-        _, stale = compare(result.findings, self.baseline.rows)
+        _, stale = compare(result.findings, self.baseline.rows, self.locator.lines)
         unread = {file.path for file in self.files if file.is_unread}
         return tuple(
             row
@@ -192,7 +191,18 @@ class Run:
             if finding.severity and rule.name not in self._regraded:
                 severity = finding.severity
             identity = _fingerprint(finding)
-            one = Judged(finding, rule, severity, place, related, identity, OPEN, identity=identity)
+            former = tuple(_fingerprint(finding._replace(subject=s)) for s in finding.former)
+            one = Judged(
+                finding,
+                rule,
+                severity,
+                place,
+                related,
+                identity,
+                OPEN,
+                identity=identity,
+                former=former,
+            )
             if aside:
                 one = one._replace(
                     status=aside.status, reason=aside.reason, decision=aside.decision
@@ -208,6 +218,10 @@ class Run:
             if judged.rule.name in names and covers(glob, judged.place.path):
                 return judged._replace(status=IGNORED, reason=f"{CONFIGURATION}: ignore_in {glob}")
         return judged
+
+
+_MOST_JOBS = 64
+"""Processes, however many are asked for."""
 
 
 class _Uncollected:
