@@ -289,12 +289,18 @@ def test_what_is_changed_while_it_is_corrected_stays_so(
 
 
 def test_a_file_outside_the_workspace_is_not_corrected(
-    capsys: pytest.CaptureFixture[str], workspace: Path, tmp_path_factory: pytest.TempPathFactory
+    capsys: pytest.CaptureFixture[str],
+    workspace: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     plan = tmp_path_factory.mktemp("elsewhere") / "plan.yaml"
     text = f"{HEAD}goals:\n  - id: G1\n    title: T\n    sucess: Enkät\n"
     plan.write_text(text, encoding="utf-8")
     (workspace / "plan.yaml").symlink_to(plan)
+    found = json.loads(goallint(capsys, "check", workspace, "--format", "json").out)["findings"]
+    assert [(one["path"], one["code"]) for one in found] == [("plan.yaml", "GL002")]
+    monkeypatch.setenv("GOALLINT_LINKS", str(plan.parent))
     told = one_line(goallint(capsys, "check", workspace, "--fix"))
     assert told == "plan.yaml leads out of the workspace; change the file where it is"
     assert plan.read_text(encoding="utf-8") == text

@@ -108,7 +108,8 @@ class Workspace:
     def has_closed_files(self) -> bool:
         """Whether some file could not be opened, so that nothing is known of what it holds."""
         return any(
-            fault.rule == "unreadable-file" and fault.variant in ("access", "link")
+            fault.rule == "unreadable-file"
+            and fault.variant in ("access", "link", "outside", "many")
             for file in self.files
             for fault in file.faults
         )

@@ -56,6 +56,8 @@ RULE = Rule(
         "values": "the file holds more than {limit} values",
         "link": "the link leads to {target}, which does not exist",
         "loop": "the link leads back to itself",
+        "outside": "the link leads out of the workspace, to {target}, and is not followed",
+        "many": "there are more than {limit} files and folders; what comes after this is not read",
         "access": "the file cannot be opened: {reason}",
     },
     helps={
@@ -68,6 +70,11 @@ RULE = Rule(
         "values": "split it into several files, e.g. one for each plan",
         "link": "mend the link, or leave it out with `exclude` in goallint.yaml",
         "loop": "remove the link, or leave it out with `exclude` in goallint.yaml",
+        "outside": (
+            "put the files in the workspace; or name the folder in the environment variable "
+            "GOALLINT_LINKS, if you trust whoever made the link"
+        ),
+        "many": "leave out what holds no documents with `exclude` in goallint.yaml",
         "access": "check the permissions, or leave the file out with `exclude` in goallint.yaml",
     },
 )
