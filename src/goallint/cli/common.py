@@ -326,9 +326,6 @@ def change(root: Path, files: Iterable[Exchange], catalogue: Catalogue) -> None:
                 path=str(error),
             )
         ) from None
-    for file in files:
-        if file.old is None:
-            (root / file.path).parent.mkdir(parents=True, exist_ok=True)
     put(root, files, catalogue)
 
 

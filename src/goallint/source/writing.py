@@ -84,20 +84,25 @@ def write(path: Path, content: str | bytes) -> None:
     """Puts `content` in `path`, text as UTF-8, in one step: a reader sees the old file or the new one.
 
     A link keeps leading where it does; what is no file, such as a pipe or a device, is written to.
-    Raises OSError, and then the old file stands.
+    Folders that lack are made. Raises OSError with the file's name, and then the old file stands, and
+    no folder that was made.
     """
     data = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
     path = path.resolve()
     if path.exists() and not path.is_file():
         path.write_bytes(data)
         return
-    import tempfile
-
-    folder = path.parent
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=folder)
+        with _folder(path.parent):
+            _replace(path, data)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from None
+
+
+def _replace(path: Path, data: bytes) -> None:
+    import tempfile
+
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -108,6 +113,20 @@ def write(path: Path, content: str | bytes) -> None:
         os.replace(name, path)
     except BaseException:
         os.unlink(name)
+        raise
+
+
+@contextmanager
+def _folder(folder: Path) -> Iterator[None]:
+    """Makes a folder, and takes away what was made of it if what is done in it fails."""
+    lacking = [one for one in (folder, *folder.parents) if not one.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield
+    except BaseException:
+        for one in lacking:
+            with suppress(OSError):
+                one.rmdir()
         raise
 
 
