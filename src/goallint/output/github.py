@@ -6,10 +6,15 @@ from goallint.output.terminal import safe
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
+MOST = 50
+"""Findings of which each is annotated: GitHub shows no more in a job."""
+
+
 def render(view: View, *, colour: bool = False) -> str:
-    """The open findings as workflow commands, the gravest first."""
+    """The open findings as workflow commands, the gravest first; of very many only how many more."""
     rows = []
-    for judged in gravest_first(view.open_all()):
+    found = gravest_first(view.open_all())
+    for judged in found[:MOST]:
         place = judged.place
         properties = {
             "file": safe(view.prefix + place.path),
@@ -26,6 +31,8 @@ def render(view: View, *, colour: bool = False) -> str:
             told.append(f"{view.catalogue.line('help')}: {safe(help_)}")
         command = f"::{_LEVELS[judged.severity.word]} {named}"
         rows.append(f"{command}::{_data(chr(10).join(told))}")
+    if len(found) > MOST:
+        rows.append(f"::notice::{_data(view.catalogue.counted('beyond', len(found) - MOST))}")
     return "\n".join(rows) + "\n" if rows else ""
 
 
