@@ -77,8 +77,11 @@ class Suppressions:
                 continue
             self._lines.setdefault((file.path, rule.name), {}).setdefault(ignore.target, ignore)
 
-    def of(self, finding: Finding, line: int) -> Set | None:
-        """How the finding, whose place is on `line`, is set aside; None if it is not."""
+    def of(self, finding: Finding, line: int, *, is_told: bool = True) -> Set | None:
+        """How the finding, whose place is on `line`, is set aside; None if it is not.
+
+        One that is not told of is what no comment was meant for.
+        """
         if finding.rule in ABOUT_WAIVERS:
             return None
         bodies = (name for name in finding.apart if self._workspace.bodies.get(name))
@@ -98,7 +101,8 @@ class Suppressions:
                 if ignore := ignores.get(row):
                     self._used_ignores.add((path, ignore))
                     return Set("ignored", ignore.reason)
-            self._missed.setdefault((path, finding.rule), []).append((extent, line))
+            if is_told:
+                self._missed.setdefault((path, finding.rule), []).append((extent, line))
         ignore = self._files.get((path, finding.rule))
         if ignore:
             self._used_ignores.add((path, ignore))

@@ -567,7 +567,7 @@ class Cascade:
             return ()
         if goal.applies_to:
             named = (self.bodies.get(name) for name in dict.fromkeys(goal.applies_to))
-            return tuple(one for one in named if one is not None and one.outside)
+            return tuple(one for one in named if one and self.bodies.is_unseen(one))
         return self.bodies.outside_below(body)
 
     def not_taken_up(self, goal: Goal) -> Iterator[Body]:
