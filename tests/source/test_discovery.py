@@ -152,3 +152,15 @@ def test_the_workspace_is_found_upward(tmp_path: Path) -> None:
     make(tmp_path, "goallint.yaml", "a/b/x.yaml")
     assert root_of(tmp_path / "a" / "b" / "x.yaml") == tmp_path
     assert root_of(tmp_path / "a") == tmp_path
+
+
+def test_many_globs_are_one_expression(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(tmp_path, "a.yaml", "b/c.yaml", "d-19999/e.yaml")
+    compiled = []
+    compiler = discovery.re.compile
+    monkeypatch.setattr(
+        discovery.re, "compile", lambda text: compiled.append(text) or compiler(text)
+    )
+    globs = [f"d-{number}/[a-z]*" for number in range(20_000)]
+    assert list(found(tmp_path, *globs)) == ["a.yaml", "b/c.yaml"]
+    assert len(compiled) == 1

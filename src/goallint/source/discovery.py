@@ -2,10 +2,12 @@
 
 import errno
 import os
+import re
 import stat
 import unicodedata
-from collections.abc import Sequence
-from fnmatch import fnmatchcase
+from collections.abc import Callable, Sequence
+from fnmatch import translate
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -210,12 +212,17 @@ def composed(path: str) -> str:
 
 
 def _excluded(path: str, exclude: Sequence[str]) -> bool:
-    path = composed(path)
-    for glob in exclude:
+    return bool(exclude) and _matching(tuple(exclude))(composed(path)) is not None
+
+
+@lru_cache(maxsize=1024)
+def _matching(globs: tuple[str, ...]) -> Callable[[str], object]:
+    """What matches a path with any of the `globs`: one expression, however many there are."""
+    patterns: dict[str, None] = {}
+    for glob in globs:
         pattern = composed(glob).removeprefix("./").lstrip("/").rstrip("/")
-        if fnmatchcase(path, pattern) or fnmatchcase(path, pattern.rstrip("/*") or pattern):
-            return True
-    return False
+        patterns |= dict.fromkeys((pattern, pattern.rstrip("/*") or pattern))
+    return re.compile("|".join(map(translate, patterns))).match
 
 
 def _identity(status: os.stat_result) -> tuple[int, int]:

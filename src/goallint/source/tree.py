@@ -317,6 +317,8 @@ class _Builder:
             elif kind is DocumentStartEvent:
                 anchors = {}
                 container, key, where, mapping = None, None, None, False
+                if len(documents) >= self.limits.documents:
+                    raise self._too_many(event, "documents", self.limits.documents)
                 documents.append(None)
                 tree.starts.append(pack(event.end_mark.line + offset, 0, 0))
                 continue

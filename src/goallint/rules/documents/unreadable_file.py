@@ -54,6 +54,7 @@ RULE = Rule(
         "depth": "the file has more than {limit} levels inside one another",
         "aliases": "the file's aliases (`*`) grow to more than {limit} values",
         "values": "the file holds more than {limit} values",
+        "documents": "the file holds more than {limit} documents; the rest is not read",
         "link": "the link leads to {target}, which does not exist",
         "loop": "the link leads back to itself",
         "outside": "the link leads out of the workspace, to {target}, and is not followed",
@@ -68,6 +69,7 @@ RULE = Rule(
         "depth": "check the indentation at line {line}; no document of the format goes so deep",
         "aliases": "write the values out instead of repeating them with aliases",
         "values": "split it into several files, e.g. one for each plan",
+        "documents": "split it into several files, e.g. one for each plan",
         "link": "mend the link, or leave it out with `exclude` in goallint.yaml",
         "loop": "remove the link, or leave it out with `exclude` in goallint.yaml",
         "outside": (
