@@ -171,8 +171,8 @@ def test_a_comment_is_not_moved_to_another_item(tmp_path: Path) -> None:
 
 
 def test_a_comment_of_several_rules_is_moved_as_a_whole_or_not(tmp_path: Path) -> None:
-    both = COMMENT.replace("[GL307]", "[GL307, GL302]")
-    one = check(tmp_path, PLAN.replace("due: 2023-12-31", f"x-y: 1 {both}"))
+    both = COMMENT.replace("[GL307]", "[GL307, GL203]")
+    one = check(tmp_path, f"{PLAN.rpartition('    success')[0]}    x-y: 1 {both}\n")
     assert sum(1 for j in one.findings if j.fix) == 2
     result = check(tmp_path, PLAN.replace("due: 2023-12-31", f"due: 2023-12-31 {both}"))
     assert told(result)["GL092"] == "open"

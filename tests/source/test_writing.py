@@ -100,6 +100,6 @@ def test_on_a_full_disk_the_file_is_named_and_nothing_left(
     before = sorted(root.rglob("*"))
     monkeypatch.setattr(tempfile if at == "mkstemp" else os, at, full)
     with pytest.raises(OSError, match="No space left") as raised:
-        write(root / "new" / "folder" / "x.yaml", "x: 1\n")
+        write(root / "new" / "folder" / "x.yaml", "x: 1\n", folders=True)
     assert raised.value.filename == str(root.resolve() / "new" / "folder" / "x.yaml")
     assert sorted(root.rglob("*")) == before

@@ -66,7 +66,7 @@ def command(path: Path, example: str | None, lang: str | None) -> None:
     try:
         for target, text in content.items():
             begun += (one for one in (target, *target.parents) if not one.exists())
-            write(target, text)
+            write(target, text, folders=True)
     except OSError:
         # Where there is no room for all of it, none of it is of use.
         for one in sorted(begun, key=lambda one: len(one.parts), reverse=True):

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,7 +42,7 @@ def exchange(root: Path, files: Iterable[Exchange]) -> None:
                 raise ChangedMeanwhile(file.path)
         for file, now in zip(files, held, strict=True):
             if now != file.new:
-                write(root / file.path, file.new)
+                write(root / file.path, file.new, folders=True)
 
 
 def stay_inside(root: Path, paths: Iterable[str]) -> None:
@@ -80,11 +80,11 @@ def _alone(root: Path) -> Iterator[None]:
         os.close(folder)
 
 
-def write(path: Path, content: str | bytes) -> None:
+def write(path: Path, content: str | bytes, *, folders: bool = False) -> None:
     """Puts `content` in `path`, text as UTF-8, in one step: a reader sees the old file or the new one.
 
     A link keeps leading where it does; what is no file, such as a pipe or a device, is written to.
-    Folders that lack are made. Raises OSError with the file's name, and then the old file stands, and
+    With `folders`, those that lack are made. Raises OSError with the file's name, and then the old file stands, and
     no folder that was made.
     """
     data = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
@@ -93,7 +93,7 @@ def write(path: Path, content: str | bytes) -> None:
         path.write_bytes(data)
         return
     try:
-        with _folder(path.parent):
+        with _folder(path.parent) if folders else nullcontext():
             _replace(path, data)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from None
