@@ -223,8 +223,7 @@ def command(
     if diff:
         formats = [(name, file) for name, file in formats if file]
         # For `git apply` as it is; what looks at it on a terminal is not to be commanded.
-        exact = patch.encode("utf-8", "surrogateescape")
-        common.show(safe_lines(patch) if sys.stdout.isatty() else exact, "diff")
+        common.show(safe_lines(patch) if sys.stdout.isatty() else patch, "diff")
     out = printing.show(view, formats, color)
     err = "".join(
         catalogue.plain(

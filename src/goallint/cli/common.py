@@ -202,7 +202,9 @@ def show(content: str | bytes, name: str = "text") -> None:
         sys.stdout.write(content)
         sys.stdout.flush()
         return
-    data = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
+    # A patch has the bytes of its files, whatever their encoding.
+    errors = "surrogateescape" if name == "diff" else "backslashreplace"
+    data = content if isinstance(content, bytes) else content.encode("utf-8", errors)
     click.echo(data, nl=False)
 
 

@@ -339,7 +339,7 @@ class Cascade:
         if any((body.id, id(other)) in self._answered_in for other in above):
             return True
         areas = self.areas(plan)
-        if areas and any(self.goal_in(other, area) for other in above for area in areas):
+        if areas and any(goal.area in areas for other in above for goal in other.goals):
             return True
         superiors = {superior.id for superior in self.bodies.above(body)}
         queue: list[Item] = [item for one in own for item in work_of(one)]

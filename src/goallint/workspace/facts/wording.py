@@ -15,7 +15,6 @@ from goallint.workspace.wording.deeds import deeds
 from goallint.workspace.wording.words import fold, word_list
 
 if TYPE_CHECKING:
-    from goallint.workspace.measure import Measure
     from goallint.workspace.workspace import Workspace
 
 _SETTLED_BY_AMOUNT = frozenset(
@@ -173,21 +172,8 @@ def has_targeted_figure(goal: Goal, workspace: "Workspace") -> Known:
     found = Known.NO
     for figure in measures.figures(goal):
         measure = measures.of(figure)
-        if measure.is_targeted:
-            if _is_surely_targeted(measure):
+        if measure.is_targeted_for(goal):
+            if measure.is_surely_targeted:
                 return Known.YES
             found = Known.UNKNOWN
     return Known.UNKNOWN if measures.may_have_more(goal) else found
-
-
-def _is_surely_targeted(measure: "Measure") -> bool:
-    """Whether a key figure has such a target whatever it is that could not be read."""
-    own = measure.own_period
-    if own is None and not isinstance(measure.figure.document, Plan):
-        return bool(measure.aims)
-    if own is not None and not any(goal.is_unread("due") for goal in measure.goals):
-        return bool(measure.aims)
-    return any(
-        target.has_value and (period is None or (own is not None and period.overlaps(own)))
-        for period, target in measure.full.target or ()
-    )
