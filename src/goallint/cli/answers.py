@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from goallint.source.cache_folder import DATABASE, folder, is_own
-from goallint.source.discovery import CONFIGURATION, discover, root_of
+from goallint.source.discovery import CONFIGURATION, FOLLOWED, discover, root_of
 from goallint.source.files import read_whole
 from goallint.source.program import digest, program
 
@@ -33,7 +33,16 @@ YOUNG = 2_000_000_000
 # Options whose answers are made anew each time: they write, wait, or show what no answer holds.
 _LEFT_OUT = ("--fix", "--diff", "--watch", "--stdin-filename", "--timings", "--statistics",
              "--verbose", "--no-cache", "--all")  # fmt: skip
-_ENVIRONMENT = ("LANG", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "NO_COLOR", "FORCE_COLOR", "TERM")
+_ENVIRONMENT = (
+    "LANG",
+    "LC_ALL",
+    "LC_CTYPE",
+    "LC_MESSAGES",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "TERM",
+    FOLLOWED,
+)
 _PLACES = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 """Variables that name a folder."""
 

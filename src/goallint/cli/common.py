@@ -233,7 +233,9 @@ def show(content: str | bytes, name: str = "text") -> None:
         sys.stdout.write(content)
         sys.stdout.flush()
         return
-    data = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
+    # A patch has the bytes of its files, whatever their encoding.
+    errors = "surrogateescape" if name == "diff" else "backslashreplace"
+    data = content if isinstance(content, bytes) else content.encode("utf-8", errors)
     click.echo(data, nl=False)
 
 
@@ -440,9 +442,6 @@ def change(root: Path, files: Iterable[Exchange], catalogue: Catalogue) -> None:
                 path=str(error),
             )
         ) from None
-    for file in files:
-        if file.old is None:
-            (root / file.path).parent.mkdir(parents=True, exist_ok=True)
     put(root, files, catalogue)
 
 

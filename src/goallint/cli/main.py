@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from goallint.cli.groups import Group, NoArguments
+from goallint.cli.interrupts import INTERRUPTED
 
 COMMANDS = {
     "check": "Check the workspace and show what is found.",
@@ -25,10 +26,6 @@ COMMANDS = {
     "cache": "Show or clear what is remembered of the last checks.",
     "config": "Show the configuration in force and where it comes from.",
 }
-
-
-INTERRUPTED = 130
-"""The exit code of a command that was stopped with Ctrl+C."""
 
 
 class Commands(Group):

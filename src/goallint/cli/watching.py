@@ -47,7 +47,8 @@ def keep_watching(root: Path, args: Sequence[str], catalogue: Catalogue) -> None
 
 
 def _look(args: list[str], catalogue: Catalogue) -> None:
-    from goallint.cli.main import INTERRUPTED, run
+    from goallint.cli.interrupts import INTERRUPTED
+    from goallint.cli.main import run
 
     if run(args) == INTERRUPTED:
         raise KeyboardInterrupt
