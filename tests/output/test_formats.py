@@ -89,7 +89,9 @@ def test_github_ends_with_how_many_more(result: Result, monkeypatch: pytest.Monk
     monkeypatch.setattr(github, "MOST", len(whole))
     assert github.render(view).splitlines() == whole
     monkeypatch.setattr(github, "MOST", len(whole) - 2)
-    more = "::notice::2 findings more, which `goallint check` shows"
+    more = (
+        "::notice title=goallint::2 more are not among these annotations; goallint check shows all"
+    )
     assert github.render(view).splitlines() == [*whole[:-2], more]
 
 

@@ -109,10 +109,6 @@ CLOSING = {
     "ignored": ("{n} ignored", "{n} ignored"),
     "baselined": ("{n} in the baseline", "{n} in the baseline"),
     "fixable": ("{n} can be fixed with `--fix`", "{n} can be fixed with `--fix`"),
-    "beyond": (
-        "{n} finding more, which `goallint check` shows",
-        "{n} findings more, which `goallint check` shows",
-    ),
     "fixed": ("{n} finding is fixed in {files}", "{n} findings are fixed in {files}"),
     "stale": (
         "{n} row of the baseline is fixed: `goallint baseline prune` removes it",
