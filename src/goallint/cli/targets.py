@@ -82,7 +82,18 @@ def command(
             common.need("openpyxl", "excel", catalogue)
             from goallint.views.targets import excel
 
-            write(Path(file), excel.render(grouped("body", comments=True), catalogue))
+            try:
+                workbook = excel.render(grouped("body", comments=True), catalogue)
+            except excel.TooLarge as error:
+                raise common.Problem(
+                    catalogue.plain(
+                        "error",
+                        "{path} would be larger than {limit}; take a part of the bodies, with --body",
+                        path=file,
+                        limit=error.limit,
+                    )
+                ) from None
+            write(Path(file), workbook)
             told = catalogue.plain(
                 "report",
                 "wrote {path}; fill it in, and take it back with `goallint fill`",
