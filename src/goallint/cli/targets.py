@@ -14,6 +14,7 @@ from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import wants_colour
 from goallint.source.writing import write
 from goallint.views.targets import csv, html, json, markdown, text
+from goallint.views.targets.filled import TooLarge
 from goallint.views.targets.report import RULES, By, Targets, report
 
 FORMATS = {
@@ -84,7 +85,7 @@ def command(
 
             try:
                 workbook = excel.render(grouped("body", comments=True), catalogue)
-            except excel.TooLarge as error:
+            except TooLarge as error:
                 raise common.Problem(
                     catalogue.plain(
                         "error",
