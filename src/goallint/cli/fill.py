@@ -47,7 +47,7 @@ def command(
     Exit codes: 0 all is written; 1 something was refused, and the rest is written; 2 nothing is.
     """
     root = common.workspace_of(path, lang)
-    configuration = common.configuration_of(root, lang, as_of=as_of)
+    configuration = common.configuration_of(root, lang, path, as_of=as_of)
     language = common.language_of(configuration)
     catalogue = Catalogue(language)
     common.need("openpyxl", "excel", catalogue)
