@@ -50,7 +50,7 @@ def command(
     configuration = common.configuration_of(root, lang, path, as_of=as_of)
     language = common.language_of(configuration)
     catalogue = Catalogue(language)
-    common.need("openpyxl", "excel", catalogue)
+    common.need("openpyxl", "openpyxl", catalogue)
     if not file.exists():
         raise common.Problem(catalogue.plain("error", "{path} does not exist", path=file))
     try:

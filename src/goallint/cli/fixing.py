@@ -2,11 +2,13 @@
 
 import difflib
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from goallint.engine import fixes
+from goallint.engine.result import Judged
 from goallint.late import expression
 from goallint.output.selection import View
 from goallint.source.files import read_bytes
@@ -55,8 +57,12 @@ def corrections(
     before: dict[str, bytes] = {}
     after: dict[str, bytes] = {}
     count = 0
+    shown = Counter(map(_told, view.open_all()))
     for _ in range(ROUNDS):
-        found = fixes.by_file(view.open_all(), unsafe=unsafe)
+        # What only a correction has brought to light has been shown to nobody.
+        left = shown.copy()
+        known_of = [j for j in view.open_all() if _counted_down(left, _told(j))]
+        found = fixes.by_file(known_of, unsafe=unsafe)
         done = 0
         for path, own in found.items():
             data, size = (after[path], 0) if path in after else read_bytes(root / path)
@@ -65,12 +71,24 @@ def corrections(
             changed = fixes.changed(data, own) if known else None
             if changed:
                 before.setdefault(path, data)
-                after[path], done = changed.after, done + changed.number
+                after[path], done = changed.after, done + len(changed.made)
+                made = frozenset(changed.made)
+                shown.subtract(_told(j) for j in known_of if j.fix in made)
         if not done:
             break
         count += done
         view = look(after)
     return Corrections(view, count, before, after)
+
+
+def _told(judged: Judged) -> tuple[str, str]:
+    """What a finding is known by when the files have been corrected."""
+    return judged.place.path, judged.identity
+
+
+def _counted_down(left: Counter[tuple[str, str]], told: tuple[str, str]) -> bool:
+    left[told] -= 1
+    return left[told] >= 0
 
 
 def _quoted(name: str) -> str:
@@ -90,8 +108,5 @@ def _octal(character: str) -> str:
 
 
 def _lines(data: bytes) -> list[str]:
-    try:
-        return _LINE.findall(data.decode("utf-8"))
-    except UnicodeDecodeError:
-        # Of a file in another encoding a patch can only be read.
-        return _LINE.findall(decode(data).text)
+    # What is no UTF-8 is printed as the bytes that it is.
+    return _LINE.findall(data.decode("utf-8", "surrogateescape"))

@@ -31,7 +31,13 @@ FORMATS = {
 @common.formats_option((*FORMATS, "xlsx"))
 @click.option("--all", "everything", is_flag=True, help="Show the key figures with a target too.")
 @click.option(
-    "--body", "bodies", multiple=True, metavar="ID", help="Show this body only; repeatable."
+    "--body",
+    "bodies",
+    multiple=True,
+    callback=common.listed,
+    metavar="ID[,…]",
+    shell_complete=common.complete_id("body"),
+    help="Show these bodies only; repeatable.",
 )
 @click.option("--by", type=click.Choice(get_args(By)), default="body", help="Group by (body).")
 @common.period_option
@@ -80,7 +86,7 @@ def command(
 
     for name, file in formats:
         if name == "xlsx":
-            common.need("openpyxl", "excel", catalogue)
+            common.need("openpyxl", "openpyxl", catalogue)
             from goallint.views.targets import excel
 
             try:

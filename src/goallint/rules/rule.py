@@ -26,10 +26,12 @@ Field = str | tuple[str | int, ...]
 
 
 class Usage(NamedTuple):
-    """What sets findings aside and set none: waivers with the id they name, comments with their file."""
+    """What sets findings aside and set none."""
 
     waivers: tuple[tuple[Waiver, str], ...]
-    ignores: tuple[tuple[str, Ignore], ...]
+    """Each with the id that it names."""
+    ignores: tuple[tuple[str, Ignore, int], ...]
+    """Each with its file, and the line of the finding that it was meant for; 0 where there is none."""
 
 
 class Rule:

@@ -1,7 +1,7 @@
 """What a YAML error means: the parser's terse problem turned into the usual cause."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import yaml
@@ -9,7 +9,7 @@ import yaml
 from goallint.findings import Example, Fault, Phrase
 from goallint.late import expression
 from goallint.source.marks import pack
-from goallint.source.text import BREAK, lines
+from goallint.source.text import BREAK, is_shown, lines
 
 
 class Explained(NamedTuple):
@@ -53,6 +53,8 @@ _BY_PERIOD = expression(
     r"(?:19|20)\d\d\S{0,20}: +(?:[^\W\d]+ ){0,2}[^\s\w]{0,2} ?\d[\d ,.]*+\S{0,20}\Z"
 )
 _BULLET = expression(r"[ \t]*+(?:- ++)*+\*(?=[ \t])")
+_LONG = 1000
+"""Characters of a line among which one that cannot be seen is sought."""
 _CLOSERS = {"[": "]", "{": "}", '"': '"', "'": "'"}
 _OPERATOR = expression(r"(?P<operator>>=|=>|>)\s*(?=[-−–]?\d)")
 _SPECIAL = frozenset("%@`|>*&!-?")
@@ -107,16 +109,28 @@ def hyphen(text: str) -> dict[str, str]:
     return {"text": text, "mended": f"- {text.removeprefix('-')}"}
 
 
-def explain(text: str, error: yaml.MarkedYAMLError, offset: int) -> Explained:
-    """The fault behind `error` in `text`, whose first line is line `offset` of its file."""
-    return _Error(text, error, offset).explain()
+def explain(
+    text: str, error: yaml.MarkedYAMLError, offset: int, stop: Callable[[str], int | None]
+) -> Explained:
+    """The fault behind `error` in `text`, whose first line is line `offset` of its file.
+
+    `stop` tells in which line a parser stops in a text.
+    """
+    return _Error(text, error, offset, stop).explain()
 
 
 class _Error:
     """One error of a parser, asked for its cause. Each question answers with a fault or None."""
 
-    def __init__(self, text: str, error: yaml.MarkedYAMLError, offset: int) -> None:
+    def __init__(
+        self,
+        text: str,
+        error: yaml.MarkedYAMLError,
+        offset: int,
+        stop: Callable[[str], int | None],
+    ) -> None:
         self.lines = lines(text)
+        self.stop = stop
         self.problem, self.context = error.problem or "", error.context or ""
         self.offset = offset
         mark = error.problem_mark or error.context_mark
@@ -129,6 +143,7 @@ class _Error:
     def explain(self) -> Explained:
         return (
             self._space()
+            or self._unseen()
             or self._unclosed()
             or self._escape()
             or self._hyphen()
@@ -163,6 +178,25 @@ class _Error:
                 return self._found("hard-space", number, 0, 1)
             if self.lines[number][:1] not in ("", " ", "#"):
                 break
+        return None
+
+    def _unseen(self) -> Explained | None:
+        """A character that cannot be seen, and without which the line could be read."""
+        for number in range(self.number, max(self.number - 2, -1), -1):
+            line = self.lines[number]
+            for column, character in enumerate(line[:_LONG]):
+                if not (character.isascii() or is_shown(character)):
+                    rest = line[:column] + line[column + 1 :]
+                    without = (
+                        *self.lines[:number],
+                        rest,
+                        *self.lines[number + 1 : self.number + 1],
+                    )
+                    stop = self.stop("\n".join(without) + "\n")
+                    if stop is None or stop > self.number:
+                        code = f"U+{ord(character):04X}"
+                        return self._found("unseen", number, column, code=code)
+                    break
         return None
 
     # Quotes and brackets.

@@ -29,6 +29,8 @@ _IN_WORDS = expression(
     r"|(?P<month_>[^\W\d]{3,9})\.?\s+(?P<day_>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year_>\d{4})\Z",
     re.IGNORECASE,
 )
+_MEANT = range(1900, 2200)
+"""Years that a plan, a report or a figure can be of: others stand for something else, or are a slip."""
 _MONTHS_IN_PART = {"H": 6, "T": 4, "Q": 3}
 
 
@@ -131,8 +133,8 @@ def last_of_month(year: int, month: int) -> date:
 
 
 def year(number: int) -> Period:
-    """A calendar year. Raises `Unreadable` for the year 0."""
-    return Period.parse(f"{number:04}")
+    """A calendar year, from 1 on."""
+    return Period(date(number, 1, 1), date(number, 12, 31), f"{number:04}")
 
 
 @lru_cache(maxsize=65536)
@@ -146,6 +148,8 @@ def _period(written: str) -> Period:
         raise Unreadable("invalid-date", "period", value=written) from None
     if end < start:
         raise Unreadable("invalid-date", "reversed", value=written, suggestion=_turned(text))
+    if start.year not in _MEANT or end.year not in _MEANT:
+        raise Unreadable("invalid-date", "far", value=written)
     return Period(start, end, written)
 
 
@@ -154,6 +158,8 @@ def _due(written: str) -> Due:
     text = written.strip().replace("–", "-").replace("−", "-")
     if len(text) >= 10 and ".." not in text and text[4:5] == "-" and text.count("-") == 2:
         day = parse_date(text)
+        if day.year not in _MEANT:
+            raise Unreadable("invalid-date", "far", value=written)
         return Due(day, day, written)
     if any(pattern.match(text) for _, pattern in _OTHER_FORMS) or from_words(text):
         parse_date(text)
