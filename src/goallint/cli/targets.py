@@ -14,6 +14,7 @@ from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import wants_colour
 from goallint.source.writing import write
 from goallint.views.targets import csv, html, json, markdown, text
+from goallint.views.targets.filled import TooLarge
 from goallint.views.targets.report import RULES, By, Targets, report
 
 FORMATS = {
@@ -88,7 +89,18 @@ def command(
             common.need("openpyxl", "openpyxl", catalogue)
             from goallint.views.targets import excel
 
-            write(Path(file), excel.render(grouped("body", comments=True), catalogue))
+            try:
+                workbook = excel.render(grouped("body", comments=True), catalogue)
+            except TooLarge as error:
+                raise common.Problem(
+                    catalogue.plain(
+                        "error",
+                        "{path} would be larger than {limit}; take a part of the bodies, with --body",
+                        path=file,
+                        limit=error.limit,
+                    )
+                ) from None
+            write(Path(file), workbook)
             told = catalogue.plain(
                 "report",
                 "wrote {path}; fill it in, and take it back with `goallint fill`",

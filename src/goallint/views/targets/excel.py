@@ -29,9 +29,11 @@ from goallint.views.targets.filled import (
     HEADINGS,
     HIDDEN,
     MARK,
+    MOST_CELLS,
     SEEN,
     SEEN_LENGTH,
     SEEN_MARK,
+    TooLarge,
     cleaned,
     spelt,
 )
@@ -45,6 +47,8 @@ _WIDTHS = {"id": 14, "figure": 42, "plan": 24, "goal": 16, "reason": 20, "today"
 _MARKS, _HEAD = 4, 5
 """The rows of the hidden names and of the headings."""
 _LONGEST = 32_000
+_ROOM_FOR_SUMMARY = 5_000
+"""Cells of the summary, and some to be put in."""
 _SHEET_NAME = 31
 _LINE_HEIGHT = 15
 _MOST_LINES = 20
@@ -66,18 +70,23 @@ _UNITS = ("procent", "antal", "kr", "tkr", "mkr", "dagar", "timmar", "personer",
 
 
 def render(report: Targets, catalogue: Catalogue) -> bytes:
-    """The workbook. `report` is by body."""
+    """The workbook. `report` is by body. Raises TooLarge for more cells than `fill` takes back."""
     book = Workbook()
     summary = book.active
     assert isinstance(summary, Worksheet)
     summary.title = catalogue.word("summary")
     taken = {summary.title.casefold(), "history"}
     sheets: dict[str, Worksheet] = {}
+    cells = _ROOM_FOR_SUMMARY
     for group in report.groups:
         if group.rows:
             name = sheet_name(columns.heading(group, report, catalogue), taken)
             sheets[group.id] = book.create_sheet(name)
-            _Sheet(sheets[group.id], group, report, catalogue).write()
+            sheet = _Sheet(sheets[group.id], group, report, catalogue)
+            cells += len(sheet.names) * (_HEAD + len(group.rows))
+            if cells > MOST_CELLS:
+                raise TooLarge.cells()
+            sheet.write()
     _summary(summary, report, sheets, catalogue)
     book.properties.creator = "goallint"
     book.properties.title = columns.title(report, catalogue)

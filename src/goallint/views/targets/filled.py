@@ -129,6 +129,11 @@ class TooLarge(Exception):
         super().__init__(en)
         self.limit = Example(en, sv)
 
+    @classmethod
+    def cells(cls) -> "TooLarge":
+        """A workbook with too many cells."""
+        return cls(f"{MOST_CELLS:,} cells", f"{MOST_CELLS:,} celler".replace(",", " "))
+
 
 def _all(file: BinaryIO, filled: Filled) -> bool:
     """Whether a workbook has a sheet of ours; what they ask for is added."""
@@ -191,7 +196,7 @@ def _look_through(part: IO[bytes], counts: Counter[str]) -> list[str]:
             or counts["elements"] > MOST_ELEMENTS
             or counts["others"] > MOST_OTHERS
         ):
-            raise TooLarge(f"{MOST_CELLS:,} cells", f"{MOST_CELLS:,} celler".replace(",", " "))
+            raise TooLarge.cells()
 
     def doctype(*_: object) -> None:
         # No program writes one, and entities can grow without end.
