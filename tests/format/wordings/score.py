@@ -59,24 +59,23 @@ def read(text: str) -> Wording:
         return Wording(text, "broken", "", "", "")
     if target is None:
         return Wording(text, "none", "", "", "")
-    if target.value is None:
+    said = target.value or target.amount
+    if said is None:
         return Wording(text, target.form, "", "", "")
-    return Wording(text, target.form, _number(target), target.value.unit, "")
+    unit = (target.upper or said).unit
+    return Wording(text, target.form, _number(target, said), unit, "")
 
 
-def _number(target: Target) -> str:
-    low = _plain(target.value)
-    number = f"{low}..{_plain(target.upper)}" if target.upper else low
-    if target.form == "change" and target.kind == "relative":
+def _number(target: Target, said: Quantity) -> str:
+    number = f"{said.number:f}"
+    if target.upper:
+        number += f"..{abs(target.upper.number) if target.amount else target.upper.number:f}"
+    if target.form == "change" and target.amount:
         return number if number.startswith("-") else f"+{number}"
-    sign = _SIGNS.get(target.kind, "")
+    sign = "" if target.kind == "range" else _SIGNS.get(target.kind, "")
     if target.form == "change":
-        return f"to {sign.strip('=') and sign}{number}"
+        return f"to {sign}{number}"
     return f"{sign}{number}" if target.form in ("level", "average") else number
-
-
-def _plain(quantity: Quantity | None) -> str:
-    return f"{quantity.number:f}" if quantity else ""
 
 
 def is_right(wording: Wording, got: Wording) -> bool:
@@ -85,6 +84,9 @@ def is_right(wording: Wording, got: Wording) -> bool:
         return False
     if not wording.number:
         return True
+    if wording.number.startswith("to ") and wording.number[3].isdigit():
+        # The side is the direction's.
+        got = got._replace(number=re.sub("[<>=]", "", got.number))
     return _shape(wording) == _shape(got) and all(
         abs(one - other) <= _NEARLY * max(abs(one), 1)
         for one, other in zip(_numbers(wording), _numbers(got), strict=True)
