@@ -409,10 +409,17 @@ def test_a_value_is_not_taken_for_the_lack_of_one(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "minst", "över", "god", "≥", "minst 9 av 10", "1:5", "alla", "minst riket", "än 2022"],
+    ["minst", "över", "god", "≥", "1:5", "än 2022", "%", "80 % 90 %", "grupp 3", "2025: 80 %", "KPI + 1 %"],
 )
-def test_what_is_no_target(text: str) -> None:
-    assert fault(Target.parse, text) == "unreadable"
+def test_what_is_not_understood(text: str) -> None:
+    target = Target.parse(text)
+    assert target is not None and (target.form, target.kind) == ("unclear", "unclear")
+    assert not target.has_value and target.value is None
+
+
+@pytest.mark.parametrize("text", ["", "12,", "2,750 kr", "minst 1.250"])
+def test_what_is_broken(text: str) -> None:
+    assert fault(Target.parse, text) in ("unreadable", "ambiguous")
 
 
 @pytest.mark.parametrize(

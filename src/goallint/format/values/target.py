@@ -42,7 +42,7 @@ Direction = Literal["higher", "lower", "steady", "better", ""]
 # What most targets are: perhaps an operator, a number, and a sign or a common word for the unit.
 _PLAIN = expression(
     r"(?:(?P<least>≥|>=|=>|minst|lägst|at least)|(?P<most>≤|<=|=<|högst|max|at most))?\s*"
-    r"(?P<value>[-−–+]?\d[\d \u00a0\u202f\u2009]*(?:[.,]\d+)?\s*"
+    r"(?P<value>[-−–+]?(?:\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+|\d+)(?:[.,]\d+)?\s*"
     r"(?:%|procent|percent|per cent|kr|tkr|mkr|mnkr|mdkr|dagar|dag|days|day|timmar|hours|månader|months|st|personer|people"
     r"|elever|pupils|barn|children|brukare|users|invånare|inhabitants)?)\Z",
     re.IGNORECASE,
@@ -149,8 +149,10 @@ def _target(written: str) -> Target | None:
         return Target(kind, written, _number(plain["value"], written))
     if is_no_value(text):
         return None
-    if not text or len(text) > LONGEST:
+    if not text:
         raise Unreadable("invalid-quantity", "unreadable", value=written)
+    if len(text) > LONGEST:
+        return Target("text", written, form="text")
     folded = text.casefold()
     if folded in _YES or folded in _NO:
         return Target("yes" if folded in _YES else "no", written, form="done")

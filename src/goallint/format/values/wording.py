@@ -87,6 +87,7 @@ class Token(NamedTuple):
 _PIECE = re.compile(
     r"""(?P<date>\d{4}-\d\d-\d\d(?!\d)|\d{1,2}/\d{1,2}(?:[-\s]\d{4})?(?![\d/])|20\d\d-(?:0[1-9]|1[0-2])(?![\d,.])
           |20\d\d[-\s]?[htqk][1-4]\b|[htqk][1-4](?:[-\s]?20\d\d)?\b|(?:19|20)\d\d[-/](?:\d\d|20\d\d)(?![\d,.]))
+    |(?P<ordinal>\d+(?::[ae]|st|nd|rd|th)\b)|(?P<word_>\d+-[^\W\d_]\w*)
     |(?P<number>\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)
     |(?P<plusminus>±|\+\s?/\s?[-−–])|(?P<least>≥|>=|=>)|(?P<most>≤|<=|=<)|(?P<above>>)|(?P<below><)
     |(?P<percent>%-enhet(?:er)?|%|‰)
@@ -124,7 +125,7 @@ def _term(piece: re.Match[str], folded: list[str], at: int) -> tuple[int, str, s
         after = at + 1 + len(known.rest)
         if tuple(folded[at + 1 : after]) == known.rest:
             return 1 + len(known.rest), known.term, known.value
-    kind = piece.lastgroup or "other"
+    kind = (piece.lastgroup or "other").rstrip("_")
     word = folded[at]
     if kind == "number" and _YEAR.match(word):
         return 1, "year", ""
@@ -146,23 +147,24 @@ _PARTS = {
     "ANY": ".*",
     "END": r"\Z",
     "NAME": "(word|measured|others|subject|done|index|good|criterion|all|best|month|trend|target|up|down|improve|hold)",
-    "LEAD": "(tobe|target|one|comma|keep|hold|average|in|about|exactly|gradually|alike to(?=number))*",
-    "DATE": "(date|number? month year?|(number|date)? part_of_year number? year?|season season? year?|year_word? year)",
-    "WHEN": "(when|to|under|in|by|from|year_word|and|one|of)* DATE",
-    "NOTE": "((comma|dash)(?!number|year)|open) ANY",
-    "TAIL": "(WHEN)? (NOTE)? END",
-    "NUM": "(dash|plus)? (number|year(?!year_word))",
-    "PER": "(per|slash) (number|one)? (NAME|percent|year_word|currency)*",
+    "LEADER": "(tobe|target|one|comma|keep|hold|average|in|about|exactly|gradually)",
+    "LEAD": "LEADER*",
+    "DATE": "(date|(number|ordinal)? month year?|(number|date)? part_of_year (number (dash number)?)? year?|season season? year?|year_word? year)",
+    "WHEN": "(when|after|to|under|in|by|from|year_word|and|one|of)* DATE",
+    "NOTE": "((comma|dash) NONUMBER|open ANY)",
+    "TAIL": "(tobe SAYS*)? (within number (UNIT)?)? (after SAYS+)? (WHEN)? (NOTE)? END",
+    "NUM": "(dash|plus)? number",
+    "PER": "(per (number|one)?|slash) (NAME|percent|year_word|currency|and(?=NAME))+",
     "UNIT": """(percent|points|currency|word|index|year_word|part_of_year|measured|target|(of|in) NAME|NAME(?=word))
                (NAME|of|in|from|slash|one|percent|currency|year_word|and(?=NAME))* (PER)? yearly?|PER|yearly""",
     "SHARE": "((number|one) part|share|number (of|in) number) (of|in|one|and|NAME|tobe)*",
-    "QTY": "(SHARE|NUM (UNIT)?)",
+    "QTY": "(SHARE|NUM (UNIT)?|year(?!year_word) UNIT)",
     "SIDE": "(not? (least|most|within|above|below|under)|(not|nothing)? (more|less|better|worse) than|exactly)",
-    "SUBJECT": "(NAME|of|in|slash|per|by(?=NAME)|and(?=NAME)){1,8}",
-    "SAYS": "(NAME|average|keep|one|in|of|to|per|slash|year_word|and|by|span|season|comma|from|open|close|number(?!percent|points))",
+    "SUBJECT": "(NAME|of|in|slash|per|by|and){1,8}",
+    "SAYS": "(NAME|average|keep|one|in|of|to|per|slash|year_word|and|by|span|season|comma|from|open|close)",
     "OTHERS": "(?!number) SAYS* (others|previous) ANY",
     "PAST": "SAYS* (year|date|previous) ANY",
-    "WHO": "(?!number|END) (SAYS|others|previous|year|date)+",
+    "WHO": "(SAYS|previous|year|date)+",
     "VERB": "(up|down|improve|worsen)",
     "NONUMBER": "(?!.*(number|percent|points)) ANY",
 }  # fmt: skip
@@ -170,16 +172,16 @@ _PARTS = {
 # Read in this order: what says a date or a rank is no level, though it has a number.
 _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("none", "(target|subject|measured|one|nothing|comma|tobe)* none NONUMBER END"),
-    ("date", "(SAYS|tobe|done|yearly)* (done|when|under|criterion|by|WHEN END) (SAYS|tobe)* WHEN (NOTE)? END"),
+    ("date", "(SAYS|tobe|done|yearly)* (done|when|after|under|criterion|by|WHEN END) (SAYS|tobe)* WHEN (NOTE)? END"),
     ("date", "(done|one|tobe)* WHEN (NOTE)? END"),
-    ("date", "(tobe|done|one)* (when|under|in) (one)? season ANY END"),
+    ("date", "(tobe|done|one)* (when|after|under|in) (one)? season ANY END"),
     ("done", "(tobe|one)* (yes|no|done) NONUMBER END"),
     ("text", "(SAYS|tobe)* (criterion|elsewhere) ANY"),
 
     ("rank", "(tobe|among|one|of|in|word|others|top)* <n>number <share>percent? (SAYS)* (best|top) NONUMBER END"),
-    ("rank", "(tobe|among|one|in|place|LEAD)* (best|top)+ <n>number <share>percent? NONUMBER END"),
+    ("rank", "(tobe|among|place|LEADER)* (best|top)+ <n>number <share>percent? NONUMBER END"),
     ("rank", "(tobe|among|one|in)* (best|top|upper) <part>(quartile|part) NONUMBER END"),
-    ("rank", "(LEAD|SIDE|top)* place comma? <n>(number|one) (or better)? NONUMBER END"),
+    ("rank", "(LEADER|SIDE|top)* place comma? <n>(number|one) (or better)? NONUMBER END"),
     ("rank", "(LEAD)? <first>first NONUMBER END"),
     ("rank", "<first>(best|least|most) (in|among) SAYS* others NONUMBER END"),
     ("rank", "<first>best (in|among) NONUMBER END"),
@@ -187,36 +189,37 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
 
     ("change", "LEAD SUBJECT? (yearly|one|gradually)* <verb>(VERB) (yearly|gradually)* SUBJECT? (by|of)? <side>(SIDE)? about? <low>QTY"
                " ((dash|to) <high>QTY)? (yearly)? (compared <ref>WHO)? TAIL"),
-    ("change", "LEAD SUBJECT? <verb>(VERB) SUBJECT? (from QTY)? (to|by) LEAD <target>(<side>(SIDE)? LEAD <low>QTY) TAIL"),
-    ("change", "from QTY to <target>(<side>(SIDE)? <low>(NUM (percent|points|currency|word) ANY)) TAIL"),
-    ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?) <verb>(up|down|improve) NONUMBER (compared <ref>WHO)? TAIL"),
-    ("change", "LEAD <side>(SIDE)? <low>QTY <verb>(more|less|better|worse) than <ref>(PAST) END"),
+    ("change", "LEAD SUBJECT? <verb>(VERB) (yearly|gradually)* SUBJECT? (from QTY)? (to|by) LEAD <target>(<side>(SIDE)? LEAD <low>QTY) TAIL"),
+    ("change", "from NUM (percent|points|currency|word) NAME* to <target>(<side>(SIDE)? <low>(NUM (percent|points|currency|word) ANY)) TAIL"),
+    ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?) <verb>(VERB) NONUMBER (compared <ref>WHO)? TAIL"),
+    ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?) <verb>(more|less|better|worse) NAME* (than <ref>(PAST))? END"),
     ("change", "<low>((plus|dash) number points (NAME)*) (yearly)? (compared <ref>WHO)? TAIL"),
     ("change", "<low>((plus|dash) number UNIT) yearly TAIL"),
     ("change", "<low>((plus|dash) number (UNIT)?) compared <ref>WHO END"),
     ("change", "LEAD SUBJECT? <times>times NONUMBER (compared <ref>WHO)? TAIL"),
 
-    ("average", "LEAD average? (in|of|by)* LEAD <side>(SIDE)? LEAD <low>QTY (above|under|in|comma|one|average|word|of)* span ANY"),
+    ("average", "(LEAD|SUBJECT tobe+)? <side>(SIDE)? LEAD <low>QTY (above|under|in|comma|one|average|word|of)* span ANY"),
     ("average", "LEAD average LEAD <side>(SIDE)? <low>(NUM (percent|points|currency|word)?) yearly TAIL"),
     ("average", "LEAD <side>(SIDE)? <low>(NUM (percent|points|currency|word)?) (comma|yearly|average|above|under|in)* average"
                 " (yearly|(above|under|in) number year_word) NONUMBER END"),
 
-    ("level", "LEAD <side>(SIDE)? LEAD <before>(index|measured|currency) (comma|tobe|one|by|in)* <side2>(SIDE)? <low>NUM <or>(or (more|better|less))? TAIL"),
+    ("level", "LEAD <side>(SIDE)? LEAD <before>(index|measured|currency) (comma|tobe|one|by|in)* <side2>(SIDE)? <low>number <or>(or (more|better|less))? TAIL"),
     ("level", "LEAD <side>SIDE LEAD <low>(number (UNIT)?) (and|but|comma|tobe)* <side2>SIDE <high>QTY TAIL"),
-    ("level", "(LEAD|SUBJECT (tobe|comma)+|SUBJECT(?=least|most|within))? <side>SIDE LEAD <low>(SHARE|(dash|plus)? number (UNIT)?|year UNIT) TAIL"),
+    ("unclear", "LEAD (not|nothing)? (better|worse) than SHARE END"),
+    ("level", "(LEAD|SUBJECT (tobe|comma)+|SUBJECT(?=least|most|within))? <side>SIDE LEAD <low>QTY TAIL"),
     ("level", "LEAD <side>(least|most) LEAD <low>year TAIL"),
     ("level", "LEAD <low>QTY (or|and) <side>(more|less|better|above|below|under) TAIL"),
     ("level", "LEAD <side>(SIDE)? <low>(one (UNIT)?) TAIL"),
     ("level", "(LEAD|SUBJECT tobe+)? <low>QTY TAIL"),
-    ("level", "LEAD SIDE? (between LEAD|from)? <low>QTY (dash|to|slash) <high>QTY TAIL"),
+    ("level", "LEAD SIDE? (between LEAD|from)? <low>QTY (dash|to) <high>QTY TAIL"),
     ("level", "LEAD between <low>QTY and <high>QTY TAIL"),
     ("level", "LEAD SIDE? <low>(NUM (UNIT)?)? plusminus <around>QTY TAIL"),
-    ("level", "LEAD <nothing>nothing <unit>(NAME|of|in|and)* TAIL"),
+    ("level", "LEAD <nothing>nothing <unit>((NAME|of|in|and)*) TAIL"),
     ("level", "LEAD <all>all (NAME|of|in|and)* (number NONUMBER)? END"),
-    ("level", "SUBJECT (tobe|comma)* <low>(NUM (percent|currency) (UNIT)?) TAIL"),
+    ("level", "SUBJECT (tobe|comma)* <low>(number (percent|currency) (UNIT)?) TAIL"),
 
     ("comparison", "LEAD <side>(SIDE)? <low>(NUM (percent|points|currency|word)) <verb>(above|under|below|(more|less|better|worse) than) <ref>OTHERS END"),
-    ("comparison", "LEAD (alike NAME* to? or)? <verb>((not|nothing)? (more|less|better|worse)) NAME? than <ref>WHO TAIL"),
+    ("comparison", "LEAD (alike NAME* or?)? <verb>((not|nothing)? (more|less|better|worse)) NAME? than <ref>WHO TAIL"),
     ("comparison", "LEAD <least>(least|most)? (hold)? (in|one|by)* <verb>(same|alike NAME* (as|by|in)|as) <ref>WHO TAIL"),
     ("comparison", "LEAD <verb>(not? (above|under|below|least|most)) <ref>OTHERS END"),
     ("comparison", "LEAD <verb>(not (above|under|below)|above) <ref>PAST END"),
@@ -225,7 +228,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("comparison", "LEAD <verb>hold? <ref>(year year_word? (measured|NAME)+) END"),
     ("comparison", "LEAD <ref>(in* others (NAME|in|others)*) END"),
 
-    ("direction", "(tobe|one|measured|SUBJECT tobe+|SUBJECT(?=VERB|hold|not)|least)* <not>(not|nothing)? (gradually|yearly)* <verb>(VERB|hold|more|less|better)"
+    ("direction", "(SAYS|tobe|least)* <not>(not|nothing)? (gradually|yearly)* <verb>(VERB|hold|more|less|better)"
                   " ((or|and) (VERB|hold))? NONUMBER END"),
     ("direction", "(tobe|one)* trend tobe* (good|bad turned|<verb>(VERB|hold)) NONUMBER END"),
     ("direction", "(tobe|one)* (good|<verb>(VERB|hold)|bad) trend NONUMBER END"),
@@ -263,7 +266,19 @@ def _expression(pattern: str) -> str:
             made.append(symbol[0])
         made.append(closing)
         closing = ""
-    return "".join(made)
+    return _as_sets("".join(made))
+
+
+_CHOICE = re.compile(r"\(\?:((?:[\u4E00-\u9FFF]|\[[\u4E00-\u9FFF]+\])(?:\|(?:[\u4E00-\u9FFF]|\[[\u4E00-\u9FFF]+\]))*)\)")
+
+
+def _as_sets(expression: str) -> str:
+    """The same, with every choice between letters a set: it cannot be tried in more ways than one."""
+    while True:
+        sets = _CHOICE.sub(lambda choice: f"[{''.join(sorted(set(choice[1]) - set('[]|')))}]", expression)
+        if sets == expression:
+            return sets
+        expression = sets
 
 
 @cache
@@ -428,8 +443,6 @@ def _level(found: _Found) -> Target:
 def _span(found: _Found, low: Quantity, high: Quantity) -> Target:
     if not low.unit and high.unit:
         low = Quantity(low.number, high.unit, low.text)
-    if low.number > high.number and not found["side2"]:
-        raise Unreadable("invalid-quantity", "unreadable", value=found.written)
     return Target("range", found.written, low, high, form="level")
 
 
@@ -558,6 +571,8 @@ def read(written: str) -> Target | None:
         text = text[1:-1]
     pieces = tokens(text)
     letters = "".join([_letters()[piece.term] for piece in pieces])
+    if len(pieces) > MANY:
+        return Target("unclear", written, form="unclear")
     for number, (form, _) in enumerate(_LINES):
         match = _line(number).match(letters)
         if match is None:
@@ -577,6 +592,8 @@ def read(written: str) -> Target | None:
     return Target("text" if is_text else "unclear", written, form="text" if is_text else "unclear")
 
 
+MANY = 40
+"""More tokens than any wording of one target has."""
 _NUMBERS = {"number", "percent", "points", "year", "other"}
 _SAYING = {"word", "all", "good", "best", "better"}
 _BROKEN = re.compile(r"\d+[.,](?!\d)\s*[^\W\d_]*\Z")
