@@ -194,6 +194,28 @@ def test_init_makes_a_clean_workspace_in_either_language(
     assert "is already there" in again
 
 
+@pytest.mark.parametrize("example", ["perstorp-2022", "piteå-2023"])
+def test_init_copies_an_example_as_it_is(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, example: str
+) -> None:
+    assert goallint(capsys, "init", "--example", example, tmp_path).code == 0
+    copied = {file.relative_to(tmp_path) for file in tmp_path.rglob("*") if file.is_file()}
+    source = GOALS.parent / "examples" / example
+    assert Path("goallint.yaml") in copied
+    assert all((tmp_path / one).read_bytes() == (source / one).read_bytes() for one in copied)
+    assert goallint(capsys, "check", tmp_path).out == goallint(capsys, "check", source).out
+
+
+def test_init_says_what_examples_there_are(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    outcome = goallint(capsys, "init", "--example", "luleå-2023", tmp_path)
+    assert outcome.code == 2
+    assert "is not one of 'perstorp-2022', 'piteå-2023'" in one_line(outcome)
+    assert goallint(capsys, "init", "--example", "piteå-2023", "--lang", "sv", tmp_path).code == 2
+    assert not list(tmp_path.iterdir())
+
+
 def test_init_in_swedish_copies_the_model_byte_for_byte(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
@@ -301,6 +323,18 @@ def test_explain_shows_what_is_found_in_a_plan(capsys: pytest.CaptureFixture[str
     told = goallint(capsys, "explain", "sn-vp-2023", PITEÅ, "--lang", "en").out
     for code in ("GL112", "GL201", "GL302"):
         assert f" {code}: " in told.partition("\nfindings:\n")[2]
+
+
+def test_explain_shows_what_was_found_while_reading(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Such a fault knows its file, and not yet whose the plan is."""
+    (tmp_path / "goallint.yaml").touch()
+    plan = "kind: plan\nid: {}\ntitle: Plan\nbody: sn\nperiod: 2023\ngoals: {}\n"
+    plans = plan.format("empty", "[]") + "---\n" + plan.format("whole", "[{id: N1, title: N}]")
+    (tmp_path / "plans.yaml").write_text(plans, encoding="utf-8")
+    assert "GL014" in goallint(capsys, "explain", "empty", tmp_path).out
+    assert "GL014" not in goallint(capsys, "explain", "whole", tmp_path).out
 
 
 def test_the_name_of_a_body_is_answered_with_its_id(capsys: pytest.CaptureFixture[str]) -> None:

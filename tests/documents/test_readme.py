@@ -60,7 +60,7 @@ def test_what_the_working_paper_is_said_to_say_it_says(
     run = Run(folder, load(folder), jobs=1)
     questions = load_questions(folder, RECKONINGS)
     bodies = examined(run.workspace)
-    examination = Examination(run.workspace, run.result(), questions, bodies, run.unsilenced)
+    examination = Examination(run.workspace, run.result(), questions, bodies)
     paper = render(Writer(examination, run.locator, Catalogue(language)).paper(()), "html")
     assert isinstance(paper, str)
     real = " ".join(unescape(re.sub("<[^>]*>", " ", paper)).lower().split())

@@ -34,9 +34,7 @@ def report(root: Path, language: str = "en") -> Report:
     """The data of the page about a workspace."""
     run = Run(root, load(root), jobs=1)
     questions = load_questions(root, RECKONINGS)
-    examination = Examination(
-        run.workspace, run.result(), questions, examined(run.workspace), run.unsilenced
-    )
+    examination = Examination(run.workspace, run.result(), questions, examined(run.workspace))
     return gather(examination, run.locator, ORIGIN, Catalogue(language))
 
 

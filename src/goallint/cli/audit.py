@@ -53,9 +53,7 @@ def command(
     workspace = run.workspace
     if body and workspace.bodies.get(body) is None:
         raise common.unknown_body(body, workspace.bodies, catalogue)
-    examination = Examination(
-        workspace, run.result(), questions, examined(workspace, body), run.unsilenced
-    )
+    examination = Examination(workspace, run.result(), questions, examined(workspace, body))
     writer = Writer(examination, run.locator, catalogue)
     origin = provenance(root, workspace, run.settings)
 

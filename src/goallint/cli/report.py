@@ -59,9 +59,7 @@ def command(
     questions = load(root, RECKONINGS)
     run = Run(root, configuration)
     origin = provenance(root, run.workspace, run.settings)
-    examination = Examination(
-        run.workspace, run.result(), questions, examined(run.workspace), run.unsilenced
-    )
+    examination = Examination(run.workspace, run.result(), questions, examined(run.workspace))
     report = gather(examination, run.locator, origin, catalogue)
     write(output, render(report, catalogue))
     told = catalogue.plain("report", "wrote {path}; open it in a browser", path=output)

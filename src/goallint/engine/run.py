@@ -23,7 +23,7 @@ from goallint.engine.watch import Watch
 from goallint.findings import Finding
 from goallint.format.model import Item
 from goallint.rules.registry import BY_NAME
-from goallint.rules.rule import Rule, spot_of
+from goallint.rules.rule import spot_of
 from goallint.source.discovery import CONFIGURATION, Found, covers, discover
 from goallint.source.files import read_bytes
 from goallint.source.marks import unpack
@@ -130,11 +130,6 @@ class Run:
             return found
         known, _ = compare(found.findings, self.baseline.rows)
         return replace(found, findings=marked(found.findings, known), stale=len(self.stale(found)))
-
-    def unsilenced(self, rules: Iterable[Rule]) -> list[Finding]:
-        """What rules find in the workspace, whatever is selected, ignored, waived or in the baseline."""
-        answers = asking.ask(self.workspace, tuple(rules), self.locator)
-        return [one.finding for one in answers if one.place is not None and not one.trace]
 
     def stale(self, result: Result) -> tuple[Row, ...]:
         """The rows of the baseline whose finding is gone, as far as this run can tell."""

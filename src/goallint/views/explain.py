@@ -248,10 +248,13 @@ class _Explanation:
         elif isinstance(item, Plan):
             spots |= {(item.path, one.at) for one in referring(item)}
         about = subject_of(item)._replace(period="")
+        # What is found while reading knows its file, but not whose the item is.
+        unread = (item.document.path, about._replace(body=""))
         found = [
             judged
             for judged in self.result.findings
-            if judged.finding.subject._replace(period="") == about
+            if (subject := judged.finding.subject._replace(period="")) == about
+            or (judged.finding.spot.path, subject) == unread
             or (judged.finding.spot.path, judged.finding.spot.at) in spots
         ]
         for entry in folding.fold(found, self.catalogue):

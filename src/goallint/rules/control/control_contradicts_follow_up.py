@@ -100,6 +100,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Control
+from goallint.rules.follow_up.naming import name_of
 from goallint.rules.rule import Rule, related
 from goallint.workspace import controls
 from goallint.workspace.facts.agreement.controls import missing_follow_up
@@ -114,6 +115,7 @@ def check(control: Control, workspace: Workspace) -> Iterator[Finding]:
         yield RULE.found(
             control.result,
             "assessment",
+            variant="plan" if report else "",
             subject=control,
             label="control",
             related=(place,),
@@ -122,7 +124,7 @@ def check(control: Control, workspace: Workspace) -> Iterator[Finding]:
             args={
                 "assessment": controls.assessment(control),
                 "item": item,
-                "rule": "plan-not-reported" if report else "missing-report",
+                "report": name_of(report) if report else "",
             },
         )
 
@@ -133,10 +135,11 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     messages={
-        "": (
+        "": 'control {control} is assessed as "{assessment}", but a report is missing in {item}',
+        "plan": (
             'control {control} is assessed as "{assessment}",'
-            " but the follow-up of {item} is missing ({rule})"
-        )
+            " but {item} is not followed up in report {report}"
+        ),
     },
     helps={"": "review the assessment, or complete the follow-up as shown at {place}"},
     source="P 4.4.1",

@@ -21,10 +21,6 @@ class Index:
     ) -> None:
         self._cases, self._document = cases, document
 
-    def all_about(self, findings: Iterable[Finding]) -> set[int]:
-        """The numbers of the cases that some of the findings are about."""
-        return {number for finding in findings for number in self.about(finding)}
-
     @cached_property
     def _by_subject(self) -> Mapping[tuple[str, str, str], list[tuple[int, str]]]:
         found: dict[tuple[str, str, str], list[tuple[int, str]]] = {}

@@ -1,7 +1,7 @@
 """The audit questions answered: figures, marks, answers, and what each rests on."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
@@ -28,7 +28,6 @@ UNCLEAR: Word = "cannot be assessed"
 TENTH = Fraction(1, 10)
 """Below this share of a decisive figure the answer is no; above it, in what is unknown, there is none."""
 _PERCENT = 100
-Ask = Callable[[Iterable[Rule]], list[Finding]]
 
 
 class Told(NamedTuple):
@@ -125,22 +124,13 @@ class Overall(NamedTuple):
 
 
 class Examination:
-    """What the working paper says of some bodies.
-
-    `ask` gives what rules find, whatever is selected or set aside.
-    """
+    """What the working paper says of some bodies."""
 
     def __init__(
-        self,
-        workspace: Workspace,
-        result: Result,
-        questions: Questions,
-        bodies: frozenset[str],
-        ask: Ask,
+        self, workspace: Workspace, result: Result, questions: Questions, bodies: frozenset[str]
     ) -> None:
         self.workspace, self.result, self.questions = workspace, result, questions
         self.scope = Scope(workspace, bodies)
-        self._ask = ask
         self._by_rule: dict[str, list[Judged]] = {}
         for judged in result.findings:
             self._by_rule.setdefault(judged.rule.name, []).append(judged)
@@ -323,7 +313,7 @@ class Examination:
 
     def _told(self, figure: Figure, scope: Scope) -> Told:
         fact = FACTS[figure.fact]
-        cases = self._cases(fact, scope)
+        cases = tuple(fact.cases(scope))
         if figure.only is not None:
             cases = tuple(case for case in cases if case.item.name in figure.only)
         held = [case for case in cases if case.known is YES]
@@ -355,19 +345,6 @@ class Examination:
             len(waived),
         )
         return told._replace(mark=_mark_of(told, told.waived))
-
-    def _cases(self, fact: Fact, scope: Scope) -> tuple[Case, ...]:
-        cases = tuple(fact.cases(scope))
-        if not fact.by_rules:
-            return cases
-        rules = [rule for name in fact.rules for rule in named(name)]
-        found = Index(cases, self.document).all_about(self._ask(rules))
-        return tuple(
-            case._replace(
-                known=NO if number in found else UNKNOWN if _is_unread(case) else case.known
-            )
-            for number, case in enumerate(cases)
-        )
 
     def _found(self, fact: Fact, cases: Sequence[Case]) -> dict[int, list[Judged]]:
         """The findings about each case that something is lacking of, the open ones first."""
@@ -491,13 +468,6 @@ def _is_settled(judged: Iterable[Judged]) -> bool:
     """Whether waivers with a decision stand behind all that is found: nothing else settles it here."""
     found = list(judged)
     return bool(found) and all(one.status == WAIVED and one.decision for one in found)
-
-
-def _is_unread(case: Case) -> bool:
-    """Whether something of a case could not be read: that nothing is found in it then says little."""
-    items = (case.item, *case.parts)
-    inside = (row for item in items if isinstance(item, Document) for row in referring(item))
-    return any(one.unknown for one in (*items, *inside))
 
 
 def _rules_of(figure: Figure) -> tuple[str, ...]:

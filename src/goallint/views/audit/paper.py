@@ -9,7 +9,18 @@ from typing import Any
 
 from goallint.engine.places import Locator
 from goallint.engine.result import Judged
-from goallint.format.model import Audit, Body, Control, Item, Plan, Recommendation, Report
+from goallint.format.model import (
+    Area,
+    Audit,
+    Body,
+    Control,
+    Item,
+    Level,
+    Plan,
+    Recommendation,
+    Report,
+    Reporting,
+)
 from goallint.output.catalogue import FEW, Catalogue, cut
 from goallint.rules.rule import key_of, noun_of, spot_of, title_of
 from goallint.views.audit.examination import (
@@ -98,7 +109,7 @@ class Writer:
         return Box(
             plain("audit", "The auditor's own judgement"),
             (
-                Blank(plain("audit", "Judgement"), 1, words),
+                Blank(plain("audit", "Judgement"), 0, words),
                 Blank(plain("audit", "Reasons"), 4),
                 Blank(plain("audit", "Date"), 1),
                 Blank(plain("audit", "Signature"), 1),
@@ -186,7 +197,7 @@ class Writer:
         plain = self.catalogue.plain
         rows = tuple(
             (
-                Cell(self.number(question), to=self.number(question)),
+                Cell(self.number(question), to=self._anchor(question)),
                 self.text(question),
                 Cell(self.word(question.answer), TONES[question.answer]),
             )
@@ -198,6 +209,16 @@ class Writer:
     def number(self, question: Answered) -> str:
         """What a question is called: an audit's by its own id, the others by their number."""
         return self._numbers.get(id(question), question.id)
+
+    def _anchor(self, question: Answered) -> str:
+        return self._anchors[id(question)]
+
+    @cached_property
+    def _anchors(self) -> Mapping[int, str]:
+        """Audits may number their questions alike, so that a number leads nowhere."""
+        own = (one for _, questions in self.examination.own for one in questions)
+        every = (*own, *self.examination.answered)
+        return {id(one): f"question {place}" for place, one in enumerate(every)}
 
     @cached_property
     def _numbers(self) -> Mapping[int, str]:
@@ -219,7 +240,7 @@ class Writer:
 
     def _question(self, question: Answered) -> Iterator[Block]:
         plain = self.catalogue.plain
-        yield Heading(self._heading(question), 2, anchor=self.number(question))
+        yield Heading(self._heading(question), 2, anchor=self._anchor(question))
         yield Paragraph(self._why(question), strong=True)
         if question.auditors:
             yield Paragraph(self._auditors(question))
@@ -510,10 +531,9 @@ class Writer:
 
     def case(self, case: Case) -> str:
         """What a case is called: the item, what it is asked together with, and for when."""
-        noun = noun_of(case.item)
-        name = noun.id or cut(title_of(case.item))
-        if isinstance(case.item, Body):
-            name = case.item.name_
+        name = noun_of(case.item).id or cut(title_of(case.item))
+        if isinstance(case.item, Body | Level | Area | Reporting):
+            name = case.item.name_ or name
         parts = [name] if case.item.sort else []
         beside = case.beside
         if isinstance(beside, Report):

@@ -27,6 +27,10 @@ from goallint.workspace.facts import (
     wording,
 )
 from goallint.workspace.facts import controls as control_facts
+from goallint.workspace.facts.agreement import controls as agreeing_controls
+from goallint.workspace.facts.agreement import figures as agreeing_figures
+from goallint.workspace.facts.agreement import reports as agreeing_reports
+from goallint.workspace.facts.agreement import surveys as agreeing_surveys
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known, any_of, states
 from goallint.workspace.facts.scope import Scope
 from goallint.workspace.follow_up import periods_over
@@ -62,8 +66,6 @@ class Fact(NamedTuple):
     rules: tuple[str, ...] = ()
     half: tuple[str, ...] = ()
     """The ways of lacking that count as half in place."""
-    by_rules: bool = False
-    """Whether the rules themselves are asked about each case, whatever is selected or set aside."""
 
 
 def _unread(known: Known, workspace: Workspace, *names: str) -> Known:
@@ -257,7 +259,8 @@ def _reaching_targets(scope: Scope) -> Iterator[Case]:
 
 def _all_figures(scope: Scope) -> Iterator[Case]:
     for figure, _ in scope.figures:
-        yield Case(figure, YES, parts=_parts(figure, scope))
+        known = agreeing_figures.data_agree(figure, scope.workspace)
+        yield Case(figure, known, parts=_parts(figure, scope))
 
 
 # Reports.
@@ -327,8 +330,11 @@ def _levels(scope: Scope) -> Iterator[Case]:
 
 
 def _reports_and_surveys(scope: Scope) -> Iterator[Case]:
-    for item in (*scope.reports(), *scope.surveys()):
-        yield Case(item, YES)
+    workspace = scope.workspace
+    for report in scope.reports():
+        yield Case(report, agreeing_reports.data_agree_in(report, workspace))
+    for survey in scope.surveys():
+        yield Case(survey, agreeing_surveys.shares_agree(survey, workspace))
 
 
 def _reported_plans(scope: Scope) -> Iterator[Case]:
@@ -396,7 +402,7 @@ def _acted_on(scope: Scope) -> Iterator[Case]:
 def _sound(scope: Scope) -> Iterator[Case]:
     for control in scope.controls():
         if controls.step(control) == 0:
-            yield Case(control, YES)
+            yield Case(control, agreeing_controls.result_holds(control, scope.workspace))
 
 
 def _self_checks(scope: Scope) -> Iterator[Case]:
@@ -525,7 +531,7 @@ FACTS: dict[str, Fact] = {
         Fact("key-figure-has-source", _stated(_own_figures, "source"), ("key-figure-without-source",)),
         Fact("key-figure-data-agree", _all_figures,
              ("unit-mismatch", "share-out-of-range", "conflicting-definitions", "text-contradicts-target",
-              "split-contradicts-total", "outcome-in-future", "outcome-restated"), by_rules=True),
+              "split-contradicts-total", "outcome-in-future", "outcome-restated")),
         Fact("report-is-there", _reports_due, ("missing-report",)),
         Fact("account-is-complete", _accounts,
              ("goal-not-reported", "assessment-without-analysis", "analysis-not-broken-down")),
@@ -534,7 +540,7 @@ FACTS: dict[str, Fact] = {
         Fact("level-is-followed-up", _levels, ("level-without-follow-up",)),
         Fact("report-data-agree", _reports_and_surveys,
              ("assessment-outside-scale", "assessment-contradicts-outcome", "counts-disagree", "shares-disagree",
-              "impossible-share"), by_rules=True),
+              "impossible-share")),
         Fact("plan-is-reported", _reported_plans, ("plan-not-reported",)),
         Fact("activity-is-described", _each_activity(lambda one, _: activities.is_described(one)),  # type: ignore[arg-type]
              ("activity-without-method", "activity-without-done-criterion", "activity-without-date")),
@@ -545,7 +551,7 @@ FACTS: dict[str, Fact] = {
         Fact("effect-is-known", _effects, ("effect-not-followed-up", "measure-without-expected-effect")),
         Fact("control-is-performed", _performed, ("control-not-performed",)),
         Fact("deviation-has-action", _acted_on, ("deviation-without-action",)),
-        Fact("control-result-holds", _sound, ("control-contradicts-follow-up",), by_rules=True),
+        Fact("control-result-holds", _sound, ("control-contradicts-follow-up",)),
         Fact("self-check-is-made", _self_checks, ("self-check-missing",)),
         Fact("recommendation-is-answered", _responses, ("recommendation-without-response",)),
         Fact("response-is-a-promise", _promises, ("response-without-action", "response-without-date")),
