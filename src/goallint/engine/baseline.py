@@ -173,7 +173,24 @@ def compare(
                     known.add(match)
             group = left
         stale += group
-    return frozenset(known), tuple(sorted(stale))
+    gone = [row for row in stale if not _counts_for_a_newer_rule(row, findings, known)]
+    return frozenset(known), tuple(sorted(gone))
+
+
+def _counts_for_a_newer_rule(row: Row, findings: Sequence[Judged], known: set[int]) -> bool:
+    """Whether a row stands for a finding whose rule had another code; the finding is then known."""
+    for position, judged in enumerate(findings):
+        if judged.rule.formerly == row.rule and judged.status == OPEN and position not in known:
+            subject = judged.finding.subject
+            value = str(judged.finding.args.get("value", ""))
+            if (
+                judged.place.path == row.path
+                and f"{subject.sort} {subject.id}" == row.subject
+                and value in row.message
+            ):
+                known.add(position)
+                return True
+    return False
 
 
 def marked(findings: Sequence[Judged], known: frozenset[int]) -> tuple[Judged, ...]:

@@ -15,6 +15,7 @@ from goallint.format.values.identity import Id
 from goallint.format.values.period import Due, Interval, Period
 from goallint.format.values.quantity import Quantity
 from goallint.format.values.sections import Sections
+from goallint.format.values.target import UNJUDGED
 from goallint.format.values.whole import Whole
 
 EVERYTHING = "*"
@@ -176,6 +177,12 @@ class KeyFigure(Item, kw_only=True):
     compare: dict[str, Outcomes] = msgspec.field(default_factory=lambda: _NOBODY)
     goal: Any = msgspec.field(default=None, name="@goal")
     """The goal that it stands inside, if it does."""
+
+    def is_unread(self, field: str) -> bool:
+        """As of any item; a target that no outcome can be judged by is not known either."""
+        if field == "target" and self.target:
+            return super().is_unread(field) or any(one.form in UNJUDGED for _, one in self.target)
+        return super().is_unread(field)
 
 
 class Goal(Item, kw_only=True):

@@ -11,6 +11,7 @@ It is imported when a wording is met that `target` does not know at sight.
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from difflib import get_close_matches
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -146,7 +147,7 @@ def _term(piece: re.Match[str], folded: list[str], at: int) -> tuple[int, str, s
 _PARTS = {
     "ANY": ".*",
     "END": r"\Z",
-    "NAME": "(word|measured|others|subject|done|index|good|criterion|all|best|month|trend|target|up|down|improve|hold)",
+    "NAME": "(word|measured|others|subject|done|index|good|criterion|all|best|month|trend|target|up|down|improve|hold|place)",
     "LEADER": "(tobe|target|one|comma|keep|hold|average|in|about|exactly|gradually)",
     "LEAD": "LEADER*",
     "DATE": "(date|(number|ordinal)? month year?|(number|date)? part_of_year (number (dash number)?)? year?|season season? year?|year_word? year)",
@@ -154,9 +155,9 @@ _PARTS = {
     "NOTE": "((comma|dash) NONUMBER|open ANY)",
     "TAIL": "(tobe SAYS*)? (within number (UNIT)?)? (after SAYS+)? (WHEN)? (NOTE)? END",
     "NUM": "(dash|plus)? number",
-    "PER": "(per (number|one)?|slash) (NAME|percent|year_word|currency|and(?=NAME))+",
+    "PER": "(per (number|one)?|slash) (NAME|part_of_year|percent|year_word|currency|and(?=NAME))+",
     "UNIT": """(percent|points|currency|word|index|year_word|part_of_year|measured|target|(of|in) NAME|NAME(?=word))
-               (NAME|of|in|from|slash|one|percent|currency|year_word|and(?=NAME))* (PER)? yearly?|PER|yearly""",
+               (NAME|of|in|from|slash|one|percent|currency|year_word|part_of_year|and(?=NAME))* (PER)? yearly?|PER|yearly""",
     "SHARE": "((number|one) part|share|number (of|in) number) (of|in|one|and|NAME|tobe)*",
     "QTY": "(SHARE|NUM (UNIT)?|year(?!year_word) UNIT)",
     "SIDE": "(not? (least|most|within|above|below|under)|(not|nothing)? (more|less|better|worse) than|exactly)",
@@ -567,6 +568,7 @@ def read(written: str) -> Target | None:
     Raises `Unreadable` where a number in it is broken.
     """
     text = _FOOTNOTE.sub("", " ".join(written.split()))
+    _refuse_broken_numbers(text, written)
     if text.startswith("(") and text.find(")") == len(text) - 1:
         text = text[1:-1]
     pieces = tokens(text)
@@ -586,7 +588,6 @@ def read(written: str) -> Target | None:
         target = reader(found)
         is_about = form == "level" and any(piece.term == "about" for piece in pieces)
         return _about(target) if is_about else target
-    _refuse_broken_numbers(text, written)
     terms = {piece.term for piece in pieces}
     is_text = not terms & _NUMBERS and terms & _SAYING and len(text) > 4 and pieces[-1].term not in _SIDES
     return Target("text" if is_text else "unclear", written, form="text" if is_text else "unclear")
@@ -596,7 +597,34 @@ MANY = 40
 """More tokens than any wording of one target has."""
 _NUMBERS = {"number", "percent", "points", "year", "other"}
 _SAYING = {"word", "all", "good", "best", "better"}
-_BROKEN = re.compile(r"\d+[.,](?!\d)\s*[^\W\d_]*\Z")
+_BROKEN = re.compile(r"(?:.*\s)?\d+[.,](?!\d)\s*[^\W\d_]*\Z")
+
+
+# Operators that a word before a number may be a misspelling of; shorter ones are near too much.
+_SPELT = ("minst", "lägst", "minimum", "högst", "maximum", "maximalt", "at least", "at most")
+_WITHOUT_MARKS = str.maketrans("åäö", "aao")
+_WORDS_BEFORE = re.compile(r"(?P<words>[^\W\d_]+(?: [^\W\d_]+)?)\s+(?=[-−–+]?\d)")
+
+
+def misspelt(text: str) -> str:
+    """`text` with the operator that its first words were probably meant to be (`mnst`, `at leats`); or empty."""
+    before = _WORDS_BEFORE.match(text)
+    if before is None:
+        return ""
+    plain = {word.translate(_WITHOUT_MARKS): word for word in _SPELT}
+    found = get_close_matches(before["words"].casefold().translate(_WITHOUT_MARKS), plain, 1, 0.85)
+    return f"{plain[found[0]]} {text[before.end() :]}" if found else ""
+
+
+def amount_in(text: str) -> str:
+    """The first number in a wording that is not understood, with the sign of its unit; or empty."""
+    found = tokens(text)
+    for at, token in enumerate(found):
+        if token.term == "number":
+            after = found[at + 1] if at + 1 < len(found) else token
+            last = after if after.term in ("percent", "currency", "points") else token
+            return text[token.start : last.end]
+    return ""
 
 
 def _refuse_broken_numbers(text: str, written: str) -> None:
