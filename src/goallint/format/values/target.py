@@ -44,7 +44,7 @@ _PLAIN = expression(
     r"(?:(?P<least>≥|>=|=>|minst|lägst|at least)|(?P<most>≤|<=|=<|högst|max|at most))?\s*"
     r"(?P<value>[-−–+]?(?:\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+|\d+)(?:[.,]\d+)?\s*"
     r"(?:%|procent|percent|per cent|kr|tkr|mkr|mnkr|mdkr|dagar|dag|days|day|timmar|hours|månader|months|st|personer|people"
-    r"|elever|pupils|barn|children|brukare|users|invånare|inhabitants)?)\Z",
+    r"|elever|pupils|barn|children|brukare|users|invånare|inhabitants|poäng|[^\W\d_]+/[^\W\d_]+)?)\Z",
     re.IGNORECASE,
 )
 _COMMON: dict[str, Direction] = {"ska öka": "higher", "öka": "higher", "ska minska": "lower", "ska förbättras": "better"}
