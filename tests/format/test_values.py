@@ -18,7 +18,7 @@ from goallint.format.values.by_period import Amounts, Outcomes, Targets
 from goallint.format.values.decision import Decision
 from goallint.format.values.identity import Id
 from goallint.format.values.period import Due, Interval, Period, last_of_month, parse_date
-from goallint.format.values.quantity import Quantity, is_no_value, unit_of
+from goallint.format.values.quantity import Quantity, is_no_value, outcome_of, unit_of
 from goallint.format.values.sections import Sections
 from goallint.format.values.target import Target
 from goallint.format.values.whole import Whole
@@ -440,6 +440,19 @@ def test_what_is_broken(text: str) -> None:
         ("högst 980 tkr", "0,98 mkr", "", True),
         ("minst 90 %", "3 mkr", "", None),
         ("ja", "1", "", None),
+        ("ja", "ja", "", True),
+        ("genomfört", "nej", "", False),
+        ("nej", "nej", "", True),
+        ("minst 90 %", "ja", "", None),
+        ("topp 10", "plats 8", "", True),
+        ("högst plats 50", "51", "", False),
+        ("bland de 25 % bästa", "12", "", None),
+        ("ca 40 %", "41 %", "higher", True),
+        ("ca 40 %", "39 %", "higher", None),
+        ("inte sämre än 10 dagar", "9 dagar", "lower", True),
+        ("4,0 eller bättre", "3,9", "higher", False),
+        ("minst 2 % under mandatperioden", "1 %", "higher", None),
+        ("öka till 80 %", "79 %", "", False),
         ("bättre än riket", "90 %", "higher", None),
         ("ska öka", "90 %", "higher", None),
     ],
@@ -449,7 +462,7 @@ def test_whether_an_outcome_meets_a_target(
 ) -> None:
     parsed = Target.parse(target)
     assert parsed is not None
-    assert parsed.met_by(Quantity.parse(outcome), better) is met
+    assert parsed.met_by(outcome_of(outcome), better) is met
 
 
 # Periods.

@@ -233,6 +233,21 @@ def is_no_value(text: str) -> bool:
     return folded in NO_VALUE or _LACK.match(folded) is not None
 
 
+YES_NO = "yes/no"
+"""The unit of an outcome that says whether something was reached: 1 for yes, 0 for no."""
+_ANSWERS = {
+    "ja": 1, "yes": 1, "genomfört": 1, "genomförd": 1, "klart": 1, "klar": 1, "done": 1, "completed": 1,
+    "nej": 0, "no": 0, "ej genomfört": 0, "inte genomfört": 0, "ej genomförd": 0, "inte genomförd": 0,
+    "ej klart": 0, "inte klart": 0, "not done": 0, "not completed": 0,
+}  # fmt: skip
+
+
+def outcome_of(text: str) -> Quantity:
+    """What an outcome says: a quantity, or yes or no. Raises `Unreadable` (invalid-quantity)."""
+    answer = None if text[:1].isdigit() else _ANSWERS.get(" ".join(text.casefold().split()))
+    return Quantity.parse(text) if answer is None else Quantity(Decimal(answer), YES_NO, text)
+
+
 class Split(NamedTuple):
     """An outcome or a baseline: a total, and the same for women and men where it was divided."""
 

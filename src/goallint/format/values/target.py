@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Literal
 
 from goallint.format.values import Unreadable, Value
-from goallint.format.values.quantity import LONGEST, Quantity, is_no_value
+from goallint.format.values.quantity import LONGEST, YES_NO, Quantity, is_no_value, unit_of
 from goallint.late import expression
 
 Kind = Literal[
@@ -91,7 +91,7 @@ class Target(Value):
         self.reference = reference
         self.has_value = kind != "direction" and form not in UNJUDGED
         """Whether it says a level; a direction alone does not."""
-        self.asks_for: Direction = _ASKED.get(kind, direction)
+        self.asks_for: Direction = direction or _ASKED.get(kind, "")
         """The side that the words of the target call good, if they say."""
 
     @classmethod
@@ -110,6 +110,23 @@ class Target(Value):
 
         `better` is the key figure's direction, `unit` its unit where a value has none.
         """
+        if self.form == "done":
+            return (number.number == 1) is (self.kind == "yes") if number.unit == YES_NO else None
+        if self.form == "rank":
+            return self._holds(number)
+        if self.form in UNJUDGED:
+            return None
+        met = self._met_by(number, better, unit)
+        # Below what is to be about so much, nobody can tell.
+        return met or None if self.form == "about" else met
+
+    def _holds(self, place: Quantity) -> bool | None:
+        """Whether a place among others is as good as the one to be reached."""
+        if self.amount is None or self.amount.unit or unit_of(place.unit).measure not in _PLACES:
+            return None
+        return place.number <= self.amount.number
+
+    def _met_by(self, number: Quantity, better: str, unit: str) -> bool | None:
         pair = self.value and number.beside(self.value, unit)
         if not pair:
             return None
@@ -120,6 +137,8 @@ class Target(Value):
         if self.kind == "exactly" and (reached == aim or better == "steady"):
             return reached == aim
         kind = _AS.get(better, self.kind) if self.kind == "exactly" else self.kind
+        if self.direction == "better" and better == "lower":
+            kind = "at most"
         if kind == "at least":
             return reached >= aim
         if kind == "at most":
@@ -137,6 +156,7 @@ _ASKED: dict[Kind, Direction] = {
     "at most": "lower",
     "less than": "lower",
 }
+_PLACES = frozenset(("", "plats", "place", "rank", "placering", "ranking", "nr"))
 _AS: dict[str, Kind] = {"higher": "at least", "lower": "at most"}
 
 
