@@ -409,7 +409,19 @@ def test_a_value_is_not_taken_for_the_lack_of_one(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["minst", "över", "god", "≥", "1:5", "än 2022", "%", "80 % 90 %", "grupp 3", "2025: 80 %", "KPI + 1 %"],
+    [
+        "minst",
+        "över",
+        "god",
+        "≥",
+        "1:5",
+        "än 2022",
+        "%",
+        "80 % 90 %",
+        "grupp 3",
+        "2025: 80 %",
+        "KPI + 1 %",
+    ],
 )
 def test_what_is_not_understood(text: str) -> None:
     target = Target.parse(text)
@@ -587,6 +599,25 @@ def test_overlap_is_mutual_and_within_is_stricter(one: Span, other: Span) -> Non
         ("HT 2023", "2023-07-01", "2023-12-31"),
         ("VT 2023", "2023-01-01", "2023-06-30"),
         ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2024–26", "2024-01-01", "2026-12-31"),
+        ("2024-26", "2024-01-01", "2026-12-31"),
+        ("2011-12", "2011-12-01", "2011-12-31"),
+        ("2024/25", "2024-07-01", "2025-06-30"),
+        ("jan–aug 2025", "2025-01-01", "2025-08-31"),
+        ("januari - augusti 2025", "2025-01-01", "2025-08-31"),
+        ("augusti 2025", "2025-08-01", "2025-08-31"),
+        ("Dec. 2025", "2025-12-01", "2025-12-31"),
+        ("May 2025", "2025-05-01", "2025-05-31"),
+        ("helår 2025", "2025-01-01", "2025-12-31"),
+        ("2025 helår", "2025-01-01", "2025-12-31"),
+        ("år 2025", "2025-01-01", "2025-12-31"),
+        ("tertial 2 2025", "2025-05-01", "2025-08-31"),
+        ("Tertial 2, 2025", "2025-05-01", "2025-08-31"),
+        ("2025 tertial 1", "2025-01-01", "2025-04-30"),
+        ("andra tertialet 2025", "2025-05-01", "2025-08-31"),
+        ("kvartal 3 2025", "2025-07-01", "2025-09-30"),
+        ("third quarter of 2025", "2025-07-01", "2025-09-30"),
+        ("första halvåret 2025", "2025-01-01", "2025-06-30"),
     ],
 )
 def test_examples_of_periods(text: str, start: str, end: str) -> None:
@@ -599,7 +630,8 @@ def test_examples_of_periods(text: str, start: str, end: str) -> None:
     [
         "", "20233", "2023-13", "2023-00", "2023-T4", "2023-H3", "2023-Q5", "0000", "2025-2023", "2023/2025",
         "2023/2023", "2023-02-30..2023-03-01", "2023-05-254", "2023-08..2023-01", "2023..", "..", "2023..2024..2025",
-        "9999/00", "HT", "hösten 2023",
+        "9999/00", "HT", "hösten 2023", "2024-23", "2024-20", "ja 2025", "aug-jan 2025", "tertial 4 2025", "tertial 2",
+        "helår", "strunt 2025", "2025 tertial 2 2026",
     ],
 )  # fmt: skip
 def test_what_is_no_period(text: str) -> None:
@@ -700,6 +732,19 @@ def test_a_decision_with_a_date_that_is_not_real(day: str) -> None:
 )
 def test_a_body_with_a_number_in_its_name(text: str, by: str) -> None:
     assert Decision.parse(text).by == by
+
+
+@pytest.mark.parametrize("text", ["nej", "Saknas", "—", "–", "ej beslutad", "inget beslut", "no"])
+def test_words_that_there_is_no_decision(text: str) -> None:
+    decision = Decision.parse(text)
+    assert not decision and str(decision) == text
+
+
+@pytest.mark.parametrize("text", ["ja", "Ja, i KF", "yes", "beslutad"])
+def test_words_that_say_neither_whose_decision_nor_when(text: str) -> None:
+    with pytest.raises(Unreadable):
+        Decision.parse(text)
+    assert Decision.parse(f"{text} 2023-05-02") and Decision.parse("Jämtlands regionfullmäktige")
 
 
 @pytest.mark.parametrize("text", ["KS 12", "KS 154 2022-11-28", "KF 28 november 2022", "KF 12/5"])

@@ -48,7 +48,9 @@ class Item(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, eq=False):
         if self.is_unread(field) or (self.empty and field in self.empty):
             return False
         value = getattr(self, field)
-        return value is None or (not value and isinstance(value, str | tuple | dict | ByPeriod))
+        return value is None or (
+            not value and isinstance(value, str | tuple | dict | ByPeriod | Decision)
+        )
 
     @property
     def name(self) -> str:

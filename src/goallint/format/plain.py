@@ -22,7 +22,9 @@ def plain(item: Item) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for field in shape(NAMES[type(item)]).fields.values():
         value = getattr(item, field.attribute)
-        if value is None or (isinstance(value, str | tuple | dict | ByPeriod) and not value):
+        if value is None or (
+            isinstance(value, str | tuple | dict | ByPeriod | Decision) and not value
+        ):
             continue
         found[field.name] = _value(value)
     ids = getattr(item, "key_figure_ids", ())

@@ -124,7 +124,9 @@ def main(halves: list[str]) -> None:
             print(f"{half}: {wording.text!r} is {said}, read as {read_as}")
         false = sum(map(is_false_level, missed))
         right = total - len(missed)
-        print(f"{half}: {right} of {total} right, {right / total:.1%}; {false} read as a level that are none")
+        print(
+            f"{half}: {right} of {total} right, {right / total:.1%}; {false} read as a level that are none"
+        )
 
 
 if __name__ == "__main__":

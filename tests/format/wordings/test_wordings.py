@@ -31,7 +31,9 @@ def test_examples_of_words(language: str, form: str) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("row", [row for name in LANGUAGES for row in rows(name)], ids=lambda row: row.words[0])
+@pytest.mark.parametrize(
+    "row", [row for name in LANGUAGES for row in rows(name)], ids=lambda row: row.words[0]
+)
 def test_words_are_known_as_what_their_row_says(row: Row) -> None:
     plain = [words for words in row.words if "*" not in words]
     assert plain == [words for words in plain if tokens(words)[0].term == row.term]

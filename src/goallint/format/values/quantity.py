@@ -15,7 +15,7 @@ _NUMBER = expression(
 )
 # What no unit has: an exponent, a digit that does not follow a letter, a line break.
 _NO_UNIT_AFTER = expression(r"\Ae\d|(?<![^\W\d_])\d|\n")
-NO_VALUE = frozenset(("-", "–", "−", "..", "...", "…"))
+NO_VALUE = frozenset(("-", "–", "−", "—", "..", "...", "…"))
 _LACK = expression(
     r"(?:saknas|(?:ej|inte) (?:satt|mätt|fastställ[dt]|beslutad|beslutat)|tas fram|under framtagande"
     r"|n/a|tbd|not set|not measured|none yet)(?!\w)"

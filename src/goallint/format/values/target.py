@@ -47,7 +47,12 @@ _PLAIN = expression(
     r"|elever|pupils|barn|children|brukare|users|invånare|inhabitants|poäng|[^\W\d_]+/[^\W\d_]+)?)\Z",
     re.IGNORECASE,
 )
-_COMMON: dict[str, Direction] = {"ska öka": "higher", "öka": "higher", "ska minska": "lower", "ska förbättras": "better"}
+_COMMON: dict[str, Direction] = {
+    "ska öka": "higher",
+    "öka": "higher",
+    "ska minska": "lower",
+    "ska förbättras": "better",
+}
 _YES = frozenset(("ja", "yes"))
 _NO = frozenset(("nej", "no"))
 

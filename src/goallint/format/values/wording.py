@@ -270,13 +270,17 @@ def _expression(pattern: str) -> str:
     return _as_sets("".join(made))
 
 
-_CHOICE = re.compile(r"\(\?:((?:[\u4E00-\u9FFF]|\[[\u4E00-\u9FFF]+\])(?:\|(?:[\u4E00-\u9FFF]|\[[\u4E00-\u9FFF]+\]))*)\)")
+_CHOICE = re.compile(
+    r"\(\?:((?:[\u4E00-\u9FFF]|\[[\u4E00-\u9FFF]+\])(?:\|(?:[\u4E00-\u9FFF]|\[[\u4E00-\u9FFF]+\]))*)\)"
+)
 
 
 def _as_sets(expression: str) -> str:
     """The same, with every choice between letters a set: it cannot be tried in more ways than one."""
     while True:
-        sets = _CHOICE.sub(lambda choice: f"[{''.join(sorted(set(choice[1]) - set('[]|')))}]", expression)
+        sets = _CHOICE.sub(
+            lambda choice: f"[{''.join(sorted(set(choice[1]) - set('[]|')))}]", expression
+        )
         if sets == expression:
             return sets
         expression = sets
@@ -327,7 +331,10 @@ class _Found:
         if share is not None:
             return Quantity(_decimal(100 * share), "%", self.words(found))
         at = next(i for i, token in enumerate(found) if token.term in ("number", "year", "one"))
-        is_mark = [one.term for one in found[at + 1 : at + 3]] in (["of", "number"], ["in", "number"])
+        is_mark = [one.term for one in found[at + 1 : at + 3]] in (
+            ["of", "number"],
+            ["in", "number"],
+        )
         unit = "" if is_mark else self.words(found[at + 1 :])
         token = found[at]
         if token.term == "one" or token.value:
@@ -365,7 +372,11 @@ class _Found:
     def _whole(self, token: Token) -> Fraction:
         if token.term == "one":
             return Fraction(1)
-        return Fraction(token.value) if token.value else Fraction(self._number(self.words((token,)), ""))
+        return (
+            Fraction(token.value)
+            if token.value
+            else Fraction(self._number(self.words((token,)), ""))
+        )
 
 
 def _decimal(number: Fraction) -> Decimal:
@@ -417,9 +428,13 @@ def _level(found: _Found) -> Target:
     side = found.side()
     if found["nothing"]:
         unit = found.words(found["unit"])
-        return Target("exactly", found.written, Quantity(Decimal(0), unit, found.written), form="level")
+        return Target(
+            "exactly", found.written, Quantity(Decimal(0), unit, found.written), form="level"
+        )
     if found["all"]:
-        return Target("exactly", found.written, Quantity(Decimal(100), "%", found.written), form="level")
+        return Target(
+            "exactly", found.written, Quantity(Decimal(100), "%", found.written), form="level"
+        )
     if found["around"]:
         return _around(found)
     value = found.quantity("low")
@@ -489,7 +504,12 @@ def _change(found: _Found) -> Target:
         amount = Quantity(number, "%", found.written)
         direction: Direction = "lower" if number < 0 else "higher"
         return Target(
-            "relative", found.written, direction=direction, reference=reference, form="change", amount=amount
+            "relative",
+            found.written,
+            direction=direction,
+            reference=reference,
+            form="change",
+            amount=amount,
         )
     direction = _direction(found.terms("verb")) if found["verb"] else ""
     if found["target"]:
@@ -589,7 +609,9 @@ def read(written: str) -> Target | None:
         is_about = form == "level" and any(piece.term == "about" for piece in pieces)
         return _about(target) if is_about else target
     terms = {piece.term for piece in pieces}
-    is_text = not terms & _NUMBERS and terms & _SAYING and len(text) > 4 and pieces[-1].term not in _SIDES
+    is_text = (
+        not terms & _NUMBERS and terms & _SAYING and len(text) > 4 and pieces[-1].term not in _SIDES
+    )
     return Target("text" if is_text else "unclear", written, form="text" if is_text else "unclear")
 
 
