@@ -319,7 +319,7 @@ class _Found:
     def side(self, place: str = "side") -> Kind:
         """The side of a number that is good by the words in a place; exactly where they say none."""
         terms = self.terms(place)
-        kind = next((_SIDES[term] for term in terms if term in _SIDES), "exactly")
+        kind: Kind = next((_SIDES[term] for term in terms if term in _SIDES), "exactly")
         return _NOT.get(kind, kind) if {"not", "nothing"} & set(terms) else kind
 
     # Numbers.
@@ -420,7 +420,7 @@ _OPPOSITE: dict[Direction, Direction] = {"higher": "lower", "lower": "higher"}
 
 
 def _direction(terms: tuple[str, ...], negated: bool = False) -> Direction:
-    found = next((_VERBS[term] for term in terms if term in _VERBS), "steady")
+    found: Direction = next((_VERBS[term] for term in terms if term in _VERBS), "steady")
     return _OPPOSITE.get(found, found) if negated else found
 
 
