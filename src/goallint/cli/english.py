@@ -34,6 +34,7 @@ COMMENTS = {
     "Andelarna ska bli 100 procent tillsammans och gå att få med så många svarande: 28, 10 respektive 2 av 40.": "The shares must make 100 per cent, and be possible with so many answers: 28, 10 and 2 of 40.",
     "Revisorernas granskning, nämndens svar och hur det gick. Revisorerna rekommenderar, nämnden yttrar sig.": "The auditors' review, the board's answer, and what came of it. Auditors recommend, the board responds.",
     "besvaras av de andra frågorna": "answered by the other questions",
+    "besvaras i intervjuer; dokumenten visar bara det som räknas upp": "answered in interviews; documents show only what is listed",
     "det som i dag prövas av reglerna": "what the rules of today look at",
     "ordagrant": "word for word",
     "Ett mål ovanför som inte rör avdelningen besvaras här, med skäl.": "A goal above that does not concern the department is answered here, with reasons.",

@@ -2,7 +2,7 @@
 
 import difflib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,13 +34,18 @@ class Corrections(NamedTuple):
 
     def diff(self) -> str:
         """The corrections as a patch, from the root of the repository."""
-        rows: list[str] = []
-        for path, data in sorted(self.after.items()):
-            old, new = _lines(self.before[path]), _lines(data)
-            name = self.view.prefix + path
-            rows += difflib.unified_diff(old, new, _quoted(f"a/{name}"), _quoted(f"b/{name}"))
-        ended = (r if r.endswith("\n") else f"{r}\n\\ No newline at end of file\n" for r in rows)
-        return "".join(ended)
+        return patch(self.exchanges(), self.view.prefix)
+
+
+def patch(changes: Iterable[Exchange], prefix: str) -> str:
+    """Changes of files as a patch, from the root of the repository, where `prefix` leads from."""
+    rows: list[str] = []
+    for path, before, after in changes:
+        old, new = _lines(before or b""), _lines(after)
+        name = prefix + path
+        rows += difflib.unified_diff(old, new, _quoted(f"a/{name}"), _quoted(f"b/{name}"))
+    ended = (r if r.endswith("\n") else f"{r}\n\\ No newline at end of file\n" for r in rows)
+    return "".join(ended)
 
 
 def corrections(
@@ -85,4 +90,8 @@ def _octal(character: str) -> str:
 
 
 def _lines(data: bytes) -> list[str]:
-    return _LINE.findall(data.decode("utf-8"))
+    try:
+        return _LINE.findall(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        # Of a file in another encoding a patch can only be read.
+        return _LINE.findall(decode(data).text)

@@ -108,10 +108,6 @@ CLOSING = {
         "{shown} findings in {n} entries: those alike are shown together (`--no-fold` shows each)",
     ),
     "question": ("{n} question could not be decided", "{n} questions could not be decided"),
-    "unread": (
-        "because {n} file could not be read in full",
-        "because {n} files could not be read in full",
-    ),
     "set-aside": (
         "{n} finding is set aside in {path}",
         "{n} findings are set aside in {path}",
@@ -172,8 +168,8 @@ CLOSING = {
         "{n} key figures could not be read in full and are not counted",
     ),
     "refused": (
-        "{n} cell cannot be read, so nothing is written",
-        "{n} cells cannot be read, so nothing is written",
+        "{n} cell is refused, so nothing is written; `--partial` writes the rest",
+        "{n} cells are refused, so nothing is written; `--partial` writes the rest",
     ),
     "filled-already": (
         "{n} key figure says so already",
@@ -188,6 +184,12 @@ CLOSING = {
 LINES = {
     "read": "read {files}: {documents}, {goals}, {key_figures}",
     "none": "no findings",
+    "hanging": "{questions}, because of what stands at {places}",
+    "misnamed": "{path} is not read; call it {settings}",
+    "unmatched": "`{glob}` in `{key}` matches no document",
+    "lookalike": (
+        "{path}:{line}: the comment ignores nothing; write `# goallint: ignore[{rules}] -- …`"
+    ),
     "narrowed": "shows {shown} of {total} findings (`--only`)",
     "day": "as of {as_of}",
     "day-period": "as of {as_of}, period {period}",
@@ -198,6 +200,7 @@ LINES = {
     "waived": "waived",
     "ignored": "ignored",
     "baselined": "in the baseline",
+    "undecided": "undecided",
     "error": "error",
     "warning": "warning",
     "info": "suggestion",
@@ -297,6 +300,8 @@ TARGETS = {
     "how-cells": "Fill in the yellow cells of each body's sheet. An empty cell changes nothing",
     "how-target": "Write targets as in a plan: at least 90 %, at most 980 tkr, 85–90 %, better than 2022",
     "how-periods": "Several years go in one cell, with semicolons: 2025: at least 85 %; 2026: at least 90 %",
+    "how-shown": "A cell is taken as what it shows, number format included; what is not clear is refused with its cell",
+    "how-sort": "Filter as you like. To sort, move or delete rows, first lift the protection, which has no password: Review, Unprotect Sheet in Excel; Tools, Protect Sheet in LibreOffice. Sort by the filter, so that whole rows move",
     "how-save": "Save, and take it into the plans with: goallint fill FILE.xlsx",
     "fill-in": "the yellow cells are to be filled in",
     "share-chart": "Share of key figures that lack a target",
