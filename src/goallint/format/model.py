@@ -181,11 +181,12 @@ class KeyFigure(Item, kw_only=True):
     goal: Any = msgspec.field(default=None, name="@goal")
     """The goal that it stands inside, if it does."""
 
-    def is_unread(self, field: str) -> bool:
+    def is_unread(self, field: str, *others: str) -> bool:
         """As of any item; a target that no outcome can be judged by is not known either."""
-        if field == "target" and self.target:
-            return super().is_unread(field) or any(one.form in UNJUDGED for _, one in self.target)
-        return super().is_unread(field)
+        if super().is_unread(field, *others):
+            return True
+        is_asked = bool(self.target) and "target" in (field, *others)
+        return is_asked and any(target.form in UNJUDGED for _, target in self.target or ())
 
 
 class Goal(Item, kw_only=True):
