@@ -144,7 +144,7 @@ def test_what_could_not_be_read_is_not_judged(
     )
     file = workspace / "a.yaml"
     file.write_text(
-        file.read_text(encoding="utf-8").replace("minst 85 %", "många"), encoding="utf-8"
+        file.read_text(encoding="utf-8").replace("minst 85 %", "minst 1,500"), encoding="utf-8"
     )
     assert {f["path"] for f in found(capsys, workspace)} == {"b.yaml", "c.yaml"}
 

@@ -185,8 +185,9 @@ def compare(
                     known.add(match)
             group = left
         stale += group
-    left_over = sorted(_not_former(stale, findings, known))
-    return frozenset(known), tuple(left_over)
+    left_over = list(_not_former(stale, findings, known))
+    gone = [row for row in left_over if not _counts_for_a_newer_rule(row, findings, known)]
+    return frozenset(known), tuple(sorted(gone))
 
 
 def _not_former(rows: Sequence[Row], findings: Sequence[Judged], known: set[int]) -> Iterator[Row]:
@@ -202,6 +203,22 @@ def _not_former(rows: Sequence[Row], findings: Sequence[Judged], known: set[int]
             yield row
         else:
             known.add(match)
+
+
+def _counts_for_a_newer_rule(row: Row, findings: Sequence[Judged], known: set[int]) -> bool:
+    """Whether a row stands for a finding whose rule had another code; the finding is then known."""
+    for position, judged in enumerate(findings):
+        if judged.rule.formerly == row.rule and judged.status == OPEN and position not in known:
+            subject = judged.finding.subject
+            value = str(judged.finding.args.get("value", ""))
+            if (
+                judged.place.path == row.path
+                and f"{subject.sort} {subject.id}" == row.subject
+                and value in row.message
+            ):
+                known.add(position)
+                return True
+    return False
 
 
 def marked(findings: Sequence[Judged], known: frozenset[int]) -> tuple[Judged, ...]:

@@ -58,6 +58,7 @@ class Rule:
         absence: bool = False,
         plural: str = "n",
         reads: type | None = None,
+        formerly: str = "",
         documentation: str = "",
         translations: Mapping[str, Mapping[str, str]] | None = None,
     ) -> None:
@@ -67,6 +68,8 @@ class Rule:
         """Whether a finding says that something is not there, and so hinges on all being read."""
         self.plural = plural
         """The argument that chooses between singular and plural."""
+        self.formerly = formerly
+        """The code that its findings had in older baselines."""
         self.translations = translations or {}
         """For a rule that is no part of goallint: its texts by language and by the text in `messages`."""
         if reads is not None:

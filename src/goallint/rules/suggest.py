@@ -6,7 +6,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from goallint.findings import Example, Phrase, Sort
 from goallint.format.model import Document, Goal, Item, KeyFigure
-from goallint.format.values.quantity import Quantity, unit_of
+from goallint.format.values.quantity import YES_NO, Quantity, unit_of
 from goallint.format.vocabulary import word_in
 from goallint.workspace.series import Outcome
 from goallint.workspace.workspace import Workspace
@@ -58,6 +58,8 @@ def level(
     direction = full.better or direction
     word = _AT_MOST if direction == "lower" else _AT_LEAST
     last = last or last_outcome(figure, workspace)
+    if last and last.value.total and last.value.total.unit == YES_NO:
+        return Example("yes", "ja")
     if last and last.value.total and direction == "steady":
         amount = last.value.total.text
     elif last and last.value.total:

@@ -477,20 +477,28 @@ def target(text: str) -> str:
     except Unreadable as error:
         if error.fault.variant == "ambiguous":
             raise Refused('"{value}" can mean both {a} and {b}', **error.fault.args) from None
-        if error.fault.variant == "operator":
-            raise Refused(
-                '"{value}" cannot be read as a target; did you mean "{suggestion}"?',
-                **error.fault.args,
-            ) from None
-        example = Example("at least 90 %", "minst 90 %")
-        raise Refused(
-            '"{value}" cannot be read as a target; write e.g. {example}',
-            value=text,
-            example=example,
-        ) from None
+        raise _no_target(text) from None
     if found is None:
         raise Refused('"{value}" says that there is no target; leave the cell empty', value=text)
+    if found.form in ("unclear", "text"):
+        raise _no_target(text)
     return text
+
+
+def _no_target(text: str) -> Refused:
+    from goallint.format.values.wording import misspelt
+
+    suggestion = misspelt(text)
+    if suggestion:
+        return Refused(
+            '"{value}" cannot be read as a target; did you mean "{suggestion}"?',
+            value=text,
+            suggestion=suggestion,
+        )
+    example = Example("at least 90 %", "minst 90 %")
+    return Refused(
+        '"{value}" cannot be read as a target; write e.g. {example}', value=text, example=example
+    )
 
 
 def _better(text: str) -> str:
