@@ -95,7 +95,7 @@ def unjudged(
     figure: KeyFigure, workspace: "Workspace", *forms: Form
 ) -> tuple[Period, Target] | None:
     """The first target in force of one of `forms`, which no outcome can be judged by."""
-    if not figure.target or all(target.form not in forms for _, target in figure.target):
+    if figure.target is None or not [t for _, t in figure.target.pairs if t.form in forms]:
         return None
     uses = workspace.measures.of(figure).uses("target")
     pairs = (pair for use in uses for pair in use.targets_in_force)
