@@ -124,6 +124,8 @@ class Bodies:
         found: list[Body] = []
         here = [body]
         for _ in range(DEEPEST):
+            if not here:
+                break
             here = [child for one in here for child in self._children.get(one.id, ())]
             found += here
         return tuple(found)
@@ -137,6 +139,8 @@ class Bodies:
         found: list[Body] = []
         here = [body]
         for _ in range(DEEPEST):
+            if not here:
+                break
             here = [child for one in here for child in self._children.get(one.id, ())]
             found += (one for one in here if self.is_unseen(one) and self._is_on_required(one))
             here = [one for one in here if not one.outside and not self._is_on_required(one)]

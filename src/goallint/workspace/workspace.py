@@ -26,7 +26,6 @@ from goallint.workspace.gaps import close, is_closed, set_aside
 from goallint.workspace.index import Index, Reference, items_of
 from goallint.workspace.measures import Measures
 from goallint.workspace.plans import Plans, organisation_of, spans
-from goallint.workspace.recent import recent
 from goallint.workspace.references import references, referring
 from goallint.workspace.settings import Settings
 
@@ -64,6 +63,7 @@ class Workspace:
         self.definitions = tuple(d for d in understood if isinstance(d, KeyFigures))
         self._spans = spans(plans)
         self._owing: dict[int, bool] = {}
+        self._known_dangling: dict[int, tuple[Reference, ...]] = {}
         self.bodies = Bodies(self.organisation, closed)
         self.index = Index(self.documents, self._spans)
         self.plans = Plans(plans, self.bodies, self._spans)
@@ -122,10 +122,12 @@ class Workspace:
         """Whether some file could not be opened, so that nothing is known of what it holds."""
         return any(is_closed(fault) for file in self.files for fault in file.faults)
 
-    @recent
     def dangling(self, document: Document) -> tuple[Reference, ...]:
         """The references of a document that nothing in force answers, where that can be known."""
-        return tuple(self._dangling(document))
+        found = self._known_dangling.get(id(document))
+        if found is None:
+            found = self._known_dangling[id(document)] = tuple(self._dangling(document))
+        return found
 
     def _dangling(self, document: Document) -> Iterator[Reference]:
         for reference in references(document):
