@@ -189,7 +189,7 @@ class KeyFigure(Item, kw_only=True):
             return True
         if self.target is None or (field != "target" and "target" not in others):
             return False
-        return any(target.form in UNJUDGED for _, target in self.target.pairs)
+        return not UNJUDGED.isdisjoint([target.form for _, target in self.target.pairs])
 
 
 class Goal(Item, kw_only=True):

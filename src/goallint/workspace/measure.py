@@ -169,7 +169,8 @@ class Measure:
         if self._is_undated and isinstance(self.figure.document, Plan):
             return any(t.has_value and period is None for period, t in self.full.target or ())
         sure = self.targets if self._is_undated else self._surely_in_force
-        return any(target.has_value for _, target in sure)
+        # A target that is in force if nothing could not be read is a target that is in force.
+        return bool(self.aims) and any([target.has_value for _, target in sure])
 
     @once
     def aims(self) -> tuple[tuple[Period, Target], ...]:
