@@ -170,7 +170,7 @@ class Measure:
             return any(t.has_value and period is None for period, t in self.full.target or ())
         sure = self.targets if self._is_undated else self._surely_in_force
         # A target that is in force if nothing could not be read is a target that is in force.
-        return bool(self.aims) and any([target.has_value for _, target in sure])
+        return bool(self.aims) and any(target.has_value for _, target in sure)
 
     @once
     def aims(self) -> tuple[tuple[Period, Target], ...]:

@@ -1,6 +1,7 @@
 """One workspace: its documents bound together, and the questions that rules ask of them."""
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from functools import cached_property
 
 from goallint.findings import Spot
@@ -67,6 +68,14 @@ class Workspace:
         self.bodies = Bodies(self.organisation, closed)
         self.index = Index(self.documents, self._spans)
         self.plans = Plans(plans, self.bodies, self._spans)
+
+    def with_links_anew(self, closed: frozenset[Spot]) -> "Workspace":
+        """The same workspace, while nothing but links between goals is `unlinked`: all else is shared."""
+        other = copy(self)
+        for name in [name for name in vars(self) if name == "cascade" or name.startswith("_kept_")]:
+            del other.__dict__[name]
+        other.closed = closed
+        return other
 
     @cached_property
     def cascade(self) -> Cascade:

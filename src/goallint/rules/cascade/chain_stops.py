@@ -157,4 +157,5 @@ RULE = Rule(
     },
     source="R rec. 1 2019",
     absence=True,
+    links=True,
 )

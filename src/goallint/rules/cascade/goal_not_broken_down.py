@@ -120,4 +120,5 @@ RULE = Rule(
     },
     source="P 4.2, R 2019",
     absence=True,
+    links=True,
 )

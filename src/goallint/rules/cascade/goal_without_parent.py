@@ -100,4 +100,5 @@ RULE = Rule(
     },
     source="P 4.2",
     absence=True,
+    links=True,
 )

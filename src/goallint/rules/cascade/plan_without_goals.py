@@ -95,4 +95,5 @@ RULE = Rule(
     },
     source="R 2019",
     absence=True,
+    links=True,
 )

@@ -205,4 +205,5 @@ RULE = Rule(
         "": "merge them, or write in `{k_title}` what sets their results apart",
     },
     source="P 4.2",
+    links=True,
 )

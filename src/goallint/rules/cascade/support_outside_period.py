@@ -136,4 +136,5 @@ RULE = Rule(
     },
     source="",
     absence=True,
+    links=True,
 )

@@ -100,4 +100,5 @@ RULE = Rule(
         "": ("turn the link round: remove it here and write `{k_supports}: {goal}` on {other}"),
     },
     source="",
+    links=True,
 )

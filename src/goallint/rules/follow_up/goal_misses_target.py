@@ -200,4 +200,5 @@ RULE = Rule(
     },
     source="",
     absence=True,
+    links=True,
 )

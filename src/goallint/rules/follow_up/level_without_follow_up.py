@@ -153,4 +153,5 @@ RULE = Rule(
     },
     source="R 2019, 2022",
     absence=True,
+    links=True,
 )
