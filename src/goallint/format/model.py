@@ -48,12 +48,12 @@ class Item(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, eq=False):
 
     def lacks(self, field: str) -> bool:
         """Whether `field` is absent: not there, rather than there and unreadable or an empty list."""
-        if self.is_unread(field) or (self.empty and field in self.empty):
-            return False
         value = getattr(self, field)
-        return value is None or (
-            not value and isinstance(value, str | tuple | dict | ByPeriod | Decision)
-        )
+        if value is not None and (
+            value or not isinstance(value, str | tuple | dict | ByPeriod | Decision)
+        ):
+            return False
+        return not (self.is_unread(field) or (self.empty and field in self.empty))
 
     @property
     def name(self) -> str:
@@ -189,7 +189,10 @@ class KeyFigure(Item, kw_only=True):
             return True
         if self.target is None or (field != "target" and "target" not in others):
             return False
-        return not UNJUDGED.isdisjoint([target.form for _, target in self.target.pairs])
+        for _, target in self.target.pairs:  # noqa: SIM110 - asked so often that it counts
+            if target.form in UNJUDGED:
+                return True
+        return False
 
 
 class Goal(Item, kw_only=True):

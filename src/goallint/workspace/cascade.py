@@ -390,9 +390,11 @@ class Cascade:
             body = self.bodies.get(plan.body)
             superiors = {superior.id for superior in self.bodies.above(body)} if body else set()
             for item in work_of(plan):
-                others = (t for t in self._leading_up(item) if t.document.body != plan.body)
-                if any((target.document.body in superiors) is upward for target in others):
-                    queue.append(item)
+                for target in self._leading_up(item):
+                    other = target.document.body
+                    if other != plan.body and (other in superiors) is upward:
+                        queue.append(item)
+                        break
         found = {id(item) for item in queue}
         for here in queue:
             for item in self._down.get(id(here), ()):

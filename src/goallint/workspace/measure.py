@@ -121,13 +121,15 @@ class Measure:
         """
         if not self.targets or self._is_undated:
             return self.targets
-        is_open = any(goal.due is None and not goal.lacks("due") for goal in self.goals)
-        return self._in_force(date.max) if is_open else self._surely_in_force
+        return self._in_force(date.max if self._is_open else date.min)
 
     @once
-    def _surely_in_force(self) -> tuple[tuple[Period, Target], ...]:
-        """The targets that are in force, whatever a `due` says that could not be read."""
-        return self._in_force(date.min)
+    def _is_open(self) -> bool:
+        """Whether a goal that it measures is due nobody knows when."""
+        for goal in self.goals:  # noqa: SIM110 - asked so often that it counts
+            if goal.due is None and not goal.lacks("due"):
+                return True
+        return False
 
     @once
     def _is_undated(self) -> bool:
@@ -168,9 +170,9 @@ class Measure:
         """Whether it has a target with a value in force, whatever it is that could not be read."""
         if self._is_undated and isinstance(self.figure.document, Plan):
             return any(t.has_value and period is None for period, t in self.full.target or ())
-        sure = self.targets if self._is_undated else self._surely_in_force
-        # A target that is in force if nothing could not be read is a target that is in force.
-        return bool(self.aims) and any(target.has_value for _, target in sure)
+        if self._is_undated or not self._is_open:
+            return bool(self.aims)
+        return any(target.has_value for _, target in self._in_force(date.min))
 
     @once
     def aims(self) -> tuple[tuple[Period, Target], ...]:
