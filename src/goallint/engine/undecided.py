@@ -12,7 +12,7 @@ from goallint.engine import asking
 from goallint.findings import Finding, Spot, Subject
 from goallint.format.model import Area, Body, Document, Level, Reporting
 from goallint.rules.rule import Rule
-from goallint.workspace.gaps import OUTSIDE, are_links, gaps, unlinked
+from goallint.workspace.gaps import OUTSIDE, are_links, gaps
 from goallint.workspace.index import items_of
 from goallint.workspace.references import references
 from goallint.workspace.workspace import Workspace
@@ -153,8 +153,8 @@ class _Causes:
 def _closed(workspace: Workspace, closed: frozenset[Spot]) -> Iterator[Workspace]:
     """The workspace with gaps closed, for as long as it is asked."""
     if are_links(closed):
-        with unlinked(workspace.documents, closed):
-            yield workspace.with_links_anew(closed)
+        with workspace.unlinked(closed) as here:
+            yield here
     else:
         yield Workspace(workspace.files, workspace.settings, closed)
 
@@ -164,8 +164,8 @@ def _ask(
 ) -> Asked:
     """What the rules find in some documents.
 
-    Where only links are closed, what they are taken from is asked about by all rules, and the
-    rest by those that follow links.
+    Where only links are closed, all rules are asked about the documents that these stand in, and of
+    the rest those that depend on links of others.
     """
     paths = {gap.path for gap in workspace.closed}
     parts = [(rules, about)]

@@ -68,7 +68,7 @@ class Rule:
         self.absence = absence
         """Whether a finding says that something is not there, and so hinges on all being read."""
         self.links = links
-        """Whether what it finds depends on what supports what, beyond what it is asked about."""
+        """Whether what it finds depends on links that lead nowhere, and stand in other documents."""
         self.plural = plural
         """The argument that chooses between singular and plural."""
         self.formerly = formerly

@@ -7,6 +7,7 @@ it comes what supports it from outside, and what bodies outside the ring support
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -123,7 +124,19 @@ class Cascade:
     def _leave_loose(self, plan: Plan, name: str = "") -> None:
         """Notes a link upward that leads nowhere; without a name, one that could not be read."""
         self._loose.setdefault(id(plan), []).append(name)
-        self._unclear.add(id(plan))
+
+    def without(self, links: Iterable[tuple[Item, str]]) -> "Cascade":
+        """The cascade as if some links were not there, which all lead nowhere.
+
+        They are each an item with what it names. Who supports whom is the same without them.
+        """
+        other = copy(self)
+        other._linked, other._gaps = {}, {}
+        other._loose = {plan: list(names) for plan, names in self._loose.items()}
+        other.__dict__.pop("_meant", None)
+        for item, name in links:
+            other._loose[id(item.document)].remove(name)
+        return other
 
     def _answer(self, goal: Item, body: str, answer: Plan | NotConcerned) -> None:
         self._answers.setdefault(id(goal), {}).setdefault(body, answer)
@@ -167,7 +180,7 @@ class Cascade:
 
     def is_unclear(self, plan: Plan) -> bool:
         """Whether a plan may have links upward that could not be read or followed."""
-        return id(plan) in self._unclear
+        return id(plan) in self._unclear or bool(self._loose.get(id(plan)))
 
     def may_be_supported(self, item: Item) -> bool:
         """Whether a link that could not be followed, or a value that is not one, may mean `item`.

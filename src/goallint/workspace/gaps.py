@@ -95,24 +95,29 @@ def are_links(closed: Iterable[Spot]) -> bool:
 
 
 @contextmanager
-def unlinked(documents: Iterable[Document], closed: Iterable[Spot]) -> Iterator[None]:
+def unlinked(
+    documents: Iterable[Document], closed: Iterable[Spot]
+) -> Iterator[list[tuple[Item, str]]]:
     """Takes closed links away from the very items, and gives them back in the end.
 
     Copies would be other items, so that all that is known of a workspace had to be made anew.
+    Yields the items, each with what it names.
     """
     gone: dict[tuple[str, int], set[str | int]] = {}
     for gap in closed:
         gone.setdefault((gap.path, gap.at), set()).add(gap.field[1])
     paths = {path for path, _ in gone}
     before: list[tuple[Any, tuple[str, ...]]] = []
+    links: list[tuple[Item, str]] = []
     try:
         for document in documents:
             for item in _items(document) if document.path in paths else ():
                 names = gone.get((document.path, item.at))
                 if names and isinstance(item, Goal | Assignment | Activity):
                     before.append((item, item.supports))
+                    links += ((item, one) for one in dict.fromkeys(item.supports) if one in names)
                     item.supports = tuple(one for one in item.supports if one not in names)
-        yield
+        yield links
     finally:
         for item, supports in before:
             item.supports = supports

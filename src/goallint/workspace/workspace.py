@@ -1,6 +1,7 @@
 """One workspace: its documents bound together, and the questions that rules ask of them."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from copy import copy
 from functools import cached_property
 
@@ -23,7 +24,7 @@ from goallint.workspace.bodies import Bodies
 from goallint.workspace.calendar import Calendar
 from goallint.workspace.cascade import Cascade
 from goallint.workspace.follow_up import FollowUp
-from goallint.workspace.gaps import close, is_closed, set_aside
+from goallint.workspace.gaps import close, is_closed, set_aside, unlinked
 from goallint.workspace.index import Index, Reference, items_of
 from goallint.workspace.measures import Measures
 from goallint.workspace.plans import Plans, organisation_of, spans
@@ -69,13 +70,19 @@ class Workspace:
         self.index = Index(self.documents, self._spans)
         self.plans = Plans(plans, self.bodies, self._spans)
 
-    def with_links_anew(self, closed: frozenset[Spot]) -> "Workspace":
-        """The same workspace, while nothing but links between goals is `unlinked`: all else is shared."""
+    @contextmanager
+    def unlinked(self, closed: frozenset[Spot]) -> "Iterator[Workspace]":
+        """The same workspace with nothing but links closed, for as long as it is asked.
+
+        All that does not depend on what leads nowhere is shared.
+        """
         other = copy(self)
-        for name in [name for name in vars(self) if name == "cascade" or name.startswith("_kept_")]:
+        for name in [name for name in vars(self) if name.startswith("_kept_")]:
             del other.__dict__[name]
         other.closed = closed
-        return other
+        with unlinked(self.documents, closed) as links:
+            other.cascade = self.cascade.without(links)
+            yield other
 
     @cached_property
     def cascade(self) -> Cascade:

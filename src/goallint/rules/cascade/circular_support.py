@@ -146,5 +146,4 @@ RULE = Rule(
         "alone": "remove `{k_supports}: {name}`; a goal at the top supports nothing",
     },
     source="",
-    links=True,
 )

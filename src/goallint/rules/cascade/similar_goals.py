@@ -205,5 +205,4 @@ RULE = Rule(
         "": "merge them, or write in `{k_title}` what sets their results apart",
     },
     source="P 4.2",
-    links=True,
 )

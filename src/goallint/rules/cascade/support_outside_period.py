@@ -136,5 +136,4 @@ RULE = Rule(
     },
     source="",
     absence=True,
-    links=True,
 )

@@ -100,5 +100,4 @@ RULE = Rule(
         "": ("turn the link round: remove it here and write `{k_supports}: {goal}` on {other}"),
     },
     source="",
-    links=True,
 )
