@@ -617,8 +617,9 @@ class Cascade:
             if body is not None:
                 here = Reach(self.bodies.rank(body), not self._required_below(body, plan), plan)
             for work in work_of(plan):
-                found = here._replace(at=work)
-                own[id(work)] = max(own.get(id(work), found), found, key=_far)
+                found = Reach(here.rank, here.whole, work)
+                passed = own.get(id(work))
+                own[id(work)] = max(passed, found, key=_far) if passed else found
             for name in plan.passes_on:
                 for goal in self.index.find(name, ("goal",), plan):
                     own[id(goal)] = max(own.get(id(goal), here), here, key=_far)
