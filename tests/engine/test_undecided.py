@@ -1,11 +1,16 @@
 """What is undecided is what is found more when the gap is taken away by hand."""
 
 import shutil
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from goallint.engine.configuration import Configuration
+from goallint.engine import undecided as engine
+from goallint.engine.asking import ask
+from goallint.engine.configuration import Configuration, load
 from goallint.engine.result import Result
 from goallint.engine.run import Run
 from goallint.format.values.period import parse_date
@@ -187,3 +192,61 @@ def test_what_is_undecided_is_found_when_the_gap_is_taken_away(
     assert undecided(result) == more - found(result) != set()
     assert causes(result) == places
     assert not result.traces
+
+
+LINKS = {
+    "one": [("bn.yaml", "supports: KF2", "supports: KF9")],
+    "of several": [("bn.yaml", "supports: KF2", "supports: [KF9, KF8, KF9]")],
+    "all": [
+        ("sn.yaml", "supports: KF1", "supports: KF7"),
+        ("sn.yaml", "supports: KF2", "supports: KF8"),
+        ("bn.yaml", "supports: KF2", "supports: KF9"),
+        ("hemtjanst.yaml", "supports: SN-1", "supports: XX-1"),
+    ],
+    "of an activity": [
+        ("bn.yaml", ALL, WORKSPACE["bn.yaml"] + "activities: [{id: A1, title: Öva, supports: X}]"),
+        ("hemtjanst.yaml", "supports: SN-2", "supports: SN2"),
+    ],
+}
+
+
+@pytest.mark.parametrize("edits", LINKS.values(), ids=LINKS)
+def test_dead_links_leave_the_same_undecided_when_all_is_made_anew(
+    edits: list[Edit], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = written(tmp_path / "open", *edits)
+    shared = checked(folder)
+    monkeypatch.setattr(engine, "are_links", lambda closed: False)
+    anew = checked(folder)
+    assert shared.unresolved == anew.unresolved != ()
+    assert shared.findings == anew.findings
+
+
+def test_links_are_given_back(tmp_path: Path) -> None:
+    folder = written(tmp_path / "open", *LINKS["all"])
+    run = Run(folder, Configuration(as_of=parse_date("2023-12-31")), jobs=1, cache=False)
+    before = [goal.supports for goal in run.workspace.cascade.goals]
+    run.result()
+    assert [goal.supports for goal in run.workspace.cascade.goals] == before
+
+
+@pytest.mark.parametrize("example", ["perstorp-2022", "piteå-2023"])
+def test_the_rules_that_depend_on_links_of_others_say_so(
+    example: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = Path(__file__).parents[2] / "examples" / example
+    run = Run(root, load(root), jobs=1, cache=False)
+    cascade = run.workspace.cascade
+    asked: list[str] = []
+    for name in ("is_unclear", "may_be_supported", "is_linked"):
+
+        def noted(work: Callable[[Any], Any], item: Any) -> Any:
+            asked.append("")
+            return work(item)
+
+        monkeypatch.setattr(cascade, name, partial(noted, getattr(cascade, name)))
+    for rule in run.rules:
+        asked.clear()
+        ask(run.workspace, [rule], None)
+        assert rule.links or not asked, rule
+    assert any(rule.links for rule in run.rules)

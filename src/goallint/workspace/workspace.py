@@ -80,8 +80,10 @@ class Workspace:
         for name in [name for name in vars(self) if name.startswith("_kept_")]:
             del other.__dict__[name]
         other.closed = closed
+        # Made while the links are there, if nobody has asked for it yet.
+        cascade = self.cascade
         with unlinked(self.documents, closed) as links:
-            other.cascade = self.cascade.without(links)
+            other.cascade = cascade.without(links)
             yield other
 
     @cached_property
