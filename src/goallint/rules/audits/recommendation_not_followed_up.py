@@ -44,6 +44,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Recommendation
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
 from goallint.workspace.audits import is_due_for_follow_up, years_since
 from goallint.workspace.facts.known import NO
@@ -87,4 +88,5 @@ RULE = Rule(
     },
     source="R",
     absence=True,
+    follow=Follow("row", field="follow_up"),
 )

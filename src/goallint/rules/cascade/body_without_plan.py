@@ -81,6 +81,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, KeyName, Related, Severity
 from goallint.format.model import Body
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related, spot_of
 from goallint.workspace.facts import plans
 from goallint.workspace.facts.known import NO
@@ -138,4 +139,5 @@ RULE = Rule(
     },
     source="P 4.2",
     absence=True,
+    follow=Follow("document"),
 )

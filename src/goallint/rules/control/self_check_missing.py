@@ -87,6 +87,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import SelfCheck
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.facts.controls import bodies_of, demanded, done, is_due, is_made
 from goallint.workspace.facts.known import NO
@@ -134,4 +135,5 @@ RULE = Rule(
     },
     source="P 4.4.1",
     absence=True,
+    follow=Follow("row", field="self_checks", at="document"),
 )

@@ -43,6 +43,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.read import File
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
@@ -70,5 +71,9 @@ RULE = Rule(
         ),
         "operator": "write `{suggestion}`",
         "ambiguous": "write the one that is meant: `{a}` or `{b}`",
+    },
+    follow={
+        "operator": Follow("value"),
+        "ambiguous": Follow("value"),
     },
 )

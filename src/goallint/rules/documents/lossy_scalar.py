@@ -43,6 +43,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.read import File
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
@@ -73,5 +74,8 @@ RULE = Rule(
         "brackets": "put it in quotes: `{quoted}`",
         "differs": "put the value in quotes, or write each field on a line of its own",
         "tab": "replace the tab with a space",
+    },
+    follow={
+        "brackets": Follow("value"),
     },
 )

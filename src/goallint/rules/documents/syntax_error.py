@@ -58,6 +58,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.read import File
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
@@ -132,5 +133,19 @@ RULE = Rule(
         "alias": "put the whole text in quotes if it is to begin with an asterisk",
         "complex-key": "write the key as a word, followed by a colon",
         "character": "remove it, or type the line again by hand",
+    },
+    follow={
+        "operator": Follow("line"),
+        "colon": Follow("line"),
+        "pairs": Follow("line"),
+        "colon-space": Follow("line"),
+        "hyphen": Follow("line"),
+        "marker": Follow("line"),
+        "bullet": Follow("line"),
+        "item": Follow("line"),
+        "block": Follow("line"),
+        "percent": Follow("line"),
+        "after-quote": Follow("line"),
+        "dash": Follow("line"),
     },
 )

@@ -42,6 +42,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.read import File
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
@@ -70,5 +71,11 @@ RULE = Rule(
         "nameless": "write a key before the colon, or remove the line",
         "inside-suggestion": "change it to `{suggestion}`",
         "inside": "choose among {allowed}",
+    },
+    follow={
+        "suggestion": Follow("key"),
+        "inside-suggestion": Follow("key"),
+        "other": Follow("key", code=-1),
+        "nameless": Follow("remove"),
     },
 )

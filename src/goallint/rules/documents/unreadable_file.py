@@ -33,6 +33,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.read import File
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
@@ -70,4 +71,5 @@ RULE = Rule(
         "loop": "remove the link, or leave it out with `exclude` in goallint.yaml",
         "access": "check the permissions, or leave the file out with `exclude` in goallint.yaml",
     },
+    follow=Follow("remove", level="file"),
 )

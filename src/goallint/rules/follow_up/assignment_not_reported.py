@@ -110,6 +110,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import Activity, Assignment, Report
 from goallint.rules.follow_up.naming import name_of
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, key_of, related
 from goallint.workspace.facts.known import NO
 from goallint.workspace.facts.reports import activities_to_follow_up, is_told
@@ -159,4 +160,8 @@ RULE = Rule(
     },
     source="P 4.2",
     absence=True,
+    follow={
+        "assignment": Follow("row", field="assignments", at="document"),
+        "activity": Follow("row", field="activities", at="document"),
+    },
 )

@@ -84,6 +84,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, FixedWord, Severity
 from goallint.format.model import Report
 from goallint.rules.follow_up.naming import name_of
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, key_of, related
 from goallint.workspace.facts.known import NO
 from goallint.workspace.facts.reports import goals_to_follow_up, has_row
@@ -122,4 +123,5 @@ RULE = Rule(
     },
     source="P 4.2",
     absence=True,
+    follow=Follow("row", field="goals", at="document"),
 )

@@ -87,6 +87,7 @@ from datetime import date
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Level, Reporting
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
 from goallint.workspace.facts import reports
 from goallint.workspace.workspace import Workspace
@@ -153,4 +154,5 @@ RULE = Rule(
     },
     source="R 2019, 2022",
     absence=True,
+    follow=Follow("row", field="reporting", at="document"),
 )

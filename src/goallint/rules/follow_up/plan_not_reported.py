@@ -79,6 +79,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import Plan
 from goallint.rules.follow_up.naming import name_of
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, key_of, related
 from goallint.workspace.workspace import Workspace
 
@@ -122,4 +123,5 @@ RULE = Rule(
     },
     source="P 4.4.1",
     absence=True,
+    follow=Follow("row", field="plans", at="document"),
 )
