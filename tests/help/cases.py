@@ -1,17 +1,12 @@
 """The workspaces whose help is followed, and what following it leads to."""
 
 import shutil
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from goallint.engine.configuration import Configuration
 from goallint.engine.result import OPEN, Judged, Result
-from goallint.engine.run import Run
-from goallint.rules.registry import RULES
 from tests.help.follower import follow
-from tests.markdown import examples, run
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -46,8 +41,6 @@ def compared(before: Result, after: Result, judged: Judged) -> Outcome:
     new = tuple(
         j
         for j in after.findings
-        if j.fingerprint not in old
-        and j.status == OPEN
-        and j.rule.name not in judged.rule.entails
+        if j.fingerprint not in old and j.status == OPEN and j.rule.name not in judged.rule.entails
     )
     return Outcome(gone, new)

@@ -17,7 +17,9 @@ from goallint.rules.following import Follow
 from goallint.source.marks import unpack
 
 _CODE = re.compile(r"`([^`]+)`")
-_ENTRY = re.compile(r"""(?P<key>"(?:[^"\\]|\\.)*"|'[^']*'|[^\s:'"{\[#][^:]*?|[^\s:'"{\[#]): +(?P<value>\S.*)""")
+_ENTRY = re.compile(
+    r"""(?P<key>"(?:[^"\\]|\\.)*"|'[^']*'|[^\s:'"{\[#][^:]*?|[^\s:'"{\[#]): +(?P<value>\S.*)"""
+)
 _ENGLISH = {
     unicodedata.normalize("NFC", spelling): key.name
     for keys in vocabulary.KEYS.values()
@@ -74,7 +76,12 @@ def _followed(text: str, place: Place, mark: int, code: str, how: Follow) -> str
         indent = re.match(r" *(?:- +)?", row)[0]
         if code.startswith("- "):
             indent = re.match(r" *", row)[0]
-        return text[: begins[place.line - 1]] + indent + code + text[begins[place.line - 1] + len(row) :]
+        return (
+            text[: begins[place.line - 1]]
+            + indent
+            + code
+            + text[begins[place.line - 1] + len(row) :]
+        )
     if how.how == "before":
         return text[: begins[place.line - 1]] + code + "\n" + text[begins[place.line - 1] :]
     if how.how == "key":
@@ -89,7 +96,7 @@ def _followed(text: str, place: Place, mark: int, code: str, how: Follow) -> str
         return _replaced(text, node, code)
     span = unpack(mark)
     item = begins[span.line - 1] + span.column - 1
-    mapping, around = _mapping_at(nodes, item if how.at != "document" else item, start)
+    mapping, around = _mapping_at(nodes, item)
     if how.at == "document":
         mapping = around[0]
     if how.how == "row":
@@ -125,7 +132,7 @@ def _end(text: str, node: Node) -> int:
     return start + len(re.sub(r"(?:\s+|\n *#.*)*\Z", "", text[start:end]))
 
 
-def _mapping_at(nodes: list[Node], item: int, place: int) -> tuple[MappingNode, list[MappingNode]]:
+def _mapping_at(nodes: list[Node], item: int) -> tuple[MappingNode, list[MappingNode]]:
     """The mapping of the item, with those around it, outermost first."""
     found: list[MappingNode] = []
 
@@ -181,7 +188,11 @@ def _named(key: str) -> str:
 def _pair(mapping: MappingNode, key: str) -> tuple[ScalarNode, Node] | None:
     wanted = _named(key)
     return next(
-        ((k, v) for k, v in mapping.value if isinstance(k, ScalarNode) and _named(k.value) == wanted),
+        (
+            (k, v)
+            for k, v in mapping.value
+            if isinstance(k, ScalarNode) and _named(k.value) == wanted
+        ),
         None,
     )
 
@@ -228,9 +239,9 @@ def _with_row(text: str, mapping: MappingNode, field: str, code: str) -> str:
             old = text[_start(pair[1]) : _end(text, pair[1])]
             rows = f"[{old}, {code}]" if old and old not in ("~", "null") else f"[{code}]"
             return _replaced(text, pair[1], rows)
-        swedish = vocabulary.language_of(
-            [k.value for k, _ in mapping.value], _sort(mapping)
-        ) == "sv"
+        swedish = (
+            vocabulary.language_of([k.value for k, _ in mapping.value], _sort(mapping)) == "sv"
+        )
         key = next(
             (k.swedish if swedish else k.name)
             for keys in vocabulary.KEYS.values()
@@ -272,14 +283,24 @@ def _removed(text: str, nodes: list[Node], place: int, how: Follow) -> str:
     for node in (one for top in nodes for one in _all(top)):
         if how.level == "entry" and isinstance(node, MappingNode):
             for number, (key, value) in enumerate(node.value):
-                if _start(key) <= place < max(value.end_mark.index, _start(key) + 1) and not (
-                    isinstance(value, MappingNode) and _start(key) != place
-                ) and not (isinstance(value, SequenceNode) and any(isinstance(o, MappingNode) for o in value.value) and _start(key) != place):
+                if (
+                    _start(key) <= place < max(value.end_mark.index, _start(key) + 1)
+                    and not (isinstance(value, MappingNode) and _start(key) != place)
+                    and not (
+                        isinstance(value, SequenceNode)
+                        and any(isinstance(o, MappingNode) for o in value.value)
+                        and _start(key) != place
+                    )
+                ):
                     return _cut(text, _start(key), _end(text, value), node, number)
         if how.level == "item" and isinstance(node, SequenceNode):
             for number, one in enumerate(node.value):
                 inner = one.value[0][1] if isinstance(one, MappingNode) else one
-                ids = [v for k, v in one.value if k.value == "id"] if isinstance(one, MappingNode) else []
+                ids = (
+                    [v for k, v in one.value if k.value == "id"]
+                    if isinstance(one, MappingNode)
+                    else []
+                )
                 if place in (_start(one), *map(_start, ids), _start(inner)):
                     return _cut(text, _start(one), _end(text, one), node, number)
     raise CannotFollow("nothing to remove at the place")

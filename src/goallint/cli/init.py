@@ -1,6 +1,7 @@
 """`goallint init`: a new workspace, copied from the model municipality."""
 
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -47,9 +48,10 @@ def command(path: Path, lang: str | None) -> None:
         write(target, text)
     told = words.plain(
         "init",
-        "{n} files in {path}; begin with organisation.yaml, then run: goallint check {path}",
+        "{n} files in {path}; begin with organisation.yaml, then run: goallint check {quoted}",
         n=len(files),
         path=path,
+        quoted=quote(str(path)),
     )
     click.echo(safe(told))
 

@@ -611,7 +611,8 @@ class _Explanation:
             meant = self._ids_meant(str(fault.args["value"]), field) or meant
         is_listed = type(whole) is list and len(route) == 1
         rows, number = (whole, route[0]) if is_listed else ([""], 0)
-        return fault._replace(args={**fault.args, "mended": with_instead(rows, number, meant)})
+        more = {"mended": with_instead(rows, number, meant), "of": field.name}
+        return fault._replace(args={**fault.args, **more})
 
     @cached_property
     def _written(self) -> frozenset[str]:

@@ -13,7 +13,17 @@ class Follow(NamedTuple):
     """How one help is followed."""
 
     how: Literal[
-        "entry", "row", "under", "value", "key", "line", "before", "document", "fix", "remove", "none"
+        "entry",
+        "row",
+        "under",
+        "value",
+        "key",
+        "line",
+        "before",
+        "document",
+        "fix",
+        "remove",
+        "none",
     ] = "entry"
     """What the code becomes: an entry of the item; a row of its list `field`; an entry of its
     mapping `field`; the value, the key or the whole line at the place, or a line before it; a

@@ -236,6 +236,19 @@ class Index:
                     return name
         return None
 
+    def titled(self, title: str, sorts: Iterable[str]) -> str | None:
+        """The id of the only item of one of `sorts` that has this title or name; None without one."""
+        folded = " ".join(title.casefold().split())
+        found = {
+            name
+            for sort in sorts
+            for name, items in self.by_sort.get(sort, {}).items()
+            for item in items
+            for words in (getattr(item, "title", None) or getattr(item, "name_", None),)
+            if words and " ".join(words.casefold().split()) == folded
+        }
+        return found.pop() if len(found) == 1 else None
+
     def near_any(self, name: str) -> str | None:
         """The id of anything, at any time, that was probably meant by `name`."""
         known = {one.casefold(): one for ids in self.by_sort.values() for one in ids}
