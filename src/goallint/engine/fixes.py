@@ -201,8 +201,16 @@ def _change(place: Place, start: int, end: int, text: str) -> Change:
     return Change(place.line, start, place.line, end, text)
 
 
+def _hyphened(finding: Finding, place: Place, row: str) -> Fix | None:
+    """A hyphen for the dash or dot that begins a row of a list."""
+    if finding.variant != "dash-list":
+        return None
+    return Fix((_change(place, place.column, place.column + 1, "-"),), True)
+
+
 _FIXES: dict[str, Callable[[Finding, Place, str], Fix | None]] = {
     "lossy-scalar": _quoted,
+    "syntax-error": _hyphened,
     "hidden-character": _visible,
     "unknown-field": _renamed,
     "invalid-value": _decided,

@@ -8,12 +8,20 @@ from goallint.findings import Example, Phrase, Sort
 from goallint.format.model import Document, Goal, Item, KeyFigure
 from goallint.format.values.quantity import Quantity, unit_of
 from goallint.format.vocabulary import word_in
+from goallint.late import expression
 from goallint.workspace.series import Outcome
 from goallint.workspace.workspace import Workspace
 
 _LATE = 9
 """The month from which a year's last day is near."""
 _AT_LEAST, _AT_MOST = Example("at least", "minst"), Example("at most", "högst")
+
+
+_SAID = expression(
+    r"\b(minst|högst|at least|at most)\s+(\d[\d ]*(?:[.,]\d+)?\s?(?:%|procent\b|[tm]?kr\b|dag(?:ar)?\b|days\b))",
+    re.IGNORECASE,
+)
+"""A level that a key figure's title names."""
 
 
 def year_of(item: Item) -> str:
@@ -57,6 +65,11 @@ def level(
     full = workspace.measures.full(figure)
     direction = full.better or direction
     word = _AT_MOST if direction == "lower" else _AT_LEAST
+    said = _SAID.search(full.title or "")
+    if said and not direction:
+        word = _AT_MOST if said[1].casefold() in (_AT_MOST.en, _AT_MOST.sv) else _AT_LEAST
+    if said and full.target is None:
+        return Example(f"{word.en} {said[2]}", f"{word.sv} {said[2]}")
     last = last or last_outcome(figure, workspace)
     if last and last.value.total and direction == "steady":
         amount = last.value.total.text

@@ -88,7 +88,7 @@ RULE = Rule(
         "plan": "write `{field}: {mended}`, and say which plan with `{type}: {name}`",
         "word": "choose one of the words, e.g. `{field}: {example}`",
         "shape": "write e.g. `{field}: {example}`",
-        "rows": "write keys with values below `{field}:`, e.g. `{example}`",
+        "rows": "write rows of keys with values below `{field}:`, e.g. `{example}`",
         "document": (
             "begin with `kind: plan` or `dokument: plan`; if the file does not belong here, "
             "leave it out with `exclude` in goallint.yaml"

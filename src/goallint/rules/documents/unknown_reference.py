@@ -72,6 +72,7 @@ from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Document, Goal
 from goallint.format.shape import NAMES
 from goallint.rules import suggest
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule
 from goallint.source.syntax import with_instead
 from goallint.workspace.index import Reference
@@ -88,7 +89,7 @@ def check(document: Document, workspace: Workspace) -> Iterator[Finding]:
                 yield _found(
                     reference,
                     "other-period",
-                    help="other-period" if others[0].sort in _IN_PLANS else "other-document",
+                    help=_other(others[0].sort),
                     other_period=tuple(
                         dict.fromkeys(workspace.in_words(o.document) for o in others)
                     ),
@@ -102,6 +103,13 @@ def check(document: Document, workspace: Workspace) -> Iterator[Finding]:
                 suggestion=near,
                 mended=near and with_instead(reference.among, reference.number, [near]),
             )
+
+
+def _other(sort: str) -> str:
+    """The help for what exists at another time: how it comes to exist at this one."""
+    if sort == "key_figure":
+        return "other-figure"
+    return "other-period" if sort in _IN_PLANS else "other-document"
 
 
 def _near(reference: Reference, workspace: Workspace) -> str | None:
@@ -147,8 +155,17 @@ RULE = Rule(
     helps={
         "suggestion": "write `{field}: {mended}`",
         "other-period": "add {ref} to a plan for {period}, or refer to what is in force then",
+        "other-figure": (
+            "define {ref} in a document with `{k_kind}: {w_key_figures}`, where it holds for every"
+            " year, or refer to what is in force {period}"
+        ),
         "other-document": "refer to one that is in force {period}, or correct its period",
         "other": "correct the spelling, or add {expected} with the id {ref}",
     },
     absence=True,
+    follow={
+        "other-period": advice("what the goal of another year is called now, its plan must say"),
+        "other-figure": advice("where a key figure is defined, those who measure it decide"),
+        "other-document": advice("which of two periods is wrong, only their writers know"),
+    },
 )
