@@ -60,8 +60,8 @@ def follow(folder: Path, judged: Judged, language: str) -> None:
     if how.how == "document":
         _new_document(folder, judged, codes)
         return
-    place = judged.related[0] if how.at == "related" else judged.place
-    mark = finding.related[0].spot.at if how.at == "related" else finding.spot.at
+    place = judged.related[0] if how.at.startswith("related") else judged.place
+    mark = finding.related[0].spot.at if how.at.startswith("related") else finding.spot.at
     path = folder / place.path
     text = path.read_bytes().decode("utf-8")
     path.write_bytes(_followed(text, place, mark, codes[how.code], how).encode("utf-8"))
@@ -97,7 +97,7 @@ def _followed(text: str, place: Place, mark: int, code: str, how: Follow) -> str
     span = unpack(mark)
     item = begins[span.line - 1] + span.column - 1
     mapping, around = _mapping_at(nodes, item)
-    if how.at == "document":
+    if how.at.endswith("document"):
         mapping = around[0]
     if how.how == "row":
         return _with_row(text, mapping, how.field, code)

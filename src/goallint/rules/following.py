@@ -29,8 +29,9 @@ class Follow(NamedTuple):
     mapping `field`; the value, the key or the whole line at the place, or a line before it; a
     document of its own. `fix` is the correction that the finding carries, `remove` takes away what
     stands at the place. `none`: no program can follow it."""
-    at: Literal["item", "document", "related"] = "item"
-    """Which item: that of the finding, the document around it, or that of the finding's first other place."""
+    at: Literal["item", "document", "related", "related document"] = "item"
+    """Which item: that of the finding, the document around it, or that of the finding's first other place,
+    or the document around that."""
     field: str = ""
     """The list or mapping that the code goes into, by its English key."""
     code: int = 0

@@ -63,6 +63,7 @@ def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Find
             related=(related(audit, "dated", "demanded-by"),),
             args={
                 "audit": audit.title,
+                "as_of": day,
                 "field": KeyName("follow_up"),
                 "years": years_since(audit.dated, day),
             },
@@ -82,11 +83,12 @@ RULE = Rule(
     },
     helps={
         "": (
-            "write in where it stands under `{k_follow_up}`, e.g. `{k_status}: {w_partly}` "
-            "with a date and a note"
+            "write in where it stands under `{k_follow_up}` with a note, e.g. "
+            "`- {{{k_date}: {as_of}, {k_status}: {w_partly}}}`"
         ),
     },
     source="R",
     absence=True,
+    entails=("recommendation-open",),
     follow=Follow("row", field="follow_up"),
 )

@@ -152,16 +152,18 @@ RULE = Rule(
     },
     helps={
         "assignment": (
-            "add `{k_assignment}: {assignment}` with e.g. `{k_status}: {w_ongoing}` and a comment"
+            "add it under `{k_assignments}` with a comment, e.g. "
+            "`- {{{k_assignment}: {assignment}, {k_status}: {w_ongoing}}}`"
         ),
         "activity": (
-            "add `{k_activity}: {activity}` with e.g. `{k_status}: {w_ongoing}` and a comment"
+            "add it under `{k_activities}` with a comment, e.g. "
+            "`- {{{k_activity}: {activity}, {k_status}: {w_ongoing}}}`"
         ),
     },
     source="P 4.2",
     absence=True,
     follow={
-        "assignment": Follow("row", field="assignments", at="document"),
-        "activity": Follow("row", field="activities", at="document"),
+        "assignment": Follow("row", field="assignments", at="related document"),
+        "activity": Follow("row", field="activities", at="related document"),
     },
 )

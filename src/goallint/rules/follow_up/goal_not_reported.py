@@ -119,9 +119,9 @@ RULE = Rule(
     check=check,
     messages={"": 'goal {goal} "{title}" is not in report {report}'},
     helps={
-        "": "add `{k_goal}: {goal}` with `{k_assessment}: {example}` and a few lines of `{k_analysis}`"
+        "": "add it under `{k_goals}`, e.g. `- {{{k_goal}: {goal}, {k_assessment}: {example}}}`, and a few lines of `{k_analysis}`"
     },
     source="P 4.2",
     absence=True,
-    follow=Follow("row", field="goals", at="document"),
+    follow=Follow("row", field="goals", at="related document"),
 )
