@@ -50,7 +50,11 @@ def follow(folder: Path, judged: Judged, language: str) -> None:
         path.write_bytes(done.after)
         return
     if how.how in ("entry", "under"):
-        codes = [code for code in codes if _ENTRY.fullmatch(code)]
+        codes = [
+            code
+            for code in codes
+            if _ENTRY.fullmatch(code) or (how.how == "under" and code[0] == "{")
+        ]
     if how.how == "row":
         codes = [code for code in codes if code.startswith("- ")]
     if how.how == "remove":
@@ -74,6 +78,8 @@ def _followed(text: str, place: Place, mark: int, code: str, how: Follow) -> str
     if how.how == "line":
         row = text[begins[place.line - 1] :].split("\n", 1)[0]
         indent = re.match(r" *(?:- +)?", row)[0]
+        if code.startswith("#"):
+            indent = row[: row.index("#")]
         if code.startswith("- "):
             indent = re.match(r" *", row)[0]
         return (
@@ -106,7 +112,7 @@ def _followed(text: str, place: Place, mark: int, code: str, how: Follow) -> str
     match = _ENTRY.fullmatch(code)
     if match is None:
         raise CannotFollow(f"no entry: {code}")
-    return _with_entry(text, mapping, match["key"], match["value"], start)
+    return _with_entry(text, mapping, match["key"], match["value"], start, around)
 
 
 def _all(node: Node) -> Iterator[Node]:
@@ -207,9 +213,22 @@ def _replaced(text: str, node: Node, code: str) -> str:
     return text[:start] + code + text[end:]
 
 
-def _with_entry(text: str, mapping: MappingNode, key: str, value: str, place: int) -> str:
+def _with_entry(
+    text: str,
+    mapping: MappingNode,
+    key: str,
+    value: str,
+    place: int,
+    around: list[MappingNode] | None = None,
+) -> str:
     pair = _pair(mapping, key)
     if pair is None:
+        for outer in reversed(around or []):
+            outside = _pair(outer, key)
+            if outside and isinstance(outside[1], MappingNode):
+                for _, one in outside[1].value:
+                    if _start(one) == place:
+                        return _replaced(text, one, value)
         return _inserted(text, mapping, f"{key}: {value}")
     old = pair[1]
     if isinstance(old, SequenceNode) and not value.startswith("["):
@@ -265,6 +284,8 @@ def _sort(mapping: MappingNode) -> str:
 
 
 def _under(text: str, mapping: MappingNode, field: str, code: str) -> str:
+    if code.startswith("{") and code.endswith("}"):
+        code = code[1:-1]
     match = _ENTRY.fullmatch(code)
     if match is None:
         raise CannotFollow(f"no entry: {code}")
@@ -295,14 +316,15 @@ def _removed(text: str, nodes: list[Node], place: int, how: Follow) -> str:
                     return _cut(text, _start(key), _end(text, value), node, number)
         if how.level == "item" and isinstance(node, SequenceNode):
             for number, one in enumerate(node.value):
-                inner = one.value[0][1] if isinstance(one, MappingNode) else one
-                ids = (
-                    [v for k, v in one.value if k.value == "id"]
-                    if isinstance(one, MappingNode)
-                    else []
-                )
-                if place in (_start(one), *map(_start, ids), _start(inner)):
-                    return _cut(text, _start(one), _end(text, one), node, number)
+                if isinstance(one, MappingNode) and _start(one) <= place < one.end_mark.index:
+                    inside = [
+                        n
+                        for n in _all(one)
+                        if isinstance(n, SequenceNode)
+                        and any(isinstance(o, MappingNode) for o in n.value)
+                    ]
+                    if not any(_start(n) <= place < n.end_mark.index for n in inside):
+                        return _cut(text, _start(one), _end(text, one), node, number)
     raise CannotFollow("nothing to remove at the place")
 
 

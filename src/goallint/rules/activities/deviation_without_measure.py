@@ -69,6 +69,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import Report
 from goallint.rules import suggest
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.facts.activities import deficits
 from goallint.workspace.workspace import Workspace
@@ -108,4 +109,5 @@ RULE = Rule(
     },
     source="P 4.3",
     absence=True,
+    follow=Follow("under", field="budget"),
 )

@@ -142,12 +142,19 @@ RULE = Rule(
     },
     helps={
         "": (
-            "add a document with `{k_type}: {plan_type}`, `{k_body}: {body_id}` "
-            "and `{k_period}: {lacking}`"
+            "add a document with `{k_kind}: {w_plan}`, `{k_title}: {plan_type} {lacking}`, "
+            "`{k_type}: {plan_type}`, `{k_body}: {body_id}` and `{k_period}: {lacking}`"
         ),
         "untyped": 'write `{k_type}: {plan_type}` in "{other}" if that is the plan, or add it',
     },
     source="P 4.2",
     absence=True,
-    follow=Follow("document"),
+    follow={"": Follow("document"), "untyped": Follow(at="related document")},
+    entails=(
+        "plan-without-goals",
+        "plan-without-decision",
+        "body-outside-cascade",
+        "goal-not-taken-up",
+        "missing-report",
+    ),
 )

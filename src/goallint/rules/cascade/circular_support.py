@@ -72,6 +72,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Related, Severity
 from goallint.format.model import Goal
 from goallint.rules import suggest
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
 from goallint.workspace.cascade import Ring, Tied
 from goallint.workspace.workspace import Workspace
@@ -141,4 +142,5 @@ RULE = Rule(
         "alone": "remove `{k_supports}: {name}`; a goal at the top supports nothing",
     },
     source="",
+    follow={"": Follow("remove"), "self": Follow("entry")},
 )

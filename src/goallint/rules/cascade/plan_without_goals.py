@@ -66,7 +66,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Plan
-from goallint.rules.following import Follow
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
@@ -96,5 +96,5 @@ RULE = Rule(
     },
     source="R 2019",
     absence=True,
-    follow=Follow("row", field="goals"),
+    follow=advice("which goals a body has, it decides itself"),
 )

@@ -47,6 +47,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import Control
 from goallint.rules import suggest
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.controls import assessment
 from goallint.workspace.facts.controls import has_action, shows_deviation
@@ -85,4 +86,5 @@ RULE = Rule(
     },
     source="P 4.2, 4.5",
     absence=True,
+    follow=Follow("under", field="result"),
 )

@@ -38,6 +38,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.read import File
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
@@ -67,4 +68,6 @@ RULE = Rule(
         "period": "write e.g. `2023`, `2023-2025`, `2023-T2` or `2023-01..2023-08`",
         "reversed": "write the beginning first: `{field}: {suggestion}`",
     },
+    follow={"period": Follow("key")},
+    entails=("activity-overdue",),
 )

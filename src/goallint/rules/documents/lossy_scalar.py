@@ -76,6 +76,8 @@ RULE = Rule(
         "tab": "replace the tab with a space",
     },
     follow={
-        "brackets": Follow("value"),
+        "scalar": Follow("fix"),
+        "comma": Follow("fix"),
+        "brackets": Follow("fix"),
     },
 )

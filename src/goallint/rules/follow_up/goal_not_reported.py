@@ -124,4 +124,9 @@ RULE = Rule(
     source="P 4.2",
     absence=True,
     follow=Follow("row", field="goals", at="related document"),
+    entails=(
+        "assessment-without-analysis",
+        "assessment-contradicts-outcome",
+        "analysis-not-broken-down",
+    ),
 )

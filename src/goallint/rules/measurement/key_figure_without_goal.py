@@ -97,4 +97,9 @@ RULE = Rule(
     },
     source="",
     absence=True,
+    entails=(
+        "key-figure-without-target",
+        "stale-measurement",
+        "key-figure-not-reported",
+    ),
 )
