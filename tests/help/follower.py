@@ -39,6 +39,8 @@ def follow(folder: Path, judged: Judged, language: str) -> None:
     codes = _CODE.findall(Catalogue(language).help(judged))
     if how.how == "none":
         raise CannotFollow(how.reason)
+    if how.how == "under" and not how.field:
+        how = how._replace(field=next(_named(code) for code in codes if code in _ENGLISH))
     path = folder / judged.place.path
     if how.how == "remove" and how.level == "file":
         path.unlink()
@@ -93,6 +95,12 @@ def _followed(text: str, place: Place, mark: int, code: str, how: Follow) -> str
     if how.how == "key":
         return text[:start] + code + text[stop:]
     nodes = [node for node in yaml.compose_all(text, Loader=yaml.CSafeLoader) if node]
+    if how.how == "remove" and how.field:
+        item, _ = _mapping_at(nodes, begins[unpack(mark).line - 1] + unpack(mark).column - 1)
+        for number, (key, value) in enumerate(item.value):
+            if _named(key.value) == how.field:
+                return _cut(text, _start(key), _end(text, value), item, number)
+        raise CannotFollow("nothing to remove")
     if how.how == "remove":
         return _removed(text, nodes, start, how)
     if how.how == "value":

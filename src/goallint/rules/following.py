@@ -33,7 +33,8 @@ class Follow(NamedTuple):
     """Which item: that of the finding, the document around it, or that of the finding's first other place,
     or the document around that."""
     field: str = ""
-    """The list or mapping that the code goes into, by its English key."""
+    """The list or mapping that the code goes into, or for `remove` the key to take away, by its English
+    name; for `under` the key that the help names, where it is empty."""
     code: int = 0
     """Which of the help's codes it is, from 0, of those that have the form."""
     level: Literal["entry", "item", "file"] = "entry"

@@ -150,19 +150,19 @@ def show(number: Decimal) -> str:
 
 
 def superior_goal(item: Item, workspace: Workspace) -> str:
-    """The id of a goal that `item` could support: its plan's first, for a goal the nearest above."""
+    """The id of a goal that `item` could support: its plan's first, for a goal the nearest above; empty without one."""
     plan = item.document
     own = None if isinstance(item, Goal) else workspace.cascade.goal_in(plan)
     found = own or workspace.cascade.goal_above(plan, getattr(item, "area", None))
-    return found.id if found else "KF1"
+    return found.id if found and found is not item else ""
 
 
 def activity_of(document: Document, workspace: Workspace, *bodies: str | None) -> str:
-    """The id of an activity of one of the bodies, of plans in force with the document first."""
+    """The id of an activity of one of the bodies, of plans in force with the document first; empty without one."""
     found = (body for name in bodies if (body := workspace.bodies.get(name)))
     plans = [plan for body in found for plan in workspace.plans.of(body)]
     near = [plan for plan in plans if workspace.index.overlap(plan, document)]
-    return next((a.id for plan in (*near, *plans) for a in plan.activities if a.id), "A1")
+    return next((a.id for plan in (*near, *plans) for a in plan.activities if a.id), "")
 
 
 def status(name: str) -> Example:

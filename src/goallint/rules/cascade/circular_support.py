@@ -142,5 +142,10 @@ RULE = Rule(
         "alone": "remove `{k_supports}: {name}`; a goal at the top supports nothing",
     },
     source="",
-    follow={"": Follow("remove"), "self": Follow("entry")},
+    follow={"": Follow("remove", field="supports"), "self": Follow()},
+    entails=(
+        "goal-without-parent",
+        "body-outside-cascade",
+        "supports-downwards",
+    ),
 )

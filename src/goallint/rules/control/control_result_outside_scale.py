@@ -75,4 +75,5 @@ RULE = Rule(
         "": "choose a step of the scale, e.g. `{k_assessment}: {example}`",
     },
     follow=Follow("under", field="result"),
+    entails=("deviation-without-action",),
 )

@@ -60,12 +60,14 @@ def check(control: Control, workspace: Workspace) -> Iterator[Finding]:
         return
     if has_action(control) is NO and workspace.owes(control):
         plan = control.document
+        example = suggest.activity_of(plan, workspace, plan.body)
         yield RULE.found(
             control,
             ("result", "assessment"),
+            help="" if example else "none",
             args={
                 "assessment": assessment(control),
-                "example": suggest.activity_of(plan, workspace, plan.body),
+                "example": example,
             },
         )
 
@@ -83,6 +85,7 @@ RULE = Rule(
             "name the activity, e.g. `{k_actions}: {example}`, "
             "or write under `{k_action}` what is being done"
         ),
+        "none": "write under `{k_action}` what is being done, e.g. `{k_action}: The routine is gone through again`",
     },
     source="P 4.2, 4.5",
     absence=True,

@@ -97,10 +97,13 @@ def check(document: Document, workspace: Workspace) -> Iterator[Finding]:
                 )
         elif not workspace.index.anything(reference.id, document):
             near = _near(reference, workspace)
+            example = None if near else _example(reference, workspace)
             yield _found(
                 reference,
                 "suggestion" if near else "other",
+                help="" if near or not example else "example",
                 suggestion=near,
+                example=example,
                 mended=near and with_instead(reference.among, reference.number, [near]),
             )
 
@@ -120,6 +123,14 @@ def _near(reference: Reference, workspace: Workspace) -> str | None:
         if body:
             return body.id
     return workspace.near(reference)
+
+
+def _example(reference: Reference, workspace: Workspace) -> str | None:
+    """The field with an id that could stand in it: of the body's own or above it."""
+    item = reference.item
+    found = suggest.superior_goal(item, workspace) if reference.field == "supports" else None
+    found = found or workspace.index.example(reference.sorts, item.document)
+    return with_instead(reference.among, reference.number, [found]) if found else None
 
 
 def _found(reference: Reference, variant: str, help: str = "", **args: object) -> Finding:
@@ -154,6 +165,9 @@ RULE = Rule(
     },
     helps={
         "suggestion": "write `{field}: {mended}`",
+        "example": (
+            "write the id that is meant, e.g. `{field}: {example}`, or add {expected} with the id {ref}"
+        ),
         "other-period": "add {ref} to a plan for {period}, or refer to what is in force then",
         "other-figure": (
             "define {ref} in a document with `{k_kind}: {w_key_figures}`, where it holds for every"
@@ -164,6 +178,7 @@ RULE = Rule(
     },
     absence=True,
     follow={
+        "other": advice("what was meant exists in no document"),
         "other-period": advice("what the goal of another year is called now, its plan must say"),
         "other-figure": advice("where a key figure is defined, those who measure it decide"),
         "other-document": advice("which of two periods is wrong, only their writers know"),

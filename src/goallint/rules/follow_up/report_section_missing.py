@@ -108,5 +108,5 @@ RULE = Rule(
     },
     source="P 4.2, 4.3",
     absence=True,
-    follow=Follow("under", field="sections"),
+    follow=Follow("under"),
 )

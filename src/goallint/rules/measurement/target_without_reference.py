@@ -134,5 +134,5 @@ RULE = Rule(
     },
     source="",
     absence=True,
-    follow={"": Follow("under", field="baseline"), "baseline": Follow()},
+    follow={"": Follow("under"), "baseline": Follow()},
 )

@@ -87,7 +87,7 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
     yield RULE.found(
         goal,
         variant=measures.instead_of_target(goal),
-        related=places[:3],
+        related=places[:3] or (related(figure, (), "measures"),),
         args={
             "example": suggest.target(figure, workspace, direction=direction),
             "period": goal.document.period,
