@@ -1,4 +1,4 @@
-"""The folders that come with the product: the model municipality and the schemas."""
+"""The folders that come with the product: the model municipality, the examples and the schemas."""
 
 from pathlib import Path
 
@@ -6,6 +6,6 @@ _PACKAGE = Path(__file__).parent
 
 
 def folder(name: str) -> Path:
-    """`goals` or `schemas`: inside an installed package, or at the top of a checkout."""
+    """`examples`, `goals` or `schemas`: inside an installed package, or at the top of a checkout."""
     installed = _PACKAGE / name
     return installed if installed.is_dir() else _PACKAGE.parent.parent / name

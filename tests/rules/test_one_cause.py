@@ -30,10 +30,10 @@ def test_a_copied_file_is_to_be_deleted(tmp_path: Path) -> None:
     assert Catalogue("en").help(found).startswith("delete the file if it is a copy; else")
 
 
-def test_an_id_that_was_overwritten_is_not_also_missed(tmp_path: Path) -> None:
+def test_an_id_that_is_missed_is_told_though_another_stands_twice(tmp_path: Path) -> None:
     activities = "activities:\n  - {id: A1, title: Öva, supports: [SN-1, SN-2]}\n"
     plan = PLAN + GOALS.replace("SN-2", "SN-1") + activities
-    assert [j.rule.code for j in errors(tmp_path, plan=plan)] == ["GL009"]
+    assert [j.rule.code for j in errors(tmp_path, plan=plan)] == ["GL009", "GL010"]
 
 
 def test_a_misspelt_id_is_told_beside_two_that_are_alike(tmp_path: Path) -> None:

@@ -131,7 +131,7 @@ def test_piteå_s_figures_are_those_of_the_documents() -> None:
     assert told(examination, "cascade", "broken-down") == (0, 13, "yes")
     assert left_out(examination, "cascade", "broken-down") == {"nobody below": 3}
     assert told(examination, "plans-in-order", "decided") == (0, 1, "yes")
-    assert told(examination, "plans-in-order", "decisions-stated") == (9, 12, None)
+    assert told(examination, "plans-in-order", "decisions-stated") == (10, 12, None)
     assert told(examination, "plans-in-order", "order") == (1, 1, "no")
     # Two of six areas are analysed, one of them and the three goals for all departments together.
     assert ways(examination, "follow-up", "goals") == {
@@ -145,7 +145,7 @@ def test_piteå_s_figures_are_those_of_the_documents() -> None:
     assert told(examination, "economy", "effect")[0] == 2
     assert told(examination, "internal-control", "self-checks") == (2, 2, "no")
     # The survey stands in the control plan: 98 per cent, and shares that 57 answers cannot give.
-    assert told(examination, "reliable-figures", "reports") == (2, 7, "partly")
+    assert told(examination, "reliable-figures", "reports") == (2, 8, "partly")
     (known,) = [
         one
         for answered in examination.answered
@@ -171,7 +171,7 @@ def test_perstorp_comes_out_as_the_auditors_said() -> None:
         8, 14
     )
     assert told(examination, "recommendations-answered", "answered")[:2] == (0, 7)
-    assert told(examination, "recommendations-answered", "with-actions")[:2] == (2, 7)
+    assert told(examination, "recommendations-answered", "with-actions")[:2] == (1, 7)
     # What documents do not show is not answered yes: two of the seven plans state a decision.
     assert answers["plans-in-order"] == "cannot be assessed"
     assert told(examination, "plans-in-order", "decisions-stated") == (5, 7, None)
@@ -185,10 +185,11 @@ def test_perstorp_comes_out_as_the_auditors_said() -> None:
 
 
 def test_the_model_municipality_is_answered_yes() -> None:
-    examination = examine(GOALS)
-    answers = set(words(examination.answered).values())
-    assert answers <= {"yes", "cannot be assessed"}
-    assert "yes" in answers
+    answers = words(examine(GOALS).answered)
+    # One recommendation remains, whose time is not up.
+    assert answers.pop("recommendations-carried-out") == "partly"
+    assert set(answers.values()) <= {"yes", "cannot be assessed"}
+    assert "yes" in answers.values()
 
 
 def test_an_empty_denominator_is_never_a_yes(tmp_path: Path) -> None:
@@ -204,16 +205,18 @@ def test_of_several_audits_each_has_its_own_recommendations() -> None:
     ((_, first), (_, second)) = examination.own
     for asked, prefix in ((first, "LSS-"), (second, "VUX-")):
         about = {
-            one.finding.subject.id
+            case.item.name
             for question in asked
-            for one in question.evidence
-            if one.rule.code.startswith("GL7")
+            for told in question.figures
+            if told.figure.id == "answered"
+            for case in told.cases
         }
         assert about
         assert all(name.startswith(prefix) for name in about)
     # The quotations are those of 2019.
     quoted = [
-        [f.total for f in one[0].figures if f.figure.id == "faithful"] for one in (first, second)
+        [f.total for q in one for f in q.figures if f.figure.id == "faithful"]
+        for one in (first, second)
     ]
     assert quoted == [[3], [0]]
 
@@ -370,20 +373,21 @@ def test_cascade_page_and_paper_count_the_same_goals(
 ) -> None:
     folder, page = tmp_path / "goals", tmp_path / "page.html"
     shutil.copytree(GOALS, folder)
-    # The examined board's own goal is to be broken down by this department.
+    # One board is examined, and its own goal is to be broken down by this department.
+    (folder / "barn-och-utbildningsnamnden" / "granskning-franvaro-2025.yaml").unlink()
     path = folder / "socialnamnden" / "aldreomsorgen" / "utvecklingsplan-2025-2026.yaml"
     text = path.read_text(encoding="utf-8")
     assert text.count("stödjer: [SN1]") == 1
     path.write_text(text.replace("stödjer: [SN1]", "x: 1"), encoding="utf-8")
-    assert "1 of 16 goals does not reach" in goallint(capsys, "cascade", folder, "--lang", "en").out
-    assert told(examine(folder), "cascade", "broken-down") == (1, 8, "partly")
+    assert "1 of 23 goals does not reach" in goallint(capsys, "cascade", folder, "--lang", "en").out
+    assert told(examine(folder), "cascade", "broken-down") == (1, 11, "yes")
     paper = goallint(capsys, "audit", folder, "--lang", "en").out
-    assert "1 of 8 goals that bodies below are to break down does not reach" in " ".join(
+    assert "1 of 11 goals that bodies below are to break down does not reach" in " ".join(
         paper.split()
     )
     assert goallint(capsys, "report", folder, "-o", page, "--lang", "en").code == 0
     shown = page.read_text(encoding="utf-8")
-    assert '"whole":{"good":15,"total":16}' in shown
+    assert '"whole":{"good":22,"total":23}' in shown
     assert '"examined":"Examined: Socialnämnden' in shown
 
 
@@ -430,7 +434,7 @@ def test_the_paper_shows_every_question_with_its_evidence(language: str) -> None
     }
     codes = {code for cell in cells for code in re.findall(r"GL\d+", cell)}
     # 4.2.1, 4.3.1 and 4.4.2 of the audit, each with its figures.
-    assert codes >= {"GL301", "GL302", "GL303", "GL406", "GL411", "GL407", "GL502", "GL503"}
+    assert codes >= {"GL301", "GL303", "GL406", "GL411", "GL407", "GL502", "GL503"}
     assert codes >= {"GL508", "GL603", "GL604", "GL112", "GL413", "GL414"}
     text = render(paper, "text")
     assert isinstance(text, str)
@@ -578,7 +582,8 @@ def test_waivers_ignores_and_answers_are_listed(tmp_path: Path) -> None:
     assert isinstance(text, str)
     assert "Waivers, with reason and decision" in text
     assert "A waiver without a decision, and what is ignored, counts as open" in text
-    answers = render(writer(GOALS, "en").paper(()), "text")
+    # A cell of text is broken where its column ends.
+    answers = render(writer(GOALS, "en").paper(()), "html")
     assert isinstance(answers, str)
     assert "not concerned" in answers
     assert "passes on" in answers

@@ -5,6 +5,7 @@ each figure is counted by a few lines that a person could follow with a pencil.
 """
 
 import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from goallint.cli.main import run as run_command
 from tests.cli.command import PITEÅ, goallint
 from tests.markdown import ORGANISATION
 
+PERSTORP = PITEÅ.parent / "perstorp-2022"
 Plain = dict[str, Any]
 
 
@@ -206,6 +208,211 @@ def test_piteå_the_long_way(capsys: pytest.CaptureFixture[str]) -> None:
     assert (len(held), len(lost)) == (0, 24)
     assert told["assignment-is-reported"]["total"] == 24
     assert told["assignment-is-reported"]["values"]["n"] == 24
+
+
+# By hand, from the files of the example: in place, lacking, and left out or unknown.
+U = ["U1", "U2", "U3", "U4", "U5", "U6"]
+DONE = [
+    *("LSS-A1", "LSS-A3", "LSS-A4", "LSS-A5", "LSS-A6", *U),
+    *("VUX-A1", "VUX-A2", "VUX-A3", "VUX-A4", "VUX-E1", "VUX-E2"),
+]
+OF_LSS = ["LSS-R1", "LSS-R2", "LSS-R3"]
+OF_VUX = ["VUX-R1", "VUX-R2", "VUX-R3", "VUX-R4"]
+ByHand = dict[str, tuple[list[str], list[str], list[str]]]
+PERSTORP_BY_HAND: ByHand = {
+    # Of 2019 to 2023, the plans of the boards are not main plans.
+    "plan-steers": (["lss-vp-2023", "vux-aktivitetsplan"], ["lss-vp-2019", "lss-vp-2022"], []),
+    # The only goal is that of 2023.
+    "goal-can-be-judged": (["LSS-1"], [], []),
+    "goal-has-deadline": (["LSS-1"], [], []),
+    "goal-is-plain": (["LSS-1"], [], []),
+    "key-figure-has-target": (["LSS-1-1"], [], []),
+    "target-shows-direction": (["LSS-1-1"], [], []),
+    "outcome-is-recent": (["LSS-1-1"], [], []),
+    "base-figure-has-target": (["VUX-RAM", "VUX-RESULTAT"], [], []),
+    # Nobody above has goals here, and nobody below a plan.
+    "goal-reaches-all-the-way": ([], [], ["LSS-1"]),
+    "body-is-linked-upward": ([], [], ["lss", "vux"]),
+    "area-has-goal": ([], [], []),
+    "goal-is-linked-upward": ([], [], ["LSS-1"]),
+    "body-has-plan": ([], [], []),
+    "plan-is-decided": ([], [], []),
+    "plan-states-decision": (
+        ["sn-efter-granskningen", "sn-utvecklingspunkter"],
+        ["bun-atgardsplan-2022", "lss-vp-2019", "lss-vp-2022", "lss-vp-2023", "vux-aktivitetsplan"],
+        [],
+    ),
+    "plan-is-current": (["lss-vp-2023", "vux-aktivitetsplan"], [], ["lss-vp-2019", "lss-vp-2022"]),
+    "plan-follows-basis": ([], [], []),
+    # Both half-years of 2022; that of 2023 is due in September.
+    "report-is-there": (["vux", "vux"], [], ["vux"]),
+    "account-is-complete": ([], [], []),
+    "assignment-is-reported": ([], [], []),
+    "reports-share-form": ([], [], ["aktivitetsansvar", "arsbokslut", "delarsrapport"]),
+    "level-is-followed-up": (["enhet", "namnd"], ["forvaltning", "verksamhet"], []),
+    "key-figure-data-agree": (["LSS-1-1", "VUX-RAM", "VUX-RESULTAT"], [], []),
+    "report-data-agree": (
+        ["bun-bokslut-2022", "bun-delar-2022", "kaa-2022-h1", "kaa-2022-h2"],
+        [],
+        [],
+    ),
+    "activity-is-described": (DONE, ["LSS-A2"], []),
+    "activity-is-linked": ([*DONE, "LSS-A2"], [], []),
+    "plan-is-reported": ([], [], []),
+    # The one without a date cannot be late.
+    "activity-has-ended": (DONE, [], []),
+    # One deficit, which the half-year report and the annual accounts both tell of.
+    "deficit-has-measures": ([""], [], []),
+    "effect-is-known": (["VUX-E1", "VUX-E2"], [], []),
+    "control-is-performed": ([], [], []),
+    "deviation-has-action": ([], [], []),
+    "control-result-holds": ([], [], []),
+    "self-check-is-made": ([], [], []),
+    "target-is-reached": ([], [], []),
+    "recommendation-is-answered": ([*OF_LSS, *OF_VUX], [], []),
+    # Of LSS-R2 a timetable is being discussed.
+    "response-is-a-promise": (["LSS-R1", "LSS-R3", *OF_VUX], ["LSS-R2"], []),
+    "response-quotes-faithfully": (["LSS-R1", "LSS-R3"], ["LSS-R2"], []),
+    "recommendation-is-carried-out": (
+        ["LSS-R1", "LSS-R2", "VUX-R4"],
+        ["LSS-R3", "VUX-R1", "VUX-R2", "VUX-R3"],
+        [],
+    ),
+    "recommendation-is-followed-up": ([*OF_LSS, *OF_VUX], [], []),
+    # LSS-R2 is done while LSS-A2 goes on; VUX-R1 and VUX-R2 remain though their activities are done.
+    "status-agrees-with-actions": (
+        ["LSS-R1", "LSS-R3", "VUX-R3", "VUX-R4"],
+        ["LSS-R2", "VUX-R1", "VUX-R2"],
+        [],
+    ),
+}
+PERSTORP_QUESTIONS: dict[tuple[str, str], ByHand] = {
+    ("granskning-lss-2019.yaml", "V2019"): {},
+    ("granskning-lss-2019.yaml", "F0"): {
+        "recommendation-is-answered": (OF_LSS, [], []),
+        "response-is-a-promise": (["LSS-R1", "LSS-R3"], ["LSS-R2"], []),
+        "response-quotes-faithfully": (["LSS-R1", "LSS-R3"], ["LSS-R2"], []),
+        "recommendation-is-carried-out": (["LSS-R1", "LSS-R2"], ["LSS-R3"], []),
+        "recommendation-is-followed-up": (OF_LSS, [], []),
+    },
+    ("granskning-lss-2019.yaml", "F1"): {
+        "plan-steers": (["lss-vp-2023"], ["lss-vp-2019", "lss-vp-2022"], []),
+        "body-is-linked-upward": ([], [], ["lss"]),
+    },
+    ("granskning-lss-2019.yaml", "F2"): {
+        # The unit has no plan that its reports could be asked for.
+        "report-is-there": ([], [], []),
+        "level-is-followed-up": (["enhet"], ["forvaltning", "namnd", "verksamhet"], []),
+    },
+    ("granskning-vuxenutbildning-2021.yaml", "V2021"): {},
+    ("granskning-vuxenutbildning-2021.yaml", "F0"): {
+        "recommendation-is-answered": (OF_VUX, [], []),
+        "response-is-a-promise": (OF_VUX, [], []),
+        "response-quotes-faithfully": ([], [], []),
+        "recommendation-is-carried-out": (["VUX-R4"], ["VUX-R1", "VUX-R2", "VUX-R3"], []),
+        "recommendation-is-followed-up": (OF_VUX, [], []),
+    },
+    ("granskning-vuxenutbildning-2021.yaml", "F1"): {
+        "deficit-has-measures": ([""], [], []),
+        "effect-is-known": (["VUX-E1", "VUX-E2"], [], []),
+    },
+}
+"""The audits' own questions, by the file of the audit."""
+
+
+def by_hand(figure: Plain) -> tuple[list[str], list[str], list[str]]:
+    """What a figure of the paper counts, in the way of the tables; its numbers are those of its cases."""
+    held, lost = ids(figure, "yes"), ids(figure, "no")
+    values = figure["values"]
+    assert figure["total"] == len(held) + len(lost)
+    assert (values["yes"], values["n"]) == (len(held), len(lost))
+    outside = [c["id"] for c in figure["cases"] if c["known"] not in ("yes", "no")]
+    assert len(outside) == figure["undecided"] + sum(figure["left_out"].values())
+    return held, lost, sorted(outside)
+
+
+def in_order(table: ByHand) -> ByHand:
+    return {fact: (sorted(a), sorted(b), sorted(c)) for fact, (a, b, c) in table.items()}
+
+
+def test_perstorp_by_hand(capsys: pytest.CaptureFixture[str]) -> None:
+    paper = json.loads(goallint(capsys, "audit", PERSTORP, "--format", "json").out)
+    every = [f for q in paper["questions"] for f in q["figures"]]
+    told = {f["fact"]: by_hand(f) for f in every if f["fact"]}
+    assert told == in_order(PERSTORP_BY_HAND)
+    # Amounts and years, which count no items.
+    assert {f["id"]: f["values"] for f in every if not f["fact"]} == {
+        "answered": {"answered": 0, "broken_down": 0, "passed_on": 0, "not_concerned": 0},
+        "amount": {"deviation": -661_000, "expected_effect": None, "effect": None},
+        "age": {"years": 4},
+    }
+    (deficit,) = [f for f in every if f["fact"] == "deficit-has-measures"]
+    assert deficit["values"]["documents"] == 2
+    (carried_out,) = [f for f in every if f["fact"] == "recommendation-is-carried-out"]
+    assert ids(carried_out, "no", "partly") == ["LSS-R3", "VUX-R3"]
+    assert ids(carried_out, "no", "open") == ["VUX-R1", "VUX-R2"]
+
+
+def test_perstorp_s_own_questions_by_hand(capsys: pytest.CaptureFixture[str]) -> None:
+    paper = json.loads(goallint(capsys, "audit", PERSTORP, "--format", "json").out)
+    titles = {
+        document["titel"]: path.name
+        for path in PERSTORP.glob("granskning-*.yaml")
+        for document in yaml.load_all(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    }
+    assert {
+        (titles[audit["title"]], question["id"]): {
+            figure["fact"]: by_hand(figure) for figure in question["figures"]
+        }
+        for audit in paper["audits"]
+        for question in audit["questions"]
+    } == {key: in_order(table) for key, table in PERSTORP_QUESTIONS.items()}
+
+
+def test_perstorp_s_targets_cascade_and_page_by_hand(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    targets = json.loads(goallint(capsys, "targets", PERSTORP, "--format", "json").out)
+    # LSS-1-1 has a target; so have VUX-RESULTAT and VUX-RAM, and what KAA counts has a role without.
+    one, two = ({"lacking": 0, "total": n, "share": 0} for n in (1, 2))
+    none = {"lacking": 0, "total": 0, "share": None}
+    assert targets["summary"]["key_figures"] == one
+    assert targets["summary"]["base_figures"] == two
+    assert {g["id"]: (g["key_figures"], g["base_figures"]) for g in targets["groups"]} == {
+        "lss": (one, none),
+        "vux": (none, two),
+    }
+    # Nobody stands below the goal of 2023; the plan of 2019 has no goals.
+    cascade = json.loads(goallint(capsys, "cascade", PERSTORP, "--format", "json").out)
+    assert cascade["goals"] == []
+    assert [(g["body"], g["reason"], g["plan"]["id"]) for g in cascade["gaps"]] == [
+        ("lss", "without goals", "lss-vp-2019")
+    ]
+    page = tmp_path / "page.html"
+    assert goallint(capsys, "report", PERSTORP, "-o", page).code == 0
+    shown = re.search(
+        r'<script type="application/json" id="data">\s*(.*?)</script>',
+        page.read_text(encoding="utf-8"),
+        re.DOTALL,
+    )
+    assert shown
+    data = json.loads(shown[1])
+    nought, whole = {"good": 0, "total": 0}, {"good": 1, "total": 1}
+    overview = data["overview"]
+    cards = [(row["whole"], row["measured"], row["targeted"]) for row in overview["bodies"]]
+    assert (overview["whole"], overview["measured"], overview["targeted"]) == (nought, whole, whole)
+    # The board of the audit, the services under LSS, and what belongs to no body.
+    assert [data["bodies"][row["body"]]["id"] for row in overview["bodies"][:-1]] == ["sn", "lss"]
+    assert cards == [(nought, nought, nought), (nought, whole, whole), (nought, nought, nought)]
+    # Without a date (GL504, GL703), still in part (GL704), in other words (GL706); of the plans of 2019
+    # and 2022 (GL106, GL014), and the level of the services (GL417).
+    assert overview["findings"] == [0, 6, 1]
+    figures = {f["id"]: (f["target"], f["outcome"]) for f in data["figures"]}
+    assert figures == {
+        "LSS-1-1": ("2023: 100 %", "2022: 78 %"),
+        "VUX-RESULTAT": ("2022: minst 0 mkr", "2022: -661 tkr"),
+        "VUX-RAM": ("2023: minst 1,5 mkr", "2023: 300 tkr"),
+    }
 
 
 def compare(told: dict[str, Plain], again: Recount) -> None:

@@ -94,6 +94,13 @@ def test_a_text_states_one_result(title: str, one: Known, result: Known) -> None
         ("title: Fler är nöjda än 2019", "20233", UNKNOWN),
         ("title: Alla är nöjda under mandatperioden", "20233", YES),
         ("title: Alla är nöjda", "20233", NO),
+        # The end of a plan for a year is by when, for what can be judged then.
+        ("title: Alla är nöjda\nsuccess: alla märker det", "2023", YES),
+        ("title: Alla är nöjda\nsuccess: alla märker det", "2023-08..2024-07", YES),
+        ("title: Alla är nöjda\nsuccess: alla märker det", "2024", YES),
+        ("title: Alla är nöjda\nsuccess: alla märker det", "2023-10..2024-12", NO),
+        ("title: Alla är nöjda\nsuccess: alla märker det", "20233", UNKNOWN),
+        ("title: Alla är nöjda", "2023", NO),
     ],
 )
 def test_a_goal_says_by_when(goal: str, period: str, answer: Known) -> None:

@@ -42,7 +42,7 @@ def command(
 ) -> None:
     """Answer the audit questions from the documents, with figures and evidence."""
     root = common.workspace_of(path, lang)
-    configuration = common.configuration_of(root, lang, as_of=as_of, period=period)
+    configuration = common.configuration_of(root, lang, path, as_of=as_of, period=period)
     language = common.language_of(configuration)
     catalogue = Catalogue(language)
     common.need_file("docx", "underlag.docx", formats, catalogue)

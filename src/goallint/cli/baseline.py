@@ -80,7 +80,7 @@ def _task(
     """Checks the workspace. `anew` lets the file be absent."""
     root = common.workspace_of(path, lang)
     given = common.from_workspace(root, file)
-    configuration = common.configuration_of(root, lang, as_of=as_of, baseline=given)
+    configuration = common.configuration_of(root, lang, path, as_of=as_of, baseline=given)
     language = common.language_of(configuration)
     name = configuration.baseline or baselines.FILE
     before = baselines.content(root / name, name) if os.path.lexists(root / name) else None

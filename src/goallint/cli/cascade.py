@@ -38,7 +38,7 @@ def command(
 ) -> None:
     """Show who breaks down each goal, who is silent, and how far down each goal reaches."""
     root = common.workspace_of(path, lang)
-    configuration = common.configuration_of(root, lang, as_of=as_of, period=period)
+    configuration = common.configuration_of(root, lang, path, as_of=as_of, period=period)
     language = common.language_of(configuration)
     catalogue = Catalogue(language)
     run = Run(root, configuration)

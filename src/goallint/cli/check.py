@@ -13,6 +13,7 @@ from goallint.cli.answers import Answer, Question, key
 from goallint.cli.progress import Progress
 from goallint.engine.baseline import FILE
 from goallint.engine.configuration import FAIL_ON
+from goallint.engine.remarks import Remark, remarks
 from goallint.engine.result import Result
 from goallint.engine.run import Run
 from goallint.findings import Severity
@@ -20,7 +21,7 @@ from goallint.format.read import File
 from goallint.format.values.period import Period
 from goallint.output.catalogue import Catalogue
 from goallint.output.selection import View
-from goallint.output.terminal import safe_lines
+from goallint.output.terminal import safe, safe_lines
 from goallint.source.discovery import CONFIGURATION, composed, is_document, root_of
 from goallint.source.limits import LIMITS
 
@@ -130,6 +131,8 @@ def command(
     args: list[str] = click.get_current_context().obj
     path = _start(paths, only_paths, stdin_filename)
     root = common.workspace_of(path, lang)
+    for one in paths:
+        common.not_another(root, one, lang)
     if watch:
         from goallint.cli.watching import keep_watching
 
@@ -144,7 +147,8 @@ def command(
     }
     name = key(args)
     question = Question(name, root) if name else None
-    configuration = common.configuration_of(root, lang, **options)
+    read = None if only_paths or not paths else path
+    configuration = common.configuration_of(root, lang, read, **options)
     language = common.language_of(configuration)
     catalogue = Catalogue(language)
     named = [composed(_inside(root, file, catalogue)) for file in only]
@@ -156,6 +160,9 @@ def command(
         instead[name] = sys.stdin.buffer.read(LIMITS.size + 1)
     progress = Progress(catalogue, each_rule=timings)
     show = configuration.show
+
+    passed_by: list[Path] = []
+    without_effect: list[Remark] = []
 
     def look(instead: dict[str, bytes]) -> View:
         run = Run(
@@ -177,6 +184,8 @@ def command(
         shown = {documents[name] for name in named}
         if only_paths:
             shown |= set(_among(root, paths, run.files))
+            passed_by[:] = [one for one in paths if not any(_among(root, [one], run.files))]
+        without_effect[:] = remarks(run)
         result = run.result(no_ignores=no_ignores)
         if period or as_of:
             # What is not found on another day or in another period need not be fixed.
@@ -216,14 +225,23 @@ def command(
         # For `git apply` as it is; what looks at it on a terminal is not to be commanded.
         common.show(safe_lines(patch) if sys.stdout.isatty() else patch, "diff")
     out = printing.show(view, formats, color)
-    err = ""
+    err = "".join(
+        catalogue.plain(
+            "check", "{path} is no document of the workspace, and was not read", path=one
+        )
+        + "\n"
+        for one in passed_by
+    )
+    err += "".join(safe(catalogue.line(name, **args)) + "\n" for name, args in without_effect)
+    click.echo(err, err=True, nl=False)
     printing.annotate(view, formats)
     progress.end()
     result = view.result
     by_people = printing.printed(formats) in common.FOR_PEOPLE
     if result.stale and not quiet and not by_people:
-        err = catalogue.counted("stale", result.stale) + "\n"
-        click.echo(err, err=True, nl=False)
+        told = catalogue.counted("stale", result.stale) + "\n"
+        click.echo(told, err=True, nl=False)
+        err += told
     if statistics:
         from goallint.output.statistics import counts
 

@@ -3,7 +3,7 @@
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -15,7 +15,16 @@ from goallint.engine.configuration import LANGUAGES, Configuration, Configuratio
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period, parse_date
 from goallint.output.catalogue import Catalogue
-from goallint.source.discovery import SUFFIXES, root_of, workspaces_in
+from goallint.source.discovery import (
+    CONFIGURATION,
+    QUESTIONS,
+    SUFFIXES,
+    composed,
+    is_document,
+    misnamed,
+    root_of,
+    workspaces_in,
+)
 from goallint.source.writing import (
     ChangedMeanwhile,
     Exchange,
@@ -280,6 +289,16 @@ def workspace_of(path: Path, lang: str | None) -> Path:
                 below=tuple(map(str, below)),
             )
         )
+    other = misnamed(path.resolve()) if root is None else None
+    if other:
+        raise Problem(
+            words.plain(
+                "error",
+                "{path} is not read; call it {settings}",
+                path=other,
+                settings=CONFIGURATION,
+            )
+        )
     if root is None:
         raise Problem(
             words.plain(
@@ -293,13 +312,51 @@ def workspace_of(path: Path, lang: str | None) -> Path:
     return root
 
 
-def configuration_of(root: Path, lang: str | None, **options: Any) -> Configuration:
+def not_another(root: Path, path: Path, lang: str | None) -> None:
+    """Raises Problem for a path that is not there, or that is in another workspace than `root`."""
+    words = Catalogue(lang or of_locale())
+    if not path.exists():
+        raise Problem(words.plain("error", "{path} does not exist", path=path))
+    other = root_of(path.resolve())
+    if other is not None and other != root.resolve():
+        raise Problem(
+            words.plain(
+                "error",
+                "{path} is not in the workspace {root}; check each by itself",
+                path=path,
+                root=root,
+            )
+        )
+
+
+def _is_read(root: Path, path: Path, exclude: Sequence[str]) -> bool:
+    """Whether a path in the workspace is one of its documents or settings, or a folder that is read."""
+    place = path.resolve() if path.is_dir() else path.parent.resolve() / path.name
+    try:
+        name = composed(place.relative_to(root.resolve()).as_posix())
+    except ValueError:
+        return path.is_dir()
+    if not path.is_dir():
+        return name in (CONFIGURATION, QUESTIONS) or is_document(name, exclude)
+    return name == "." or is_document(f"{name}/-{SUFFIXES[0]}", exclude)
+
+
+def configuration_of(
+    root: Path, lang: str | None, path: Path | None = None, **options: Any
+) -> Configuration:
     """The configuration in `root` with the options of the command line.
 
-    Its language is that of the command from now on. Raises ConfigurationError.
+    Its language is that of the command from now on. `path` is what was given for the workspace.
+    Raises ConfigurationError; and Problem where the path is of something that is not read.
     """
     configuration = load(root).override(OPTION, language=lang, **options)
     click.get_current_context().meta[_LANGUAGE] = language_of(configuration)
+    if path is not None and not _is_read(root, path, configuration.exclude):
+        raise Problem(
+            Catalogue(language_of(configuration)).plain(
+                "error", "{path} is not among the documents of the workspace", path=path
+            )
+        )
     return configuration
 
 

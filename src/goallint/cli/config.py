@@ -9,11 +9,11 @@ import click
 from goallint.cli import common
 from goallint.engine.baseline import FILE as BASELINE
 from goallint.engine.configuration import KEYS
+from goallint.engine.remarks import unmatched
 from goallint.engine.selection import ignored_in, rules_of, select
 from goallint.findings import Severity
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
-from goallint.source.discovery import covers, discover
 
 
 @click.group("config", cls=common.Group)
@@ -30,7 +30,7 @@ def show(path: Path, lang: str | None) -> None:
     Globs that match no document are named.
     """
     root = common.workspace_of(path, lang)
-    configuration = common.configuration_of(root, lang)
+    configuration = common.configuration_of(root, lang, path)
     rules = rules_of(configuration)
     select(configuration, rules)
     ignored_in(configuration, rules)
@@ -43,15 +43,9 @@ def show(path: Path, lang: str | None) -> None:
     width = max(len(value) for _, value, _ in rows[1:])
     for key, value, origin in rows:
         click.echo(safe(f"{key:<16} {value:<{width}}  {origin}".rstrip()))
-    paths = [file.path for file in discover(root)]
     catalogue = Catalogue(common.language_of(configuration))
-    for key in ("exclude", "ignore_in"):
-        for glob in getattr(configuration, key):
-            if not any(covers(glob, path) for path in paths):
-                told = catalogue.plain(
-                    "config", "`{glob}` in `{key}` matches no document", glob=glob, key=key
-                )
-                click.echo(safe(told))
+    for name, args in unmatched(root, configuration):
+        click.echo(safe(catalogue.line(name, **args)))
 
 
 def _shown(value: Any) -> str:

@@ -22,7 +22,7 @@ from goallint.views import explain
 def command(name: str, path: Path, as_json: bool, as_of: date | None, lang: str | None) -> None:
     """Show the item ID: what it is, its chain up and down, its figures, its findings."""
     root = common.workspace_of(path, lang)
-    configuration = common.configuration_of(root, lang, as_of=as_of)
+    configuration = common.configuration_of(root, lang, path, as_of=as_of)
     language = common.language_of(configuration)
     catalogue = Catalogue(language)
     run = Run(root, configuration)

@@ -39,7 +39,7 @@ def command(
     Exit codes: 0 all is written; 1 something was left as it is; 2 nothing could be done.
     """
     root = common.workspace_of(path, lang)
-    configuration = common.configuration_of(root, lang, as_of=as_of)
+    configuration = common.configuration_of(root, lang, path, as_of=as_of)
     language = common.language_of(configuration)
     catalogue = Catalogue(language)
     common.need("openpyxl", "excel", catalogue)

@@ -1,5 +1,6 @@
-"""`goallint init`: a new workspace, copied from the model municipality."""
+"""`goallint init`: a new workspace, copied from the model municipality or an example."""
 
+import unicodedata
 from pathlib import Path
 from shlex import quote
 
@@ -15,24 +16,42 @@ from goallint.resources import folder
 from goallint.source.discovery import CONFIGURATION
 from goallint.source.writing import write
 
+# Some file systems take letters apart: å becomes a and a ring.
+EXAMPLES = {
+    unicodedata.normalize("NFC", file.parent.name): file.parent
+    for file in sorted(folder("examples").glob(f"*/{CONFIGURATION}"))
+}
+
 
 @click.command("init", cls=common.Command)
 @common.path_argument
 @click.option(
+    "--example",
+    type=click.Choice(tuple(EXAMPLES)),
+    help="Copy an example as it is, instead of the model.",
+)
+@click.option(
     "--lang", type=click.Choice(LANGUAGES), help="Language of the keys; else the locale's."
 )
-def command(path: Path, lang: str | None) -> None:
+def command(path: Path, example: str | None, lang: str | None) -> None:
     """Start a workspace in PATH: a complete model municipality to rewrite as your own.
 
     Nothing that is already there is overwritten.
     """
+    if example and lang:
+        raise click.UsageError("--example copies as it is; --lang cannot be given with it")
     language = lang or common.of_locale()
     words = Catalogue(language)
-    model = folder("goals")
+    model = EXAMPLES[example] if example else folder("goals")
     files = sorted(
         file for file in model.rglob("*") if file.suffix in (".yaml", ".md") and file.is_file()
     )
-    content = {path / file.relative_to(model): _content(file, language) for file in files}
+    content = {
+        path / file.relative_to(model): file.read_text(encoding="utf-8")
+        if example
+        else _content(file, language)
+        for file in files
+    }
     taken = [target for target in content if target.exists()]
     # What a start that was cut short has left is taken up where it ended.
     if len(taken) == len(files) or any(not _holds(target, content[target]) for target in taken):

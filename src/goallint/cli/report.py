@@ -45,7 +45,7 @@ def command(
     network.
     """
     root = common.workspace_of(path, lang)
-    configuration = common.configuration_of(root, lang, as_of=as_of, period=period)
+    configuration = common.configuration_of(root, lang, path, as_of=as_of, period=period)
     language = common.language_of(configuration)
     catalogue = Catalogue(language)
     if not _may_write(output):

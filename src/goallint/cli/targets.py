@@ -55,7 +55,7 @@ def command(
     sheet to fill in; `goallint fill` takes the targets into the plans.
     """
     root = common.workspace_of(path, lang)
-    configuration = common.configuration_of(root, lang, period=period, as_of=as_of)
+    configuration = common.configuration_of(root, lang, path, period=period, as_of=as_of)
     language = common.language_of(configuration)
     catalogue = Catalogue(language)
     common.need_file("xlsx", "mål.xlsx", formats, catalogue)

@@ -1,6 +1,6 @@
 """Every rule asked about everything it is about, and the places of what it finds."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from goallint.engine.configuration import ConfigurationError
@@ -36,7 +36,7 @@ WORTH_SHARING = 500
 
 
 class Answer(NamedTuple):
-    """A finding with its places; without a place, an absence that could not be decided."""
+    """A finding with its places; without a place, an absence that could not be decided, or not placed."""
 
     finding: Finding
     place: Place | None = None
@@ -46,19 +46,25 @@ class Answer(NamedTuple):
 
 
 def ask(
-    workspace: Workspace, rules: Sequence[Rule], locator: Locator, jobs: int = 1
+    workspace: Workspace,
+    rules: Sequence[Rule],
+    locator: Locator | None,
+    jobs: int = 1,
+    about: Callable[[Document], bool] | None = None,
 ) -> list[Answer]:
-    """What the rules find in the workspace, in no certain order.
+    """What the rules find in the workspace, in no certain order; without a locator, not placed.
+
+    `about` says which documents are asked about, and what stands in them; no file is, then.
 
     Raises ConfigurationError for a rule of the workspace's own that cannot be asked.
     """
     if jobs <= 1:
-        return list(_part(workspace, rules, locator, 0, 1))
+        return list(_part(workspace, rules, locator, 0, 1, about))
     from goallint.engine.workers import share
 
     # What all parts ask for is made before they part.
     workspace.prepare()
-    return list(share(lambda number: _part(workspace, rules, locator, number, jobs), jobs))
+    return list(share(lambda number: _part(workspace, rules, locator, number, jobs, about), jobs))
 
 
 def ask_about_usage(
@@ -70,19 +76,27 @@ def ask_about_usage(
 
 
 def _part(
-    workspace: Workspace, rules: Sequence[Rule], locator: Locator, number: int, jobs: int
+    workspace: Workspace,
+    rules: Sequence[Rule],
+    locator: Locator | None,
+    number: int,
+    jobs: int,
+    about: Callable[[Document], bool] | None = None,
 ) -> Iterator[Answer]:
     """What the rules find in one part of the workspace."""
-    about: dict[type, list[Rule]] = {}
+    reading: dict[type, list[Rule]] = {}
     for rule in rules:
-        about.setdefault(rule.reads, []).append(rule)
-    for subject, items in _subjects(workspace, number, jobs):
-        if subject in about:
-            yield from _answers(workspace, about[subject], locator, items)
+        reading.setdefault(rule.reads, []).append(rule)
+    for subject, items in _subjects(workspace, number, jobs, about):
+        if subject in reading:
+            yield from _answers(workspace, reading[subject], locator, items)
 
 
 def _subjects(
-    workspace: Workspace, number: int = 0, jobs: int = 1
+    workspace: Workspace,
+    number: int = 0,
+    jobs: int = 1,
+    about: Callable[[Document], bool] | None = None,
 ) -> Iterator[tuple[type, Iterable[object]]]:
     """What there is to ask about, by type: files, documents and items that are in force.
 
@@ -90,14 +104,16 @@ def _subjects(
     that what is worked out of its items is near when the next rule asks for it.
     """
     part = slice(number, None, jobs)
-    yield File, workspace.files[part]
+    if about is None:
+        yield File, workspace.files[part]
     yield Workspace, [workspace][part]
     yield Level, workspace.bodies.levels[part]
     yield Body, workspace.bodies.all[part]
     yield Area, workspace.bodies.areas[part]
     organisation = workspace.organisation
     yield Reporting, organisation.reporting[part] if organisation else ()
-    documents = [d for d in workspace.documents if workspace.is_in_force(d)]
+    asked = filter(about, workspace.documents) if about else workspace.documents
+    documents = [d for d in asked if workspace.is_in_force(d)]
     for document in documents[part]:
         yield Document, (document,)
         yield type(document), (document,)
@@ -131,7 +147,7 @@ def key_figures_of(document: Document) -> Iterator[KeyFigure]:
 
 
 def _answers(
-    workspace: Workspace, rules: Sequence[Rule], locator: Locator, items: Iterable[object]
+    workspace: Workspace, rules: Sequence[Rule], locator: Locator | None, items: Iterable[object]
 ) -> Iterator[Answer]:
     """What rules find in items of the sort that they are about."""
     unreadable = workspace.unreadable
@@ -141,7 +157,8 @@ def _answers(
             try:
                 for finding in rule.check(item) if alone else rule.check(item, workspace):
                     hinges = unreadable and rule.absence
-                    if hinges and not unreadable.isdisjoint(finding.hinges_on):
+                    withheld = hinges and not unreadable.isdisjoint(finding.hinges_on)
+                    if withheld or locator is None:
                         yield Answer(finding)
                     else:
                         yield _placed(finding, locator)

@@ -1,5 +1,6 @@
 """What a run came to: findings that are judged and placed, and what was read."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -49,6 +50,16 @@ class Judged(NamedTuple):
     fix: Fix | None = None
 
 
+class Undecided(NamedTuple):
+    """A question that nobody can answer, since something could not be read or followed."""
+
+    finding: Finding
+    """What would be found if that held nothing."""
+    place: Place
+    causes: tuple[Place, ...]
+    """Where it stands: each by itself enough, or one of them where there are very many."""
+
+
 @dataclass(frozen=True)
 class Result:
     """Everything that outputs and views show of a run."""
@@ -62,8 +73,8 @@ class Result:
     goals: int
     key_figures: int
     findings: tuple[Judged, ...]
-    unresolved: tuple[Finding, ...] = ()
-    """Absences that hinge on what could not be read: nobody can say that they are there."""
+    unresolved: tuple[Undecided, ...] = ()
+    """The questions that hang on what could not be read or followed, but for those set aside."""
     unread: int = 0
     """Files that could not be read in full."""
     traces: tuple[str, ...] = ()
@@ -80,8 +91,14 @@ class Result:
 
     @property
     def undecided(self) -> int:
-        """How many absences hinge on what could not be read."""
+        """How many questions hang on what could not be read or followed."""
         return len(self.unresolved)
+
+    @property
+    def causes(self) -> tuple[Place, ...]:
+        """What undecided questions hang on, those with most of them first."""
+        counts = Counter(place for question in self.unresolved for place in question.causes)
+        return tuple(sorted(counts, key=lambda place: (-counts[place], place)))
 
     def count(self, status: str) -> int:
         """How many findings have a status."""

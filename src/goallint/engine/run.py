@@ -15,13 +15,15 @@ from goallint.engine.baseline import FILE, Baseline, Row, compare, marked
 from goallint.engine.baseline import read as read_baseline
 from goallint.engine.configuration import Configuration, ConfigurationError, kolada_list
 from goallint.engine.fixes import with_fixes
-from goallint.engine.places import Locator
-from goallint.engine.result import IGNORED, OPEN, Judged, Result
+from goallint.engine.places import Locator, Place
+from goallint.engine.result import IGNORED, OPEN, Judged, Result, Undecided
 from goallint.engine.selection import ignored_in, named, rules_of, select
 from goallint.engine.suppression import Suppressions
+from goallint.engine.undecided import Hanging, undecided
 from goallint.engine.watch import Watch
-from goallint.findings import Finding
+from goallint.findings import Finding, Spot
 from goallint.format.model import Item
+from goallint.format.read import words
 from goallint.rules.registry import BY_NAME
 from goallint.rules.rule import spot_of
 from goallint.source.discovery import CONFIGURATION, Found, covers, discover
@@ -152,9 +154,16 @@ class Run:
         if self._watch.each_rule:
             rules, jobs = [self._watch.timed(rule) for rule in rules], 1
         answers = asking.ask(workspace, rules, self.locator, jobs)
+        told = [answer.finding for answer in answers if answer.place is not None]
+        hanging = undecided(workspace, rules, told, jobs)
         suppressions = None
         if not no_ignores:
             suppressions = Suppressions(workspace, self.settings.as_of, self.by_name)
+        unresolved = [
+            Undecided(one.finding, self.locator.place(one.finding.spot), self._causes(one))
+            for one in hanging
+            if not self._is_aside(one.finding, suppressions)
+        ]
         judged = self._judged(answers, suppressions)
         if suppressions:
             usage = suppressions.unused(self.severities)
@@ -172,7 +181,9 @@ class Run:
             goals=sum(len(plan.goals) for plan in workspace.plans.all),
             key_figures=sum(1 for plan in workspace.plans.all for _ in asking.key_figures_of(plan)),
             findings=with_fixes(_distinct(judged), self.locator.lines),
-            unresolved=_in_order(a.finding for a in answers if a.place is None),
+            unresolved=tuple(
+                sorted(unresolved, key=lambda u: (u.place, u.finding.rule, u.finding.apart))
+            ),
             unread=sum(1 for file in self.files if file.is_unread),
             traces=tuple(sorted(answer.trace for answer in answers if answer.trace)),
             lines=self.locator.lines,
@@ -182,9 +193,6 @@ class Run:
         judged = []
         for finding, place, related, _ in answers:
             if place is None:
-                if suppressions:
-                    # What cannot be decided may be what a waiver is for: it is not unused.
-                    suppressions.of(finding, unpack(finding.spot.at).line)
                 continue
             rule = self.by_name[finding.rule]
             aside = suppressions.of(finding, place.line) if suppressions else None
@@ -204,10 +212,59 @@ class Run:
         """A finding, set aside if its rule is ignored in its file."""
         if judged.status != OPEN or judged.rule.name == "internal-error":
             return judged
-        for glob, names in self._ignored_in:
-            if judged.rule.name in names and covers(glob, judged.place.path):
-                return judged._replace(status=IGNORED, reason=f"{CONFIGURATION}: ignore_in {glob}")
-        return judged
+        glob = self._ignoring(judged.finding)
+        if glob is None:
+            return judged
+        return judged._replace(status=IGNORED, reason=f"{CONFIGURATION}: ignore_in {glob}")
+
+    def _ignoring(self, finding: Finding) -> str | None:
+        """The glob for which the configuration ignores a finding's rule in its file."""
+        return next(
+            (
+                glob
+                for glob, names in self._ignored_in
+                if finding.rule in names and covers(glob, finding.spot.path)
+            ),
+            None,
+        )
+
+    def _is_aside(self, finding: Finding, suppressions: Suppressions | None) -> bool:
+        """Whether a finding would be set aside. A waiver for what cannot be decided is not unused."""
+        if suppressions is None:
+            return False
+        aside = suppressions.of(finding, unpack(finding.spot.at).line)
+        return aside is not None or self._ignoring(finding) is not None
+
+    def _causes(self, question: Hanging) -> tuple[Place, ...]:
+        """The places of the gaps that a question hangs on."""
+        places = (self._cause(gap, question.finding.hinges_on) for gap in question.gaps)
+        return tuple(sorted(dict.fromkeys(places)))
+
+    def _cause(self, gap: Spot, names: tuple[str, ...]) -> Place:
+        """The place of a gap.
+
+        Where nothing of a field can be seen, that is the fault after it; where it is all that is
+        left of a file, the line nearest to a fault that has one of `names`.
+        """
+        place = self.locator.place(gap)
+        if gap.field and place != self.locator.place(gap._replace(field=())):
+            return place
+        file = next(file for file in self.files if file.path == gap.path)
+        faults = [Place(gap.path, *unpack(at)) for at in sorted(fault.at for fault in file.faults)]
+        fault = next((one for one in faults if one >= place), place)
+        left = file.rest.intersection(names) if not gap.field else ()
+        if not left:
+            return fault
+        found = (
+            Place(gap.path, number, 1, 1)
+            for number, line in enumerate(self.locator.lines(gap.path), 1)
+            if not words(line).isdisjoint(left)
+        )
+        return min(
+            found,
+            key=lambda one: min((abs(one.line - f.line) for f in faults), default=0),
+            default=fault,
+        )
 
 
 class _Uncollected:
@@ -236,10 +293,6 @@ def _baseline(root: Path, configuration: Configuration) -> tuple[str, Baseline |
     if configuration.baseline is None and not os.path.lexists(root / name):
         return name, None
     return name, read_baseline(root / name, name)
-
-
-def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=lambda f: (f.spot.path, f.spot.at, f.rule, f.apart)))
 
 
 def _fingerprint(finding: Finding) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 import yaml
@@ -21,6 +22,11 @@ _COMMENT = expression(
 )
 _UNTIL = expression(r"(?:until|till och med|till|t\.o\.m\.)\s+(.*)", re.IGNORECASE)
 _REASON = expression(r"(?:^|\s)(?:--|–|—)\s*")
+_MEANT = expression(
+    r"(?:^|\s)#\s*(?P<tool>goal[-_ ]?lint|noqa)\b\s*:?\s*(?P<rest>(?P<verb>ignor|disable|noqa)?.*)",
+    re.IGNORECASE,
+)
+_WORD = expression(r"[\w-]+")
 _VERBS = {"ignore": False, "ignorera": False, "ignore-file": True, "ignorera-fil": True}
 
 
@@ -68,6 +74,22 @@ def ignores(text: str) -> list[Ignore]:
     return found
 
 
+def lookalikes(text: str, rules: Collection[str]) -> Iterator[tuple[int, list[str]]]:
+    """Comments that are clearly meant to ignore a finding and do not: lines, and the `rules` named."""
+    inside: list[tuple[tuple[int, int], tuple[int, int]]] | None = None
+    for number, line in enumerate(lines(text)):
+        match = _MEANT.search(line)
+        if not match or (MARK in line and _COMMENT.search(line)):
+            continue
+        found = [word for word in _WORD.findall(match["rest"]) if word in rules]
+        if not found and (match["tool"].lower() == "noqa" or not match["verb"]):
+            continue
+        inside = _scalars(text, "#") if inside is None else inside
+        place = number, line.index("#", match.start())
+        if not any(start <= place < end for start, end in inside):
+            yield number + 1, found
+
+
 def removed(line: str, rules: frozenset[str]) -> tuple[int, int, str] | None:
     """How to take `rules` out of the ignore comment on a line: from where to where, and the new text.
 
@@ -86,12 +108,12 @@ def removed(line: str, rules: frozenset[str]) -> tuple[int, int, str] | None:
     return len(line[:start].rstrip()), len(line), ""
 
 
-def _scalars(text: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+def _scalars(text: str, mark: str = MARK) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     """From where to where the texts reach that may hold what only looks like a comment."""
     found = []
     try:
         for event in events(text, pure=False):
-            if isinstance(event, ScalarEvent) and MARK in event.value:
+            if isinstance(event, ScalarEvent) and mark in event.value:
                 start: Any = event.start_mark
                 end: Any = event.end_mark
                 found.append(((start.line, start.column), (end.line, end.column)))

@@ -38,9 +38,10 @@ class Item(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, eq=False):
     document: Any = msgspec.field(default=None, name="@document")
     """The document that it stands in; a document stands in itself."""
 
-    def is_unread(self, field: str) -> bool:
-        """Whether `field` is there but could not be read, as far as is known."""
-        return bool(self.unknown) and (field in self.unknown or EVERYTHING in self.unknown)
+    def is_unread(self, field: str, *others: str) -> bool:
+        """Whether one of the fields is there but could not be read, as far as is known."""
+        unknown = self.unknown
+        return bool(unknown) and any(name in unknown for name in (field, *others, EVERYTHING))
 
     def lacks(self, field: str) -> bool:
         """Whether `field` is absent: not there, rather than there and unreadable or an empty list."""

@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
-from goallint.engine.result import Judged
-from goallint.findings import Severity
+from goallint.engine.result import Judged, Undecided
+from goallint.findings import Severity, Subject
 from goallint.output.selection import View
 from goallint.source.text import is_shown
 
@@ -32,6 +32,7 @@ def render(view: View, *, colour: bool = False) -> str:
         "period": result.period.text if result.period else None,
         "summary": summary,
         "findings": [_finding(judged, view) for judged in result.findings if view.among(judged)],
+        "undecided": [_undecided(question) for question in view.undecided()],
     }
     return written(content)
 
@@ -65,12 +66,7 @@ def _finding(judged: Judged, view: View) -> dict[str, Any]:
         "column": place.column,
         "end_line": place.line,
         "end_column": place.end,
-        "subject": {
-            "sort": finding.subject.sort,
-            "id": finding.subject.id,
-            "body": finding.subject.body or None,
-            "period": finding.subject.period or None,
-        },
+        "subject": _subject(finding.subject),
         "related": [
             {
                 "path": other.path,
@@ -88,6 +84,29 @@ def _finding(judged: Judged, view: View) -> dict[str, Any]:
             "safe": judged.fix.safe,
             "changes": [change._asdict() for change in judged.fix.changes],
         },
+    }
+
+
+def _undecided(question: Undecided) -> dict[str, Any]:
+    return {
+        "rule": question.finding.rule,
+        "path": question.place.path,
+        "line": question.place.line,
+        "column": question.place.column,
+        "subject": _subject(question.finding.subject),
+        "causes": [
+            {"path": place.path, "line": place.line, "column": place.column}
+            for place in question.causes
+        ],
+    }
+
+
+def _subject(subject: Subject) -> dict[str, Any]:
+    return {
+        "sort": subject.sort,
+        "id": subject.id,
+        "body": subject.body or None,
+        "period": subject.period or None,
     }
 
 
@@ -112,6 +131,16 @@ def schema() -> dict[str, Any]:
               "baselined", "undecided", "stale", "fixable")  # fmt: skip
     change = exactly(line=place, column=place, end_line=place, end_column=place, text=text)
     changes = {"type": "array", "items": change, "minItems": 1}
+    subject = exactly(sort={"enum": list(sorts)}, id=text, body=maybe, period=maybe)
+    cause = exactly(path=text, line=place, column=place)
+    undecided = exactly(
+        rule=text,
+        path=text,
+        line=place,
+        column=place,
+        subject=subject,
+        causes={"type": "array", "items": cause, "minItems": 1},
+    )
     finding = exactly(
         rule=text,
         code={"type": "string", "pattern": "^[A-Z]+[0-9]{3}$"},
@@ -123,7 +152,7 @@ def schema() -> dict[str, Any]:
         column=place,
         end_line=place,
         end_column=place,
-        subject=exactly(sort={"enum": list(sorts)}, id=text, body=maybe, period=maybe),
+        subject=subject,
         related={
             "type": "array",
             "items": exactly(path=text, line=place, column=place, message=text),
@@ -146,5 +175,6 @@ def schema() -> dict[str, Any]:
             period=maybe,
             summary=exactly(**dict.fromkeys(counts, count)),
             findings={"type": "array", "items": finding},
+            undecided={"type": "array", "items": undecided},
         ),
     }

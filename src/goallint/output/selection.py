@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from goallint.engine.result import BASELINED, IGNORED, OPEN, WAIVED, Judged, Result
+from goallint.engine.result import BASELINED, IGNORED, OPEN, WAIVED, Judged, Result, Undecided
 from goallint.findings import Severity
 from goallint.output.catalogue import Catalogue
 from goallint.output.folding import Entry, fold
+from goallint.output.terminal import safe
 
 
 class View(NamedTuple):
@@ -41,6 +42,10 @@ class View(NamedTuple):
         """`findings` in order, those alike together, if they are to be."""
         return fold(findings, self.catalogue) if self.fold else [Entry(j) for j in findings]
 
+    def undecided(self) -> list[Undecided]:
+        """The questions that could not be decided, about what is in the files that are shown."""
+        return [u for u in self.result.unresolved if self.only is None or u.place.path in self.only]
+
     def aside(self) -> list[Judged]:
         """The findings that are set aside and shown: waived ones; when verbose, all of them."""
         statuses = (WAIVED, IGNORED, BASELINED) if self.verbose else (WAIVED,)
@@ -50,6 +55,14 @@ class View(NamedTuple):
 def gravest_first(findings: Iterable[Judged]) -> list[Judged]:
     """`findings` by severity, those of one severity in order."""
     return sorted(findings, key=lambda judged: -judged.severity)
+
+
+def hanging(result: Result, catalogue: Catalogue) -> str:
+    """How many questions could not be decided, and what they hang on."""
+    causes = (f"{safe(place.path)}:{place.line}" for place in result.causes)
+    questions = catalogue.counted("question", result.undecided)
+    places = catalogue.listing(dict.fromkeys(causes))
+    return catalogue.line("hanging", questions=questions, places=places)
 
 
 def closing(view: View, entries: int | None = None) -> list[str]:
@@ -93,9 +106,7 @@ def closing(view: View, entries: int | None = None) -> list[str]:
     if entries is not None and entries < shown:
         rows.append(counted("together", entries, shown=shown))
     if result.undecided:
-        rows.append(
-            f"{counted('question', result.undecided)}, {counted('unread', max(result.unread, 1))}"
-        )
+        rows.append(hanging(result, catalogue))
     if view.only is not None:
         rows.append(catalogue.line("narrowed", shown=len(view.open_all()), total=sum(severities)))
     day = {"as_of": result.as_of.isoformat()}

@@ -1,6 +1,7 @@
 """The default format: each finding with its code, what to do, and where to read why."""
 
-from goallint.engine.result import OPEN, Judged
+from goallint.engine.result import OPEN, Judged, Undecided
+from goallint.findings import Noun
 from goallint.output import folding
 from goallint.output.folding import Entry
 from goallint.output.frame import Mark, frame
@@ -14,6 +15,8 @@ def render(view: View, *, colour: bool = False) -> str:
     entries = view.entries(view.open())
     blocks = ["\n".join(_entry(entry, view, style)) for entry in entries]
     aside = [_aside(judged, view, style) for judged in view.aside()]
+    if view.verbose:
+        aside += [_undecided(question, view, style) for question in view.undecided()]
     if aside:
         blocks.append("\n".join(aside))
     if not view.quiet:
@@ -66,6 +69,16 @@ def _aside(judged: Judged, view: View, style: Style) -> str:
     message = safe(view.catalogue.message(judged))
     reason = f" ({safe(why)})" if why else ""
     return f"{style('dim', f'{word}[{judged.rule.name}]')} {place}: {message}{reason}"
+
+
+def _undecided(question: Undecided, view: View, style: Style) -> str:
+    finding, place = question.finding, question.place
+    name = style("dim", f"{view.catalogue.line('undecided')}[{finding.rule}]")
+    item = safe(view.catalogue.noun(Noun(finding.subject.sort, finding.subject.id)))
+    causes = view.catalogue.listing(
+        dict.fromkeys(f"{safe(cause.path)}:{cause.line}" for cause in question.causes)
+    )
+    return f"{name} {safe(place.path)}:{place.line}:{place.column}: {item} ({causes})"
 
 
 def _place(judged: Judged) -> str:

@@ -108,10 +108,6 @@ CLOSING = {
         "{shown} findings in {n} entries: those alike are shown together (`--no-fold` shows each)",
     ),
     "question": ("{n} question could not be decided", "{n} questions could not be decided"),
-    "unread": (
-        "because {n} file could not be read in full",
-        "because {n} files could not be read in full",
-    ),
     "set-aside": (
         "{n} finding is set aside in {path}",
         "{n} findings are set aside in {path}",
@@ -188,6 +184,12 @@ CLOSING = {
 LINES = {
     "read": "read {files}: {documents}, {goals}, {key_figures}",
     "none": "no findings",
+    "hanging": "{questions}, because of what stands at {places}",
+    "misnamed": "{path} is not read; call it {settings}",
+    "unmatched": "`{glob}` in `{key}` matches no document",
+    "lookalike": (
+        "{path}:{line}: the comment ignores nothing; write `# goallint: ignore[{rules}] -- …`"
+    ),
     "narrowed": "shows {shown} of {total} findings (`--only`)",
     "day": "as of {as_of}",
     "day-period": "as of {as_of}, period {period}",
@@ -198,6 +200,7 @@ LINES = {
     "waived": "waived",
     "ignored": "ignored",
     "baselined": "in the baseline",
+    "undecided": "undecided",
     "error": "error",
     "warning": "warning",
     "info": "suggestion",

@@ -16,7 +16,9 @@ CONFIGURATION = "goallint.yaml"
 QUESTIONS = "questions.yaml"
 """The audit questions of a workspace that has its own."""
 SUFFIXES = (".yaml", ".yml")
-_NO_DOCUMENTS = (CONFIGURATION, QUESTIONS)
+MISNAMED = "goallint.yml"
+"""What is meant to be the configuration, and is told of."""
+_NO_DOCUMENTS = (CONFIGURATION, QUESTIONS, MISNAMED)
 
 
 class Found(NamedTuple):
@@ -33,6 +35,13 @@ def root_of(path: Path) -> Path | None:
         if (folder / CONFIGURATION).is_file():
             return folder
     return None
+
+
+def misnamed(path: Path) -> Path | None:
+    """What was probably meant to be a `goallint.yaml`, in the folder of `path` or in the one that it is."""
+    start = path if path.is_dir() else path.parent
+    other = start / MISNAMED
+    return other if other.is_file() else None
 
 
 def workspaces_in(folder: Path) -> tuple[Path, ...]:

@@ -2,7 +2,9 @@
 
 from functools import cached_property
 
+from goallint.findings import Spot
 from goallint.format.model import Area, Body, Level, Organisation
+from goallint.workspace.gaps import OUTSIDE
 from goallint.workspace.names import Names
 
 DEEPEST = 100
@@ -15,12 +17,15 @@ class Bodies:
     Bodies that stand under each other in a ring have no superiors: a ring has no top.
     """
 
-    def __init__(self, organisation: Organisation | None) -> None:
+    def __init__(
+        self, organisation: Organisation | None, closed: frozenset[Spot] = frozenset()
+    ) -> None:
         self.all: tuple[Body, ...] = organisation.bodies if organisation else ()
         self.levels: tuple[Level, ...] = organisation.levels if organisation else ()
         self.areas: tuple[Area, ...] = organisation.areas if organisation else ()
         self._bodies: dict[str, Body] = {body.id: body for body in reversed(self.all)}
         self._levels: dict[str, Level] = {level.id: level for level in reversed(self.levels)}
+        self._closed = closed
         self._ranks = {level.id: rank for rank, level in reversed(list(enumerate(self.levels)))}
 
     def get(self, name: str | None) -> Body | None:
@@ -133,9 +138,13 @@ class Bodies:
         here = [body]
         for _ in range(DEEPEST):
             here = [child for one in here for child in self._children.get(one.id, ())]
-            found += (one for one in here if one.outside and self._is_on_required(one))
+            found += (one for one in here if self.is_unseen(one) and self._is_on_required(one))
             here = [one for one in here if not one.outside and not self._is_on_required(one)]
         return tuple(found)
+
+    def is_unseen(self, body: Body) -> bool:
+        """Whether a body is outside, and so may have said what nobody here can see."""
+        return body.outside and Spot(body.document.path, body.at, OUTSIDE) not in self._closed
 
     def could_be_above(self, body: Body) -> Body | None:
         """The first body on the nearest level above a body's that has any."""

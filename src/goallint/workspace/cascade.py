@@ -353,7 +353,7 @@ class Cascade:
         if any((body.id, id(other)) in self._answered_in for other in above):
             return True
         areas = self.areas(plan)
-        if areas and any(self.goal_in(other, area) for other in above for area in areas):
+        if areas and any(goal.area in areas for other in above for goal in other.goals):
             return True
         superiors = {superior.id for superior in self.bodies.above(body)}
         queue: list[Item] = [item for one in own for item in work_of(one)]
@@ -581,7 +581,7 @@ class Cascade:
             return ()
         if goal.applies_to:
             named = (self.bodies.get(name) for name in dict.fromkeys(goal.applies_to))
-            return tuple(one for one in named if one is not None and one.outside)
+            return tuple(one for one in named if one and self.bodies.is_unseen(one))
         return self.bodies.outside_below(body)
 
     def not_taken_up(self, goal: Goal) -> Iterator[Body]:

@@ -9,7 +9,6 @@ from goallint.format.model import (
     Audit,
     ControlPlan,
     Document,
-    Goal,
     Item,
     KeyFigures,
     Organisation,
@@ -17,6 +16,7 @@ from goallint.format.model import (
     Report,
 )
 from goallint.format.values.period import Period
+from goallint.workspace.bodies import Bodies
 
 # Sorts that share one name space are in one set; a plan is in two.
 NAME_SPACES = (
@@ -70,23 +70,6 @@ def items_of(document: Document) -> Iterator[Item]:
         yield from document.recommendations
 
 
-# The sort of the items in each list of a document, or of a goal.
-_LISTS = {
-    "levels": "level",
-    "bodies": "body",
-    "areas": "area",
-    "reporting": "reporting",
-    "goals": "goal",
-    "key_figures": "key_figure",
-    "assignments": "assignment",
-    "activities": "activity",
-    "controls": "control",
-    "self_checks": "self_check",
-    "surveys": "survey",
-    "recommendations": "recommendation",
-}
-
-
 class Index:
     """Items by sort and id. `spans` gives the days that a document is in force; None for always."""
 
@@ -94,7 +77,7 @@ class Index:
         self._spans = spans
         self.by_sort: dict[str, dict[str, list[Item]]] = {}
         self._order: dict[int, int] = {}
-        self._gaps: list[tuple[str, Document]] = []
+        self._nameless: list[Item] = []
         self._known: dict[tuple[frozenset[str], Period | None], dict[int, dict[str, str]]] = {}
         for document in documents:
             self._order[id(document)] = len(self._order)
@@ -103,24 +86,21 @@ class Index:
                 name = item.name
                 if name:
                     self.by_sort.setdefault(item.sort, {}).setdefault(name, []).append(item)
-                if item.unknown:
-                    self._note_gaps(item)
-            if document.unknown:
-                self._note_gaps(document)
+                elif item.unknown and "id" in item.unknown:
+                    self._nameless.append(item)
 
-    def _note_gaps(self, item: Item) -> None:
-        for field in item.unknown:
-            if field == "id":
-                self._gaps.append((item.sort, item.document))
-            elif field in _LISTS and isinstance(item, Document | Goal):
-                # A report's lists are rows about items that stand elsewhere, but for its surveys.
-                is_own = field == "surveys" or not isinstance(item, Report)
-                if is_own:
-                    self._gaps.append((_LISTS[field], item.document))
+    def may_hold(self, sorts: Iterable[str], document: Document, bodies: Bodies) -> bool:
+        """Whether an item without an id may be what `document` refers to as one of `sorts`.
 
-    def may_hold(self, sorts: Iterable[str], document: Document) -> bool:
-        """Whether an item of one of `sorts`, in force with `document`, has an id that was not read."""
-        return any(sort in sorts and self.overlap(other, document) for sort, other in self._gaps)
+        It is in force at the same time, and of the same body or one above or below. What stands in
+        lists that could not be read has ids that can be looked for.
+        """
+        return any(
+            item.sort in sorts
+            and self.overlap(item.document, document)
+            and _are_in_line(item.document, document, bodies)
+            for item in self._nameless
+        )
 
     def span(self, document: Document) -> Period | None:
         """The days that a document is in force; None for always."""
@@ -271,6 +251,14 @@ class Index:
         known = {one.casefold(): one for ids in self.by_sort.values() for one in ids}
         found = difflib.get_close_matches(name.casefold(), _plausible(name, known), 1, 0.6)
         return known[found[0]] if found else None
+
+
+def _are_in_line(one: Document, other: Document, bodies: Bodies) -> bool:
+    """Whether two documents are of one body, or of one above the other; or of none that is known."""
+    first, second = (bodies.get(getattr(document, "body", None)) for document in (one, other))
+    if first is None or second is None or first is second:
+        return True
+    return bodies.is_above(first, second) or bodies.is_above(second, first)
 
 
 def _overlapping(

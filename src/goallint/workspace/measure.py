@@ -116,25 +116,57 @@ class Measure:
     def targets_in_force(self) -> tuple[tuple[Period, Target], ...]:
         """The targets for the plan's period, and later ones up to the `due` of a goal it measures.
 
-        All of them, where the plan's period or a goal's `due` is not known.
+        Of a definition, those for the plans whose goals name it. All later ones, where a `due`
+        could not be read; all of them, where a plan's period could not, or nobody uses it.
         """
-        found, plan = self.targets, self.own_period
-        if not found or plan is None:
-            return found
-        begin, end = plan.start, plan.end
-        last = end
-        for goal in self.goals:
-            if goal.due is not None:
-                last = max(last, goal.due.end)
-            elif not goal.lacks("due"):
-                return found
+        if not self.targets or self._is_undated:
+            return self.targets
+        is_open = any(goal.due is None and not goal.lacks("due") for goal in self.goals)
+        return self._in_force(date.max if is_open else date.min)
+
+    @property
+    def _is_undated(self) -> bool:
+        """Whether it is not known for which time a target is asked."""
+        plans = [goal.document for goal in self.goals if self._measures.owes(goal)]
+        if isinstance(self.figure.document, Plan):
+            plans = [self.figure.document]
+        return not plans or any(own_period(plan) is None for plan in plans)
+
+    def _in_force(self, until: date) -> tuple[tuple[Period, Target], ...]:
+        """The targets that are in force, if some goal is due as late as `until`."""
+        last = max([until, *(goal.due.end for goal in self.goals if goal.due is not None)])
         return tuple(
             [
                 (period, target)
-                for period, target in found
-                if period.end >= begin and (period.start <= end or period.end <= last)
+                for period, target in self.targets
+                if any(
+                    period.end >= plan.start and (period.start <= plan.end or period.end <= last)
+                    for plan in self.periods
+                )
             ]
         )
+
+    def is_targeted_for(self, goal: Goal) -> bool:
+        """Whether a target with a value is in force for the plan of one of its goals; unknown counts as yes.
+
+        A definition may have one for another goal's plan only.
+        """
+        plan = own_period(goal.document)
+        if isinstance(self.figure.document, Plan) or plan is None or not self.aims:
+            return self.is_targeted
+        last = goal.due.end if goal.due else plan.end if goal.lacks("due") else date.max
+        return any(
+            period.end >= plan.start and (period.start <= plan.end or period.end <= last)
+            for period, _ in self.aims
+        )
+
+    @once
+    def is_surely_targeted(self) -> bool:
+        """Whether it has a target with a value in force, whatever it is that could not be read."""
+        if self._is_undated and isinstance(self.figure.document, Plan):
+            return any(t.has_value and period is None for period, t in self.full.target or ())
+        sure = self.targets if self._is_undated else self._in_force(date.min)
+        return any(target.has_value for _, target in sure)
 
     @once
     def aims(self) -> tuple[tuple[Period, Target], ...]:

@@ -101,7 +101,7 @@ def lack_of_target(measure: "Measure") -> Lack:
         if target.kind == "relative" and missing_reference(measure, target):
             return "reference"
     if measure.aims:
-        return ""
+        return "" if measure.is_surely_targeted else "unread"
     if measure.full.is_unread("target"):
         return "unread"
     if not measure.targets_in_force and any(target.has_value for _, target in measure.targets):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from goallint.findings import Spot
 from goallint.format.model import (
     Audit,
     Body,
@@ -21,6 +22,7 @@ from goallint.workspace.bodies import Bodies
 from goallint.workspace.calendar import Calendar
 from goallint.workspace.cascade import Cascade
 from goallint.workspace.follow_up import FollowUp
+from goallint.workspace.gaps import close, is_closed, set_aside
 from goallint.workspace.index import Index, Reference, items_of
 from goallint.workspace.measures import Measures
 from goallint.workspace.plans import Plans, organisation_of, spans
@@ -29,29 +31,40 @@ from goallint.workspace.references import references, referring
 from goallint.workspace.settings import Settings
 
 _IN_ORGANISATION = frozenset(("body", "level", "area", "reporting"))
+_IN_PLANS = frozenset(("goal", "assignment", "plan"))
+"""What a body below may refer to."""
 
 
 class Workspace:
-    """The documents of all files, in the order of the files' paths."""
+    """The documents of all files, in the order of the files' paths.
 
-    def __init__(self, files: Iterable[File], settings: Settings) -> None:
-        self.files = tuple(files)
+    Where gaps are `closed`, as `gaps` tells, the documents are as if these held nothing.
+    """
+
+    def __init__(
+        self, files: Iterable[File], settings: Settings, closed: frozenset[Spot] = frozenset()
+    ) -> None:
+        self.files = close(files, closed) if closed else tuple(files)
         self.settings = settings
+        self.closed = closed
         self.documents: tuple[Document, ...] = tuple(
             d for file in self.files for d in file.documents
         )
         for document in self.documents:
             _bind(document)
-        self.organisation = organisation_of(self.documents)
-        self.organisations = tuple(d for d in self.documents if isinstance(d, Organisation))
-        plans = [d for d in self.documents if isinstance(d, Plan)]
-        self.reports = tuple(d for d in self.documents if isinstance(d, Report))
-        self.control_plans = tuple(d for d in self.documents if isinstance(d, ControlPlan))
-        self.audits = tuple(d for d in self.documents if isinstance(d, Audit))
-        self.definitions = tuple(d for d in self.documents if isinstance(d, KeyFigures))
+        understood = self.documents
+        if closed:
+            understood = tuple(d for d in self.documents if not set_aside(d, closed))
+        self.organisation = organisation_of(understood)
+        self.organisations = tuple(d for d in understood if isinstance(d, Organisation))
+        plans = [d for d in understood if isinstance(d, Plan)]
+        self.reports = tuple(d for d in understood if isinstance(d, Report))
+        self.control_plans = tuple(d for d in understood if isinstance(d, ControlPlan))
+        self.audits = tuple(d for d in understood if isinstance(d, Audit))
+        self.definitions = tuple(d for d in understood if isinstance(d, KeyFigures))
         self._spans = spans(plans)
         self._owing: dict[int, bool] = {}
-        self.bodies = Bodies(self.organisation)
+        self.bodies = Bodies(self.organisation, closed)
         self.index = Index(self.documents, self._spans)
         self.plans = Plans(plans, self.bodies, self._spans)
 
@@ -107,11 +120,7 @@ class Workspace:
     @cached_property
     def has_closed_files(self) -> bool:
         """Whether some file could not be opened, so that nothing is known of what it holds."""
-        return any(
-            fault.rule == "unreadable-file" and fault.variant in ("access", "link")
-            for file in self.files
-            for fault in file.faults
-        )
+        return any(is_closed(fault) for file in self.files for fault in file.faults)
 
     @recent
     def dangling(self, document: Document) -> tuple[Reference, ...]:
@@ -120,40 +129,31 @@ class Workspace:
 
     def _dangling(self, document: Document) -> Iterator[Reference]:
         for reference in references(document):
-            name, sorts = reference.id, reference.sorts
-            if self.index.has(name, sorts, document) or self.has_closed_files:
+            if self.index.has(reference.id, reference.sorts, document):
                 continue
-            if self.organisation is None and not _IN_ORGANISATION.isdisjoint(sorts):
-                continue
-            if self.index.may_hold(sorts, document) or (sorts, name) in self._overwritten:
-                continue
-            yield reference
+            if not self._may_be_elsewhere(reference, document):
+                yield reference
 
-    @cached_property
-    def _overwritten(self) -> frozenset[tuple[tuple[str, ...], str]]:
-        """The ids that nothing has since another's was put in their place, with their sorts.
+    def _may_be_elsewhere(self, reference: Reference, document: Document) -> bool:
+        """Whether a gap may hold what a reference means.
 
-        Where as many items have another's id as there are ids in the same series (`SN-1`, `SN-2`)
-        that are looked for in vain.
+        That is a file that cannot be opened, an item without an id, the documents of a superior that
+        is outside, and an organisation that is not there. Words in what could not be read are not
+        asked here: it is known whether the id is among them.
         """
-        doubled: dict[tuple[str, str], set[str]] = {}
-        for item, other in self.index.namesakes():
-            if not self.is_copy(item.document, other.document):
-                doubled.setdefault((item.sort, _series(item.name)), set()).add(item.name)
-        lost: dict[tuple[str, str], set[tuple[tuple[str, ...], str]]] = {}
-        for document in self.documents if doubled else ():
-            for reference in references(document):
-                sorts, name = reference.sorts, reference.id
-                for key in ((sort, _series(name)) for sort in sorts):
-                    if key in doubled and not self.index.ever(name, sorts):
-                        near = self.near(reference)
-                        if near is None or near in doubled[key]:
-                            lost.setdefault(key, set()).add((sorts, name))
-        return frozenset(
-            one
-            for key, names in lost.items()
-            if len({name for _, name in names}) <= len(doubled[key])
-            for one in names
+        sorts = reference.sorts
+        if self.has_closed_files or self.index.may_hold(sorts, document, self.bodies):
+            return True
+        if self.organisation is None and not _IN_ORGANISATION.isdisjoint(sorts):
+            return True
+        return not _IN_PLANS.isdisjoint(sorts) and self._has_unseen_above(document)
+
+    def _has_unseen_above(self, document: Document) -> bool:
+        """Whether a superior of a document's body is outside, and its plans are not here."""
+        body = self.body(document)
+        return body is not None and any(
+            self.bodies.is_unseen(superior) and not self.plans.in_force(superior, document)
+            for superior in self.bodies.above(body)
         )
 
     def is_copy(self, one: Document, other: Document) -> bool:
@@ -180,6 +180,8 @@ class Workspace:
 
     def is_in_force(self, document: Document) -> bool:
         """Whether a document is in force in the period that is checked."""
+        if self.closed and set_aside(document, self.closed):
+            return False
         period = self.settings.period
         span = self.index.span(document)
         return period is None or span is None or span.overlaps(period)
@@ -226,8 +228,3 @@ def _bind(document: Document) -> None:
         for recommendation in document.recommendations:
             for follow_up in recommendation.follow_up:
                 follow_up.document = document
-
-
-def _series(name: str) -> str:
-    """What the ids of a series have in common: all but the number or letter at the end."""
-    return name.rstrip("0123456789") if name[-1:].isdigit() else name[:-1]

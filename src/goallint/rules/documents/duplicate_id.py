@@ -6,9 +6,9 @@ assignments, activities and plans have theirs in common, as have levels and bodi
 reportings. The same id year after year is as it should be: plans that follow one another do not
 overlap, also where the later one takes over early.
 
-A file that was copied gives one finding and not one for each goal in it. If as many ids have been
-lost, so that a reference leads to nothing, it was probably one of them that was overwritten: that
-is then no finding of its own. Several organisation documents are `no-organisation`.
+A file that was copied gives one finding and not one for each goal in it. A reference that leads
+to nothing is told beside it, whichever of the two was meant. Several organisation documents are
+`no-organisation`.
 
 ## Bad
 

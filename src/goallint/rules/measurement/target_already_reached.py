@@ -9,6 +9,10 @@ shorter or longer time than the target's are not compared: half a year's overtim
 a year's. Nothing is said of a range, which is something to stay within, of what cannot be
 bettered (100 %, no accidents), or of a target that `target-against-direction` is about.
 
+Nor is it said of a floor or a ceiling that is to be held: the words of the key figure or of its goal
+say so ("behålla", "inte understiga"), or the plan asks for the same level period after period. A
+change, such as a rise in costs, begins anew with each period.
+
 ## Bad
 
 ```yaml
@@ -63,7 +67,7 @@ from goallint.format.values.quantity import unit_of
 from goallint.format.values.target import Target
 from goallint.rules import suggest
 from goallint.rules.rule import Rule, related
-from goallint.workspace.facts.key_figures import contradiction
+from goallint.workspace.facts.key_figures import contradiction, is_to_be_held
 from goallint.workspace.measure import Measure
 from goallint.workspace.series import Outcome
 from goallint.workspace.workspace import Workspace
@@ -108,7 +112,9 @@ def _reached(measure: Measure) -> tuple[Period, Target, Outcome] | None:
     if outcome is None or outcome.value.total is None:
         return None
     reached = target.met_by(outcome.value.total, better, unit)
-    return None if not reached or contradiction(measure) else (period, target, outcome)
+    if not reached or is_to_be_held(measure) or contradiction(measure):
+        return None
+    return period, target, outcome
 
 
 def _last(measure: Measure, aim: Period) -> Outcome | None:

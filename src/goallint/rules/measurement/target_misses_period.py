@@ -4,6 +4,9 @@ Targets are often carried over from last year's plan. They then say what was to 
 year that has passed, and nothing about the year that the plan is for. The auditors of Piteå asked
 for goals that tell what is to be reached by when (P 4.2.1).
 
+The same is told of a shared definition that goals name as it stands, where it has no target for
+any of their plans.
+
 A target for a part of the period counts, and one for a longer time. So does a later one, up to
 the day when a goal that the key figure measures is `due`: a goal for 2030 may have its only
 target in 2030.
@@ -70,7 +73,7 @@ goals:
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
-from goallint.format.model import KeyFigure, Plan
+from goallint.format.model import KeyFigure
 from goallint.rules import suggest
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
@@ -79,7 +82,7 @@ from goallint.workspace.workspace import Workspace
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     measure = workspace.measures.of(figure)
-    if not isinstance(figure.document, Plan) or not measure.is_owed:
+    if not measure.is_owed or not measure.periods:
         return
     if measure.role in ("goal", "base") and measure.lack == "period":
         yield RULE.found(
@@ -88,7 +91,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
             args={
                 "title": measure.full.title or "",
                 "periods": tuple(period for period, _ in measure.targets),
-                "period": figure.document.period,
+                "period": measure.periods[0],
                 "example": suggest.level(
                     figure, workspace, direction=measure.targets[-1][1].asks_for
                 ),

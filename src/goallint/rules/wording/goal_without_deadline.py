@@ -2,7 +2,12 @@
 
 What is to be reached, and by when, is what the auditors of Piteå wanted to see said more clearly
 (P 4.2.1). Without a day nobody is late, and a goal is copied from one plan into the next. That a
-plan has a period is no answer: a plan for 2023 may well hold goals for 2030.
+plan has a period of several years is no answer: a plan for 2023–2025 may well hold goals for 2023,
+and for 2030.
+
+A plan for a year or less says when by its own end, and its goals are not asked. What a goal lacks
+there is something to judge it by when the year is over, and that is `goal-not-assessable` or
+`goal-without-key-figure`. The working paper still counts such a goal among those that lack a time.
 
 The answer may stand in three places: `due`, the text or `success` ("senast 2025", "HT 2024", "under
 mandatperioden", "varje år"), or a target for a given period on one of its key figures. A year
@@ -14,9 +19,9 @@ What cannot be read is not reported.
 
 ```yaml
 kind: plan
-title: Verksamhetsplan 2023
+title: Verksamhetsplan 2023–2025
 body: sn
-period: 2023
+period: 2023-2025
 goals:
   - id: SN-1                            # <- GL302
     title: Nio av tio brukare är nöjda med sin hemtjänst
@@ -28,9 +33,9 @@ goals:
 
 ```yaml
 kind: plan
-title: Verksamhetsplan 2023
+title: Verksamhetsplan 2023–2025
 body: sn
-period: 2023
+period: 2023-2025
 goals:
   - id: SN-1
     title: Nio av tio brukare är nöjda med sin hemtjänst
@@ -43,9 +48,9 @@ goals:
 
 ```yaml
 kind: plan
-title: Verksamhetsplan 2023
+title: Verksamhetsplan 2023–2025
 body: sn
-period: 2023
+period: 2023-2025
 goals:
   - id: SN-1
     title: Brukarna är nöjda med sin hemtjänst
@@ -56,6 +61,19 @@ goals:
         better: higher
         target: {2023: minst 90 %}
 ```
+
+## Good: the plan is for a year
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-1
+    title: Brukarna är nöjda med sin hemtjänst
+    success: Nio av tio svarar så i brukarundersökningen
+```
 """
 
 from collections.abc import Iterator
@@ -65,11 +83,13 @@ from goallint.format.model import Goal
 from goallint.rules import suggest
 from goallint.rules.rule import Rule
 from goallint.workspace.facts.known import Known
-from goallint.workspace.facts.wording import has_deadline_as_read
+from goallint.workspace.facts.wording import has_deadline_as_read, is_for_a_year
 from goallint.workspace.workspace import Workspace
 
 
 def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
+    if is_for_a_year(goal.document) is not Known.NO:
+        return
     if has_deadline_as_read(goal, workspace) is Known.NO and workspace.owes(goal):
         yield RULE.found(
             goal,

@@ -54,7 +54,13 @@ def _question(question: Answered, writer: Writer) -> dict[str, Any]:
         "holds": [writer.item(item) for item in question.holds],
         "evidence": [_finding(judged, writer) for judged in question.evidence],
         "undecided": [
-            {"rule": f.rule, "id": f.subject.id, "path": f.spot.path} for f in question.undecided
+            {
+                "rule": one.finding.rule,
+                "id": one.finding.subject.id,
+                "path": one.finding.spot.path,
+                "causes": [{"path": place.path, "line": place.line} for place in one.causes],
+            }
+            for one in question.undecided
         ],
     }
 

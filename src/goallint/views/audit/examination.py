@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 import msgspec
 
-from goallint.engine.result import BASELINED, IGNORED, OPEN, WAIVED, Judged, Result
+from goallint.engine.result import BASELINED, IGNORED, OPEN, WAIVED, Judged, Result, Undecided
 from goallint.engine.selection import named
 from goallint.findings import Finding, Severity
 from goallint.format.model import Audit, Document, Item
@@ -89,7 +89,7 @@ class Answered(NamedTuple):
     """Open findings of rules that no figure speaks for."""
     aside: tuple[Judged, ...] = ()
     """Findings of its rules that are waived, ignored or in the baseline."""
-    undecided: tuple[Finding, ...] = ()
+    undecided: tuple[Undecided, ...] = ()
     holds: tuple[Item, ...] = ()
     """What the documents hold on it, by the audit's own choice."""
     without_waivers: Word | None = None
@@ -278,7 +278,9 @@ class Examination:
             others=tuple(j for j in judged if j.status == OPEN and j.rule.name not in used),
             aside=tuple(j for j in judged if j.status != OPEN),
             undecided=tuple(
-                f for f in self.result.unresolved if f.rule in set(all_rules) - used and bears(f)
+                one
+                for one in self.result.unresolved
+                if one.finding.rule in set(all_rules) - used and bears(one.finding)
             ),
             has_errors=errors,
             without_waivers=without if without != answer else None,

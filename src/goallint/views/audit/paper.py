@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from goallint.engine.places import Locator
-from goallint.engine.result import Judged
+from goallint.engine.result import Judged, Undecided
 from goallint.format.model import (
     Area,
     Audit,
@@ -22,6 +22,7 @@ from goallint.format.model import (
     Reporting,
 )
 from goallint.output.catalogue import FEW, Catalogue, cut
+from goallint.output.selection import hanging
 from goallint.rules.rule import key_of, noun_of, spot_of, title_of
 from goallint.views.audit.examination import (
     UNCLEAR,
@@ -277,7 +278,7 @@ class Writer:
         if question.undecided:
             yield Paragraph(
                 f"{plain('audit', 'Could not be decided')}: "
-                + self.catalogue.listing(f"{f.subject.id} ({f.rule})" for f in question.undecided)
+                + self.catalogue.listing(map(self._undecided, question.undecided))
             )
         shown = question.cannot_show.get(self.catalogue.language)
         if shown:
@@ -770,7 +771,7 @@ class Writer:
         if result.unread:
             items.append(self._capital(counted("unread-files", result.unread)))
         if result.undecided:
-            items.append(self._capital(counted("question", result.undecided)))
+            items.append(self._capital(hanging(result, self.catalogue)))
         outside = [b.name_ for b in self.examination.workspace.bodies.all if b.outside]
         if outside:
             items.append(
@@ -790,6 +791,13 @@ class Writer:
         """File and line."""
         place = self.locator.place(spot_of(item))
         return f"{place.path}:{place.line}"
+
+    def _undecided(self, question: Undecided) -> str:
+        """An item with the rule that nobody can answer for it, and what that hangs on."""
+        causes = self.catalogue.listing(
+            dict.fromkeys(f"{place.path}:{place.line}" for place in question.causes)
+        )
+        return f"{question.finding.subject.id} ({question.finding.rule}; {causes})"
 
     @staticmethod
     def _capital(text: str) -> str:

@@ -52,6 +52,10 @@ function lineage(body) {
   return found;
 }
 
+function isOpen(finding) {
+  return (finding.status ?? "open") === "open";
+}
+
 function later(action) {
   let timer = 0;
   return () => {
@@ -71,7 +75,7 @@ function filtered() {
   const rows = data.findings.filter((one) =>
     kinds.has(one.severity) &&
     (!rule || one.rule === rule) &&
-    (standing === "all" || (standing === "open") === ((one.status ?? "open") === "open")) &&
+    (standing === "all" || (standing === "open") === isOpen(one)) &&
     (!owner || (owner === "none" ? !one.owner : `=${one.owner}` === owner)) &&
     (!body || (body === "none" ? one.body === undefined : below ? isWithin(one.body, Number(body)) : one.body === Number(body))) &&
     (!words.length || contains(one, words)));
@@ -79,7 +83,7 @@ function filtered() {
   filters.list.set(entries);
   const counted = entries.length < rows.length ? ` · ${say("entries", { n: entries.length })}` : "";
   const told = say("shown", { n: rows.length, total: data.findings.length }) + counted;
-  filters.count.textContent = rows.length ? told : data.findings.length ? say("no-match") : capital(say("no-findings"));
+  filters.count.textContent = rows.length ? told : data.findings.some(standing === "open" ? isOpen : () => true) ? say("no-match") : capital(say("no-findings"));
 }
 
 /** Findings as entries: those that are alike together, where the first of them stands. */

@@ -9,7 +9,9 @@ from goallint.format.model import Goal
 from goallint.views.report.data import BodyShares, Overview, Share
 from goallint.views.report.picture import Order
 from goallint.workspace.answers import Row
+from goallint.workspace.facts.goals import has_key_figure
 from goallint.workspace.facts.key_figures import counted, reason_of
+from goallint.workspace.facts.known import UNKNOWN, YES
 from goallint.workspace.workspace import Workspace
 
 _GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
@@ -25,7 +27,7 @@ def overview(rows: tuple[Row, ...], result: Result, order: Order, workspace: Wor
         whole=_whole(rows),
         planless=sum(row.verdict == "no plan below" for row in rows),
         undecided=sum(row.verdict == "undecided" for row in rows),
-        measured=_share(workspace.measures.is_measured(goal) for goal in goals),
+        measured=_measured(goals, workspace),
         targeted=_share(has for _, has in targeted),
         findings=_graded(open_),
         aside=len(result.findings) - len(open_),
@@ -77,11 +79,10 @@ class _By:
 
     def shares(self, body: str, number: int | None) -> BodyShares:
         """How a body stands, which has this number in the page's data."""
-        is_measured = self._workspace.measures.is_measured
         return BodyShares(
             body=number,
             whole=_whole(self.rows.get(body, ())),
-            measured=_share(is_measured(goal) for goal in self.goals.get(body, ())),
+            measured=_measured(self.goals.get(body, ()), self._workspace),
             targeted=_share(self.targeted.get(body, ())),
             findings=_graded(self.findings.get(body, ())),
         )
@@ -93,6 +94,12 @@ def _targeted(workspace: Workspace) -> Iterator[tuple[str, bool]]:
         reason = reason_of(figure, workspace)
         if workspace.measures.role(figure) == "goal" and reason != "unread":
             yield plan.body, not reason
+
+
+def _measured(goals: Iterable[Goal], workspace: Workspace) -> Share:
+    """The goals with a key figure, of those of which that is known."""
+    known = (has_key_figure(goal, workspace) for goal in goals)
+    return _share(one is YES for one in known if one is not UNKNOWN)
 
 
 def _whole(rows: Iterable[Row]) -> Share:

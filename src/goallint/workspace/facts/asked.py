@@ -243,7 +243,9 @@ def _directions(scope: Scope) -> Iterator[Case]:
 def _recent(scope: Scope) -> Iterator[Case]:
     workspace = scope.workspace
     for figure, plan in scope.figures:
-        if workspace.measures.role(figure) == "goal":
+        if not workspace.measures.role(figure):
+            yield Case(figure, UNKNOWN, parts=_parts(figure, scope))
+        elif workspace.measures.role(figure) == "goal":
             known, how = key_figures.recency(figure, plan, workspace)
             yield Case(figure, known, how, parts=_parts(figure, scope))
 

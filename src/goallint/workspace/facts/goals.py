@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from goallint.format.model import Area, Body, Goal, Plan
+from goallint.workspace.facts.gaps import no_unless_named
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known, all_of
 
 if TYPE_CHECKING:
@@ -85,4 +86,4 @@ def has_key_figure(goal: Goal, workspace: "Workspace") -> Known:
     measures = workspace.measures
     if measures.figures(goal):
         return YES
-    return UNKNOWN if measures.is_measured(goal) else NO
+    return UNKNOWN if measures.is_measured(goal) else no_unless_named(workspace, goal.name)

@@ -1,5 +1,6 @@
 """Facts of key figures: their targets, directions and outcomes."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -8,6 +9,7 @@ from goallint.format.model import KeyFigure, Plan
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import Split, unit_of
 from goallint.format.values.target import Target
+from goallint.late import expression
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known
 from goallint.workspace.measure import Measure
 from goallint.workspace.series import Outcome
@@ -19,6 +21,22 @@ Reason = Literal["", "none", "direction", "period", "reference", "base", "unread
 """Why a target is not usable. Empty where it is; `unread` where that is not known."""
 
 _YEAR = 12
+_HOLDS = expression(
+    # Not "attrahera och behålla medarbetare".
+    r"\bbehåll(?:s|as|en|et)\b|\bbehålla (?:en|den|dagens|nuvarande|nivå\w*)\b"
+    r"|\b(?:bibehåll|upprätthåll|vidmakthåll|oförändra)\w*|\bligg\w+ kvar\b"
+    r"|\bfortsatt\b(?! (?:öka|minska|förbättra|sänk|höj))"
+    r"|\b(?:inte|ej|aldrig) (?:under|över)(?:stig|skrid)"
+    r"|\b(?:under|över)(?:stig|skrid)\w* (?:inte|ej|aldrig)\b"
+    r"|\b(?:maintain(?:s|ed)?|kept|remains?|unchanged)\b|\b(?:not|never) (?:exceed|fall below)",
+    re.IGNORECASE,
+)
+_CHANGE = expression(
+    r"(?:förändring|ökning|minskning|tillväxt|ökningstakt|utvecklingstakt)(?:en|stakt)?\b"
+    r"|(?:kostnads|intäkts|skatte|pris|löne|befolknings|volym)utveckling(?:en)?\b"
+    r"|\b(?:growth|change|increase|decrease|reduction) (?:in|of)\b|\b(?:growth|rate of change)\b",
+    re.IGNORECASE,
+)
 
 
 class Counted(NamedTuple):
@@ -87,6 +105,22 @@ def undirected(measure: Measure) -> tuple[Period, Target] | None:
         if target.kind == "exactly" and not _is_none_at_all(target, full.unit or ""):
             return period, target
     return None
+
+
+def is_to_be_held(measure: Measure) -> bool:
+    """Whether a key figure's level is to be kept, so that one already reached can stay the target.
+
+    Its words or its goal's say so; or the same level is asked for period after period; or what is
+    measured is a change, which begins anew with each period.
+    """
+    full = measure.full
+    texts = [full.title, full.definition, *(t for g in measure.goals for t in (g.title, g.success))]
+    if any(_HOLDS.search(text) for text in texts if text):
+        return True
+    if full.title and _CHANGE.search(full.title):
+        return True
+    levels = {target.text for _, target in measure.aims}
+    return len(measure.aims) > 1 and len(levels) == 1
 
 
 OPPOSITE = {"higher": "lower", "lower": "higher"}

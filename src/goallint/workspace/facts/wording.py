@@ -15,7 +15,6 @@ from goallint.workspace.wording.deeds import deeds
 from goallint.workspace.wording.words import fold, word_list
 
 if TYPE_CHECKING:
-    from goallint.workspace.measure import Measure
     from goallint.workspace.workspace import Workspace
 
 _SETTLED_BY_AMOUNT = frozenset(
@@ -31,6 +30,7 @@ _SETTLED_BY_AMOUNT = frozenset(
 """The kinds of vague words that an amount in the text makes definite."""
 _SETTLED_BY_DATE = frozenset(("deadline without date",))
 _LAST_YEAR = 9999
+_DAYS_OF_A_YEAR = 366
 
 
 def is_plainly_worded(goal: Goal, workspace: "Workspace") -> Known:
@@ -114,7 +114,11 @@ def words_of_deeds(goal: Goal, workspace: "Workspace") -> tuple[str, ...]:
 
 
 def has_deadline(goal: Goal, workspace: "Workspace") -> Known:
-    """Whether a goal says by when it is to be reached: in `due`, in words or by a target's period."""
+    """Whether a goal says by when it is to be reached: in `due`, in words or by a target's period.
+
+    A plan for a year says it for a goal that `success` tells how to judge when the year is over. One
+    that nothing can be judged by is not reached by then, nor by any other day.
+    """
     found = has_deadline_as_read(goal, workspace)
     return no_unless_named(workspace, goal.name) if found is Known.NO else found
 
@@ -135,7 +139,17 @@ def has_deadline_as_read(goal: Goal, workspace: "Workspace") -> Known:
         return Known.YES
     if goal.is_unread("title") or goal.is_unread("success"):
         return Known.UNKNOWN
-    return Known.UNKNOWN if not is_dated and amounts.says_when(text, settings) else targeted
+    if not is_dated and amounts.says_when(text, settings):
+        return Known.UNKNOWN
+    within_a_year = is_for_a_year(plan) if goal.success else Known.NO
+    return targeted if within_a_year is Known.NO else within_a_year
+
+
+def is_for_a_year(plan: Plan) -> Known:
+    """Whether a plan is for a year or less, so that it ends before the next one begins."""
+    if plan.is_unread("period"):
+        return Known.UNKNOWN
+    return Known.of((plan.period.end - plan.period.start).days < _DAYS_OF_A_YEAR)
 
 
 def can_be_judged(goal: Goal, workspace: "Workspace") -> Known:
@@ -158,21 +172,8 @@ def has_targeted_figure(goal: Goal, workspace: "Workspace") -> Known:
     found = Known.NO
     for figure in measures.figures(goal):
         measure = measures.of(figure)
-        if measure.is_targeted:
-            if _is_surely_targeted(measure):
+        if measure.is_targeted_for(goal):
+            if measure.is_surely_targeted:
                 return Known.YES
             found = Known.UNKNOWN
     return Known.UNKNOWN if measures.may_have_more(goal) else found
-
-
-def _is_surely_targeted(measure: "Measure") -> bool:
-    """Whether a key figure has such a target whatever it is that could not be read."""
-    own = measure.own_period
-    if own is None and not isinstance(measure.figure.document, Plan):
-        return bool(measure.aims)
-    if own is not None and not any(goal.is_unread("due") for goal in measure.goals):
-        return bool(measure.aims)
-    return any(
-        target.has_value and (period is None or (own is not None and period.overlaps(own)))
-        for period, target in measure.full.target or ()
-    )

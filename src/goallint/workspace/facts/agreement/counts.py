@@ -98,7 +98,7 @@ def _are_known(count: Count, plans: list[Plan], workspace: "Workspace") -> bool:
     sorts = ("area", "goal") if count.of == "areas" else (SORTS[count.of],)
     if workspace.has_closed_files or workspace.has_homeless_plan or "period" in report.unknown:
         return False
-    if workspace.index.may_hold((*sorts, "body"), report):
+    if workspace.index.may_hold((*sorts, "body"), report, workspace.bodies):
         return False
     field = "goals" if count.of == "areas" else count.of.replace("-", "_")
     return not any(

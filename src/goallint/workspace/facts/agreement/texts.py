@@ -28,6 +28,8 @@ _NO_NAME = r"(?:minst|högst|lägst|än|till|av|på|med|least|most|than|to|of|by
 _NAMED = expression(
     rf"\b(?!{_NO_NAME})(?P<unit>[^\W\d_]+) (?P<number>{_NUMBER})(?![\w%.,–-]*\d)", re.IGNORECASE
 )
+# A year after a word is when, not how many.
+_YEAR = expression(r"(?:19|20)\d\d")
 # Words that make the number after them something else than a level, and those between.
 _BETWEEN = (
     r"(?:\s+(?:minst|högst|mer|fler|än|upp|till|ytterligare|at|least|most|up|to|more|than"
@@ -261,6 +263,8 @@ def _levels(text: str, *, name: bool = False) -> tuple[Amount, ...]:
     found = []
     for pattern in (_AMOUNT, _NAMED):
         for match in pattern.finditer(text):
+            if pattern is _NAMED and _YEAR.fullmatch(match["number"]):
+                continue
             before, after = text[: match.start()], text[match.end() :]
             if _NO_LEVEL_BEFORE.search(before) or _NO_LEVEL_AFTER.match(after):
                 continue

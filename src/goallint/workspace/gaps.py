@@ -1,0 +1,151 @@
+"""Gaps: what could not be read or followed, and so may hold what is missed elsewhere.
+
+A gap is closed by taking away what makes it: then nobody can think that it holds anything. What is
+found in a workspace when its gaps are closed, and else is not, is a question that hangs on them.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from goallint.findings import Spot
+from goallint.format.model import EVERYTHING, Document, Item, KeyFigure
+from goallint.format.read import File
+
+if TYPE_CHECKING:
+    from goallint.workspace.workspace import Workspace
+
+OUTSIDE = ("outside",)
+_ASIDE = frozenset(("body", "period"))
+"""What a document cannot be understood without."""
+
+Fields = Mapping[int, set[tuple[str | int, ...]]]
+"""The gaps of a file: fields by the mark of their item."""
+
+
+def gaps(workspace: "Workspace") -> frozenset[Spot]:
+    """The gaps of a workspace that are not closed yet.
+
+    First what could not be read. When that is closed it is known which links lead nowhere, and
+    those are gaps in their turn, as bodies are that are outside.
+    """
+    return frozenset(_unread(workspace)) - workspace.closed or (
+        frozenset(_dead_ends(workspace)) - workspace.closed
+    )
+
+
+def _unread(workspace: "Workspace") -> Iterator[Spot]:
+    for file in workspace.files:
+        if file.rest or any(map(is_closed, file.faults)):
+            yield Spot(file.path)
+        if file.faults:
+            for document in file.documents:
+                for item in _items(document):
+                    for field in item.unknown:
+                        yield Spot(file.path, item.at, (field,))
+
+
+def _dead_ends(workspace: "Workspace") -> Iterator[Spot]:
+    for document in workspace.documents:
+        for reference in workspace.dangling(document):
+            step = (reference.id,) if reference.number >= 0 else ()
+            yield Spot(document.path, reference.item.at, (reference.field, *step))
+    for body in workspace.bodies.all:
+        if body.outside:
+            yield Spot(body.document.path, body.at, OUTSIDE)
+
+
+def is_closed(fault: Any) -> bool:
+    """Whether a fault is that nothing is known of what a file holds."""
+    return fault.rule == "unreadable-file" and fault.variant in ("access", "link")
+
+
+def set_aside(document: Document, closed: frozenset[Spot]) -> bool:
+    """Whether closing gaps leaves nothing of a document but its ids."""
+    return any(Spot(document.path, document.at, (field,)) in closed for field in _ASIDE)
+
+
+def close(files: Iterable[File], closed: Iterable[Spot]) -> tuple[File, ...]:
+    """The files without what makes the gaps. Those that have none are the same."""
+    found: dict[str, dict[int, set[tuple[str | int, ...]]]] = {}
+    for gap in closed:
+        found.setdefault(gap.path, {}).setdefault(gap.at, set()).add(gap.field)
+    return tuple(_without(file, found[file.path]) if file.path in found else file for file in files)
+
+
+def _without(file: File, fields: Fields) -> File:
+    documents = tuple(filter(None, (_copy(document, fields) for document in file.documents)))
+    if () not in fields.get(0, ()):
+        return file._replace(documents=documents)
+    faults = tuple(fault for fault in file.faults if not is_closed(fault))
+    return file._replace(documents=documents, faults=faults, rest=frozenset())
+
+
+def _copy(item: Any, fields: Fields) -> Any:
+    """An item without its gaps, and without those of the items in it; None for what is nothing then."""
+    changes: dict[str, Any] = {}
+    for name in item.__struct_fields__:
+        value = getattr(item, name)
+        if isinstance(value, tuple) and any(isinstance(one, Item) for one in value):
+            changes[name] = tuple(filter(None, (_copy(one, fields) for one in value)))
+        elif isinstance(value, Item) and not _is_back(item, name):
+            changes[name] = _copy(value, fields)
+    unknown = list(item.unknown)
+    steps: dict[str | int, set[str | int]] = {}
+    for field, *step in filter(None, fields.get(item.at, ())):
+        steps.setdefault(field, set()).update(step)
+        if not step and field in unknown and steps[field]:
+            unknown.remove(field)
+    for field, gone in steps.items():
+        kind: Any = type(item)
+        attribute, is_required = _attributes(kind).get(str(field), ("", False))
+        if field == EVERYTHING and field in unknown:
+            unknown.remove(field)
+        elif not attribute:
+            continue
+        elif gone:
+            many = "key_figure_ids" if (item.sort, field) == ("goal", "key_figures") else attribute
+            left = changes.get(many, getattr(item, many))
+            if isinstance(left, dict):
+                changes[many] = {key: value for key, value in left.items() if key not in gone}
+            else:
+                changes[many] = tuple(one for one in left or () if one not in gone)
+            if is_required and not changes.get(many, left):
+                return None
+        elif not is_required or (
+            field in unknown
+            and (field == "id" or isinstance(getattr(item, attribute), str | tuple))
+        ):
+            if field in unknown:
+                unknown.remove(field)
+            elif field != OUTSIDE[0]:
+                changes[attribute] = None
+        elif not item.sort:
+            return None
+    return msgspec.structs.replace(item, unknown=tuple(unknown), **changes)
+
+
+def _items(item: Item) -> Iterator[Item]:
+    """An item, and every item in it however deep."""
+    yield item
+    for name in item.__struct_fields__:
+        value = getattr(item, name)
+        if isinstance(value, Item) and not _is_back(item, name):
+            yield from _items(value)
+        elif isinstance(value, tuple):
+            for one in value:
+                if isinstance(one, Item):
+                    yield from _items(one)
+
+
+def _is_back(item: Item, name: str) -> bool:
+    """Whether an attribute leads to what the item stands in."""
+    return name == "document" or (name == "goal" and isinstance(item, KeyFigure))
+
+
+@cache
+def _attributes(kind: Any) -> dict[str, tuple[str, bool]]:
+    """The attribute of each field of a sort of items, and whether it must be there."""
+    return {one.encode_name: (one.name, one.required) for one in msgspec.structs.fields(kind)}

@@ -1,0 +1,527 @@
+"""Plans, goals and the cascade, counted again."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from tests.recount.figures import (
+    figures_of,
+    is_lost,
+    kind,
+    targets,
+    targets_in_force,
+    targets_perhaps_in_force,
+)
+from tests.recount.municipality import (
+    LEFT_OUT,
+    LISTS,
+    NO,
+    UNKNOWN,
+    YES,
+    Case,
+    Municipality,
+    name_of,
+    type_of,
+)
+from tests.recount.plain import Plain, day, days, is_broken_list, names, rows, several
+
+
+# Plans.
+
+
+def plans_that_steer(town: Municipality) -> Iterator[Case]:
+    for plan in town.main_plans:
+        name = name_of(plan)
+        others = [other for other in town.plans_of(plan["body"], plan) if other is not plan]
+        if not town.level(plan["body"]).get("plan") and any(rows(o, "goals") for o in others):
+            yield Case(name, LEFT_OUT, "goals in another plan")
+        elif rows(plan, "goals"):
+            yield Case(name, YES, "goals")
+        elif (
+            any(names(item, "supports") for item in town.work(plan))
+            or several(plan.get("passes_on"))
+            or several(plan.get("not_concerned"))
+        ):
+            yield Case(name, YES, "answers")
+        elif any(is_broken_list(plan, key) for key in LISTS) or any(
+            several(item.get("supports")) for item in town.work(plan)
+        ):
+            yield Case(name, UNKNOWN)
+        else:
+            known = town.absent(name)
+            yield Case(name, known, "neither" if known == NO else "")
+
+
+def bodies_with_plan(town: Municipality) -> Iterator[Case]:
+    for body in town.own:
+        wanted = town.level(body).get("plan")
+        above = next((p for one in town.above(body) if (p := town.plans_of(one, main=True))), None)
+        if not wanted or above is None:
+            continue
+        begun = [p for p in above if (span := town.span(p)) and span[0] <= town.today]
+        last = max((town.period(p)[0] for p in begun), default=None)  # type: ignore[index]
+        newest = [p for p in begun if town.period(p)[0] == last]  # type: ignore[index]
+        own = [p for p in town.plans_of(body) if type_of(p) == wanted.casefold()]
+        matched = any(town.together(p, n) for p in own for n in newest)
+        known = YES if matched or not newest else town.absent(body)
+        yield Case(town.called(town.bodies[body]), known)
+
+
+def decided_plans(town: Municipality) -> Iterator[Case]:
+    """Main plans of the two highest levels: an assembly decides them."""
+    for plan in town.main_plans:
+        if town.rank(plan["body"]) < 2:
+            yield Case(name_of(plan), town.states_decision(plan))
+
+
+def plans_that_state_decision(town: Municipality) -> Iterator[Case]:
+    for plan in town.own_plans:
+        yield Case(name_of(plan), town.states_decision(plan))
+
+
+def current_plans(town: Municipality) -> Iterator[Case]:
+    for plan in town.main_plans:
+        name, own = name_of(plan), town.period(plan)
+        assert own is not None
+        alike = [
+            other
+            for one in town.plans_of(plan["body"])
+            if type_of(one) == type_of(plan) and (other := town.period(one))
+        ]
+        if any(other[0] > own[0] or other[1] > own[1] for other in alike):
+            yield Case(name, LEFT_OUT, "followed by a later plan")
+        else:
+            yield Case(name, YES if own[1] >= town.today or _is_reported(plan, town) else NO)
+
+
+def _is_reported(plan: Plain, town: Municipality) -> bool:
+    """Whether a plan that has ended is the last that its body reports on, within a year of its end."""
+    own = town.period(plan)
+    assert own is not None
+    if (town.today - own[1]).days > 365:
+        return False
+    told = [
+        town.period(report)
+        for report in town.reports
+        if report["body"] == plan["body"]
+        and (day(report.get("dated", "")) or town.today) <= town.today
+    ]
+    ends = [one[1] for one in told if one]
+    begun = [
+        period[0]
+        for other in town.plans
+        if other["body"] in town.bodies
+        and town.rank(other["body"]) <= town.rank(plan["body"])
+        and (period := town.period(other))
+        and period[0] <= town.today
+    ]
+    return bool(ends) and max(ends) == own[1] and max(begun) <= own[1]
+
+
+def plans_in_order(town: Municipality) -> Iterator[Case]:
+    for plan in town.own_plans:
+        bases = _bases(plan, town)
+        if not bases:
+            continue
+        own = [when for one in _decisions(plan) if (when := day(one))]
+        is_dated = len(own) == len(list(_decisions(plan))) and own
+        first = [day(base.get("decided", "")) for base in bases]
+        if is_dated and any(one and max(own) < one for one in first):
+            yield Case(name_of(plan), NO)
+        else:
+            yield Case(name_of(plan), YES if is_dated and all(first) else UNKNOWN)
+
+
+def _decisions(plan: Plain) -> Iterator[object]:
+    yield from several(plan.get("decided"))
+    yield from several(plan.get("revised"))
+
+
+def _bases(plan: Plain, town: Municipality) -> list[Plain]:
+    """What a plan names as its basis; else, of a main plan, the main plan above when it begins."""
+    if "based_on" in plan:
+        wanted = names(plan, "based_on")
+        found = [one for name in wanted for one in town.find(name, plan, "plan")]
+        return [one for one in found if one is not plan]
+    own = town.period(plan)
+    if not town.is_main(plan) or own is None:
+        return []
+    for body in town.above(plan["body"]):
+        main = town.plans_of(body, main=True)
+        if main:
+            return [p for p in main if (span := town.span(p)) and span[0] <= own[0] <= span[1]]
+    return []
+
+
+# Goals.
+
+VAGUE = ("effektiv", "trygg", "god ", "goda ", "attraktiv", "bra ", "bättre", "hög kvalitet")
+"""Words of the examples, and of the goals that are made up, that can be read in several ways."""
+
+
+def is_targeted(goal: Plain, town: Municipality) -> str:
+    """Whether a goal has a key figure with a level to reach in its time."""
+    figures = figures_of(goal, town)
+    if any(
+        kind(target) != "direction" for one in figures for _, target in targets_in_force(one, town)
+    ):
+        return YES
+    may_have = may_have_more_figures(goal, town) or any(
+        is_lost(one, town)
+        or any(kind(target) != "direction" for _, target in targets_perhaps_in_force(one, town))
+        for one in figures
+    )
+    return UNKNOWN if may_have else NO
+
+
+def may_have_more_figures(goal: Plain, town: Municipality) -> bool:
+    """Whether a key figure may measure a goal that cannot be read or found."""
+    if any(
+        is_broken_list(plan, "key_figures")
+        for plan in town.plans_of(goal["in"]["body"], goal["in"])
+    ):
+        return True
+    known = [figure.get("id") for figure in figures_of(goal, town)]
+    return any(name not in known for name in names(goal, "key_figures"))
+
+
+def judged_goals(town: Municipality) -> Iterator[Case]:
+    for goal in town.goals:
+        known = YES if goal.get("success") else is_targeted(goal, town)
+        yield Case(name_of(goal), town.absent(name_of(goal)) if known == NO else known)
+
+
+def measured_goals(town: Municipality) -> Iterator[Case]:
+    for goal in town.goals:
+        known = YES if figures_of(goal, town) else NO
+        if known == NO:
+            may = may_have_more_figures(goal, town)
+            known = UNKNOWN if may else town.absent(name_of(goal))
+        yield Case(name_of(goal), known)
+
+
+def dated_goals(town: Municipality) -> Iterator[Case]:
+    """Goals with a day to be reached by: in `due`, in words, or by a target for a time."""
+    for goal in town.goals:
+        texts = f"{goal.get('title', '')} {goal.get('success', '')}"
+        start = town.period(goal["in"])
+        years = [int(year) for year in re.findall(r"\b20\d\d\b", texts)]
+        stated = any(start is None or year >= start[0].year for year in years)
+        if "due" in goal:
+            known = YES if days(goal["due"]) else UNKNOWN
+        else:
+            # A target for some time says when, be it another time than the plan's.
+            stated = stated or any(
+                kind(target) != "direction"
+                for figure in figures_of(goal, town)
+                for _, target in targets(figure, town)
+            )
+            known = YES if stated else is_targeted(goal, town)
+        yield Case(name_of(goal), town.absent(name_of(goal)) if known == NO else known)
+
+
+def owned_goals(town: Municipality) -> Iterator[Case]:
+    for goal in town.goals:
+        yield Case(name_of(goal), YES if goal.get("owner") else town.absent(name_of(goal)))
+
+
+def plain_goals(town: Municipality) -> Iterator[Case]:
+    """Goals whose words can be read in one way, as far as words or a target say what is meant."""
+    for goal in town.goals:
+        text = str(goal.get("title", "")).casefold()
+        vague = any(word in text for word in VAGUE)
+        vague = vague and not re.search(r"\d", re.sub(r"\b20\d\d\b", "", text))
+        if vague and re.search(r"\d", str(goal.get("success", ""))):
+            vague = False
+        targeted = is_targeted(goal, town)
+        known = (
+            NO if vague and targeted == NO else UNKNOWN if vague and targeted == UNKNOWN else YES
+        )
+        yield Case(name_of(goal), town.absent(name_of(goal)) if known == NO else known)
+
+
+# The cascade.
+
+
+def linked_goals(town: Municipality) -> Iterator[Case]:
+    known_areas = {area["id"] for area in town.areas}
+    for goal in town.goals:
+        name, plan = name_of(goal), goal["in"]
+        if not town.must_take_part(plan["body"]):
+            yield Case(name, LEFT_OUT, "on an optional level")
+        elif not town.is_main(plan):
+            yield Case(name, LEFT_OUT, "in another plan")
+        elif not town.plans_above(plan):
+            yield Case(name, LEFT_OUT, "no goals above")
+        elif _leads_above(goal, town):
+            yield Case(name, YES, "supports")
+        elif goal.get("area") in known_areas:
+            yield Case(name, YES, "area")
+        else:
+            known, how = _why_not_linked(goal, town)
+            known = town.absent(name) if known == NO else known
+            yield Case(name, known, how if known == NO else "")
+
+
+def _leads_above(goal: Plain, town: Municipality) -> bool:
+    above = town.above(goal["in"]["body"])
+    return any("in" in one and one["in"]["body"] in above for one in town.lead_up(goal))
+
+
+def _why_not_linked(goal: Plain, town: Municipality) -> tuple[str, str]:
+    stated = names(goal, "supports")
+    if not several(goal.get("supports")) and not goal.get("area"):
+        return NO, "none"
+    if goal.get("area") or len(stated) < len(several(goal.get("supports"))):
+        return UNKNOWN, ""
+    at_any_time = {
+        item.get("id")
+        for plan in town.plans
+        for key in ("goals", "assignments")
+        for item in rows(plan, key)
+    }
+    if any(name not in at_any_time for name in stated):
+        return UNKNOWN, ""
+    lost = [name for name in stated if not town.find(name, goal["in"], "goals", "assignments")]
+    return NO, "period" if len(lost) == len(stated) else "beside"
+
+
+def linked_bodies(town: Municipality) -> Iterator[Case]:
+    for body in town.own:
+        plans = town.plans_of(body, main=True)
+        if not town.must_take_part(body) or not plans:
+            continue
+        name = town.called(town.bodies[body])
+        asked = [plan for plan in plans if town.plans_above(plan)]
+        if not asked:
+            yield Case(name, LEFT_OUT, "no goals above")
+            continue
+        known = {_is_linked(plan, town) for plan in asked}
+        told = NO if NO in known else UNKNOWN if UNKNOWN in known else YES
+        yield Case(name, town.absent(body) if told == NO else told)
+
+
+def _is_linked(plan: Plain, town: Municipality) -> str:
+    """Whether a plan's body answers a goal above, or has one in an area where one above has."""
+    above = town.plans_above(plan)
+    superiors = town.above(plan["body"])
+    own = town.plans_of(plan["body"], plan)
+    goals_above = [goal for other in above for goal in rows(other, "goals")]
+    if any(
+        plan["body"] in [*(p["body"] for p in town.passing(g)), *town.unconcerned(g)]
+        for g in goals_above
+    ):
+        return YES
+    areas = {goal.get("area") for one in own for goal in rows(one, "goals")} - {None}
+    if any(goal.get("area") in areas for goal in goals_above):
+        return YES
+    for item in (item for one in own for item in town.work(one)):
+        for reached in town.lead_up(item):
+            holder = reached.get("in", reached)
+            if holder["body"] in superiors and ("in" in reached or rows(reached, "goals")):
+                return YES
+    if any(town.is_loose(one) or _is_unsure_of_concern(one, town) for one in own):
+        return UNKNOWN
+    return NO
+
+
+def _is_unsure_of_concern(plan: Plain, town: Municipality) -> bool:
+    return is_broken_list(plan, "not_concerned") or any(
+        not town.find(name, plan, "goals")
+        for row in rows(plan, "not_concerned")
+        for name in names(row, "goal")
+    )
+
+
+def areas_with_goal(town: Municipality) -> Iterator[Case]:
+    for area in town.areas:
+        for body in names(area, "bodies"):
+            plans = [p for p in town.plans_of(body, main=True) if body in town.own]
+            if not plans:
+                continue
+            known = {_has_goal_in(area["id"], plan, town) for plan in plans}
+            told = YES if YES in known else UNKNOWN if UNKNOWN in known else NO
+            name = f"{town.called(area)} · {town.called(town.bodies[body])}"
+            yield Case(name, town.absent(area["id"]) if told == NO else told)
+
+
+def _has_goal_in(area: str, plan: Plain, town: Municipality) -> str:
+    own = town.plans_of(plan["body"], plan)
+    if any(is_broken_list(one, "goals") for one in own):
+        return UNKNOWN
+    return YES if any(g.get("area") == area for one in own for g in rows(one, "goals")) else NO
+
+
+def reaching_goals(town: Municipality) -> Iterator[Case]:
+    for goal in town.goals:
+        verdict = verdict_on(goal, town)
+        if verdict is None:
+            how = "nobody below" if town.is_main(goal["in"]) else "in another plan"
+            yield Case(name_of(goal), LEFT_OUT, how)
+        elif verdict == "no plan below":
+            yield Case(name_of(goal), LEFT_OUT, verdict)
+        elif verdict == "undecided":
+            yield Case(name_of(goal), UNKNOWN)
+        else:
+            yield Case(name_of(goal), YES if verdict == "whole" else NO, verdict)
+
+
+def asked_of(goal: Plain, town: Municipality) -> list[str]:
+    """The bodies that are to answer a goal: those that it names, else those below that plan."""
+    named = names(goal, "applies_to")
+    if named:
+        return [one for one in named if one in town.bodies and not town.is_outside(one)]
+    return [
+        one
+        for one in town.below(goal["in"]["body"])
+        if town.must_take_part(one)
+        and (town.level(one).get("plan") or town.plans_of(one, goal["in"]))
+    ]
+
+
+def planning_below(body: str, plan: Plain, town: Municipality) -> list[str]:
+    """The bodies below that must take part and have a main plan in force with a plan."""
+    return [
+        one
+        for one in town.below(body)
+        if town.must_take_part(one) and town.plans_of(one, plan, main=True)
+    ]
+
+
+def outside_below(body: str, town: Municipality) -> list[str]:
+    """The nearest outside bodies below, where nobody whose documents are here stands between."""
+    found = []
+    for one in town.below(body):
+        between = town.above(one)[: town.above(one).index(body)]
+        is_required = town.level(one).get("cascade") != "optional"
+        if town.is_outside(one) and is_required:
+            if all(
+                not town.is_outside(b) and town.level(b).get("cascade") == "optional"
+                for b in between
+            ):
+                found.append(one)
+    return found
+
+
+def answers_to(goal: Plain, town: Municipality) -> dict[str, str]:
+    """What each body that is asked answers to a goal."""
+    by_body: dict[str, str] = {}
+    chain = {item["in"]["body"] for item in town.chain(goal)}
+    passing = {plan["body"] for plan in town.passing(goal)}
+    unconcerned = set(town.unconcerned(goal))
+    for one in asked_of(goal, town):
+        plans = town.plans_of(one, goal["in"])
+        is_unclear = any(town.is_loose(p) or _is_unsure_of_concern(p, town) for p in plans)
+        if one in chain:
+            by_body[one] = "breaks down"
+        elif one in passing or one in unconcerned:
+            by_body[one] = "passes on" if one in passing else "not concerned"
+        elif chain & set(town.below(one)):
+            by_body[one] = "breaks down"
+        elif is_unsure(goal, town) or is_unclear:
+            by_body[one] = "cannot be decided"
+        else:
+            by_body[one] = "does not answer" if plans else "has no plan"
+    return by_body
+
+
+ANSWERS = ("breaks down", "passes on", "not concerned")
+
+
+def is_unsure(goal: Plain, town: Municipality) -> bool:
+    return name_of(goal) in town.unread or town.may_be_supported(goal)
+
+
+def verdict_on(goal: Plain, town: Municipality) -> str | None:
+    """How the chain below a goal stands; None where nobody is to break it down."""
+    plan, body = goal["in"], goal["in"]["body"]
+    answers = answers_to(goal, town)
+    if not answers:
+        return None
+    chain = town.chain(goal)
+    below = town.below(body)
+    passing = [p for item in (goal, *chain) for p in town.passing(item)]
+    bodies_of_chain = {item["in"]["body"] for item in chain} | {p["body"] for p in passing}
+    is_broken_down = bool(bodies_of_chain & set(below))
+    is_main, named = town.is_main(plan), names(goal, "applies_to")
+    answered = any(answer in ANSWERS for answer in answers.values())
+    if named:
+        may_outside = [one for one in named if town.is_outside(one)]
+    else:
+        may_outside = outside_below(body, town)
+    # Whoever is outside and could answer may do so, or others below may for it.
+    others = _others_answer(goal, chain, may_outside, town)
+    answered = answered or others
+    planning = planning_below(body, plan, town)
+    ends = [_end(item["in"], town) for item in (goal, *chain)] + [_end(p, town) for p in passing]
+    is_whole, rank = max(ends)
+    lowest = max((town.rank(one) for one in planning), default=-1)
+    verdict: str | None = "whole"
+    if (
+        is_main and not named and not is_broken_down and planning
+        and not town.may_be_supported(goal) and not may_outside
+    ):  # fmt: skip
+        verdict = "not broken down"
+    elif named and is_main and any(_is_silent(one, goal, chain, town) for one in named):
+        verdict = "not taken up"
+    elif is_broken_down and not is_whole and rank < lowest:
+        tips = [p for item in (goal, *chain) for p in town.passing(item)]
+        tips += [item["in"] for item in (goal, *chain) if not town.supporters(item)]
+        goes_on = any(outside_below(tip["body"], town) for tip in tips)
+        verdict = "undecided" if goes_on else "stops"
+    elif not answered:
+        planned = any(town.plans_of(one, plan, main=True) for one in answers)
+        verdict = "undecided" if planned or is_broken_down else "no plan below"
+        if not is_main:
+            verdict = None
+    is_unread = not answered and "cannot be decided" in answers.values()
+    if is_unread or (verdict not in ("whole", None) and is_unsure(goal, town)):
+        return "undecided"
+    return verdict
+
+
+def _others_answer(goal: Plain, chain: list[Plain], outside: list[str], town: Municipality) -> bool:
+    """Whether a body that is not asked answers all the same."""
+    seen = {item["in"]["body"] for item in chain}
+    said = {p["body"] for p in town.passing(goal)} | set(town.unconcerned(goal))
+    for one in town.below(goal["in"]["body"]):
+        if (town.must_take_part(one) or one in outside) and (
+            one in seen | said or seen & set(town.below(one))
+        ):
+            return True
+    return False
+
+
+def _end(plan: Plain, town: Municipality) -> tuple[bool, int]:
+    """How far a chain comes that ends in a plan: whether nobody below has to go on, and the level."""
+    return not planning_below(plan["body"], plan, town), town.rank(plan["body"])
+
+
+def _is_silent(body: str, goal: Plain, chain: list[Plain], town: Municipality) -> bool:
+    """Whether a body that a goal applies to has a main plan and does not answer, nor any below it."""
+    if body not in town.bodies or town.is_outside(body):
+        return False
+    if not town.plans_of(body, goal["in"], main=True) or town.may_be_supported(goal):
+        return False
+    plans = town.plans_of(body, goal["in"])
+    if any(town.is_loose(p) or _is_unsure_of_concern(p, town) for p in plans):
+        return False
+    seen = {item["in"]["body"] for item in chain} | {p["body"] for p in town.passing(goal)}
+    seen |= set(town.unconcerned(goal))
+    return not seen & {body, *town.below(body)}
+
+
+def answer_counts(town: Municipality) -> dict[str, int]:
+    """How many answers of each sort the goals of the bodies get from those that are asked."""
+    counts: Counter[str] = Counter()
+    for goal in town.goals:
+        if verdict_on(goal, town) is not None:
+            counts.update(answers_to(goal, town).values())
+    broken, passed = counts["breaks down"], counts["passes on"]
+    return {
+        "answered": broken + passed + counts["not concerned"],
+        "broken_down": broken,
+        "passed_on": passed,
+        "not_concerned": counts["not concerned"],
+        "total": sum(counts.values()),
+    }

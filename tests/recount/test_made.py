@@ -1,0 +1,269 @@
+"""Municipalities that are made up, counted again; and that the recount can fail."""
+
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from goallint.cli.main import run
+from goallint.rules.registry import RULES
+from goallint.workspace.facts.asked import FACTS as COUNTED
+from goallint.workspace.facts.asked import Case as Counted
+from goallint.workspace.facts.asked import Fact
+from goallint.workspace.facts.known import Known
+from goallint.workspace.facts.scope import Scope
+from tests.cli.command import PITEÅ
+from tests.recount.again import FACTS
+from tests.recount.made import AS_OF, municipalities
+from tests.recount.municipality import Municipality
+from tests.recount.plain import Plain, documents
+from tests.recount.told import (
+    QUESTIONS,
+    compare,
+    compare_cascade,
+    compare_measures,
+    compare_page,
+    compare_paper,
+    compare_targets,
+    told,
+)
+
+
+def lay_out(folder: Path, made: list[Plain], settings: str = "") -> Municipality:
+    """Writes a workspace; gives it as it is read again."""
+    folder.mkdir(exist_ok=True)
+    (folder / "goallint.yaml").write_text(f"language: en\nas_of: {AS_OF}\n{settings}")
+    (folder / "questions.yaml").write_text(QUESTIONS, encoding="utf-8")
+    text = yaml.safe_dump_all(made, allow_unicode=True, sort_keys=False)
+    (folder / "all.yaml").write_text(text, encoding="utf-8")
+    return Municipality(documents(folder), AS_OF, "kf")
+
+
+@st.composite
+def silences(draw: st.DrawFn) -> dict[str, bool]:
+    """Some of the ways in which findings are silenced, together."""
+    return {name: draw(st.booleans()) for name in SILENCERS}
+
+
+def silence(folder: Path, made: list[Plain], chosen: dict[str, bool]) -> None:
+    """Silences what is found in a workspace that lies there, in the ways that are chosen."""
+    lines = [line for name, line in CONFIGURED.items() if chosen[name]]
+    with (folder / "goallint.yaml").open("a", encoding="utf-8") as file:
+        file.writelines(lines)
+    made = list(made)
+    if chosen["waivers"]:
+        made.append({**WAIVING, "waivers": [{**waiver, **BY} for waiver in WAIVERS]})
+    text = yaml.safe_dump_all(made, allow_unicode=True, sort_keys=False)
+    if chosen["comments"]:
+        text = "# goallint: ignore-file[GL1] -- skrivs om\n" + text
+    (folder / "all.yaml").write_text(text, encoding="utf-8")
+    (folder / "goallint-baseline.jsonl").unlink(missing_ok=True)
+    if chosen["baseline"]:
+        assert run(["baseline", "write", str(folder)]) == 0
+
+
+CONFIGURED = {
+    "select": "select: [GL001]\n",
+    "severity": "severity: {goal-without-parent: info, plan-without-goals: info}\n",
+    "ignore": "ignore: [GL2, GL4]\n",
+    "ignore_in": "ignore_in: {all.yaml: [GL1, GL3, GL5]}\n",
+}
+SILENCERS = (*CONFIGURED, "comments", "waivers", "baseline")
+WAIVING = {"kind": "plan", "id": "undantag", "title": "Undantag", "body": "kf", "type": "Undantag",
+           "period": "1990"}  # fmt: skip
+"""A document that holds waivers: the plan of a year before all others."""
+BY = {"reason": "Nämnden arbetar om målen", "decided": "Fullmäktige 2022-12-01, § 9"}
+WAIVERS = [
+    {"rule": "goal-without-parent", "for": "sn-nya-g0"},
+    {"rule": "plan-without-goals", "for": "avd-a-nya"},
+    {"rule": "key-figure-without-target", "for": "sn-nya-g0-k0"},
+]
+
+
+def test_municipalities_that_are_made_up(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """All figures of the paper, whatever is silenced."""
+
+    @settings(derandomize=True, max_examples=100, deadline=None, database=None)
+    @given(municipalities(), silences())
+    def same(made: list[Plain], chosen: dict[str, bool]) -> None:
+        lay_out(tmp_path / "town", made)
+        silence(tmp_path / "town", made, chosen)
+        town = Municipality(documents(tmp_path / "town"), AS_OF, "kf")
+        paper = told("audit", tmp_path / "town", capsys, "--body", "kf")
+        assert compare_paper(paper, town) == set(FACTS)
+        compare_measures(paper, town)
+
+    same()
+
+
+def test_the_other_views_of_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`targets`, `cascade` and the page count the same."""
+
+    @settings(derandomize=True, max_examples=40, deadline=None, database=None)
+    @given(municipalities())
+    def same(made: list[Plain]) -> None:
+        town = lay_out(tmp_path / "town", made)
+        compare_targets(tmp_path / "town", town, capsys)
+        compare_cascade(tmp_path / "town", town, capsys)
+        compare_page(tmp_path / "town", town)
+
+    same()
+
+
+def test_every_combination_of_silencing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "town"
+    for chosen in product((False, True), repeat=len(SILENCERS)):
+        lay_out(folder, TOWN)
+        silence(folder, TOWN, dict(zip(SILENCERS, chosen, strict=True)))
+        town = Municipality(documents(folder), AS_OF, "kf")
+        compare_paper(told("audit", folder, capsys, "--body", "kf"), town)
+
+
+TOWN: list[Plain] = [
+    {
+        "kind": "organisation",
+        "name": "Exempelkommun",
+        "levels": [{"id": "council", "name": "Fullmäktige"}, {"id": "board", "name": "Nämnd"},
+                   {"id": "department", "name": "Avdelning"}],
+        "bodies": [{"id": "kf", "name": "Fullmäktige", "level": "council"},
+                   {"id": "sn", "name": "Socialnämnden", "level": "board", "under": "kf"},
+                   {"id": "avd-a", "name": "Avdelning A", "level": "department", "under": "sn"}],
+    },
+    {
+        "kind": "plan", "id": "kf-nya", "title": "Budget", "body": "kf", "period": "2023",
+        "goals": [{"id": "kf-nya-g0", "title": "Verksamheten är effektiv"}],
+    },
+    {
+        "kind": "plan", "id": "sn-nya", "title": "Plan", "body": "sn", "period": "2023",
+        "goals": [
+            {"id": "sn-nya-g0", "title": "Alla brukare har en genomförandeplan",
+             "key_figures": [{"id": "sn-nya-g0-k0", "title": "Nöjda brukare, andel", "unit": "procent"}]},
+            {"id": "sn-nya-g1", "title": "Verksamheten är effektiv", "supports": "kf-nya-g0"},
+        ],
+    },
+    {"kind": "plan", "id": "avd-a-nya", "title": "Avdelningens plan", "body": "avd-a", "period": "2023"},
+]  # fmt: skip
+"""A council with a goal, a board that takes it up in one of two, a department without goals."""
+
+
+def test_what_is_made_up_holds_every_answer() -> None:
+    """So that nothing is compared only where it is not asked: each fact is a yes and a no somewhere."""
+    seen: set[tuple[str, str | None]] = set()
+
+    @settings(derandomize=True, max_examples=100, deadline=None, database=None)
+    @given(municipalities(), silences())
+    def look(made: list[Plain], _: dict[str, bool]) -> None:
+        plain = list(yaml.load_all(yaml.safe_dump_all(made, allow_unicode=True), yaml.BaseLoader))
+        town = Municipality(plain, AS_OF, "kf")
+        for name, count in FACTS.items():
+            seen.update((name, case.known) for case in count(town))
+
+    look()
+    lacking = [(n, k) for n in FACTS for k in ("yes", "no") if (n, k) not in seen]
+    assert not lacking
+
+
+# That it can fail.
+
+
+def by_findings(name: str, *rules: str) -> Fact:
+    """A fact as it was once counted: in place is whatever no rule has found anything about."""
+    checks = [rule.check for rule in RULES if rule.name in rules]
+
+    def cases(scope: Scope) -> Iterator[Counted]:
+        for case in COUNTED[name].cases(scope):
+            found = [one for check in checks for one in check(case.item, scope.workspace)]
+            yield Counted(case.item, Known.of(not found))
+
+    return COUNTED[name]._replace(cases=cases)
+
+
+@pytest.mark.parametrize(
+    ("name", "rule", "lost"),
+    [
+        # Of the three goals that support nothing, the body is told of instead of each.
+        ("goal-is-linked-upward", "goal-without-parent", {"EI-1", "EI-2", "EI-3"}),
+        # A decision that another rule tells of is no finding of this one.
+        ("plan-follows-basis", "plan-without-decision", {"sn-vp-2023"}),
+    ],
+)
+def test_a_figure_that_counts_findings_is_caught(
+    name: str,
+    rule: str,
+    lost: set[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    town = Municipality(documents(PITEÅ, ("variant-undantag",)), "2023-12-31", "sn")
+    paper = told("audit", PITEÅ, capsys)
+    again = list(FACTS[name](town))
+    figure = figure_of(paper, name)
+    compare(figure, again)
+    monkeypatch.setitem(COUNTED, name, by_findings(name, rule))
+    former = figure_of(told("audit", PITEÅ, capsys), name)
+    assert lost == {c["id"] for c in former["cases"] if c["known"] == "yes"} & lost
+    with pytest.raises(AssertionError):
+        compare(former, again)
+
+
+def figure_of(paper: Plain, fact: str) -> Plain:
+    found: Plain = next(f for q in paper["questions"] for f in q["figures"] if f["fact"] == fact)
+    return found
+
+
+# Shared definitions (P6).
+
+
+def test_shared_key_figures_are_counted_once_everywhere(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Definitions that goals name, that plans refer to, and that nobody uses, in every view."""
+    made = [
+        TOWN[0],
+        {
+            "kind": "key-figures",
+            "title": "Gemensamma nyckeltal",
+            "key_figures": [
+                {"id": "K1", "title": "Nöjda brukare, andel", "unit": "procent", "better": "higher",
+                 "target": {"2023": "minst 85 %"}, "outcome": {"2022": "82 %"}},
+                {"id": "K2", "title": "Trygga brukare, andel", "unit": "procent", "better": "higher",
+                 "target": {"2022": "minst 85 %"}},
+                {"id": "K3", "title": "Personal, antal", "unit": "antal", "role": "base"},
+                {"id": "K4", "title": "Ingens mått, andel", "unit": "procent"},
+            ],
+        },
+        {
+            "kind": "plan", "id": "kf-nya", "title": "Budget", "body": "kf", "period": "2023",
+            "goals": [{"id": "kf-nya-g0", "title": "Brukarna är nöjda", "key_figures": ["K1", "K2"]}],
+        },
+        {
+            "kind": "plan", "id": "sn-nya", "title": "Plan", "body": "sn", "period": "2023",
+            "goals": [
+                {"id": "sn-nya-g0", "title": "Brukarna är nöjda", "supports": "kf-nya-g0",
+                 "key_figures": [{"id": "S1", "ref": "K1"}, {"id": "S2", "ref": "K2"},
+                                 {"id": "S3", "ref": "K3"}, {"id": "S4", "ref": "finns-inte"}]},
+            ],
+        },
+    ]  # fmt: skip
+    folder = tmp_path / "town"
+    town = lay_out(folder, made)
+    paper = told("audit", folder, capsys, "--body", "kf")
+    compare_paper(paper, town)
+    figure = figure_of(paper, "key-figure-has-target")
+    known = {case["id"]: (case["known"], case["how"]) for case in figure["cases"]}
+    assert known == {
+        "K1": ("yes", ""),
+        "K2": ("no", "period"),
+        "S1": ("yes", ""),
+        "S2": ("no", "period"),
+        "S4": ("unknown", ""),
+    }
+    compare_targets(folder, town, capsys)
+    compare_cascade(folder, town, capsys)
+    compare_page(folder, town)
