@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from tests.recount.follow_up import ENDED, demands, reporters, is_made, _to_be_told
+from tests.recount.follow_up import ENDED, _to_be_told, demands, is_made, reporters
 from tests.recount.municipality import LEFT_OUT, NO, UNKNOWN, YES, Case, Municipality, name_of
 from tests.recount.plain import (
     Days,

@@ -25,7 +25,6 @@ from tests.recount.municipality import (
 )
 from tests.recount.plain import Plain, day, days, is_broken_list, names, rows, several
 
-
 # Plans.
 
 
@@ -394,12 +393,15 @@ def outside_below(body: str, town: Municipality) -> list[str]:
     for one in town.below(body):
         between = town.above(one)[: town.above(one).index(body)]
         is_required = town.level(one).get("cascade") != "optional"
-        if town.is_outside(one) and is_required:
-            if all(
+        if (
+            town.is_outside(one)
+            and is_required
+            and all(
                 not town.is_outside(b) and town.level(b).get("cascade") == "optional"
                 for b in between
-            ):
-                found.append(one)
+            )
+        ):
+            found.append(one)
     return found
 
 
