@@ -1,6 +1,6 @@
 """`python -m goallint`."""
 
-from goallint.cli.start import main
+from goallint.cli.program import main
 
 if __name__ == "__main__":
     main()

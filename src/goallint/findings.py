@@ -140,3 +140,5 @@ class Finding(NamedTuple):
     """How grave it is, where that is not what the rule says of most of its findings."""
     within: Noun | None = None
     """What the item stands in: a key figure's goal, or else the document; None for a document."""
+    former: tuple[Subject, ...] = ()
+    """Other items that the finding may have been said to be about in a baseline made before."""

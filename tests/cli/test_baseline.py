@@ -95,7 +95,7 @@ def test_a_row_can_be_read_and_says_what_it_is_about(
     assert json.loads(header) == {"goallint": "baseline", "version": 1}
     assert empty == ""
     row = json.loads(first)
-    assert list(row) == ["path", "rule", "subject", "title", "message", "fingerprint"]
+    assert list(row) == ["path", "rule", "subject", "title", "message", "fingerprint", "written"]
     assert (row["path"], row["rule"], row["subject"]) == (
         "p0.yaml",
         "unknown-reference",

@@ -188,3 +188,32 @@ def test_lines_for_editors_are_put_first_once_and_change_nothing_else(
     goallint(capsys, "schema", "--write", "--lines", "--path", folder)
     assert {path: path.read_bytes() for path in folder.rglob("*.yaml")} == again
     assert goallint(capsys, "check", folder).code == 0
+
+
+@pytest.mark.parametrize(
+    ("package", "code"), [("", 2), ("goallint", 2), ("git+https://h.invalid/goallint@1", 0)]
+)
+def test_the_gitlab_template_installs_nothing_that_is_not_named(
+    environment: dict[str, str], tmp_path: Path, package: str, code: int
+) -> None:
+    text = (ROOT / "templates" / "goallint.gitlab-ci.yml").read_text(encoding="utf-8")
+    job = yaml.safe_load(text)["goallint"]
+    assert job["variables"]["GOALLINT_PACKAGE"] == ""
+    demand, install = job["before_script"]
+    assert '"$GOALLINT_PACKAGE"' in install
+    done = script(demand, environment | {"GOALLINT_PACKAGE": package}, tmp_path)
+    assert done.returncode == code
+    assert ("GOALLINT_PACKAGE" in done.stdout) == bool(code)
+
+
+def test_no_page_installs_a_bare_name() -> None:
+    pages = [
+        *ROOT.glob("*.md"),
+        *ROOT.glob("docs/**/*.md"),
+        *ROOT.glob("templates/*"),
+        ROOT / "action.yml",
+    ]
+    bare = re.compile(r"pip install (?:-\S+ )*[\"']?goallint\b")
+    assert bare.search('pip install -U "goallint[excel]"')
+    found = {page.name: bare.findall(page.read_text(encoding="utf-8")) for page in pages}
+    assert not [name for name, rows in found.items() if rows]

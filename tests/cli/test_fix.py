@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -40,16 +41,6 @@ def workspace(tmp_path: Path) -> Path:
         pytest.param("success: 12:30", 'success: "12:30"', id="lossy"),
         pytest.param("sucess: Enkät", "success: Enkät", id="misspelt"),
         pytest.param("owner: no  # kvar", 'owner: "no"  # kvar', id="lossy-with-comment"),
-        pytest.param("owner: X # goallint: ignore[vague-goal] -- skäl", "owner: X", id="comment"),
-        pytest.param(
-            "owner: X  # se § 3 # goallint: ignore[vague-goal, escape-clause] -- skäl", "owner: X  # se § 3", id="comment-after-another"
-        ),
-        pytest.param("# goallint: ignore[vague-goal] -- skäl\n    owner: X", "owner: X", id="comment-alone"),
-        pytest.param(
-            "owner: no # goallint: ignore[lossy-scalar, vague-goal] -- skäl",
-            "owner: no # goallint: ignore[lossy-scalar] -- skäl",
-            id="comment-with-one-used",
-        ),
         pytest.param("due: 31 december 2023  # kvar", "due: 2023-12-31  # kvar", id="date-in-words"),
         pytest.param("supports: [G2o\u0308, G2ö]", "supports: [G2ö, G2ö]", id="composed"),
         pytest.param('"sucess": Enkät', '"success": Enkät', id="quoted-key"),
@@ -127,14 +118,79 @@ def test_what_has_no_one_correction_is_left(
     assert file.read_bytes() == original
 
 
-def test_a_file_that_is_not_utf_8_is_left(
-    capsys: pytest.CaptureFixture[str], workspace: Path
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1252", "mac_roman")
+FIXABLE = (
+    ("owner: no", 'owner: "no"'),
+    ("success: 12:30", 'success: "12:30"'),
+    ("sucess: Enkät", "success: Enkät"),
+    ('"sucess": Enkät', '"success": Enkät'),
+    ("due: 31 december 2023", "due: 2023-12-31"),
+    ("owner: A\x0cB", "owner: A B"),
+    ("owner: A\x0b", "owner: A"),
+    ("owner: A\x01B", "owner: AB"),
+    (
+        "owner: X\n    success: Enkät   # goallint: ignore[vague-goal] -- skäl",
+        "owner: X\n    success: Enkät",
+    ),
+)
+"""A line of a goal with a fault, and what it is to be; the last has a comment that belongs above."""
+IN_UNICODE = (
+    ("owner: A\u2028B", "owner: A B"),
+    ("owner: A\u2029 B", "owner: A B"),
+    ("\u2028owner: A", "owner: A"),
+    ("\u200bowner: A", "owner: A"),
+    ("supports: [G2o\u0308]", "supports: [G2ö]"),
+    ("supports: [G2\u200bö]", "supports: [G2ö]"),
+)
+
+
+def _cases() -> list[Any]:
+    return [
+        pytest.param(encoding, *pair, id=f"{encoding}-{number}")
+        for encoding in ENCODINGS
+        for number, pair in enumerate((*FIXABLE, *IN_UNICODE))
+        if encoding.startswith("utf") or pair in FIXABLE
+    ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize(("encoding", "before", "after"), _cases())
+def test_a_fault_in_any_file(
+    capsysbinary: pytest.CaptureFixture[bytes],
+    workspace: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    encoding: str,
+    before: str,
+    after: str,
+    end: str,
 ) -> None:
+    def text(row: str) -> bytes:
+        # The letters tell the encodings apart that have no mark.
+        content = f"{HEAD}goals:\n  - id: G1\n    title: Bättre åkrar\n    {row}\n  - {{id: G2ö, title: Uå}}\n"
+        if "ignore[" in row:
+            return content
+        if "ignore[" in before:
+            comment = "  # goallint: ignore[vague-goal] -- skäl\n"
+            return content.replace("  - id: G1", f"{comment}  - id: G1")
+        return content
+
+    old, new = (text(row).replace("\n", end).encode(encoding) for row in (before, after))
     file = workspace / "plan.yaml"
-    file.write_bytes(f"{HEAD}goals:\n  - {{id: G1, titel: Å, success: 12:30}}\n".encode("latin-1"))
-    original = file.read_bytes()
-    goallint(capsys, "check", workspace, "--fix", "--unsafe-fixes")
-    assert file.read_bytes() == original
+    file.write_bytes(old)
+    monkeypatch.chdir(workspace)
+    args = ("check", "--select", "GL0", "--select", "GL301", "--fail-on", "error")
+    run = partial(goallint, capsysbinary)
+    found = json.loads(run(*args, "--format", "json").out)["findings"]
+    assert sum(1 for one in found if one["fix"]) == 1
+    patch: Any = run(*args, "--diff").out
+    assert file.read_bytes() == old
+    run(*args, "--fix")
+    assert file.read_bytes() == new
+    assert run(*args, "--fix").err == b"there was nothing to fix\n"
+    assert file.read_bytes() == new
+    file.write_bytes(old)
+    subprocess.run(["git", "apply", "-"], input=patch, check=True)
+    assert file.read_bytes() == new
 
 
 def test_only_narrows_what_is_corrected(
@@ -156,7 +212,7 @@ def test_the_diff_is_a_patch_and_changes_nothing(
 ) -> None:
     (workspace / "sn").mkdir()
     file = workspace / "sn" / "plän.yaml"
-    content = f"{HEAD}goals:\n  - id: G1\n    title: T\n    owner: no\n    sucess: 12:30".replace(
+    content = f"{HEAD}goals:\n  - id: G1\n    title: T\n    owner: no\n    sucess: Enkät".replace(
         "\n", "\r\n"
     )
     file.write_bytes(content.encode())
@@ -174,7 +230,7 @@ def test_the_diff_is_a_patch_and_changes_nothing(
         file.read_bytes()
         == patched
         == content.replace("owner: no", 'owner: "no"')
-        .replace("sucess: 12:30", 'success: "12:30"')
+        .replace("sucess: Enkät", "success: Enkät")
         .encode()
     )
 
@@ -233,12 +289,18 @@ def test_what_is_changed_while_it_is_corrected_stays_so(
 
 
 def test_a_file_outside_the_workspace_is_not_corrected(
-    capsys: pytest.CaptureFixture[str], workspace: Path, tmp_path_factory: pytest.TempPathFactory
+    capsys: pytest.CaptureFixture[str],
+    workspace: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     plan = tmp_path_factory.mktemp("elsewhere") / "plan.yaml"
     text = f"{HEAD}goals:\n  - id: G1\n    title: T\n    sucess: Enkät\n"
     plan.write_text(text, encoding="utf-8")
     (workspace / "plan.yaml").symlink_to(plan)
+    found = json.loads(goallint(capsys, "check", workspace, "--format", "json").out)["findings"]
+    assert [(one["path"], one["code"]) for one in found] == [("plan.yaml", "GL002")]
+    monkeypatch.setenv("GOALLINT_LINKS", str(plan.parent))
     told = one_line(goallint(capsys, "check", workspace, "--fix"))
     assert told == "plan.yaml leads out of the workspace; change the file where it is"
     assert plan.read_text(encoding="utf-8") == text

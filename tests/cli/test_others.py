@@ -124,9 +124,10 @@ PLAN = "kind: plan\ntitle: Plan\nbody: kf\nperiod: 2023\n"
     "name", [".goallint/schemas/plan.en.schema.json", ".goallint", "plan.yaml"]
 )
 def test_schema_write_changes_nothing_outside_the_workspace(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     folder, outside = tmp_path / "workspace", tmp_path / "outside"
+    monkeypatch.setenv("GOALLINT_LINKS", str(outside))
     (folder / name).parent.mkdir(parents=True)
     (folder / "goallint.yaml").write_text("language: en\n")
     (folder / "other.yaml").write_text(PLAN)

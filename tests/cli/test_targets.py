@@ -60,3 +60,15 @@ def test_several_formats_at_once(capsys: pytest.CaptureFixture[str], tmp_path: P
     assert files[1].read_bytes().startswith(b"\xef\xbb\xbfOrgan;Senaste period;")
     assert b"\r\n" in files[1].read_bytes()
     assert b"\r\r" not in files[1].read_bytes()
+
+
+def test_no_sheet_is_made_that_cannot_be_taken_back(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("goallint.views.targets.excel.MOST_CELLS", 5_200)
+    file = tmp_path / "t.xlsx"
+    told = one_line(goallint(capsys, "targets", PITEÅ, "--format", f"xlsx={file}", "--lang", "en"))
+    assert "cells; take a part of the bodies, with --body" in told
+    assert not file.exists()
+    args = ("targets", PITEÅ, "--body", "kf", "--format", f"xlsx={file}")
+    assert goallint(capsys, *args).code == 0

@@ -85,3 +85,20 @@ def test_links_in_the_documents_lead_somewhere() -> None:
     ):
         for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8")):
             assert (path.parent / target).exists(), (path.name, target)
+
+
+@pytest.mark.parametrize("name", [*(name for _, name in READMES), "docs/format.md"])
+def test_what_a_page_shows_of_documents_is_unambiguous(name: str, tmp_path: Path) -> None:
+    blocks = re.findall(
+        r"^```yaml\n(.*?)^```", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+    )
+    whole = [block for block in blocks if re.search(r"^(kind|dokument):", block, re.MULTILINE)]
+    assert whole
+    for number, block in enumerate(blocks):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        head = "" if block in whole else "kind: plan\ntitle: Plan\nbody: sn\nperiod: 2023\n"
+        (folder / "plan.yaml").write_text(head + block, encoding="utf-8")
+        (folder / "goallint.yaml").write_text("select: [lossy-scalar, syntax-error]\n")
+        found = Run(folder, load(folder), jobs=1).result().findings
+        assert not found, block

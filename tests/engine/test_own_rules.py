@@ -144,7 +144,7 @@ def test_what_could_not_be_read_is_not_judged(
     )
     file = workspace / "a.yaml"
     file.write_text(
-        file.read_text(encoding="utf-8").replace("minst 85 %", "många"), encoding="utf-8"
+        file.read_text(encoding="utf-8").replace("minst 85 %", "minst 1,500"), encoding="utf-8"
     )
     assert {f["path"] for f in found(capsys, workspace)} == {"b.yaml", "c.yaml"}
 
@@ -301,3 +301,26 @@ def test_a_pattern_that_may_mean_something_else_one_day_is_silent(
         warnings.simplefilter("always")
         assert goallint(capsys, "check", workspace, "--select", "own").code == 1
     assert not told
+
+
+@pytest.mark.parametrize(
+    "key", ["name", "code", "severity", "message", "help", "for", "require", "where"]
+)
+@pytest.mark.parametrize("value", ["5", "[5]", "{a: 5}", "true", "1.5", "[]", "{sv: [x]}"])
+def test_what_cannot_stand_in_a_rule_is_told_with_its_row(
+    capsys: pytest.CaptureFixture[str], workspace: Path, key: str, value: str
+) -> None:
+    whole = {
+        "name": "n-n",
+        "code": "KOM001",
+        "severity": "info",
+        "message": "m",
+        "for": "plan",
+        "require": "{}",
+    }
+    rows = "".join(f"    {name}: {text}\n" for name, text in (whole | {key: value}).items())
+    set_up(workspace, f"rules:\n  -\n{rows}")
+    outcome = goallint(capsys, "check", workspace)
+    assert "goallint itself" not in outcome.err
+    assert outcome.code == 2
+    assert re.search(r"goallint.yaml:\d+", outcome.err)

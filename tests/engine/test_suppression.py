@@ -103,3 +103,77 @@ def test_a_waiver_that_cannot_hold_waives_nothing(
     tmp_path: Path, fields: dict[str, str], code: str
 ) -> None:
     assert told(check(tmp_path, waiver(**fields))) == {"GL307": "open", code: "open"}
+
+
+COMMENT = "# goallint: ignore[GL307] -- utses i januari"
+HEAD, _, REST = PLAN.partition("  - id: KF1\n")
+FIELDS = REST.splitlines(keepends=True)
+
+
+@pytest.mark.parametrize(
+    "goal",
+    [
+        f"  {COMMENT}\n  - {FIELDS[0].strip()}\n    id: KF1\n{''.join(FIELDS[1:])}",
+        f"  - {FIELDS[0].strip()}   {COMMENT}\n    id: KF1\n{''.join(FIELDS[1:])}",
+        f"  {COMMENT}\n  -\n    id: KF1\n{REST}",
+        f"  -   {COMMENT}\n    id: KF1\n{REST}",
+        f"  {COMMENT}\n  -   # målet\n    {FIELDS[0].strip()}\n    id: KF1\n{''.join(FIELDS[1:])}",
+        f"  {COMMENT}\n  # efter omvalet\n  - id: KF1\n{REST}",
+        f"  {COMMENT}\n  - &m\n    id: KF1\n{REST}",
+        f"  {COMMENT}\n  - {{\n    title: Invånarna får sitt stöd på utsatt dag, due: 2023-12-31,\n"
+        "    success: Nio av tio, id: KF1}\n",
+    ],
+)
+def test_above_an_item_is_above_it_however_it_is_written(tmp_path: Path, goal: str) -> None:
+    assert told(check(tmp_path, HEAD + goal)) == {"GL307": "ignored"}
+
+
+def test_above_a_lone_key_figure_is_above_its_key(tmp_path: Path) -> None:
+    comment = "# goallint: ignore[key-figure-without-target] -- väntar på mätning"
+    figure = "    key_figures:\n      title: Beslut\n      id: N1\n      unit: antal\n"
+    result = check(tmp_path, PLAN + figure)
+    assert told(result)["GL201"] == "open"
+    result = check(tmp_path, f"{PLAN}    {comment}\n{figure}")
+    assert told(result)["GL201"] == "ignored"
+
+
+def test_above_a_document_is_above_its_first_line(tmp_path: Path) -> None:
+    plan = PLAN.replace("decided: Kommunfullmäktige 2022-11-28, § 154\n", "")
+    for start in ("", "---\n"):
+        text = f"# goallint: ignore[plan-without-decision] -- gammal\n{start}{plan}"
+        assert told(check(tmp_path, text)) == {"GL307": "open", "GL114": "ignored"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PLAN.replace("success:", f"{COMMENT}\n    success:"),
+        PLAN.replace("    title: I", f"    title: {COMMENT}\n      I"),
+        PLAN.replace("due: 2023-12-31", f"due: 2023-12-31 {COMMENT}"),
+    ],
+)
+def test_a_comment_that_misses_its_line_is_told_the_line(tmp_path: Path, text: str) -> None:
+    result = check(tmp_path, text)
+    assert told(result) == {"GL307": "open", "GL092": "open"}
+    (one,) = (j for j in result.findings if j.rule.code == "GL092")
+    line = next(n for n, row in enumerate(text.splitlines(), 1) if "id: KF1" in row)
+    assert (one.finding.variant, one.finding.args["line"]) == ("line", line)
+    assert one.fix
+
+
+def test_a_comment_is_not_moved_to_another_item(tmp_path: Path) -> None:
+    text = commented(COMMENT) + "    owner: Ordföranden\n  - id: KF2\n"
+    text += REST.replace("Invånarna får det stöd som är", "Alla skolor har den värme som är")
+    result = check(tmp_path, text)
+    assert told(result) == {"GL307": "open", "GL092": "open"}
+    assert not any(j.fix for j in result.findings)
+    assert next(j for j in result.findings if j.rule.code == "GL092").finding.variant == "comment"
+
+
+def test_a_comment_of_several_rules_is_moved_as_a_whole_or_not(tmp_path: Path) -> None:
+    both = COMMENT.replace("[GL307]", "[GL307, GL203]")
+    one = check(tmp_path, f"{PLAN.rpartition('    success')[0]}    x-y: 1 {both}\n")
+    assert sum(1 for j in one.findings if j.fix) == 2
+    result = check(tmp_path, PLAN.replace("due: 2023-12-31", f"due: 2023-12-31 {both}"))
+    assert told(result)["GL092"] == "open"
+    assert not any(j.fix for j in result.findings)

@@ -83,6 +83,18 @@ def test_github(result: Result, language: str, snapshot: SnapshotAssertion) -> N
     assert github.render(View(result, Catalogue(language))) == snapshot
 
 
+def test_github_ends_with_how_many_more(result: Result, monkeypatch: pytest.MonkeyPatch) -> None:
+    view = View(result, Catalogue("en"))
+    whole = github.render(view).splitlines()
+    monkeypatch.setattr(github, "MOST", len(whole))
+    assert github.render(view).splitlines() == whole
+    monkeypatch.setattr(github, "MOST", len(whole) - 2)
+    more = (
+        "::notice title=goallint::2 more are not among these annotations; goallint check shows all"
+    )
+    assert github.render(view).splitlines() == [*whole[:-2], more]
+
+
 def test_github_s_commands_are_read_back(result: Result) -> None:
     command = re.compile(r"::(error|warning|notice) ([^:]*)::(.*)\Z")
     for line in github.render(View(result, Catalogue("sv"))).splitlines():
@@ -117,7 +129,7 @@ def test_sarif(result: Result, snapshot: SnapshotAssertion) -> None:
     SARIF.validate(log)
     (run,) = log["runs"]
     for rule in run["tool"]["driver"]["rules"]:
-        assert "## Bad" in rule["help"]["markdown"]
+        assert "## Exempel som ger iakttagelsen" in rule["help"]["markdown"]
         rule["help"] = rule["help"]["markdown"].split("\n")[0]
     assert json.dumps(log, ensure_ascii=False, indent=2) + "\n" == snapshot
 

@@ -103,7 +103,7 @@ def organisation(dice: Dice) -> Plain:
     ]  # fmt: skip
     for row in rounds:
         if dice.half():
-            row["covers"] = dice.several("goals", "assignments", most=2) or ["goals"]
+            row["covers"] = dice.one(["assignments"], ["goals", "assignments"], ["goals"])
     return {
         "kind": "organisation",
         "name": "Exempelkommun",
@@ -152,8 +152,8 @@ def plan(
     made["goals"] = [goal(f"{name}-g{number}", dice) for number in range(many)]
     made["key_figures"] = [figure(f"{name}-f{n}", dice) for n in range(dice.one(0, 0, 1))]
     made["assignments"] = [
-        {"id": f"{name}-u{n}", "title": "Utred frågan", **dice.some(to=dice.one("avd-a", "avd-b"))}
-        for n in range(dice.one(0, 0, 1) if body == "sn" else 0)
+        {"id": f"{name}-u{n}", "title": "Utred frågan", "to": ["avd-a", "avd-b", "sn"]}
+        for n in range(dice.one(0, 1, 1) if body == "sn" else 0)
     ]
     made["activities"] = [activity(f"{name}-a{n}", dice) for n in range(dice.one(0, 1, 2))]
     if made["goals"] and made["key_figures"] and dice.half():
@@ -414,7 +414,7 @@ def audits(plans: list[Plain], dice: Dice) -> list[Plain]:
                 **dice.some(quotes=dice.one("Se till att målen är kända", "Gör målen kända")),
                 **dice.some(due="2024-06-30"),
             }
-            named = dice.several(*actions)
+            named = dice.several(*actions) or actions[:1]
             if dice.rarely():
                 named = ["finns-inte-alls"]
             if named:

@@ -215,6 +215,9 @@ def dated_goals(town: Municipality) -> Iterator[Case]:
                 for figure in figures_of(goal, town)
                 for _, target in targets(figure, town)
             )
+            # What is judged by words is to be reached when a plan for a year ends.
+            if goal.get("success") and start and (start[1] - start[0]).days < 366:
+                stated = True
             known = YES if stated else is_targeted(goal, town)
         yield Case(name_of(goal), town.absent(name_of(goal)) if known == NO else known)
 
@@ -393,14 +396,10 @@ def outside_below(body: str, town: Municipality) -> list[str]:
     for one in town.below(body):
         between = town.above(one)[: town.above(one).index(body)]
         is_required = town.level(one).get("cascade") != "optional"
-        if (
-            town.is_outside(one)
-            and is_required
-            and all(
-                not town.is_outside(b) and town.level(b).get("cascade") == "optional"
-                for b in between
-            )
-        ):
+        is_reached = all(
+            not town.is_outside(b) and town.level(b).get("cascade") == "optional" for b in between
+        )
+        if town.is_outside(one) and is_required and is_reached:
             found.append(one)
     return found
 

@@ -13,7 +13,7 @@ from goallint.cli.main import run
 from tests.cli.command import goallint
 from tests.recount import deeds, follow_up, steering
 from tests.recount.again import FACTS
-from tests.recount.municipality import NO, UNKNOWN, YES, Case, Municipality, name_of
+from tests.recount.municipality import NO, UNKNOWN, YES, Case, Municipality
 
 Plain = dict[str, Any]
 
@@ -140,7 +140,13 @@ def compare_cascade(folder: Path, town: Municipality, capsys: pytest.CaptureFixt
         if verdict is not None:
             answers = steering.answers_to(goal, town)
             answering = sum(one in steering.ANSWERS for one in answers.values())
-            row = (name_of(goal), verdict, answering, len(answers), tuple(sorted(answers.items())))
+            row = (
+                goal.get("id", ""),
+                verdict,
+                answering,
+                len(answers),
+                tuple(sorted(answers.items())),
+            )
             again[row] += 1
     assert found == again
 

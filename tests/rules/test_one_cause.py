@@ -151,7 +151,7 @@ def test_settings_in_a_folder_are_those_of_another_workspace(tmp_path: Path) -> 
     (tmp_path / "sn").mkdir()
     (tmp_path / "sn" / "goallint.yaml").write_text("language: sv\n", encoding="utf-8")
     (found,) = errors(tmp_path, plan=PLAN + GOALS)
-    assert Catalogue("en").message(found).startswith("the file has the settings")
+    assert Catalogue("en").message(found).startswith("the folder has settings")
     assert "`exclude: [sn]`" in Catalogue("en").help(found)
 
 

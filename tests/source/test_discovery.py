@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from goallint.source.discovery import discover, root_of
+from goallint.source import discovery
+from goallint.source.discovery import FOLLOWED, discover, root_of
 from goallint.source.files import NotAFile, read_bytes
 
 
@@ -48,13 +49,58 @@ def test_a_link_to_what_is_there_adds_nothing(tmp_path: Path) -> None:
     assert found(tmp_path) == {"b/x.yaml": "", "docs/k.yaml": ""}
 
 
-def test_a_link_out_of_the_workspace_is_followed_once(tmp_path: Path) -> None:
-    make(tmp_path, "outside/x.yaml", "inside/y.yaml")
+def test_a_link_out_of_the_workspace_is_told_and_not_followed(tmp_path: Path) -> None:
+    make(tmp_path, "outside/x.yaml", "outside/b.txt", "inside/y.yaml", "inside/d/z.yaml")
     root = tmp_path / "inside"
+    (root / "a").symlink_to(tmp_path / "outside")
+    (root / "c.yaml").symlink_to(tmp_path / "outside" / "x.yaml")
+    (root / "b.txt").symlink_to(tmp_path / "outside" / "b.txt")
+    (root / "d" / "up").symlink_to(tmp_path)
+    (root / "d" / "all").symlink_to("/")
+    assert found(root) == {
+        **dict.fromkeys(("a", "c.yaml", "d/up", "d/all"), "outside"),
+        "d/z.yaml": "",
+        "y.yaml": "",
+    }
+
+
+def test_a_link_is_followed_once_to_where_it_may_lead(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(tmp_path, "outside/x.yaml", "other/z.yaml", "inside/y.yaml")
+    root = tmp_path / "inside"
+    monkeypatch.setenv(FOLLOWED, f"{tmp_path / 'nowhere'}{os.pathsep}{tmp_path / 'outside'}")
     (root / "a").symlink_to(tmp_path / "outside")
     (root / "b").symlink_to(tmp_path / "outside")
     (root / "c.yaml").symlink_to(tmp_path / "outside" / "x.yaml")
-    assert found(root) == {"a/x.yaml": "", "y.yaml": ""}
+    (tmp_path / "outside" / "on").symlink_to(tmp_path / "other")
+    assert found(root) == {"a/on": "outside", "a/x.yaml": "", "y.yaml": ""}
+
+
+def test_no_more_is_looked_at_than_the_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(tmp_path, *(f"{folder}/{name}.yaml" for folder in "abc" for name in "xyz"))
+    assert len(found(tmp_path)) == 9
+    for most in range(1, 12):
+        monkeypatch.setattr(discovery, "MOST", most)
+        told = list(found(tmp_path).values())
+        assert told.count("many") == 1
+        assert len(told) <= most
+
+
+def test_a_workspace_inside_another_is_left_out_and_told_once(tmp_path: Path) -> None:
+    make(
+        tmp_path,
+        "goallint.yaml",
+        "a/x.yaml",
+        "b/goallint.yaml",
+        "b/y.yaml",
+        "b/c/z.yaml",
+        "b/c/goallint.yaml",
+    )
+    assert [one.path for one in discover(tmp_path)] == ["a/x.yaml", "b/goallint.yaml"]
+    assert [one.path for one in discover(tmp_path, ["b"])] == ["a/x.yaml"]
 
 
 def test_the_settings_and_the_questions_are_no_documents_even_as_links(tmp_path: Path) -> None:
@@ -106,3 +152,15 @@ def test_the_workspace_is_found_upward(tmp_path: Path) -> None:
     make(tmp_path, "goallint.yaml", "a/b/x.yaml")
     assert root_of(tmp_path / "a" / "b" / "x.yaml") == tmp_path
     assert root_of(tmp_path / "a") == tmp_path
+
+
+def test_many_globs_are_one_expression(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(tmp_path, "a.yaml", "b/c.yaml", "d-19999/e.yaml")
+    compiled = []
+    compiler = discovery.re.compile
+    monkeypatch.setattr(
+        discovery.re, "compile", lambda text: compiled.append(text) or compiler(text)
+    )
+    globs = [f"d-{number}/[a-z]*" for number in range(20_000)]
+    assert list(found(tmp_path, *globs)) == ["a.yaml", "b/c.yaml"]
+    assert len(compiled) == 1

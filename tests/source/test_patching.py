@@ -36,7 +36,7 @@ def test_what_could_not_be_read_afterwards_is_refused() -> None:
     with pytest.raises(Unsafe):
         applied(b"a: 1\nb: 2\n", [Edit(5, 6, "a")])
     with pytest.raises(Unsafe):
-        applied("å: 1".encode("latin-1"), [Edit(0, 1, "a")])
+        applied("å: 1".encode("latin-1"), [Edit(3, 4, "→")])
     assert applied(b"a: [\n", [Edit(0, 1, "b")]) == b"b: [\n"
 
 

@@ -98,3 +98,14 @@ def test_a_tag_that_is_not_taken_is_told(text: str, untaken: str) -> None:
     if untaken:
         with pytest.raises(quick.Odd):
             quick.read(f"a: {text}\n")
+
+
+@pytest.mark.parametrize("document", ["---\na: 1\n", "--- {a: 1}\n", "---\n", "--- [x]\n"])
+def test_documents_are_bounded_and_what_was_read_stands(document: str) -> None:
+    limits = Limits(documents=5)
+    assert tree.read(document * 5, limits=limits).faults == []
+    many = tree.read(document * 9, limits=limits)
+    assert [(f.variant, f.args["limit"]) for f in many.faults] == [("documents", 5)]
+    assert len(many.documents) == 5
+    with pytest.raises(quick.Odd):
+        quick.read(document * 9, limits)

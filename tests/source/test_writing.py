@@ -1,7 +1,10 @@
 """Files are written whole, one process at a time, and never over what somebody else has written."""
 
+import errno
 import multiprocessing
+import os
 import sys
+import tempfile
 import threading
 from pathlib import Path
 
@@ -85,3 +88,18 @@ def test_a_link_out_of_the_workspace_is_told(root: Path) -> None:
     stay_inside(root, ["inside/link.yaml"])
     with pytest.raises(LeadsOut, match="link"):
         stay_inside(inside, ["link.yaml"])
+
+
+@pytest.mark.parametrize("at", ["mkstemp", "fsync", "replace"])
+def test_on_a_full_disk_the_file_is_named_and_nothing_left(
+    root: Path, monkeypatch: pytest.MonkeyPatch, at: str
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    before = sorted(root.rglob("*"))
+    monkeypatch.setattr(tempfile if at == "mkstemp" else os, at, full)
+    with pytest.raises(OSError, match="No space left") as raised:
+        write(root / "new" / "folder" / "x.yaml", "x: 1\n", folders=True)
+    assert raised.value.filename == str(root.resolve() / "new" / "folder" / "x.yaml")
+    assert sorted(root.rglob("*")) == before

@@ -13,7 +13,7 @@ from goallint.format.read import read
 from goallint.format.values.period import Period
 from goallint.format.writing import Aim
 from goallint.views.fill import Prepared, prepare
-from goallint.views.targets.filled import Place, Refused, Wish, targets
+from goallint.views.targets.filled import Place, Wish, targets
 from goallint.views.targets.report import FIELDS, Identity, comment_in, identities, said
 from tests.markdown import ORGANISATION
 
@@ -50,7 +50,7 @@ def filled(folder: Path, text: str, aims: str, name: str = "SN-1", **fields: str
     """The text of a plan after one key figure was filled in."""
     run = workspace(folder, text.encode())
     found = prepare(run, [wish(run, name, aims, **fields)])
-    assert not found.conflicts
+    assert not found.refused
     (change,) = found.changes
     return change.new.decode()
 
@@ -139,15 +139,17 @@ def test_a_plan_gets_its_own_target_beside_a_shared_definition(tmp_path: Path) -
 )
 def test_what_cannot_be_changed_at_places_is_refused(tmp_path: Path, text: str) -> None:
     run = workspace(tmp_path, (HEAD + text).encode())
-    with pytest.raises(Refused, match="written in a way") as refused:
-        prepare(run, [wish(run, "SN-1", "9")])
-    assert refused.value.args_["place"] == "Blad!L6"
+    found = prepare(run, [wish(run, "SN-1", "9")])
+    assert (found.changes, found.figures) == ([], 0)
+    ((place, refused),) = found.refused
+    assert str(place) == "Blad!L6"
+    assert "written in a way" in refused.message
 
 
 def test_a_broken_file_is_refused(tmp_path: Path) -> None:
     run = workspace(tmp_path, (HEAD + "  - {id: SN-1, title: Ett}\n  - [\n").encode())
-    with pytest.raises(Refused, match="mend it first"):
-        prepare(run, [wish(run, "SN-1", "9")])
+    ((_, refused),) = prepare(run, [wish(run, "SN-1", "9")]).refused
+    assert "mend it first" in refused.message
 
 
 def outcome(folder: Path, before: str, after: str, aims: str, **fields: str) -> Prepared:
@@ -162,16 +164,16 @@ def test_what_somebody_else_has_changed_is_a_conflict_and_what_stands_is_none(
     start = HEAD + "  - {id: SN-1, title: Ett, owner: Anna}\n"
     theirs = HEAD + "  - {id: SN-1, title: Ett, owner: Bo, target: 7}\n"
     found = outcome(tmp_path, start, theirs, "9", unit="st", owner="Cecilia")
-    assert [(str(place), p.args_["now"]) for place, p in found.conflicts] == [
+    assert [(str(place), p.args_["now"]) for place, p in found.refused] == [
         ("Blad!O6", "Bo"),
         ("Blad!L6", "2023: 7"),
     ]
     assert b"unit: st, owner: Bo, target: 7" in found.changes[0].new
     same = HEAD + "  - {id: SN-1, title: Ett, unit: st, owner: Bo, target: {2023: 9}}\n"
     found = outcome(tmp_path, start, same, "9", unit="st")
-    assert (found.changes, found.conflicts, found.done) == ([], [], 1)
+    assert (found.changes, found.refused, found.done) == ([], [], 1)
     found = outcome(tmp_path, start, HEAD + "  - {id: SN-2, title: Ett}\n", "9")
-    assert "no longer" in found.conflicts[0][1].message
+    assert "no longer" in found.refused[0][1].message
 
 
 # Documents of many styles, made of parts.
@@ -244,7 +246,7 @@ def test_every_other_byte_stays(
     if [fault for fault in known.faults if fault.variant != "encoding"]:
         return
     found = prepare(run, [asked])
-    assert not found.conflicts
+    assert not found.refused
     (change,) = found.changes
     assert change.old == data
     after = change.new.decode(str(style["codec"]))

@@ -176,3 +176,17 @@ def test_a_body_on_an_optional_level_is_not_waited_for(tmp_path: Path, level: st
     rows, found = judged(tmp_path, BODIES + more, plan("sn", "id: S1"), plan("avd-a", "id: A1"))
     assert rows["S1"].verdict == ("undecided" if level == "department" else "not broken down")
     assert (("GL102", "S1") in found) == (level == "staff")
+
+
+def test_what_goes_past_a_body_that_has_links_of_its_own_is_told_too(tmp_path: Path) -> None:
+    staff = "  - {id: m, name: Medarbetare M, level: staff, under: avd-a}\n"
+    rows, _ = judged(
+        tmp_path,
+        BODIES + staff,
+        plan("kf", "id: KF1"),
+        plan("sn", "id: S1, supports: KF1"),
+        plan("avd-a", "id: A1, supports: KF1"),
+        plan("m", "id: M1, supports: KF1", "id: M2, supports: A1", field="activities"),
+    )
+    links = {a.body.id: [item.name for item in a.items] for a in rows["KF1"].answers}
+    assert links == {"sn": ["S1", "M1"], "avd-a": ["A1", "M1"]}

@@ -213,14 +213,14 @@ def test_a_report_on_a_definition_is_held_against_its_own_body() -> None:
         assert found == {"sn N1": answer, "avd-a N1": YES}, rows
 
 
-def test_of_two_that_define_a_measure_the_later_does_not_agree() -> None:
+def test_of_two_that_define_a_measure_the_one_further_down_does_not_agree() -> None:
     first, other = (
         "title: Kostnad, kolada: N28013, unit: kr",
         "title: Kostnad, kolada: N28013, unit: %",
     )
     texts = plan(first), plan(other.replace("%", "procent"), body="avd-a")
     assert agree(workspace_of(*texts)) == {"sn N1": YES, "avd-a N1": NO}
-    assert agree(workspace_of(*reversed(texts))) == {"sn N1": NO, "avd-a N1": YES}
+    assert agree(workspace_of(*reversed(texts))) == {"sn N1": YES, "avd-a N1": NO}
     # A plan that turns its definition round, rather than the others that use it.
     texts = (
         shared("title: Kostnad, unit: kr, better: lower"),

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from goallint.source.cache_folder import DATABASE, folder, is_own
-from goallint.source.discovery import CONFIGURATION, discover, root_of
+from goallint.source.discovery import CONFIGURATION, FOLLOWED, discover, root_of
 from goallint.source.files import read_whole
 from goallint.source.program import digest, program
 
@@ -32,8 +32,17 @@ YOUNG = 2_000_000_000
 """Nanoseconds within which a change may leave a file's times as they were."""
 # Options whose answers are made anew each time: they write, wait, or show what no answer holds.
 _LEFT_OUT = ("--fix", "--diff", "--watch", "--stdin-filename", "--timings", "--statistics",
-             "--verbose", "--no-cache")  # fmt: skip
-_ENVIRONMENT = ("LANG", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "NO_COLOR", "FORCE_COLOR", "TERM")
+             "--verbose", "--no-cache", "--all")  # fmt: skip
+_ENVIRONMENT = (
+    "LANG",
+    "LC_ALL",
+    "LC_CTYPE",
+    "LC_MESSAGES",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "TERM",
+    FOLLOWED,
+)
 _PLACES = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 """Variables that name a folder."""
 
@@ -158,23 +167,32 @@ class Held(NamedTuple):
     size: int
 
 
-def held() -> Held:
-    """What is in the cache. Raises OSError."""
-    files = list(_files())
+def held(root: Path | None = None) -> Held:
+    """What is in the cache; of one workspace, the answers on it. Raises OSError."""
+    files = list(_files(root))
     return Held(sum(path.suffix == ".json" for path in files), sum(p.stat().st_size for p in files))
 
 
-def clear() -> Held:
-    """Empties the cache, and says what was in it. Raises OSError."""
-    found = held()
-    for path in _files():
+def clear(root: Path | None = None) -> Held:
+    """Empties the cache, or forgets the answers on one workspace; what there was. Raises OSError."""
+    found = held(root)
+    for path in _files(root):
         path.unlink(missing_ok=True)
     return found
 
 
-def _files() -> Iterator[Path]:
+def _files(root: Path | None) -> Iterator[Path]:
     place = folder()
-    yield from (path for path in (place.iterdir() if place.is_dir() else ()) if path.is_file())
+    files = (path for path in (place.iterdir() if place.is_dir() else ()) if path.is_file())
+    yield from files if root is None else (path for path in files if _is_on(root, path))
+
+
+def _is_on(root: Path, path: Path) -> bool:
+    try:
+        record = _read(path) if path.suffix == ".json" else None
+    except (OSError, ValueError):
+        return False
+    return record is not None and record.get("root") == str(root.resolve())
 
 
 # What an answer is about.

@@ -26,6 +26,7 @@ FORMATS = ("text", "markdown", "json", "html", "docx")
     "--body",
     metavar="ID",
     default="",
+    shell_complete=common.complete_id("body"),
     help="Examine this body and those below; else the one that the audits are about, else all.",
 )
 @common.formats_option(FORMATS)
@@ -47,7 +48,7 @@ def command(
     catalogue = Catalogue(language)
     common.need_file("docx", "underlag.docx", formats, catalogue)
     if any(name == "docx" for name, _ in formats):
-        common.need("docx", "word", catalogue)
+        common.need("docx", "python-docx", catalogue)
     questions = load(root, RECKONINGS)
     run = Run(root, configuration)
     workspace = run.workspace

@@ -110,11 +110,12 @@ def write(
     known = task.run.baseline if task.before is not None else None
     stale = task.run.stale(task.result) if known else ()
     known = known or baselines.EMPTY
-    matched, _ = baselines.compare(task.result.findings, known.rows)
+    lines = task.run.locator.lines
+    matched, _ = baselines.compare(task.result.findings, known.rows, lines)
     new = [j for j in baselines.marked(task.result.findings, matched) if j.status == OPEN]
     if new and task.before is not None and not accept_new:
         raise common.Problem(task.catalogue.counted("not-in-baseline", len(new), path=task.file))
-    task.put(known.changed(stale, baselines.rows_of(new, task.catalogue.message)))
+    task.put(known.changed(stale, baselines.rows_of(new, task.catalogue.message, lines)))
     count = len(known.rows) + len(new) - len(stale)
     task.say("set-aside", count, path=task.file)
 

@@ -1,5 +1,7 @@
 """`goallint cache`: what is remembered of the last checks, and of the files that they read."""
 
+from pathlib import Path
+
 import click
 
 from goallint.cli import answers, common
@@ -14,19 +16,32 @@ def command() -> None:
     """Show or clear what is remembered of checks and of the files that they read."""
 
 
-@command.command("clear")
+_path = click.argument("path", required=False, type=click.Path(path_type=Path))
+
+
+@command.command("clear", short_help="Forget everything, or what was said of one workspace.")
+@_path
 @common.language_option
-def clear(lang: str | None) -> None:
-    """Forget everything, so that the next checks read everything anew."""
-    click.echo(_told("forgotten", answers.clear(), lang))
+def clear(path: Path | None, lang: str | None) -> None:
+    """Forget everything, so that the next checks read everything anew.
+
+    With PATH, forget what was said of the workspace that it is in.
+    """
+    root = common.workspace_of(path, lang) if path else None
+    click.echo(_told("forgotten", answers.clear(root), lang))
 
 
 @command.command("show", short_help="Tell where it is kept, and how large it is.")
+@_path
 @common.language_option
-def show(lang: str | None) -> None:
-    """Tell where it is kept, how many checks there are, and how large all of it is."""
+def show(path: Path | None, lang: str | None) -> None:
+    """Tell where it is kept, how many checks there are, and how large all of it is.
+
+    With PATH, count the checks of the workspace that it is in.
+    """
+    root = common.workspace_of(path, lang) if path else None
     click.echo(safe(str(folder())))
-    click.echo(_told("remembered", answers.held(), lang))
+    click.echo(_told("remembered", answers.held(root), lang))
 
 
 def _told(name: str, held: answers.Held, lang: str | None) -> str:

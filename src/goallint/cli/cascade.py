@@ -19,9 +19,27 @@ FORMATS = ("text", "markdown", "json", "csv", "html", "dot", "mermaid", "graphml
 
 @click.command("cascade", cls=common.Command)
 @common.path_argument
-@click.option("--goal", metavar="ID", default="", help="This goal only, with its whole chain.")
-@click.option("--body", metavar="ID", default="", help="The goals that this body sets or answers.")
-@click.option("--level", metavar="ID", default="", help="The answers of the bodies on this level.")
+@click.option(
+    "--goal",
+    metavar="ID",
+    default="",
+    shell_complete=common.complete_id("goal"),
+    help="This goal only, with its whole chain.",
+)
+@click.option(
+    "--body",
+    metavar="ID",
+    default="",
+    shell_complete=common.complete_id("body"),
+    help="The goals that this body sets or answers.",
+)
+@click.option(
+    "--level",
+    metavar="ID",
+    default="",
+    shell_complete=common.complete_id("level"),
+    help="The answers of the bodies on this level.",
+)
 @common.formats_option(FORMATS)
 @common.period_option
 @common.as_of_option

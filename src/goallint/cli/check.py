@@ -1,5 +1,6 @@
 """`goallint check`: the rules over a workspace, for people and for CI."""
 
+import math
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -12,7 +13,7 @@ from goallint.cli import common, printing
 from goallint.cli.answers import Answer, Question, key
 from goallint.cli.progress import Progress
 from goallint.engine.baseline import FILE
-from goallint.engine.configuration import FAIL_ON
+from goallint.engine.configuration import FAIL_ON, ConfigurationError
 from goallint.engine.remarks import Remark, remarks
 from goallint.engine.result import Result
 from goallint.engine.run import Run
@@ -28,23 +29,34 @@ from goallint.source.limits import LIMITS
 
 @click.command("check", cls=common.Command)
 @click.argument("paths", nargs=-1, metavar="[PATH]", type=click.Path(path_type=Path))
+@click.option(
+    "--all",
+    "every",
+    is_flag=True,
+    help="Check every workspace in and below any number of PATHs. FILEs are written in each.",
+)
 @common.formats_option(printing.FORMATS)
 @click.option(
     "--select",
     multiple=True,
-    metavar="RULE",
+    callback=common.listed,
+    metavar="RULE[,…]",
     shell_complete=common.complete_rule,
-    help="Run this rule only: name, code, code prefix or severity; repeatable.",
+    help="Run these rules only: name, code, code prefix or severity; repeatable.",
 )
 @click.option(
     "--ignore",
     multiple=True,
-    metavar="RULE",
+    callback=common.listed,
+    metavar="RULE[,…]",
     shell_complete=common.complete_rule,
-    help="Leave this rule out; repeatable.",
+    help="Leave these rules out; repeatable.",
 )
 @click.option(
     "--fail-on", type=click.Choice(FAIL_ON), help="Exit with 1 at this severity or above (warning)."
+)
+@click.option(
+    "--failing", is_flag=True, help="Show only what makes the check fail: --fail-on and above."
 )
 @common.period_option
 @common.as_of_option
@@ -92,10 +104,12 @@ from goallint.source.limits import LIMITS
 @common.verbose_option
 def command(
     paths: tuple[Path, ...],
+    every: bool,
     formats: list[tuple[str, str]],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str | None,
+    failing: bool,
     period: Period | None,
     as_of: date | None,
     baseline: Path | None,
@@ -120,8 +134,16 @@ def command(
 ) -> int:
     """Check the workspace that PATH is in, and show what is found.
 
-    Exit codes: 0 nothing at or above --fail-on; 1 something; 2 the job could not be done.
+    Exit codes: 0 nothing at or above --fail-on; 1 something; 2 the job could not be done. With --all,
+    the worst of them.
     """
+    if every:
+        if only or only_paths or stdin_filename or watch:
+            raise click.UsageError(
+                "--all is for whole workspaces;"
+                " leave out --only, --only-paths, --stdin-filename and --watch"
+            )
+        return _each(common.workspaces_at(paths or (Path(),), lang), formats, quiet=quiet)
     if (fix or diff) and stdin_filename:
         raise click.UsageError("--fix and --diff are for files; leave out --stdin-filename")
     if fix and diff:
@@ -136,7 +158,7 @@ def command(
     if watch:
         from goallint.cli.watching import keep_watching
 
-        keep_watching(root, args, Catalogue(lang or common.of_locale()))
+        keep_watching(root, args, Catalogue(common.language_in(root, lang)))
     options = {
         "select": select,
         "ignore": ignore,
@@ -199,6 +221,7 @@ def command(
             verbose or "aside" in show,
             printing.prefix(root),
             fold=not no_fold,
+            least=_least(configuration.fail_on) if failing else None,
         )
 
     if question:
@@ -259,12 +282,45 @@ def command(
     return code
 
 
+def _each(roots: list[Path], formats: list[tuple[str, str]], *, quiet: bool) -> int:
+    """Checks each workspace by itself, one after another; the worst of the exit codes."""
+    from goallint.cli.main import told
+
+    context = click.get_current_context()
+    printed = printing.printed(formats)
+    if printed not in ("", "github", *common.FOR_PEOPLE):
+        raise click.UsageError(
+            f"{printed} holds one workspace; write --format {printed}=FILE, and each gets its own"
+        )
+    whole = next((file for _, file in formats if Path(file).is_absolute()), None)
+    if whole:
+        raise click.UsageError(f"each workspace gets a file of its own; {whole} is only one")
+    worst = 0
+    for number, root in enumerate(roots):
+        own = [(name, str(root / file) if file else "") for name, file in formats]
+        if printed in common.FOR_PEOPLE and not quiet:
+            mark = "## " if printed == "markdown" else ""
+            click.echo(f"{chr(10) if number else ''}{safe_lines(f'{mark}{root}')}\n")
+        options = {**context.params, "paths": (root,), "every": False, "formats": own}
+        try:
+            code: int = context.invoke(command, **options)
+        # What stops one does not stop the others.
+        except ConfigurationError as error:
+            code = told(common.problem(error, context))
+        except (click.ClickException, OSError) as error:
+            code = told(error)
+        worst = max(worst, code)
+    return worst
+
+
 def _start(paths: tuple[Path, ...], several: bool, stdin_filename: Path | None) -> Path:
     """The path that the workspace is looked for from."""
     if several:
         return next((path for path in paths if root_of(path.resolve())), Path())
     if len(paths) > 1:
-        raise click.UsageError("there is one PATH; for several files, add --only-paths")
+        raise click.UsageError(
+            "there is one PATH; for several workspaces, add --all; for several files, --only-paths"
+        )
     return paths[0] if paths else stdin_filename.parent if stdin_filename else Path()
 
 
@@ -302,6 +358,9 @@ def _inside(root: Path, file: Path, catalogue: Catalogue) -> str:
 def _exit_code(result: Result, view: View, fail_on: str) -> int:
     if result.crashed:
         return 2
-    if fail_on == "never":
-        return 0
-    return int(any(judged.severity >= Severity.of(fail_on) for judged in view.open_all()))
+    return int(any(judged.severity >= _least(fail_on) for judged in view.open_all()))
+
+
+def _least(fail_on: str) -> float:
+    """The severity that makes a check fail; above all of them for `never`."""
+    return math.inf if fail_on == "never" else Severity.of(fail_on)

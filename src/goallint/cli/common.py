@@ -1,6 +1,7 @@
 """What several commands share: finding the workspace, choosing the language, saying what is wrong."""
 
 import contextlib
+import math
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -109,11 +110,41 @@ verbose_option = click.option(
 )
 
 
+def listed(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """What a repeatable option names: each value may be several, with commas between."""
+    return tuple(one for value in values for part in value.split(",") if (one := part.strip()))
+
+
+def _completed(names: Iterable[str], incomplete: str) -> list[str]:
+    """The names that begin as what stands after the last comma, with what stands before it."""
+    before, comma, start = incomplete.rpartition(",")
+    return sorted(f"{before}{comma}{name}" for name in names if name.startswith(start))
+
+
 def complete_rule(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """The names and codes of rules, for the shell."""
     from goallint.rules.registry import BY_NAME
 
-    return sorted(name for name in BY_NAME if name.startswith(incomplete))
+    return _completed(BY_NAME, incomplete)
+
+
+def complete_id(*sorts: str) -> Callable[[click.Context, click.Parameter, str], list[str]]:
+    """What gives the shell the ids of the workspace, of the sorts alone where some are named."""
+
+    def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+        from goallint.engine.run import Run
+
+        # The workspace may stand later on the line, where the shell does not tell what it is yet.
+        root = root_of(Path(ctx.params.get("path") or Path()).resolve())
+        if root is None:
+            return []
+        try:
+            index = Run(root, load(root)).workspace.index
+        except (ConfigurationError, OSError):
+            return []
+        return _completed(index.names(sorts), incomplete)
+
+    return complete
 
 
 def formats_option(names: Iterable[str]) -> Callable[[Decorated], Decorated]:
@@ -202,20 +233,23 @@ def show(content: str | bytes, name: str = "text") -> None:
         sys.stdout.write(content)
         sys.stdout.flush()
         return
-    data = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
+    # A patch has the bytes of its files, whatever their encoding.
+    errors = "surrogateescape" if name == "diff" else "backslashreplace"
+    data = content if isinstance(content, bytes) else content.encode("utf-8", errors)
     click.echo(data, nl=False)
 
 
-def need(module: str, extra: str, catalogue: Catalogue) -> None:
-    """Raises Problem where a library is missing that comes with an extra."""
+def need(module: str, package: str, catalogue: Catalogue) -> None:
+    """Raises Problem where the library is missing that a package of that name holds."""
     import importlib.util
 
     if importlib.util.find_spec(module) is None:
         raise Problem(
             catalogue.plain(
                 "error",
-                'this needs more than is installed; run: pip install "goallint[{extra}]"',
-                extra=extra,
+                "this needs {package}, which is not installed; run: {python} -m pip install {package}",
+                package=package,
+                python=sys.executable or "python3",
             )
         )
 
@@ -261,10 +295,13 @@ class Command(click.Command):
         try:
             return super().invoke(ctx)
         except ConfigurationError as error:
-            language = ctx.meta.get(_LANGUAGE) or ctx.params.get("lang") or of_locale()
-            raise Problem(
-                Catalogue(language).plain("error", error.message, **error.args_)
-            ) from None
+            raise problem(error, ctx) from None
+
+
+def problem(error: ConfigurationError, ctx: click.Context) -> Problem:
+    """What is wrong with the configuration, in the user's language."""
+    language = ctx.meta.get(_LANGUAGE) or ctx.params.get("lang") or of_locale()
+    return Problem(Catalogue(language).plain("error", error.message, **error.args_))
 
 
 class Group(groups.Group):
@@ -284,7 +321,8 @@ def workspace_of(path: Path, lang: str | None) -> Path:
         raise Problem(
             words.plain(
                 "error",
-                "no goallint.yaml was found in {path} or above; there are workspaces in {below}",
+                "no goallint.yaml was found in {path} or above; there are workspaces in {below};"
+                " `goallint check --all {path}` checks each",
                 path=path,
                 below=tuple(map(str, below)),
             )
@@ -310,6 +348,19 @@ def workspace_of(path: Path, lang: str | None) -> Path:
     with contextlib.suppress(ValueError):
         return root.relative_to(Path.cwd())
     return root
+
+
+def workspaces_at(paths: Iterable[Path], lang: str | None) -> list[Path]:
+    """Every workspace that one of `paths` is in, and those below them. Raises Problem."""
+    found: dict[Path, Path] = {}
+    for path in paths:
+        # What is below is found even if it is many: every one is asked for.
+        below = [one for one in workspaces_in(path, math.inf) if one.resolve() != path.resolve()]
+        if not below or root_of(path.resolve()):
+            below.insert(0, workspace_of(path, lang))
+        for one in below:
+            found.setdefault(one.resolve(), one)
+    return list(found.values())
 
 
 def not_another(root: Path, path: Path, lang: str | None) -> None:
@@ -360,6 +411,14 @@ def configuration_of(
     return configuration
 
 
+def language_in(root: Path, lang: str | None) -> str:
+    """The language of messages on `root`, also where its configuration is broken."""
+    try:
+        return lang or language_of(load(root))
+    except ConfigurationError:
+        return of_locale()
+
+
 def from_workspace(root: Path, file: Path | None) -> str | None:
     """The way to `file` from the workspace, as settings have it; whole, if it is not in there."""
     if file is None:
@@ -383,9 +442,6 @@ def change(root: Path, files: Iterable[Exchange], catalogue: Catalogue) -> None:
                 path=str(error),
             )
         ) from None
-    for file in files:
-        if file.old is None:
-            (root / file.path).parent.mkdir(parents=True, exist_ok=True)
     put(root, files, catalogue)
 
 

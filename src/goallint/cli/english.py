@@ -1,7 +1,6 @@
 """The comments of the model municipality in English, line by line, for `goallint init --lang en`."""
 
 COMMENTS = {
-    "besvaras i intervjuer; dokumenten visar bara det som räknas upp": "answered in interviews; the documents show only what is listed",
     "Avdelningens plan bryter ned nämndens mål till något som avdelningen själv råder över.": "The department's plan breaks the board's goals down into what the department itself can bring about.",
     "mäts varje tertial och har därför målvärde för tertial": "measured every tertial, so its targets are for tertials",
     "ett värde på varje rad när talen har decimalkomma": "one value on each line where numbers have a decimal comma",

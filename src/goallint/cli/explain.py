@@ -12,7 +12,7 @@ from goallint.views import explain
 
 
 @click.command("explain", cls=common.Command)
-@click.argument("name", metavar="ID")
+@click.argument("name", metavar="ID", shell_complete=common.complete_id())
 @common.path_argument
 @click.option(
     "--json", "as_json", is_flag=True, help="Show the fields, as your own rules see them."

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from goallint.cli import common
+from goallint.cli import common, fixing, printing
 from goallint.engine.configuration import Configuration
 from goallint.engine.result import OPEN, Judged, Result
 from goallint.engine.run import Run
 from goallint.output import folding
 from goallint.output.catalogue import Catalogue
-from goallint.output.terminal import safe
+from goallint.output.terminal import safe, safe_lines
 from goallint.views import fill
 from goallint.views.targets import filled
 from goallint.views.targets.filled import Place, Refused
@@ -25,42 +25,53 @@ YES = frozenset(("j", "ja", "y", "yes"))
 @click.argument("file", metavar="FILE.xlsx", type=click.Path(path_type=Path))
 @common.path_argument
 @click.option("--yes", is_flag=True, help="Write without asking.")
-@click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Show the patch, and write nothing.")
+@click.option("--partial", is_flag=True, help="Write the rest where something is refused.")
 @common.as_of_option
 @common.language_option
 def command(
-    file: Path, path: Path, yes: bool, dry_run: bool, as_of: date | None, lang: str | None
+    file: Path,
+    path: Path,
+    yes: bool,
+    dry_run: bool,
+    partial: bool,
+    as_of: date | None,
+    lang: str | None,
 ) -> int:
     """Take what was filled in on a sheet from `goallint targets` into the workspace that PATH is in.
 
-    Only the lines of those fields change. What cannot be read is told with its cell, and then
-    nothing is written; what somebody else has changed since the sheet was made is left as it is.
+    Only the lines of those fields change. A cell is what it shows. What cannot be read, and what
+    somebody else has changed since the sheet was made, is refused with its cell, and then nothing
+    is written, unless `--partial` is given.
 
-    Exit codes: 0 all is written; 1 something was left as it is; 2 nothing could be done.
+    Exit codes: 0 all is written; 1 something was refused, and the rest is written; 2 nothing is.
     """
     root = common.workspace_of(path, lang)
     configuration = common.configuration_of(root, lang, path, as_of=as_of)
     language = common.language_of(configuration)
     catalogue = Catalogue(language)
-    common.need("openpyxl", "excel", catalogue)
+    common.need("openpyxl", "openpyxl", catalogue)
     if not file.exists():
         raise common.Problem(catalogue.plain("error", "{path} does not exist", path=file))
     try:
         read = filled.read(file)
     except Refused as problem:
         raise common.Problem(_words(problem, catalogue)) from None
-    if read.refused:
-        _list(read.refused, catalogue)
-        raise common.Problem(catalogue.counted("refused", len(read.refused)))
+    for sheet in read.others:
+        told = catalogue.plain(
+            "fill", "{sheet} is no sheet of goallint's, and is not read", sheet=sheet
+        )
+        click.echo(safe(told), err=True)
     run = Run(root, configuration)
-    try:
-        prepared = fill.prepare(run, read.wishes)
-    except Refused as problem:
-        raise common.Problem(_words(problem, catalogue)) from None
-    _list(prepared.conflicts, catalogue)
-    code = 1 if prepared.conflicts else 0
-    for change in prepared.changes:
-        common.show("".join(f"{safe(line)}\n" for line in fill.difference(change)))
+    prepared = fill.prepare(run, read.wishes)
+    refused = [*read.refused, *prepared.refused]
+    _list(refused, catalogue)
+    code = 1 if refused else 0
+    if not refused or partial or dry_run:
+        patch = fixing.patch(prepared.changes, printing.prefix(root))
+        common.show(safe_lines(patch) if sys.stdout.isatty() else patch, "diff")
+    if refused and not partial:
+        raise common.Problem(catalogue.counted("refused", len(refused)))
     if prepared.done:
         click.echo(catalogue.counted("filled-already", prepared.done))
     if not prepared.changes:

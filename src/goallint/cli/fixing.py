@@ -2,11 +2,13 @@
 
 import difflib
 import os
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from goallint.engine import fixes
+from goallint.engine.result import Judged
 from goallint.late import expression
 from goallint.output.selection import View
 from goallint.source.files import read_bytes
@@ -34,13 +36,18 @@ class Corrections(NamedTuple):
 
     def diff(self) -> str:
         """The corrections as a patch, from the root of the repository."""
-        rows: list[str] = []
-        for path, data in sorted(self.after.items()):
-            old, new = _lines(self.before[path]), _lines(data)
-            name = self.view.prefix + path
-            rows += difflib.unified_diff(old, new, _quoted(f"a/{name}"), _quoted(f"b/{name}"))
-        ended = (r if r.endswith("\n") else f"{r}\n\\ No newline at end of file\n" for r in rows)
-        return "".join(ended)
+        return patch(self.exchanges(), self.view.prefix)
+
+
+def patch(changes: Iterable[Exchange], prefix: str) -> str:
+    """Changes of files as a patch, from the root of the repository, where `prefix` leads from."""
+    rows: list[str] = []
+    for path, before, after in changes:
+        old, new = _lines(before or b""), _lines(after)
+        name = prefix + path
+        rows += difflib.unified_diff(old, new, _quoted(f"a/{name}"), _quoted(f"b/{name}"))
+    ended = (r if r.endswith("\n") else f"{r}\n\\ No newline at end of file\n" for r in rows)
+    return "".join(ended)
 
 
 def corrections(
@@ -50,8 +57,12 @@ def corrections(
     before: dict[str, bytes] = {}
     after: dict[str, bytes] = {}
     count = 0
+    shown = Counter(map(_told, view.open_all()))
     for _ in range(ROUNDS):
-        found = fixes.by_file(view.open_all(), unsafe=unsafe)
+        # What only a correction has brought to light has been shown to nobody.
+        left = shown.copy()
+        known_of = [j for j in view.open_all() if _counted_down(left, _told(j))]
+        found = fixes.by_file(known_of, unsafe=unsafe)
         done = 0
         for path, own in found.items():
             data, size = (after[path], 0) if path in after else read_bytes(root / path)
@@ -60,12 +71,24 @@ def corrections(
             changed = fixes.changed(data, own) if known else None
             if changed:
                 before.setdefault(path, data)
-                after[path], done = changed.after, done + changed.number
+                after[path], done = changed.after, done + len(changed.made)
+                made = frozenset(changed.made)
+                shown.subtract(_told(j) for j in known_of if j.fix in made)
         if not done:
             break
         count += done
         view = look(after)
     return Corrections(view, count, before, after)
+
+
+def _told(judged: Judged) -> tuple[str, str]:
+    """What a finding is known by when the files have been corrected."""
+    return judged.place.path, judged.identity
+
+
+def _counted_down(left: Counter[tuple[str, str]], told: tuple[str, str]) -> bool:
+    left[told] -= 1
+    return left[told] >= 0
 
 
 def _quoted(name: str) -> str:
@@ -85,4 +108,5 @@ def _octal(character: str) -> str:
 
 
 def _lines(data: bytes) -> list[str]:
-    return _LINE.findall(data.decode("utf-8"))
+    # What is no UTF-8 is printed as the bytes that it is.
+    return _LINE.findall(data.decode("utf-8", "surrogateescape"))

@@ -1,6 +1,7 @@
 """`goallint init`: a new workspace, copied from the model municipality or an example."""
 
 import unicodedata
+from contextlib import suppress
 from pathlib import Path
 from shlex import quote
 
@@ -62,9 +63,17 @@ def command(path: Path, example: str | None, lang: str | None) -> None:
                 path=taken[0],
             )
         )
-    for target, text in content.items():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        write(target, text)
+    begun: list[Path] = []
+    try:
+        for target, text in content.items():
+            begun += (one for one in (target, *target.parents) if not one.exists())
+            write(target, text, folders=True)
+    except OSError:
+        # Where there is no room for all of it, none of it is of use.
+        for one in sorted(begun, key=lambda one: len(one.parts), reverse=True):
+            with suppress(OSError):
+                one.rmdir() if one.is_dir() else one.unlink()
+        raise
     told = words.plain(
         "init",
         "{n} files in {path}; begin with organisation.yaml, then run: goallint check {quoted}",

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from goallint.cli.groups import Group, NoArguments
+from goallint.cli.interrupts import INTERRUPTED
 
 COMMANDS = {
     "check": "Check the workspace and show what is found.",
@@ -25,10 +26,6 @@ COMMANDS = {
     "cache": "Show or clear what is remembered of the last checks.",
     "config": "Show the configuration in force and where it comes from.",
 }
-
-
-INTERRUPTED = 130
-"""The exit code of a command that was stopped with Ctrl+C."""
 
 
 class Commands(Group):
@@ -132,7 +129,7 @@ def told(error: BaseException, *, verbose: bool = False) -> int:
             _tell(error.format_message())
         case OSError():
             where = f"{error.filename}: " if error.filename else ""
-            _tell(f"{where}{error.strerror or error}")
+            _tell(f"{where}{_reason(error)}")
         case MemoryError():
             _tell("there is not enough memory for so large a workspace")
         case _:
@@ -146,6 +143,17 @@ def told(error: BaseException, *, verbose: bool = False) -> int:
                 " run again with --verbose and report what it says"
             )
     return 2
+
+
+def _reason(error: OSError) -> str:
+    """Why the system could not do something, in the language of the locale."""
+    from goallint.cli.common import of_locale
+    from goallint.findings import Phrase
+    from goallint.output.catalogue import Catalogue
+    from goallint.source.discovery import reason_of
+
+    reason = reason_of(error)
+    return Catalogue(of_locale()).phrase(reason.label) if isinstance(reason, Phrase) else reason
 
 
 def _where(error: click.UsageError) -> str:

@@ -10,15 +10,18 @@ from goallint.engine.configuration import ConfigurationError
 from goallint.engine.selection import named, rules_of
 from goallint.output.catalogue import Catalogue
 from goallint.output.documentation import documentation, summary
+from goallint.output.json import written
 from goallint.output.terminal import safe, safe_lines
 from goallint.rules.registry import RULES
+from goallint.rules.rule import Rule
 from goallint.source.discovery import root_of
 
 
 @click.command("rule", cls=common.Command)
 @click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=common.complete_rule)
+@common.formats_option(("text", "json"))
 @common.language_option
-def command(names: tuple[str, ...], lang: str | None) -> None:
+def command(names: tuple[str, ...], formats: list[tuple[str, str]], lang: str | None) -> None:
     """Show the documentation of rules: by name, code or code prefix. Without one, list them.
 
     In a workspace with rules of its own, those too.
@@ -31,20 +34,45 @@ def command(names: tuple[str, ...], lang: str | None) -> None:
             configuration = common.configuration_of(root, lang)
             language = common.language_of(configuration)
             rules = rules_of(configuration)
-    if not names:
-        width = max(len(rule.name) for rule in rules)
-        for rule in rules:
-            what = summary(rule, language)
-            row = f"{rule.code}  {rule.severity.word:<8}{rule.name:<{width}}  {what}"
-            click.echo(safe(row))
-        return
-    chosen = [rule for name in names for rule in named(name, rules)]
     catalogue = Catalogue(language)
-    for number, rule in enumerate(dict.fromkeys(chosen)):
-        if number:
-            click.echo()
-        head = [rule.code, rule.severity.word]
-        if rule.source:
-            head.append(catalogue.plain("rule", "source {source}", source=rule.source))
-        text = f"# {rule.name}\n\n{', '.join(head)}\n\n{documentation(rule, catalogue)}"
-        click.echo(safe_lines(text))
+    chosen = tuple(dict.fromkeys(r for name in names for r in named(name, rules))) or rules
+
+    def rendered(form: str) -> str:
+        if form == "json":
+            return written([_record(rule, catalogue) for rule in chosen])
+        return (
+            "\n".join(_page(rule, catalogue) for rule in chosen)
+            if names
+            else _listed(rules, language)
+        )
+
+    common.deliver(formats, rendered)
+
+
+def _listed(rules: tuple[Rule, ...], language: str) -> str:
+    width = max(len(rule.name) for rule in rules)
+    rows = (
+        f"{rule.code}  {rule.severity.word:<8}{rule.name:<{width}}  {summary(rule, language)}"
+        for rule in rules
+    )
+    return "".join(f"{safe(row)}\n" for row in rows)
+
+
+def _page(rule: Rule, catalogue: Catalogue) -> str:
+    head = [rule.code, rule.severity.word]
+    if rule.source:
+        head.append(catalogue.plain("rule", "source {source}", source=rule.source))
+    text = f"# {rule.name}\n\n{', '.join(head)}\n\n{documentation(rule, catalogue)}"
+    return f"{safe_lines(text)}\n"
+
+
+def _record(rule: Rule, catalogue: Catalogue) -> dict[str, str | None]:
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "severity": rule.severity.word,
+        "summary": summary(rule, catalogue.language),
+        "source": rule.source or None,
+        "documentation": documentation(rule, catalogue),
+        "language": catalogue.language,
+    }

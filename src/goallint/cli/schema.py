@@ -110,8 +110,9 @@ def _begun(
         ends = re.search("\r?\n", decode(data).text)
         line = f"# {MARK} $schema={way}{ends[0] if ends else os.linesep}"
         try:
+            data.decode("utf-8")
             yield Exchange(path, data, applied(data, [Edit(0, 0, line)])), name
-        except Unsafe:
+        except (Unsafe, UnicodeDecodeError):
             told = catalogue.plain("schema", "{path} is not UTF-8, and is left as it is", path=path)
             click.echo(safe(told), err=True)
 

@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 
+from goallint.cli.interrupts import INTERRUPTED, end_quietly, let_through
 from goallint.cli.streams import prepare
 
 
@@ -20,16 +21,23 @@ def main() -> None:
 
 def outcome(args: list[str]) -> int:
     """The exit code of a command line, which has said again what it said, or been run."""
+    quiet = False
     try:
+        quiet = let_through()
         code = _at_once(args)
-    except (Exception, KeyboardInterrupt) as error:
+        if code is None:
+            from goallint.cli.main import run
+
+            code = run(args)
+    except KeyboardInterrupt:
+        # Modules may be half loaded: nothing more is.
+        code = INTERRUPTED
+    except Exception as error:
         from goallint.cli.main import told
 
-        return told(error)
-    if code is None:
-        from goallint.cli.main import run
-
-        code = run(args)
+        code = told(error)
+    if quiet:
+        end_quietly()
     return code
 
 

@@ -14,6 +14,7 @@ from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import wants_colour
 from goallint.source.writing import write
 from goallint.views.targets import csv, html, json, markdown, text
+from goallint.views.targets.filled import TooLarge
 from goallint.views.targets.report import RULES, By, Targets, report
 
 FORMATS = {
@@ -30,7 +31,13 @@ FORMATS = {
 @common.formats_option((*FORMATS, "xlsx"))
 @click.option("--all", "everything", is_flag=True, help="Show the key figures with a target too.")
 @click.option(
-    "--body", "bodies", multiple=True, metavar="ID", help="Show this body only; repeatable."
+    "--body",
+    "bodies",
+    multiple=True,
+    callback=common.listed,
+    metavar="ID[,…]",
+    shell_complete=common.complete_id("body"),
+    help="Show these bodies only; repeatable.",
 )
 @click.option("--by", type=click.Choice(get_args(By)), default="body", help="Group by (body).")
 @common.period_option
@@ -79,10 +86,21 @@ def command(
 
     for name, file in formats:
         if name == "xlsx":
-            common.need("openpyxl", "excel", catalogue)
+            common.need("openpyxl", "openpyxl", catalogue)
             from goallint.views.targets import excel
 
-            write(Path(file), excel.render(grouped("body", comments=True), catalogue))
+            try:
+                workbook = excel.render(grouped("body", comments=True), catalogue)
+            except TooLarge as error:
+                raise common.Problem(
+                    catalogue.plain(
+                        "error",
+                        "{path} would be larger than {limit}; take a part of the bodies, with --body",
+                        path=file,
+                        limit=error.limit,
+                    )
+                ) from None
+            write(Path(file), workbook)
             told = catalogue.plain(
                 "report",
                 "wrote {path}; fill it in, and take it back with `goallint fill`",

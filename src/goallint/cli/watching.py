@@ -19,7 +19,7 @@ def keep_watching(root: Path, args: Sequence[str], catalogue: Catalogue) -> None
 
     Settings are read anew each time. A run that cannot be made says why, and the watch goes on.
     """
-    common.need("watchfiles", "watch", catalogue)
+    common.need("watchfiles", "watchfiles", catalogue)
     import watchfiles
 
     def concerns(_: watchfiles.Change, path: str) -> bool:
@@ -47,7 +47,8 @@ def keep_watching(root: Path, args: Sequence[str], catalogue: Catalogue) -> None
 
 
 def _look(args: list[str], catalogue: Catalogue) -> None:
-    from goallint.cli.main import INTERRUPTED, run
+    from goallint.cli.interrupts import INTERRUPTED
+    from goallint.cli.main import run
 
     if run(args) == INTERRUPTED:
         raise KeyboardInterrupt

@@ -5,8 +5,10 @@ and leaves the empty ones, so that two people who fix different faults never cha
 touch, and git merges what they did.
 """
 
+import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -36,6 +38,8 @@ class Row(NamedTuple):
     """The finding's, before findings that share one are numbered."""
     instance: int = 1
     """Which it is, of findings that are alike in all that a row tells."""
+    written: str = ""
+    """A sign of the text of its line, to know it among findings that are alike; empty in older rows."""
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -123,7 +127,13 @@ def read(path: Path, name: str) -> Baseline:
     return Baseline(rows, tuple(lines))
 
 
-def rows_of(findings: Iterable[Judged], message: Callable[[Judged], str]) -> list[Row]:
+Lines = Callable[[str], list[str]]
+"""The lines of a file by its path."""
+
+
+def rows_of(
+    findings: Iterable[Judged], message: Callable[[Judged], str], lines: Lines
+) -> list[Row]:
     """The rows that `findings` have, with the words of `message`."""
     return [
         Row(
@@ -133,19 +143,21 @@ def rows_of(findings: Iterable[Judged], message: Callable[[Judged], str]) -> lis
             _title(judged),
             message(judged),
             judged.identity,
+            written=_written(judged, lines),
         )
         for judged in findings
     ]
 
 
 def compare(
-    findings: Sequence[Judged], rows: Iterable[Row]
+    findings: Sequence[Judged], rows: Iterable[Row], lines: Lines
 ) -> tuple[frozenset[int], tuple[Row, ...]]:
     """The positions of those `findings` that have a row, and the rows that have no finding.
 
     Each row stands for one finding. Most fingerprints have one of each, and are enough. Where
     several share one, a row stands only for what has its title and file (or, where the file was
-    renamed, its title): were they merely counted, a new one could hide behind one that is fixed.
+    renamed, its title): were they merely counted, a new one could hide behind one that is fixed. Of
+    those, it is the one whose line is written as before: so the new one is shown as new.
     """
     found: dict[str, list[int]] = defaultdict(list)
     for position, judged in enumerate(findings):
@@ -161,7 +173,7 @@ def compare(
         if len(group) == len(positions) == 1:
             known.update(positions)
             continue
-        for same in (_same_place, _same_title):
+        for same in (partial(_same_line, lines), _same_place, _same_title):
             left = []
             for row in group:
                 match = next(
@@ -173,7 +185,40 @@ def compare(
                     known.add(match)
             group = left
         stale += group
-    return frozenset(known), tuple(sorted(stale))
+    left_over = list(_not_former(stale, findings, known))
+    gone = [row for row in left_over if not _counts_for_a_newer_rule(row, findings, known)]
+    return frozenset(known), tuple(sorted(gone))
+
+
+def _not_former(rows: Sequence[Row], findings: Sequence[Judged], known: set[int]) -> Iterator[Row]:
+    """The `rows` that were not made of a finding when its identity was another; such are added to `known`."""
+    former: dict[str, list[int]] = defaultdict(list)
+    for position, judged in enumerate(findings):
+        if judged.status == OPEN and position not in known:
+            for identity in judged.former:
+                former[identity].append(position)
+    for row in rows:
+        match = next((p for p in former[row.fingerprint] if p not in known), None)
+        if match is None:
+            yield row
+        else:
+            known.add(match)
+
+
+def _counts_for_a_newer_rule(row: Row, findings: Sequence[Judged], known: set[int]) -> bool:
+    """Whether a row stands for a finding whose rule had another code; the finding is then known."""
+    for position, judged in enumerate(findings):
+        if judged.rule.formerly == row.rule and judged.status == OPEN and position not in known:
+            subject = judged.finding.subject
+            value = str(judged.finding.args.get("value", ""))
+            if (
+                judged.place.path == row.path
+                and f"{subject.sort} {subject.id}" == row.subject
+                and value in row.message
+            ):
+                known.add(position)
+                return True
+    return False
 
 
 def marked(findings: Sequence[Judged], known: frozenset[int]) -> tuple[Judged, ...]:
@@ -184,12 +229,25 @@ def marked(findings: Sequence[Judged], known: frozenset[int]) -> tuple[Judged, .
     )
 
 
+def _same_line(lines: Lines, judged: Judged, row: Row) -> bool:
+    return bool(row.written) and _same_place(judged, row) and _written(judged, lines) == row.written
+
+
 def _same_place(judged: Judged, row: Row) -> bool:
     return judged.place.path == row.path and _title(judged) == row.title
 
 
 def _same_title(judged: Judged, row: Row) -> bool:
     return bool(row.title) and _title(judged) == row.title
+
+
+def _written(judged: Judged, lines: Lines) -> str:
+    """A sign of the text of the line that a finding stands in; empty where that cannot be read."""
+    try:
+        row = lines(judged.place.path)[judged.place.line - 1]
+    except (OSError, IndexError):
+        return ""
+    return hashlib.sha256(" ".join(row.split()).encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def _title(judged: Judged) -> str:

@@ -4,25 +4,29 @@ A safe one leaves what the document says as it is, or makes it say what its writ
 meant. One that is not safe makes a value out of what is read as none today.
 """
 
+import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
-from goallint.engine.places import Place
+from goallint.engine.places import Locator, Place
 from goallint.engine.result import OPEN, Change, Fix, Judged
 from goallint.findings import Finding
-from goallint.format.comments import removed
+from goallint.format import comments
 from goallint.format.read import read
 from goallint.format.values.decision import in_usual_form
 from goallint.format.values.period import from_words
 from goallint.late import expression
+from goallint.source import lossy
 from goallint.source.edits import Edit
 from goallint.source.patching import Unsafe, applied, offset, starts
 from goallint.source.syntax import quoted
-from goallint.source.text import decode
+from goallint.source.text import BREAK, decode
 
+BREAKING = f"\x0b\x0c{lossy.ODD_BREAKS}"
+"""What ends a line for some programs, though not for git and editors."""
 _HASH = expression(r"\s*:\s+(#(?:.*\S)?)")
 # Faults that a correction must not bring about.
 _NEVER = frozenset(
@@ -35,57 +39,69 @@ class Changed(NamedTuple):
     """A file's bytes with corrections made, and the number of those."""
 
     after: bytes
-    number: int
+    made: tuple[Fix, ...]
 
 
-def with_fixes(
-    findings: Sequence[Judged], lines_of: Callable[[str], list[str]]
-) -> tuple[Judged, ...]:
-    """`findings`, those that can be corrected with their correction."""
-    unused = defaultdict(set)
+def with_fixes(findings: Sequence[Judged], locator: Locator) -> tuple[Judged, ...]:
+    """`findings`, those that can be corrected with their correction: what was tried, and does no harm."""
+    proposed: dict[str, dict[int, Fix]] = defaultdict(dict)
+    meant: dict[Place, dict[str, int]] = defaultdict(dict)
     for judged in findings:
-        if _is_comment(judged):
-            unused[judged.place].update(judged.finding.args["rule"])
-
-    @cache
-    def without(place: Place) -> Fix | None:
-        rows = lines_of(place.path)
-        return _without_comment(place, rows[place.line - 1], unused[place], len(rows))
-
+        if judged.rule.name == "unused-waiver" and judged.finding.variant == "line":
+            meant[judged.place] |= dict.fromkeys(
+                judged.finding.args["rule"], judged.finding.args["line"]
+            )
+    for number, judged in enumerate(findings):
+        fix = None
+        if judged.status == OPEN:
+            with suppress(OSError):
+                fix = _fix(judged, locator.lines(judged.place.path), meant[judged.place])
+        if fix:
+            proposed[judged.place.path][number] = fix
+    good: dict[int, Fix] = {}
+    for path, fixes in proposed.items():
+        with suppress(OSError):
+            tried = changed(locator.bytes(path), list(fixes.values()))
+            kept = frozenset(tried.made) if tried else frozenset()
+            good |= {number: fix for number, fix in fixes.items() if fix in kept}
     return tuple(
-        judged._replace(fix=_fix(judged, lines_of, without))
-        if judged.rule.name in _FIXES or _is_comment(judged)
-        else judged
-        for judged in findings
+        judged._replace(fix=good[number]) if number in good else judged
+        for number, judged in enumerate(findings)
     )
 
 
 def changed(data: bytes, fixes: Sequence[Fix]) -> Changed | None:
     """`data`, the bytes of a file, with as many of `fixes` made as can be; None for none."""
-    begins = starts(decode(data).text)
-    edits = [tuple(_edit(change, begins) for change in fix.changes) for fix in fixes]
+    text = decode(data).text
+    begins, end = starts(text), BREAK.search(text)
+    edits = [
+        [_edit(change, begins, end[0] if end else "\n") for change in fix.changes] for fix in fixes
+    ]
     try:
         everything = applied(data, [edit for one in edits for edit in one])
     except Unsafe:
         everything = data
     if everything != data and _as_sound(data, everything):
-        return Changed(everything, len(fixes))
+        return Changed(everything, tuple(fixes))
     # One of them does harm, or two of them meet: each by itself, beside those that were good.
     good: list[Edit] = []
-    result, count = data, 0
-    for one in edits:
+    made: list[Fix] = []
+    result = data
+    for fix, one in zip(fixes, edits, strict=True):
         try:
             after = applied(data, [*good, *one])
         except Unsafe:
             continue
         if _as_sound(data, after):
-            good, result, count = [*good, *one], after, count + 1
-    return Changed(result, count) if result != data else None
+            good, result = [*good, *one], after
+            made.append(fix)
+    return Changed(result, tuple(made)) if result != data else None
 
 
-def _edit(change: Change, begins: Sequence[int]) -> Edit:
+def _edit(change: Change, begins: Sequence[int], end: str) -> Edit:
     start = offset(begins, change.line, change.column)
-    return Edit(start, offset(begins, change.end_line, change.end_column), change.text)
+    text = change.text.replace("\n", end)
+    return Edit(start, offset(begins, change.end_line, change.end_column), text)
 
 
 def _as_sound(before: bytes, after: bytes) -> bool:
@@ -95,29 +111,52 @@ def _as_sound(before: bytes, after: bytes) -> bool:
     return len(two.documents) >= len(one.documents) and not _NEVER & faults.keys()
 
 
-def _is_comment(judged: Judged) -> bool:
-    return judged.rule.name == "unused-waiver" and judged.finding.variant == "comment"
-
-
-def _fix(
-    judged: Judged,
-    lines_of: Callable[[str], list[str]],
-    without: Callable[[Place], Fix | None],
-) -> Fix | None:
+def _fix(judged: Judged, rows: Sequence[str], meant: Mapping[str, int]) -> Fix | None:
     place = judged.place
-    try:
-        rows = lines_of(place.path)
-    except OSError:
+    if place.line > len(rows):
         return None
-    if judged.status != OPEN or place.line > len(rows):
+    if judged.rule.name == "unused-waiver" and judged.finding.variant == "line":
+        return _moved(place, rows, meant)
+    propose = _FIXES.get(judged.rule.name)
+    return propose(judged.finding, place, rows[place.line - 1]) if propose else None
+
+
+def _read(finding: Finding, place: Place, row: str) -> Fix | None:
+    """A character that cannot be read taken out; a hyphen for the dash or dot that begins a row of a list."""
+    if finding.variant == "dash-list":
+        return Fix((_change(place, place.column, place.column + 1, "-"),), True)
+    if finding.variant not in ("character", "unseen"):
         return None
-    if judged.rule.name == "unused-waiver":
-        return without(place)
-    return _FIXES[judged.rule.name](judged.finding, place, rows[place.line - 1])
+    return _taken_out(place, row, frozenset(row[place.column - 1 : place.column]))
+
+
+def _taken_out(place: Place, row: str, characters: frozenset[str]) -> Fix | None:
+    """Characters that cannot be seen taken out of a line, with a space between the words beside them.
+
+    Those from U+0080 to U+009F are letters and signs of another encoding, which would be lost.
+    """
+    changes = tuple(
+        _change(
+            place, match.start() + 1, match.end() + 1, " " if _parts(row, *match.span()) else ""
+        )
+        for match in re.finditer(f"[{re.escape(''.join(characters))}]+", row)
+    )
+    safe = not any("\x80" <= character <= "\x9f" for character in characters)
+    return Fix(changes, safe) if characters and changes else None
+
+
+def _parts(row: str, start: int, end: int) -> bool:
+    """Whether what stands between two places of a line parts two words, as a line's end does."""
+    space = any(character in BREAKING for character in row[start:end])
+    return (
+        space and not (row[:start][-1:] or " ").isspace() and not (row[end:][:1] or " ").isspace()
+    )
 
 
 def _quoted(finding: Finding, place: Place, row: str) -> Fix | None:
     """Quotes around a value that other programs read otherwise (safe), or that is cut short."""
+    if finding.variant == "break":
+        return _taken_out(place, row, frozenset(lossy.ODD_BREAKS).intersection(row))
     value = str(finding.args.get("value"))
     if finding.variant == "scalar":
         if row[place.column - 1 : place.end - 1] != value:
@@ -186,31 +225,29 @@ def _replaced(place: Place, row: str, old: str, new: str) -> Fix | None:
     return Fix((_change(place, start, start + len(old), new),), True)
 
 
-def _without_comment(place: Place, row: str, rules: Iterable[str], count: int) -> Fix | None:
-    """A comment without the rules that it need not name; without any, no comment."""
-    found = removed(row, frozenset(rules))
-    if found is None:
+def _moved(place: Place, rows: Sequence[str], meant: Mapping[str, int]) -> Fix | None:
+    """A comment above the line of the finding that it is `meant` for, if all its rules are for that."""
+    row = rows[place.line - 1]
+    if meant.keys() != comments.named(row) or len(set(meant.values())) != 1:
         return None
-    start, end, text = found
-    if start == 0 and end == len(row) and not text and place.line < count:
-        return Fix((Change(place.line, 1, place.line + 1, 1, ""),), True)
-    return Fix((_change(place, start + 1, end + 1, text),), True)
+    (line,) = set(meant.values())
+    begin = comments.start(row)
+    above = rows[line - 1]
+    indent = above[: len(above) - len(above.lstrip(" "))]
+    insert = Change(line, 1, line, 1, f"{indent}{row[begin:].rstrip()}\n")
+    before = row[:begin].rstrip()
+    if before or place.line == len(rows):
+        return Fix((_change(place, len(before) + 1, len(row) + 1, ""), insert), True)
+    return Fix((Change(place.line, 1, place.line + 1, 1, ""), insert), True)
 
 
 def _change(place: Place, start: int, end: int, text: str) -> Change:
     return Change(place.line, start, place.line, end, text)
 
 
-def _hyphened(finding: Finding, place: Place, row: str) -> Fix | None:
-    """A hyphen for the dash or dot that begins a row of a list."""
-    if finding.variant != "dash-list":
-        return None
-    return Fix((_change(place, place.column, place.column + 1, "-"),), True)
-
-
 _FIXES: dict[str, Callable[[Finding, Place, str], Fix | None]] = {
+    "syntax-error": _read,
     "lossy-scalar": _quoted,
-    "syntax-error": _hyphened,
     "hidden-character": _visible,
     "unknown-field": _renamed,
     "invalid-value": _decided,

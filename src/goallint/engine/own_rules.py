@@ -225,7 +225,9 @@ def _matching(pattern: re.Pattern[str]) -> Callable[[Any], str]:
 
 def _texts(value: Any) -> Mapping[str, str]:
     """A text in one language or in both."""
-    texts = {"": value} if isinstance(value, str) else value or {}
+    texts = {"": value} if isinstance(value, str) else {} if value is None else value
+    if not isinstance(texts, dict):
+        raise TypeError
     for language, text in texts.items():
         if language not in (*LANGUAGES, "") or not isinstance(text, str) or not text:
             raise ValueError
@@ -306,7 +308,7 @@ def _compiled(pattern: str) -> "regex.Pattern[str]":
 _READ: dict[str, Callable[[Any], Any]] = {
     "name": _matching(_NAME),
     "code": _matching(_CODE),
-    "severity": Severity.of,
+    "severity": lambda value: Severity.of(str(value)),
     "message": _needed,
     "help": _texts,
     "why": lambda value: str(value or ""),

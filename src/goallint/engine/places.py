@@ -1,7 +1,7 @@
 """Where a finding's places are: marks and routes to lines, re-reading only files at fault."""
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -23,6 +23,24 @@ class Place(NamedTuple):
     end: int
 
 
+class Extent(NamedTuple):
+    """The lines of an item, from 1, the last one inclusive."""
+
+    first: int
+    last: int
+    key: int = 0
+    """The line of the key that the item is the only value of, if it is."""
+
+
+class _Written(NamedTuple):
+    """An item as its document has it."""
+
+    raw: dict[Any, Any]
+    mapping: str
+    key: int = 0
+    """The mark of the key that it is the only value of, if it is."""
+
+
 class Locator:
     """Resolves spots; `load` gives the bytes of a file by its path."""
 
@@ -42,20 +60,33 @@ class Locator:
     def written(self, spot: Spot) -> dict[Any, Any]:
         """The item at a spot as its document has it, the user's own keys too; empty if it is gone."""
         try:
-            return self._items(spot.path).get(spot.at, ({}, ""))[0]
+            return self._items(spot.path).get(spot.at, _Written({}, "")).raw
         except OSError:
             return {}
+
+    def extent(self, spot: Spot) -> Extent:
+        """The lines of the item at a spot; the line of the spot, if no item is there."""
+        line = unpack(spot.at).line
+        with contextlib.suppress(OSError):
+            if found := self._items(spot.path).get(spot.at):
+                lines = (*_lines(found.raw), line)
+                return Extent(min(lines), max(lines), unpack(found.key).line if found.key else 0)
+        return Extent(line, line)
 
     def own_fields(self, spot: Spot) -> dict[str, Any]:
         """The fields of the item at a spot that begin with `x-`, which the model leaves out."""
         written = self.written(spot)
         return {k: plain(v) for k, v in written.items() if type(k) is str and k.startswith("x-")}
 
+    def bytes(self, path: str) -> bytes:
+        """What is in a file. Raises OSError."""
+        return self._load(path)
+
     def _lines_of(self, path: str) -> list[str]:
         return lines(decode(self._load(path)).text)
 
-    def _items_of(self, path: str) -> dict[int, tuple[dict[Any, Any], str]]:
-        found: dict[int, tuple[dict[Any, Any], str]] = {}
+    def _items_of(self, path: str) -> dict[int, _Written]:
+        found: dict[int, _Written] = {}
         tree = read(decode(self._load(path)).text, places=True)
         for document in tree.documents:
             kind = kind_of(document) if type(document) is dict else None
@@ -67,7 +98,7 @@ class Locator:
         entry = self._items(spot.path).get(spot.at)
         if entry is None:
             return spot.at
-        raw, mapping = entry
+        raw, mapping, _ = entry
         places: Places = raw[PLACE]
         first = str(spot.field[0])
         key = next(
@@ -110,9 +141,9 @@ class Locator:
 
 
 def _collect(
-    raw: dict[Any, Any], mapping: str, found: dict[int, tuple[dict[Any, Any], str]]
+    raw: dict[Any, Any], mapping: str, found: dict[int, _Written], key_of: int = 0
 ) -> None:
-    found.setdefault(raw[PLACE].at, (raw, mapping))
+    found.setdefault(raw[PLACE].at, _Written(raw, mapping, key_of))
     table = vocabulary.keys(mapping)
     fields = shape(mapping).fields
     for key, value in raw.items():
@@ -121,4 +152,18 @@ def _collect(
             continue
         for row in value if type(value) is list else [value]:
             if type(row) is dict:
-                _collect(row, fields[known.name].mapping, found)
+                only = 0 if type(value) is list else raw[PLACE].keys[key]
+                _collect(row, fields[known.name].mapping, found, only)
+
+
+def _lines(value: Any) -> Iterator[int]:
+    """The lines in which something of a value begins."""
+    if type(value) is dict:
+        places: Places = value[PLACE]
+        yield unpack(places.start).line
+        marks = (places.keys, places.values)
+        yield from (unpack(mark).line for one in marks for mark in one.values())
+        yield from (unpack(mark).line for one in places.items.values() for mark in one)
+    if type(value) in (dict, list):
+        for inner in value.values() if type(value) is dict else value:
+            yield from _lines(inner)

@@ -47,6 +47,8 @@ class Judged(NamedTuple):
     decision: str = ""
     identity: str = ""
     """The fingerprint before findings that share one are numbered."""
+    former: tuple[str, ...] = ()
+    """What `identity` may have been in a baseline made before."""
     fix: Fix | None = None
 
 

@@ -110,13 +110,12 @@ class Run:
 
     def _pays(self, least: int, files: int) -> int:
         """How many processes to use for so many files."""
-        if self._jobs:
-            return self._jobs
-        if files < least:
+        if self._jobs == 1 or (not self._jobs and files < least):
             return 1
         from goallint.engine.workers import available
 
-        return available()
+        # More than there are files, or than can work at the same time, are of no use.
+        return min(self._jobs or available(), max(files, 1), _MOST_JOBS)
 
     def result(self, *, no_ignores: bool = False, baseline: bool = True) -> Result:
         """The findings of every chosen rule.
@@ -130,14 +129,14 @@ class Run:
         self._watch.end()
         if not (baseline and self.baseline):
             return found
-        known, _ = compare(found.findings, self.baseline.rows)
+        known, _ = compare(found.findings, self.baseline.rows, self.locator.lines)
         return replace(found, findings=marked(found.findings, known), stale=len(self.stale(found)))
 
     def stale(self, result: Result) -> tuple[Row, ...]:
         """The rows of the baseline whose finding is gone, as far as this run can tell."""
         if not self.baseline:
             return ()
-        _, stale = compare(result.findings, self.baseline.rows)
+        _, stale = compare(result.findings, self.baseline.rows, self.locator.lines)
         unread = {file.path for file in self.files if file.is_unread}
         return tuple(
             row
@@ -158,7 +157,7 @@ class Run:
         hanging = undecided(workspace, rules, told, jobs)
         suppressions = None
         if not no_ignores:
-            suppressions = Suppressions(workspace, self.settings.as_of, self.by_name)
+            suppressions = Suppressions(workspace, self.settings.as_of, self.locator, self.by_name)
         unresolved = [
             Undecided(one.finding, self.locator.place(one.finding.spot), self._causes(one))
             for one in hanging
@@ -180,7 +179,7 @@ class Run:
             documents=len(workspace.documents),
             goals=sum(len(plan.goals) for plan in workspace.plans.all),
             key_figures=sum(1 for plan in workspace.plans.all for _ in asking.key_figures_of(plan)),
-            findings=with_fixes(_distinct(judged), self.locator.lines),
+            findings=with_fixes(_distinct(judged), self.locator),
             unresolved=tuple(
                 sorted(unresolved, key=lambda u: (u.place, u.finding.rule, u.finding.apart))
             ),
@@ -200,7 +199,18 @@ class Run:
             if finding.severity and rule.name not in self._regraded:
                 severity = finding.severity
             identity = _fingerprint(finding)
-            one = Judged(finding, rule, severity, place, related, identity, OPEN, identity=identity)
+            former = tuple(_fingerprint(finding._replace(subject=s)) for s in finding.former)
+            one = Judged(
+                finding,
+                rule,
+                severity,
+                place,
+                related,
+                identity,
+                OPEN,
+                identity=identity,
+                former=former,
+            )
             if aside:
                 one = one._replace(
                     status=aside.status, reason=aside.reason, decision=aside.decision
@@ -232,7 +242,7 @@ class Run:
         """Whether a finding would be set aside. A waiver for what cannot be decided is not unused."""
         if suppressions is None:
             return False
-        aside = suppressions.of(finding, unpack(finding.spot.at).line)
+        aside = suppressions.of(finding, unpack(finding.spot.at).line, is_told=False)
         return aside is not None or self._ignoring(finding) is not None
 
     def _causes(self, question: Hanging) -> tuple[Place, ...]:
@@ -265,6 +275,10 @@ class Run:
             key=lambda one: min((abs(one.line - f.line) for f in faults), default=0),
             default=fault,
         )
+
+
+_MOST_JOBS = 64
+"""Processes, however many are asked for."""
 
 
 class _Uncollected:

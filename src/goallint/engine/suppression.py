@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from goallint.engine.places import Extent, Locator
 from goallint.findings import Finding
 from goallint.format.comments import Ignore
 from goallint.format.model import Waiver
@@ -33,9 +34,13 @@ class Suppressions:
     """The waivers and comments of a workspace that are valid on a day, and their use."""
 
     def __init__(
-        self, workspace: Workspace, as_of: date, rules: Mapping[str, Rule] = BY_NAME
+        self,
+        workspace: Workspace,
+        as_of: date,
+        locator: Locator,
+        rules: Mapping[str, Rule] = BY_NAME,
     ) -> None:
-        self._workspace, self._rules = workspace, rules
+        self._workspace, self._rules, self._locator = workspace, rules, locator
         self._used: set[tuple[int, str]] = set()
         self._used_ignores: set[tuple[str, Ignore]] = set()
         self._waivers: dict[tuple[str, str], list[Waiver]] = {}
@@ -48,7 +53,8 @@ class Suppressions:
                     for name in waiver.for_:
                         self._waivers.setdefault((rule.name, name), []).append(waiver)
                         self._valid_waivers.append((waiver, name))
-        self._lines: dict[tuple[str, str, int], Ignore] = {}
+        self._lines: dict[tuple[str, str], dict[int, Ignore]] = {}
+        self._missed: dict[tuple[str, str], list[tuple[Extent, int]]] = {}
         self._files: dict[tuple[str, str], Ignore] = {}
         self._valid_ignores: list[tuple[str, Ignore]] = []
         self._goal_lines: dict[tuple[str, int], int] = {}
@@ -61,11 +67,6 @@ class Suppressions:
                         self._goal_lines[(figure_plan.path, figure.at)] = unpack(goal.at).line
 
     def _comments(self, file: File, as_of: date) -> None:
-        # Several comments may stand above one line.
-        below: dict[int, int] = {}
-        for ignore in reversed(file.ignores):
-            if ignore.alone:
-                below[ignore.line] = below.get(ignore.line + 1, ignore.line + 1)
         for ignore in file.ignores:
             rule = self._rules.get(ignore.rule)
             if not rule or not ignore.reason or not in_time(ignore.until or None, as_of):
@@ -74,11 +75,13 @@ class Suppressions:
             if ignore.whole_file:
                 self._files.setdefault((file.path, rule.name), ignore)
                 continue
-            line = below.get(ignore.line, ignore.line)
-            self._lines.setdefault((file.path, rule.name, line), ignore)
+            self._lines.setdefault((file.path, rule.name), {}).setdefault(ignore.target, ignore)
 
-    def of(self, finding: Finding, line: int) -> Set | None:
-        """How the finding, whose place is on `line`, is set aside; None if it is not."""
+    def of(self, finding: Finding, line: int, *, is_told: bool = True) -> Set | None:
+        """How the finding, whose place is on `line`, is set aside; None if it is not.
+
+        One that is not told of is what no comment was meant for.
+        """
         if finding.rule in ABOUT_WAIVERS:
             return None
         bodies = (name for name in finding.apart if self._workspace.bodies.get(name))
@@ -89,13 +92,17 @@ class Suppressions:
                     decision = waiver.decided.text if waiver.decided else ""
                     return Set("waived", waiver.reason or "", decision)
         path = finding.spot.path
-        rows = {line, unpack(finding.spot.at).line}
-        rows.add(self._goal_lines.get((path, finding.spot.at), line))
-        for row in sorted(rows):
-            ignore = self._lines.get((path, finding.rule, row))
-            if ignore:
-                self._used_ignores.add((path, ignore))
-                return Set("ignored", ignore.reason)
+        ignores = self._lines.get((path, finding.rule))
+        if ignores:
+            extent = self._locator.extent(finding.spot)
+            rows = {line, unpack(finding.spot.at).line, extent.first, extent.key or line}
+            rows.add(self._goal_lines.get((path, finding.spot.at), line))
+            for row in sorted(rows):
+                if ignore := ignores.get(row):
+                    self._used_ignores.add((path, ignore))
+                    return Set("ignored", ignore.reason)
+            if is_told:
+                self._missed.setdefault((path, finding.rule), []).append((extent, line))
         ignore = self._files.get((path, finding.rule))
         if ignore:
             self._used_ignores.add((path, ignore))
@@ -121,11 +128,21 @@ class Suppressions:
                 if (id(waiver), name) not in self._used and self._rules[waiver.rule].name in ran
             ),
             tuple(
-                (path, ignore)
+                (path, ignore, self._meant(path, ignore))
                 for path, ignore in self._valid_ignores
                 if (path, ignore) not in self._used_ignores and self._rules[ignore.rule].name in ran
             ),
         )
+
+    def _meant(self, path: str, ignore: Ignore) -> int:
+        """The line of the finding that a comment was meant for: one of the item that it stands in."""
+        missed = self._missed.get((path, self._rules[ignore.rule].name), [])
+        inside = [
+            (extent.last - extent.first, abs(line - ignore.target), line)
+            for extent, line in missed
+            if extent.first <= ignore.line <= extent.last and not ignore.whole_file
+        ]
+        return min(inside)[2] if inside else 0
 
 
 def in_time(until: str | None, as_of: date) -> bool:

@@ -64,19 +64,16 @@ class _Reach:
         self._workspace = workspace
         self._bears_on_all = False
         self._by_body: dict[str, list[Document]] = {}
-        self._outside: set[str] = set()
         documents: dict[str, list[Document]] = {}
         for document in workspace.documents:
             documents.setdefault(document.path, []).append(document)
         rest = frozenset().union(*(f.rest for f in workspace.files if Spot(f.path) in set(gaps)))
         bodies = {Spot(b.document.path, b.at, OUTSIDE): b for b in workspace.bodies.all}
-        for gap in gaps:
-            if gap in bodies:
-                self._outside.add(bodies[gap].id)
-                continue
-            for document in documents.get(gap.path, ()):
+        self._outside = {bodies[gap].id for gap in bodies.keys() & set(gaps)}
+        for path in {gap.path for gap in set(gaps) - bodies.keys()}:
+            for document in documents.get(path, ()):
                 self._add(document)
-            self._bears_on_all |= gap.path not in documents
+            self._bears_on_all |= path not in documents
         for document in workspace.documents if rest else ():
             named = (item.name for item in items_of(document))
             referred = (reference.id for reference in references(document))

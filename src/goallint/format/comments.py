@@ -14,12 +14,12 @@ from goallint.source.text import lines
 from goallint.source.tree import events
 
 MARK = "goallint:"
-LONGEST = 1000
-"""Characters of a list of rules that is written anew."""
 
 _COMMENT = expression(
     r"(?:^|\s)#\s*goallint:\s*(?P<verb>[\w-]+)\s*(?:\[(?P<rules>[^\]]*)\])?\s*(?P<rest>[^\n\r]*)"
 )
+# A comment alone in its line, or what an item or a document begins with that has nothing else.
+_SIGNS = expression(r"[ \t]*(?:(?:-|---)?[ \t]*#.*|-[ \t]*|---[ \t]*)\Z", re.DOTALL).match
 _UNTIL = expression(r"(?:until|till och med|till|t\.o\.m\.)\s+(.*)", re.IGNORECASE)
 _REASON = expression(r"(?:^|\s)(?:--|–|—)\s*")
 _MEANT = expression(
@@ -37,7 +37,10 @@ class Ignore(NamedTuple):
     line: int
     whole_file: bool
     alone: bool
-    """Whether the comment has its line to itself, and so speaks of the next one."""
+    """Whether nothing stands before the comment but the sign of an item or a document, and so it
+    speaks of what comes below it."""
+    target: int
+    """The line that it speaks of: its own, or the next one that is no comment, `-` or `---`."""
     reason: str
     until: str
     at: int
@@ -50,7 +53,9 @@ def ignores(text: str) -> list[Ignore]:
     found = []
     inside = _scalars(text)
     starts = [start for start, _ in inside]
-    for number, line in enumerate(lines(text)):
+    rows = lines(text)
+    below = _below(rows)
+    for number, line in enumerate(rows):
         if MARK not in line:
             continue
         match = _COMMENT.search(line)
@@ -65,12 +70,15 @@ def ignores(text: str) -> list[Ignore]:
         until = limit[1].strip() if limit else words.strip()
         start = line.index("#", match.start())
         at = pack(number, start, len(line.rstrip()) - start)
-        alone = not line[:start].strip()
+        alone = line[:start].strip() in ("", "-", "---")
         # A word that is not known ignores nothing, as does a comment that names no rule.
         whole_file = _VERBS.get(match["verb"])
         rules = (match["rules"] or "") if whole_file is not None else ""
+        target = below[number + 1] if alone else number
         for rule in dict.fromkeys(name.strip() for name in rules.split(",")):
-            found.append(Ignore(rule, number + 1, bool(whole_file), alone, reason, until, at))
+            found.append(
+                Ignore(rule, number + 1, bool(whole_file), alone, target + 1, reason, until, at)
+            )
     return found
 
 
@@ -90,22 +98,24 @@ def lookalikes(text: str, rules: Collection[str]) -> Iterator[tuple[int, list[st
             yield number + 1, found
 
 
-def removed(line: str, rules: frozenset[str]) -> tuple[int, int, str] | None:
-    """How to take `rules` out of the ignore comment on a line: from where to where, and the new text.
-
-    Without any rule left, that is the whole comment and the space before it.
-    """
+def named(line: str) -> frozenset[str]:
+    """The rules that the ignore comment on a line names; none without one."""
     match = _COMMENT.search(line)
-    if not match or not match["rules"]:
-        return None
-    left = [name.strip() for name in match["rules"].split(",") if name.strip() not in rules]
-    if left and len(match["rules"]) > LONGEST:
-        # Each of its findings would carry all that is left.
-        return None
-    if left:
-        return match.start("rules"), match.end("rules"), ", ".join(left)
-    start = line.index("#", match.start())
-    return len(line[:start].rstrip()), len(line), ""
+    return frozenset(name.strip() for name in ((match and match["rules"]) or "").split(","))
+
+
+def start(line: str) -> int:
+    """Where the ignore comment on a line begins, which has one."""
+    match = _COMMENT.search(line)
+    return line.index("#", match.start()) if match else len(line)
+
+
+def _below(rows: list[str]) -> list[int]:
+    """For each line, and the one after the last, the first from there on that is more than a sign."""
+    found = [len(rows)]
+    for number in range(len(rows) - 1, -1, -1):
+        found.append(found[-1] if _SIGNS(rows[number]) else number)
+    return found[::-1]
 
 
 def _scalars(text: str, mark: str = MARK) -> list[tuple[tuple[int, int], tuple[int, int]]]:

@@ -15,6 +15,7 @@ from goallint.format.values.identity import Id
 from goallint.format.values.period import Due, Interval, Period
 from goallint.format.values.quantity import Quantity
 from goallint.format.values.sections import Sections
+from goallint.format.values.target import UNJUDGED
 from goallint.format.values.whole import Whole
 
 EVERYTHING = "*"
@@ -48,7 +49,9 @@ class Item(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, eq=False):
         if self.is_unread(field) or (self.empty and field in self.empty):
             return False
         value = getattr(self, field)
-        return value is None or (not value and isinstance(value, str | tuple | dict | ByPeriod))
+        return value is None or (
+            not value and isinstance(value, str | tuple | dict | ByPeriod | Decision)
+        )
 
     @property
     def name(self) -> str:
@@ -177,6 +180,13 @@ class KeyFigure(Item, kw_only=True):
     compare: dict[str, Outcomes] = msgspec.field(default_factory=lambda: _NOBODY)
     goal: Any = msgspec.field(default=None, name="@goal")
     """The goal that it stands inside, if it does."""
+
+    def is_unread(self, field: str, *others: str) -> bool:
+        """As of any item; a target that no outcome can be judged by is not known either."""
+        if super().is_unread(field, *others):
+            return True
+        is_asked = bool(self.target) and "target" in (field, *others)
+        return is_asked and any(target.form in UNJUDGED for _, target in self.target or ())
 
 
 class Goal(Item, kw_only=True):

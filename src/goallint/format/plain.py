@@ -16,13 +16,15 @@ from goallint.format.values.target import Target
 def plain(item: Item) -> dict[str, Any]:
     """The fields of `item` that have a value, by their English names.
 
-    A quantity is `{text, number, unit}`, a target the same with `kind` (`at least`, `range` …), and
-    what goes by period a list of those with `period`, which is absent for the document's own.
+    A quantity is `{text, number, unit}`, a target the same with `kind` (`at least`, `range` …) and
+    `class` (`level`, `change`, `rank` …; `amount` is how much the change or which rank), and what goes by period a list of those with `period`, which is absent for the document's own.
     """
     found: dict[str, Any] = {}
     for field in shape(NAMES[type(item)]).fields.values():
         value = getattr(item, field.attribute)
-        if value is None or (isinstance(value, str | tuple | dict | ByPeriod) and not value):
+        if value is None or (
+            isinstance(value, str | tuple | dict | ByPeriod | Decision) and not value
+        ):
             continue
         found[field.name] = _value(value)
     ids = getattr(item, "key_figure_ids", ())
@@ -49,6 +51,8 @@ def _value(value: Any) -> Any:
         return level | _without_nothing(
             text=value.text,
             kind=value.kind,
+            **{"class": value.form},
+            amount=_number(value.amount.number) if value.amount else None,
             upper=upper,
             direction=value.direction,
             reference=value.reference,

@@ -104,7 +104,7 @@ def _is_binary(text: str) -> bool:
 
 def _explained(text: str, faults: list[Fault], limits: Limits) -> Content:
     from goallint.format.explain import explain
-    from goallint.source.differences import differences
+    from goallint.source.differences import differences, odd_breaks
 
     tree = trees.read(text, places=True, limits=limits)
     lines = lines_of(text)
@@ -135,6 +135,7 @@ def _explained(text: str, faults: list[Fault], limits: Limits) -> Content:
         else:
             documents.append(explained.data)
     faults += told
+    faults += (fault for fault in odd_breaks(text) if not _follows(fault, breaks))
     if not tree.faults:
         faults += differences(text)
     return Content(tuple(documents), tuple(ignores(text)), tuple(faults), words(rest))

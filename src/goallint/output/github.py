@@ -3,13 +3,16 @@
 from goallint.output.selection import View, gravest_first
 from goallint.output.terminal import safe
 
+MOST = 50
+"""Annotations that a job shows, however many it writes."""
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
 def render(view: View, *, colour: bool = False) -> str:
-    """The open findings as workflow commands, the gravest first."""
+    """The open findings as workflow commands, the gravest first, and how many more there are."""
     rows = []
-    for judged in gravest_first(view.open_all()):
+    found = gravest_first(view.open_all())
+    for judged in found[:MOST]:
         place = judged.place
         properties = {
             "file": safe(view.prefix + place.path),
@@ -26,6 +29,9 @@ def render(view: View, *, colour: bool = False) -> str:
             told.append(f"{view.catalogue.line('help')}: {safe(help_)}")
         command = f"::{_LEVELS[judged.severity.word]} {named}"
         rows.append(f"{command}::{_data(chr(10).join(told))}")
+    if len(found) > MOST:
+        more = view.catalogue.counted("annotations-more", len(found) - MOST)
+        rows.append(f"::notice title=goallint::{_data(more)}")
     return "\n".join(rows) + "\n" if rows else ""
 
 

@@ -6,10 +6,13 @@ from urllib.parse import quote
 
 from goallint.engine.places import Place
 from goallint.engine.result import BASELINED, OPEN, Judged
+from goallint.output.catalogue import Catalogue
+from goallint.output.documentation import documentation
 from goallint.output.json import written
 from goallint.output.selection import View
+from goallint.rules.registry import BY_NAME
 from goallint.rules.rule import Rule
-from goallint.version import VERSION
+from goallint.version import ADDRESS, VERSION
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 MOST = 5000
@@ -29,7 +32,8 @@ def render(view: View, *, colour: bool = False) -> str:
                 "name": "goallint",
                 "semanticVersion": VERSION,
                 "version": VERSION,
-                "rules": [_rule(rule) for _, rule in rules],
+                "informationUri": ADDRESS,
+                "rules": [_rule(rule, view.catalogue) for _, rule in rules],
             }
         },
         "language": view.catalogue.language,
@@ -52,15 +56,21 @@ def _invocation(view: View, total: int) -> dict[str, Any]:
     return invocation
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
-    first = rule.documentation.split("\n\n", 1)[0].replace("\n", " ")
-    return {
+def _rule(rule: Rule, catalogue: Catalogue) -> dict[str, Any]:
+    told = documentation(rule, catalogue)
+    first = told.split("\n\n", 1)[0].replace("\n", " ")
+    described = {
         "id": rule.code,
         "name": rule.name,
         "shortDescription": {"text": first or rule.name},
-        "help": {"text": rule.documentation or rule.name, "markdown": rule.documentation},
+        "help": {"text": told or rule.name, "markdown": told},
         "defaultConfiguration": {"level": _LEVELS[rule.severity.word]},
     }
+    if BY_NAME.get(rule.name) is rule:
+        # A workspace's own rules have no page.
+        pages = "docs/sv/rules" if catalogue.language == "sv" else "docs/rules"
+        described["helpUri"] = f"{ADDRESS}/blob/v{VERSION}/{pages}/{rule.name}.md"
+    return described
 
 
 def _result(judged: Judged, number: int, view: View) -> dict[str, Any]:

@@ -25,18 +25,22 @@ class View(NamedTuple):
     """The way to the workspace from the root of the repository, with `/` after it if it is not there."""
     fold: bool = True
     """Whether people see findings alike as one entry."""
+    least: float | None = None
+    """The least severity that is shown, if what is below is to be left out."""
 
     def among(self, judged: Judged) -> bool:
-        """Whether a finding is in one of the files that are shown."""
-        return self.only is None or judged.place.path in self.only
+        """Whether a finding is in one of the files that are shown, and as grave as it is to be."""
+        is_there = self.only is None or judged.place.path in self.only
+        return is_there and (self.least is None or judged.severity >= self.least)
 
     def open_all(self) -> list[Judged]:
-        """The open findings in the files that are shown, suggestions too, in order."""
+        """The open findings among those shown, suggestions too, in order."""
         return [j for j in self.result.findings if j.status == OPEN and self.among(j)]
 
     def open(self) -> list[Judged]:
         """The open findings that people see, in order."""
-        return [j for j in self.open_all() if self.info or j.severity > Severity.INFO]
+        shown = self.info or self.least == Severity.INFO
+        return [j for j in self.open_all() if shown or j.severity > Severity.INFO]
 
     def entries(self, findings: Iterable[Judged]) -> list[Entry]:
         """`findings` in order, those alike together, if they are to be."""
@@ -100,15 +104,21 @@ def closing(view: View, entries: int | None = None) -> list[str]:
         rows.append(counted("fixable", result.fixable))
     if result.stale:
         rows.append(counted("stale", result.stale))
-    if not view.info and severities[2]:
+    if not view.info and severities[2] and view.least is None:
         rows.append(counted("hidden", severities[2]))
     shown = len(view.open())
     if entries is not None and entries < shown:
         rows.append(counted("together", entries, shown=shown))
     if result.undecided:
         rows.append(hanging(result, catalogue))
-    if view.only is not None:
-        rows.append(catalogue.line("narrowed", shown=len(view.open_all()), total=sum(severities)))
+    narrowing = [
+        o for o, is_set in (("--only", view.only), ("--failing", view.least)) if is_set is not None
+    ]
+    if narrowing:
+        counts = {"shown": len(view.open_all()), "total": sum(severities)}
+        rows.append(
+            catalogue.line("narrowed", **counts, options=", ".join(f"`{o}`" for o in narrowing))
+        )
     day = {"as_of": result.as_of.isoformat()}
     if result.period:
         rows.append(catalogue.line("day-period", **day, period=result.period))

@@ -27,10 +27,12 @@ Field = str | tuple[str | int, ...]
 
 
 class Usage(NamedTuple):
-    """What sets findings aside and set none: waivers with the id they name, comments with their file."""
+    """What sets findings aside and set none."""
 
     waivers: tuple[tuple[Waiver, str], ...]
-    ignores: tuple[tuple[str, Ignore], ...]
+    """Each with the id that it names."""
+    ignores: tuple[tuple[str, Ignore, int], ...]
+    """Each with its file, and the line of the finding that it was meant for; 0 where there is none."""
 
 
 class Rule:
@@ -57,6 +59,7 @@ class Rule:
         absence: bool = False,
         plural: str = "n",
         reads: type | None = None,
+        formerly: str = "",
         documentation: str = "",
         translations: Mapping[str, Mapping[str, str]] | None = None,
         follow: Mapping[str, Follow] | Follow = ENTRY,
@@ -68,6 +71,8 @@ class Rule:
         """Whether a finding says that something is not there, and so hinges on all being read."""
         self.plural = plural
         """The argument that chooses between singular and plural."""
+        self.formerly = formerly
+        """The code that its findings had in older baselines."""
         self.translations = translations or {}
         """For a rule that is no part of goallint: its texts by language and by the text in `messages`."""
         self.follow = {"": follow} if isinstance(follow, Follow) else follow

@@ -6,7 +6,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from goallint.findings import Example, Phrase, Sort
 from goallint.format.model import Document, Goal, Item, KeyFigure
-from goallint.format.values.quantity import Quantity, unit_of
+from goallint.format.values.quantity import YES_NO, Quantity, unit_of
 from goallint.format.vocabulary import word_in
 from goallint.late import expression
 from goallint.workspace.series import Outcome
@@ -71,6 +71,8 @@ def level(
     if said and full.target is None:
         return Example(f"{word.en} {said[2]}", f"{word.sv} {said[2]}")
     last = last or last_outcome(figure, workspace)
+    if last and last.value.total and last.value.total.unit == YES_NO:
+        return Example("yes", "ja")
     if last and last.value.total and direction == "steady":
         amount = last.value.total.text
     elif last and last.value.total:

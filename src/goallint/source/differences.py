@@ -40,6 +40,19 @@ def differences(text: str) -> list[Fault]:
     return []
 
 
+def odd_breaks(text: str) -> list[Fault]:
+    """A fault for each line with a character that only some YAML programs take for a line's end."""
+    if not lossy.has_odd_breaks(text):
+        return []
+    found = []
+    for number, line in enumerate(lines(text)):
+        column = next((c for c, sign in enumerate(line) if sign in lossy.ODD_BREAKS), None)
+        if column is not None:
+            args = {"code": f"U+{ord(line[column]):04X}"}
+            found.append(Fault("lossy-scalar", "break", args, pack(number, column, 1)))
+    return found
+
+
 def _says(event: Event) -> tuple[object, ...]:
     value = event.value if isinstance(event, ScalarEvent) else None
     return type(event).__name__, value, getattr(event, "anchor", None)

@@ -2,10 +2,12 @@
 
 import errno
 import os
+import re
 import stat
 import unicodedata
-from collections.abc import Sequence
-from fnmatch import fnmatchcase
+from collections.abc import Callable, Sequence
+from fnmatch import translate
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +21,13 @@ SUFFIXES = (".yaml", ".yml")
 MISNAMED = "goallint.yml"
 """What is meant to be the configuration, and is told of."""
 _NO_DOCUMENTS = (CONFIGURATION, QUESTIONS, MISNAMED)
+FOLLOWED = "GOALLINT_LINKS"
+"""The variable with the folders outside the workspace that links in it may lead to.
+
+It is whoever runs goallint that sets it: what stands in the workspace may be a stranger's.
+"""
+MOST = 200_000
+"""Folders and files of a workspace: ten times what any municipality has."""
 
 
 class Found(NamedTuple):
@@ -44,29 +53,42 @@ def misnamed(path: Path) -> Path | None:
     return other if other.is_file() else None
 
 
-def workspaces_in(folder: Path) -> tuple[Path, ...]:
-    """The workspaces right below a folder."""
-    try:
-        inside = sorted(folder.iterdir())
-    except OSError:
-        return ()
-    return tuple(one for one in inside if os.path.isfile(one / CONFIGURATION))
+MOST_FOLDERS = 20_000
+"""Folders that are looked into to name workspaces; whoever stands at `/` is not to wait for all of it."""
+
+
+def workspaces_in(folder: Path, most: float = MOST_FOLDERS) -> tuple[Path, ...]:
+    """The workspaces in and below a folder, in the order of their paths.
+
+    Hidden folders are left out, and links are not followed. No more than `most` folders are looked into.
+    """
+    found = []
+    for number, (name, inside, files) in enumerate(os.walk(folder)):
+        if number >= most:
+            break
+        inside[:] = sorted(one for one in inside if not one.startswith("."))
+        if CONFIGURATION in files:
+            found.append(Path(name))
+    return tuple(sorted(found))
 
 
 def discover(root: Path, exclude: Sequence[str] = ()) -> list[Found]:
-    """The YAML files below `root` in the order of their paths; links are followed once.
+    """The YAML files below `root` in the order of their paths; links inside it are followed once.
 
-    Hidden files and folders are left out, and what an `exclude` glob matches: the path of a file
+    A link out of it is followed where the variable `FOLLOWED` says so, and told of elsewhere. What
+    is a workspace of its own is left out and told of. Hidden files and folders are left out, and what an `exclude` glob matches: the path of a file
     or a folder, relative to `root`; `*` matches any characters, `/` among them. A glob may begin
     with `/` or `./`, and end with `/`.
     """
     found: list[Found] = []
     seen = {_identity(os.stat(root))}
+    asked = os.environ.get(FOLLOWED, "").split(os.pathsep)
+    inside = tuple(os.path.realpath(folder) for folder in (os.fspath(root), *filter(None, asked)))
     # What is there without links comes first: a link to it leads to nothing new.
     links = _walk([("", os.fspath(root))], exclude, seen, found)
     while links:
         path, entry = links.pop(0)
-        links += _follow(path, entry, exclude, seen, found)
+        links += _follow(path, entry, exclude, seen, found, inside)
     found.sort(key=lambda file: file.path)
     return [file for file in found if file.fault or file.path.lower().endswith(SUFFIXES)]
 
@@ -87,8 +109,17 @@ def _walk(
         except OSError as error:
             found.append(Found(prefix.rstrip("/") or ".", access(error)))
             continue
+        if prefix and any(entry.name == CONFIGURATION for entry in entries):
+            # As it is told of a document without a kind.
+            fault = Fault("missing-field", args={"field": "kind"})
+            found.append(Found(prefix + CONFIGURATION, fault))
+            continue
         for entry in entries:
             path = prefix + entry.name
+            if len(seen) >= MOST:
+                fault = Fault("unreadable-file", "many", {"limit": MOST})
+                found.append(Found(path, fault))
+                return []
             if entry.name.startswith(".") or path in _NO_DOCUMENTS or _excluded(path, exclude):
                 continue
             named = entry.name.lower().endswith(SUFFIXES)
@@ -107,7 +138,12 @@ def _walk(
 
 
 def _follow(
-    path: str, entry: "os.DirEntry[str]", exclude: Sequence[str], seen: _Seen, found: list[Found]
+    path: str,
+    entry: "os.DirEntry[str]",
+    exclude: Sequence[str],
+    seen: _Seen,
+    found: list[Found],
+    inside: Sequence[str],
 ) -> list[_Link]:
     """Adds what a link leads to, unless it is there already, and gives the links met beyond it."""
     named = path.lower().endswith(SUFFIXES)
@@ -122,11 +158,15 @@ def _follow(
         found.append(Found(path, Fault("unreadable-file", "loop") if loop else access(error)))
         return []
     identity = _identity(status)
+    target = os.path.realpath(entry.path)
     if identity in seen:
         above = os.path.realpath(os.path.dirname(entry.path))
-        target = os.path.realpath(entry.path)
         if is_folder and os.path.commonpath((above, target)) == target:
             found.append(Found(path, Fault("unreadable-file", "loop")))
+        return []
+    if not any(_is_below(target, folder) for folder in inside):
+        if is_folder or named:
+            found.append(Found(path, Fault("unreadable-file", "outside", {"target": target})))
         return []
     seen.add(identity)
     if is_folder:
@@ -134,6 +174,13 @@ def _follow(
     if named:
         found.append(Found(path))
     return []
+
+
+def _is_below(path: str, folder: str) -> bool:
+    try:
+        return os.path.commonpath((path, folder)) == folder
+    except ValueError:  # pragma: no cover - another drive
+        return False
 
 
 def _dangling(path: str, where: str) -> Found:
@@ -153,7 +200,32 @@ def access(error: OSError) -> Fault:
         return Fault("unreadable-file", "access", {"reason": limit})
     if isinstance(error, PermissionError):
         return Fault("unreadable-file", "access", {"reason": Phrase("reason-permission")})
-    return Fault("unreadable-file", "access", {"reason": error.strerror or str(error)})
+    return Fault("unreadable-file", "access", {"reason": reason_of(error)})
+
+
+_REASONS = {
+    errno.EACCES: "reason-refused",
+    errno.EPERM: "reason-refused",
+    errno.ENOENT: "reason-missing",
+    errno.EEXIST: "reason-exists",
+    errno.EISDIR: "reason-folder",
+    errno.ENOTDIR: "reason-no-folder",
+    errno.ENOTEMPTY: "reason-not-empty",
+    errno.ENOSPC: "reason-full",
+    getattr(errno, "EDQUOT", errno.ENOSPC): "reason-full",
+    errno.EROFS: "reason-read-only",
+    errno.ENAMETOOLONG: "reason-long",
+    errno.EIO: "reason-hardware",
+    errno.EMFILE: "reason-open",
+    errno.ENFILE: "reason-open",
+    errno.ELOOP: "reason-loop",
+}
+
+
+def reason_of(error: OSError) -> Phrase | str:
+    """Why the system could not do something, to be told in the reader's language where it is known."""
+    name = _REASONS.get(error.errno or 0)
+    return Phrase(name) if name else error.strerror or str(error)
 
 
 def is_document(path: str, exclude: Sequence[str] = ()) -> bool:
@@ -175,12 +247,17 @@ def composed(path: str) -> str:
 
 
 def _excluded(path: str, exclude: Sequence[str]) -> bool:
-    path = composed(path)
-    for glob in exclude:
+    return bool(exclude) and _matching(tuple(exclude))(composed(path)) is not None
+
+
+@lru_cache(maxsize=1024)
+def _matching(globs: tuple[str, ...]) -> Callable[[str], object]:
+    """What matches a path with any of the `globs`: one expression, however many there are."""
+    patterns: dict[str, None] = {}
+    for glob in globs:
         pattern = composed(glob).removeprefix("./").lstrip("/").rstrip("/")
-        if fnmatchcase(path, pattern) or fnmatchcase(path, pattern.rstrip("/*") or pattern):
-            return True
-    return False
+        patterns |= dict.fromkeys((pattern, pattern.rstrip("/*") or pattern))
+    return re.compile("|".join(map(translate, patterns))).match
 
 
 def _identity(status: os.stat_result) -> tuple[int, int]:

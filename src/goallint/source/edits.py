@@ -48,7 +48,9 @@ class Composed:
     def __init__(self, text: str) -> None:
         self.text = text
         loader: Any = yaml.CSafeLoader if tree.PARSER == "libyaml" else yaml.SafeLoader
-        readable = text if tree.PARSER == "libyaml" else lossy.as_libyaml(text)
+        readable = lossy.unbroken(text)
+        if tree.PARSER != "libyaml":
+            readable = lossy.as_libyaml(readable)
         try:
             self.documents: list[Node | None] = list(yaml.compose_all(readable, Loader=loader))
         except (yaml.YAMLError, RecursionError):
@@ -201,6 +203,7 @@ def replace(composed: Composed, node: Node, text: str) -> Edit:
     return Edit(first, last, text)
 
 
+_BROKEN = expression(f"[\r\n{lossy.ODD_BREAKS}]")
 _ESCAPED = expression("[\x7f-\x9f\xad\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufffe\uffff]")
 
 
@@ -216,7 +219,7 @@ def scalar(value: str) -> str:
 
 def _reads_back(written: str, value: str) -> bool:
     """Whether every reader takes `written` for the text `value`, or for a number written so."""
-    if not value or value != value.strip() or len(BREAK.split(value)) > 1:
+    if not value or value != value.strip() or _BROKEN.search(value):
         return False
     if value[0] in lossy.FIRST and lossy.RISKY(value):
         return False

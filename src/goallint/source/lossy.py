@@ -32,7 +32,11 @@ _DIFFERING = expression(
     | ^% | (?:^|[\s\[{,])![^\s,]*+, | [|>][-+0-9]*+\#""",
     re.MULTILINE | re.VERBOSE,
 )
-_BREAKS = expression("[\\x85\\u2028\\u2029]")
+ODD_BREAKS = "\x85\u2028\u2029"
+"""What ends a line in YAML 1.1 only: neither in YAML 1.2 nor in git nor in most editors."""
+_BREAKS = expression(f"[{ODD_BREAKS}]")
+_TEXT_FOR_BREAKS = {ord(sign): 0xF0000 + ord(sign) for sign in ODD_BREAKS}
+_BREAKS_FOR_TEXT = {0xF0000 + ord(sign): sign for sign in ODD_BREAKS}
 _QUESTION = expression(r"(?<=[^\s\[{,\\])\?")
 _TAB = expression(r"(?<=[:,-])\t+")
 _STAND_IN = "\ue03f"
@@ -72,6 +76,19 @@ def read_differently(text: str) -> bool:
     return _DIFFERING.search(text) is not None
 
 
+def has_odd_breaks(text: str) -> bool:
+    """Whether a YAML 1.1 reader sees more lines in `text` than there are."""
+    return not text.isascii() and _BREAKS.search(text) is not None
+
+
+def unbroken(text: str) -> str:
+    """`text` so changed, place for place, that no parser sees more lines in it than there are.
+
+    `restored` gives a scalar back what stood there.
+    """
+    return text.translate(_TEXT_FOR_BREAKS) if has_odd_breaks(text) else text
+
+
 def as_libyaml(text: str) -> str:
     """`text` so changed, place for place, that the pure parser reads it as libyaml would.
 
@@ -82,5 +99,7 @@ def as_libyaml(text: str) -> str:
 
 
 def restored(value: str) -> str:
-    """A scalar's value as it stood before `as_libyaml`."""
-    return value.replace(_STAND_IN, "?")
+    """A scalar's value as it stood before `as_libyaml` and `unbroken`."""
+    if value.isascii():
+        return value
+    return value.replace(_STAND_IN, "?").translate(_BREAKS_FOR_TEXT)

@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from goallint.source.edits import Edit, Unchangeable, apply
-from goallint.source.text import BREAK
+from goallint.source.text import BREAK, decode, exactly
 from goallint.source.tree import read
-
-_BOM = "\ufeff"
 
 
 class Unsafe(ValueError):
@@ -27,15 +25,13 @@ def applied(data: bytes, edits: Iterable[Edit]) -> bytes:
     """`data`, the bytes of a file, with `edits` made; the same edit twice is made once.
 
     The byte order mark, the line ends and all that no edit covers stay. Raises Unsafe if edits
-    overlap or reach outside the text, if the file is no UTF-8, and if the result has a fault of
-    YAML that the file did not have.
+    overlap or reach outside the text, if the bytes of the file or of the result cannot be told from
+    the text, and if the result has a fault of YAML that the file did not have.
     """
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        raise Unsafe("the file is not UTF-8") from None
-    mark = _BOM if text.startswith(_BOM) else ""
-    text = text.removeprefix(_BOM)
+    coded = exactly(data)
+    if coded is None:
+        raise Unsafe("the bytes of the file cannot be had back")
+    text = coded.text
     made = set(edits)
     if any(not 0 <= edit.start <= edit.end <= len(text) for edit in made):
         raise Unsafe("an edit reaches outside the text")
@@ -46,4 +42,10 @@ def applied(data: bytes, edits: Iterable[Edit]) -> bytes:
     after = read(result, places=True)
     if len(after.faults) > len(read(text, places=True).faults):
         raise Unsafe("the text could not be read afterwards")
-    return f"{mark}{result}".encode()
+    try:
+        changed = coded.encode(result)
+    except UnicodeEncodeError:
+        raise Unsafe("the encoding of the file lacks a character") from None
+    if decode(changed).text != result:
+        raise Unsafe("the encoding of the file would be guessed otherwise")
+    return changed

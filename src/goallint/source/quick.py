@@ -44,7 +44,7 @@ def read(text: str, limits: Limits = LIMITS) -> list[Any]:
         raise Odd
     parser = parser_of(text)
     try:
-        return _Reader(parser.get_event, lossy.HASH in text, limits.depth).documents()
+        return _Reader(parser.get_event, lossy.HASH in text, limits).documents()
     except yaml.YAMLError:
         raise Odd from None
     finally:
@@ -52,10 +52,10 @@ def read(text: str, limits: Limits = LIMITS) -> list[Any]:
 
 
 class _Reader:
-    __slots__ = ("depth", "get", "hash")
+    __slots__ = ("depth", "get", "hash", "most")
 
-    def __init__(self, get: Callable[[], Any], hash_: bool, depth: int) -> None:
-        self.get, self.hash, self.depth = get, hash_, depth
+    def __init__(self, get: Callable[[], Any], hash_: bool, limits: Limits) -> None:
+        self.get, self.hash, self.depth, self.most = get, hash_, limits.depth, limits.documents
 
     def documents(self) -> list[Any]:
         found: list[Any] = []
@@ -68,6 +68,8 @@ class _Reader:
                 return found
             if kind is MappingStartEvent:
                 found.append(self.mapping(event, self.depth))
+                if len(found) > self.most:
+                    raise Odd
             elif kind not in (StreamStartEvent, DocumentStartEvent, DocumentEndEvent):
                 raise Odd
 

@@ -1,7 +1,7 @@
 """What a YAML error means: the parser's terse problem turned into the usual cause."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import yaml
@@ -9,7 +9,7 @@ import yaml
 from goallint.findings import Example, Fault, Phrase
 from goallint.late import expression
 from goallint.source.marks import pack
-from goallint.source.text import BREAK, lines
+from goallint.source.text import BREAK, is_shown, lines
 
 
 class Explained(NamedTuple):
@@ -55,6 +55,8 @@ _BY_PERIOD = expression(
 _BULLET = expression(r"[ \t]*+(?:- ++)*+\*(?=[ \t])")
 _DASH = expression(r"[ \t]*+(?P<dash>[–—•·▪◦‣●])[ \t\u00a0]++(?P<rest>[^\s:][^:]*+:(?:\s.*+)?)\Z")
 _BRACKETED = expression(r"\[[^\]\[]*+\]\s++[^\s#,\]}]|\{[^{}]*+\}\s++[^\s#,\]}]")
+_LONG = 1000
+"""Characters of a line among which one that cannot be seen is sought."""
 _CLOSERS = {"[": "]", "{": "}", '"': '"', "'": "'"}
 _OPERATOR = expression(r"(?P<operator>>=|=>|>)\s*(?=[-−–]?\d)")
 _SPECIAL = frozenset("%@`|>*&!-?")
@@ -109,16 +111,28 @@ def hyphen(text: str) -> dict[str, str]:
     return {"text": text, "mended": f"- {text.removeprefix('-')}"}
 
 
-def explain(text: str, error: yaml.MarkedYAMLError, offset: int) -> Explained:
-    """The fault behind `error` in `text`, whose first line is line `offset` of its file."""
-    return _Error(text, error, offset).explain()
+def explain(
+    text: str, error: yaml.MarkedYAMLError, offset: int, stop: Callable[[str], int | None]
+) -> Explained:
+    """The fault behind `error` in `text`, whose first line is line `offset` of its file.
+
+    `stop` tells in which line a parser stops in a text.
+    """
+    return _Error(text, error, offset, stop).explain()
 
 
 class _Error:
     """One error of a parser, asked for its cause. Each question answers with a fault or None."""
 
-    def __init__(self, text: str, error: yaml.MarkedYAMLError, offset: int) -> None:
+    def __init__(
+        self,
+        text: str,
+        error: yaml.MarkedYAMLError,
+        offset: int,
+        stop: Callable[[str], int | None],
+    ) -> None:
         self.lines = lines(text)
+        self.stop = stop
         self.problem, self.context = error.problem or "", error.context or ""
         self.offset = offset
         mark = error.problem_mark or error.context_mark
@@ -133,6 +147,7 @@ class _Error:
             self._space()
             or self._dash()
             or self._bracket()
+            or self._unseen()
             or self._unclosed()
             or self._escape()
             or self._hyphen()
@@ -177,6 +192,25 @@ class _Error:
             if match := _DASH.match(self.lines[number].rstrip()):
                 args = {"char": match["dash"], "item": f"- {match['rest']}"}
                 return self._found("dash-list", number, match.start("dash"), **args)
+        return None
+
+    def _unseen(self) -> Explained | None:
+        """A character that cannot be seen, and without which the line could be read."""
+        for number in range(self.number, max(self.number - 2, -1), -1):
+            line = self.lines[number]
+            for column, character in enumerate(line[:_LONG]):
+                if not (character.isascii() or is_shown(character)):
+                    rest = line[:column] + line[column + 1 :]
+                    without = (
+                        *self.lines[:number],
+                        rest,
+                        *self.lines[number + 1 : self.number + 1],
+                    )
+                    stop = self.stop("\n".join(without) + "\n")
+                    if stop is None or stop > self.number:
+                        code = f"U+{ord(character):04X}"
+                        return self._found("unseen", number, column, code=code)
+                    break
         return None
 
     # Quotes and brackets.

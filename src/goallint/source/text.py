@@ -29,8 +29,8 @@ _FORBIDDEN = expression(
 )
 LOST = "\ufffd"
 """What stands where a character could not be read."""
-BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-"""What ends a line in YAML."""
+BREAK = re.compile("\r\n|[\n\r]")
+"""What ends a line, as git and editors count them."""
 
 
 class Text(NamedTuple):
@@ -84,9 +84,9 @@ def exactly(data: bytes) -> Coded | None:
 
 def _damaged(before: bytes) -> Fault:
     """The fault of a file that is UTF-8 but for a few bytes, the first of them after `before`."""
-    rows = lines(before.decode("utf-8-sig"))
-    at = pack(len(rows) - 1, len(rows[-1]), 1)
-    return Fault("unreadable-file", "damaged", {"line": len(rows)}, at)
+    text = before.decode("utf-8-sig")
+    line, column = place_of(text, len(text))
+    return Fault("unreadable-file", "damaged", {"line": line + 1}, pack(line, column, 1))
 
 
 def _guess(data: bytes) -> tuple[str, str]:
@@ -127,5 +127,11 @@ def is_shown(character: str) -> bool:
 
 
 def lines(text: str) -> list[str]:
-    """The lines of `text` as YAML counts them (it also breaks at NEL, LS and PS)."""
+    """The lines of `text` without their ends."""
     return BREAK.split(text)
+
+
+def place_of(text: str, index: int) -> tuple[int, int]:
+    """The line and the column, both from 0, of the character `index` of `text`."""
+    rows = lines(text[:index])
+    return len(rows) - 1, len(rows[-1])

@@ -32,7 +32,7 @@ from goallint.late import expression
 from goallint.source import lossy, syntax
 from goallint.source.limits import LIMITS, Limits
 from goallint.source.marks import pack, unpack
-from goallint.source.text import first_forbidden, lines, without_forbidden
+from goallint.source.text import first_forbidden, lines, place_of, without_forbidden
 
 CParser: Any
 try:
@@ -95,8 +95,7 @@ def read(text: str, *, places: bool = False, limits: Limits = LIMITS) -> Tree:
     offset = 0
     place = first_forbidden(text)
     if place is not None:
-        before = lines(text[:place])
-        at = pack(len(before) - 1, len(before[-1]), 1)
+        at = pack(*place_of(text, place), 1)
         tree.faults.append(syntax.forbidden(text[place], at))
         text = without_forbidden(text)
     while True:
@@ -162,7 +161,7 @@ class _Builder:
             if (deep := self._beyond()) is not None:
                 self._break()
                 return deep
-            failure = syntax.explain(self.text, error, self.offset)
+            failure = syntax.explain(self.text, error, self.offset, stop)
             self._break(lines(self.text)[failure.line - self.offset])
             return _Failure(failure.fault, failure.line)
         except yaml.YAMLError as error:
@@ -212,7 +211,7 @@ class _Builder:
         anchors: dict[str, tuple[Any, int]] = {}
         sizes: list[tuple[str | None, int]] = []
         nodes = 0
-        pure = CParser is None
+        stands_in = CParser is None or lossy.has_odd_breaks(self.text)
         # The open collection: `container` with `key` waiting for its value, if it is a mapping.
         container: Any = None
         key: str | None = None
@@ -225,7 +224,7 @@ class _Builder:
             if kind is ScalarEvent:
                 nodes += 1
                 value: str | None = event.value
-                if pure:
+                if stands_in:
                     value = lossy.restored(value)  # type: ignore[arg-type]
                 plain = event.implicit[0]
                 if mapping and key is None:
@@ -318,6 +317,8 @@ class _Builder:
             elif kind is DocumentStartEvent:
                 anchors = {}
                 container, key, where, mapping = None, None, None, False
+                if len(documents) >= self.limits.documents:
+                    raise self._too_many(event, "documents", self.limits.documents)
                 documents.append(None)
                 tree.starts.append(pack(event.end_mark.line + offset, 0, 0))
                 continue
@@ -429,8 +430,7 @@ class _Builder:
                 depth -= 1
             if depth > self.limits.depth:
                 index = end.index + bracket.start()
-                line = self.text.count("\n", 0, index)
-                column = index - self.text.rfind("\n", 0, index) - 1
+                line, column = place_of(self.text, index)
                 return self._deep_at(line, pack(line + self.offset, column, 1))
         return None
 
@@ -461,13 +461,29 @@ def _mark(event: Any, offset: int) -> int:
 
 def parser_of(text: str, *, pure: bool = False) -> Any:
     """A parser of `text`: libyaml's where PyYAML has it, else PyYAML's own, reading alike."""
+    text = lossy.unbroken(text)
     if CParser is not None and not pure:
         return CParser(text)
     return yaml.Loader(lossy.as_libyaml(text))
 
 
+def stop(text: str) -> int | None:
+    """The line, from 0, at which a parser stops in `text`; None if it comes to the end."""
+    parser = parser_of(text)
+    try:
+        while type(parser.get_event()) is not StreamEndEvent:
+            pass
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        return int(mark.line) if mark else 0
+    finally:
+        parser.dispose()
+    return None
+
+
 def events(text: str, *, pure: bool) -> Iterator[Event]:
     """The events of `text` from libyaml or, as other tools read it, the pure parser."""
+    text = lossy.unbroken(text)
     parser = yaml.Loader(text) if pure or CParser is None else CParser(text)
     try:
         while True:

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,7 +42,7 @@ def exchange(root: Path, files: Iterable[Exchange]) -> None:
                 raise ChangedMeanwhile(file.path)
         for file, now in zip(files, held, strict=True):
             if now != file.new:
-                write(root / file.path, file.new)
+                write(root / file.path, file.new, folders=True)
 
 
 def stay_inside(root: Path, paths: Iterable[str]) -> None:
@@ -80,24 +80,29 @@ def _alone(root: Path) -> Iterator[None]:
         os.close(folder)
 
 
-def write(path: Path, content: str | bytes) -> None:
+def write(path: Path, content: str | bytes, *, folders: bool = False) -> None:
     """Puts `content` in `path`, text as UTF-8, in one step: a reader sees the old file or the new one.
 
     A link keeps leading where it does; what is no file, such as a pipe or a device, is written to.
-    Raises OSError, and then the old file stands.
+    With `folders`, those that lack are made. Raises OSError with the file's name, and then the old file stands, and
+    no folder that was made.
     """
     data = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
     path = path.resolve()
     if path.exists() and not path.is_file():
         path.write_bytes(data)
         return
-    import tempfile
-
-    folder = path.parent
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=folder)
+        with _folder(path.parent) if folders else nullcontext():
+            _replace(path, data)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from None
+
+
+def _replace(path: Path, data: bytes) -> None:
+    import tempfile
+
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -108,6 +113,20 @@ def write(path: Path, content: str | bytes) -> None:
         os.replace(name, path)
     except BaseException:
         os.unlink(name)
+        raise
+
+
+@contextmanager
+def _folder(folder: Path) -> Iterator[None]:
+    """Makes a folder, and takes away what was made of it if what is done in it fails."""
+    lacking = [one for one in (folder, *folder.parents) if not one.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield
+    except BaseException:
+        for one in lacking:
+            with suppress(OSError):
+                one.rmdir()
         raise
 
 

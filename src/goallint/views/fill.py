@@ -1,8 +1,8 @@
 """What a filled-in sheet changes in the documents: prepared in memory, and proved before it is written."""
 
-import difflib
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from goallint.engine.run import Run
@@ -11,7 +11,10 @@ from goallint.format.model import KeyFigure
 from goallint.format.read import File
 from goallint.format.read import read as read_file
 from goallint.format.values.period import Period
+from goallint.format.values.quantity import unit_of
+from goallint.format.values.target import Target
 from goallint.format.writing import Aim, write
+from goallint.rules.suggest import show
 from goallint.source.edits import Composed, Edit, Unchangeable, apply
 from goallint.source.files import read_bytes
 from goallint.source.text import exactly
@@ -19,16 +22,18 @@ from goallint.source.writing import Exchange
 from goallint.views.targets.filled import Place, Refused, Wish, same
 from goallint.views.targets.report import Identity, comment_in, identities, said
 
+_DIGITS = re.compile(r"\d(?:[.,]?\d)*")
+
 
 class Prepared(NamedTuple):
-    """What is to be written, what is already there, and what somebody else has changed since."""
+    """What is to be written, what is already there, and what cannot be written, with the reason."""
 
     changes: list[Exchange]
     figures: int
     """Key figures that are changed."""
     done: int
     """Key figures that already say all that is asked for."""
-    conflicts: list[tuple[Place, Refused]]
+    refused: list[tuple[Place, Refused]]
 
 
 class _Write(NamedTuple):
@@ -39,7 +44,7 @@ class _Write(NamedTuple):
 
 
 def prepare(run: Run, wishes: Iterable[Wish]) -> Prepared:
-    """What `wishes` change in the workspace. Raises Refused where a document cannot be changed so."""
+    """What `wishes` change in the workspace, and which of them it cannot have."""
     known: dict[Identity, KeyFigure] = {}
     for document in run.workspace.documents:
         known.update(identities(document))
@@ -55,22 +60,38 @@ def prepare(run: Run, wishes: Iterable[Wish]) -> Prepared:
                 plan=wish.identity.plan,
                 path=wish.identity.path,
             )
-            prepared.conflicts.append((wish.place, problem))
+            prepared.refused.append((wish.place, problem))
             continue
-        asked = _asked(run, figure, wish, prepared.conflicts)
+        asked = _asked(run, figure, wish, prepared.refused)
         if asked is None:
             done += 1
         elif asked.fields or asked.aims:
             writes.setdefault(wish.identity.path, []).append(asked)
-    changes = [_change(run, path, asked) for path, asked in sorted(writes.items())]
-    return prepared._replace(changes=changes, figures=sum(map(len, writes.values())), done=done)
+    figures = 0
+    for path, several in sorted(writes.items()):
+        try:
+            change, number = _change(run, path, several, prepared.refused)
+        except Refused as problem:
+            prepared.refused.append((several[0].place, problem))
+            continue
+        if number:
+            prepared.changes.append(change)
+            figures += number
+    return prepared._replace(figures=figures, done=done)
 
 
 def _asked(
-    run: Run, figure: KeyFigure, wish: Wish, conflicts: list[tuple[Place, Refused]]
+    run: Run, figure: KeyFigure, wish: Wish, refused: list[tuple[Place, Refused]]
 ) -> _Write | None:
     """What of a wish is still to be written; None if all of it already stands."""
     measures = run.workspace.measures
+    for aim in wish.aims:
+        meant = _two_meanings(run, figure, wish.fields.get("unit"), aim)
+        if meant:
+            a, b = meant
+            problem = Refused('"{value}" can mean both {a} and {b}', value=aim.text, a=a, b=b)
+            refused.append((wish.places["target"], problem))
+            return _Write(figure, {}, (), wish.place)
     stated = measures.targets(figure)
     written = run.locator.written(Spot(figure.document.path, figure.at))
     now = said(stated, measures.full(figure), comment_in(written))
@@ -95,10 +116,38 @@ def _asked(
                 now=now[field] or "–",
                 said=wish.said[field] or "–",
             )
-            conflicts.append((wish.places[field], problem))
+            refused.append((wish.places[field], problem))
             fields.pop(field, None)
             aims = () if field == "target" else aims
     return _Write(figure, fields, aims, wish.place)
+
+
+def _two_meanings(
+    run: Run, figure: KeyFigure, unit: str | None, aim: Aim
+) -> tuple[str, str] | None:
+    """What 0.8 can mean where per cent are counted: 0.8 % and 80 %; None if one thing only."""
+    found = Target.parse(aim.text)
+    bare = [one for one in (found.value, found.upper) if one] if found else []
+    if not bare or any(one.unit or not 0 < abs(one.number) < 1 for one in bare):
+        return None
+    measures = run.workspace.measures
+    totals = [
+        *(outcome.value.total for outcome in measures.outcomes(figure)),
+        *(value.total for _, value in measures.baselines(figure)),
+        *(target.value for _, target in measures.targets(figure)),
+    ]
+    known = [one for one in totals if one]
+    unit = unit or measures.full(figure).unit or ""
+    units = {unit_of(one.unit or unit).measure for one in known} or {unit_of(unit).measure}
+    if "%" not in units or any(0 < abs(one.number) < 1 for one in known):
+        # Where the values known are as small, it is one more of them.
+        return None
+    many = aim.text
+    for one in bare:
+        digits = _DIGITS.search(one.text)
+        if digits:
+            many = many.replace(digits[0], show(abs(one.number) * 100), 1)
+    return f"{aim.text} %", f"{many} %"
 
 
 def _own(figure: KeyFigure) -> Period | None:
@@ -106,8 +155,10 @@ def _own(figure: KeyFigure) -> Period | None:
     return None if "period" in document.unknown else document.span
 
 
-def _change(run: Run, path: str, writes: list[_Write]) -> Exchange:
-    """The file with everything written. Raises Refused."""
+def _change(
+    run: Run, path: str, writes: list[_Write], refused: list[tuple[Place, Refused]]
+) -> tuple[Exchange, int]:
+    """The file with what can be written, and of how many key figures. Raises Refused if nothing can."""
     data = read_bytes(run.root / path).data
     coded = exactly(data)
     known = next(file for file in run.files if file.path == path)
@@ -117,6 +168,7 @@ def _change(run: Run, path: str, writes: list[_Write]) -> Exchange:
         composed = Composed(coded.text)
     except Unchangeable:
         raise Refused("{path} cannot be read in full; mend it first", path=path) from None
+    number = 0
     edits: list[Edit] = []
     changed: dict[int, dict[str, object]] = {}
     for figure, fields, aims, place in writes:
@@ -126,7 +178,9 @@ def _change(run: Run, path: str, writes: list[_Write]) -> Exchange:
                 raise Unchangeable
             found = write(composed, node, fields, aims, _own(figure), figure.document.language)
         except Unchangeable:
-            raise _unchangeable(path, figure, place) from None
+            refused.append((place, _unchangeable(path, figure)))
+            continue
+        number += 1
         edits += found.edits
         for key, values in found.changed.items():
             changed.setdefault(key, {}).update(values)
@@ -138,15 +192,14 @@ def _change(run: Run, path: str, writes: list[_Write]) -> Exchange:
     except (Unchangeable, UnicodeEncodeError):
         proved, new = False, data
     if not proved or not _reads_alike(read_file(path, data), read_file(path, new)):
-        raise _unchangeable(path, first.figure, first.place)
-    return Exchange(path, data, new)
+        raise _unchangeable(path, first.figure)
+    return Exchange(path, data, new), number
 
 
-def _unchangeable(path: str, figure: KeyFigure, place: Place) -> Refused:
+def _unchangeable(path: str, figure: KeyFigure) -> Refused:
     return Refused(
-        "{place}: {id} in {path} is written in a way that cannot be changed from a sheet; write the"
-        " value there yourself, and empty the cell",
-        place=str(place),
+        "{id} in {path} is written in a way that cannot be changed from a sheet; write the value"
+        " there yourself, and empty the cell",
         id=figure.id,
         path=path,
     )
@@ -167,14 +220,3 @@ def _reads_alike(old: File, new: File) -> bool:
         and [(i.rule, i.alone, i.reason) for i in old.ignores]
         == [(i.rule, i.alone, i.reason) for i in new.ignores]
     )
-
-
-def difference(change: Exchange) -> Iterator[str]:
-    """The lines that change in a document, as a unified difference."""
-    before, after = (_lines(data or b"") for data in (change.old, change.new))
-    return difflib.unified_diff(before, after, change.path, change.path, lineterm="")
-
-
-def _lines(data: bytes) -> list[str]:
-    coded = exactly(data)
-    return coded.text.splitlines() if coded else []

@@ -1,7 +1,7 @@
 """Who answers each goal: the figures behind the cascade's paper, pictures and tables."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from goallint.format.model import Body, Goal, Item, Level, NotConcerned, Plan
@@ -135,7 +135,8 @@ class Answers:
             for one in bodies.below(body)
             if bodies.is_required(one) or one.id in asked or one.id in outside
         ]
-        answers = tuple(self._answer(goal, one, supporting, one.id in asked) for one in below)
+        told = frozenset(one.id for one in below)
+        answers = tuple(self._answer(goal, one, supporting, told, one.id in asked) for one in below)
         reach = cascade.reach(goal)
         verdict: Verdict | None = "whole"
         stops: tuple[Item, ...] = ()
@@ -203,23 +204,36 @@ class Answers:
         return found
 
     def _answer(
-        self, goal: Goal, body: Body, supporting: dict[str, list[Item]], is_asked: bool
+        self,
+        goal: Goal,
+        body: Body,
+        supporting: dict[str, list[Item]],
+        told: Container[str],
+        is_asked: bool,
     ) -> Answer:
+        """What a body answers; what bodies below that are not `told` of answer past it is told here."""
         workspace = self.workspace
+        through = [
+            (one.id in told, item)
+            for one in workspace.bodies.below(body)
+            for item in supporting.get(one.id, ())
+        ]
         items = supporting.get(body.id)
         if items:
-            return Answer(body, "breaks down", tuple(items), is_asked)
+            past = (
+                item
+                for is_told, item in through
+                if not is_told and any(one is goal for one in workspace.cascade.supported_by(item))
+            )
+            return Answer(body, "breaks down", (*items, *past), is_asked)
         said = workspace.cascade.answer(goal, body)
         if isinstance(said, Plan):
             return Answer(body, "passes on", (said,), is_asked)
         if isinstance(said, NotConcerned):
             return Answer(body, "not concerned", (said,), is_asked)
-        through = [
-            item for one in workspace.bodies.below(body) for item in supporting.get(one.id, ())
-        ]
         if through:
             # A body below answers directly to the goal, past this one.
-            return Answer(body, "breaks down", tuple(through), is_asked)
+            return Answer(body, "breaks down", tuple(item for _, item in through), is_asked)
         plans = workspace.plans.in_force(body, goal.document)
         if body.outside:
             return Answer(body, "cannot be decided", (), is_asked=False)

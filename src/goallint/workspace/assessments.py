@@ -189,7 +189,7 @@ class Assessments:
         """
         measures = self._measures
         full = measures.full(figure)
-        is_known = not {"target", "better", "unit", EVERYTHING} & set(full.unknown)
+        is_known = not any(map(full.is_unread, ("target", "better", "unit")))
         if measures.role(figure) != "goal" or not is_known or "period" in report.unknown:
             return
         first, last = report.period.start, report.period.end

@@ -750,22 +750,24 @@ class Cascade:
 
     @cached_property
     def rings(self) -> tuple[Ring, ...]:
-        """The rings of goals and assignments, in the order of their first items in the files."""
+        """The rings of goals and assignments, in the order of their first items: no file's name counts."""
         if not any(self._may_close_a_ring(item) for item in self._tied):
             return ()
         import networkx
 
-        order = {id(item): number for number, item in enumerate(self._tied)}
+        place = {id(plan): number for number, plan in enumerate(self.plans.by_body)}
+        tied = sorted(self._tied, key=lambda item: (item.sort != "goal", place[id(item.document)]))
+        order = {id(item): number for number, item in enumerate(tied)}
         nodes = self.graph.nodes
         found = []
         for component in networkx.strongly_connected_components(self.graph):
             first = min(component, key=order.__getitem__)
             if len(component) == 1 and not self.graph.has_edge(first, first):
                 continue
-            tied = sorted(component, key=order.__getitem__)
+            inside = sorted(component, key=order.__getitem__)
             path = _shortest_ring(self.graph, first, component, order)
             found.append(
-                Ring(tuple(nodes[n]["item"] for n in tied), tuple(nodes[n]["item"] for n in path))
+                Ring(tuple(nodes[n]["item"] for n in inside), tuple(nodes[n]["item"] for n in path))
             )
         found.sort(key=lambda ring: order[id(ring.items[0])])
         return tuple(found)

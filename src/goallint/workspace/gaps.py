@@ -57,9 +57,12 @@ def _dead_ends(workspace: "Workspace") -> Iterator[Spot]:
             yield Spot(body.document.path, body.at, OUTSIDE)
 
 
+_CLOSED = ("access", "link", "outside", "many")
+
+
 def is_closed(fault: Any) -> bool:
     """Whether a fault is that nothing is known of what a file holds."""
-    return fault.rule == "unreadable-file" and fault.variant in ("access", "link")
+    return fault.rule == "unreadable-file" and fault.variant in _CLOSED
 
 
 def set_aside(document: Document, closed: frozenset[Spot]) -> bool:

@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Container, Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from goallint.format.model import (
     Audit,
@@ -27,6 +27,8 @@ NAME_SPACES = (
 
 _SHARED = frozenset().union(*NAME_SPACES)
 _DOCUMENTS = frozenset(("plan", "report"))
+_IN_ORDER = ("plan", "report", "level", "goal", "assignment")
+"""Sorts that come before others with the same id, whatever the order of their files."""
 
 
 class Reference(NamedTuple):
@@ -40,6 +42,28 @@ class Reference(NamedTuple):
     sorts: tuple[str, ...]
     among: tuple[str, ...] = ()
     """All that the list names, where there is nothing else in it."""
+
+
+class _Named(NamedTuple):
+    """An item that has an id, the days that it is in force, and its document's number."""
+
+    span: Period
+    number: int
+    item: Item
+
+    def in_order(self) -> tuple[Any, ...]:
+        """What sorts items of one id by what they are, and by the order of files only if they are alike."""
+        sort, body = self.item.sort, getattr(self.item.document, "body", None)
+        rank = _IN_ORDER.index(sort) if sort in _IN_ORDER else len(_IN_ORDER)
+        return (
+            self.span.start,
+            rank,
+            sort,
+            str(body or ""),
+            self.span.end,
+            self.number,
+            self.item.at,
+        )
 
 
 def items_of(document: Document) -> Iterator[Item]:
@@ -197,14 +221,14 @@ class Index:
         seen: set[int] = set()
         apart = [frozenset((sort,)) for sort in self.by_sort if not _SHARED & {sort}]
         for space in (*NAME_SPACES, *apart):
-            groups: dict[str, list[tuple[Period, int, Item]]] = {}
+            groups: dict[str, list[_Named]] = {}
             for sort in sorted(space, key=lambda sort: (sort not in _DOCUMENTS, sort)):
                 for name, items in self.by_sort.get(sort, {}).items():
                     group = groups.setdefault(name, [])
                     for item in items:
                         span = self._known_span(item.document)
                         if span is not None:
-                            group.append((span, self._order[id(item.document)], item))
+                            group.append(_Named(span, self._order[id(item.document)], item))
             for group in groups.values():
                 if len(group) > 1:
                     yield from _overlapping(group, seen)
@@ -246,6 +270,11 @@ class Index:
         }
         return found.pop() if len(found) == 1 else None
 
+    def names(self, sorts: Iterable[str] = ()) -> list[str]:
+        """The ids of `sorts`, or of everything where none are named, each once."""
+        chosen = sorts or self.by_sort
+        return sorted({name for sort in chosen for name in self.by_sort.get(sort, ())})
+
     def near_any(self, name: str) -> str | None:
         """The id of anything, at any time, that was probably meant by `name`."""
         known = {one.casefold(): one for ids in self.by_sort.values() for one in ids}
@@ -261,17 +290,14 @@ def _are_in_line(one: Document, other: Document, bodies: Bodies) -> bool:
     return bodies.is_above(first, second) or bodies.is_above(second, first)
 
 
-def _overlapping(
-    group: list[tuple[Period, int, Item]], seen: set[int]
-) -> Iterator[tuple[Item, Item]]:
+def _overlapping(group: list[_Named], seen: set[int]) -> Iterator[tuple[Item, Item]]:
     """Each item of a group that an earlier one overlaps, with that one; `seen` are told of already."""
-    group.sort(key=lambda one: (one[0].start, one[1], one[2].at))
-    last: tuple[Period, int, Item] | None = None
-    for one in group:
-        if last is not None and one[0].start <= last[0].end and id(one[2]) not in seen:
-            seen.add(id(one[2]))
-            yield one[2], last[2]
-        if last is None or one[0].end > last[0].end:
+    last: _Named | None = None
+    for one in sorted(group, key=_Named.in_order):
+        if last is not None and one.span.start <= last.span.end and id(one.item) not in seen:
+            seen.add(id(one.item))
+            yield one.item, last.item
+        if last is None or one.span.end > last.span.end:
             last = one
 
 

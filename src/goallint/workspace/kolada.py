@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from goallint.late import expression
+from goallint.source.text import lines
 
 _DAY = expression(r"(?<![0-9])[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?(?![0-9])")
 _ID = expression(r"[NU][0-9]{5}")
@@ -54,6 +55,6 @@ def _rows(text: str) -> Iterator[tuple[str, str]]:
             if isinstance(row, dict):
                 yield str(row.get("id", "")), str(row.get("title", ""))
         return
-    for line in text.splitlines():
+    for line in lines(text):
         key, _, rest = line.partition("\t")
         yield key.strip(), rest.partition("\t")[0]

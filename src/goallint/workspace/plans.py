@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cached_property
 
 from goallint.format.model import Body, Document, Organisation, Plan
 from goallint.format.values.period import Period
@@ -57,6 +58,16 @@ class Plans:
             start, end = self._last.get(key, (period.start, period.end))
             # A period that cannot be read is any, and so has the last of all days.
             self._last[key] = max(start, period.start), max(end, period.end)
+
+    @cached_property
+    def by_body(self) -> tuple[Plan, ...]:
+        """Every plan, from the top down and in order of time, whatever their files are called."""
+        return tuple(sorted(self.all, key=self._place))
+
+    def _place(self, plan: Plan) -> tuple[int, str, date, str]:
+        body = self._bodies.get(plan.body)
+        rank = self._bodies.rank(body) if body else len(self._bodies.levels)
+        return rank, plan.body, plan.period.start, plan.name
 
     def of(self, body: Body) -> tuple[Plan, ...]:
         """Every plan of a body, in the order of the files."""

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 from goallint.format.values import Unreadable
 from goallint.format.values import Value as Immutable
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import Quantity, Split, is_no_value
+from goallint.format.values.quantity import Quantity, Split, is_no_value, outcome_of
 from goallint.format.values.target import Target
 from goallint.format.vocabulary import keys
 
@@ -101,12 +101,12 @@ def _target(text: str) -> Targets:
 
 @lru_cache(maxsize=65536)
 def _outcome(text: str) -> Outcomes:
-    return Outcomes(() if is_no_value(text) else ((None, Split(Quantity.parse(text))),))
+    return Outcomes(() if is_no_value(text) else ((None, Split(outcome_of(text))),))
 
 
 @lru_cache(maxsize=65536)
 def _whole(text: str) -> Split:
-    return Split(None if is_no_value(text) else Quantity.parse(text))
+    return Split(None if is_no_value(text) else outcome_of(text))
 
 
 def _pairs(value: Any) -> list[tuple[str, Any]]:

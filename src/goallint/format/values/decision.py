@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from goallint.format.values import Unreadable, Value
 from goallint.format.values.period import from_words, parse_date
-from goallint.format.values.quantity import LONGEST
+from goallint.format.values.quantity import LONGEST, is_no_value
 from goallint.late import expression
 
 # A number in the name of a body, as in `Enhet 2` and `Skolan F–6`: no part of a date.
@@ -16,6 +16,26 @@ _FORM = expression(
     r"(?:(?P<date>\d{4}[-–−]\d{2}[-–−]\d{2,4})[\s,]*)?"
     r"(?:(?:§§?|paragraf|paragraph)\s*(?P<ref>[\w.–-]+(?:\s*[-–,]\s*\d+)*))?[\s.]*\Z",
     re.IGNORECASE,
+)
+
+
+_NONE = frozenset(
+    (
+        "nej",
+        "no",
+        "none",
+        "ingen",
+        "inget",
+        "inget beslut",
+        "no decision",
+        "ej antagen",
+        "inte antagen",
+        "ej beslut",
+    )
+)
+# What says that there is a decision, and not whose or when.
+_ONLY_YES = frozenset(
+    ("ja", "yes", "beslutad", "beslutat", "antagen", "decided", "adopted", "klart", "klar", "x")
 )
 
 
@@ -41,14 +61,22 @@ class Decision(Value):
     def __str__(self) -> str:
         return self.text
 
+    def __bool__(self) -> bool:
+        """Whether there is a decision: words that there is none say so too."""
+        return bool(self.by or self.ref or self.date or self.wrong_date)
+
 
 @lru_cache(maxsize=65536)
 def _decision(written: str) -> Decision:
+    if is_no_value(written) or written.strip().casefold() in _NONE:
+        return Decision("", None, "", written)
     match = _FORM.match(" ".join(written.split())) if len(written) <= LONGEST else None
     if not match or not (match["date"] or match["ref"] or match["by"]):
         raise Unreadable("invalid-value", "decision", value=written)
     if not (match["date"] or match["ref"]) and any(map(str.isdigit, match["by"])):
         # The number is as likely a paragraph as part of a name.
+        raise Unreadable("invalid-value", "decision", value=written)
+    if not (match["date"] or match["ref"]) and match["by"].casefold().split(",")[0] in _ONLY_YES:
         raise Unreadable("invalid-value", "decision", value=written)
     return assemble(match["by"] or "", match["date"] or "", match["ref"] or "", written)
 

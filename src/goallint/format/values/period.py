@@ -12,10 +12,27 @@ from goallint.late import expression
 _DAY = expression(r"(\d{4})-(\d{2})-(\d{2})\Z")
 _YEAR = expression(r"(\d{4})\Z")
 _YEARS = expression(r"(\d{4})\s*-\s*(\d{4})\Z")
-_MONTH = expression(r"(\d{4})-(\d{2})\Z")
+_MONTH = expression(r"(\d{4})-(0\d|1[0-2])\Z")
 _PART = expression(r"(\d{4})[-\s]?([HTQ])([1-4])\Z|([HTQ])([1-4])[-\s](\d{4})\Z", re.IGNORECASE)
 _TERM = expression(r"(HT|VT)[\s-]?(\d{4})\Z|(\d{4})[\s-]?(HT|VT)\Z", re.IGNORECASE)
 _SCHOOL_YEAR = expression(r"(\d{4})/(\d{4}|\d{2})\Z")
+# From 13, since `2011-12` is a month.
+_SHORT_YEARS = expression(r"(\d{4})\s*-\s*(1[3-9]|[2-9]\d)\Z")
+_MONTHS_OF_YEAR = expression(r"([^\W\d]{3,9})\.?(?:\s*-\s*([^\W\d]{3,9})\.?)?\s+(\d{4})\Z")
+_WHOLE_YEAR = expression(
+    r"(?:helår|helåret|hela året|hela|år|året|full year|whole year|year)\s+(\d{4})\Z|(\d{4})\s+(?:helår|full year)\Z"
+)
+_PART_IN_WORDS = expression(
+    r"(?:(?P<year>\d{4})\s+)?"
+    r"(?:(?P<part>tertial|kvartal|halvår|quarter|half-year|half)\s*(?P<number>[1-4])"
+    r"|(?P<ordinal>första|andra|tredje|fjärde|first|second|third|fourth)\s+"
+    r"(?P<part_>tertialet|kvartalet|halvåret|tertial|quarter|half-year|half)(?:\s+of)?)"
+    r"(?:\s+(?P<year_>\d{4}))?\Z"
+)
+_MONTHS_IN_WORD = {"t": 4, "k": 3, "q": 3, "h": 6}
+_ORDINALS = {
+    "första": 1, "andra": 2, "tredje": 3, "fjärde": 4, "first": 1, "second": 2, "third": 3, "fourth": 4,
+}  # fmt: skip
 _FOOTNOTE = expression(r"(\d{4}-\d{2}-\d{2})\d{1,2}\Z")
 # Dates as they are also written, with the groups that are year, month and day.
 _OTHER_FORMS = (
@@ -29,6 +46,8 @@ _IN_WORDS = expression(
     r"|(?P<month_>[^\W\d]{3,9})\.?\s+(?P<day_>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year_>\d{4})\Z",
     re.IGNORECASE,
 )
+_MEANT = range(1900, 2200)
+"""Years that a plan, a report or a figure can be of: others stand for something else, or are a slip."""
 _MONTHS_IN_PART = {"H": 6, "T": 4, "Q": 3}
 
 
@@ -131,8 +150,8 @@ def last_of_month(year: int, month: int) -> date:
 
 
 def year(number: int) -> Period:
-    """A calendar year. Raises `Unreadable` for the year 0."""
-    return Period.parse(f"{number:04}")
+    """A calendar year, from 1 on."""
+    return Period(date(number, 1, 1), date(number, 12, 31), f"{number:04}")
 
 
 @lru_cache(maxsize=65536)
@@ -146,6 +165,8 @@ def _period(written: str) -> Period:
         raise Unreadable("invalid-date", "period", value=written) from None
     if end < start:
         raise Unreadable("invalid-date", "reversed", value=written, suggestion=_turned(text))
+    if start.year not in _MEANT or end.year not in _MEANT:
+        raise Unreadable("invalid-date", "far", value=written)
     return Period(start, end, written)
 
 
@@ -154,6 +175,8 @@ def _due(written: str) -> Due:
     text = written.strip().replace("–", "-").replace("−", "-")
     if len(text) >= 10 and ".." not in text and text[4:5] == "-" and text.count("-") == 2:
         day = parse_date(text)
+        if day.year not in _MEANT:
+            raise Unreadable("invalid-date", "far", value=written)
         return Due(day, day, written)
     if any(pattern.match(text) for _, pattern in _OTHER_FORMS) or from_words(text):
         parse_date(text)
@@ -198,7 +221,41 @@ def _range(text: str) -> tuple[date, date]:
         return date(first_year, 7, 1), date(last_year, 6, 30)
     if _FOOTNOTE.match(text):
         parse_date(text)
-    raise ValueError(text)
+    return _range_in_words(" ".join(text.casefold().replace(",", " ").split()))
+
+
+def _range_in_words(text: str) -> tuple[date, date]:
+    """`2024-26`, `augusti 2025`, `jan-aug 2025`, `helår 2025`, `tertial 2 2025`, `andra kvartalet 2025`."""
+    if match := _SHORT_YEARS.match(text):
+        first, last = int(match[1]), int(match[1]) // 100 * 100 + int(match[2])
+        if last <= first:
+            raise ValueError(text)
+        return date(first, 1, 1), date(last, 12, 31)
+    if match := _WHOLE_YEAR.match(text):
+        written = match[1] or match[2]
+        return date(int(written), 1, 1), date(int(written), 12, 31)
+    if match := _MONTHS_OF_YEAR.match(text):
+        first, last = (_month(name) for name in (match[1], match[2] or match[1]))
+        return date(int(match[3]), first, 1), last_of_month(int(match[3]), last)
+    match = _PART_IN_WORDS.match(text)
+    if match is None:
+        raise ValueError(text)
+    written = match["year"] or match["year_"]
+    if not written or (match["year"] and match["year_"]):
+        raise ValueError(text)
+    months = _MONTHS_IN_WORD[(match["part"] or match["part_"])[0]]
+    number = match["number"] or _ORDINALS[match["ordinal"]]
+    if int(number) * months > 12:
+        raise ValueError(text)
+    last = int(number) * months
+    return date(int(written), last - months + 1, 1), last_of_month(int(written), last)
+
+
+def _month(name: str) -> int:
+    found = {number for known, number in _MONTH_NAMES.items() if known.startswith(name)}
+    if len(found) != 1:
+        raise ValueError(name)
+    return found.pop()
 
 
 def _range_end(text: str) -> tuple[date, date]:

@@ -15,7 +15,7 @@ _NUMBER = expression(
 )
 # What no unit has: an exponent, a digit that does not follow a letter, a line break.
 _NO_UNIT_AFTER = expression(r"\Ae\d|(?<![^\W\d_])\d|\n")
-NO_VALUE = frozenset(("-", "–", "−", "..", "...", "…"))
+NO_VALUE = frozenset(("-", "–", "−", "—", "..", "...", "…"))
 _LACK = expression(
     r"(?:saknas|(?:ej|inte) (?:satt|mätt|fastställ[dt]|beslutad|beslutat)|tas fram|under framtagande"
     r"|n/a|tbd|not set|not measured|none yet)(?!\w)"
@@ -37,7 +37,8 @@ _SAME = {
     "%-enheter": "procentenheter", "%-enhet": "procentenheter",
     "kronor": "kr", "sek": "kr", "krona": "kr",
     "tusen kronor": "tkr", "kkr": "tkr",
-    "mnkr": "mkr", "miljoner": "mkr", "miljoner kronor": "mkr", "miljon": "mkr", "miljon kronor": "mkr",
+    "mnkr": "mkr", "milj": "mkr", "milj.": "mkr", "milj kr": "mkr", "milj. kr": "mkr", "miljoner kr": "mkr",
+    "million sek": "mkr", "million kronor": "mkr", "million": "mkr", "million kr": "mkr", "miljoner": "mkr", "miljoner kronor": "mkr", "miljon": "mkr", "miljon kronor": "mkr",
     "msek": "mkr",
     "miljarder": "mdkr", "miljarder kronor": "mdkr", "mdr": "mdkr",
     "antal": "", "st": "", "stycken": "", "number": "", "pcs": "",
@@ -230,6 +231,21 @@ def is_no_value(text: str) -> bool:
     """Whether `text` states the lack of a value: `saknas`, `–`, `tas fram under 2024`."""
     folded = " ".join(text.casefold().split())
     return folded in NO_VALUE or _LACK.match(folded) is not None
+
+
+YES_NO = "yes/no"
+"""The unit of an outcome that says whether something was reached: 1 for yes, 0 for no."""
+_ANSWERS = {
+    "ja": 1, "yes": 1, "genomfört": 1, "genomförd": 1, "klart": 1, "klar": 1, "done": 1, "completed": 1,
+    "nej": 0, "no": 0, "ej genomfört": 0, "inte genomfört": 0, "ej genomförd": 0, "inte genomförd": 0,
+    "ej klart": 0, "inte klart": 0, "not done": 0, "not completed": 0,
+}  # fmt: skip
+
+
+def outcome_of(text: str) -> Quantity:
+    """What an outcome says: a quantity, or yes or no. Raises `Unreadable` (invalid-quantity)."""
+    answer = None if text[:1].isdigit() else _ANSWERS.get(" ".join(text.casefold().split()))
+    return Quantity.parse(text) if answer is None else Quantity(Decimal(answer), YES_NO, text)
 
 
 class Split(NamedTuple):

@@ -68,15 +68,18 @@ goals:
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 from goallint.findings import Finding, Related, Severity
 from goallint.format.model import Goal
 from goallint.rules import suggest
 from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import Rule, related, subject_of
 from goallint.workspace.cascade import Ring, Tied
 from goallint.workspace.workspace import Workspace
 
+_FORMER = 100
+"""Items of a ring that a baseline made before may have named as its first."""
 SHOWN = 20
 """How many links of a long ring are shown."""
 
@@ -85,7 +88,9 @@ def check(workspace: Workspace) -> Iterator[Finding]:
     for ring in workspace.cascade.rings:
         if any(workspace.is_in_force(item.document) for item in ring.items):
             first = ring.items[0]
-            yield _alone(first, workspace) if len(ring.items) == 1 else _ring(ring, workspace)
+            found = _alone(first, workspace) if len(ring.items) == 1 else _ring(ring, workspace)
+            same = (item for item in ring.items[1:] if item.sort == first.sort)
+            yield found._replace(former=tuple(map(subject_of, islice(same, _FORMER))))
 
 
 def _alone(item: Tied, workspace: Workspace) -> Finding:

@@ -58,7 +58,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity, Sort
 from goallint.format.model import Organisation
 from goallint.rules.following import Follow
-from goallint.rules.rule import Rule, noun_of, related
+from goallint.rules.rule import Rule, noun_of, related, subject_of
 from goallint.workspace.workspace import Workspace
 
 
@@ -74,7 +74,7 @@ def check(workspace: Workspace) -> Iterator[Finding]:
         if copied:
             told.add((id(one), id(another)))
         same = item.sort == other.sort
-        yield RULE.found(
+        found = RULE.found(
             item,
             variant="same" if same else "mixed",
             help="copy" if copied else "",
@@ -86,6 +86,8 @@ def check(workspace: Workspace) -> Iterator[Finding]:
                 "example": workspace.index.free(item.name),
             },
         )
+        # Which of the two was told of hung on the order of their files.
+        yield found._replace(former=(subject_of(other),))
 
 
 RULE = Rule(

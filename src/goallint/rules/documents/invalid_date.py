@@ -60,6 +60,7 @@ RULE = Rule(
         ),
         "period": '"{value}" in `{field}` of {item} cannot be read as a period',
         "reversed": "the period {value} in `{field}` of {item} ends before it begins",
+        "far": "{value} in `{field}` of {item} is no time that a municipality plans for or reports on",
     },
     helps={
         "date": "write a date that is in the calendar, e.g. `{field}: {example}`",
@@ -67,6 +68,7 @@ RULE = Rule(
         "footnote": "write `{field}: {suggestion}` if the digit came along from a footnote",
         "period": "write e.g. `2023`, `2023-2025`, `2023-T2` or `2023-01..2023-08`",
         "reversed": "write the beginning first: `{field}: {suggestion}`",
+        "far": "write the year that is meant; where there is none, leave the field out",
     },
     follow={"period": Follow("key")},
     entails=("activity-overdue",),

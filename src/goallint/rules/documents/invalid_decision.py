@@ -86,7 +86,7 @@ from goallint.format.values import Unreadable
 from goallint.format.values.decision import Decision
 from goallint.format.values.period import parse_date
 from goallint.rules.following import advice
-from goallint.rules.rule import Rule, noun_of, related
+from goallint.rules.rule import Rule, noun_of, related, subject_of
 from goallint.workspace.decisions import Stated, decisions
 from goallint.workspace.workspace import Workspace
 
@@ -110,14 +110,16 @@ def check(workspace: Workspace) -> Iterator[Finding]:
 
 def _shared(group: list[Stated], workspace: Workspace) -> Iterator[Finding]:
     """Each plan that an unrelated plan before it shares a decision with."""
-    group.sort(key=lambda stated: stated.item.document.period.start)
+    place = {id(plan): number for number, plan in enumerate(workspace.plans.by_body)}
+    group.sort(key=lambda stated: (stated.item.document.period.start, place[id(stated.item)]))
     for number, stated in enumerate(group):
         for other in group[:number]:
             one, two = stated.item.document, other.item.document
             if not workspace.plans.are_related(one, two):
                 places = (related(other.item, other.field, "other"),)
                 noun = noun_of(other.item)
-                yield _found(stated, "shared", places=places, other=noun)
+                found = _found(stated, "shared", places=places, other=noun)
+                yield found._replace(former=(subject_of(other.item),))
                 break
 
 

@@ -1,9 +1,10 @@
-"""A target, an outcome, a baseline or an amount cannot be read as one.
+"""The number in a target, an outcome, a baseline or an amount cannot be read.
 
 Numbers are read as they are written in plans: with decimal comma or point, with spaces between
 thousands, with a hyphen or a dash for minus, with the unit before or after. `1.500` and `1,500` are
 never guessed at: they are fifteen hundred to one reader and one and a half to another. Words that
-say that there is no value yet (`saknas`, `tas fram`, `–`) are no fault.
+say that there is no value yet (`saknas`, `tas fram`, `–`) are no fault. A target in words that are not
+understood is `target-not-understood`.
 
 ## Bad
 
@@ -15,7 +16,7 @@ period: 2023
 key_figures:
   - id: SN-1
     title: Väntetid till särskilt boende
-    target: {2023: ganska kort}     # <- GL007
+    outcome: {2022: ganska kort}    # <- GL007
   - id: SN-2
     title: Hemtjänsttimmar
     outcome: {2022: 1.500}          # <- GL007
@@ -59,17 +60,12 @@ RULE = Rule(
     check=check,
     messages={
         "unreadable": '"{value}" in `{field}` of {item} cannot be read as a number with a unit',
-        "operator": (
-            '"{value}" in `{field}` of {item} cannot be read as a target; '
-            'did you mean "{suggestion}"?'
-        ),
         "ambiguous": '"{value}" in `{field}` of {item} can mean both {a} and {b}',
     },
     helps={
         "unreadable": (
             "write e.g. `{field}: {example}`; if nothing is settled yet, write `{field}: n/a`"
         ),
-        "operator": "write `{suggestion}`",
         "ambiguous": "write the one that is meant: `{a}` or `{b}`",
     },
     follow={

@@ -66,6 +66,9 @@ RULE = Rule(
         ),
         "differs": '"{value}" is read differently by different YAML programs',
         "tab": 'the tab in "{value}" is read differently by different YAML programs',
+        "break": (
+            "the character {code} cannot be seen, and ends the line for some YAML programs only"
+        ),
     },
     helps={
         "scalar": 'put it in quotes: `{field}: "{value}"`',
@@ -74,6 +77,7 @@ RULE = Rule(
         "brackets": "put it in quotes: `{quoted}`",
         "differs": "put the value in quotes, or write each field on a line of its own",
         "tab": "replace the tab with a space",
+        "break": "replace it with a space",
     },
     follow={
         "scalar": Follow("fix"),

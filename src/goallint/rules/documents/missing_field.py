@@ -116,14 +116,14 @@ RULE = Rule(
     check=check,
     messages={
         "": "{item} has no `{field}`",
-        "settings": "the file has the settings of a workspace of its own, inside this one",
+        "settings": "the folder has settings of its own: it is a workspace inside this one, and is left out",
         "rows": "{item} has no `{field}`",
     },
     helps={
         "": "add `{field}`, e.g. `{field}: {example}`",
         "settings": (
-            "leave the folder out with `exclude: [{folder}]` in goallint.yaml at the top, or move the "
-            "settings there and delete this file"
+            "say so with `exclude: [{folder}]` in goallint.yaml at the top; or move the settings there "
+            "and delete this file, if its documents belong here"
         ),
         "rows": "add `{field}`, and below it e.g. `{example}`",
     },

@@ -105,6 +105,7 @@ RULE = Rule(
         "alias": "`*{name}` refers to something that is not in the file",
         "complex-key": "a key should be a word, not a list or a group of keys",
         "character": "the character {code} is not allowed in YAML",
+        "unseen": "the line cannot be read for a character that cannot be seen, {code}",
     },
     helps={
         "other": (
@@ -140,6 +141,7 @@ RULE = Rule(
         "alias": "put the whole text in quotes if it is to begin with an asterisk",
         "complex-key": "write the key as a word, followed by a colon",
         "character": "remove it, or type the line again by hand",
+        "unseen": "remove it, or type the line again by hand",
     },
     follow={
         "operator": Follow("line"),

@@ -82,7 +82,13 @@ _IN_PLANS = frozenset(("goal", "key_figure", "assignment", "activity"))
 
 
 def check(document: Document, workspace: Workspace) -> Iterator[Finding]:
+    told: set[tuple[int, str, str]] = set()
     for reference in workspace.dangling(document):
+        same = id(reference.item), reference.field, reference.id
+        if same in told:
+            # The list names it twice: that is told once.
+            continue
+        told.add(same)
         others = workspace.index.ever(reference.id, reference.sorts)
         if others:
             if not (isinstance(reference.item, Goal) and reference.field == "supports"):

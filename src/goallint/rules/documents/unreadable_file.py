@@ -55,8 +55,11 @@ RULE = Rule(
         "depth": "the file has more than {limit} levels inside one another",
         "aliases": "the file's aliases (`*`) grow to more than {limit} values",
         "values": "the file holds more than {limit} values",
+        "documents": "the file holds more than {limit} documents; the rest is not read",
         "link": "the link leads to {target}, which does not exist",
         "loop": "the link leads back to itself",
+        "outside": "the link leads out of the workspace, to {target}, and is not followed",
+        "many": "there are more than {limit} files and folders; what comes after this is not read",
         "access": "the file cannot be opened: {reason}",
     },
     helps={
@@ -67,8 +70,14 @@ RULE = Rule(
         "depth": "check the indentation at line {line}; no document of the format goes so deep",
         "aliases": "write the values out instead of repeating them with aliases",
         "values": "split it into several files, e.g. one for each plan",
+        "documents": "split it into several files, e.g. one for each plan",
         "link": "mend the link, or leave it out with `exclude` in goallint.yaml",
         "loop": "remove the link, or leave it out with `exclude` in goallint.yaml",
+        "outside": (
+            "put the files in the workspace; or name the folder in the environment variable "
+            "GOALLINT_LINKS, if you trust whoever made the link"
+        ),
+        "many": "leave out what holds no documents with `exclude` in goallint.yaml",
         "access": "check the permissions, or leave the file out with `exclude` in goallint.yaml",
     },
     follow=Follow("remove", level="file"),

@@ -5,7 +5,8 @@ it was meant for: an id that nothing has, a comment on the wrong line. One findi
 waiver names, so that the ones still needed can stay.
 
 Nothing is said of a waiver about something that cannot be read, of rules that are not run, or of
-documents outside the period that is checked.
+documents outside the period that is checked. Where a comment stands in the very item that has such a
+finding, only not on its line, the line is told, and `--fix` moves the comment. It never deletes one.
 
 ## Bad
 
@@ -57,11 +58,12 @@ def check(usage: Usage, workspace: Workspace) -> Iterator[Finding]:
         if workspace.is_in_force(waiver.document) and not _is_unknown(name, workspace):
             yield _waiver(waiver, name, workspace)
     files = {file.path: file for file in workspace.files}
-    for path, ignore in usage.ignores:
+    for path, ignore, line in usage.ignores:
         file = files[path]
         read = not file.rest and all(map(workspace.is_in_force, file.documents))
         if read:
-            yield about_comment(RULE, path, (ignore,), "comment")
+            found = about_comment(RULE, path, (ignore,), "comment", line=line)
+            yield found._replace(variant="line") if line else found
 
 
 def _waiver(waiver: Waiver, name: str, workspace: Workspace) -> Finding:
@@ -96,6 +98,7 @@ RULE = Rule(
         ),
         "nothing": "the waiver of {rule} is for {subject}, which does not exist",
         "comment": "the comment that ignores {rule} matches no finding",
+        "line": "the comment that ignores {rule} matches no finding here, only one on line {line}",
     },
     helps={
         "waiver": "remove it if the matter is settled, otherwise correct `{k_for}`",
@@ -104,6 +107,7 @@ RULE = Rule(
         "comment": (
             "remove the comment if the matter is settled, otherwise move it to the right line"
         ),
+        "line": "move it to line {line}, or to a line of its own above that",
     },
     absence=True,
     follow={

@@ -107,7 +107,7 @@ from typing import Any
 
 from goallint.findings import Finding, FixedWord, KeyName, Severity
 from goallint.format.model import KeyFigures
-from goallint.rules.rule import Rule, related
+from goallint.rules.rule import Rule, related, subject_of
 from goallint.workspace.facts.agreement.definitions import Conflict, conflicts
 from goallint.workspace.workspace import Workspace
 
@@ -131,7 +131,7 @@ def _finding(conflict: Conflict, workspace: Workspace) -> Finding:
         values = {name: FixedWord("better", word) for name, word in values.items()}
         label, shown = "direction", {"direction": values["b"]}
     shared = isinstance(other.document, KeyFigures)
-    return RULE.found(
+    found = RULE.found(
         figure,
         field,
         variant="unit" if field == "unit" else "direction",
@@ -146,6 +146,7 @@ def _finding(conflict: Conflict, workspace: Workspace) -> Finding:
             **values,
         },
     )
+    return found._replace(former=(subject_of(other),))
 
 
 RULE = Rule(

@@ -4,9 +4,6 @@ Targets are often carried over from last year's plan. They then say what was to 
 year that has passed, and nothing about the year that the plan is for. The auditors of Piteå asked
 for goals that tell what is to be reached by when (P 4.2.1).
 
-The same is told of a shared definition that goals name as it stands, where it has no target for
-any of their plans.
-
 A target for a part of the period counts, and one for a longer time. So does a later one, up to
 the day when a goal that the key figure measures is `due`: a goal for 2030 may have its only
 target in 2030.

@@ -1,8 +1,9 @@
 """The report as a workbook to fill in: a summary, and a sheet for each body.
 
 The rows of a sheet carry hidden cells by which `fill` finds each key figure again and sees what it
-said when the sheet was made. A hidden row above the headings names the columns. Cells that are not
-to be filled in are locked, without a password.
+said when the sheet was made. They stand before the last column, so that whoever sorts by the filter,
+or all that is seen, sorts them along; `fill` compares them with what the row shows. A hidden row
+above the headings names the columns. Cells that are not to be filled in are locked, without a password.
 """
 
 import io
@@ -24,17 +25,30 @@ from openpyxl.worksheet.worksheet import Worksheet
 from goallint.format import vocabulary
 from goallint.output.catalogue import Catalogue
 from goallint.views.targets import columns
-from goallint.views.targets.filled import HEADINGS, HIDDEN, MARK, cleaned
+from goallint.views.targets.filled import (
+    HEADINGS,
+    HIDDEN,
+    MARK,
+    MOST_CELLS,
+    SEEN,
+    SEEN_LENGTH,
+    SEEN_MARK,
+    TooLarge,
+    cleaned,
+    spelt,
+)
 from goallint.views.targets.report import FIELDS, Count, Group, Row, Targets
 
 _KNOWN = ("id", "figure", "plan", "goal", "reason", "today", "outcome", "trend", "baseline", "compare", "above",
-          "reported", "aside")  # fmt: skip
+          "reported", "aside", "place")  # fmt: skip
 _WIDTHS = {"id": 14, "figure": 42, "plan": 24, "goal": 16, "reason": 20, "today": 20, "outcome": 24, "trend": 12,
-           "baseline": 18, "compare": 22, "above": 26, "reported": 28, "aside": 28,
+           "baseline": 18, "compare": 22, "above": 26, "reported": 28, "aside": 28, "place": 30,
            "target": 24, "better": 13, "unit": 14, "owner": 20, "comment": 30}  # fmt: skip
 _MARKS, _HEAD = 4, 5
 """The rows of the hidden names and of the headings."""
 _LONGEST = 32_000
+_ROOM_FOR_SUMMARY = 5_000
+"""Cells of the summary, and some to be put in."""
 _SHEET_NAME = 31
 _LINE_HEIGHT = 15
 _MOST_LINES = 20
@@ -56,18 +70,23 @@ _UNITS = ("procent", "antal", "kr", "tkr", "mkr", "dagar", "timmar", "personer",
 
 
 def render(report: Targets, catalogue: Catalogue) -> bytes:
-    """The workbook. `report` is by body."""
+    """The workbook. `report` is by body. Raises TooLarge for more cells than `fill` takes back."""
     book = Workbook()
     summary = book.active
     assert isinstance(summary, Worksheet)
     summary.title = catalogue.word("summary")
     taken = {summary.title.casefold(), "history"}
     sheets: dict[str, Worksheet] = {}
+    cells = _ROOM_FOR_SUMMARY
     for group in report.groups:
         if group.rows:
             name = sheet_name(columns.heading(group, report, catalogue), taken)
             sheets[group.id] = book.create_sheet(name)
-            _Sheet(sheets[group.id], group, report, catalogue).write()
+            sheet = _Sheet(sheets[group.id], group, report, catalogue)
+            cells += len(sheet.names) * (_HEAD + len(group.rows))
+            if cells > MOST_CELLS:
+                raise TooLarge.cells()
+            sheet.write()
     _summary(summary, report, sheets, catalogue)
     book.properties.creator = "goallint"
     book.properties.title = columns.title(report, catalogue)
@@ -103,8 +122,14 @@ class _Sheet:
     ) -> None:
         self.sheet, self.group, self.report, self.catalogue = sheet, group, report, catalogue
         shown = {c.name: c for c in columns.filled(group.rows, catalogue)}
+        ids = {row.identity.id for row in group.rows}
+        if len(ids) == len(group.rows):
+            # Where an id stands twice, a person needs the place to tell which is which.
+            shown.pop("place", None)
         self.known = [shown[name] for name in _KNOWN if name in shown]
-        self.names = [*(c.name for c in self.known), *FIELDS, *HIDDEN]
+        self.names = [*(c.name for c in self.known), *FIELDS[:-1], *HIDDEN, FIELDS[-1]]
+        self.hidden = range(len(self.names) - 1 - len(HIDDEN), len(self.names) - 1)
+        """The places of the hidden columns, counted from 0."""
 
     def write(self) -> None:
         """Everything on it."""
@@ -120,7 +145,9 @@ class _Sheet:
             is_known = number <= len(self.known)
             if not is_known:
                 _put(sheet.cell(_MARKS, number), MARK + name)
-            if is_known or name in FIELDS:
+            elif name in SEEN:
+                _put(sheet.cell(_MARKS, number), MARK + SEEN_MARK + name)
+            if number - 1 not in self.hidden:
                 word = name if is_known else HEADINGS[name]
                 _heading(sheet.cell(_HEAD, number), catalogue.word(word))
         for number, row in enumerate(self.group.rows, _HEAD + 1):
@@ -131,22 +158,25 @@ class _Sheet:
         cells = [column.text(row, self.catalogue) for column in self.known]
         # A sheet has room for a line to each value.
         cells = [text.replace("; ", "\n") for text in cells]
-        own = {**row.said, "better": columns.direction(row, self.catalogue)}
-        cells += ["", *(own[field] for field in FIELDS[1:])]
+        own = {**row.said, "better": columns.direction(row, self.catalogue), "owner": row.owner}
+        seen = {c.name: text for c, text in zip(self.known, cells, strict=True) if c.name in SEEN}
+        seen = {name: text[:SEEN_LENGTH] for name, text in (*seen.items(), ("owner", row.owner))}
+        cells += ["", *(own[field] for field in FIELDS[1:-1])]
         cells += [*map(str, row.identity[:3]), str(row.identity.number)]
-        cells.append(json.dumps(row.said, ensure_ascii=False, sort_keys=True))
+        cells += [json.dumps(one, ensure_ascii=False, sort_keys=True) for one in (row.said, seen)]
+        cells.append(own[FIELDS[-1]])
         for position, text in enumerate(cells, 1):
             cell = _put(self.sheet.cell(number, position), text)
             cell.alignment, cell.border = _WRAP, _BORDER
             cell.font = _BOLD if position == 1 else _PLAIN
-            if 0 < position - len(self.known) <= len(FIELDS):
+            if position > len(self.known) and position - 1 not in self.hidden:
                 cell.protection = _OPEN
                 cell.fill = _TO_FILL
                 cell.number_format = "@"
         lines = [
             _lines(text, _WIDTHS[name])
-            for name, text in zip(self.names, cells, strict=True)
-            if name in _WIDTHS
+            for place, (name, text) in enumerate(zip(self.names, cells, strict=True))
+            if place not in self.hidden
         ]
         self.sheet.row_dimensions[number].height = _LINE_HEIGHT * min(max(lines), _MOST_LINES) + 3
 
@@ -155,15 +185,14 @@ class _Sheet:
         first = len(self.known) + 1
         for number, name in enumerate(self.names, 1):
             dimension = sheet.column_dimensions[get_column_letter(number)]
-            if name in HIDDEN and number >= first + len(FIELDS):
+            if number - 1 in self.hidden:
                 dimension.hidden = True
             else:
                 dimension.width = _WIDTHS[name]
         sheet.row_dimensions[_MARKS].hidden = True
         sheet.row_dimensions[_HEAD].height = 32
         sheet.freeze_panes = f"C{_HEAD + 1}"
-        visible = get_column_letter(first + len(FIELDS) - 1)
-        sheet.auto_filter.ref = f"A{_HEAD}:{visible}{last}"
+        sheet.auto_filter.ref = f"A{_HEAD}:{get_column_letter(len(self.names))}{last}"
         words = [word.written(self.catalogue.language) for word in vocabulary.WORDS["better"]]
         self._choice(first + 1, words, last, strict=True)
         self._choice(first + 2, _units(self.group.rows), last, strict=False)
@@ -256,7 +285,7 @@ def _reasons(sheet: Worksheet, row: int, report: Targets, catalogue: Catalogue) 
 
 def _how(sheet: Worksheet, row: int, catalogue: Catalogue) -> int:
     _put(sheet.cell(row, 1), catalogue.word("how")).font = _font(bold=True, color=_DARK)
-    for name in ("how-cells", "how-target", "how-periods", "how-save"):
+    for name in ("how-cells", "how-target", "how-periods", "how-shown", "how-sort", "how-save"):
         row += 1
         _put(sheet.cell(row, 1), catalogue.word(name) + ".")
     return row
@@ -293,7 +322,7 @@ def _lines(text: str, width: int) -> int:
 def _put(cell: Any, text: str) -> Cell:
     """Text, whatever it looks like: never a formula, and nothing that a workbook cannot hold."""
     assert isinstance(cell, Cell)
-    cell.value = cleaned(text)[:_LONGEST] or None
+    cell.value = spelt(cleaned(text))[:_LONGEST] or None
     if cell.value is not None:
         cell.data_type = "s"
     return cell

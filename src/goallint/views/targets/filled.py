@@ -1,13 +1,16 @@
 """A sheet that was filled in: what its cells ask for, with every cell that cannot be read."""
 
+import contextlib
 import json
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
+from functools import cache
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import IO, Any, BinaryIO, NamedTuple
+from xml.parsers import expat
 
 from goallint.findings import Example
 from goallint.format import vocabulary
@@ -15,7 +18,8 @@ from goallint.format.values import Unreadable
 from goallint.format.values.period import Period
 from goallint.format.values.target import Target
 from goallint.format.writing import Aim
-from goallint.rules.suggest import show
+from goallint.output.catalogue import Catalogue
+from goallint.views.targets import shown
 from goallint.views.targets.report import FIELDS, LONGEST_COMMENT, Identity
 
 MARK = "goallint:"
@@ -23,14 +27,27 @@ MARK = "goallint:"
 HEADINGS = {"target": "target", "better": "direction-column", "unit": "unit", "owner": "owner",
             "comment": "comment"}  # fmt: skip
 """The headings of the columns to fill in, by their names in `texts.TARGETS`."""
-HIDDEN = ("path", "plan", "id", "number", "said")
-"""The columns that tell where the key figure stands, and what it said: `said` is JSON, by field."""
+HIDDEN = ("path", "plan", "id", "number", "said", "seen")
+"""The columns that tell where the key figure stands, and what it said: `said` is JSON, by field.
 
+`seen` is JSON too: what the visible cells of the row showed when the sheet was made.
+"""
+SEEN = ("id", "figure", "plan", "place")
+"""The visible columns, those of them that a sheet has, by which a person knows a key figure."""
+SEEN_MARK = "seen-"
+SEEN_LENGTH = 500
+"""Characters of such a cell that are compared."""
+
+LANGUAGES = ("en", "sv")
+_SPELT_OUT = re.compile("_x([0-9A-Fa-f]{4})_")
 _UNWRITABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # What turns the direction of a text, and the byte order mark, which YAML allows and nobody sees.
 _UNSEEN = re.compile(f"{_UNWRITABLE.pattern}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 LARGEST, UNPACKED, MOST_PARTS = 20_000_000, 60_000_000, 2_000
 """Bounds on a workbook: its bytes, the bytes that it unpacks to, and its parts."""
+MOST_CELLS, MOST_ELEMENTS, MOST_OTHERS = 250_000, 1_500_000, 100_000
+"""Bounds on what its parts hold: cells of all sheets, elements, and those that are no part of cells."""
+_OF_CELLS = frozenset(("row", "c", "v", "f", "is", "si", "t"))
 MOST_ROWS, MOST_COLUMNS = 100_000, 100
 LONGEST = {"unit": 60, "owner": 300, "comment": LONGEST_COMMENT}
 
@@ -72,23 +89,23 @@ class Wish(NamedTuple):
 
 
 class Filled(NamedTuple):
-    """A workbook: what is asked for, and the cells that cannot be read."""
+    """A workbook: what is asked for, the cells that cannot be read, and the sheets that are not ours."""
 
     wishes: list[Wish]
     refused: list[tuple[Place, Refused]]
+    others: list[str]
 
 
 def read(path: Path) -> Filled:
     """What a workbook asks for. Raises Refused if it is none of ours, OSError if it cannot be read."""
-    filled = Filled([], [])
+    filled = Filled([], [], [])
     if not path.is_file():
         raise Refused("{path} is no workbook that can be read; save it as .xlsx", path=path)
     with path.open("rb") as file:
         try:
             found = _all(file, filled)
         except TooLarge as error:
-            limit = Example(f"{error.args[0]} MB", f"{error.args[0]} MB")
-            raise Refused("{path} is larger than {limit}", path=path, limit=limit) from None
+            raise Refused("{path} is larger than {limit}", path=path, limit=error.limit) from None
         except Refused:
             raise
         except Exception:
@@ -106,53 +123,114 @@ def read(path: Path) -> Filled:
 
 
 class TooLarge(Exception):
-    """A workbook over a bound; says which, in millions of bytes."""
+    """A workbook over a bound; `limit` says which."""
+
+    def __init__(self, en: str, sv: str) -> None:
+        super().__init__(en)
+        self.limit = Example(en, sv)
+
+    @classmethod
+    def cells(cls) -> "TooLarge":
+        """A workbook with too many cells."""
+        return cls(f"{MOST_CELLS:,} cells", f"{MOST_CELLS:,} celler".replace(",", " "))
 
 
 def _all(file: BinaryIO, filled: Filled) -> bool:
     """Whether a workbook has a sheet of ours; what they ask for is added."""
-    _examine(file)
+    merged = _examine(file)
     from openpyxl import load_workbook
 
     found = False
-    book = load_workbook(file, read_only=True, data_only=False, keep_links=False)
+    book: Any = load_workbook(file, read_only=True, data_only=False, keep_links=False)
     for sheet in book.worksheets:
         sheet.reset_dimensions()
-        found = _Sheet(sheet, filled).read() or found
+        # A sheet that is read row by row does not tell which of its cells are merged.
+        part = sheet._worksheet_path.removeprefix("/")
+        if _Sheet(sheet, filled, merged.get(part, [])).read():
+            found = True
+        elif sheet is not book.worksheets[0]:
+            filled.others.append(str(sheet.title))
     return found
 
 
-def _examine(file: BinaryIO) -> None:
-    """Raises TooLarge, or anything else for what is no workbook, before it is unpacked."""
+def _examine(file: BinaryIO) -> dict[str, list[str]]:
+    """The merged cells of each part of a workbook that has some.
+
+    Raises TooLarge, or anything else for what is no workbook, before openpyxl builds it.
+    """
     if file.seek(0, 2) > LARGEST:
-        raise TooLarge(LARGEST // 1_000_000)
+        raise TooLarge(*[f"{LARGEST // 1_000_000} MB"] * 2)
+    merged: dict[str, list[str]] = {}
+    counts: Counter[str] = Counter()
     with zipfile.ZipFile(file) as archive:
         parts = archive.infolist()
         if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > UNPACKED:
-            raise TooLarge(UNPACKED // 1_000_000)
+            raise TooLarge(*[f"{UNPACKED // 1_000_000} MB"] * 2)
         for part in parts:
-            if part.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.read(part):
-                # No program writes one, and entities can grow without end.
-                raise zipfile.BadZipFile
+            with archive.open(part) as opened:
+                found = _look_through(opened, counts)
+            if found:
+                merged[part.filename] = found
+    return merged
+
+
+def _look_through(part: IO[bytes], counts: Counter[str]) -> list[str]:
+    """The merged cells that a part names; what it holds is added to `counts`.
+
+    The parser decodes it as the reader will, whatever its encoding and name. What is no XML ends
+    there, a picture at its first byte.
+    """
+    merged: list[str] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        counts["elements"] += 1
+        local = name.rpartition(":")[2]
+        if local == "c":
+            counts["cells"] += 1
+        elif local == "mergeCell":
+            merged.append(attributes.get("ref", ""))
+        if local not in _OF_CELLS:
+            counts["others"] += 1
+        if (
+            counts["cells"] > MOST_CELLS
+            or counts["elements"] > MOST_ELEMENTS
+            or counts["others"] > MOST_OTHERS
+        ):
+            raise TooLarge.cells()
+
+    def doctype(*_: object) -> None:
+        # No program writes one, and entities can grow without end.
+        raise zipfile.BadZipFile
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.StartDoctypeDeclHandler = start, doctype
+    with contextlib.suppress(expat.ExpatError):
+        parser.ParseFile(part)
+    return merged
 
 
 class _Sheet:
-    def __init__(self, sheet: Any, filled: Filled) -> None:
+    def __init__(self, sheet: Any, filled: Filled, merged: list[str]) -> None:
         self.sheet, self.filled = sheet, filled
+        ranges = (ref.partition(":") for ref in merged)
+        self.merged = {first: last for first, _, last in ranges if last and last != first}
+        """The last cell of merged ones by the first."""
 
     def read(self) -> bool:
         """Whether it is one of ours; what it asks for is added."""
         columns: dict[str, int] = {}
         rows = self.sheet.iter_rows(max_col=MOST_COLUMNS)
         for number, cells in enumerate(rows, 1):
-            if number > MOST_ROWS:
-                break
             if not columns:
                 columns = self._columns(cells)
                 continue
             row = {name: cells[place] for name, place in columns.items() if place < len(cells)}
+            if number > MOST_ROWS and any(cell.value is not None for cell in row.values()):
+                raise TooLarge(f"{MOST_ROWS:,} rows", f"{MOST_ROWS:,} rader".replace(",", " "))
             if row.get("said") is not None and row["said"].value:
                 self._row(number, row, columns)
+            elif not self._is_heading(number, row, columns):
+                self._stray(number, row, columns)
         return bool(columns)
 
     def _columns(self, cells: Iterable[Any]) -> dict[str, int]:
@@ -166,46 +244,95 @@ class _Sheet:
                 "{sheet} has lost its hidden row; undo that, or make the sheet anew",
                 sheet=self.sheet.title,
             )
-        named = [text.removeprefix(MARK) for text in texts if text.startswith(MARK)]
-        if named and not set(HIDDEN) <= set(named):
+        named = Counter(text.removeprefix(MARK) for text in texts if text.startswith(MARK))
+        if named and any(named[name] != 1 for name in HIDDEN):
             raise Refused(
                 "{sheet} has lost its hidden columns; undo that, or make the sheet anew",
                 sheet=self.sheet.title,
             )
-        wrong = [name for name in FIELDS if named.count(name) != 1]
-        if named and wrong:
+        twice = [name for name in SEEN if named[SEEN_MARK + name] > 1]
+        self._need([*(name for name in FIELDS if named and named[name] != 1), *twice])
+        return {t.removeprefix(MARK): n for n, t in enumerate(texts) if t.startswith(MARK)}
+
+    def _need(self, wrong: list[str]) -> None:
+        """Raises Refused if columns are wrong."""
+        if wrong:
             raise Refused(
                 "{sheet} has lost the columns {columns}, or has them twice; undo that, or make the"
                 " sheet anew",
                 sheet=self.sheet.title,
-                columns=tuple(HEADINGS[name] for name in wrong),
+                columns=tuple(HEADINGS.get(name, name) for name in wrong),
             )
-        return {t.removeprefix(MARK): n for n, t in enumerate(texts) if t.startswith(MARK)}
 
-    def _row(self, number: int, row: dict[str, Any], columns: dict[str, int]) -> None:
+    def _place(self, columns: dict[str, int], name: str, number: int) -> Place:
         from openpyxl.utils import get_column_letter
 
+        return Place(str(self.sheet.title), f"{get_column_letter(columns[name] + 1)}{number}")
+
+    def _is_heading(self, number: int, row: dict[str, Any], columns: dict[str, int]) -> bool:
+        """Whether a row has the headings. Raises Refused where a column has that of another one."""
+        texts = {field: _text(row[field].value) for field in FIELDS if field in row}
+        if not any(texts.values()):
+            return False
+        names = _headings()
+        if not {text for text in texts.values() if text} <= names.keys():
+            return False
+        for field, text in texts.items():
+            if text and names[text] != field:
+                raise Refused(
+                    '{place} says "{value}", but the hidden row says that the column is {columns};'
+                    " undo that, or make the sheet anew",
+                    place=str(self._place(columns, field, number)),
+                    value=text,
+                    columns=(HEADINGS[field],),
+                )
+        return True
+
+    def _stray(self, number: int, row: dict[str, Any], columns: dict[str, int]) -> None:
+        """Refuses what stands in a yellow column beside no key figure, as in a row that was put in."""
+        for field in FIELDS:
+            if field in row and _text(row[field].value):
+                problem = Refused(
+                    "the row has no hidden cells, so it is for no key figure; write it on the key"
+                    " figure's own row, or empty the cell"
+                )
+                self.filled.refused.append((self._place(columns, field, number), problem))
+                return
+
+    def _row(self, number: int, row: dict[str, Any], columns: dict[str, int]) -> None:
         def place(name: str) -> Place:
-            letter = get_column_letter(columns[name] + 1)
-            return Place(str(self.sheet.title), f"{letter}{number}")
+            return self._place(columns, name, number)
 
         try:
-            said = json.loads(str(row["said"].value))
+            said, seen = (json.loads(_text(row[key].value)) for key in ("said", "seen"))
             kept = {field: str(said.get(field, "")) for field in FIELDS}
+            visible = {name: str(seen[name]) for name in SEEN if name in seen}
             path, plan, name = (_text(row[key].value) for key in ("path", "plan", "id"))
             identity = Identity(path, plan, name, int(_text(row["number"].value)))
-        except (KeyError, ValueError, AttributeError, RecursionError):
+            kept_owner = str(seen.get("owner", ""))
+        except (KeyError, ValueError, AttributeError, TypeError, RecursionError):
             problem = Refused("the hidden cells of the row are damaged; make the sheet anew")
             self.filled.refused.append((place("said"), problem))
             return
+        self._need([name for name in visible if SEEN_MARK + name not in columns])
         fields: dict[str, str] = {}
         aims: tuple[Aim, ...] = ()
+        refused: list[tuple[Place, Refused]] = []
         for field in FIELDS:
             if field not in row or row[field].value is None:
                 continue
             try:
                 value = written(row[field])
-                if not value or same(value, kept[field]):
+                if not value:
+                    continue
+                last = self.merged.get(place(field).cell)
+                if last:
+                    raise Refused(
+                        "the cell is merged with those up to {last}; split them, and write each"
+                        " value on its own row",
+                        last=last,
+                    )
+                if same(value, kept[field]) or (field == "owner" and same(value, kept_owner)):
                     continue
                 unseen = _UNSEEN.search(value)
                 if unseen:
@@ -220,9 +347,28 @@ class _Sheet:
                     if not same(value, kept[field]):
                         fields[field] = value
             except Refused as problem:
-                self.filled.refused.append((place(field), problem))
-        if fields or aims:
-            places = {field: place(field) for field in FIELDS if field in columns}
+                refused.append((place(field), problem))
+        if not (fields or aims or refused):
+            return
+        # A row that shows another key figure than its hidden cells name was sorted without them.
+        for name, text in visible.items():
+            cell = row.get(SEEN_MARK + name)
+            value = _text(cell.value if cell else None)
+            hidden = identity.id if name == "id" else text
+            if same(value[:SEEN_LENGTH], hidden[:SEEN_LENGTH]):
+                continue
+            mixed = Refused(
+                'the row shows "{value}", but its hidden cell {cell} says "{hidden}": the cells of'
+                " several key figures are mixed; undo that, or make the sheet anew",
+                value=value,
+                cell=place("id" if name == "id" else "seen").cell,
+                hidden=hidden,
+            )
+            refused = [(place(SEEN_MARK + name), mixed)]
+            break
+        self.filled.refused.extend(refused)
+        if not refused:
+            places = {field: place(field) for field in FIELDS}
             self.filled.wishes.append(Wish(identity, kept, fields, aims, places))
 
 
@@ -234,8 +380,23 @@ def _is_said(text: str) -> bool:
         return False
 
 
+@cache
+def _headings() -> dict[str, str]:
+    """The field by each heading that a sheet gives its column, in either language."""
+    return {Catalogue(lang).word(HEADINGS[f]): f for lang in LANGUAGES for f in FIELDS}
+
+
 def _text(value: Any) -> str:
-    return "" if value is None else str(value).strip()
+    """A text with the characters that a workbook spells out, as `_x000D_`, and one kind of break."""
+    text = "" if value is None else str(value)
+    if "_x" in text:
+        text = _SPELT_OUT.sub(lambda match: chr(int(match[1], 16)), text)
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def spelt(text: str) -> str:
+    """`text` as a workbook has it: what would be read as a character that is spelt out is kept."""
+    return _SPELT_OUT.sub(lambda match: f"_x005F{match[0]}", text)
 
 
 def cleaned(text: str) -> str:
@@ -258,19 +419,26 @@ def written(cell: Any) -> str:
     if isinstance(value, bool):
         # Shown as text in both languages, and read as such.
         return "ja" if value else "nej"
-    if isinstance(value, int | float):
-        return _number(value, str(cell.number_format or ""))
     if isinstance(value, datetime | date | time | timedelta):
         raise Refused("the cell holds a date; format it as text, and write the value again")
-    return str(value).strip()
-
-
-def _number(value: float, shown_as: str) -> str:
-    # Binary fractions say more digits than anybody wrote.
-    number = Decimal(repr(round(value, 10)))
-    if "%" in re.sub(r'"[^"]*"|\\.', "", shown_as):
-        return f"{show(number * 100)} %"
-    return show(number)
+    code = str(cell.number_format or "")
+    is_number = isinstance(value, int | float)
+    try:
+        return shown.number(value, code) if is_number else shown.words(_text(value), code)
+    except shown.Unshown as error:
+        held = (f"{value:.15g}" if isinstance(value, float) else str(value)).replace(".", ",")
+        if error.shown is None:
+            raise Refused(
+                "it cannot be said what the cell shows, which holds {value} in the number format"
+                " {code}; format it as text, and write what is meant",
+                value=held,
+                code=code or "General",
+            ) from None
+        raise Refused(
+            'the cell shows "{shown}" and holds {value}; format it as text, and write what is meant',
+            shown=error.shown,
+            value=held if is_number else f'"{value}"',
+        ) from None
 
 
 _PAIR = re.compile(r"\s*([^:]+?)\s*:\s*(\S.*?)\s*\Z", re.DOTALL)
@@ -309,20 +477,28 @@ def target(text: str) -> str:
     except Unreadable as error:
         if error.fault.variant == "ambiguous":
             raise Refused('"{value}" can mean both {a} and {b}', **error.fault.args) from None
-        if error.fault.variant == "operator":
-            raise Refused(
-                '"{value}" cannot be read as a target; did you mean "{suggestion}"?',
-                **error.fault.args,
-            ) from None
-        example = Example("at least 90 %", "minst 90 %")
-        raise Refused(
-            '"{value}" cannot be read as a target; write e.g. {example}',
-            value=text,
-            example=example,
-        ) from None
+        raise _no_target(text) from None
     if found is None:
         raise Refused('"{value}" says that there is no target; leave the cell empty', value=text)
+    if found.form in ("unclear", "text"):
+        raise _no_target(text)
     return text
+
+
+def _no_target(text: str) -> Refused:
+    from goallint.format.values.wording import misspelt
+
+    suggestion = misspelt(text)
+    if suggestion:
+        return Refused(
+            '"{value}" cannot be read as a target; did you mean "{suggestion}"?',
+            value=text,
+            suggestion=suggestion,
+        )
+    example = Example("at least 90 %", "minst 90 %")
+    return Refused(
+        '"{value}" cannot be read as a target; write e.g. {example}', value=text, example=example
+    )
 
 
 def _better(text: str) -> str:
@@ -340,7 +516,7 @@ def _bounded(field: str) -> Any:
         if len(text) > LONGEST[field]:
             raise Refused("the text is longer than {limit} characters", limit=LONGEST[field])
         if field == "comment":
-            return text.replace("\r\n", "\n").replace("_x000D_", "")
+            return text
         return " ".join(text.split())
 
     return value
@@ -357,12 +533,15 @@ VALUES = {
 def _twice(filled: Filled) -> None:
     """Refuses a key figure that stands on two rows, as it does where a row was copied."""
     first: dict[Identity, Wish] = {}
+    doubled = set()
     for wish in filled.wishes:
         known = first.setdefault(wish.identity, wish)
         if known is not wish:
+            doubled.add(wish.identity)
             problem = Refused(
                 "{id} stands in {other} too; keep one of the rows",
                 id=wish.identity.id,
                 other=str(known.place),
             )
             filled.refused.append((wish.place, problem))
+    filled.wishes[:] = [wish for wish in filled.wishes if wish.identity not in doubled]

@@ -16,6 +16,7 @@ from goallint.format.model import (
     Reporting,
 )
 from goallint.format.values.period import Period
+from goallint.format.values.period import year as calendar_year
 from goallint.workspace import audits, controls
 from goallint.workspace.facts import (
     activities,
@@ -370,7 +371,7 @@ def _deficits(scope: Scope) -> Iterator[Case]:
     for deficit in activities.deficits_of_years(scope.reports(), scope.workspace):
         first, *others = deficit.rows
         known = activities.has_measures(deficit)
-        year = Period.parse(f"{deficit.year:04}")
+        year = calendar_year(deficit.year)
         yield Case(first, known, "", deficit.body, year, tuple(others), deficit.rows)
 
 

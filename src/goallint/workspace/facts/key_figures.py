@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from goallint.format.model import KeyFigure, Plan
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import Split, unit_of
-from goallint.format.values.target import Target
+from goallint.format.values.target import Form, Target
 from goallint.late import expression
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known
 from goallint.workspace.measure import Measure
@@ -89,6 +89,17 @@ def has_target(figure: KeyFigure, workspace: "Workspace") -> Known:
     """Whether a key figure has a target that an outcome can be judged by."""
     reason = reason_of(figure, workspace)
     return UNKNOWN if reason == "unread" else Known.of(not reason)
+
+
+def unjudged(
+    figure: KeyFigure, workspace: "Workspace", *forms: Form
+) -> tuple[Period, Target] | None:
+    """The first target in force of one of `forms`, which no outcome can be judged by."""
+    if not figure.target or all(target.form not in forms for _, target in figure.target):
+        return None
+    uses = workspace.measures.of(figure).uses("target")
+    pairs = (pair for use in uses for pair in use.targets_in_force)
+    return next((pair for pair in pairs if pair[1].form in forms), None)
 
 
 # Directions.

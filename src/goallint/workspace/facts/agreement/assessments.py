@@ -89,7 +89,7 @@ def _may_be_contradicted(row: ReportedGoal, workspace: "Workspace") -> bool:
         return True
     return any(
         not measures.role(figure)
-        or not _COMPARED.isdisjoint(measures.full(figure).unknown)
+        or any(map(measures.full(figure).is_unread, _COMPARED))
         or measures.of(figure).has_unread_outcomes
         for figure in assessments.figures(row)
     )

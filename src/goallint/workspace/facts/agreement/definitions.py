@@ -47,7 +47,7 @@ def conflicting_fields(workspace: "Workspace") -> Mapping[int, frozenset[str]]:
 def _figures(workspace: "Workspace") -> Iterator[KeyFigure]:
     """Every key figure, the shared definitions first."""
     yield from workspace.measures.shared
-    for plan in workspace.plans.all:
+    for plan in workspace.plans.by_body:
         for goal in plan.goals:
             yield from goal.key_figures
         yield from plan.key_figures

@@ -83,7 +83,7 @@ def _may_hold_more(figure: KeyFigure, workspace: "Workspace") -> bool:
     sources = [figure] if measure.definition is None else [figure, measure.definition]
     rows = chain.from_iterable(map(workspace.measures.rows, sources))
     return (
-        not _DATA.isdisjoint(measure.full.unknown)
+        any(map(measure.full.is_unread, _DATA))
         or figure.document.is_unread("period")
         or measure.has_unread_outcomes
         or any(

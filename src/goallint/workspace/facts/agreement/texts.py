@@ -209,7 +209,7 @@ def _aims(measures: Iterable[Measure]) -> _Aims:
 
 def _is_unclear(measure: Measure) -> bool:
     """Whether a key figure may say more of a level than could be read."""
-    return not _TELLING.isdisjoint(measure.full.unknown) or measure.has_unread_outcomes
+    return any(map(measure.full.is_unread, _TELLING)) or measure.has_unread_outcomes
 
 
 def _left_out(aims: _Aims, said: Amount, amounts: Iterable[Amount]) -> Aim | None:

@@ -1,0 +1,654 @@
+"""Targets in words: the reader of every wording that is not simply a number.
+
+A wording is cut into tokens, and each is known as a *term*: `minst` is `least`, `40` is `number`, a word
+that stands in no list is `word`. Which words are which terms is data, `words/targets.<language>.tsv`. What
+terms make which class of target is the grammar below, one line a way to say it, tried in order. It is
+regular, so Python's own `re` parses it: a term is a letter to it, and a name in capitals a part.
+
+It is imported when a wording is met that `target` does not know at sight.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from difflib import get_close_matches
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from goallint.format.values import Unreadable
+from goallint.format.values.quantity import Quantity
+from goallint.format.values.target import Direction, Form, Kind, Target
+
+LANGUAGES = ("sv", "en")
+_FOLDER = Path(__file__).with_name("words")
+
+
+# Terms.
+
+
+class Row(NamedTuple):
+    """A row of the data: ways to say it, its term and value, and examples of its class."""
+
+    words: tuple[str, ...]
+    term: str
+    value: str
+    form: str
+    examples: tuple[str, ...]
+
+
+def rows(language: str) -> Iterator[Row]:
+    """The rows of a language's data."""
+    lines = (_FOLDER / f"targets.{language}.tsv").read_text(encoding="utf-8").splitlines()
+    for line in lines:
+        if line and not line.startswith("#"):
+            words, term, form, examples = line.split("\t")
+            name, _, value = term.partition("=")
+            yield Row(tuple(words.split(" / ")), name, value, form, tuple(examples.split("; ")))
+
+
+class _Known(NamedTuple):
+    """What begins with a word: the words after it, the term and its value."""
+
+    rest: tuple[str, ...]
+    term: str
+    value: str
+
+
+@cache
+def _vocabulary() -> dict[str, list[_Known]]:
+    """What begins with each first word, longer expressions first."""
+    found: dict[str, list[_Known]] = {}
+    for language in LANGUAGES:
+        for row in rows(language):
+            for words in row.words:
+                first, *rest = words.split()
+                found.setdefault(first, []).append(_Known(tuple(rest), row.term, row.value))
+    for known in found.values():
+        known.sort(key=lambda one: -len(one.rest))
+    return found
+
+
+@cache
+def _open_words() -> tuple[tuple[str, str], ...]:
+    """The words with any ending or beginning, as `ending*` or `*beginning`, with what they become."""
+    return tuple((word.strip("*"), word) for word in _vocabulary() if word != word.strip("*"))
+
+
+class Token(NamedTuple):
+    """A piece of the wording: its term, the term's value, and where it stands."""
+
+    term: str
+    value: str
+    start: int
+    end: int
+
+
+_PIECE = re.compile(
+    r"""(?P<date>\d{4}-\d\d-\d\d(?!\d)|\d{1,2}/\d{1,2}(?:[-\s]\d{4})?(?![\d/])|20\d\d-(?:0[1-9]|1[0-2])(?![\d,.])
+          |20\d\d[-\s]?[htqk][1-4]\b|[htqk][1-4](?:[-\s]?20\d\d)?\b|(?:19|20)\d\d[-/](?:\d\d|20\d\d)(?![\d,.]))
+    |(?P<ordinal>\d+(?::[ae]|st|nd|rd|th)\b)|(?P<word_>\d+-[^\W\d_]\w*)
+    |(?P<number>\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)
+    |(?P<plusminus>±|\+\s?/\s?[-−–])|(?P<least>≥|>=|=>)|(?P<most>≤|<=|=<)|(?P<above>>)|(?P<below><)
+    |(?P<percent>%-enhet(?:er)?|%|‰)
+    |(?P<dash>[-−–—]|\.\.)|(?P<plus>\+)|(?P<slash>/)|(?P<comma>[,;:])|(?P<open>[(\[])|(?P<close>[)\]])
+    |(?P<word>n/a|[^\W\d_](?:[\w&'’:/.-]*\w)?\.?|[€$£°=~≈↑↗↓↘→⬆⬇])
+    |(?P<other>\S)""",
+    re.VERBOSE | re.IGNORECASE,
+)  # fmt: skip
+_YEAR = re.compile(r"(?:19[5-9]|20[0-9])\d\Z")
+_FOOTNOTE = re.compile(r"\s*(?:\*+|[¹²³⁴⁵⁶⁷⁸⁹]+|(?<=\s)\d\)|\[\d+\])\Z")
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The tokens of a wording."""
+    pieces = list(_PIECE.finditer(text))
+    folded = [_fold(piece[0].casefold()) for piece in pieces]
+    found = []
+    at = 0
+    while at < len(pieces):
+        length, term, value = _term(pieces[at], folded, at)
+        last = pieces[at + length - 1]
+        found.append(Token(term, value, pieces[at].start(), last.end()))
+        at += length
+    return tuple(found)
+
+
+def _fold(word: str) -> str:
+    """A word as it stands in the data: with the dot of an abbreviation only where the data has it."""
+    return word if word in _vocabulary() else word.rstrip(".")
+
+
+def _term(piece: re.Match[str], folded: list[str], at: int) -> tuple[int, str, str]:
+    """How many pieces make the term that begins at one, the term and its value."""
+    for known in _vocabulary().get(folded[at], ()):
+        after = at + 1 + len(known.rest)
+        if tuple(folded[at + 1 : after]) == known.rest:
+            return 1 + len(known.rest), known.term, known.value
+    kind = (piece.lastgroup or "other").rstrip("_")
+    word = folded[at]
+    if kind == "number" and _YEAR.match(word):
+        return 1, "year", ""
+    if kind == "percent" and len(word) > 1:
+        return 1, "points", ""
+    if kind == "word":
+        for part, written in _open_words():
+            if len(word) >= len(part) and (
+                word.startswith(part) if written.endswith("*") else word.endswith(part)
+            ):
+                return 1, *_vocabulary()[written][0][1:]
+    return 1, kind, ""
+
+
+# The grammar.
+
+# Parts of it, each made of those above. A name in small letters is a term.
+_PARTS = {
+    "ANY": ".*",
+    "END": r"\Z",
+    "NAME": "(word|measured|others|subject|done|index|good|criterion|all|best|month|trend|target|up|down|improve|hold|place)",
+    "LEADER": "(tobe|target|one|comma|keep|hold|average|in|about|exactly|gradually)",
+    "LEAD": "LEADER*",
+    "DATE": "(date|(number|ordinal)? month year?|(number|date)? part_of_year (number (dash number)?)? year?|season season? year?|year_word? year)",
+    "WHEN": "(when|after|to|under|in|by|from|year_word|and|one|of)* DATE",
+    "NOTE": "((comma|dash) NONUMBER|open ANY)",
+    "TAIL": "(tobe SAYS*)? (within number (UNIT)?)? (after SAYS+)? (WHEN)? (NOTE)? END",
+    "NUM": "(dash|plus)? number",
+    "PER": "(per (number|one)?|slash) (NAME|part_of_year|percent|year_word|currency|and(?=NAME))+",
+    "UNIT": """(percent|points|currency|word|index|year_word|part_of_year|measured|target|(of|in) NAME|NAME(?=word))
+               (NAME|of|in|from|slash|one|percent|currency|year_word|part_of_year|and(?=NAME))* (PER)? yearly?|PER|yearly""",
+    "SHARE": "((number|one) part|share|number (of|in) number) (of|in|one|and|NAME|tobe)*",
+    "QTY": "(SHARE|NUM (UNIT)?|year(?!year_word) UNIT)",
+    "SIDE": "(not? (least|most|within|above|below|under)|(not|nothing)? (more|less|better|worse) than|exactly)",
+    "SUBJECT": "(NAME|of|in|slash|per|by|and){1,8}",
+    "SAYS": "(NAME|average|keep|one|in|of|to|per|slash|year_word|and|by|span|season|comma|from|open|close)",
+    "OTHERS": "(?!number) SAYS* (others|previous) ANY",
+    "PAST": "SAYS* (year|date|previous) ANY",
+    "WHO": "(SAYS|previous|year|date)+",
+    "VERB": "(up|down|improve|worsen)",
+    "NONUMBER": "(?!.*(number|percent|points)) ANY",
+}  # fmt: skip
+
+# Read in this order: what says a date or a rank is no level, though it has a number.
+_LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
+    ("none", "(target|subject|measured|one|nothing|comma|tobe)* none NONUMBER END"),
+    ("date", "(SAYS|tobe|done|yearly)* (done|when|after|under|criterion|by|WHEN END) (SAYS|tobe)* WHEN (NOTE)? END"),
+    ("date", "(done|one|tobe)* WHEN (NOTE)? END"),
+    ("date", "(tobe|done|one)* (when|after|under|in) (one)? season ANY END"),
+    ("done", "(tobe|one)* (yes|no|done) NONUMBER END"),
+    ("text", "(SAYS|tobe)* (criterion|elsewhere) ANY"),
+
+    ("rank", "(tobe|among|one|of|in|word|others|top)* <n>number <share>percent? (SAYS)* (best|top) NONUMBER END"),
+    ("rank", "(tobe|among|place|LEADER)* (best|top)+ <n>number <share>percent? NONUMBER END"),
+    ("rank", "(tobe|among|one|in)* (best|top|upper) <part>(quartile|part) NONUMBER END"),
+    ("rank", "(LEADER|SIDE|top)* place comma? <n>(number|one) (or better)? NONUMBER END"),
+    ("rank", "(LEAD)? <first>first NONUMBER END"),
+    ("rank", "<first>(best|least|most) (in|among) SAYS* others NONUMBER END"),
+    ("rank", "<first>best (in|among) NONUMBER END"),
+    ("rank", "(tobe|among|one|of|others|in)* best NONUMBER END"),
+
+    ("change", "LEAD SUBJECT? (yearly|one|gradually)* <verb>(VERB) (yearly|gradually)* SUBJECT? (by|of)? <side>(SIDE)? about? <low>QTY"
+               " ((dash|to) <high>QTY)? (yearly)? (compared <ref>WHO)? TAIL"),
+    ("change", "LEAD SUBJECT? <verb>(VERB) (yearly|gradually)* SUBJECT? (from QTY)? (to|by) LEAD <target>(<side>(SIDE)? LEAD <low>QTY) TAIL"),
+    ("change", "from NUM (percent|points|currency|word) NAME* to <target>(<side>(SIDE)? <low>(NUM (percent|points|currency|word) ANY)) TAIL"),
+    ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?) <verb>(VERB) NONUMBER (compared <ref>WHO)? TAIL"),
+    ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?) <verb>(more|less|better|worse) NAME* (than <ref>(PAST))? END"),
+    ("change", "<low>((plus|dash) number points (NAME)*) (yearly)? (compared <ref>WHO)? TAIL"),
+    ("change", "<low>((plus|dash) number UNIT) yearly TAIL"),
+    ("change", "<low>((plus|dash) number (UNIT)?) compared <ref>WHO END"),
+    ("change", "LEAD SUBJECT? <times>times NONUMBER (compared <ref>WHO)? TAIL"),
+
+    ("average", "(LEAD|SUBJECT tobe+)? <side>(SIDE)? LEAD <low>QTY (above|under|in|comma|one|average|word|of)* span ANY"),
+    ("average", "LEAD average LEAD <side>(SIDE)? <low>(NUM (percent|points|currency|word)?) yearly TAIL"),
+    ("average", "LEAD <side>(SIDE)? <low>(NUM (percent|points|currency|word)?) (comma|yearly|average|above|under|in)* average"
+                " (yearly|(above|under|in) number year_word) NONUMBER END"),
+
+    ("level", "LEAD <side>(SIDE)? LEAD <before>(index|measured|currency) (comma|tobe|one|by|in)* <side2>(SIDE)? <low>number <or>(or (more|better|less))? TAIL"),
+    ("level", "LEAD <side>SIDE LEAD <low>(number (UNIT)?) (and|but|comma|tobe)* <side2>SIDE <high>QTY TAIL"),
+    ("unclear", "LEAD (not|nothing)? (better|worse) than SHARE END"),
+    ("level", "(LEAD|SUBJECT (tobe|comma)+|SUBJECT(?=least|most|within))? <side>SIDE LEAD <low>QTY TAIL"),
+    ("level", "LEAD <side>(least|most) LEAD <low>year TAIL"),
+    ("level", "LEAD <low>QTY (or|and) <side>(more|less|better|above|below|under) TAIL"),
+    ("level", "LEAD <side>(SIDE)? <low>(one (UNIT)?) TAIL"),
+    ("level", "(LEAD|SUBJECT tobe+)? <low>QTY TAIL"),
+    ("level", "LEAD SIDE? (between LEAD|from)? <low>QTY (dash|to) <high>QTY TAIL"),
+    ("level", "LEAD between <low>QTY and <high>QTY TAIL"),
+    ("level", "LEAD SIDE? <low>(NUM (UNIT)?)? plusminus <around>QTY TAIL"),
+    ("level", "LEAD <nothing>nothing <unit>((NAME|of|in|and)*) TAIL"),
+    ("level", "LEAD <all>all (NAME|of|in|and)* (number NONUMBER)? END"),
+    ("level", "SUBJECT (tobe|comma)* <low>(number (percent|currency) (UNIT)?) TAIL"),
+
+    ("comparison", "LEAD <side>(SIDE)? <low>(NUM (percent|points|currency|word)) <verb>(above|under|below|(more|less|better|worse) than) <ref>OTHERS END"),
+    ("comparison", "LEAD (alike NAME* or?)? <verb>((not|nothing)? (more|less|better|worse)) NAME? than <ref>WHO TAIL"),
+    ("comparison", "LEAD <least>(least|most)? (hold)? (in|one|by)* <verb>(same|alike NAME* (as|by|in)|as) <ref>WHO TAIL"),
+    ("comparison", "LEAD <verb>(not? (above|under|below|least|most)) <ref>OTHERS END"),
+    ("comparison", "LEAD <verb>(not (above|under|below)|above) <ref>PAST END"),
+    ("comparison", "(LEAD|SUBJECT tobe*) <not>not? (gradually|yearly)* <verb>(VERB|hold|more|less) SAYS* (compared|from|than) <ref>WHO TAIL"),
+    ("comparison", "(SUBJECT tobe*)? compared <ref>OTHERS END"),
+    ("comparison", "LEAD <verb>hold? <ref>(year year_word? (measured|NAME)+) END"),
+    ("comparison", "LEAD <ref>(in* others (NAME|in|others)*) END"),
+
+    ("direction", "(SAYS|tobe|least)* <not>(not|nothing)? (gradually|yearly)* <verb>(VERB|hold|more|less|better)"
+                  " ((or|and) (VERB|hold))? NONUMBER END"),
+    ("direction", "(tobe|one)* trend tobe* (good|bad turned|<verb>(VERB|hold)) NONUMBER END"),
+    ("direction", "(tobe|one)* (good|<verb>(VERB|hold)|bad) trend NONUMBER END"),
+    ("direction", "(tobe|NAME)* <possible>possible NONUMBER END"),
+)  # fmt: skip
+
+_SYMBOL = re.compile(r"<(\w+)>(\()?|([A-Z]+)|([a-z][a-z_]*)|(\(\?[=!]|\\Z)|(\()|\s+|.")
+
+
+@cache
+def _letters() -> dict[str, str]:
+    """The letter that each term is to the expressions."""
+    names = {known.term for one in _vocabulary().values() for known in one} | set(_PIECE.groupindex)
+    return {name: chr(0x4E00 + number) for number, name in enumerate(sorted({*names, "year"}))}
+
+
+@cache
+def _expression(pattern: str) -> str:
+    """A pattern over terms and parts as an expression over letters."""
+    made = []
+    closing = ""
+    for symbol in _SYMBOL.finditer(pattern):
+        place, opens, part, term, as_is, group = symbol.groups()
+        if place:
+            made.append(f"(?P<{place}>")
+            closing = "" if opens else ")"
+            continue
+        if part:
+            made.append(f"(?:{_expression(_PARTS[part])})")
+        elif term:
+            made.append(_letters()[term])
+        elif group:
+            made.append("(?:")
+        elif as_is or not symbol[0].isspace():
+            made.append(symbol[0])
+        made.append(closing)
+        closing = ""
+    return _as_sets("".join(made))
+
+
+_CHOICE = re.compile(
+    r"\(\?:((?:[\u4E00-\u9FFF]|\[[\u4E00-\u9FFF]+\])(?:\|(?:[\u4E00-\u9FFF]|\[[\u4E00-\u9FFF]+\]))*)\)"
+)
+
+
+def _as_sets(expression: str) -> str:
+    """The same, with every choice between letters a set: it cannot be tried in more ways than one."""
+    while True:
+        sets = _CHOICE.sub(
+            lambda choice: f"[{''.join(sorted(set(choice[1]) - set('[]|')))}]", expression
+        )
+        if sets == expression:
+            return sets
+        expression = sets
+
+
+@cache
+def _line(number: int) -> re.Pattern[str]:
+    return re.compile(_expression(_LINES[number][1]))
+
+
+class _Found:
+    """A wording that a line of the grammar fits, and what stands in its named places."""
+
+    def __init__(
+        self, written: str, text: str, pieces: tuple[Token, ...], match: re.Match[str]
+    ) -> None:
+        self.written, self._text, self._pieces = written, text, pieces
+        self._places = {
+            name: pieces[slice(*match.span(name))] if match[name] is not None else ()
+            for name in match.re.groupindex
+        }
+
+    def __getitem__(self, place: str) -> tuple[Token, ...]:
+        return self._places.get(place, ())
+
+    def terms(self, place: str) -> tuple[str, ...]:
+        """The terms in a place."""
+        return tuple([token.term for token in self[place]])
+
+    def words(self, found: tuple[Token, ...]) -> str:
+        """What is written there."""
+        return self._text[found[0].start : found[-1].end] if found else ""
+
+    # Sides.
+
+    def side(self, place: str = "side") -> Kind:
+        """The side of a number that is good by the words in a place; exactly where they say none."""
+        terms = self.terms(place)
+        kind: Kind = next((_SIDES[term] for term in terms if term in _SIDES), "exactly")
+        return _NOT.get(kind, kind) if {"not", "nothing"} & set(terms) else kind
+
+    # Numbers.
+
+    def quantity(self, place: str) -> Quantity:
+        """The number with its unit in a place; a share is one in per cent."""
+        found = self[place]
+        share = self._share(found)
+        if share is not None:
+            return Quantity(_decimal(100 * share), "%", self.words(found))
+        at = next(i for i, token in enumerate(found) if token.term in ("number", "year", "one"))
+        is_mark = [one.term for one in found[at + 1 : at + 3]] in (
+            ["of", "number"],
+            ["in", "number"],
+        )
+        unit = "" if is_mark else self.words(found[at + 1 :])
+        token = found[at]
+        if token.term == "one" or token.value:
+            number = Decimal(token.value or 1)
+        else:
+            number = self._number(self.words(found[at : at + 1]), unit)
+        if at and found[at - 1].term == "dash":
+            number = number.copy_negate()
+        return Quantity(number, unit, self.words(found))
+
+    def _number(self, text: str, unit: str) -> Decimal:
+        try:
+            return Quantity.parse(f"{text} {unit}" if unit[:1].isalpha() else text).number
+        except Unreadable as error:
+            if error.fault.variant != "ambiguous":
+                return Quantity.parse(text).number
+            args = {**error.fault.args, "value": self.written}
+            raise Unreadable(error.fault.rule, "ambiguous", **args) from None
+
+    def _share(self, found: tuple[Token, ...]) -> Fraction | None:
+        for at, token in enumerate(found):
+            if token.term == "share":
+                return Fraction(token.value)
+            if token.term == "part":
+                before = found[at - 1] if at else None
+                return Fraction(self._whole(before) if before else 1, int(token.value))
+            if token.term in ("of", "in") and at and at + 1 < len(found):
+                one, other = found[at - 1], found[at + 1]
+                if one.term == other.term == "number":
+                    part, whole = self._whole(one), self._whole(other)
+                    # Persons are whole: 7.5 of 10 is a mark on a scale.
+                    return part / whole if whole and part.denominator == 1 else None
+        return None
+
+    def _whole(self, token: Token) -> Fraction:
+        if token.term == "one":
+            return Fraction(1)
+        return (
+            Fraction(token.value)
+            if token.value
+            else Fraction(self._number(self.words((token,)), ""))
+        )
+
+
+def _decimal(number: Fraction) -> Decimal:
+    exact = Decimal(number.numerator) / Decimal(number.denominator)
+    return exact if exact.as_tuple().exponent == 0 else round(exact, 3).normalize()
+
+
+_SIDES: dict[str, Kind] = {
+    "least": "at least",
+    "most": "at most",
+    "within": "at most",
+    "more": "more than",
+    "above": "more than",
+    "less": "less than",
+    "below": "less than",
+    "under": "less than",
+    "better": "at least",
+    "worse": "at least",
+}
+_NOT: dict[Kind, Kind] = {"more than": "at most", "less than": "at least"}
+_OR: dict[Kind, Kind] = {"more than": "at least", "less than": "at most"}
+_VERBS: dict[str, Direction] = {
+    "up": "higher",
+    "more": "higher",
+    "above": "higher",
+    "least": "higher",
+    "down": "lower",
+    "less": "lower",
+    "below": "lower",
+    "under": "lower",
+    "most": "lower",
+    "improve": "better",
+    "better": "better",
+    "worsen": "better",
+    "worse": "better",
+    "good": "better",
+    "bad": "better",
+    "hold": "steady",
+}
+_OPPOSITE: dict[Direction, Direction] = {"higher": "lower", "lower": "higher"}
+
+
+def _direction(terms: tuple[str, ...], negated: bool = False) -> Direction:
+    found: Direction = next((_VERBS[term] for term in terms if term in _VERBS), "steady")
+    return _OPPOSITE.get(found, found) if negated else found
+
+
+def _level(found: _Found) -> Target:
+    side = found.side()
+    if found["nothing"]:
+        unit = found.words(found["unit"])
+        return Target(
+            "exactly", found.written, Quantity(Decimal(0), unit, found.written), form="level"
+        )
+    if found["all"]:
+        return Target(
+            "exactly", found.written, Quantity(Decimal(100), "%", found.written), form="level"
+        )
+    if found["around"]:
+        return _around(found)
+    value = found.quantity("low")
+    if found["before"]:
+        side = found.side("side2") if found["side2"] else side
+        value = Quantity(value.number, value.unit or found.words(found["before"]), value.text)
+    elif found["side2"]:
+        return _span(found, value, found.quantity("high"))
+    if found["high"]:
+        return _span(found, value, found.quantity("high"))
+    if found["or"] or (found["side"] and found["side"][0].start > found["low"][0].start):
+        terms = found.terms("or") or found.terms("side")
+        kinds = [_SIDES[term] for term in terms if term in _SIDES]
+        side = _OR.get(kinds[0], kinds[0])
+        found_terms = terms
+    else:
+        found_terms = found.terms("side")
+    direction: Direction = "better" if {"better", "worse"} & set(found_terms) else ""
+    return Target(side, found.written, value, direction=direction, form="level")
+
+
+def _span(found: _Found, low: Quantity, high: Quantity) -> Target:
+    if not low.unit and high.unit:
+        low = Quantity(low.number, high.unit, low.text)
+    return Target("range", found.written, low, high, form="level")
+
+
+def _around(found: _Found) -> Target:
+    size = found.quantity("around")
+    middle = found.quantity("low") if found["low"] else Quantity(Decimal(0), "", "0")
+    unit = size.unit or middle.unit
+    low, high = (
+        Quantity(number, unit, f"{number} {unit}".strip())
+        for number in (middle.number - size.number, middle.number + size.number)
+    )
+    if low.number == high.number:
+        return Target("exactly", found.written, low, form="level")
+    return Target("range", found.written, low, high, form="level")
+
+
+def _about(target: Target) -> Target:
+    return Target(target.kind, target.text, target.value, target.upper, form="about")
+
+
+def _average(found: _Found) -> Target:
+    return Target(found.side(), found.written, found.quantity("low"), form="average")
+
+
+def _rank(found: _Found) -> Target:
+    place: Quantity | None = None
+    if found["part"]:
+        token = found["part"][0]
+        place = Quantity(_decimal(Fraction(100, int(token.value or 4))), "%", found.written)
+    elif found["first"]:
+        place = Quantity(Decimal(1), "", found.written)
+    elif found["n"]:
+        place = found.quantity("n")
+        if found["share"] and not place.unit:
+            place = Quantity(place.number, "%", place.text)
+    return Target("rank", found.written, form="rank", amount=place)
+
+
+def _change(found: _Found) -> Target:
+    reference = found.words(found["ref"])
+    if found["times"]:
+        number = Decimal(found["times"][0].value)
+        amount = Quantity(number, "%", found.written)
+        direction: Direction = "lower" if number < 0 else "higher"
+        return Target(
+            "relative",
+            found.written,
+            direction=direction,
+            reference=reference,
+            form="change",
+            amount=amount,
+        )
+    direction = _direction(found.terms("verb")) if found["verb"] else ""
+    if found["target"]:
+        side = found.side()
+        if side == "exactly" and direction in ("higher", "lower"):
+            side = "at least" if direction == "higher" else "at most"
+        return Target(side, found.written, found.quantity("low"), form="change")
+    amount = found.quantity("low")
+    upper = found.quantity("high") if found["high"] else None
+    if not direction:
+        direction = "lower" if amount.number < 0 else "higher"
+    unit = _without_time(found, "high" if upper else "low", (upper or amount).unit)
+    sign = -1 if direction == "lower" and amount.number > 0 else 1
+    return Target(
+        "relative",
+        found.written,
+        upper=Quantity(sign * upper.number, unit, upper.text) if upper else None,
+        direction=direction,
+        reference=reference,
+        form="change",
+        amount=Quantity(sign * amount.number, unit, amount.text),
+    )
+
+
+def _without_time(found: _Found, place: str, unit: str) -> str:
+    """The unit of a change, without how often it is."""
+    yearly = next((token for token in found[place] if token.term == "yearly"), None)
+    return unit.removesuffix(found.words((yearly,))).strip() if yearly else unit
+
+
+def _comparison(found: _Found) -> Target:
+    terms = found.terms("verb")
+    negated = "not" in terms or "nothing" in terms or bool(found["not"])
+    direction = _direction(terms, negated)
+    if {"worse", "worsen"} & set(terms) or (found["least"] and not set(terms) & set(_VERBS)):
+        direction = "steady"
+    amount = found.quantity("low") if found["low"] else None
+    return Target(
+        "relative",
+        found.written,
+        direction=direction,
+        reference=found.words(found["ref"]),
+        form="comparison",
+        amount=amount,
+    )
+
+
+def _directed(found: _Found) -> Target:
+    if found["possible"]:
+        direction: Direction = "lower" if found["possible"][0].value == "lower" else "higher"
+    elif found["verb"]:
+        direction = _direction(found.terms("verb"), bool(found["not"]))
+    else:
+        direction = "better"
+    return Target("direction", found.written, direction=direction, form="direction")
+
+
+def _done(found: _Found) -> Target:
+    return Target("no" if found["no"] else "yes", found.written, form="done")
+
+
+_READERS: dict[Form, Callable[[_Found], Target]] = {
+    "level": _level,
+    "average": _average,
+    "rank": _rank,
+    "change": _change,
+    "comparison": _comparison,
+    "direction": _directed,
+    "done": _done,
+}
+
+
+def read(written: str) -> Target | None:
+    """The target that a wording states; None for words that there is none yet.
+
+    Raises `Unreadable` where a number in it is broken.
+    """
+    text = _FOOTNOTE.sub("", " ".join(written.split()))
+    _refuse_broken_numbers(text, written)
+    if text.startswith("(") and text.find(")") == len(text) - 1:
+        text = text[1:-1]
+    pieces = tokens(text)
+    letters = "".join([_letters()[piece.term] for piece in pieces])
+    if len(pieces) > MANY:
+        return Target("unclear", written, form="unclear")
+    for number, (form, _) in enumerate(_LINES):
+        match = _line(number).match(letters)
+        if match is None:
+            continue
+        if form == "none":
+            return None
+        found = _Found(written, text, pieces, match)
+        reader = _READERS.get(form)
+        if reader is None:
+            return Target("text", written, form=form)
+        target = reader(found)
+        is_about = form == "level" and any(piece.term == "about" for piece in pieces)
+        return _about(target) if is_about else target
+    terms = {piece.term for piece in pieces}
+    is_text = (
+        not terms & _NUMBERS and terms & _SAYING and len(text) > 4 and pieces[-1].term not in _SIDES
+    )
+    return Target("text" if is_text else "unclear", written, form="text" if is_text else "unclear")
+
+
+MANY = 40
+"""More tokens than any wording of one target has."""
+_NUMBERS = {"number", "percent", "points", "year", "other"}
+_SAYING = {"word", "all", "good", "best", "better"}
+_BROKEN = re.compile(r"(?:.*\s)?\d+[.,](?!\d)\s*[^\W\d_]*\Z")
+
+
+# Operators that a word before a number may be a misspelling of; shorter ones are near too much.
+_SPELT = ("minst", "lägst", "minimum", "högst", "maximum", "maximalt", "at least", "at most")
+_WITHOUT_MARKS = str.maketrans("åäö", "aao")
+_WORDS_BEFORE = re.compile(r"(?P<words>[^\W\d_]+(?: [^\W\d_]+)?)\s+(?=[-−–+]?\d)")
+
+
+def misspelt(text: str) -> str:
+    """`text` with the operator that its first words were probably meant to be (`mnst`, `at leats`); or empty."""
+    before = _WORDS_BEFORE.match(text)
+    if before is None:
+        return ""
+    plain = {word.translate(_WITHOUT_MARKS): word for word in _SPELT}
+    found = get_close_matches(before["words"].casefold().translate(_WITHOUT_MARKS), plain, 1, 0.85)
+    return f"{plain[found[0]]} {text[before.end() :]}" if found else ""
+
+
+def amount_in(text: str) -> str:
+    """The first number in a wording that is not understood, with the sign of its unit; or empty."""
+    found = tokens(text)
+    for at, token in enumerate(found):
+        if token.term == "number":
+            after = found[at + 1] if at + 1 < len(found) else token
+            last = after if after.term in ("percent", "currency", "points") else token
+            return text[token.start : last.end]
+    return ""
+
+
+def _refuse_broken_numbers(text: str, written: str) -> None:
+    if _BROKEN.match(text):
+        raise Unreadable("invalid-quantity", "unreadable", value=written)

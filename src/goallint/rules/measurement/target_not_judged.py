@@ -1,0 +1,91 @@
+"""A target says something that no outcome of one year can be judged by: a time, a criterion, a mean.
+
+Such a target may be quite right. A milestone is reached or not on a day, a criterion in words is
+judged by somebody, and a mean over a term of office is known when the term is over. The key figure's
+outcomes do not tell, so whether it has a usable target is counted as unknown.
+
+## Bad
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+key_figures:
+  - id: SN-1
+    title: Ny rutin för genomförandeplaner
+    target: {2023: klart senast 30 juni 2023}       # <- GL226
+  - id: SN-2
+    title: Budgetföljsamhet
+    target: {2023: budget i balans}                 # <- GL226
+  - id: SN-3
+    title: Resultat i andel av skatteintäkter
+    target: {2023: minst 2 % under mandatperioden}  # <- GL226
+```
+
+## Good
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+key_figures:
+  - id: SN-1
+    title: Personer som har en genomförandeplan, andel
+    target: {2023: alla}
+  - id: SN-2
+    title: Avvikelse från budget
+    target: {2023: ±1 %}
+  - id: SN-3
+    title: Resultat i andel av skatteintäkter
+    target: {2023: minst 2 %}
+```
+"""
+
+from collections.abc import Iterator
+
+from goallint.findings import Finding, Severity
+from goallint.format.model import KeyFigure
+from goallint.rules import suggest
+from goallint.rules.rule import Rule
+from goallint.workspace.facts.key_figures import unjudged
+from goallint.workspace.workspace import Workspace
+
+
+def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+    found = unjudged(figure, workspace, "text", "date", "average")
+    if found is None:
+        return
+    _, target = found
+    yield RULE.found(
+        figure,
+        "target",
+        variant=target.form,
+        help=target.form,
+        apart=(target.text,),
+        args={
+            "title": workspace.measures.full(figure).title or "",
+            "value": target.text,
+            "example": suggest.level(figure, workspace),
+            "due": suggest.last_of_year(figure),
+        },
+    )
+
+
+RULE = Rule(
+    code="GL226",
+    name="target-not-judged",
+    severity=Severity.INFO,
+    check=check,
+    messages={
+        "text": 'the target "{value}" of {key_figure} "{title}" is a criterion in words',
+        "date": 'the target "{value}" of {key_figure} "{title}" says when, and no level',
+        "average": 'the target "{value}" of {key_figure} "{title}" is a mean over several years',
+    },
+    helps={
+        "text": "write the words as `{k_success}` of the goal, and a level here, e.g. `{example}`",
+        "date": "write what is to be done as an activity with `{k_due}: {due}`, and a level here, e.g. `{example}`",
+        "average": "give the level of the year, e.g. `{example}`",
+    },
+)

@@ -1,0 +1,100 @@
+"""A target is written in words that cannot be read as a target of any kind.
+
+Plans write targets in many ways, and most are read: `ska inte överstiga 45 dagar`, `minst 8 av 10`,
+`bättre än riket`, `bland de 25 % bästa`. What is left could mean several things, and nothing is
+guessed: until it is written plainly nobody can tell whether there is a target, so the key figure is
+counted neither among those that have one nor among those that lack one.
+
+A number that is broken (`1.500`, `12,`) is `invalid-quantity`. Words that say that there is none yet
+(`fastställs senare`) are the lack of a target, `key-figure-without-target`.
+
+## Bad
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+key_figures:
+  - id: SN-1
+    title: Väntetid till särskilt boende
+    target: {2023: mnst 60 dagar}                   # <- GL225
+  - id: SN-2
+    title: Andel som är trygga
+    target: {2023: grupp 3}                         # <- GL225
+```
+
+## Good
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+key_figures:
+  - id: SN-1
+    title: Väntetid till särskilt boende
+    target: {2023: ska inte överstiga 60 dagar}
+  - id: SN-2
+    title: Andel som är trygga
+    target: {2023: tre av fyra}
+```
+"""
+
+from collections.abc import Iterator
+
+from goallint.findings import Example, Finding, Severity
+from goallint.format.model import KeyFigure
+from goallint.rules import suggest
+from goallint.rules.rule import Rule
+from goallint.workspace.facts.key_figures import unjudged
+from goallint.workspace.workspace import Workspace
+
+
+def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+    found = unjudged(figure, workspace, "unclear")
+    if found is None:
+        return
+    from goallint.format.values.wording import amount_in, misspelt
+
+    period, target = found
+    suggestion, amount = misspelt(target.text), amount_in(target.text)
+    level = suggest.level(figure, workspace)
+    yield RULE.found(
+        figure,
+        "target",
+        help="operator" if suggestion else "amount" if amount else "words",
+        apart=(target.text,),
+        args={
+            "title": workspace.measures.full(figure).title or "",
+            "value": target.text,
+            "period": period,
+            "suggestion": suggestion,
+            "a": Example(f"at least {amount}", f"minst {amount}"),
+            "b": Example(f"at most {amount}", f"högst {amount}"),
+            "example": level,
+        },
+    )
+
+
+RULE = Rule(
+    code="GL225",
+    name="target-not-understood",
+    severity=Severity.WARNING,
+    check=check,
+    messages={
+        "": 'the target "{value}" of {key_figure} "{title}" is not understood',
+    },
+    helps={
+        "operator": "write `{suggestion}`",
+        "amount": (
+            "write what is meant, e.g. `{a}`, `{b}` or `{example}`; if nothing is settled yet,"
+            " `{k_target}: n/a`"
+        ),
+        "words": (
+            "write a level, e.g. `{example}`; a criterion in words belongs in the goal's `{k_success}`;"
+            " if nothing is settled yet, `{k_target}: n/a`"
+        ),
+    },
+    formerly="GL007",
+)

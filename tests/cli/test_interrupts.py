@@ -1,0 +1,53 @@
+"""Ctrl+C ends a command quietly, from the first import of goallint on."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from goallint.cli.interrupts import INTERRUPTED
+from tests.cli.command import PITEÅ
+
+# Presses Ctrl+C in its own process when module number N of those that goallint loads is looked for.
+PRESSED = """
+import os, runpy, signal, sys
+left = int(sys.argv.pop(1))
+class Counter:
+    def find_spec(self, name, path=None, target=None):
+        global left
+        if name == "goallint.cli.start" or self.begun:
+            self.begun = True
+            left -= 1
+            if left == 0:
+                os.kill(os.getpid(), signal.SIGINT)
+    begun = False
+sys.meta_path.insert(0, Counter())
+sys.argv[0] = "goallint"
+runpy.run_module("goallint", run_name="__main__", alter_sys=True)
+"""
+
+
+def run(number: int, folder: Path, *, ignored: bool = False) -> "subprocess.CompletedProcess[str]":
+    """The outcome of a check with Ctrl+C at the import of module `number`."""
+    before = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\n" if ignored else ""
+    command = [
+        sys.executable,
+        "-c",
+        before + PRESSED,
+        str(number),
+        "check",
+        str(PITEÅ),
+        "--no-cache",
+    ]
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233])
+def test_at_any_import(tmp_path: Path, number: int) -> None:
+    outcome = run(number, tmp_path)
+    assert (outcome.returncode, outcome.stdout, outcome.stderr.strip()) == (INTERRUPTED, "", "")
+
+
+def test_who_ignores_it_is_not_stopped(tmp_path: Path) -> None:
+    assert run(5, tmp_path, ignored=True).returncode == 1

@@ -1,0 +1,75 @@
+"""LibreOffice as a person uses it: a macro opens a workbook, does what it is told, and saves it."""
+
+import shutil
+import subprocess
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from tests.demanded import missing
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_LIBRARY = (
+    _HEAD
+    + '<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard"'
+    ' library:readonly="false" library:passwordprotected="false">'
+    '<library:element library:name="Sheets"/></library:library>'
+)
+_MODULE = (
+    _HEAD + '<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Sheets"'
+    ' script:language="StarBasic">{}</script:module>'
+)
+# Any error ends the program: in a message box, that nobody sees, it would wait for ever.
+_BASIC = """
+Sub Work
+  On Error GoTo Failed
+  Dim hidden(0) As New com.sun.star.beans.PropertyValue
+  hidden(0).Name = "Hidden" : hidden(0).Value = True
+  Dim kept(0) As New com.sun.star.beans.PropertyValue
+  kept(0).Name = "FilterName" : kept(0).Value = "Calc MS Excel 2007 XML"
+  {steps}
+  StarDesktop.terminate()
+  Exit Sub
+Failed:
+  Open "{log}" For Output As #1
+  Print #1, Error, Erl
+  Close #1
+  StarDesktop.terminate()
+End Sub
+
+Sub SortBy(sheet, first, row, last, bottom, field, ascending)
+  Dim fields(0) As New com.sun.star.table.TableSortField
+  fields(0).Field = field : fields(0).IsAscending = ascending
+  Dim how(1) As New com.sun.star.beans.PropertyValue
+  how(0).Name = "SortFields" : how(0).Value = fields()
+  how(1).Name = "ContainsHeader" : how(1).Value = True
+  sheet.getCellRangeByPosition(first, row, last, bottom).sort(how())
+End Sub
+"""
+
+
+def office(folder: Path, steps: str) -> None:
+    """Runs `steps`, lines of Basic, in LibreOffice with a profile of its own in `folder`.
+
+    `hidden` are the arguments to open a workbook with, `kept` those to save one as .xlsx.
+    """
+    program = shutil.which("soffice")
+    if program is None:
+        missing("soffice")
+    profile, log = folder / "profile", folder / "error.txt"
+    command = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless"]
+    library = profile / "user" / "basic" / "Standard"
+    if not library.exists():
+        # The first start makes the profile, and would replace a library of ours.
+        _run([*command, "--terminate_after_init"])
+        _run([*command, "macro:///Standard.Sheets.Work"]) if not library.exists() else None
+    library.mkdir(parents=True, exist_ok=True)
+    basic = _BASIC.replace("{steps}", steps).replace("{log}", str(log))
+    (library / "Sheets.xba").write_text(_MODULE.format(escape(basic)), encoding="utf-8")
+    (library / "script.xlb").write_text(_LIBRARY, encoding="utf-8")
+    _run([*command, "macro:///Standard.Sheets.Work"])
+    assert not log.exists(), log.read_text()
+
+
+def _run(command: list[str]) -> None:
+    # The limit only ends what hangs.
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
