@@ -69,7 +69,6 @@ RULE = Rule(
         "ambiguous": "write the one that is meant: `{a}` or `{b}`",
     },
     follow={
-        "operator": Follow("value"),
         "ambiguous": Follow("value"),
     },
 )
