@@ -1,7 +1,6 @@
 """Facts of the outcomes that reports are to give, and that their assessments rest on."""
 
-from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -167,15 +166,12 @@ def _has_outcome(aim: Comparison, report: Report, workspace: "Workspace") -> Kno
     when = _last(aim.period, months_between(measures.of(figure)))
     if any(when.overlaps(during) for during in _stated(figure, report, workspace)):
         return YES
-    definition = measures.definition(figure)
-    names = {one.id for one in (figure, definition) if one is not None}
-    if not figure.id or (definition is not None and measures.has_unread_outcomes(definition)):
+    shared = measures.definition(figure)
+    if not figure.id or (shared is not None and measures.has_unread_outcomes(shared)):
         return UNKNOWN
-    for other in workspace.reports:
-        is_then = "period" in other.unknown or other.period.overlaps(when)
-        if other.body == report.body and is_then and _may_tell(other, names, workspace):
-            return UNKNOWN
-    return NO
+    names = {one.id for one in (figure, shared) if one is not None}
+    reports = (other for other in workspace.reports if other.body == report.body)
+    return UNKNOWN if any(_may_tell(one, names, when, workspace) for one in reports) else NO
 
 
 def _last(period: Period, months: int) -> Period:
@@ -197,14 +193,35 @@ def _stated(figure: KeyFigure, report: Report, workspace: "Workspace") -> Iterat
     for one in {id(item): item for item in (figure, shared)}.values():
         for told_in, row in measures.rows(one):
             if one is figure or told_in.body in (report.body, *above):
-                for values in (row.outcome, *row.by.values()):
-                    yield from (o.period for o in stated(values, own_period(told_in), row))
+                yield from _periods(row)
 
 
-def _may_tell(report: Report, names: AbstractSet[str], workspace: "Workspace") -> bool:
-    """Whether a report may have an outcome of a key figure that cannot be read or followed."""
-    rows = workspace.follow_up.rows(report, "key_figures")
-    own = [row for row in report.key_figures if row.key_figure in names]
-    if any(row.is_unread("outcome") or row.is_unread("by") for row in own):
+def _periods(row: ReportedKeyFigure) -> Iterator[Period]:
+    """The periods that a row states outcomes for, as a whole or by body."""
+    for values in (row.outcome, *row.by.values()):
+        yield from (outcome.period for outcome in stated(values, own_period(row.document), row))
+
+
+def _may_tell(report: Report, names: Collection[str], when: Period, workspace: "Workspace") -> bool:
+    """Whether a report may have an outcome for a time that cannot be read, or followed to its key figure."""
+    if report.is_unread("key_figures"):
+        return "period" in report.unknown or report.period.end >= when.start
+    for row in report.key_figures:
+        if _may_be_about(row, names, workspace):
+            is_unread = (
+                "period" in report.unknown or row.is_unread("outcome") or row.is_unread("by")
+            )
+            if is_unread or any(when.overlaps(period) for period in _periods(row)):
+                return True
+    return False
+
+
+def _may_be_about(row: ReportedKeyFigure, names: Collection[str], workspace: "Workspace") -> bool:
+    """Whether a row names a key figure, or one that cannot be told."""
+    if row.is_unread("key_figure") or row.key_figure in names:
         return True
-    return rows.is_open or (not own and any(("key_figure", name) in rows.names for name in names))
+    where = (row.key_figure, ("key_figure",), row.document)
+    if workspace.index.find(*where):
+        return False
+    near = workspace.index.near(*where)
+    return near is None or near in names
