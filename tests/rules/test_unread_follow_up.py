@@ -255,6 +255,7 @@ key_figures:
         ("outcome: 83 %}", "outcome: 83 %}\n  - {key_figure: ledigaplatser, outcome: 7}", True),
         ("outcome: 83 %}", "outcome: 83 %}\n  - {key_figure: [lediga-platser], outcome: 7}", True),
         ("outcome: 83 %}", "outcome: 83 %}\n  - {key_figure: SN-11, outcome: 7 %}", False),
+        ("outcome: 83 %}", "outcome: 83 %}\n  - {key_figure: lediga-platser, outcome: n/a}", False),
         # Reports of other years: only an outcome for the year can be the one.
         (
             "outcome: 83 %}\n",

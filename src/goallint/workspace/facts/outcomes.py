@@ -128,21 +128,30 @@ def met_on_some(report: Report, workspace: "Workspace") -> Iterator[Basis]:
     if scale is None:
         return
     met = [r for r in report.goals if r.assessment and scale.step(r.assessment) is scale.first]
-    if not met:
+    found = [basis for row in met if (basis := _basis(row, workspace)) is not None]
+    if not found:
         return
     contradicted = {id(clash.row) for clash in assessment_clashes(report, workspace)}
     told = {id(figure) for figure in not_reported(report, workspace)}
-    for row in met:
-        goals = workspace.assessments.goals(row)
-        if id(row) in contradicted or any(goal.document.body != report.body for goal in goals):
-            continue
-        if may_be_contradicted(row, workspace) or has_own_measure(row, workspace):
-            continue
-        known = [(one, _has_outcome(one, report, workspace)) for one in _due(row, workspace)]
-        answers = [answer for _, answer in known]
-        lacking = tuple(one for one, answer in known if answer is NO and id(one.figure) not in told)
-        if lacking and YES in answers and UNKNOWN not in answers:
-            yield Basis(row, lacking, len(known))
+    for row, lacking, asked in found:
+        left = tuple(aim for aim in lacking if id(aim.figure) not in told)
+        if left and id(row) not in contradicted:
+            yield Basis(row, left, asked)
+
+
+def _basis(row: ReportedGoal, workspace: "Workspace") -> Basis | None:
+    """What a row lacks; None where that is all or nothing, not known or not asked."""
+    report: Report = row.document
+    goals = workspace.assessments.goals(row)
+    if any(goal.document.body != report.body for goal in goals):
+        return None
+    if may_be_contradicted(row, workspace) or has_own_measure(row, workspace):
+        return None
+    known = [(aim, _has_outcome(aim, report, workspace)) for aim in _due(row, workspace)]
+    answers = {answer for _, answer in known}
+    if answers != {YES, NO}:
+        return None
+    return Basis(row, tuple(aim for aim, answer in known if answer is NO), len(known))
 
 
 def _due(row: ReportedGoal, workspace: "Workspace") -> Iterator[Comparison]:
