@@ -291,6 +291,9 @@ def _line(number: int) -> re.Pattern[str]:
     return re.compile(_expression(_LINES[number][1]))
 
 
+_EXPONENT = re.compile(r"e\d", re.IGNORECASE).match
+
+
 class _Found:
     """A wording that a line of the grammar fits, and what stands in its named places."""
 
@@ -336,6 +339,8 @@ class _Found:
             ["in", "number"],
         )
         unit = "" if is_mark else self.words(found[at + 1 :])
+        if _EXPONENT(unit):
+            raise Unreadable("invalid-quantity", "unreadable", value=self.written)
         token = found[at]
         if token.term == "one" or token.value:
             number = Decimal(token.value or 1)

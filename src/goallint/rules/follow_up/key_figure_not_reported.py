@@ -90,6 +90,7 @@ from goallint.findings import Finding, Severity
 from goallint.format.model import Report
 from goallint.rules import suggest
 from goallint.rules.follow_up.naming import name_of
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, key_of, related
 from goallint.workspace.facts.outcomes import not_reported
 from goallint.workspace.workspace import Workspace
@@ -117,7 +118,11 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     messages={"": 'key figure {key_figure} "{title}" has no outcome in report {report}'},
-    helps={"": "add `{k_key_figure}: {key_figure}` with e.g. `{k_outcome}: {example}`"},
+    helps={
+        "": "add it under `{k_key_figures}`, e.g. `- {{{k_key_figure}: {key_figure}, {k_outcome}: {example}}}`"
+    },
     source="P 4.2",
     absence=True,
+    follow=Follow("row", field="key_figures", at="related document"),
+    entails=("outcome-restated",),
 )
