@@ -80,6 +80,7 @@ from goallint.findings import Finding, Severity
 from goallint.format.model import Report
 from goallint.rules import suggest
 from goallint.rules.follow_up.rows import place_of_target
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, key_of, related
 from goallint.workspace.facts.outcomes import met_on_some
 from goallint.workspace.workspace import Workspace
@@ -134,9 +135,10 @@ RULE = Rule(
         ),
     },
     helps={
-        "": "add `{k_key_figure}: {key_figure}` with e.g. `{k_outcome}: {example}`,"
-        " or review the assessment",
+        "": "add what is missing under `{k_key_figures}`,"
+        " e.g. `- {{{k_key_figure}: {key_figure}, {k_outcome}: {example}}}`, or review the assessment",
     },
     source="",
     absence=True,
+    follow=Follow("row", field="key_figures", at="document"),
 )
