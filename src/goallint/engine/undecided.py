@@ -4,14 +4,15 @@ A question is what a rule would find if what could not be read or followed held 
 not find as things are: whoever takes that away by hand and checks again finds as many more.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from goallint.engine import asking
 from goallint.findings import Finding, Spot, Subject
-from goallint.format.model import Document
+from goallint.format.model import Area, Body, Document, Level, Reporting
 from goallint.rules.rule import Rule
-from goallint.workspace.gaps import OUTSIDE, gaps
+from goallint.workspace.gaps import OUTSIDE, are_links, gaps
 from goallint.workspace.index import items_of
 from goallint.workspace.references import references
 from goallint.workspace.workspace import Workspace
@@ -29,6 +30,9 @@ class Hanging(NamedTuple):
     gaps: tuple[Spot, ...]
 
 
+_WHOLE = (Workspace, Area, Body, Level, Reporting)
+"""What rules are asked about that stands in no document of a body."""
+
 Key = tuple[str, Subject, tuple[str, ...], str, int]
 Asked = dict[Key, Finding]
 
@@ -40,11 +44,12 @@ def undecided(
     known = set(map(_key, found))
     hanging: list[Hanging] = []
     closed: frozenset[Spot] = frozenset()
-    here = workspace
-    while more := gaps(here):
+    more = gaps(workspace)
+    while more:
         closed |= more
-        here = _closed(workspace, closed)
-        asked = _ask(here, rules, _Reach(workspace, more).__contains__, jobs)
+        with _closed(workspace, closed) as here:
+            asked = _ask(here, rules, _Reach(workspace, more).__contains__, jobs)
+            more = gaps(here)
         asked = {key: finding for key, finding in asked.items() if key not in known}
         known |= asked.keys()
         if asked:
@@ -140,20 +145,40 @@ class _Causes:
     def _silenced_by(self, group: list[Spot], keys: set[Key]) -> set[Key]:
         """The questions that cannot be decided when only the gaps of a group are open."""
         self._tried += 1
-        here = _closed(self._workspace, self._gaps.difference(group))
-        return keys - _ask(here, self._rules, lambda d: d.path in self._paths).keys()
+        with _closed(self._workspace, self._gaps.difference(group)) as here:
+            return keys - _ask(here, self._rules, lambda d: d.path in self._paths).keys()
 
 
-def _closed(workspace: Workspace, closed: frozenset[Spot]) -> Workspace:
-    return Workspace(workspace.files, workspace.settings, closed)
+@contextmanager
+def _closed(workspace: Workspace, closed: frozenset[Spot]) -> Iterator[Workspace]:
+    """The workspace with gaps closed, for as long as it is asked."""
+    if are_links(closed):
+        with workspace.unlinked(closed) as here:
+            yield here
+    else:
+        yield Workspace(workspace.files, workspace.settings, closed)
 
 
 def _ask(
     workspace: Workspace, rules: Sequence[Rule], about: Callable[[Document], bool], jobs: int = 1
 ) -> Asked:
+    """What the rules find in some documents.
+
+    Where only links are closed, all rules are asked about the documents that these stand in, and of
+    the rest those that depend on links of others.
+    """
+    paths = {gap.path for gap in workspace.closed}
+    parts = [(rules, about)]
+    if are_links(workspace.closed):
+        apart = [rule for rule in rules if not rule.links and rule.reads not in _WHOLE]
+        parts = [
+            ([r for r in rules if r.links], about),
+            (apart, lambda d: d.path in paths and about(d)),
+        ]
     return {
         _key(finding): finding
-        for finding, _, _, trace in asking.ask(workspace, rules, None, jobs, about)
+        for asked, wanted in parts
+        for finding, _, _, trace in asking.ask(workspace, asked, None, jobs, wanted)
         if not trace
     }
 

@@ -42,16 +42,18 @@ class Item(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, eq=False):
     def is_unread(self, field: str, *others: str) -> bool:
         """Whether one of the fields is there but could not be read, as far as is known."""
         unknown = self.unknown
-        return bool(unknown) and any(name in unknown for name in (field, *others, EVERYTHING))
+        if not unknown:
+            return False
+        return any(name in unknown for name in (field, *others, EVERYTHING))
 
     def lacks(self, field: str) -> bool:
         """Whether `field` is absent: not there, rather than there and unreadable or an empty list."""
-        if self.is_unread(field) or (self.empty and field in self.empty):
-            return False
         value = getattr(self, field)
-        return value is None or (
-            not value and isinstance(value, str | tuple | dict | ByPeriod | Decision)
-        )
+        if value is not None and (
+            value or not isinstance(value, str | tuple | dict | ByPeriod | Decision)
+        ):
+            return False
+        return not (self.is_unread(field) or (self.empty and field in self.empty))
 
     @property
     def name(self) -> str:
@@ -183,10 +185,14 @@ class KeyFigure(Item, kw_only=True):
 
     def is_unread(self, field: str, *others: str) -> bool:
         """As of any item; a target that no outcome can be judged by is not known either."""
-        if super().is_unread(field, *others):
+        if self.unknown and super().is_unread(field, *others):
             return True
-        is_asked = bool(self.target) and "target" in (field, *others)
-        return is_asked and any(target.form in UNJUDGED for _, target in self.target or ())
+        if self.target is None or (field != "target" and "target" not in others):
+            return False
+        for _, target in self.target.pairs:  # noqa: SIM110 - asked so often that it counts
+            if target.form in UNJUDGED:
+                return True
+        return False
 
 
 class Goal(Item, kw_only=True):

@@ -57,6 +57,7 @@ class Rule:
         helps: Mapping[str, str],
         source: str = "",
         absence: bool = False,
+        links: bool = False,
         plural: str = "n",
         reads: type | None = None,
         formerly: str = "",
@@ -69,6 +70,8 @@ class Rule:
         self.messages, self.helps, self.source = messages, helps, source
         self.absence = absence
         """Whether a finding says that something is not there, and so hinges on all being read."""
+        self.links = links
+        """Whether what it finds depends on links that lead nowhere, and stand in other documents."""
         self.plural = plural
         """The argument that chooses between singular and plural."""
         self.formerly = formerly

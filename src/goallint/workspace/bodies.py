@@ -26,6 +26,7 @@ class Bodies:
         self._bodies: dict[str, Body] = {body.id: body for body in reversed(self.all)}
         self._levels: dict[str, Level] = {level.id: level for level in reversed(self.levels)}
         self._closed = closed
+        self._above: dict[str, tuple[Body, ...]] = {}
         self._ranks = {level.id: rank for rank, level in reversed(list(enumerate(self.levels)))}
 
     def get(self, name: str | None) -> Body | None:
@@ -104,12 +105,15 @@ class Bodies:
 
     def above(self, body: Body) -> tuple[Body, ...]:
         """A body's superiors, nearest first."""
-        found: list[Body] = []
-        here = self.parent(body)
-        while here is not None and len(found) < DEEPEST:
-            found.append(here)
-            here = self.parent(here)
-        return tuple(found)
+        superiors = self._above.get(body.id)
+        if superiors is None:
+            found: list[Body] = []
+            here = self.parent(body)
+            while here is not None and len(found) < DEEPEST:
+                found.append(here)
+                here = self.parent(here)
+            superiors = self._above[body.id] = tuple(found)
+        return superiors
 
     def parent(self, body: Body) -> Body | None:
         """The nearest superior."""
@@ -124,6 +128,8 @@ class Bodies:
         found: list[Body] = []
         here = [body]
         for _ in range(DEEPEST):
+            if not here:
+                break
             here = [child for one in here for child in self._children.get(one.id, ())]
             found += here
         return tuple(found)
@@ -137,6 +143,8 @@ class Bodies:
         found: list[Body] = []
         here = [body]
         for _ in range(DEEPEST):
+            if not here:
+                break
             here = [child for one in here for child in self._children.get(one.id, ())]
             found += (one for one in here if self.is_unseen(one) and self._is_on_required(one))
             here = [one for one in here if not one.outside and not self._is_on_required(one)]

@@ -7,6 +7,7 @@ it comes what supports it from outside, and what bodies outside the ring support
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -123,7 +124,19 @@ class Cascade:
     def _leave_loose(self, plan: Plan, name: str = "") -> None:
         """Notes a link upward that leads nowhere; without a name, one that could not be read."""
         self._loose.setdefault(id(plan), []).append(name)
-        self._unclear.add(id(plan))
+
+    def without(self, links: Iterable[tuple[Item, str]]) -> "Cascade":
+        """The cascade as if some links were not there, which all lead nowhere.
+
+        They are each an item with what it names. Who supports whom is the same without them.
+        """
+        other = copy(self)
+        other._linked, other._gaps = {}, {}
+        other._loose = {plan: list(names) for plan, names in self._loose.items()}
+        other.__dict__.pop("_meant", None)
+        for item, name in links:
+            other._loose[id(item.document)].remove(name)
+        return other
 
     def _answer(self, goal: Item, body: str, answer: Plan | NotConcerned) -> None:
         self._answers.setdefault(id(goal), {}).setdefault(body, answer)
@@ -167,7 +180,7 @@ class Cascade:
 
     def is_unclear(self, plan: Plan) -> bool:
         """Whether a plan may have links upward that could not be read or followed."""
-        return id(plan) in self._unclear
+        return id(plan) in self._unclear or bool(self._loose.get(id(plan)))
 
     def may_be_supported(self, item: Item) -> bool:
         """Whether a link that could not be followed, or a value that is not one, may mean `item`.
@@ -404,9 +417,11 @@ class Cascade:
             body = self.bodies.get(plan.body)
             superiors = {superior.id for superior in self.bodies.above(body)} if body else set()
             for item in work_of(plan):
-                others = (t for t in self._leading_up(item) if t.document.body != plan.body)
-                if any((target.document.body in superiors) is upward for target in others):
-                    queue.append(item)
+                for target in self._leading_up(item):
+                    other = target.document.body
+                    if other != plan.body and (other in superiors) is upward:
+                        queue.append(item)
+                        break
         found = {id(item) for item in queue}
         for here in queue:
             for item in self._down.get(id(here), ()):
@@ -616,8 +631,9 @@ class Cascade:
             if body is not None:
                 here = Reach(self.bodies.rank(body), not self._required_below(body, plan), plan)
             for work in work_of(plan):
-                found = here._replace(at=work)
-                own[id(work)] = max(own.get(id(work), found), found, key=_far)
+                found = Reach(here.rank, here.whole, work)
+                passed = own.get(id(work))
+                own[id(work)] = max(passed, found, key=_far) if passed else found
             for name in plan.passes_on:
                 for goal in self.index.find(name, ("goal",), plan):
                     own[id(goal)] = max(own.get(id(goal), here), here, key=_far)

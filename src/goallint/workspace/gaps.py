@@ -5,19 +5,30 @@ found in a workspace when its gaps are closed, and else is not, is a question th
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from goallint.findings import Spot
-from goallint.format.model import EVERYTHING, Document, Item, KeyFigure
+from goallint.format.model import (
+    EVERYTHING,
+    Activity,
+    Assignment,
+    Document,
+    Goal,
+    Item,
+    KeyFigure,
+)
 from goallint.format.read import File
 
 if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace
 
 OUTSIDE = ("outside",)
+LINK = "supports"
+"""The field whose links only the cascade follows."""
 _ASIDE = frozenset(("body", "period"))
 """What a document cannot be understood without."""
 
@@ -76,6 +87,40 @@ def close(files: Iterable[File], closed: Iterable[Spot]) -> tuple[File, ...]:
     for gap in closed:
         found.setdefault(gap.path, {}).setdefault(gap.at, set()).add(gap.field)
     return tuple(_without(file, found[file.path]) if file.path in found else file for file in files)
+
+
+def are_links(closed: Iterable[Spot]) -> bool:
+    """Whether all that is to be closed are links of goals, assignments and activities."""
+    return all(len(gap.field) == 2 and gap.field[0] == LINK for gap in closed)
+
+
+@contextmanager
+def unlinked(
+    documents: Iterable[Document], closed: Iterable[Spot]
+) -> Iterator[list[tuple[Item, str]]]:
+    """Takes closed links away from the very items, and gives them back in the end.
+
+    Copies would be other items, so that all that is known of a workspace had to be made anew.
+    Yields the items, each with what it names.
+    """
+    gone: dict[tuple[str, int], set[str | int]] = {}
+    for gap in closed:
+        gone.setdefault((gap.path, gap.at), set()).add(gap.field[1])
+    paths = {path for path, _ in gone}
+    before: list[tuple[Any, tuple[str, ...]]] = []
+    links: list[tuple[Item, str]] = []
+    try:
+        for document in documents:
+            for item in _items(document) if document.path in paths else ():
+                names = gone.get((document.path, item.at))
+                if names and isinstance(item, Goal | Assignment | Activity):
+                    before.append((item, item.supports))
+                    links += ((item, one) for one in dict.fromkeys(item.supports) if one in names)
+                    item.supports = tuple(one for one in item.supports if one not in names)
+        yield links
+    finally:
+        for item, supports in before:
+            item.supports = supports
 
 
 def _without(file: File, fields: Fields) -> File:

@@ -121,30 +121,35 @@ class Measure:
         """
         if not self.targets or self._is_undated:
             return self.targets
-        is_open = any(goal.due is None and not goal.lacks("due") for goal in self.goals)
-        return self._in_force(date.max if is_open else date.min)
+        return self._in_force(date.max if self._is_open else date.min)
 
-    @property
+    @once
+    def _is_open(self) -> bool:
+        """Whether a goal that it measures is due nobody knows when."""
+        for goal in self.goals:  # noqa: SIM110 - asked so often that it counts
+            if goal.due is None and not goal.lacks("due"):
+                return True
+        return False
+
+    @once
     def _is_undated(self) -> bool:
         """Whether it is not known for which time a target is asked."""
-        plans = [goal.document for goal in self.goals if self._measures.owes(goal)]
         if isinstance(self.figure.document, Plan):
-            plans = [self.figure.document]
+            return self.own_period is None
+        plans = [goal.document for goal in self.goals if self._measures.owes(goal)]
         return not plans or any(own_period(plan) is None for plan in plans)
 
     def _in_force(self, until: date) -> tuple[tuple[Period, Target], ...]:
         """The targets that are in force, if some goal is due as late as `until`."""
-        last = max([until, *(goal.due.end for goal in self.goals if goal.due is not None)])
-        return tuple(
-            [
-                (period, target)
-                for period, target in self.targets
-                if any(
-                    period.end >= plan.start and (period.start <= plan.end or period.end <= last)
-                    for plan in self.periods
-                )
-            ]
-        )
+        last = max([until, *[goal.due.end for goal in self.goals if goal.due is not None]])
+        found = []
+        for pair in self.targets:
+            start, end = pair[0].start, pair[0].end
+            for plan in self.periods:
+                if end >= plan.start and (start <= plan.end or end <= last):
+                    found.append(pair)
+                    break
+        return tuple(found)
 
     def is_targeted_for(self, goal: Goal) -> bool:
         """Whether a target with a value is in force for the plan of one of its goals; unknown counts as yes.
@@ -165,8 +170,9 @@ class Measure:
         """Whether it has a target with a value in force, whatever it is that could not be read."""
         if self._is_undated and isinstance(self.figure.document, Plan):
             return any(t.has_value and period is None for period, t in self.full.target or ())
-        sure = self.targets if self._is_undated else self._in_force(date.min)
-        return any(target.has_value for _, target in sure)
+        if self._is_undated or not self._is_open:
+            return bool(self.aims)
+        return any(target.has_value for _, target in self._in_force(date.min))
 
     @once
     def aims(self) -> tuple[tuple[Period, Target], ...]:

@@ -1,6 +1,8 @@
 """One workspace: its documents bound together, and the questions that rules ask of them."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from copy import copy
 from functools import cached_property
 
 from goallint.findings import Spot
@@ -22,11 +24,10 @@ from goallint.workspace.bodies import Bodies
 from goallint.workspace.calendar import Calendar
 from goallint.workspace.cascade import Cascade
 from goallint.workspace.follow_up import FollowUp
-from goallint.workspace.gaps import close, is_closed, set_aside
+from goallint.workspace.gaps import close, is_closed, set_aside, unlinked
 from goallint.workspace.index import Index, Reference, items_of
 from goallint.workspace.measures import Measures
 from goallint.workspace.plans import Plans, organisation_of, spans
-from goallint.workspace.recent import recent
 from goallint.workspace.references import references, referring
 from goallint.workspace.settings import Settings
 
@@ -64,9 +65,24 @@ class Workspace:
         self.definitions = tuple(d for d in understood if isinstance(d, KeyFigures))
         self._spans = spans(plans)
         self._owing: dict[int, bool] = {}
+        self._known_dangling: dict[int, tuple[Reference, ...]] = {}
         self.bodies = Bodies(self.organisation, closed)
         self.index = Index(self.documents, self._spans)
         self.plans = Plans(plans, self.bodies, self._spans)
+
+    @contextmanager
+    def unlinked(self, closed: frozenset[Spot]) -> "Iterator[Workspace]":
+        """The same workspace with nothing but links closed, for as long as it is asked.
+
+        All that does not depend on what leads nowhere is shared.
+        """
+        other = copy(self)
+        for name in [name for name in vars(self) if name.startswith("_kept_")]:
+            del other.__dict__[name]
+        other.closed = closed
+        with unlinked(self.documents, closed) as links:
+            other.cascade = self.cascade.without(links)
+            yield other
 
     @cached_property
     def cascade(self) -> Cascade:
@@ -122,10 +138,12 @@ class Workspace:
         """Whether some file could not be opened, so that nothing is known of what it holds."""
         return any(is_closed(fault) for file in self.files for fault in file.faults)
 
-    @recent
     def dangling(self, document: Document) -> tuple[Reference, ...]:
         """The references of a document that nothing in force answers, where that can be known."""
-        return tuple(self._dangling(document))
+        found = self._known_dangling.get(id(document))
+        if found is None:
+            found = self._known_dangling[id(document)] = tuple(self._dangling(document))
+        return found
 
     def _dangling(self, document: Document) -> Iterator[Reference]:
         for reference in references(document):

@@ -117,4 +117,5 @@ RULE = Rule(
     source="P 4.2",
     absence=True,
     follow=advice("which goal the body sets in the area, it decides itself"),
+    links=True,
 )

@@ -136,4 +136,5 @@ RULE = Rule(
     source="P 4.2",
     absence=True,
     follow=advice("which of its goals are linked to which, the body decides"),
+    links=True,
 )

@@ -159,4 +159,5 @@ RULE = Rule(
     source="R rec. 1 2019",
     absence=True,
     follow=advice("which of its goals takes it up, each body decides"),
+    links=True,
 )

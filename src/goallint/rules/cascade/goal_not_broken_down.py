@@ -122,4 +122,5 @@ RULE = Rule(
     source="P 4.2, R 2019",
     absence=True,
     follow=advice("which of its goals takes it up, each body decides"),
+    links=True,
 )

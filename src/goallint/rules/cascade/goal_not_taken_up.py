@@ -124,4 +124,5 @@ RULE = Rule(
     source="P 4.2",
     absence=True,
     follow=advice("which of its goals takes it up, each body decides"),
+    links=True,
 )

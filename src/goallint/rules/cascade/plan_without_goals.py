@@ -97,4 +97,5 @@ RULE = Rule(
     source="R 2019",
     absence=True,
     follow=advice("which goals a body has, it decides itself"),
+    links=True,
 )

@@ -173,4 +173,5 @@ RULE = Rule(
     source="P 4.2",
     absence=True,
     follow=Follow("under", field="by"),
+    links=True,
 )

@@ -202,4 +202,5 @@ RULE = Rule(
     source="",
     absence=True,
     follow=advice("the cause is known to those who do the work"),
+    links=True,
 )

@@ -183,4 +183,5 @@ RULE = Rule(
     absence=True,
     follow=Follow("row", field="reporting", at="document"),
     entails=("missing-report", "late-report", "report-section-missing"),
+    links=True,
 )

@@ -87,7 +87,8 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
         if not own and (use is not asked or last.item is use.definition):
             continue
         months = months_between(use)
-        if any(older_than(last, 2 * months, period.start) for period in use.periods):
+        begun = [period.start for period in use.periods]
+        if begun and older_than(last, 2 * months, max(begun)):
             field = ("outcome", last.period.text)
             yield RULE.found(
                 figure,

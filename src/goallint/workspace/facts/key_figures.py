@@ -95,7 +95,10 @@ def unjudged(
     figure: KeyFigure, workspace: "Workspace", *forms: Form
 ) -> tuple[Period, Target] | None:
     """The first target in force of one of `forms`, which no outcome can be judged by."""
-    if not figure.target or all(target.form not in forms for _, target in figure.target):
+    for _, target in figure.target.pairs if figure.target is not None else ():
+        if target.form in forms:
+            break
+    else:
         return None
     uses = workspace.measures.of(figure).uses("target")
     pairs = (pair for use in uses for pair in use.targets_in_force)
@@ -153,6 +156,8 @@ def contradiction(measure: Measure) -> Contradiction | None:
         for period, target in targets:
             if target.asks_for == opposite:
                 return Contradiction(period, target)
+    if not measure.baselines:
+        return None
     baselines = [(p, split) for p, split in measure.baselines if split.total]
     if not baselines or full.is_unread("baseline"):
         return None
