@@ -140,7 +140,7 @@ class Command:
     def _is_old_or_new(self, left: Files) -> None:
         for name, content in self.old.items():
             assert left.get(name) in (content, self.new.get(name)), f"{name} is lost or broken"
-        for name, content in _visible(left).items():
+        for name, content in self._written(left).items():
             assert content in (self.old.get(name), self.new.get(name)), f"{name} is half written"
 
     def _start(
