@@ -204,3 +204,70 @@ def test_what_is_over_outside_the_checked_period_is_not_asked_about(tmp_path: Pa
         configuration = Configuration(as_of=date(2024, 12, 31), period=Period.parse(period))
         found = codes(Run(tmp_path, configuration, jobs=1).result())
         assert found.count("GL401") == missing, period
+
+
+ASSESSED = """\
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-hemma
+    title: Den som bor i gruppbostad bestämmer själv hemma
+    key_figures:
+      - {id: SN-1, title: Brukare som bestämmer själva, target: minst 80 %}
+      - {id: lediga-platser, title: Lediga platser, target: minst 5}
+---
+kind: report
+id: sn-ar-2023
+title: Årsrapport 2023
+body: sn
+period: 2023
+goals:
+  - {goal: SN-hemma, assessment: met}
+key_figures:
+  - {key_figure: SN-1, outcome: 83 %}
+"""
+LATER = """\
+---
+kind: report
+id: sn-t1-2024
+title: Tertialrapport
+body: sn
+period: 2024-T1
+key_figures:
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "silent"),
+    [
+        ("", "", False),
+        ("target: minst 5", "target: [5]", True),
+        ("target: minst 5", "target: minst 5, role: viktig", True),
+        ("target: minst 5", "target: minst 5, outcome: sex eller sju", True),
+        ("target: minst 5", "target: minst 5, ref: D9", True),
+        ("      - {id: lediga", "      - 17\n      - {id: lediga", True),
+        ("    key_figures:", "    success: [1]\n    key_figures:", True),
+        ("assessment: met", "assessment: [met]", True),
+        ("outcome: 83 %}", "outcome: 83 %}\n  - {key_figure: lediga-platser, outcome: sju}", True),
+        ("outcome: 83 %}", "outcome: 83 %}\n  - {key_figure: lediga-platser, by: 7}", True),
+        ("outcome: 83 %}", "outcome: 83 %}\n  - {key_figure: ledigaplatser, outcome: 7}", True),
+        ("outcome: 83 %}", "outcome: 83 %}\n  - {key_figure: [lediga-platser], outcome: 7}", True),
+        ("outcome: 83 %}", "outcome: 83 %}\n  - {key_figure: SN-11, outcome: 7 %}", False),
+        ("outcome: 83 %}", "outcome: 83 %}\n  - {key_figure: lediga-platser, outcome: n/a}", False),
+        # Reports of other years: only an outcome for the year can be the one.
+        (
+            "outcome: 83 %}\n",
+            f"outcome: 83 %}}\n{LATER}  - {{key_figure: Q, outcome: {{2023: 7}}}}\n",
+            True,
+        ),
+        ("outcome: 83 %}\n", f"outcome: 83 %}}\n{LATER}  - {{key_figure: Q, outcome: 7}}\n", False),
+    ],
+)
+def test_goals_that_may_rest_on_all_of_their_key_figures(
+    tmp_path: Path, written: str, instead: str, silent: bool
+) -> None:
+    assert written in ASSESSED
+    files = {"organisation.yaml": ORGANISATION, "sn.yaml": ASSESSED.replace(written, instead)}
+    assert codes(check(tmp_path, files)).count("GL420") == (not silent)

@@ -3,6 +3,7 @@
 import unicodedata
 from contextlib import suppress
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -75,9 +76,10 @@ def command(path: Path, example: str | None, lang: str | None) -> None:
         raise
     told = words.plain(
         "init",
-        "{n} files in {path}; begin with organisation.yaml, then run: goallint check {path}",
+        "{n} files in {path}; begin with organisation.yaml, then run: goallint check {quoted}",
         n=len(files),
         path=path,
+        quoted=quote(str(path)),
     )
     click.echo(safe(told))
 

@@ -122,7 +122,9 @@ def _fix(judged: Judged, rows: Sequence[str], meant: Mapping[str, int]) -> Fix |
 
 
 def _read(finding: Finding, place: Place, row: str) -> Fix | None:
-    """A character that cannot be read taken out."""
+    """A character that cannot be read taken out; a hyphen for the dash or dot that begins a row of a list."""
+    if finding.variant == "dash-list":
+        return Fix((_change(place, place.column, place.column + 1, "-"),), True)
     if finding.variant not in ("character", "unseen"):
         return None
     return _taken_out(place, row, frozenset(row[place.column - 1 : place.column]))

@@ -21,6 +21,7 @@ from goallint.format.values import Unreadable
 from goallint.format.values.identity import hidden, suggestion, visible
 from goallint.late import expression
 from goallint.source import lossy
+from goallint.source.edits import scalar
 from goallint.source.marks import unpack
 from goallint.source.syntax import glued, hyphen, quoted, with_instead
 from goallint.source.text import LOST
@@ -300,6 +301,11 @@ class _Explanation:
         self.rest += _words(node.raw[key])
         if LOST in key:
             return table[close].name if close else ""
+        if key == "<<":
+            # What it would bring is not there, and so nothing can be said to be missing.
+            self._fault("unknown-field", "merge", args, node.places.keys[key], node)
+            node.unknown.add(model.EVERYTHING)
+            return ""
         if not key.strip():
             self._fault("unknown-field", "nameless", args, node.places.keys[key], node)
             return ""
@@ -611,7 +617,8 @@ class _Explanation:
             meant = self._ids_meant(str(fault.args["value"]), field) or meant
         is_listed = type(whole) is list and len(route) == 1
         rows, number = (whole, route[0]) if is_listed else ([""], 0)
-        return fault._replace(args={**fault.args, "mended": with_instead(rows, number, meant)})
+        more = {"mended": with_instead(rows, number, meant), "of": field.name}
+        return fault._replace(args={**fault.args, **more})
 
     @cached_property
     def _written(self) -> frozenset[str]:
@@ -731,7 +738,9 @@ class _Explanation:
             "item": node.noun,
             "expected": Phrase("shape-list" if listed else f"shape-{expected}"),
             "found": _found(raw),
-            "example": self._example(node.mapping, field, of=inside),
+            "example": self._row(field, raw)
+            if field.value == "item" and field.many and isinstance(raw, str)
+            else self._example(node.mapping, field, of=inside),
         }
         first = self.rows.get((id(node), key))
         if first is not None and at < self.faults[first].at:
@@ -758,6 +767,12 @@ class _Explanation:
             self._fault("invalid-value", "shape", {**args, **more}, at, node)
             return
         example = self._example(node.mapping, field, of=field.value == "map")
+        if fault.rule == "invalid-quantity":
+            written = str(more.get("value", ""))
+            if "a" in more:
+                more |= _both(written, more)
+            elif field.value == "targets":
+                example = self._level(written, node) or example
         self._fault(fault.rule, fault.variant, {"example": example, **args, **more}, at, node)
 
     def _example(self, mapping: str, field: Field, *, of: bool = False) -> Any:
@@ -772,14 +787,34 @@ class _Explanation:
             inner = shape(field.mapping).fields.values()
             first = next((f for f in inner if f.required), next(iter(inner)))
             key = vocabulary.key_in(field.mapping, first.name, self.language)
-            value = self._example(field.mapping, first)
-            if isinstance(value, FixedWord):
-                value = vocabulary.word_in(value.field, value.name, self.language)
+            value = self._in_words(self._example(field.mapping, first))
             return f"{'- ' if field.many else ''}{key}: {value}"
         if field.value == "map":
             return f"{_NAMES[field.name]}: {_EXAMPLES[field.of]}"
         examples = descriptions.FIELDS[mapping][field.name].examples
         return examples[0] if examples else _EXAMPLES[field.value]
+
+    def _in_words(self, example: Any) -> str:
+        """An example as the document would have it."""
+        if isinstance(example, FixedWord):
+            return vocabulary.word_in(example.field, example.name, self.language)
+        if isinstance(example, Example):
+            return example.sv if self.language == "sv" else example.en
+        return str(example)
+
+    def _row(self, field: Field, named: str) -> str:
+        """A row of a list with all that it needs, for a text that stands where its id or name should."""
+        fields = [one for one in shape(field.mapping).fields.values() if one.required]
+        words = {one.name: self._in_words(self._example(field.mapping, one)) for one in fields}
+        if named and fields and (fields[0].value != "id" or conforms("id", named)):
+            words[fields[0].name] = named
+        elif named and "title" in words:
+            words["title"] = named
+        pairs = (
+            f"{vocabulary.key_in(field.mapping, name, self.language)}: {scalar(word)}"
+            for name, word in words.items()
+        )
+        return f"- {{{', '.join(pairs)}}}"
 
     def _word(self, written: str, words: str, key: str, noun: Noun, at: int, place: int) -> None:
         allowed = [word.written(self.language) for word in vocabulary.WORDS[words]]
@@ -804,6 +839,21 @@ class _Explanation:
         folded = vocabulary.fold(written)
         kind = next((kind for end, kind in ends.items() if folded.endswith(end)), None)
         return vocabulary.word_in("kind", kind, self.language) if kind else None
+
+    def _level(self, written: str, node: _Node) -> Example | None:
+        """A target with the number that a text holds, in the unit that the key figure is given in."""
+        table = vocabulary.keys(node.mapping)
+        named = {key.name: node.raw.get(word) for word, key in table.items() if word in node.raw}
+        unit, number = named.get("unit"), _NUMBER.search(written)
+        if not number and not isinstance(unit, str):
+            return None
+        unit = {"procent": "%", "percent": "%"}.get(str(unit), str(unit or "")).strip()
+        amount = f"{number[0] if number else 10} {unit}".strip()
+        lower = vocabulary.words("better").get(vocabulary.fold(str(named.get("better")))) == "lower"
+        return Example(
+            f"{'at most' if lower else 'at least'} {amount}",
+            f"{'högst' if lower else 'minst'} {amount}",
+        )
 
     # What is left.
 
@@ -872,6 +922,23 @@ _EXPECTED = {
     "amounts": "number",
     "sections": "list",
 }
+_NUMBER = expression(r"\d+(?:[.,]\d+)?")
+_THOUSAND = expression(r"\d{1,3}[.,]\d{3}(?!\d)")
+
+
+def _both(written: str, more: dict[str, Any]) -> dict[str, Any]:
+    """Both readings of `1,500`, with all that stands around the number."""
+    match = _THOUSAND.search(written)
+    if not match:
+        return {}
+    before, after = written[: match.start()], written[match.end() :]
+    whole, decimals = match[0][:-4], match[0][-3:].rstrip("0") or "0"
+    return {
+        "a": f"{before}{whole} {match[0][-3:]}{after}",
+        "b": Example(f"{before}{whole}.{decimals}{after}", f"{before}{whole},{decimals}{after}"),
+    }
+
+
 # For fields that have no example of their own.
 _EXAMPLES: dict[str, Any] = {
     "text": Example("Improved since last year", "Bättre än förra året"),

@@ -30,10 +30,10 @@ class Word(Key):
 KEYS: dict[str, tuple[Key, ...]] = {
     "waiver": (
         Key("rule", "regel"),
-        Key("for", "gäller"),
+        Key("for", "gäller", ("för",)),
         Key("reason", "skäl", ("motivering",)),
         Key("decided", "beslutad", ("beslut", "beslutat")),
-        Key("until", "till_och_med"),
+        Key("until", "till_och_med", ("till",)),
     ),
     "decision": (
         Key("by", "av"),

@@ -3,7 +3,7 @@
 import inspect
 import sys
 import typing
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -20,6 +20,7 @@ from goallint.format.model import (
     Waiver,
 )
 from goallint.format.read import File
+from goallint.rules.following import ENTRY, Follow
 
 Check = Callable[..., Iterator[Finding]]
 Field = str | tuple[str | int, ...]
@@ -62,6 +63,8 @@ class Rule:
         formerly: str = "",
         documentation: str = "",
         translations: Mapping[str, Mapping[str, str]] | None = None,
+        follow: Mapping[str, Follow] | Follow = ENTRY,
+        entails: Collection[str] = (),
     ) -> None:
         self.code, self.name, self.severity, self.check = code, name, severity, check
         self.messages, self.helps, self.source = messages, helps, source
@@ -75,6 +78,10 @@ class Rule:
         """The code that its findings had in older baselines."""
         self.translations = translations or {}
         """For a rule that is no part of goallint: its texts by language and by the text in `messages`."""
+        self.follow = {"": follow} if isinstance(follow, Follow) else follow
+        """How each help is followed, by its variant. See `goallint.rules.following`."""
+        self.entails = frozenset(entails)
+        """The rules by which what the help says to write brings duties: a reporting makes reports due."""
         if reads is not None:
             self.reads = reads
         if documentation:
@@ -82,6 +89,10 @@ class Rule:
 
     def __repr__(self) -> str:
         return f"Rule({self.code} {self.name})"
+
+    def followed(self, variant: str) -> Follow:
+        """How the help of a variant is followed."""
+        return self.follow.get(variant) or self.follow.get("", ENTRY)
 
     @cached_property
     def documentation(self) -> str:

@@ -8,12 +8,20 @@ from goallint.findings import Example, Phrase, Sort
 from goallint.format.model import Document, Goal, Item, KeyFigure
 from goallint.format.values.quantity import YES_NO, Quantity, unit_of
 from goallint.format.vocabulary import word_in
+from goallint.late import expression
 from goallint.workspace.series import Outcome
 from goallint.workspace.workspace import Workspace
 
 _LATE = 9
 """The month from which a year's last day is near."""
 _AT_LEAST, _AT_MOST = Example("at least", "minst"), Example("at most", "högst")
+
+
+_SAID = expression(
+    r"\b(minst|högst|at least|at most)\s+(\d[\d ]*(?:[.,]\d+)?\s?(?:%|procent\b|[tm]?kr\b|dag(?:ar)?\b|days\b))",
+    re.IGNORECASE,
+)
+"""A level that a key figure's title names."""
 
 
 def year_of(item: Item) -> str:
@@ -57,6 +65,11 @@ def level(
     full = workspace.measures.full(figure)
     direction = full.better or direction
     word = _AT_MOST if direction == "lower" else _AT_LEAST
+    said = _SAID.search(full.title or "")
+    if said and not direction:
+        word = _AT_MOST if said[1].casefold() in (_AT_MOST.en, _AT_MOST.sv) else _AT_LEAST
+    if said and full.target is None:
+        return Example(f"{word.en} {said[2]}", f"{word.sv} {said[2]}")
     last = last or last_outcome(figure, workspace)
     if last and last.value.total and last.value.total.unit == YES_NO:
         return Example("yes", "ja")
@@ -139,19 +152,19 @@ def show(number: Decimal) -> str:
 
 
 def superior_goal(item: Item, workspace: Workspace) -> str:
-    """The id of a goal that `item` could support: its plan's first, for a goal the nearest above."""
+    """The id of a goal that `item` could support: its plan's first, for a goal the nearest above; empty without one."""
     plan = item.document
     own = None if isinstance(item, Goal) else workspace.cascade.goal_in(plan)
     found = own or workspace.cascade.goal_above(plan, getattr(item, "area", None))
-    return found.id if found else "KF1"
+    return found.id if found and found is not item else ""
 
 
 def activity_of(document: Document, workspace: Workspace, *bodies: str | None) -> str:
-    """The id of an activity of one of the bodies, of plans in force with the document first."""
+    """The id of an activity of one of the bodies, of plans in force with the document first; empty without one."""
     found = (body for name in bodies if (body := workspace.bodies.get(name)))
     plans = [plan for body in found for plan in workspace.plans.of(body)]
     near = [plan for plan in plans if workspace.index.overlap(plan, document)]
-    return next((a.id for plan in (*near, *plans) for a in plan.activities if a.id), "A1")
+    return next((a.id for plan in (*near, *plans) for a in plan.activities if a.id), "")
 
 
 def status(name: str) -> Example:

@@ -53,6 +53,8 @@ _BY_PERIOD = expression(
     r"(?:19|20)\d\d\S{0,20}: +(?:[^\W\d]+ ){0,2}[^\s\w]{0,2} ?\d[\d ,.]*+\S{0,20}\Z"
 )
 _BULLET = expression(r"[ \t]*+(?:- ++)*+\*(?=[ \t])")
+_DASH = expression(r"[ \t]*+(?P<dash>[–—•·▪◦‣●])[ \t\u00a0]++(?P<rest>[^\s:][^:]*+:(?:\s.*+)?)\Z")
+_BRACKETED = expression(r"\[[^\]\[]*+\]\s++[^\s#,\]}]|\{[^{}]*+\}\s++[^\s#,\]}]")
 _LONG = 1000
 """Characters of a line among which one that cannot be seen is sought."""
 _CLOSERS = {"[": "]", "{": "}", '"': '"', "'": "'"}
@@ -143,6 +145,8 @@ class _Error:
     def explain(self) -> Explained:
         return (
             self._space()
+            or self._dash()
+            or self._bracket()
             or self._unseen()
             or self._unclosed()
             or self._escape()
@@ -180,6 +184,16 @@ class _Error:
                 break
         return None
 
+    def _dash(self) -> Explained | None:
+        """A list whose rows begin with a dash or a dot from Word."""
+        if not self._says("mapping values", "expected", "indicator", "block end", "key"):
+            return None
+        for number in range(self.number, max(self.number - 4, -1), -1):
+            if match := _DASH.match(self.lines[number].rstrip()):
+                args = {"char": match["dash"], "item": f"- {match['rest']}"}
+                return self._found("dash-list", number, match.start("dash"), **args)
+        return None
+
     def _unseen(self) -> Explained | None:
         """A character that cannot be seen, and without which the line could be read."""
         for number in range(self.number, max(self.number - 2, -1), -1):
@@ -200,6 +214,23 @@ class _Error:
         return None
 
     # Quotes and brackets.
+
+    def _bracket(self) -> Explained | None:
+        """`[Mål 1] Alla elever`: a text that begins with brackets."""
+        for number in range(self.number, max(self.number - 2, -1), -1):
+            match = _PAIR.match(self.lines[number].rstrip())
+            inside = match and _BRACKETED.match(match["value"])
+            if match and inside and not self.opened_in_flow():
+                text = match["value"]
+                value = _Value(match["key"], text, match.start("value"))
+                args = {"written": value.written(), "mended": value.written(quoted(text))}
+                place = match.start("value")
+                return self._found("marker", number, place, len(text), char=text[0], **args)
+        return None
+
+    def opened_in_flow(self) -> bool:
+        """Whether the parser stood inside brackets that had no end."""
+        return "flow" in self.context
 
     def _unclosed(self) -> Explained | None:
         if self.opened and ("flow" in self.context or "quoted" in self.context):
@@ -391,9 +422,24 @@ class _Error:
             return self._found("unopened", self.number, self.column, char=here, open=opener)
         if not self._says("expected key", "block end", "indicator", "mapping values", "entries"):
             return None
+        if (outdented := self._outdented()) is not None:
+            return outdented
         column = _column(self.lines, self.number)
         start = len(self.line) - len(self.line.lstrip())
         return self._found("indent", self.number, start, 1, column=column)
+
+    def _outdented(self) -> Explained | None:
+        """The line above, where it stands at the margin between two that belong together."""
+        number = self.number - 1
+        if number < 1 or self.lines[number][:1] in ("", " ", "#", "-"):
+            return None
+        pair = _PAIR.match(self.lines[number].rstrip())
+        margins = [
+            len(line) - len(line.lstrip(" -")) for line in (self.lines[number - 1], self.line)
+        ]
+        if not pair or not margins[0] or margins[0] != margins[1]:
+            return None
+        return self._found("indent", number, 0, 1, column=margins[1] + 1)
 
     def _other(self) -> Explained:
         if self._says("document start"):

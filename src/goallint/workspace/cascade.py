@@ -253,8 +253,22 @@ class Cascade:
         return next(self.plans_above(plan), None) is not None
 
     def goal_above(self, plan: Plan, area: str | None = None) -> Goal | None:
-        """A goal that one in `plan` could support: the nearest in `area`, else the nearest."""
+        """A goal that one in `plan` could support: one that names its body, else in `area`, else the nearest.
+
+        A goal that names other bodies is theirs to break down.
+        """
         above = list(self.plans_above(plan))
+        mine = [
+            goal
+            for other in above
+            for goal in other.goals
+            if goal.id and plan.body in goal.applies_to
+        ]
+        if mine:
+            return next((goal for goal in mine if area and goal.area == area), mine[0])
+        open_ = [goal for other in above for goal in other.goals if goal.id and not goal.applies_to]
+        if open_:
+            return next((goal for goal in open_ if area and goal.area == area), open_[0])
         for wanted in (area, None) if area else (None,):
             for other in above:
                 found = self.goal_in(other, wanted)

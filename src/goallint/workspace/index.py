@@ -1,7 +1,7 @@
 """Every item by sort and id, and which of them a reference means at its time."""
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -162,19 +162,29 @@ class Index:
         """The items of any sort that `name` could mean in `document`."""
         return self.find(name, self.by_sort, document)
 
-    def near(self, name: str, sorts: Iterable[str], document: Document) -> str | None:
-        """The id that was probably meant by `name`; None if nothing is near."""
+    def near(
+        self,
+        name: str,
+        sorts: Iterable[str],
+        document: Document,
+        bodies: Container[str] | None = None,
+    ) -> str | None:
+        """The id that was probably meant by `name`; None if nothing is near.
+
+        With `bodies`, only what no body has or one of them: nobody supports a neighbour's goal.
+        """
+        sorts = tuple(sorts)
         known = self._in_force(frozenset(sorts), document)
         folded = name.casefold()
         letters = _letters(folded)
-        if folded in known.get(letters, {}):
+        if folded in known.get(letters, {}) and self._is_of(known[letters][folded], sorts, bodies):
             return known[letters][folded]
         likely = sorted(
             ((mask ^ letters).bit_count(), abs(len(one) - len(folded)), one, whole)
             for mask, ids in known.items()
             if (mask ^ letters).bit_count() <= 6
             for one, whole in ids.items()
-            if abs(len(one) - len(folded)) <= 3
+            if abs(len(one) - len(folded)) <= 3 and self._is_of(whole, sorts, bodies)
         )
         candidates = {one: whole for _, _, one, whole in likely[:_MOST_COMPARED]}
         found = difflib.get_close_matches(folded, candidates, 2, 0.75)
@@ -182,6 +192,13 @@ class Index:
             # Either may be meant: `avd-x` where there are `avd-a` and `avd-b`.
             return None
         return candidates[found[0]] if found else None
+
+    def _is_of(self, name: str, sorts: tuple[str, ...], bodies: Container[str] | None) -> bool:
+        """Whether an id is of one of some bodies, or of none."""
+        return bodies is None or any(
+            not (body := getattr(item.document, "body", "")) or body in bodies
+            for item in self.ever(name, sorts)
+        )
 
     def _in_force(self, sorts: frozenset[str], document: Document) -> dict[int, dict[str, str]]:
         """The ids of `sorts` in force with a document, folded, by the letters in them."""
@@ -239,6 +256,19 @@ class Index:
                 if any(self.overlap(item.document, document) for item in items):
                     return name
         return None
+
+    def titled(self, title: str, sorts: Iterable[str]) -> str | None:
+        """The id of the only item of one of `sorts` that has this title or name; None without one."""
+        folded = " ".join(title.casefold().split())
+        found = {
+            name
+            for sort in sorts
+            for name, items in self.by_sort.get(sort, {}).items()
+            for item in items
+            for words in (getattr(item, "title", None) or getattr(item, "name_", None),)
+            if words and " ".join(words.casefold().split()) == folded
+        }
+        return found.pop() if len(found) == 1 else None
 
     def names(self, sorts: Iterable[str] = ()) -> list[str]:
         """The ids of `sorts`, or of everything where none are named, each once."""

@@ -70,6 +70,12 @@ _FIELDS = {
 }
 
 
+def sorts_named(field: str) -> frozenset[str]:
+    """The sorts of what a field with this English key may name, whoever has it."""
+    found = (sorts for fields in _FIELDS.values() for _, key, sorts in fields if key == field)
+    return frozenset(sort for sorts in found for sort in sorts)
+
+
 def references(document: Document) -> Iterator[Reference]:
     """Every reference that a document makes, in the order of its items."""
     for item in referring(document):

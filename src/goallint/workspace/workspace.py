@@ -185,7 +185,11 @@ class Workspace:
 
     def near(self, reference: Reference) -> str | None:
         """The id that was probably meant by a reference; None if nothing is near."""
-        found = self.index.near(reference.id, reference.sorts, reference.item.document)
+        document = reference.item.document
+        bodies = None
+        if isinstance(document, Plan) and (body := self.bodies.get(document.body)):
+            bodies = {body.id, *(one.id for one in self.bodies.above(body))}
+        found = self.index.near(reference.id, reference.sorts, document, bodies)
         return None if found == reference.item.name else found
 
     def in_words(self, document: Document) -> str:

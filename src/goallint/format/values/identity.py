@@ -28,7 +28,7 @@ class Id(str):
 def suggestion(text: str) -> str:
     """The nearest text that could be an id."""
     kept = re.sub(r"[^\w.-]+", "-", unicodedata.normalize("NFC", visible(text)).strip())
-    return kept.strip("-_.") or "id-1"
+    return re.sub(r"--+", "-", kept).strip("-_.") or "id-1"
 
 
 def visible(text: str) -> str:

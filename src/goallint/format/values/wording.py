@@ -215,6 +215,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("level", "LEAD SIDE? (between LEAD|from)? <low>QTY (dash|to) <high>QTY TAIL"),
     ("level", "LEAD between <low>QTY and <high>QTY TAIL"),
     ("level", "LEAD SIDE? <low>(NUM (UNIT)?)? plusminus <around>QTY TAIL"),
+    ("direction", "LEAD <not>nothing <verb>(up|down|worsen) NAME* NONUMBER END"),
     ("level", "LEAD <nothing>nothing <unit>((NAME|of|in|and)*) TAIL"),
     ("level", "LEAD <all>all (NAME|of|in|and)* (number NONUMBER)? END"),
     ("level", "SUBJECT (tobe|comma)* <low>(number (percent|currency) (UNIT)?) TAIL"),
@@ -291,6 +292,9 @@ def _line(number: int) -> re.Pattern[str]:
     return re.compile(_expression(_LINES[number][1]))
 
 
+_EXPONENT = re.compile(r"e\d", re.IGNORECASE).match
+
+
 class _Found:
     """A wording that a line of the grammar fits, and what stands in its named places."""
 
@@ -336,6 +340,8 @@ class _Found:
             ["in", "number"],
         )
         unit = "" if is_mark else self.words(found[at + 1 :])
+        if _EXPONENT(unit):
+            raise Unreadable("invalid-quantity", "unreadable", value=self.written)
         token = found[at]
         if token.term == "one" or token.value:
             number = Decimal(token.value or 1)

@@ -40,7 +40,7 @@ activities:
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, Severity
+from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Activity
 from goallint.rules.rule import Rule, related
 from goallint.workspace.workspace import Workspace
@@ -61,6 +61,8 @@ def check(activity: Activity, workspace: Workspace) -> Iterator[Finding]:
                 args={
                     "span": "–".join(str(one) for one in written if one),
                     "period": plan.period,
+                    "field": KeyName(field, "activity"),
+                    "example": str(plan.period.start if field == "start" else plan.period.end),
                 },
             )
             return
@@ -75,6 +77,6 @@ RULE = Rule(
         "": 'activity {activity} "{title}" ({span}) reaches outside the plan\'s period {period}',
     },
     helps={
-        "": "correct `{k_start}` or `{k_due}`, or take up the rest in the next plan",
+        "": "correct `{k_start}` or `{k_due}`, e.g. `{field}: {example}`, or take up the rest in the next plan",
     },
 )

@@ -46,18 +46,21 @@ from collections.abc import Iterator
 from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Activity
 from goallint.rules import suggest
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
 
 def check(activity: Activity, workspace: Workspace) -> Iterator[Finding]:
     if activity.id and activity.lacks("supports") and workspace.owes(activity):
+        example = suggest.superior_goal(activity, workspace)
         yield RULE.found(
             activity,
             label="absent",
+            help="" if example else "none",
             args={
                 "field": KeyName("supports"),
-                "example": suggest.superior_goal(activity, workspace),
+                "example": example,
             },
         )
 
@@ -72,6 +75,8 @@ RULE = Rule(
     },
     helps={
         "": "name what it contributes to, e.g. `{k_supports}: {example}`",
+        "none": "write the goal that it serves in the plan, and name it under `{k_supports}`",
     },
     absence=True,
+    follow={"none": advice("what is not yet in any document, only its body can write")},
 )

@@ -69,6 +69,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import Report
 from goallint.rules import suggest
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule
 from goallint.workspace.facts.activities import deficits
 from goallint.workspace.workspace import Workspace
@@ -80,17 +81,19 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
     for body, row, field, value in deficits(report, workspace):
         if not row.lacks("actions"):
             continue
+        example = suggest.activity_of(report, workspace, body.id, report.body)
         yield RULE.found(
             row,
             field,
             subject=report,
             apart=(row.body,),
             hinges_on=(report.name,),
+            help="" if example else "none",
             args={
                 "value": value,
                 "body": body,
                 "report": report,
-                "example": suggest.activity_of(report, workspace, body.id, report.body),
+                "example": example,
             },
         )
 
@@ -105,7 +108,9 @@ RULE = Rule(
     },
     helps={
         "": "name the activities meant to remedy it, e.g. `{k_actions}: {example}`",
+        "none": "write the measures meant to remedy it as activities in the plan, and name them under `{k_actions}`",
     },
     source="P 4.3",
     absence=True,
+    follow={"none": advice("what is not yet in any document, only its body can write")},
 )

@@ -42,6 +42,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Activity, Plan
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, noun_of, related
 from goallint.workspace.workspace import Workspace
 
@@ -79,4 +80,5 @@ RULE = Rule(
     helps={
         "": "remove one of them, or write in `{k_title}` what sets them apart",
     },
+    follow=Follow("remove", level="item"),
 )

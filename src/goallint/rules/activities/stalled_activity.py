@@ -39,7 +39,7 @@ activities:
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, Severity
+from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Activity
 from goallint.rules import suggest
 from goallint.rules.rule import Rule
@@ -61,7 +61,13 @@ def check(activity: Activity, workspace: Workspace) -> Iterator[Finding]:
             standing.item,
             "status",
             subject=activity,
-            args={"status": suggest.status(standing.status)},
+            args={
+                "status": suggest.status(standing.status),
+                # A report has the reason in its comment.
+                "key": KeyName("reason", "activity")
+                if standing.item is activity
+                else KeyName("comment", "reported_activity"),
+            },
         )
 
 
@@ -74,7 +80,7 @@ RULE = Rule(
         "": 'activity {activity} "{title}" is {status}, and the reason is not given',
     },
     helps={
-        "": ("write why and when it is resumed, e.g. `{k_reason}: Vacant post, resumed in March`"),
+        "": ("write why and when it is resumed, e.g. `{key}: Vacant post, resumed in March`"),
     },
     source="P 4.4.1",
     absence=True,

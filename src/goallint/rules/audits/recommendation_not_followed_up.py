@@ -44,6 +44,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Recommendation
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
 from goallint.workspace.audits import is_due_for_follow_up, years_since
 from goallint.workspace.facts.known import NO
@@ -62,6 +63,7 @@ def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Find
             related=(related(audit, "dated", "demanded-by"),),
             args={
                 "audit": audit.title,
+                "as_of": day,
                 "field": KeyName("follow_up"),
                 "years": years_since(audit.dated, day),
             },
@@ -81,10 +83,12 @@ RULE = Rule(
     },
     helps={
         "": (
-            "write in where it stands under `{k_follow_up}`, e.g. `{k_status}: {w_partly}` "
-            "with a date and a note"
+            "write in where it stands under `{k_follow_up}` with a note, e.g. "
+            "`- {{{k_date}: {as_of}, {k_status}: {w_partly}}}`"
         ),
     },
     source="R",
     absence=True,
+    entails=("recommendation-open",),
+    follow=Follow("row", field="follow_up"),
 )

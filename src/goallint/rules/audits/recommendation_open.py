@@ -48,6 +48,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import Recommendation
 from goallint.rules import suggest
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule
 from goallint.workspace.audits import follow_ups, is_due_for_follow_up, years_since
 from goallint.workspace.facts.recommendations import is_asked
@@ -96,4 +97,5 @@ RULE = Rule(
     helps={"partly": _HELP, "open": _HELP},
     source="R 2023",
     absence=True,
+    follow=advice("it takes work before it is done"),
 )

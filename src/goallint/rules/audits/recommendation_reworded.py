@@ -47,6 +47,7 @@ from itertools import takewhile
 
 from goallint.findings import Finding, Phrase, Severity
 from goallint.format.model import Recommendation
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule, related
 from goallint.workspace.facts.known import NO
 from goallint.workspace.facts.recommendations import (
@@ -118,4 +119,5 @@ RULE = Rule(
         ),
     },
     source="R 2020",
+    follow=advice("what the recommendation asks that the answer left out, its body must answer"),
 )

@@ -45,6 +45,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Recommendation
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule, related
 from goallint.workspace.audits import last_day_of_reply, months_since
 from goallint.workspace.facts.known import NO
@@ -94,4 +95,5 @@ RULE = Rule(
     source="R",
     absence=True,
     plural="months",
+    follow=advice("what the body answers, it decides itself"),
 )

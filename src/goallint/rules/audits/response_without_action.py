@@ -58,6 +58,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Recommendation
 from goallint.rules import suggest
+from goallint.rules.following import Follow, advice
 from goallint.rules.rule import Rule
 from goallint.workspace.facts.recommendations import is_asked, promise
 from goallint.workspace.workspace import Workspace
@@ -69,15 +70,17 @@ def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Find
     if not is_asked(recommendation, workspace):
         return
     audit = recommendation.document
+    example = suggest.activity_of(audit, workspace, *recommendation.to, audit.body)
     yield RULE.found(
         recommendation,
         "response",
         label="absent",
         key=True,
+        help="" if example else "none",
         args={
             "audit": audit.title,
             "field": KeyName("actions", "response"),
-            "example": suggest.activity_of(audit, workspace, *recommendation.to, audit.body),
+            "example": example,
         },
     )
 
@@ -92,7 +95,12 @@ RULE = Rule(
     },
     helps={
         "": "say what will be done, e.g. `{k_actions}: {example}`, also if the reply is conditional",
+        "none": "write what will be done as activities in the plan, and name them under `{k_actions}`",
     },
     source="R 2021",
     absence=True,
+    follow={
+        "": Follow("under", field="response"),
+        "none": advice("what is done, those who are to do it decide"),
+    },
 )

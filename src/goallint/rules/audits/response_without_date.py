@@ -72,6 +72,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Recommendation
 from goallint.rules import suggest
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.facts.recommendations import is_asked, promise
 from goallint.workspace.workspace import Workspace
@@ -110,4 +111,5 @@ RULE = Rule(
     },
     source="R 2020",
     absence=True,
+    follow=Follow("under", field="response"),
 )

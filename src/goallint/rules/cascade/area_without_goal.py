@@ -70,6 +70,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Area
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule, related
 from goallint.workspace.facts import goals
 from goallint.workspace.facts.known import NO
@@ -115,5 +116,6 @@ RULE = Rule(
     },
     source="P 4.2",
     absence=True,
+    follow=advice("which goal the body sets in the area, it decides itself"),
     links=True,
 )

@@ -48,18 +48,21 @@ from collections.abc import Iterator
 from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Assignment
 from goallint.rules import suggest
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
 
 def check(assignment: Assignment, workspace: Workspace) -> Iterator[Finding]:
     if assignment.id and assignment.lacks("supports") and workspace.owes(assignment):
+        example = suggest.superior_goal(assignment, workspace)
         yield RULE.found(
             assignment,
             label="absent",
+            help="" if example else "none",
             args={
                 "field": KeyName("supports"),
-                "example": suggest.superior_goal(assignment, workspace),
+                "example": example,
             },
         )
 
@@ -74,7 +77,9 @@ RULE = Rule(
     },
     helps={
         "": "name the goal that the assignment contributes to, e.g. `{k_supports}: {example}`",
+        "none": "write the goal that it serves in the plan, and name it under `{k_supports}`",
     },
     source="P 4.2",
     absence=True,
+    follow={"none": advice("what is not yet in any document, only its body can write")},
 )

@@ -89,6 +89,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Plan
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule, related
 from goallint.workspace.workspace import Workspace
 
@@ -134,5 +135,6 @@ RULE = Rule(
     },
     source="P 4.2",
     absence=True,
+    follow=advice("which of its goals are linked to which, the body decides"),
     links=True,
 )

@@ -80,7 +80,8 @@ period: 2023-2024
 from collections.abc import Iterator
 
 from goallint.findings import Finding, KeyName, Related, Severity
-from goallint.format.model import Body
+from goallint.format.model import Body, Plan
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related, spot_of
 from goallint.workspace.facts import plans
 from goallint.workspace.facts.known import NO
@@ -114,11 +115,21 @@ def check(body: Body, workspace: Workspace) -> Iterator[Finding]:
             "superior": workspace.body(above),
             "plan_type": level.plan if level else "",
             "period": above.period,
+            "lacking": _lacking(body, above, workspace),
             "other": untyped[0].title if untyped else "",
         },
     )
     # The keys that the help names are a plan's, not the organisation's.
     yield found._replace(language=(untyped or [above])[0].language)
+
+
+def _lacking(body: Body, above: Plan, workspace: Workspace) -> str:
+    """The period to write: that of the plan above, or of a body with yearly plans the year that lacks."""
+    spans = [plan.period for plan in workspace.plans.of(body)]
+    if not spans or any(span.start.year != span.end.year for span in spans):
+        return above.period.text
+    first, last = above.period.start.year, above.period.end.year
+    return f"{min(max(first, workspace.settings.as_of.year), last):04}"
 
 
 RULE = Rule(
@@ -131,11 +142,19 @@ RULE = Rule(
     },
     helps={
         "": (
-            "add a document with `{k_type}: {plan_type}`, `{k_body}: {body_id}` "
-            "and `{k_period}: {period}`"
+            "add a document with `{k_kind}: {w_plan}`, `{k_title}: {plan_type} {lacking}`, "
+            "`{k_type}: {plan_type}`, `{k_body}: {body_id}` and `{k_period}: {lacking}`"
         ),
         "untyped": 'write `{k_type}: {plan_type}` in "{other}" if that is the plan, or add it',
     },
     source="P 4.2",
     absence=True,
+    follow={"": Follow("document"), "untyped": Follow(at="related document")},
+    entails=(
+        "plan-without-goals",
+        "plan-without-decision",
+        "body-outside-cascade",
+        "goal-not-taken-up",
+        "missing-report",
+    ),
 )

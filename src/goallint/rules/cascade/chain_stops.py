@@ -99,6 +99,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Assignment, Body, Goal, Item
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule, related
 from goallint.workspace.workspace import Workspace
 
@@ -157,5 +158,6 @@ RULE = Rule(
     },
     source="R rec. 1 2019",
     absence=True,
+    follow=advice("which of its goals takes it up, each body decides"),
     links=True,
 )

@@ -73,6 +73,7 @@ from itertools import islice
 from goallint.findings import Finding, Related, Severity
 from goallint.format.model import Goal
 from goallint.rules import suggest
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related, subject_of
 from goallint.workspace.cascade import Ring, Tied
 from goallint.workspace.workspace import Workspace
@@ -146,4 +147,10 @@ RULE = Rule(
         "alone": "remove `{k_supports}: {name}`; a goal at the top supports nothing",
     },
     source="",
+    follow={"": Follow("remove", field="supports"), "self": Follow()},
+    entails=(
+        "goal-without-parent",
+        "body-outside-cascade",
+        "supports-downwards",
+    ),
 )

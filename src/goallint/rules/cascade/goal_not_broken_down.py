@@ -93,6 +93,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Goal
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
@@ -120,5 +121,6 @@ RULE = Rule(
     },
     source="P 4.2, R 2019",
     absence=True,
+    follow=advice("which of its goals takes it up, each body decides"),
     links=True,
 )

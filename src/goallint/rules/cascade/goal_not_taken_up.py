@@ -82,6 +82,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Goal
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule, related
 from goallint.workspace.workspace import Workspace
 
@@ -122,5 +123,6 @@ RULE = Rule(
     },
     source="P 4.2",
     absence=True,
+    follow=advice("which of its goals takes it up, each body decides"),
     links=True,
 )

@@ -67,6 +67,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Goal
 from goallint.rules import suggest
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule
 from goallint.workspace.facts import goals
 from goallint.workspace.workspace import Workspace
@@ -77,12 +78,14 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
     if not goal.id or goals.link_upward(goal, workspace).how != "none":
         return
     if goals.is_to_be_linked(goal, workspace) and not workspace.cascade.is_outside(goal.document):
+        example = suggest.superior_goal(goal, workspace)
         yield RULE.found(
             goal,
             label="absent",
+            help="" if example else "none",
             args={
                 "field": KeyName("supports"),
-                "example": suggest.superior_goal(goal, workspace),
+                "example": example,
             },
         )
 
@@ -97,8 +100,10 @@ RULE = Rule(
     },
     helps={
         "": "name the goal it breaks down, e.g. `{k_supports}: {example}`, or a shared `{k_area}`",
+        "none": "name the goal it breaks down under `{k_supports}`, or a shared `{k_area}`",
     },
     source="P 4.2",
     absence=True,
+    follow={"none": advice("what is not yet in any document, only its body can write")},
     links=True,
 )

@@ -49,6 +49,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Plan
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule
 from goallint.workspace.facts.known import NO
 from goallint.workspace.facts.plans import is_current
@@ -85,4 +86,5 @@ RULE = Rule(
     },
     source="P 4.4.1",
     absence=True,
+    follow=advice("what is decided stands in the minutes"),
 )

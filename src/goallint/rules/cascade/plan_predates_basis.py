@@ -53,6 +53,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Plan
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule, related
 from goallint.workspace.facts import plans
 from goallint.workspace.workspace import Workspace
@@ -100,4 +101,5 @@ RULE = Rule(
     },
     plural="days",
     source="P notes 2, 3",
+    follow=advice("what is decided stands in the minutes"),
 )

@@ -66,6 +66,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Plan
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
@@ -95,5 +96,6 @@ RULE = Rule(
     },
     source="R 2019",
     absence=True,
+    follow=advice("which goals a body has, it decides itself"),
     links=True,
 )

@@ -52,6 +52,7 @@ from typing import NamedTuple
 from goallint.findings import Finding, Severity
 from goallint.format.model import Body, Goal
 from goallint.late import expression
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule, related
 from goallint.workspace.workspace import Workspace
 
@@ -205,4 +206,5 @@ RULE = Rule(
         "": "merge them, or write in `{k_title}` what sets their results apart",
     },
     source="P 4.2",
+    follow=advice("what sets two goals apart, their body knows"),
 )

@@ -83,6 +83,7 @@ from goallint.format.model import (
     Report,
 )
 from goallint.format.values.decision import Decision
+from goallint.rules.following import Follow
 from goallint.rules.rule import Field, Rule, related
 from goallint.workspace.workspace import Workspace
 
@@ -157,4 +158,5 @@ RULE = Rule(
         "": 'write {body}, or add "{name}" under `{k_aliases}` of {body_id}',
     },
     source="P 4.1–4.3",
+    follow=Follow("value"),
 )

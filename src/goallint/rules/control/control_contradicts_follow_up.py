@@ -101,6 +101,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import Control
 from goallint.rules.follow_up.naming import name_of
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule, related
 from goallint.workspace import controls
 from goallint.workspace.facts.agreement.controls import missing_follow_up
@@ -144,4 +145,5 @@ RULE = Rule(
     helps={"": "review the assessment, or complete the follow-up as shown at {place}"},
     source="P 4.4.1",
     absence=True,
+    follow=advice("whether the assessment or the report is wrong, the controllers know"),
 )

@@ -45,6 +45,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Control
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule
 from goallint.workspace.controls import assessment
 from goallint.workspace.facts.controls import is_over, is_performed
@@ -88,4 +89,5 @@ RULE = Rule(
     helps={"none": _HELP, "step": _HELP},
     source="P 4.4.1",
     absence=True,
+    follow=advice("a control is to be made before its result can be written"),
 )

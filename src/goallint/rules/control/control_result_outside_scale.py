@@ -42,6 +42,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Control
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
 from goallint.workspace.controls import assessment, scale, step
 from goallint.workspace.workspace import Workspace
@@ -73,4 +74,6 @@ RULE = Rule(
     helps={
         "": "choose a step of the scale, e.g. `{k_assessment}: {example}`",
     },
+    follow=Follow("under", field="result"),
+    entails=("deviation-without-action",),
 )

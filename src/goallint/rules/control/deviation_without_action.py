@@ -47,6 +47,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import Control
 from goallint.rules import suggest
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.controls import assessment
 from goallint.workspace.facts.controls import has_action, shows_deviation
@@ -59,12 +60,14 @@ def check(control: Control, workspace: Workspace) -> Iterator[Finding]:
         return
     if has_action(control) is NO and workspace.owes(control):
         plan = control.document
+        example = suggest.activity_of(plan, workspace, plan.body)
         yield RULE.found(
             control,
             ("result", "assessment"),
+            help="" if example else "none",
             args={
                 "assessment": assessment(control),
-                "example": suggest.activity_of(plan, workspace, plan.body),
+                "example": example,
             },
         )
 
@@ -82,7 +85,9 @@ RULE = Rule(
             "name the activity, e.g. `{k_actions}: {example}`, "
             "or write under `{k_action}` what is being done"
         ),
+        "none": "write under `{k_action}` what is being done, e.g. `{k_action}: The routine is gone through again`",
     },
     source="P 4.2, 4.5",
     absence=True,
+    follow=Follow("under", field="result"),
 )

@@ -87,6 +87,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import SelfCheck
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule
 from goallint.workspace.facts.controls import bodies_of, demanded, done, is_due, is_made
 from goallint.workspace.facts.known import NO
@@ -129,9 +130,11 @@ RULE = Rule(
     messages={"": "{body} reports {done} of {demanded} self-checks ({self_check}) for {period}"},
     helps={
         "": (
-            "carry out and report the rest: `{k_self_check}: {self_check}` with `{k_done}: {rest}`"
+            "carry out the rest, and add it under `{k_self_checks}` in the report of {body}: "
+            "`- {{{k_self_check}: {self_check}, {k_done}: {rest}}}`"
         )
     },
     source="P 4.4.1",
     absence=True,
+    follow=advice("in which report the checks are told of, their body decides"),
 )

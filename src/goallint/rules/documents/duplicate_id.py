@@ -57,6 +57,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity, Sort
 from goallint.format.model import Organisation
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, noun_of, related, subject_of
 from goallint.workspace.workspace import Workspace
 
@@ -104,5 +105,9 @@ RULE = Rule(
             "delete the file if it is a copy; else change the ids in it, e.g. to `{example}`, "
             "and the references to them"
         ),
+    },
+    follow={
+        "": Follow("value"),
+        "copy": Follow("remove", level="file"),
     },
 )

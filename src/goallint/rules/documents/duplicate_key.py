@@ -61,6 +61,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.read import File
+from goallint.rules.following import Follow, advice
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
@@ -85,5 +86,10 @@ RULE = Rule(
         "": "keep one of them; values for several years go under one key, one on each line",
         "document": "write `---` on a line of its own before `{key}`, so that another document begins",
         "names": "keep one of them, and move there what only the other has",
+    },
+    follow={
+        "": Follow("remove"),
+        "names": advice("which of the two holds, only their writer knows"),
+        "document": Follow("before"),
     },
 )

@@ -33,6 +33,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.read import File
+from goallint.rules.following import Follow, advice
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
@@ -55,4 +56,8 @@ RULE = Rule(
         "list": "fill in the list; if the content is in another system, bring it here",
     },
     source="R",
+    follow={
+        "document": Follow("remove", level="file"),
+        "list": advice("what the list is to hold is known to those whose list it is"),
+    },
 )

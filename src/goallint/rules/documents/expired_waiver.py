@@ -48,6 +48,7 @@ from goallint.findings import Finding, Severity
 from goallint.format.read import File
 from goallint.format.values.period import parse_date
 from goallint.rules.documents.set_aside import about_comment, about_waiver, comments, is_date
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
@@ -85,5 +86,8 @@ RULE = Rule(
     helps={
         "waiver": "settle what the waiver was about, or decide anew and write `{k_until}: {example}`",
         "comment": "settle what the comment was about, or write a new date and reason",
+    },
+    follow={
+        "comment": advice("whether the matter is settled is for people to say"),
     },
 )

@@ -35,6 +35,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.read import File
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
@@ -57,5 +58,9 @@ RULE = Rule(
     helps={
         "": "replace it with `{clean}`, also in the other places where it stands",
         "key": "replace it with `{clean}`",
+    },
+    follow={
+        "": Follow("value"),
+        "key": Follow("key"),
     },
 )

@@ -38,6 +38,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.read import File
+from goallint.rules.following import Follow, advice
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
@@ -69,4 +70,6 @@ RULE = Rule(
         "reversed": "write the beginning first: `{field}: {suggestion}`",
         "far": "write the year that is meant; where there is none, leave the field out",
     },
+    follow={"period": Follow("key"), "far": advice("which year was meant, its writer knows")},
+    entails=("activity-overdue",),
 )

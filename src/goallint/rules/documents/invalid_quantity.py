@@ -44,6 +44,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.read import File
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
@@ -66,5 +67,8 @@ RULE = Rule(
             "write e.g. `{field}: {example}`; if nothing is settled yet, write `{field}: n/a`"
         ),
         "ambiguous": "write the one that is meant: `{a}` or `{b}`",
+    },
+    follow={
+        "ambiguous": Follow("value"),
     },
 )

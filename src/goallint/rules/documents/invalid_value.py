@@ -43,11 +43,25 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.read import File
 from goallint.rules.rule import Rule
+from goallint.workspace.references import sorts_named
 from goallint.workspace.workspace import Workspace
 
 
 def check(file: File, workspace: Workspace) -> Iterator[Finding]:
-    return RULE.faults(file)
+    for found in RULE.faults(file):
+        meant = _named(found, workspace) if found.variant == "id" else None
+        if meant is None:
+            yield found
+        else:
+            mended = str(found.args["mended"]).replace(str(found.args["suggestion"]), meant)
+            yield found._replace(help="named", args={**found.args, "mended": mended})
+
+
+def _named(found: Finding, workspace: Workspace) -> str | None:
+    """The id of what a reference names by its name or title instead."""
+    name, sorts = str(found.args["value"]), sorts_named(str(found.args.get("of")))
+    body = workspace.bodies.named(name) if "body" in sorts else None
+    return body.id if body else workspace.index.titled(name, sorts)
 
 
 RULE = Rule(
@@ -74,11 +88,12 @@ RULE = Rule(
         "plan": "write `{field}: {mended}`, and say which plan with `{type}: {name}`",
         "word": "choose one of the words, e.g. `{field}: {example}`",
         "shape": "write e.g. `{field}: {example}`",
-        "rows": "write keys with values below `{field}:`, e.g. `{example}`",
+        "rows": "write rows of keys with values below `{field}:`, e.g. `{example}`",
         "document": (
             "begin with `kind: plan` or `dokument: plan`; if the file does not belong here, "
             "leave it out with `exclude` in goallint.yaml"
         ),
+        "named": "write its id: `{field}: {mended}`",
         "id": "write e.g. `{field}: {mended}`",
         "decision": "write body, date and paragraph from the minutes, e.g. `{field}: {example}`",
         "other": "compare with the examples in goals/",

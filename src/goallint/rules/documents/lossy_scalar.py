@@ -43,6 +43,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.read import File
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
@@ -77,5 +78,10 @@ RULE = Rule(
         "differs": "put the value in quotes, or write each field on a line of its own",
         "tab": "replace the tab with a space",
         "break": "replace it with a space",
+    },
+    follow={
+        "scalar": Follow("fix"),
+        "comma": Follow("fix"),
+        "brackets": Follow("fix"),
     },
 )

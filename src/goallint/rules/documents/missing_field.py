@@ -32,14 +32,20 @@ goals:
 """
 
 from collections.abc import Iterator
+from itertools import count
 
 from goallint.findings import Finding, Noun, Severity
 from goallint.format.model import Organisation
 from goallint.format.read import File
 from goallint.format.vocabulary import key_in
+from goallint.late import expression
 from goallint.rules.rule import Rule
 from goallint.source.discovery import CONFIGURATION
+from goallint.workspace.index import items_of
 from goallint.workspace.workspace import Workspace
+
+_SERIES = expression(r"(\A.*\D)(\d{1,4})\Z")
+"""An id that ends in a number: `SN-1`, `VON3`."""
 
 
 def check(file: File, workspace: Workspace) -> Iterator[Finding]:
@@ -51,10 +57,37 @@ def check(file: File, workspace: Workspace) -> Iterator[Finding]:
             for found in faults
         )
         return
-    yield from faults
+    yield from (_with_own_id(found, file, workspace) for found in faults)
     for document in file.documents:
         if document is workspace.organisation:
             yield from _loose(document, workspace)
+
+
+def _with_own_id(found: Finding, file: File, workspace: Workspace) -> Finding:
+    """A finding of a missing id with an example from the file: the next in the series of its kind."""
+    item = found.args["item"]
+    if found.args["field"] != "id" or not isinstance(item, Noun):
+        return found
+    ids = [
+        one.name
+        for document in file.documents
+        for one in items_of(document)
+        if one.sort == item.sort
+    ]
+    series = [match for name in ids if name and (match := _SERIES.match(name))]
+    if series:
+        stem, number = (
+            series[-1][1],
+            max(int(match[2]) for match in series if match[1] == series[-1][1]),
+        )
+    else:
+        bodies = (getattr(document, "body", None) for document in file.documents)
+        stem, number = next((f"{body.upper()}-" for body in bodies if body), ""), 0
+    if not stem:
+        return found
+    taken = {name for names in workspace.index.by_sort.values() for name in names}
+    example = next(name for n in count(number + 1) if (name := f"{stem}{n}") not in taken)
+    return found._replace(args={**found.args, "example": example})
 
 
 def _loose(organisation: Organisation, workspace: Workspace) -> Iterator[Finding]:

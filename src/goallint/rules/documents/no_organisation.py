@@ -47,6 +47,7 @@ bodies:
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity, Spot, Subject
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
 from goallint.source.discovery import CONFIGURATION
 from goallint.workspace.workspace import Workspace
@@ -90,4 +91,8 @@ RULE = Rule(
         "several": "keep one of them and move there what only the others have",
     },
     absence=True,
+    follow={
+        "several": Follow("remove", level="file"),
+        "none": Follow("document"),
+    },
 )

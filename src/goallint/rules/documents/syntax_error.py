@@ -58,11 +58,17 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.read import File
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
 
 def check(file: File, workspace: Workspace) -> Iterator[Finding]:
+    if not file.documents and any(
+        fault.rule == "invalid-value" and fault.variant == "document" for fault in file.faults
+    ):
+        # A text that is no YAML at all: where it first breaks off says nothing more.
+        return iter(())
     return RULE.faults(file)
 
 
@@ -84,6 +90,7 @@ RULE = Rule(
             "`{written}` cannot be read, {char} first in a value has a meaning of its own in YAML"
         ),
         "tag": "the tag `{tag}` means nothing here, what follows is read as it is written",
+        "dash-list": "a list item cannot begin with {char}, which comes along from Word",
         "bullet": "a list item cannot begin with an asterisk",
         "item": "a list cannot begin on the line of its key: `{written}`",
         "block": "`{written}` cannot be read, after {char} the text begins on the next line",
@@ -117,6 +124,7 @@ RULE = Rule(
         ),
         "marker": "put it in quotes: `{mended}`",
         "tag": "remove it, and write the value as it is to be read",
+        "dash-list": "write it with a hyphen: `{item}`",
         "bullet": "write it with a hyphen: `{item}`",
         "item": "write `{item}` on a line of its own, or put it in quotes: `{mended}`",
         "block": "move the text to the next line, or put it in quotes: `{mended}`",
@@ -134,5 +142,20 @@ RULE = Rule(
         "complex-key": "write the key as a word, followed by a colon",
         "character": "remove it, or type the line again by hand",
         "unseen": "remove it, or type the line again by hand",
+    },
+    follow={
+        "operator": Follow("line"),
+        "colon": Follow("line"),
+        "pairs": Follow("line"),
+        "colon-space": Follow("line"),
+        "hyphen": Follow("line"),
+        "marker": Follow("line"),
+        "dash-list": Follow("line"),
+        "bullet": Follow("line"),
+        "item": Follow("line"),
+        "block": Follow("line"),
+        "percent": Follow("line"),
+        "after-quote": Follow("line"),
+        "dash": Follow("line"),
     },
 )

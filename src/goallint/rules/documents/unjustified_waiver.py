@@ -91,8 +91,18 @@ def _comment(path: str, ignores: tuple[Ignore, ...], workspace: Workspace) -> It
             near = _near(ignore.rule, workspace)
             variant = "comment-rule" if near else "comment-no-rule"
             yield about_comment(RULE, path, (ignore,), variant, suggestion=near)
-    if ignores[0].until and not is_date(ignores[0].until):
-        args = {"value": ignores[0].until, "example": _coming(workspace)}
+    until = ignores[0].until
+    if until and not is_date(until):
+        day, sign, reason = until.partition(":")
+        if sign and reason.strip() and (not day.strip() or is_date(day.strip())):
+            # A reason is there, but after a colon instead of two hyphens.
+            limit = f" until {day.strip()}" if day.strip() else ""
+            args = {"value": reason.strip(), "limit": limit}
+            yield about_comment(RULE, path, named, "comment-date", **args)._replace(
+                variant="comment-colon"
+            )
+            return
+        args = {"value": until, "example": _coming(workspace)}
         yield about_comment(RULE, path, named, "comment-date", **args)
     elif not ignores[0].reason:
         yield about_comment(RULE, path, named, "comment")
@@ -140,6 +150,9 @@ RULE = Rule(
         ),
         "comment-no-rule": "the comment ignores the rule {rule}, which does not exist",
         "comment-date": "the comment that ignores {rule} has a date that cannot be read: {value}",
+        "comment-colon": (
+            "the reason of the comment that ignores {rule} is not read; a colon stands before it"
+        ),
         "comment-without-rule": "the comment does not say which rule it ignores",
     },
     helps={
@@ -153,6 +166,9 @@ RULE = Rule(
         "comment-rule": "write `ignore[{suggestion}]`; `goallint rule` shows all names",
         "comment-no-rule": "write the name of a rule; `goallint rule` shows all names",
         "comment-date": "write year, month and day, e.g. `until {example}`",
+        "comment-colon": (
+            "write two hyphens before the reason: `# goallint: ignore[{rules}]{limit} -- {value}`"
+        ),
         "comment-without-rule": (
             "write the rule in brackets: `# goallint: ignore[vague-goal] -- measured from 2025`"
         ),

@@ -42,6 +42,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.read import File
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
@@ -56,6 +57,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     check=check,
     messages={
+        "merge": "`<<` in {item} is not read; goallint does not merge keys",
         "suggestion": "`{key}` is not a known field of {item}; did you mean `{suggestion}`?",
         "other": "`{key}` is not a known field of {item}",
         "nameless": "{item} has a value without a key",
@@ -67,8 +69,15 @@ RULE = Rule(
     helps={
         "suggestion": "change it to `{suggestion}`, or keep the field as your own: `x-{key}`",
         "other": "choose among {allowed}, or keep the field as your own: `x-{key}`",
+        "merge": "write the keys out in {item}, and remove `<<`",
         "nameless": "write a key before the colon, or remove the line",
         "inside-suggestion": "change it to `{suggestion}`",
         "inside": "choose among {allowed}",
+    },
+    follow={
+        "suggestion": Follow("key"),
+        "inside-suggestion": Follow("key"),
+        "other": Follow("key", code=-1),
+        "nameless": Follow("remove"),
     },
 )

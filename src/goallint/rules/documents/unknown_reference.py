@@ -72,6 +72,7 @@ from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Document, Goal
 from goallint.format.shape import NAMES
 from goallint.rules import suggest
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule
 from goallint.source.syntax import with_instead
 from goallint.workspace.index import Reference
@@ -94,7 +95,7 @@ def check(document: Document, workspace: Workspace) -> Iterator[Finding]:
                 yield _found(
                     reference,
                     "other-period",
-                    help="other-period" if others[0].sort in _IN_PLANS else "other-document",
+                    help=_other(others[0].sort),
                     other_period=tuple(
                         dict.fromkeys(workspace.in_words(o.document) for o in others)
                     ),
@@ -102,12 +103,22 @@ def check(document: Document, workspace: Workspace) -> Iterator[Finding]:
                 )
         elif not workspace.index.anything(reference.id, document):
             near = _near(reference, workspace)
+            example = None if near else _example(reference, workspace)
             yield _found(
                 reference,
                 "suggestion" if near else "other",
+                help="" if near or not example else "example",
                 suggestion=near,
+                example=example,
                 mended=near and with_instead(reference.among, reference.number, [near]),
             )
+
+
+def _other(sort: str) -> str:
+    """The help for what exists at another time: how it comes to exist at this one."""
+    if sort == "key_figure":
+        return "other-figure"
+    return "other-period" if sort in _IN_PLANS else "other-document"
 
 
 def _near(reference: Reference, workspace: Workspace) -> str | None:
@@ -118,6 +129,14 @@ def _near(reference: Reference, workspace: Workspace) -> str | None:
         if body:
             return body.id
     return workspace.near(reference)
+
+
+def _example(reference: Reference, workspace: Workspace) -> str | None:
+    """The field with an id that could stand in it: of the body's own or above it."""
+    item = reference.item
+    found = suggest.superior_goal(item, workspace) if reference.field == "supports" else None
+    found = found or workspace.index.example(reference.sorts, item.document)
+    return with_instead(reference.among, reference.number, [found]) if found else None
 
 
 def _found(reference: Reference, variant: str, help: str = "", **args: object) -> Finding:
@@ -152,9 +171,22 @@ RULE = Rule(
     },
     helps={
         "suggestion": "write `{field}: {mended}`",
+        "example": (
+            "write the id that is meant, e.g. `{field}: {example}`, or add {expected} with the id {ref}"
+        ),
         "other-period": "add {ref} to a plan for {period}, or refer to what is in force then",
+        "other-figure": (
+            "define {ref} in a document with `{k_kind}: {w_key_figures}`, where it holds for every"
+            " year, or refer to what is in force {period}"
+        ),
         "other-document": "refer to one that is in force {period}, or correct its period",
         "other": "correct the spelling, or add {expected} with the id {ref}",
     },
     absence=True,
+    follow={
+        "other": advice("what was meant exists in no document"),
+        "other-period": advice("what the goal of another year is called now, its plan must say"),
+        "other-figure": advice("where a key figure is defined, those who measure it decide"),
+        "other-document": advice("which of two periods is wrong, only their writers know"),
+    },
 )

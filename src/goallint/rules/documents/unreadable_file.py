@@ -33,6 +33,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.read import File
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
@@ -79,4 +80,5 @@ RULE = Rule(
         "many": "leave out what holds no documents with `exclude` in goallint.yaml",
         "access": "check the permissions, or leave the file out with `exclude` in goallint.yaml",
     },
+    follow=Follow("remove", level="file"),
 )

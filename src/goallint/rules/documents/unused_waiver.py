@@ -48,6 +48,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import Waiver
 from goallint.rules.documents.set_aside import about_comment, about_waiver
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, Usage
 from goallint.workspace.workspace import Workspace
 
@@ -109,4 +110,8 @@ RULE = Rule(
         "line": "move it to line {line}, or to a line of its own above that",
     },
     absence=True,
+    follow={
+        "comment": Follow("fix"),
+        "waiver": Follow("remove", level="item"),
+    },
 )

@@ -66,6 +66,7 @@ from goallint.findings import Finding, KeyName, Severity, Sort
 from goallint.format.model import Body, Document
 from goallint.format.shape import NAMES
 from goallint.rules import suggest
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
 from goallint.workspace.workspace import Workspace
 
@@ -133,4 +134,5 @@ RULE = Rule(
         "top": "remove `{field}: {ref}` on {body}; a body at the top is under none",
     },
     absence=True,
+    follow={"top": Follow("remove", field="under")},
 )

@@ -115,6 +115,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import Area, Goal, Report, ReportedGoal
 from goallint.rules.follow_up.naming import name_of
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, key_of, related
 from goallint.workspace.facts.reports import accounts, not_broken_down
 from goallint.workspace.workspace import Workspace
@@ -171,5 +172,6 @@ RULE = Rule(
     },
     source="P 4.2",
     absence=True,
+    follow=Follow("under", field="by"),
     links=True,
 )

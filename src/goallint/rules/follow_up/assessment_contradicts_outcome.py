@@ -11,8 +11,9 @@ key figure of the goal has such targets and all of them were met. The steps betw
 judgement, as is a goal that says in `success` how it is judged: it is reported only if it is called
 met though every target was missed.
 
-That an assessment gives no figure at all is `assessment-without-analysis`, and a missed target that
-nobody explains `goal-misses-target`.
+That an assessment gives no figure at all is `assessment-without-analysis`, that only some of the key
+figures have an outcome `assessment-without-outcome`, and a missed target that nobody explains
+`goal-misses-target`.
 
 ## Bad
 

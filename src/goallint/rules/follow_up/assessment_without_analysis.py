@@ -69,6 +69,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Report
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule, key_of, noun_of
 from goallint.workspace.workspace import Workspace
 
@@ -114,4 +115,5 @@ RULE = Rule(
     },
     source="P 4.2",
     absence=True,
+    follow=advice("what an assessment rests on, those who made it know"),
 )

@@ -110,6 +110,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import Activity, Assignment, Report
 from goallint.rules.follow_up.naming import name_of
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, key_of, related
 from goallint.workspace.facts.known import NO
 from goallint.workspace.facts.reports import activities_to_follow_up, is_told
@@ -151,12 +152,18 @@ RULE = Rule(
     },
     helps={
         "assignment": (
-            "add `{k_assignment}: {assignment}` with e.g. `{k_status}: {w_ongoing}` and a comment"
+            "add it under `{k_assignments}` with a comment, e.g. "
+            "`- {{{k_assignment}: {assignment}, {k_status}: {w_ongoing}}}`"
         ),
         "activity": (
-            "add `{k_activity}: {activity}` with e.g. `{k_status}: {w_ongoing}` and a comment"
+            "add it under `{k_activities}` with a comment, e.g. "
+            "`- {{{k_activity}: {activity}, {k_status}: {w_ongoing}}}`"
         ),
     },
     source="P 4.2",
     absence=True,
+    follow={
+        "assignment": Follow("row", field="assignments", at="related document"),
+        "activity": Follow("row", field="activities", at="related document"),
+    },
 )

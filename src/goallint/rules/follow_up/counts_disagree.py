@@ -74,6 +74,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Phrase, Severity, Sort
 from goallint.format.model import Report
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule, key_of, noun_of
 from goallint.workspace.facts.agreement.counts import SORTS, count_clashes
 from goallint.workspace.workspace import Workspace
@@ -116,4 +117,5 @@ RULE = Rule(
     },
     source="P 4.2",
     absence=True,
+    follow=advice("which count is wrong shows when it is counted again"),
 )

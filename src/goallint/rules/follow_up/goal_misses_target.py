@@ -79,6 +79,7 @@ from collections.abc import Collection, Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import Goal, KeyFigure, Report
 from goallint.rules.follow_up.rows import place_of_target
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule, key_of, noun_of, related
 from goallint.workspace.assessments import Comparison
 from goallint.workspace.facts.reports import reporting_of
@@ -200,5 +201,6 @@ RULE = Rule(
     },
     source="",
     absence=True,
+    follow=advice("the cause is known to those who do the work"),
     links=True,
 )

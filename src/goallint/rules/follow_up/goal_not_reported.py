@@ -84,6 +84,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, FixedWord, Severity
 from goallint.format.model import Report
 from goallint.rules.follow_up.naming import name_of
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, key_of, related
 from goallint.workspace.facts.known import NO
 from goallint.workspace.facts.reports import goals_to_follow_up, has_row
@@ -118,8 +119,14 @@ RULE = Rule(
     check=check,
     messages={"": 'goal {goal} "{title}" is not in report {report}'},
     helps={
-        "": "add `{k_goal}: {goal}` with `{k_assessment}: {example}` and a few lines of `{k_analysis}`"
+        "": "add it under `{k_goals}`, e.g. `- {{{k_goal}: {goal}, {k_assessment}: {example}}}`, and a few lines of `{k_analysis}`"
     },
     source="P 4.2",
     absence=True,
+    follow=Follow("row", field="goals", at="related document"),
+    entails=(
+        "assessment-without-analysis",
+        "assessment-contradicts-outcome",
+        "analysis-not-broken-down",
+    ),
 )

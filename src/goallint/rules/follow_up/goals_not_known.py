@@ -52,6 +52,7 @@ from decimal import Decimal
 from goallint.findings import Finding, Severity
 from goallint.format.model import Survey
 from goallint.rules import suggest
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule
 from goallint.workspace.surveys import good, percent, total
 from goallint.workspace.workspace import Workspace
@@ -89,4 +90,5 @@ RULE = Rule(
         "": "take up the goals at staff meetings, as an activity with `{k_due}: {example}`, and ask again",
     },
     source="P 4.2",
+    follow=advice("it is met among people, not in a document"),
 )

@@ -55,6 +55,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import Survey
 from goallint.rules import suggest
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule
 from goallint.workspace.facts.agreement.surveys import impossible_shares
 from goallint.workspace.surveys import Share
@@ -98,4 +99,5 @@ RULE = Rule(
         "outside": "correct the share, which is to lie between 0 and 100%",
     },
     source="P 4.2",
+    follow=advice("how many answered, those who asked know"),
 )

@@ -87,41 +87,23 @@ key_figures:
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
-from goallint.format.model import KeyFigure, KeyFigures, Plan, Report, ReportedKeyFigure
-from goallint.format.values.period import Interval, Period
+from goallint.format.model import Report
 from goallint.rules import suggest
 from goallint.rules.follow_up.naming import name_of
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, key_of, related
-from goallint.workspace.calendar import periods_of
+from goallint.workspace.facts.outcomes import not_reported
 from goallint.workspace.workspace import Workspace
-
-_YEAR = Interval(12)
 
 
 def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
-    follow_up, measures = workspace.follow_up, workspace.measures
-    if not follow_up.covers(report, "key-figures"):
-        return
-    rows = follow_up.rows(report, "key_figures")
-    stated: dict[str, list[ReportedKeyFigure]] = {}
-    for row in report.key_figures:
-        stated.setdefault(row.key_figure, []).append(row)
-    for figure in _figures(report, workspace):
-        definition = measures.definition(figure)
-        names = [figure.id, *([definition.id] if definition else [])]
-        own = [row for name in names for row in stated.get(name, ())]
-        if any(_has_outcome(row) for row in own):
-            continue
-        if not own and any(rows.may_have("key_figure", name) for name in names):
-            continue
-        if not figure.id or not _is_measured_in(figure, report.period, workspace):
-            continue
+    for figure in not_reported(report, workspace):
         found = RULE.found(
             figure,
             related=(related(report, (), "in-report"),),
             apart=(key_of(report),),
             args={
-                "title": measures.full(figure).title or "",
+                "title": workspace.measures.full(figure).title or "",
                 "report": name_of(report),
                 "example": suggest.value(figure, workspace),
             },
@@ -130,62 +112,17 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
         yield found._replace(language=report.language)
 
 
-def _figures(report: Report, workspace: Workspace) -> Iterator[KeyFigure]:
-    """The key figures of goals that a report is to follow up, each once."""
-    measures = workspace.measures
-    seen: set[int] = set()
-    for plan in workspace.follow_up.plans(report):
-        if not workspace.owes(plan):
-            continue
-        for figure in _of(plan, workspace):
-            if id(figure) not in seen and measures.role(figure) == "goal":
-                seen.add(id(figure))
-                yield figure
-
-
-def _of(plan: Plan, workspace: Workspace) -> Iterator[KeyFigure]:
-    """The key figures of a plan that measure goals, and the shared ones that its goals name."""
-    measures = workspace.measures
-    for goal in plan.goals:
-        yield from goal.key_figures
-        yield from (f for f in measures.figures(goal) if isinstance(f.document, KeyFigures))
-    yield from (figure for figure in plan.key_figures if measures.goals(figure))
-
-
-def _has_outcome(row: ReportedKeyFigure) -> bool:
-    """Whether a row states an outcome, or may do so."""
-    return (
-        bool(row.outcome) or any(row.by.values()) or row.is_unread("outcome") or row.is_unread("by")
-    )
-
-
-def _is_measured_in(figure: KeyFigure, period: Period, workspace: Workspace) -> bool:
-    """Whether a measuring period of a key figure ends within `period`."""
-    full = workspace.measures.full(figure)
-    if full.is_unread("each"):
-        return False
-    interval = full.each or _YEAR
-    years = interval.months // 12
-    if years > 1:
-        outcomes = workspace.measures.outcomes(figure)
-        before = [o.period.end.year for o in outcomes if o.period.end < period.start]
-        if not before or period.end.year < before[-1] + years:
-            return False
-        interval = _YEAR
-    return any(
-        period.start <= measured.end <= period.end
-        for year in range(period.start.year, period.end.year + 1)
-        for measured in periods_of(interval, year)
-    )
-
-
 RULE = Rule(
     code="GL405",
     name="key-figure-not-reported",
     severity=Severity.WARNING,
     check=check,
     messages={"": 'key figure {key_figure} "{title}" has no outcome in report {report}'},
-    helps={"": "add `{k_key_figure}: {key_figure}` with e.g. `{k_outcome}: {example}`"},
+    helps={
+        "": "add it under `{k_key_figures}`, e.g. `- {{{k_key_figure}: {key_figure}, {k_outcome}: {example}}}`"
+    },
     source="P 4.2",
     absence=True,
+    follow=Follow("row", field="key_figures", at="related document"),
+    entails=("outcome-restated",),
 )

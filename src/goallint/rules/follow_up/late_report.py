@@ -60,6 +60,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import Report
 from goallint.rules.follow_up.naming import name_of
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule, key_of, related
 from goallint.workspace.calendar import periods_of
 from goallint.workspace.workspace import Workspace
@@ -109,4 +110,5 @@ RULE = Rule(
         "": "schedule the next report earlier, or decide on another limit in `{k_within}`",
     },
     source="R 2021",
+    follow=advice("the report was late, and stays so"),
 )

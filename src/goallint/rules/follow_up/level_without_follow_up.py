@@ -86,10 +86,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from goallint.findings import Finding, Severity
-from goallint.format.model import Level, Reporting
+from goallint.format.model import Level, Plan, Reporting
+from goallint.format.vocabulary import key_in, word_in
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
 from goallint.workspace.facts import reports
 from goallint.workspace.workspace import Workspace
+
+_LIMIT = 30
+"""Days after a period in which a report is due, where no row of the calendar says any."""
 
 
 def check(level: Level, workspace: Workspace) -> Iterator[Finding]:
@@ -126,9 +131,32 @@ def check(level: Level, workspace: Workspace) -> Iterator[Finding]:
             "level_id": level.id,
             "reporting_id": last.id if last is not None else "",
             "end": ended.end if ended else "",
+            "row": _row(level, plan, workspace),
             "example": f"{ended.start}..{plan.period.end}" if ended else "",
         },
     )
+
+
+def _row(level: Level, plan: Plan, workspace: Workspace) -> str:
+    """A row of the calendar for a level, like those of the other levels."""
+    rows = workspace.organisation.reporting if workspace.organisation else ()
+    each = next((row.each.text for row in rows if row.each), "")
+    each = each or word_in("each", "tertial", level.document.language)
+    limit = next((row.within_days for row in rows if row.within_days is not None), _LIMIT)
+    taken = {name for ids in workspace.index.by_sort.values() for name in ids}
+    name = f"{each}-{level.id}" if each.isidentifier() else level.id
+    name = workspace.index.free(name) if name in taken else name
+    start = max(plan.period.start.year, workspace.settings.as_of.year)
+    end = plan.period.end.year
+    written = {
+        "id": name,
+        "from": level.id,
+        "each": each,
+        "within_days": limit,
+        "period": f"{start:04}" if end <= start else f"{start:04}-{end:04}",
+    }
+    keys = {key: key_in("reporting", key, level.document.language) for key in written}
+    return f"- {{{', '.join(f'{keys[key]}: {value}' for key, value in written.items())}}}"
 
 
 def _end(row: Reporting) -> date:
@@ -145,13 +173,15 @@ RULE = Rule(
         "ended": "level {level} has plans in force, but its reporting in the calendar ended {end}",
     },
     helps={
-        "": "add a reporting round with `{k_from}: {level_id}` and e.g. `{k_each}: {w_tertial}`",
+        "": "add a reporting round under `{k_reporting}` in the calendar, e.g. `{row}`",
         "ended": (
-            "let {reporting_id} apply for longer, e.g. `{k_period}: {example}`, or add a reporting"
-            " round with `{k_from}: {level_id}`"
+            "add a reporting round under `{k_reporting}`, e.g. `{row}`, or let {reporting_id} apply"
+            " for longer: `{k_period}: {example}`"
         ),
     },
     source="R 2019, 2022",
     absence=True,
+    follow=Follow("row", field="reporting", at="document"),
+    entails=("missing-report", "late-report", "report-section-missing"),
     links=True,
 )

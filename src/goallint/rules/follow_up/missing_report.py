@@ -97,6 +97,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, KeyName, Related, Severity
 from goallint.format.model import Body
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related, spot_of
 from goallint.workspace.workspace import Workspace
 
@@ -144,8 +145,8 @@ RULE = Rule(
     messages={"": "{reporting} for {period} from {body} is missing (last day {due})"},
     helps={
         "": (
-            "add the report with `{k_reporting}: {reporting_id}`, `{k_body}: {body_id}`"
-            " and `{k_period}: {period}`"
+            "add the report with `{k_kind}: {w_report}`, `{k_title}: {reporting} {period}`,"
+            " `{k_reporting}: {reporting_id}`, `{k_body}: {body_id}` and `{k_period}: {period}`"
         ),
         "unnamed": (
             'write `{k_reporting}: {reporting_id}` in "{other}" if that is the report, or add it'
@@ -157,4 +158,20 @@ RULE = Rule(
     },
     source="P 4.2",
     absence=True,
+    follow={
+        "": Follow("document"),
+        "unnamed": Follow(at="related document"),
+        "to-come": Follow(at="related document"),
+    },
+    entails=(
+        "goal-not-reported",
+        "key-figure-not-reported",
+        "assignment-not-reported",
+        "plan-not-reported",
+        "report-section-missing",
+        "late-report",
+        "report-form-differs",
+        "self-check-missing",
+        "analysis-not-broken-down",
+    ),
 )

@@ -75,6 +75,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule, related
 from goallint.workspace.facts.agreement.outcomes import restated
 from goallint.workspace.workspace import Workspace
@@ -112,4 +113,5 @@ RULE = Rule(
         "": "check against the source which value holds, and correct the other",
     },
     source="",
+    follow=advice("the value is known to those who measured it"),
 )

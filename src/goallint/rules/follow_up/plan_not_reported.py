@@ -79,6 +79,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import Plan
 from goallint.rules.follow_up.naming import name_of
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, key_of, related
 from goallint.workspace.workspace import Workspace
 
@@ -112,8 +113,8 @@ RULE = Rule(
     messages={"": 'plan {plan} "{title}" is not followed up in report {report}'},
     helps={
         "": (
-            "add `{k_plan}: {plan}` with `{k_comment}` under `{k_plans}`,"
-            ' e.g. "4 of 9 activities are done"'
+            "add what has been done under `{k_plans}`, e.g. "
+            "`- {{{k_plan}: {plan}, {k_comment}: 4 of 9 activities are done}}`"
         ),
         "no-id": (
             "give the plan an id, e.g. `id: {example}`, and write `{k_plan}: {example}` with"
@@ -122,4 +123,6 @@ RULE = Rule(
     },
     source="P 4.4.1",
     absence=True,
+    follow={"": Follow("row", field="plans", at="related document"), "no-id": Follow()},
+    entails=("plan-not-reported",),
 )

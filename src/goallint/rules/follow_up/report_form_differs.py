@@ -154,4 +154,5 @@ RULE = Rule(
         "": "agree on headings and write them in the calendar: `{k_sections}: {example}`",
     },
     source="P 4.2",
+    entails=("report-section-missing",),
 )

@@ -69,6 +69,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Report
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, key_of, related
 from goallint.workspace.facts.reports import reporting_of, sections_missing
 from goallint.workspace.workspace import Workspace
@@ -107,4 +108,5 @@ RULE = Rule(
     },
     source="P 4.2, 4.3",
     absence=True,
+    follow=Follow("under"),
 )

@@ -51,6 +51,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import Survey
 from goallint.rules import suggest
+from goallint.rules.following import Follow, advice
 from goallint.rules.rule import Rule
 from goallint.workspace.facts.agreement.surveys import missing_share
 from goallint.workspace.surveys import shares_of, total
@@ -86,4 +87,8 @@ RULE = Rule(
         ),
     },
     source="P 4.2",
+    follow={
+        "": advice("which share is wrong, only those who asked know"),
+        "less": Follow("under", field="shares"),
+    },
 )

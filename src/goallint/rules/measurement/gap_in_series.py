@@ -52,6 +52,7 @@ from datetime import date
 from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure, KeyFigures
 from goallint.format.values.period import Interval, Period
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
@@ -151,4 +152,5 @@ RULE = Rule(
     },
     source="P 3",
     absence=True,
+    follow=advice("the value is known to those who measured it"),
 )

@@ -53,6 +53,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import EVERYTHING, Item, KeyFigure, Plan
 from goallint.rules import suggest
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
@@ -65,13 +66,15 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
         return
     if not plan.goals and workspace.plans.is_main(plan):
         return
+    example = suggest.superior_goal(figure, workspace)
     yield RULE.found(
         figure,
         label="absent",
+        help="" if example else "none",
         args={
             "title": measure.full.title or "",
             "field": KeyName("measures", "key_figure"),
-            "example": suggest.superior_goal(figure, workspace),
+            "example": example,
         },
     )
 
@@ -94,7 +97,15 @@ RULE = Rule(
     helps={
         "": "name the goal, e.g. `{k_measures}: {example}`; if it only describes the service,"
         " give `{k_role}: {w_base}`",
+        "none": "name the goal under `{k_measures}`; if it only describes the service, give `{k_role}: {w_base}`",
     },
     source="",
     absence=True,
+    entails=(
+        "key-figure-without-target",
+        "goal-not-assessable",
+        "stale-measurement",
+        "key-figure-not-reported",
+    ),
+    follow={"none": advice("what is not yet in any document, only its body can write")},
 )

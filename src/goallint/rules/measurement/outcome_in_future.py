@@ -48,6 +48,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule
 from goallint.workspace.facts.agreement.outcomes import in_future
 from goallint.workspace.workspace import Workspace
@@ -84,4 +85,5 @@ RULE = Rule(
         " if a forecast, to `{k_forecast}` in a report",
     },
     source="",
+    follow=advice("which period or value was meant, its writer knows"),
 )

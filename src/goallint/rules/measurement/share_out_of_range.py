@@ -58,6 +58,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule
 from goallint.workspace.facts.agreement.ranges import out_of_range
 from goallint.workspace.workspace import Workspace
@@ -90,4 +91,5 @@ RULE = Rule(
         "": "correct the value; if it is a change, write the unit as `pp` (percentage points)",
     },
     source="",
+    follow=advice("which value was meant, its writer knows"),
 )

@@ -64,6 +64,7 @@ from decimal import Decimal
 from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure, Plan
 from goallint.rules import suggest
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule
 from goallint.workspace.facts.agreement.splits import split_clashes
 from goallint.workspace.workspace import Workspace
@@ -112,4 +113,5 @@ RULE = Rule(
         "": "check the three values against the source and correct the one that is off",
     },
     source="",
+    follow=advice("the value is known to those who measured it"),
 )

@@ -57,6 +57,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Phrase, Severity
 from goallint.format.model import KeyFigure
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule, related
 from goallint.workspace.facts.key_figures import months_between, newest, older_than
 from goallint.workspace.measure import Measure
@@ -130,4 +131,5 @@ RULE = Rule(
     },
     source="P 3",
     absence=True,
+    follow=advice("the value is known to those who measured it"),
 )

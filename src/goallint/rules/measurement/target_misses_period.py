@@ -72,6 +72,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure
 from goallint.rules import suggest
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
@@ -108,4 +109,5 @@ RULE = Rule(
     },
     source="P 4.2.1",
     absence=True,
+    follow=Follow("under", field="target"),
 )

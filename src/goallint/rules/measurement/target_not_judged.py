@@ -48,6 +48,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure
 from goallint.rules import suggest
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule
 from goallint.workspace.facts.key_figures import unjudged
 from goallint.workspace.workspace import Workspace
@@ -88,4 +89,5 @@ RULE = Rule(
         "date": "write what is to be done as an activity with `{k_due}: {due}`, and a level here, e.g. `{example}`",
         "average": "give the level of the year, e.g. `{example}`",
     },
+    follow=advice("which level says the same, its body decides"),
 )

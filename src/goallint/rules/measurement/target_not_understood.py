@@ -46,6 +46,7 @@ from collections.abc import Iterator
 from goallint.findings import Example, Finding, Severity
 from goallint.format.model import KeyFigure
 from goallint.rules import suggest
+from goallint.rules.following import Follow, advice
 from goallint.rules.rule import Rule
 from goallint.workspace.facts.key_figures import unjudged
 from goallint.workspace.workspace import Workspace
@@ -95,6 +96,11 @@ RULE = Rule(
             "write a level, e.g. `{example}`; a criterion in words belongs in the goal's `{k_success}`;"
             " if nothing is settled yet, `{k_target}: n/a`"
         ),
+    },
+    follow={
+        "operator": Follow("value"),
+        "amount": advice("which amount was meant, its writer knows"),
+        "words": advice("which level was meant, its writer knows"),
     },
     formerly="GL007",
 )

@@ -80,6 +80,7 @@ from collections.abc import Iterator
 from goallint.findings import Example, Finding, KeyName, Phrase, Severity
 from goallint.format.model import KeyFigure
 from goallint.rules import suggest
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.targets import missing_reference
 from goallint.workspace.workspace import Workspace
@@ -133,4 +134,5 @@ RULE = Rule(
     },
     source="",
     absence=True,
+    follow={"": Follow("under"), "baseline": Follow()},
 )

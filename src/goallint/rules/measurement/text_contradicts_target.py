@@ -69,6 +69,7 @@ from goallint.findings import Finding, Severity
 from goallint.format.model import Goal, KeyFigure
 from goallint.format.values.quantity import Quantity
 from goallint.late import expression
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
 from goallint.workspace.facts.agreement.texts import Aim, text_clashes
 from goallint.workspace.workspace import Workspace
@@ -118,4 +119,5 @@ RULE = Rule(
         "": "correct the text, or write `{k_target}: {example}`, so that both say the same",
     },
     source="",
+    follow=Follow("entry", at="related"),
 )

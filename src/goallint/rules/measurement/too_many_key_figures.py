@@ -51,6 +51,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Goal
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
@@ -78,4 +79,5 @@ RULE = Rule(
         " `{k_role}: {w_base}`",
     },
     source="P 4.2",
+    follow=advice("which key figures decide whether the goal is met, its owners know"),
 )

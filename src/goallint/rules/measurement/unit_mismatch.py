@@ -58,6 +58,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import KeyFigure
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule, related
 from goallint.workspace.facts.agreement.units import unit_clashes
 from goallint.workspace.workspace import Workspace
@@ -100,4 +101,5 @@ RULE = Rule(
         "": "use the same unit everywhere, e.g. {unit}; only kr, tkr, mkr and mdkr can be mixed",
     },
     source="",
+    follow=advice("which unit was meant, its writer knows"),
 )

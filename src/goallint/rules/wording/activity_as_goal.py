@@ -52,6 +52,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Goal
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule
 from goallint.workspace.facts.wording import words_of_deeds
 from goallint.workspace.workspace import Workspace
@@ -76,4 +77,5 @@ RULE = Rule(
         " `{k_supports}: {goal}`",
     },
     source="",
+    follow=advice("what is to be reached, those who wrote the goal know"),
 )

@@ -62,6 +62,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Phrase, Severity
 from goallint.format.model import Plan
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule
 from goallint.workspace.wording.words import fold, word_list
 from goallint.workspace.workspace import Workspace
@@ -99,4 +100,5 @@ RULE = Rule(
         "": 'strike the proviso, or write a limit instead, e.g. "within 14 days"',
     },
     source="P 4.2",
+    follow=advice("which limit holds, the body decides"),
 )

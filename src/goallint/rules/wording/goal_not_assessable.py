@@ -62,6 +62,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import Goal
 from goallint.rules import suggest
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule, related
 from goallint.workspace.facts.known import Known
 from goallint.workspace.facts.wording import can_be_judged_as_read
@@ -112,4 +113,5 @@ RULE = Rule(
     },
     source="P 4.2.1, rec. 1",
     absence=True,
+    follow=advice("which of its key figures gets the target, its body decides"),
 )

@@ -80,6 +80,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Goal
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule
 from goallint.workspace.facts.wording import vague_words
 from goallint.workspace.workspace import Workspace
@@ -114,4 +115,5 @@ RULE = Rule(
     },
     source="P 4.2, 4.2.1",
     absence=True,
+    follow=advice("what words mean, those who chose them know"),
 )

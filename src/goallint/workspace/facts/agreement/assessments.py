@@ -72,12 +72,12 @@ def may_clash(report: Report, workspace: "Workspace") -> bool:
         step = scale.step(row.assessment) if row.assessment else None
         if step is scale.first and step.is_unread("from"):
             return True
-        if step in (scale.first, scale.last) and _may_be_contradicted(row, workspace):
+        if step in (scale.first, scale.last) and may_be_contradicted(row, workspace):
             return True
     return False
 
 
-def _may_be_contradicted(row: ReportedGoal, workspace: "Workspace") -> bool:
+def may_be_contradicted(row: ReportedGoal, workspace: "Workspace") -> bool:
     """Whether what the key figures say of a row's goals is not all known."""
     assessments, measures = workspace.assessments, workspace.measures
     goals = assessments.goals(row)
@@ -99,7 +99,7 @@ def _called_met(row: ReportedGoal, step: Step, workspace: "Workspace") -> Assess
     """What contradicts that a goal is met: targets that were missed."""
     judged = [one for one in _compared(row, workspace) if one.met is not None]
     missed = tuple(one for one in judged if not one.met and _is_short(one, step))
-    if not missed or (_has_own_measure(row, workspace) and any(one.met for one in judged)):
+    if not missed or (has_own_measure(row, workspace) and any(one.met for one in judged)):
         return None
     return AssessmentClash(row, step, missed, len(judged))
 
@@ -113,7 +113,7 @@ def _called_not_met(
     measured = {id(one.figure) for one in compared}
     is_whole = bool(figures) and all(id(figure) in measured for figure in figures)
     is_whole = is_whole and not any(map(workspace.measures.may_have_more, goals))
-    if not is_whole or not all(one.met for one in compared) or _has_own_measure(row, workspace):
+    if not is_whole or not all(one.met for one in compared) or has_own_measure(row, workspace):
         return None
     return AssessmentClash(row, step, tuple(compared), len(compared))
 
@@ -136,6 +136,6 @@ def _is_short(missed: Comparison, step: Step) -> bool:
     return demand >= 1 or (missed.share is not None and missed.share < demand)
 
 
-def _has_own_measure(row: ReportedGoal, workspace: "Workspace") -> bool:
+def has_own_measure(row: ReportedGoal, workspace: "Workspace") -> bool:
     """Whether a goal says itself how it is judged."""
     return any(not goal.lacks("success") for goal in workspace.assessments.goals(row))

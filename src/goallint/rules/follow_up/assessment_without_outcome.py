@@ -1,0 +1,144 @@
+"""A goal is assessed as met, but not all of its key figures have an outcome.
+
+Whoever sets two targets wants both to be reached. A report that gives the outcome of one and calls
+the goal met may be right, but nobody can see it.
+
+Asked about are the best step of the scale, and the key figures with a target whose period ends
+within the report's and, where `each` says when they are measured, that are measured in it. An
+outcome counts wherever it stands: in this report or another, in the plan, in the shared definition,
+by body below. So does one for a part of the target's period, since a survey is made in a month; of a
+target for several years the last one counts.
+
+Not asked about are another body's goals, and a goal that says in `success` how it is judged. That no
+key figure at all has an outcome is `assessment-without-analysis`, if there are no words either; that
+the outcomes say otherwise is `assessment-contradicts-outcome`. An outcome that the calendar demands
+of the report is `key-figure-not-reported`.
+
+## Bad
+
+```yaml sn/plan.yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-boende
+    title: Den som bor i gruppbostad bestämmer själv hemma
+    key_figures:
+      - {id: SN-1, title: Brukare som bestämmer själva, target: minst 80 %}
+      - {id: SN-2, title: Brukare med en genomförandeplan, target: minst 95 %}
+```
+
+```yaml sn/rapport.yaml
+kind: report
+id: sn-ar-2023
+title: Årsrapport 2023
+body: sn
+period: 2023
+goals:
+  - goal: SN-boende
+    assessment: met                                 # <- GL420
+    analysis: Fler bestämmer själva än i fjol.
+key_figures:
+  - {key_figure: SN-1, outcome: 83 %}
+```
+
+## Good
+
+```yaml sn/plan.yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-boende
+    title: Den som bor i gruppbostad bestämmer själv hemma
+    key_figures:
+      - {id: SN-1, title: Brukare som bestämmer själva, target: minst 80 %}
+      - {id: SN-2, title: Brukare med en genomförandeplan, target: minst 95 %}
+```
+
+```yaml sn/rapport.yaml
+kind: report
+id: sn-ar-2023
+title: Årsrapport 2023
+body: sn
+period: 2023
+goals:
+  - goal: SN-boende
+    assessment: met
+    analysis: Fler bestämmer själva än i fjol.
+key_figures:
+  - {key_figure: SN-1, outcome: 83 %}
+  - {key_figure: SN-2, outcome: 96 %}
+```
+"""
+
+from collections.abc import Iterator
+
+from goallint.findings import Finding, Severity
+from goallint.format.model import Report
+from goallint.rules import suggest
+from goallint.rules.follow_up.rows import place_of_target
+from goallint.rules.following import Follow
+from goallint.rules.rule import Rule, key_of, related
+from goallint.workspace.facts.outcomes import met_on_some
+from goallint.workspace.workspace import Workspace
+
+
+def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
+    if not workspace.owes(report):
+        return
+    for row, lacking, asked in met_on_some(report, workspace):
+        about = workspace.assessments.subject(row)
+        if about is None:
+            continue
+        figures = tuple(aim.figure for aim in lacking)
+        yield RULE.found(
+            row,
+            "assessment",
+            subject=about,
+            related=tuple(
+                related(
+                    place_of_target(aim.figure, workspace),
+                    ("target", aim.period.text),
+                    "target",
+                    value=aim.target,
+                )
+                for aim in lacking
+            ),
+            apart=(key_of(report),),
+            hinges_on=(about.name, *(figure.id for figure in figures)),
+            period=report.period.text,
+            args={
+                "assessment": row.assessment,
+                "n": len(lacking),
+                "total": asked,
+                "key_figures": figures,
+                "key_figure": figures[0],
+                "example": suggest.value(figures[0], workspace),
+            },
+        )
+
+
+RULE = Rule(
+    code="GL420",
+    name="assessment-without-outcome",
+    severity=Severity.WARNING,
+    check=check,
+    messages={
+        "": (
+            '{item} is assessed as "{assessment}", but {n} of {total} key figures has no outcome'
+            " to hold against its target: {key_figures}",
+            '{item} is assessed as "{assessment}", but {n} of {total} key figures have no outcome'
+            " to hold against their targets: {key_figures}",
+        ),
+    },
+    helps={
+        "": "add what is missing under `{k_key_figures}`,"
+        " e.g. `- {{{k_key_figure}: {key_figure}, {k_outcome}: {example}}}`, or review the assessment",
+    },
+    source="",
+    absence=True,
+    follow=Follow("row", field="key_figures", at="document"),
+)

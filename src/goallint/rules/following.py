@@ -1,0 +1,51 @@
+"""How a finding's help is followed: where what stands between back-ticks goes.
+
+A help is read by people. What it says between back-ticks is code, and a program that follows it,
+as an editor may offer to, needs to know where the code goes. Most often that is plain: `key: value`
+becomes an entry of the item at the finding's place, in place of the one that it has of that key.
+Rules say in `follow` where it is otherwise, by the help's variant; `""` stands for all that are not named.
+"""
+
+from typing import Literal, NamedTuple
+
+
+class Follow(NamedTuple):
+    """How one help is followed."""
+
+    how: Literal[
+        "entry",
+        "row",
+        "under",
+        "value",
+        "key",
+        "line",
+        "before",
+        "document",
+        "fix",
+        "remove",
+        "none",
+    ] = "entry"
+    """What the code becomes: an entry of the item; a row of its list `field`; an entry of its
+    mapping `field`; the value, the key or the whole line at the place, or a line before it; a
+    document of its own. `fix` is the correction that the finding carries, `remove` takes away what
+    stands at the place. `none`: no program can follow it."""
+    at: Literal["item", "document", "related", "related document"] = "item"
+    """Which item: that of the finding, the document around it, or that of the finding's first other place,
+    or the document around that."""
+    field: str = ""
+    """The list or mapping that the code goes into, or for `remove` the key to take away, by its English
+    name; for `under` the key that the help names, where it is empty."""
+    code: int = 0
+    """Which of the help's codes it is, from 0, of those that have the form."""
+    level: Literal["entry", "item", "file"] = "entry"
+    """For `remove`: whether it is a key with its value, a row of a list, or the file."""
+    reason: str = ""
+    """For `none`: why only a person can do it."""
+
+
+def advice(reason: str) -> Follow:
+    """A help that no program can follow, and why."""
+    return Follow("none", reason=reason)
+
+
+ENTRY = Follow()

@@ -1,0 +1,362 @@
+"""Follows a finding's help to the letter, as somebody does who knows nothing but what it says."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from goallint.engine.fixes import changed
+from goallint.engine.places import Place
+from goallint.engine.result import Judged
+from goallint.format import vocabulary
+from goallint.output.catalogue import Catalogue
+from goallint.rules.following import Follow
+from goallint.source.marks import unpack
+
+_CODE = re.compile(r"`([^`]+)`")
+_ENTRY = re.compile(
+    r"""(?P<key>"(?:[^"\\]|\\.)*"|'[^']*'|[^\s:'"{\[#][^:]*?|[^\s:'"{\[#]): +(?P<value>\S.*)"""
+)
+_ENGLISH = {
+    unicodedata.normalize("NFC", spelling): key.name
+    for keys in vocabulary.KEYS.values()
+    for key in keys
+    for spelling in (key.name, key.swedish, *key.also)
+}
+
+
+class CannotFollow(Exception):
+    """The help says nothing that a program can do."""
+
+
+def follow(folder: Path, judged: Judged, language: str) -> None:
+    """Does in the files of `folder` what the help of a finding says. Raises CannotFollow."""
+    finding = judged.finding
+    how = judged.rule.followed(finding.help or finding.variant)
+    codes = _CODE.findall(Catalogue(language).help(judged))
+    if how.how == "none":
+        raise CannotFollow(how.reason)
+    if how.how == "under" and not how.field:
+        how = how._replace(field=next(_named(code) for code in codes if code in _ENGLISH))
+    path = folder / judged.place.path
+    if how.how == "remove" and how.level == "file":
+        path.unlink()
+        return
+    if how.how == "fix":
+        done = changed(path.read_bytes(), [judged.fix]) if judged.fix else None
+        if done is None:
+            raise CannotFollow("no fix")
+        path.write_bytes(done.after)
+        return
+    if how.how in ("entry", "under"):
+        codes = [
+            code
+            for code in codes
+            if _ENTRY.fullmatch(code) or (how.how == "under" and code[0] == "{")
+        ]
+    if how.how == "row":
+        codes = [code for code in codes if code.startswith("- ")]
+    if how.how == "remove":
+        codes = [""]
+    if len(codes) <= how.code:
+        raise CannotFollow("the help has no code of the form")
+    if how.how == "document":
+        _new_document(folder, judged, codes)
+        return
+    place = judged.related[0] if how.at.startswith("related") else judged.place
+    mark = finding.related[0].spot.at if how.at.startswith("related") else finding.spot.at
+    path = folder / place.path
+    text = path.read_bytes().decode("utf-8")
+    path.write_bytes(_followed(text, place, mark, codes[how.code], how).encode("utf-8"))
+
+
+def _followed(text: str, place: Place, mark: int, code: str, how: Follow) -> str:
+    begins = [0, *(i + 1 for i, c in enumerate(text) if c == "\n")]
+    start = begins[place.line - 1] + place.column - 1
+    stop = begins[place.line - 1] + place.end - 1
+    if how.how == "line":
+        row = text[begins[place.line - 1] :].split("\n", 1)[0]
+        indent = re.match(r" *(?:- +)?", row)[0]
+        if code.startswith("#"):
+            indent = row[: row.index("#")]
+        if code.startswith("- "):
+            indent = re.match(r" *", row)[0]
+        return (
+            text[: begins[place.line - 1]]
+            + indent
+            + code
+            + text[begins[place.line - 1] + len(row) :]
+        )
+    if how.how == "before":
+        return text[: begins[place.line - 1]] + code + "\n" + text[begins[place.line - 1] :]
+    if how.how == "key":
+        return text[:start] + code + text[stop:]
+    nodes = [node for node in yaml.compose_all(text, Loader=yaml.CSafeLoader) if node]
+    if how.how == "remove" and how.field:
+        item, _ = _mapping_at(nodes, begins[unpack(mark).line - 1] + unpack(mark).column - 1)
+        for number, (key, value) in enumerate(item.value):
+            if _named(key.value) == how.field:
+                return _cut(text, _start(key), _end(text, value), item, number)
+        raise CannotFollow("nothing to remove")
+    if how.how == "remove":
+        return _removed(text, nodes, start, how)
+    if how.how == "value":
+        node = _value_at(nodes, start)
+        if node is None:
+            return text[:start] + code + text[stop:]
+        return _replaced(text, node, code)
+    span = unpack(mark)
+    item = begins[span.line - 1] + span.column - 1
+    mapping, around = _mapping_at(nodes, item)
+    if how.at.endswith("document"):
+        mapping = around[0]
+    if how.how == "row":
+        return _with_row(text, mapping, how.field, code)
+    if how.how == "under":
+        return _under(text, mapping, how.field, code)
+    match = _ENTRY.fullmatch(code)
+    if match is None:
+        raise CannotFollow(f"no entry: {code}")
+    return _with_entry(text, mapping, match["key"], match["value"], start, around)
+
+
+def _all(node: Node) -> Iterator[Node]:
+    stack, seen = [node], set()
+    while stack:
+        one = stack.pop()
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        yield one
+        if isinstance(one, MappingNode):
+            stack += [part for pair in one.value for part in pair]
+        elif isinstance(one, SequenceNode):
+            stack += one.value
+
+
+def _start(node: Node) -> int:
+    return node.start_mark.index
+
+
+def _end(text: str, node: Node) -> int:
+    start, end = _start(node), node.end_mark.index
+    return start + len(re.sub(r"(?:\s+|\n *#.*)*\Z", "", text[start:end]))
+
+
+def _mapping_at(nodes: list[Node], item: int) -> tuple[MappingNode, list[MappingNode]]:
+    """The mapping of the item, with those around it, outermost first."""
+    found: list[MappingNode] = []
+
+    def walk(node: Node, around: list[MappingNode]) -> None:
+        nonlocal found
+        if isinstance(node, MappingNode):
+            around = [*around, node]
+            own = _start(node) == item or any(
+                (k.value == "id" and _start(v) == item)
+                or _start(k) == item
+                or (not isinstance(v, MappingNode) and _start(v) <= item < v.end_mark.index)
+                for k, v in node.value
+            )
+            if own and len(around) > len(found):
+                found = around
+            for _, value in node.value:
+                walk(value, around)
+        elif isinstance(node, SequenceNode):
+            for one in node.value:
+                walk(one, around)
+
+    for node in nodes:
+        walk(node, [])
+    if not found:
+        # A place that is no item's: the innermost mapping that holds it.
+        for node in nodes:
+            for one in _all(node):
+                if isinstance(one, MappingNode) and _start(one) <= item < one.end_mark.index:
+                    found.append(one)
+        found.sort(key=_start)
+    if not found:
+        raise CannotFollow("no item at the place")
+    return found[-1], found
+
+
+def _value_at(nodes: list[Node], place: int) -> Node | None:
+    for node in nodes:
+        for one in _all(node):
+            if isinstance(one, MappingNode):
+                for key, value in one.value:
+                    if _start(key) == place and not isinstance(value, MappingNode):
+                        return value
+            if isinstance(one, ScalarNode) and _start(one) == place:
+                return one
+    return None
+
+
+def _named(key: str) -> str:
+    key = key.strip("\"'")
+    return _ENGLISH.get(unicodedata.normalize("NFC", key), key)
+
+
+def _pair(mapping: MappingNode, key: str) -> tuple[ScalarNode, Node] | None:
+    wanted = _named(key)
+    return next(
+        (
+            (k, v)
+            for k, v in mapping.value
+            if isinstance(k, ScalarNode) and _named(k.value) == wanted
+        ),
+        None,
+    )
+
+
+def _replaced(text: str, node: Node, code: str) -> str:
+    start, end = _start(node), max(_end(text, node), _start(node))
+    if isinstance(node, (MappingNode, SequenceNode)) and not node.flow_style:
+        start = text.rindex(":", 0, start) + 1
+        code = f" {code}"
+    elif start == end and text[start - 1 : start] == ":":
+        code = f" {code}"
+    return text[:start] + code + text[end:]
+
+
+def _with_entry(
+    text: str,
+    mapping: MappingNode,
+    key: str,
+    value: str,
+    place: int,
+    around: list[MappingNode] | None = None,
+) -> str:
+    pair = _pair(mapping, key)
+    if pair is None:
+        for outer in reversed(around or []):
+            outside = _pair(outer, key)
+            if outside and isinstance(outside[1], MappingNode):
+                for _, one in outside[1].value:
+                    if _start(one) == place:
+                        return _replaced(text, one, value)
+        return _inserted(text, mapping, f"{key}: {value}")
+    old = pair[1]
+    if isinstance(old, SequenceNode) and not value.startswith("["):
+        for one in old.value:
+            if _start(one) == place:
+                return _replaced(text, one, value)
+    text = _replaced(text, old, value)
+    name = pair[0]
+    return text[: _start(name)] + key + text[name.end_mark.index :]
+
+
+def _inserted(text: str, mapping: MappingNode, entry: str) -> str:
+    start = _start(mapping)
+    if mapping.flow_style:
+        rest = ", " if mapping.value else ""
+        return text[: start + 1] + entry + rest + text[start + 1 :]
+    indent = " " * mapping.start_mark.column
+    return text[:start] + f"{entry}\n{indent}" + text[start:]
+
+
+def _with_row(text: str, mapping: MappingNode, field: str, code: str) -> str:
+    code = code.removeprefix("- ")
+    pair = _pair(mapping, field)
+    code = code if code.startswith("{") or ": " not in code else f"{{{code}}}"
+    if pair is None or not isinstance(pair[1], SequenceNode):
+        if pair:
+            old = text[_start(pair[1]) : _end(text, pair[1])]
+            rows = f"[{old}, {code}]" if old and old not in ("~", "null") else f"[{code}]"
+            return _replaced(text, pair[1], rows)
+        swedish = (
+            vocabulary.language_of([k.value for k, _ in mapping.value], _sort(mapping)) == "sv"
+        )
+        key = next(
+            (k.swedish if swedish else k.name)
+            for keys in vocabulary.KEYS.values()
+            for k in keys
+            if k.name == field
+        )
+        return _inserted(text, mapping, f"{key}: [{code}]")
+    rows = pair[1]
+    if rows.flow_style:
+        start = _start(rows) + 1
+        return text[:start] + code + (", " if rows.value else "") + text[start:]
+    first = _start(rows)
+    indent = " " * rows.start_mark.column
+    return text[:first] + f"- {code}\n{indent}" + text[first:]
+
+
+def _sort(mapping: MappingNode) -> str:
+    kinds = {k.value: v.value for k, v in mapping.value if k.value in ("kind", "dokument")}
+    kind = next(iter(kinds.values()), "plan")
+    return vocabulary.words("kind").get(vocabulary.fold(kind), "plan").replace("-", "_")
+
+
+def _under(text: str, mapping: MappingNode, field: str, code: str) -> str:
+    if code.startswith("{") and code.endswith("}"):
+        code = code[1:-1]
+    match = _ENTRY.fullmatch(code)
+    if match is None:
+        raise CannotFollow(f"no entry: {code}")
+    pair = _pair(mapping, field)
+    if pair is None:
+        return _with_row(text, mapping, field, "X").replace("[X]", f"{{{code}}}", 1)
+    if not isinstance(pair[1], MappingNode):
+        return _replaced(text, pair[1], f"{{{code}}}")
+    for key, value in pair[1].value:
+        if key.value == match["key"]:
+            return _replaced(text, value, match["value"])
+    return _inserted(text, pair[1], code)
+
+
+def _removed(text: str, nodes: list[Node], place: int, how: Follow) -> str:
+    for node in (one for top in nodes for one in _all(top)):
+        if how.level == "entry" and isinstance(node, MappingNode):
+            for number, (key, value) in enumerate(node.value):
+                if (
+                    _start(key) <= place < max(value.end_mark.index, _start(key) + 1)
+                    and not (isinstance(value, MappingNode) and _start(key) != place)
+                    and not (
+                        isinstance(value, SequenceNode)
+                        and any(isinstance(o, MappingNode) for o in value.value)
+                        and _start(key) != place
+                    )
+                ):
+                    return _cut(text, _start(key), _end(text, value), node, number)
+        if how.level == "item" and isinstance(node, SequenceNode):
+            for number, one in enumerate(node.value):
+                if isinstance(one, MappingNode) and _start(one) <= place < one.end_mark.index:
+                    inside = [
+                        n
+                        for n in _all(one)
+                        if isinstance(n, SequenceNode)
+                        and any(isinstance(o, MappingNode) for o in n.value)
+                    ]
+                    if not any(_start(n) <= place < n.end_mark.index for n in inside):
+                        return _cut(text, _start(one), _end(text, one), node, number)
+    raise CannotFollow("nothing to remove at the place")
+
+
+def _cut(text: str, start: int, end: int, node: Node, number: int) -> str:
+    if node.flow_style:
+        if number:
+            start = text.rindex(",", 0, start)
+        elif len(node.value) > 1:
+            end = text.index(",", end) + 1
+        return text[:start] + text[end:]
+    if isinstance(node, MappingNode) and len(node.value) > 1:
+        nxt = node.value[number + 1][0] if number + 1 < len(node.value) else None
+        if nxt is not None:
+            return text[:start] + text[_start(nxt) :]
+    begin = text.rfind("\n", 0, start) + 1
+    close = text.find("\n", end)
+    return text[:begin] + (text[close + 1 :] if close >= 0 else "")
+
+
+def _new_document(folder: Path, judged: Judged, codes: list[str]) -> None:
+    number = len(list(folder.glob("new-*.yaml")))
+    rows = [code for code in codes if _ENTRY.fullmatch(code)]
+    if not rows:
+        raise CannotFollow("the help has no entries for the document")
+    if len(rows) == 1 and rows[0].startswith("{"):
+        rows = [rows[0]]
+    (folder / f"new-{number}.yaml").write_text("\n".join(rows) + "\n", encoding="utf-8")

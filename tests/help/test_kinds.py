@@ -1,0 +1,149 @@
+"""Help that once led astray: each row a text as planners write it, and what is to be written instead."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from goallint.engine.configuration import Configuration
+from goallint.engine.run import Run
+from goallint.output.catalogue import Catalogue
+
+ORGANISATION = """dokument: organisation
+namn: Exempelkommun
+nivåer:
+  - {id: kommun, namn: Kommunfullmäktige}
+  - {id: namnd, namn: Nämnd}
+organ:
+  - {id: kf, namn: Kommunfullmäktige, nivå: kommun}
+  - {id: von, namn: Vård- och omsorgsnämnden, nivå: namnd, under: kf}
+  - {id: un, namn: Utbildningsnämnden, nivå: namnd, under: kf}
+"""
+COUNCIL = """dokument: plan
+titel: Budget 2025
+organ: kf
+period: 2025
+mål:
+  - id: M1
+    titel: Äldre är trygga i sin vardag
+    bryts_ned_av: [von]
+  - id: M2
+    titel: Alla elever når målen i grundskolan
+    bryts_ned_av: [un]
+"""
+BOARD = """dokument: plan
+titel: Verksamhetsplan 2025
+organ: von
+period: 2025
+mål:
+  - id: VON1
+    titel: Äldre med hemtjänst är trygga
+    stödjer: M1
+"""
+FIGURE = """    nyckeltal:
+      - id: V-1
+        titel: Kostnad per brukare
+        målvärde: högst 1,500 tkr
+"""
+
+
+def helps(folder: Path, board: str, language: str = "sv") -> dict[str, list[str]]:
+    """The helps of the findings in a board's plan, by code."""
+    for name, text in (("o.yaml", ORGANISATION), ("kf.yaml", COUNCIL), ("board.yaml", board)):
+        (folder / name).write_text(text, encoding="utf-8")
+    result = Run(folder, Configuration(as_of=date(2025, 12, 1)), jobs=1).result()
+    found: dict[str, list[str]] = {}
+    for judged in result.findings:
+        if judged.place.path == "board.yaml":
+            found.setdefault(judged.rule.code, []).append(Catalogue(language).help(judged))
+    return found
+
+
+CASES = {
+    "a body by its name": (
+        BOARD.replace("organ: von", "organ: Vård- och omsorgsnämnden"),
+        "GL006",
+        "`organ: von`",
+    ),
+    "a goal by its title": (
+        BOARD.replace("stödjer: M1", "stödjer: Äldre är trygga i sin vardag"),
+        "GL006",
+        "`stödjer: M1`",
+    ),
+    "an operator beside a number with two readings": (
+        BOARD + FIGURE,
+        "GL007",
+        "`högst 1 500 tkr` eller `högst 1,5 tkr`",
+    ),
+    "a dash from Word": (BOARD.replace("  - id", "  – id"), "GL001", "`- id: VON1`"),
+    "a bullet from Word": (BOARD.replace("  - id", "  • id"), "GL001", "`- id: VON1`"),
+    "brackets first in a text": (
+        BOARD.replace("Äldre med", "[Mål 1] Äldre med"),
+        "GL001",
+        '`titel: "[Mål 1] Äldre med hemtjänst är trygga"`',
+    ),
+    "a line at the margin": (
+        BOARD.replace("    stödjer: M1", "stödjer: M1") + "    ansvarig: Chefen\n",
+        "GL001",
+        "kolumn 5",
+    ),
+    "a reference where a row should stand": (
+        BOARD.replace("mål:", "berörs_inte_av: M2\nmål:"),
+        "GL006",
+        "`- {mål: M2, skäl: ",
+    ),
+    "a missing id": (BOARD + "  - titel: Fler trivs\n", "GL005", "`id: VON2`"),
+    "a number in the title": (
+        BOARD + FIGURE.replace("Kostnad per brukare", "Minst 75 % av brukarna är nöjda").replace(
+            "        målvärde: högst 1,500 tkr\n", "        utfall: {2024: 68 %}\n"
+        ),
+        "GL201",
+        "minst 75 %",
+    ),
+    "a reason after a colon": (
+        BOARD.replace("  - id", "  # goallint: ignore[vague-goal]: Mäts i vår\n  - id"),
+        "GL091",
+        "`# goallint: ignore[vague-goal] -- Mäts i vår`",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_help_names_what_to_write(case: str, tmp_path: Path) -> None:
+    board, code, wanted = CASES[case]
+    assert [wanted in text for text in helps(tmp_path, board)[code]] == [True]
+
+
+def test_a_choice_in_english_has_a_decimal_point(tmp_path: Path) -> None:
+    assert "`högst 1.5 tkr`" in helps(tmp_path, BOARD + FIGURE, "en")["GL007"][0]
+
+
+def test_nothing_is_missing_of_what_a_merge_key_brings(tmp_path: Path) -> None:
+    merged = BOARD.replace("- id", "- &a\n    id") + "  - <<: *a\n    id: VON2\n"
+    about = helps(tmp_path, merged)
+    assert len(about["GL004"]) == 1
+    assert "GL005" not in about
+    assert "GL101" not in about
+
+
+def test_a_text_that_is_no_yaml_is_told_once(tmp_path: Path) -> None:
+    text = "Verksamhetsplan för nämnden\n\nMål 1: Alla är trygga\nNämnden arbetar för det.\n"
+    assert {code: len(found) for code, found in helps(tmp_path, text).items()} == {"GL006": 1}
+
+
+def test_a_waiver_may_say_till_and_for_in_swedish(tmp_path: Path) -> None:
+    waiver = "undantag:\n  - {regel: goal-without-owner, för: VON1, till: 2026-12-31, skäl: Utses i vår}\n"
+    assert not helps(tmp_path, BOARD + waiver).keys() & {"GL004", "GL090", "GL092"}
+
+
+def test_a_goal_that_names_the_body_is_proposed(tmp_path: Path) -> None:
+    plan = BOARD.replace("organ: von", "organ: un").replace("    stödjer: M1\n", "")
+    linked = plan + "  - {id: UN2, titel: Fler läser, stödjer: M2}\n"
+    assert "`stödjer: M2`" in helps(tmp_path, linked)["GL101"][0]
+
+
+def test_another_boards_goal_is_not_meant(tmp_path: Path) -> None:
+    other = BOARD.replace("organ: von", "organ: un").replace("VON1", "UN11").replace("M1", "M2")
+    (tmp_path / "other.yaml").write_text(other, encoding="utf-8")
+    found = helps(tmp_path, BOARD.replace("stödjer: M1", "stödjer: UN12"))
+    assert "UN11" not in found["GL010"][0]
