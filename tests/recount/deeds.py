@@ -162,17 +162,21 @@ def amounts(town: Municipality) -> dict[str, float | None] | None:
             amount = kronor(row.get("deviation", ""))
             if amount is not None:
                 latest[row["body"]] = amount
-    totals = {superior for body in latest for superior in town.above(body)}
-    deviations = [amount for body, amount in latest.items() if body not in totals]
+    # Of a body above others that have rows, its own row is the total.
+    deviations = [
+        amount
+        for body, amount in latest.items()
+        if not any(superior in latest for superior in town.above(body))
+    ]
     if not deviations:
         return None
     expected = [kronor(one.get("expected_effect", "")) for one in town.own_activities]
     effect = []
     for one in town.own_activities:
-        stated = [one.get("effect"), *(row.get("effect") for _, row in told_of(one, town))]
-        stated = [text for text in stated if text]
-        if stated:
-            effect.append(kronor(stated[-1]))
+        # A report gives the effect of its own period; the plan, what has come of it so far.
+        reported = [row["effect"] for _, row in told_of(one, town) if row.get("effect")]
+        own = [one["effect"]] if one.get("effect") else []
+        effect += [kronor(text) for text in reported or own]
     return {
         "total": len(deviations),
         "deviation": sum(deviations),
@@ -396,7 +400,9 @@ def promises(town: Municipality) -> Iterator[Case]:
             continue
         found = _actions(one, town)
         stated = [_says(item, "due") for item in (reply, *found)]
-        if YES in stated:
+        if not found:
+            yield Case(one["id"], UNKNOWN)
+        elif YES in stated:
             yield Case(one["id"], YES, "both")
         elif UNKNOWN in stated or len(found) < len(names(reply, "actions")):
             yield Case(one["id"], UNKNOWN)

@@ -732,12 +732,12 @@ budget:
 
 def test_only_what_the_rules_ask_about_is_counted(tmp_path: Path) -> None:
     examination = examine(workspace(tmp_path, {"sn.yaml": ECONOMY}))
-    # The board's row is the departments' total; a forecast is a deficit too.
+    # The board's row is the total; a forecast is a deficit too.
     assert told(examination, "economy", "measures") == (1, 2, "partly")
     # What is stopped or never begun has no effect to follow up, and counts for nothing.
     assert told(examination, "economy", "effect") == (1, 1, "no")
     (money,) = [one for a in examination.answered for one in a.figures if one.figure.id == "amount"]
-    assert money.args["deviation"].kronor == -2_000_000
+    assert money.args["deviation"].kronor == -3_000_000
 
 
 def test_data_that_could_not_be_read_are_not_said_to_agree(tmp_path: Path) -> None:
@@ -774,3 +774,30 @@ def test_links_lead_to_their_own_question_where_audits_number_theirs_alike(
     assert set(re.findall(r"\]\(#(\w+)\)", shown)) <= set(places)
     assert shown.count("[F0](#") == shown.count("[F1](#") == 2
     assert len(set(re.findall(r"\[F[01]\]\(#(\w+)\)", shown))) == 4
+
+
+def test_no_answer_follows_from_what_stands_in_no_document(tmp_path: Path) -> None:
+    """Where only a body outside could take a goal up, and of actions whose ids lead nowhere."""
+    council = PLAN.replace("sn-2023", "kf-2023").replace("body: sn", "body: kf")
+    files = {
+        "organisation.yaml": ORGANISATION
+        + "  - {id: bun, name: Skolnämnden, level: board, under: kf, outside: yes}\n",
+        "kf.yaml": council + "  - {id: K1, title: Alla får stöd i tid}\n",
+        "sn.yaml": PLAN.replace("goals:\n", "not_concerned: [{goal: K1, reason: Skolans}]\n"),
+        "audit.yaml": """\
+kind: audit
+title: Granskning
+body: kf
+date: 2023-01-10
+recommendations:
+  - id: R1
+    text: Mät
+    to: sn
+    response: {decided: Socialnämnden 2023-02-01, text: Ja, actions: [A9], due: 2023-06-30}
+""",
+    }
+    examination = examine(workspace(tmp_path, files), "kf")
+    cases = figure(examination, "cascade", "broken-down").cases
+    assert [case.known for case in cases if case.item.name == "K1"] == [Known.UNKNOWN]
+    cases = figure(examination, "recommendations-answered", "with-actions").cases
+    assert [case.known for case in cases] == [Known.UNKNOWN]

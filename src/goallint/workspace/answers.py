@@ -159,6 +159,9 @@ class Answers:
         elif not is_answered:
             # A chain is whole because somebody answers, not because nobody is found wanting.
             verdict = self._unanswered(goal, asked.values())
+        elif outside and not any(answer.word == "breaks down" for answer in answers):
+            # Nobody here takes it up; whether a body outside does is not in the documents.
+            verdict = "undecided"
         if is_unread or (verdict not in ("whole", None) and self._is_unsure(goal)):
             verdict = "undecided"
         if verdict is None:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from goallint.format.model import Activity
 from goallint.format.values import Unreadable
 from goallint.format.values.quantity import Quantity, unit_of
 from goallint.views.audit.questions import Figure
@@ -97,7 +98,8 @@ def answers(figure: Figure, scope: Scope) -> Iterator[Reckoned]:
 def amounts(figure: Figure, scope: Scope) -> Iterator[Reckoned]:
     """Deviations by the latest row of each body, and the effect that measures are to have and had.
 
-    The row of a body above others is their total, and is left out.
+    A body above others that have rows states their total, or more than they do: its row is what counts, and
+    theirs are left out.
     """
     bodies = scope.workspace.bodies
     latest: dict[str, Decimal] = {}
@@ -106,9 +108,12 @@ def amounts(figure: Figure, scope: Scope) -> Iterator[Reckoned]:
             amount = _kronor(row.deviation)
             if amount is not None:
                 latest[row.body] = amount
-    known = [body for name in latest if (body := bodies.get(name))]
-    totals = {superior.id for body in known for superior in bodies.above(body)}
-    deviations = [amount for name, amount in latest.items() if name not in totals]
+    deviations = [
+        amount
+        for name, amount in latest.items()
+        if (body := bodies.get(name)) is not None
+        and not any(superior.id in latest for superior in bodies.above(body))
+    ]
     if not deviations:
         return
     expected: list[Decimal | None] = []
@@ -116,11 +121,7 @@ def amounts(figure: Figure, scope: Scope) -> Iterator[Reckoned]:
     for activity in scope.activities():
         if expects_effect(activity):
             expected.append(_kronor(amount_in(activity.expected_effect)))
-        told = [value for _, value in activity.effect or ()]
-        for reported in scope.workspace.activities.rows(activity):
-            told += (value for _, value in reported.effect or ())
-        if told:
-            effects.append(_kronor(told[-1]))
+        effects += map(_kronor, _told(activity, scope))
     yield Reckoned(
         total=len(deviations),
         args={
@@ -129,6 +130,15 @@ def amounts(figure: Figure, scope: Scope) -> Iterator[Reckoned]:
             "effect": _sum(effects),
         },
     )
+
+
+def _told(activity: Activity, scope: Scope) -> Iterator[Quantity]:
+    """The effects that reports give, each for its own period; else what the plan says came of it last."""
+    reported = [
+        value for row in scope.workspace.activities.rows(activity) for _, value in row.effect or ()
+    ]
+    own = [value for _, value in activity.effect or ()]
+    yield from reported or own[-1:]
 
 
 def _sum(amounts: Iterable[Decimal | None]) -> Money:

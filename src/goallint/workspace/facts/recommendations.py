@@ -47,6 +47,9 @@ def promise(recommendation: Recommendation, workspace: "Workspace") -> Promise:
     actions = states(reply, "actions")
     if actions is not YES:
         return Promise(actions, "no actions" if actions is NO else "")
+    if not actions_of(recommendation, workspace):
+        # Ids that lead nowhere are no actions, and none are missing for certain.
+        return Promise(UNKNOWN)
     dated = has_date(recommendation, workspace)
     return Promise(dated, "both" if dated is YES else "no date" if dated is NO else "")
 
