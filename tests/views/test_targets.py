@@ -394,3 +394,15 @@ key_figures:
     (row,) = [r for g in shown(read(tmp_path), everything=True).groups for r in g.rows]
     assert [value.value for value in row.outcomes] == ["612 kr", "641 kr"]
     assert row.trend == "worse"
+
+
+def test_no_sheet_is_made_where_there_is_nothing_to_fill_in(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    sheet = tmp_path / "targets.xlsx"
+    goallint(capsys, "init", tmp_path / "w", "--lang", "en")
+    told = goallint(capsys, "targets", tmp_path / "w", f"--format=xlsx={sheet}", "--lang", "en")
+    assert told.err == "no key figure lacks a target; with `--all` the sheet has every one\n"
+    assert not sheet.exists()
+    goallint(capsys, "targets", tmp_path / "w", "--all", f"--format=xlsx={sheet}")
+    assert goallint(capsys, "fill", sheet, tmp_path / "w").code == 0

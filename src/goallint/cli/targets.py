@@ -89,8 +89,15 @@ def command(
             common.need("openpyxl", "openpyxl", catalogue)
             from goallint.views.targets import excel
 
+            shown = grouped("body", comments=True)
+            if not any(group.rows for group in shown.groups):
+                told = catalogue.plain(
+                    "report", "no key figure lacks a target; with `--all` the sheet has every one"
+                )
+                click.echo(told, err=True)
+                continue
             try:
-                workbook = excel.render(grouped("body", comments=True), catalogue)
+                workbook = excel.render(shown, catalogue)
             except TooLarge as error:
                 raise common.Problem(
                     catalogue.plain(
