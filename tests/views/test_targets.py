@@ -23,7 +23,7 @@ from goallint.views.targets import csv as csv_format
 from goallint.views.targets import excel, html, markdown, text
 from goallint.views.targets import json as json_format
 from goallint.views.targets.report import RULES, By, Targets, numbered, report
-from tests.cli.command import GOALS, PITEÅ
+from tests.cli.command import GOALS, PITEÅ, goallint
 from tests.markdown import ORGANISATION, Example, examples
 
 SPECS = Path(__file__).parent.parent / "specs"
