@@ -140,7 +140,10 @@ def effects(town: Municipality) -> Iterator[Case]:
             continue
         now, due = status(one, town), days(one.get("due", ""))
         is_past = due is not None and due[1] < town.today
-        if now in ("planned", "stopped") or not (is_past or now == "done") or _goes_on(one, town):
+        if now == "stopped" or (now == "planned" and is_past) or _goes_on(one, town):
+            yield Case(name_of(one), LEFT_OUT, "stopped or put off")
+            continue
+        if now == "planned" or not (is_past or now == "done"):
             yield Case(name_of(one), LEFT_OUT, "not yet due")
             continue
         told = [row for _, row in told_of(one, town)]

@@ -89,15 +89,15 @@ def command(
             common.need("openpyxl", "openpyxl", catalogue)
             from goallint.views.targets import excel
 
-            shown = grouped("body", comments=True)
-            if not any(group.rows for group in shown.groups):
+            sheet = grouped("body", comments=True)
+            if not any(group.rows for group in sheet.groups):
                 told = catalogue.plain(
                     "report", "no key figure lacks a target; with `--all` the sheet has every one"
                 )
                 click.echo(told, err=True)
                 continue
             try:
-                workbook = excel.render(shown, catalogue)
+                workbook = excel.render(sheet, catalogue)
             except TooLarge as error:
                 raise common.Problem(
                     catalogue.plain(

@@ -86,6 +86,17 @@ class Activities:
         is_past = activity.due is not None and activity.due.end < self._as_of
         return (is_past or standing.status == "done") and not self.is_carried_over(activity)
 
+    def is_given_up(self, activity: Activity) -> bool:
+        """Whether nothing came of an activity in its plan: stopped, not begun in time, or carried over."""
+        standing = self.standing(activity)
+        status = None if standing is None else standing.status
+        is_past = activity.due is not None and activity.due.end < self._as_of
+        return (
+            status == "stopped"
+            or (status == "planned" and is_past)
+            or self.is_carried_over(activity)
+        )
+
     def has_effect(self, activity: Activity) -> bool:
         """Whether an effect is stated, be it that there was none; what cannot be read counts as yes.
 

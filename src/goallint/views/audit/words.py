@@ -98,6 +98,10 @@ LEFT_OUT: dict[str, tuple[str, str]] = {
         "{n} are not counted: outcome and target cannot be compared",
     ),
     "not yet due": ("{n} is not yet due", "{n} are not yet due"),
+    "stopped or put off": (
+        "{n} is not counted: it was stopped, is not begun or goes on in a later plan",
+        "{n} are not counted: they were stopped, are not begun or go on in a later plan",
+    ),
     "finished before": (
         "{n} is not counted: an earlier report gives it as done or stopped",
         "{n} are not counted: an earlier report gives them as done or stopped",

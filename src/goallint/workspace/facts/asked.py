@@ -382,6 +382,8 @@ def _effects(scope: Scope) -> Iterator[Case]:
             if workspace.activities.is_due_for_effect(one):
                 known = activities.is_effect_known(one, workspace)
                 yield Case(one, _unread(known, workspace, one.name))
+            elif workspace.activities.is_given_up(one):
+                yield Case(one, None, "stopped or put off")
             else:
                 yield Case(one, None, "not yet due")
 
