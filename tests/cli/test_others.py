@@ -191,6 +191,9 @@ def test_init_makes_a_clean_workspace_in_either_language(
     assert key in (target / "organisation.yaml").read_text(encoding="utf-8")
     outcome = goallint(capsys, "check", target, "--info", "--fail-on", "info")
     assert outcome.code == 0, outcome.out
+    read_me = (target / "README.md").read_text(encoding="utf-8")
+    assert ("`stödjer`" in read_me, "`supports`" in read_me) == (language == "sv", language == "en")
+    assert "](../" not in read_me
     again = one_line(goallint(capsys, "init", target, "--lang", "en"))
     assert "is already there" in again
 

@@ -1,5 +1,9 @@
 """The comments of the model municipality in English, line by line, for `goallint init --lang en`."""
 
+import re
+
+from goallint.format.vocabulary import KEYS
+
 COMMENTS = {
     "Avdelningens plan bryter ned nämndens mål till något som avdelningen själv råder över.": "The department's plan breaks the board's goals down into what the department itself can bring about.",
     "mäts varje tertial och har därför målvärde för tertial": "measured every tertial, so its targets are for tertials",
@@ -110,6 +114,21 @@ COMMENTS = {
     "Årets plan. Inget resultat står här förrän kontrollen är gjord.": "This year's plan. There is no result here until the control has been made.",
     "överst; planerna under säger vilken plan de bygger på": "at the top; the plans below say which plan they are based on",
 }  # fmt: skip
+
+
+def keys_in_english(text: str) -> str:
+    """A page of the model that names keys as the files in English have them."""
+    names: dict[str, set[str]] = {}
+    for key in (key for mapping in KEYS.values() for key in mapping):
+        names.setdefault(key.written("sv"), set()).add(key.written("en"))
+
+    def told(match: re.Match[str]) -> str:
+        known = names.get(match["key"], set())
+        written = match["value"] or ""
+        value = {": ja": ": yes", ": nej": ": no"}.get(written, written)
+        return f"`{next(iter(known))}{value}`" if len(known) == 1 else match[0]
+
+    return re.sub(r"`(?P<key>\w+)(?P<value>: \w+)?`", told, text)
 
 
 def in_english(text: str) -> str:

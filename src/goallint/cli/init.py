@@ -1,5 +1,6 @@
 """`goallint init`: a new workspace, copied from the model municipality or an example."""
 
+import re
 import unicodedata
 from contextlib import suppress
 from pathlib import Path
@@ -8,7 +9,7 @@ from shlex import quote
 import click
 
 from goallint.cli import common
-from goallint.cli.english import in_english
+from goallint.cli.english import in_english, keys_in_english
 from goallint.engine.configuration import LANGUAGES
 from goallint.format.translate import translate
 from goallint.output.catalogue import Catalogue
@@ -87,7 +88,9 @@ def command(path: Path, example: str | None, lang: str | None) -> None:
 def _content(file: Path, language: str) -> str:
     content = file.read_text(encoding="utf-8")
     if file.suffix != ".yaml":
-        return content
+        # What lies beside the model in the project does not lie beside its copy.
+        content = re.sub(r"\[([^\]]+)\]\(\.\./[^)]*\)", r"\1", content)
+        return keys_in_english(content) if language == "en" else content
     translated = translate(content, language, configuration=file.name == CONFIGURATION)
     return in_english(translated) if language == "en" else translated
 
