@@ -612,6 +612,9 @@ def read(written: str) -> Target | None:
         if reader is None:
             return Target("text", written, form=form)
         target = reader(found)
+        if form == "level" and target.kind == "exactly" and misspelt(text):
+            # A word that is nearly an operator is not what the number is of.
+            return Target("unclear", written, form="unclear")
         is_about = form == "level" and any(piece.term == "about" for piece in pieces)
         return _about(target) if is_about else target
     terms = {piece.term for piece in pieces}

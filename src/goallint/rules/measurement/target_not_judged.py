@@ -69,7 +69,6 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
             "title": workspace.measures.full(figure).title or "",
             "value": target.text,
             "example": suggest.level(figure, workspace),
-            "due": suggest.last_of_year(figure),
         },
     )
 
@@ -86,7 +85,7 @@ RULE = Rule(
     },
     helps={
         "text": "write the words as `{k_success}` of the goal, and a level here, e.g. `{example}`",
-        "date": "write what is to be done as an activity with `{k_due}: {due}`, and a level here, e.g. `{example}`",
+        "date": "write what is to be done as an activity with its `{k_due}`, and a level here, e.g. `{example}`",
         "average": "give the level of the year, e.g. `{example}`",
     },
     follow=advice("which level says the same, its body decides"),
