@@ -292,3 +292,31 @@ def test_a_name_that_is_no_text_is_written_and_found_again(
     (workspace / "p.yaml").rename(name)
     assert "1 row" in goallint(capsys, "baseline", "prune", workspace).out
     assert check(capsys, workspace).code == 0
+
+
+@pytest.mark.parametrize("target", ["mnst 85 %", "klart Q2"])
+def test_a_row_of_the_rule_that_told_of_such_targets_before_still_counts(
+    target: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """GL007 told of targets in words, which GL225 and GL226 do now."""
+    (tmp_path / "goallint.yaml").write_text("language: en\nselect: [GL007, GL225, GL226]\n")
+    (tmp_path / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
+    figure = f"key_figures:\n  - {{id: N1, title: Andel, target: {target}}}\n"
+    text = HEAD.format(id="p").replace("goals:\n", figure)
+    (tmp_path / "p.yaml").write_text(text, encoding="utf-8")
+    told = (tmp_path, "--info", "--fail-on", "info")
+    assert goallint(capsys, "check", *told).code == 1
+    row = {
+        "path": "p.yaml",
+        "rule": "invalid-quantity",
+        "subject": "key_figure N1",
+        "title": "Andel",
+        "message": f'"{target}" in `target` of key figure N1 cannot be read as a number with a unit',
+        "fingerprint": "0123456789abcdef",
+    }
+    goallint(capsys, "baseline", "write", tmp_path)
+    head = (tmp_path / BASELINE).read_text(encoding="utf-8").splitlines(keepends=True)[:-1]
+    (tmp_path / BASELINE).write_text("".join([*head, json.dumps(row) + "\n"]), encoding="utf-8")
+    outcome = goallint(capsys, "check", *told)
+    assert outcome.code == 0, outcome.out
+    assert "1 in the baseline" in outcome.out

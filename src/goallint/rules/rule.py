@@ -75,7 +75,7 @@ class Rule:
         self.plural = plural
         """The argument that chooses between singular and plural."""
         self.formerly = formerly
-        """The code that its findings had in older baselines."""
+        """The name of the rule that its findings had in older baselines."""
         self.translations = translations or {}
         """For a rule that is no part of goallint: its texts by language and by the text in `messages`."""
         self.follow = {"": follow} if isinstance(follow, Follow) else follow

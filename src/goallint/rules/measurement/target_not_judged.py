@@ -88,5 +88,6 @@ RULE = Rule(
         "date": "write what is to be done as an activity with its `{k_due}`, and a level here, e.g. `{example}`",
         "average": "give the level of the year, e.g. `{example}`",
     },
+    formerly="invalid-quantity",
     follow=advice("which level says the same, its body decides"),
 )

@@ -102,5 +102,5 @@ RULE = Rule(
         "amount": advice("which amount was meant, its writer knows"),
         "words": advice("which level was meant, its writer knows"),
     },
-    formerly="GL007",
+    formerly="invalid-quantity",
 )
