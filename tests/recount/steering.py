@@ -454,22 +454,30 @@ def verdict_on(goal: Plain, town: Municipality) -> str | None:
     others = _others_answer(goal, chain, may_outside, town)
     answered = answered or others
     planning = planning_below(body, plan, town)
-    ends = [_end(item["in"], town) for item in (goal, *chain)] + [_end(p, town) for p in passing]
-    is_whole, rank = max(ends)
+    done = [_end(item["in"], town) for item in (goal, *chain)]
+    handed = [
+        (_end(p, town)[0] and _is_handed_on_unseen(p, town), town.rank(p["body"])) for p in passing
+    ]
+    is_whole, rank = max(done + handed)
+    is_passed = max(done) < max(done + handed)
+    is_guess = is_whole and not max(done)[0]
     lowest = max((town.rank(one) for one in planning), default=-1)
     verdict: str | None = "whole"
     if (
-        is_main and not named and not is_broken_down and planning
+        is_main and not named and planning
+        and (not is_broken_down or _is_only_passed_on(goal, body, town))
         and not town.may_be_supported(goal) and not may_outside
     ):  # fmt: skip
         verdict = "not broken down"
     elif named and is_main and any(_is_silent(one, goal, chain, town) for one in named):
         verdict = "not taken up"
-    elif is_broken_down and not is_whole and rank < lowest:
+    elif is_broken_down and not is_whole and (rank < lowest or is_passed):
         tips = [p for item in (goal, *chain) for p in town.passing(item)]
         tips += [item["in"] for item in (goal, *chain) if not town.supporters(item)]
         goes_on = any(outside_below(tip["body"], town) for tip in tips)
         verdict = "undecided" if goes_on else "stops"
+    elif is_broken_down and is_guess:
+        verdict = "undecided"
     elif not answered:
         planned = any(town.plans_of(one, plan, main=True) for one in answers)
         verdict = "undecided" if planned or is_broken_down else "no plan below"
@@ -498,6 +506,27 @@ def _end(plan: Plain, town: Municipality) -> tuple[bool, int]:
     return not planning_below(plan["body"], plan, town), town.rank(plan["body"])
 
 
+def _is_handed_on_unseen(plan: Plain, town: Municipality) -> bool:
+    """Whether what a plan passes on may be taken up by bodies whose plans are not here."""
+    below = town.below(plan["body"])
+    without = bool(below) and not any(town.plans_of(one, plan) for one in below)
+    return without or bool(outside_below(plan["body"], town))
+
+
+def _is_only_passed_on(goal: Plain, top: str, town: Municipality) -> bool:
+    """Whether the bodies from `top` down, or below the goal's own, hand a goal to nobody at all."""
+    chain = town.chain(goal)
+    around = set(town.below(top)) | ({top} if top != goal["in"]["body"] else set())
+    if around & {item["in"]["body"] for item in chain}:
+        return False
+    passing = [p for item in (goal, *chain) for p in town.passing(item)]
+    if any(_is_handed_on_unseen(p, town) for p in passing):
+        return False
+    deepest = [town.rank(p["body"]) for p in passing if p["body"] in around]
+    further = [town.rank(one) for one in planning_below(top, goal["in"], town)]
+    return bool(deepest) and max(deepest) >= max(further, default=-1)
+
+
 def _is_silent(body: str, goal: Plain, chain: list[Plain], town: Municipality) -> bool:
     """Whether a body that a goal applies to has a main plan and does not answer, nor any below it."""
     if body not in town.bodies or town.is_outside(body):
@@ -509,7 +538,7 @@ def _is_silent(body: str, goal: Plain, chain: list[Plain], town: Municipality) -
         return False
     seen = {item["in"]["body"] for item in chain} | {p["body"] for p in town.passing(goal)}
     seen |= set(town.unconcerned(goal))
-    return not seen & {body, *town.below(body)}
+    return not seen & {body, *town.below(body)} or _is_only_passed_on(goal, body, town)
 
 
 def answer_counts(town: Municipality) -> dict[str, int]:

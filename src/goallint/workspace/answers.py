@@ -148,14 +148,13 @@ class Answers:
             verdict = "not broken down"
         elif next(cascade.not_taken_up(goal), None) is not None:
             verdict = "not taken up"
-        elif (
-            cascade.is_broken_down(goal)
-            and not reach.whole
-            and reach.rank < cascade.lowest_rank(goal)
-        ):
+        elif cascade.is_broken_down(goal) and cascade.is_short(goal):
             verdict, stops = "stops", (reach.at,)
             if cascade.may_go_on_outside(goal):
                 verdict, stops = "undecided", ()
+        elif cascade.is_broken_down(goal) and isinstance(reach.at, Plan):
+            # It is passed on to those who have no plans here: what they do with it is not known.
+            verdict, stops = "undecided", (reach.at,)
         elif not is_answered:
             # A chain is whole because somebody answers, not because nobody is found wanting.
             verdict = self._unanswered(goal, asked.values())
