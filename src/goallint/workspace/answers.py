@@ -53,7 +53,7 @@ class Row(NamedTuple):
     reaches: Level | None
     """The lowest level that takes part in the chain."""
     stops_at: tuple[Item, ...] = ()
-    """What the chain ends at, where it stops."""
+    """What the chain ends at, where it stops, or where the goal is passed on to who is not seen."""
 
     @property
     def asked(self) -> tuple[Answer, ...]:
