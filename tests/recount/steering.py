@@ -342,7 +342,7 @@ def areas_with_goal(town: Municipality) -> Iterator[Case]:
             if not plans:
                 continue
             known = {_has_goal_in(area["id"], plan, town) for plan in plans}
-            told = YES if YES in known else UNKNOWN if UNKNOWN in known else NO
+            told = NO if NO in known else UNKNOWN if UNKNOWN in known else YES
             name = f"{town.called(area)} · {town.called(town.bodies[body])}"
             yield Case(name, town.absent(area["id"]) if told == NO else told)
 

@@ -897,6 +897,7 @@ class _Explanation:
         ):
             field = form.fields[name]
             if field.required and name not in full:
+                node.unknown.add(name)
                 full[name] = [] if field.many else ("" if field.value == "text" else MISSING)
                 if field.value == "words":
                     full[name] = vocabulary.WORDS[field.words][0].name

@@ -202,7 +202,13 @@ class Measure:
 
     @once
     def outcomes(self) -> tuple[Outcome, ...]:
-        """All outcomes, by the end of their periods; its own come first in each period."""
+        """The outcomes of periods that have begun as of, by their ends; its own come first in each."""
+        knows = self._measures.settings.knows
+        return tuple([one for one in self.stated if knows(one.period.start)])
+
+    @once
+    def stated(self) -> tuple[Outcome, ...]:
+        """All outcomes that are stated, in the same order."""
         return self.series.with_first(self.figure)
 
     @once

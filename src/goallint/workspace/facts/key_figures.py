@@ -259,8 +259,7 @@ def is_met(figure: KeyFigure, workspace: "Workspace") -> bool | None:
     """Whether the latest outcome meets the target for its time; None where they cannot be compared."""
     measures = workspace.measures
     full = measures.full(figure)
-    as_of = workspace.settings.as_of
-    outcomes = [o for o in measures.outcomes(figure) if o.value.total and o.period.start <= as_of]
+    outcomes = [o for o in measures.outcomes(figure) if o.value.total]
     for outcome in reversed(outcomes):
         for period, target in measures.targets(figure):
             if target.has_value and outcome.period.overlaps(period):
