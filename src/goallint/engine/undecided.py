@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from goallint.engine import asking
 from goallint.findings import Finding, Spot, Subject
-from goallint.format.model import Area, Body, Document, Level, Reporting
+from goallint.format.model import Area, Body, Document, Level, Report, Reporting
 from goallint.rules.rule import Rule
 from goallint.workspace.gaps import OUTSIDE, are_links, gaps
 from goallint.workspace.index import items_of
@@ -71,18 +71,41 @@ class _Places:
         self._rest = {Spot(file.path): file.rest for file in workspace.files if file.rest}
 
     def named_by(self, gap: Spot) -> Iterator[Document]:
-        """The documents that have or refer to an id which stands in what could not be read."""
+        """The documents that have an id which stands in what could not be read, or refer to one.
+
+        What the organisation has, or shared definitions, many refer to: that one more does changes
+        nothing for the others, unless it reports on it.
+        """
         for word in self._rest.get(gap, ()):
-            yield from self._naming.get(word, ())
+            yield from self._having.get(word, ())
+            yield from self._referring.get(word, ())
 
     @cached_property
-    def _naming(self) -> dict[str, list[Document]]:
+    def _having(self) -> dict[str, list[Document]]:
+        return self._by_word(lambda document: {item.name for item in items_of(document)})
+
+    @cached_property
+    def _referring(self) -> dict[str, list[Document]]:
+        reported = [
+            rest
+            for gap, rest in self._rest.items()
+            if any(isinstance(one, Report) for one in self.documents.get(gap.path, ()))
+        ]
+        shared = {
+            word
+            for word, documents in self._having.items()
+            if not any(map(self.workspace.body, documents))
+        }
+        left_out = shared.difference(*reported)
+        found = self._by_word(lambda document: {one.id for one in references(document)})
+        return {word: documents for word, documents in found.items() if word not in left_out}
+
+    def _by_word(self, names: Callable[[Document], set[str]]) -> dict[str, list[Document]]:
+        """Documents by those of their names that stand in what could not be read."""
         words = frozenset().union(*self._rest.values())
         found: dict[str, list[Document]] = {}
-        for document in self.workspace.documents:
-            named = {item.name for item in items_of(document)}
-            named.update(reference.id for reference in references(document))
-            for word in words & named:
+        for document in self.workspace.documents if words else ():
+            for word in words & names(document):
                 found.setdefault(word, []).append(document)
         return found
 
@@ -248,15 +271,15 @@ class _Causes:
 def _apart(bearing: dict[Key, set[Spot]]) -> Iterator[tuple[list[Spot], set[Key]]]:
     """Gaps with the questions that they bear on, in groups of which none bears on another's."""
     groups: list[tuple[set[Spot], set[Key]]] = []
-    for key, gaps in bearing.items():
-        keys = {key}
-        for group in [one for one in groups if not one[0].isdisjoint(gaps)]:
+    for key, spots in bearing.items():
+        keys, own = {key}, set(spots)
+        for group in [one for one in groups if not one[0].isdisjoint(spots)]:
             groups.remove(group)
-            gaps = gaps | group[0]
+            own |= group[0]
             keys |= group[1]
-        groups.append((gaps, keys))
-    for gaps, keys in groups:
-        yield sorted(gaps), keys
+        groups.append((own, keys))
+    for own, keys in groups:
+        yield sorted(own), keys
 
 
 @contextmanager
