@@ -53,17 +53,26 @@ def plans_that_steer(town: Municipality) -> Iterator[Case]:
 
 def bodies_with_plan(town: Municipality) -> Iterator[Case]:
     for body in town.own:
-        wanted = town.level(body).get("plan")
-        above = next((p for one in town.above(body) if (p := town.plans_of(one, main=True))), None)
-        if not wanted or above is None:
+        if not town.level(body).get("plan") or not any(
+            town.plans_of(one, main=True) for one in town.above(body)
+        ):
             continue
-        begun = [p for p in above if (span := town.span(p)) and span[0] <= town.today]
-        last = max((town.period(p)[0] for p in begun), default=None)  # type: ignore[index]
-        newest = [p for p in begun if town.period(p)[0] == last]  # type: ignore[index]
-        own = [p for p in town.plans_of(body) if type_of(p) == wanted.casefold()]
-        matched = any(town.together(p, n) for p in own for n in newest)
-        known = YES if matched or not newest else town.absent(body)
+        known = YES if _plan_to_match(body, town) is None else town.absent(body)
         yield Case(town.called(town.bodies[body]), known)
+
+
+def _plan_to_match(body: str, town: Municipality) -> Plain | None:
+    """The newest plan above that a body has none of its own type beside, where it is to have one."""
+    wanted = town.level(body).get("plan")
+    above = next((p for one in town.above(body) if (p := town.plans_of(one, main=True))), None)
+    if not wanted or above is None:
+        return None
+    begun = [p for p in above if (span := town.span(p)) and span[0] <= town.today]
+    last = max((town.period(p)[0] for p in begun), default=None)  # type: ignore[index]
+    newest = [p for p in begun if town.period(p)[0] == last]  # type: ignore[index]
+    own = [p for p in town.plans_of(body) if type_of(p) == wanted.casefold()]
+    matched = any(town.together(p, n) for p in own for n in newest)
+    return None if matched or not newest else newest[0]
 
 
 def decided_plans(town: Municipality) -> Iterator[Case]:
@@ -555,3 +564,52 @@ def answer_counts(town: Municipality) -> dict[str, int]:
         "not_concerned": counts["not concerned"],
         "total": sum(counts.values()),
     }
+
+
+# Bodies that take no part.
+
+
+def gaps(town: Municipality) -> Iterator[tuple[str, str, str]]:
+    """The bodies that take no part in the cascade: each with why, and the plan that shows it."""
+    for body in town.own:
+        if not town.must_take_part(body):
+            continue
+        for plan in town.plans_of(body, main=True):
+            if _is_empty(plan, town):
+                yield body, "without goals", plan["id"]
+            elif (
+                town.plans_above(plan)
+                and _is_linked(plan, town) == NO
+                and not _is_tied_up(body, plan, town)
+                and plan.get("goals") != []
+            ):
+                yield body, "outside", plan["id"]
+        lacking = _plan_to_match(body, town)
+        if lacking is not None:
+            yield body, "without plan", lacking["id"]
+
+
+def _is_empty(plan: Plain, town: Municipality) -> bool:
+    """Whether a plan has no goals, and neither answers nor supports anything in their place."""
+    if any(several(plan.get(key)) for key in ("goals", "passes_on", "not_concerned")):
+        return False
+    if any(several(item.get("supports")) for item in town.work(plan)):
+        return False
+    others = town.plans_of(plan["body"], plan)
+    typed = bool(town.level(plan["body"]).get("plan"))
+    return typed or not any(rows(other, "goals") for other in others)
+
+
+def _is_tied_up(body: str, plan: Plain, town: Municipality) -> bool:
+    """Whether something of a body is in a ring with something of a body above it."""
+    above = set(town.above(body))
+    return any(
+        above & {other["in"]["body"] for other in town.ring(item) if "in" in other}
+        for one in town.plans_of(body, plan)
+        for item in town.work(one)
+    )
+
+
+def left_out(town: Municipality) -> int:
+    """How many goals of main plans no body below is to break down."""
+    return sum(case.how == "nobody below" for case in reaching_goals(town))

@@ -5,6 +5,8 @@ from collections.abc import Container, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from goallint.format.model import Body, Goal, Item, Level, NotConcerned, Plan
+from goallint.workspace.facts.known import NO
+from goallint.workspace.facts.plans import has_plan
 from goallint.workspace.workspace import Workspace
 
 Word = Literal[
@@ -268,7 +270,7 @@ class Answers:
                     found.append(Gap(body, "outside", plan))
             settings = workspace.settings
             above = plans.unmatched(body, settings.as_of, settings.period)
-            if above is not None and not workspace.has_homeless_plan:
+            if above is not None and has_plan(body, workspace) is NO:
                 found.append(Gap(body, "without plan", above))
         return tuple(found)
 
