@@ -74,7 +74,7 @@ class Repository:
         for entry in entries:
             end = answer.index(b"\n", at)
             facts = answer[at:end].split()
-            if len(facts) != 3:  # noqa: PLR2004 - name, type and size
+            if len(facts) != 3:  # a name, a type and a size
                 # A partial clone has not got everything, and nothing is fetched.
                 raise GitError(f"{entry.path}: {facts[-1].decode('ascii', 'replace')}")
             size = int(facts[2])
@@ -87,7 +87,12 @@ class Repository:
             "-c", "core.fsmonitor=false", "-c", "protocol.allow=never",
             "-C", str(self._folder), *args,
         )  # fmt: skip
-        environment = {**os.environ, "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+        environment = {
+            **os.environ,
+            "GIT_NO_LAZY_FETCH": "1",
+            "GIT_TERMINAL_PROMPT": "0",
+            "LC_ALL": "C",
+        }
         try:
             done = subprocess.run(  # noqa: S603
                 command,

@@ -1,7 +1,8 @@
 """Which item of one side is the same as which of the other."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from difflib import SequenceMatcher
 from typing import Generic, NamedTuple, TypeVar
 
@@ -31,17 +32,21 @@ class Pair(NamedTuple, Generic[Kind]):
 def paired(
     old: Sequence[Kind],
     new: Sequence[Kind],
-    same: Iterable[Key[Kind]],
+    same: Sequence[Key[Kind]],
     title: Callable[[Kind], str],
     group: Key[Kind],
+    begins: Callable[[Kind], date],
 ) -> tuple[Pair[Kind], ...]:
-    """Every item of both sides once: those of the old side in order, then the new ones.
+    """Every item of both sides: those of the old side in order, then the new ones.
 
     `same` are keys from the surest on: items with an equal one are the same, unless their words have
     nothing in common. A key of None says nothing. What is left is paired by the likeness of titles
     within a `group`, such as a body.
+
+    A side may have an item once a year. One that is left over, while its like of another year has a
+    pair, continues the last one on the other side that `begins` earlier; without one it is left out.
     """
-    mates: dict[Item, tuple[Kind, bool]] = {}
+    mates: dict[Kind, tuple[Kind, bool]] = {}
     left, right = list(old), list(new)
     for key in same:
         for one, other in _by_key(left, right, key, title):
@@ -49,12 +54,45 @@ def paired(
         taken = {mate for mate, _ in mates.values()}
         left = [one for one in left if one not in mates]
         right = [one for one in right if one not in taken]
+    backward = dict(_continued(right, mates, same, begins))
+    forward = dict(_continued(left, {b: (a, s) for a, (b, s) in mates.items()}, same, begins))
+    left = [one for one in left if one not in forward]
+    right = [one for one in right if one not in backward]
     for one, other in _by_title(left, right, title, group):
         mates[one] = (other, False)
     taken = {mate for mate, _ in mates.values()}
-    pairs = [Pair(one, *mates[one]) if one in mates else Pair(one, None) for one in old]
-    pairs += [Pair(None, one) for one in new if one not in taken]
+    pairs = [Pair(one, *mates[one]) if one in mates else Pair(one, forward.get(one)) for one in old]
+    pairs = [pair for pair in pairs if pair.new or pair.old not in forward]
+    pairs += [
+        Pair(backward.get(one), one)
+        for one in new
+        if one not in taken and (one not in backward or backward[one])
+    ]
     return tuple(pairs)
+
+
+def _continued(
+    rest: Iterable[Kind],
+    mates: Mapping[Kind, tuple[Kind, bool]],
+    same: Sequence[Key[Kind]],
+    begins: Callable[[Kind], date],
+) -> Iterator[tuple[Kind, Kind | None]]:
+    """Those of `rest` that are there more than once, with the last one before on the other side.
+
+    `mates` are the pairs that are known, from the other side to this one.
+    """
+    known: dict[Hashable, list[Kind]] = {}
+    for other, (mate, _) in mates.items():
+        for number, key in enumerate(same):
+            known.setdefault((number, key(mate)), []).append(other)
+    for one in rest:
+        for number, key in enumerate(same):
+            name = key(one)
+            others = known.get((number, name), ()) if name is not None else ()
+            if others:
+                earlier = [other for other in others if begins(other) < begins(one)]
+                yield one, max(earlier, key=begins) if earlier else None
+                break
 
 
 def _by_key(
