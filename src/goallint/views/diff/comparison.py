@@ -22,6 +22,7 @@ from goallint.format.model import (
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import Split
 from goallint.format.values.target import Target
+from goallint.late import expression
 from goallint.rules.rule import spot_of, title_of
 from goallint.views.decisions import decision_of
 from goallint.views.diff.pairing import Pair, paired
@@ -48,6 +49,7 @@ MIRROR = {
 """What a change is called when the sides are exchanged; all others are their own mirror."""
 STILL_OPEN = "still open"
 
+_YEAR = expression(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 Named = TypeVar("Named", bound=Item)
 
 
@@ -216,9 +218,20 @@ class Comparison:
             yield self._change(
                 "goals", "moved", pair, self._area(self.old, old), self._area(self.new, new), "area"
             )
-        if old.due and new.due and old.due.end != new.due.end and old.due.start.year:
+        if (
+            old.due
+            and new.due
+            and old.due.end != new.due.end
+            and not self._ends_with_plan(old, new)
+        ):
             kind = "put off" if new.due.end > old.due.end else "brought forward"
             yield self._change("goals", kind, pair, str(old.due), str(new.due), "due")
+
+    @staticmethod
+    def _ends_with_plan(*goals: Goal) -> bool:
+        """Whether goals are due when their plans end: a new year puts nothing off."""
+        spans = [(goal.due, goal.document.span) for goal in goals]
+        return all(due and span and due.end == span.end for due, span in spans)
 
     @staticmethod
     def _area(side: Side, goal: Goal) -> str:
@@ -383,7 +396,9 @@ class Comparison:
             if judged.status == OPEN:
                 subject = judged.finding.subject
                 called = (subject.sort, subject.id, subject.body)
-                key = (judged.rule.name, *names.get(called, called), *judged.finding.apart)
+                parts = (*names.get(called, called), *judged.finding.apart)
+                # A plan's id has mostly its year in it, and this year's plan is last year's plan anew.
+                key = (judged.rule.name, *(_YEAR.sub("", part) for part in parts))
                 found.setdefault(key, []).append(judged)
         return found
 
@@ -487,6 +502,10 @@ def moves(
     side's time is past, last year's last target is compared with this year's first.
     """
     before, after = dict(old), dict(new)
+    if not after or not before:
+        yield from (Move("dropped", aim.text, "", period.text) for period, aim in old)
+        yield from (Move("set", "", aim.text, period.text) for period, aim in new)
+        return
     common = [period for period in before if period in after]
     for period in common:
         kind = how(before[period], after[period], better, unit)
@@ -590,7 +609,7 @@ def _in_full(value: Split) -> str:
 def _standing(recommendation: Recommendation, side: Side) -> str:
     """Where a recommendation stands as of the side's day: `done`, `partly` or `open`; empty if nobody says."""
     found = audits.follow_ups(recommendation, side.result.as_of)
-    return next((str(one.status) for one in reversed(found) if one.status), "")
+    return next((one.status for one in reversed(found) if one.status), "")
 
 
 def _decisions(plan: Document) -> tuple[str, ...]:
@@ -635,4 +654,5 @@ def _by_audit(item: Item) -> tuple[str, str]:
 
 
 def _body_id(item: Item) -> str:
-    return item.document.body
+    body: str = item.document.body
+    return body
