@@ -9,7 +9,7 @@ from typing import Literal
 import click
 
 from goallint.cli import common
-from goallint.engine.configuration import load
+from goallint.engine.configuration import ConfigurationError, load
 from goallint.engine.run import Run
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period
@@ -131,22 +131,17 @@ class _Sides:
             repository = Repository(Path())
             if all(repository.commit(one) for one in given):
                 fits.append("revisions")
+        names = ", ".join(given)
         if len(fits) > 1:
-            options = ", ".join(f"--{one}" for one in fits)
-            raise common.Problem(
-                self.catalogue.plain(
-                    "error",
-                    "{old} and {new} can be several things; say which: {options}",
-                    old=old, new=new or "", options=options,
-                )
-            )  # fmt: skip
+            raise ConfigurationError(
+                "{names} can be several things; say which with one of {options}",
+                names=names,
+                options=", ".join(f"--{one}" for one in fits),
+            )
         if not fits:
-            raise common.Problem(
-                self.catalogue.plain(
-                    "error",
-                    "{names} are no folders, no periods of a workspace here, and no revisions of git",
-                    names=", ".join(given),
-                )
+            raise ConfigurationError(
+                "{names}: no folders, no periods of a workspace here and no revisions of git",
+                names=names,
             )
         return fits[0]
 
@@ -163,27 +158,24 @@ class _Sides:
         try:
             return Repository(Path())
         except GitError as error:
-            raise self._problem("{reason}", reason=error) from None
+            raise ConfigurationError("{reason}", reason=error) from None
 
     def _revision(self, repository: Repository, name: str) -> Side:
         commit = repository.commit(name)
         if commit is None:
-            raise self._problem("there is no revision {name} here", name=name)
+            raise ConfigurationError("there is no revision {name} here", name=name)
         folder = Path(self._stack.enter_context(tempfile.TemporaryDirectory(prefix="goallint-")))
         try:
             _put(repository, commit, folder)
         except GitError as error:
-            raise self._problem(
+            raise ConfigurationError(
                 "revision {name} cannot be read here, and nothing is fetched: {reason}",
                 name=name, reason=error,
             ) from None  # fmt: skip
         root = _workspace_in(folder, repository.prefix)
         if root is None:
-            raise self._problem("there is no one goallint.yaml in revision {name}", name=name)
+            raise ConfigurationError("there is no one goallint.yaml in revision {name}", name=name)
         return self._side(name, root)
-
-    def _problem(self, text: str, **args: object) -> common.Problem:
-        return common.Problem(self.catalogue.plain("error", text, **args))
 
     def _side(self, label: str, root: Path, period: Period | None = None) -> Side:
         configuration = load(root).override(common.OPTION, as_of=self._as_of, period=period)

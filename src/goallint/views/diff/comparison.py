@@ -444,8 +444,10 @@ class Comparison:
                 continue
             if _decisions(pair.old.document) != _decisions(pair.new.document):
                 continue
+            before = self.old.workspace.cascade.supported_by(pair.old)
             for above in self.new.workspace.cascade.supported_by(pair.new):
-                if isinstance(above, Goal) and above in reworded:
+                # What supports it only since is answered to the words that it has.
+                if isinstance(above, Goal) and above in reworded and reworded[above].old in before:
                     texts = reworded[above].old.title, above.title  # type: ignore[union-attr]
                     yield self._change("suspect", "goal above reworded", pair, *texts, above.id)
 

@@ -3,7 +3,8 @@
 from collections import Counter
 from typing import Any
 
-from goallint.output.machine import plain, written
+from goallint.output.machine import plain as data
+from goallint.output.machine import written
 from goallint.views.diff.comparison import PARTS, Change, Side
 from goallint.views.diff.pairing import in_words
 from goallint.views.diff.paper import Writer, where
@@ -40,7 +41,7 @@ def _side(side: Side) -> dict[str, Any]:
 
 
 def _change(change: Change) -> dict[str, Any]:
-    found: dict[str, Any] = plain(change)
+    found: dict[str, Any] = data(change)
     if change.kind == "reworded":
         found["words"] = [
             {"how": how, "text": run} for how, run in in_words(change.was, change.now)
@@ -50,11 +51,11 @@ def _change(change: Change) -> dict[str, Any]:
 
 def to_csv(changes: tuple[Change, ...], writer: Writer) -> str:
     """One row a change."""
-    told = writer.catalogue.plain
+    plain = writer.catalogue.plain
     head = (
-        told("diff", "Part"), told("diff", "What"), "id", told("diff", "Title"), told("diff", "Body"),
-        told("diff", "Before"), told("diff", "After"), told("diff", "Stood"), told("diff", "Stands"),
-        told("diff", "Now without a goal above"),
+        plain("diff", "Part"), plain("diff", "What"), "id", plain("diff", "Title"), plain("diff", "Body"),
+        plain("diff", "Before"), plain("diff", "After"), plain("diff", "Stood"), plain("diff", "Stands"),
+        plain("diff", "Now without a goal above"),
     )  # fmt: skip
     rows = (
         (

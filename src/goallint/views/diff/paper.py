@@ -50,7 +50,7 @@ KINDS: Mapping[str, str] = {
     "goal above reworded": "goal above reworded",
     "target": "target",
 }
-_STANDINGS = {"": "nothing said", "done": "done", "partly": "in part", "open": "open"}
+STANDINGS = {"": "nothing said", "done": "done", "partly": "in part", "open": "open"}
 _BAD = frozenset(("gone", "lowered", "vaguer", "dropped", "put off", "found"))
 
 
@@ -75,12 +75,12 @@ class Writer:
     def summary(self, changes: tuple[Change, ...]) -> str:
         """How many there are of each: *goals: 1 gone, 2 new; targets: 3 lowered*."""
         if not changes:
-            return self.catalogue.plain("diff", "Nothing differs.")
+            return self.catalogue.plain("diff", "Nothing differs")
         told = []
         for part in PARTS:
             counts = Counter(self.kind(change) for change in changes if change.part == part)
             if counts:
-                kinds = ", ".join(f"{number} {kind}" for kind, number in counts.items())
+                kinds = ", ".join(f"{kind} ({number})" for kind, number in counts.items())
                 heading = self.catalogue.plain("diff", HEADINGS[part]).partition(":")[0]
                 told.append(f"{heading}: {kinds}")
         return "; ".join(told)
@@ -98,10 +98,7 @@ class Writer:
         yield Heading(plain("diff", HEADINGS[part]))
         if any(change.kind == "reworded" for change in changes) or part == "suspect":
             yield Paragraph(
-                plain(
-                    "diff",
-                    "[-words-] are gone, {+words+} are new.".replace("{", "{{").replace("}", "}}"),
-                )
+                plain("diff", "{gone} is gone, {new} is new", gone="[-…-]", new="{+…+}")
             )
         says = any(change.was or change.now for change in changes)
         head = [
@@ -111,8 +108,27 @@ class Writer:
             plain("diff", "Stood"),
             plain("diff", "Stands"),
         ]
-        rows = [row for change in changes for row in self._rows(change, says=says)]
+        if part == "findings":
+            rows = list(self._findings(changes))
+        else:
+            rows = [row for change in changes for row in self._rows(change, says=says)]
         yield Table("", tuple(head), tuple(rows))
+
+    def _findings(self, changes: list[Change]) -> Iterator[tuple[str | Cell, ...]]:
+        """Findings of one rule and body in one row, with the place of the first."""
+        alike: dict[tuple[str, str, str], list[Change]] = {}
+        for change in changes:
+            alike.setdefault((change.kind, change.title, change.body), []).append(change)
+        for (kind, rule, body), same in alike.items():
+            first = same[0]
+            items = self.catalogue.listing(dict.fromkeys(change.id for change in same))
+            number = f" ({len(same)})" if len(same) > 1 else ""
+            yield (
+                Cell(self.kind(first), "bad" if kind in _BAD else ""),
+                f"{rule}{number}: {items}" + (f", {body}" if body else ""),
+                where(first.old),
+                where(first.new),
+            )
 
     def _rows(self, change: Change, *, says: bool) -> Iterator[tuple[str | Cell, ...]]:
         values = self.values(change)
@@ -141,8 +157,8 @@ class Writer:
         was, now = change.was, change.now
         if change.part == "recommendations":
             plain = self.catalogue.plain
-            was = plain("diff", _STANDINGS[was]) if change.old else ""
-            now = plain("diff", _STANDINGS[now]) if change.new else ""
+            was = plain("diff", STANDINGS[was]) if change.old else ""
+            now = plain("diff", STANDINGS[now]) if change.new else ""
         if change.part in ("targets", "values"):
             before, _, after = change.about.partition(" → ")
             was = f"{before}: {was}" if was else ""
