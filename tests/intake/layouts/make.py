@@ -28,7 +28,14 @@ def simple() -> Workbook:
     rows = [
         ["Trygg hemtjänst", "Andel nöjda brukare", 0.86, 0.88, 0.9, "Avdelningschef"],
         [None, "Antal medarbetare en brukare möter på 14 dagar", 15, 14, "högst 12", "Enhetschef"],
-        ["Barn som far illa får hjälp i tid", "Utredningar inom 120 dagar, andel", 0.71, 0.78, 0.95, "Socialchef"],
+        [
+            "Barn som far illa får hjälp i tid",
+            "Utredningar inom 120 dagar, andel",
+            0.71,
+            0.78,
+            0.95,
+            "Socialchef",
+        ],
     ]
     for row in rows:
         sheet.append(row)
@@ -48,7 +55,9 @@ def two_header_rows() -> Workbook:
     sheet.append(["Barn- och utbildningsnämnden"])
     sheet.append(["Nyckeltal", "Enhet", "Utfall", None, None, None, "Mål", None])
     sheet.append([None, None, 2021, 2022, 2023, None, 2024, 2025])
-    sheet.append(["Behörighet till gymnasiet", "procent", 82.1, 83.4, 84.0, None, "minst 86", "minst 88"])
+    sheet.append(
+        ["Behörighet till gymnasiet", "procent", 82.1, 83.4, 84.0, None, "minst 86", "minst 88"]
+    )
     sheet.append(["Frånvaro över 15 %*", "procent", 11, 12.5, 11.8, None, "högst 10", "högst 9"])
     sheet.append(["Kostnad per elev", "tkr", 118, 121, 126, None, 125, "–"])
     sheet.append(["Summa", None, None, None, None, None, None, None])
@@ -65,8 +74,37 @@ def a_sheet_a_body() -> Workbook:
     book = Workbook()
     for number, (body, area, goals) in enumerate(
         [
-            ("Kultur- och fritidsnämnden", "Ett rikt fritidsliv", [("Fler barn deltar i ledda aktiviteter", "Deltagartillfällen", 41000, "minst 43 000"), ("Biblioteken är öppna när invånarna är lediga", "Öppettimmar utanför kontorstid per vecka", 22, 26)]),
-            ("Tekniska nämnden", "Hållbar stad", [("Ledningsnätet läcker mindre", "Svinn i vattennätet, andel", "17 %", "högst 15 %"), ("Fler cyklar till arbetet", "Cykelpassager per vardag", 3400, "öka")]),
+            (
+                "Kultur- och fritidsnämnden",
+                "Ett rikt fritidsliv",
+                [
+                    (
+                        "Fler barn deltar i ledda aktiviteter",
+                        "Deltagartillfällen",
+                        41000,
+                        "minst 43 000",
+                    ),
+                    (
+                        "Biblioteken är öppna när invånarna är lediga",
+                        "Öppettimmar utanför kontorstid per vecka",
+                        22,
+                        26,
+                    ),
+                ],
+            ),
+            (
+                "Tekniska nämnden",
+                "Hållbar stad",
+                [
+                    (
+                        "Ledningsnätet läcker mindre",
+                        "Svinn i vattennätet, andel",
+                        "17 %",
+                        "högst 15 %",
+                    ),
+                    ("Fler cyklar till arbetet", "Cykelpassager per vardag", 3400, "öka"),
+                ],
+            ),
         ]
     ):
         sheet: Any = book.active if number == 0 else book.create_sheet()
@@ -94,9 +132,36 @@ def activities() -> Workbook:
     sheet.title = "Handlingsplan"
     sheet.append(["Nämnd:", "Miljönämnden", None, "År:", 2025])
     sheet.append(["Mål", "Aktivitet", "Ansvarig", "Startdatum", "Slutdatum", "Status"])
-    sheet.append(["Tillsynen sker enligt plan", "Ta fram en riskmodell", "Miljöchef", date(2025, 1, 15), date(2025, 5, 30), "Pågående"])
-    sheet.append(["Tillsynen sker enligt plan", "Anställa två inspektörer", "Miljöchef\nHR", date(2025, 2, 1), date(2025, 8, 31), "Ej påbörjad"])
-    sheet.append(["Företag får snabba besked", "Införa e-tjänst för anmälan", "Verksamhetsutvecklare", date(2024, 9, 1), date(2025, 3, 31), "Avslutad"])
+    sheet.append(
+        [
+            "Tillsynen sker enligt plan",
+            "Ta fram en riskmodell",
+            "Miljöchef",
+            date(2025, 1, 15),
+            date(2025, 5, 30),
+            "Pågående",
+        ]
+    )
+    sheet.append(
+        [
+            "Tillsynen sker enligt plan",
+            "Anställa två inspektörer",
+            "Miljöchef\nHR",
+            date(2025, 2, 1),
+            date(2025, 8, 31),
+            "Ej påbörjad",
+        ]
+    )
+    sheet.append(
+        [
+            "Företag får snabba besked",
+            "Införa e-tjänst för anmälan",
+            "Verksamhetsutvecklare",
+            date(2024, 9, 1),
+            date(2025, 3, 31),
+            "Avslutad",
+        ]
+    )
     return book
 
 
@@ -107,8 +172,20 @@ def english() -> Workbook:
     sheet.title = "Plan"
     sheet.append(["Social Services Board: Business plan 2025"])
     sheet.append(["No.", "Objective", "KPI", "Unit", "Baseline 2023", "Target 2025", "Responsible"])
-    sheet.append(["1", "Safe home care", "Satisfied users", "%", 86, "at least 90", "Head of department"])
-    sheet.append(["2", "Children get help in time", "Investigations within 120 days", "%", 78, 95, "Head of unit"])
+    sheet.append(
+        ["1", "Safe home care", "Satisfied users", "%", 86, "at least 90", "Head of department"]
+    )
+    sheet.append(
+        [
+            "2",
+            "Children get help in time",
+            "Investigations within 120 days",
+            "%",
+            78,
+            95,
+            "Head of unit",
+        ]
+    )
     return book
 
 
@@ -119,9 +196,30 @@ def windows_csv() -> bytes:
     writer.writerows(
         [
             ["Nämnd", "Mål", "Mått", "Enhet", "Utfall 2023", "Målvärde 2024"],
-            ["Överförmyndarnämnden", "Årsräkningar granskas i tid", "Granskade före 30 september", "%", "91,5", "minst 95"],
-            ["Överförmyndarnämnden", "Ställföreträdare är väl utbildade", "Har gått grundkurs", "%", "64", "80"],
-            ["Valnämnden", "Röstningen är tillgänglig", "Lokaler utan anmärkning", "antal", "21", "23"],
+            [
+                "Överförmyndarnämnden",
+                "Årsräkningar granskas i tid",
+                "Granskade före 30 september",
+                "%",
+                "91,5",
+                "minst 95",
+            ],
+            [
+                "Överförmyndarnämnden",
+                "Ställföreträdare är väl utbildade",
+                "Har gått grundkurs",
+                "%",
+                "64",
+                "80",
+            ],
+            [
+                "Valnämnden",
+                "Röstningen är tillgänglig",
+                "Lokaler utan anmärkning",
+                "antal",
+                "21",
+                "23",
+            ],
         ]
     )
     return file.getvalue().encode("cp1252")
