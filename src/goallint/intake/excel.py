@@ -1,7 +1,9 @@
 """Workbooks (.xlsx, .xlsm): every sheet that is shown, its cells as they are shown."""
 
+import zipfile
 from datetime import date, datetime
 from typing import Any, BinaryIO
+from xml.parsers import expat
 
 from goallint.intake.blocks import Cell, Part, letters, parted
 from goallint.views.targets import shown
@@ -18,68 +20,81 @@ def read(file: BinaryIO) -> tuple[Part, ...]:
     book: Any = load_workbook(file, read_only=True, data_only=True, keep_links=False)
     if len(book.worksheets) > MOST_SHEETS:
         raise TooLarge(f"{MOST_SHEETS} sheets", f"{MOST_SHEETS} blad")
-    hidden = _hidden(file)
+    unseen = _unseen(file)
     parts = []
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             continue
         part = sheet._worksheet_path.removeprefix("/")
         sheet.reset_dimensions()
-        parts.append(_part(sheet, merged.get(part, []), *hidden.get(part, (set(), set()))))
+        parts.append(_part(sheet, merged.get(part, []), unseen.get(part, Unseen())))
     return tuple(parts)
 
 
-def _hidden(file: BinaryIO) -> dict[str, tuple[set[int], set[int]]]:
-    """The hidden columns and rows of each part, from 0: a workbook that is read row by row does not tell."""
-    import zipfile
-    from xml.parsers import expat
+class Unseen:
+    """What a workbook that is read row by row does not tell: what is hidden, from 0, and formulas without a result."""
 
-    found: dict[str, tuple[set[int], set[int]]] = {}
+    def __init__(self) -> None:
+        self.columns: set[int] = set()
+        self.rows: set[int] = set()
+        self.formulas: set[str] = set()
+        self._cell = self._inside = ""
+        self._parts: set[str] = set()
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Takes in the beginning of an element."""
+        local = name.rpartition(":")[2]
+        is_hidden = attributes.get("hidden") in ("1", "true")
+        if local == "c":
+            self._cell, self._parts = attributes.get("r", ""), set()
+        elif local in ("f", "v", "is"):
+            self._inside = local
+        elif local == "col" and is_hidden:
+            first, last = int(attributes["min"]), int(attributes["max"])
+            self.columns.update(range(first - 1, min(last, MOST_COLUMNS)))
+        elif local == "row" and is_hidden and "r" in attributes:
+            self.rows.add(int(attributes["r"]) - 1)
+
+    def text(self, text: str) -> None:
+        """Takes in text: an element without any holds no result."""
+        if self._inside and text.strip():
+            self._parts.add(self._inside)
+
+    def end(self, name: str) -> None:
+        """Takes in the end of an element."""
+        if name.rpartition(":")[2] == self._inside:
+            self._inside = ""
+        if name.rpartition(":")[2] == "c" and self._parts == {"f"}:
+            self.formulas.add(self._cell)
+
+
+def _unseen(file: BinaryIO) -> dict[str, Unseen]:
+    found = {}
     with zipfile.ZipFile(file) as archive:
         for part in archive.infolist():
-            if not part.filename.startswith("xl/worksheets/") or not part.filename.endswith(".xml"):
-                continue
-            columns: set[int] = set()
-            rows: set[int] = set()
-
-            def start(
-                name: str,
-                attributes: dict[str, str],
-                columns: set[int] = columns,
-                rows: set[int] = rows,
-            ) -> None:
-                local = name.rpartition(":")[2]
-                if attributes.get("hidden") not in ("1", "true"):
-                    return
-                if local == "col":
-                    first, last = int(attributes["min"]), int(attributes["max"])
-                    columns.update(range(first - 1, min(last, MOST_COLUMNS)))
-                elif local == "row" and "r" in attributes:
-                    rows.add(int(attributes["r"]) - 1)
-
-            parser = expat.ParserCreate()
-            parser.StartElementHandler = start
-            with archive.open(part) as opened:
-                parser.ParseFile(opened)
-            found[part.filename] = columns, rows
+            if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml"):
+                unseen = found[part.filename] = Unseen()
+                parser = expat.ParserCreate()
+                parser.StartElementHandler, parser.EndElementHandler = unseen.start, unseen.end
+                parser.CharacterDataHandler = unseen.text
+                with archive.open(part) as opened:
+                    parser.ParseFile(opened)
     return found
 
 
-def _part(sheet: Any, merged: list[str], columns: set[int], lines: set[int]) -> Part:
+def _part(sheet: Any, merged: list[str], unseen: Unseen) -> Part:
     from openpyxl.utils.cell import range_boundaries
 
     covered: dict[tuple[int, int], tuple[int, int]] = {}
     for ref in merged:
-        left, top, right, bottom = range_boundaries(ref)
-        if (
-            None in (left, top, right, bottom)
-            or (right - left + 1) * (bottom - top + 1) > MOST_ROWS
-        ):
+        bounds = range_boundaries(ref)
+        left, top, right, bottom = (number or 0 for number in bounds)
+        if 0 in (left, top) or (right - left + 1) * (bottom - top + 1) > MOST_ROWS:
             continue
-        for row in range(top - 1, bottom):
-            for column in range(left - 1, right):
-                if (row, column) != (top - 1, left - 1):
-                    covered[row, column] = (top - 1, left - 1)
+        for y in range(top - 1, bottom):
+            for x in range(left - 1, right):
+                if (y, x) != (top - 1, left - 1):
+                    covered[y, x] = (top - 1, left - 1)
     texts: dict[tuple[int, int], str] = {}
     anchors = set(covered.values())
     rows: list[tuple[Cell, ...]] = []
@@ -87,7 +102,7 @@ def _part(sheet: Any, merged: list[str], columns: set[int], lines: set[int]) -> 
     for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS)):
         if number >= MOST_ROWS:
             raise TooLarge(f"{MOST_ROWS:,} rows", f"{MOST_ROWS:,} rader".replace(",", " "))
-        row = []
+        row: list[Cell] = []
         for column, cell in enumerate(cells):
             at = f"{sheet.title}!{letters(column)}{number + 1}"
             first = covered.get((number, column))
@@ -95,6 +110,8 @@ def _part(sheet: Any, merged: list[str], columns: set[int], lines: set[int]) -> 
                 place = f"{sheet.title}!{letters(first[1])}{first[0] + 1}"
                 row.append(Cell(texts.get(first, ""), place, covered=True))
                 continue
+            if f"{letters(column)}{number + 1}" in unseen.formulas:
+                unshown.append((at, ""))
             try:
                 text = text_of(cell.value, str(getattr(cell, "number_format", "") or ""))
             except shown.Unshown as error:
@@ -103,8 +120,9 @@ def _part(sheet: Any, merged: list[str], columns: set[int], lines: set[int]) -> 
             if (number, column) in anchors:
                 texts[number, column] = text
             row.append(Cell(text, at))
-        if number not in lines:
-            rows.append(tuple(cell for column, cell in enumerate(row) if column not in columns))
+        if number not in unseen.rows:
+            kept = (cell for at, cell in enumerate(row) if at not in unseen.columns)
+            rows.append(tuple(kept))
     return Part(str(sheet.title), tuple(parted(rows)), tuple(unshown))
 
 

@@ -65,7 +65,8 @@ def _part(table: ElementTree.Element) -> Part:
 
 
 def _hidden(table: ElementTree.Element) -> set[int]:
-    found, at = set(), 0
+    found: set[int] = set()
+    at = 0
     for column in table.iter(f"{_TABLE}table-column"):
         number = int(column.get(f"{_TABLE}number-columns-repeated", 1))
         if column.get(f"{_TABLE}visibility", "visible") != "visible":
