@@ -203,8 +203,11 @@ class Measure:
     @once
     def outcomes(self) -> tuple[Outcome, ...]:
         """The outcomes of periods that have begun as of, by their ends; its own come first in each."""
-        knows = self._measures.settings.knows
-        return tuple([one for one in self.stated if knows(one.period.start)])
+        stated, settings = self.stated, self._measures.settings
+        # The last one ends last: where that is over, so are all.
+        if not stated or settings.knows(stated[-1].period.end):
+            return stated
+        return tuple([one for one in stated if settings.knows(one.period.start)])
 
     @once
     def stated(self) -> tuple[Outcome, ...]:
