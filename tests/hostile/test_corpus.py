@@ -60,7 +60,7 @@ DOCUMENTS: dict[str, tuple[Content, list[str]]] = {
     "deep indentation": (HEAD + "x-a:\n" + "".join(" " * n + "a:\n" for n in range(1, 2000)), ["GL002"]),
     "a gigabyte of one scalar": (sparse(HEAD + "x-a: "), ["GL002"]),
     "long title": (HEAD.replace("Plan", "a " * 2_000_000), []),
-    "long id": (HEAD.replace("sn-1", "a" * 2_000_000), []),
+    "long id": (HEAD.replace("sn-1", "a" * 2_000_000), ["GL006"]),
     "long key": (HEAD + "a" * 1000 + ": x\n", ["GL004"]),
     "long number": (HEAD + "key_figures: [{id: k, title: T, target: " + "9" * 10**6 + "}]\n", ["GL007"]),
     "NUL characters": (b"\0" * 1000, ["GL002"]),
@@ -143,6 +143,7 @@ def test_what_is_not_read_takes_no_memory(tmp_path: Path, name: str) -> None:
 CONFIGURATIONS: dict[str, tuple[Content, str]] = {
     "a gigabyte": (sparse("language: en\n", 3 * GIGABYTE), "larger than 10 MB"),
     "deep": ("select: " + "[" * DEEP, "goallint.yaml:1"),
+    "twenty thousand globs": ("exclude: [" + "'*a*', " * 20_000 + "]", "`exclude` has 20,000 rows"),
     "inside itself": ("select: &a [*a]\n", "goallint.yaml:1"),
     "not UTF-8": (b"language: \xff\n", "goallint.yaml:1"),
     "a command to the terminal": (b'"\\e[2Jx": 1\n', "there is no setting `\u241b[2Jx`"),
