@@ -128,7 +128,7 @@ for _ in share(part, 2):
         children = [int(parent.stdout.readline()) for _ in range(2)]
         parent.terminate()
         parent.wait()
-    for _ in range(100):
+    for _ in range(2000):
         if not any(
             os.path.exists(f"/proc/{child}/stat") and _is_alive(child) for child in children
         ):

@@ -102,7 +102,7 @@ DOCUMENTS: dict[str, tuple[Content, list[str]]] = {
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_document(tmp_path: Path, name: str) -> None:
     content, codes = DOCUMENTS[name]
-    outcome = check(workspace(tmp_path, {"plan.yaml": content}), seconds=20, memory=1500)
+    outcome = check(workspace(tmp_path, {"plan.yaml": content}), memory=1500)
     assert outcome.codes == codes, outcome.out.decode()[:3000]
     assert not outcome.err
 
