@@ -107,6 +107,33 @@ def test_a_document(tmp_path: Path, name: str) -> None:
     assert not outcome.err
 
 
+def test_long_ids_make_no_long_answer(tmp_path: Path) -> None:
+    long = "a" * 100_000
+    goals = "".join(f"  - {{id: {n}{long}, title: T, supports: {n}{long}}}\n" for n in range(20))
+    folder = workspace(tmp_path, {"plan.yaml": f"{HEAD}goals:\n{goals}"})
+    for form in ("text", "json", "sarif", "github"):
+        assert len(check(folder, "--format", form).out) < 200_000
+    assert b"has 100,001 characters; an id has at most 200" in check(folder).out
+
+
+def test_a_large_ring_is_one_finding(tmp_path: Path) -> None:
+    size = 10_000
+    goals = "".join(
+        f"  - {{id: g{n}, title: Mål, supports: g{(n + 1) % size}}}\n" for n in range(size)
+    )
+    folder = workspace(tmp_path, {"plan.yaml": f"{HEAD}goals:\n{goals}"})
+    out = check(folder, "--format", "text", "--jobs", "1", memory=300).out.decode()
+    assert out.count("GL107") == 1
+    assert len(out) < 10_000_000
+
+
+def test_many_plans_with_one_id_are_told_one_by_one(tmp_path: Path) -> None:
+    goal = "goals: [{id: g, title: T, supports: g}]\n"
+    files = {f"plan-{n:03}.yaml": f"{HEAD}{goal}" for n in range(200)}
+    outcome = check(workspace(tmp_path, files))  # type: ignore[arg-type]
+    assert outcome.out.count(b"GL009") == 199
+
+
 def test_too_many_values_are_told_without_blaming_aliases() -> None:
     text = "x-a: [" + "a," * 2000 + "]\nx-b: &b [a, a]\nx-c: [" + "*b," * 2000 + "]\n"
     (fault,) = read("plan.yaml", text.encode(), limits=Limits(nodes=1000)).faults
