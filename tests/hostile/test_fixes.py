@@ -80,7 +80,11 @@ def rows(draw: st.DrawFn) -> list[Row]:
         plain = "".join(c for c in text if c.isalnum())
         form = draw(
             st.sampled_from(
-                (f"{key}: {quoted}", f"{key}: '{plain}'  # {quoted}", f"{key}: |\n      {plain}x\n      # y")
+                (
+                    f"{key}: {quoted}",
+                    f"{key}: '{plain}'  # {quoted}",
+                    f"{key}: |\n      {plain}x\n      # y",
+                )
             )
         )
         found.setdefault(key, Row(form, form))
@@ -178,7 +182,9 @@ def test_faults_anywhere(
             f'  - id: G{next(numbers)}\n    title: "Bättre åkrar och ängar"\n' if "\0" in r else r
             for r in rows
         )
-        found = f"{HEAD}goals:\n  - {{id: Gö, title: Uå, due: 2023-12-31}}\n{body}".replace("\n", end)
+        found = f"{HEAD}goals:\n  - {{id: Gö, title: Uå, due: 2023-12-31}}\n{body}".replace(
+            "\n", end
+        )
         return found if ended else found.removesuffix(end)
 
     try:
@@ -194,7 +200,9 @@ def test_faults_anywhere(
 def test_faults_in_what_somebody_damaged(
     run: Run, monkeypatch: pytest.MonkeyPatch, chance: random.Random, encoding: str, end: str
 ) -> None:
-    faults = "".join(f"    {chance.choice(FAULTS).before}\n" for _ in range(4)).replace("{}", "Enkät")
+    faults = "".join(f"    {chance.choice(FAULTS).before}\n" for _ in range(4)).replace(
+        "{}", "Enkät"
+    )
     text = f"{HEAD}goals:\n  - id: Gö\n    title: Uå\n{faults}  - {{id: G2, title: T}}\n"
     others = [f"    {fault.before}\n".replace("{}", "x").encode() for fault in FAULTS]
     damaged = edits.lines(text.encode(), chance, others).decode("utf-8", "replace")

@@ -106,7 +106,9 @@ def test_no_more_is_read_than_a_workspace_may_hold(
         (tmp_path / f"{name}.yaml").write_text("kind: plan\n", encoding="utf-8")
     monkeypatch.setattr(discovery, "MOST_BYTES", 2 * len("kind: plan\n"))
     assert found(tmp_path) == {"a.yaml": "", "b.yaml": "", "c.yaml": "much"}
-    assert discover(tmp_path, ["c.yaml", "outside/e.yaml"])[-1].fault == discover(tmp_path)[-1].fault
+    assert (
+        discover(tmp_path, ["c.yaml", "outside/e.yaml"])[-1].fault == discover(tmp_path)[-1].fault
+    )
     # Once, also where links lead on.
     (tmp_path / "f.yaml").symlink_to("c.yaml")
     (tmp_path / "g.yaml").symlink_to("outside/d.yaml")

@@ -261,8 +261,9 @@ class _Explanation:
         if sort is None:
             return outer or Noun("document")
         name = raw.get("id")
-        is_name = isinstance(name, str) and len(name) <= LONGEST
-        return Noun(sort, name if is_name else "", outer)
+        if not isinstance(name, str) or len(name) > LONGEST:
+            name = ""
+        return Noun(sort, name, outer)
 
     def _fault(
         self, rule: str, variant: str, args: dict[str, Any], at: int, node: _Node, **more: Any

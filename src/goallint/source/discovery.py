@@ -121,8 +121,8 @@ class _Met:
             limit = MOST if len(self.seen) > MOST else MOST_NAMES
             return Fault("unreadable-file", "many", {"limit": limit})
         if self.size > MOST_BYTES:
-            limit = f"{MOST_BYTES // 1_000_000} MB"
-            return Fault("unreadable-file", "much", {"limit": limit})
+            megabytes = f"{MOST_BYTES // 1_000_000} MB"
+            return Fault("unreadable-file", "much", {"limit": megabytes})
         return None
 
 
