@@ -1,7 +1,6 @@
 """The value types: every spelling of the format is read, exactly, and nothing else raises."""
 
 import string
-import time
 import unicodedata
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -902,10 +901,13 @@ def test_no_tree_raises_anything_else(tree: Any) -> None:
     ],
 )
 def test_long_texts_are_read_in_no_time(text: str) -> None:
-    for length in (250, 20_000):
-        long = (text * length)[:length]
-        for parse in PARSERS:
-            begun = time.perf_counter()
-            attempt(parse, long)
-            attempt(parse, long + "!")
-            assert time.perf_counter() - begun < 0.5, (parse, length)
+    within = pytest.importorskip("tests.hostile.bounded").within
+
+    def read_all() -> None:
+        for length in (250, 100_000):
+            long = (text * length)[:length]
+            for parse in PARSERS:
+                attempt(parse, long)
+                attempt(parse, long + "!")
+
+    within(read_all)

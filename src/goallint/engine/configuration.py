@@ -94,6 +94,10 @@ class Configuration(NamedTuple):
         return self._replace(origin={**self.origin, **dict.fromkeys(given, origin)}, **given)
 
 
+_MOST = 1_000
+"""Rows of one setting: globs are asked about each file, and words about each text."""
+
+
 def load(root: Path) -> Configuration:
     """The configuration in `root`. Raises ConfigurationError."""
     path = root / CONFIGURATION
@@ -151,6 +155,11 @@ def load(root: Path) -> Configuration:
             raise ConfigurationError(
                 "{path}:{line}: there is no setting `{key}`; the settings are {allowed}",
                 path=CONFIGURATION, line=line, key=key, allowed=", ".join(KEYS),
+            )  # fmt: skip
+        if isinstance(value, list | dict) and len(value) > _MOST:
+            raise ConfigurationError(
+                "{path}:{line}: `{key}` has {n} rows, more than the limit of {limit}",
+                path=CONFIGURATION, line=line, key=key, n=len(value), limit=_MOST,
             )  # fmt: skip
         try:
             values[key] = _SETTINGS[key](value)

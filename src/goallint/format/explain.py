@@ -18,7 +18,7 @@ from goallint.format import model, schema, vocabulary
 from goallint.format.decode import MISSING, handler_of, kind_of, plain, split_ids, value
 from goallint.format.shape import KINDS, Field, Shape, shape
 from goallint.format.values import Unreadable
-from goallint.format.values.identity import hidden, suggestion, visible
+from goallint.format.values.identity import LONGEST, hidden, suggestion, visible
 from goallint.late import expression
 from goallint.source import lossy
 from goallint.source.edits import scalar
@@ -261,7 +261,9 @@ class _Explanation:
         if sort is None:
             return outer or Noun("document")
         name = raw.get("id")
-        return Noun(sort, name if isinstance(name, str) else "", outer)
+        if not isinstance(name, str) or len(name) > LONGEST:
+            name = ""
+        return Noun(sort, name, outer)
 
     def _fault(
         self, rule: str, variant: str, args: dict[str, Any], at: int, node: _Node, **more: Any
