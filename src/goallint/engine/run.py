@@ -24,6 +24,7 @@ from goallint.engine.watch import Watch
 from goallint.findings import Finding, Spot
 from goallint.format.model import Item
 from goallint.format.read import words
+from goallint.format.values.period import Period, set_fiscal_year
 from goallint.rules.registry import BY_NAME
 from goallint.rules.rule import spot_of
 from goallint.source.discovery import CONFIGURATION, Found, covers, discover
@@ -58,6 +59,11 @@ class Run:
         nothing to check.
         """
         instead = instead or {}
+        set_fiscal_year(configuration.fiscal_year)
+        if configuration.period:
+            # It was given before it was known which fiscal year is meant.
+            checked = Period.parse(configuration.period.text)
+            configuration = configuration._replace(period=checked)
         self._watch = watch or Watch()
         self.root, self.configuration = root, configuration
         self.rules = rules_of(configuration, self._own_fields)

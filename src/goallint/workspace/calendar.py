@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from goallint.format.model import Body, Organisation, Report, Reporting
-from goallint.format.values.period import Interval, Period
+from goallint.format.values.period import Interval, Period, year_of
 from goallint.workspace.bodies import Bodies
 from goallint.workspace.plans import Plans
 from goallint.workspace.settings import Settings
@@ -69,7 +69,7 @@ class Calendar:
         else:
             self._reports.setdefault((name, report.body), []).append(report)
         if known and "period" not in report.unknown:
-            year = report.period.start.year
+            year = year_of(report.period.start)
             self._first[name] = min(self._first.get(name, year), year)
 
     # The calendar itself.
@@ -233,10 +233,10 @@ class Calendar:
         if not spans or body.outside:
             return
         governed = _Stretches(spans)
-        earliest = max(min(span.start.year for span in spans), 1)
-        latest = min(day.year, max(span.end.year for span in spans))
+        earliest = max(min(year_of(span.start) for span in spans), 1)
+        latest = min(year_of(day), max(year_of(span.end) for span in spans))
         for reporting in self.reportings_of(body):
-            first = max(self._first.get(reporting.id, day.year - 1), earliest)
+            first = max(self._first.get(reporting.id, year_of(day) - 1), earliest)
             for year in range(first, latest + 1):
                 for period in self.periods(reporting, year):
                     last_day = self.last_day(reporting, period)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from goallint.format.model import EVERYTHING, Document, Goal, Item, KeyFigure, Plan
 from goallint.format.values.by_period import Outcomes
-from goallint.format.values.period import Period, year
+from goallint.format.values.period import Period, year_before
 from goallint.format.values.quantity import Split
 from goallint.format.values.target import Target
 from goallint.workspace.once import once
@@ -221,8 +221,7 @@ class Measure:
 
     @property
     def _year_before(self) -> Period | None:
-        own = self.own_period
-        return year(own.start.year - 1) if own and own.start.year > 1 else own
+        return year_before(self.own_period) if self.own_period else None
 
     @once
     def statements(self) -> tuple[Statement, ...]:

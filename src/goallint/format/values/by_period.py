@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from goallint.format.values import Unreadable
 from goallint.format.values import Value as Immutable
-from goallint.format.values.period import Period
+from goallint.format.values.period import Period, remembered
 from goallint.format.values.quantity import Quantity, Split, is_no_value, outcome_of
 from goallint.format.values.target import Target
 from goallint.format.vocabulary import keys
@@ -82,13 +82,13 @@ class Amounts(ByPeriod[Quantity]):
 # Pairs are made once: the same values come again and again, and workspaces are large.
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def _target_in(period: str, text: str) -> tuple[Period, Target] | None:
     during, target = Period.parse(period), Target.parse(text)
     return (during, target) if target else None
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def _outcome_in(period: str, text: str) -> tuple[Period, Split]:
     return Period.parse(period), _whole(text)
 
