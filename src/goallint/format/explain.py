@@ -8,14 +8,14 @@ fault is then taken out and marked as unknown, so that the rest of the document 
 import unicodedata
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches as _close
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
 from goallint.findings import Example, Fault, FixedWord, KeyName, Noun, Phrase
 from goallint.format import model, schema, vocabulary
-from goallint.format.decode import MISSING, handler_of, kind_of, plain, split_ids, value
+from goallint.format.decode import MISSING, either, handler_of, kind_of, plain, split_ids, value
 from goallint.format.shape import KINDS, Field, Shape, shape
 from goallint.format.values import Unreadable
 from goallint.format.values.identity import hidden, suggestion, visible
@@ -548,7 +548,7 @@ class _Explanation:
             return False
         form = shape(field.mapping)
         try:
-            msgspec.convert(self._full(row, form), form.model, dec_hook=value)
+            msgspec.convert(self._full(row, form), form.model, dec_hook=_HOOK)
         except msgspec.ValidationError:
             return False
         return not any(inner.value == "map" and inner.ids for inner in form.fields.values())
@@ -861,7 +861,7 @@ class _Explanation:
         """`data` in full. Raises ValidationError, if the decoder cannot make use of it."""
         full = self._full(data, shape(mapping))
         full["@language"] = self.language
-        msgspec.convert(full, shape(mapping).model, dec_hook=value)
+        msgspec.convert(full, shape(mapping).model, dec_hook=_HOOK)
         return full
 
     def _full(self, data: dict[str, Any], form: Shape) -> dict[str, Any]:
@@ -908,6 +908,7 @@ class _Explanation:
         return full
 
 
+_HOOK = partial(either, hook=value)
 _EXPECTED = {
     "item": "mapping",
     "map": "mapping",
