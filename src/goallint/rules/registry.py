@@ -121,6 +121,7 @@ from goallint.rules.measurement import (
     too_many_key_figures,
     unit_mismatch,
     unit_missing,
+    value_far_from_others,
 )
 from goallint.rules.rule import Rule
 from goallint.rules.wording import (
@@ -198,6 +199,7 @@ RULES: tuple[Rule, ...] = (
     outcome_in_future.RULE,
     target_not_understood.RULE,
     target_not_judged.RULE,
+    value_far_from_others.RULE,
     vague_goal.RULE,
     goal_without_deadline.RULE,
     goal_not_assessable.RULE,

@@ -13,6 +13,7 @@ from goallint.format.values.by_period import ByPeriod, in_one_way
 from goallint.format.values.quantity import SHARES, YES_NO, Quantity, Split, marks, settled, unit_of
 from goallint.format.values.target import Target
 from goallint.late import expression
+from goallint.workspace.facts.agreement.ranges import is_share
 
 if TYPE_CHECKING:
     from goallint.workspace.measures import Measures
@@ -82,8 +83,9 @@ def _family(holder: Holder, measures: "Measures") -> list[Holder]:
 
 def _unit(family: Iterable[Holder], measures: "Measures") -> str:
     """The unit that the key figure is given in; empty if that is not known."""
-    figures = (measures.full(one) for one in family if isinstance(one, KeyFigure))
-    return next((one.unit for one in figures if one.unit), "")
+    figures = [measures.full(one) for one in family if isinstance(one, KeyFigure)]
+    unit = next((one.unit for one in figures if one.unit), "")
+    return unit or ("%" if any(is_share(one.title or "") for one in figures) else "")
 
 
 def _either(holder: Holder) -> Iterator[tuple[str, str, ByPeriod[Any]]]:
