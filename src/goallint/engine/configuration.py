@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goallint.findings import Phrase, Severity
 from goallint.format.values import Unreadable
-from goallint.format.values.period import MONTH_NAMES, Period, parse_date
+from goallint.format.values.period import MONTH_NAMES, Period, in_fiscal_year, parse_date
 from goallint.format.values.whole import Whole
 from goallint.source.discovery import CONFIGURATION, access
 from goallint.source.files import read_whole
@@ -262,6 +262,18 @@ def _one_of(allowed: tuple[str, ...]) -> Any:
     return convert
 
 
+def any_period(text: str) -> Period:
+    """The period that `text` names under some fiscal year: of which, is known when all is read.
+
+    Raises `Unreadable`.
+    """
+    try:
+        return Period.parse(text)
+    except Unreadable:
+        with in_fiscal_year(2):
+            return Period.parse(text)
+
+
 def _month(value: Any) -> int:
     """The number of a month, by name in either language or as a number."""
     written = _text(value).strip().casefold()
@@ -291,7 +303,7 @@ _SETTINGS: dict[str, Any] = {
     "show": lambda value: tuple(_one_of(SHOW)(one) for one in _texts(value)),
     "language": _one_of(LANGUAGES),
     "as_of": lambda value: parse_date(_text(value)),
-    "period": lambda value: Period.parse(_text(value)),
+    "period": lambda value: any_period(_text(value)),
     "fiscal_year": _month,
     "fail_on": _one_of(FAIL_ON),
     "select": _texts,

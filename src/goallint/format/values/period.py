@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TypeVar
@@ -193,6 +194,17 @@ def last_of_month(year: int, month: int) -> date:
     if month == 12:
         return date(year, 12, 31)
     return date(year, month + 1, 1) - timedelta(days=1)
+
+
+@contextmanager
+def in_fiscal_year(month: int) -> Iterator[None]:
+    """Sets the fiscal year for a while."""
+    before = _Fiscal.begins
+    set_fiscal_year(month)
+    try:
+        yield
+    finally:
+        set_fiscal_year(before)
 
 
 def fiscal_month() -> int:
