@@ -513,12 +513,29 @@ class _Explanation:
                 if spot in places.plain and (changed := lossy.changed(row)) is not None:
                     args = {"value": row, "field": key, "item": node.noun, "changed": changed}
                     self._fault("lossy-scalar", "scalar", args, at, node)
+                if spot in places.plain and field.value == "text":
+                    self._cut(row, key, at, node)
                 if field.value == "id" and (found := hidden(row)):
                     self._hidden(row, found[1]["clean"], at, node)
                     if found[0] == "hidden":
                         row = suggestion(row)
             result.append(row)
         return result if type(item) is list else result[0]
+
+    def _cut(self, text: str, key: str, at: int, node: _Node) -> None:
+        """Tells of a text that goes on after a number sign, which makes a comment of the rest."""
+        span = unpack(at)
+        if span.end == span.column:
+            return
+        tail = lossy.cut(text, self.lines[span.line - 1][span.end - 1 :])
+        if tail:
+            args = {
+                "value": text,
+                "field": key,
+                "quoted": quoted(f"{text} {tail}"),
+                "item": node.noun,
+            }
+            self._fault("lossy-scalar", "cut", args, at, node)
 
     # What the schema shows.
 
