@@ -835,17 +835,32 @@ def test_a_body_with_a_number_in_its_name(text: str, by: str) -> None:
     assert Decision.parse(text).by == by
 
 
-@pytest.mark.parametrize("text", ["nej", "Saknas", "—", "–", "ej beslutad", "inget beslut", "no"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nej", "Saknas", "—", "–", "ej beslutad", "inget beslut", "no", "Nej, beslutas i mars", "ännu inte", "under beredning",
+        "Förslag", "Beslutas 2025-03-01", "remissversion", "not yet decided", "to be decided in March", "draft",
+    ],
+)  # fmt: skip
 def test_words_that_there_is_no_decision(text: str) -> None:
     decision = Decision.parse(text)
     assert not decision and str(decision) == text
 
 
-@pytest.mark.parametrize("text", ["ja", "Ja, i KF", "yes", "beslutad"])
-def test_words_that_say_neither_whose_decision_nor_when(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("ja", ""), ("Ja, i KF", "KF"), ("yes", ""), ("beslutad", ""), ("KF", "KF"), ("Beslutad av Kommunfullmäktige", "Kommunfullmäktige"),
+        ("Ja, antagen av socialnämnden", "socialnämnden"), ("adopted by the council", "council"),
+        # Names that begin as such words do.
+        ("Jämtlands regionfullmäktige", "Jämtlands regionfullmäktige"), ("Ja-nämnden", "Ja-nämnden"),
+        ("Förslagsnämnden", "Förslagsnämnden"), ("Beslutsnämnden", "Beslutsnämnden"), ("Noramnämnden", "Noramnämnden"),
+    ],
+)  # fmt: skip
+def test_a_decision_has_a_date_or_a_paragraph(text: str, by: str) -> None:
     with pytest.raises(Unreadable):
         Decision.parse(text)
-    assert Decision.parse(f"{text} 2023-05-02") and Decision.parse("Jämtlands regionfullmäktige")
+    assert (Decision.parse(f"{text} 2023-05-02").by, Decision.parse(f"{text}, § 5").by) == (by, by)
 
 
 @pytest.mark.parametrize("text", ["KS 12", "KS 154 2022-11-28", "KF 28 november 2022", "KF 12/5"])
