@@ -1,6 +1,7 @@
 """Values by period: one value, or one for each of several periods."""
 
 from collections.abc import Callable, Iterator, Mapping
+from copy import copy
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
@@ -175,24 +176,16 @@ def _as_written(pair: Any, written: Mapping[str, str]) -> Any:
     """A period with its value, the value's text as it was before it was settled."""
     period, value = pair
     if isinstance(value, Split):
-        return period, Split(*(part and _quantity_as(part, written) for part in value))
+        return period, Split(*(part and _with_text(part, written) for part in value))
+    return period, _with_text(value, written)
+
+
+def _with_text(value: Any, written: Mapping[str, str]) -> Any:
     if value.text not in written:
-        return pair
-    return period, Target(
-        value.kind,
-        written[value.text],
-        value.value,
-        value.upper,
-        value.direction,
-        value.reference,
-        value.form,
-        value.amount,
-    )
-
-
-def _quantity_as(quantity: Quantity, written: Mapping[str, str]) -> Quantity:
-    text = written.get(quantity.text)
-    return quantity if text is None else Quantity(quantity.number, quantity.unit, text)
+        return value
+    found = copy(value)
+    found.text = written[value.text]
+    return found
 
 
 # Pairs are made once: the same values come again and again, and workspaces are large.
