@@ -16,6 +16,8 @@ _MARGIN = Decimal("1.25")
 """How far beyond the others a value may be after its decimal sign was moved, and still be one of them."""
 _ENOUGH = 3
 """Values that show of what size the others are."""
+_FAR = 10 / _MARGIN / _ALIKE
+"""How many times as large as the smallest the largest is, where one of them is far from the others."""
 _COUNT = 10
 """Below so many, a number of things may well grow tenfold."""
 _MONTH = 30
@@ -51,8 +53,11 @@ def far_from_others(measure: Measure) -> Far | None:
     few, or are small numbers of things, nothing is said: real series do grow.
     """
     unit = measure.full.unit or ""
-    outside = [one.value for one in out_of_range(measure, measure.statements)]
     stated = list(_stated(measure, unit))
+    sizes = [abs(one.size) for one in stated]
+    if not sizes or max(sizes) < _FAR * min(sizes):
+        return None
+    outside = [one.value for one in out_of_range(measure, measure.statements)]
     for one in sorted(stated, key=lambda one: (one.period.end, one.field)):
         if any(one.value is value for value in outside):
             continue
@@ -75,11 +80,11 @@ def _stated(measure: Measure, unit: str) -> Iterator[_Stated]:
         for item, field, period, value in measure.statements
         if field[0] in ("baseline", "outcome") and value.total is not None
     ]
-    given = {id(quantity) for *_, quantity in quantities}
+    given = {(period, id(quantity)) for *_, period, quantity in quantities}
     quantities += (
         (one.item, ("outcome", one.period.text), one.period, one.value.total)
         for one in measure.outcomes
-        if one.value.total is not None and id(one.value.total) not in given
+        if one.value.total is not None and (one.period, id(one.value.total)) not in given
     )
     for period, target in measure.full.target or ():
         if target.kind != "range" and target.value is not None:
