@@ -869,6 +869,40 @@ def test_a_number_that_may_be_something_else_than_part_of_a_name(text: str) -> N
         Decision.parse(text)
 
 
+# Targets that hang on something else than the one outcome.
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("minst 80 % på varje enhet", "text"),
+        ("alla enheter högst 5 dagar", "text"),
+        ("ingen enhet under 80 %", "text"),
+        ("at least 80 % in each unit", "text"),
+        ("no unit below 80 %", "text"),
+        # Of all together, of a time, or of so many.
+        ("minst 80 % av alla elever", "level"),
+        ("minst 80 % varje år", "level"),
+        ("minst 80 % för alla", "level"),
+        ("alla elever i årskurs 9", "level"),
+        ("at least 3 per school", "level"),
+        # The colour says nothing, what it hangs on does.
+        ("grönt om bättre än förra året", "comparison"),
+        ("green if better than last year", "comparison"),
+        ("grön vid minst 80 %", "level"),
+        ("grönt", "done"),
+        # A year is what is compared with, and no level.
+        ("samma nivå som 2025", "comparison"),
+        ("same level as 2025", "comparison"),
+    ],
+)
+def test_targets_for_each_by_colour_and_as_in_a_year(text: str, form: str) -> None:
+    target = Target.parse(text)
+    assert target
+    assert (target.form, target.text) == (form, text)
+    assert target.form == "level" or target.value is None
+
+
 # Ids, whole numbers and headings.
 
 letters = st.sampled_from(string.ascii_letters + string.digits + "åäöÅÄÖéßøжΩ名")
