@@ -163,6 +163,11 @@ def _quoted(finding: Finding, place: Place, row: str) -> Fix | None:
         if row[place.column - 1 : place.end - 1] != value:
             return None
         return Fix((_change(place, place.column, place.end, quoted(value)),), True)
+    if finding.variant == "cut":
+        text = str(finding.args["quoted"])[1:-1]
+        if quoted(text) != finding.args["quoted"] or not row.startswith(text, place.column - 1):
+            return None
+        return Fix((_change(place, place.column, place.column + len(text), quoted(text)),), True)
     if finding.variant in ("comma", "brackets"):
         whole = row.startswith(value, place.column - 1) and value == value.strip(", ")
         end = place.column + len(value)

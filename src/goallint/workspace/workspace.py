@@ -29,6 +29,7 @@ from goallint.workspace.index import Index, Reference, items_of
 from goallint.workspace.measures import Measures
 from goallint.workspace.plans import Plans, organisation_of, spans
 from goallint.workspace.references import references, referring
+from goallint.workspace.separators import Question, settle
 from goallint.workspace.settings import Settings
 
 _IN_ORGANISATION = frozenset(("body", "level", "area", "reporting"))
@@ -72,6 +73,10 @@ class Workspace:
         self.bodies = Bodies(self.organisation, closed)
         self.index = Index(self.documents, self._spans)
         self.plans = Plans(plans, self.bodies, self._spans)
+        self.open_numbers: tuple[Question, ...] = ()
+        """Numbers that can be read in two ways, and that no other value of their key figure settles."""
+        if any(document.open for document in self.documents):
+            self.open_numbers = settle(understood, self._measures())
 
     @contextmanager
     def unlinked(self, closed: frozenset[Spot]) -> "Iterator[Workspace]":
@@ -97,6 +102,9 @@ class Workspace:
     @cached_property
     def measures(self) -> Measures:
         """What measures what."""
+        return self._measures()
+
+    def _measures(self) -> Measures:
         return Measures(
             self.plans.all, self.definitions, self.reports, self.index, self.owes, self.settings
         )
