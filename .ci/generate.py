@@ -41,6 +41,8 @@ def generated() -> dict[Path, bytes]:
     files[ROOT / "schemas" / "findings.schema.json"] = pretty(json_format.schema())
     files.update(compiled())
     files.update((path, page.encode()) for path, page in rule_pages.pages().items())
+    settings = ROOT / "mkdocs.yml"
+    files[settings] = rule_pages.navigated(settings.read_text(encoding="utf-8")).encode()
     files[DOCS / "keys.md"] = format_pages.page().encode()
     tables = {"values": format_pages.values()}
     for path in sorted(DOCS.rglob("*.md")):
