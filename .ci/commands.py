@@ -75,6 +75,8 @@ class Reader:
         self.not_here: list[str] = []
         self.run_, self.looked_up = 0, 0
         self._helps: dict[str, str | None] = {}
+        self._installed: set[tuple[str, ...]] = set()
+        """What pages have in order of lines that install: a page and its twin have the same."""
         self._release = [*release.glob("index/*.whl"), *release.glob("*.pyz")]
         self._path = os.pathsep.join(map(str, (bin_, tools, os.environ["PATH"])))
         repository = kept / "repository"
@@ -112,6 +114,12 @@ class Reader:
     def follow(self, page: Path) -> None:
         """Does what a page shows."""
         text = page.read_text(encoding="utf-8")
+        installs = tuple(
+            command["line"]
+            for match in _BLOCK.finditer(text)
+            for command in _COMMAND.finditer(match["shell"] or "")
+            if not command["line"].startswith("goallint ")
+        )
         with tempfile.TemporaryDirectory() as folder:
             here = Path(folder)
             self._at_home(here)
@@ -130,15 +138,17 @@ class Reader:
                     path.write_text(match["content"], encoding="utf-8")
                     continue
                 for command in _COMMAND.finditer(match["shell"]):
-                    self._do(command["line"], here, page)
+                    line = command["line"]
+                    if line.startswith("goallint "):
+                        self._do(line, here, page)
+                    elif installs not in self._installed:
+                        self._install(line, here, page)
             for command in _MENTIONED.findall(text):
                 self._look_up(command, page)
+        self._installed.add(installs)
 
     def _do(self, line: str, here: Path, page: Path) -> None:
         command = re.split(r" \| |; ", line, maxsplit=1)[0].strip()
-        if not command.startswith("goallint "):
-            self._install(line, here, page)
-            return
         if any(sign in command for sign in NOT_RUN) or re.search(r"\s[A-Z]{2,}\b(?!-?\d)", command):
             self._look_up(command, page)
             return

@@ -7,6 +7,7 @@ With `--check`, writes nothing and exits with 1 if a file is not as it would be 
 import argparse
 import io
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from goallint.format.model import DOCUMENTS
 from goallint.format.schema import schema_of
 from goallint.output import json as json_format
 from goallint.rules.registry import BY_NAME
+from goallint.version import ADDRESS, VERSION
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))  # the rules' examples are read as the tests read them
@@ -28,6 +30,8 @@ import rule_pages
 import shown
 
 DOCS = ROOT / "docs"
+NO_ADDRESS = "https://goallint.invalid/goallint"
+"""What pages say before the project has an address."""
 LOCALE = ROOT / "src" / "goallint" / "locale"
 
 
@@ -47,8 +51,17 @@ def generated() -> dict[Path, bytes]:
     tables = {"values": format_pages.values()}
     for path in sorted(DOCS.rglob("*.md")):
         if path not in files and path.parent not in rule_pages.FOLDERS.values():
-            files[path] = shown.filled(path.read_text(encoding="utf-8"), tables).encode()
+            files[path] = current(shown.filled(path.read_text(encoding="utf-8"), tables)).encode()
+    for path in (*ROOT.glob("README*.md"), *ROOT.glob("templates/*")):
+        files[path] = current(path.read_text(encoding="utf-8")).encode()
     return files
+
+
+def current(page: str) -> str:
+    """A page with the version, the tag and the address of the project as they are now."""
+    page = re.sub(r"\bgoallint-\d+\.\d+\.\d+(?=-py3|\.pyz|\.cdx)", f"goallint-{VERSION}", page)
+    page = re.sub(r"(goallint@|\brev: )v\d+\.\d+\.\d+", rf"\g<1>v{VERSION}", page)
+    return page.replace(NO_ADDRESS, ADDRESS)
 
 
 def compiled() -> dict[Path, bytes]:
