@@ -98,7 +98,9 @@ class Reader:
         self._at_home(kept)
         repository.mkdir()
         self._demand(f"git archive $(git write-tree) | tar -x -C {repository}", ROOT)
-        self._demand(f"git init -q . && git add -A && git commit -qm . && git tag v{VERSION}", repository)
+        self._demand(
+            f"git init -q . && git add -A && git commit -qm . && git tag v{VERSION}", repository
+        )
 
     def _at_home(self, folder: Path) -> None:
         self._environment |= {

@@ -213,7 +213,14 @@ def test_no_page_installs_a_bare_name() -> None:
         *ROOT.glob("templates/*"),
         ROOT / "action.yml",
     ]
-    bare = re.compile(r"pip install (?:-\S+ )*[\"']?goallint\b")
-    assert bare.search('pip install -U "goallint[excel]"')
+    bare = re.compile(
+        r"(?:(?:pipx?|uv tool) (?:install|download|run)|uvx(?: --from)?|--spec|docker pull)"
+        r" (?:--?\S+ )*[\"']?goallint\b(?!-\d)"
+    )
+    for wrong in (
+        'pip install -U "goallint[excel]"', "uvx goallint check", "uvx --from goallint[all] goallint",
+        "pipx install goallint", "pipx run goallint check", "uv tool install 'goallint'",
+    ):  # fmt: skip
+        assert bare.search(wrong), wrong
     found = {page.name: bare.findall(page.read_text(encoding="utf-8")) for page in pages}
     assert not [name for name, rows in found.items() if rows]
