@@ -42,10 +42,10 @@ PLACE = " --> "
 """What a hook shows that found something, and one that could not be run does not."""
 
 _BLOCK = re.compile(
-    r"^<!-- file: (?P<file>.+?) -->\n+(?P<ticks>`{3,})[^\n]*\n(?P<content>.*?)^(?P=ticks)$"
-    r"|^```(?:console|bash|sh)?\n(?P<shell>.*?)^```$",
+    r"^(?:<!-- file: (?P<file>.+?) -->\n+)?(?P<ticks>`{3,})(?P<tag>[^\n`]*)\n(?P<content>.*?)^(?P=ticks)$",
     re.MULTILINE | re.DOTALL,
 )
+_SHELLS = ("", "console", "bash", "sh")
 _COMMAND = re.compile(
     r"^(?:\$ )?(?P<line>(?:goallint|python3|pip|pipx|uvx?|docker|git|pre-commit|\.venv/bin/\w+) .*?)(?:\s+#.*)?$",
     re.MULTILINE,
@@ -116,10 +116,14 @@ class Reader:
     def follow(self, page: Path) -> None:
         """Does what a page shows."""
         text = page.read_text(encoding="utf-8")
+        blocks = [
+            match for match in _BLOCK.finditer(text) if match["file"] or match["tag"] in _SHELLS
+        ]
         installs = tuple(
             command["line"]
-            for match in _BLOCK.finditer(text)
-            for command in _COMMAND.finditer(match["shell"] or "")
+            for match in blocks
+            if not match["file"]
+            for command in _COMMAND.finditer(match["content"])
             if not command["line"].startswith("goallint ")
         )
         with tempfile.TemporaryDirectory() as folder:
@@ -129,17 +133,17 @@ class Reader:
                 shutil.copy(file, here)
             for name in ("examples", "goals"):
                 shutil.copytree(ROOT / name, here / name)
-            made = {match["file"].split("/")[0] for match in _BLOCK.finditer(text) if match["file"]}
+            made = {match["file"].split("/")[0] for match in blocks if match["file"]}
             for name, source in READERS.items():
                 if name not in made:
                     shutil.copytree(source, here / name)
-            for match in _BLOCK.finditer(text):
+            for match in blocks:
                 if match["file"]:
                     path = here / match["file"]
                     path.parent.mkdir(parents=True, exist_ok=True)
                     path.write_text(match["content"], encoding="utf-8")
                     continue
-                for command in _COMMAND.finditer(match["shell"]):
+                for command in _COMMAND.finditer(match["content"]):
                     line = command["line"]
                     if line.startswith("goallint "):
                         self._do(line, here, page)
