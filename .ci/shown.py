@@ -32,12 +32,13 @@ _BLOCK = re.compile(
     r"|^<!-- (?P<table>options|table): (?P<name>.+?) -->\n.*?^<!-- end -->$",
     re.MULTILINE | re.DOTALL,
 )
-_ENVIRONMENT = {"LC_ALL": "C.UTF-8", "NO_COLOR": "1", "COLUMNS": "100"}
+_ENVIRONMENT = {"NO_COLOR": "1", "COLUMNS": "100"}
+_LOCALES = {"en": "C.UTF-8", "sv": "sv_SE.UTF-8"}
 _UNSET = ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "FORCE_COLOR")
 
 
-def filled(page: str, tables: Mapping[str, str]) -> str:
-    """`page` with everything that it shows as it is now."""
+def filled(page: str, tables: Mapping[str, str], language: str = "en") -> str:
+    """`page` with everything that it shows as it is now, to readers whose locale is of `language`."""
     if not _BLOCK.search(page):
         return page
     named = {name for _, name in re.findall(r"<!-- (options): (\w+)", page)}
@@ -61,18 +62,20 @@ def filled(page: str, tables: Mapping[str, str]) -> str:
         fence = "`" * max(3, 1 + max((len(t) for t in re.findall(r"`{3,}", printed)), default=0))
         return f"<!-- run: {match['of']} -->\n\n{fence}console\n$ {match['of']}\n{printed}{fence}"
 
-    with scratch():
+    with scratch(language):
         return _BLOCK.sub(block, page)
 
 
 @contextlib.contextmanager
-def scratch() -> Iterator[None]:
-    """A folder to run commands in, with the examples, and an environment that says nothing."""
+def scratch(language: str) -> Iterator[None]:
+    """A folder to run commands in, with the examples, and an environment that says only `language`."""
     before, environment = Path.cwd(), dict(os.environ)
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(ROOT / "examples", Path(folder) / "examples")
         os.chdir(folder)
-        os.environ.update(_ENVIRONMENT, XDG_CACHE_HOME=f"{folder}/.cache")
+        os.environ.update(
+            _ENVIRONMENT, LC_ALL=_LOCALES[language], XDG_CACHE_HOME=f"{folder}/.cache"
+        )
         for name in _UNSET:
             os.environ.pop(name, None)
         try:

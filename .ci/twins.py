@@ -1,0 +1,183 @@
+"""Holds every Swedish page to its English twin, so that neither runs ahead of the other.
+
+`docs/sv/adopt.md` is the twin of `docs/adopt.md`. A twin has the same headings in the same order,
+and under each the same commands, files, samples, tables of options and generated tables: a sample in
+YAML is the English one with Swedish keys and words, a command may differ in `--lang` and in the
+names in `NAMES`. Prose cannot be compared, so a page ends with a mark of each English section as it
+was when the Swedish one was written:
+
+    <!-- english: 1f0c9a 77be02 … -->
+
+A section of the English page that has changed since is named. Whoever has carried the change over
+says so with `python .ci/generate.py --translated docs/sv/adopt.md`, which writes the marks anew.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from goallint.format.translate import translate
+from markdown_it import MarkdownIt
+
+ENGLISH_ONLY = frozenset({
+    "architecture.md", "changelog.md", "contributing.md", "decisions.md", "reliability.md", "versions.md",
+    "own-rules.md",
+})  # fmt: skip
+"""Pages for developers. Every other page has a Swedish twin."""
+
+NAMES = {
+    "plans": "planer",
+    "municipalities": "kommuner",
+    "no-such-folder": "mapp-som-inte-finns",
+    "targets.xlsx": "mål.xlsx",
+    "report.html": "rapport.html",
+    "plans.yml": "planer.yml",
+    "at least": "minst",
+    "at most": "högst",
+    "language: en": "language: sv",
+}
+"""What a Swedish reader calls the files and values of the English pages."""
+
+_MARKS = re.compile(r"^<!-- english: (?P<marks>[0-9a-f ]+) -->\n", re.MULTILINE)
+_GENERATED = re.compile(r"^(<!-- (?:options|table): .+? -->)\n.*?^<!-- end -->$", re.M | re.S)
+_OUTPUT = re.compile(r"^(<!-- run: .+? -->)(?:\n\n?(`{3,})[^\n]*\n.*?^\2)$", re.M | re.S)
+_LANG = re.compile(r" --lang (?:en|sv)\b")
+_NAME = re.compile(rf"(?<![\w/-])(?:{'|'.join(map(re.escape, NAMES))})(?![\w-])")
+_COMMENT = re.compile(r"(?:^|\s+)# .*$|^#.*\n", re.MULTILINE)
+_LINK = re.compile(r"\]\(([^)#:\s]+\.md)(?:#[^)]*)?\)")
+
+
+class Section(NamedTuple):
+    """What stands under one heading."""
+
+    level: int
+    title: str
+    samples: tuple[tuple[str, str], ...]
+    """Commands, samples and generated parts: of what sort, and what can be compared of it."""
+    prose: str
+
+
+def faults(docs: Path) -> Iterator[str]:
+    """What the Swedish pages below `docs` lack, or have otherwise than their twins."""
+    swedish = docs / "sv"
+    for english in sorted(docs.rglob("*.md")):
+        way = english.relative_to(docs)
+        if way.parts[0] in ("sv", "rules") or way.name in ENGLISH_ONLY:
+            continue
+        if not (swedish / way).is_file():
+            yield f"docs/{way} has no Swedish twin docs/sv/{way}"
+    for page in sorted(swedish.rglob("*.md")):
+        way = page.relative_to(swedish)
+        if way.parts[0] == "rules" or way.name == "keys.md":
+            continue
+        name = f"docs/sv/{way}"
+        if not (docs / way).is_file():
+            yield f"{name} has no English twin docs/{way}"
+            continue
+        text, english = page.read_text("utf-8"), (docs / way).read_text("utf-8")
+        yield from (f"{name}: {fault}" for fault in compared(english, text))
+        yield from (f"{name}: {fault}" for fault in _links(page, text, docs))
+
+
+def compared(english: str, swedish: str) -> Iterator[str]:
+    """In what a Swedish page differs from its twin, or has fallen behind it."""
+    theirs, ours = sections(english), sections(swedish)
+    if [one.level for one in theirs] != [one.level for one in ours]:
+        yield (
+            f"other headings than the English page: {_titles(ours)}; there they are {_titles(theirs)}"
+        )
+        return
+    for their, our in zip(theirs, ours, strict=True):
+        wanted = [_in_swedish(*sample) for sample in their.samples]
+        found = [_compared(*sample) for sample in our.samples]
+        for number in range(max(len(wanted), len(found))):
+            one = found[number] if number < len(found) else "nothing"
+            other = wanted[number] if number < len(wanted) else "nothing"
+            if one != other:
+                yield f'under "{our.title}": {one!r}, and by the English page {other!r}'
+                break
+    match = _MARKS.search(swedish)
+    marks = match["marks"].split() if match else []
+    now = [_mark(one) for one in theirs]
+    behind = [one.title for one, mark in zip(theirs, now, strict=True) if mark not in marks]
+    if behind or len(marks) != len(now):
+        titles = ", ".join(f'"{title}"' for title in behind) or "a section that is gone"
+        yield (
+            f"the English page has changed in {titles}; carry that over,"
+            " then run python .ci/generate.py --translated with the page"
+        )
+
+
+def marked(english: str, swedish: str) -> str:
+    """The Swedish page as one that is up to date with its twin."""
+    marks = f"<!-- english: {' '.join(_mark(one) for one in sections(english))} -->\n"
+    return _MARKS.sub("", swedish).rstrip("\n") + f"\n\n{marks}"
+
+
+def twin(page: Path, docs: Path) -> Path:
+    """The English page of a Swedish one."""
+    return docs / page.resolve().relative_to((docs / "sv").resolve())
+
+
+def sections(page: str) -> list[Section]:
+    """The sections of a page, without what is generated in it."""
+    page = _OUTPUT.sub(r"\1", _GENERATED.sub(r"\1", _MARKS.sub("", page)))
+    lines = page.splitlines()
+    tokens = MarkdownIt("commonmark").parse(page)
+    found: list[tuple[int, str, list[tuple[str, str]], list[str]]] = [(0, "", [], [])]
+    for number, token in enumerate(tokens):
+        if token.type == "heading_open":
+            found.append((int(token.tag[1]), tokens[number + 1].content, [], []))
+        elif token.type == "fence":
+            found[-1][2].append((token.info.split(" ")[0], token.content))
+        elif token.type == "html_block" and (
+            mark := re.match(r"<!-- (\w+): (.+?) -->", token.content)
+        ):
+            found[-1][2].append((mark[1], mark[2]))
+        elif token.map and not token.level and not token.type.startswith("html"):
+            found[-1][3].append(" ".join(" ".join(lines[slice(*token.map)]).split()))
+    return [
+        Section(level, title, tuple(samples), "\n".join(prose))
+        for level, title, samples, prose in found
+    ]
+
+
+def _in_swedish(sort: str, content: str) -> tuple[str, str]:
+    """What a Swedish page should have where the English one has this."""
+    content = _NAME.sub(lambda match: NAMES[match[0]], content)
+    if sort == "yaml":
+        content = translate(content, "sv") if re.search(r"^kind:", content, re.M) else _part(content)
+    return _compared(sort, content)
+
+
+def _part(content: str) -> str:
+    """A part of a plan, with Swedish keys; anything else as it is."""
+    head = "kind: plan\n"
+    return translate(head + content, "sv").partition("\n")[2]
+
+
+def _compared(sort: str, content: str) -> tuple[str, str]:
+    """What can be compared: no comments, no choice of language, no line breaks at the end."""
+    content = _LANG.sub("", _COMMENT.sub("", content))
+    return sort, "\n".join(" ".join(line.split(" ")).rstrip() for line in content.strip().splitlines())
+
+
+def _mark(section: Section) -> str:
+    return hashlib.sha256(f"{section.title}\n{section.prose}".encode()).hexdigest()[:6]
+
+
+def _titles(of: list[Section]) -> str:
+    return ", ".join(f"{'#' * one.level} {one.title}" for one in of if one.level)
+
+
+def _links(page: Path, text: str, docs: Path) -> Iterator[str]:
+    """Links to English pages that are there in Swedish, but for the page's own twin."""
+    for target in _LINK.findall(text):
+        way = (page.parent / target).resolve()
+        if not way.is_relative_to(docs.resolve()) or way.is_relative_to((docs / "sv").resolve()):
+            continue
+        own = docs / "sv" / way.relative_to(docs.resolve())
+        if own.is_file() and own.resolve() != page.resolve():
+            yield f"{target} is there in Swedish, as {own.relative_to(docs)}"
