@@ -36,6 +36,9 @@ NAMES = {
     "plans.yml": "planer.yml",
     "at least": "minst",
     "at most": "högst",
+    "council": "fullmäktige",
+    "board": "nämnd",
+    "percent": "procent",
     "language: en": "language: sv",
 }
 """What a Swedish reader calls the files and values of the English pages."""
@@ -43,10 +46,11 @@ NAMES = {
 _MARKS = re.compile(r"^<!-- english: (?P<marks>[0-9a-f ]+) -->\n", re.MULTILINE)
 _GENERATED = re.compile(r"^(<!-- (?:options|table): .+? -->)\n.*?^<!-- end -->$", re.M | re.S)
 _OUTPUT = re.compile(r"^(<!-- run: .+? -->)(?:\n\n?(`{3,})[^\n]*\n.*?^\2)$", re.M | re.S)
-_LANG = re.compile(r" --lang (?:en|sv)\b")
+_FREE = re.compile(r" --lang (?:en|sv)\b|(?<=\| (?:head|tail)) -\d+")
+"""What a command on a Swedish page may have otherwise."""
 _NAME = re.compile(rf"(?<![\w/-])(?:{'|'.join(map(re.escape, NAMES))})(?![\w-])")
 _COMMENT = re.compile(r"(?:^|\s+)# .*$|^#.*\n", re.MULTILINE)
-_LINK = re.compile(r"\]\(([^)#:\s]+\.md)(?:#[^)]*)?\)")
+_LINK = re.compile(r"\[(?P<text>[^\]]*)\]\((?P<to>[^)#:\s]+\.md)(?:#[^)]*)?\)")
 
 
 class Section(NamedTuple):
@@ -148,19 +152,22 @@ def _in_swedish(sort: str, content: str) -> tuple[str, str]:
     """What a Swedish page should have where the English one has this."""
     content = _NAME.sub(lambda match: NAMES[match[0]], content)
     if sort == "yaml":
-        content = translate(content, "sv") if re.search(r"^kind:", content, re.M) else _part(content)
+        content = other_language(content)
     return _compared(sort, content)
 
 
-def _part(content: str) -> str:
-    """A part of a plan, with Swedish keys; anything else as it is."""
-    head = "kind: plan\n"
-    return translate(head + content, "sv").partition("\n")[2]
+def other_language(content: str) -> str:
+    """A document, or a part of a plan, with keys of the other language; anything else as it is."""
+    if re.search(r"^kind:", content, re.MULTILINE):
+        return translate(content, "sv")
+    if re.search(r"^dokument:", content, re.MULTILINE):
+        return translate(content, "en")
+    return translate(f"kind: plan\n{content}", "sv").partition("\n")[2]
 
 
 def _compared(sort: str, content: str) -> tuple[str, str]:
     """What can be compared: no comments, no choice of language, no line breaks at the end."""
-    content = _LANG.sub("", _COMMENT.sub("", content))
+    content = _FREE.sub("", _COMMENT.sub("", content))
     return sort, "\n".join(" ".join(line.split(" ")).rstrip() for line in content.strip().splitlines())
 
 
@@ -173,11 +180,12 @@ def _titles(of: list[Section]) -> str:
 
 
 def _links(page: Path, text: str, docs: Path) -> Iterator[str]:
-    """Links to English pages that are there in Swedish, but for the page's own twin."""
-    for target in _LINK.findall(text):
-        way = (page.parent / target).resolve()
-        if not way.is_relative_to(docs.resolve()) or way.is_relative_to((docs / "sv").resolve()):
+    """Links to English pages that are there in Swedish, but for those that say that they are English."""
+    top = docs.resolve()
+    for link in _LINK.finditer(text):
+        way = (page.parent / link["to"]).resolve()
+        if not way.is_relative_to(top) or link["text"] in ("In English", "på engelska"):
             continue
-        own = docs / "sv" / way.relative_to(docs.resolve())
-        if own.is_file() and own.resolve() != page.resolve():
-            yield f"{target} is there in Swedish, as {own.relative_to(docs)}"
+        own = top / "sv" / way.relative_to(top)
+        if own.is_file():
+            yield f"{link['to']} is there in Swedish, as {own.relative_to(top)}"
