@@ -23,7 +23,7 @@ from markdown_it import MarkdownIt
 
 ENGLISH_ONLY = frozenset({
     "architecture.md", "changelog.md", "contributing.md", "decisions.md", "reliability.md", "versions.md",
-    "own-rules.md",
+    "own-rules.md", "api.md",
 })  # fmt: skip
 """Pages for developers. Every other page has a Swedish twin."""
 
