@@ -98,7 +98,7 @@ _INTRODUCTION = Said(
     "The six kinds of document and what they hold, with the English and the Swedish name of each key."
     " A document may be written with either. The types are explained in [the format](format.md#values).",
     "De sex dokumentslagen och vad de innehåller, med varje nyckels namn på svenska och engelska."
-    " Dokumenten får skrivas med vilket som helst av dem. Typerna förklaras i [formatet](format.md#values).",
+    " Dokumenten får skrivas med vilket som helst av dem. Typerna förklaras i [formatet](format.md#värden).",
 )
 _SEVERAL = Said("several", "flera")
 _EXAMPLES = Said("E.g.", "T.ex.")
