@@ -25,7 +25,10 @@ READERS = {
     "kommuner": ROOT / "examples",
 }
 """What stands for folders that the reader has, unless the page makes them."""
-CODES = {"goallint check no-such-folder": 2}
+CODES = {"goallint check no-such-folder": 2, "goallint check mapp-som-inte-finns": 2}
+NO_WORKSPACE = ("no goallint.yaml was found in .", "ingen goallint.yaml hittades i .")
+SWEDISH = {"LC_ALL": "sv_SE.UTF-8"}
+"""Where the reader of a Swedish page is."""
 NOT_RUN = {"--watch": "waits for changes", "[": "tells a form", "…": "tells a form"}
 """Signs of commands that only the help can answer for."""
 
@@ -54,6 +57,7 @@ class Reader:
         self.faults: list[str] = []
         self.run_, self.looked_up = 0, 0
         self._helps: dict[str, str | None] = {}
+        self._locale: dict[str, str] = {}
         self._environment = {
             "PATH": f"{bin_}{os.pathsep}{os.environ['PATH']}", "LC_ALL": "C.UTF-8", "COLUMNS": "200",
         }  # fmt: skip
@@ -61,6 +65,8 @@ class Reader:
     def follow(self, page: Path) -> None:
         """Does what a page shows."""
         text = page.read_text(encoding="utf-8")
+        swedish = "sv" in page.relative_to(ROOT).parts or page.name.endswith(".sv.md")
+        self._locale = SWEDISH if swedish else {}
         with tempfile.TemporaryDirectory() as folder:
             here = Path(folder)
             self._environment |= {"HOME": folder, "XDG_CACHE_HOME": f"{folder}/.cache"}
@@ -88,7 +94,7 @@ class Reader:
             return
         # In the folder itself where the page speaks of no other: a workspace is where one stands.
         done = self._run(command, here)
-        if done.returncode == 2 and "no goallint.yaml was found in ." in done.stderr:
+        if done.returncode == 2 and any(said in done.stderr for said in NO_WORKSPACE):
             done = self._run(command, here / "examples" / "piteå-2023")
         wanted = (CODES[command],) if command in CODES else (0, 1)
         self.run_ += 1
@@ -113,14 +119,14 @@ class Reader:
     def _help(self, names: list[str]) -> str | None:
         line = " ".join(["goallint", *filter(str.islower, names)])
         if line not in self._helps:
-            done = self._run(f"{line} --help", Path("/"))
+            done = self._run(f"LC_ALL=C.UTF-8 {line} --help", Path("/"))
             usage = f"Usage: {line} "
             self._helps[line] = done.stdout if done.stdout.startswith(usage) else None
         return self._helps[line]
 
     def _run(self, command: str, folder: Path) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
-            ["bash", "-c", command], cwd=folder, env=self._environment, stdin=subprocess.DEVNULL,
+            ["bash", "-c", command], cwd=folder, env=self._environment | self._locale, stdin=subprocess.DEVNULL,
             capture_output=True, text=True, encoding="utf-8", check=False,
         )  # fmt: skip
 

@@ -17,6 +17,7 @@ class Said(NamedTuple):
     sv: str
 
     def in_(self, language: str) -> str:
+        """What is said in `sv` or `en`."""
         return self.sv if language == "sv" else self.en
 
 

@@ -15,11 +15,13 @@ says so with `python .ci/generate.py --translated docs/sv/adopt.md`, which write
 import hashlib
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
-from goallint.format.translate import translate
 from markdown_it import MarkdownIt
+
+from goallint.format.translate import translate
 
 ENGLISH_ONLY = frozenset({
     "architecture.md", "changelog.md", "contributing.md", "decisions.md", "reliability.md", "versions.md",
@@ -94,13 +96,11 @@ def compared(english: str, swedish: str) -> Iterator[str]:
         )
         return
     for their, our in zip(theirs, ours, strict=True):
-        wanted = [_in_swedish(*sample) for sample in their.samples]
-        found = [_compared(*sample) for sample in our.samples]
-        for number in range(max(len(wanted), len(found))):
-            one = found[number] if number < len(found) else "nothing"
-            other = wanted[number] if number < len(wanted) else "nothing"
+        wanted = [line for one in their.samples for line in _lines(*_in_swedish(*one))]
+        found = [line for one in our.samples for line in _lines(*_compared(*one))]
+        for one, other in zip_longest(found, wanted, fillvalue="nothing"):
             if one != other:
-                yield f'under "{our.title}": {one!r}, and by the English page {other!r}'
+                yield f'under "{our.title}": {one}, but {other} by the English page'
                 break
     match = _MARKS.search(swedish)
     marks = match["marks"].split() if match else []
@@ -145,6 +145,7 @@ def sections(page: str) -> list[Section]:
     return [
         Section(level, title, tuple(samples), "\n".join(prose))
         for level, title, samples, prose in found
+        if level or samples or prose
     ]
 
 
@@ -168,7 +169,11 @@ def other_language(content: str) -> str:
 def _compared(sort: str, content: str) -> tuple[str, str]:
     """What can be compared: no comments, no choice of language, no line breaks at the end."""
     content = _FREE.sub("", _COMMENT.sub("", content))
-    return sort, "\n".join(" ".join(line.split(" ")).rstrip() for line in content.strip().splitlines())
+    return sort, "\n".join(line.rstrip() for line in content.strip().splitlines())
+
+
+def _lines(sort: str, content: str) -> list[str]:
+    return [f"{sort}: `{line}`" for line in content.splitlines()]
 
 
 def _mark(section: Section) -> str:
