@@ -1,6 +1,7 @@
 """A Swedish page that falls behind its English twin, or differs from it, is told of."""
 
 import importlib.util
+import re
 from pathlib import Path
 from types import ModuleType
 
@@ -152,3 +153,18 @@ def test_pages_without_a_twin_and_links_to_english_pages_are_told(
 
 def test_the_pages_here_are_as_their_twins(twins: ModuleType) -> None:
     assert list(twins.faults(ROOT / "docs")) == []
+
+
+def test_the_answers_that_questions_should_have_are_the_same_in_both_languages() -> None:
+    words = {"ja": "yes", "delvis": "partly", "nej": "no", "kan inte bedömas": "cannot be assessed"}
+
+    def answers(name: str) -> list[tuple[str, ...]]:
+        text = (ROOT / "examples" / "piteå-2023" / name).read_text(encoding="utf-8")
+        rows = re.findall(
+            r"^\| (F\d|\*\*\w+\*\*).*\| \*\*([a-zäåö ]+)\*\*[^|]*\|$", text, re.MULTILINE
+        )
+        return [(name[:2], words.get(answer, answer)) for name, answer in rows]
+
+    assert len(answers("answers.md")) == 7
+    assert answers("answers.md")[:6] == answers("answers.sv.md")[:6]
+    assert [answers(name)[6][1] for name in ("answers.md", "answers.sv.md")] == ["partly"] * 2
