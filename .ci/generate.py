@@ -8,6 +8,7 @@ pages alone, which is quick. `--translated PAGE …` says that Swedish pages are
 import argparse
 import io
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from goallint.format.model import DOCUMENTS
 from goallint.format.schema import schema_of
 from goallint.output import json as json_format
 from goallint.rules.registry import BY_NAME
+from goallint.version import ADDRESS, VERSION
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))  # the rules' examples are read as the tests read them
@@ -31,6 +33,8 @@ import twins
 
 DOCS = ROOT / "docs"
 FOLDERS = {"en": DOCS, "sv": DOCS / "sv"}
+NO_ADDRESS = "https://goallint.invalid/goallint"
+"""What pages say before the project has an address."""
 LOCALE = ROOT / "src" / "goallint" / "locale"
 
 
@@ -44,14 +48,26 @@ def generated() -> dict[Path, bytes]:
     files[ROOT / "schemas" / "findings.schema.json"] = pretty(json_format.schema())
     files.update(compiled())
     files.update((path, page.encode()) for path, page in rule_pages.pages().items())
+    settings = ROOT / "mkdocs.yml"
+    files[settings] = rule_pages.navigated(settings.read_text(encoding="utf-8")).encode()
     for language, folder in FOLDERS.items():
         files[folder / "keys.md"] = format_pages.page(language).encode()
     for path in sorted(DOCS.rglob("*.md")):
         if path not in files and path.parent not in rule_pages.FOLDERS.values():
             language = "sv" if FOLDERS["sv"] in path.parents else "en"
             tables = {"values": format_pages.values(language)}
-            files[path] = shown.filled(path.read_text(encoding="utf-8"), tables, language).encode()
+            page = shown.filled(path.read_text(encoding="utf-8"), tables, language)
+            files[path] = current(page).encode()
+    for path in (*ROOT.glob("README*.md"), *ROOT.glob("templates/*")):
+        files[path] = current(path.read_text(encoding="utf-8")).encode()
     return files
+
+
+def current(page: str) -> str:
+    """A page with the version, the tag and the address of the project as they are now."""
+    page = re.sub(r"\bgoallint-\d+\.\d+\.\d+(?=-py3|\.pyz|\.cdx)", f"goallint-{VERSION}", page)
+    page = re.sub(r"(goallint@|\brev: )v\d+\.\d+\.\d+", rf"\g<1>v{VERSION}", page)
+    return page.replace(NO_ADDRESS, ADDRESS)
 
 
 def compiled() -> dict[Path, bytes]:
