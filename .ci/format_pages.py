@@ -123,14 +123,10 @@ def values(language: str) -> str:
 def page(language: str) -> str:
     """The reference of the keys."""
     rows = [f"# {_TITLE.in_(language)}", _INTRODUCTION.in_(language)]
-    if language == "sv":
-        rows.insert(1, '<div lang="sv" markdown>')
     seen: set[str] = set()
     for kind, mapping in KINDS.items():
         rows.append(f"## {vocabulary.word_in('kind', kind, language)}")
         rows += _mapping(mapping, seen, language)
-    if language == "sv":
-        rows.append("</div>")
     return "\n\n".join(rows) + "\n"
 
 
