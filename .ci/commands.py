@@ -30,7 +30,10 @@ READERS = {
     "kommuner": ROOT / "examples",
 }
 """What stands for folders that the reader has, unless the page makes them."""
-CODES = {"goallint check no-such-folder": 2}
+CODES = {"goallint check no-such-folder": 2, "goallint check mapp-som-inte-finns": 2}
+NO_WORKSPACE = ("no goallint.yaml was found in .", "ingen goallint.yaml hittades i .")
+SWEDISH = {"LC_ALL": "sv_SE.UTF-8"}
+"""Where the reader of a Swedish page is."""
 NOT_RUN = {"--watch": "waits for changes", "[": "tells a form", "…": "tells a form"}
 """Signs of commands that only the help can answer for."""
 NOT_HERE = {
@@ -75,6 +78,7 @@ class Reader:
         self.not_here: list[str] = []
         self.run_, self.looked_up = 0, 0
         self._helps: dict[str, str | None] = {}
+        self._locale: dict[str, str] = {}
         self._installed: set[tuple[str, ...]] = set()
         """What pages have in order of lines that install: a page and its twin have the same."""
         self._release = [*release.glob("index/*.whl"), *release.glob("*.pyz")]
@@ -116,6 +120,8 @@ class Reader:
     def follow(self, page: Path) -> None:
         """Does what a page shows."""
         text = page.read_text(encoding="utf-8")
+        swedish = "sv" in page.relative_to(ROOT).parts or page.name.endswith(".sv.md")
+        self._locale = SWEDISH if swedish else {}
         blocks = [
             match for match in _BLOCK.finditer(text) if match["file"] or match["tag"] in _SHELLS
         ]
@@ -160,7 +166,7 @@ class Reader:
             return
         # In the folder itself where the page speaks of no other: a workspace is where one stands.
         done = self._run(command, here)
-        if done.returncode == 2 and "no goallint.yaml was found in ." in done.stderr:
+        if done.returncode == 2 and any(said in done.stderr for said in NO_WORKSPACE):
             done = self._run(command, here / "examples" / "piteå-2023")
         wanted = (CODES[command],) if command in CODES else (0, 1)
         self.run_ += 1
@@ -199,14 +205,14 @@ class Reader:
     def _help(self, names: list[str]) -> str | None:
         line = " ".join(["goallint", *filter(str.islower, names)])
         if line not in self._helps:
-            done = self._run(f"{line} --help", Path("/"))
+            done = self._run(f"LC_ALL=C.UTF-8 {line} --help", Path("/"))
             usage = f"Usage: {line} "
             self._helps[line] = done.stdout if done.stdout.startswith(usage) else None
         return self._helps[line]
 
     def _run(self, command: str, folder: Path) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
-            ["bash", "-c", command], cwd=folder, env=self._environment, stdin=subprocess.DEVNULL,
+            ["bash", "-c", command], cwd=folder, env=self._environment | self._locale, stdin=subprocess.DEVNULL,
             capture_output=True, text=True, encoding="utf-8", check=False,
         )  # fmt: skip
 

@@ -1,7 +1,8 @@
 """Writes what is made from the code: schemas, pages on rules and keys, outputs that pages show, the catalogue.
 
-With `--check`, writes nothing and exits with 1 if a file is not as it would be written. With
-`--rule NAME`, writes the catalogue and that rule's pages alone, which is quick.
+With `--check`, writes nothing and exits with 1 if a file is not as it would be written, or if a
+Swedish page is not as its English twin. With `--rule NAME`, writes the catalogue and that rule's
+pages alone, which is quick. `--translated PAGE …` says that Swedish pages are up to date (`twins.py`).
 """
 
 import argparse
@@ -28,8 +29,10 @@ sys.path.insert(0, str(ROOT))  # the rules' examples are read as the tests read 
 import format_pages
 import rule_pages
 import shown
+import twins
 
 DOCS = ROOT / "docs"
+FOLDERS = {"en": DOCS, "sv": DOCS / "sv"}
 NO_ADDRESS = "https://goallint.invalid/goallint"
 """What pages say before the project has an address."""
 LOCALE = ROOT / "src" / "goallint" / "locale"
@@ -47,11 +50,14 @@ def generated() -> dict[Path, bytes]:
     files.update((path, page.encode()) for path, page in rule_pages.pages().items())
     settings = ROOT / "mkdocs.yml"
     files[settings] = rule_pages.navigated(settings.read_text(encoding="utf-8")).encode()
-    files[DOCS / "keys.md"] = format_pages.page().encode()
-    tables = {"values": format_pages.values()}
+    for language, folder in FOLDERS.items():
+        files[folder / "keys.md"] = format_pages.page(language).encode()
     for path in sorted(DOCS.rglob("*.md")):
         if path not in files and path.parent not in rule_pages.FOLDERS.values():
-            files[path] = current(shown.filled(path.read_text(encoding="utf-8"), tables)).encode()
+            language = "sv" if FOLDERS["sv"] in path.parents else "en"
+            tables = {"values": format_pages.values(language)}
+            page = shown.filled(path.read_text(encoding="utf-8"), tables, language)
+            files[path] = current(page).encode()
     for path in (*ROOT.glob("README*.md"), *ROOT.glob("templates/*")):
         files[path] = current(path.read_text(encoding="utf-8")).encode()
     return files
@@ -99,7 +105,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--rule", metavar="NAME")
+    parser.add_argument("--translated", metavar="PAGE", nargs="+", type=Path, default=[])
     arguments = parser.parse_args()
+    for page in arguments.translated:
+        english = twins.twin(page, DOCS).read_text(encoding="utf-8")
+        page.write_text(twins.marked(english, page.read_text(encoding="utf-8")), encoding="utf-8")
+    if arguments.translated:
+        return 0
     check, name = arguments.check, arguments.rule
     if not check:
         put(compiled())  # the pages are written with it
@@ -110,7 +122,9 @@ def main() -> int:
     if check:
         for path in sorted(wrong + stale):
             print(f"not current: {path.relative_to(ROOT)}; run python .ci/generate.py")
-        return 1 if wrong or stale else 0
+        apart = [] if name else list(twins.faults(DOCS))
+        print(*apart, sep="\n", end="\n" if apart else "")
+        return 1 if wrong or stale or apart else 0
     put({path: files[path] for path in wrong})
     for path in stale:
         path.unlink()
