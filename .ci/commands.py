@@ -174,7 +174,9 @@ class Reader:
             self._tell(page, command, f"exit code {done.returncode}: {done.stderr.strip()[-300:]}")
 
     def _install(self, line: str, here: Path, page: Path) -> None:
-        if any(re.search(sign, line) for sign in NOT_HERE):
+        # Where the page has made no environment, it speaks of the checkout's.
+        elsewhere = line.startswith(".venv/") and not (here / ".venv").exists()
+        if elsewhere or any(re.search(sign, line) for sign in NOT_HERE):
             self.not_here.append(f"{page.relative_to(ROOT)}: `{line}`")
             return
         hook = line.startswith("pre-commit ")
