@@ -34,7 +34,13 @@ CODES = {"goallint check no-such-folder": 2, "goallint check mapp-som-inte-finns
 NO_WORKSPACE = ("no goallint.yaml was found in .", "ingen goallint.yaml hittades i .")
 SWEDISH = {"LC_ALL": "sv_SE.UTF-8"}
 """Where the reader of a Swedish page is."""
-NOT_RUN = {"--watch": "waits for changes", "[": "tells a form", "…": "tells a form"}
+NOT_RUN = {
+    "--watch": "waits for changes",
+    "goallint import ": "reads documents of the reader's",
+    "goallint lsp": "waits for an editor",
+    "[": "tells a form",
+    "…": "tells a form",
+}
 """Signs of commands that only the help can answer for."""
 NOT_HERE = {
     r"\bdocker ": "needs a daemon: .ci/image.py runs the steps of the image",
