@@ -20,12 +20,11 @@ _CODE = re.compile(r"`([^`]+)`")
 _ENTRY = re.compile(
     r"""(?P<key>"(?:[^"\\]|\\.)*"|'[^']*'|[^\s:'"{\[#][^:]*?|[^\s:'"{\[#]): +(?P<value>\S.*)"""
 )
-_ENGLISH = {
-    unicodedata.normalize("NFC", spelling): key.name
-    for keys in vocabulary.KEYS.values()
-    for key in keys
-    for spelling in (key.name, key.swedish, *key.also)
-}
+_ENGLISH: dict[str, set[str]] = {}
+for _keys in vocabulary.KEYS.values():
+    for _key in _keys:
+        for _spelling in (_key.name, _key.swedish, *_key.also):
+            _ENGLISH.setdefault(unicodedata.normalize("NFC", _spelling), set()).add(_key.name)
 
 
 class CannotFollow(Exception):
@@ -40,7 +39,7 @@ def follow(folder: Path, judged: Judged, language: str) -> None:
     if how.how == "none":
         raise CannotFollow(how.reason)
     if how.how == "under" and not how.field:
-        how = how._replace(field=next(_named(code) for code in codes if code in _ENGLISH))
+        how = how._replace(field=next(min(_named(code)) for code in codes if code in _ENGLISH))
     path = folder / judged.place.path
     if how.how == "remove" and how.level == "file":
         path.unlink()
@@ -98,7 +97,7 @@ def _followed(text: str, place: Place, mark: int, code: str, how: Follow) -> str
     if how.how == "remove" and how.field:
         item, _ = _mapping_at(nodes, begins[unpack(mark).line - 1] + unpack(mark).column - 1)
         for number, (key, value) in enumerate(item.value):
-            if _named(key.value) == how.field:
+            if how.field in _named(key.value):
                 return _cut(text, _start(key), _end(text, value), item, number)
         raise CannotFollow("nothing to remove")
     if how.how == "remove":
@@ -142,8 +141,15 @@ def _start(node: Node) -> int:
 
 
 def _end(text: str, node: Node) -> int:
-    start, end = _start(node), node.end_mark.index
-    return start + len(re.sub(r"(?:\s+|\n *#.*)*\Z", "", text[start:end]))
+    """Where a node ends, without the blank lines and comments that follow it."""
+    start, end = node.start_mark.index, node.end_mark.index
+    while end > start:
+        begin = max(text.rfind("\n", 0, end - 1) + 1, start) if end > start else start
+        row = text[begin:end].strip()
+        if row and not (row.startswith("#") and begin > start):
+            return begin + len(text[begin:end].rstrip())
+        end = begin
+    return start
 
 
 def _mapping_at(nodes: list[Node], item: int) -> tuple[MappingNode, list[MappingNode]]:
@@ -194,9 +200,10 @@ def _value_at(nodes: list[Node], place: int) -> Node | None:
     return None
 
 
-def _named(key: str) -> str:
+def _named(key: str) -> set[str]:
+    """The English names that a key may stand for: `mål` is a goal here, and the goals there."""
     key = key.strip("\"'")
-    return _ENGLISH.get(unicodedata.normalize("NFC", key), key)
+    return _ENGLISH.get(unicodedata.normalize("NFC", key), {key})
 
 
 def _pair(mapping: MappingNode, key: str) -> tuple[ScalarNode, Node] | None:
@@ -205,7 +212,7 @@ def _pair(mapping: MappingNode, key: str) -> tuple[ScalarNode, Node] | None:
         (
             (k, v)
             for k, v in mapping.value
-            if isinstance(k, ScalarNode) and _named(k.value) == wanted
+            if isinstance(k, ScalarNode) and _named(k.value) & wanted
         ),
         None,
     )
