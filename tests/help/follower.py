@@ -13,7 +13,7 @@ from goallint.engine.places import Place
 from goallint.engine.result import Judged
 from goallint.format import vocabulary
 from goallint.output.catalogue import Catalogue
-from goallint.rules.following import Follow
+from goallint.rules.following import ALL, Follow
 from goallint.source.marks import unpack
 
 _CODE = re.compile(r"`([^`]+)`")
@@ -60,16 +60,26 @@ def follow(folder: Path, judged: Judged, language: str) -> None:
         codes = [code for code in codes if code.startswith("- ")]
     if how.how == "remove":
         codes = [""]
-    if len(codes) <= how.code:
+    if len(codes) <= max(how.code, 0):
         raise CannotFollow("the help has no code of the form")
     if how.how == "document":
         _new_document(folder, judged, codes)
         return
-    place = judged.related[0] if how.at.startswith("related") else judged.place
-    mark = finding.related[0].spot.at if how.at.startswith("related") else finding.spot.at
+    if how.how == "under" and how.code == ALL:
+        for code in codes:
+            _do(folder, judged, code, how)
+        return
+    _do(folder, judged, codes[how.code], how)
+
+
+def _do(folder: Path, judged: Judged, code: str, how: Follow) -> None:
+    finding = judged.finding
+    which = -1 if how.at == "last related" else 0
+    place = judged.related[which] if "related" in how.at else judged.place
+    mark = finding.related[which].spot.at if "related" in how.at else finding.spot.at
     path = folder / place.path
     text = path.read_bytes().decode("utf-8")
-    path.write_bytes(_followed(text, place, mark, codes[how.code], how).encode("utf-8"))
+    path.write_bytes(_followed(text, place, mark, code, how).encode("utf-8"))
 
 
 def _followed(text: str, place: Place, mark: int, code: str, how: Follow) -> str:
@@ -89,6 +99,10 @@ def _followed(text: str, place: Place, mark: int, code: str, how: Follow) -> str
             + code
             + text[begins[place.line - 1] + len(row) :]
         )
+    if how.how == "indent":
+        row = text[begins[place.line - 1] :].split("\n", 1)[0]
+        rest = text[begins[place.line - 1] + len(row) :]
+        return text[: begins[place.line - 1]] + " " * (int(code) - 1) + row.lstrip() + rest
     if how.how == "before":
         return text[: begins[place.line - 1]] + code + "\n" + text[begins[place.line - 1] :]
     if how.how == "key":

@@ -59,6 +59,7 @@ _LONG = 1000
 """Characters of a line among which one that cannot be seen is sought."""
 _CLOSERS = {"[": "]", "{": "}", '"': '"', "'": "'"}
 _OPERATOR = expression(r"(?P<operator>>=|=>|>)\s*(?=[-−–]?\d)")
+_NEXT_FIELD = expression(r"(?:, +[^\s,:]++: |[ ]*+[\]}])")
 _SPECIAL = frozenset("%@`|>*&!-?")
 
 
@@ -271,7 +272,23 @@ class _Error:
 
     def _open(self, opener: str, number: int, column: int) -> Explained:
         args = {"char": opener, "close": _CLOSERS[opener], "line": number + self.offset + 1}
-        return self._found("unclosed", number, column, **args)
+        return self._found("unclosed", number, column, **args, mended=self._closed(number, column))
+
+    def _closed(self, number: int, column: int) -> str:
+        """The line with what closes its quote or its brackets, before a comment or the next field."""
+        line = self.lines[number]
+        start = len(line) - len(line.lstrip(" -"))
+        if line[column] in "[{":
+            ends = [len(_COMMENT.sub("", line).rstrip())]
+            close = "".join(_CLOSERS[line[at]] for at in reversed(_brackets(line, len(line)).open))
+        else:
+            # A field may follow within braces.
+            ends = [len(line.rstrip()), *(m.start() for m in _NEXT_FIELD.finditer(line, column))]
+            close = line[column]
+        found = (line[:end] + close + line[end:] for end in ends)
+        stops = ((line_, self.stop("\n".join((*self.lines[:number], line_)) + "\n")) for line_ in found)
+        mended = next((line_ for line_, stop in stops if stop is None), line[: ends[0]] + close)
+        return mended[start:].rstrip()
 
     def _after_quote(self) -> Explained | None:
         """A quote that ends before its value does: `"Hög" kvalitet`."""
