@@ -392,7 +392,12 @@ class _Explanation:
         if BROKEN not in node.raw and (item == [] or (item is None and field.value == "item")):
             if not field.many and item is None:
                 return
-            args = {"field": key, "item": node.noun}
+            example = self._example(node.mapping, field)
+            args = {"field": key, "item": node.noun, "example": example, "of": field.name}
+            if field.value == "item" and field.name == "waivers":
+                # Who sets nothing aside lacks nothing.
+                node.empty.add(field.name)
+                return
             self._fault("empty-document", "list", args, at, node, label="empty")
             node.empty.add(field.name)
 
@@ -681,7 +686,8 @@ class _Explanation:
             at = node.places.keys[key]
         field = shape(node.mapping).fields[name]
         variant = "rows" if field.value == "item" else ""
-        args = {"field": key, "item": node.noun, "example": self._example(node.mapping, field)}
+        example = self._example(node.mapping, field)
+        args = {"field": key, "item": node.noun, "example": example, "of": name}
         self._fault("missing-field", variant, args, at, node, label="absent")
 
     def _worded(

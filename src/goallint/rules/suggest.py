@@ -82,6 +82,23 @@ def level(
     return Example(f"{word.en} {amount}", f"{word.sv} {amount}")
 
 
+def direction(figure: KeyFigure, workspace: Workspace, value: Quantity | None) -> str:
+    """Which way is better, as far as other targets or the way from the last outcome to `value` tell; or empty."""
+    measure = workspace.measures.of(figure)
+    asked = {target.asks_for for _, target in measure.targets} & {"higher", "lower"}
+    if len(asked) == 1:
+        return asked.pop()
+    last = last_outcome(figure, workspace)
+    pair = (
+        value.beside(last.value.total, measure.full.unit or "")
+        if value and last and last.value.total
+        else None
+    )
+    if asked or pair is None or pair[0] == pair[1]:
+        return ""
+    return "higher" if pair[0] > pair[1] else "lower"
+
+
 def target(
     figure: KeyFigure,
     workspace: Workspace,

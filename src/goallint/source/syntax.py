@@ -286,7 +286,9 @@ class _Error:
             ends = [len(line.rstrip()), *(m.start() for m in _NEXT_FIELD.finditer(line, column))]
             close = line[column]
         found = (line[:end] + close + line[end:] for end in ends)
-        stops = ((line_, self.stop("\n".join((*self.lines[:number], line_)) + "\n")) for line_ in found)
+        stops = (
+            (line_, self.stop("\n".join((*self.lines[:number], line_)) + "\n")) for line_ in found
+        )
         mended = next((line_ for line_, stop in stops if stop is None), line[: ends[0]] + close)
         return mended[start:].rstrip()
 

@@ -1,9 +1,11 @@
 """One workspace: its documents bound together, and the questions that rules ask of them."""
 
+import difflib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from copy import copy
 from functools import cached_property
+from itertools import islice
 
 from goallint.findings import Spot
 from goallint.format.model import (
@@ -34,6 +36,9 @@ from goallint.workspace.settings import Settings
 _IN_ORGANISATION = frozenset(("body", "level", "area", "reporting"))
 _IN_PLANS = frozenset(("goal", "assignment", "plan"))
 """What a body below may refer to."""
+
+_MOST_TWINS = 100
+"""Of items that share an id, how many are asked which id is lost."""
 
 
 class Workspace:
@@ -191,6 +196,44 @@ class Workspace:
             bodies = {body.id, *(one.id for one in self.bodies.above(body))}
         found = self.index.near(reference.id, reference.sorts, document, bodies)
         return None if found == reference.item.name else found
+
+    def lost(self, item: Item, like: str = "") -> str | None:
+        """An id that documents in line with an item's refer to as its sort, and that nothing has.
+
+        The one that is most like `like`; without that only where there is but one.
+        """
+        names = dict.fromkeys(
+            name
+            for document, name in self._lost.get(item.sort, ())
+            if self.index.overlap(document, item.document) and self._are_in_line(document, item)
+        )
+        if like:
+            return next(iter(difflib.get_close_matches(like, names, 1)), None)
+        return next(iter(names)) if len(names) == 1 else None
+
+    @cached_property
+    def _lost(self) -> dict[str, list[tuple[Document, str]]]:
+        """The ids that documents refer to and that nothing has at any time, by what they should be."""
+        found: dict[str, list[tuple[Document, str]]] = {}
+        for document in self.documents:
+            for reference in references(document):
+                if not self.index.ever(reference.id, reference.sorts):
+                    for sort in reference.sorts:
+                        found.setdefault(sort, []).append((document, reference.id))
+        return found
+
+    @cached_property
+    def twins(self) -> dict[str, Item]:
+        """By an id that nothing has: one of two items with one id, that may be meant to have it."""
+        pairs = islice(self.index.namesakes(), _MOST_TWINS)
+        found = ((self.lost(item, item.name), item) for item, _ in pairs)
+        return {name: item for name, item in found if name}
+
+    def _are_in_line(self, document: Document, item: Item) -> bool:
+        one, other = self.body(document), self.body(item)
+        if one is None or other is None or one is other:
+            return True
+        return self.bodies.is_above(one, other) or self.bodies.is_above(other, one)
 
     def in_words(self, document: Document) -> str:
         """When a document is in force, as a plan writes it; empty for always."""

@@ -96,8 +96,10 @@ def _period_meant(written: str, document: Document | None, workspace: Workspace)
     """A year, or for a report a period of its round that no report is there for."""
     year = _year_meant(written, document, workspace)
     body = workspace.bodies.get(getattr(document, "body", None))
-    if isinstance(document, Report) and body and (
-        reporting := workspace.calendar.reporting(document.reporting)
+    if (
+        isinstance(document, Report)
+        and body
+        and (reporting := workspace.calendar.reporting(document.reporting))
     ):
         periods = workspace.calendar.periods(reporting, int(year))
         there = {report.period for report in workspace.calendar.reports(reporting, body)}

@@ -68,12 +68,12 @@ activities:
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, KeyName, Severity
+from goallint.findings import Finding, KeyName, Related, Severity
 from goallint.format.model import Document, Goal
 from goallint.format.shape import NAMES
 from goallint.rules import suggest
-from goallint.rules.following import advice
-from goallint.rules.rule import Rule
+from goallint.rules.following import Follow, advice
+from goallint.rules.rule import Rule, related
 from goallint.source.syntax import with_instead
 from goallint.workspace.index import Reference
 from goallint.workspace.workspace import Workspace
@@ -100,14 +100,19 @@ def check(document: Document, workspace: Workspace) -> Iterator[Finding]:
                         dict.fromkeys(workspace.in_words(o.document) for o in others)
                     ),
                     period=workspace.in_words(document),
+                    example=_example(reference, workspace),
                 )
         elif not workspace.index.anything(reference.id, document):
             near = _near(reference, workspace)
             example = None if near else _example(reference, workspace)
+            twin = workspace.twins.get(reference.id)
+            twin = twin if twin is not None and twin.sort in reference.sorts else None
             yield _found(
                 reference,
                 "suggestion" if near else "other",
-                help="" if near or not example else "example",
+                help="twin" if twin else "" if near or not example else "example",
+                others=(related(twin, (), "twin"),) if twin else (),
+                twin=twin,
                 suggestion=near,
                 example=example,
                 mended=near and with_instead(reference.among, reference.number, [near]),
@@ -139,13 +144,20 @@ def _example(reference: Reference, workspace: Workspace) -> str | None:
     return with_instead(reference.among, reference.number, [found]) if found else None
 
 
-def _found(reference: Reference, variant: str, help: str = "", **args: object) -> Finding:
+def _found(
+    reference: Reference,
+    variant: str,
+    help: str = "",
+    others: tuple[Related, ...] = (),
+    **args: object,
+) -> Finding:
     name = reference.id
     return RULE.found(
         reference.item,
         (reference.field, name) if reference.number >= 0 else reference.field,
         variant=variant,
         help=help,
+        related=others,
         apart=(reference.field, name),
         hinges_on=(name,),
         args={
@@ -180,10 +192,12 @@ RULE = Rule(
             " year, or refer to what is in force {period}"
         ),
         "other-document": "refer to one that is in force {period}, or correct its period",
+        "twin": "write `id: {ref}` on one of the two that have the id {twin}, if that is the one that is meant",
         "other": "correct the spelling, or add {expected} with the id {ref}",
     },
     absence=True,
     follow={
+        "twin": Follow(at="related"),
         "other": advice("what was meant exists in no document"),
         "other-period": advice("what the goal of another year is called now, its plan must say"),
         "other-figure": advice("where a key figure is defined, those who measure it decide"),

@@ -55,7 +55,9 @@ from goallint.workspace.workspace import Workspace
 
 def check(usage: Usage, workspace: Workspace) -> Iterator[Finding]:
     for waiver, name in usage.waivers:
-        if workspace.is_in_force(waiver.document) and not _is_unknown(name, workspace):
+        if workspace.is_in_force(waiver.document) and not (
+            _is_unknown(name, workspace) or _may_hang_on_unread(waiver, workspace)
+        ):
             yield _waiver(waiver, name, workspace)
     files = {file.path: file for file in workspace.files}
     for path, ignore, line in usage.ignores:
@@ -83,6 +85,15 @@ def _is_unknown(name: str, workspace: Workspace) -> bool:
     """Whether something about the items with an id could not be read, so that rules keep silent."""
     items = workspace.index.ever(name, workspace.index.by_sort)
     return any(item.unknown for item in items)
+
+
+def _may_hang_on_unread(waiver: Waiver, workspace: Workspace) -> bool:
+    """Whether what a waiver sets aside may come of something that could not be read."""
+    from goallint.rules.registry import BY_NAME
+
+    rule = BY_NAME.get(waiver.rule)
+    hangs = rule is not None and (rule.absence or rule.links)
+    return hangs and any(file.is_unread for file in workspace.files)
 
 
 RULE = Rule(

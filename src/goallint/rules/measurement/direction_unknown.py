@@ -56,6 +56,8 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure
+from goallint.rules import suggest
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.facts.key_figures import undirected
 from goallint.workspace.workspace import Workspace
@@ -67,9 +69,11 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
         found = undirected(use) if use.role in ("goal", "base") else None
         if found is not None:
             period, target = found
+            better = suggest.direction(use.figure, workspace, target.value)
             yield RULE.found(
                 figure,
                 ("target", period.text),
+                help=better,
                 args={"title": full.title or "", "value": target},
             )
             return
@@ -85,6 +89,9 @@ RULE = Rule(
     },
     helps={
         "": "write `at least {value}` or `at most {value}`, or give e.g. `{k_better}: {w_lower}`",
+        "higher": "write `at least {value}`, if more is better, or give `{k_better}: {w_higher}`",
+        "lower": "write `at most {value}`, if less is better, or give `{k_better}: {w_lower}`",
     },
+    follow=Follow("value"),
     source="",
 )

@@ -76,7 +76,10 @@ from collections.abc import Iterator
 
 from goallint.findings import Example, Finding, FixedWord, Severity
 from goallint.format.model import KeyFigure
+from goallint.format.values.quantity import Split
 from goallint.format.values.target import Target
+from goallint.rules import suggest
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
 from goallint.workspace.facts.key_figures import OPPOSITE, contradiction
 from goallint.workspace.workspace import Workspace
@@ -97,7 +100,12 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
                 ("target", period.text),
                 variant="baseline",
                 related=(place,) if figure.baseline else (),
-                args={**args, "baseline": baseline[1], "period": baseline[0]},
+                args={
+                    **args,
+                    "baseline": baseline[1],
+                    "period": baseline[0],
+                    "example": _better(target, baseline[1], full.better or target.asks_for),
+                },
             )
             return
         better = full.better or ""
@@ -116,6 +124,14 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
             },
         )
         return
+
+
+def _better(target: Target, baseline: Split, direction: str) -> Example:
+    """A target a step better than where it starts from."""
+    amount = suggest.better(baseline.total, direction) if baseline.total else target.text
+    if direction == "lower":
+        return Example(f"at most {amount}", f"högst {amount}")
+    return Example(f"at least {amount}", f"minst {amount}")
 
 
 def _turned(target: Target, better: str) -> Example:
@@ -148,8 +164,9 @@ RULE = Rule(
         "baseline": 'the target {value} of {key_figure} "{title}" is worse than the baseline {baseline} ({period})',
     },
     helps={
-        "operator": "change the one that is wrong: `{k_target}: {example}` or `{k_better}: {opposite}`",
-        "baseline": "check `{k_target}` against `{k_baseline}`; if it is intended, write a waiver with the reason",
+        "operator": "change the one that is wrong: write `{example}`, or `{k_better}: {opposite}`",
+        "baseline": "write what is better than `{k_baseline}`, e.g. `{example}`; if it is intended, write a waiver with the reason",
     },
     source="",
+    follow={"operator": Follow("value"), "baseline": Follow("value", code=1)},
 )
