@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import yaml
@@ -40,6 +40,8 @@ def follow(folder: Path, judged: Judged, language: str) -> None:
         raise CannotFollow(how.reason)
     if how.how == "under" and not how.field:
         how = how._replace(field=next(min(_named(code)) for code in codes if code in _ENGLISH))
+    # Where the list or mapping is not there yet, it is called what the help calls it.
+    words = {how.field: next((code for code in codes if how.field in _named(code)), how.field)}
     path = folder / judged.place.path
     if how.how == "remove" and how.level == "file":
         path.unlink()
@@ -67,22 +69,24 @@ def follow(folder: Path, judged: Judged, language: str) -> None:
         return
     if how.how == "under" and how.code == ALL:
         for code in codes:
-            _do(folder, judged, code, how)
+            _do(folder, judged, code, how, words)
         return
-    _do(folder, judged, codes[how.code], how)
+    _do(folder, judged, codes[how.code], how, words)
 
 
-def _do(folder: Path, judged: Judged, code: str, how: Follow) -> None:
+def _do(folder: Path, judged: Judged, code: str, how: Follow, words: Mapping[str, str]) -> None:
     finding = judged.finding
     which = -1 if how.at == "last related" else 0
     place = judged.related[which] if "related" in how.at else judged.place
     mark = finding.related[which].spot.at if "related" in how.at else finding.spot.at
     path = folder / place.path
     text = path.read_bytes().decode("utf-8")
-    path.write_bytes(_followed(text, place, mark, code, how).encode("utf-8"))
+    path.write_bytes(_followed(text, place, mark, code, how, words).encode("utf-8"))
 
 
-def _followed(text: str, place: Place, mark: int, code: str, how: Follow) -> str:
+def _followed(
+    text: str, place: Place, mark: int, code: str, how: Follow, words: Mapping[str, str]
+) -> str:
     begins = [0, *(i + 1 for i, c in enumerate(text) if c == "\n")]
     start = begins[place.line - 1] + place.column - 1
     stop = begins[place.line - 1] + place.end - 1
@@ -127,9 +131,9 @@ def _followed(text: str, place: Place, mark: int, code: str, how: Follow) -> str
     if how.at.endswith("document"):
         mapping = around[0]
     if how.how == "row":
-        return _with_row(text, mapping, how.field, code)
+        return _with_row(text, mapping, how.field, code, words)
     if how.how == "under":
-        return _under(text, mapping, how.field, code)
+        return _under(text, mapping, how.field, code, words)
     match = _ENTRY.fullmatch(code)
     if match is None:
         raise CannotFollow(f"no entry: {code}")
@@ -278,7 +282,9 @@ def _inserted(text: str, mapping: MappingNode, entry: str) -> str:
     return text[:start] + f"{entry}\n{indent}" + text[start:]
 
 
-def _with_row(text: str, mapping: MappingNode, field: str, code: str) -> str:
+def _with_row(
+    text: str, mapping: MappingNode, field: str, code: str, words: Mapping[str, str]
+) -> str:
     code = code.removeprefix("- ")
     pair = _pair(mapping, field)
     code = code if code.startswith("{") or ": " not in code else f"{{{code}}}"
@@ -287,15 +293,7 @@ def _with_row(text: str, mapping: MappingNode, field: str, code: str) -> str:
             old = text[_start(pair[1]) : _end(text, pair[1])]
             rows = f"[{old}, {code}]" if old and old not in ("~", "null") else f"[{code}]"
             return _replaced(text, pair[1], rows)
-        swedish = (
-            vocabulary.language_of([k.value for k, _ in mapping.value], _sort(mapping)) == "sv"
-        )
-        key = next(
-            (k.swedish if swedish else k.name)
-            for keys in vocabulary.KEYS.values()
-            for k in keys
-            if k.name == field
-        )
+        key = words[field]
         return _inserted(text, mapping, f"{key}: [{code}]")
     rows = pair[1]
     if rows.flow_style:
@@ -306,13 +304,7 @@ def _with_row(text: str, mapping: MappingNode, field: str, code: str) -> str:
     return text[:first] + f"- {code}\n{indent}" + text[first:]
 
 
-def _sort(mapping: MappingNode) -> str:
-    kinds = {k.value: v.value for k, v in mapping.value if k.value in ("kind", "dokument")}
-    kind = next(iter(kinds.values()), "plan")
-    return vocabulary.words("kind").get(vocabulary.fold(kind), "plan").replace("-", "_")
-
-
-def _under(text: str, mapping: MappingNode, field: str, code: str) -> str:
+def _under(text: str, mapping: MappingNode, field: str, code: str, words: Mapping[str, str]) -> str:
     if code.startswith("{") and code.endswith("}"):
         code = code[1:-1]
     match = _ENTRY.fullmatch(code)
@@ -320,7 +312,7 @@ def _under(text: str, mapping: MappingNode, field: str, code: str) -> str:
         raise CannotFollow(f"no entry: {code}")
     pair = _pair(mapping, field)
     if pair is None:
-        return _with_row(text, mapping, field, "X").replace("[X]", f"{{{code}}}", 1)
+        return _inserted(text, mapping, f"{words[field]}: {{{code}}}")
     if not isinstance(pair[1], MappingNode):
         return _replaced(text, pair[1], f"{{{code}}}")
     for key, value in pair[1].value:

@@ -1,17 +1,22 @@
 """Values that could stand in a document: what help lines propose."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import NamedTuple
 
 from goallint.findings import Example, Phrase, Sort
-from goallint.format.model import Document, Goal, Item, KeyFigure
+from goallint.format.model import Activity, Document, Goal, Item, KeyFigure, Plan
 from goallint.format.values.quantity import YES_NO, Quantity, unit_of
 from goallint.format.vocabulary import word_in
 from goallint.late import expression
+from goallint.source.syntax import quoted, with_instead
 from goallint.workspace.series import Outcome
 from goallint.workspace.workspace import Workspace
 
+DONE = Example("The planned activities are done", "De planerade aktiviteterna är genomförda")
+"""An account of a goal of which no key figure tells."""
 _LATE = 9
 """The month from which a year's last day is near."""
 _AT_LEAST, _AT_MOST = Example("at least", "minst"), Example("at most", "högst")
@@ -171,9 +176,71 @@ def show(number: Decimal) -> str:
 def superior_goal(item: Item, workspace: Workspace) -> str:
     """The id of a goal that `item` could support: its plan's first, for a goal the nearest above; empty without one."""
     plan = item.document
+    if waiting := _waiting(item, workspace):
+        return waiting
     own = None if isinstance(item, Goal) else workspace.cascade.goal_in(plan)
     found = own or workspace.cascade.goal_above(plan, getattr(item, "area", None))
     return found.id if found and found is not item else ""
+
+
+def _waiting(item: Item, workspace: Workspace) -> str:
+    """A goal above that names the body of an item's plan, and that nothing of the body takes up; or empty."""
+    body, area = workspace.body(item), getattr(item, "area", None)
+    if body is None or not isinstance(item.document, Plan):
+        return ""
+    goals = [
+        goal
+        for plan in workspace.cascade.plans_above(item.document)
+        for goal in plan.goals
+        if goal.id and body in workspace.cascade.not_taken_up(goal)
+    ]
+    goals.sort(key=lambda goal: goal.area != area)
+    return goals[0].id if goals else ""
+
+
+class Link(NamedTuple):
+    """A link that could be written: on which item, and what then stands under `supports`."""
+
+    item: Goal | Activity
+    supports: str
+
+
+def link_to(goal: Goal, plans: Iterable[Plan], workspace: Workspace) -> Link | None:
+    """How one of `plans` could take up a goal: a goal that supports nothing, else of its area, else its first."""
+    for plan in plans:
+        work: tuple[Goal | Activity, ...] = (*plan.goals, *plan.activities)
+        items = [item for item in work if item.id and item is not goal]
+        if items:
+            item = min(items, key=lambda one: (bool(one.supports), _is_elsewhere(one, goal)))
+            return Link(
+                item, with_instead((*item.supports, goal.id), len(item.supports), [goal.id])
+            )
+    return None
+
+
+def _is_elsewhere(item: Goal | Activity, goal: Goal) -> bool:
+    return goal.area is None or getattr(item, "area", None) != goal.area
+
+
+def account(goal: Goal, workspace: Workspace) -> Example | None:
+    """What is known of a goal's first key figure with an outcome, in a sentence; None where nothing is."""
+    for figure in workspace.measures.figures(goal):
+        last = last_outcome(figure, workspace)
+        if last is None or last.value.total is None or not figure.id:
+            continue
+        aims = [target for _, target in workspace.measures.targets(figure) if target.value]
+        en, sv = (
+            f"{figure.id} {word} {last.value.total} {last.period.text}" for word in ("was", "blev")
+        )
+        if aims:
+            en, sv = f"{en} against the target {aims[0]}", f"{sv} mot målvärdet {aims[0]}"
+        return Example(scalar_in_row(en), scalar_in_row(sv))
+    return None
+
+
+def scalar_in_row(text: str) -> str:
+    """A value as it can stand within braces."""
+    return quoted(text) if set(text) & set(',[]{}:#"') else text
 
 
 def activity_of(document: Document, workspace: Workspace, *bodies: str | None) -> str:

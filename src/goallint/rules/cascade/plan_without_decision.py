@@ -55,16 +55,21 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
         yield RULE.found(
             plan,
             label="absent",
-            args={"body": body, "field": KeyName("decided"), "example": _example(plan, body)},
+            args={
+                "body": body,
+                "field": KeyName("decided"),
+                "example": _example(plan, body, workspace),
+            },
         )
 
 
-def _example(plan: Plan, body: Body) -> str:
-    """A decision as it could stand in the minutes, a month before the plan begins."""
+def _example(plan: Plan, body: Body, workspace: Workspace) -> str:
+    """A decision as it could stand in the minutes, a month before the plan begins, after what it is based on."""
     start = plan.period.start
     if "period" in plan.unknown or start.year == 1:
         start = start.replace(year=2024)
-    day = start - timedelta(days=30)
+    bases = (basis.decided.date for basis in plans.bases(plan, workspace) if basis.decided)
+    day = max([start - timedelta(days=30), *(one + timedelta(days=7) for one in bases if one)])
     return f"{body.name_ or body.id} {day.isoformat()}, § 131"
 
 
