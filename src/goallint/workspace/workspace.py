@@ -200,26 +200,37 @@ class Workspace:
     def lost(self, item: Item, like: str = "") -> str | None:
         """An id that documents in line with an item's refer to as its sort, and that nothing has.
 
-        The one that is most like `like`; without that only where there is but one.
+        The one that is most like `like`; without that only where there is but one that fits: a definition
+        is referred to by `ref`, and a key figure is called after its goal.
         """
-        names = dict.fromkeys(
-            name
-            for document, name in self._lost.get(item.sort, ())
-            if self.index.overlap(document, item.document) and self._are_in_line(document, item)
-        )
+        lost = [
+            reference
+            for reference in self._lost.get(item.sort, ())
+            if self.index.overlap(reference.item.document, item.document)
+            and self._are_in_line(reference.item.document, item)
+        ]
         if like:
+            names = dict.fromkeys(reference.id for reference in lost)
             return next(iter(difflib.get_close_matches(like, names, 1)), None)
-        return next(iter(names)) if len(names) == 1 else None
+        goal = getattr(item, "goal", None)
+        shared = isinstance(item.document, KeyFigures)
+        fitting = {
+            reference.id
+            for reference in lost
+            if shared == (reference.field == "ref")
+            and (goal is None or reference.id.startswith(goal.id or ""))
+        }
+        return fitting.pop() if len(fitting) == 1 else None
 
     @cached_property
-    def _lost(self) -> dict[str, list[tuple[Document, str]]]:
+    def _lost(self) -> dict[str, list[Reference]]:
         """The ids that documents refer to and that nothing has at any time, by what they should be."""
-        found: dict[str, list[tuple[Document, str]]] = {}
+        found: dict[str, list[Reference]] = {}
         for document in self.documents:
             for reference in references(document):
                 if not self.index.ever(reference.id, reference.sorts):
                     for sort in reference.sorts:
-                        found.setdefault(sort, []).append((document, reference.id))
+                        found.setdefault(sort, []).append(reference)
         return found
 
     @cached_property

@@ -56,7 +56,7 @@ def _with_example(found: Finding, place: int, file: File, workspace: Workspace) 
         return found
     document = _around(place, file)
     written = str(found.args["value"])
-    if found.variant != "period" and (day := _MONTH_AND_DAY.search(written)):
+    if day := _MONTH_AND_DAY.search(written):
         example = f"{_year_meant(written[: day.start()], document, workspace)}{day[0]}"
     elif found.variant == "form" and not str(found.args["example"]).startswith("2023-12-31"):
         return found

@@ -112,7 +112,7 @@ RULE = Rule(
             "check indentation, colons and quotes on this line and the one above; all before "
             "the fault has been read"
         ),
-        "dash": "write `{key}: n/a`, or leave it empty after the colon",
+        "dash": "leave it empty after the colon, `{key}:`; a target that is not settled yet is `n/a`",
         "operator": "write `{mended}`, or put the value in quotes",
         "colon": "put the whole text in quotes: `{mended}`",
         "pairs": "write `{mended}`",
