@@ -6,6 +6,7 @@ the texts as they were, apart from one another, and so do not undo one another.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 from random import Random
 from typing import NamedTuple
 
@@ -180,7 +181,7 @@ def _emptied(text: str, entry: Entry) -> Iterator[Edit]:
 
 def _listed(text: str, entry: Entry) -> Iterator[Edit]:
     """A list of rows is left empty."""
-    _, _, key, value = entry
+    value = entry[3]
     if isinstance(value, SequenceNode) and value.flow_style and value.value:
         yield value.start_mark.index, value.end_mark.index, "[]"
 
@@ -252,7 +253,7 @@ def _twice(text: str, entry: Entry) -> Iterator[Edit]:
 
 def _same_id(text: str, entry: Entry) -> Iterator[Edit]:
     """A goal, key figure or activity has the id of the one before it."""
-    _, _, key, value = entry
+    value = entry[3]
     rows = value.value if isinstance(value, SequenceNode) and not value.flow_style else []
     ids = [
         (k, v)
@@ -261,7 +262,7 @@ def _same_id(text: str, entry: Entry) -> Iterator[Edit]:
         for k, v in row.value[:1]
         if k.value == "id"
     ]
-    for (_, first), (_, second) in zip(ids, ids[1:], strict=False):
+    for (_, first), (_, second) in pairwise(ids):
         yield second.start_mark.index, second.end_mark.index, first.value
 
 

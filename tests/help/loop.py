@@ -12,7 +12,7 @@ from goallint.output.catalogue import Catalogue
 from tests.help.follower import CannotFollow, follow
 
 _ROUNDS = 200
-_OFTEN = 3
+_OFTEN = 8
 """How often one finding is tried before it counts as one that its help does not help against."""
 
 
@@ -53,6 +53,7 @@ class Walk:
             self._tried[judged.fingerprint] += 1
             if self._tried[judged.fingerprint] > _OFTEN:
                 self.reasons[judged.fingerprint] = "does not go"
+                touched.discard(judged.place.path)
                 continue
             try:
                 follow(self._folder, judged, self._catalogue.language)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import NamedTuple
 
@@ -90,7 +90,8 @@ def level(
 def direction(figure: KeyFigure, workspace: Workspace, value: Quantity | None) -> str:
     """Which way is better, as far as other targets or the way from the last outcome to `value` tell; or empty."""
     measure = workspace.measures.of(figure)
-    asked = {target.asks_for for _, target in measure.targets} & {"higher", "lower"}
+    uses = (measure, *map(workspace.measures.of, measure.users))
+    asked = {target.asks_for for use in uses for _, target in use.targets} & {"higher", "lower"}
     if len(asked) == 1:
         return asked.pop()
     last = last_outcome(figure, workspace)
@@ -241,6 +242,21 @@ def account(goal: Goal, workspace: Workspace) -> Example | None:
 def scalar_in_row(text: str) -> str:
     """A value as it can stand within braces."""
     return quoted(text) if set(text) & set(',[]{}:#"') else text
+
+
+def decision(plan: Document, workspace: Workspace) -> str:
+    """A decision as it could stand in the minutes: a month before the plan begins, after what it is based on."""
+    from goallint.workspace.facts import plans
+
+    body, span = workspace.body(plan), plan.span
+    start = (
+        span.start if span and span.start.year > 1 else date(workspace.settings.as_of.year, 1, 1)
+    )
+    bases = plans.bases(plan, workspace) if isinstance(plan, Plan) else ()
+    earlier = (basis.decided.date for basis in bases if basis.decided)
+    day = max([start - timedelta(days=30), *(one + timedelta(days=7) for one in earlier if one)])
+    name = (body.name_ or body.id) if body else "Kommunfullmäktige"
+    return f"{name} {day.isoformat()}, § 131"
 
 
 def activity_of(document: Document, workspace: Workspace, *bodies: str | None) -> str:

@@ -278,18 +278,17 @@ class _Error:
         """The line with what closes its quote or its brackets, before a comment or the next field."""
         line = self.lines[number]
         start = len(line) - len(line.lstrip(" -"))
-        if line[column] in "[{":
-            ends = [len(_COMMENT.sub("", line).rstrip())]
-            close = "".join(_CLOSERS[line[at]] for at in reversed(_brackets(line, len(line)).open))
-        else:
-            # A field may follow within braces.
-            ends = [len(line.rstrip()), *(m.start() for m in _NEXT_FIELD.finditer(line, column))]
-            close = line[column]
-        found = (line[:end] + close + line[end:] for end in ends)
+        end = len(_COMMENT.sub("", line).rstrip())
+        every = "".join(_CLOSERS[line[at]] for at in reversed(_brackets(line, end).open))
+        close = _CLOSERS[line[column]]
+        # Another field, or the end of what is around it, may follow within braces.
+        inside = [match.start() for match in _NEXT_FIELD.finditer(line, column)]
+        found = [line[:end] + (every if line[column] in "[{" else close) + line[end:]]
+        found += [line[:at] + close + line[at:] for at in reversed(inside)]
         stops = (
             (line_, self.stop("\n".join((*self.lines[:number], line_)) + "\n")) for line_ in found
         )
-        mended = next((line_ for line_, stop in stops if stop is None), line[: ends[0]] + close)
+        mended = next((line_ for line_, stop in stops if stop is None), found[0])
         return mended[start:].rstrip()
 
     def _after_quote(self) -> Explained | None:
@@ -534,6 +533,10 @@ def _meant(lines: list[str], number: int) -> int:
         indents.append(indent if text.startswith("- ") else within)
         if indent == 0:
             break
+    below = next((line for line in lines[number + 1 :] if line.strip()), "")
+    beside = len(below) - len(below.lstrip(" "))
+    if beside in indents and not below.lstrip().startswith(("- ", "\t")):
+        return beside + 1
     shown = len(lines[number].expandtabs(4)) - len(text)
     return min(indents or [0], key=lambda indent: (abs(indent - shown), -indent)) + 1
 

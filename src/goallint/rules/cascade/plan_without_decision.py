@@ -37,10 +37,10 @@ goals:
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from goallint.findings import Finding, KeyName, Severity
-from goallint.format.model import Body, Plan
+from goallint.format.model import Plan
+from goallint.rules import suggest
 from goallint.rules.rule import Rule
 from goallint.workspace.facts import plans
 from goallint.workspace.workspace import Workspace
@@ -58,19 +58,9 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
             args={
                 "body": body,
                 "field": KeyName("decided"),
-                "example": _example(plan, body, workspace),
+                "example": suggest.decision(plan, workspace),
             },
         )
-
-
-def _example(plan: Plan, body: Body, workspace: Workspace) -> str:
-    """A decision as it could stand in the minutes, a month before the plan begins, after what it is based on."""
-    start = plan.period.start
-    if "period" in plan.unknown or start.year == 1:
-        start = start.replace(year=2024)
-    bases = (basis.decided.date for basis in plans.bases(plan, workspace) if basis.decided)
-    day = max([start - timedelta(days=30), *(one + timedelta(days=7) for one in bases if one)])
-    return f"{body.name_ or body.id} {day.isoformat()}, § 131"
 
 
 RULE = Rule(

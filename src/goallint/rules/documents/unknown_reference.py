@@ -69,8 +69,9 @@ activities:
 from collections.abc import Iterator
 
 from goallint.findings import Finding, KeyName, Related, Severity
-from goallint.format.model import Document, Goal
+from goallint.format.model import Document, Goal, KeyFigure
 from goallint.format.shape import NAMES
+from goallint.format.values.quantity import unit_of
 from goallint.rules import suggest
 from goallint.rules.following import Follow, advice
 from goallint.rules.rule import Rule, related
@@ -139,9 +140,22 @@ def _near(reference: Reference, workspace: Workspace) -> str | None:
 def _example(reference: Reference, workspace: Workspace) -> str | None:
     """The field with an id that could stand in it: of the body's own or above it."""
     item = reference.item
+    if isinstance(item, KeyFigure) and reference.field == "ref":
+        return next((one.id for one in _definitions(item, workspace) if one.id), None)
     found = suggest.superior_goal(item, workspace) if reference.field == "supports" else None
     found = found or workspace.index.example(reference.sorts, item.document)
     return with_instead(reference.among, reference.number, [found]) if found else None
+
+
+def _definitions(figure: KeyFigure, workspace: Workspace) -> Iterator[KeyFigure]:
+    """The shared definitions whose direction and unit are those of a key figure's own targets."""
+    asked = {target.asks_for for _, target in figure.target or ()} - {""}
+    units = {target.value.unit for _, target in figure.target or () if target.value} - {""}
+    for document in workspace.definitions:
+        for one in document.key_figures:
+            unit = unit_of(one.unit or "")
+            if asked <= {one.better} and all(unit.comparable(unit_of(word)) for word in units):
+                yield one
 
 
 def _found(
