@@ -1,6 +1,7 @@
 """One workspace: its documents bound together, and the questions that rules ask of them."""
 
 import difflib
+import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from copy import copy
@@ -211,6 +212,9 @@ class Workspace:
         ]
         if like:
             names = dict.fromkeys(reference.id for reference in lost)
+            title = _plain(getattr(item, "title", None) or getattr(item, "name_", None) or "")
+            if named := next((name for name in names if _plain(name) in title), None):
+                return named
             return next(iter(difflib.get_close_matches(like, names, 1)), None)
         goal = getattr(item, "goal", None)
         shared = isinstance(item.document, KeyFigures)
@@ -273,6 +277,12 @@ class Workspace:
     def body(self, item: Item) -> Body | None:
         """The body whose document an item stands in."""
         return self.bodies.get(getattr(item.document, "body", None))
+
+
+def _plain(text: str) -> str:
+    """A text without case and accents."""
+    apart = unicodedata.normalize("NFD", text.casefold())
+    return "".join(letter for letter in apart if letter.isascii())
 
 
 def _bind(document: Document) -> None:
