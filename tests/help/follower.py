@@ -76,7 +76,7 @@ def follow(folder: Path, judged: Judged, language: str) -> None:
 
 def _do(folder: Path, judged: Judged, code: str, how: Follow, words: Mapping[str, str]) -> None:
     finding = judged.finding
-    which = -1 if how.at == "last related" else 0
+    which = -1 if how.at.startswith("last") else 0
     place = judged.related[which] if "related" in how.at else judged.place
     mark = finding.related[which].spot.at if "related" in how.at else finding.spot.at
     path = folder / place.path

@@ -31,9 +31,11 @@ class Follow(NamedTuple):
     column (from 1) in which the line begins; a
     document of its own. `fix` is the correction that the finding carries, `remove` takes away what
     stands at the place. `none`: no program can follow it."""
-    at: Literal["item", "document", "related", "related document", "last related"] = "item"
+    at: Literal[
+        "item", "document", "related", "related document", "last related", "last related document"
+    ] = "item"
     """Which item: that of the finding, the document around it, that of the finding's first other place,
-    the document around that, or that of its last other place."""
+    the document around that, or that of its last other place, or the document around that."""
     field: str = ""
     """The list or mapping that the code goes into, or for `remove` the key to take away, by its English
     name; for `under` the key that the help names, where it is empty."""

@@ -49,7 +49,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Plan
-from goallint.rules.following import advice
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.facts.known import NO
 from goallint.workspace.facts.plans import is_current
@@ -66,7 +66,13 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
         yield RULE.found(
             plan,
             hinges_on=tuple(filter(None, (plan.name, body.id))),
-            args={"body": body, "end": plan.period.end.isoformat()},
+            args={
+                "body": body,
+                "body_id": body.id,
+                "end": plan.period.end.isoformat(),
+                "plan_type": plan.type or "",
+                "next": f"{plan.period.end.year + 1:04}",
+            },
         )
 
 
@@ -80,11 +86,20 @@ RULE = Rule(
     },
     helps={
         "": (
-            "add the plan now in force; if it was prolonged by a decision, "
-            "change `{k_period}` and `{k_decided}`"
+            "add the plan now in force: `{k_kind}: {w_plan}`, `{k_title}: {plan_type} {next}`, "
+            "`{k_type}: {plan_type}`, `{k_body}: {body_id}` and `{k_period}: {next}`; if it was "
+            "prolonged by a decision, change the period and the decision of this one"
         ),
     },
     source="P 4.4.1",
     absence=True,
-    follow=advice("what is decided stands in the minutes"),
+    follow=Follow("document"),
+    entails=(
+        "plan-without-goals",
+        "plan-without-decision",
+        "body-outside-cascade",
+        "goal-not-taken-up",
+        "missing-report",
+        "plan-expired",
+    ),
 )

@@ -85,7 +85,7 @@ from goallint.format.shape import NAMES
 from goallint.format.values import Unreadable
 from goallint.format.values.decision import Decision
 from goallint.format.values.period import parse_date
-from goallint.rules.following import advice
+from goallint.rules.following import Follow, advice
 from goallint.rules.rule import Rule, noun_of, related, subject_of
 from goallint.workspace.decisions import Stated, decisions
 from goallint.workspace.workspace import Workspace
@@ -173,5 +173,9 @@ RULE = Rule(
             "check the paragraph in the minutes; if it covers both, write a waiver with that reason"
         ),
     },
-    follow=advice("what is decided stands in the minutes"),
+    follow={
+        "future": Follow("remove"),
+        "shared": advice("what is decided stands in the minutes"),
+    },
+    entails=("plan-without-decision",),
 )

@@ -45,6 +45,7 @@ from goallint.format.model import KeyFigure
 from goallint.format.read import File
 from goallint.format.vocabulary import key_in
 from goallint.rules import suggest
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.index import items_of
 from goallint.workspace.references import sorts_named
@@ -123,4 +124,5 @@ RULE = Rule(
         "decision": "write body, date and paragraph from the minutes, e.g. `{field}: {example}`",
         "other": "compare with the examples in goals/",
     },
+    follow={"document": Follow("remove", level="file")},
 )

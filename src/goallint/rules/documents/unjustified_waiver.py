@@ -41,13 +41,14 @@ waivers:
 """
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from goallint.findings import Finding, Severity
 from goallint.format.comments import Ignore
 from goallint.format.model import Waiver
 from goallint.format.read import File
 from goallint.rules.documents.set_aside import about_comment, about_waiver, comments, is_date
+from goallint.rules.following import Follow, advice
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
@@ -84,13 +85,16 @@ def _waiver(waiver: Waiver, workspace: Workspace) -> Iterator[Finding]:
 def _comment(path: str, ignores: tuple[Ignore, ...], workspace: Workspace) -> Iterator[Finding]:
     named = tuple(ignore for ignore in ignores if ignore.rule)
     if not named:
-        yield about_comment(RULE, path, ignores, "comment-without-rule")
+        mended = _written(ignores, ("vague-goal",), ignores[0].until, ignores[0].reason)
+        yield about_comment(RULE, path, ignores, "comment-without-rule", mended=mended)
         return
     for ignore in named:
         if not _is_rule(ignore.rule, workspace):
             near = _near(ignore.rule, workspace)
             variant = "comment-rule" if near else "comment-no-rule"
-            yield about_comment(RULE, path, (ignore,), variant, suggestion=near)
+            rules = [near if one is ignore and near else one.rule for one in named]
+            mended = _written(named, rules, ignore.until, ignore.reason)
+            yield about_comment(RULE, path, (ignore,), variant, suggestion=near, mended=mended)
     until = ignores[0].until
     if until and not is_date(until):
         day, sign, reason = until.partition(":")
@@ -102,10 +106,19 @@ def _comment(path: str, ignores: tuple[Ignore, ...], workspace: Workspace) -> It
                 variant="comment-colon"
             )
             return
-        args = {"value": until, "example": _coming(workspace)}
+        rules = [ignore.rule for ignore in named]
+        mended = _written(named, rules, _coming(workspace), named[0].reason)
+        args = {"value": until, "mended": mended}
         yield about_comment(RULE, path, named, "comment-date", **args)
     elif not ignores[0].reason:
         yield about_comment(RULE, path, named, "comment")
+
+
+def _written(ignores: Sequence[Ignore], rules: Iterable[str], until: str, reason: str) -> str:
+    """A comment as it should be written."""
+    sort = "ignore-file" if ignores[0].whole_file else "ignore"
+    limit = f" until {until}" if until else ""
+    return f"# goallint: {sort}[{', '.join(rules)}]{limit} -- {reason or 'measured from 2025'}"
 
 
 def _coming(workspace: Workspace) -> str:
@@ -163,14 +176,21 @@ RULE = Rule(
         "comment": (
             "write the reason after two hyphens: `# goallint: ignore[{rules}] -- measured from 2025`"
         ),
-        "comment-rule": "write `ignore[{suggestion}]`; `goallint rule` shows all names",
+        "comment-rule": "write `{mended}`; `goallint rule` shows all names",
         "comment-no-rule": "write the name of a rule; `goallint rule` shows all names",
-        "comment-date": "write year, month and day, e.g. `until {example}`",
+        "comment-date": "write year, month and day, e.g. `{mended}`",
         "comment-colon": (
             "write two hyphens before the reason: `# goallint: ignore[{rules}]{limit} -- {value}`"
         ),
-        "comment-without-rule": (
-            "write the rule in brackets: `# goallint: ignore[vague-goal] -- measured from 2025`"
-        ),
+        "comment-without-rule": ("write the rule in brackets, e.g. `{mended}`"),
+    },
+    follow={
+        "comment": Follow("line"),
+        "comment-rule": Follow("line"),
+        "comment-date": Follow("line"),
+        "comment-colon": Follow("line"),
+        "comment-without-rule": Follow("line"),
+        "no-rule": advice("which rule was meant, only its writer knows"),
+        "comment-no-rule": advice("which rule was meant, only its writer knows"),
     },
 )

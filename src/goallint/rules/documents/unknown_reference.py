@@ -93,15 +93,16 @@ def check(document: Document, workspace: Workspace) -> Iterator[Finding]:
         others = workspace.index.ever(reference.id, reference.sorts)
         if others:
             if not (isinstance(reference.item, Goal) and reference.field == "supports"):
+                example = _example(reference, workspace)
                 yield _found(
                     reference,
                     "other-period",
-                    help=_other(others[0].sort),
+                    help=_other(others[0].sort) if example else "other",
                     other_period=tuple(
                         dict.fromkeys(workspace.in_words(o.document) for o in others)
                     ),
                     period=workspace.in_words(document),
-                    example=_example(reference, workspace),
+                    example=example,
                 )
         elif not workspace.index.anything(reference.id, document):
             near = _near(reference, workspace)
@@ -200,12 +201,12 @@ RULE = Rule(
         "example": (
             "write the id that is meant, e.g. `{field}: {example}`, or add {expected} with the id {ref}"
         ),
-        "other-period": "add {ref} to a plan for {period}, or refer to what is in force then",
+        "other-period": "refer to what is in force then, e.g. `{field}: {example}`, or add {ref} to a plan for {period}",
         "other-figure": (
             "define {ref} in a document with `{k_kind}: {w_key_figures}`, where it holds for every"
-            " year, or refer to what is in force {period}"
+            " year, or refer to what is in force {period}, e.g. `{field}: {example}`"
         ),
-        "other-document": "refer to one that is in force {period}, or correct its period",
+        "other-document": "refer to one that is in force {period}, e.g. `{field}: {example}`, or correct its period",
         "twin": "write `id: {ref}` on one of the two that have the id {twin}, if that is the one that is meant",
         "other": "correct the spelling, or add {expected} with the id {ref}",
     },
@@ -213,8 +214,5 @@ RULE = Rule(
     follow={
         "twin": Follow(at="related"),
         "other": advice("what was meant exists in no document"),
-        "other-period": advice("what the goal of another year is called now, its plan must say"),
-        "other-figure": advice("where a key figure is defined, those who measure it decide"),
-        "other-document": advice("which of two periods is wrong, only their writers know"),
     },
 )

@@ -67,7 +67,7 @@ def check(survey: Survey, workspace: Workspace) -> Iterator[Finding]:
             help="less" if rest > 0 else "more",
             args={
                 "sum": f"{suggest.show(total(shares_of(survey) or ()))} %",
-                "rest": f"{suggest.show(rest)} %",
+                "rest": suggest.scalar_in_row(f"{suggest.show(rest)} %"),
             },
         )
 

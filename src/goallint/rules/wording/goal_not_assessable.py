@@ -62,7 +62,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import Goal
 from goallint.rules import suggest
-from goallint.rules.following import advice
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
 from goallint.workspace.facts.known import Known
 from goallint.workspace.facts.wording import can_be_judged_as_read
@@ -87,7 +87,7 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
     yield RULE.found(
         goal,
         variant=measures.instead_of_target(goal),
-        related=places[:3],
+        related=(*places[:3], related(figure, (), "measures")),
         args={
             "example": suggest.target(figure, workspace, direction=direction),
             "period": goal.document.period,
@@ -113,5 +113,5 @@ RULE = Rule(
     },
     source="P 4.2.1, rec. 1",
     absence=True,
-    follow=advice("which of its key figures gets the target, its body decides"),
+    follow=Follow(at="last related"),
 )
