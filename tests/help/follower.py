@@ -35,7 +35,8 @@ def follow(folder: Path, judged: Judged, language: str) -> None:
     """Does in the files of `folder` what the help of a finding says. Raises CannotFollow."""
     finding = judged.finding
     how = judged.rule.followed(finding.help or finding.variant)
-    codes = _CODE.findall(Catalogue(language).help(judged))
+    text = Catalogue(language).help(judged)
+    codes = _CODE.findall(text)
     if how.how == "none":
         raise CannotFollow(how.reason)
     if how.how == "under" and not how.field:
@@ -67,18 +68,26 @@ def follow(folder: Path, judged: Judged, language: str) -> None:
     if how.how == "document":
         _new_document(folder, judged, codes)
         return
-    if how.how == "under" and how.code == ALL:
-        for code in codes:
-            _do(folder, judged, code, how, words)
-        return
-    _do(folder, judged, codes[how.code], how, words)
+    steps = [(how, code) for code in (codes if how.code == ALL else [codes[how.code]])]
+    if how.then is not None:
+        entry = next(code for code in _CODE.findall(text) if _ENTRY.fullmatch(code))
+        steps.append((how.then, entry))
+    # What comes first in a file is done last, so that it does not move the other places.
+    steps.sort(key=lambda step: _place_of(judged, step[0])[1], reverse=True)
+    for step, code in steps:
+        _do(folder, judged, code, step, words)
+
+
+def _place_of(judged: Judged, how: Follow) -> tuple[Place, int]:
+    """The place that a help goes to, and the mark of the item there."""
+    which = -1 if how.at.startswith("last") else 0
+    if "related" in how.at:
+        return judged.related[which], judged.finding.related[which].spot.at
+    return judged.place, judged.finding.spot.at
 
 
 def _do(folder: Path, judged: Judged, code: str, how: Follow, words: Mapping[str, str]) -> None:
-    finding = judged.finding
-    which = -1 if how.at.startswith("last") else 0
-    place = judged.related[which] if "related" in how.at else judged.place
-    mark = finding.related[which].spot.at if "related" in how.at else finding.spot.at
+    place, mark = _place_of(judged, how)
     path = folder / place.path
     text = path.read_bytes().decode("utf-8")
     path.write_bytes(_followed(text, place, mark, code, how, words).encode("utf-8"))
@@ -111,6 +120,9 @@ def _followed(
         return text[: begins[place.line - 1]] + code + "\n" + text[begins[place.line - 1] :]
     if how.how == "key":
         return text[:start] + code + text[stop:]
+    if how.level == "comment":
+        begin, rest = text[:start].rstrip(" "), text[start:].split("\n", 1)[-1]
+        return begin + ("" if begin.endswith("\n") or not begin else "\n") + rest
     nodes = [node for node in yaml.compose_all(text, Loader=yaml.CSafeLoader) if node]
     if how.how == "remove" and how.field:
         item, _ = _mapping_at(nodes, begins[unpack(mark).line - 1] + unpack(mark).column - 1)
@@ -286,8 +298,9 @@ def _with_row(
     text: str, mapping: MappingNode, field: str, code: str, words: Mapping[str, str]
 ) -> str:
     code = code.removeprefix("- ")
+    if not code.startswith(("{", '"')) and ": " in code:
+        code = f"{{{code}}}"
     pair = _pair(mapping, field)
-    code = code if code.startswith("{") or ": " not in code else f"{{{code}}}"
     if pair is None or not isinstance(pair[1], SequenceNode):
         if pair:
             old = text[_start(pair[1]) : _end(text, pair[1])]

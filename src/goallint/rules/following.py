@@ -41,8 +41,10 @@ class Follow(NamedTuple):
     name; for `under` the key that the help names, where it is empty."""
     code: int = 0
     """Which of the help's codes it is, from 0, of those that have the form; `ALL` for each of them."""
-    level: Literal["entry", "item", "file"] = "entry"
-    """For `remove`: whether it is a key with its value, a row of a list, or the file."""
+    level: Literal["entry", "item", "comment", "file"] = "entry"
+    """For `remove`: whether it is a key with its value, a row of a list, a comment, or the file."""
+    then: "Follow | None" = None
+    """What is done as well, where the help names two places."""
     reason: str = ""
     """For `none`: why only a person can do it."""
 

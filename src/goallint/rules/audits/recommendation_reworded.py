@@ -47,8 +47,8 @@ from itertools import takewhile
 
 from goallint.findings import Finding, Phrase, Severity
 from goallint.format.model import Recommendation
-from goallint.rules.following import advice
 from goallint.rules.rule import Rule, related
+from goallint.source.syntax import quoted
 from goallint.workspace.facts.known import NO
 from goallint.workspace.facts.recommendations import (
     compared,
@@ -81,6 +81,7 @@ def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Find
         args={
             "audit": recommendation.document.title,
             "difference": tuple(_differences(text, quotes)),
+            "text": quoted(recommendation.text or ""),
         },
     )
 
@@ -119,5 +120,4 @@ RULE = Rule(
         ),
     },
     source="R 2020",
-    follow=advice("what the recommendation asks that the answer left out, its body must answer"),
 )

@@ -45,7 +45,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Recommendation
-from goallint.rules.following import advice
+from goallint.rules import suggest
 from goallint.rules.rule import Rule, related
 from goallint.workspace.audits import last_day_of_reply, months_since
 from goallint.workspace.facts.known import NO
@@ -71,11 +71,16 @@ def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Find
                 "field": KeyName("response"),
                 "months": months,
                 "day": last.isoformat(),
+                "decided": suggest.decision(audit, workspace),
+                "due": suggest.coming(day),
             },
         )
 
 
-_HELP = "write in the response, with decision, actions and date, under `{k_response}`"
+_HELP = (
+    'write in the response with decision and date, e.g. `{k_response}: {{{k_decided}: "{decided}", {k_due}: {due}}}`,'
+    " and with the actions"
+)
 
 RULE = Rule(
     code="GL701",
@@ -95,5 +100,5 @@ RULE = Rule(
     source="R",
     absence=True,
     plural="months",
-    follow=advice("what the body answers, it decides itself"),
+    entails=("response-without-action",),
 )

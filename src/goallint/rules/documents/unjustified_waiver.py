@@ -41,14 +41,20 @@ waivers:
 """
 
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.comments import Ignore
 from goallint.format.model import Waiver
 from goallint.format.read import File
-from goallint.rules.documents.set_aside import about_comment, about_waiver, comments, is_date
-from goallint.rules.following import Follow, advice
+from goallint.rules.documents.set_aside import (
+    about_comment,
+    about_waiver,
+    comments,
+    is_date,
+    written,
+)
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
@@ -85,7 +91,7 @@ def _waiver(waiver: Waiver, workspace: Workspace) -> Iterator[Finding]:
 def _comment(path: str, ignores: tuple[Ignore, ...], workspace: Workspace) -> Iterator[Finding]:
     named = tuple(ignore for ignore in ignores if ignore.rule)
     if not named:
-        mended = _written(ignores, ("vague-goal",), ignores[0].until, ignores[0].reason)
+        mended = written(ignores, ("vague-goal",), ignores[0].until, ignores[0].reason)
         yield about_comment(RULE, path, ignores, "comment-without-rule", mended=mended)
         return
     for ignore in named:
@@ -93,7 +99,7 @@ def _comment(path: str, ignores: tuple[Ignore, ...], workspace: Workspace) -> It
             near = _near(ignore.rule, workspace)
             variant = "comment-rule" if near else "comment-no-rule"
             rules = [near if one is ignore and near else one.rule for one in named]
-            mended = _written(named, rules, ignore.until, ignore.reason)
+            mended = written(named, rules, ignore.until, ignore.reason)
             yield about_comment(RULE, path, (ignore,), variant, suggestion=near, mended=mended)
     until = ignores[0].until
     if until and not is_date(until):
@@ -107,18 +113,11 @@ def _comment(path: str, ignores: tuple[Ignore, ...], workspace: Workspace) -> It
             )
             return
         rules = [ignore.rule for ignore in named]
-        mended = _written(named, rules, _coming(workspace), named[0].reason)
+        mended = written(named, rules, _coming(workspace), named[0].reason)
         args = {"value": until, "mended": mended}
         yield about_comment(RULE, path, named, "comment-date", **args)
     elif not ignores[0].reason:
         yield about_comment(RULE, path, named, "comment")
-
-
-def _written(ignores: Sequence[Ignore], rules: Iterable[str], until: str, reason: str) -> str:
-    """A comment as it should be written."""
-    sort = "ignore-file" if ignores[0].whole_file else "ignore"
-    limit = f" until {until}" if until else ""
-    return f"# goallint: {sort}[{', '.join(rules)}]{limit} -- {reason or 'measured from 2025'}"
 
 
 def _coming(workspace: Workspace) -> str:
@@ -171,26 +170,27 @@ RULE = Rule(
     helps={
         "reason": "write why, e.g. `{k_reason}: The goals do not concern the exercise of authority.`",
         "rule": "write `{k_rule}: {suggestion}`; `goallint rule` shows all names",
-        "no-rule": "write the name of a rule; `goallint rule` shows all names",
+        "no-rule": "write the name of a rule, which `goallint rule` shows, or remove the waiver",
         "date": "write e.g. `{k_until}: {example}`",
         "comment": (
             "write the reason after two hyphens: `# goallint: ignore[{rules}] -- measured from 2025`"
         ),
         "comment-rule": "write `{mended}`; `goallint rule` shows all names",
-        "comment-no-rule": "write the name of a rule; `goallint rule` shows all names",
+        "comment-no-rule": "write the name of a rule, which `goallint rule` shows, or remove the comment",
         "comment-date": "write year, month and day, e.g. `{mended}`",
         "comment-colon": (
             "write two hyphens before the reason: `# goallint: ignore[{rules}]{limit} -- {value}`"
         ),
         "comment-without-rule": ("write the rule in brackets, e.g. `{mended}`"),
     },
+    entails=("unused-waiver",),
     follow={
         "comment": Follow("line"),
         "comment-rule": Follow("line"),
         "comment-date": Follow("line"),
         "comment-colon": Follow("line"),
         "comment-without-rule": Follow("line"),
-        "no-rule": advice("which rule was meant, only its writer knows"),
-        "comment-no-rule": advice("which rule was meant, only its writer knows"),
+        "no-rule": Follow("remove", level="item"),
+        "comment-no-rule": Follow("remove", level="comment"),
     },
 )

@@ -121,8 +121,9 @@ RULE = Rule(
         "line": "move it to line {line}, or to a line of its own above that",
     },
     absence=True,
+    entails=("unused-waiver",),
     follow={
-        "comment": Follow("fix"),
+        "comment": Follow("remove", level="comment"),
         "waiver": Follow("remove", level="item"),
     },
 )

@@ -55,7 +55,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import Survey
 from goallint.rules import suggest
-from goallint.rules.following import advice
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.facts.agreement.surveys import impossible_shares
 from goallint.workspace.surveys import Share
@@ -95,9 +95,9 @@ RULE = Rule(
         "outside": "{value} cannot come from {respondents} respondents in survey {survey}",
     },
     helps={
-        "": "check how many answered that very question, and write it in `{k_respondents}`",
-        "outside": "correct the share, which is to lie between 0 and 100%",
+        "": "write the share that so many can give, `{below}` or `{above}`, or how many answered that very question, in `{k_respondents}`",
+        "outside": "correct the share, which is to lie between 0 and 100%, e.g. `{below}`",
     },
     source="P 4.2",
-    follow=advice("how many answered, those who asked know"),
+    follow=Follow("value"),
 )

@@ -60,7 +60,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import Report
 from goallint.rules.follow_up.naming import name_of
-from goallint.rules.following import advice
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, key_of, related
 from goallint.workspace.calendar import periods_of
 from goallint.workspace.workspace import Workspace
@@ -107,8 +107,8 @@ RULE = Rule(
         )
     },
     helps={
-        "": "schedule the next report earlier, or decide on another limit in `{k_within}`",
+        "": "schedule the next report earlier, or decide on another limit, `{k_within}: {days}`",
     },
     source="R 2021",
-    follow=advice("the report was late, and stays so"),
+    follow=Follow(at="related"),
 )

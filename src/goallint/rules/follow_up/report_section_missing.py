@@ -84,14 +84,22 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
     if missing:
         yield RULE.found(
             report,
+            help="listed" if _is_listed(report) else "",
             related=(related(reporting, "sections", "demanded-by"),),
             apart=(key_of(report),),
-            args={"sections": missing, "n": len(missing), "rows": _rows(missing)},
+            args={"sections": missing, "n": len(missing), "rows": _rows(missing, report)},
         )
 
 
-def _rows(missing: Sequence[str]) -> tuple[Example, ...]:
+def _is_listed(report: Report) -> bool:
+    """Whether a report names its headings alone, without a text under each."""
+    return report.sections is not None and not report.sections.texts
+
+
+def _rows(missing: Sequence[str], report: Report) -> tuple[str | Example, ...]:
     """A line for each heading that is missing."""
+    if _is_listed(report):
+        return tuple(f"`- {suggest.scalar_in_row(name)}`" for name in missing)
     return tuple(
         Example(f"`{name}: nothing to report`", f"`{name}: inget att rapportera`")
         for name in map(suggest.scalar_in_row, missing)
@@ -113,8 +121,12 @@ RULE = Rule(
         "": (
             "add what is missing under `{k_sections}`; if there is nothing to say, say so: {rows}"
         ),
+        "listed": "add what is missing under `{k_sections}`: {rows}",
     },
     source="P 4.2, 4.3",
     absence=True,
-    follow=Follow("under", field="sections", code=ALL),
+    follow={
+        "": Follow("under", field="sections", code=ALL),
+        "listed": Follow("row", field="sections", code=ALL),
+    },
 )

@@ -170,5 +170,6 @@ RULE = Rule(
         "override": "leave out `{field}`, so that the definition's own holds, or correct it there",
     },
     source="",
+    entails=("unit-mismatch",),
     follow={"override": Follow("remove")},
 )

@@ -120,7 +120,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
                 **args,
                 "direction": direction,
                 "opposite": FixedWord("better", OPPOSITE[better]),
-                "example": _turned(target, better),
+                "example": _turned(target, better, full),
             },
         )
         return
@@ -134,9 +134,14 @@ def _better(target: Target, baseline: Split, direction: str) -> Example:
     return Example(f"at least {amount}", f"minst {amount}")
 
 
-def _turned(target: Target, better: str) -> Example:
-    """The target with words for the direction that is said to be better."""
+def _turned(target: Target, better: str, full: KeyFigure) -> Example:
+    """The target with words for the direction that is said to be better, and no worse than the baseline."""
     higher = better == "higher"
+    last = max(full.baseline or (), key=lambda one: one[0].end, default=None)
+    start = last[1].total if last else None
+    pair = target.value.beside(start, full.unit or "") if target.value and start else None
+    if last and pair and (pair[0] < pair[1] if higher else pair[0] > pair[1]):
+        return _better(target, last[1], better)
     if target.value:
         value = target.value
         return (
