@@ -721,7 +721,8 @@ class _Explanation:
             extra = [k for k in names if k not in table]
             if len(extra) < len(names) or field.value == "decision":
                 for key in extra:
-                    allowed = tuple(f"`{k}`" for k in _offered(table, self.language))
+                    free = [k for k in _offered(table, self.language) if k not in names]
+                    allowed = tuple(f"`{k}`" for k in free)
                     more = {**args, "key": key, "allowed": allowed}
                     self._fault("unknown-field", "inside", more, raw[PLACE].keys[key], node)
                 if extra:

@@ -79,7 +79,7 @@ RULE = Rule(
         "inside-suggestion": Follow("key"),
         "other": Follow("key", code=-1),
         "nameless": Follow("remove"),
-        "inside": advice("which of the keys was meant, its writer knows"),
+        "inside": Follow("key"),
         "merge": advice("what is merged stands elsewhere in the file"),
     },
 )
