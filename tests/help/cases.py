@@ -64,7 +64,7 @@ def compared(before: Result, after: Result, judged: Judged) -> Outcome:
 
 
 def _same(one: Judged, other: Judged) -> bool:
-    return (one.rule.code, one.identity) == (other.rule.code, other.identity)
+    return one.status == OPEN and (one.rule.code, one.identity) == (other.rule.code, other.identity)
 
 
 def _line(result: Result, judged: Judged) -> str:

@@ -115,7 +115,7 @@ RULE = Rule(
     },
     helps={
         "": (
-            "quote the recommendation word for word in `{k_quotes}`, "
+            "quote the recommendation word for word, `{k_quotes}: {text}`, "
             "and answer the part that fell away"
         ),
     },

@@ -101,7 +101,6 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import Control
 from goallint.rules.follow_up.naming import name_of
-from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
 from goallint.workspace import controls
 from goallint.workspace.facts.agreement.controls import missing_follow_up
@@ -148,5 +147,4 @@ RULE = Rule(
     },
     source="P 4.4.1",
     absence=True,
-    follow=Follow("under", field="result"),
 )

@@ -98,6 +98,7 @@ RULE = Rule(
         "waiver": "settle what the waiver was about, or decide anew and write `{k_until}: {example}`",
         "comment": "settle what the comment was about, or decide anew and write `{mended}`",
     },
+    entails=("unused-waiver",),
     follow={
         "comment": Follow("line"),
     },

@@ -89,7 +89,7 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
                     args={
                         "words": tuple(Phrase("shape-quoted", {"value": one}) for one in words),
                         "field": KeyName(field, NAMES[type(item)]),
-                        "mended": _without(text, hits),
+                        "mended": _without(str(text), hits),
                     },
                 )
 
