@@ -1061,17 +1061,21 @@ def _near_key(key: str, table: dict[str, vocabulary.Key], language: str) -> str:
     """The key that was probably meant by one that is not known; empty if none is near."""
     found = near(key, _offered(table, language)) or near(key, list(table)) or ""
     known = table.get(found)
-    # A further name of a key is not proposed, but the one that the document's language has.
-    is_further = known is not None and found not in (known.name, known.swedish)
-    return known.written(language) if known is not None and is_further else found
+    # A further name of a key is not proposed, but the one that the document's language has; nor is the
+    # name in the other language, where what was written is near no name of the document's own.
+    is_offered = found in _offered(table, language)
+    return known.written(language) if known is not None and not is_offered else found
 
 
 def _is_sure(key: str, table: dict[str, vocabulary.Key], language: str) -> bool:
     """Whether no more than one field is near a key that is not known."""
     folded = [vocabulary.fold(name) for name in _offered(table, language)]
+    every = {vocabulary.fold(name): known.name for name, known in table.items()}
+    meant = {every[name] for name in _close(vocabulary.fold(key), list(every), 3, 0.7)}
     return (
         without_marks(vocabulary.fold(visible(key))) in map(without_marks, folded)
         or len(_close(vocabulary.fold(key), folded, 2, 0.7)) == 1
+        or len(meant) == 1
     )
 
 

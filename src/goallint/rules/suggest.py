@@ -124,6 +124,27 @@ def value(figure: KeyFigure, workspace: Workspace) -> str:
     return str(last.value) if last else _typical(workspace.measures.full(figure))
 
 
+def as_share(value: Quantity, unit: str | None) -> str:
+    """A bare number of no more than one, of what is counted in per cent, as a share: `90 %` for 0.9; or empty."""
+    if value.unit or not 0 < value.number < 1 or unit_of(unit or "").measure != "%":
+        return ""
+    return f"{show(value.number * 100)} %"
+
+
+def start(figure: KeyFigure, workspace: Workspace) -> str:
+    """A value that the key figure could start from: its last outcome, else a step worse than its first target."""
+    last = last_outcome(figure, workspace)
+    full = workspace.measures.full(figure)
+    first = next((target for _, target in full.target or () if target.value), None)
+    if last or first is None or first.value is None:
+        return value(figure, workspace)
+    worse = "higher" if (full.better or first.asks_for) == "lower" else "lower"
+    if as_share(first.value, full.unit):
+        step = 5 if worse == "higher" else -5
+        return f"{show(min(max(first.value.number * 100 + step, Decimal(0)), Decimal(100)))} %"
+    return better(first.value, worse) if first.value.number else first.value.text
+
+
 def _typical(figure: KeyFigure, direction: str = "") -> str:
     """An amount in the key figure's unit: that of its last target, or one that is made up."""
     known = [target.value.text for _, target in figure.target or () if target.value]

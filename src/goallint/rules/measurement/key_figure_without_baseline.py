@@ -71,7 +71,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     for period in measure.periods:
         if not any(outcome.period.start < period.start for outcome in measure.outcomes):
             before = f"{period.start.year - 1:04}"
-            value = suggest.value(figure, workspace)
+            value = suggest.start(figure, workspace)
             yield RULE.found(
                 figure,
                 label="absent",
