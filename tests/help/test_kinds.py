@@ -187,7 +187,7 @@ def test_a_target_that_cannot_be_read_is_shown_with_its_own_number(tmp_path: Pat
 def test_a_yearly_plan_that_lacks_is_asked_for_by_its_year(tmp_path: Path) -> None:
     levels = ORGANISATION.replace("namn: Nämnd}", "namn: Nämnd, plantyp: Verksamhetsplan}")
     council = COUNCIL.replace("period: 2025", "period: 2024-2026")
-    plan = BOARD.replace("period: 2025", "period: 2024\nplantyp: Verksamhetsplan")
+    plan = BOARD.replace("period: 2025", "period: 2023\nplantyp: Verksamhetsplan")
     for name, text in (("o", levels), ("kf", council), ("board", plan)):
         (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
     result = Run(tmp_path, Configuration(as_of=date(2025, 12, 1)), jobs=1).result()

@@ -48,9 +48,12 @@ period: 2024
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
-from goallint.format.model import Plan
+from goallint.format.model import Body, Plan
+from goallint.format.vocabulary import key_in
+from goallint.late import expression
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
+from goallint.source.edits import scalar
 from goallint.workspace.facts.known import NO
 from goallint.workspace.facts.plans import is_current
 from goallint.workspace.workspace import Workspace
@@ -70,10 +73,24 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
                 "body": body,
                 "body_id": body.id,
                 "end": plan.period.end.isoformat(),
-                "plan_type": plan.type or "",
-                "next": f"{plan.period.end.year + 1:04}",
+                "next": (following := f"{plan.period.end.year + 1:04}"),
+                "rows": _rows(plan, body, following, workspace),
             },
         )
+
+
+def _rows(plan: Plan, body: Body, year: str, workspace: Workspace) -> tuple[str, ...]:
+    """The title and the type that the next plan would have."""
+    level = workspace.bodies.level(body)
+    sort = plan.type or (level.plan if level else None)
+    title = f"{sort} {year}" if sort else _YEARS.sub(year, plan.title)
+    rows = {"title": title, **({"type": sort} if sort else {})}
+    return tuple(
+        f"`{key_in('plan', name, plan.language)}: {scalar(text)}`" for name, text in rows.items()
+    )
+
+
+_YEARS = expression(r"20\d\d(?:\s?[-–]\s?20\d\d)?")
 
 
 RULE = Rule(
@@ -86,8 +103,8 @@ RULE = Rule(
     },
     helps={
         "": (
-            "add the plan now in force: `{k_kind}: {w_plan}`, `{k_title}: {plan_type} {next}`, "
-            "`{k_type}: {plan_type}`, `{k_body}: {body_id}` and `{k_period}: {next}`; if it was "
+            "add the plan now in force: `{k_kind}: {w_plan}`, {rows}, `{k_body}: {body_id}` and "
+            "`{k_period}: {next}`; if it was "
             "prolonged by a decision, change the period and the decision of this one"
         ),
     },

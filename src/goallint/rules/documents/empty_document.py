@@ -35,7 +35,7 @@ from goallint.findings import Finding, Severity
 from goallint.format.model import Item, Plan
 from goallint.format.read import File
 from goallint.rules import suggest
-from goallint.rules.following import ENTRY, Follow, advice
+from goallint.rules.following import ENTRY, Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.references import named_by, referring
 from goallint.workspace.workspace import Workspace
@@ -88,12 +88,13 @@ RULE = Rule(
     helps={
         "document": "begin with `kind: plan` or `dokument: plan`, or remove the file",
         "list": "fill in the list, e.g. `{field}: [{example}]`; if the content is in another system, bring it here",
-        "rows": "fill in the list; if the content is in another system, bring it here",
+        "rows": "fill in the list, or take `{field}` out if nothing is to be in it; if the content is in another system, bring it here",
     },
     source="R",
+    entails=("plan-without-goals", "body-outside-cascade", "goal-not-taken-up"),
     follow={
         "document": Follow("remove", level="file"),
         "list": ENTRY,
-        "rows": advice("what the list is to hold is known to those whose list it is"),
+        "rows": Follow("remove"),
     },
 )

@@ -97,7 +97,7 @@ def check(document: Document, workspace: Workspace) -> Iterator[Finding]:
                 yield _found(
                     reference,
                     "other-period",
-                    help=_other(others[0].sort) if example else "other",
+                    help=_other(others[0].sort, example),
                     other_period=tuple(
                         dict.fromkeys(workspace.in_words(o.document) for o in others)
                     ),
@@ -121,10 +121,12 @@ def check(document: Document, workspace: Workspace) -> Iterator[Finding]:
             )
 
 
-def _other(sort: str) -> str:
+def _other(sort: str, example: str | None) -> str:
     """The help for what exists at another time: how it comes to exist at this one."""
     if sort == "key_figure":
-        return "other-figure"
+        return "other-figure" if example else "define"
+    if not example:
+        return "other"
     return "other-period" if sort in _IN_PLANS else "other-document"
 
 
@@ -206,6 +208,7 @@ RULE = Rule(
             "define {ref} in a document with `{k_kind}: {w_key_figures}`, where it holds for every"
             " year, or refer to what is in force {period}, e.g. `{field}: {example}`"
         ),
+        "define": "define {ref} in a document with `{k_kind}: {w_key_figures}`, where it holds for every year",
         "other-document": "refer to one that is in force {period}, e.g. `{field}: {example}`, or correct its period",
         "twin": "write `id: {ref}` on one of the two that have the id {twin}, if that is the one that is meant",
         "other": "correct the spelling, or add {expected} with the id {ref}",
@@ -213,6 +216,7 @@ RULE = Rule(
     absence=True,
     follow={
         "twin": Follow(at="related"),
+        "define": advice("where a key figure is defined, those who measure it decide"),
         "other": advice("what was meant exists in no document"),
     },
 )
