@@ -35,8 +35,16 @@ class Walk:
         variant = finding.help or finding.variant
         place = f"{judged.place.path}:{judged.place.line}"
         message, help_ = self._catalogue.message(judged), self._catalogue.help(judged)
-        why = self.reasons.get(judged.fingerprint, "")
+        why = self.reasons.get(self._key(judged), "")
         return f"{judged.rule.code}.{variant} {place} {message} => {help_} {why and f'({why})'}"
+
+    def _key(self, judged: Judged) -> str:
+        """A finding with the help that it has now: what stands elsewhere may give it another."""
+        return judged.fingerprint + self._catalogue.help(judged)
+
+    def unexplained(self) -> list[str]:
+        """What is left without a reason."""
+        return [self.shown(one) for one in self.left if self._key(one) not in self.reasons]
 
     def _round(self) -> bool:
         """Checks, and follows in each file the help of one finding; False when there is none to follow."""
@@ -46,19 +54,19 @@ class Walk:
         moved = False
         # What cannot be read is mended first: it hides the rest of its file.
         for judged in sorted(self.left, key=lambda one: one.rule.code != "GL001"):
-            if judged.fingerprint in self.reasons or judged.place.path in touched:
+            if self._key(judged) in self.reasons or judged.place.path in touched:
                 continue
             before = self._texts()
             touched.add(judged.place.path)
-            self._tried[judged.fingerprint] += 1
-            if self._tried[judged.fingerprint] > _OFTEN:
-                self.reasons[judged.fingerprint] = "does not go"
+            self._tried[self._key(judged)] += 1
+            if self._tried[self._key(judged)] > _OFTEN:
+                self.reasons[self._key(judged)] = "does not go"
                 touched.discard(judged.place.path)
                 continue
             try:
                 follow(self._folder, judged, self._catalogue.language)
             except CannotFollow as reason:
-                self.reasons[judged.fingerprint] = str(reason)
+                self.reasons[self._key(judged)] = str(reason)
                 touched.discard(judged.place.path)
                 continue
             except YAMLError:
@@ -67,7 +75,7 @@ class Walk:
             after = self._texts()
             changed = {p for p in {*before, *after} if before.get(p) != after.get(p)}
             if not changed:
-                self.reasons[judged.fingerprint] = "nothing changed"
+                self.reasons[self._key(judged)] = "nothing changed"
             touched |= changed
             self.done.append(self.shown(judged))
             moved = True

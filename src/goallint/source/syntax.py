@@ -533,9 +533,11 @@ def _meant(lines: list[str], number: int) -> int:
         indents.append(indent if text.startswith("- ") else within)
         if indent == 0:
             break
-    below = next((line for line in lines[number + 1 :] if line.strip()), "")
+    # A line after it that is no row of a list, and has no tab, mostly belongs with it.
+    after = (line for line in lines[number + 1 :] if line.strip() and not line.startswith("\t"))
+    below = next(after, "")
     beside = len(below) - len(below.lstrip(" "))
-    if beside in indents and not below.lstrip().startswith(("- ", "\t")):
+    if below and beside in indents and not below.lstrip(" ").startswith(("- ", "\t", "---")):
         return beside + 1
     shown = len(lines[number].expandtabs(4)) - len(text)
     return min(indents or [0], key=lambda indent: (abs(indent - shown), -indent)) + 1
