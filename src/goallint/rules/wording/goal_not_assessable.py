@@ -87,7 +87,7 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
     yield RULE.found(
         goal,
         variant=measures.instead_of_target(goal),
-        related=(*places[:3], related(figure, (), "measures")),
+        related=places[:3],
         args={
             "example": suggest.target(figure, workspace, direction=direction),
             "period": goal.document.period,
@@ -109,9 +109,9 @@ RULE = Rule(
     },
     helps={
         "": "set a target on at least one key figure, e.g. `{k_target}: {example}`,"
-        " or write `{k_success}`",
+        " or write `{k_success}: at least 9 of 10 answer yes in the survey`",
     },
     source="P 4.2.1, rec. 1",
     absence=True,
-    follow=Follow(at="last related"),
+    follow=Follow(code=1),
 )
