@@ -46,6 +46,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Recommendation
 from goallint.rules import suggest
+from goallint.rules.following import ALL, Follow
 from goallint.rules.rule import Rule, related
 from goallint.workspace.audits import last_day_of_reply, months_since
 from goallint.workspace.facts.known import NO
@@ -78,7 +79,7 @@ def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Find
 
 
 _HELP = (
-    'write in the response with decision and date, e.g. `{k_response}: {{{k_decided}: "{decided}", {k_due}: {due}}}`,'
+    'write in the response under `{k_response}`, e.g. `{k_decided}: "{decided}"` and `{k_due}: {due}`,'
     " and with the actions"
 )
 
@@ -101,4 +102,5 @@ RULE = Rule(
     absence=True,
     plural="months",
     entails=("response-without-action",),
+    follow=Follow("under", field="response", code=ALL),
 )

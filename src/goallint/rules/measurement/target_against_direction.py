@@ -82,6 +82,7 @@ from goallint.rules import suggest
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
 from goallint.workspace.facts.key_figures import OPPOSITE, contradiction
+from goallint.workspace.measure import Measure
 from goallint.workspace.workspace import Workspace
 
 
@@ -120,7 +121,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
                 **args,
                 "direction": direction,
                 "opposite": FixedWord("better", OPPOSITE[better]),
-                "example": _turned(target, better, full),
+                "example": _turned(target, better, use),
             },
         )
         return
@@ -134,12 +135,12 @@ def _better(target: Target, baseline: Split, direction: str) -> Example:
     return Example(f"at least {amount}", f"minst {amount}")
 
 
-def _turned(target: Target, better: str, full: KeyFigure) -> Example:
+def _turned(target: Target, better: str, use: Measure) -> Example:
     """The target with words for the direction that is said to be better, and no worse than the baseline."""
     higher = better == "higher"
-    last = max(full.baseline or (), key=lambda one: one[0].end, default=None)
+    last = max(use.baselines, key=lambda one: one[0].end, default=None)
     start = last[1].total if last else None
-    pair = target.value.beside(start, full.unit or "") if target.value and start else None
+    pair = target.value.beside(start, use.full.unit or "") if target.value and start else None
     if last and pair and (pair[0] < pair[1] if higher else pair[0] > pair[1]):
         return _better(target, last[1], better)
     if target.value:
