@@ -46,7 +46,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Recommendation
 from goallint.rules import suggest
-from goallint.rules.following import ALL, Follow
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
 from goallint.workspace.audits import last_day_of_reply, months_since
 from goallint.workspace.facts.known import NO
@@ -101,6 +101,6 @@ RULE = Rule(
     source="R",
     absence=True,
     plural="months",
-    entails=("response-without-action",),
-    follow=Follow("under", field="response", code=ALL),
+    entails=("response-without-action", "response-without-date"),
+    follow=Follow("under", field="response"),
 )
