@@ -248,6 +248,12 @@ def command(
         # For `git apply` as it is; what looks at it on a terminal is not to be commanded.
         common.show(safe_lines(patch) if sys.stdout.isatty() else patch, "diff")
     out = printing.show(view, formats, color)
+    if not quiet:
+        notes = [catalogue.plain("check", "there was nothing to fix")] if diff and not patch else []
+        # Where nothing is printed, it is said where all went.
+        written = [] if out or diff else [file for _, file in formats if file]
+        notes += [catalogue.plain("check", "the result is in {path}", path=one) for one in written]
+        click.echo("".join(safe(one) + "\n" for one in notes), err=True, nl=False)
     err = "".join(
         catalogue.plain(
             "check", "{path} is no document of the workspace, and was not read", path=one

@@ -394,7 +394,12 @@ class _Explanation:
         if BROKEN not in node.raw and (item == [] or (item is None and field.value == "item")):
             if not field.many and item is None:
                 return
-            args = {"field": key, "item": node.noun}
+            example = self._example(node.mapping, field)
+            args = {"field": key, "item": node.noun, "example": example, "of": field.name}
+            if field.value == "item" and field.name == "waivers":
+                # Who sets nothing aside lacks nothing.
+                node.empty.add(field.name)
+                return
             self._fault("empty-document", "list", args, at, node, label="empty")
             node.empty.add(field.name)
 
@@ -700,7 +705,8 @@ class _Explanation:
             at = node.places.keys[key]
         field = shape(node.mapping).fields[name]
         variant = "rows" if field.value == "item" else ""
-        args = {"field": key, "item": node.noun, "example": self._example(node.mapping, field)}
+        example = self._example(node.mapping, field)
+        args = {"field": key, "item": node.noun, "example": example, "of": name}
         self._fault("missing-field", variant, args, at, node, label="absent")
 
     def _worded(
@@ -734,7 +740,8 @@ class _Explanation:
             extra = [k for k in names if k not in table]
             if len(extra) < len(names) or field.value == "decision":
                 for key in extra:
-                    allowed = tuple(f"`{k}`" for k in _offered(table, self.language))
+                    free = [k for k in _offered(table, self.language) if k not in names]
+                    allowed = tuple(f"`{k}`" for k in free)
                     more = {**args, "key": key, "allowed": allowed}
                     self._fault("unknown-field", "inside", more, raw[PLACE].keys[key], node)
                 if extra:
@@ -1075,17 +1082,21 @@ def _near_key(key: str, table: dict[str, vocabulary.Key], language: str) -> str:
     """The key that was probably meant by one that is not known; empty if none is near."""
     found = near(key, _offered(table, language)) or near(key, list(table)) or ""
     known = table.get(found)
-    # A further name of a key is not proposed, but the one that the document's language has.
-    is_further = known is not None and found not in (known.name, known.swedish)
-    return known.written(language) if known is not None and is_further else found
+    # A further name of a key is not proposed, but the one that the document's language has; nor is the
+    # name in the other language, where what was written is near no name of the document's own.
+    is_offered = found in _offered(table, language)
+    return known.written(language) if known is not None and not is_offered else found
 
 
 def _is_sure(key: str, table: dict[str, vocabulary.Key], language: str) -> bool:
     """Whether no more than one field is near a key that is not known."""
     folded = [vocabulary.fold(name) for name in _offered(table, language)]
+    every = {vocabulary.fold(name): known.name for name, known in table.items()}
+    meant = {every[name] for name in _close(vocabulary.fold(key), list(every), 3, 0.7)}
     return (
         without_marks(vocabulary.fold(visible(key))) in map(without_marks, folded)
         or len(_close(vocabulary.fold(key), folded, 2, 0.7)) == 1
+        or len(meant) == 1
     )
 
 

@@ -5,6 +5,8 @@ LABELS = {
     "empty": "empty",
     "first": "first here",
     "other": "also here",
+    "could-support": "could support it",
+    "twin": "one of two with this id",
     "has-the-id": "has this id",
     "measures": "measures this goal",
     "supports": "supports this",

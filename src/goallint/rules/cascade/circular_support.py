@@ -152,5 +152,7 @@ RULE = Rule(
         "goal-without-parent",
         "body-outside-cascade",
         "supports-downwards",
+        "assignment-without-goal",
+        "circular-support",
     ),
 )

@@ -61,7 +61,7 @@ from goallint.findings import Finding, Severity
 from goallint.format.model import Report
 from goallint.format.values.period import year_of
 from goallint.rules.follow_up.naming import name_of
-from goallint.rules.following import advice
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, key_of, related
 from goallint.workspace.calendar import periods_of
 from goallint.workspace.workspace import Workspace
@@ -108,8 +108,8 @@ RULE = Rule(
         )
     },
     helps={
-        "": "schedule the next report earlier, or decide on another limit in `{k_within}`",
+        "": "schedule the next report earlier, or decide on another limit, `{k_within}: {days}`",
     },
     source="R 2021",
-    follow=advice("the report was late, and stays so"),
+    follow=Follow(at="related"),
 )

@@ -160,8 +160,8 @@ RULE = Rule(
     absence=True,
     follow={
         "": Follow("document"),
-        "unnamed": Follow(at="related document"),
-        "to-come": Follow(at="related document"),
+        "unnamed": Follow(at="last related document"),
+        "to-come": Follow(at="last related document"),
     },
     entails=(
         "goal-not-reported",

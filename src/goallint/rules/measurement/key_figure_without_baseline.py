@@ -72,7 +72,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     for period in measure.periods:
         if not any(outcome.period.start < period.start for outcome in measure.outcomes):
             before = year_before(period).text
-            value = suggest.value(figure, workspace)
+            value = suggest.start(figure, workspace)
             yield RULE.found(
                 figure,
                 label="absent",

@@ -49,7 +49,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure
 from goallint.rules import suggest
-from goallint.rules.following import advice
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.facts.key_figures import unjudged
 from goallint.workspace.workspace import Workspace
@@ -59,10 +59,10 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     found = unjudged(figure, workspace, "text", "date", "average")
     if found is None:
         return
-    _, target = found
+    period, target = found
     yield RULE.found(
         figure,
-        "target",
+        ("target", period.text) if period else "target",
         variant=target.form,
         help=target.form,
         apart=(target.text,),
@@ -90,5 +90,9 @@ RULE = Rule(
         "average": "give the level of the year, e.g. `{example}`",
     },
     formerly="invalid-quantity",
-    follow=advice("which level says the same, its body decides"),
+    follow={
+        "text": Follow("value", code=1),
+        "date": Follow("value", code=1),
+        "average": Follow("value"),
+    },
 )

@@ -58,9 +58,9 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import KeyFigure
-from goallint.rules.following import advice
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
-from goallint.workspace.facts.agreement.units import unit_clashes
+from goallint.workspace.facts.agreement.units import Stated, unit_clashes
 from goallint.workspace.workspace import Workspace
 
 
@@ -84,9 +84,22 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
                 "field": KeyName(first.field[0]),
                 "other_unit": other.unit,
                 "other_field": KeyName(other.field[0]),
+                "example": _in_unit(here, there),
             },
         )
         return
+
+
+def _in_unit(here: Stated, there: Stated) -> str:
+    """What stands at a place with the unit that stands at another."""
+    if here.field == ("unit",):
+        return there.unit
+    written = str(here.value)
+    return (
+        written.replace(here.unit, there.unit)
+        if here.unit in written
+        else f"{written} {there.unit}"
+    )
 
 
 RULE = Rule(
@@ -98,8 +111,8 @@ RULE = Rule(
         "": 'key figure {key_figure} "{title}" has {unit} in `{field}` but {other_unit} in `{other_field}`',
     },
     helps={
-        "": "use the same unit everywhere, e.g. {unit}; only kr, tkr, mkr and mdkr can be mixed",
+        "": "use the same unit everywhere, e.g. `{example}` here; only kr, tkr, mkr and mdkr can be mixed",
     },
     source="",
-    follow=advice("which unit was meant, its writer knows"),
+    follow=Follow("value"),
 )
