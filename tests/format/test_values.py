@@ -419,7 +419,7 @@ def test_a_value_is_not_taken_for_the_lack_of_one(text: str) -> None:
         "%",
         "80 % 90 %",
         "grupp 3",
-        "2025: 80 %",
+        "2025: 80 %; 2026: 85 %",
         "KPI + 1 %",
     ],
 )

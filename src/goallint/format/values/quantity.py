@@ -73,6 +73,8 @@ _ENDINGS = frozenset(
     ("", "a", "ar", "ars", "e", "en", "er", "es", "et", "ies", "n", "na", "or", "r", "s", "y")
 )
 _PER_CENT = expression(r"(?:%|procent\b|percent\b|per cent\b)")
+# What is counted by time or by each: `gånger om året`, `twice a year`, `st per enhet`.
+_PER = expression(r" (?:per | ?/ ?|(?:om|i|a|an|each|every|varje) (?=(?:året|månaden|veckan|dagen|year|month|week|day|år|månad|vecka)\Z))")
 _COUNT = expression(r"(?:antal|number of|st|stycken)\s+")
 _AMOUNT = expression(
     r"((?:(?:tusen|miljoner|miljarder) )?kronor|[tm]?kr|kkr|mnkr|mdkr|m?sek)\b\.?\s*(/?)\s*(.*)\Z"
@@ -129,7 +131,9 @@ def _same_word(one: str, other: str) -> bool:
 @lru_cache(maxsize=4096)
 def unit_of(text: str) -> Unit:
     """The unit that `text` names; an unknown word is a measure of its own, without regard to case."""
-    folded = " ".join(text.casefold().split()).replace(" per ", "/")
+    folded = " ".join(text.casefold().split())
+    if " " in folded:
+        folded = _PER.sub("/", f" {folded}").lstrip()
     folded = _SAME.get(folded, folded)
     if folded in MONEY:
         return Unit("kr", MONEY[folded])

@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from goallint.format.values import Unreadable, Value
 from goallint.format.values.quantity import LONGEST, YES_NO, Quantity, is_no_value, unit_of
@@ -42,7 +42,7 @@ Direction = Literal["higher", "lower", "steady", "better", ""]
 # What most targets are: perhaps an operator, a number, and a sign or a common word for the unit.
 _PLAIN = expression(
     r"(?:(?P<least>≥|>=|=>|minst|lägst|at least)|(?P<most>≤|<=|=<|högst|max|at most))?\s*"
-    r"(?P<value>[-−–+]?(?:\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+|\d+)(?:[.,]\d+)?\s*"
+    r"(?P<value>[-−–]?(?:\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+|\d+)(?:[.,]\d+)?\s*"
     r"(?:%|procent|percent|per cent|kr|tkr|mkr|mnkr|mdkr|dagar|dag|days|day|timmar|hours|månader|months|st|personer|people"
     r"|elever|pupils|barn|children|brukare|users|invånare|inhabitants|poäng|[^\W\d_]+/[^\W\d_]+)?)\Z",
     re.IGNORECASE,
@@ -61,12 +61,15 @@ class Target(Value):
     """What is to be reached.
 
     `value` is the quantity (`low` end of a range, with `upper` the high end). A relative target has a
-    `direction` and a `reference`: a year or a name (`riket`), empty for the baseline.
+    `direction` and a `reference`: a year or a name (`riket`), empty for the baseline. `amount` is how
+    much a change is, or which place among others. `by` is the year that the words name as the target's
+    own (`minst 80 % senast 2027`); 0 where they name none.
     """
 
     __slots__ = (
         "amount",
         "asks_for",
+        "by",
         "direction",
         "form",
         "has_value",
@@ -87,10 +90,11 @@ class Target(Value):
         reference: str = "",
         form: Form = "level",
         amount: Quantity | None = None,
+        by: int = 0,
     ) -> None:
         self.kind: Kind = kind
         self.form: Form = form
-        self.amount = amount
+        self.amount, self.by = amount, by
         self.text, self.value, self.upper = text, value, upper
         self.direction: Direction = direction
         self.reference = reference
@@ -106,6 +110,11 @@ class Target(Value):
         Raises `Unreadable` (invalid-quantity).
         """
         return _target(text)
+
+    def replaced(self, **changes: Any) -> "Target":
+        """The same with other values of some of its parts."""
+        own = {name: getattr(self, name) for name in _STATED}
+        return Target(**{**own, **changes})
 
     def __str__(self) -> str:
         return self.text
@@ -153,6 +162,7 @@ class Target(Value):
         return reached < aim if kind == "less than" else None
 
 
+_STATED = ("kind", "text", "value", "upper", "direction", "reference", "form", "amount", "by")
 UNJUDGED: frozenset[Form] = frozenset(("date", "average", "text", "unclear"))
 """Classes that no outcome can be judged by as the format is: whether they are met is unknown."""
 _ASKED: dict[Kind, Direction] = {
