@@ -201,16 +201,16 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("rank", "(tobe|among|one|of|others|in)* best NONUMBER END"),
 
     ("change", "LEAD (SUBJECT (tobe|to)*)? (yearly|one|gradually)* <verb>(VERB) (yearly|gradually)* SUBJECT? (by|of)? <side>(SIDE)? about? <low>QTY"
-               " ((dash|to) <high>QTY)? (yearly)? (compared <ref>WHO)? TAIL"),
+               " ((dash|to) <high>QTY)? (yearly)? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
     ("change", "LEAD SUBJECT? <verb>(VERB) (yearly|gradually)* SUBJECT? (from QTY)? (to|by) LEAD <target>(<side>(SIDE)? LEAD <low>QTY) TAIL"),
     ("change", "from NUM (percent|points|currency|word) NAME* to <target>(<side>(SIDE)? <low>(NUM (percent|points|currency|word) ANY)) TAIL"),
-    ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?) <verb>(VERB) NONUMBER (compared <ref>WHO)? TAIL"),
+    ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?) <verb>(VERB) NONUMBER (<due>WHEN)? (compared <ref>WHO)? TAIL"),
     ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?) <verb>(more|less|better|worse) NAME* (than <ref>(PAST))? END"),
-    ("change", "<low>((plus|dash) number points (NAME)*) (yearly)? (compared <ref>WHO)? TAIL"),
-    ("change", "<low>(plus number (UNIT)?) (yearly)? (compared <ref>WHO)? TAIL"),
+    ("change", "<low>((plus|dash) number points (NAME)*) (yearly)? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
+    ("change", "<low>(plus number (UNIT)?) (yearly)? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
     ("change", "<low>((plus|dash) number UNIT) yearly TAIL"),
     ("change", "<low>((plus|dash) number (UNIT)?) compared <ref>WHO END"),
-    ("change", "LEAD SUBJECT? <times>times NONUMBER (compared <ref>WHO)? TAIL"),
+    ("change", "LEAD SUBJECT? <times>times NONUMBER (<due>WHEN)? (compared <ref>WHO)? TAIL"),
 
     ("average", "(LEAD|SUBJECT tobe+)? <side>(SIDE)? LEAD <low>QTY (above|under|in|comma|one|average|word|of)* span ANY"),
     ("average", "LEAD number? (span|previous) number? year_word? LEAD <side>(SIDE)? LEAD <low>QTY TAIL"),
@@ -341,9 +341,24 @@ class _Found:
 
     def year(self, first: tuple[Token, ...]) -> int:
         """The last year that the words say the target is for, in `first` or after it; 0 for none."""
-        said = (*first, *self["when"], *self["noted"])
+        said = (*first, *self["due"], *self["when"], *self["noted"], *self._split()[1])
         years = [_FOUR_DIGITS.findall(self.words((token,))) for token in said]
         return max((int(year) for found in years for year in found), default=0)
+
+    def reference(self) -> str:
+        """What it is compared with; when that is to be (`riket senast 2027`) stands apart."""
+        return self.words(self._split()[0])
+
+    def _split(self) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+        found = self["ref"]
+        at = len(found)
+        if at > 1 and found[-1].term == "year":
+            at -= 1
+            while at and found[at - 1].term in ("when", "to", "by"):
+                at -= 1
+            if not at or at == len(found) - 1:
+                at = len(found)
+        return found[:at], found[at:]
 
     # Sides.
 
@@ -527,7 +542,7 @@ def _rank(found: _Found) -> Target:
 
 
 def _change(found: _Found) -> Target:
-    reference = found.words(found["ref"])
+    reference = found.reference()
     if found["times"]:
         number = Decimal(found["times"][0].value)
         amount = Quantity(number, "%", found.written)
@@ -580,7 +595,7 @@ def _comparison(found: _Found) -> Target:
         "relative",
         found.written,
         direction=direction,
-        reference=found.words(found["ref"]),
+        reference=found.reference(),
         form="comparison",
         amount=amount,
     )
