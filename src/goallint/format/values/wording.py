@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from goallint.format.values import Unreadable
-from goallint.format.values.quantity import Quantity
-from goallint.format.values.target import Direction, Form, Kind, Target
+from goallint.format.values.quantity import Quantity, Worded
+from goallint.format.values.target import TURNED, Direction, Form, Kind, Target
 
 LANGUAGES = ("sv", "en")
 _FOLDER = Path(__file__).with_name("words")
@@ -323,6 +323,7 @@ class _Found:
         match: re.Match[str],
     ) -> None:
         self.form, self.written, self._text = form, written, text
+        self._pieces = pieces[match.start() : match.end()]
         self._places = {
             name: pieces[slice(*match.span(name))] if match[name] is not None else ()
             for name in match.re.groupindex
@@ -334,6 +335,10 @@ class _Found:
     def terms(self, place: str) -> tuple[str, ...]:
         """The terms in a place."""
         return tuple([token.term for token in self[place]])
+
+    def every_term(self, but: str) -> frozenset[str]:
+        """The terms that stand anywhere but in a place."""
+        return frozenset([piece.term for piece in self._pieces if piece not in self[but]])
 
     def words(self, found: tuple[Token, ...]) -> str:
         """What is written there."""
@@ -375,7 +380,7 @@ class _Found:
         found = self[place]
         share = self._share(found)
         if share is not None:
-            return Quantity(_decimal(100 * share), "%", self.words(found))
+            return _per_cent(share, self.words(found), *self._counts(found))
         at = next(i for i, token in enumerate(found) if token.term in ("number", "year", "one"))
         is_mark = [one.term for one in found[at + 1 : at + 3]] in (
             ["of", "number"],
@@ -417,6 +422,12 @@ class _Found:
                     return part / whole if whole and part.denominator == 1 else None
         return None
 
+    def _counts(self, found: tuple[Token, ...]) -> tuple[Decimal, ...]:
+        """Of `8 av 10` the 8 and the 10."""
+        pairs = zip(found, found[2:], strict=False)
+        counts = next((p for p in pairs if p[0].term == p[1].term == "number"), ())
+        return tuple([_decimal(self._whole(token)) for token in counts])
+
     def _whole(self, token: Token) -> Fraction:
         if token.term == "one":
             return Fraction(1)
@@ -430,6 +441,10 @@ class _Found:
 def _decimal(number: Fraction) -> Decimal:
     exact = Decimal(number.numerator) / Decimal(number.denominator)
     return exact if exact.as_tuple().exponent == 0 else round(exact, 3).normalize()
+
+
+def _per_cent(share: Fraction, text: str, *counts: Decimal) -> Worded:
+    return Worded(_decimal(100 * share), "%", text, *counts)
 
 
 _SIDES: dict[str, Kind] = {
@@ -464,6 +479,7 @@ _VERBS: dict[str, Direction] = {
     "bad": "better",
     "hold": "steady",
 }
+_DEMANDED: dict[Direction, Kind] = {"higher": "at least", "lower": "at most"}
 _OPPOSITE: dict[Direction, Direction] = {"higher": "lower", "lower": "higher"}
 
 
@@ -475,14 +491,11 @@ def _direction(terms: tuple[str, ...], negated: bool = False) -> Direction:
 def _level(found: _Found) -> Target:
     side = found.side()
     if found["nothing"]:
-        unit = found.words(found["unit"])
-        return Target(
-            "exactly", found.written, Quantity(Decimal(0), unit, found.written), form="level"
-        )
+        none = Worded(Decimal(0), found.words(found["unit"]), found.written, Decimal(0))
+        return Target("exactly", found.written, none, direction="lower", form="level")
     if found["all"]:
-        return Target(
-            "exactly", found.written, Quantity(Decimal(100), "%", found.written), form="level"
-        )
+        every = _per_cent(Fraction(1), found.written)
+        return Target("exactly", found.written, every, direction="higher", form="level")
     if found["around"]:
         return _around(found)
     value = found.quantity("low")
@@ -545,7 +558,6 @@ def _change(found: _Found) -> Target:
     reference = found.reference()
     if found["times"]:
         number = Decimal(found["times"][0].value)
-        amount = Quantity(number, "%", found.written)
         direction: Direction = "lower" if number < 0 else "higher"
         return Target(
             "relative",
@@ -553,7 +565,8 @@ def _change(found: _Found) -> Target:
             direction=direction,
             reference=reference,
             form="change",
-            amount=amount,
+            amount=Worded(number, "%", found.written),
+            side=_DEMANDED[direction],
         )
     direction = _direction(found.terms("verb")) if found["verb"] else ""
     if found["target"]:
@@ -565,6 +578,8 @@ def _change(found: _Found) -> Target:
     upper = found.quantity("high") if found["high"] else None
     if not direction:
         direction = "lower" if amount.number < 0 else "higher"
+    if "worsen" in found.terms("verb"):
+        direction = ""
     unit = _without_time(found, "high" if upper else "low", (upper or amount).unit)
     sign = -1 if direction == "lower" and amount.number > 0 else 1
     return Target(
@@ -575,7 +590,16 @@ def _change(found: _Found) -> Target:
         reference=reference,
         form="change",
         amount=Quantity(sign * amount.number, unit, amount.text),
+        side=_side_of_change(found, direction),
+        yearly="yearly" in found.every_term(but="ref"),
     )
+
+
+def _side_of_change(found: _Found, direction: Direction) -> Kind:
+    """The good side of what a change by so much comes to: *minska med minst 10 %* is at most that."""
+    side = found.side()
+    side = "at least" if side == "exactly" else side
+    return TURNED[side] if direction == "lower" else side
 
 
 def _without_time(found: _Found, place: str, unit: str) -> str:
@@ -588,16 +612,24 @@ def _comparison(found: _Found) -> Target:
     terms = found.terms("verb")
     negated = "not" in terms or "nothing" in terms or bool(found["not"])
     direction = _direction(terms, negated)
-    if {"worse", "worsen"} & set(terms) or found["alike"] or (found["least"] and not set(terms) & set(_VERBS)):
+    if found["alike"] or {"worse", "worsen"} & set(terms):
         direction = "steady"
-    amount = found.quantity("low") if found["low"] else None
+    elif found["least"] and not set(terms) & set(_VERBS):
+        direction = "lower" if "most" in found.terms("least") else "steady"
+    if found["low"]:
+        side = _side_of_change(found, direction)
+    elif negated or direction == "steady" or "most" in found.terms("least"):
+        side = "at most" if direction == "lower" else "at least"
+    else:
+        side = "less than" if direction == "lower" else "more than"
     return Target(
         "relative",
         found.written,
         direction=direction,
         reference=found.reference(),
         form="comparison",
-        amount=amount,
+        amount=found.quantity("low") if found["low"] else None,
+        side=side,
     )
 
 
