@@ -85,6 +85,7 @@ PHRASES = {
     "every-n-years": "every {n} years",
     "the-baseline": "the baseline",
     "no-unit": "no unit",
+    "yes-or-no": "yes or no",
     "either": "{a} or {b}",
     "one-of-three": "{a}, {b} or {c}",
     "and": "and",

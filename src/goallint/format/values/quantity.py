@@ -74,7 +74,9 @@ _ENDINGS = frozenset(
 )
 _PER_CENT = expression(r"(?:%|procent\b|percent\b|per cent\b)")
 # What is counted by time or by each: `gånger om året`, `twice a year`, `st per enhet`.
-_PER = expression(r" (?:per | ?/ ?|(?:om|i|a|an|each|every|varje) (?=(?:året|månaden|veckan|dagen|year|month|week|day|år|månad|vecka)\Z))")
+_PER = expression(
+    r" (?:per | ?/ ?|(?:om|i|a|an|each|every|varje) (?=(?:året|månaden|veckan|dagen|year|month|week|day|år|månad|vecka)\Z))"
+)
 _COUNT = expression(r"(?:antal|number of|st|stycken)(?:\s+|(?=/))")
 _AMOUNT = expression(
     r"((?:(?:tusen|miljoner|miljarder) )?kronor|[tm]?kr|kkr|mnkr|mdkr|m?sek)\b\.?\s*(/?)\s*(.*)\Z"
@@ -230,7 +232,9 @@ class Worded(Quantity):
     def told_in(self, other: Quantity, unit: str = "") -> Quantity | None:
         """Per cent beside per cent, else the count; None beside a bare number that can be either."""
         theirs = other.unit or unit
-        if self.counted is None or (theirs and unit_of(theirs).measure == unit_of(self.unit).measure):
+        if self.counted is None or (
+            theirs and unit_of(theirs).measure == unit_of(self.unit).measure
+        ):
             return self
         if not theirs and self.whole is not None:
             return None if other.number <= self.whole else self

@@ -686,7 +686,8 @@ def read(written: str) -> Target | None:
         return Target("unclear", written, form="unclear")
     is_about = found.form == "level" and any(piece.term == "about" for piece in pieces)
     return target.replaced(
-        form="about" if is_about else target.form, by=found.year(pieces[: first.end()] if first else ())
+        form="about" if is_about else target.form,
+        by=found.year(pieces[: first.end()] if first else ()),
     )
 
 
@@ -696,7 +697,7 @@ def _letters_of(pieces: tuple[Token, ...]) -> str:
 
 def _first(letters: str) -> re.Match[str] | None:
     """Words for a time that the rest of a wording is about: `2027: minst 80 %`."""
-    return re.match(_expression("WHEN (comma|tobe)+"), letters)
+    return re.match(_expression("WHEN ((comma|tobe)+|(?=not|least|most|above|below))"), letters)
 
 
 def _match(pieces: tuple[Token, ...], text: str, written: str) -> _Found | None:

@@ -55,15 +55,15 @@ from goallint.workspace.workspace import Workspace
 
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
-    found = unjudged(figure, workspace, "text", "date", "average")
+    found = unjudged(figure, workspace, "text", "date", "average", "yearly")
     if found is None:
         return
     _, target = found
     yield RULE.found(
         figure,
         "target",
-        variant=target.form,
-        help=target.form,
+        variant=target.open,
+        help=target.open,
         apart=(target.text,),
         args={
             "title": workspace.measures.full(figure).title or "",
@@ -82,11 +82,13 @@ RULE = Rule(
         "text": 'the target "{value}" of {key_figure} "{title}" is a criterion in words',
         "date": 'the target "{value}" of {key_figure} "{title}" says when, and no level',
         "average": 'the target "{value}" of {key_figure} "{title}" is a mean over several years',
+        "yearly": 'the target "{value}" of {key_figure} "{title}" is a change for each year',
     },
     helps={
         "text": "write the words as `{k_success}` of the goal, and a level here, e.g. `{example}`",
         "date": "write what is to be done as an activity with its `{k_due}`, and a level here, e.g. `{example}`",
         "average": "give the level of the year, e.g. `{example}`",
+        "yearly": "give the level of each year, e.g. `{example}`",
     },
     formerly="invalid-quantity",
     follow=advice("which level says the same, its body decides"),

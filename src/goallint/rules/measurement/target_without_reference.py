@@ -82,7 +82,7 @@ from goallint.format.model import KeyFigure
 from goallint.rules import suggest
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
-from goallint.workspace.targets import missing_reference
+from goallint.workspace.bases import missing_base
 from goallint.workspace.workspace import Workspace
 
 
@@ -91,7 +91,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
         if use.role not in ("goal", "base"):
             continue
         for period, target in use.targets_in_force:
-            field = missing_reference(use, target)
+            field = missing_base(use, target)
             if not field:
                 continue
             yield RULE.found(

@@ -56,8 +56,9 @@ goals:
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, KeyName, Severity
+from goallint.findings import Finding, KeyName, Phrase, Severity
 from goallint.format.model import KeyFigure
+from goallint.format.values.quantity import YES_NO
 from goallint.rules.following import advice
 from goallint.rules.rule import Rule, related
 from goallint.workspace.facts.agreement.units import unit_clashes
@@ -80,13 +81,17 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
             related=(related(there.item, there.field, label, unit=there.unit, value=there.value),),
             args={
                 "title": measure.full.title or "",
-                "unit": first.unit,
+                "unit": _named(first.unit),
                 "field": KeyName(first.field[0]),
-                "other_unit": other.unit,
+                "other_unit": _named(other.unit),
                 "other_field": KeyName(other.field[0]),
             },
         )
         return
+
+
+def _named(unit: str) -> str | Phrase:
+    return Phrase("yes-or-no") if unit == YES_NO else unit
 
 
 RULE = Rule(
