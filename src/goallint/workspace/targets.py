@@ -2,16 +2,18 @@
 
 from typing import TYPE_CHECKING, Literal
 
+from goallint.format.model import EVERYTHING
 from goallint.workspace.bases import missing_base
 
 if TYPE_CHECKING:
     from goallint.workspace.measure import Measure
 
-Lack = Literal["", "none", "direction", "period", "reference", "unread"]
+Lack = Literal["", "none", "direction", "period", "reference", "unread", "unjudged", "unclear"]
 """Why a key figure has no usable target; empty where it has one.
 
 `none` at all, a `direction` without a level, targets for another `period`, a comparison whose
-`reference` has no value, or `unread`: there may be one that could not be read.
+`reference` has no value. Or it is not known: there may be one that could not be read (`unread`), that no
+outcome can be judged by (`unjudged`) or that is not understood (`unclear`).
 """
 
 
@@ -25,7 +27,17 @@ def lack_of_target(measure: "Measure") -> Lack:
     if measure.aims:
         return "" if measure.is_surely_targeted else "unread"
     if measure.full.is_unread("target"):
-        return "unread"
+        return _unknown(measure)
     if not measure.targets_in_force and any(target.has_value for _, target in measure.targets):
         return "period"
     return "direction"
+
+
+def _unknown(measure: "Measure") -> Lack:
+    """Why it is not known whether a key figure has a usable target."""
+    open_ = [
+        target.open for _, target in measure.targets_in_force or measure.targets if target.open
+    ]
+    if not open_ or {"target", EVERYTHING} & set(measure.full.unknown):
+        return "unread"
+    return "unclear" if "unclear" in open_ else "unjudged"

@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
+from goallint.findings import Example
 from goallint.format.values import Unreadable, Value
 from goallint.late import expression
 
@@ -265,7 +266,7 @@ def _quantity(written: str) -> Quantity:
             "ambiguous",
             value=written,
             a=f"{minus}{whole} {decimals}{rest}",
-            b=f"{minus}{whole},{_plainly(decimals)}{rest}",
+            b=Example(*(f"{minus}{whole}{mark}{_plainly(decimals)}{rest}" for mark in ".,")),
         )
     digits = "".join(c for c in whole if c.isdigit())
     if len(digits) + len(decimals or "") > 40:

@@ -69,7 +69,7 @@ def check(survey: Survey, workspace: Workspace) -> Iterator[Finding]:
 
 def _finding(survey: Survey, share: Share, respondents: int) -> Finding:
     nearest = share.nearest(respondents)
-    told = [f"{suggest.show(share.of(count, respondents))} %" for count in nearest]
+    told = [suggest.told(share.of(count, respondents), "%") for count in nearest]
     return RULE.found(
         survey,
         ("shares", share.answer),

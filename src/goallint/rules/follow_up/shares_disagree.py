@@ -66,8 +66,8 @@ def check(survey: Survey, workspace: Workspace) -> Iterator[Finding]:
             "shares",
             help="less" if rest > 0 else "more",
             args={
-                "sum": f"{suggest.show(total(shares_of(survey) or ()))} %",
-                "rest": f"{suggest.show(rest)} %",
+                "sum": suggest.told(total(shares_of(survey) or ()), "%"),
+                "rest": suggest.told(rest, "%"),
             },
         )
 

@@ -6,6 +6,8 @@ from goallint.format.model import KeyFigure
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import Quantity
 from goallint.rules.rule import spot_of
+from goallint.views.aims import Aim as Stated
+from goallint.views.aims import aims_of, told
 from goallint.views.cascade.paper import Writer
 from goallint.views.report.data import Aim, Figure
 from goallint.views.report.picture import Order
@@ -28,7 +30,7 @@ def figure(one: KeyFigure, body: str, workspace: Workspace, order: Order, writer
     drawn = whole or outcomes
     unit = full.unit or ""
     last = drawn[-1] if drawn else None
-    targets, reason = measures.targets(one), reason_of(one, workspace)
+    reason = reason_of(one, workspace)
     return Figure(
         id=one.id,
         title=" ".join((full.title or "").split()),
@@ -38,12 +40,18 @@ def figure(one: KeyFigure, body: str, workspace: Workspace, order: Order, writer
         unit="" if last and last.value.total and last.value.total.unit else unit,
         owner=full.owner or next((goal.owner for goal in goals if goal.owner), ""),
         lack=writer.catalogue.word(reason) if reason else "",
-        target="; ".join(f"{period.text}: {target.text}" for period, target in targets),
+        target="; ".join(_target(aim, writer) for aim in aims_of(measures.of(one))),
         outcome=f"{last.period.text}: {last.value}" if last else "",
         met=_met(one, last, workspace),
         points=tuple(_points(drawn, unit)),
         aims=tuple(_aims(one, last, workspace)) if last else (),
     )
+
+
+def _target(aim: Stated, writer: Writer) -> str:
+    """A target as it is written, and in brackets what its words say where that is no plain level."""
+    said = told(aim, writer.catalogue)
+    return f"{aim.period}: {aim.target.text}" + (f" ({said})" if said else "")
 
 
 def _points(outcomes: list[Outcome], unit: str) -> Iterator[tuple[int, float]]:

@@ -19,8 +19,11 @@ from goallint.workspace.series import Outcome
 if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace
 
-Reason = Literal["", "none", "direction", "period", "reference", "base", "unread"]
-"""Why a target is not usable. Empty where it is; `unread` where that is not known."""
+Reason = Literal[
+    "", "none", "direction", "period", "reference", "base", "unread", "unjudged", "unclear"
+]
+"""Why a target is not usable. Empty where it is; those in `NOT_KNOWN` where that is not known."""
+NOT_KNOWN: frozenset[Reason] = frozenset(("unread", "unjudged", "unclear"))
 
 _YEAR = 12
 _HOLDS = expression(
@@ -73,7 +76,7 @@ def reason_of(figure: KeyFigure, workspace: "Workspace") -> Reason:
     """Why a key figure has no usable target; empty where it has one."""
     role = workspace.measures.role(figure)
     lack = workspace.measures.of(figure).lack if role else "unread"
-    if not lack or lack == "unread":
+    if not lack or lack in NOT_KNOWN:
         return lack
     if lack != "direction" and figure.id in workspace.unreadable:
         # What could not be read may say it: the rules leave this undecided.
@@ -84,7 +87,7 @@ def reason_of(figure: KeyFigure, workspace: "Workspace") -> Reason:
 def has_target(figure: KeyFigure, workspace: "Workspace") -> Known:
     """Whether a key figure has a target that an outcome can be judged by."""
     reason = reason_of(figure, workspace)
-    return UNKNOWN if reason == "unread" else Known.of(not reason)
+    return UNKNOWN if reason in NOT_KNOWN else Known.of(not reason)
 
 
 def unjudged(figure: KeyFigure, workspace: "Workspace", *why: Open) -> tuple[Period, Target] | None:
