@@ -241,8 +241,9 @@ def _base_of(measure: "Measure", target: Target, period: Period) -> Quantity | N
         return _only(value for when, value in compared if value and when == (year or period))
     values = list(_own_values(measure))
     if year is not None:
-        whole = [value for when, value in values if when == year]
-        return _only(whole or (value for when, value in values if when.overlaps(year)))
+        alike = [(when, value) for when, value in values if _is_alike(when, period)]
+        whole = [value for when, value in alike if when == year]
+        return _only(whole or (value for when, value in alike if when.overlaps(year)))
     if reference.before == "a year ago":
         return _only(value for when, value in values if _is_a_year_before(when, period))
     if reference.before == "latest":
@@ -259,7 +260,7 @@ def _last(
     earlier = [
         (when.end, value)
         for when, value in values
-        if when.end < before and (alike is None or abs(_days(when) - _days(alike)) <= _ALIKE)
+        if when.end < before and (alike is None or _is_alike(when, alike))
     ]
     last = max((end for end, _ in earlier), default=None)
     return _only(value for end, value in earlier if end == last)
@@ -309,5 +310,7 @@ def _is_a_year_before(one: Period, other: Period) -> bool:
     )
 
 
-def _days(period: Period) -> int:
-    return (period.end - period.start).days
+def _is_alike(one: Period, other: Period) -> bool:
+    """Whether two periods are as long: half a year's sickness is no measure of a whole one's."""
+    lengths = [(period.end - period.start).days for period in (one, other)]
+    return max(lengths) - min(lengths) <= _ALIKE
