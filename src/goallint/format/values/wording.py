@@ -210,7 +210,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("change", "<low>(plus number (UNIT)?) (yearly)? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
     ("change", "<low>((plus|dash) number UNIT) yearly TAIL"),
     ("change", "<low>((plus|dash) number (UNIT)?) compared <ref>WHO END"),
-    ("change", "LEAD SUBJECT? <times>times NONUMBER (<due>WHEN)? (compared <ref>WHO)? TAIL"),
+    ("change", "LEAD SUBJECT? <times>times (SAYS|tobe)* (<due>WHEN)? (compared <ref>WHO)? TAIL"),
 
     ("average", "(LEAD|SUBJECT tobe+)? <side>(SIDE)? LEAD <low>QTY (above|under|in|comma|one|average|word|of)* span ANY"),
     ("average", "LEAD number? (span|previous) number? year_word? LEAD <side>(SIDE)? LEAD <low>QTY TAIL"),
