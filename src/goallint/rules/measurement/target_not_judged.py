@@ -1,7 +1,8 @@
-"""A target says something that no outcome of one year can be judged by: a time, a criterion, a mean.
+"""A target says what no outcome of one year can be judged by: a time, a criterion, a mean, so much a year.
 
 Such a target may be quite right. A milestone is reached or not on a day, a criterion in words is
-judged by somebody, and a mean over a term of office is known when the term is over. The key figure's
+judged by somebody, a mean over a term of office is known when the term is over, and a change for
+each year when all the years are. The key figure's
 outcomes do not tell, so whether it has a usable target is counted as unknown.
 
 ## Bad
@@ -21,6 +22,9 @@ key_figures:
   - id: SN-3
     title: Resultat i andel av skatteintäkter
     target: {2023: minst 2 % under mandatperioden}  # <- GL226
+  - id: SN-4
+    title: Kontaktpersoner
+    target: {2023: öka med 2 % per år}              # <- GL226
 ```
 
 ## Good
@@ -40,6 +44,10 @@ key_figures:
   - id: SN-3
     title: Resultat i andel av skatteintäkter
     target: {2023: minst 2 %}
+  - id: SN-4
+    title: Kontaktpersoner
+    baseline: {2022: 50}
+    target: {2023: öka med 2 % jämfört med 2022}
 ```
 """
 
