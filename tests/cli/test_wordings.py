@@ -2,10 +2,12 @@
 
 import csv
 import json
+import shutil
 from collections import Counter
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from goallint.engine.configuration import load
 from goallint.engine.run import Run
@@ -89,3 +91,42 @@ def test_the_page_and_the_explanation_say_what_a_change_comes_to(
     goallint(capsys, "report", FOLDER, "--output", tmp_path / "page.html")
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
     assert "2025: +5 % (förändring: minst 1 050)" in page
+
+
+FILLED = {
+    "T17": ("minska med 10 % jämfört med 2024", "change"),
+    "T23": ("minst som riket", "comparison"),
+    "T28": ("topp 10", "rank"),
+    "T29": ("minst tre av fyra", "level"),
+    "T38": ("inte lägre än föregående år", "comparison"),
+    "T39": ("halveras till 2027", "change"),
+}
+
+
+def test_each_class_is_taken_from_a_sheet(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(FOLDER, tmp_path / "wordings"))
+    sheet = folder / "targets.xlsx"
+    assert goallint(capsys, "targets", folder, "--format", f"xlsx={sheet}").code == 0
+    book = load_workbook(sheet)
+    page = book.worksheets[1]
+    columns = {str(cell.value): cell.column for cell in page[5] if cell.value}
+    said = {
+        str(row[0].value): row[columns["Slags målvärde"] - 1].value for row in page.iter_rows(6)
+    }
+    assert (said["T17"], said["T23"], said["T39"]) == ("förändring", "jämförelse", None)
+    column = next(cell.column for cell in page[4] if cell.value == "goallint:target")
+    for row in range(6, page.max_row + 1):
+        if filled := FILLED.get(str(page.cell(row, 1).value)):
+            page.cell(row, column).value = filled[0]
+    book.save(sheet)
+    goallint(capsys, "fill", sheet, folder, "--yes")
+    told = json.loads(goallint(capsys, "targets", folder, "--all", "--format", "json").out)
+    rows = {
+        row["id"]: row["target"][0]
+        for group in told["groups"]
+        for row in group["rows"]
+        if row["target"]
+    }
+    assert {name: (rows[name]["value"], rows[name]["class"]) for name in FILLED} == FILLED
