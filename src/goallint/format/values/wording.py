@@ -207,6 +207,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?) <verb>(VERB) NONUMBER (<due>WHEN)? (compared <ref>WHO)? TAIL"),
     ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?) <verb>(more|less|better|worse) NAME* (than <ref>(PAST))? END"),
     ("change", "<low>((plus|dash) number points (NAME)*) (yearly)? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
+    ("change", "<low>(dash number percent) <due>((when|to|after)+ DATE) TAIL"),
     ("change", "<low>(plus number (UNIT)?) (yearly)? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
     ("change", "<low>((plus|dash) number UNIT) yearly TAIL"),
     ("change", "<low>((plus|dash) number (UNIT)?) compared <ref>WHO END"),
@@ -223,7 +224,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("unclear", "LEAD (not|nothing)? (better|worse) than SHARE END"),
     ("level", "(LEAD|SUBJECT (tobe|comma)+|SUBJECT(?=least|most|within))? <side>SIDE LEAD <low>QTY TAIL"),
     ("level", "LEAD <side>(least|most) LEAD <low>year TAIL"),
-    ("level", "LEAD <low>QTY (or|and) <side>(more|less|better|above|below|under) TAIL"),
+    ("level", "(LEAD|SUBJECT (tobe|comma)*) <low>QTY (or|and) <side>(more|less|better|above|below|under) TAIL"),
     ("level", "LEAD <side>(SIDE)? <low>(one (UNIT)?) TAIL"),
     ("level", "(LEAD|SUBJECT tobe+)? <low>QTY TAIL"),
     ("level", "LEAD SIDE? (between LEAD|from)? <low>QTY (dash|to) <high>QTY TAIL"),
@@ -242,7 +243,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("comparison", "LEAD <verb>(not (above|under|below)|above) <ref>PAST END"),
     ("comparison", "(LEAD|SUBJECT tobe*) <not>not? (gradually|yearly)* <verb>(VERB|hold|more|less) SAYS* (compared|from|than) <ref>WHO TAIL"),
     ("comparison", "(SUBJECT tobe*)? compared <ref>OTHERS END"),
-    ("comparison", "LEAD <verb>hold? <ref>(year year_word? (measured|NAME)+) END"),
+    ("comparison", "LEAD <verb>hold? <least>(least|most)? <ref>(year year_word? (measured|NAME)+) END"),
     ("comparison", "LEAD <ref>(in* (others|mean) (NAME|in)*) END"),
 
     ("direction", "(SAYS|tobe|least)* <not>(not|nothing)? (gradually|yearly)* <verb>(VERB|hold|more|less|better)"
