@@ -157,7 +157,7 @@ def _term(piece: re.Match[str], folded: list[str], at: int) -> tuple[int, str, s
 _PARTS = {
     "ANY": ".*",
     "END": r"\Z",
-    "NAME": "(word|measured|others|mean|subject|baseline|done|index|good|criterion|all|best|month|trend|target|up|down|improve|hold|place)",
+    "NAME": "(word|outcome|measured|others|mean|subject|baseline|done|index|good|criterion|all|best|month|trend|target|up|down|improve|hold|place)",
     "LEADER": "(tobe|target|one|comma|keep|hold|average|in|about|exactly|gradually)",
     "LEAD": "LEADER*",
     "DATE": "(season? date|(number|ordinal)? month year?|(number|date)? part_of_year (number (dash number)?)? year?|season season? year?|year_word? year)",
@@ -213,6 +213,8 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("change", "<low>((plus|dash) number (UNIT)?) compared <ref>WHO END"),
     ("change", "LEAD SUBJECT? <times>times (SAYS|tobe)* (<due>WHEN)? (compared <ref>WHO)? TAIL"),
 
+    ("unclear", "(previous|baseline|outcome) (year_word|measured|tobe|comma|year)* number ANY"),
+    ("unclear", "LEAD <low>QTY open (outcome|baseline|previous) close END"),
     ("average", "(LEAD|SUBJECT tobe+)? <side>(SIDE)? LEAD <low>QTY (above|under|in|comma|one|average|word|of)* span ANY"),
     ("average", "LEAD number? (span|previous) number? year_word? LEAD <side>(SIDE)? LEAD <low>QTY TAIL"),
     ("average", "LEAD average LEAD <side>(SIDE)? <low>(NUM (percent|points|currency|word)?) yearly TAIL"),
@@ -225,7 +227,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("level", "(LEAD|SUBJECT (tobe|comma)+|SUBJECT(?=least|most|within))? <side>SIDE LEAD <low>QTY TAIL"),
     ("level", "LEAD <side>(least|most) LEAD <low>year TAIL"),
     ("level", "(LEAD|SUBJECT (tobe|comma)*) <low>QTY (or|and) <side>(more|less|better|above|below|under) TAIL"),
-    ("level", "LEAD <side>(SIDE)? <low>(one (UNIT)?) TAIL"),
+    ("level", "LEAD <side>(SIDE)? <low>(one (?!measured) (UNIT)?) TAIL"),
     ("level", "(LEAD|SUBJECT tobe+)? <low>QTY TAIL"),
     ("level", "LEAD SIDE? (between LEAD|from)? <low>QTY (dash|to) <high>QTY TAIL"),
     ("level", "LEAD between <low>QTY and <high>QTY TAIL"),
@@ -680,7 +682,8 @@ def read(written: str) -> Target | None:
         return None
     reader = _READERS.get(found.form)
     if reader is None:
-        return Target("text", written, form=found.form)
+        kind: Kind = "unclear" if found.form == "unclear" else "text"
+        return Target(kind, written, form=found.form)
     target = reader(found)
     if found.form == "level" and target.kind == "exactly" and misspelt(text):
         # A word that is nearly an operator is not what the number is of.
