@@ -17,15 +17,21 @@ COMMANDS = {
     "audit": "Answer the audit questions from the documents: a working paper with evidence.",
     "targets": "Show the key figures without a target, with what helps to set one.",
     "fill": "Take the targets that were filled in on a sheet into the plans.",
+    "diff": "Show what became of it between two years, folders or revisions.",
     "report": "Write one page for planners, politicians and auditors.",
     "rule": "Show a rule's documentation, or list the rules.",
     "explain": "Show one item: its chain up and down, its figures, its findings.",
     "baseline": "Set aside what is found today, to see only what is new.",
     "schema": "Show the JSON Schema of a kind of document, for editors.",
+    "import": "Read plans from Word, Excel and text, and write drafts of documents.",
     "init": "Start a new workspace from the model municipality.",
+    "lsp": "Serve an editor: what check finds, while plans are written.",
     "cache": "Show or clear what is remembered of the last checks.",
     "config": "Show the configuration in force and where it comes from.",
 }
+
+_MODULES = {"import": "importing"}
+"""Commands that no module can be called."""
 
 
 class Commands(Group):
@@ -39,7 +45,8 @@ class Commands(Group):
         """The command of that name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"goallint.cli.{cmd_name}").command
+        module = _MODULES.get(cmd_name, cmd_name)
+        command: click.Command = importlib.import_module(f"goallint.cli.{module}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
