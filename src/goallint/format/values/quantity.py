@@ -76,7 +76,7 @@ _ENDINGS = frozenset(
 _PER_CENT = expression(r"(?:%|procent\b|percent\b|per cent\b)")
 # What is counted by time or by each: `gånger om året`, `twice a year`, `st per enhet`.
 _PER = expression(
-    r" (?:per | ?/ ?|(?:om|i|a|an|each|every|varje) (?=(?:året|månaden|veckan|dagen|year|month|week|day|år|månad|vecka)\Z))"
+    r" (?:per (?!cent\b)| ?/ ?|(?:om|i|a|an|each|every|varje) (?=(?:året|månaden|veckan|dagen|year|month|week|day|år|månad|vecka)\Z))"
 )
 _COUNT = expression(r"(?:antal|number of|st|stycken)(?:\s+|(?=/))")
 _AMOUNT = expression(
