@@ -44,7 +44,7 @@ VALUES = (
           " ([`target-without-value`](rules/target-without-value.md)). Words that say that there is none count as no target.",
           ("85 %", "minst 85 %", "at least 85 %", "≤ 5 dagar", "högst 980 tkr", "under 6 %", "90–95 %", "ja", "lägre än 2022",
            "bättre än riket", "öka med 10 %", "bland de 25 % bästa", "ska öka", "tas fram")),
-    Value("decision", "decision", "Who decided, when, and the paragraph; a date alone is enough. Also with the keys `by`, `date` and `ref`.",
+    Value("decision", "decision", "Who decided, when, and the paragraph; a date or a paragraph alone is enough. `saknas`, `nej` or `förslag` say that there is none. Also with the keys `by`, `date` and `ref`.",
           ("Kommunfullmäktige 2022-11-28, § 154", "Socialnämnden 2023-05-25 § 64", "2022-11-28")),
 )  # fmt: skip
 """The types of value, in the order in which the page has them."""

@@ -91,7 +91,7 @@ def test_standard_input_without_end_is_too_large(tmp_path: Path) -> None:
             capture_output=True,
             text=True,
             check=False,
-            timeout=60,
+            timeout=600,
         )
     assert (done.returncode, done.stderr) == (1, "")
     assert "plan.yaml:1:1: error[unreadable-file] GL002 the file is 10.000001 MB" in done.stdout

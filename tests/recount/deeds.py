@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from tests.recount.follow_up import ENDED, _to_be_told, demands, is_made, reporters
+from tests.recount.follow_up import ENDED, _to_be_told, demands, reporters
 from tests.recount.municipality import LEFT_OUT, NO, UNKNOWN, YES, Case, Municipality, name_of
 from tests.recount.plain import (
     Days,
@@ -257,7 +257,7 @@ def _is_missing(name: str, body: str, seen: Days, town: Municipality) -> str:
                 if row["id"] == name and seen[0] <= last < min(seen[1], town.today):
                     there = [
                         r for r in town.reports
-                        if r["body"] == one and r.get("reporting") == name and is_made(r, town)
+                        if r["body"] == one and r.get("reporting") == name
                         and (told := town.period(r))
                         and (period[0] <= told[1] <= period[1] or within(period, told))
                     ]  # fmt: skip
@@ -306,7 +306,7 @@ def _self_check(
         for row, _, during, last in demands(body, town)
         if last < town.today and share_a_day(during, period)
         and not any(
-            r["body"] == body and r.get("reporting") == row["id"] and is_made(r, town)
+            r["body"] == body and r.get("reporting") == row["id"]
             and (told := town.period(r))
             and (during[0] <= told[1] <= during[1] or within(during, told))
             for r in town.reports

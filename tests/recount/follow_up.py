@@ -16,7 +16,6 @@ from tests.recount.municipality import (
 from tests.recount.plain import (
     Days,
     Plain,
-    day,
     days,
     is_broken_list,
     names,
@@ -49,11 +48,6 @@ def calendar_row(report: Plain, town: Municipality) -> Plain | None:
     return next((r for r in town.reporting if r["id"] == report.get("reporting")), None)
 
 
-def is_made(report: Plain, town: Municipality) -> bool:
-    dated = day(report.get("dated", ""))
-    return dated is None or dated <= town.today
-
-
 def demands(body: str, town: Municipality) -> Iterator[tuple[Plain, str, Days, date]]:
     """What a body is to report: the row, the period, and the last day for it.
 
@@ -68,7 +62,7 @@ def demands(body: str, town: Municipality) -> Iterator[tuple[Plain, str, Days, d
             continue
         told = [
             period[0].year
-            for report in town.reports
+            for report in town.all_reports
             if report.get("reporting") == row["id"] and (period := town.period(report))
         ]
         first = min(told, default=town.today.year - 1)
@@ -88,7 +82,6 @@ def _stand_for(body: str, row: Plain, period: Days, town: Municipality) -> list[
         for report in town.reports
         if report["body"] == body
         and report.get("reporting") == row["id"]
-        and is_made(report, town)
         and (told := town.period(report))
         and (period[0] <= told[1] <= period[1] or within(period, told))
     ]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from copy import copy
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tests.recount.plain import (
     DAY,
@@ -43,7 +43,8 @@ class Municipality:
         self.areas = rows(self.organisation, "areas")
         self.reporting = rows(self.organisation, "reporting")
         self.plans = [one for one in found if one["kind"] == "plan"]
-        self.reports = [one for one in found if one["kind"] == "report"]
+        self.all_reports = [one for one in found if one["kind"] == "report"]
+        self.reports = [one for one in self.all_reports if not self.is_later(one.get("dated"))]
         self.control_plans = [one for one in found if one["kind"] == "control-plan"]
         self.definitions = {
             figure["id"]: figure
@@ -52,6 +53,7 @@ class Municipality:
             for figure in rows(one, "key_figures")
         }
         self.audits = [one for one in found if one["kind"] == "audit"]
+        self._forget_the_future()
         self.audit = audit
         self._supports: dict[int, list[Plain]] = {}
         self._spans: dict[int, Days | None] = {}
@@ -166,6 +168,23 @@ class Municipality:
     @property
     def own_reports(self) -> list[Plain]:
         return [report for report in self.reports if report["body"] in self.own]
+
+    def is_later(self, stated: Any) -> bool:
+        """Whether something says that it is of a day after the day that counts."""
+        text = str(stated.get("date", "") if isinstance(stated, dict) else stated or "")
+        when = day(text)
+        return when is not None and when > self.today
+
+    def _forget_the_future(self) -> None:
+        """Takes away responses and results that were not there yet."""
+        for plan in self.control_plans:
+            for control in rows(plan, "controls"):
+                if self.is_later((control.get("result") or {}).get("date")):
+                    del control["result"]
+        for audit in self.audits:
+            for one in rows(audit, "recommendations"):
+                if self.is_later((one.get("response") or {}).get("decided")):
+                    del one["response"]
 
     def work(self, plan: Plain) -> Iterator[Plain]:
         for key in LISTS:

@@ -53,17 +53,26 @@ def plans_that_steer(town: Municipality) -> Iterator[Case]:
 
 def bodies_with_plan(town: Municipality) -> Iterator[Case]:
     for body in town.own:
-        wanted = town.level(body).get("plan")
-        above = next((p for one in town.above(body) if (p := town.plans_of(one, main=True))), None)
-        if not wanted or above is None:
+        if not town.level(body).get("plan") or not any(
+            town.plans_of(one, main=True) for one in town.above(body)
+        ):
             continue
-        begun = [p for p in above if (span := town.span(p)) and span[0] <= town.today]
-        last = max((town.period(p)[0] for p in begun), default=None)  # type: ignore[index]
-        newest = [p for p in begun if town.period(p)[0] == last]  # type: ignore[index]
-        own = [p for p in town.plans_of(body) if type_of(p) == wanted.casefold()]
-        matched = any(town.together(p, n) for p in own for n in newest)
-        known = YES if matched or not newest else town.absent(body)
+        known = YES if _plan_to_match(body, town) is None else town.absent(body)
         yield Case(town.called(town.bodies[body]), known)
+
+
+def _plan_to_match(body: str, town: Municipality) -> Plain | None:
+    """The newest plan above that a body has none of its own type beside, where it is to have one."""
+    wanted = town.level(body).get("plan")
+    above = next((p for one in town.above(body) if (p := town.plans_of(one, main=True))), None)
+    if not wanted or above is None:
+        return None
+    begun = [p for p in above if (span := town.span(p)) and span[0] <= town.today]
+    last = max((town.period(p)[0] for p in begun), default=None)  # type: ignore[index]
+    newest = [p for p in begun if town.period(p)[0] == last]  # type: ignore[index]
+    own = [p for p in town.plans_of(body) if type_of(p) == wanted.casefold()]
+    matched = any(town.together(p, n) for p in own for n in newest)
+    return None if matched or not newest else newest[0]
 
 
 def decided_plans(town: Municipality) -> Iterator[Case]:
@@ -342,7 +351,7 @@ def areas_with_goal(town: Municipality) -> Iterator[Case]:
             if not plans:
                 continue
             known = {_has_goal_in(area["id"], plan, town) for plan in plans}
-            told = YES if YES in known else UNKNOWN if UNKNOWN in known else NO
+            told = NO if NO in known else UNKNOWN if UNKNOWN in known else YES
             name = f"{town.called(area)} · {town.called(town.bodies[body])}"
             yield Case(name, town.absent(area["id"]) if told == NO else told)
 
@@ -454,22 +463,30 @@ def verdict_on(goal: Plain, town: Municipality) -> str | None:
     others = _others_answer(goal, chain, may_outside, town)
     answered = answered or others
     planning = planning_below(body, plan, town)
-    ends = [_end(item["in"], town) for item in (goal, *chain)] + [_end(p, town) for p in passing]
-    is_whole, rank = max(ends)
+    done = [_end(item["in"], town) for item in (goal, *chain)]
+    handed = [
+        (_end(p, town)[0] and _is_handed_on_unseen(p, town), town.rank(p["body"])) for p in passing
+    ]
+    is_whole, rank = max(done + handed)
+    is_passed = max(done) < max(done + handed)
+    is_guess = is_whole and not max(done)[0]
     lowest = max((town.rank(one) for one in planning), default=-1)
     verdict: str | None = "whole"
     if (
-        is_main and not named and not is_broken_down and planning
+        is_main and not named and planning
+        and (not is_broken_down or _is_only_passed_on(goal, body, town))
         and not town.may_be_supported(goal) and not may_outside
     ):  # fmt: skip
         verdict = "not broken down"
     elif named and is_main and any(_is_silent(one, goal, chain, town) for one in named):
         verdict = "not taken up"
-    elif is_broken_down and not is_whole and rank < lowest:
+    elif is_broken_down and not is_whole and (rank < lowest or is_passed):
         tips = [p for item in (goal, *chain) for p in town.passing(item)]
         tips += [item["in"] for item in (goal, *chain) if not town.supporters(item)]
         goes_on = any(outside_below(tip["body"], town) for tip in tips)
         verdict = "undecided" if goes_on else "stops"
+    elif is_broken_down and is_guess:
+        verdict = "undecided"
     elif not answered:
         planned = any(town.plans_of(one, plan, main=True) for one in answers)
         verdict = "undecided" if planned or is_broken_down else "no plan below"
@@ -498,6 +515,27 @@ def _end(plan: Plain, town: Municipality) -> tuple[bool, int]:
     return not planning_below(plan["body"], plan, town), town.rank(plan["body"])
 
 
+def _is_handed_on_unseen(plan: Plain, town: Municipality) -> bool:
+    """Whether what a plan passes on may be taken up by bodies whose plans are not here."""
+    below = town.below(plan["body"])
+    without = bool(below) and not any(town.plans_of(one, plan) for one in below)
+    return without or bool(outside_below(plan["body"], town))
+
+
+def _is_only_passed_on(goal: Plain, top: str, town: Municipality) -> bool:
+    """Whether the bodies from `top` down, or below the goal's own, hand a goal to nobody at all."""
+    chain = town.chain(goal)
+    around = set(town.below(top)) | ({top} if top != goal["in"]["body"] else set())
+    if around & {item["in"]["body"] for item in chain}:
+        return False
+    passing = [p for item in (goal, *chain) for p in town.passing(item)]
+    if any(_is_handed_on_unseen(p, town) for p in passing):
+        return False
+    deepest = [town.rank(p["body"]) for p in passing if p["body"] in around]
+    further = [town.rank(one) for one in planning_below(top, goal["in"], town)]
+    return bool(deepest) and max(deepest) >= max(further, default=-1)
+
+
 def _is_silent(body: str, goal: Plain, chain: list[Plain], town: Municipality) -> bool:
     """Whether a body that a goal applies to has a main plan and does not answer, nor any below it."""
     if body not in town.bodies or town.is_outside(body):
@@ -509,7 +547,7 @@ def _is_silent(body: str, goal: Plain, chain: list[Plain], town: Municipality) -
         return False
     seen = {item["in"]["body"] for item in chain} | {p["body"] for p in town.passing(goal)}
     seen |= set(town.unconcerned(goal))
-    return not seen & {body, *town.below(body)}
+    return not seen & {body, *town.below(body)} or _is_only_passed_on(goal, body, town)
 
 
 def answer_counts(town: Municipality) -> dict[str, int]:
@@ -526,3 +564,52 @@ def answer_counts(town: Municipality) -> dict[str, int]:
         "not_concerned": counts["not concerned"],
         "total": sum(counts.values()),
     }
+
+
+# Bodies that take no part.
+
+
+def gaps(town: Municipality) -> Iterator[tuple[str, str, str]]:
+    """The bodies that take no part in the cascade: each with why, and the plan that shows it."""
+    for body in town.own:
+        if not town.must_take_part(body):
+            continue
+        for plan in town.plans_of(body, main=True):
+            if _is_empty(plan, town):
+                yield body, "without goals", plan["id"]
+            elif (
+                town.plans_above(plan)
+                and _is_linked(plan, town) == NO
+                and not _is_tied_up(body, plan, town)
+                and plan.get("goals") != []
+            ):
+                yield body, "outside", plan["id"]
+        lacking = _plan_to_match(body, town)
+        if lacking is not None:
+            yield body, "without plan", lacking["id"]
+
+
+def _is_empty(plan: Plain, town: Municipality) -> bool:
+    """Whether a plan has no goals, and neither answers nor supports anything in their place."""
+    if any(several(plan.get(key)) for key in ("goals", "passes_on", "not_concerned")):
+        return False
+    if any(several(item.get("supports")) for item in town.work(plan)):
+        return False
+    others = town.plans_of(plan["body"], plan)
+    typed = bool(town.level(plan["body"]).get("plan"))
+    return typed or not any(rows(other, "goals") for other in others)
+
+
+def _is_tied_up(body: str, plan: Plain, town: Municipality) -> bool:
+    """Whether something of a body is in a ring with something of a body above it."""
+    above = set(town.above(body))
+    return any(
+        above & {other["in"]["body"] for other in town.ring(item) if "in" in other}
+        for one in town.plans_of(body, plan)
+        for item in town.work(one)
+    )
+
+
+def left_out(town: Municipality) -> int:
+    """How many goals of main plans no body below is to break down."""
+    return sum(case.how == "nobody below" for case in reaching_goals(town))

@@ -1,5 +1,6 @@
 """Municipalities that are made up, counted again; and that the recount can fail."""
 
+import json
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
@@ -16,7 +17,7 @@ from goallint.workspace.facts.asked import Case as Counted
 from goallint.workspace.facts.asked import Fact
 from goallint.workspace.facts.known import Known
 from goallint.workspace.facts.scope import Scope
-from tests.cli.command import PITEÅ
+from tests.cli.command import PITEÅ, goallint
 from tests.recount.again import FACTS
 from tests.recount.made import AS_OF, municipalities
 from tests.recount.municipality import Municipality
@@ -270,3 +271,66 @@ def test_shared_key_figures_are_counted_once_everywhere(
     compare_targets(folder, town, capsys)
     compare_cascade(folder, town, capsys)
     compare_page(folder, town)
+
+
+def test_what_is_dated_later_is_not_there_yet(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Reports, results and responses of the next year, beside those that were there in time."""
+    organisation = {
+        **TOWN[0],
+        "reporting": [{"id": "half", "name": "Delår", "from": ["sn"], "each": "01..06",
+                       "within_days": 60, "covers": ["goals"]}],
+    }  # fmt: skip
+
+    def report(number: int, dated: str, year: str) -> Plain:
+        return {
+            "kind": "report", "id": f"r{number}", "title": "Delår", "reporting": "half",
+            "body": "sn", "period": f"{year}-01..{year}-06", "dated": dated,
+            "goals": [{"goal": "sn-nya-g0", "analysis": "Bra"}, {"goal": "sn-nya-g1"}],
+        }  # fmt: skip
+
+    made = [
+        organisation, *TOWN[1:],
+        report(1, "2024-01-15", "2023"),
+        {"kind": "control-plan", "title": "Internkontroll", "body": "sn", "period": "2023",
+         "scale": ["i ordning", "avvikelse", "inte genomförd"],
+         "controls": [
+             {"id": f"IK{number}", "risk": "Fel", "control": "Fråga",
+              "result": {"assessment": assessment, "date": day}}
+             for number, (assessment, day) in enumerate(
+                 [("i ordning", "2023-11-20"), ("i ordning", "2024-01-20"), ("avvikelse", "2024-01-20")])
+         ]},
+        {"kind": "audit", "title": "Granskning", "body": "sn", "dated": "2023-01-10",
+         "recommendations": [
+             {"id": f"R{number}", "text": "Att följa upp målen", "to": "sn",
+              "response": {"decided": day, "text": "Ja", "due": "2024-06-30"}}
+             for number, day in enumerate(["2023-05-20", "2024-01-20"])
+         ]},
+    ]  # fmt: skip
+    folder = tmp_path / "town"
+    town = lay_out(folder, made)
+    paper = told("audit", folder, capsys, "--body", "kf")
+    compare_paper(paper, town)
+    known = {
+        fact: [case["known"] for case in figure_of(paper, fact)["cases"]]
+        for fact in (
+            "report-is-there",
+            "account-is-complete",
+            "control-is-performed",
+            "deviation-has-action",
+            "recommendation-is-answered",
+        )
+    }
+    assert known == {
+        "report-is-there": ["no"],
+        "account-is-complete": [],
+        "control-is-performed": ["yes", "no", "no"],
+        "deviation-has-action": [],
+        "recommendation-is-answered": ["yes", "no"],
+    }
+    content = json.loads(goallint(capsys, "check", folder, "--format", "json").out)
+    found = {(one["code"], one["subject"]["id"]) for one in content["findings"]}
+    assert {("GL401", "sn"), ("GL601", "IK1"), ("GL601", "IK2"), ("GL701", "R1")} <= found
+    assert not {("GL602", "IK2"), ("GL702", "R1"), ("GL703", "R1")} & found
+    assert "GL405" not in {code for code, _ in found}

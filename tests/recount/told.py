@@ -149,6 +149,12 @@ def compare_cascade(folder: Path, town: Municipality, capsys: pytest.CaptureFixt
             )
             again[row] += 1
     assert found == again
+    gaps = [(gap["body"], gap["reason"]) for gap in content["gaps"]]
+    counted = Counter((body, why) for body, why, _ in steering.gaps(town))
+    assert Counter(gaps) == counted, (Counter(gaps) - counted, counted - Counter(gaps))
+    text = goallint(capsys, "cascade", folder, "--lang", "en").out
+    sentence = re.search(r"(\d+) (?:is|are) not counted: no body below", text)
+    assert int(sentence[1] if sentence else 0) == steering.left_out(town)
 
 
 def compare_page(folder: Path, town: Municipality) -> None:

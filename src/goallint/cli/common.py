@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from goallint.cli import groups
-from goallint.engine.configuration import LANGUAGES, Configuration, ConfigurationError, load
+from goallint.engine.configuration import (
+    LANGUAGES,
+    Configuration,
+    ConfigurationError,
+    any_period,
+    load,
+)
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period, parse_date
 from goallint.output.catalogue import Catalogue
@@ -75,7 +81,7 @@ class Span(SpanType):
     ) -> Period:
         """The period that was written."""
         try:
-            return value if isinstance(value, Period) else Period.parse(value)
+            return value if isinstance(value, Period) else any_period(value)
         except Unreadable:
             self.fail(
                 f"{value!r} is not a period; write e.g. 2023, 2023-T2 or 2023-01..2023-08",

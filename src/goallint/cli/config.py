@@ -1,5 +1,6 @@
 """`goallint config`: the configuration in force, and where each value comes from."""
 
+import calendar
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,8 @@ def show(path: Path, lang: str | None) -> None:
         value = getattr(configuration, key)
         if key == "baseline" and value is None and (root / BASELINE).is_file():
             value = BASELINE
+        if key == "fiscal_year":
+            value = calendar.month_name[value]
         rows.append((key, _shown(value), configuration.origin.get(key, "default")))
     width = max(len(value) for _, value, _ in rows[1:])
     for key, value, origin in rows:

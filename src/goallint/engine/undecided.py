@@ -4,13 +4,14 @@ A question is what a rule would find if what could not be read or followed held 
 not find as things are: whoever takes that away by hand and checks again finds as many more.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import cached_property
 from typing import NamedTuple
 
 from goallint.engine import asking
 from goallint.findings import Finding, Spot, Subject
-from goallint.format.model import Area, Body, Document, Level, Reporting
+from goallint.format.model import Area, Body, Document, Level, Report, Reporting
 from goallint.rules.rule import Rule
 from goallint.workspace.gaps import OUTSIDE, are_links, gaps
 from goallint.workspace.index import items_of
@@ -42,48 +43,99 @@ def undecided(
 ) -> list[Hanging]:
     """The questions of `rules` that are undecided, where they have `found` what can be told."""
     known = set(map(_key, found))
+    places = _Places(workspace)
     hanging: list[Hanging] = []
     closed: frozenset[Spot] = frozenset()
     more = gaps(workspace)
     while more:
         closed |= more
         with _closed(workspace, closed) as here:
-            asked = _ask(here, rules, _Reach(workspace, more).__contains__, jobs)
+            asked = _ask(here, rules, _Reach(places, more).__contains__, jobs)
             more = gaps(here)
         asked = {key: finding for key, finding in asked.items() if key not in known}
         known |= asked.keys()
         if asked:
-            hanging += _Causes(workspace, rules, closed, asked).hanging()
+            hanging += _Causes(places, rules, closed, asked).hanging()
     return hanging
+
+
+class _Places:
+    """Where gaps, and the words in them, stand in a workspace."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.documents: dict[str, list[Document]] = {}
+        for document in workspace.documents:
+            self.documents.setdefault(document.path, []).append(document)
+        self.outside = {Spot(b.document.path, b.at, OUTSIDE): b.id for b in workspace.bodies.all}
+        self._rest = {Spot(file.path): file.rest for file in workspace.files if file.rest}
+
+    def named_by(self, gap: Spot) -> Iterator[Document]:
+        """The documents that have an id which stands in what could not be read, or refer to one.
+
+        What the organisation has, or shared definitions, many refer to: that one more does changes
+        nothing for the others, unless it reports on it.
+        """
+        for word in self._rest.get(gap, ()):
+            yield from self._having.get(word, ())
+            yield from self._referring.get(word, ())
+
+    @cached_property
+    def _having(self) -> dict[str, list[Document]]:
+        return self._by_word(lambda document: {item.name for item in items_of(document)})
+
+    @cached_property
+    def _referring(self) -> dict[str, list[Document]]:
+        reported = [
+            rest
+            for gap, rest in self._rest.items()
+            if any(isinstance(one, Report) for one in self.documents.get(gap.path, ()))
+        ]
+        shared = {
+            word
+            for word, documents in self._having.items()
+            if not any(map(self.workspace.body, documents))
+        }
+        left_out = shared.difference(*reported)
+        found = self._by_word(lambda document: {one.id for one in references(document)})
+        return {word: documents for word, documents in found.items() if word not in left_out}
+
+    def _by_word(self, names: Callable[[Document], set[str]]) -> dict[str, list[Document]]:
+        """Documents by those of their names that stand in what could not be read."""
+        words = frozenset().union(*self._rest.values())
+        found: dict[str, list[Document]] = {}
+        for document in self.workspace.documents if words else ():
+            for word in words & names(document):
+                found.setdefault(word, []).append(document)
+        return found
 
 
 class _Reach:
     """The documents that gaps bear on.
 
-    Those of the bodies in which they stand, or which are named there, and of all bodies above and
-    below these; of other times only those of the very bodies. What stands in no body's document,
-    or in a file that cannot be opened, bears on all.
+    Those of the bodies in which they stand and of all bodies above and below these; what is named
+    there, with what names the same; and the bodies that either refers to, with those above them.
+    Of other times only those of the very bodies. What stands in no body's document, or in a file
+    that cannot be opened, bears on all.
     """
 
-    def __init__(self, workspace: Workspace, gaps: Iterable[Spot]) -> None:
-        self._workspace = workspace
+    def __init__(self, places: _Places, gaps: Iterable[Spot]) -> None:
+        self._places, self._workspace = places, places.workspace
         self._bears_on_all = False
+        self._named: set[int] = set()
         self._by_body: dict[str, list[Document]] = {}
-        documents: dict[str, list[Document]] = {}
-        for document in workspace.documents:
-            documents.setdefault(document.path, []).append(document)
-        rest = frozenset().union(*(f.rest for f in workspace.files if Spot(f.path) in set(gaps)))
-        bodies = {Spot(b.document.path, b.at, OUTSIDE): b for b in workspace.bodies.all}
-        self._outside = {bodies[gap].id for gap in bodies.keys() & set(gaps)}
-        for path in {gap.path for gap in set(gaps) - bodies.keys()}:
-            for document in documents.get(path, ()):
+        """The documents in which gaps stand, by their bodies: they bear on all in the line of these."""
+        self._upward: dict[str, list[Document]] = {}
+        """The documents by the bodies that they refer to: they bear on these and on those above."""
+        gaps = frozenset(gaps)
+        self._outside = {places.outside[gap] for gap in gaps if gap in places.outside}
+        for path in {gap.path for gap in gaps if gap not in places.outside}:
+            for document in places.documents.get(path, ()):
                 self._add(document)
-            self._bears_on_all |= path not in documents
-        for document in workspace.documents if rest else ():
-            named = (item.name for item in items_of(document))
-            referred = (reference.id for reference in references(document))
-            if not rest.isdisjoint((*named, *referred)):
-                self._add(document)
+            self._bears_on_all |= path not in places.documents
+        for document in {id(one): one for gap in gaps for one in places.named_by(gap)}.values():
+            self._named.add(id(document))
+            self._refer(document)
 
     def _add(self, document: Document) -> None:
         body = self._workspace.body(document)
@@ -93,18 +145,39 @@ class _Reach:
         self._by_body.setdefault(body.id, []).append(document)
         for reference in references(document):
             for item in self._workspace.index.find(reference.id, reference.sorts, document):
-                other = self._workspace.body(item)
-                if other is not None and other is not body:
-                    self._by_body.setdefault(other.id, []).append(document)
+                self._refer(item.document)
+
+    def _refer(self, document: Document) -> None:
+        body = self._workspace.body(document)
+        if body is not None:
+            self._upward.setdefault(body.id, []).append(document)
 
     def __contains__(self, document: Document) -> bool:
-        workspace, body = self._workspace, self._workspace.body(document)
-        if self._bears_on_all or body is None or body.id in self._by_body:
+        body = self._workspace.body(document)
+        return body is None or id(document) in self._named or self._meets(body, document)
+
+    def _meets(self, body: Body, during: Document | None) -> bool:
+        """Whether the gaps bear on what a body has, in a document of its own or at any time."""
+        if self._bears_on_all or body.id in self._by_body:
             return True
-        line = {one.id for one in (*workspace.bodies.above(body), *workspace.bodies.below(body))}
+        bodies = self._workspace.bodies
+        below = [one.id for one in bodies.below(body)]
+        line = {*below, *(one.id for one in bodies.above(body))}
         return not line.isdisjoint(self._outside) or any(
-            _overlap(document, one) for name in line for one in self._by_body.get(name, ())
+            during is None or _overlap(during, one)
+            for names, found in ((line, self._by_body), ((body.id, *below), self._upward))
+            for name in names
+            for one in found.get(name, ())
         )
+
+    def bears_on(self, finding: Finding) -> bool:
+        """Whether a question may hang on the gaps."""
+        body = self._workspace.bodies.get(finding.subject.body)
+        if body is None:
+            return True
+        documents = self._places.documents.get(finding.spot.path, ())
+        own = [one for one in documents if self._workspace.body(one) is body]
+        return any(self._meets(body, one) for one in own or (None,))
 
 
 def _overlap(one: Document, other: Document) -> bool:
@@ -115,38 +188,98 @@ class _Causes:
     """The gaps that each of some questions hangs on."""
 
     def __init__(
-        self, workspace: Workspace, rules: Sequence[Rule], gaps: frozenset[Spot], asked: Asked
+        self, places: _Places, rules: Sequence[Rule], gaps: frozenset[Spot], asked: Asked
     ) -> None:
         names = {finding.rule for finding in asked.values()}
         self._rules = [rule for rule in rules if rule.name in names]
         self._paths = {finding.spot.path for finding in asked.values()}
-        self._workspace, self._gaps, self._asked = workspace, gaps, asked
-        self._tried = 0
+        self._places, self._gaps, self._asked = places, gaps, asked
         self._found: dict[Key, list[Spot]] = {key: [] for key in asked}
 
     def hanging(self) -> list[Hanging]:
-        """Each question with its gaps."""
-        self._divide(sorted(self._gaps), set(self._asked))
+        """Each question with its gaps.
+
+        Most hang on what cannot be read in their own item, which is tried first. Others are learnt
+        by opening some gaps at a time. Questions that no gap bears on together are divided at the same time: what is open for one
+        of them cannot be seen by the others.
+        """
+        reaches = {gap: _Reach(self._places, (gap,)) for gap in self._gaps}
+        bearing = {
+            key: {gap for gap, reach in reaches.items() if reach.bears_on(finding)} or set(reaches)
+            for key, finding in self._asked.items()
+        }
+        left = self._asked.keys() - self._near(bearing)
+        dividing = [self._divide(*group) for group in _apart({k: bearing[k] for k in left})]
+        wanted = {number: half for number, one in enumerate(dividing) if (half := next(one, None))}
+        for _ in range(MOST_TRIED):
+            if not wanted:
+                break
+            silent = self._silenced_by({gap for half in wanted.values() for gap in half})
+            for number in tuple(wanted):
+                try:
+                    wanted[number] = dividing[number].send(silent)
+                except StopIteration:
+                    del wanted[number]
+        for number in wanted:
+            with suppress(StopIteration):
+                while True:
+                    dividing[number].send(None)
         return [Hanging(self._asked[key], tuple(spots)) for key, spots in self._found.items()]
 
-    def _divide(self, group: list[Spot], keys: set[Key]) -> None:
-        """Finds in a group of gaps, open by itself, which of them leave each question undecided."""
+    def _near(self, bearing: dict[Key, set[Spot]]) -> set[Key]:
+        """Learns which questions hang on their own item: those where nothing else is open by them."""
+        own = {
+            key: {gap for gap in gaps if (gap.path, gap.at) == (spot.path, spot.at)}
+            for key, gaps in bearing.items()
+            if (spot := self._asked[key].spot)
+        }
+        opened = set().union(*own.values())
+        alone = {key for key, gaps in own.items() if gaps and opened & bearing[key] == gaps}
+        found = alone & self._silenced_by(opened) if alone else set()
+        for key in found:
+            self._found[key] += sorted(own[key])[:MOST_TOLD]
+        return found
+
+    def _divide(
+        self, group: list[Spot], keys: set[Key]
+    ) -> Generator[list[Spot], set[Key] | None, None]:
+        """Finds in a group of gaps, open by itself, which of them leave each question undecided.
+
+        Yields gaps to open, and is sent the questions that cannot be decided then; None where that
+        is not to be learnt.
+        """
         left = keys
-        if len(group) > 1 and self._tried < MOST_TRIED:
+        if len(group) > 1:
             middle = len(group) // 2
             for half in (group[:middle], group[middle:]):
-                silent = self._silenced_by(half, keys)
+                silenced = yield half
+                silent = keys & silenced if silenced else set()
                 if silent:
-                    self._divide(half, silent)
+                    yield from self._divide(half, silent)
                     left = left - silent
         for key in left:
             self._found[key] += group[:MOST_TOLD]
 
-    def _silenced_by(self, group: list[Spot], keys: set[Key]) -> set[Key]:
-        """The questions that cannot be decided when only the gaps of a group are open."""
-        self._tried += 1
-        with _closed(self._workspace, self._gaps.difference(group)) as here:
-            return keys - _ask(here, self._rules, lambda d: d.path in self._paths).keys()
+    def _silenced_by(self, gaps: set[Spot]) -> set[Key]:
+        """The questions that cannot be decided when only some gaps are open."""
+        with _closed(self._places.workspace, self._gaps - gaps) as here:
+            return (
+                self._asked.keys() - _ask(here, self._rules, lambda d: d.path in self._paths).keys()
+            )
+
+
+def _apart(bearing: dict[Key, set[Spot]]) -> Iterator[tuple[list[Spot], set[Key]]]:
+    """Gaps with the questions that they bear on, in groups of which none bears on another's."""
+    groups: list[tuple[set[Spot], set[Key]]] = []
+    for key, spots in bearing.items():
+        keys, own = {key}, set(spots)
+        for group in [one for one in groups if not one[0].isdisjoint(spots)]:
+            groups.remove(group)
+            own |= group[0]
+            keys |= group[1]
+        groups.append((own, keys))
+    for own, keys in groups:
+        yield sorted(own), keys
 
 
 @contextmanager

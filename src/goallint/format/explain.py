@@ -8,17 +8,17 @@ fault is then taken out and marked as unknown, so that the rest of the document 
 import unicodedata
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches as _close
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
 from goallint.findings import Example, Fault, FixedWord, KeyName, Noun, Phrase
 from goallint.format import model, schema, vocabulary
-from goallint.format.decode import MISSING, handler_of, kind_of, plain, split_ids, value
+from goallint.format.decode import MISSING, either, handler_of, kind_of, plain, split_ids, value
 from goallint.format.shape import KINDS, Field, Shape, shape
 from goallint.format.values import Unreadable
-from goallint.format.values.identity import hidden, suggestion, visible
+from goallint.format.values.identity import LONGEST, hidden, suggestion, visible
 from goallint.late import expression
 from goallint.source import lossy
 from goallint.source.edits import scalar
@@ -261,7 +261,9 @@ class _Explanation:
         if sort is None:
             return outer or Noun("document")
         name = raw.get("id")
-        return Noun(sort, name if isinstance(name, str) else "", outer)
+        if not isinstance(name, str) or len(name) > LONGEST:
+            name = ""
+        return Noun(sort, name, outer)
 
     def _fault(
         self, rule: str, variant: str, args: dict[str, Any], at: int, node: _Node, **more: Any
@@ -513,12 +515,29 @@ class _Explanation:
                 if spot in places.plain and (changed := lossy.changed(row)) is not None:
                     args = {"value": row, "field": key, "item": node.noun, "changed": changed}
                     self._fault("lossy-scalar", "scalar", args, at, node)
+                if spot in places.plain and field.value == "text":
+                    self._cut(row, key, at, node)
                 if field.value == "id" and (found := hidden(row)):
                     self._hidden(row, found[1]["clean"], at, node)
                     if found[0] == "hidden":
                         row = suggestion(row)
             result.append(row)
         return result if type(item) is list else result[0]
+
+    def _cut(self, text: str, key: str, at: int, node: _Node) -> None:
+        """Tells of a text that goes on after a number sign, which makes a comment of the rest."""
+        span = unpack(at)
+        if span.end == span.column:
+            return
+        tail = lossy.cut(text, self.lines[span.line - 1][span.end - 1 :])
+        if tail:
+            args = {
+                "value": text,
+                "field": key,
+                "quoted": quoted(f"{text} {tail}"),
+                "item": node.noun,
+            }
+            self._fault("lossy-scalar", "cut", args, at, node)
 
     # What the schema shows.
 
@@ -548,7 +567,7 @@ class _Explanation:
             return False
         form = shape(field.mapping)
         try:
-            msgspec.convert(self._full(row, form), form.model, dec_hook=value)
+            msgspec.convert(self._full(row, form), form.model, dec_hook=_HOOK)
         except msgspec.ValidationError:
             return False
         return not any(inner.value == "map" and inner.ids for inner in form.fields.values())
@@ -861,7 +880,7 @@ class _Explanation:
         """`data` in full. Raises ValidationError, if the decoder cannot make use of it."""
         full = self._full(data, shape(mapping))
         full["@language"] = self.language
-        msgspec.convert(full, shape(mapping).model, dec_hook=value)
+        msgspec.convert(full, shape(mapping).model, dec_hook=_HOOK)
         return full
 
     def _full(self, data: dict[str, Any], form: Shape) -> dict[str, Any]:
@@ -897,6 +916,7 @@ class _Explanation:
         ):
             field = form.fields[name]
             if field.required and name not in full:
+                node.unknown.add(name)
                 full[name] = [] if field.many else ("" if field.value == "text" else MISSING)
                 if field.value == "words":
                     full[name] = vocabulary.WORDS[field.words][0].name
@@ -908,6 +928,7 @@ class _Explanation:
         return full
 
 
+_HOOK = partial(either, hook=value)
 _EXPECTED = {
     "item": "mapping",
     "map": "mapping",

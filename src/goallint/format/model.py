@@ -80,6 +80,8 @@ class Document(Item, kw_only=True):
     """The file, relative to the workspace, with `/`."""
     language: str = msgspec.field(default="en", name="@language")
     """The language of its keys, `sv` or `en`."""
+    open: bool = msgspec.field(default=False, name="@open")
+    """Whether numbers in it can be read in two ways, which the workspace is to settle."""
 
     @property
     def span(self) -> Period | None:

@@ -193,7 +193,7 @@ class _Explanation:
         measures = self.workspace.measures
         rows = [
             *(("baseline", p.text, str(v)) for p, v in measures.baselines(figure)),
-            *(("outcome", o.period.text, str(o.value)) for o in measures.outcomes(figure)),
+            *(("outcome", o.period.text, str(o.value)) for o in measures.of(figure).stated),
         ]
         for label, period, value in rows:
             yield f"    {period}: {self.catalogue.label(label, {'value': value})}"
@@ -204,7 +204,8 @@ class _Explanation:
 
     def _reports(self, item: Item) -> Iterator[str]:
         """What each report says of an item, the oldest first."""
-        reports = sorted(self.workspace.reports, key=lambda report: report.period.end)
+        made = (*self.workspace.reports, *self.workspace.later_reports)
+        reports = sorted(made, key=lambda report: report.period.end)
         for report in reports:
             rows = [row for row in _rows(report) if self._is_about(row, item, report)]
             if not rows and any(plan is item for plan in self.workspace.follow_up.plans(report)):

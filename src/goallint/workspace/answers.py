@@ -5,6 +5,8 @@ from collections.abc import Container, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from goallint.format.model import Body, Goal, Item, Level, NotConcerned, Plan
+from goallint.workspace.facts.known import NO
+from goallint.workspace.facts.plans import has_plan
 from goallint.workspace.workspace import Workspace
 
 Word = Literal[
@@ -53,7 +55,7 @@ class Row(NamedTuple):
     reaches: Level | None
     """The lowest level that takes part in the chain."""
     stops_at: tuple[Item, ...] = ()
-    """What the chain ends at, where it stops."""
+    """What the chain ends at, where it stops, or where the goal is passed on to who is not seen."""
 
     @property
     def asked(self) -> tuple[Answer, ...]:
@@ -148,14 +150,13 @@ class Answers:
             verdict = "not broken down"
         elif next(cascade.not_taken_up(goal), None) is not None:
             verdict = "not taken up"
-        elif (
-            cascade.is_broken_down(goal)
-            and not reach.whole
-            and reach.rank < cascade.lowest_rank(goal)
-        ):
+        elif cascade.is_broken_down(goal) and cascade.is_short(goal):
             verdict, stops = "stops", (reach.at,)
             if cascade.may_go_on_outside(goal):
                 verdict, stops = "undecided", ()
+        elif cascade.is_broken_down(goal) and isinstance(reach.at, Plan):
+            # It is passed on to those who have no plans here: what they do with it is not known.
+            verdict, stops = "undecided", (reach.at,)
         elif not is_answered:
             # A chain is whole because somebody answers, not because nobody is found wanting.
             verdict = self._unanswered(goal, asked.values())
@@ -269,7 +270,7 @@ class Answers:
                     found.append(Gap(body, "outside", plan))
             settings = workspace.settings
             above = plans.unmatched(body, settings.as_of, settings.period)
-            if above is not None and not workspace.has_homeless_plan:
+            if above is not None and has_plan(body, workspace) is NO:
                 found.append(Gap(body, "without plan", above))
         return tuple(found)
 

@@ -2,8 +2,9 @@
 
 from datetime import date, timedelta
 
-from goallint.format.model import Audit, FollowUp, Recommendation
+from goallint.format.model import Audit, FollowUp, Recommendation, Response
 from goallint.format.values.period import last_of_month
+from goallint.workspace.settings import Settings
 
 MONTHS_TO_REPLY = 6
 YEARS_TO_ACT = 2
@@ -15,6 +16,14 @@ def last_day_of_reply(audit: Audit) -> date | None:
     if audit.reply_by is not None or audit.is_unread("reply_by") or audit.dated is None:
         return audit.reply_by
     return months_after(audit.dated, MONTHS_TO_REPLY) - timedelta(days=1)
+
+
+def response_of(recommendation: Recommendation, settings: Settings) -> Response | None:
+    """The response to a recommendation, where it was given by the day that counts."""
+    reply = recommendation.response
+    if reply is None or reply.decided is None or settings.knows(reply.decided.date):
+        return reply
+    return None
 
 
 def follow_ups(recommendation: Recommendation, day: date) -> list[FollowUp]:

@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from goallint.format.model import Body, Organisation, Report, Reporting
-from goallint.format.values.period import Interval, Period
+from goallint.format.values.period import Interval, Period, year_of
 from goallint.workspace.bodies import Bodies
 from goallint.workspace.plans import Plans
 from goallint.workspace.settings import Settings
@@ -37,6 +37,7 @@ class Calendar:
         bodies: Bodies,
         plans: Plans,
         reports: Iterable[Report],
+        later: Iterable[Report],
         settings: Settings,
     ) -> None:
         self._bodies, self._plans, self._settings = bodies, plans, settings
@@ -52,9 +53,14 @@ class Calendar:
         self._in_time: dict[tuple[str, str], _Stretches] = {}
         self._demanded: dict[str, tuple[Demand, ...]] = {}
         self._missing: dict[str, tuple[Demand, ...]] = {}
-        self._all = tuple(reports)
+        self._all, self._later = tuple(reports), tuple(later)
         for report in self._all:
             self._add(report)
+        for report in (*self._all, *self._later):
+            name = report.reporting or ""
+            if name in self._reportings and not {"reporting", "period"} & set(report.unknown):
+                year = year_of(report.period.start)
+                self._first[name] = min(self._first.get(name, year), year)
 
     def _add(self, report: Report) -> None:
         name = report.reporting or ""
@@ -68,9 +74,6 @@ class Calendar:
             self._stray.setdefault(key, []).append(report)
         else:
             self._reports.setdefault((name, report.body), []).append(report)
-        if known and "period" not in report.unknown:
-            year = report.period.start.year
-            self._first[name] = min(self._first.get(name, year), year)
 
     # The calendar itself.
 
@@ -163,27 +166,21 @@ class Calendar:
         return tuple(self._reports.get((reporting.id, body.id), ()))
 
     def standing_for(self, demand: Demand) -> tuple[Report, ...]:
-        """The reports that stand for what is demanded: they end in its period, or span it.
-
-        One that is dated after as of has not been made yet.
-        """
-        return tuple(report for report in self._meant(demand) if self._is_made(report))
+        """The reports that stand for what is demanded: they end in its period, or span it."""
+        made = self.reports(demand.reporting, demand.body)
+        return tuple(report for report in made if _is_meant(report, demand))
 
     def to_come(self, demand: Demand) -> Report | None:
         """A report that would stand for what is demanded, but is dated after as of."""
-        return next((one for one in self._meant(demand) if not self._is_made(one)), None)
-
-    def _meant(self, demand: Demand) -> Iterator[Report]:
-        for report in self.reports(demand.reporting, demand.body):
-            if "period" not in report.unknown and (
-                demand.period.start <= report.period.end <= demand.period.end
-                or demand.period.within(report.period)
-            ):
-                yield report
-
-    def _is_made(self, report: Report) -> bool:
-        """Whether a report is there as of: it is not dated later."""
-        return report.dated is None or report.dated <= self._settings.as_of
+        return next(
+            (
+                one
+                for one in self._later
+                if (one.reporting, one.body) == (demand.reporting.id, demand.body.id)
+                and _is_meant(one, demand)
+            ),
+            None,
+        )
 
     def last_reported(self, body: Body) -> date | None:
         """The last day that the reports of a body, made as of, tell of."""
@@ -193,7 +190,7 @@ class Calendar:
     def _last_reported(self) -> dict[str, date]:
         found: dict[str, date] = {}
         for report in self._all:
-            if "period" not in report.unknown and self._is_made(report):
+            if "period" not in report.unknown:
                 found[report.body] = max(found.get(report.body, date.min), report.period.end)
         return found
 
@@ -233,10 +230,10 @@ class Calendar:
         if not spans or body.outside:
             return
         governed = _Stretches(spans)
-        earliest = max(min(span.start.year for span in spans), 1)
-        latest = min(day.year, max(span.end.year for span in spans))
+        earliest = max(min(year_of(span.start) for span in spans), 1)
+        latest = min(year_of(day), max(year_of(span.end) for span in spans))
         for reporting in self.reportings_of(body):
-            first = max(self._first.get(reporting.id, day.year - 1), earliest)
+            first = max(self._first.get(reporting.id, year_of(day) - 1), earliest)
             for year in range(first, latest + 1):
                 for period in self.periods(reporting, year):
                     last_day = self.last_day(reporting, period)
@@ -289,9 +286,17 @@ class Calendar:
         stretches = self._in_time.get(key)
         if stretches is None:
             # A period that cannot be read is any.
-            spans = [one.period for one in reports.get(key, ()) if self._is_made(one)]
+            spans = [one.period for one in reports.get(key, ())]
             stretches = self._in_time[key] = _Stretches(spans)
         return stretches.cover(period) or stretches.end_in(period)
+
+
+def _is_meant(report: Report, demand: Demand) -> bool:
+    """Whether a report in a reporting is about the period of a demand: it ends there, or spans it."""
+    return "period" not in report.unknown and (
+        demand.period.start <= report.period.end <= demand.period.end
+        or demand.period.within(report.period)
+    )
 
 
 class _Stretches:

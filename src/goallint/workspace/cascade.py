@@ -47,7 +47,11 @@ class Reach(NamedTuple):
     rank: int
     """The rank of the lowest level that takes part; the goal's own where nobody supports it."""
     whole: bool
-    """Whether some chain ends at a body that has nothing required below it."""
+    """Whether some chain ends at a body that has nothing required below it.
+
+    A chain that ends where a goal is passed on is whole only as far as nobody can tell: those below
+    have no plans, or are outside.
+    """
     at: Item
     """An item at the lowest place of the chain; the plan, where a body passes the goal on."""
 
@@ -57,11 +61,8 @@ class Ring(NamedTuple):
 
     items: tuple[Tied, ...]
     shortest: tuple[Tied, ...]
-
-    @property
-    def bodies(self) -> set[str]:
-        """The bodies whose items are tied up in it."""
-        return {item.document.body for item in self.items}
+    bodies: frozenset[str]
+    """The bodies whose items are tied up in it."""
 
 
 class Cascade:
@@ -577,13 +578,50 @@ class Cascade:
         if goal.applies_to or "applies_to" in goal.unknown or not self.plans.is_main(goal.document):
             return False
         body = self.body(goal)
-        if body is None or body.outside or self.is_broken_down(goal):
+        if body is None or body.outside:
+            return False
+        if self.is_broken_down(goal) and not self.is_passed_to_nobody(goal):
             return False
         return (
             bool(self.bodies_to_break_down(goal))
             and not self.may_be_supported(goal)
             and not self.may_answer_outside(goal)
         )
+
+    def is_passed_to_nobody(self, goal: Goal, by: Body | None = None) -> bool:
+        """Whether a goal is only passed on, until there is nobody left who could take it up.
+
+        By the bodies below the goal's own, or `by` one of them and those below it. Where bodies
+        further down have plans and are silent, the chain stops there instead. And nobody can tell
+        where those below have no plans or are outside.
+        """
+        top = by or self.body(goal)
+        if top is None or not self._passed:
+            return False
+        passing: list[Plan] = []
+        for here in (goal, *self._chain(goal)):
+            passed = self._passed_into if isinstance(here, Ring) else self._passed
+            passing += passed.get(id(here), ())
+            other = None if isinstance(here, Ring) else self.body(here)
+            if other and (self.bodies.is_above(top, other) or (by and other.id == by.id)):
+                return False
+        lowest = max(map(self.bodies.rank, self._required_below(top, goal.document)), default=-1)
+        ranks = []
+        for plan in passing:
+            body = self.bodies.get(plan.body)
+            if body is None or self._may_go_on_unseen(plan):
+                return False
+            if self.bodies.is_above(top, body) or (by and body.id == by.id):
+                ranks.append(self.bodies.rank(body))
+        return bool(ranks) and max(ranks) >= lowest
+
+    def _may_go_on_unseen(self, plan: Plan) -> bool:
+        """Whether those to whom a plan passes a goal on are all without plans, or some are outside."""
+        body = self.bodies.get(plan.body)
+        if body is None or self.bodies.outside_below(body):
+            return True
+        below = self.bodies.below(body)
+        return bool(below) and not any(self.plans.in_force(one, plan) for one in below)
 
     def may_answer_outside(self, goal: Goal) -> tuple[Body, ...]:
         """The bodies that are outside and could answer a goal: nobody can see whether they do.
@@ -613,7 +651,8 @@ class Cascade:
             if any(self.is_unclear(plan) for plan in self.plans.in_force(body, goal.document)):
                 continue
             answering = self._answering(goal) if answering is None else answering
-            if body.id not in answering and not self.may_be_supported(goal):
+            is_silent = body.id not in answering or self.is_passed_to_nobody(goal, body)
+            if is_silent and not self.may_be_supported(goal):
                 yield body
 
     # Reach.
@@ -634,6 +673,8 @@ class Cascade:
                 found = Reach(here.rank, here.whole, work)
                 passed = own.get(id(work))
                 own[id(work)] = max(passed, found, key=_far) if passed else found
+            if plan.passes_on:
+                here = here._replace(whole=here.whole and self._may_go_on_unseen(plan))
             for name in plan.passes_on:
                 for goal in self.index.find(name, ("goal",), plan):
                     own[id(goal)] = max(own.get(id(goal), here), here, key=_far)
@@ -684,13 +725,17 @@ class Cascade:
         be followed. Nor where a body that is outside could take the chain further.
         """
         reach = self.reach(goal)
-        if reach.whole or not self.plans.is_main(goal.document):
-            return None
-        if reach.rank >= self.lowest_rank(goal):
+        if not self.is_short(goal) or not self.plans.is_main(goal.document):
             return None
         if not self.is_broken_down(goal) or self._is_caused_elsewhere(goal):
             return None
         return reach
+
+    def is_short(self, goal: Goal) -> bool:
+        """Whether all chains below a goal end above the lowest level, or where it is passed to nobody."""
+        reach = self.reach(goal)
+        is_passed = isinstance(reach.at, Plan)
+        return not reach.whole and (is_passed or reach.rank < self.lowest_rank(goal))
 
     def may_go_on_outside(self, goal: Goal) -> bool:
         """Whether a body that is outside could take up what one of the chains below a goal ends at."""
@@ -782,9 +827,9 @@ class Cascade:
                 continue
             inside = sorted(component, key=order.__getitem__)
             path = _shortest_ring(self.graph, first, component, order)
-            found.append(
-                Ring(tuple(nodes[n]["item"] for n in inside), tuple(nodes[n]["item"] for n in path))
-            )
+            items = tuple(nodes[n]["item"] for n in inside)
+            bodies = frozenset(item.document.body for item in items)
+            found.append(Ring(items, tuple(nodes[n]["item"] for n in path), bodies))
         found.sort(key=lambda ring: order[id(ring.items[0])])
         return tuple(found)
 
@@ -885,10 +930,14 @@ def _sets_goals(item: Item) -> bool:
     return isinstance(item, Goal | Assignment) or (isinstance(item, Plan) and bool(item.goals))
 
 
-def _far(reach: Reach) -> tuple[bool, int, str, str, str]:
-    """Furthest last; what reaches equally far is ordered by its names, not by the files."""
+def _far(reach: Reach) -> tuple[bool, bool, int, str, str, str]:
+    """Furthest last; what reaches equally far is ordered by its names, not by the files.
+
+    What is done at the end of a chain is further than what is passed on to where nobody can tell.
+    """
     document = reach.at.document
-    return reach.whole, reach.rank, document.body, reach.at.name, document.name
+    is_done = reach.whole and not isinstance(reach.at, Plan)
+    return reach.whole, is_done, reach.rank, document.body, reach.at.name, document.name
 
 
 def _spellings(name: str) -> Iterator[str]:

@@ -22,6 +22,7 @@ from goallint.format.values.target import Target
 from goallint.workspace.index import Index
 from goallint.workspace.measure import INHERITED, Measure, is_set, own_period
 from goallint.workspace.series import Outcome, Series, stated
+from goallint.workspace.settings import Settings
 
 _MOST_ALIKE = 20
 """Key figures of one plan that may share an id and count as one. More are a slip, which is told of:
@@ -41,8 +42,9 @@ class Measures:
         reports: Iterable[Report],
         index: Index,
         owes: Callable[[Item], bool],
+        settings: Settings,
     ) -> None:
-        self.index, self.owes = index, owes
+        self.index, self.owes, self.settings = index, owes, settings
         self._recent: dict[int, Measure] = {}
         self._goals: dict[int, list[Goal]] = {}
         self._figures: dict[int, dict[int, KeyFigure]] = {}
@@ -238,7 +240,10 @@ class Measures:
         return "direction" if targets else ""
 
     def outcomes(self, figure: KeyFigure) -> tuple[Outcome, ...]:
-        """All outcomes of a key figure, by the end of their periods; its own come first in each."""
+        """The outcomes of a key figure, by the end of their periods; its own come first in each.
+
+        Those of a period that has not begun as of are none yet.
+        """
         return self.of(figure).outcomes
 
     def baselines(self, figure: KeyFigure) -> tuple[tuple[Period, Split], ...]:
@@ -306,6 +311,10 @@ class Measures:
             same = self._namesakes.get((figure.document.body, figure.id), ())
             found += [one for one in same if one is not figure]
         return found
+
+    def alike(self, figure: KeyFigure) -> tuple[KeyFigure, ...]:
+        """A key figure, its definition, and those of the same id in the body's other plans."""
+        return tuple(self._sources(figure))
 
     def _rows(
         self, figure: KeyFigure, sources: list[KeyFigure]

@@ -22,3 +22,7 @@ class Settings(NamedTuple):
     """Names and codes of rules that are no part of goallint."""
     kolada: KoladaList | None = None
     """The workspace's copy of Kolada's list of key figures, if it keeps one."""
+
+    def knows(self, day: date | None) -> bool:
+        """Whether what a document says of a day is known as of: the day has come, or is not stated."""
+        return day is None or day <= self.as_of

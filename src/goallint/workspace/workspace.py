@@ -29,6 +29,7 @@ from goallint.workspace.index import Index, Reference, items_of
 from goallint.workspace.measures import Measures
 from goallint.workspace.plans import Plans, organisation_of, spans
 from goallint.workspace.references import references, referring
+from goallint.workspace.separators import Question, settle
 from goallint.workspace.settings import Settings
 
 _IN_ORGANISATION = frozenset(("body", "level", "area", "reporting"))
@@ -59,7 +60,10 @@ class Workspace:
         self.organisation = organisation_of(understood)
         self.organisations = tuple(d for d in understood if isinstance(d, Organisation))
         plans = [d for d in understood if isinstance(d, Plan)]
-        self.reports = tuple(d for d in understood if isinstance(d, Report))
+        reports = [d for d in understood if isinstance(d, Report)]
+        self.reports = tuple(one for one in reports if settings.knows(one.dated))
+        self.later_reports = tuple(one for one in reports if not settings.knows(one.dated))
+        """The reports that are dated after as of: they tell nothing yet, and owe nothing."""
         self.control_plans = tuple(d for d in understood if isinstance(d, ControlPlan))
         self.audits = tuple(d for d in understood if isinstance(d, Audit))
         self.definitions = tuple(d for d in understood if isinstance(d, KeyFigures))
@@ -69,6 +73,10 @@ class Workspace:
         self.bodies = Bodies(self.organisation, closed)
         self.index = Index(self.documents, self._spans)
         self.plans = Plans(plans, self.bodies, self._spans)
+        self.open_numbers: tuple[Question, ...] = ()
+        """Numbers that can be read in two ways, and that no other value of their key figure settles."""
+        if any(document.open for document in self.documents):
+            self.open_numbers = settle(understood, self._measures())
 
     @contextmanager
     def unlinked(self, closed: frozenset[Spot]) -> "Iterator[Workspace]":
@@ -94,7 +102,12 @@ class Workspace:
     @cached_property
     def measures(self) -> Measures:
         """What measures what."""
-        return Measures(self.plans.all, self.definitions, self.reports, self.index, self.owes)
+        return self._measures()
+
+    def _measures(self) -> Measures:
+        return Measures(
+            self.plans.all, self.definitions, self.reports, self.index, self.owes, self.settings
+        )
 
     @cached_property
     def assessments(self) -> Assessments:
@@ -104,7 +117,14 @@ class Workspace:
     @cached_property
     def calendar(self) -> Calendar:
         """Who owes which report for which period."""
-        return Calendar(self.organisation, self.bodies, self.plans, self.reports, self.settings)
+        return Calendar(
+            self.organisation,
+            self.bodies,
+            self.plans,
+            self.reports,
+            self.later_reports,
+            self.settings,
+        )
 
     @cached_property
     def follow_up(self) -> FollowUp:
@@ -207,12 +227,17 @@ class Workspace:
         return period is None or span is None or span.overlaps(period)
 
     def owes(self, item: Item) -> bool:
-        """Whether anything is demanded of an item's body now: it is not outside, its document in force."""
+        """Whether anything is demanded of an item's body now.
+
+        It is not outside, and the item's document is in force and there as of.
+        """
         document = item.document
         owes = self._owing.get(id(document))
         if owes is None:
             body = self.body(item)
-            owes = self.is_in_force(document) and (body is None or not body.outside)
+            is_there = self.settings.knows(getattr(document, "dated", None))
+            is_there = is_there and self.is_in_force(document)
+            owes = is_there and (body is None or not body.outside)
             self._owing[id(document)] = owes
         return owes
 

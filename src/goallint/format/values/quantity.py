@@ -1,6 +1,7 @@
 """Quantities: an exact number with its unit, as planners write them."""
 
 import re
+from collections.abc import Mapping
 from decimal import Context, Decimal
 from functools import lru_cache
 from itertools import takewhile
@@ -12,7 +13,9 @@ from goallint.late import expression
 
 _SPACES = " \u00a0\u202f\u2009"
 _NUMBER = expression(
-    rf"(?P<sign>[-−–]|\+)?(?P<whole>\d{{1,3}}(?:[{_SPACES}]\d{{3}})+|\d+)(?P<mark>[.,])?(?P<decimals>(?<=[.,])\d+)?"
+    # Points or commas part thousands where they come twice, or before the other.
+    rf"(?P<sign>[-−–]|\+)?(?P<whole>\d{{1,3}}(?:(?:[{_SPACES}]\d{{3}})+|(?:\.\d{{3}})+(?=,\d)|(?:,\d{{3}})+(?=\.\d)"
+    rf"|(?:\.\d{{3}}){{2,}}|(?:,\d{{3}}){{2,}})|\d+)(?P<mark>[.,])?(?P<decimals>(?<=[.,])\d+)?"
 )
 # What no unit has: an exponent, a digit that does not follow a letter, a line break.
 _NO_UNIT_AFTER = expression(r"\Ae\d|(?<![^\W\d_])\d|\n")
@@ -82,6 +85,10 @@ _COUNT = expression(r"(?:antal|number of|st|stycken)(?:\s+|(?=/))")
 _AMOUNT = expression(
     r"((?:(?:tusen|miljoner|miljarder) )?kronor|[tm]?kr|kkr|mnkr|mdkr|m?sek)\b\.?\s*(/?)\s*(.*)\Z"
 )
+
+
+SHARES = frozenset(("%", "‰", "procentenheter"))
+"""Measures of what is a part of a whole."""
 
 
 class Unit(NamedTuple):
@@ -258,7 +265,11 @@ def _quantity(written: str) -> Quantity:
     unit = after or before
     if (before and (after or _NO_UNIT.match(before))) or (unit and not _is_unit(unit)):
         raise Unreadable("invalid-quantity", "unreadable", value=written)
-    if decimals and len(decimals) == 3 and whole.isdigit() and len(whole) <= 3 and int(whole[0]):
+    if (
+        (decimals and len(decimals) == 3 and whole.isdigit() and len(whole) <= 3 and int(whole[0]))
+        # A share of more than a thousand per cent is none.
+        and unit_of(unit).measure not in SHARES
+    ):
         rest = f" {unit}" if unit else ""
         minus = "-" if sign in ("-", "−", "–") else ""
         raise Unreadable(
@@ -275,6 +286,31 @@ def _quantity(written: str) -> Quantity:
     if sign and sign != "+":
         number = number.copy_negate()
     return Quantity(number, unit, written)
+
+
+_EITHER = expression(r"(?<![\d.,])([1-9]\d{0,2})([.,])(\d{3})(?!\d|[.,]\d)")
+
+
+def marks(text: str) -> frozenset[str]:
+    """The marks, point or comma, in numbers of a text that can be read in two ways, as `1,500` can."""
+    return frozenset(match[2] for match in _EITHER.finditer(text))
+
+
+def settled(text: str, grouping: Mapping[str, bool]) -> str:
+    """`text` with such numbers so written that they can be read in one way only.
+
+    `grouping` says of each mark whether it parts thousands; a number whose mark is not in it stays.
+    """
+
+    def one_way(match: re.Match[str]) -> str:
+        is_grouping = grouping.get(match[2])
+        if is_grouping is None:
+            return match[0]
+        return (
+            f"{match[1]} {match[3]}" if is_grouping else f"{match[1]}{match[2]}{_plainly(match[3])}"
+        )
+
+    return _EITHER.sub(one_way, text)
 
 
 def _plainly(decimals: str) -> str:

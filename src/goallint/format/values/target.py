@@ -1,6 +1,7 @@
 """Targets: what a key figure is to reach, in the words that plans use."""
 
 import re
+from copy import copy
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Literal
@@ -268,9 +269,35 @@ def _target(written: str) -> Target | None:
         return Target("yes" if folded in _YES else "no", written, form="done")
     if folded in _COMMON:
         return Target("direction", written, direction=_COMMON[folded], form="direction")
+    return _in_words(written)
+
+
+# The colour that a report would have, before what it hangs on: `grönt om bättre än förra året`.
+_COLOUR = expression(r"(?:grönt?|green) (?:om|vid|när|if|when) (?=\S)", re.IGNORECASE)
+# What each of several is to reach, rather than all of them together or on average.
+_EACH = expression(
+    r"(?:\A|\b(?:på|i|vid|för|inom|hos|in|at|for|within|on) )(?:varje|var och en av|samtliga|alla|every|each|all) "
+    r"(?!(?:år|månad|kvartal|tertial|halvår|vecka|dag|year|month|quarter|week|day)\w*\b|of\b)[^\W\d]"
+    r"|\A(?:ingen|inget|inga|no) [^\W\d]\w* (?:under|över|below|above) \d",
+    re.IGNORECASE,
+)
+
+
+def _in_words(written: str) -> Target | None:
     from goallint.format.values.wording import read
 
-    return read(written)
+    text = " ".join(written.split())
+    colour = _COLOUR.match(text)
+    target = read(text[colour.end() :] if colour else written)
+    if target is None or (colour and target.form == "done"):
+        return target
+    if _EACH.search(text) and (target.form == "unclear" or target.kind in (*_ASKED, "range")):
+        # One outcome, be it the total or the mean, does not tell.
+        return Target("text", written, form="text")
+    if colour:
+        target = copy(target)
+        target.text = written
+    return target
 
 
 def _number(text: str, written: str) -> Quantity:

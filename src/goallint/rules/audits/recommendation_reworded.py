@@ -49,6 +49,7 @@ from goallint.findings import Finding, Phrase, Severity
 from goallint.format.model import Recommendation
 from goallint.rules.following import advice
 from goallint.rules.rule import Rule, related
+from goallint.workspace.audits import response_of
 from goallint.workspace.facts.known import NO
 from goallint.workspace.facts.recommendations import (
     compared,
@@ -66,7 +67,7 @@ _DIFFERENCES = {"delete": "left-out", "insert": "added", "replace": "instead-of"
 
 
 def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Finding]:
-    reply = recommendation.response
+    reply = response_of(recommendation, workspace.settings)
     if reply is None or not reply.quotes or not is_asked(recommendation, workspace):
         return
     if is_quoted_faithfully(recommendation) is not NO:

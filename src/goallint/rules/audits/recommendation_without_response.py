@@ -56,21 +56,28 @@ from goallint.workspace.workspace import Workspace
 def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Finding]:
     audit, day = recommendation.document, workspace.settings.as_of
     last = last_day_of_reply(audit)
-    if not is_reply_due(audit, day) or has_response(recommendation) is not NO:
+    if not is_reply_due(audit, day) or has_response(recommendation, workspace) is not NO:
         return
     if last is not None and is_asked(recommendation, workspace):
         months = months_since(audit.dated, day) if audit.dated else 0
+        reply = recommendation.response
+        later = reply.decided.date if reply and reply.decided else None
         field = "dated" if audit.reply_by is None else "reply_by"
         yield RULE.found(
             recommendation,
             variant="months" if months else "day",
-            label="absent",
-            related=(related(audit, field, "demanded-by"),),
+            label="" if later else "absent",
+            help="later" if later else "",
+            related=(
+                related(audit, field, "demanded-by"),
+                *((related(reply, "decided", "dated", date=later),) if reply and later else ()),
+            ),
             args={
                 "audit": audit.title,
                 "field": KeyName("response"),
                 "months": months,
                 "day": last.isoformat(),
+                "as_of": day,
             },
         )
 
@@ -91,7 +98,11 @@ RULE = Rule(
         ),
         "day": ('recommendation {recommendation} in "{audit}" has no response (last day {day})'),
     },
-    helps={"months": _HELP, "day": _HELP},
+    helps={
+        "months": _HELP,
+        "day": _HELP,
+        "later": "correct `{k_decided}` if the response was given by then; it is dated after {as_of}",
+    },
     source="R",
     absence=True,
     plural="months",

@@ -6,8 +6,9 @@ chain ends at a body with nobody below it that must take part, or on the lowest 
 `cascade: required` where there are plans.
 
 The finding shows where the longest chain ends. That is most often an activity or an assignment, or
-a body that passes the goal on to nobody: a goal that nobody breaks down is left to
-`goal-not-broken-down` or `goal-not-taken-up`, and that is then the cause. Nor is anything said
+a body that passes the goal on while those below have plans and are silent. A goal that nobody breaks
+down, or that is passed on until nobody is left, is left to `goal-not-broken-down` or
+`goal-not-taken-up`, and that is then the cause. Nor is anything said
 where a body on the way stands outside the cascade, lacks its plan or has no goals. It cannot be
 decided while a link cannot be followed, or where a body that is `outside` could take the chain on.
 
@@ -98,7 +99,7 @@ activities:
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
-from goallint.format.model import Assignment, Body, Goal, Item
+from goallint.format.model import Assignment, Body, Goal, Item, Plan
 from goallint.rules.following import advice
 from goallint.rules.rule import Rule, related
 from goallint.workspace.workspace import Workspace
@@ -116,6 +117,7 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
         return
     yield RULE.found(
         goal,
+        variant="passed" if isinstance(stop.at, Plan) else "",
         related=(related(stop.at, (), "chain-ends"),),
         hinges_on=(goal.id, *(item.id for item in below)),
         args={
@@ -149,6 +151,10 @@ RULE = Rule(
     check=check,
     messages={
         "": 'goal {goal} "{title}" is broken down to level {reached} but does not reach {lowest}',
+        "passed": (
+            'goal {goal} "{title}" comes down to level {reached}, where it is passed on, '
+            "but nobody below takes it up"
+        ),
     },
     helps={
         "": (

@@ -1,9 +1,13 @@
 """No body below takes a goal up, though there are bodies below with plans.
 
 A goal of the council or a board becomes work only when somebody below makes it their own: a goal,
-an assignment or an activity that supports it, or a body that passes it on. Auditors ask for it in
-every audit of steering (P 4.2), and in Perstorp the goals were found not to be broken down at all
-(R 2019). Support counts directly, and through a chain of goals and assignments.
+an assignment or an activity that supports it. Auditors ask for it in every audit of steering
+(P 4.2), and in Perstorp the goals were found not to be broken down at all (R 2019). Support counts
+directly, and through a chain of goals and assignments.
+
+A body may also pass a goal on. That is for those below it to take up: where all only pass the goal
+on and nobody is left below, nobody has taken it up. Where those below have no plans here, it cannot
+be decided.
 
 It is asked of main plans only. Nothing is said where no body below has a main plan at the same
 time, or where those that have are on a level with `cascade: optional`. A goal with `applies_to`
@@ -66,9 +70,38 @@ activities:
     supports: KF2
 ```
 
-## Good: passed on
+## Bad: passed on to nobody
 
-The board has no words of its own to add, and hands the goal to its departments.
+The board hands the goal to its departments, and the one with a plan hands it on to nobody at all.
+
+```yaml
+kind: plan
+id: kf-budget-2023
+title: Mål och budget 2023-2025
+body: kf
+period: 2023-2025
+goals:
+  - id: KF3                                             # <- GL102
+    title: Medarbetarnas engagemang når index 81
+---
+kind: plan
+id: sn-vp-2023
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+passes_on: KF3
+---
+kind: plan
+id: b-up-2023
+title: Utvecklingsplan 2023
+body: avd-b
+period: 2023
+passes_on: KF3
+```
+
+## Good: passed on and taken up
+
+The board has no words of its own to add, and hands the goal to its departments. One takes it up.
 
 ```yaml
 kind: plan
@@ -85,7 +118,17 @@ id: sn-vp-2023
 title: Verksamhetsplan 2023
 body: sn
 period: 2023
-passes_on: [KF3]
+passes_on: KF3
+---
+kind: plan
+id: b-up-2023
+title: Utvecklingsplan 2023
+body: avd-b
+period: 2023
+goals:
+  - id: B1
+    title: Nio av tio medarbetare har ett schema som de har önskat
+    supports: KF3
 ```
 """
 
@@ -102,7 +145,11 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
     cascade = workspace.cascade
     if goal.id and cascade.is_not_broken_down(goal) and not cascade.ring(goal):
         nearest = cascade.bodies_to_break_down(goal)[0]
-        yield RULE.found(goal, args={"body": workspace.body(goal), "example": nearest})
+        yield RULE.found(
+            goal,
+            variant="passed" if cascade.is_passed_to_nobody(goal) else "",
+            args={"body": workspace.body(goal), "example": nearest},
+        )
 
 
 RULE = Rule(
@@ -112,11 +159,16 @@ RULE = Rule(
     check=check,
     messages={
         "": 'goal {goal} "{title}" is not broken down by any body below',
+        "passed": 'goal {goal} "{title}" is only passed on: no body below takes it up',
     },
     helps={
         "": (
             "let a body below {body} take it up, e.g. `{k_supports}: {goal}` "
             "in the plan of {example}"
+        ),
+        "passed": (
+            "let one of the bodies that pass it on take it up instead, e.g. `{k_supports}: {goal}` "
+            "on a goal or an activity"
         ),
     },
     source="P 4.2, R 2019",

@@ -1,7 +1,8 @@
 """A goal says which bodies are to break it down, and one of them does not answer it.
 
 `applies_to` is a promise in a named body's name. It is kept when that body, or one below it,
-supports the goal in any of its plans, passes it on, or says with a reason that it is not concerned.
+supports the goal in any of its plans, or says with a reason that it is not concerned. Passing it on
+is an answer as long as somebody is left further down to take it up.
 One finding is given for each body that does none of these: which departments take up which of the
 board's goals was a thing that the auditors of Piteå went through one by one (P 4.2).
 
@@ -102,6 +103,7 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
                 related(goal, ("applies_to", number), "to-take-up"),
                 related(plan, (), "the-plan"),
             ),
+            variant="passed" if workspace.cascade.is_passed_to_nobody(goal, body) else "",
             apart=(body.id,),
             args={"body": body},
         )
@@ -114,6 +116,10 @@ RULE = Rule(
     check=check,
     messages={
         "": '{body} does not take up goal {goal} "{title}", which is to be broken down there',
+        "passed": (
+            '{body} only passes on goal {goal} "{title}", which is to be broken down there, '
+            "and nobody below takes it up"
+        ),
     },
     helps={
         "": (

@@ -5,8 +5,9 @@ The auditors of Piteå could name the meeting and the paragraph of both the coun
 board's (P 4.2). A date or a paragraph is enough.
 
 It is asked of bodies on the two top levels, whose plans are adopted at meetings, and of main plans.
-A plan that states a revision states a decision. A decision that cannot be read is left to
-`invalid-value`, and one whose date is not real by `invalid-decision`.
+A plan that states a revision states a decision. Words that there is none (`saknas`, `beslutas i mars`,
+`förslag`) count as none. A decision that cannot be read, such as `ja`, is left to `invalid-value`, and one
+whose date is not real to `invalid-decision`.
 
 ## Bad
 

@@ -48,7 +48,7 @@ from goallint.format.model import Control
 from goallint.rules.following import advice
 from goallint.rules.rule import Rule
 from goallint.workspace.controls import assessment
-from goallint.workspace.facts.controls import is_over, is_performed
+from goallint.workspace.facts.controls import is_over, is_performed, is_to_come
 from goallint.workspace.facts.known import NO
 from goallint.workspace.workspace import Workspace
 
@@ -57,9 +57,16 @@ def check(control: Control, workspace: Workspace) -> Iterator[Finding]:
     plan = control.document
     if not control.id or not is_over(control, workspace) or not workspace.owes(control):
         return
-    if is_performed(control) is not NO:
+    if is_performed(control, workspace) is not NO:
         return
-    if control.lacks("result"):
+    if control.result and is_to_come(control, workspace):
+        yield RULE.found(
+            control,
+            ("result", "date"),
+            variant="later",
+            args={"date": control.result.date, "period": plan.period},
+        )
+    elif control.lacks("result"):
         yield RULE.found(
             control,
             variant="none",
@@ -85,8 +92,9 @@ RULE = Rule(
     messages={
         "none": 'control {control} "{title}" has no result for {period}',
         "step": 'control {control} "{title}" has the result "{assessment}" for {period}',
+        "later": 'control {control} "{title}" had no result yet for {period}: it is dated {date}',
     },
-    helps={"none": _HELP, "step": _HELP},
+    helps={"none": _HELP, "step": _HELP, "later": _HELP},
     source="P 4.4.1",
     absence=True,
     follow=advice("a control is to be made before its result can be written"),

@@ -56,7 +56,7 @@ from goallint.workspace.workspace import Workspace
 
 
 def check(control: Control, workspace: Workspace) -> Iterator[Finding]:
-    if not control.id or not shows_deviation(control):
+    if not control.id or not shows_deviation(control, workspace):
         return
     if has_action(control) is NO and workspace.owes(control):
         plan = control.document

@@ -80,6 +80,7 @@ RULE = Rule(
             '`{field}` of {item} cannot be "{value}"; an id has only letters, digits, dots, '
             "hyphens and underscores"
         ),
+        "long": "`{field}` of {item} has {n} characters; an id has at most {limit}",
         "decision": '"{value}" in `{field}` of {item} cannot be read as a decision',
         "other": "{item} cannot be read: {reason}",
     },
@@ -95,6 +96,7 @@ RULE = Rule(
         ),
         "named": "write its id: `{field}: {mended}`",
         "id": "write e.g. `{field}: {mended}`",
+        "long": "write a short one, e.g. `{field}: {example}`; words belong in a title",
         "decision": "write body, date and paragraph from the minutes, e.g. `{field}: {example}`",
         "other": "compare with the examples in goals/",
     },

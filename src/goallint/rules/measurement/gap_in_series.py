@@ -51,7 +51,7 @@ from datetime import date
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure, KeyFigures
-from goallint.format.values.period import Interval, Period
+from goallint.format.values.period import Interval, Period, fiscal_month, year_of
 from goallint.rules.following import advice
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
@@ -108,7 +108,7 @@ def _missing(stated: Iterable[Period], interval: Interval) -> list[Period]:
     """The periods of the interval's calendar that a series leaves out, in order."""
     spans = [(_number(p.start, interval), _number(p.end, interval), p) for p in stated]
     spans.sort(key=lambda span: span[:2])
-    fitting = [start for start, _, p in spans if p in interval.periods(p.start.year)]
+    fitting = [start for start, _, p in spans if p in interval.periods(year_of(p.start))]
     if not fitting:
         return []
     step = max(1, interval.months // _MONTHS)
@@ -125,8 +125,8 @@ def _missing(stated: Iterable[Period], interval: Interval) -> list[Period]:
 def _number(day: date, interval: Interval) -> int:
     """The number of the period of the interval's calendar that a day is in."""
     if interval.months >= _MONTHS:
-        return day.year
-    return (day.year * _MONTHS + day.month - 1) // interval.months
+        return year_of(day)
+    return (day.year * _MONTHS + day.month - fiscal_month()) // interval.months
 
 
 def _period(number: int, interval: Interval) -> Period:

@@ -3,7 +3,8 @@
 Such a target may be quite right. A milestone is reached or not on a day, a criterion in words is
 judged by somebody, a mean over a term of office is known when the term is over, and a change for
 each year when all the years are. The key figure's
-outcomes do not tell, so whether it has a usable target is counted as unknown.
+outcomes do not tell, so whether it has a usable target is counted as unknown. Nor does a total or a mean
+tell whether each unit by itself has reached a level ("minst 80 % på varje enhet").
 
 ## Bad
 

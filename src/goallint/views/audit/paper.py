@@ -578,7 +578,8 @@ class Writer:
 
     def _says(self, item: Item) -> str:
         parts = [cut(title_of(item))]
-        if isinstance(item, Control) and item.result:
+        settings = self.examination.workspace.settings
+        if isinstance(item, Control) and item.result and settings.knows(item.result.date):
             result = item.result
             actions = [*([result.action] if result.action else ()), *result.actions]
             parts += [result.assessment or "", result.note or ""]
@@ -661,7 +662,7 @@ class Writer:
     def _recommendation(self, one: Recommendation) -> tuple[str | Cell, ...]:
         plain = self.catalogue.plain
         as_of = self.examination.workspace.settings.as_of
-        response = one.response
+        response = audits.response_of(one, self.examination.workspace.settings)
         last = audits.last_day_of_reply(one.document)
         if response is not None:
             said = ", ".join(
@@ -694,10 +695,11 @@ class Writer:
 
     def _due(self, one: Recommendation) -> str:
         """When a response is to be carried out: its own date, else the last of its actions'."""
-        if one.response is None:
+        response = audits.response_of(one, self.examination.workspace.settings)
+        if response is None:
             return ""
-        if one.response.due is not None:
-            return str(one.response.due)
+        if response.due is not None:
+            return str(response.due)
         actions = actions_of(one, self.examination.workspace)
         dated = [action.due for action in actions if action.due is not None]
         return str(max(dated, key=lambda due: due.end)) if dated else ""

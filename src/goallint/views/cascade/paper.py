@@ -140,9 +140,15 @@ class Writer:
             return plain("cascade", "is not taken up by all that it applies to")
         if row.verdict == "no plan below":
             return plain("cascade", "none of those who are to break it down has a plan")
+        where = self.name(row.stops_at[0]) if row.stops_at else ""
+        if row.verdict == "undecided" and where:
+            return plain(
+                "cascade",
+                "is passed on in {item}, but what those below do with it is not seen",
+                item=where,
+            )
         if row.verdict == "undecided":
             return plain("cascade", "cannot be decided")
-        where = self.name(row.stops_at[0]) if row.stops_at else ""
         return plain("cascade", "stops at {level}, with {item}", level=level, item=where)
 
     def tally(self, row: Row) -> str:

@@ -84,7 +84,7 @@ class _Drawing:
     ) -> None:
         self.order, self.workspace, self.writer = order, workspace, writer
         self.rows = {id(row.goal): row for row in rows}
-        self.stops = {id(item) for row in rows for item in row.stops_at}
+        self.stops = {id(item) for row in rows if row.is_judged for item in row.stops_at}
         self.numbers: dict[int, int] = {}
         self.count = 0
 

@@ -17,7 +17,7 @@ from goallint.format.model import (
 )
 from goallint.format.values.period import Period
 from goallint.format.values.period import year as calendar_year
-from goallint.workspace import audits, controls
+from goallint.workspace import audits
 from goallint.workspace.facts import (
     activities,
     goals,
@@ -32,7 +32,7 @@ from goallint.workspace.facts.agreement import controls as agreeing_controls
 from goallint.workspace.facts.agreement import figures as agreeing_figures
 from goallint.workspace.facts.agreement import reports as agreeing_reports
 from goallint.workspace.facts.agreement import surveys as agreeing_surveys
-from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known, any_of, states
+from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known, all_of, any_of, states
 from goallint.workspace.facts.scope import Scope
 from goallint.workspace.follow_up import periods_over
 from goallint.workspace.workspace import Workspace
@@ -205,7 +205,7 @@ def _areas(scope: Scope) -> Iterator[Case]:
                 continue
             own = [plan for plan in workspace.plans.main(body) if scope.holds(plan)]
             if own:
-                known = any_of(goals.has_goal_in(area, plan, workspace) for plan in own)
+                known = all_of(goals.has_goal_in(area, plan, workspace) for plan in own)
                 yield Case(area, _unread(known, workspace, area.id), beside=body)
 
 
@@ -394,20 +394,20 @@ def _effects(scope: Scope) -> Iterator[Case]:
 
 def _performed(scope: Scope) -> Iterator[Case]:
     for control in scope.controls():
-        known = control_facts.is_performed(control)
+        known = control_facts.is_performed(control, scope.workspace)
         yield Case(control, _unread(known, scope.workspace, control.id))
 
 
 def _acted_on(scope: Scope) -> Iterator[Case]:
     for control in scope.controls():
-        if control_facts.shows_deviation(control):
+        if control_facts.shows_deviation(control, scope.workspace):
             known = control_facts.has_action(control)
             yield Case(control, _unread(known, scope.workspace, control.id))
 
 
 def _sound(scope: Scope) -> Iterator[Case]:
     for control in scope.controls():
-        if controls.step(control) == 0:
+        if control_facts.step_of(control, scope.workspace) == 0:
             yield Case(control, agreeing_controls.result_holds(control, scope.workspace))
 
 
@@ -439,7 +439,7 @@ def _asked(scope: Scope) -> Iterator[Recommendation]:
 def _responses(scope: Scope) -> Iterator[Case]:
     as_of = scope.workspace.settings.as_of
     for one in _asked(scope):
-        known = recommendations.has_response(one)
+        known = recommendations.has_response(one, scope.workspace)
         if known is not NO:
             yield Case(one, known)
         elif recommendations.is_reply_due(one.document, as_of) is False:
@@ -452,14 +452,15 @@ def _responses(scope: Scope) -> Iterator[Case]:
 
 def _promises(scope: Scope) -> Iterator[Case]:
     for one in _asked(scope):
-        if one.response is not None:
+        if audits.response_of(one, scope.workspace.settings) is not None:
             known, how = recommendations.promise(one, scope.workspace)
             yield Case(one, known, how)
 
 
 def _quotations(scope: Scope) -> Iterator[Case]:
     for one in _asked(scope):
-        if one.response is not None and one.response.quotes:
+        reply = audits.response_of(one, scope.workspace.settings)
+        if reply is not None and reply.quotes:
             yield Case(one, recommendations.is_quoted_faithfully(one))
 
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from goallint.format.model import Body, Control, SelfCheck
-from goallint.format.values.period import Period
+from goallint.format.values.period import Period, year_of
 from goallint.workspace import controls
 from goallint.workspace.facts.known import NO, UNKNOWN, Known, all_of, states
 
@@ -17,8 +17,20 @@ def is_over(control: Control, workspace: "Workspace") -> bool:
     return "period" not in plan.unknown and plan.period.end <= workspace.settings.as_of
 
 
-def is_performed(control: Control) -> Known:
-    """Whether a control has a result, other than the last step of its scale (P 4.4.1)."""
+def is_to_come(control: Control, workspace: "Workspace") -> bool:
+    """Whether a control has a result, but one that is dated after as of."""
+    return control.result is not None and not workspace.settings.knows(control.result.date)
+
+
+def step_of(control: Control, workspace: "Workspace") -> int | None:
+    """The number of a result's step as of, 0 for the best; None where it is not on a scale."""
+    return None if is_to_come(control, workspace) else controls.step(control)
+
+
+def is_performed(control: Control, workspace: "Workspace") -> Known:
+    """Whether a control has a result as of, other than the last step of its scale (P 4.4.1)."""
+    if is_to_come(control, workspace):
+        return NO
     stated = states(control, "result")
     result = control.result
     if result is not None and result.is_unread("assessment"):
@@ -26,9 +38,9 @@ def is_performed(control: Control) -> Known:
     return all_of((stated, Known.of(not controls.is_not_performed(control))))
 
 
-def shows_deviation(control: Control) -> bool:
-    """Whether a control's result lies between the best step of its scale and the last."""
-    return bool(controls.step(control)) and not controls.is_not_performed(control)
+def shows_deviation(control: Control, workspace: "Workspace") -> bool:
+    """Whether a control's result as of lies between the best step of its scale and the last."""
+    return bool(step_of(control, workspace)) and not controls.is_not_performed(control)
 
 
 def has_action(control: Control) -> Known:
@@ -97,7 +109,7 @@ def is_due(body: Body, period: Period, workspace: "Workspace") -> bool:
     told = [
         (reporting, during)
         for reporting in calendar.reportings_of(body)
-        for during in calendar.periods(reporting, period.end.year)
+        for during in calendar.periods(reporting, year_of(period.end))
         if during.overlaps(period)
     ]
     inside = [one for one in told if one[1].within(period)]

@@ -252,8 +252,7 @@ def recency(figure: KeyFigure, plan: Plan, workspace: "Workspace") -> Age:
 def is_met(figure: KeyFigure, workspace: "Workspace") -> bool | None:
     """Whether the latest outcome meets the target for its time; None where they cannot be compared."""
     measure = workspace.measures.of(figure)
-    as_of = workspace.settings.as_of
-    outcomes = [o for o in measure.outcomes if o.value.total and o.period.start <= as_of]
+    outcomes = [o for o in measure.outcomes if o.value.total]
     for outcome in reversed(outcomes):
         for period, target in measure.targets:
             if target.has_value and outcome.period.overlaps(period):

@@ -21,8 +21,10 @@ def is_asked(recommendation: Recommendation, workspace: "Workspace") -> bool:
     return bool(recommendation.id) and not is_outside and workspace.owes(recommendation)
 
 
-def has_response(recommendation: Recommendation) -> Known:
-    """Whether a recommendation has been answered."""
+def has_response(recommendation: Recommendation, workspace: "Workspace") -> Known:
+    """Whether a recommendation has been answered by the day that counts."""
+    if recommendation.response and not audits.response_of(recommendation, workspace.settings):
+        return NO
     return states(recommendation, "response")
 
 
@@ -41,7 +43,7 @@ class Promise(NamedTuple):
 
 def promise(recommendation: Recommendation, workspace: "Workspace") -> Promise:
     """Whether a response names actions, and a day for them (R method)."""
-    reply = recommendation.response
+    reply = audits.response_of(recommendation, workspace.settings)
     if reply is None:
         return Promise(UNKNOWN)
     actions = states(reply, "actions")
@@ -56,7 +58,7 @@ def promise(recommendation: Recommendation, workspace: "Workspace") -> Promise:
 
 def actions_of(recommendation: Recommendation, workspace: "Workspace") -> tuple[Activity, ...]:
     """The activities that a response names and that are there."""
-    reply = recommendation.response
+    reply = audits.response_of(recommendation, workspace.settings)
     if reply is None:
         return ()
     found = (
@@ -72,7 +74,7 @@ def has_date(recommendation: Recommendation, workspace: "Workspace") -> Known:
 
     Unknown where an action's id leads nowhere.
     """
-    reply = recommendation.response
+    reply = audits.response_of(recommendation, workspace.settings)
     if reply is None:
         return UNKNOWN
     actions = actions_of(recommendation, workspace)

@@ -38,8 +38,7 @@ class Scope:
 
     def knows(self, audit: Audit) -> bool:
         """Whether an audit is of these bodies, and was made by the day that counts."""
-        is_made = audit.dated is None or audit.dated <= self.workspace.settings.as_of
-        return is_made and self.holds(audit)
+        return self.holds(audit)
 
     @cached_property
     def own_bodies(self) -> tuple[Body, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from goallint.format.model import Body, Control, ControlPlan, Item, Plan, Report, Reporting
 from goallint.workspace import controls
 from goallint.workspace.calendar import Demand
+from goallint.workspace.facts.controls import step_of
 from goallint.workspace.facts.gaps import is_named
 from goallint.workspace.facts.known import Known
 
@@ -101,7 +102,7 @@ def _seen(control: Control, workspace: "Workspace") -> _Seen | None:
     """What a control that passed could see; None of another, or where that is not known."""
     document: ControlPlan = control.document
     result, body = control.result, workspace.body(control)
-    if result is None or body is None or controls.step(control) != 0:
+    if result is None or body is None or step_of(control, workspace) != 0:
         return None
     if "period" in document.unknown or result.is_unread("date"):
         return None
