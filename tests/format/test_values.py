@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from goallint.findings import Example
 from goallint.format.values import Unreadable
 from goallint.format.values.by_period import Amounts, Outcomes, Targets
 from goallint.format.values.decision import Decision
@@ -116,11 +117,14 @@ def test_three_decimals_may_be_thousands(
     assert fault(Target.parse, operator + text) == "ambiguous"
     with pytest.raises(Unreadable) as caught:
         Quantity.parse(text)
-    both = [Quantity.parse(str(caught.value.fault.args[name])) for name in "ab"]
+    thousands, decimals = (caught.value.fault.args[name] for name in "ab")
+    assert isinstance(decimals, Example)
     minus = -1 if sign else 1
-    assert both[0].number == minus * (whole * 1000 + rest)
-    assert both[1].number == minus * (whole + Decimal(rest) / 1000)
-    assert {quantity.unit for quantity in both} == {unit.strip()}
+    assert Quantity.parse(str(thousands)).number == minus * (whole * 1000 + rest)
+    for written, own in zip(decimals, ".,", strict=True):
+        assert own in written
+        assert Quantity.parse(written).number == minus * (whole + Decimal(rest) / 1000)
+        assert Quantity.parse(written).unit == unit.strip()
 
 
 @repeatable
@@ -437,7 +441,7 @@ def test_a_value_is_not_taken_for_the_lack_of_one(text: str) -> None:
         "%",
         "80 % 90 %",
         "grupp 3",
-        "2025: 80 %",
+        "2025: 80 %; 2026: 85 %",
         "KPI + 1 %",
     ],
 )

@@ -1045,15 +1045,28 @@ FIELDS: dict[str, dict[str, Description]] = {
         "target": Description(
             "Target value",
             (
-                "The level to be reached: one value for the plan's period, or one for each period. "
-                "Name a level, since a direction such as increase is not a target value."
+                "What is to be reached: one value for the plan's period, or one for each period. "
+                "A level, exactly or about so much; a change; a comparison with a year or with "
+                "others; a place among others; yes or no. A date, a criterion in words or a mean "
+                "over years is judged by no single outcome. A direction such as increase is not a "
+                "target value."
             ),
             "Målvärde",
             (
-                "Nivån som ska nås: ett värde för planens period, eller ett för varje period. Ange "
-                "en nivå, för en riktning som öka är inget målvärde."
+                "Det som ska nås: ett värde för planens period, eller ett för varje period. En "
+                "nivå, precis eller ungefärlig; en förändring; en jämförelse med ett år eller med "
+                "andra; en placering; ja eller nej. En tidpunkt, ett kriterium i ord eller ett "
+                "genomsnitt över flera år kan inte bedömas efter ett enda utfall. En riktning som "
+                "öka är inget målvärde."
             ),
-            ("minst 85 %", "≤ 980 tkr", "90–95 %"),
+            (
+                "minst 85 %",
+                "90–95 %",
+                "minska med 10 % jämfört med 2022",
+                "bättre än riket",
+                "topp 10",
+                "ja",
+            ),
         ),
         "outcome": Description(
             "Outcome",

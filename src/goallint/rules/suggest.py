@@ -79,12 +79,13 @@ def level(
     if last and last.value.total and last.value.total.unit == YES_NO:
         return Example("yes", "ja")
     if last and last.value.total and direction == "steady":
-        amount = last.value.total.text
+        amount = Example(last.value.total.text, last.value.total.text)
     elif last and last.value.total:
         amount = better(last.value.total, direction or "higher")
     else:
-        amount = _typical(full, direction)
-    return Example(f"{word.en} {amount}", f"{word.sv} {amount}")
+        typical = _typical(full, direction)
+        amount = Example(typical, typical)
+    return Example(f"{word.en} {amount.en}", f"{word.sv} {amount.sv}")
 
 
 def direction(figure: KeyFigure, workspace: Workspace, value: Quantity | None) -> str:
@@ -162,11 +163,11 @@ def by_period(period: str, value: Example) -> Example:
     return Example(f"{{{period}: {en}}}", f"{{{period}: {sv}}}")
 
 
-def better(value: Quantity, direction: str) -> str:
+def better(value: Quantity, direction: str) -> Example:
     """`value` a step further in the good direction, at two digits, with its unit as written."""
     number = value.number
     if not number:
-        return value.text
+        return Example(value.text, value.text)
     step = Decimal(1).scaleb(number.adjusted() - 1)
     if number == number.to_integral_value():
         step = max(step, Decimal(1))
@@ -176,7 +177,13 @@ def better(value: Quantity, direction: str) -> str:
         rounded += step if upward else -step
     if upward and "%" in value.unit and rounded > 100:
         rounded = Decimal(100)
-    return f"{show(rounded)} {value.unit}".strip()
+    return told(rounded, value.unit)
+
+
+def told(number: Decimal, unit: str = "") -> Example:
+    """A number with its unit, with the decimal sign of each language."""
+    swedish = f"{show(number)} {unit}".strip()
+    return Example(swedish.replace(",", ".", 1) if number % 1 else swedish, swedish)
 
 
 def show(number: Decimal) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
+from goallint.findings import Example
 from goallint.format.values import Unreadable, Value
 from goallint.late import expression
 
@@ -76,7 +77,11 @@ _ENDINGS = frozenset(
     ("", "a", "ar", "ars", "e", "en", "er", "es", "et", "ies", "n", "na", "or", "r", "s", "y")
 )
 _PER_CENT = expression(r"(?:%|procent\b|percent\b|per cent\b)")
-_COUNT = expression(r"(?:antal|number of|st|stycken)\s+")
+# What is counted by time or by each: `gånger om året`, `twice a year`, `st per enhet`.
+_PER = expression(
+    r" (?:per (?!cent\b)| ?/ ?|(?:om|i|a|an|each|every|varje) (?=(?:året|månaden|veckan|dagen|year|month|week|day|år|månad|vecka)\Z))"
+)
+_COUNT = expression(r"(?:antal|number of|st|stycken)(?:\s+|(?=/))")
 _AMOUNT = expression(
     r"((?:(?:tusen|miljoner|miljarder) )?kronor|[tm]?kr|kkr|mnkr|mdkr|m?sek)\b\.?\s*(/?)\s*(.*)\Z"
 )
@@ -103,18 +108,20 @@ class Unit(NamedTuple):
     def comparable(self, other: "Unit") -> bool:
         """Whether numbers in the two can be compared.
 
-        Money also with money per something, a plain count also with a count of something named.
+        Of a plain count and a count of something named, and of an amount and one per something, both can.
         """
         if self.measure == other.measure:
             return True
-        measures = (self.measure, other.measure)
-        if self.is_money or other.is_money:
-            if not (self.is_money and other.is_money):
-                return False
-            return "kr" in measures or _same_word(measures[0][3:], measures[1][3:])
-        if "" in measures:
-            return not _NO_COUNT & set(measures)
-        return _same_word(*measures)
+        (one, _, per), (another, _, per_other) = (
+            unit.measure.partition("/") for unit in (self, other)
+        )
+        if per and per_other and not _same_word(per, per_other):
+            return False
+        if one == another:
+            return True
+        if not one or not another:
+            return not _NO_COUNT & {one, another}
+        return "kr" not in (one, another) and _same_word(one, another)
 
 
 def common_stem(one: str, other: str) -> str:
@@ -136,7 +143,9 @@ def _same_word(one: str, other: str) -> bool:
 @lru_cache(maxsize=4096)
 def unit_of(text: str) -> Unit:
     """The unit that `text` names; an unknown word is a measure of its own, without regard to case."""
-    folded = " ".join(text.casefold().split()).replace(" per ", "/")
+    folded = " ".join(text.casefold().split())
+    if " " in folded:
+        folded = _PER.sub("/", f" {folded}").lstrip()
     folded = _SAME.get(folded, folded)
     if folded in MONEY:
         return Unit("kr", MONEY[folded])
@@ -175,16 +184,69 @@ class Quantity(Value):
         factor = unit_of(self.unit or unit).factor
         return self.number if factor == 1 else _EXACT.multiply(self.number, factor)
 
+    is_worded = False
+    """Whether its unit is not written but follows from its words (`alla`, `2 av 3`, `ingen`)."""
+
+    def replaced_by(self, number: Decimal) -> "Quantity":
+        """Another number in the same unit."""
+        return Quantity(number, self.unit, f"{number} {self.unit}".strip())
+
+    def told_in(self, other: "Quantity", unit: str = "") -> "Quantity | None":
+        """The same, as it is counted beside `other`; None where that is not known."""
+        return self
+
     def beside(self, other: "Quantity", unit: str = "") -> tuple[Decimal, Decimal] | None:
         """This number and another in one measure; None if they cannot be compared.
 
         `unit` holds where none was written. Without that, a bare number has the other's unit.
         """
+        told = other.told_in(self, unit)
+        mine = self.told_in(other, unit)
+        if told is None or mine is None:
+            return None
+        if told is not other or mine is not self:
+            return mine.beside(told, unit)
         one = self.unit or unit or other.unit
         another = other.unit or unit or self.unit
         if one != another and not unit_of(one).comparable(unit_of(another)):
             return None
         return self.in_base(one), other.in_base(another)
+
+
+class Worded(Quantity):
+    """A quantity whose unit follows from its words: per cent of a whole, or so many of so many.
+
+    `2 av 3` is 66.7 % beside per cent and 2 beside a count; `inga avvikelser` is 0 beside anything.
+    """
+
+    __slots__ = ("counted", "whole")
+    is_worded = True
+
+    def __init__(
+        self,
+        number: Decimal,
+        unit: str,
+        text: str,
+        counted: Decimal | None = None,
+        whole: Decimal | None = None,
+    ) -> None:
+        super().__init__(number, unit, text)
+        self.counted, self.whole = counted, whole
+
+    def replaced_by(self, number: Decimal) -> "Quantity":
+        """Another number whose unit follows from words."""
+        return Worded(number, self.unit, self.text)
+
+    def told_in(self, other: Quantity, unit: str = "") -> Quantity | None:
+        """Per cent beside per cent, else the count; None beside a bare number that can be either."""
+        theirs = other.unit or unit
+        if self.counted is None or (
+            theirs and unit_of(theirs).measure == unit_of(self.unit).measure
+        ):
+            return self
+        if not theirs and self.whole is not None:
+            return None if other.number <= self.whole else self
+        return Quantity(self.counted, theirs, self.text)
 
 
 @lru_cache(maxsize=131072)
@@ -215,7 +277,7 @@ def _quantity(written: str) -> Quantity:
             "ambiguous",
             value=written,
             a=f"{minus}{whole} {decimals}{rest}",
-            b=f"{minus}{whole},{_plainly(decimals)}{rest}",
+            b=Example(*(f"{minus}{whole}{mark}{_plainly(decimals)}{rest}" for mark in ".,")),
         )
     digits = "".join(c for c in whole if c.isdigit())
     if len(digits) + len(decimals or "") > 40:

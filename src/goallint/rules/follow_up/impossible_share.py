@@ -71,7 +71,7 @@ def check(survey: Survey, workspace: Workspace) -> Iterator[Finding]:
 def _finding(survey: Survey, share: Share, respondents: int) -> Finding:
     nearest = share.nearest(respondents)
     shares = [share.of(count, respondents) for count in nearest]
-    told = [f"{suggest.show(one)} %" for one in shares]
+    told = [suggest.told(one, "%") for one in shares]
     within = shares or [min(max(share.percent, Decimal(0)), Decimal(100))]
     near = sorted(within, key=lambda one: abs(one - share.percent))
     return RULE.found(

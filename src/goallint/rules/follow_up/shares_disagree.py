@@ -67,7 +67,7 @@ def check(survey: Survey, workspace: Workspace) -> Iterator[Finding]:
             "shares",
             help="less" if rest > 0 else "more",
             args={
-                "sum": f"{suggest.show(total(shares_of(survey) or ()))} %",
+                "sum": suggest.told(total(shares_of(survey) or ()), "%"),
                 "rest": _written(abs(rest), survey),
                 **_last(rest, survey),
             },

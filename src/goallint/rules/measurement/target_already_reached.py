@@ -68,6 +68,7 @@ from goallint.format.values.target import Target
 from goallint.rules import suggest
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
+from goallint.workspace.bases import was_reached
 from goallint.workspace.facts.key_figures import contradiction, is_to_be_held
 from goallint.workspace.measure import Measure
 from goallint.workspace.series import Outcome
@@ -112,8 +113,11 @@ def _reached(measure: Measure) -> tuple[Period, Target, Outcome] | None:
     outcome = _last(measure, period)
     if outcome is None or outcome.value.total is None:
         return None
-    reached = target.met_by(outcome.value.total, better, unit)
-    if not reached or is_to_be_held(measure) or contradiction(measure):
+    if (
+        not was_reached(measure, target, outcome)
+        or is_to_be_held(measure)
+        or contradiction(measure)
+    ):
         return None
     return period, target, outcome
 

@@ -56,8 +56,9 @@ goals:
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, KeyName, Severity
+from goallint.findings import Finding, KeyName, Phrase, Severity
 from goallint.format.model import KeyFigure
+from goallint.format.values.quantity import YES_NO
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
 from goallint.workspace.facts.agreement.units import Stated, unit_clashes
@@ -80,9 +81,9 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
             related=(related(there.item, there.field, label, unit=there.unit, value=there.value),),
             args={
                 "title": measure.full.title or "",
-                "unit": first.unit,
+                "unit": _named(first.unit),
                 "field": KeyName(first.field[0]),
-                "other_unit": other.unit,
+                "other_unit": _named(other.unit),
                 "other_field": KeyName(other.field[0]),
                 "example": _in_unit(here, there),
             },
@@ -100,6 +101,10 @@ def _in_unit(here: Stated, there: Stated) -> str:
         if here.unit in written
         else f"{written} {there.unit}"
     )
+
+
+def _named(unit: str) -> str | Phrase:
+    return Phrase("yes-or-no") if unit == YES_NO else unit
 
 
 RULE = Rule(

@@ -498,11 +498,11 @@ class Writer:
                 plain("audit", "Code"),
             )
             yield Table(plain("audit", "Lacking"), head, tuple(rows))
-        groups = (
-            (plain("audit", "In place"), [c for c in told.cases if c.known is YES]),
-            (plain("audit", "Could not be decided"), [c for c in told.cases if c.known is UNKNOWN]),
-        )
-        for caption, cases in groups:
+        groups = {plain("audit", "In place"): [c for c in told.cases if c.known is YES]}
+        for case in told.cases:
+            if case.known is UNKNOWN:
+                groups.setdefault(self._not_known(told, case), []).append(case)
+        for caption, cases in groups.items():
             if cases:
                 yield Paragraph(f"{caption} ({len(cases)}): {', '.join(map(self.case, cases))}")
         for reason, count in told.left_out.items():
@@ -523,6 +523,12 @@ class Writer:
             self.decision(found[0]) if found else decision_of(case.item),
             ", ".join(dict.fromkeys(judged.rule.code for judged in found)),
         )
+
+    def _not_known(self, told: Told, case: Case) -> str:
+        """That a case could not be decided, and why where that is known."""
+        why = LACKS.get((told.figure.fact, case.how)) if case.how else None
+        caption = self.catalogue.plain("audit", "Could not be decided")
+        return f"{caption}, {self.catalogue.plain('lack', why)}" if why else caption
 
     def lack(self, told: Told, case: Case) -> str:
         """What is lacking of a case, where no finding says it."""
