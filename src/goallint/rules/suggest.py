@@ -143,7 +143,7 @@ def start(figure: KeyFigure, workspace: Workspace) -> str:
     if as_share(first.value, full.unit):
         step = 5 if worse == "higher" else -5
         return f"{show(min(max(first.value.number * 100 + step, Decimal(0)), Decimal(100)))} %"
-    return better(first.value, worse) if first.value.number else first.value.text
+    return better(first.value, worse).sv if first.value.number else first.value.text
 
 
 def _typical(figure: KeyFigure, direction: str = "") -> str:
