@@ -110,7 +110,7 @@ def _agrees(prepared: fill.Prepared, catalogue: Catalogue) -> bool:
 def _compare(
     before: Result, root: Path, configuration: Configuration, catalogue: Catalogue
 ) -> None:
-    """Tells what the check finds less, and what it finds anew."""
+    """Shows how many findings are gone, and the new ones."""
     after = Run(root, configuration).result()
     old, new = _open(before), _open(after)
     gone, come = len(old.keys() - new.keys()), [new[key] for key in new if key not in old]
@@ -124,7 +124,8 @@ def _compare(
         judged = entry.first
         place = f"{safe(judged.place.path)}:{judged.place.line}"
         message = safe(folding.message(entry, catalogue))
-        common.show(f"  {place} {judged.severity.word}[{judged.rule.name}] {message}\n")
+        word = catalogue.line(judged.severity.word)
+        common.show(f"  {place} {word}[{judged.rule.name}] {message}\n")
         for other in entry.others:
             place = f"{safe(other.place.path)}:{other.place.line}"
             common.show(f"    {place} {safe(folding.item_of(other, catalogue))}\n")

@@ -8,6 +8,7 @@ import click
 from goallint.cli import common
 from goallint.engine.configuration import ConfigurationError
 from goallint.engine.selection import named, rules_of
+from goallint.findings import Severity
 from goallint.output.catalogue import Catalogue
 from goallint.output.documentation import documentation, summary
 from goallint.output.json import written
@@ -43,23 +44,26 @@ def command(names: tuple[str, ...], formats: list[tuple[str, str]], lang: str | 
         return (
             "\n".join(_page(rule, catalogue) for rule in chosen)
             if names
-            else _listed(rules, language)
+            else _listed(rules, catalogue)
         )
 
     common.deliver(formats, rendered)
 
 
-def _listed(rules: tuple[Rule, ...], language: str) -> str:
+def _listed(rules: tuple[Rule, ...], catalogue: Catalogue) -> str:
     width = max(len(rule.name) for rule in rules)
+    words = {severity: catalogue.line(severity.word) for severity in Severity}
+    widest = max(map(len, words.values()))
     rows = (
-        f"{rule.code}  {rule.severity.word:<8}{rule.name:<{width}}  {summary(rule, language)}"
+        f"{rule.code}  {words[rule.severity]:<{widest}} {rule.name:<{width}}"
+        f"  {summary(rule, catalogue.language)}"
         for rule in rules
     )
     return "".join(f"{safe(row)}\n" for row in rows)
 
 
 def _page(rule: Rule, catalogue: Catalogue) -> str:
-    head = [rule.code, rule.severity.word]
+    head = [rule.code, catalogue.line(rule.severity.word)]
     if rule.source:
         head.append(catalogue.plain("rule", "source {source}", source=rule.source))
     text = f"# {rule.name}\n\n{', '.join(head)}\n\n{documentation(rule, catalogue)}"

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from goallint.engine.watch import Watch
+from goallint.findings import Severity
 from goallint.output.selection import View
 
 DEAREST = 10
@@ -11,11 +12,14 @@ DEAREST = 10
 
 def counts(view: View) -> str:
     """How many open findings each rule has, the most first."""
-    found = Counter((j.rule.code, j.severity.word, j.rule.name) for j in view.open_all())
+    found = Counter((j.rule.code, j.severity, j.rule.name) for j in view.open_all())
     width = len(str(max(found.values(), default=0)))
+    words = {severity: view.catalogue.line(severity.word) for severity in Severity}
+    widest = max(map(len, words.values()))
     rows = sorted(found.items(), key=lambda item: (-item[1], item[0]))
     return "".join(
-        f"{count:>{width}}  {code}  {severity:<8}{name}\n" for (code, severity, name), count in rows
+        f"{count:>{width}}  {code}  {words[severity]:<{widest}} {name}\n"
+        for (code, severity, name), count in rows
     )
 
 

@@ -138,7 +138,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     messages={
-        "": "{body} has no plan of the type {plan_type} for {period}, when {superior} has one",
+        "": "{body} has no plan of the type {plan_type} for {period}, although {superior} has one",
     },
     helps={
         "": (

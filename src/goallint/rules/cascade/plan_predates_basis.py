@@ -95,7 +95,7 @@ RULE = Rule(
     },
     helps={
         "": (
-            "check the plan against {basis} and write the new decision in `{k_decided}`, "
+            "check the plan against {basis} and write the new decision in `{k_revised}`, "
             "or correct `{k_based_on}`"
         ),
     },
