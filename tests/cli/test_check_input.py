@@ -106,7 +106,7 @@ def test_statistics_count_by_rule(capsys: pytest.CaptureFixture[str]) -> None:
     assert {code: int(count) for count, code, _, _ in rows} == counted
     assert [int(row[0]) for row in rows] == sorted(counted.values(), reverse=True)
     shown = goallint(capsys, "check", PITEÅ, "--statistics").out
-    assert f"{counted['GL201']:>2}  GL201  warning key-figure-without-target\n" in shown
+    assert f"{counted['GL201']:>2}  GL201  varning key-figure-without-target\n" in shown
 
 
 def test_timings_tell_phases_and_rules(capsys: pytest.CaptureFixture[str]) -> None:

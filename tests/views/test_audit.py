@@ -284,7 +284,7 @@ surveys:
 
 
 def test_an_amount_that_nobody_states_is_not_nought() -> None:
-    text = render(writer(PERSTORP, "sv").paper(()), "text")
+    text = render(writer(PERSTORP, "sv").paper(()), "markdown")
     assert isinstance(text, str)
     assert "förväntad effekt av åtgärderna inget belopp angivet" in " ".join(text.split())
     assert "0,0 mkr" not in text
