@@ -176,7 +176,7 @@ def test_the_cache_of_one_workspace(places: Path, capsys: pytest.CaptureFixture[
     )
     assert goallint(capsys, "cache", "show", "north/b").out.endswith("0 cached runs, 0.0 MB\n")
     assert goallint(capsys, "cache", "clear", "a").out.startswith("1 cached run removed")
-    assert goallint(capsys, "cache", "show").out.splitlines()[1].startswith("1 check,")
+    assert goallint(capsys, "cache", "show").out.splitlines()[1].startswith("1 cached run,")
     assert "no goallint.yaml" in one_line(goallint(capsys, "cache", "show", "/"))
 
 
