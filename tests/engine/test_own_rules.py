@@ -250,8 +250,21 @@ def test_explain_json_is_what_rules_see(capsys: pytest.CaptureFixture[str]) -> N
     assert figure["x-basis"] == "illustration"
 
 
+FORMER = """\
+from goallint.findings import Finding as Found, Severity
+from goallint.format import model
+from goallint.rules.rule import Rule
+from goallint.workspace.workspace import Workspace
+"""
+"""Where rules of one's own found what they are made of before `import goallint` had it."""
+
+
+@pytest.mark.parametrize("imports", ["", FORMER], ids=["as-shown", "former"])
 def test_a_package_gives_rules_in_python(
-    capsys: pytest.CaptureFixture[str], workspace: Path, tmp_path_factory: pytest.TempPathFactory
+    capsys: pytest.CaptureFixture[str],
+    workspace: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    imports: str,
 ) -> None:
     set_up(workspace, "plugins: municipal-rules\n", "sv")
     assert "no installed package has rules of the name municipal-rules" in one_line(
@@ -259,6 +272,12 @@ def test_a_package_gives_rules_in_python(
     )
     folder = tmp_path_factory.mktemp("package")
     shutil.copytree(ROOT / "examples" / "own-rules", folder / "source")
+    if imports:
+        module = folder / "source" / "municipal_rules" / "shouted_title.py"
+        text = module.read_text(encoding="utf-8")
+        shown = "from goallint import Found, Rule, Severity, Workspace, model\n"
+        assert shown in text
+        module.write_text(text.replace(shown, imports), encoding="utf-8")
     subprocess.run(
         [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation",
          "--no-index", "--disable-pip-version-check", "--target", folder / "site", folder / "source"],

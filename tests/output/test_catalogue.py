@@ -17,6 +17,7 @@ from goallint.rules.registry import RULES
 from goallint.views.audit.examination import WORDS
 from goallint.views.audit.words import LACKS, LEFT_OUT
 from goallint.views.cascade.paper import SIGNS
+from goallint.views.diff import paper as diff
 from goallint.views.explain import HEADINGS
 
 SOURCE = LOCALE.parent
@@ -66,6 +67,8 @@ def wanted() -> dict[tuple[str, str], tuple[str, ...]]:
     found.update({("standing", word): (word,) for word in ("done", "partly", "open")})
     found.update({("lack", text): (text,) for text in LACKS.values()})
     found.update({("left-out", pair[0]): pair for pair in LEFT_OUT.values()})
+    for words in (diff.HEADINGS, diff.KINDS, diff.STANDINGS):
+        found.update({("diff", word): (word,) for word in words.values()})
     found.update(written_in_code())
     return found
 

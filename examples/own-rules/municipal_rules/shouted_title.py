@@ -21,13 +21,10 @@ goals:
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, Severity
-from goallint.format.model import Goal
-from goallint.rules.rule import Rule
-from goallint.workspace.workspace import Workspace
+from goallint import Found, Rule, Severity, Workspace, model
 
 
-def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
+def check(goal: model.Goal, workspace: Workspace) -> Iterator[Found]:
     """Asked about every goal that is in force; `workspace` knows all the others."""
     if goal.title.isupper():
         yield RULE.found(goal, "title", args={"suggestion": goal.title.capitalize()})

@@ -17,6 +17,7 @@ COMMANDS = {
     "audit": "Answer the audit questions from the documents: a working paper with evidence.",
     "targets": "Show the key figures without a target, with what helps to set one.",
     "fill": "Take the targets that were filled in on a sheet into the plans.",
+    "diff": "Show what became of it between two years, folders or revisions.",
     "report": "Write one page for planners, politicians and auditors.",
     "rule": "Show a rule's documentation, or list the rules.",
     "explain": "Show one item: its chain up and down, its figures, its findings.",

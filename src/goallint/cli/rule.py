@@ -11,7 +11,7 @@ from goallint.engine.selection import named, rules_of
 from goallint.findings import Severity
 from goallint.output.catalogue import Catalogue
 from goallint.output.documentation import documentation, summary
-from goallint.output.json import written
+from goallint.output.machine import written
 from goallint.output.terminal import safe, safe_lines
 from goallint.rules.registry import RULES
 from goallint.rules.rule import Rule

@@ -5,7 +5,7 @@ import re
 import string
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goallint.engine.configuration import LANGUAGES, ConfigurationError, shown
@@ -293,7 +293,7 @@ def _near(name: str, known: Iterable[str]) -> str:
     return next(iter(difflib.get_close_matches(name, sorted(known), 1, 0.6)), "")
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _compiled(pattern: str) -> "regex.Pattern[str]":
     """A pattern that can be stopped. Raises ValueError where it is none, or not one in this dialect."""
     import regex

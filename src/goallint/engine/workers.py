@@ -24,7 +24,10 @@ Part = Callable[[int], Iterable[Result]]
 
 
 def available() -> int:
-    """How many processes can work at the same time."""
+    """How many processes can work at the same time; one where none may be started."""
+    if multiprocessing.current_process().daemon:
+        # A worker of somebody's pool has no children of its own.
+        return 1
     if sys.platform == "linux":
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -38,6 +41,7 @@ def share(part: Part[Result], jobs: int) -> Iterator[Result]:
     """
     if (
         jobs <= 1
+        or multiprocessing.current_process().daemon
         or "fork" not in multiprocessing.get_all_start_methods()
         or sys.platform == "darwin"
     ):

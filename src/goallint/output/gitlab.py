@@ -1,6 +1,6 @@
 """GitLab's Code Quality report: the open findings, each known by its fingerprint from run to run."""
 
-from goallint.output.json import written
+from goallint.output.machine import written
 from goallint.output.selection import View
 
 _SEVERITIES = {"error": "critical", "warning": "major", "info": "info"}

@@ -1,113 +1,14 @@
 """The machine format: everything, in one JSON object. Its schema is `schemas/findings.schema.json`."""
 
-import json
 from typing import Any
 
-from goallint.engine.result import Judged, Undecided
-from goallint.findings import Severity, Subject
+from goallint.output.reported import VERSION, reported
 from goallint.output.selection import View
-from goallint.source.text import is_shown
-
-VERSION = 1
 
 
 def render(view: View, *, colour: bool = False) -> str:
     """The result as JSON, always with every finding of the files that are shown."""
-    result = view.result
-    summary: dict[str, int] = {
-        "files": result.files,
-        "documents": result.documents,
-        "goals": result.goals,
-        "key_figures": result.key_figures,
-        **{severity.word: result.count_of(severity) for severity in sorted(Severity, reverse=True)},
-        **{status: result.count(status) for status in ("waived", "ignored", "baselined")},
-        "undecided": result.undecided,
-        "stale": result.stale,
-        "fixable": result.fixable,
-    }
-    content = {
-        "version": VERSION,
-        "workspace": result.workspace,
-        "as_of": result.as_of.isoformat(),
-        "period": result.period.text if result.period else None,
-        "summary": summary,
-        "findings": [_finding(judged, view) for judged in result.findings if view.among(judged)],
-        "undecided": [_undecided(question) for question in view.undecided()],
-    }
-    return written(content)
-
-
-def written(content: Any) -> str:
-    """`content` as JSON, with an escape for what a terminal might obey or nobody can see.
-
-    Among that are the bytes of file names that are no text, which could not be written else.
-    """
-    rows = json.dumps(content, ensure_ascii=False, indent=2).split("\n")
-    return "".join(f"{row if row.isprintable() else _escaped(row)}\n" for row in rows)
-
-
-def _escaped(row: str) -> str:
-    return "".join(c if is_shown(c) else json.dumps(c)[1:-1] for c in row)
-
-
-def _finding(judged: Judged, view: View) -> dict[str, Any]:
-    finding, catalogue, place = judged.finding, view.catalogue, judged.place
-    aside = None
-    if judged.reason:
-        aside = {"reason": judged.reason, "decision": judged.decision or None}
-    return {
-        "rule": judged.rule.name,
-        "code": judged.rule.code,
-        "severity": judged.severity.word,
-        "message": catalogue.message(judged),
-        "help": catalogue.help(judged),
-        "path": place.path,
-        "line": place.line,
-        "column": place.column,
-        "end_line": place.line,
-        "end_column": place.end,
-        "subject": _subject(finding.subject),
-        "related": [
-            {
-                "path": other.path,
-                "line": other.line,
-                "column": other.column,
-                "message": catalogue.label(one.label, one.args, finding.language),
-            }
-            for other, one in zip(judged.related, finding.related, strict=True)
-        ],
-        "fingerprint": judged.fingerprint,
-        "status": judged.status,
-        "suppression": aside,
-        "fix": judged.fix
-        and {
-            "safe": judged.fix.safe,
-            "changes": [change._asdict() for change in judged.fix.changes],
-        },
-    }
-
-
-def _undecided(question: Undecided) -> dict[str, Any]:
-    return {
-        "rule": question.finding.rule,
-        "path": question.place.path,
-        "line": question.place.line,
-        "column": question.place.column,
-        "subject": _subject(question.finding.subject),
-        "causes": [
-            {"path": place.path, "line": place.line, "column": place.column}
-            for place in question.causes
-        ],
-    }
-
-
-def _subject(subject: Subject) -> dict[str, Any]:
-    return {
-        "sort": subject.sort,
-        "id": subject.id,
-        "body": subject.body or None,
-        "period": subject.period or None,
-    }
+    return reported(view).to_json()
 
 
 def schema() -> dict[str, Any]:

@@ -8,7 +8,7 @@ from goallint.engine.places import Place
 from goallint.engine.result import BASELINED, OPEN, Judged
 from goallint.output.catalogue import Catalogue
 from goallint.output.documentation import documentation
-from goallint.output.json import written
+from goallint.output.machine import written
 from goallint.output.selection import View
 from goallint.rules.registry import BY_NAME
 from goallint.rules.rule import Rule

@@ -20,7 +20,7 @@ from goallint.format.values.by_period import ByPeriod
 from goallint.format.vocabulary import word_in
 from goallint.output import folding
 from goallint.output.catalogue import Catalogue, key_in, one_line
-from goallint.output.json import written
+from goallint.output.machine import written
 from goallint.output.terminal import safe
 from goallint.rules.rule import noun_of, spot_of, subject_of, title_of
 from goallint.workspace.audits import follow_ups

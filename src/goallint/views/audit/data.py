@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 from goallint.engine.result import Judged
-from goallint.output.json import written
+from goallint.output.machine import written
 from goallint.views.audit.examination import Answered, Told
 from goallint.views.audit.paper import Writer
 from goallint.views.audit.reckonings import Money

@@ -5,7 +5,7 @@ from typing import Any
 
 from goallint.format.model import Item, NotConcerned, Plan
 from goallint.output.catalogue import one_line
-from goallint.output.json import written
+from goallint.output.machine import written
 from goallint.views.cascade.paper import Writer
 from goallint.views.decisions import decision_of
 from goallint.views.formats import sheet

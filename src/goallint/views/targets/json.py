@@ -3,7 +3,7 @@
 from typing import Any
 
 from goallint.output.catalogue import Catalogue
-from goallint.output.json import written
+from goallint.output.machine import written
 from goallint.views.targets import columns
 from goallint.views.targets.report import Count, Group, Row, Targets, Value
 

@@ -1,0 +1,255 @@
+"""`goallint diff`: what became of it, between two years, folders or revisions."""
+
+import contextlib
+import tempfile
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+import click
+
+from goallint.cli import common
+from goallint.engine.configuration import ConfigurationError, load
+from goallint.engine.run import Run
+from goallint.format.values import Unreadable
+from goallint.format.values.period import Period
+from goallint.output.catalogue import Catalogue
+from goallint.source.discovery import CONFIGURATION, SUFFIXES, root_of
+from goallint.source.git import Entry, GitError, Repository
+from goallint.source.limits import LIMITS
+from goallint.views.diff.comparison import Change, Comparison, Side
+
+FORMATS = ("text", "markdown", "json", "csv", "html", "docx")
+Means = Literal["folders", "periods", "revisions"]
+
+
+@click.command("diff", cls=common.Command)
+@click.argument("old")
+@click.argument("new", required=False)
+@click.option("--folders", "means", flag_value="folders", help="OLD and NEW are folders.")
+@click.option("--periods", "means", flag_value="periods", help="OLD and NEW are periods.")
+@click.option(
+    "--revisions", "means", flag_value="revisions", help="OLD and NEW are revisions of git."
+)
+@click.option(
+    "--body",
+    metavar="ID",
+    default="",
+    shell_complete=common.complete_id("body"),
+    help="What is of this body only.",
+)
+@click.option(
+    "--goal",
+    metavar="ID",
+    default="",
+    shell_complete=common.complete_id("goal"),
+    help="What is of this goal and its key figures only.",
+)
+@common.formats_option(FORMATS)
+@click.option("--exit-code", is_flag=True, help="Exit with 1 where anything differs.")
+@common.as_of_option
+@common.language_option
+def command(
+    old: str,
+    new: str | None,
+    means: Means | None,
+    body: str,
+    goal: str,
+    formats: list[tuple[str, str]],
+    exit_code: bool,
+    as_of: date | None,
+    lang: str | None,
+) -> int:
+    """Show what differs between OLD and NEW: goals, targets, outcomes, findings, recommendations.
+
+    Both are folders, periods of the workspace that you are in (2023 2024), or revisions of git
+    (main HEAD); a revision alone is compared with the files as they are. Nothing is checked out.
+
+    Exit codes: 0; with --exit-code 1 where anything differs; 2 the job could not be done.
+    """
+    with contextlib.ExitStack() as stack:
+        sides = _Sides(stack, as_of, lang)
+        common.need_file("docx", "skillnad.docx", formats, sides.catalogue)
+        one, other = sides.both(old, new, means)
+        comparison = Comparison(one, other)
+        changes = comparison.changes()
+        if body:
+            changes = _of_body(changes, body, one, other, sides.catalogue)
+        if goal:
+            changes = _of_goal(changes, goal, comparison, sides.catalogue)
+
+        def rendered(name: str) -> str | bytes:
+            from goallint.views.diff.data import to_csv, to_json
+            from goallint.views.diff.paper import Writer
+            from goallint.views.formats import render
+
+            writer = Writer(sides.catalogue)
+            if name == "json":
+                return to_json(changes, one, other)
+            if name == "csv":
+                return to_csv(changes, writer)
+            plain = sides.catalogue.plain
+            about = ((plain("diff", "Before"), one.label), (plain("diff", "After"), other.label))
+            return render(writer.paper(changes, about), name)
+
+        common.deliver(formats, rendered)
+    return int(exit_code and bool(changes))
+
+
+class _Sides:
+    """Reads what the two arguments mean."""
+
+    def __init__(self, stack: contextlib.ExitStack, as_of: date | None, lang: str | None) -> None:
+        self._stack, self._as_of, self._lang = stack, as_of, lang
+        self.catalogue = Catalogue(lang or common.of_locale())
+
+    def both(self, old: str, new: str | None, means: Means | None) -> tuple[Side, Side]:
+        """The two sides. Raises Problem."""
+        if new is None and means in ("folders", "periods"):
+            raise click.UsageError("a folder or a period is compared with another; name both")
+        chosen = means or self._means(old, new)
+        if chosen == "folders":
+            return self._folder(old), self._folder(new or "")
+        if chosen == "periods":
+            return self._period(old), self._period(new or "")
+        repository = self._repository()
+        first = self._revision(repository, old)
+        if new is None:
+            here = common.workspace_of(Path(), self._lang)
+            return first, self._side(self.catalogue.plain("diff", "the files as they are"), here)
+        return first, self._revision(repository, new)
+
+    def _means(self, old: str, new: str | None) -> Means:
+        """What both arguments can be; the user is asked where that is not one thing."""
+        given = [old] if new is None else [old, new]
+        fits: list[Means] = []
+        if new is not None and all(Path(one).is_dir() for one in given):
+            fits.append("folders")
+        if new is not None and root_of(Path().resolve()) and all(map(_period, given)):
+            fits.append("periods")
+        with contextlib.suppress(GitError):
+            repository = Repository(Path())
+            if all(repository.commit(one) for one in given):
+                fits.append("revisions")
+        names = ", ".join(given)
+        if len(fits) > 1:
+            raise ConfigurationError(
+                "{names} can be several things; say which with one of {options}",
+                names=names,
+                options=", ".join(f"--{one}" for one in fits),
+            )
+        if not fits:
+            raise ConfigurationError(
+                "{names}: no folders, no periods of a workspace here and no revisions of git",
+                names=names,
+            )
+        return fits[0]
+
+    def _folder(self, name: str) -> Side:
+        return self._side(name, common.workspace_of(Path(name), self._lang))
+
+    def _period(self, name: str) -> Side:
+        period = _period(name)
+        if period is None:
+            raise click.UsageError(f"{name!r} is not a period; write e.g. 2023 or 2023-T2")
+        return self._side(name, common.workspace_of(Path(), self._lang), period)
+
+    def _repository(self) -> Repository:
+        try:
+            return Repository(Path())
+        except GitError as error:
+            raise ConfigurationError("{reason}", reason=error) from None
+
+    def _revision(self, repository: Repository, name: str) -> Side:
+        commit = repository.commit(name)
+        if commit is None:
+            raise ConfigurationError("there is no revision {name} here", name=name)
+        folder = Path(self._stack.enter_context(tempfile.TemporaryDirectory(prefix="goallint-")))
+        try:
+            _put(repository, commit, folder)
+        except GitError as error:
+            raise ConfigurationError(
+                "revision {name} cannot be read here, and nothing is fetched: {reason}",
+                name=name, reason=error,
+            ) from None  # fmt: skip
+        root = _workspace_in(folder, repository.prefix)
+        if root is None:
+            raise ConfigurationError("there is no one goallint.yaml in revision {name}", name=name)
+        return self._side(name, root)
+
+    def _side(self, label: str, root: Path, period: Period | None = None) -> Side:
+        configuration = load(root).override(common.OPTION, as_of=self._as_of, period=period)
+        if self._lang is None and configuration.language:
+            self.catalogue = Catalogue(configuration.language)
+        run = Run(root, configuration)
+        return Side(label, run.workspace, run.result(baseline=False), run.locator)
+
+
+def _period(name: str) -> Period | None:
+    try:
+        return Period.parse(name)
+    except Unreadable:
+        return None
+
+
+def _put(repository: Repository, commit: str, folder: Path) -> None:
+    """Puts the documents of a commit in a folder, and what settings there name. Raises GitError."""
+    entries = repository.entries(commit)
+    documents = [entry for entry in entries if entry.path.endswith(SUFFIXES)]
+    _write(repository, documents, folder)
+    known = {entry.path: entry for entry in entries}
+    for entry in documents:
+        path = PurePosixPath(entry.path)
+        if path.name == CONFIGURATION:
+            with contextlib.suppress(Exception):
+                settings = load(folder / path.parent)
+                named = filter(None, (settings.kolada, settings.baseline))
+                others = [(path.parent / name).as_posix() for name in named]
+                _write(repository, [known[one] for one in others if one in known], folder)
+
+
+def _write(repository: Repository, entries: list[Entry], folder: Path) -> None:
+    # One byte more than may be read tells that it is too much.
+    for path, content in repository.contents(entries, LIMITS.size + 1):
+        place = folder / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+
+
+def _workspace_in(folder: Path, prefix: str) -> Path | None:
+    """The workspace of a revision: where the user stands or above, else the only one there is."""
+    here = folder / prefix
+    for place in (here, *here.parents):
+        if (place / CONFIGURATION).is_file():
+            return place
+        if place == folder:
+            break
+    found = sorted(here.rglob(CONFIGURATION))
+    return found[0].parent if len(found) == 1 else None
+
+
+def _of_body(
+    changes: tuple[Change, ...], name: str, old: Side, new: Side, catalogue: Catalogue
+) -> tuple[Change, ...]:
+    names = {side.workspace.bodies.get(name) for side in (old, new)} - {None}
+    if not names:
+        raise common.unknown_body(name, new.workspace.bodies, catalogue)
+    called = {body.name_ for body in names if body}
+    return tuple(change for change in changes if change.body in called)
+
+
+def _of_goal(
+    changes: tuple[Change, ...], name: str, comparison: Comparison, catalogue: Catalogue
+) -> tuple[Change, ...]:
+    pairs = [p for p in comparison.goals if name in ((p.old and p.old.id), (p.new and p.new.id))]
+    if not pairs:
+        told = catalogue.plain("error", "no goal has the id {name}", name=name)
+        known = [one.id for p in comparison.goals for one in (p.old, p.new) if one]
+        raise common.unknown(told, common.nearest(name, known), catalogue)
+    ids = {goal.id for pair in pairs for goal in (pair.old, pair.new) if goal}
+    for side, which in ((comparison.old, "old"), (comparison.new, "new")):
+        for pair in pairs:
+            goal = getattr(pair, which)
+            if goal is not None:
+                ids |= {figure.id for figure in side.workspace.measures.figures(goal)}
+    return tuple(change for change in changes if change.id in ids)

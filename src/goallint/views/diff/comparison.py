@@ -1,0 +1,660 @@
+"""What differs between two sides: goals, key figures, targets, values, findings, recommendations."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Literal, NamedTuple, TypeVar
+
+from goallint.engine.places import Locator
+from goallint.engine.result import OPEN, Judged, Result
+from goallint.findings import Subject
+from goallint.format.model import (
+    Area,
+    Audit,
+    Document,
+    Goal,
+    Item,
+    KeyFigure,
+    Plan,
+    Recommendation,
+)
+from goallint.format.values.period import Period
+from goallint.format.values.quantity import Split
+from goallint.format.values.target import Target
+from goallint.late import expression
+from goallint.rules.rule import spot_of, title_of
+from goallint.views.decisions import decision_of
+from goallint.views.diff.pairing import Pair, paired
+from goallint.workspace import audits
+from goallint.workspace.workspace import Workspace
+
+Part = Literal[
+    "goals", "key-figures", "targets", "values", "definitions", "findings", "recommendations", "suspect",
+    "unknown",
+]  # fmt: skip
+"""What a change is of; in the order that they are told in."""
+PARTS: tuple[Part, ...] = (
+    "goals", "key-figures", "targets", "values", "definitions", "findings", "recommendations", "suspect",
+    "unknown",
+)  # fmt: skip
+MIRROR = {
+    "gone": "new",
+    "lowered": "raised",
+    "put off": "brought forward",
+    "vaguer": "sharper",
+    "dropped": "set",
+    "mended": "found",
+}
+"""What a change is called when the sides are exchanged; all others are their own mirror."""
+STILL_OPEN = "still open"
+
+_YEAR = expression(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+Named = TypeVar("Named", bound=Item)
+
+
+class Where(NamedTuple):
+    """Where an item stands on one side, and by what decision."""
+
+    path: str
+    line: int
+    decided: str
+
+
+class Other(NamedTuple):
+    """Another item that a change concerns."""
+
+    sort: str
+    id: str
+    title: str
+    where: Where
+
+
+class Change(NamedTuple):
+    """One thing that differs. What one side has not is None or empty."""
+
+    part: Part
+    kind: str
+    sort: str
+    id: str
+    title: str
+    body: str
+    old: Where | None
+    new: Where | None
+    was: str = ""
+    now: str = ""
+    about: str = ""
+    """The period, or the field, that `was` and `now` are of."""
+    likely: bool = False
+    """Whether the two are the same item by the likeness of their titles alone."""
+    others: tuple[Other, ...] = ()
+    """Of a goal that is gone: who answered it and now answers nothing."""
+
+
+class Side:
+    """A workspace as it is on one side, narrowed to what is in force in its period, if it has one."""
+
+    def __init__(self, label: str, workspace: Workspace, result: Result, locator: Locator) -> None:
+        self.label, self.workspace, self.result, self.locator = label, workspace, result, locator
+
+    @cached_property
+    def plans(self) -> tuple[Plan, ...]:
+        """The plans that are compared."""
+        return tuple(p for p in self.workspace.plans.all if self.workspace.is_in_force(p))
+
+    @cached_property
+    def goals(self) -> tuple[Goal, ...]:
+        """The goals of those plans that have an id."""
+        return tuple(goal for plan in self.plans for goal in plan.goals if goal.id)
+
+    @cached_property
+    def figures(self) -> tuple[KeyFigure, ...]:
+        """The key figures of those plans, in goals and beside them."""
+        found = [f for plan in self.plans for goal in plan.goals for f in goal.key_figures]
+        found += [figure for plan in self.plans for figure in plan.key_figures]
+        return tuple(figure for figure in found if figure.id)
+
+    @cached_property
+    def recommendations(self) -> tuple[Recommendation, ...]:
+        """The recommendations of all audits."""
+        documents = self.workspace.documents
+        found = (r for d in documents if isinstance(d, Audit) for r in d.recommendations)
+        return tuple(one for one in found if one.id)
+
+    def where(self, item: Item) -> Where:
+        """Where an item stands."""
+        place = self.locator.place(spot_of(item))
+        return Where(place.path, place.line, decision_of(item))
+
+    def body(self, item: Item) -> str:
+        """The name of the body that an item is of."""
+        body = self.workspace.body(item)
+        return body.name_ if body else getattr(item.document, "body", None) or ""
+
+    def may_hide(self, name: str) -> bool:
+        """Whether what could not be read of this side may hold an item of that id."""
+        return any(name in file.rest for file in self.workspace.files if file.is_unread)
+
+    def title(self, figure: KeyFigure) -> str:
+        """A key figure's title, its own or its definition's."""
+        return self.workspace.measures.full(figure).title or ""
+
+
+class Comparison:
+    """Everything that differs between two sides."""
+
+    def __init__(self, old: Side, new: Side) -> None:
+        self.old, self.new = old, new
+        self.goals = paired(
+            old.goals, new.goals, (_exact, _by_id, _by_id_alone), title_of, _body_id, _begins
+        )
+        self.figures = paired(
+            old.figures,
+            new.figures,
+            (_exact, _by_id, self._by_kolada),
+            self._title,
+            _body_id,
+            _begins,
+        )
+        self.recommendations = paired(
+            old.recommendations,
+            new.recommendations,
+            (_by_audit, _by_id_alone),
+            lambda one: one.text,
+            lambda one: one.document.title,
+            _begins,
+        )
+
+    def changes(self) -> tuple[Change, ...]:
+        """All of them, in the order in which they are told."""
+        found = [
+            *self._goals(),
+            *self._figures(),
+            *self._targets(),
+            *self._values(),
+            *self._definitions(),
+            *self._findings(),
+            *self._recommendations(),
+            *self._suspects(),
+        ]
+        days = [(side.result.as_of, side.result.period) for side in (self.old, self.new)]
+        if days[0] == days[1] and all(change.kind == STILL_OPEN for change in found):
+            # Nothing has happened, and no time has passed.
+            return ()
+        order = {part: number for number, part in enumerate(PARTS)}
+        return tuple(sorted(found, key=lambda change: order[change.part]))
+
+    # Goals.
+
+    def _goals(self) -> Iterator[Change]:
+        gone = [pair for pair in self.goals if pair.new is None]
+        for pair in gone:
+            yield self._lost("goals", pair, self._orphans(pair))
+        for pair in self.goals:
+            if pair.old is None:
+                yield self._lost("goals", pair)
+        for pair in self.goals:
+            if pair.old and pair.new and _said(pair.old.title) != _said(pair.new.title):
+                yield self._change(
+                    "goals", "reworded", pair, pair.old.title, pair.new.title, "title"
+                )
+            elif pair.old and pair.new and not pair.sure:
+                yield self._change("goals", "renamed", pair, pair.old.id, pair.new.id, "id")
+        for pair in self.goals:
+            if pair.old and pair.new:
+                yield from self._moved(pair, pair.old, pair.new)
+
+    def _moved(self, pair: Pair[Goal], old: Goal, new: Goal) -> Iterator[Change]:
+        if old.document.body != new.document.body:
+            bodies = self.old.body(old), self.new.body(new)
+            yield self._change("goals", "moved", pair, *bodies, "body")
+        names = {mate.old.id: mate.new.id for mate in self.goals if mate.old and mate.new}
+        if not (old.is_unread("supports") or new.is_unread("supports")):
+            before = sorted(names.get(name, name) for name in old.supports)
+            if before != sorted(new.supports):
+                texts = ", ".join(sorted(old.supports)), ", ".join(sorted(new.supports))
+                yield self._change("goals", "moved", pair, *texts, "supports")
+        if old.area != new.area and not (old.is_unread("area") or new.is_unread("area")):
+            yield self._change(
+                "goals", "moved", pair, self._area(self.old, old), self._area(self.new, new), "area"
+            )
+        if (
+            old.due
+            and new.due
+            and old.due.end != new.due.end
+            and not self._ends_with_plan(old, new)
+        ):
+            kind = "put off" if new.due.end > old.due.end else "brought forward"
+            yield self._change("goals", kind, pair, str(old.due), str(new.due), "due")
+
+    @staticmethod
+    def _ends_with_plan(*goals: Goal) -> bool:
+        """Whether goals are due when their plans end: a new year puts nothing off."""
+        spans = [(goal.due, goal.document.span) for goal in goals]
+        return all(due and span and due.end == span.end for due, span in spans)
+
+    @staticmethod
+    def _area(side: Side, goal: Goal) -> str:
+        found = side.workspace.index.find(goal.area or "", ("area",), goal.document)
+        area = next((one for one in found if isinstance(one, Area)), None)
+        return (area.name_ if area else "") or goal.area or ""
+
+    def _orphans(self, pair: Pair[Goal]) -> tuple[Other, ...]:
+        """Who answered a goal that is gone, still stands there, and now supports nothing that does."""
+        assert pair.old is not None
+        new = self.new
+        found = []
+        for work in self.old.workspace.cascade.supporters(pair.old):
+            mate = self._mate(work)
+            if mate is None:
+                continue
+            names = getattr(mate, "supports", ())
+            sorts = ("goal", "assignment", "plan")
+            if any(new.workspace.index.has(name, sorts, mate.document) for name in names):
+                continue
+            found.append(Other(mate.sort, mate.name, title_of(mate), new.where(mate)))
+        return tuple(found)
+
+    def _mate(self, work: Item) -> Item | None:
+        """The same goal, assignment or activity on the new side."""
+        if isinstance(work, Goal):
+            return next((pair.new for pair in self.goals if pair.old is work), None)
+        body = getattr(work.document, "body", None)
+        there = self.new.workspace.index.ever(work.name, (work.sort,)) if work.name else []
+        return next((one for one in there if getattr(one.document, "body", None) == body), None)
+
+    # Key figures.
+
+    def _figures(self) -> Iterator[Change]:
+        for pair in self.figures:
+            if pair.new is None:
+                yield self._lost("key-figures", pair)
+        for pair in self.figures:
+            if pair.old is None:
+                yield self._lost("key-figures", pair)
+        for pair in self.figures:
+            if pair.old and pair.new:
+                titles = self.old.title(pair.old), self.new.title(pair.new)
+                if _said(titles[0]) != _said(titles[1]):
+                    yield self._change("key-figures", "reworded", pair, *titles, "title")
+                elif pair.old.id != pair.new.id:
+                    yield self._change(
+                        "key-figures", "renamed", pair, pair.old.id, pair.new.id, "id"
+                    )
+
+    def _by_kolada(self, figure: KeyFigure) -> tuple[str, str] | None:
+        side = self.old if figure in self._old_figures else self.new
+        kolada = side.workspace.measures.full(figure).kolada
+        return (figure.document.body, kolada.strip().upper()) if kolada else None
+
+    def _title(self, figure: KeyFigure) -> str:
+        side = self.old if figure in self._old_figures else self.new
+        return side.title(figure)
+
+    @cached_property
+    def _old_figures(self) -> frozenset[KeyFigure]:
+        return frozenset(self.old.figures)
+
+    # Targets.
+
+    def _targets(self) -> Iterator[Change]:
+        for pair in self.figures:
+            if pair.old is None or pair.new is None:
+                continue
+            before = self.old.workspace.measures.of(pair.old)
+            after = self.new.workspace.measures.of(pair.new)
+            if before.full.is_unread("target") or after.full.is_unread("target"):
+                if before.targets != after.targets:
+                    yield self._change(
+                        "unknown", "target", pair, _listed(before.targets), _listed(after.targets)
+                    )
+                continue
+            better = after.full.better or before.full.better or ""
+            unit = after.full.unit or before.full.unit or ""
+            begins = _begins(pair.new)
+            for one in moves(
+                before.targets, after.targets, better, unit, begins, _begins(pair.old)
+            ):
+                yield self._change("targets", one.kind, pair, one.was, one.now, one.about)
+
+    # Baselines and outcomes, definitions.
+
+    def _values(self) -> Iterator[Change]:
+        for pair in self.figures:
+            if pair.old is None or pair.new is None:
+                continue
+            before = self.old.workspace.measures.of(pair.old)
+            after = self.new.workspace.measures.of(pair.new)
+            units = before.full.unit or "", after.full.unit or ""
+            for kind, here, there in (
+                ("baseline restated", before.baselines, after.baselines),
+                (
+                    "outcome restated",
+                    [(o.period, o.value) for o in before.outcomes],
+                    [(o.period, o.value) for o in after.outcomes],
+                ),
+            ):
+                first = _first(here)
+                for period, value in _first(there).items():
+                    was = first.get(period)
+                    if was is not None and not _same(was, value, *units):
+                        texts = _in_full(was), _in_full(value)
+                        yield self._change("values", kind, pair, *texts, period.text)
+
+    def _definitions(self) -> Iterator[Change]:
+        for pair in self.figures:
+            if pair.old is None or pair.new is None:
+                continue
+            before = self.old.workspace.measures.full(pair.old)
+            after = self.new.workspace.measures.full(pair.new)
+            for field in ("unit", "better", "definition", "kolada"):
+                was, now = getattr(before, field) or "", getattr(after, field) or ""
+                unread = before.is_unread(field) or after.is_unread(field)
+                if _said(was) != _said(now) and not unread:
+                    yield self._change("definitions", field, pair, was, now, field)
+
+    # Findings and recommendations.
+
+    def _findings(self) -> Iterator[Change]:
+        names = self._names()
+        before = self._known(self.old, names)
+        after = self._known(self.new, {})
+        for kind, here, there in (("mended", before, after), ("found", after, before)):
+            side, other = (self.old, self.new) if kind == "mended" else (self.new, self.old)
+            undecided = {
+                _question(u.finding.subject, u.finding.rule) for u in other.result.unresolved
+            }
+            rest = Counter({key: len(found) for key, found in there.items()})
+            for key, found in here.items():
+                for judged in found[rest[key] :]:
+                    subject = judged.finding.subject
+                    if _question(subject, judged.finding.rule) in undecided:
+                        continue
+                    if not self._is_there(subject, names, other):
+                        continue
+                    place = Where(judged.place.path, judged.place.line, "")
+                    yield Change(
+                        "findings", kind, subject.sort, subject.id, judged.rule.name,
+                        self._body_name(side, subject.body),
+                        place if side is self.old else None,
+                        place if side is self.new else None,
+                        about=judged.rule.code,
+                    )  # fmt: skip
+
+    def _names(self) -> dict[tuple[str, str, str], tuple[str, str, str]]:
+        """The items of the old side by what they are called on the new one."""
+        pairs: list[Pair[Goal] | Pair[KeyFigure]] = [*self.goals, *self.figures]
+        return {_called(p.old): _called(p.new) for p in pairs if p.old and p.new}
+
+    @staticmethod
+    def _known(
+        side: Side, names: dict[tuple[str, str, str], tuple[str, str, str]]
+    ) -> dict[tuple[str, ...], list[Judged]]:
+        """The open findings by identity, without regard to the period, lines and files."""
+        found: dict[tuple[str, ...], list[Judged]] = {}
+        for judged in side.result.findings:
+            if judged.status == OPEN:
+                subject = judged.finding.subject
+                called = (subject.sort, subject.id, subject.body)
+                parts = (*names.get(called, called), *judged.finding.apart)
+                # A plan's id has mostly its year in it, and this year's plan is last year's plan anew.
+                key = (judged.rule.name, *(_YEAR.sub("", part) for part in parts))
+                found.setdefault(key, []).append(judged)
+        return found
+
+    @staticmethod
+    def _is_there(
+        subject: Subject, names: dict[tuple[str, str, str], tuple[str, str, str]], other: Side
+    ) -> bool:
+        """Whether what a finding is about is on the other side too: with it, the finding goes and comes."""
+        if subject.sort not in ("goal", "key_figure"):
+            return True
+        called = (subject.sort, subject.id, subject.body)
+        return called in names or called in names.values() or not subject.id
+
+    @staticmethod
+    def _body_name(side: Side, name: str) -> str:
+        body = side.workspace.bodies.get(name)
+        return body.name_ if body else name
+
+    def _recommendations(self) -> Iterator[Change]:
+        for pair in self.recommendations:
+            was = _standing(pair.old, self.old) if pair.old else ""
+            now = _standing(pair.new, self.new) if pair.new else ""
+            if pair.new is None:
+                yield self._lost("recommendations", pair)._replace(was=was)
+            elif pair.old is None:
+                yield self._lost("recommendations", pair)._replace(now=now)
+            elif was != now:
+                yield self._change("recommendations", "followed up", pair, was, now)
+            elif now != "done":
+                yield self._change("recommendations", STILL_OPEN, pair, was, now)
+
+    # What hangs on words that are others now.
+
+    def _suspects(self) -> Iterator[Change]:
+        """Goals that stand as they were decided, though one that they support was reworded."""
+        reworded = {
+            pair.new: pair
+            for pair in self.goals
+            if pair.old and pair.new and _said(pair.old.title) != _said(pair.new.title)
+        }
+        for pair in self.goals:
+            if pair.old is None or pair.new is None or pair.new in reworded:
+                continue
+            if _decisions(pair.old.document) != _decisions(pair.new.document):
+                continue
+            before = self.old.workspace.cascade.supported_by(pair.old)
+            for above in self.new.workspace.cascade.supported_by(pair.new):
+                # What supports it only since is answered to the words that it has.
+                if isinstance(above, Goal) and above in reworded and reworded[above].old in before:
+                    texts = reworded[above].old.title, above.title  # type: ignore[union-attr]
+                    yield self._change("suspect", "goal above reworded", pair, *texts, above.id)
+
+    # Making changes.
+
+    def _lost(self, part: Part, pair: Pair[Named], others: tuple[Other, ...] = ()) -> Change:
+        """What stands on one side alone; unknown, where the other could not be read in full."""
+        item, other = (pair.old, self.new) if pair.new is None else (pair.new, self.old)
+        assert item is not None
+        kind = "gone" if pair.new is None else "new"
+        if other.may_hide(item.name):
+            return self._change("unknown", kind, pair)
+        return self._change(part, kind, pair)._replace(others=others)
+
+    def _change(
+        self,
+        part: Part,
+        kind: str,
+        pair: Pair[Named],
+        was: str = "",
+        now: str = "",
+        about: str = "",
+    ) -> Change:
+        item, side = (pair.new, self.new) if pair.new is not None else (pair.old, self.old)
+        assert item is not None
+        title = side.title(item) if isinstance(item, KeyFigure) else title_of(item)
+        return Change(
+            part, kind, item.sort, item.name, title, side.body(item),
+            self.old.where(pair.old) if pair.old is not None else None,
+            self.new.where(pair.new) if pair.new is not None else None,
+            was, now, about, not pair.sure,
+        )  # fmt: skip
+
+
+class Move(NamedTuple):
+    """How a target changed; `about` is its period, or both where it was put off."""
+
+    kind: str
+    was: str
+    now: str
+    about: str
+
+
+Aims = Sequence[tuple[Period, Target]]
+
+
+def moves(
+    old: Aims, new: Aims, better: str, unit: str, begins: date, began: date
+) -> Iterator[Move]:
+    """How a key figure's targets changed.
+
+    Targets for one period are compared with each other. One whose period the other side has not is
+    compared with the next later one there, for it may be put off. Where no period is in both and one
+    side's time is past, last year's last target is compared with this year's first.
+    """
+    before, after = dict(old), dict(new)
+    if not after or not before:
+        yield from (Move("dropped", aim.text, "", period.text) for period, aim in old)
+        yield from (Move("set", "", aim.text, period.text) for period, aim in new)
+        return
+    common = [period for period in before if period in after]
+    for period in common:
+        kind = how(before[period], after[period], better, unit)
+        if kind:
+            yield Move(kind, before[period].text, after[period].text, period.text)
+    lost = [period for period in before if period not in after]
+    come = [period for period in after if period not in before]
+    # What the later side's time has left behind is neither dropped nor set.
+    ahead = [period for period in lost if period.end >= begins]
+    fresh = [period for period in come if period.end >= began]
+    if not common and not ahead and lost and come:
+        last = max(lost, key=lambda period: period.end)
+        first = min(come, key=lambda period: period.end)
+        kind = how(before[last], after[first], better, unit)
+        if kind:
+            yield Move(kind, before[last].text, after[first].text, f"{last.text} → {first.text}")
+        return
+    if not common and not fresh and lost and come:
+        last = max(come, key=lambda period: period.end)
+        first = min(lost, key=lambda period: period.end)
+        kind = how(before[first], after[last], better, unit)
+        if kind:
+            yield Move(kind, before[first].text, after[last].text, f"{first.text} → {last.text}")
+        return
+    for period in sorted(ahead, key=lambda one: one.end):
+        later = _as_hard(period, before[period], {p: after[p] for p in come}, better, unit)
+        if later:
+            come.remove(later)
+            kind = "put off" if later.end > period.end else "brought forward"
+            about = f"{period.text} → {later.text}"
+            yield Move(kind, before[period].text, after[later].text, about)
+        else:
+            yield Move("dropped", before[period].text, "", period.text)
+    for period in come:
+        if period.end >= began:
+            yield Move("set", "", after[period].text, period.text)
+
+
+def _as_hard(
+    period: Period, target: Target, others: dict[Period, Target], better: str, unit: str
+) -> Period | None:
+    """The period nearest to `period` whose target asks for the same."""
+    alike = [p for p, other in others.items() if not how(target, other, better, unit)]
+    return min(alike, key=lambda p: abs(p.end - period.end), default=None)
+
+
+def how(old: Target, new: Target, better: str, unit: str) -> str:
+    """How one target became another; empty where they ask for the same."""
+    if _said(old.text) == _said(new.text):
+        return ""
+    if old.has_value != new.has_value:
+        return "vaguer" if old.has_value else "sharper"
+    if old.form != new.form and "about" in (old.form, new.form) and "level" in (old.form, new.form):
+        return "vaguer" if new.form == "about" else "sharper"
+    if old.value is None or new.value is None or old.upper or new.upper:
+        same = (old.kind, old.value, old.upper) == (new.kind, new.value, new.upper)
+        return "" if same and old.value is not None else "changed"
+    pair = old.value.beside(new.value, unit)
+    if pair is None or old.reference != new.reference:
+        return "changed"
+    asked = {one.asks_for for one in (old, new)} & {"higher", "lower"}
+    side = better if better in ("higher", "lower") else next(iter(asked)) if len(asked) == 1 else ""
+    if pair[0] == pair[1]:
+        # With the direction known, 85 % and at least 85 % ask for the same.
+        is_same = side and all(one.asks_for in ("", side) for one in (old, new))
+        strict = {one.kind for one in (old, new)} & {"more than", "less than"}
+        return "" if is_same and not (strict and old.kind != new.kind) else "changed"
+    if not side:
+        return "changed"
+    return "raised" if (pair[1] > pair[0]) == (side == "higher") else "lowered"
+
+
+def _listed(targets: Aims) -> str:
+    return ", ".join(f"{period.text}: {target.text}" for period, target in targets)
+
+
+def _first(values: Iterable[tuple[Period, Split]]) -> dict[Period, Split]:
+    """The value that is stated first for each period."""
+    found: dict[Period, Split] = {}
+    for period, value in values:
+        found.setdefault(period, value)
+    return found
+
+
+def _same(old: Split, new: Split, unit: str, other: str) -> bool:
+    """Whether two values are the same, in whatever size they are written."""
+    for one, another in zip(old, new, strict=True):
+        if one is None or another is None:
+            # What is added or left out restates nothing.
+            continue
+        pair = one.beside(another, unit if unit == other else "")
+        if pair is None or pair[0] != pair[1]:
+            return False
+    return True
+
+
+def _in_full(value: Split) -> str:
+    return " / ".join(part.text for part in value.parts)
+
+
+def _standing(recommendation: Recommendation, side: Side) -> str:
+    """Where a recommendation stands as of the side's day: `done`, `partly` or `open`; empty if nobody says."""
+    found = audits.follow_ups(recommendation, side.result.as_of)
+    return next((one.status for one in reversed(found) if one.status), "")
+
+
+def _decisions(plan: Document) -> tuple[str, ...]:
+    """The decisions on a plan, by day and paragraph."""
+    decided = (getattr(plan, "decided", None), *getattr(plan, "revised", ()))
+    return tuple(str(one) for one in decided if one)
+
+
+def _question(subject: Subject, rule: str) -> tuple[str, ...]:
+    return (rule, subject.sort, subject.id, subject.body)
+
+
+def _called(item: Item) -> tuple[str, str, str]:
+    return (item.sort, item.name, getattr(item.document, "body", None) or "")
+
+
+def _said(text: str) -> str:
+    """A text as it compares: without regard to line breaks and spaces."""
+    return " ".join(text.split())
+
+
+def _begins(item: Item) -> date:
+    span = item.document.span
+    return span.start if span else date.min
+
+
+def _exact(item: Item) -> tuple[str, ...]:
+    span = item.document.span
+    return (item.document.body, item.name, span.text if span else "")
+
+
+def _by_id(item: Item) -> tuple[str, str]:
+    return (item.document.body, item.name)
+
+
+def _by_id_alone(item: Item) -> str:
+    return item.name
+
+
+def _by_audit(item: Item) -> tuple[str, str]:
+    return (item.document.title, item.name)
+
+
+def _body_id(item: Item) -> str:
+    body: str = item.document.body
+    return body

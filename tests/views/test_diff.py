@@ -1,0 +1,392 @@
+"""`goallint diff`: Piteå's plans of 2023 against a 2024 made here, with every line written by hand before."""
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.cli.command import PITEÅ, goallint
+
+GOAL = "goals"
+EXPECTED = [
+    ("goals", "gone", "KF1", "", ""),
+    ("goals", "new", "SN-barn", "", ""),
+    ("goals", "reworded", "KF4", "Piteå ska vara en attraktiv ort för näringsliv och företagande", "Piteå ska vara en attraktiv ort för företagande"),
+    ("goals", "reworded", "SN-demokrati", "Socialtjänsten är en effektiv organisation som arbetar för en innovativ och utvecklande förbättringskultur.", "Socialtjänsten är en effektiv organisation med en lärande förbättringskultur."),
+    ("goals", "moved", "PSV-4", "SN-ekonomi", "SN-demokrati"),
+    ("goals", "put off", "KF2", "2040", "2045"),
+    ("key-figures", "gone", "KF1-1", "", ""),
+    ("key-figures", "gone", "KF1-2", "", ""),
+    ("key-figures", "renamed", "PSV-9", "PSV-5-1", "PSV-9"),
+    ("targets", "put off", "KF2-1", "minst 46 000 invånare", "minst 46 000 invånare"),
+    ("targets", "lowered", "SN-EKO-3", "högst 9 000 timmar", "högst 11 000 timmar"),
+    ("targets", "dropped", "SN-EKO-7", "högst 14 %", ""),
+    ("targets", "raised", "SN-EKO-8", "minst 90 %", "minst 95 %"),
+    ("targets", "vaguer", "SN-EKO-9", "minst 80 %", "ska öka"),
+    ("values", "outcome restated", "SN-EKO-6", "12 %", "11 %"),
+    ("definitions", "definition", "SN-DEM-4", "", "Besvarade inom tio arbetsdagar"),
+    # The target is of 2040 and the goal due in 2045 still, so nothing is found of that.
+    ("findings", "mended", "SN-demokrati", "activity-as-goal", ""),
+    ("findings", "found", "R1", "", "recommendation-without-response"),
+    ("findings", "found", "R2", "", "recommendation-without-response"),
+    ("findings", "found", "R3", "", "recommendation-without-response"),
+    ("findings", "found", "R4", "", "recommendation-without-response"),
+    ("findings", "found", "E4", "", "effect-not-followed-up"),
+    ("findings", "found", "E4", "", "activity-overdue"),
+    ("findings", "found", "HK-A2", "", "activity-overdue"),
+    ("findings", "found", "HK-A3", "", "activity-overdue"),
+    ("findings", "found", "SN-livsmiljo", "", "unknown-reference"),
+    ("findings", "found", "SN-EKO-7", "", "key-figure-without-target"),
+    ("findings", "found", "SN-EKO-9", "", "target-without-value"),
+    ("recommendations", "still open", "R1", "", ""),
+    ("recommendations", "still open", "R2", "", ""),
+    ("recommendations", "still open", "R3", "", ""),
+    ("recommendations", "still open", "R4", "", ""),
+    ("suspect", "goal above reworded", "PSV-5", "Socialtjänsten är en effektiv organisation som arbetar för en innovativ och utvecklande förbättringskultur.", "Socialtjänsten är en effektiv organisation med en lärande förbättringskultur."),
+    ("suspect", "goal above reworded", "SF-5", "Socialtjänsten är en effektiv organisation som arbetar för en innovativ och utvecklande förbättringskultur.", "Socialtjänsten är en effektiv organisation med en lärande förbättringskultur."),
+]  # fmt: skip
+"""Part, kind, id, before and after; of a finding, its rule on the side where it is."""
+MIRROR = {
+    "gone": "new", "new": "gone", "lowered": "raised", "raised": "lowered", "put off": "brought forward",
+    "vaguer": "sharper", "dropped": "set", "mended": "found", "found": "mended",
+}  # fmt: skip
+
+
+def edit(file: Path, *pairs: tuple[str, str]) -> None:
+    text = file.read_text(encoding="utf-8")
+    for old, new in pairs:
+        assert text.count(old) == 1, (file, old)
+        text = text.replace(old, new)
+    file.write_text(text, encoding="utf-8")
+
+
+def new_year(folder: Path) -> None:
+    """Makes the plans of 2024 of those of 2023, with goals, targets and outcomes changed."""
+    for path in sorted(folder.rglob("*.yaml")):
+        if path.name != "revision-2023.yaml":
+            text = path.read_text(encoding="utf-8").replace("2023", "2024")
+            path.unlink()
+            (path.parent / path.name.replace("2023", "2024")).write_text(text, encoding="utf-8")
+    council = folder / "kf" / "budget-2024.yaml"
+    text = council.read_text(encoding="utf-8")
+    first, last = text.index("  - id: KF1\n"), text.index("  # Detta mål säger")
+    council.write_text(text[:first] + text[last:], encoding="utf-8")
+    edit(
+        council,
+        ("2030: minst 46", "2032: minst 46"),
+        ("due: 2040", "due: 2045"),
+        ("en attraktiv ort för näringsliv och företagande", "en attraktiv ort för företagande"),
+    )
+    title = "        title: Klagomål som har besvarats inom utsatt tid, andel\n"
+    edit(
+        folder / "sn" / "verksamhetsplan-2024.yaml",
+        ("som arbetar för en innovativ och utvecklande förbättringskultur", "med en lärande förbättringskultur"),
+        ("högst 9 000", "högst 11 000"),
+        ("minst 90 %", "minst 95 %"),
+        ("minst 80 %", "ska öka"),
+        ("        target: {2024: högst 14 %}\n", ""),
+        ("2022: 12 %}", "2022: 11 %}"),
+        (title, f"{title}        definition: Besvarade inom tio arbetsdagar\n"),
+        ("goals:\n", "goals:\n  - {id: SN-barn, title: Barn som far illa får hjälp i tid, area: livsmiljo, owner: Socialchef}\n"),
+    )  # fmt: skip
+    edit(
+        folder / "avdelningar" / "psykosocialt-2024.yaml",
+        ("hela introduktionen\n    supports: SN-ekonomi", "hela introduktionen\n    supports: SN-demokrati"),
+        ("- id: PSV-5-1", "- id: PSV-9"),
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def years(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("years")
+    for year in ("2023", "2024"):
+        shutil.copytree(PITEÅ, folder / year)
+    new_year(folder / "2024")
+    return folder
+
+
+def changes(capsys: pytest.CaptureFixture[str], *args: str | Path) -> list[dict[str, object]]:
+    outcome = goallint(capsys, "diff", *args, "--format", "json")
+    assert (outcome.code, outcome.err) == (0, "")
+    found: list[dict[str, object]] = json.loads(outcome.out)["changes"]
+    return found
+
+
+def rows(found: list[dict[str, object]]) -> list[tuple[object, ...]]:
+    return [
+        (c["part"], c["kind"], c["id"], c["title"] if c["kind"] == "mended" else c["was"], c["title"] if c["kind"] == "found" else c["now"])
+        for c in found
+    ]  # fmt: skip
+
+
+def test_every_line_that_was_written_by_hand_and_no_other(
+    capsys: pytest.CaptureFixture[str], years: Path
+) -> None:
+    found = changes(capsys, years / "2023", years / "2024")
+    assert rows(found) == EXPECTED
+    (orphan,) = found[0]["others"]  # type: ignore[misc,attr-defined]
+    assert (orphan["id"], orphan["where"]["path"]) == (
+        "SN-livsmiljo",
+        "sn/verksamhetsplan-2024.yaml",
+    )
+    assert found[0]["old"] == {
+        "path": "kf/budget-2023.yaml",
+        "line": 14,
+        "decided": "Kommunfullmäktige 2022-11-28, § 154",
+    }
+    assert found[0]["new"] is None
+    (renamed,) = [c for c in found if c["kind"] == "renamed"]
+    assert renamed["likely"] is True
+    assert [c for c in found if c["likely"]] == [renamed]
+    texts = {"reworded": ["kept", "gone", "kept"]}
+    (reworded,) = [c for c in found if c["id"] == "KF4"]
+    assert [run["how"] for run in reworded["words"]] == texts["reworded"]  # type: ignore[attr-defined]
+
+
+def test_the_other_way_round_is_the_mirror(capsys: pytest.CaptureFixture[str], years: Path) -> None:
+    there = changes(capsys, years / "2023", years / "2024")
+    back = changes(capsys, years / "2024", years / "2023")
+
+    def sides(found: list[dict[str, object]], *, mirror: bool) -> set[tuple[object, ...]]:
+        told = set()
+        for c in found:
+            if c["part"] in ("suspect", "recommendations"):
+                continue
+            kind, was, now, old, new = (c[name] for name in ("kind", "was", "now", "old", "new"))
+            if mirror:
+                kind, was, now, old, new = MIRROR.get(str(kind), kind), now, was, new, old
+            told.add((c["part"], kind, was, now, str(old), str(new)))
+        return told
+
+    assert sides(back, mirror=False) == sides(there, mirror=True)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("name", ["text", "markdown", "csv", "html"])
+def test_every_format_has_every_line(
+    capsys: pytest.CaptureFixture[str], years: Path, name: str, language: str
+) -> None:
+    outcome = goallint(
+        capsys, "diff", years / "2023", years / "2024", "--format", name, "--lang", language
+    )
+    for _, _, item, *_ in EXPECTED:
+        assert item in outcome.out
+    sunk = {"sv": "sänkt", "en": "lowered"}[language]
+    assert outcome.out.count(sunk) == 2 - (name == "csv")
+
+
+def test_a_paper_in_word(capsys: pytest.CaptureFixture[str], years: Path, tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    file = tmp_path / "d.docx"
+    goallint(capsys, "diff", years / "2023", years / "2024", "--format", f"docx={file}")
+    told = "\n".join(
+        c.text for t in docx.Document(str(file)).tables for r in t.rows for c in r.cells
+    )
+    assert all(item in told for _, _, item, *_ in EXPECTED)
+    assert goallint(capsys, "diff", years / "2023", years / "2024", "--format", "docx").code == 2
+
+
+def test_nothing_differs_from_itself(capsys: pytest.CaptureFixture[str], years: Path) -> None:
+    same = (years / "2024", years / "2024")
+    assert changes(capsys, *same) == []
+    assert goallint(capsys, "diff", *same, "--exit-code", "--lang", "en").code == 0
+    assert "Nothing differs" in goallint(capsys, "diff", *same, "--lang", "en").out
+    assert goallint(capsys, "diff", years / "2023", years / "2024", "--exit-code").code == 1
+
+
+def test_moved_files_order_and_style_change_nothing(
+    capsys: pytest.CaptureFixture[str], years: Path, tmp_path: Path
+) -> None:
+    """Every document in a file of its own in one folder, keys sorted, all in flow style."""
+    plain = [p for p in sorted((years / "2024").rglob("*.yaml")) if p.name != "goallint.yaml"]
+    for number, path in enumerate(plain):
+        if path.parent.name.startswith("variant-"):
+            continue
+        for part, document in enumerate(
+            yaml.load_all(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+        ):
+            text = yaml.safe_dump(
+                document, allow_unicode=True, default_flow_style=True, sort_keys=True
+            )
+            (tmp_path / f"z{99 - number}-{part}.yaml").write_text(text, encoding="utf-8")
+    shutil.copy(years / "2024" / "goallint.yaml", tmp_path)
+    # The comment that sets a finding aside is no part of the data, and is lost here.
+    told = [
+        row for row in rows(changes(capsys, years / "2024", tmp_path)) if row[1] != "still open"
+    ]
+    assert told == [("findings", "found", "personal", "", "area-without-goal")]
+
+
+def test_narrowed_to_a_body_or_a_goal(capsys: pytest.CaptureFixture[str], years: Path) -> None:
+    sides = (years / "2023", years / "2024")
+    assert {c["body"] for c in changes(capsys, *sides, "--body", "kf")} == {"Kommunfullmäktige"}
+    assert {c["id"] for c in changes(capsys, *sides, "--goal", "KF2")} == {"KF2", "KF2-1"}
+    outcome = goallint(capsys, "diff", *sides, "--goal", "KF9", "--lang", "en")
+    assert (outcome.code, "no goal has the id KF9" in outcome.err) == (2, True)
+    assert goallint(capsys, "diff", *sides, "--body", "kommun", "--lang", "en").code == 2
+
+
+def test_what_cannot_be_read_is_not_gone(
+    capsys: pytest.CaptureFixture[str], years: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(years / "2023", tmp_path / "broken")
+    file = tmp_path / "broken" / "kf" / "budget-2023.yaml"
+    edit(file, ("  - id: KF4\n", "  - id: KF4\n   - : [\n"))
+    found = changes(capsys, years / "2023", tmp_path / "broken")
+    assert not [c for c in found if c["kind"] == "gone" and c["part"] == "goals"]
+    assert not [c for c in found if c["kind"] == "gone" and c["part"] == "key-figures"]
+    assert "KF4-1" in {c["id"] for c in found if c["part"] == "unknown"}
+
+
+def test_an_id_that_means_something_else_now_is_two_goals(
+    capsys: pytest.CaptureFixture[str], years: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(years / "2023", tmp_path / "other")
+    edit(
+        tmp_path / "other" / "kf" / "budget-2023.yaml",
+        ("Piteå ska erbjuda trygga och attraktiva livsmiljöer", "Bredband når samtliga hushåll"),
+    )
+    found = changes(capsys, years / "2023", tmp_path / "other")
+    assert [r[:3] for r in rows(found) if r[0] == "goals"] == [
+        ("goals", "gone", "KF1"),
+        ("goals", "new", "KF1"),
+    ]
+
+
+def test_periods_of_one_workspace(
+    capsys: pytest.CaptureFixture[str], years: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both = tmp_path / "both"
+    shutil.copytree(years / "2023", both)
+    plan = both / "sn" / "verksamhetsplan-2023.yaml"
+    text = (
+        plan.read_text(encoding="utf-8")
+        .replace("2023", "2024")
+        .replace("högst 9 000", "högst 8 000")
+    )
+    (both / "sn" / "verksamhetsplan-2024.yaml").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(both)
+    found = changes(capsys, "2023", "2024", "--body", "sn")
+    assert [r[1:] for r in rows(found) if r[0] == "targets"] == [
+        ("raised", "SN-EKO-3", "högst 9 000 timmar", "högst 8 000 timmar")
+    ]
+
+
+# Revisions.
+
+
+def git(folder: Path, *args: str) -> str:
+    clean = {k: v for k, v in os.environ.items() if not k.startswith("GIT_")}
+    done = subprocess.run(
+        ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false",
+         "-c", "init.defaultBranch=main", "-c", "protocol.file.allow=always", *args],
+        cwd=folder, env=clean | {"GIT_CONFIG_GLOBAL": os.devnull}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Both years as branches, the workspace in a folder; a hook and a filter that would tell if they ran."""
+    folder = tmp_path_factory.mktemp("git") / "plans"
+    shutil.copytree(PITEÅ, folder / "piteå")
+    git(folder, "init", "-q")
+    (folder / ".gitattributes").write_text("*.yaml diff=loud filter=loud\n", encoding="utf-8")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "2023")
+    git(folder, "branch", "before")
+    new_year(folder / "piteå")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "2024")
+    for key in ("diff.loud.textconv", "filter.loud.smudge", "core.fsmonitor", "filter.loud.clean"):
+        git(folder, "config", key, "sh -c 'touch ran; cat'")
+    git(folder, "config", "uploadpack.allowFilter", "true")
+    return folder
+
+
+@pytest.mark.parametrize("how", ["itself", "worktree", "bare", "partial"])
+def test_branches_say_what_folders_say(
+    capsys: pytest.CaptureFixture[str],
+    repository: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    how: str,
+) -> None:
+    place = repository / "piteå"
+    if how == "worktree":
+        git(repository, "worktree", "add", "-q", "--detach", str(tmp_path / "linked"), "before")
+        place = tmp_path / "linked" / "piteå"
+    elif how == "bare":
+        git(tmp_path, "clone", "-q", "--bare", str(repository), "bare")
+        place = tmp_path / "bare"
+    elif how == "partial":
+        git(tmp_path, "clone", "-q", "--filter=blob:none", repository.as_uri(), "partial")
+        place = tmp_path / "partial" / "piteå"
+        git(place, "fetch", "-q", "origin", "before:before")
+        git(place, "checkout", "-q", "before")  # has what it needs now
+        git(place, "remote", "set-url", "origin", "file:///nowhere")
+    monkeypatch.chdir(place)
+    old, new = "before", "main"
+    assert rows(changes(capsys, old, new)) == EXPECTED
+    assert not (repository / "ran").exists()
+    assert not (repository / "piteå" / "ran").exists()
+
+
+def test_a_revision_alone_is_against_the_files_as_they_are(
+    capsys: pytest.CaptureFixture[str],
+    repository: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    git(tmp_path, "clone", "-q", str(repository), "copy")
+    place = tmp_path / "copy" / "piteå"
+    monkeypatch.chdir(place)
+    assert changes(capsys, "HEAD") == []
+    edit(place / "sn" / "verksamhetsplan-2024.yaml", ("minst 95 %", "minst 85 %"))
+    assert rows(changes(capsys, "HEAD")) == [
+        ("targets", "lowered", "SN-EKO-8", "minst 95 %", "minst 85 %")
+    ] + [row for row in EXPECTED if row[1] == "still open"]
+
+
+def test_what_is_not_here_is_told_and_not_fetched(
+    capsys: pytest.CaptureFixture[str],
+    repository: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    git(tmp_path, "clone", "-q", "--depth=1", repository.as_uri(), "shallow")
+    monkeypatch.chdir(tmp_path / "shallow" / "piteå")
+    outcome = goallint(capsys, "diff", "HEAD~1", "HEAD", "--lang", "en")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "no folders, no periods of a workspace here and no revisions" in outcome.err
+    git(tmp_path, "clone", "-q", "--no-checkout", "--filter=blob:none", repository.as_uri(), "thin")
+    monkeypatch.chdir(tmp_path / "thin")
+    outcome = goallint(capsys, "diff", "HEAD~1", "HEAD", "--lang", "en")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "revision HEAD~1 cannot be read here, and nothing is fetched" in outcome.err
+
+
+def test_what_can_be_two_things_is_asked_about(
+    capsys: pytest.CaptureFixture[str],
+    repository: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    git(tmp_path, "clone", "-q", str(repository), "copy")
+    place = tmp_path / "copy" / "piteå"
+    git(place, "branch", "2023", "HEAD~1")
+    git(place, "branch", "2024", "HEAD")
+    monkeypatch.chdir(place)
+    outcome = goallint(capsys, "diff", "2023", "2024", "--lang", "en")
+    assert outcome.code == 2
+    assert (
+        "2023, 2024 can be several things; say which with one of --periods, --revisions"
+        in outcome.err
+    )
+    assert rows(changes(capsys, "2023", "2024", "--revisions")) == EXPECTED
+    assert goallint(capsys, "diff", "2023", "--periods").code == 2
+    assert goallint(capsys, "diff", "nix", "2024", "--revisions", "--lang", "en").code == 2
