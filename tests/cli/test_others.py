@@ -48,7 +48,9 @@ def test_rules_are_shown_in_swedish_where_messages_are(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "goallint.yaml").write_text("language: sv\n")
     assert goallint(capsys, "rule", "GL407").out == shown
-    assert "menade du goal-without-owner?" in one_line(goallint(capsys, "rule", "goal-without-ower"))
+    assert "menade du goal-without-owner?" in one_line(
+        goallint(capsys, "rule", "goal-without-ower")
+    )
     assert goallint(capsys, "rule", "GL407", "--lang", "en").out.count("\n## Bad") == 1
 
 
@@ -309,7 +311,12 @@ def test_version_names_the_reader(capsys: pytest.CaptureFixture[str]) -> None:
         ),
         (
             "IK1",
-            ["omfattar:", "  rapporttillfället delarsrapport ", "resultat:", "  bedömning: godkänd"],
+            [
+                "omfattar:",
+                "  rapporttillfället delarsrapport ",
+                "resultat:",
+                "  bedömning: godkänd",
+            ],
         ),
         ("IK2", ["  risk: Brukare får", "  aktiviteten HP-A3 ", "    status: pågår"]),
         ("omsorg", ["organ:", "  organet sn ", "mål:", "  målet AO1 "]),

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from goallint.cli import common
+from goallint.cli import common, groups
+from goallint.cli.words import of_locale
 from goallint.engine.configuration import ConfigurationError
 from goallint.engine.selection import named, rules_of
 from goallint.findings import Severity
@@ -19,15 +20,15 @@ from goallint.source.discovery import root_of
 
 
 @click.command("rule", cls=common.Command)
-@click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=common.complete_rule)
+@groups.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=common.complete_rule)
 @common.formats_option(("text", "json"))
 @common.language_option
 def command(names: tuple[str, ...], formats: list[tuple[str, str]], lang: str | None) -> None:
-    """Show the documentation of rules: by name, code or code prefix. Without one, list them.
+    """Show the documentation of rules: by name, code or code prefix. Without NAME, list them.
 
-    In a workspace with rules of its own, those too.
+    Includes the workspace's own rules, if any.
     """
-    rules, language = RULES, lang or common.of_locale()
+    rules, language = RULES, lang or of_locale()
     root = root_of(Path.cwd())
     if root:
         # A broken configuration is no reason to say nothing of the rules.

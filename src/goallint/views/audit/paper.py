@@ -274,7 +274,9 @@ class Writer:
         if question.others:
             yield self.findings(question.others, plain("audit", "Findings of other rules"))
         if question.aside:
-            yield self._aside(question.aside, plain("audit", "Waivers and ignored findings in this question"))
+            yield self._aside(
+                question.aside, plain("audit", "Waivers and ignored findings in this question")
+            )
         if question.undecided:
             yield Paragraph(
                 f"{plain('audit', 'Could not be decided')}: "
