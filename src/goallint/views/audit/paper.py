@@ -423,6 +423,8 @@ class Writer:
                 text = (figure.sv_only if swedish else figure.en_only) or text
         elif told.lacking == told.total == 1 and (figure.sv_lone if swedish else figure.en_lone):
             text = figure.sv_lone if swedish else figure.en_lone
+        elif told.lacking == told.total > 2:
+            text = (figure.sv_all if swedish else figure.en_all) or text
         elif told.lacking == 1:
             text = (figure.sv_one if swedish else figure.en_one) or text
         return text.replace(", {share}", "") if told.total < FEW or not told.lacking else text
