@@ -15,6 +15,7 @@ from goallint.cli.main import COMMANDS, cli
 from goallint.cli.progress import TEXTS
 from goallint.cli.words import speaking
 from goallint.findings import Example, FixedWord, KeyName, Noun, Phrase, Sort
+from goallint.intake import page
 from goallint.output import texts
 from goallint.output.catalogue import LOCALE, Catalogue, cut
 from goallint.output.markdown import TITLES
@@ -76,6 +77,8 @@ def wanted() -> dict[tuple[str, str], tuple[str, ...]]:
     found.update({("left-out", pair[0]): pair for pair in LEFT_OUT.values()})
     for words in (diff.HEADINGS, diff.KINDS, diff.STANDINGS):
         found.update({("diff", word): (word,) for word in words.values()})
+    for table in (page.WHY, page.SORTS):
+        found.update({("import", word): (word,) for word in table.values()})
     found.update(written_in_code())
     found.update({("cli", text): (text,) for text in said_by_commands()})
     return found

@@ -25,10 +25,14 @@ COMMANDS = {
     "explain": "Show one item: its chain up and down, its key figures, its findings.",
     "baseline": "Put today's findings in a baseline, to see only new ones.",
     "schema": "Show the JSON Schema of a kind of document, for editors.",
+    "import": "Read plans from Word, Excel and text, and write drafts of documents.",
     "init": "Start a new workspace from the model municipality.",
     "cache": "Show or clear the cache.",
     "config": "Show the settings in force and where each comes from.",
 }
+
+_MODULES = {"import": "importing"}
+"""Commands that no module can be called."""
 
 
 class Commands(Group):
@@ -42,7 +46,8 @@ class Commands(Group):
         """The command of that name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"goallint.cli.{cmd_name}").command
+        module = _MODULES.get(cmd_name, cmd_name)
+        command: click.Command = importlib.import_module(f"goallint.cli.{module}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

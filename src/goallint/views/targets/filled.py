@@ -137,7 +137,7 @@ class TooLarge(Exception):
 
 def _all(file: BinaryIO, filled: Filled) -> bool:
     """Whether a workbook has a sheet of ours; what they ask for is added."""
-    merged = _examine(file)
+    merged = examine(file)
     from openpyxl import load_workbook
 
     found = False
@@ -153,7 +153,7 @@ def _all(file: BinaryIO, filled: Filled) -> bool:
     return found
 
 
-def _examine(file: BinaryIO) -> dict[str, list[str]]:
+def examine(file: BinaryIO) -> dict[str, list[str]]:
     """The merged cells of each part of a workbook that has some.
 
     Raises TooLarge, or anything else for what is no workbook, before openpyxl builds it.

@@ -1,0 +1,90 @@
+"""What a file holds as a person sees it: headings, lines and tables, each with its place."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+
+class Cell(NamedTuple):
+    """A cell as it is shown. One that is merged has the text of the whole, and its first cell's place."""
+
+    text: str
+    at: str
+    """`Blad1!C14`; in a paper `2!C14`, the second table's."""
+    covered: bool = False
+    """Whether the text stands in another cell that this one is merged with."""
+
+
+class Line(NamedTuple):
+    """A heading, a paragraph or an item of a list."""
+
+    text: str
+    at: str
+    level: int = 0
+    """1 for the highest heading, 0 for what is none."""
+    listed: bool = False
+
+
+class Table(NamedTuple):
+    """Rows of cells, all of one length; what is hidden is left out."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+class Source(NamedTuple):
+    """A file: its name, and its parts in order. A part is a sheet or the whole paper."""
+
+    name: str
+    parts: tuple["Part", ...]
+
+
+class Part(NamedTuple):
+    """A sheet with its name, or a whole paper."""
+
+    name: str
+    blocks: tuple[Line | Table, ...]
+    unshown: tuple[tuple[str, str], ...] = ()
+    """Cells of which it cannot be said what they show: the place, and what they hold."""
+
+
+def letters(column: int) -> str:
+    """The letters of a column, from 0: A, B … Z, AA."""
+    found = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        found = chr(ord("A") + rest) + found
+    return found
+
+
+def parted(rows: Iterable[tuple[Cell, ...]]) -> Iterator[Line | Table]:
+    """A sheet's rows as lines and tables.
+
+    An empty row ends a table, and so does a row that holds one text alone, which is a line: a heading, a
+    total or a note.
+    """
+    table: list[tuple[Cell, ...]] = []
+    for row in rows:
+        filled = [cell for cell in row if cell.text]
+        own = [cell for cell in filled if not cell.covered]
+        if len(own) >= 2 or (table and own and len({cell.text for cell in filled}) > 1):
+            table.append(row)
+            continue
+        # A merged heading below the first one has nothing of its own, and belongs to it.
+        if table and filled and not own:
+            table.append(row)
+            continue
+        if table:
+            yield Table(_trimmed(table))
+            table = []
+        if own:
+            yield Line(own[0].text, own[0].at)
+    if table:
+        yield Table(_trimmed(table))
+
+
+def _trimmed(rows: list[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:
+    """Without the columns that have nothing in any row: those that only make room."""
+    width = max(map(len, rows))
+    full = [(*row, *[Cell("", "")] * (width - len(row))) for row in rows]
+    used = [at for at in range(width) if any(row[at].text for row in full)]
+    return tuple(tuple(row[at] for at in used) for row in full)

@@ -1,0 +1,358 @@
+"""What was read, written as documents: a draft, with the place that each item came from."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from goallint.format import vocabulary
+from goallint.intake.understanding import Found, Plan, Reading
+from goallint.source import edits
+
+SOURCE = "x-source"
+"""The key that says which cell or paragraph an item came from."""
+UNSURE = "x-unsure"
+"""The key that says what in an item is a guess."""
+_LEVELS = (
+    ("fullmäktige", "council"), ("council", "council"), ("utskott", "committee"), ("förvaltning", "administration"),
+    ("avdelning", "department"), ("department", "department"), ("enhet", "unit"), ("unit", "unit"),
+)  # fmt: skip
+_NAMES = {
+    "council": ("fullmäktige", "Kommunfullmäktige", "Council"),
+    "board": ("nämnd", "Nämnd", "Board"),
+    "committee": ("utskott", "Utskott", "Committee"),
+    "administration": ("förvaltning", "Förvaltning", "Administration"),
+    "department": ("avdelning", "Avdelning", "Department"),
+    "unit": ("enhet", "Enhet", "Unit"),
+}
+_ENDINGS = (
+    "nämnden",
+    "nämnd",
+    "styrelsen",
+    "styrelse",
+    "fullmäktige",
+    "förvaltningen",
+    "förvaltning",
+)
+_ORDER = tuple(_NAMES)
+
+
+class Known(NamedTuple):
+    """What a workspace has already: the ids of its bodies and areas by folded name, and of items."""
+
+    bodies: Mapping[str, str]
+    areas: Mapping[str, str]
+    items: Mapping[tuple[str, str, str], str]
+    """By body's id, sort and title: ids that were given before stay."""
+    has_organisation: bool = False
+
+
+NOTHING = Known({}, {}, {})
+
+
+class Draft(NamedTuple):
+    """A document to write: its path in the workspace, and its text."""
+
+    path: str
+    text: str
+
+
+def drafts(readings: Iterable[Reading], known: Known = NOTHING) -> tuple[Draft, ...]:
+    """The documents for all that was read. Those of one body and period come together, from any file."""
+    readings = tuple(readings)
+    language = "en" if [r.language for r in readings].count("en") * 2 > len(readings) else "sv"
+    writer = _Writer(language, known)
+    merged: dict[tuple[str, str], list[tuple[Reading, Plan]]] = {}
+    for reading in readings:
+        for plan in reading.plans:
+            merged.setdefault((plan.body, plan.period), []).append((reading, plan))
+    found = [writer.plan(body, period, parts) for (body, period), parts in merged.items()]
+    if found and not known.has_organisation:
+        found.insert(0, writer.organisation(readings))
+    return tuple(found)
+
+
+class _Writer:
+    def __init__(self, language: str, known: Known) -> None:
+        self.language, self.known = language, known
+        self.bodies: dict[str, str] = {}
+        self.areas: dict[str, str] = dict(known.areas)
+        self.seen_areas: dict[str, tuple[str, str]] = {}
+        self.prefixes: set[str] = set()
+        self.taken: set[str] = set(known.items.values())
+        self.paths: set[str] = set()
+
+    # Words.
+
+    def key(self, mapping: str, name: str) -> str:
+        return vocabulary.key_in(mapping, name, self.language)
+
+    def word(self, field: str, name: str) -> str:
+        return vocabulary.word_in(field, name, self.language)
+
+    def says(self, sv: str, en: str) -> str:
+        return sv if self.language == "sv" else en
+
+    def body(self, name: str) -> str:
+        """The id of a body: the workspace's own, else one made of its name."""
+        if name not in self.bodies:
+            own = self.known.bodies.get(folded_name(name))
+            self.bodies[name] = own or _free(_prefix(name).lower(), set(self.bodies.values()))
+        return self.bodies[name]
+
+    def area(self, name: str, at: str) -> str:
+        folded = folded_name(name)
+        if folded not in self.areas:
+            self.areas[folded] = _free(_slug(name), set(self.areas.values()))
+            self.seen_areas[self.areas[folded]] = (name, at)
+        return self.areas[folded]
+
+    # Documents.
+
+    def plan(self, body: str, period: str, parts: list[tuple[Reading, Plan]]) -> Draft:
+        """The plan of a body for a period, of all files that have something for it."""
+        name = self.body(body) if body else "xxx"
+        prefix = _upper(name)
+        key = self.key
+        years = period or "2000"
+        title = f"{self.says('Plan', 'Plan')} {period or self.says('utan år', 'without a year')}, {body or self.says('okänt organ', 'unknown body')}"
+        rows = [
+            f"# {self.says('Utkast ur', 'A draft from')} {', '.join(dict.fromkeys(r.source.name for r, _ in parts))}.",
+            f"# {self.says('Läs igenom, ändra det som är fel, och ta bort den här raden.', 'Read it through, change what is wrong, and take this line out.')}",
+            f"{key('plan', 'kind')}: {self.word('kind', 'plan')}",
+            f"id: {_slug(name)}-{_slug(years)}",
+            f"{key('plan', 'title')}: {edits.scalar(title)}",
+            f"{key('plan', 'body')}: {edits.scalar(name)}",
+            f"{key('plan', 'period')}: {years}",
+        ]
+        if not period:
+            rows.append(
+                f"{UNSURE}: {edits.scalar(self.says('perioden syns inte i filen', 'the file shows no period'))}"
+            )
+        if not body:
+            rows.append(
+                f"{UNSURE}-{self.says('organ', 'body')}: {edits.scalar(self.says('organet syns inte i filen', 'the file shows no body'))}"
+            )
+        ids: dict[int, str] = {}
+        goals = [(reading, goal) for reading, plan in parts for goal in plan.goals]
+        for number, (_, goal) in enumerate(goals, 1):
+            own = goal.said.get("number")
+            mark = _slug(own.text).upper() if own else str(number)
+            ids[id(goal)] = self.id(name, "goal", goal.title, f"{prefix}-{mark}")
+        inside: dict[int, list[tuple[Reading, Found]]] = {}
+        loose: list[tuple[Reading, Found]] = []
+        for reading, plan in parts:
+            for figure in plan.figures:
+                if figure.goal is not None and id(figure.goal) in ids:
+                    inside.setdefault(id(figure.goal), []).append((reading, figure))
+                else:
+                    loose.append((reading, figure))
+        if goals:
+            rows += ["", f"{key('plan', 'goals')}:"]
+            for reading, goal in goals:
+                rows += self.goal(reading, goal, ids[id(goal)])
+                figures = inside.get(id(goal), [])
+                if figures:
+                    rows.append(f"    {key('goal', 'key_figures')}:")
+                for number, (source, figure) in enumerate(figures, 1):
+                    made = self.id(name, "key_figure", figure.title, f"{ids[id(goal)]}-{number}")
+                    rows += _indented(self.figure(source, figure, made), 6)
+        if loose:
+            rows += ["", f"{key('plan', 'key_figures')}:"]
+            for number, (source, figure) in enumerate(loose, 1):
+                made = self.id(name, "key_figure", figure.title, f"{prefix}-N{number}")
+                rows += _indented(self.figure(source, figure, made), 2)
+        activities = [(reading, one) for reading, plan in parts for one in plan.activities]
+        if activities:
+            rows += ["", f"{key('plan', 'activities')}:"]
+            for number, (source, one) in enumerate(activities, 1):
+                made = self.id(name, "activity", one.title, f"{prefix}-A{number}")
+                rows += _indented(self.activity(source, one, made, ids), 2)
+        path = _free(f"{_slug(body or 'xxx')}-{_slug(years)}", self.paths)
+        self.paths.add(path)
+        return Draft(f"{path}.yaml", "\n".join(rows) + "\n")
+
+    def goal(self, reading: Reading, goal: Found, name: str) -> list[str]:
+        """A goal's rows."""
+        key = self.key
+        rows = [
+            f"  - id: {edits.scalar(name)}",
+            f"    {key('goal', 'title')}: {edits.scalar(goal.title)}",
+        ]
+        area = goal.said.get("area")
+        if area:
+            rows.append(f"    {key('goal', 'area')}: {edits.scalar(self.area(area.text, area.at))}")
+        owner = goal.said.get("owner")
+        if owner:
+            rows.append(f"    {key('goal', 'owner')}: {edits.scalar(owner.text)}")
+        return rows + [f"    {row}" for row in self.origin(reading, goal)]
+
+    def figure(self, reading: Reading, figure: Found, name: str) -> list[str]:
+        """A key figure's rows, from its dash on."""
+        key, said = self.key, figure.said
+        mapping = "key_figure"
+        rows = [
+            f"- id: {edits.scalar(name)}",
+            f"  {key(mapping, 'title')}: {edits.scalar(figure.title)}",
+        ]
+        for field in ("kolada", "unit", "source", "definition", "owner"):
+            if field in said:
+                rows.append(f"  {key(mapping, field)}: {edits.scalar(said[field].text)}")
+        for field in ("baseline", "target", "outcome"):
+            values = figure.values.get(field)
+            if values:
+                rows.append(f"  {key(mapping, field)}: {_by_period(values)}")
+        if "comment" in said:
+            rows.append(
+                f"  {self.says('x-kommentar', 'x-comment')}: {edits.scalar(said['comment'].text)}"
+            )
+        return rows + [f"  {row}" for row in self.origin(reading, figure)]
+
+    def activity(
+        self, reading: Reading, one: Found, name: str, ids: Mapping[int, str]
+    ) -> list[str]:
+        """An activity's rows, from its dash on."""
+        key, said = self.key, one.said
+        rows = [
+            f"- id: {edits.scalar(name)}",
+            f"  {key('activity', 'title')}: {edits.scalar(one.title)}",
+        ]
+        if one.goal is not None and id(one.goal) in ids:
+            rows.append(f"  {key('activity', 'supports')}: {edits.scalar(ids[id(one.goal)])}")
+        for field in ("how", "done_when", "owner", "start", "due"):
+            if field in said:
+                rows.append(f"  {key('activity', field)}: {edits.scalar(said[field].text)}")
+        if "status" in said:
+            rows.append(
+                f"  {key('activity', 'status')}: {self.word('status', said['status'].text)}"
+            )
+        if "comment" in said:
+            rows.append(
+                f"  {self.says('x-kommentar', 'x-comment')}: {edits.scalar(said['comment'].text)}"
+            )
+        return rows + [f"  {row}" for row in self.origin(reading, one)]
+
+    def origin(self, reading: Reading, found: Found) -> list[str]:
+        """Where an item came from, and what in it is a guess."""
+        rows = [f"{SOURCE}: {edits.scalar(f'{reading.source.name}!{found.at}')}"]
+        if found.unsure:
+            headings = ", ".join(dict.fromkeys(found.unsure))
+            rows.append(f"{UNSURE}: {edits.scalar(headings)}")
+        return rows
+
+    def id(self, body: str, sort: str, title: str, wanted: str) -> str:
+        """The id that an item had before, else the one that is wanted, made its own."""
+        known = self.known.items.get((body, sort, title))
+        if known:
+            return known
+        found = _free(wanted, self.taken)
+        self.taken.add(found)
+        return found
+
+    def organisation(self, readings: tuple[Reading, ...]) -> Draft:
+        """The levels, bodies and areas that were seen, to go on from."""
+        key = self.key
+        levels: dict[str, list[str]] = {}
+        for name in self.bodies:
+            levels.setdefault(_level(name), []).append(name)
+        top = next((level for level in _ORDER if level in levels), "board")
+        rows = [
+            f"# {self.says('Utkast: nivåer, organ och områden som syns i', 'A draft: levels, bodies and areas seen in')} {', '.join(dict.fromkeys(r.source.name for r in readings))}.",
+            f"# {self.says('Skriv kommunens namn, och vem varje organ står under.', 'Write the name of the municipality, and whom each body is under.')}",
+            f"{key('organisation', 'kind')}: {self.word('kind', 'organisation')}",
+            f"{key('organisation', 'name')}: {edits.scalar(self.says('Kommunens namn', 'Name of the municipality'))}",
+            f"{UNSURE}: {edits.scalar(self.says('namn, nivåer och vem som står under vem', 'name, levels and who is under whom'))}",
+            f"{key('organisation', 'levels')}:",
+        ]
+        shown = {"council", *levels} if top == "board" else set(levels)
+        for level in _ORDER:
+            if level in shown:
+                sv, name, en = _NAMES[level]
+                one = self.says(sv, en.lower())
+                rows.append(f"  - {{id: {one}, {key('level', 'name')}: {self.says(name, en)}}}")
+        rows.append(f"{key('organisation', 'bodies')}:")
+        root = ""
+        if top == "board":
+            root = "kf" if self.language == "sv" else "full-council"
+            council = self.says("Kommunfullmäktige", "Council")
+            level = self.says(_NAMES["council"][0], "council")
+            outside = f"{key('body', 'outside')}: {self.says('ja', 'yes')}"
+            rows.append(
+                f"  - {{id: {root}, {key('body', 'name')}: {council}, {key('body', 'level')}: {level}, {outside}}}"
+            )
+        for level in _ORDER:
+            for name in levels.get(level, ()):
+                sv, _, en = _NAMES[level]
+                under = f", {key('body', 'under')}: {root}" if root else ""
+                rows.append(
+                    f"  - {{id: {edits.scalar(self.bodies[name])}, {key('body', 'name')}: {edits.scalar(name)},"
+                    f" {key('body', 'level')}: {self.says(sv, en.lower())}{under}}}"
+                )
+            if level in levels and not root:
+                root = self.bodies[levels[level][0]]
+        if self.seen_areas:
+            rows.append(f"{key('organisation', 'areas')}:")
+            rows += (
+                f"  - {{id: {edits.scalar(one)}, {key('area', 'name')}: {edits.scalar(name)}}}"
+                for one, (name, _) in self.seen_areas.items()
+            )
+        return Draft("organisation.yaml", "\n".join(rows) + "\n")
+
+
+def _by_period(values: Mapping[str, Any]) -> str:
+    if list(values) == [""]:
+        return edits.scalar(values[""].text)
+    pairs = ((period, value.text) for period, value in values.items() if period)
+    return f"{{{', '.join(f'{edits.scalar(p)}: {edits.scalar(t)}' for p, t in pairs)}}}"
+
+
+def _indented(rows: list[str], by: int) -> list[str]:
+    return [" " * by + row for row in rows]
+
+
+def folded_name(name: str) -> str:
+    """A name as it compares."""
+    return " ".join(name.casefold().split())
+
+
+def _level(name: str) -> str:
+    folded = name.casefold()
+    return next((level for word, level in _LEVELS if word in folded), "board")
+
+
+def _prefix(name: str) -> str:
+    """The usual short name of a body: SN for Socialnämnden, KFN for Kultur- och fritidsnämnden."""
+    words = [
+        w
+        for w in re.findall(r"[^\W\d_]+", name)
+        if w.casefold() not in ("och", "and", "of", "för", "the")
+    ]
+    parts = []
+    for word in words:
+        folded = word.casefold()
+        ending = next((e for e in _ENDINGS if folded.endswith(e) and len(folded) > len(e)), "")
+        parts.append(word[0])
+        if ending:
+            parts.append(ending[0])
+    return _ascii("".join(parts)) or "X"
+
+
+def _upper(name: str) -> str:
+    return _ascii(name).upper().replace(" ", "-") or "X"
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", _ascii(text).lower()).strip("-") or "x"
+
+
+def _ascii(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in plain if c.isascii())
+
+
+def _free(name: str, taken: set[str]) -> str:
+    found, number = name, 1
+    while found in taken:
+        number += 1
+        found = f"{name}-{number}"
+    return found

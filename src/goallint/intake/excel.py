@@ -1,0 +1,142 @@
+"""Workbooks (.xlsx, .xlsm): every sheet that is shown, its cells as they are shown."""
+
+import zipfile
+from datetime import date, datetime
+from typing import Any, BinaryIO
+from xml.parsers import expat
+
+from goallint.intake.blocks import Cell, Part, letters, parted
+from goallint.views.targets import shown
+from goallint.views.targets.filled import MOST_COLUMNS, MOST_ROWS, TooLarge, examine
+
+MOST_SHEETS = 100
+
+
+def read(file: BinaryIO) -> tuple[Part, ...]:
+    """The sheets of a workbook. Raises TooLarge; and anything at all for what is no workbook."""
+    merged = examine(file)
+    from openpyxl import load_workbook
+
+    book: Any = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+    if len(book.worksheets) > MOST_SHEETS:
+        raise TooLarge(f"{MOST_SHEETS} sheets", f"{MOST_SHEETS} blad")
+    unseen = _unseen(file)
+    parts = []
+    for sheet in book.worksheets:
+        if sheet.sheet_state != "visible":
+            continue
+        part = sheet._worksheet_path.removeprefix("/")
+        sheet.reset_dimensions()
+        parts.append(_part(sheet, merged.get(part, []), unseen.get(part, Unseen())))
+    return tuple(parts)
+
+
+class Unseen:
+    """What a workbook that is read row by row does not tell: what is hidden, from 0, and formulas without a result."""
+
+    def __init__(self) -> None:
+        self.columns: set[int] = set()
+        self.rows: set[int] = set()
+        self.formulas: set[str] = set()
+        self._cell = self._inside = ""
+        self._parts: set[str] = set()
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Takes in the beginning of an element."""
+        local = name.rpartition(":")[2]
+        is_hidden = attributes.get("hidden") in ("1", "true")
+        if local == "c":
+            self._cell, self._parts = attributes.get("r", ""), set()
+        elif local in ("f", "v", "is"):
+            self._inside = local
+        elif local == "col" and is_hidden:
+            first, last = int(attributes["min"]), int(attributes["max"])
+            self.columns.update(range(first - 1, min(last, MOST_COLUMNS)))
+        elif local == "row" and is_hidden and "r" in attributes:
+            self.rows.add(int(attributes["r"]) - 1)
+
+    def text(self, text: str) -> None:
+        """Takes in text: an element without any holds no result."""
+        if self._inside and text.strip():
+            self._parts.add(self._inside)
+
+    def end(self, name: str) -> None:
+        """Takes in the end of an element."""
+        if name.rpartition(":")[2] == self._inside:
+            self._inside = ""
+        if name.rpartition(":")[2] == "c" and self._parts == {"f"}:
+            self.formulas.add(self._cell)
+
+
+def _unseen(file: BinaryIO) -> dict[str, Unseen]:
+    found = {}
+    with zipfile.ZipFile(file) as archive:
+        for part in archive.infolist():
+            if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml"):
+                unseen = found[part.filename] = Unseen()
+                parser = expat.ParserCreate()
+                parser.StartElementHandler, parser.EndElementHandler = unseen.start, unseen.end
+                parser.CharacterDataHandler = unseen.text
+                with archive.open(part) as opened:
+                    parser.ParseFile(opened)
+    return found
+
+
+def _part(sheet: Any, merged: list[str], unseen: Unseen) -> Part:
+    from openpyxl.utils.cell import range_boundaries
+
+    covered: dict[tuple[int, int], tuple[int, int]] = {}
+    for ref in merged:
+        bounds = range_boundaries(ref)
+        left, top, right, bottom = (number or 0 for number in bounds)
+        if 0 in (left, top) or (right - left + 1) * (bottom - top + 1) > MOST_ROWS:
+            continue
+        for y in range(top - 1, bottom):
+            for x in range(left - 1, right):
+                if (y, x) != (top - 1, left - 1):
+                    covered[y, x] = (top - 1, left - 1)
+    texts: dict[tuple[int, int], str] = {}
+    anchors = set(covered.values())
+    rows: list[tuple[Cell, ...]] = []
+    unshown: list[tuple[str, str]] = []
+    for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS)):
+        if number >= MOST_ROWS:
+            raise TooLarge(f"{MOST_ROWS:,} rows", f"{MOST_ROWS:,} rader".replace(",", " "))
+        row: list[Cell] = []
+        for column, cell in enumerate(cells):
+            at = f"{sheet.title}!{letters(column)}{number + 1}"
+            first = covered.get((number, column))
+            if first:
+                place = f"{sheet.title}!{letters(first[1])}{first[0] + 1}"
+                row.append(Cell(texts.get(first, ""), place, covered=True))
+                continue
+            if f"{letters(column)}{number + 1}" in unseen.formulas:
+                unshown.append((at, ""))
+            try:
+                text = text_of(cell.value, str(getattr(cell, "number_format", "") or ""))
+            except shown.Unshown as error:
+                text = error.shown or ""
+                unshown.append((at, str(cell.value)))
+            if (number, column) in anchors:
+                texts[number, column] = text
+            row.append(Cell(text, at))
+        if number not in unseen.rows:
+            kept = (cell for at, cell in enumerate(row) if at not in unseen.columns)
+            rows.append(tuple(kept))
+    return Part(str(sheet.title), tuple(parted(rows)), tuple(unshown))
+
+
+def text_of(value: Any, code: str) -> str:
+    """What a cell shows. Raises Unshown."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "ja" if value else "nej"
+    if isinstance(value, datetime | date):
+        return value.strftime("%Y-%m-%d")
+    if isinstance(value, int) and code.casefold() in ("", "general"):
+        return str(value)
+    if isinstance(value, int | float):
+        found = shown.number(value, code)
+        return f"{found[:-1].rstrip()} %" if found.endswith("%") else found
+    return "\n".join(" ".join(line.split()) for line in str(value).strip().splitlines())

@@ -1,0 +1,50 @@
+"""Any file that plans come in, read by what it is."""
+
+import io
+from pathlib import Path
+
+from goallint.intake import excel, opendocument, separated, word
+from goallint.intake.blocks import Source
+from goallint.views.targets.filled import LARGEST, Refused, TooLarge
+
+KINDS = (".xlsx", ".xlsm", ".ods", ".csv", ".tsv", ".txt", ".docx")
+"""The endings that are read."""
+_MARKS = {b"\xd0\xcf\x11\xe0": "old", b"%PDF": "pdf"}
+
+
+def read(path: Path) -> Source:
+    """What a file holds. Raises Refused if it is none that can be read, OSError if it cannot be opened."""
+    with path.open("rb") as file:
+        data = file.read(LARGEST + 1)
+    kind = path.suffix.lower()
+    mark = _MARKS.get(data[:4])
+    if len(data) > LARGEST:
+        raise Refused(
+            "{path} is larger than {limit}", path=path, limit=f"{LARGEST // 1_000_000} MB"
+        )
+    if kind == ".pdf" or mark == "pdf":
+        raise Refused(
+            "{path} is a PDF; open it in Word, save it as .docx, and import that", path=path
+        )
+    if mark == "old":
+        # Old Word and Excel, and new ones with a password, begin alike.
+        raise Refused(
+            "{path} has a password or is in an old format; open it and save it as .docx or .xlsx",
+            path=path,
+        )
+    if kind not in KINDS:
+        raise Refused("{path} is none of {kinds}", path=path, kinds=KINDS)
+    try:
+        if kind in (".csv", ".tsv", ".txt"):
+            return Source(path.name, separated.read(data))
+        reader = {".docx": word.read, ".ods": opendocument.read}.get(kind, excel.read)
+        return Source(path.name, reader(io.BytesIO(data)))
+    except TooLarge as error:
+        raise Refused("{path} is larger than {limit}", path=path, limit=error.limit) from None
+    except ImportError:
+        raise
+    except Exception:
+        # A damaged file is met with any exception at all, from zlib to the libraries.
+        raise Refused(
+            "{path} cannot be read; open it, save it anew, and import that", path=path
+        ) from None

@@ -1,0 +1,44 @@
+"""What each column was taken for, as a file that a person edits and gives back."""
+
+from collections.abc import Iterable
+
+from goallint.intake.headers import words
+from goallint.intake.understanding import Reading
+from goallint.views.targets.filled import Refused
+
+FILE = "import.tsv"
+_HEAD = ("heading", "field", "sure", "place")
+
+
+def written(readings: Iterable[Reading]) -> str:
+    """Every column once by its heading: what it holds, and whether that is a guess."""
+    rows: dict[str, tuple[str, ...]] = {}
+    for reading in readings:
+        for _, head in reading.tables:
+            for column in head.columns:
+                heading = " ".join(column.heading.split())
+                if heading:
+                    sure = "yes" if column.sure and column.field else "no"
+                    place = f"{reading.source.name}!{column.at}"
+                    rows.setdefault(heading, (heading, column.field or "-", sure, place))
+    return "".join("\t".join(row) + "\n" for row in (_HEAD, *rows.values()))
+
+
+def read(text: str) -> dict[str, str]:
+    """The field of each heading, empty where the column is to be left. Raises Refused."""
+    known = {*words("headers").values(), "-"}
+    found = {}
+    for number, line in enumerate(text.splitlines()[1:], 2):
+        if not line.strip():
+            continue
+        heading, _, rest = line.partition("\t")
+        field = rest.split("\t")[0].strip()
+        if field not in known:
+            raise Refused(
+                "line {line} of the mapping says {value}; the fields are {known}",
+                line=number,
+                value=field or '""',
+                known=tuple(sorted(known)),
+            )
+        found[heading] = "" if field == "-" else field
+    return found

@@ -1,0 +1,84 @@
+"""Sheets of LibreOffice (.ods): what each cell shows stands in the file as it is shown."""
+
+import zipfile
+from typing import BinaryIO
+from xml.etree import ElementTree
+
+from goallint.intake.blocks import Cell, Part, letters, parted
+from goallint.views.targets.filled import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, TooLarge, examine
+
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+
+
+def read(file: BinaryIO) -> tuple[Part, ...]:
+    """The sheets of a file. Raises TooLarge; and anything at all for what is none."""
+    examine(file)
+    with zipfile.ZipFile(file) as archive, archive.open("content.xml") as content:
+        # That it has no document type, and is not too large, has been seen to.
+        root = ElementTree.parse(content).getroot()  # noqa: S314
+    return tuple(_part(table) for table in root.iter(f"{_TABLE}table"))
+
+
+def _part(table: ElementTree.Element) -> Part:
+    name = table.get(f"{_TABLE}name", "")
+    hidden = _hidden(table)
+    rows: list[tuple[Cell, ...]] = []
+    merged: dict[tuple[int, int], tuple[str, str]] = {}
+    number = cells = 0
+    for row in table.iter(f"{_TABLE}table-row"):
+        repeated = int(row.get(f"{_TABLE}number-rows-repeated", 1))
+        found: list[Cell] = []
+        for cell in row:
+            local = cell.tag.removeprefix(_TABLE)
+            if local not in ("table-cell", "covered-table-cell"):
+                continue
+            text = _shown(cell)
+            for _ in range(int(cell.get(f"{_TABLE}number-columns-repeated", 1))):
+                column = len(found)
+                if column >= MOST_COLUMNS:
+                    break
+                at = f"{name}!{letters(column)}{number + 1}"
+                if local == "covered-table-cell" and (number, column) in merged:
+                    found.append(Cell(*merged[number, column], covered=True))
+                    continue
+                found.append(Cell(text, at))
+                wide = int(cell.get(f"{_TABLE}number-columns-spanned", 1))
+                high = int(cell.get(f"{_TABLE}number-rows-spanned", 1))
+                if 1 < wide * high <= MOST_ROWS:
+                    merged.update(
+                        ((number + y, column + x), (text, at))
+                        for y in range(high)
+                        for x in range(wide)
+                    )
+        cells += sum(1 for cell in found if cell.text)
+        if cells > MOST_CELLS:
+            raise TooLarge.cells()
+        has_text = any(cell.text for cell in found)
+        if has_text and row.get(f"{_TABLE}visibility", "visible") == "visible":
+            rows.append(tuple(cell for at, cell in enumerate(found) if at not in hidden))
+        elif not has_text:
+            rows.append(())
+        number += repeated
+    return Part(name, tuple(parted(rows)))
+
+
+def _hidden(table: ElementTree.Element) -> set[int]:
+    found: set[int] = set()
+    at = 0
+    for column in table.iter(f"{_TABLE}table-column"):
+        number = int(column.get(f"{_TABLE}number-columns-repeated", 1))
+        if column.get(f"{_TABLE}visibility", "visible") != "visible":
+            found.update(range(at, min(at + number, MOST_COLUMNS)))
+        at += number
+    return found
+
+
+def _shown(cell: ElementTree.Element) -> str:
+    value = cell.get(f"{_OFFICE}date-value")
+    if value:
+        return value[:10]
+    lines = (" ".join("".join(p.itertext()).split()) for p in cell.findall(f"{_TEXT}p"))
+    text = "\n".join(lines).strip()
+    return f"{text[:-1].rstrip()} %" if text.endswith("%") and text[:1].isdigit() else text

@@ -1,0 +1,139 @@
+"""The page that shows a file and what was made of it side by side, so that a person can check it."""
+
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from goallint.intake.blocks import Cell, Line, Part
+from goallint.intake.understanding import Found, Reading
+from goallint.output.catalogue import Catalogue
+from goallint.output.terminal import safe
+
+_STYLE = """
+body{font:16px/1.45 system-ui,sans-serif;margin:1.5rem;color:#1b1b1b;background:#fff}
+.both{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:2rem;align-items:start}
+@media(max-width:60rem){.both{grid-template-columns:minmax(0,1fr)}}
+.wide{overflow-x:auto}table{border-collapse:collapse;font-size:.85rem}
+td{border:1px solid #c8c8c8;padding:.2rem .4rem;vertical-align:top}
+.taken{background:#dff0df}.guess{background:#fff3c4}.left{background:#f7d9d9}
+li{margin:.3rem 0}code{font-size:.85em}a{color:#14507a}small{color:#555}
+"""
+
+
+def render(readings: Iterable[Reading], words: Catalogue) -> str:
+    """The page, as HTML that needs nothing else."""
+    plain = words.plain
+    title = plain("import", "What was read, and what was made of it")
+    rows = [
+        "<!doctype html>",
+        f'<html lang="{words.language}"><head><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width"><title>{_text(title)}</title>'
+        f"<style>{_STYLE}</style></head><body><h1>{_text(title)}</h1>",
+        f'<p><span class="taken">{_text(plain("import", "taken"))}</span> '
+        f'<span class="guess">{_text(plain("import", "a guess"))}</span> '
+        f'<span class="left">{_text(plain("import", "not understood"))}</span></p>',
+    ]
+    for number, reading in enumerate(readings):
+        rows += _file(reading, f"f{number}", words)
+    rows.append("</body></html>\n")
+    return "\n".join(rows)
+
+
+def _file(reading: Reading, mark: str, words: Catalogue) -> Iterator[str]:
+    plain = words.plain
+    yield f"<h2>{_text(reading.source.name)}</h2>"
+    marks = _marks(reading)
+    if reading.left:
+        yield f"<h3>{_text(plain('import', 'Not understood'))}</h3><ul>"
+        for left in reading.left:
+            why = plain("import", WHY[left.why])
+            yield f"<li>{_place(left.at, mark)} {_text(left.text)} <small>{_text(why)}</small></li>"
+        yield "</ul>"
+    yield '<div class="both"><div>'
+    for part in reading.source.parts:
+        yield from _part(part, marks, mark)
+    yield "</div><div>"
+    for plan in reading.plans:
+        heading = ", ".join(filter(None, (plan.body or "?", plan.period or "?")))
+        yield f"<h3>{_text(heading)}</h3><ul>"
+        for sort, items in (
+            ("goal", plan.goals),
+            ("key_figure", plan.figures),
+            ("activity", plan.activities),
+        ):
+            name = plain("import", SORTS[sort])
+            for item in items:
+                yield f"<li>{_place(item.at, mark)} <small>{_text(name)}</small> {_item(item)}</li>"
+        yield "</ul>"
+    yield "</div></div>"
+
+
+WHY = {
+    "note": "a note",
+    "total": "a total",
+    "text": "running text",
+    "column": "a column of a heading that is not known",
+    "unshown": "a cell of which it cannot be said what it shows",
+    "table": "a row of a table without known headings",
+    "status": "a status word that is not known",
+}
+"""Why something was left; their Swedish words are in the catalogue, context `import`."""
+SORTS = {"goal": "goal", "key_figure": "key figure", "activity": "activity"}
+
+
+def _item(item: Found) -> str:
+    told = [_text(item.title)]
+    told += (
+        f"<small>{_text(field)}: {_text(value.text)}</small>" for field, value in item.said.items()
+    )
+    for field, values in item.values.items():
+        pairs = ", ".join(f"{period} {value.text}".strip() for period, value in values.items())
+        told.append(f"<small>{_text(field)}: {_text(pairs)}</small>")
+    told += (f'<small class="guess">{_text(one)}</small>' for one in item.unsure)
+    return "<br>".join(told)
+
+
+def _marks(reading: Reading) -> dict[str, str]:
+    """The class of each place: taken, a guess, or left."""
+    marks = {left.at: "left" for left in reading.left}
+    for plan in reading.plans:
+        for item in (*plan.goals, *plan.figures, *plan.activities):
+            how = "guess" if item.unsure else "taken"
+            places = [item.at, *(value.at for value in item.said.values())]
+            places += (value.at for values in item.values.values() for value in values.values())
+            for at in places:
+                if marks.get(at) != "taken":
+                    marks[at] = how
+    return marks
+
+
+def _part(part: Part, marks: dict[str, str], mark: str) -> Iterator[str]:
+    if part.name:
+        yield f"<h3>{_text(part.name)}</h3>"
+    for block in part.blocks:
+        if isinstance(block, Line):
+            how = marks.get(block.at, "")
+            yield f'<p id="{_anchor(block.at, mark)}" class="{how}">{_text(block.text)}</p>'
+            continue
+        yield '<div class="wide"><table>'
+        for row in block.rows:
+            yield f"<tr>{''.join(_cell(cell, marks, mark) for cell in row)}</tr>"
+        yield "</table></div>"
+
+
+def _cell(cell: Cell, marks: dict[str, str], mark: str) -> str:
+    if cell.covered:
+        return f'<td class="{marks.get(cell.at, "")}"></td>'
+    how = marks.get(cell.at, "")
+    return f'<td id="{_anchor(cell.at, mark)}" class="{how}">{_text(cell.text)}</td>'
+
+
+def _place(at: str, mark: str) -> str:
+    return f'<a href="#{_anchor(at, mark)}"><code>{_text(at)}</code></a>'
+
+
+def _anchor(at: str, mark: str) -> str:
+    return f"{mark}-{''.join(c if c.isalnum() and c.isascii() else f'_{ord(c):x}' for c in at)}"
+
+
+def _text(text: str) -> str:
+    return escape(safe(" ".join(text.split())))

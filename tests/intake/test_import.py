@@ -1,0 +1,192 @@
+"""`goallint import`: drafts with places, nothing overwritten, nothing guessed in silence."""
+
+import csv
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import goallint as programs
+from tests.cli.command import goallint, one_line
+from tests.intake.test_layouts import FILES, HERE, needed
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_a_draft_is_valid_and_says_where_each_item_came_from(
+    capsys: pytest.CaptureFixture[str], file: Path, tmp_path: Path
+) -> None:
+    needed(file)
+    outcome = goallint(capsys, "import", file, "--into", tmp_path / "new")
+    assert outcome.code == 0, outcome
+    result = programs.check(tmp_path / "new")
+    assert not [finding for finding in result.open if finding.severity is programs.Severity.ERROR]
+    assert not [finding for finding in result.open if finding.code in ("GL012", "GL225", "GL007")]
+    for document in (tmp_path / "new").glob("*-20*.yaml"):
+        text = document.read_text(encoding="utf-8")
+        items = len(re.findall(r"^ +- id: ", text, re.MULTILINE))
+        assert items == len(
+            re.findall(rf"^ +x-source: {re.escape(file.name)}!", text, re.MULTILINE)
+        )
+    page = (tmp_path / "new" / "import.html").read_text(encoding="utf-8")
+    for anchor in re.findall(r'href="#([^"]+)"', page):
+        assert page.count(f'id="{anchor}"') == 1, anchor
+
+
+def test_importing_again_changes_nothing_and_gives_the_same_ids(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = HERE / "windows.csv"
+    goallint(capsys, "import", file, "--into", tmp_path)
+    before = {p.name: p.read_bytes() for p in tmp_path.glob("*.yaml")}
+    again = goallint(capsys, "import", file, "--into", tmp_path)
+    assert again.code == 0
+    assert "says the same already" in again.err
+    assert {p.name: p.read_bytes() for p in tmp_path.glob("*.yaml")} == before
+    plan = tmp_path / "valnamnden-2024.yaml"
+    own = plan.read_text(encoding="utf-8").replace("VN-1", "VN-EGEN").encode()
+    plan.write_bytes(own)
+    assert "says the same already" in goallint(capsys, "import", file, "--into", tmp_path).err
+    plan.write_bytes(own.replace(b"minst 95", b"minst 96") + b"# min\n")
+    left = goallint(capsys, "import", file, "--into", tmp_path)
+    assert "is there, and is left as it is" in left.err
+    assert plan.read_bytes().endswith(b"# min\n")
+
+
+def test_a_dry_run_writes_nothing(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    outcome = goallint(
+        capsys, "import", HERE / "windows.csv", "--into", tmp_path / "x", "--dry-run"
+    )
+    assert (outcome.code, list(tmp_path.iterdir())) == (0, [])
+    assert "titel: Röstningen är tillgänglig" in outcome.out
+    assert "would be written" in outcome.err
+
+
+def test_the_bodies_of_a_workspace_keep_their_ids(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "goallint.yaml").write_text("language: sv\n", encoding="utf-8")
+    (tmp_path / "organisation.yaml").write_text(
+        "dokument: organisation\nnamn: Kommun\nnivåer: [{id: n}]\n"
+        "organ: [{id: vn-egen, namn: Valnämnden, nivå: n}]\n",
+        encoding="utf-8",
+    )
+    goallint(capsys, "import", HERE / "windows.csv", "--into", tmp_path)
+    assert "organ: vn-egen\n" in (tmp_path / "valnamnden-2024.yaml").read_text(encoding="utf-8")
+    assert "vn-egen" in (tmp_path / "organisation.yaml").read_text(encoding="utf-8")
+
+
+def sheet(tmp_path: Path, rows: list[list[str]]) -> Path:
+    text = io.StringIO()
+    csv.writer(text, delimiter=";").writerows(rows)
+    file = tmp_path / "plan.csv"
+    file.write_text(text.getvalue(), encoding="utf-8")
+    return file
+
+
+def test_what_is_a_guess_is_marked_and_what_is_not_known_is_listed(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    rows = [
+        ["Socialnämnden", "", "", ""],
+        ["Mål", "Indikator för målet", "Prickar", "Målvärde 2025"],
+        ["Trygg vård", "Nöjda", "x", "minst 90 %"],
+    ]
+    outcome = goallint(capsys, "import", sheet(tmp_path, rows), "--into", tmp_path / "new")
+    plan = (tmp_path / "new" / "socialnamnden-2025.yaml").read_text(encoding="utf-8")
+    assert "titel: Nöjda" in plan
+    assert "not understood: plan.csv!C2" in outcome.err
+    mapping = tmp_path / "new" / "import.tsv"
+    told = mapping.read_text(encoding="utf-8")
+    assert "Indikator för målet\tkey_figure\t" in told
+    assert "Prickar\t-\tno\t" in told
+    mapping.write_text(told.replace("Prickar\t-", "Prickar\tcomment"), encoding="utf-8")
+    again = goallint(
+        capsys, "import", tmp_path / "plan.csv", "--into", tmp_path / "other", "--mapping", mapping
+    )
+    assert "not understood" not in again.err
+    plan = (tmp_path / "other" / "socialnamnden-2025.yaml").read_text(encoding="utf-8")
+    assert "x-kommentar: x\n" in plan
+    mapping.write_text("heading\tfield\nPrickar\tdots\n", encoding="utf-8")
+    refused = goallint(
+        capsys, "import", tmp_path / "plan.csv", "--into", tmp_path / "third", "--mapping", mapping
+    )
+    assert "line 2 of the mapping says dots" in one_line(refused)
+
+
+def test_a_file_without_any_plan_is_told(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    outcome = goallint(
+        capsys, "import", sheet(tmp_path, [["a", "b"], ["1", "2"]]), "--into", tmp_path / "new"
+    )
+    assert outcome.code == 2
+    assert "no table or list of goals, key figures or activities was found" in outcome.err
+    assert not (tmp_path / "new").exists()
+
+
+def bomb() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * 80_000_000)
+    return file.getvalue()
+
+
+def entities(encoding: str) -> bytes:
+    file = io.BytesIO()
+    text = '<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "aaaa">]><w>&a;</w>'
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("word/document.xml", text.encode(encoding))
+        archive.writestr("content.xml", text.encode(encoding))
+    return file.getvalue()
+
+
+BAD = {
+    "old.xls": (b"\xd0\xcf\x11\xe0" + b"0" * 600, "has a password or is in an old format"),
+    "locked.xlsx": (b"\xd0\xcf\x11\xe0" + b"0" * 600, "has a password or is in an old format"),
+    "paper.pdf": (b"%PDF-1.7\n", "is a PDF; open it in Word, save it as .docx"),
+    "hidden.docx": (b"%PDF-1.7\n", "is a PDF"),
+    "cut.xlsx": (
+        (HERE / "simple.xlsx").read_bytes()[:2000],
+        "cannot be read; open it, save it anew",
+    ),
+    "cut.docx": (
+        (HERE / "bullets.docx").read_bytes()[:9000],
+        "cannot be read; open it, save it anew",
+    ),
+    "cut.ods": (b"PK\x03\x04", "cannot be read; open it, save it anew"),
+    "bomb.xlsx": (bomb(), "is larger than 60 MB"),
+    "entities.docx": (entities("utf-8"), "cannot be read"),
+    "entities.ods": (entities("utf-16"), "cannot be read"),
+    "rows.csv": (b"a;b\n" * 100_001, "is larger than 100,000 rows"),
+    "picture.png": (b"\x89PNG", "is none of .xlsx, .xlsm, .ods, .csv, .tsv"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_file_is_one_clear_line_and_nothing_is_written(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str
+) -> None:
+    needed(Path(name))
+    data, told = BAD[name]
+    (tmp_path / name).write_bytes(data)
+    outcome = goallint(capsys, "import", tmp_path / name, "--into", tmp_path / "new")
+    assert told in one_line(outcome)
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_formula_without_a_result_is_told_and_not_left_out(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in (
+        ["Socialnämnden"],
+        ["Mål", "Indikator", "Utfall 2023", "Målvärde 2025"],
+        ["Trygg vård", "Nöjda", "=1+1", "minst 90 %"],
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "plan.xlsx")
+    outcome = goallint(capsys, "import", tmp_path / "plan.xlsx", "--into", tmp_path / "new")
+    assert "not understood: plan.xlsx!Sheet!C3" in outcome.err

@@ -1,0 +1,90 @@
+"""What is read in each layout is what a person reads there: `layouts/expected.yaml`, written before the importer."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from goallint.intake.files import read
+from goallint.intake.understanding import Found, Plan, Reading, understand
+
+HERE = Path(__file__).parent / "layouts"
+EXPECTED = yaml.safe_load((HERE / "expected.yaml").read_text(encoding="utf-8"))
+FILES = sorted(f for f in HERE.iterdir() if f.suffix in (".xlsx", ".ods", ".docx", ".csv"))
+
+
+def needed(file: Path) -> None:
+    pytest.importorskip({".docx": "docx", ".xlsx": "openpyxl"}.get(file.suffix, "zipfile"))
+
+
+def plain(text: Any) -> str:
+    return str(text).replace("\u00a0", " ").replace(" ", "")
+
+
+def values(found: Found) -> dict[str, Any]:
+    told: dict[str, Any] = {"title": found.title, "at": found.at}
+    told.update(
+        {name: value.text for name, value in found.said.items() if name not in ("number", "area")}
+    )
+    for name, by in found.values.items():
+        told[name] = {int(period): plain(value.text) for period, value in by.items()}
+    return told
+
+
+def as_expected(plan: Plan) -> dict[str, Any]:
+    found: dict[str, Any] = {"body": plan.body, "period": int(plan.period)}
+    goals = []
+    for goal in plan.goals:
+        told = values(goal)
+        if "area" in goal.said:
+            told["area"] = goal.said["area"].text
+        figures = [values(figure) for figure in plan.figures if figure.goal is goal]
+        goals.append(told | ({"key_figures": figures} if figures else {}))
+    loose = [values(figure) for figure in plan.figures if figure.goal is None]
+    activities = [
+        values(one) | ({"goal": one.goal.title} if one.goal else {}) for one in plan.activities
+    ]
+    for name, items in (("goals", goals), ("key_figures", loose), ("activities", activities)):
+        if items:
+            found[name] = items
+    return found
+
+
+def normal(expected: Any) -> Any:
+    """The expected values as they compare: numbers as written, dates as texts."""
+    if isinstance(expected, list):
+        return [normal(one) for one in expected]
+    if isinstance(expected, dict):
+        found = {}
+        for name, value in expected.items():
+            if name in ("outcome", "target", "baseline"):
+                found[name] = {period: plain(text) for period, text in value.items()}
+            elif name in ("start", "due", "at"):
+                found[name] = str(value)
+            elif name != "not_understood":
+                found[name] = normal(value)
+        return found
+    return expected
+
+
+def reading(file: Path) -> Reading:
+    needed(file)
+    return understand(read(file))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_what_is_read_is_what_a_person_reads(file: Path) -> None:
+    name = file.stem.removesuffix("-resaved")
+    found = reading(file)
+    assert [as_expected(plan) for plan in found.plans] == normal(EXPECTED[name])
+    left = [str(at) for plan in EXPECTED[name] for at in plan.get("not_understood", ())]
+    assert [one.at for one in found.left] == left
+    assert found.language == ("en" if name == "english" else "sv")
+
+
+def test_half_of_the_layouts_are_met_as_another_program_saves_them() -> None:
+    names = {file.stem for file in FILES}
+    resaved = {name.removesuffix("-resaved") for name in names if name.endswith("-resaved")}
+    assert names - {f"{name}-resaved" for name in resaved} == set(EXPECTED)
+    assert len(resaved) * 2 >= len(EXPECTED)
