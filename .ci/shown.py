@@ -24,6 +24,7 @@ from pathlib import Path
 import click
 
 from goallint.cli.main import COMMANDS, cli, run
+from goallint.cli.words import language
 
 ROOT = Path(__file__).parent.parent
 
@@ -148,7 +149,8 @@ def _described(command: click.Command, context: click.Context) -> Iterator[str]:
     ]
     if records:
         rows = [f"| `{_cell(option)}` | {_cell(text)} |" for option, text in records]
-        yield "| option | what it does |\n|---|---|\n" + "\n".join(rows)
+        head = "flagga | vad den gör" if language() == "sv" else "option | what it does"
+        yield f"| {head} |\n|---|---|\n" + "\n".join(rows)
 
 
 def _cell(text: str) -> str:

@@ -95,7 +95,7 @@ def test_an_impossible_job_is_told_in_one_line(
     assert "no rule is left to run" in one_line(
         goallint(capsys, "check", workspace, "--select", "GL104", "--ignore", "GL1")
     )
-    assert "'xml' is not one of" in one_line(
+    assert '"xml" is not one of' in one_line(
         goallint(capsys, "check", workspace, "--format", "xml")
     )
     assert "is not a date" in one_line(

@@ -115,7 +115,7 @@ def test_timings_tell_phases_and_rules(capsys: pytest.CaptureFixture[str]) -> No
     assert outcome.out == plain.out
     assert outcome.code == plain.code
     rows = [row.split(maxsplit=2) for row in outcome.err.splitlines()]
-    assert [name for _, _, name in rows[:4]] == ["read", "link", "rules", "output"]
+    assert [name for _, _, name in rows[:4]] == ["läsning", "koppling", "regler", "utdata"]
     assert len(rows) == 14
     assert all(float(spent) >= 0 for spent, _, _ in rows)
 
