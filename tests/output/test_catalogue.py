@@ -226,7 +226,7 @@ def test_shares_are_never_rounded_to_none_or_all() -> None:
 @pytest.mark.parametrize(
     ("total", "swedish", "english"),
     [
-        (0, "inga mål med organ under sig att bedöma", "no goals with bodies below to judge"),
+        (0, "inga mål med underordnade organ att bedöma", "no goals with bodies below to judge"),
         (1, "det enda målet når hela vägen ut", "the only goal reaches all the way down"),
         (2, "båda målen når hela vägen ut", "both goals reach all the way down"),
         (3, "alla 3 mål når hela vägen ut", "all 3 goals reach all the way down"),
