@@ -131,7 +131,8 @@ def test_tables(paper: Paper, document: Any) -> None:
         assert keeps[-2:] == [{True}, {False}]
         shown = [["".join(t.text for t in cell.iter(f"{W}t", f"{W}noBreakHyphen") if t.text)
                   for cell in row.iter(f"{W}tc")] for row in rows]  # fmt: skip
-        told = [[line(text_of(cell)) for cell in row] for row in table.rows]
+        marks = {"sv": "””", "en": "“”"}[paper.language]
+        told = [[quoted(line(text_of(cell)), marks) for cell in row] for row in table.rows]
         plain = [
             [re.sub(r"(\d)-(?=\d\d\b)", r"\1", cell).replace("§ ", "§\u00a0") for cell in row]
             for row in told
