@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-SLOW = ("browser", "hostile")
-"""Folders whose tests take most of the time: fuzzing, hostile files, kills, pages in a browser."""
+SLOW = ("browser", "hostile", "lsp")
+"""Folders whose tests take most of the time: fuzzing, hostile files, kills, pages in a browser, servers."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -9,7 +9,7 @@ from typing import Literal
 import click
 
 from goallint.cli import common, groups
-from goallint.cli.words import of_locale
+from goallint.cli.words import of_locale, said
 from goallint.engine.configuration import ConfigurationError, load
 from goallint.engine.run import Run
 from goallint.format.values import Unreadable
@@ -107,7 +107,7 @@ class _Sides:
     def both(self, old: str, new: str | None, means: Means | None) -> tuple[Side, Side]:
         """The two sides. Raises Problem."""
         if new is None and means in ("folders", "periods"):
-            raise click.UsageError("a folder or a period is compared with another; name both")
+            raise click.UsageError(said("a folder or a period is compared with another; name both"))
         chosen = means or self._means(old, new)
         if chosen == "folders":
             return self._folder(old), self._folder(new or "")

@@ -27,6 +27,7 @@ COMMANDS = {
     "schema": "Show the JSON Schema of a kind of document, for editors.",
     "import": "Read plans from Word, Excel and text, and write drafts of documents.",
     "init": "Start a new workspace from the model municipality.",
+    "lsp": "Serve an editor: what check finds, while plans are written.",
     "cache": "Show or clear the cache.",
     "config": "Show the settings in force and where each comes from.",
 }

@@ -10,6 +10,7 @@ from goallint.format.translate import translate
 from goallint.output.catalogue import LOCALE, Catalogue
 from goallint.rules.rule import Rule
 from goallint.source.tree import read
+from goallint.version import ADDRESS, VERSION
 
 WIDTH = 100
 """Columns that running text is wrapped at, as it is in the rules' own documentation."""
@@ -23,6 +24,12 @@ def summary(rule: Rule, language: str) -> str:
     """What a rule is about, in one line."""
     own = _texts(language).get(rule.name)
     return str(own["what"]) if own else rule.documentation.split("\n", 1)[0]
+
+
+def address(name: str, language: str) -> str:
+    """The address of the page on one of goallint's rules."""
+    pages = "docs/sv/rules" if language == "sv" else "docs/rules"
+    return f"{ADDRESS}/blob/v{VERSION}/{pages}/{name}.md"
 
 
 def documentation(rule: Rule, catalogue: Catalogue) -> str:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from goallint.engine.places import Place
 from goallint.engine.result import BASELINED, OPEN, Judged
 from goallint.output.catalogue import Catalogue
-from goallint.output.documentation import documentation
+from goallint.output.documentation import address, documentation
 from goallint.output.machine import written
 from goallint.output.selection import View
 from goallint.rules.registry import BY_NAME
@@ -68,8 +68,7 @@ def _rule(rule: Rule, catalogue: Catalogue) -> dict[str, Any]:
     }
     if BY_NAME.get(rule.name) is rule:
         # A workspace's own rules have no page.
-        pages = "docs/sv/rules" if catalogue.language == "sv" else "docs/rules"
-        described["helpUri"] = f"{ADDRESS}/blob/v{VERSION}/{pages}/{rule.name}.md"
+        described["helpUri"] = address(rule.name, catalogue.language)
     return described
 
 

@@ -1,0 +1,34 @@
+"""`goallint lsp`: the language server, for editors."""
+
+import logging
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from goallint.cli import common, groups
+from goallint.cli.words import of_locale
+from goallint.output.catalogue import Catalogue
+
+
+@click.command("lsp", cls=common.Command)
+@groups.option(
+    "--log", metavar="FILE", type=click.Path(path_type=Path), help="Write what happens to a file."
+)
+def command(log: Path | None) -> None:
+    """Serve an editor over standard input and output. Nothing leaves the machine."""
+    common.need("pygls", "pygls", Catalogue(of_locale()))
+    from goallint.lsp.server import made
+
+    if log:
+        logging.basicConfig(
+            filename=log,
+            level=logging.INFO,
+            format="%(asctime)s %(name)s %(levelname)s %(message)s",
+        )
+    else:
+        logging.getLogger().addHandler(logging.NullHandler())
+    made().start_io()
+    # The server has closed it, and whatever ends the program would flush it.
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115

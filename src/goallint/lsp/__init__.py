@@ -1,0 +1,1 @@
+"""The language server: what goallint knows, where plans are written."""

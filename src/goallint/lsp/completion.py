@@ -1,0 +1,146 @@
+"""What can be written at a place: keys, fixed words, ids, and whole items to fill in."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lsprotocol import types
+
+from goallint.format import vocabulary
+from goallint.format.descriptions import FIELDS
+from goallint.format.shape import Field, shape
+from goallint.lsp.context import Context, context
+from goallint.lsp.project import Snapshot
+from goallint.rules.registry import RULES
+from goallint.rules.rule import noun_of, title_of
+from goallint.workspace.references import sorts_named
+
+_START = re.compile(r"[\w.åäöÅÄÖ-]*\Z")
+_IGNORE = re.compile(r"#\s*goallint:\s*ignore\[[^\]]*\Z")
+_SNIPPETS = {
+    "goals": ("goal", ("title", "supports", "owner")),
+    "key_figures": ("key_figure", ("title", "unit", "better", "target", "outcome")),
+    "activities": ("activity", ("title", "supports", "how", "done_when", "owner", "due")),
+    "assignments": ("assignment", ("title", "to", "supports", "due")),
+}
+"""What a new item of a list begins with, by the list's key."""
+
+
+def completions(
+    snapshot: Snapshot | None, lines: Sequence[str], line: int, column: int
+) -> list[types.CompletionItem]:
+    """What can be written at a place, likeliest first; lines and columns from 0, in characters."""
+    text = lines[line] if line < len(lines) else ""
+    before = text[:column]
+    if _IGNORE.search(before):
+        return [_item(r.name, types.CompletionItemKind.Value, r.code) for r in RULES]
+    here = context(lines, line, column)
+    if here.key:
+        found = list(_values(snapshot, here))
+        needs_space = before.endswith(":")
+        for item in found:
+            if needs_space:
+                item.insert_text = f" {item.insert_text or item.label}"
+        return found
+    found = list(_keys(here))
+    if here.path and before.strip() in ("", "-"):
+        found += _snippets(here, before)
+    return found
+
+
+def _keys(here: Context) -> Iterator[types.CompletionItem]:
+    """The keys that the mapping has not got yet, those that it must have first."""
+    if not here.mapping:
+        if not here.path:
+            for language in ("sv", "en"):
+                kind = vocabulary.key_in("plan", "kind", language)
+                yield _item(kind, types.CompletionItemKind.Property, "", f"{kind}: ")
+        return
+    fields = shape(here.mapping).fields
+    for number, key in enumerate(vocabulary.KEYS[here.mapping]):
+        if key.name in here.written:
+            continue
+        field = fields[key.name]
+        name = key.written(here.language)
+        item = _item(
+            name, types.CompletionItemKind.Property, _title(here, key.name), _begun(name, field)
+        )
+        item.sort_text = f"{int(not field.required)}{number:03}"
+        item.documentation = _help(here, key.name)
+        yield item
+
+
+def _begun(name: str, field: Field) -> str:
+    return f"{name}:" if field.value == "item" or field.value == "map" else f"{name}: "
+
+
+def _title(here: Context, key: str) -> str:
+    described = FIELDS[here.mapping].get(key)
+    if described is None:
+        return ""
+    return described.title_sv if here.language == "sv" else described.title
+
+
+def _help(here: Context, key: str) -> str:
+    described = FIELDS[here.mapping].get(key)
+    if described is None:
+        return ""
+    return described.help_sv if here.language == "sv" else described.help
+
+
+def _values(snapshot: Snapshot | None, here: Context) -> Iterator[types.CompletionItem]:
+    field = here.field
+    if field is None:
+        return
+    words = "kind" if here.key == "kind" else field.words
+    if words in vocabulary.WORDS:
+        for word in vocabulary.WORDS[words]:
+            yield _item(word.written(here.language), types.CompletionItemKind.EnumMember)
+    if field.value == "flag":
+        for written in ("ja", "nej") if here.language == "sv" else ("yes", "no"):
+            yield _item(written, types.CompletionItemKind.EnumMember)
+    sorts = sorts_named(here.key)
+    if snapshot is None or not sorts or here.key == "id":
+        described = FIELDS[here.mapping].get(here.key)
+        for example in described.examples if described else ():
+            yield _item(example, types.CompletionItemKind.Value)
+        return
+    index = snapshot.workspace.index
+    for sort in sorted(sorts):
+        for name, items in index.by_sort.get(sort, {}).items():
+            one = items[-1]
+            body = snapshot.workspace.body(one)
+            told = ", ".join(
+                filter(None, (title_of(one), body.name_ if body and body is not one else ""))
+            )
+            item = _item(name, types.CompletionItemKind.Reference, told)
+            item.documentation = snapshot.catalogue.noun(noun_of(one))
+            yield item
+
+
+def _snippets(here: Context, before: str) -> Iterator[types.CompletionItem]:
+    """A new item of the list that the place is in, with places to fill in."""
+    parent = here.path[-1]
+    for key, (mapping, fields) in _SNIPPETS.items():
+        names = {k for k, known in vocabulary.keys("plan").items() if known.name == key}
+        if parent not in names or (here.mapping and here.mapping != mapping):
+            continue
+        indent = "" if before.strip() == "-" else "- "
+        rows = [f"{indent}id: ${{1}}"]
+        for number, field in enumerate(fields, 2):
+            rows.append(f"  {vocabulary.key_in(mapping, field, here.language)}: ${{{number}}}")
+        label = vocabulary.key_in("plan", key, here.language)
+        yield types.CompletionItem(
+            label=f"{label} +",
+            kind=types.CompletionItemKind.Snippet,
+            insert_text="\n".join(rows),
+            insert_text_format=types.InsertTextFormat.Snippet,
+            sort_text="zz",
+        )
+
+
+def _item(
+    label: str, kind: types.CompletionItemKind, detail: str = "", text: str = ""
+) -> types.CompletionItem:
+    return types.CompletionItem(
+        label=label, kind=kind, detail=detail or None, insert_text=text or label
+    )

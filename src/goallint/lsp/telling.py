@@ -1,0 +1,118 @@
+"""Findings as diagnostics, and what there is to say of what the cursor stands on."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from lsprotocol import types
+
+from goallint.engine.result import Judged
+from goallint.findings import Severity
+from goallint.format.descriptions import FIELDS
+from goallint.format.values import Unreadable
+from goallint.format.values.target import Target
+from goallint.lsp.context import context
+from goallint.lsp.project import Snapshot
+from goallint.output.documentation import address
+from goallint.output.terminal import safe
+from goallint.views.explain import explain
+
+_SEVERITIES = {
+    Severity.ERROR: types.DiagnosticSeverity.Error,
+    Severity.WARNING: types.DiagnosticSeverity.Warning,
+    Severity.INFO: types.DiagnosticSeverity.Information,
+}
+_UNUSED = frozenset(("unused-waiver", "expired-waiver"))
+BY_SCHEMA = frozenset(("unknown-field", "missing-field", "invalid-value"))
+"""Rules that a server which validates by goallint's schema tells of too."""
+_WORD = re.compile(r"[\w.-]+")
+
+
+def diagnostic(
+    judged: Judged,
+    snapshot: Snapshot,
+    uri_of: Callable[[str], str],
+    units: Callable[[str, int, int, int], types.Range],
+) -> types.Diagnostic:
+    """A finding as editors show it. `uri_of` gives a file's address, `units` a range in the client's units."""
+    words = snapshot.catalogue
+    place = judged.place
+    help_ = words.help(judged)
+    message = safe(words.message(judged)) + (f"\n{safe(help_)}" if help_ else "")
+    related = [
+        types.DiagnosticRelatedInformation(
+            location=types.Location(
+                uri=uri_of(other.path),
+                range=units(other.path, other.line, other.column, other.end),
+            ),
+            message=safe(words.label(one.label, one.args, judged.finding.language))
+            or judged.rule.name,
+        )
+        for other, one in zip(judged.related, judged.finding.related, strict=True)
+    ]
+    return types.Diagnostic(
+        range=units(place.path, place.line, place.column, place.end),
+        message=message,
+        severity=_SEVERITIES[judged.severity],
+        code=judged.rule.name,
+        code_description=types.CodeDescription(href=address(judged.rule.name, words.language)),
+        source="goallint",
+        tags=[types.DiagnosticTag.Unnecessary] if judged.rule.name in _UNUSED else None,
+        related_information=related or None,
+        data={"fingerprint": judged.fingerprint},
+    )
+
+
+def hover(snapshot: Snapshot, path: str, lines: Sequence[str], line: int, column: int) -> str:
+    """What there is to say of a place, in Markdown: an item, a key, a target; empty for nothing."""
+    name = snapshot.mentioned_at(path, line, column)
+    if name:
+        told = explain(
+            name, snapshot.workspace, snapshot.result, snapshot.run.locator, snapshot.catalogue
+        )
+        if told:
+            return f"```text\n{told.rstrip()}\n```"
+    text = lines[line] if line < len(lines) else ""
+    here = context(lines, line, column)
+    value = text.partition(":")[2].strip()
+    at = text.find(":")
+    on_key = context(lines, line, max(at, 0) + 1) if at >= 0 else here
+    if 0 <= column <= at and on_key.mapping and on_key.key:
+        described = FIELDS[on_key.mapping].get(on_key.key)
+        if described:
+            sv = snapshot.catalogue.language == "sv"
+            title, told = (
+                (described.title_sv, described.help_sv) if sv else (described.title, described.help)
+            )
+            return f"**{title}**\n\n{told}"
+    if here.key == "target" and value:
+        return _target(snapshot, _own(text, column))
+    return ""
+
+
+def _own(text: str, column: int) -> str:
+    """The target that a place in a row is in: the row's own, or one of several by period."""
+    value = text.partition(":")[2].strip()
+    if not value.startswith("{"):
+        return value.partition(" #")[0].strip().strip("'\"")
+    parts = re.split(r"[{,}]", text)
+    end = 0
+    for part in parts:
+        end += len(part) + 1
+        if column < end:
+            return part.partition(":")[2].strip().strip("'\"")
+    return ""
+
+
+def _target(snapshot: Snapshot, text: str) -> str:
+    try:
+        target = Target.parse(text)
+    except Unreadable:
+        return ""
+    if target is None:
+        return ""
+    rows = [f"**{text}**", f"- {target.form}: {target.kind}"]
+    if target.value is not None:
+        rows.append(f"- {target.value.number} {target.value.unit}".rstrip())
+    if target.reference:
+        rows.append(f"- {target.reference}")
+    return "\n".join([rows[0], "", *rows[1:]])
