@@ -27,8 +27,8 @@ def render(view: View, *, colour: bool = False) -> str:
 def headline(entry: Entry, view: View, style: Style) -> str:
     """The first row: `warning[key-figure-without-target] GL201: …`."""
     judged = entry.first
-    word = judged.severity.word
-    name = style(word, f"{word}[{judged.rule.name}]")
+    word = view.catalogue.line(judged.severity.word)
+    name = style(judged.severity.word, f"{word}[{judged.rule.name}]")
     message = safe(folding.message(entry, view.catalogue))
     return f"{name} {judged.rule.code}: {style('bold', message)}"
 

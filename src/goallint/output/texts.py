@@ -124,8 +124,8 @@ CLOSING = {
     ),
     "question": ("{n} question could not be decided", "{n} questions could not be decided"),
     "set-aside": (
-        "{n} finding is set aside in {path}",
-        "{n} findings are set aside in {path}",
+        "{n} finding has been added to the baseline {path}",
+        "{n} findings have been added to the baseline {path}",
     ),
     "pruned": (
         "{n} row is removed from {path}, {left} are left",
@@ -160,8 +160,8 @@ CLOSING = {
         "overall answer: {answer}; {n} question is answered yes, {partly} partly and {no} no",
         "overall answer: {answer}; {n} questions are answered yes, {partly} partly and {no} no",
     ),
-    "forgotten": ("{n} check forgotten, {size} freed", "{n} checks forgotten, {size} freed"),
-    "remembered": ("{n} check, {size}", "{n} checks, {size}"),
+    "forgotten": ("{n} cached run removed, {size} freed", "{n} cached runs removed, {size} freed"),
+    "remembered": ("{n} cached run, {size}", "{n} cached runs, {size}"),
     "unclear-questions": (
         "{n} question cannot be assessed from the documents",
         "{n} questions cannot be assessed from the documents",

@@ -226,8 +226,8 @@ class _Explanation:
         return any(one is item for one in found)
 
     def _stated(self, row: Item, fields: Iterable[str], mapping: str, indent: str) -> Iterator[str]:
-        """What an item states, each with the name of its key, in the language of its document."""
-        language = row.document.language
+        """What an item states, each with the name of its key."""
+        language = self.catalogue.language
         for field in fields:
             value = getattr(row, field, None)
             if value and field == "status":
@@ -264,7 +264,9 @@ class _Explanation:
         ]
         for entry in folding.fold(found, self.catalogue):
             judged = entry.first
-            word = judged.severity.word if judged.status == "open" else judged.status
+            word = self.catalogue.line(
+                judged.severity.word if judged.status == "open" else judged.status
+            )
             message = folding.message(entry, self.catalogue)
             yield f"  {word}[{judged.rule.name}] {judged.rule.code}: {message}"
             for other in entry.others:
@@ -292,7 +294,7 @@ HEADINGS = {
     "reports": "reports",
     "up": "supports",
     "down": "supported by",
-    "figures": "figures",
+    "figures": "key figures",
     "goals": "measures",
     "findings": "findings",
     "above": "above",

@@ -5,7 +5,7 @@ nothing to follow up, which is what the follow-up audit of Perstorp begins with 
 
 Responses are due by the audit's `reply_by`, which is six months from `dated` unless it is stated.
 With neither day nothing is said; nor of recommendations to bodies that are `outside` only. That a
-response was decided after as of is `invalid-decision`.
+response was decided after the as-of date is `invalid-decision`.
 
 ## Bad
 

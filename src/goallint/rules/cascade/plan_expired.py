@@ -2,7 +2,7 @@
 
 A plan that has run out is often followed long after, but nobody has then decided that it holds. The
 auditors of Piteå looked into plans whose time or timetable was unclear (P 4.4.1). A plan is over
-when its period ended before as of, or before the last day of the period that is checked.
+when its period ended before the as-of date, or before the last day of the period that is checked.
 
 The year's report and its audit come when the year is over. While a report of the body that ends
 with the plan is the last that there is, the next plan is not asked for: until the body reports on

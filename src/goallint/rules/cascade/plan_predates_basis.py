@@ -106,7 +106,7 @@ RULE = Rule(
     },
     helps={
         "": (
-            "check the plan against {basis} and write the new decision, e.g. `{k_decided}: {example}`, "
+            "check the plan against {basis} and write the new decision, e.g. `{k_revised}: {example}`, "
             "or correct `{k_based_on}`"
         ),
     },

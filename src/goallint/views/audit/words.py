@@ -34,7 +34,7 @@ LACKS: dict[tuple[str, str], str] = {
     ("base-figure-has-target", "direction"): "its target gives a direction only",
     ("base-figure-has-target", "period"): "its target is for another time",
     ("base-figure-has-target", "reference"): "its target is compared with what is not given",
-    ("target-shows-direction", "not said"): "does not say which way is good",
+    ("target-shows-direction", "not said"): "does not say whether higher or lower is better",
     ("target-shows-direction", "contradicted"): "the target goes against the direction",
     ("outcome-is-recent", "older"): "its latest outcome is older",
     ("outcome-is-recent", "none"): "has no outcome",
