@@ -1,0 +1,155 @@
+"""What a survey is made of: frozen structures that can be pickled, kept and compared."""
+
+from fractions import Fraction
+from typing import Any
+
+import msgspec
+
+
+class _Part(msgspec.Struct, frozen=True):
+    """Plain data: no texts in any language but the municipality's own."""
+
+
+class Count(_Part):
+    """What one fact comes to: how many are in place, lacking, and not known. The last are neither."""
+
+    fact: str
+    yes: int = 0
+    no: int = 0
+    unknown: int = 0
+
+    @property
+    def total(self) -> int:
+        """The denominator: those of which it is known."""
+        return self.yes + self.no
+
+    @property
+    def share(self) -> Fraction | None:
+        """What is in place; None where nothing is known."""
+        return Fraction(self.yes, self.total) if self.total else None
+
+
+class Level(_Part):
+    """The bodies of one level."""
+
+    rank: int
+    """From 1, the top."""
+    id: str
+    name: str
+    bodies: int
+    counts: tuple[Count, ...]
+
+    @property
+    def kind(self) -> str:
+        """What the municipality calls such bodies; the same for those who write it in another case."""
+        return (self.name or self.id).casefold()
+
+
+class Year(_Part):
+    """What was in force in one (fiscal) year, as it was known at its end."""
+
+    year: str
+    plans: int
+    counts: tuple[Count, ...]
+
+
+class Fired(_Part):
+    """How many open findings a rule has."""
+
+    rule: str
+    code: str
+    severity: str
+    findings: int
+
+
+class Cause(_Part):
+    """How many lack what a fact asks for in the same way."""
+
+    fact: str
+    how: str
+    number: int
+
+
+class Municipality(_Part):
+    """One workspace as it was surveyed."""
+
+    name: str
+    workspace: str
+    """As it was given."""
+    page: str
+    """The address of its own page; empty where it has none."""
+    as_of: str
+    period: str
+    files: int
+    unread: int
+    """Files that could not be read in full."""
+    crashed: int
+    """Rules that crashed: what they would have found is not known."""
+    undecided: int
+    """Questions that hang on what could not be read or followed."""
+    bodies: int
+    plans: int
+    reports: int
+    goals: int
+    key_figures: int
+    errors: int
+    warnings: int
+    suggestions: int
+    aside: int
+    """Findings that are waived, ignored or in the baseline."""
+    counts: tuple[Count, ...]
+    levels: tuple[Level, ...]
+    years: tuple[Year, ...]
+    rules: tuple[Fired, ...]
+    causes: tuple[Cause, ...]
+
+    @property
+    def is_read(self) -> bool:
+        """Whether all of it could be read and asked."""
+        return not (self.unread or self.crashed)
+
+
+class Missing(_Part):
+    """A workspace that the survey has nothing of, and why."""
+
+    name: str
+    workspace: str
+    why: str
+    """`not there`, `settings`, `archive`, `crashed`, `died`, `too long`, `no memory` or `not reached`."""
+    told: str = ""
+    """What was said, in the language of the survey."""
+
+
+class Task(_Part):
+    """A workspace to be surveyed, and how. `packed` is its files, where the worker has no disk with them."""
+
+    name: str
+    workspace: str
+    page: str = ""
+    language: str = "en"
+    today: str = ""
+    as_of: str = ""
+    period: str = ""
+    longest: float = 0
+    """Seconds that it may take; 0 for any time."""
+    packed: bytes = b""
+
+
+class Survey(_Part):
+    """All municipalities, in the order of their names."""
+
+    municipalities: tuple[Municipality, ...]
+    missing: tuple[Missing, ...]
+
+
+def ordered(found: "list[Municipality | Missing]") -> Survey:
+    """The survey of what was found, whatever order it came in."""
+
+    def place(one: Municipality | Missing) -> Any:
+        return one.name.casefold(), one.name, one.workspace
+
+    read = (one for one in found if isinstance(one, Municipality))
+    return Survey(
+        tuple(sorted(read, key=place)),
+        tuple(sorted((one for one in found if isinstance(one, Missing)), key=place)),
+    )

@@ -1,0 +1,224 @@
+"""One workspace surveyed: a pure function from its files to a compact result, on any machine."""
+
+import signal
+import sys
+import tempfile
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from goallint.engine.configuration import ConfigurationError, any_period
+from goallint.engine.configuration import load as configuration_in
+from goallint.engine.result import OPEN
+from goallint.engine.run import Run
+from goallint.findings import Severity
+from goallint.format.model import Body
+from goallint.format.values.period import Period, fiscal_text, years
+from goallint.output.catalogue import Catalogue
+from goallint.source.discovery import root_of
+from goallint.survey.data import Cause, Count, Fired, Level, Missing, Municipality, Task, Year
+from goallint.survey.packing import NoArchive, unpacked
+from goallint.workspace.facts.asked import FACTS
+from goallint.workspace.facts.known import NO, UNKNOWN, YES
+from goallint.workspace.facts.scope import Scope
+from goallint.workspace.workspace import Workspace
+
+ASKED = (
+    "body-has-plan",
+    "plan-steers",
+    "goal-is-linked-upward",
+    "goal-reaches-all-the-way",
+    "goal-has-key-figure",
+    "goal-can-be-judged",
+    "key-figure-has-target",
+    "outcome-is-recent",
+    "target-is-reached",
+    "report-is-there",
+    "account-is-complete",
+    "recommendation-is-carried-out",
+)
+"""The facts whose shares are set side by side: those of the working paper, counted alike."""
+OF_NO_YEAR = frozenset(("body-has-plan", "recommendation-is-carried-out"))
+"""Those that ask of all documents, whatever period is checked: they say nothing of a single year."""
+MOST_YEARS = 12
+"""The latest years that are shown."""
+
+_ALONE = threading.RLock()
+"""What is set for a run, such as the fiscal year, is set for the whole process: one at a time."""
+
+
+def surveyed(task: Task) -> Municipality | Missing:
+    """What a workspace comes to; what stands in the way is told, and never raised.
+
+    Nothing but the task and the files decides it. It starts no processes, and writes nothing but
+    what is packed, to a folder that is gone afterwards.
+    """
+    try:
+        with _ALONE, _in_time(task.longest), _folder(task) as folder:
+            return _survey(folder, task)
+    except ConfigurationError as error:
+        told = Catalogue(task.language).plain("error", error.message, **error.args_)
+        # Where it was unpacked is nobody's business, and differs from machine to machine.
+        return Missing(task.name, task.workspace, "settings", told)
+    except FileNotFoundError:
+        return Missing(task.name, task.workspace, "not there")
+    except NoArchive:
+        return Missing(task.name, task.workspace, "archive")
+    except _TooLong:
+        return Missing(task.name, task.workspace, "too long")
+    except MemoryError:
+        return Missing(task.name, task.workspace, "no memory")
+    except Exception as error:  # noqa: BLE001 - one workspace must not cost the others
+        told = f"{type(error).__name__}: {error}"
+        return Missing(task.name, task.workspace, "crashed", told)
+
+
+def _survey(folder: Path, task: Task) -> Municipality:
+    root = root_of(folder.resolve())
+    if root is None or root != folder.resolve():
+        raise FileNotFoundError
+    period = any_period(task.period) if task.period else None
+    as_of = date.fromisoformat(task.as_of) if task.as_of else None
+    configuration = configuration_in(root).override("", as_of=as_of, period=period)
+    run = Run(root, configuration, jobs=1, cache=False, today=date.fromisoformat(task.today))
+    workspace, result = run.workspace, run.result()
+    whole = _Counted(workspace)
+    rules = Counter(
+        (one.rule.name, one.rule.code, one.severity.word)
+        for one in result.findings
+        if one.status == OPEN
+    )
+    organisation = workspace.organisation
+    return Municipality(
+        name=task.name or (organisation.name_ if organisation else "") or folder.resolve().name,
+        workspace=task.workspace,
+        page=task.page,
+        as_of=run.settings.as_of.isoformat(),
+        period=run.settings.period.text if run.settings.period else "",
+        files=result.files,
+        unread=result.unread,
+        crashed=len(result.traces),
+        undecided=result.undecided,
+        bodies=len(workspace.bodies.all),
+        plans=len(workspace.plans.all),
+        reports=len(workspace.reports),
+        goals=result.goals,
+        key_figures=result.key_figures,
+        errors=result.count_of(Severity.ERROR),
+        warnings=result.count_of(Severity.WARNING),
+        suggestions=result.count_of(Severity.INFO),
+        aside=sum(one.status != OPEN for one in result.findings),
+        counts=whole.counts(),
+        levels=tuple(whole.levels()),
+        years=tuple(_years(run)),
+        rules=tuple(Fired(*key, n) for key, n in sorted(rules.items(), key=lambda r: r[0][1])),
+        causes=whole.causes(),
+    )
+
+
+class _Counted:
+    """The facts of a workspace, counted for the whole and for each level."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._counts: Counter[tuple[int | None, str, str]] = Counter()
+        self._causes: Counter[tuple[str, str]] = Counter()
+        # A body that only a plan knows has plans all the same.
+        bodies = frozenset(body.id for body in workspace.bodies.all)
+        scope = Scope(workspace, bodies | {plan.body for plan in workspace.plans.all})
+        for name in ASKED:
+            for case in FACTS[name].cases(scope):
+                if case.known is None:
+                    continue
+                item = case.item
+                body = item if isinstance(item, Body) else workspace.body(item)
+                rank = workspace.bodies.rank(body) if body else None
+                for where in {None, rank}:
+                    self._counts[where, name, case.known.value] += 1
+                if case.known is NO:
+                    self._causes[name, case.how] += 1
+
+    def counts(
+        self, rank: int | None = None, without: frozenset[str] = frozenset()
+    ) -> tuple[Count, ...]:
+        """Of the whole, or of the level with a rank."""
+        got = self._counts
+        return tuple(
+            Count(name, *(got[rank, name, known.value] for known in (YES, NO, UNKNOWN)))
+            for name in ASKED
+            if name not in without
+        )
+
+    def levels(self) -> Iterator[Level]:
+        """The levels from the top, each with its bodies."""
+        bodies = self._workspace.bodies
+        many = Counter(bodies.rank(body) for body in bodies.all)
+        for rank, level in enumerate(bodies.levels):
+            yield Level(rank + 1, str(level.id), level.name_, many[rank], self.counts(rank))
+
+    def causes(self) -> tuple[Cause, ...]:
+        """How what is lacking is lacking, in the order of the facts."""
+        places = {name: number for number, name in enumerate(ASKED)}
+        known = sorted(self._causes.items(), key=lambda one: (places[one[0][0]], one[0][1]))
+        return tuple(Cause(*key, number) for key, number in known)
+
+
+def _years(run: Run) -> Iterator[Year]:
+    """The latest years that plans are for, none after the day that all is judged by."""
+    spans = [plan.period for plan in run.workspace.plans.all if "period" not in plan.unknown]
+    as_of = run.settings.as_of
+    begun = {number for span in spans for number in years(span)}
+    for number in sorted(begun)[-MOST_YEARS:]:
+        year = Period.parse(fiscal_text(number))
+        if year.start > as_of:
+            continue
+        then = run.settings._replace(as_of=min(as_of, year.end), period=year)
+        workspace = Workspace(run.files, then)
+        plans = sum(workspace.owes(plan) for plan in workspace.plans.all)
+        yield Year(year.text, plans, _Counted(workspace).counts(without=OF_NO_YEAR))
+
+
+@contextmanager
+def _folder(task: Task) -> Iterator[Path]:
+    """The workspace's folder: where it is, or unpacked for as long as it is asked for."""
+    place = Path(task.workspace)
+    data = task.packed
+    if not data and place.is_file():
+        data = place.read_bytes()
+    if not data:
+        yield place
+        return
+    with tempfile.TemporaryDirectory(prefix="goallint-") as made:
+        yield unpacked(data, Path(made))
+
+
+class _TooLong(Exception):
+    """A workspace took longer than it may."""
+
+
+@contextmanager
+def _in_time(seconds: float) -> Iterator[None]:
+    """Raises _TooLong after so long, where the system and the thread allow it; else who waits must."""
+    if (
+        not seconds
+        or sys.platform == "win32"
+        or threading.current_thread() is not threading.main_thread()
+    ):
+        yield
+        return
+
+    def stop(*_: object) -> None:
+        raise _TooLong
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
