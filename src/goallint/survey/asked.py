@@ -13,6 +13,8 @@ from goallint.survey.packing import ARCHIVE
 LIST = ".tsv"
 COLUMNS = ("workspace", "name", "page")
 """Of a list; the first is needed. Paths are from the list's own folder."""
+SITES = ("https://", "http://")
+"""What the address of a page elsewhere begins with."""
 PAGE = "report.html"
 """What a municipality's own page is called in its workspace, as `goallint report` writes it."""
 
@@ -37,13 +39,15 @@ def _of(path: Path) -> Iterator[Task]:
         yield Task("", path.as_posix())
     elif path.is_dir():
         inner = workspaces_in(path, math.inf)
+        archives = sorted(one for one in path.glob(f"*{ARCHIVE}") if not one.name.startswith("."))
+        if not inner and not archives:
+            # Whoever named it expects a municipality there.
+            yield _task(path)
         for one in inner:
             # A workspace inside another is no municipality of its own.
             if not any(other in one.parents for other in inner):
                 yield _task(one)
-        for one in sorted(path.glob(f"*{ARCHIVE}")):
-            if one.is_file() and not one.name.startswith("."):
-                yield Task("", one.as_posix())
+        yield from (Task("", one.as_posix()) for one in archives if one.is_file())
     else:
         raise ConfigurationError(
             "{path} is neither a folder, a list ({list}) nor an archive ({archive})",
@@ -84,4 +88,7 @@ def _listed(path: Path) -> Iterator[Task]:
                 path=path,
                 line=number,
             )
-        yield _task(path.parent / row[COLUMNS[0]], row.get("name", ""), row.get("page", ""))
+        page = row.get("page", "")
+        if page and not page.startswith(SITES):
+            page = (path.parent / page).as_posix()
+        yield _task(path.parent / row[COLUMNS[0]], row.get("name", ""), page)

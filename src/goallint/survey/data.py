@@ -10,7 +10,7 @@ class _Part(msgspec.Struct, frozen=True):
     """Plain data: no texts in any language but the municipality's own."""
 
 
-class Count(_Part):
+class Count(_Part, frozen=True):
     """What one fact comes to: how many are in place, lacking, and not known. The last are neither."""
 
     fact: str
@@ -29,7 +29,7 @@ class Count(_Part):
         return Fraction(self.yes, self.total) if self.total else None
 
 
-class Level(_Part):
+class Level(_Part, frozen=True):
     """The bodies of one level."""
 
     rank: int
@@ -45,7 +45,7 @@ class Level(_Part):
         return (self.name or self.id).casefold()
 
 
-class Year(_Part):
+class Year(_Part, frozen=True):
     """What was in force in one (fiscal) year, as it was known at its end."""
 
     year: str
@@ -53,7 +53,7 @@ class Year(_Part):
     counts: tuple[Count, ...]
 
 
-class Fired(_Part):
+class Fired(_Part, frozen=True):
     """How many open findings a rule has."""
 
     rule: str
@@ -62,7 +62,7 @@ class Fired(_Part):
     findings: int
 
 
-class Cause(_Part):
+class Cause(_Part, frozen=True):
     """How many lack what a fact asks for in the same way."""
 
     fact: str
@@ -70,7 +70,7 @@ class Cause(_Part):
     number: int
 
 
-class Municipality(_Part):
+class Municipality(_Part, frozen=True):
     """One workspace as it was surveyed."""
 
     name: str
@@ -109,7 +109,7 @@ class Municipality(_Part):
         return not (self.unread or self.crashed)
 
 
-class Missing(_Part):
+class Missing(_Part, frozen=True):
     """A workspace that the survey has nothing of, and why."""
 
     name: str
@@ -120,7 +120,7 @@ class Missing(_Part):
     """What was said, in the language of the survey."""
 
 
-class Task(_Part):
+class Task(_Part, frozen=True):
     """A workspace to be surveyed, and how. `packed` is its files, where the worker has no disk with them."""
 
     name: str
@@ -135,7 +135,7 @@ class Task(_Part):
     packed: bytes = b""
 
 
-class Survey(_Part):
+class Survey(_Part, frozen=True):
     """All municipalities, in the order of their names."""
 
     municipalities: tuple[Municipality, ...]

@@ -25,6 +25,7 @@ Found = Municipality | Missing
 Engine = Literal["one", "processes", "dask"]
 ENGINES: tuple[Engine, ...] = ("one", "processes", "dask")
 Function = Callable[[Task], Found]
+Pack = Callable[[Task], Task]
 Started = Callable[[Any], object]
 
 MOST_DEATHS = 6
@@ -33,6 +34,11 @@ _LOOK = 1.0
 """Seconds between two looks at what has taken too long."""
 _PATIENCE = 30
 """Seconds that a cluster may be without workers before what is left is told as missing."""
+
+
+def as_it_is(task: Task) -> Task:
+    """What is sent to workers that see the same disk."""
+    return task
 
 
 def one(tasks: Iterable[Task], function: Function = surveyed) -> Iterator[Found]:
@@ -102,7 +108,7 @@ def dask(
     scheduler: str = "",
     function: Function = surveyed,
     *,
-    pack: Callable[[Task], Task] = lambda task: task,
+    pack: Pack = as_it_is,
     started: Started = lambda client: None,
 ) -> Iterator[Found]:
     """On a Dask cluster: the one at `scheduler`, or a local one of `workers` processes for this survey.
@@ -115,14 +121,11 @@ def dask(
 
     with settings.config.set({"distributed.scheduler.allowed-failures": MOST_DEATHS}):
         try:
-            cluster = (
-                scheduler
-                or LocalCluster(  # type: ignore[no-untyped-call]
-                    n_workers=workers,
-                    threads_per_worker=1,
-                    dashboard_address=None,
-                    silence_logs=100,
-                )
+            cluster = scheduler or LocalCluster(  # type: ignore[no-untyped-call]
+                n_workers=workers,
+                threads_per_worker=1,
+                dashboard_address=None,
+                silence_logs=100,
             )
             client = Client(cluster, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
         except (OSError, TimeoutError) as error:
@@ -135,7 +138,7 @@ def dask(
                 client.close(timeout=5)  # type: ignore[no-untyped-call]
             if not isinstance(cluster, str):
                 with suppress(Exception):
-                    cluster.close(timeout=5)  # type: ignore[no-untyped-call]
+                    cluster.close(timeout=5)
 
 
 class _Sent:
@@ -145,9 +148,7 @@ class _Sent:
         self.task, self.deaths, self.since = task, deaths, time.monotonic()
 
 
-def _on(
-    client: "Client", left: deque[Task], function: Function, pack: Callable[[Task], Task]
-) -> Iterator[Found]:
+def _on(client: "Client", left: deque[Task], function: Function, pack: Pack) -> Iterator[Found]:
     from distributed.client import FIRST_COMPLETED as ANY
     from distributed.client import wait as wait_for
     from distributed.scheduler import KilledWorker
@@ -158,7 +159,7 @@ def _on(
 
     def send(task: Task, deaths: int) -> None:
         # Not pure, so that it has a key of its own: one that was given up is not remembered as that.
-        future = client.submit(function, pack(task), pure=False)  # type: ignore[no-untyped-call]
+        future = client.submit(function, pack(task), pure=False)
         at_work[future] = _Sent(task, deaths)
 
     try:
@@ -175,7 +176,7 @@ def _on(
                 time.sleep(_LOOK)
                 continue
             with suppress(TimeoutError, CancelledError), client.as_current():
-                wait_for(list(at_work), timeout=_LOOK, return_when=ANY)
+                wait_for(list(at_work), timeout=_LOOK, return_when=ANY)  # type: ignore[no-untyped-call]
             for future, sent in list(at_work.items()):
                 task = sent.task
                 if future.status == "finished":
@@ -204,8 +205,8 @@ def _on(
 
 
 def _stop(client: "Client", future: Any) -> None:
-    at = [place for places in client.who_has([future]).values() for place in places]
-    at = at or [w for w, keys in client.processing().items() if future.key in keys]
-    client.cancel([future])
+    at = [place for places in client.who_has([future]).values() for place in places]  # type: ignore[no-untyped-call]
+    at = at or [w for w, keys in client.processing().items() if future.key in keys]  # type: ignore[no-untyped-call]
+    client.cancel([future])  # type: ignore[no-untyped-call]
     if at:
         client.restart_workers(at, raise_for_error=False)

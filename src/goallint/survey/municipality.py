@@ -71,7 +71,7 @@ def surveyed(task: Task) -> Municipality | Missing:
         return Missing(task.name, task.workspace, "too long")
     except MemoryError:
         return Missing(task.name, task.workspace, "no memory")
-    except Exception as error:  # noqa: BLE001 - one workspace must not cost the others
+    except Exception as error:  # One workspace must not cost the others.
         told = f"{type(error).__name__}: {error}"
         return Missing(task.name, task.workspace, "crashed", told)
 
@@ -220,5 +220,3 @@ def _in_time(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
-
-

@@ -78,6 +78,16 @@ class Together(NamedTuple):
     rules: tuple[Common, ...]
     causes: tuple[Lack, ...]
 
+    @property
+    def labels(self) -> dict[str, str]:
+        """What to call each municipality, by its workspace: its name, with the workspace where others share it."""
+        all_ = self.survey.municipalities
+        names = Counter(one.name for one in all_)
+        return {
+            one.workspace: one.name if names[one.name] == 1 else f"{one.name} ({one.workspace})"
+            for one in all_
+        }
+
 
 def together(survey: Survey) -> Together:
     """The same for any order that the municipalities came in."""

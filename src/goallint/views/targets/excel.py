@@ -9,7 +9,6 @@ above the headings names the columns. Cells that are not to be filled in are loc
 import io
 import json
 import re
-import zipfile
 from collections.abc import Iterable
 from typing import Any
 
@@ -24,6 +23,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from goallint.format import vocabulary
 from goallint.output.catalogue import Catalogue
+from goallint.views.formats.workbook import same_bytes
 from goallint.views.targets import columns
 from goallint.views.targets.filled import (
     HEADINGS,
@@ -93,7 +93,7 @@ def render(report: Targets, catalogue: Catalogue) -> bytes:
     book.properties.language = catalogue.language
     file = io.BytesIO()
     book.save(file)
-    return _same_bytes(file.getvalue(), report)
+    return same_bytes(file.getvalue(), report.as_of)
 
 
 def sheet_name(name: str, taken: set[str]) -> str:
@@ -350,21 +350,3 @@ def _print(sheet: Worksheet, repeated: str) -> None:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _same_bytes(data: bytes, report: Targets) -> bytes:
-    """The workbook with the day it is about in place of the moment when it was made."""
-    moment = f"{report.as_of.isoformat()}T00:00:00Z".encode()
-    file = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as old,
-        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for entry in old.infolist():
-            content = old.read(entry)
-            if entry.filename == "docProps/core.xml":
-                content = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", moment, content)
-            fixed = zipfile.ZipInfo(entry.filename, (1980, 1, 1, 0, 0, 0))
-            fixed.compress_type, fixed.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
-            new.writestr(fixed, content)
-    return file.getvalue()

@@ -1,0 +1,143 @@
+"""The survey as a workbook: a sheet each for shares, municipalities, levels, years, rules and causes."""
+
+import io
+from collections.abc import Iterable, Iterator
+from datetime import date
+from fractions import Fraction
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from goallint.output.catalogue import Catalogue
+from goallint.output.terminal import safe_lines
+from goallint.survey import paper
+from goallint.survey.data import Count
+from goallint.survey.municipality import ASKED
+from goallint.survey.together import Sort, Spread, Together
+from goallint.survey.words import Words
+from goallint.views.formats.workbook import same_bytes
+
+_Cell = str | int | Fraction | None
+_HEAD = PatternFill("solid", fgColor="1F3B57")
+_PERCENT = "0%"
+_WIDEST, _LONGEST = 48, 32_000
+
+
+def render(all_: Together, catalogue: Catalogue) -> bytes:
+    """The workbook: the same bytes for the same survey."""
+    plain, words = catalogue.plain, Words(catalogue)
+    book = Workbook()
+    first = book.active
+    assert isinstance(first, Worksheet)
+    _fill(first, plain("survey", "Shares"), _shares(all_, words))
+    facts = [words.fact(name) for name in ASKED]
+    sheets: tuple[tuple[str, Iterable[Iterable[_Cell]]], ...] = (
+        (plain("survey", "Municipalities"), _municipalities(all_, words)),
+        (plain("survey", "Levels"), _sorts(all_.ranks, facts, words)),
+        (plain("survey", "Kinds"), _sorts(all_.kinds, facts, words)),
+        (plain("survey", "Years"), _years(all_, facts, words)),
+        (plain("survey", "Rules"), (paper.rule_head(words), *map(_numbers, paper.rule_rows(all_, words)))),
+        (plain("survey", "Causes"), (paper.cause_head(words), *map(_numbers, paper.cause_rows(all_, words)))),
+        (plain("survey", "Not read"), _not_read(all_, words)),
+    )  # fmt: skip
+    for name, rows in sheets:
+        _fill(book.create_sheet(), name, rows)
+    book.properties.creator = "goallint"
+    book.properties.title = paper.title(all_, catalogue)
+    book.properties.language = catalogue.language
+    file = io.BytesIO()
+    book.save(file)
+    days = (date.fromisoformat(one.as_of) for one in all_.survey.municipalities)
+    return same_bytes(file.getvalue(), max(days, default=date(1980, 1, 1)))
+
+
+def _fill(sheet: Worksheet, name: str, rows: Iterable[Iterable[_Cell]]) -> None:
+    sheet.title = name
+    widths: dict[int, int] = {}
+    for row, cells in enumerate(rows, 1):
+        for column, value in enumerate(cells, 1):
+            cell = sheet.cell(row, column)
+            if isinstance(value, str):
+                # As text, whatever it begins with: what a document says is never a formula.
+                cell.value, cell.data_type = safe_lines(value)[:_LONGEST], "s"
+            elif isinstance(value, Fraction):
+                cell.value, cell.number_format = float(value), _PERCENT
+            else:
+                cell.value = value
+            widths[column] = max(widths.get(column, 0), len(str(value or "")) if row > 1 else 8)
+            if row == 1:
+                cell.font, cell.fill = Font(bold=True, color="FFFFFF"), _HEAD
+                cell.alignment = Alignment(wrap_text=True, vertical="top")
+    for column, width in widths.items():
+        letter = get_column_letter(column)
+        sheet.column_dimensions[letter].width = min(width, _WIDEST) + 2
+    sheet.freeze_panes = "B2"
+    sheet.auto_filter.ref = sheet.dimensions
+
+
+def _shares(all_: Together, words: Words) -> Iterator[Iterable[_Cell]]:
+    yield paper.spread_head(words)
+    for number, one in enumerate(all_.spreads, 1):
+        whole = Fraction(one.yes, one.total) if one.total else None
+        yield (
+            number, words.fact(one.fact), one.yes, one.total, whole, one.unknown, one.municipalities, *one.five
+        )  # fmt: skip
+
+
+def _municipalities(all_: Together, words: Words) -> Iterator[Iterable[_Cell]]:
+    plain = words.catalogue.plain
+    three = (plain("survey", "In place"), plain("survey", "Of"), plain("survey", "Unknown"))
+    yield (
+        plain("survey", "Municipality"), plain("survey", "Workspace"), plain("paper", "As of"),
+        plain("survey", "Files"), plain("survey", "Plans"), plain("survey", "Goals"), plain("survey", "Key figures"),
+        plain("survey", "Reports"), plain("survey", "Errors"), plain("survey", "Warnings"),
+        *(f"{words.fact(name)}{more}" for name in ASKED for more in ("", *(f": {one}" for one in three))),
+        plain("survey", "What is missing"),
+    )  # fmt: skip
+    for one in all_.survey.municipalities:
+        yield (
+            one.name, one.workspace, one.as_of, one.files, one.plans, one.goals, one.key_figures, one.reports,
+            one.errors, one.warnings, *(cell for count in one.counts for cell in _count(count)), words.unread(one),
+        )  # fmt: skip
+    for missing in all_.survey.missing:
+        yield missing.name, missing.workspace, *[None] * (8 + 4 * len(ASKED)), words.why(missing)
+
+
+def _count(count: Count) -> tuple[_Cell, ...]:
+    return count.share, count.yes, count.total, count.unknown
+
+
+def _sorts(sorts: Iterable[Sort], facts: list[str], words: Words) -> Iterator[Iterable[_Cell]]:
+    yield paper.sort_head(words, facts)
+    for one in sorts:
+        names = words.catalogue.listing(one.names)
+        called = f"{one.name} {names}" if one.name.isdigit() else names
+        yield called, one.municipalities, one.bodies, *_medians(one.spreads)
+
+
+def _years(all_: Together, facts: list[str], words: Words) -> Iterator[Iterable[_Cell]]:
+    plain = words.catalogue.plain
+    yield plain("survey", "Year"), plain("survey", "Municipalities"), *facts
+    for one in all_.years:
+        yield one.year, one.municipalities, *_medians(one.spreads)
+
+
+def _medians(spreads: Iterable[Spread]) -> tuple[Fraction | None, ...]:
+    known = {one.fact: one.median for one in spreads}
+    return tuple(known.get(name) for name in ASKED)
+
+
+def _not_read(all_: Together, words: Words) -> Iterator[Iterable[_Cell]]:
+    plain = words.catalogue.plain
+    yield (
+        plain("survey", "Municipality"),
+        plain("survey", "Workspace"),
+        plain("survey", "What is missing"),
+    )
+    yield from paper.missing_rows(all_, words)
+
+
+def _numbers(row: tuple[str, ...]) -> tuple[_Cell, ...]:
+    return tuple(int(cell) if cell.isdigit() else cell for cell in row)

@@ -1,0 +1,124 @@
+"""The survey for programs and spreadsheets: JSON, and one line a count in CSV."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+import msgspec
+
+from goallint.output.catalogue import Catalogue
+from goallint.output.machine import written
+from goallint.survey.data import Count, Municipality
+from goallint.survey.together import Sort, Spread, Together
+from goallint.survey.words import Words
+from goallint.version import VERSION
+from goallint.views.formats import sheet
+
+_DIGITS = 4
+
+
+def to_json(all_: Together) -> str:
+    """Everything; keys and words are never translated. Shares are from 0 to 1, null where nothing is known."""
+    survey = all_.survey
+    return written(
+        {
+            "version": 1,
+            "goallint": VERSION,
+            "municipalities": [_municipality(one) for one in survey.municipalities],
+            "missing": msgspec.to_builtins(survey.missing),
+            "shares": _spreads(all_.spreads),
+            "levels": [_sort(one, "rank") for one in all_.ranks],
+            "kinds": [_sort(one, "kind") for one in all_.kinds],
+            "years": [
+                {"year": one.year, "municipalities": one.municipalities, "shares": _spreads(one.spreads)}
+                for one in all_.years
+            ],
+            "rules": [
+                {**msgspec.to_builtins(one.rule), "municipalities": one.municipalities}
+                for one in all_.rules
+            ],
+            "causes": [one._asdict() for one in all_.causes],
+        }
+    )  # fmt: skip
+
+
+def _municipality(one: Municipality) -> dict[str, Any]:
+    told: dict[str, Any] = msgspec.to_builtins(one)
+    told["counts"] = _counts(one.counts)
+    for got, level in zip(told["levels"], one.levels, strict=True):
+        got["counts"] = _counts(level.counts)
+    for got, year in zip(told["years"], one.years, strict=True):
+        got["counts"] = _counts(year.counts)
+    return told
+
+
+def _counts(counts: tuple[Count, ...]) -> dict[str, Any]:
+    return {
+        one.fact: {"yes": one.yes, "total": one.total, "unknown": one.unknown, "share": _number(one.share)}
+        for one in counts
+    }  # fmt: skip
+
+
+def _spreads(spreads: tuple[Spread, ...]) -> dict[str, Any]:
+    return {
+        one.fact: {name: _number(value) for name, value in one._asdict().items() if name != "fact"}
+        for one in spreads
+    }
+
+
+def _sort(one: Sort, key: str) -> dict[str, Any]:
+    return {
+        key: int(one.name) if key == "rank" else one.name,
+        "names": list(one.names),
+        "municipalities": one.municipalities,
+        "bodies": one.bodies,
+        "shares": _spreads(one.spreads),
+    }
+
+
+def _number(value: Any) -> Any:
+    return round(float(value), _DIGITS) if isinstance(value, Fraction) else value
+
+
+def to_csv(all_: Together, catalogue: Catalogue) -> str:
+    """One line a municipality, part and fact; what could not be surveyed has a line that says why."""
+    swedish = catalogue.language == "sv"
+    rows = ([one.replace(".", ",") if swedish and _is_share(number) else one for number, one in enumerate(row)]
+            for row in csv_rows(all_, Words(catalogue)))  # fmt: skip
+    return sheet.render(rows, ";" if swedish else ",")
+
+
+_SHARE = 9
+
+
+def _is_share(column: int) -> bool:
+    return column == _SHARE
+
+
+def csv_rows(all_: Together, words: Words) -> Iterator[list[str]]:
+    """The head, and a row for each count."""
+    plain = words.catalogue.plain
+    yield [
+        plain("survey", "Municipality"), plain("survey", "Workspace"), plain("paper", "As of"),
+        plain("survey", "Level"), plain("survey", "Called"), plain("survey", "Year"), plain("survey", "Fact"),
+        plain("survey", "In place"), plain("survey", "Of"), plain("survey", "Share"),
+        plain("survey", "Unknown"), plain("survey", "What is missing"),
+    ]  # fmt: skip
+    for one in all_.survey.municipalities:
+        about = [one.name, one.workspace, one.as_of]
+        unread = words.unread(one)
+        for part, counts in _parts(one):
+            for count in counts:
+                share = "" if count.share is None else str(_number(count.share))
+                fact = words.fact(count.fact)
+                yield [*about, *part, fact, str(count.yes), str(count.total), share, str(count.unknown), unread]  # fmt: skip
+    for missing in all_.survey.missing:
+        yield [missing.name, missing.workspace, *[""] * 9, words.why(missing)]
+
+
+def _parts(one: Municipality) -> Iterator[tuple[tuple[str, str, str], tuple[Count, ...]]]:
+    yield ("", "", ""), one.counts
+    for level in one.levels:
+        yield (str(level.rank), level.name or level.id, ""), level.counts
+    for year in one.years:
+        yield ("", "", year.year), year.counts

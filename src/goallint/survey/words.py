@@ -1,0 +1,102 @@
+"""How a survey is put in words: facts, what is missing, and shares."""
+
+from fractions import Fraction
+
+from goallint.output.catalogue import Catalogue
+from goallint.survey.data import Count, Missing, Municipality
+from goallint.views.audit.words import LACKS
+
+FACTS = {
+    "body-has-plan": "bodies that have the plan of their level",
+    "plan-steers": "main plans with goals or answers to goals",
+    "goal-is-linked-upward": "goals linked to a goal or an area above",
+    "goal-reaches-all-the-way": "goals that reach all the way down",
+    "goal-has-key-figure": "goals with a key figure",
+    "goal-can-be-judged": "goals that can be judged",
+    "key-figure-has-target": "key figures with a target",
+    "outcome-is-recent": "key figures with a recent outcome",
+    "target-is-reached": "key figures that reach their target",
+    "report-is-there": "reports due that are there",
+    "account-is-complete": "accounts in reports that are complete",
+    "recommendation-is-carried-out": "recommendations that are carried out",
+}
+"""What is counted as in place."""
+WHY = {
+    "not there": "there is no workspace at that path",
+    "settings": "the settings cannot be used",
+    "archive": "the archive cannot be read, or has no workspace in it",
+    "crashed": "an error in goallint itself",
+    "died": "the process ended every time, before it was done",
+    "too long": "it took longer than it may",
+    "no memory": "there is not enough memory for it",
+    "not reached": "the survey ended before it was its turn",
+}
+"""Why there is nothing of a workspace."""
+NONE = "–"
+
+
+class Words:
+    """The words of one language."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+
+    def fact(self, name: str) -> str:
+        """What is counted."""
+        return self.catalogue.plain("survey", FACTS[name])
+
+    def why(self, missing: Missing) -> str:
+        """Why there is nothing of a workspace."""
+        told = self.catalogue.plain("survey", WHY[missing.why])
+        return f"{told}: {missing.told}" if missing.told else told
+
+    def lack(self, fact: str, how: str) -> str:
+        """A way of lacking."""
+        return self.catalogue.plain("lack", LACKS[fact, how])
+
+    def severity(self, name: str) -> str:
+        """A severity as people read it."""
+        return self.catalogue.line(name)
+
+    def percent(self, share: Fraction | None) -> str:
+        """A share in whole per cent; 0 and 100 are none and all."""
+        if share is None:
+            return NONE
+        whole = int(share * 100 + Fraction(1, 2))
+        sign = "\u00a0%" if self.catalogue.language == "sv" else "%"
+        if share and not whole:
+            return f"<1{sign}"
+        return f">99{sign}" if whole == 100 and share < 1 else f"{whole}{sign}"
+
+    def share(self, yes: int, total: int) -> str:
+        """So many of so many, in per cent."""
+        return self.percent(Fraction(yes, total) if total else None)
+
+    def count(self, count: Count) -> str:
+        """A count with its denominator, and how many are not known: *12/15 +2?*."""
+        known = f"{count.yes}/{count.total}" if count.total else NONE
+        return f"{known} +{count.unknown}?" if count.unknown else known
+
+    def unread(self, one: Municipality) -> str:
+        """What could not be read or asked of a municipality; empty where all could."""
+        plural = self.catalogue.plural
+        parts = [
+            plural("survey", pair, number)
+            for pair, number in (
+                (UNREAD, one.unread),
+                (CRASHED, one.crashed),
+                (UNDECIDED, one.undecided),
+            )
+            if number
+        ]
+        return "; ".join(parts)
+
+
+UNREAD = ("{n} file could not be read in full", "{n} files could not be read in full")
+CRASHED = (
+    "{n} rule crashed, and what it would have found is not known",
+    "{n} rules crashed, and what they would have found is not known",
+)
+UNDECIDED = ("{n} question could not be decided", "{n} questions could not be decided")
+MUNICIPALITIES = ("{n} municipality", "{n} municipalities")
+PLURALS = (UNREAD, CRASHED, UNDECIDED, MUNICIPALITIES)
