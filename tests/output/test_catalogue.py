@@ -21,6 +21,7 @@ from goallint.output.catalogue import LOCALE, Catalogue, cut
 from goallint.output.markdown import TITLES
 from goallint.output.statistics import PHASES
 from goallint.rules.registry import RULES
+from goallint.survey import words as survey
 from goallint.views.audit.examination import WORDS
 from goallint.views.audit.words import LACKS, LEFT_OUT
 from goallint.views.cascade.paper import SIGNS
@@ -79,6 +80,9 @@ def wanted() -> dict[tuple[str, str], tuple[str, ...]]:
         found.update({("diff", word): (word,) for word in words.values()})
     for table in (page.WHY, page.SORTS):
         found.update({("import", word): (word,) for word in table.values()})
+    for table in (survey.FACTS, survey.WHY):
+        found.update({("survey", text): (text,) for text in table.values()})
+    found.update({("survey", pair[0]): pair for pair in survey.PLURALS})
     found.update(written_in_code())
     found.update({("cli", text): (text,) for text in said_by_commands()})
     return found
@@ -103,7 +107,7 @@ def said_by_commands() -> Iterator[str]:
 
 
 NAMES = {"OPTIONS", "PATH", "FILE", "NAME", "KIND", "RULE", "COMMAND", "ARGS", "DATE"}
-NAMES |= {"INTEGER RANGE", "OLD", "NEW"}
+NAMES |= {"INTEGER RANGE", "OLD", "NEW", "ADDRESS", "SECONDS"}
 
 
 def commands(group: click.Group) -> Iterator[click.Command]:

@@ -96,6 +96,13 @@ class _Page:
         for one in self.all.survey.municipalities:
             for count in one.counts:
                 by_fact.setdefault(count.fact, []).append((one, count))
+        if any(not one.is_read for one in self.all.survey.municipalities):
+            told = self.catalogue.plain(
+                "survey", "Each dot is a municipality; a red one could only be read in part."
+            )
+        else:
+            told = self.catalogue.plain("survey", "Each dot is a municipality.")
+        yield f'<p class="note">{_text(told)}</p>'
         for number, spread in enumerate(self.all.spreads, 1):
             yield (
                 f'<figure class="plot"><figcaption><b>{number}. {_text(_capital(self.words.fact(spread.fact)))}</b>'
@@ -248,29 +255,52 @@ class _Page:
         place = {year: Fraction(100 * index, len(years) - 1) for index, year in enumerate(years)}
         own = []
         for one in self.all.survey.municipalities:
-            shares = (
-                (place[year.year], count.share)
-                for year in one.years
-                for count in year.counts
+            counted = {year.year: year.counts for year in one.years}
+            shares = {
+                year: count.share
+                for year, counts in counted.items()
+                for count in counts
                 if count.fact == name
-            )
-            own.append(_path(shares))
-        known = [(place[year], one) for year, one in sorted(spreads.items()) if one.municipalities]
-        upper = [(x, one.three_quarters) for x, one in known]
-        lower = [(x, one.quarter) for x, one in reversed(known)]
-        band = _path((*upper, *lower)) + "Z"
-        middle = _path((x, one.median) for x, one in known)
-        first, last = known[0][1].median, known[-1][1].median
-        told = f"{years[0]}–{years[-1]}: {self.words.percent(first)} → {self.words.percent(last)}"
+            }
+            own.append(_path((place[year], shares.get(year)) for year in years))
+        known = [year for year in years if year in spreads and spreads[year].municipalities]
+        bands = "".join(
+            _path((
+                *((place[year], spreads[year].three_quarters) for year in run),
+                *((place[year], spreads[year].quarter) for year in reversed(run)),
+            )) + "Z"
+            for run in _runs(years, known)
+        )  # fmt: skip
+        middle = _path(
+            (place[year], spreads[year].median if year in spreads else None) for year in years
+        )
+        first, last = known[0], known[-1]
+        told = " → ".join(
+            f"{year} {self.words.percent(spreads[year].median)}" for year in (first, last)
+        )
+        told = f"{self.catalogue.plain('survey', 'Median')} {told}"
         fact = _text(_capital(self.words.fact(name)))
         return (
             f"<figure><figcaption><b>{number}. {fact}</b></figcaption>"
             f'<svg role="img" aria-label="{fact}, {_text(told)}" viewBox="0 -3 100 106" preserveAspectRatio="none">'
             '<path class="frame" d="M0 0H100M0 50H100M0 100H100"/>'
-            f'<path class="band" d="{band}"/><path class="own" d="{"".join(own)}"/><path class="line" d="{middle}"/></svg>'
+            f'<path class="band" d="{bands}"/><path class="own" d="{"".join(own)}"/><path class="line" d="{middle}"/></svg>'
             f'<div class="ends"><span>{_text(years[0])}</span><span>{_text(years[-1])}</span></div>'
-            f'<p>{_text(self.catalogue.plain("survey", "Median"))} {_text(self.words.percent(first))} → {_text(self.words.percent(last))}</p></figure>'
+            f'<p>{_text(told)}</p></figure>'
         )  # fmt: skip
+
+
+def _runs(years: list[str], known: list[str]) -> Iterator[list[str]]:
+    """The known years that follow on each other: a band does not go over a gap."""
+    run: list[str] = []
+    for year in years:
+        if year in known:
+            run.append(year)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
 
 
 def _path(points: Iterable[tuple[Fraction, Fraction | None]]) -> str:
