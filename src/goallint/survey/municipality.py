@@ -15,7 +15,7 @@ from goallint.engine.configuration import load as configuration_in
 from goallint.engine.result import OPEN
 from goallint.engine.run import Run
 from goallint.findings import Severity
-from goallint.format.model import Body
+from goallint.format.model import Body, Report
 from goallint.format.values.period import Period, fiscal_text, years
 from goallint.output.catalogue import Catalogue
 from goallint.source.discovery import root_of
@@ -133,7 +133,8 @@ class _Counted:
             for case in FACTS[name].cases(scope):
                 if case.known is None:
                     continue
-                item = case.item
+                # What a report is asked to give is its own body's to give.
+                item = case.beside if isinstance(case.beside, Report) else case.item
                 body = item if isinstance(item, Body) else workspace.body(item)
                 rank = workspace.bodies.rank(body) if body else None
                 for where in {None, rank}:

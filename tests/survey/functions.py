@@ -1,0 +1,30 @@
+"""Functions that stand for `surveyed` in workers, and misbehave."""
+
+import os
+import time
+from pathlib import Path
+
+from goallint.survey.data import Missing, Municipality, Task
+from goallint.survey.municipality import surveyed
+
+
+def poisoned(task: Task) -> Municipality | Missing:
+    """Ends its process for a workspace that is called so."""
+    if Path(task.workspace).name == "poison":
+        os._exit(3)
+    return surveyed(task)
+
+
+def once(task: Task) -> Municipality | Missing:
+    """Ends its process the first time that it meets a workspace that is called `kill`."""
+    mark = Path(task.workspace) / "killed"
+    if Path(task.workspace).name.startswith("kill") and not mark.exists():
+        mark.touch()
+        os._exit(3)
+    return surveyed(task)
+
+
+def slow(task: Task) -> Municipality | Missing:
+    """Takes long enough to be killed."""
+    time.sleep(0.4)
+    return surveyed(task)
