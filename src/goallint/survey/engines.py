@@ -6,6 +6,7 @@ deaths that the task itself must be the cause. No more tasks are sent than there
 memory is bounded, and a task that is sent is one that is at work.
 """
 
+import logging
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -122,11 +123,14 @@ def dask(
     with settings.config.set({"distributed.scheduler.allowed-failures": MOST_DEATHS}):
         try:
             cluster = scheduler or LocalCluster(  # type: ignore[no-untyped-call]
-                n_workers=workers,
+                n_workers=0,
                 threads_per_worker=1,
-                dashboard_address=None,
-                silence_logs=100,
+                dashboard_address="127.0.0.1:0",
+                silence_logs=logging.CRITICAL,
             )
+            if not isinstance(cluster, str):
+                # Unlike a number of workers from the start, this replaces one that dies while it starts.
+                cluster.adapt(minimum=workers, maximum=workers, interval="500ms")
             client = Client(cluster, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
         except (OSError, TimeoutError) as error:
             raise NoScheduler(str(error)) from None
