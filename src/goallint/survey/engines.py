@@ -29,6 +29,7 @@ Function = Callable[[Task], Found]
 Pack = Callable[[Task], Task]
 Started = Callable[[Any], object]
 
+_LOG = logging.getLogger(__name__)
 MOST_DEATHS = 6
 """Workers that may die of one task before it is given up: whoever kills them at random does not kill it."""
 _LOOK = 1.0
@@ -201,11 +202,10 @@ def _on(client: "Client", left: deque[Task], function: Function, pack: Pack) -> 
                     _stop(client, future)
                     yield Missing(task.name, task.workspace, "too long")
     except (OSError, TimeoutError, RuntimeError) as error:
-        told = str(error)
-    else:
-        told = ""
+        # The scheduler is gone.
+        _LOG.warning("goallint: %s", error)
     for task in (*(sent.task for sent in at_work.values()), *left):
-        yield Missing(task.name, task.workspace, "not reached", told)
+        yield Missing(task.name, task.workspace, "not reached")
 
 
 def _stop(client: "Client", future: Any) -> None:

@@ -98,10 +98,10 @@ class _Page:
                 by_fact.setdefault(count.fact, []).append((one, count))
         if any(not one.is_read for one in self.all.survey.municipalities):
             told = self.catalogue.plain(
-                "survey", "Each dot is a municipality; a red one could only be read in part."
+                "survey", "Each dot is a municipality; a red one could only be read in part"
             )
         else:
-            told = self.catalogue.plain("survey", "Each dot is a municipality.")
+            told = self.catalogue.plain("survey", "Each dot is a municipality")
         yield f'<p class="note">{_text(told)}</p>'
         for number, spread in enumerate(self.all.spreads, 1):
             yield (
@@ -235,7 +235,7 @@ class _Page:
                 drawn.append(self.multiple(number, name, spreads, years))
         told = self.catalogue.plain(
             "survey",
-            "Each line is a municipality; the thick one is the median, and half of them are in the band.",
+            "Each line is a municipality; the thick one is the median, and half of them are in the band",
         )
         if drawn:
             yield f'<p class="note">{_text(told)}</p><div class="multiples">{"".join(drawn)}</div>'

@@ -44,7 +44,7 @@ def notes(all_: Together, catalogue: Catalogue) -> Iterator[str]:
         total = len(survey.missing) + len(survey.municipalities)
         yield plain(
             "survey",
-            "{n} of {total} could not be surveyed. They are listed, and are in no figure.",
+            "{n} of {total} could not be surveyed; they are listed, and are in no figure",
             n=len(survey.missing),
             total=total,
         )
@@ -52,20 +52,20 @@ def notes(all_: Together, catalogue: Catalogue) -> Iterator[str]:
     if partly:
         yield plain(
             "survey",
-            "{n} of {total} could only be read in part. What could not be read is counted as unknown where"
-            " it is known to be there, never as in place.",
+            "{n} of {total} could only be read in part; what could not be read is counted as unknown where"
+            " it is known to be there, never as in place",
             n=partly,
             total=len(survey.municipalities),
         )
     if len({one.as_of for one in survey.municipalities}) > 1:
         yield plain(
             "survey",
-            "The municipalities are judged as of different days; `--as-of` sets one day for all.",
+            "The municipalities are judged as of different days; `--as-of` sets one day for all",
         )
     yield plain(
         "survey",
-        "A share is of what is known; a dash stands where there is nothing to count. In quartiles each"
-        " municipality counts as one.",
+        "A share is of what is known; a dash stands where there is nothing to count; in quartiles each"
+        " municipality counts as one",
     )
 
 
