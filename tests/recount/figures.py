@@ -261,9 +261,13 @@ def outcomes(figure: Plain, town: Municipality) -> list[tuple[Days, str, Plain]]
 
 
 def recent(town: Municipality) -> Iterator[Case]:
-    """Whether the latest outcome is less than two intervals old, today or when the plan ends."""
+    """Whether the latest outcome is less than two intervals old, today or when the plan ends.
+
+    What is stated for a time that has not begun is no outcome yet.
+    """
     for figure in asked_figures(town, "goal"):
         told = [] if is_lost(figure, town) else outcomes(figure, town)
+        told = [one for one in told if one[0][0] <= town.today]
         plan = town.period(figure["in"])
         assert plan is not None
         if is_lost(figure, town):

@@ -292,6 +292,8 @@ def reports(town: Plain, plans: list[Plain], dice: Dice) -> list[Plain]:
 def report(name: str, row: str, body: str, period: str, plans: list[Plain], dice: Dice) -> Plain:
     made: Plain = {"kind": "report", "id": name, "title": f"Rapport {name}", "reporting": row}
     made |= {"body": body, "period": period}
+    if dice.seldom():
+        made["dated"] = dice.one("2024-02-15", "2023-12-31")
     made |= dice.some(sections=dice.one(["Ekonomi"], ["Ekonomi", "Personal"], ["Ekonomi och mål"]))
 
     def ids(key: str, *bodies: str) -> list[str]:
@@ -377,6 +379,8 @@ def control_plan(dice: Dice) -> Plain:
         if dice.often():
             result = {"assessment": dice.one("i ordning", "avvikelse", "inte genomförd")}
             control["result"] = result | dice.some(action="Vi frågar igen")
+            if dice.seldom():
+                control["result"]["date"] = dice.one("2024-01-20", "2023-11-20")
         if dice.seldom():
             control["covers"] = dice.several("tertial", "sn-hp", "kf-nya", most=1) or "tertial"
         made["controls"].append(control)
@@ -414,6 +418,8 @@ def audits(plans: list[Plain], dice: Dice) -> list[Plain]:
                 **dice.some(quotes=dice.one("Se till att målen är kända", "Gör målen kända")),
                 **dice.some(due="2024-06-30"),
             }
+            if dice.seldom():
+                one["response"]["decided"] = dice.one("2024-01-20, § 4", "2023-11-20")
             named = dice.several(*actions) or actions[:1]
             if dice.rarely():
                 named = ["finns-inte-alls"]
