@@ -1,4 +1,4 @@
-# goallint as an image: docker run --rm --read-only -v "$PWD:/plans:ro" goallint check
+# goallint as an image: docker run --rm --pull never --read-only -v "$PWD:/plans:ro" goallint check
 # It runs as a user without rights and needs to write nowhere; nothing is remembered between runs.
 FROM python:3.13-slim AS build
 WORKDIR /source

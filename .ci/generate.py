@@ -1,12 +1,14 @@
 """Writes what is made from the code: schemas, pages on rules and keys, outputs that pages show, the catalogue.
 
-With `--check`, writes nothing and exits with 1 if a file is not as it would be written. With
-`--rule NAME`, writes the catalogue and that rule's pages alone, which is quick.
+With `--check`, writes nothing and exits with 1 if a file is not as it would be written, or if a
+Swedish page is not as its English twin. With `--rule NAME`, writes the catalogue and that rule's
+pages alone, which is quick. `--translated PAGE …` says that Swedish pages are up to date (`twins.py`).
 """
 
 import argparse
 import io
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from goallint.format.model import DOCUMENTS
 from goallint.format.schema import schema_of
 from goallint.output import json as json_format
 from goallint.rules.registry import BY_NAME
+from goallint.version import ADDRESS, VERSION
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))  # the rules' examples are read as the tests read them
@@ -26,8 +29,12 @@ sys.path.insert(0, str(ROOT))  # the rules' examples are read as the tests read 
 import format_pages
 import rule_pages
 import shown
+import twins
 
 DOCS = ROOT / "docs"
+FOLDERS = {"en": DOCS, "sv": DOCS / "sv"}
+NO_ADDRESS = "https://goallint.invalid/goallint"
+"""What pages say before the project has an address."""
 LOCALE = ROOT / "src" / "goallint" / "locale"
 
 
@@ -41,12 +48,26 @@ def generated() -> dict[Path, bytes]:
     files[ROOT / "schemas" / "findings.schema.json"] = pretty(json_format.schema())
     files.update(compiled())
     files.update((path, page.encode()) for path, page in rule_pages.pages().items())
-    files[DOCS / "keys.md"] = format_pages.page().encode()
-    tables = {"values": format_pages.values()}
+    settings = ROOT / "mkdocs.yml"
+    files[settings] = rule_pages.navigated(settings.read_text(encoding="utf-8")).encode()
+    for language, folder in FOLDERS.items():
+        files[folder / "keys.md"] = format_pages.page(language).encode()
     for path in sorted(DOCS.rglob("*.md")):
         if path not in files and path.parent not in rule_pages.FOLDERS.values():
-            files[path] = shown.filled(path.read_text(encoding="utf-8"), tables).encode()
+            language = "sv" if FOLDERS["sv"] in path.parents else "en"
+            tables = {"values": format_pages.values(language)}
+            page = shown.filled(path.read_text(encoding="utf-8"), tables, language)
+            files[path] = current(page).encode()
+    for path in (*ROOT.glob("README*.md"), *ROOT.glob("templates/*")):
+        files[path] = current(path.read_text(encoding="utf-8")).encode()
     return files
+
+
+def current(page: str) -> str:
+    """A page with the version, the tag and the address of the project as they are now."""
+    page = re.sub(r"\bgoallint-\d+\.\d+\.\d+(?=-py3|\.pyz|\.cdx)", f"goallint-{VERSION}", page)
+    page = re.sub(r"(goallint@|\brev: )v\d+\.\d+\.\d+", rf"\g<1>v{VERSION}", page)
+    return page.replace(NO_ADDRESS, ADDRESS)
 
 
 def compiled() -> dict[Path, bytes]:
@@ -84,7 +105,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--rule", metavar="NAME")
+    parser.add_argument("--translated", metavar="PAGE", nargs="+", type=Path, default=[])
     arguments = parser.parse_args()
+    for page in arguments.translated:
+        english = twins.twin(page, DOCS).read_text(encoding="utf-8")
+        page.write_text(twins.marked(english, page.read_text(encoding="utf-8")), encoding="utf-8")
+    if arguments.translated:
+        return 0
     check, name = arguments.check, arguments.rule
     if not check:
         put(compiled())  # the pages are written with it
@@ -95,7 +122,9 @@ def main() -> int:
     if check:
         for path in sorted(wrong + stale):
             print(f"not current: {path.relative_to(ROOT)}; run python .ci/generate.py")
-        return 1 if wrong or stale else 0
+        apart = [] if name else list(twins.faults(DOCS))
+        print(*apart, sep="\n", end="\n" if apart else "")
+        return 1 if wrong or stale or apart else 0
     put({path: files[path] for path in wrong})
     for path in stale:
         path.unlink()

@@ -470,3 +470,20 @@ _ORGANISATION = {
     "en": "Examples that do not show an organisation of their own have this one.",
     "sv": "De exempel som inte visar en egen organisation har den här.",
 }
+
+
+def navigated(settings: str) -> str:
+    """The settings of the site with every rule's page in its navigation, by family."""
+
+    def block(match: re.Match[str]) -> str:
+        folder = FOLDERS[match["language"]].relative_to(DOCS).as_posix()
+        rows = []
+        for family, names in FAMILIES.items():
+            pages = [f"{folder}/{rule.name}.md" for rule in RULES if rule.code.startswith(family)]
+            rows.append(f"- {names[match['language'] == 'sv']}: [{', '.join(pages)}]\n")
+        return match["head"] + "".join(match["indent"] + row for row in rows) + match["end"]
+
+    return re.sub(
+        r"^(?P<head>(?P<indent> *)# rules: (?P<language>\w+),.*\n)(?:.*\n)*?(?P<end> *# end\n)",
+        block, settings, flags=re.MULTILINE,
+    )  # fmt: skip

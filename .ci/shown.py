@@ -32,12 +32,14 @@ _BLOCK = re.compile(
     r"|^<!-- (?P<table>options|table): (?P<name>.+?) -->\n.*?^<!-- end -->$",
     re.MULTILINE | re.DOTALL,
 )
-_ENVIRONMENT = {"LC_ALL": "C.UTF-8", "NO_COLOR": "1", "COLUMNS": "100"}
+_ENVIRONMENT = {"NO_COLOR": "1", "COLUMNS": "100"}
+_LOCALES = {"en": "C.UTF-8", "sv": "sv_SE.UTF-8"}
+_HEAD = {"en": "| option | what it does |", "sv": "| flagga | vad den gör |"}
 _UNSET = ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "FORCE_COLOR")
 
 
-def filled(page: str, tables: Mapping[str, str]) -> str:
-    """`page` with everything that it shows as it is now."""
+def filled(page: str, tables: Mapping[str, str], language: str = "en") -> str:
+    """`page` with everything that it shows as it is now, to readers whose locale is of `language`."""
     if not _BLOCK.search(page):
         return page
     named = {name for _, name in re.findall(r"<!-- (options): (\w+)", page)}
@@ -45,7 +47,7 @@ def filled(page: str, tables: Mapping[str, str]) -> str:
     def block(match: re.Match[str]) -> str:
         if match["table"]:
             content = (
-                options_of(match["name"], named)
+                options_of(match["name"], named, language)
                 if match["table"] == "options"
                 else tables[match["name"]]
             )
@@ -61,18 +63,20 @@ def filled(page: str, tables: Mapping[str, str]) -> str:
         fence = "`" * max(3, 1 + max((len(t) for t in re.findall(r"`{3,}", printed)), default=0))
         return f"<!-- run: {match['of']} -->\n\n{fence}console\n$ {match['of']}\n{printed}{fence}"
 
-    with scratch():
+    with scratch(language):
         return _BLOCK.sub(block, page)
 
 
 @contextlib.contextmanager
-def scratch() -> Iterator[None]:
-    """A folder to run commands in, with the examples, and an environment that says nothing."""
+def scratch(language: str) -> Iterator[None]:
+    """A folder to run commands in, with the examples, and an environment that says only `language`."""
     before, environment = Path.cwd(), dict(os.environ)
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(ROOT / "examples", Path(folder) / "examples")
         os.chdir(folder)
-        os.environ.update(_ENVIRONMENT, XDG_CACHE_HOME=f"{folder}/.cache")
+        os.environ.update(
+            _ENVIRONMENT, LC_ALL=_LOCALES[language], XDG_CACHE_HOME=f"{folder}/.cache"
+        )
         for name in _UNSET:
             os.environ.pop(name, None)
         try:
@@ -116,20 +120,21 @@ def _filtered(printed: str, how: str) -> str:
     return "".join(filters[name]())
 
 
-def options_of(name: str, elsewhere: set[str]) -> str:
+def options_of(name: str, elsewhere: set[str], language: str) -> str:
     """The help of a command as Markdown; of all that a page does not name, for `others`."""
     if name == "others":
         others = [one for one in COMMANDS if one not in elsewhere]
-        return "\n\n".join(f"## {one}\n\n{options_of(one, elsewhere)}" for one in others)
+        return "\n\n".join(f"## {one}\n\n{options_of(one, elsewhere, language)}" for one in others)
     with click.Context(cli, info_name="goallint") as parent:
         command = cli.get_command(parent, name)
         if command is None:
             raise SystemExit(f"there is no command {name}")
-        return "\n\n".join(_described(command, click.Context(command, parent, info_name=name)))
+        context = click.Context(command, parent, info_name=name)
+        return "\n\n".join(_described(command, context, language))
 
 
-def _described(command: click.Command, context: click.Context) -> Iterator[str]:
-    usage = " ".join(command.get_usage(context).removeprefix("Usage: ").split())
+def _described(command: click.Command, context: click.Context, language: str) -> Iterator[str]:
+    usage = " ".join((context.command_path, *command.collect_usage_pieces(context)))
     yield f"```console\n$ {usage}\n```"
     for paragraph in (command.help or "").replace("\b", "").split("\n\n"):
         yield " ".join(paragraph.split())
@@ -138,7 +143,8 @@ def _described(command: click.Command, context: click.Context) -> Iterator[str]:
             inner = command.get_command(context, name)
             assert inner is not None
             yield f"### {context.info_name} {name}"
-            yield from _described(inner, click.Context(inner, context, info_name=name))
+            inner_context = click.Context(inner, context, info_name=name)
+            yield from _described(inner, inner_context, language)
         return
     records = [
         record
@@ -148,7 +154,7 @@ def _described(command: click.Command, context: click.Context) -> Iterator[str]:
     ]
     if records:
         rows = [f"| `{_cell(option)}` | {_cell(text)} |" for option, text in records]
-        yield "| option | what it does |\n|---|---|\n" + "\n".join(rows)
+        yield f"{_HEAD[language]}\n|---|---|\n" + "\n".join(rows)
 
 
 def _cell(text: str) -> str:

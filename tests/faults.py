@@ -43,6 +43,13 @@ cd "$1" && export XDG_CACHE_HOME="$1/cache" && shift 2 && exec "$@"
 """
 
 
+def _empty(folder: Path) -> set[str]:
+    """The folders in a workspace that nothing stands in, but for those of the cache."""
+    empty = (one for one in folder.rglob("*") if one.is_dir() and not any(one.iterdir()))
+    found = {one.relative_to(folder).as_posix() for one in empty}
+    return {one for one in found if one.split("/")[0] != CACHE}
+
+
 @cache
 def can_mount() -> bool:
     """Whether disks can be made for a process of its own here, as on Linux with user namespaces."""
@@ -60,7 +67,7 @@ class Command:
 
     def __init__(self, folder: Path, *args: str, asked: bool = True) -> None:
         self.folder, self.args, self.asked = folder, args, asked
-        self.old = files_of(folder)
+        self.old, self.empty = files_of(folder), _empty(folder)
         with self._copy() as copy:
             start = time.monotonic()
             process = self._start(copy)
@@ -136,6 +143,7 @@ class Command:
         left = files_of(copy)
         self._is_old_or_new(left)
         assert left.keys() <= self.old.keys() | self.new.keys(), "a temporary file is left"
+        assert _empty(copy) <= self.empty, "an empty folder is left"
 
     def _is_old_or_new(self, left: Files) -> None:
         for name, content in self.old.items():

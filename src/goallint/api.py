@@ -10,11 +10,10 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from goallint.engine.configuration import LANGUAGES, ConfigurationError
+from goallint.engine.configuration import LANGUAGES, ConfigurationError, any_period
 from goallint.engine.configuration import load as configuration_in
 from goallint.engine.run import Run
 from goallint.format.values import Unreadable
-from goallint.format.values.period import Period
 from goallint.output.catalogue import Catalogue
 from goallint.output.reported import Finding, Result, Undecided, reported
 from goallint.output.selection import View
@@ -91,7 +90,7 @@ def _run(
     **options: tuple[str, ...],
 ) -> Run:
     try:
-        within = Period.parse(period) if period else None
+        within = any_period(period) if period else None
     except Unreadable:
         raise ConfigurationError(
             "{value} is not a period; write e.g. 2023, 2023-T2 or 2023-01..2023-08", value=period

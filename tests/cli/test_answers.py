@@ -43,7 +43,7 @@ def check(folder: Path, *args: str, **environment: str) -> subprocess.CompletedP
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=20,
+        timeout=600,
         env=surroundings(folder, **environment),
     )
 

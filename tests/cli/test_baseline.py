@@ -51,7 +51,7 @@ def test_an_adopter_is_green_sees_one_new_finding_and_may_shrink(
     assert "500 errors" in check(capsys, workspace).out
     written = goallint(capsys, "baseline", "write", workspace)
     assert (written.code, written.err) == (0, "")
-    assert "500 findings are set aside" in written.out
+    assert "500 findings have been added to the baseline" in written.out
     green = check(capsys, workspace)
     assert green.code == 0
     assert "no findings\n500 in the baseline\n" in green.out

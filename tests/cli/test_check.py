@@ -43,7 +43,7 @@ def test_the_model_municipality_is_clean_in_both_languages(
 def test_the_audited_board_has_faults(capsys: pytest.CaptureFixture[str]) -> None:
     outcome = goallint(capsys, "check", PITEÅ)
     assert outcome.code == 1
-    assert "warning[key-figure-without-target] GL201: nyckeltalet" in outcome.out
+    assert "varning[key-figure-without-target] GL201: nyckeltalet" in outcome.out
 
 
 def test_twelve_faults_in_twelve_files_are_twelve_findings(
@@ -95,7 +95,7 @@ def test_an_impossible_job_is_told_in_one_line(
     assert "no rule is left to run" in one_line(
         goallint(capsys, "check", workspace, "--select", "GL104", "--ignore", "GL1")
     )
-    assert "'xml' is not one of" in one_line(
+    assert '"xml" is not one of' in one_line(
         goallint(capsys, "check", workspace, "--format", "xml")
     )
     assert "is not a date" in one_line(
@@ -215,7 +215,7 @@ def test_formats_go_to_files_and_one_to_the_screen(
 ) -> None:
     target = tmp_path / "findings.json"
     outcome = goallint(capsys, "check", PITEÅ, "--format", "concise", "--format", f"json={target}")
-    assert ": warning[key-figure-without-target] GL201 " in outcome.out
+    assert ": varning[key-figure-without-target] GL201 " in outcome.out
     assert json.loads(target.read_text(encoding="utf-8"))["version"] == 1
     assert "only one format" in one_line(
         goallint(capsys, "check", PITEÅ, "--format", "json", "--format", "text")

@@ -39,7 +39,7 @@ def test_rules_are_shown_in_swedish_where_messages_are(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown = goallint(capsys, "rule", "GL407", "--lang", "sv").out
-    assert shown.startswith("# plan-not-reported\n\nGL407, warning, källa P 4.4.1\n\nEn plan ska")
+    assert shown.startswith("# plan-not-reported\n\nGL407, varning, källa P 4.4.1\n\nEn plan ska")
     assert "\n## Exempel som ger iakttagelsen\n\n```yaml organisation.yaml\ndokument: org" in shown
     assert "följs_upp_i: half-year" in shown
     assert "# <- GL407" in shown
@@ -48,7 +48,9 @@ def test_rules_are_shown_in_swedish_where_messages_are(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "goallint.yaml").write_text("language: sv\n")
     assert goallint(capsys, "rule", "GL407").out == shown
-    assert "menas goal-without-owner?" in one_line(goallint(capsys, "rule", "goal-without-ower"))
+    assert "menade du goal-without-owner?" in one_line(
+        goallint(capsys, "rule", "goal-without-ower")
+    )
     assert goallint(capsys, "rule", "GL407", "--lang", "en").out.count("\n## Bad") == 1
 
 
@@ -69,7 +71,7 @@ def test_explain_shows_the_chain_the_figures_and_the_findings(
     assert "sn/verksamhetsplan-2023.yaml:" in outcome.out
     assert "stöds av:" in outcome.out
     assert "SN-EKO-2" in outcome.out
-    assert "warning[key-figure-without-target] GL201" in outcome.out
+    assert "varning[key-figure-without-target] GL201" in outcome.out
     body = goallint(capsys, "explain", "sn", PITEÅ, "--lang", "en").out
     assert "above:" in body
     assert "plans:" in body
@@ -309,7 +311,12 @@ def test_version_names_the_reader(capsys: pytest.CaptureFixture[str]) -> None:
         ),
         (
             "IK1",
-            ["omfattar:", "  rapporteringen delarsrapport ", "resultat:", "  bedömning: godkänd"],
+            [
+                "omfattar:",
+                "  rapporttillfället delarsrapport ",
+                "resultat:",
+                "  bedömning: godkänd",
+            ],
         ),
         ("IK2", ["  risk: Brukare får", "  aktiviteten HP-A3 ", "    status: pågår"]),
         ("omsorg", ["organ:", "  organet sn ", "mål:", "  målet AO1 "]),
@@ -346,7 +353,7 @@ def test_the_name_of_a_body_is_answered_with_its_id(capsys: pytest.CaptureFixtur
         ["explain", "Socialnämnden", GOALS],
         ["cascade", GOALS, "--body", "socialnämnd"],
     ):
-        assert one_line(goallint(capsys, *command, "--lang", "sv")).endswith("; menas sn?")
+        assert one_line(goallint(capsys, *command, "--lang", "sv")).endswith("; menade du sn?")
 
 
 def test_explain_shows_what_reports_say(capsys: pytest.CaptureFixture[str]) -> None:

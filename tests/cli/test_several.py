@@ -67,7 +67,7 @@ def test_each_workspace_is_checked_and_the_worst_code_is_given(
     assert first.startswith("a\n\nread 1 file")
     # Each in its own language.
     assert "no findings" in first
-    assert second.startswith("\nkf.yaml:7:10: warning[goal-without-key-figure] GL203 målet KF1")
+    assert second.startswith("\nkf.yaml:7:10: varning[goal-without-key-figure] GL203 målet KF1")
     assert goallint(capsys, "check", "a", "--all").code == 0
     # The same one twice, and one named from within.
     assert (
@@ -121,7 +121,7 @@ def test_only_what_fails_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     assert "shows 0 of " in outcome.out
     assert "(`--failing`)" in outcome.out
     everything = goallint(capsys, "check", PITEÅ, "--failing", "--fail-on", "info", "--no-fold")
-    assert everything.out.count("info[") > 0
+    assert everything.out.count("råd[") > 0
 
 
 def test_annotations_end_with_how_many_more_there_are(
@@ -165,18 +165,18 @@ def test_the_cache_of_one_workspace(places: Path, capsys: pytest.CaptureFixture[
     goallint(capsys, "cache", "clear")
     told = goallint(capsys, "cache", "show", "a")
     assert told.code == 0
-    assert told.out.splitlines()[1] == "0 checks, 0.0 MB"
+    assert told.out.splitlines()[1] == "0 cached runs, 0.0 MB"
     record = {"goallint": "", "root": str((places / "a").resolve())}
     place = answers.folder()
     place.mkdir(parents=True, exist_ok=True)
     answers._keep(place / "one.json", record)
     answers._keep(place / "two.json", {**record, "root": "/elsewhere"})
     assert goallint(capsys, "cache", "show", "a/organisation.yaml").out.endswith(
-        "1 check, 0.0 MB\n"
+        "1 cached run, 0.0 MB\n"
     )
-    assert goallint(capsys, "cache", "show", "north/b").out.endswith("0 checks, 0.0 MB\n")
-    assert goallint(capsys, "cache", "clear", "a").out.startswith("1 check forgotten")
-    assert goallint(capsys, "cache", "show").out.splitlines()[1].startswith("1 check,")
+    assert goallint(capsys, "cache", "show", "north/b").out.endswith("0 cached runs, 0.0 MB\n")
+    assert goallint(capsys, "cache", "clear", "a").out.startswith("1 cached run removed")
+    assert goallint(capsys, "cache", "show").out.splitlines()[1].startswith("1 cached run,")
     assert "no goallint.yaml" in one_line(goallint(capsys, "cache", "show", "/"))
 
 

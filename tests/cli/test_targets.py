@@ -11,7 +11,7 @@ from tests.cli.command import GOALS, PITEÅ, goallint, one_line
 def test_counts_and_rows(capsys: pytest.CaptureFixture[str]) -> None:
     outcome = goallint(capsys, "targets", PITEÅ)
     assert outcome.code == 0
-    assert outcome.out.endswith("läget 2023-12-31\n")
+    assert outcome.out.endswith("per 2023-12-31\n")
     assert "21 av 43 nyckeltal (utom basnyckeltal) saknar målvärde, 49\u00a0%\n" in outcome.out
     assert 'SN-EKO-2 "Kostnad funktionsnedsättning LSS boende kr/brukare"' in outcome.out
     assert "\x1b[" in goallint(capsys, "targets", PITEÅ, "--color", "always").out

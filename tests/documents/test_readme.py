@@ -27,7 +27,9 @@ READMES = [("en", "README.md"), ("sv", "README.sv.md")]
 @pytest.mark.parametrize(("language", "name"), READMES)
 def test_the_output_shown_is_real(language: str, name: str) -> None:
     readme = (ROOT / name).read_text(encoding="utf-8")
-    (shown,) = re.findall(r"^```\n((?:error|warning)\[.*?)^```", readme, re.MULTILINE | re.DOTALL)
+    (shown,) = re.findall(
+        r"^```\n((?:error|fel|warning|varning)\[.*?)^```", readme, re.MULTILINE | re.DOTALL
+    )
     result = Run(PITEÅ, load(PITEÅ), jobs=1).result()
     real = text.render(View(result, Catalogue(language)))
     for block in shown.strip().split("\n\n"):

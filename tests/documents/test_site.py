@@ -11,6 +11,7 @@ import yaml
 from goallint.cli.main import COMMANDS
 from goallint.output.catalogue import LOCALE
 from goallint.rules.registry import RULES
+from goallint.version import VERSION
 
 ROOT = Path(__file__).parent.parent.parent
 SWEDISH = yaml.safe_load((LOCALE / "sv" / "rules.yaml").read_text(encoding="utf-8"))
@@ -77,3 +78,31 @@ def test_the_site_fetches_nothing_from_elsewhere() -> None:
     assert "font: false" in settings
     assert "://" not in settings
     assert "url(" not in (ROOT / "docs" / "look.css").read_text(encoding="utf-8")
+
+
+def test_every_page_is_in_the_navigation_once() -> None:
+    def named(part: object) -> list[str]:
+        if isinstance(part, str):
+            return [part]
+        inner = part.values() if isinstance(part, dict) else part
+        return [name for one in inner for name in named(one)]  # type: ignore[attr-defined]
+
+    docs = ROOT / "docs"
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    navigation = yaml.safe_load(settings.partition("\nnav:\n")[2])
+    pages = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
+    assert sorted(named(navigation)) == pages
+
+
+def test_pages_follow_the_version_and_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / ".ci"))
+    generate = module("generate")
+    page = (ROOT / "docs" / "install.md").read_text(encoding="utf-8")
+    assert generate.current(page) == page
+    monkeypatch.setattr(generate, "VERSION", "12.3.4")
+    monkeypatch.setattr(generate, "ADDRESS", "https://example.org/town/goallint")
+    later = generate.current(page)
+    assert "invalid" not in later.replace("`.invalid`", "")
+    assert "./goallint-12.3.4-py3-none-any.whl" in later
+    assert "git+https://example.org/town/goallint@v12.3.4" in later
+    assert VERSION not in later

@@ -173,7 +173,7 @@ def test_own_rules_are_waived_ignored_listed_and_explained_like_others(
     assert [r["id"] for r in log["runs"][0]["tool"]["driver"]["rules"]] == ["KOM001"]
     assert "own-rule" not in goallint(capsys, "rule").out
     monkeypatch.chdir(workspace)
-    assert "KOM001  error   own-rule" in goallint(capsys, "rule").out
+    assert "KOM001  error      own-rule" in goallint(capsys, "rule").out
     assert goallint(capsys, "rule", "kom001").out.startswith("# own-rule\n")
     assert "KOM001 own-rule" in goallint(capsys, "config", "show").out
 
@@ -298,7 +298,7 @@ def test_a_package_gives_rules_in_python(
     first = outcome.stdout.splitlines()[0]
     assert (
         first
-        == 'a.yaml:9:12: warning[shouted-title] KOM101 målet a-1 "TRYGG HEMTJÄNST" är skrivet med bara versaler'
+        == 'a.yaml:9:12: varning[shouted-title] KOM101 målet a-1 "TRYGG HEMTJÄNST" är skrivet med bara versaler'
     )
     assert (
         'goal a-1 "TRYGG HEMTJÄNST" is written in capitals' in run("check", "--lang", "en").stdout

@@ -6,13 +6,18 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.context import ForkProcess
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from goallint.engine.configuration import Configuration
+from goallint.engine.run import Run
 from goallint.engine.workers import share
 from tests.cli.command import PITEÅ
+from tests.markdown import ORGANISATION
 
 PARENT = os.getpid()
 
@@ -23,6 +28,26 @@ def numbers(number: int) -> Iterator[int]:
 
 def test_every_part_is_done_once() -> None:
     assert sorted(share(numbers, 3)) == list(range(1000))
+
+
+def test_no_more_processes_are_started_than_are_of_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def counted(part: Callable[[int], Iterable[Any]], jobs: int) -> Iterator[Any]:
+        asked.append(jobs)
+        return (one for number in range(jobs) for one in part(number))
+
+    monkeypatch.setattr("goallint.engine.workers.share", counted)
+    (tmp_path / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
+    plan = "kind: plan\nid: p{}\ntitle: Plan\nbody: sn\nperiod: 2023\n"
+    for files, most in ((3, 3), (100, 64)):
+        for number in range(files - 1):
+            (tmp_path / f"p{number}.yaml").write_text(plan.format(number), encoding="utf-8")
+        asked.clear()
+        Run(tmp_path, Configuration(), jobs=1000, cache=False).result()
+        assert max(asked) == most
 
 
 def test_the_part_of_a_child_that_dies_is_done_again() -> None:
@@ -128,7 +153,7 @@ for _ in share(part, 2):
         children = [int(parent.stdout.readline()) for _ in range(2)]
         parent.terminate()
         parent.wait()
-    for _ in range(100):
+    for _ in range(2000):
         if not any(
             os.path.exists(f"/proc/{child}/stat") and _is_alive(child) for child in children
         ):

@@ -28,7 +28,6 @@ def args_of(text: str) -> list[dict[str, object]]:
         ("measures: Mål 1", ("invalid-value", "id")),
         ("target: [90]", ("invalid-value", "shape")),
         ("target: '12,'", ("invalid-quantity", "unreadable")),
-        ("target: {2023: 1.500}", ("invalid-quantity", "ambiguous")),
         ("target: {2o23: 90 %}", ("invalid-date", "period")),
         ("target: {2023: {2024: 90 %}}", ("invalid-value", "shape")),
         ("outcome: {2022: {women: 80 %, others: 90 %}}", ("unknown-field", "inside")),

@@ -12,6 +12,10 @@ from tests.help.follower import follow
 ROOT = Path(__file__).parent.parent.parent
 
 
+_JUDGES = {"GL001": "GL009"}
+"""From which rule on something is said of what the text means, once it is read."""
+
+
 class Outcome(NamedTuple):
     """What came of following one help: nothing, or what went wrong."""
 
@@ -38,11 +42,13 @@ def tried(
 def compared(before: Result, after: Result, judged: Judged) -> Outcome:
     """What a second check says of what the help wrote.
 
-    What could not be read before, and now can, is judged as anybody's text: there only what is
-    said of reading counts. Elsewhere whatever is new does, but for the duties that the rule brings.
+    What could not be read before, and now can, is judged as anybody's text: of that only what is
+    said of lines that the help wrote counts. Elsewhere whatever is new does, but for the duties that
+    the rule brings. Of several findings that are alike, one is to be gone.
     """
     old = {j.fingerprint for j in before.findings} | {_where(before, j) for j in before.findings}
-    gone = judged.fingerprint not in {j.fingerprint for j in after.findings}
+    alike = [sum(_same(j, judged) for j in one.findings) for one in (before, after)]
+    lines = set(before.lines(judged.place.path))
     new = tuple(
         j
         for j in after.findings
@@ -51,13 +57,22 @@ def compared(before: Result, after: Result, judged: Judged) -> Outcome:
         and j.status == OPEN
         and j.severity > Severity.INFO
         and j.rule.name not in judged.rule.entails
-        and (j.rule.code < "GL100" or judged.rule.code > "GL100")
+        and (judged.rule.code > "GL100" or _line(after, j) not in lines)
+        and (j.rule.code < _JUDGES.get(judged.rule.code, "GL100") or judged.rule.code > "GL100")
     )
-    return Outcome(gone, new)
+    return Outcome(alike[1] < alike[0], new)
+
+
+def _same(one: Judged, other: Judged) -> bool:
+    return one.status == OPEN and (one.rule.code, one.identity) == (other.rule.code, other.identity)
+
+
+def _line(result: Result, judged: Judged) -> str:
+    rows = result.lines(judged.place.path)
+    return rows[judged.place.line - 1] if judged.place.line <= len(rows) else ""
 
 
 def _where(result: Result, judged: Judged) -> str:
     """What a finding says of which text: the same, though the item around it now has another name."""
-    rows = result.lines(judged.place.path)
-    row = rows[judged.place.line - 1] if judged.place.line <= len(rows) else ""
+    row = _line(result, judged)
     return f"{judged.rule.code} {judged.finding.variant} {judged.place.path} {row}"

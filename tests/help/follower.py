@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import yaml
@@ -13,19 +13,18 @@ from goallint.engine.places import Place
 from goallint.engine.result import Judged
 from goallint.format import vocabulary
 from goallint.output.catalogue import Catalogue
-from goallint.rules.following import Follow
+from goallint.rules.following import ALL, Follow
 from goallint.source.marks import unpack
 
 _CODE = re.compile(r"`([^`]+)`")
 _ENTRY = re.compile(
     r"""(?P<key>"(?:[^"\\]|\\.)*"|'[^']*'|[^\s:'"{\[#][^:]*?|[^\s:'"{\[#]): +(?P<value>\S.*)"""
 )
-_ENGLISH = {
-    unicodedata.normalize("NFC", spelling): key.name
-    for keys in vocabulary.KEYS.values()
-    for key in keys
-    for spelling in (key.name, key.swedish, *key.also)
-}
+_ENGLISH: dict[str, set[str]] = {}
+for _keys in vocabulary.KEYS.values():
+    for _key in _keys:
+        for _spelling in (_key.name, _key.swedish, *_key.also):
+            _ENGLISH.setdefault(unicodedata.normalize("NFC", _spelling), set()).add(_key.name)
 
 
 class CannotFollow(Exception):
@@ -36,11 +35,14 @@ def follow(folder: Path, judged: Judged, language: str) -> None:
     """Does in the files of `folder` what the help of a finding says. Raises CannotFollow."""
     finding = judged.finding
     how = judged.rule.followed(finding.help or finding.variant)
-    codes = _CODE.findall(Catalogue(language).help(judged))
+    text = Catalogue(language).help(judged)
+    codes = _CODE.findall(text)
     if how.how == "none":
         raise CannotFollow(how.reason)
     if how.how == "under" and not how.field:
-        how = how._replace(field=next(_named(code) for code in codes if code in _ENGLISH))
+        how = how._replace(field=next(min(_named(code)) for code in codes if code in _ENGLISH))
+    # Where the list or mapping is not there yet, it is called what the help calls it.
+    words = {how.field: next((code for code in codes if how.field in _named(code)), how.field)}
     path = folder / judged.place.path
     if how.how == "remove" and how.level == "file":
         path.unlink()
@@ -61,19 +63,39 @@ def follow(folder: Path, judged: Judged, language: str) -> None:
         codes = [code for code in codes if code.startswith("- ")]
     if how.how == "remove":
         codes = [""]
-    if len(codes) <= how.code:
+    if len(codes) <= max(how.code, 0):
         raise CannotFollow("the help has no code of the form")
     if how.how == "document":
         _new_document(folder, judged, codes)
         return
-    place = judged.related[0] if how.at.startswith("related") else judged.place
-    mark = finding.related[0].spot.at if how.at.startswith("related") else finding.spot.at
+    steps = [(how, code) for code in (codes if how.code == ALL else [codes[how.code]])]
+    if how.then is not None:
+        entry = next(code for code in _CODE.findall(text) if _ENTRY.fullmatch(code))
+        steps.append((how.then, entry))
+    # What comes first in a file is done last, so that it does not move the other places.
+    steps.sort(key=lambda step: _place_of(judged, step[0])[1], reverse=True)
+    for step, code in steps:
+        _do(folder, judged, code, step, words)
+
+
+def _place_of(judged: Judged, how: Follow) -> tuple[Place, int]:
+    """The place that a help goes to, and the mark of the item there."""
+    which = -1 if how.at.startswith("last") else 0
+    if "related" in how.at:
+        return judged.related[which], judged.finding.related[which].spot.at
+    return judged.place, judged.finding.spot.at
+
+
+def _do(folder: Path, judged: Judged, code: str, how: Follow, words: Mapping[str, str]) -> None:
+    place, mark = _place_of(judged, how)
     path = folder / place.path
     text = path.read_bytes().decode("utf-8")
-    path.write_bytes(_followed(text, place, mark, codes[how.code], how).encode("utf-8"))
+    path.write_bytes(_followed(text, place, mark, code, how, words).encode("utf-8"))
 
 
-def _followed(text: str, place: Place, mark: int, code: str, how: Follow) -> str:
+def _followed(
+    text: str, place: Place, mark: int, code: str, how: Follow, words: Mapping[str, str]
+) -> str:
     begins = [0, *(i + 1 for i, c in enumerate(text) if c == "\n")]
     start = begins[place.line - 1] + place.column - 1
     stop = begins[place.line - 1] + place.end - 1
@@ -90,15 +112,22 @@ def _followed(text: str, place: Place, mark: int, code: str, how: Follow) -> str
             + code
             + text[begins[place.line - 1] + len(row) :]
         )
+    if how.how == "indent":
+        row = text[begins[place.line - 1] :].split("\n", 1)[0]
+        rest = text[begins[place.line - 1] + len(row) :]
+        return text[: begins[place.line - 1]] + " " * (int(code) - 1) + row.lstrip() + rest
     if how.how == "before":
         return text[: begins[place.line - 1]] + code + "\n" + text[begins[place.line - 1] :]
     if how.how == "key":
         return text[:start] + code + text[stop:]
+    if how.level == "comment":
+        begin, rest = text[:start].rstrip(" "), text[start:].split("\n", 1)[-1]
+        return begin + ("" if begin.endswith("\n") or not begin else "\n") + rest
     nodes = [node for node in yaml.compose_all(text, Loader=yaml.CSafeLoader) if node]
     if how.how == "remove" and how.field:
         item, _ = _mapping_at(nodes, begins[unpack(mark).line - 1] + unpack(mark).column - 1)
         for number, (key, value) in enumerate(item.value):
-            if _named(key.value) == how.field:
+            if how.field in _named(key.value):
                 return _cut(text, _start(key), _end(text, value), item, number)
         raise CannotFollow("nothing to remove")
     if how.how == "remove":
@@ -114,9 +143,9 @@ def _followed(text: str, place: Place, mark: int, code: str, how: Follow) -> str
     if how.at.endswith("document"):
         mapping = around[0]
     if how.how == "row":
-        return _with_row(text, mapping, how.field, code)
+        return _with_row(text, mapping, how.field, code, words)
     if how.how == "under":
-        return _under(text, mapping, how.field, code)
+        return _under(text, mapping, how.field, code, words)
     match = _ENTRY.fullmatch(code)
     if match is None:
         raise CannotFollow(f"no entry: {code}")
@@ -142,8 +171,15 @@ def _start(node: Node) -> int:
 
 
 def _end(text: str, node: Node) -> int:
-    start, end = _start(node), node.end_mark.index
-    return start + len(re.sub(r"(?:\s+|\n *#.*)*\Z", "", text[start:end]))
+    """Where a node ends, without the blank lines and comments that follow it."""
+    start, end = node.start_mark.index, node.end_mark.index
+    while end > start:
+        begin = max(text.rfind("\n", 0, end - 1) + 1, start) if end > start else start
+        row = text[begin:end].strip()
+        if row and not (row.startswith("#") and begin > start):
+            return begin + len(text[begin:end].rstrip())
+        end = begin
+    return start
 
 
 def _mapping_at(nodes: list[Node], item: int) -> tuple[MappingNode, list[MappingNode]]:
@@ -194,9 +230,10 @@ def _value_at(nodes: list[Node], place: int) -> Node | None:
     return None
 
 
-def _named(key: str) -> str:
+def _named(key: str) -> set[str]:
+    """The English names that a key may stand for: `mål` is a goal here, and the goals there."""
     key = key.strip("\"'")
-    return _ENGLISH.get(unicodedata.normalize("NFC", key), key)
+    return _ENGLISH.get(unicodedata.normalize("NFC", key), {key})
 
 
 def _pair(mapping: MappingNode, key: str) -> tuple[ScalarNode, Node] | None:
@@ -205,7 +242,7 @@ def _pair(mapping: MappingNode, key: str) -> tuple[ScalarNode, Node] | None:
         (
             (k, v)
             for k, v in mapping.value
-            if isinstance(k, ScalarNode) and _named(k.value) == wanted
+            if isinstance(k, ScalarNode) and _named(k.value) & wanted
         ),
         None,
     )
@@ -257,24 +294,19 @@ def _inserted(text: str, mapping: MappingNode, entry: str) -> str:
     return text[:start] + f"{entry}\n{indent}" + text[start:]
 
 
-def _with_row(text: str, mapping: MappingNode, field: str, code: str) -> str:
+def _with_row(
+    text: str, mapping: MappingNode, field: str, code: str, words: Mapping[str, str]
+) -> str:
     code = code.removeprefix("- ")
+    if not code.startswith(("{", '"')) and ": " in code:
+        code = f"{{{code}}}"
     pair = _pair(mapping, field)
-    code = code if code.startswith("{") or ": " not in code else f"{{{code}}}"
     if pair is None or not isinstance(pair[1], SequenceNode):
         if pair:
             old = text[_start(pair[1]) : _end(text, pair[1])]
             rows = f"[{old}, {code}]" if old and old not in ("~", "null") else f"[{code}]"
             return _replaced(text, pair[1], rows)
-        swedish = (
-            vocabulary.language_of([k.value for k, _ in mapping.value], _sort(mapping)) == "sv"
-        )
-        key = next(
-            (k.swedish if swedish else k.name)
-            for keys in vocabulary.KEYS.values()
-            for k in keys
-            if k.name == field
-        )
+        key = words[field]
         return _inserted(text, mapping, f"{key}: [{code}]")
     rows = pair[1]
     if rows.flow_style:
@@ -285,13 +317,7 @@ def _with_row(text: str, mapping: MappingNode, field: str, code: str) -> str:
     return text[:first] + f"- {code}\n{indent}" + text[first:]
 
 
-def _sort(mapping: MappingNode) -> str:
-    kinds = {k.value: v.value for k, v in mapping.value if k.value in ("kind", "dokument")}
-    kind = next(iter(kinds.values()), "plan")
-    return vocabulary.words("kind").get(vocabulary.fold(kind), "plan").replace("-", "_")
-
-
-def _under(text: str, mapping: MappingNode, field: str, code: str) -> str:
+def _under(text: str, mapping: MappingNode, field: str, code: str, words: Mapping[str, str]) -> str:
     if code.startswith("{") and code.endswith("}"):
         code = code[1:-1]
     match = _ENTRY.fullmatch(code)
@@ -299,7 +325,7 @@ def _under(text: str, mapping: MappingNode, field: str, code: str) -> str:
         raise CannotFollow(f"no entry: {code}")
     pair = _pair(mapping, field)
     if pair is None:
-        return _with_row(text, mapping, field, "X").replace("[X]", f"{{{code}}}", 1)
+        return _inserted(text, mapping, f"{words[field]}: {{{code}}}")
     if not isinstance(pair[1], MappingNode):
         return _replaced(text, pair[1], f"{{{code}}}")
     for key, value in pair[1].value:

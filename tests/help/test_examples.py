@@ -21,37 +21,8 @@ from tests.markdown import Example, examples, run
 
 SPECS = Path(__file__).parent.parent / "specs"
 NOT_YET = {
-    ("GL001", "unclosed"): "where the value ends is not said as code",
-    ("GL001", "colon"): "the same fault in a later document takes its place",
-    ("GL003", "document"): "what comes after the mark may be faulty in itself",
-    ("GL004", "inside"): "the keys are offered in words",
-    ("GL006", "document"): "leaving a file out is not said as code",
-    ("GL006", "rows"): "goals by name are not turned into rows",
-    ("GL091", "comment-date"): "the date within the comment is not said as its whole line",
-    ("GL091", "comment-rule"): "the rule within the comment is not said as its whole line",
-    ("GL091", "comment-without-rule"): "the reason of the comment is not kept",
-    ("GL091", "no-rule"): "which rule was meant is not known",
-    ("GL092", "comment"): "the comment is not moved where its item has another fault",
-    ("GL092", "waiver"): "the last waiver leaves an empty list",
-    ("GL092", "suggestion"): "the waiver of what is spelt right may be unused",
-    ("GL107", "ring"): "the other links of a ring are told of when one is gone",
-    ("GL107", "level"): "the other links of a ring are told of when one is gone",
-    ("GL107", "alone"): "a goal without the link may lack one",
-    ("GL108", ""): "the link is turned round in two places",
-    ("GL113", "none"): "the plan above is not written",
-    ("GL208", "baseline"): "which of two values is wrong is not known",
-    ("GL216", "define"): "the shared definition is not written",
-    ("GL216", "override"): "the key to leave out is named in words",
-    ("GL216", "refer"): "the key to leave out is named in words",
-    ("GL225", "operator"): "the value among those of several years is not pointed at",
-    ("GL401", "unnamed"): "the report that is named is not among the places",
-    ("GL401", "to-come"): "the report that is named is not among the places",
-    ("GL402", ""): "only the first of several headings is shown",
-    ("GL407", "no-id"): "a plan with an id is asked about more",
-    ("GL413", "less"): "a share with a comma is not quoted within braces",
-    ("GL507", ""): "the other end of the activity may be outside too",
-    ("GL508", "words"): "the row is another report's",
-}  # fmt: skip
+    ("GL006", "rows"): "of several texts where rows should stand only one row is shown",
+}
 """Helps that are not followed with success in every example, and why."""
 
 
@@ -98,6 +69,11 @@ def failures(rule: Rule, folder: Path, language: str, most: int) -> dict[tuple[s
 def test_help_can_be_followed(rule: Rule, language: str, tmp_path: Path) -> None:
     wrong = failures(rule, tmp_path, language, most=1)
     assert not wrong.keys() - NOT_YET.keys(), wrong
+
+
+def test_at_most_one_help_in_ten_is_advice() -> None:
+    helps = [rule.followed(variant).how for rule in RULES for variant in rule.helps]
+    assert helps.count("none") <= len(helps) // 10, helps.count("none")
 
 
 def test_advice_has_its_reason() -> None:

@@ -1,5 +1,9 @@
 """Help that once led astray: each row a text as planners write it, and what is to be written instead."""
 
+import os
+import shlex
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -85,7 +89,7 @@ CASES = {
     "a line at the margin": (
         BOARD.replace("    stödjer: M1", "stödjer: M1") + "    ansvarig: Chefen\n",
         "GL001",
-        "kolumn 5",
+        "kolumn `5`",
     ),
     "a reference where a row should stand": (
         BOARD.replace("mål:", "berörs_inte_av: M2\nmål:"),
@@ -147,3 +151,91 @@ def test_another_boards_goal_is_not_meant(tmp_path: Path) -> None:
     (tmp_path / "other.yaml").write_text(other, encoding="utf-8")
     found = helps(tmp_path, BOARD.replace("stödjer: M1", "stödjer: UN12"))
     assert "UN11" not in found["GL010"][0]
+
+
+def test_a_reporting_round_has_a_free_id_and_a_limit(tmp_path: Path) -> None:
+    calendar = (
+        ORGANISATION + "rapportering:\n  - {id: delar, namn: Delår, från: kommun, intervall: år}\n"
+    )
+    (tmp_path / "report.yaml").write_text(
+        "dokument: rapport\ntitel: Årsrapport\nrapportering: delar\norgan: kf\nperiod: 2024\n",
+        "utf-8",
+    )
+    (tmp_path / "o.yaml").write_text(calendar, encoding="utf-8")
+    (tmp_path / "kf.yaml").write_text(COUNCIL, encoding="utf-8")
+    (tmp_path / "board.yaml").write_text(BOARD, encoding="utf-8")
+    result = Run(tmp_path, Configuration(as_of=date(2025, 12, 1)), jobs=1).result()
+    help_ = next(Catalogue("sv").help(j) for j in result.findings if j.rule.code == "GL417")
+    assert "id: " in help_
+    assert "id: delar," not in help_
+    assert "inom_dagar: " in help_
+
+
+def test_a_line_at_the_margin_is_told_once(tmp_path: Path) -> None:
+    board = BOARD.replace("    stödjer: M1", "stödjer: M1") + "    ansvarig: Chefen\n"
+    about = helps(tmp_path, board)
+    assert {code: len(found) for code, found in about.items() if code < "GL100"} == {"GL001": 1}
+
+
+def test_a_target_that_cannot_be_read_is_shown_with_its_own_number(tmp_path: Path) -> None:
+    board = BOARD + FIGURE.replace("högst 1,500 tkr", "högst 12 dagar ca 900 kr")
+    found = [text for code in ("GL007", "GL225") for text in helps(tmp_path, board).get(code, ())]
+    assert len(found) == 1
+    assert "85 %" not in found[0]
+
+
+def test_a_yearly_plan_that_lacks_is_asked_for_by_its_year(tmp_path: Path) -> None:
+    levels = ORGANISATION.replace("namn: Nämnd}", "namn: Nämnd, plantyp: Verksamhetsplan}")
+    council = COUNCIL.replace("period: 2025", "period: 2024-2026")
+    plan = BOARD.replace("period: 2025", "period: 2023\nplantyp: Verksamhetsplan")
+    for name, text in (("o", levels), ("kf", council), ("board", plan)):
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    result = Run(tmp_path, Configuration(as_of=date(2025, 12, 1)), jobs=1).result()
+    found = [Catalogue("sv").help(j) for j in result.findings if j.rule.code == "GL105"]
+    assert any("`organ: von`" in text and "`period: 2025`" in text for text in found)
+
+
+def test_a_figure_of_an_earlier_plan_is_to_be_defined_for_every_year(tmp_path: Path) -> None:
+    earlier = BOARD.replace("2025", "2024") + FIGURE.replace("1,500", "900")
+    (tmp_path / "earlier.yaml").write_text(earlier, encoding="utf-8")
+    report = (
+        "dokument: rapport\ntitel: Årsrapport 2025\norgan: von\nperiod: 2025\n"
+        "nyckeltal:\n  - {nyckeltal: V-1, utfall: 800 tkr}\n"
+    )
+    (tmp_path / "report.yaml").write_text(report, encoding="utf-8")
+    helps(tmp_path, BOARD)
+    result = Run(tmp_path, Configuration(as_of=date(2026, 1, 31)), jobs=1).result()
+    found = [Catalogue("sv").help(j) for j in result.findings if j.rule.code == "GL010"]
+    assert ["`dokument: nyckeltal`" in text for text in found] == [True]
+
+
+def test_a_folder_with_a_space_is_quoted_in_what_init_says(tmp_path: Path) -> None:
+    folder = tmp_path / "Våra mål"
+    run = subprocess.run(
+        [sys.executable, "-m", "goallint", "init", str(folder), "--lang", "sv"],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1"},
+    )
+    assert shlex.quote(str(folder)) in run.stdout + run.stderr
+
+
+def test_a_share_of_one_is_not_taken_for_per_cent(tmp_path: Path) -> None:
+    figure = FIGURE.replace("högst 1,500 tkr", '"0,9"\n        enhet: procent')
+    found = helps(tmp_path, BOARD + figure)
+    assert "`minst 90 %`" in found["GL207"][0]
+    assert "90 %" not in found["GL210"][0]
+
+
+def test_a_key_of_the_other_language_is_proposed_in_the_documents_own(tmp_path: Path) -> None:
+    found = helps(tmp_path, BOARD.replace("period: 2025", "period: 2025\ntyp: Verksamhetsplan"))
+    assert ["`plantyp`" in text for text in found["GL004"]] == [True]
+
+
+def test_the_one_of_two_with_an_id_gets_the_id_that_is_lost(tmp_path: Path) -> None:
+    two = BOARD + "  - {id: VON1, titel: Fler trivs, stödjer: M1}\n"
+    work = "aktiviteter:\n  - {id: A1, titel: Utbilda, stödjer: VON2}\n"
+    found = helps(tmp_path, two + work)
+    assert "`VON2`" in found["GL009"][0]
+    assert "`id: VON2`" in found["GL010"][0]

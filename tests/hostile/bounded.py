@@ -1,4 +1,8 @@
-"""Running the command line with bounds on its time and memory."""
+"""Running something with bounds on its time and memory.
+
+Time is that of the processor, and bounded where what takes it by the square of a text takes ten times
+more: a loaded machine is no fault.
+"""
 
 import os
 import resource
@@ -56,7 +60,40 @@ def workspace(folder: Path, files: Mapping[str | bytes, Content]) -> Path:
     return folder
 
 
-def goallint(*args: str | Path, seconds: int = 10, memory: int = 400) -> Outcome:
+PATIENCE = 60
+"""Seconds of the processor for what takes a second or two."""
+
+
+def within(action: Callable[[], object], seconds: int = PATIENCE) -> None:
+    """Asserts that an action comes to an end in so many seconds of the processor, in a process of its own."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    child = os.fork()
+    if not child:
+        code = 1
+        try:
+            _bound(seconds)
+            action()
+            code = 0
+        finally:
+            os._exit(code)
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    assert status not in ENDED, f"longer than {seconds} s"
+    assert status == 0, status
+
+
+ENDED = (-signal.SIGXCPU, -signal.SIGALRM)
+
+
+def _bound(seconds: int) -> None:
+    """Ends this process after so many seconds of work, or when it only waits for something."""
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.alarm(20 * seconds)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
+
+
+def goallint(*args: str | Path, seconds: int = PATIENCE, memory: int = 400) -> Outcome:
     """The outcome of `goallint ARGS` in a process that has so much time, and so many megabytes more."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         sys.stdout.flush()
@@ -69,7 +106,7 @@ def goallint(*args: str | Path, seconds: int = 10, memory: int = 400) -> Outcome
         for file in (out, err):
             file.seek(0)
             found.append(file.read())
-    assert status != -signal.SIGALRM, f"longer than {seconds} s"
+    assert status not in ENDED, f"longer than {seconds} s"
     assert status in (0, 1, 2), (status, found)
     assert b"Traceback" not in found[1], found[1].decode()
     assert b"an error in goallint" not in b"".join(found), found
@@ -77,7 +114,7 @@ def goallint(*args: str | Path, seconds: int = 10, memory: int = 400) -> Outcome
     return Outcome(status, *found)
 
 
-def check(folder: Path, *args: str, seconds: int = 10, memory: int = 400) -> Outcome:
+def check(folder: Path, *args: str, seconds: int = PATIENCE, memory: int = 400) -> Outcome:
     """The outcome of a check, in concise format if not in another."""
     form = () if "--format" in args else ("--format", "concise")
     return goallint("check", folder, *form, *args, seconds=seconds, memory=memory)
@@ -86,8 +123,7 @@ def check(folder: Path, *args: str, seconds: int = 10, memory: int = 400) -> Out
 def _child(args: list[str], out: int, err: int, seconds: int, memory: int) -> None:
     code = 99
     try:
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.alarm(seconds)
+        _bound(seconds)
         pages = int(Path("/proc/self/statm").read_text().split()[0])
         limit = pages * resource.getpagesize() + memory * MEGABYTE
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))

@@ -2,18 +2,24 @@
 
 import ast
 import string
+from collections.abc import Iterator
 from functools import cache
 
+import click
 import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
+from goallint.cli.groups import NAME
+from goallint.cli.main import COMMANDS, cli
 from goallint.cli.progress import TEXTS
+from goallint.cli.words import speaking
 from goallint.findings import Example, FixedWord, KeyName, Noun, Phrase, Sort
 from goallint.intake import page
 from goallint.output import texts
 from goallint.output.catalogue import LOCALE, Catalogue, cut
 from goallint.output.markdown import TITLES
+from goallint.output.statistics import PHASES
 from goallint.rules.registry import RULES
 from goallint.views.audit.examination import WORDS
 from goallint.views.audit.words import LACKS, LEFT_OUT
@@ -63,6 +69,7 @@ def wanted() -> dict[tuple[str, str], tuple[str, ...]]:
     found.update({("explain", heading): (heading,) for heading in HEADINGS.values()})
     found.update({("progress", text): (text,) for text in TEXTS.values()})
     found.update({("markdown", title): (title,) for title in TITLES})
+    found.update({("phase", name): (name,) for name in PHASES})
     found.update({("answer", word): (word,) for word in SIGNS})
     found.update({("verdict", word): (word,) for word in WORDS})
     found.update({("standing", word): (word,) for word in ("done", "partly", "open")})
@@ -73,7 +80,43 @@ def wanted() -> dict[tuple[str, str], tuple[str, ...]]:
     for table in (page.WHY, page.SORTS):
         found.update({("import", word): (word,) for word in table.values()})
     found.update(written_in_code())
+    found.update({("cli", text): (text,) for text in said_by_commands()})
     return found
+
+
+def said_by_commands() -> Iterator[str]:
+    """What the commands say of themselves: help by the paragraph, and what stands for values."""
+    yield from COMMANDS.values()
+    yield "Show this message and exit."
+    with speaking(["--lang", "en"]):
+        for command in commands(cli):
+            context = click.Context(command)
+            texts = [command.help, command.short_help, *command.collect_usage_pieces(context)]
+            for one in command.params:
+                # What is filled in, such as the names of formats, is not in the catalogue.
+                texts += [getattr(one, "_help", None), one.make_metavar(context)]
+            for text in filter(None, texts):
+                if " " in text and "[" not in text:
+                    yield from (" ".join(part.split()) for part in text.split("\n\n"))
+                else:
+                    yield from NAMES.intersection(NAME.findall(text))
+
+
+NAMES = {"OPTIONS", "PATH", "FILE", "NAME", "KIND", "RULE", "COMMAND", "ARGS", "DATE"}
+NAMES |= {"INTEGER RANGE", "OLD", "NEW"}
+
+
+def commands(group: click.Group) -> Iterator[click.Command]:
+    """A group with all commands in it, and theirs."""
+    yield group
+    with click.Context(group) as context:
+        for name in group.list_commands(context):
+            command = group.get_command(context, name)
+            assert command is not None
+            if isinstance(command, click.Group):
+                yield from commands(command)
+            else:
+                yield command
 
 
 def written_in_code() -> dict[tuple[str, str], tuple[str, ...]]:
@@ -87,6 +130,8 @@ def written_in_code() -> dict[tuple[str, str], tuple[str, ...]]:
             literal = [a.value for a in node.args if isinstance(a, ast.Constant)]
             if name == "plain" and len(literal) >= 2:
                 found[str(literal[0]), str(literal[1])] = (str(literal[1]),)
+            if name == "said" and literal:
+                found["cli", str(literal[0])] = (str(literal[0]),)
             if name in ("ConfigurationError", "Refused") and literal:
                 found["error", str(literal[0])] = (str(literal[0]),)
     return found
@@ -95,7 +140,7 @@ def written_in_code() -> dict[tuple[str, str], tuple[str, ...]]:
 def test_every_text_has_a_swedish_one_and_no_swedish_one_is_left_over() -> None:
     swedish = entries()
     missing = [key for key in wanted() if key not in swedish]
-    unused = [key for key in swedish if key not in wanted()]
+    unused = [key for key in swedish if key not in wanted() and key[0]]
     assert not missing
     assert not unused
 
@@ -122,7 +167,8 @@ def test_the_words_to_avoid_are_avoided() -> None:
             lower = text.lower()
             assert "anmärkning" not in lower, text
             assert " brist" not in lower, text
-            assert not lower.rstrip().endswith("."), text
+            # Help is sentences; messages are not.
+            assert not lower.rstrip().endswith(".") or message.context in ("cli", None), text
 
 
 @pytest.mark.parametrize(
@@ -180,7 +226,7 @@ def test_shares_are_never_rounded_to_none_or_all() -> None:
 @pytest.mark.parametrize(
     ("total", "swedish", "english"),
     [
-        (0, "inga mål med organ under sig att bedöma", "no goals with bodies below to judge"),
+        (0, "inga mål med underordnade organ att bedöma", "no goals with bodies below to judge"),
         (1, "det enda målet når hela vägen ut", "the only goal reaches all the way down"),
         (2, "båda målen når hela vägen ut", "both goals reach all the way down"),
         (3, "alla 3 mål når hela vägen ut", "all 3 goals reach all the way down"),

@@ -85,7 +85,8 @@ def test_every_finding_is_in_the_text_with_its_place_and_the_counts_agree(
         map(place, shown.open())
     )
     for entry, block in zip(entries, blocks, strict=False):
-        assert block.startswith(f"{entry.first.severity.word}[{entry.first.rule.name}]")
+        word = shown.catalogue.line(entry.first.severity.word)
+        assert block.startswith(f"{word}[{entry.first.rule.name}]")
         assert f"--> {place(entry.first)}\n" in block
         listed = [row for row in block.splitlines() if re.match(r" +(= \w+:)? +\S+:\d+:\d+  ", row)]
         assert len(listed) == len(entry.others)

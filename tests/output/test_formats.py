@@ -118,9 +118,9 @@ def test_markdown(result: Result, language: str, snapshot: SnapshotAssertion) ->
 
 
 def test_markdown_counts_suggestions_and_shows_them_when_asked(result: Result) -> None:
-    assert "| info |" not in markdown.render(View(result, Catalogue("en")))
+    assert "| suggestion |" not in markdown.render(View(result, Catalogue("en")))
     assert "1 suggestion is shown with `--info`" in markdown.render(View(result, Catalogue("en")))
-    assert "| info |" in markdown.render(View(result, Catalogue("en"), info=True))
+    assert "| suggestion |" in markdown.render(View(result, Catalogue("en"), info=True))
 
 
 def test_sarif(result: Result, snapshot: SnapshotAssertion) -> None:

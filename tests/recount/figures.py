@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from tests.recount.municipality import LEFT_OUT, NO, UNKNOWN, YES, Case, Municipality
@@ -110,12 +111,23 @@ def targets(figure: Plain, town: Municipality) -> list[tuple[Days | None, str]]:
     return [(days(when), str(one)) for when, one in stated]
 
 
+def deadline(goal: Plain, town: Municipality) -> date | None:
+    """When a goal is due by its key, or by the last year in its text that is not before its plan's."""
+    if "due" in goal:
+        due = days(goal["due"])
+        return due[1] if due else None
+    own = town.period(goal["in"])
+    text = re.sub(r"(?i)agenda \d{4}", "", f"{goal.get('title', '')}. {goal.get('success', '')}")
+    years = [int(year) for year in re.findall(r"\b20\d\d\b", text)]
+    return date(max(years), 12, 31) if own and years and max(years) >= own[0].year else None
+
+
 def targets_in_force(figure: Plain, town: Municipality) -> list[tuple[Days | None, str]]:
     """The targets for the plan's time, and later ones up to when a goal that it measures is due."""
     goals = goals_of(figure, town)
     plans = [goal["in"] for goal in goals] if "named by" in figure else [figure["in"]]
     spans = [span for plan in plans if (span := town.period(plan))]
-    last = max([*(s[1] for s in spans), *(d[1] for g in goals if (d := days(g.get("due", ""))))])
+    last = max([*(s[1] for s in spans), *filter(None, (deadline(goal, town) for goal in goals))])
     return [
         (when, one)
         for when, one in targets(figure, town)

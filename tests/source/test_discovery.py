@@ -89,6 +89,32 @@ def test_no_more_is_looked_at_than_the_limit(
         assert len(told) <= most
 
 
+def test_names_of_other_files_count_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(tmp_path, "a.yaml", *(f"picture{number}.png" for number in range(20)), "z.yaml")
+    (tmp_path / "link").symlink_to("nowhere")
+    monkeypatch.setattr(discovery, "MOST_NAMES", 23)
+    assert found(tmp_path) == {"a.yaml": "", "link": "link", "z.yaml": ""}
+    monkeypatch.setattr(discovery, "MOST_NAMES", 10)
+    assert found(tmp_path) == {"a.yaml": "", "picture16.png": "many"}
+
+
+def test_no_more_is_read_than_a_workspace_may_hold(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "outside").mkdir()
+    for name in ("a", "b", "c", "outside/d", "outside/e"):
+        (tmp_path / f"{name}.yaml").write_text("kind: plan\n", encoding="utf-8")
+    monkeypatch.setattr(discovery, "MOST_BYTES", 2 * len("kind: plan\n"))
+    assert found(tmp_path) == {"a.yaml": "", "b.yaml": "", "c.yaml": "much"}
+    assert (
+        discover(tmp_path, ["c.yaml", "outside/e.yaml"])[-1].fault == discover(tmp_path)[-1].fault
+    )
+    # Once, also where links lead on.
+    (tmp_path / "f.yaml").symlink_to("c.yaml")
+    (tmp_path / "g.yaml").symlink_to("outside/d.yaml")
+    assert list(found(tmp_path).values()).count("much") == 1
+
+
 def test_a_workspace_inside_another_is_left_out_and_told_once(tmp_path: Path) -> None:
     make(
         tmp_path,

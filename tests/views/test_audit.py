@@ -22,7 +22,7 @@ from goallint.views.audit.data import to_json
 from goallint.views.audit.examination import Answered, Examination, Told
 from goallint.views.audit.paper import Writer
 from goallint.views.audit.reckonings import RECKONINGS
-from goallint.views.formats import render
+from goallint.views.formats import quoted, render
 from goallint.views.paper import Box, Cell, Heading, Table
 from goallint.views.provenance import Provenance
 from goallint.workspace.facts.asked import FACTS
@@ -284,7 +284,7 @@ surveys:
 
 
 def test_an_amount_that_nobody_states_is_not_nought() -> None:
-    text = render(writer(PERSTORP, "sv").paper(()), "text")
+    text = render(writer(PERSTORP, "sv").paper(()), "markdown")
     assert isinstance(text, str)
     assert "förväntad effekt av åtgärderna inget belopp angivet" in " ".join(text.split())
     assert "0,0 mkr" not in text
@@ -388,7 +388,7 @@ def test_cascade_page_and_paper_count_the_same_goals(
     assert goallint(capsys, "report", folder, "-o", page, "--lang", "en").code == 0
     shown = page.read_text(encoding="utf-8")
     assert '"whole":{"good":22,"total":23}' in shown
-    assert '"examined":"Examined: Socialnämnden' in shown
+    assert '"examined":"Bodies examined: Socialnämnden' in shown
 
 
 def test_what_could_not_be_read_is_not_a_yes(tmp_path: Path) -> None:
@@ -565,7 +565,7 @@ def test_word_document() -> None:
     assert data == render(paper, "docx")
     document = docx.Document(io.BytesIO(data))
     headings = [p.text for p in document.paragraphs if p.style.name.startswith("Heading")]
-    assert headings == [b.text for b in paper.blocks if isinstance(b, Heading)]
+    assert headings == [quoted(b.text, "””") for b in paper.blocks if isinstance(b, Heading)]
     assert len(document.tables) == sum(isinstance(b, Table | Box) for b in paper.blocks)
     assert {p.text for p in document.paragraphs if p.style.name == "Caption"} >= {
         "Vad svaret bygger på"

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goallint.output.terminal import safe
-from goallint.views.formats import html, render, widths
+from goallint.views.formats import html, quoted, render, widths
 from goallint.views.paper import (
     Blank,
     Box,
@@ -131,7 +131,8 @@ def test_tables(paper: Paper, document: Any) -> None:
         assert keeps[-2:] == [{True}, {False}]
         shown = [["".join(t.text for t in cell.iter(f"{W}t", f"{W}noBreakHyphen") if t.text)
                   for cell in row.iter(f"{W}tc")] for row in rows]  # fmt: skip
-        told = [[line(text_of(cell)) for cell in row] for row in table.rows]
+        marks = {"sv": "””", "en": "“”"}[paper.language]
+        told = [[quoted(line(text_of(cell)), marks) for cell in row] for row in table.rows]
         plain = [
             [re.sub(r"(\d)-(?=\d\d\b)", r"\1", cell).replace("§ ", "§\u00a0") for cell in row]
             for row in told
@@ -421,3 +422,17 @@ def test_no_text_is_taken_for_markup_or_lost(one: str, other: str) -> None:
     shown = [paragraph.text for paragraph in document.paragraphs]
     assert line(one) in shown
     assert line(other) in shown
+
+
+def test_quotation_marks_are_printed_ones_where_the_paper_is_printed() -> None:
+    blocks = (Heading('Frågorna i "LSS"', 1, "a"), Paragraph('skriv `klart: "2023"` i "planen"'))
+    paper = Paper("Titel", "sv", (("Om", '"x"'),), blocks)
+    assert quoted(paper, "””").blocks == (
+        Heading("Frågorna i ”LSS”", 1, "a"),
+        Paragraph('skriv `klart: "2023"` i ”planen”'),
+    )
+    html = render(paper, "html")
+    assert isinstance(html, str)
+    assert "Frågorna i ”LSS”" in html
+    assert 'Frågorna i "LSS"' in str(render(paper, "text"))
+    assert "Frågorna i “LSS”" in str(render(paper._replace(language="en"), "html"))

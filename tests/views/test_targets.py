@@ -170,7 +170,7 @@ waivers:
     one, other = shown(run).groups[0].rows
     assert (one.reason, one.aside) == ("none", ("waived", "tas fram i juni; 2023-01-12"))
     assert (other.reason, other.aside) == ("none", None)
-    assert "undantag: tas fram i juni" in text.render(shown(run), Catalogue("sv"))
+    assert "undantaget: tas fram i juni" in text.render(shown(run), Catalogue("sv"))
 
 
 def test_what_helps_to_set_a_target(tmp_path: Path) -> None:
@@ -309,7 +309,7 @@ def test_a_sheet_is_locked_but_for_what_is_to_be_filled_in() -> None:
     head = {cell.value: cell.column for cell in sheet[5] if cell.value}
     unlocked = {cell.column for cell in sheet[6] if not cell.protection.locked}
     assert unlocked == {
-        head[n] for n in ("Nytt målvärde", "Bättre", "Enhet", "Ansvarig", "Kommentar")
+        head[n] for n in ("Nytt målvärde", "Riktning", "Enhet", "Ansvarig", "Kommentar")
     }
     choices = {choice.formula1 for choice in sheet.data_validations.dataValidation}
     assert '"högre,lägre,oförändrat"' in choices

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from goallint.cli import common
+from goallint.cli import common, groups
 from goallint.engine.run import Run
 from goallint.format.values.period import Period
 from goallint.output.catalogue import Catalogue
@@ -22,12 +22,12 @@ FORMATS = ("text", "markdown", "json", "html", "docx")
 
 @click.command("audit", cls=common.Command)
 @common.path_argument
-@click.option(
+@groups.option(
     "--body",
     metavar="ID",
     default="",
     shell_complete=common.complete_id("body"),
-    help="Examine this body and those below; else the one that the audits are about, else all.",
+    help="Body to examine, with the bodies below it (default: the body named in the audits, or all).",
 )
 @common.formats_option(FORMATS)
 @common.period_option

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from goallint.cli import common
+from goallint.cli import common, groups
 from goallint.engine import baseline as baselines
 from goallint.engine.result import OPEN, Result
 from goallint.engine.run import Run
@@ -19,7 +19,7 @@ from goallint.source.writing import Exchange
 
 @click.group("baseline", cls=common.Group)
 def command() -> None:
-    """Set aside what is found today, so that `check` shows only what is new.
+    """Put today's findings in a baseline, so that `check` shows only new ones.
 
     Each finding is a row in a file, goallint-baseline.jsonl. A row whose finding is fixed is reported
     by `check` and removed by `prune`.
@@ -98,13 +98,13 @@ def _task(
 
 @command.command("write")
 @_options
-@click.option("--accept-new", is_flag=True, help="Add what is new to a baseline that is there.")
+@groups.option("--accept-new", is_flag=True, help="Add new findings to an existing baseline.")
 def write(
     path: Path, baseline: Path | None, as_of: date | None, lang: str | None, accept_new: bool
 ) -> None:
     """Write every open finding to the baseline.
 
-    One that is there already never grows, unless --accept-new says so; rows that are fixed are removed.
+    An existing baseline is never extended unless --accept-new is given; rows that are fixed are removed.
     """
     task = _task(path, baseline, as_of, lang, anew=True)
     known = task.run.baseline if task.before is not None else None

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from goallint.cli import answers, common
+from goallint.cli import answers, common, groups
+from goallint.cli.words import of_locale
 from goallint.findings import Example
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
@@ -13,31 +14,31 @@ from goallint.source.cache_folder import folder
 
 @click.group("cache", cls=common.Group)
 def command() -> None:
-    """Show or clear what is remembered of checks and of the files that they read."""
+    """Show or clear the cache of runs and of the files that they read."""
 
 
-_path = click.argument("path", required=False, type=click.Path(path_type=Path))
+_path = groups.argument("path", required=False, type=click.Path(path_type=Path))
 
 
-@command.command("clear", short_help="Forget everything, or what was said of one workspace.")
+@command.command("clear", short_help="Delete the cache, or that of one workspace.")
 @_path
 @common.language_option
 def clear(path: Path | None, lang: str | None) -> None:
-    """Forget everything, so that the next checks read everything anew.
+    """Delete the cache.
 
-    With PATH, forget what was said of the workspace that it is in.
+    With PATH, delete the saved runs of the workspace that contains it.
     """
     root = common.workspace_of(path, lang) if path else None
     click.echo(_told("forgotten", answers.clear(root), lang))
 
 
-@command.command("show", short_help="Tell where it is kept, and how large it is.")
+@command.command("show", short_help="Show the location and size of the cache.")
 @_path
 @common.language_option
 def show(path: Path | None, lang: str | None) -> None:
-    """Tell where it is kept, how many checks there are, and how large all of it is.
+    """Show the location of the cache, the number of saved runs and the size.
 
-    With PATH, count the checks of the workspace that it is in.
+    With PATH, count the runs of the workspace that contains it.
     """
     root = common.workspace_of(path, lang) if path else None
     click.echo(safe(str(folder())))
@@ -45,6 +46,6 @@ def show(path: Path | None, lang: str | None) -> None:
 
 
 def _told(name: str, held: answers.Held, lang: str | None) -> str:
-    catalogue = Catalogue(lang or common.of_locale())
+    catalogue = Catalogue(lang or of_locale())
     size = f"{held.size / 1_000_000:.1f} MB"
     return catalogue.counted(name, held.checks, size=Example(size, size.replace(".", ",")))

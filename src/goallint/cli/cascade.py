@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from goallint.cli import common
+from goallint.cli import common, groups
 from goallint.engine.run import Run
 from goallint.format.values.period import Period
 from goallint.output.catalogue import Catalogue
@@ -19,26 +19,26 @@ FORMATS = ("text", "markdown", "json", "csv", "html", "dot", "mermaid", "graphml
 
 @click.command("cascade", cls=common.Command)
 @common.path_argument
-@click.option(
+@groups.option(
     "--goal",
     metavar="ID",
     default="",
     shell_complete=common.complete_id("goal"),
     help="This goal only, with its whole chain.",
 )
-@click.option(
+@groups.option(
     "--body",
     metavar="ID",
     default="",
     shell_complete=common.complete_id("body"),
-    help="The goals that this body sets or answers.",
+    help="Goals that this body sets or responds to.",
 )
-@click.option(
+@groups.option(
     "--level",
     metavar="ID",
     default="",
     shell_complete=common.complete_id("level"),
-    help="The answers of the bodies on this level.",
+    help="Responses of the bodies on this level.",
 )
 @common.formats_option(FORMATS)
 @common.period_option
@@ -54,7 +54,7 @@ def command(
     as_of: date | None,
     lang: str | None,
 ) -> None:
-    """Show who breaks down each goal, who is silent, and how far down each goal reaches."""
+    """Show which bodies break down each goal, which do not respond, and how far down each goal reaches."""
     root = common.workspace_of(path, lang)
     configuration = common.configuration_of(root, lang, path, as_of=as_of, period=period)
     language = common.language_of(configuration)

@@ -9,9 +9,10 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from goallint.cli import common, printing
+from goallint.cli import common, groups, printing
 from goallint.cli.answers import Answer, Question, key
 from goallint.cli.progress import Progress
+from goallint.cli.words import said
 from goallint.engine.baseline import FILE
 from goallint.engine.configuration import FAIL_ON, ConfigurationError
 from goallint.engine.remarks import Remark, remarks
@@ -28,15 +29,15 @@ from goallint.source.limits import LIMITS
 
 
 @click.command("check", cls=common.Command)
-@click.argument("paths", nargs=-1, metavar="[PATH]", type=click.Path(path_type=Path))
-@click.option(
+@groups.argument("paths", nargs=-1, metavar="[PATH]", type=click.Path(path_type=Path))
+@groups.option(
     "--all",
     "every",
     is_flag=True,
-    help="Check every workspace in and below any number of PATHs. FILEs are written in each.",
+    help="Check every workspace in and below each PATH. FILEs are written in each workspace.",
 )
 @common.formats_option(printing.FORMATS)
-@click.option(
+@groups.option(
     "--select",
     multiple=True,
     callback=common.listed,
@@ -44,63 +45,69 @@ from goallint.source.limits import LIMITS
     shell_complete=common.complete_rule,
     help="Run these rules only: name, code, code prefix or severity; repeatable.",
 )
-@click.option(
+@groups.option(
     "--ignore",
     multiple=True,
     callback=common.listed,
     metavar="RULE[,…]",
     shell_complete=common.complete_rule,
-    help="Leave these rules out; repeatable.",
+    help="Skip these rules; repeatable.",
 )
-@click.option(
-    "--fail-on", type=click.Choice(FAIL_ON), help="Exit with 1 at this severity or above (warning)."
+@groups.option(
+    "--fail-on",
+    type=click.Choice(FAIL_ON),
+    help="Exit with code 1 if there are findings of this severity or higher (default: warning).",
 )
-@click.option(
-    "--failing", is_flag=True, help="Show only what makes the check fail: --fail-on and above."
+@groups.option(
+    "--failing",
+    is_flag=True,
+    help="Show only findings that make the check fail: the severity of --fail-on or higher.",
 )
 @common.period_option
 @common.as_of_option
 @common.baseline_option
-@click.option("--no-ignores", is_flag=True, help="Let waived and ignored findings count again.")
-@click.option(
+@groups.option("--no-ignores", is_flag=True, help="Count waived and ignored findings too.")
+@groups.option(
     "--only",
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Show and judge the findings in this file only; repeatable. All files are still read.",
+    help="Show and count the findings in this file only; repeatable. All files are still read.",
 )
-@click.option(
+@groups.option(
     "--only-paths",
     is_flag=True,
-    help="Any number of PATHs, of which the documents are as with --only; for hooks.",
+    help="Treat every PATH as --only FILE, and skip what is not a document; for pre-commit hooks.",
 )
-@click.option(
+@groups.option(
     "--stdin-filename",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Read standard input instead of this file of the workspace, which need not be there.",
+    help="Read this file's content from standard input; the file does not have to exist.",
 )
 @common.jobs_option
 @common.language_option
 @common.color_option
-@click.option("--info", is_flag=True, help="Show suggestions too.")
-@click.option("--no-fold", is_flag=True, help="Show findings that are alike one by one.")
-@click.option("--fix", is_flag=True, help="Correct what can be corrected safely, then check again.")
-@click.option(
-    "--diff", is_flag=True, help="Show what --fix would change, as a patch, and change nothing."
+@groups.option("--info", is_flag=True, help="Show suggestions too.")
+@groups.option("--no-fold", is_flag=True, help="Show similar findings one by one.")
+@groups.option("--fix", is_flag=True, help="Fix what can be fixed safely, then check again.")
+@groups.option(
+    "--diff",
+    is_flag=True,
+    help="Show what --fix would change, as a patch, without changing anything.",
 )
-@click.option(
+@groups.option(
     "--unsafe-fixes",
     is_flag=True,
-    help="With --fix or --diff: also where a value comes of what is read as none today.",
+    help="With --fix or --diff: also apply fixes that turn text now read as empty (such as `owner: #1`) into a value.",
 )
-@click.option("--statistics", is_flag=True, help="Count the findings by rule.")
-@click.option(
-    "--timings", is_flag=True, help="Tell how long each phase took, and the dearest rules."
+@groups.option("--statistics", is_flag=True, help="Count the findings by rule.")
+@groups.option(
+    "--timings", is_flag=True, help="Show how long each phase took, and the slowest rules."
 )
-@click.option("--watch", is_flag=True, help="Check again whenever a file changes.")
-@click.option("--no-cache", is_flag=True, help="Read everything anew, and remember nothing.")
-@click.option("--quiet", is_flag=True, help="Leave the closing lines out.")
+@groups.option("--watch", is_flag=True, help="Check again whenever a file changes.")
+@groups.option("--no-cache", is_flag=True, help="Do not read or write the cache.")
+@groups.option("--quiet", is_flag=True, help="Do not print the summary.")
 @common.verbose_option
 def command(
     paths: tuple[Path, ...],
@@ -132,24 +139,27 @@ def command(
     quiet: bool,
     verbose: bool,
 ) -> int:
-    """Check the workspace that PATH is in, and show what is found.
+    """Check the workspace that contains PATH, and list the findings.
 
-    Exit codes: 0 nothing at or above --fail-on; 1 something; 2 the job could not be done. With --all,
-    the worst of them.
+    Exit codes: 0 no findings at or above --fail-on, 1 findings, 2 could not run (usage, settings, or a
+    rule that crashed). With --all, the highest of them.
     """
     if every:
         if only or only_paths or stdin_filename or watch:
             raise click.UsageError(
-                "--all is for whole workspaces;"
-                " leave out --only, --only-paths, --stdin-filename and --watch"
+                said(
+                    "--all is for whole workspaces; leave out --only, --only-paths, --stdin-filename and --watch"
+                )
             )
         return _each(common.workspaces_at(paths or (Path(),), lang), formats, quiet=quiet)
     if (fix or diff) and stdin_filename:
-        raise click.UsageError("--fix and --diff are for files; leave out --stdin-filename")
+        raise click.UsageError(said("--fix and --diff are for files; leave out --stdin-filename"))
     if fix and diff:
-        raise click.UsageError("--diff shows what --fix would do; choose one of them")
+        raise click.UsageError(said("--diff shows what --fix would do; choose one of them"))
     if watch and (fix or diff or stdin_filename):
-        raise click.UsageError("--watch only looks; leave out --fix, --diff and --stdin-filename")
+        raise click.UsageError(
+            said("--watch only looks; leave out --fix, --diff and --stdin-filename")
+        )
     args: list[str] = click.get_current_context().obj
     path = _start(paths, only_paths, stdin_filename)
     root = common.workspace_of(path, lang)
@@ -248,6 +258,12 @@ def command(
         # For `git apply` as it is; what looks at it on a terminal is not to be commanded.
         common.show(safe_lines(patch) if sys.stdout.isatty() else patch, "diff")
     out = printing.show(view, formats, color)
+    if not quiet:
+        notes = [catalogue.plain("check", "there was nothing to fix")] if diff and not patch else []
+        # Where nothing is printed, it is said where all went.
+        written = [] if out or diff else [file for _, file in formats if file]
+        notes += [catalogue.plain("check", "the result is in {path}", path=one) for one in written]
+        click.echo("".join(safe(one) + "\n" for one in notes), err=True, nl=False)
     err = "".join(
         catalogue.plain(
             "check", "{path} is no document of the workspace, and was not read", path=one
@@ -272,7 +288,7 @@ def command(
     if timings:
         from goallint.output.statistics import times
 
-        click.echo(times(progress), nl=False, err=True)
+        click.echo(times(progress, catalogue), nl=False, err=True)
     if verbose:
         for trace in result.traces:
             click.echo(safe_lines(trace), err=True)
@@ -290,11 +306,16 @@ def _each(roots: list[Path], formats: list[tuple[str, str]], *, quiet: bool) -> 
     printed = printing.printed(formats)
     if printed not in ("", "github", *common.FOR_PEOPLE):
         raise click.UsageError(
-            f"{printed} holds one workspace; write --format {printed}=FILE, and each gets its own"
+            said(
+                "{format} holds one workspace; write --format {format}=FILE, and each gets its own",
+                format=printed,
+            )
         )
     whole = next((file for _, file in formats if Path(file).is_absolute()), None)
     if whole:
-        raise click.UsageError(f"each workspace gets a file of its own; {whole} is only one")
+        raise click.UsageError(
+            said("each workspace gets a file of its own; {file} is only one", file=whole)
+        )
     worst = 0
     for number, root in enumerate(roots):
         own = [(name, str(root / file) if file else "") for name, file in formats]
@@ -319,7 +340,9 @@ def _start(paths: tuple[Path, ...], several: bool, stdin_filename: Path | None) 
         return next((path for path in paths if root_of(path.resolve())), Path())
     if len(paths) > 1:
         raise click.UsageError(
-            "there is one PATH; for several workspaces, add --all; for several files, --only-paths"
+            said(
+                "there is one PATH; for several workspaces, add --all; for several files, --only-paths"
+            )
         )
     return paths[0] if paths else stdin_filename.parent if stdin_filename else Path()
 

@@ -2,7 +2,6 @@
 
 import contextlib
 import math
-import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -12,7 +11,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from goallint.cli import groups
-from goallint.engine.configuration import LANGUAGES, Configuration, ConfigurationError, load
+from goallint.cli.words import of_locale, said
+from goallint.engine.configuration import (
+    LANGUAGES,
+    Configuration,
+    ConfigurationError,
+    any_period,
+    load,
+)
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period, parse_date
 from goallint.output.catalogue import Catalogue
@@ -62,7 +68,9 @@ class Day(DayType):
         try:
             return value if isinstance(value, date) else parse_date(value)
         except Unreadable:
-            self.fail(f"{value!r} is not a date; write e.g. 2023-12-31", param, ctx)
+            self.fail(
+                said('"{value}" is not a date; write e.g. 2023-12-31', value=value), param, ctx
+            )
 
 
 class Span(SpanType):
@@ -75,38 +83,43 @@ class Span(SpanType):
     ) -> Period:
         """The period that was written."""
         try:
-            return value if isinstance(value, Period) else Period.parse(value)
+            return value if isinstance(value, Period) else any_period(value)
         except Unreadable:
             self.fail(
-                f"{value!r} is not a period; write e.g. 2023, 2023-T2 or 2023-01..2023-08",
+                said(
+                    '"{value}" is not a period; write e.g. 2023, 2023-T2 or 2023-01..2023-08',
+                    value=value,
+                ),
                 param,
                 ctx,
             )
 
 
-path_argument = click.argument("path", default=".", type=click.Path(path_type=Path))
-language_option = click.option(
+path_argument = groups.argument("path", default=".", type=click.Path(path_type=Path))
+language_option = groups.option(
     "--lang",
     type=click.Choice(LANGUAGES),
-    help="Language of the messages; else the workspace's `language`, else the locale's.",
+    help="Language of messages (default: `language` in goallint.yaml, then the locale).",
 )
-as_of_option = click.option("--as-of", type=Day(), help="The day that counts as today.")
-period_option = click.option(
-    "--period", type=Span(), help="The period to check; else every document's own."
+as_of_option = groups.option("--as-of", type=Day(), help="Judge as of this date (default: today).")
+period_option = groups.option(
+    "--period", type=Span(), help="Period to check (default: each document's own period)."
 )
-baseline_option = click.option(
+baseline_option = groups.option(
     "--baseline",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="The baseline; else the workspace's `baseline`, else goallint-baseline.jsonl if it is there.",
+    help="Baseline file (default: `baseline` in goallint.yaml, then goallint-baseline.jsonl if it exists).",
 )
-jobs_option = click.option(
+jobs_option = groups.option(
     "--jobs",
     type=click.IntRange(min=1),
-    help="Processes to read and check with; else as many as pay.",
+    help="Number of worker processes (default: chosen automatically).",
 )
-verbose_option = click.option(
-    "--verbose", is_flag=True, help="Show ignored findings, and errors of goallint in full."
+verbose_option = groups.option(
+    "--verbose",
+    is_flag=True,
+    help="Show findings that do not count, and errors in goallint in full.",
 )
 
 
@@ -161,39 +174,48 @@ def formats_option(names: Iterable[str]) -> Callable[[Decorated], Decorated]:
         for value in values or known[:1]:
             name, _, file = value.partition("=")
             if name not in known:
-                raise click.BadParameter(f"{name!r} is not one of {', '.join(known)}", ctx, param)
+                raise click.BadParameter(
+                    said('"{name}" is not one of {formats}', name=name, formats=", ".join(known)),
+                    ctx,
+                    param,
+                )
             found.append((name, file))
         if sum(1 for _, file in found if not file) > 1:
             raise click.BadParameter(
-                "only one format can go to standard output; write the others as F=FILE", ctx, param
+                said("only one format can go to standard output; write the others as F=FILE"),
+                ctx,
+                param,
             )
         files = [file for _, file in found if file]
         for number, file in enumerate(files):
             if file.lower().endswith(SUFFIXES):
                 # No format is YAML: a slip of the hand would cost a plan.
                 raise click.BadParameter(
-                    f"{file} has the name of a document; choose another", ctx, param
+                    said("{file} has the name of a document; choose another", file=file), ctx, param
                 )
             if file in files[:number]:
-                raise click.BadParameter(f"{file} can hold one format only", ctx, param)
+                raise click.BadParameter(
+                    said("{file} can hold one format only", file=file), ctx, param
+                )
         return found
 
-    return click.option(
+    return groups.option(
         "--format",
         "formats",
         multiple=True,
         callback=chosen,
         shell_complete=lambda ctx, param, start: [n for n in known if n.startswith(start)],
         metavar="F[=FILE]",
-        help=f"One of {', '.join(known)}; repeatable. FILE is written instead of standard output.",
+        help="One of {formats}; repeatable. FILE is written instead of standard output.",
+        told={"formats": ", ".join(known)},
     )
 
 
-color_option = click.option(
+color_option = groups.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
     default="auto",
-    help="Colours (auto).",
+    help="Use colours (default: auto).",
 )
 
 
@@ -287,7 +309,7 @@ class Problem(click.ClickException):
 _LANGUAGE = f"{__name__}.language"
 
 
-class Command(click.Command):
+class Command(groups.Command):
     """A command that tells what is wrong with the configuration in the user's language."""
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -460,18 +482,3 @@ def put(root: Path, files: Iterable[Exchange], catalogue: Catalogue) -> None:
 def language_of(configuration: Configuration) -> str:
     """The language that messages come in."""
     return configuration.language or of_locale()
-
-
-def of_locale() -> str:
-    """Swedish where the locale is, else English."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(name)
-        if value:
-            return "sv" if value.lower().startswith(("sv", "swedish")) else "en"
-    import locale
-
-    try:
-        found = locale.getlocale()[0] or ""
-    except ValueError:
-        found = ""
-    return "sv" if found.lower().startswith(("sv", "swedish")) else "en"

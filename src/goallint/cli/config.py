@@ -1,5 +1,6 @@
 """`goallint config`: the configuration in force, and where each value comes from."""
 
+import calendar
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -18,32 +19,39 @@ from goallint.output.terminal import safe
 
 @click.group("config", cls=common.Group)
 def command() -> None:
-    """Show the configuration in force and where it comes from."""
+    """Show the settings in force and where each comes from."""
 
 
-@command.command("show", short_help="Show every setting, with its origin.")
+@command.command("show", short_help="Show every setting with its origin.")
 @common.path_argument
 @common.language_option
 def show(path: Path, lang: str | None) -> None:
-    """Show every setting of the workspace that PATH is in, with its origin.
+    """Show every setting of the workspace that contains PATH, with its origin.
 
-    Globs that match no document are named.
+    Patterns that match no document are listed.
     """
     root = common.workspace_of(path, lang)
     configuration = common.configuration_of(root, lang, path)
     rules = rules_of(configuration)
     select(configuration, rules)
     ignored_in(configuration, rules)
-    rows = [("workspace", str(root), "")]
+    catalogue = Catalogue(common.language_of(configuration))
+    rows = [(catalogue.plain("config", "workspace"), str(root), "")]
     for key in KEYS:
         value = getattr(configuration, key)
         if key == "baseline" and value is None and (root / BASELINE).is_file():
             value = BASELINE
-        rows.append((key, _shown(value), configuration.origin.get(key, "default")))
+        if key == "fiscal_year":
+            value = calendar.month_name[value]
+        origin = configuration.origin.get(key, "")
+        if key not in configuration.origin:
+            origin = catalogue.plain("config", "default")
+        elif origin == common.OPTION:
+            origin = catalogue.plain("config", "command line")
+        rows.append((key, _shown(value), origin))
     width = max(len(value) for _, value, _ in rows[1:])
     for key, value, origin in rows:
         click.echo(safe(f"{key:<16} {value:<{width}}  {origin}".rstrip()))
-    catalogue = Catalogue(common.language_of(configuration))
     for name, args in unmatched(root, configuration):
         click.echo(safe(catalogue.line(name, **args)))
 

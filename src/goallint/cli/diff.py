@@ -8,7 +8,8 @@ from typing import Literal
 
 import click
 
-from goallint.cli import common
+from goallint.cli import common, groups
+from goallint.cli.words import of_locale, said
 from goallint.engine.configuration import ConfigurationError, load
 from goallint.engine.run import Run
 from goallint.format.values import Unreadable
@@ -24,29 +25,29 @@ Means = Literal["folders", "periods", "revisions"]
 
 
 @click.command("diff", cls=common.Command)
-@click.argument("old")
-@click.argument("new", required=False)
-@click.option("--folders", "means", flag_value="folders", help="OLD and NEW are folders.")
-@click.option("--periods", "means", flag_value="periods", help="OLD and NEW are periods.")
-@click.option(
-    "--revisions", "means", flag_value="revisions", help="OLD and NEW are revisions of git."
+@groups.argument("old")
+@groups.argument("new", required=False)
+@groups.option("--folders", "means", flag_value="folders", help="OLD and NEW are folders.")
+@groups.option("--periods", "means", flag_value="periods", help="OLD and NEW are periods.")
+@groups.option(
+    "--revisions", "means", flag_value="revisions", help="OLD and NEW are git revisions."
 )
-@click.option(
+@groups.option(
     "--body",
     metavar="ID",
     default="",
     shell_complete=common.complete_id("body"),
-    help="What is of this body only.",
+    help="This body only.",
 )
-@click.option(
+@groups.option(
     "--goal",
     metavar="ID",
     default="",
     shell_complete=common.complete_id("goal"),
-    help="What is of this goal and its key figures only.",
+    help="This goal and its key figures only.",
 )
 @common.formats_option(FORMATS)
-@click.option("--exit-code", is_flag=True, help="Exit with 1 where anything differs.")
+@groups.option("--exit-code", is_flag=True, help="Exit with code 1 if anything differs.")
 @common.as_of_option
 @common.language_option
 def command(
@@ -62,10 +63,10 @@ def command(
 ) -> int:
     """Show what differs between OLD and NEW: goals, targets, outcomes, findings, recommendations.
 
-    Both are folders, periods of the workspace that you are in (2023 2024), or revisions of git
-    (main HEAD); a revision alone is compared with the files as they are. Nothing is checked out.
+    Both are folders, periods of the current workspace (2023 2024), or git revisions (main HEAD); a
+    revision alone is compared with the files as they are. Nothing is checked out.
 
-    Exit codes: 0; with --exit-code 1 where anything differs; 2 the job could not be done.
+    Exit codes: 0 shown, 1 something differs (with --exit-code), 2 could not run.
     """
     with contextlib.ExitStack() as stack:
         sides = _Sides(stack, as_of, lang)
@@ -101,12 +102,12 @@ class _Sides:
 
     def __init__(self, stack: contextlib.ExitStack, as_of: date | None, lang: str | None) -> None:
         self._stack, self._as_of, self._lang = stack, as_of, lang
-        self.catalogue = Catalogue(lang or common.of_locale())
+        self.catalogue = Catalogue(lang or of_locale())
 
     def both(self, old: str, new: str | None, means: Means | None) -> tuple[Side, Side]:
         """The two sides. Raises Problem."""
         if new is None and means in ("folders", "periods"):
-            raise click.UsageError("a folder or a period is compared with another; name both")
+            raise click.UsageError(said("a folder or a period is compared with another; name both"))
         chosen = means or self._means(old, new)
         if chosen == "folders":
             return self._folder(old), self._folder(new or "")

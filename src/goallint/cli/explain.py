@@ -5,22 +5,22 @@ from pathlib import Path
 
 import click
 
-from goallint.cli import common
+from goallint.cli import common, groups
 from goallint.engine.run import Run
 from goallint.output.catalogue import Catalogue
 from goallint.views import explain
 
 
 @click.command("explain", cls=common.Command)
-@click.argument("name", metavar="ID", shell_complete=common.complete_id())
+@groups.argument("name", metavar="ID", shell_complete=common.complete_id())
 @common.path_argument
-@click.option(
+@groups.option(
     "--json", "as_json", is_flag=True, help="Show the fields, as your own rules see them."
 )
 @common.as_of_option
 @common.language_option
 def command(name: str, path: Path, as_json: bool, as_of: date | None, lang: str | None) -> None:
-    """Show the item ID: what it is, its chain up and down, its figures, its findings."""
+    """Show the item ID: what it is, its chain up and down, its key figures, its findings."""
     root = common.workspace_of(path, lang)
     configuration = common.configuration_of(root, lang, path, as_of=as_of)
     language = common.language_of(configuration)

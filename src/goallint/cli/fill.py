@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from goallint.cli import common, fixing, printing
+from goallint.cli import common, fixing, groups, printing
 from goallint.engine.configuration import Configuration
 from goallint.engine.result import OPEN, Judged, Result
 from goallint.engine.run import Run
@@ -22,11 +22,11 @@ YES = frozenset(("j", "ja", "y", "yes"))
 
 
 @click.command("fill", cls=common.Command)
-@click.argument("file", metavar="FILE.xlsx", type=click.Path(path_type=Path))
+@groups.argument("file", metavar="FILE.xlsx", type=click.Path(path_type=Path))
 @common.path_argument
-@click.option("--yes", is_flag=True, help="Write without asking.")
-@click.option("--dry-run", is_flag=True, help="Show the patch, and write nothing.")
-@click.option("--partial", is_flag=True, help="Write the rest where something is refused.")
+@groups.option("--yes", is_flag=True, help="Write without asking.")
+@groups.option("--dry-run", is_flag=True, help="Show the patch, and write nothing.")
+@groups.option("--partial", is_flag=True, help="Write the rest even if some cells are refused.")
 @common.as_of_option
 @common.language_option
 def command(
@@ -38,13 +38,13 @@ def command(
     as_of: date | None,
     lang: str | None,
 ) -> int:
-    """Take what was filled in on a sheet from `goallint targets` into the workspace that PATH is in.
+    """Put what was filled in on a workbook from `goallint targets` in the workspace that contains PATH.
 
-    Only the lines of those fields change. A cell is what it shows. What cannot be read, and what
-    somebody else has changed since the sheet was made, is refused with its cell, and then nothing
-    is written, unless `--partial` is given.
+    Only the lines of those fields change. A cell is read as what it shows. Cells that cannot be read,
+    or whose value was changed in the plan since the workbook was made, are listed, and nothing is
+    written unless `--partial` is given.
 
-    Exit codes: 0 all is written; 1 something was refused, and the rest is written; 2 nothing is.
+    Exit codes: 0 all was written, 1 some cells were refused and the rest was written, 2 nothing was.
     """
     root = common.workspace_of(path, lang)
     configuration = common.configuration_of(root, lang, path, as_of=as_of)
@@ -110,7 +110,7 @@ def _agrees(prepared: fill.Prepared, catalogue: Catalogue) -> bool:
 def _compare(
     before: Result, root: Path, configuration: Configuration, catalogue: Catalogue
 ) -> None:
-    """Tells what the check finds less, and what it finds anew."""
+    """Shows how many findings are gone, and the new ones."""
     after = Run(root, configuration).result()
     old, new = _open(before), _open(after)
     gone, come = len(old.keys() - new.keys()), [new[key] for key in new if key not in old]
@@ -124,7 +124,8 @@ def _compare(
         judged = entry.first
         place = f"{safe(judged.place.path)}:{judged.place.line}"
         message = safe(folding.message(entry, catalogue))
-        common.show(f"  {place} {judged.severity.word}[{judged.rule.name}] {message}\n")
+        word = catalogue.line(judged.severity.word)
+        common.show(f"  {place} {word}[{judged.rule.name}] {message}\n")
         for other in entry.others:
             place = f"{safe(other.place.path)}:{other.place.line}"
             common.show(f"    {place} {safe(folding.item_of(other, catalogue))}\n")

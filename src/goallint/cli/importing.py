@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from goallint.api import GoallintError, load
-from goallint.cli import common
+from goallint.cli import common, groups
+from goallint.cli.words import of_locale
 from goallint.intake import mapping as mappings
 from goallint.intake.draft import NOTHING, Draft, Known, drafts, folded_name
 from goallint.intake.files import read
@@ -27,34 +28,35 @@ _LIBRARIES = {
 
 
 @click.command("import", cls=common.Command)
-@click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
-@click.option(
+@groups.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
+@groups.option(
     "--into",
     required=True,
     metavar="PATH",
     type=click.Path(path_type=Path),
     help="The workspace, or the folder of a new one.",
 )
-@click.option(
+@groups.option(
     "--mapping",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help=f"What columns hold, as {mappings.FILE} has it, edited.",
+    help="The contents of columns: {file}, edited.",
+    told={"file": mappings.FILE},
 )
-@click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
+@groups.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 @common.language_option
 def command(
     files: tuple[Path, ...], into: Path, mapping: Path | None, dry_run: bool, lang: str | None
 ) -> None:
-    """Read plans from FILEs (.xlsx, .ods, .csv, .docx), and write drafts of documents into a workspace.
+    """Read plans from each FILE (.xlsx, .ods, .csv, .docx), and write drafts of documents into a workspace.
 
-    Every item says in x-source which cell or paragraph it came from; what is a guess is marked, and what
-    was not understood is listed. Beside the drafts come import.html, which shows source and result, and
-    import.tsv, which says what each column was taken for: edit it, and import again with --mapping.
+    Every item says in x-source which cell or paragraph it came from; guesses are marked, and what was not
+    understood is listed. Beside the drafts come import.html, which shows source and result, and
+    import.tsv, which says how each column was read: edit it, and import again with --mapping.
 
-    A document that is already there is not changed.
+    Existing documents are never changed.
     """
-    words = Catalogue(lang or common.of_locale())
+    words = Catalogue(lang or of_locale())
     for kind in {file.suffix.lower() for file in files} & set(_LIBRARIES):
         common.need(*_LIBRARIES[kind], words)
     try:

@@ -8,8 +8,9 @@ from shlex import quote
 
 import click
 
-from goallint.cli import common
+from goallint.cli import common, groups
 from goallint.cli.english import in_english, keys_in_english
+from goallint.cli.words import of_locale, said
 from goallint.engine.configuration import LANGUAGES
 from goallint.format.translate import translate
 from goallint.output.catalogue import Catalogue
@@ -27,22 +28,22 @@ EXAMPLES = {
 
 @click.command("init", cls=common.Command)
 @common.path_argument
-@click.option(
+@groups.option(
     "--example",
     type=click.Choice(tuple(EXAMPLES)),
     help="Copy an example as it is, instead of the model.",
 )
-@click.option(
-    "--lang", type=click.Choice(LANGUAGES), help="Language of the keys; else the locale's."
+@groups.option(
+    "--lang", type=click.Choice(LANGUAGES), help="Language of the keys (default: the locale's)."
 )
 def command(path: Path, example: str | None, lang: str | None) -> None:
     """Start a workspace in PATH: a complete model municipality to rewrite as your own.
 
-    Nothing that is already there is overwritten.
+    Existing files are never overwritten.
     """
     if example and lang:
-        raise click.UsageError("--example copies as it is; --lang cannot be given with it")
-    language = lang or common.of_locale()
+        raise click.UsageError(said("--example copies as it is; --lang cannot be given with it"))
+    language = lang or of_locale()
     words = Catalogue(language)
     model = EXAMPLES[example] if example else folder("goals")
     files = sorted(

@@ -7,17 +7,18 @@ from pathlib import Path
 
 import click
 
-from goallint.cli import common
+from goallint.cli import common, groups
+from goallint.cli.words import of_locale
 from goallint.output.catalogue import Catalogue
 
 
 @click.command("lsp", cls=common.Command)
-@click.option(
+@groups.option(
     "--log", metavar="FILE", type=click.Path(path_type=Path), help="Write what happens to a file."
 )
 def command(log: Path | None) -> None:
     """Serve an editor over standard input and output. Nothing leaves the machine."""
-    common.need("pygls", "pygls", Catalogue(common.of_locale()))
+    common.need("pygls", "pygls", Catalogue(of_locale()))
     from goallint.lsp.server import made
 
     if log:

@@ -8,26 +8,28 @@ from typing import Any
 
 import click
 
+from goallint.cli import groups
 from goallint.cli.groups import Group, NoArguments
 from goallint.cli.interrupts import INTERRUPTED
+from goallint.cli.words import language, said, speaking
 
 COMMANDS = {
-    "check": "Check the workspace and show what is found.",
-    "cascade": "Show who breaks down each goal, who is silent, and how far each goal reaches.",
+    "check": "Check the workspace and list the findings.",
+    "cascade": "Show who breaks down each goal, who does not respond, and how far each goal reaches.",
     "audit": "Answer the audit questions from the documents: a working paper with evidence.",
-    "targets": "Show the key figures without a target, with what helps to set one.",
-    "fill": "Take the targets that were filled in on a sheet into the plans.",
-    "diff": "Show what became of it between two years, folders or revisions.",
+    "targets": "List key figures without a target, with what helps to set one.",
+    "fill": "Put the targets that were filled in on a workbook in the plans.",
+    "diff": "Show what differs between two folders, periods or git revisions.",
     "report": "Write one page for planners, politicians and auditors.",
     "rule": "Show a rule's documentation, or list the rules.",
-    "explain": "Show one item: its chain up and down, its figures, its findings.",
-    "baseline": "Set aside what is found today, to see only what is new.",
+    "explain": "Show one item: its chain up and down, its key figures, its findings.",
+    "baseline": "Put today's findings in a baseline, to see only new ones.",
     "schema": "Show the JSON Schema of a kind of document, for editors.",
     "import": "Read plans from Word, Excel and text, and write drafts of documents.",
     "init": "Start a new workspace from the model municipality.",
     "lsp": "Serve an editor: what check finds, while plans are written.",
-    "cache": "Show or clear what is remembered of the last checks.",
-    "config": "Show the configuration in force and where it comes from.",
+    "cache": "Show or clear the cache.",
+    "config": "Show the settings in force and where each comes from.",
 }
 
 _MODULES = {"import": "importing"}
@@ -51,15 +53,15 @@ class Commands(Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands in the help text, without importing one."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        with formatter.section(said("Commands")):
+            formatter.write_dl([(name, said(text)) for name, text in COMMANDS.items()])
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
         """The commands for the shell, without importing one."""
         from click.shell_completion import CompletionItem
 
         found = [
-            CompletionItem(name, help=text)
+            CompletionItem(name, help=said(text))
             for name, text in COMMANDS.items()
             if name.startswith(incomplete)
         ]
@@ -74,10 +76,21 @@ class Commands(Group):
             import difflib
 
             close = difflib.get_close_matches(name, COMMANDS, 1)
-            hint = (
-                f"did you mean {close[0]}?" if close else f"the commands are {', '.join(COMMANDS)}"
+            if close:
+                ctx.fail(
+                    said(
+                        'there is no command "{name}"; did you mean {suggestion}?',
+                        name=name,
+                        suggestion=close[0],
+                    )
+                )
+            ctx.fail(
+                said(
+                    'there is no command "{name}"; the commands are {commands}',
+                    name=name,
+                    commands=", ".join(COMMANDS),
+                )
             )
-            ctx.fail(f"there is no command {name!r}; {hint}")
         return super().resolve_command(ctx, args)
 
 
@@ -95,13 +108,13 @@ def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     invoke_without_command=False,
 )
-@click.option(
+@groups.option(
     "--version",
     is_flag=True,
     is_eager=True,
     expose_value=False,
     callback=_version,
-    help="Show the version, and which YAML reader is in use.",
+    help="Show the version, and which YAML reader is used.",
 )
 def cli() -> None:
     """Check that the goals of a municipality hold together, from the council to the unit."""
@@ -109,12 +122,13 @@ def cli() -> None:
 
 def run(args: list[str]) -> int:
     """The exit code of a command line: 0, 1 for findings, 2 if the job could not be done."""
-    try:
-        result: Any = cli.main(args=args, prog_name="goallint", standalone_mode=False, obj=args)
-        sys.stdout.flush()
-        return result if isinstance(result, int) else 0
-    except (Exception, KeyboardInterrupt) as error:
-        return told(error, verbose="--verbose" in args)
+    with speaking(args):
+        try:
+            result: Any = cli.main(args=args, prog_name="goallint", standalone_mode=False, obj=args)
+            sys.stdout.flush()
+            return result if isinstance(result, int) else 0
+        except (Exception, KeyboardInterrupt) as error:
+            return told(error, verbose="--verbose" in args)
 
 
 def told(error: BaseException, *, verbose: bool = False) -> int:
@@ -138,7 +152,7 @@ def told(error: BaseException, *, verbose: bool = False) -> int:
             where = f"{error.filename}: " if error.filename else ""
             _tell(f"{where}{_reason(error)}")
         case MemoryError():
-            _tell("there is not enough memory for so large a workspace")
+            _tell(said("there is not enough memory for so large a workspace"))
         case _:
             if verbose:
                 import traceback
@@ -146,25 +160,27 @@ def told(error: BaseException, *, verbose: bool = False) -> int:
                 _write("".join(traceback.format_exception(error)))
             kind = type(error).__name__
             _tell(
-                f"an error in goallint itself ({kind}: {error});"
-                " run again with --verbose and report what it says"
+                said(
+                    "an error in goallint itself ({error});"
+                    " run again with --verbose and report what it says",
+                    error=f"{kind}: {error}",
+                )
             )
     return 2
 
 
 def _reason(error: OSError) -> str:
-    """Why the system could not do something, in the language of the locale."""
-    from goallint.cli.common import of_locale
+    """Why the system could not do something, in the user's language."""
     from goallint.findings import Phrase
     from goallint.output.catalogue import Catalogue
     from goallint.source.discovery import reason_of
 
     reason = reason_of(error)
-    return Catalogue(of_locale()).phrase(reason.label) if isinstance(reason, Phrase) else reason
+    return Catalogue(language()).phrase(reason.label) if isinstance(reason, Phrase) else reason
 
 
 def _where(error: click.UsageError) -> str:
-    return f" (see `{error.ctx.command_path} --help`)" if error.ctx else ""
+    return said(" (see `{command} --help`)", command=error.ctx.command_path) if error.ctx else ""
 
 
 def _tell(message: str) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from goallint.cli import common
+from goallint.cli import common, groups
 from goallint.cli.audit import examined
 from goallint.engine.run import Run
 from goallint.format.values.period import Period
@@ -24,13 +24,13 @@ _HEAD = 4096
 
 @click.command("report", cls=common.Command)
 @common.path_argument
-@click.option(
+@groups.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
     default="report.html",
     metavar="FILE",
-    help="The page to write (report.html). An earlier report is replaced, any other file is not.",
+    help="The page to write (default: report.html). An earlier report is replaced, any other file is not.",
 )
 @common.period_option
 @common.as_of_option
@@ -40,7 +40,7 @@ def command(
 ) -> None:
     """Write one page that shows the workspace to planners, politicians and auditors.
 
-    It holds the shares by body, the cascade as a picture, every finding with its source, the key
+    It contains the shares by body, the cascade as a picture, every finding with its source, the key
     figures with their outcomes and targets, and the audit's answers. It is one file that needs no
     network.
     """

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import click
 
-from goallint.cli import common
+from goallint.cli import common, groups
+from goallint.cli.words import of_locale
 from goallint.engine.configuration import ConfigurationError
 from goallint.engine.selection import named, rules_of
+from goallint.findings import Severity
 from goallint.output.catalogue import Catalogue
 from goallint.output.documentation import documentation, summary
 from goallint.output.machine import written
@@ -18,15 +20,15 @@ from goallint.source.discovery import root_of
 
 
 @click.command("rule", cls=common.Command)
-@click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=common.complete_rule)
+@groups.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=common.complete_rule)
 @common.formats_option(("text", "json"))
 @common.language_option
 def command(names: tuple[str, ...], formats: list[tuple[str, str]], lang: str | None) -> None:
-    """Show the documentation of rules: by name, code or code prefix. Without one, list them.
+    """Show the documentation of rules: by name, code or code prefix. Without NAME, list them.
 
-    In a workspace with rules of its own, those too.
+    Includes the workspace's own rules, if any.
     """
-    rules, language = RULES, lang or common.of_locale()
+    rules, language = RULES, lang or of_locale()
     root = root_of(Path.cwd())
     if root:
         # A broken configuration is no reason to say nothing of the rules.
@@ -43,23 +45,26 @@ def command(names: tuple[str, ...], formats: list[tuple[str, str]], lang: str | 
         return (
             "\n".join(_page(rule, catalogue) for rule in chosen)
             if names
-            else _listed(rules, language)
+            else _listed(rules, catalogue)
         )
 
     common.deliver(formats, rendered)
 
 
-def _listed(rules: tuple[Rule, ...], language: str) -> str:
+def _listed(rules: tuple[Rule, ...], catalogue: Catalogue) -> str:
     width = max(len(rule.name) for rule in rules)
+    words = {severity: catalogue.line(severity.word) for severity in Severity}
+    widest = max(map(len, words.values()))
     rows = (
-        f"{rule.code}  {rule.severity.word:<8}{rule.name:<{width}}  {summary(rule, language)}"
+        f"{rule.code}  {words[rule.severity]:<{widest}} {rule.name:<{width}}"
+        f"  {summary(rule, catalogue.language)}"
         for rule in rules
     )
     return "".join(f"{safe(row)}\n" for row in rows)
 
 
 def _page(rule: Rule, catalogue: Catalogue) -> str:
-    head = [rule.code, rule.severity.word]
+    head = [rule.code, catalogue.line(rule.severity.word)]
     if rule.source:
         head.append(catalogue.plain("rule", "source {source}", source=rule.source))
     text = f"# {rule.name}\n\n{', '.join(head)}\n\n{documentation(rule, catalogue)}"

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from goallint.cli import common
+from goallint.cli import common, groups
+from goallint.cli.words import of_locale, said
 from goallint.engine.configuration import Configuration
 from goallint.engine.reading import read_files
 from goallint.format.model import DOCUMENTS
@@ -26,24 +27,26 @@ EDITOR = Path(".goallint", "schemas")
 
 
 @click.command("schema", cls=common.Command)
-@click.argument("kind", required=False, metavar="[KIND]", type=click.Choice([*DOCUMENTS, "config"]))
-@click.option(
-    "--write", "written", is_flag=True, help="Put the schemas in the workspace, for the editor."
+@groups.argument(
+    "kind", required=False, metavar="[KIND]", type=click.Choice([*DOCUMENTS, "config"])
 )
-@click.option(
+@groups.option(
+    "--write", "written", is_flag=True, help="Write the schemas to the workspace, for the editor."
+)
+@groups.option(
     "--lines",
     is_flag=True,
-    help="With --write: also begin every document with the line that editors go by.",
+    help="With --write: also add a `# yaml-language-server` line to every document.",
 )
-@click.option("--path", default=".", type=click.Path(path_type=Path), help="The workspace.")
+@groups.option("--path", default=".", type=click.Path(path_type=Path), help="The workspace.")
 @common.language_option
 def command(kind: str | None, written: bool, lines: bool, path: Path, lang: str | None) -> None:
-    """Show the JSON Schema of a KIND of document, or of goallint.yaml. Without one, list the kinds.
+    """Show the JSON Schema of a KIND of document, or of goallint.yaml. Without KIND, list the kinds.
 
-    --lang chooses the language of the keys. --write puts them all in `.goallint/schemas/`.
+    --lang chooses the language of the keys. --write puts all schemas in `.goallint/schemas/`.
     """
     if lines and not written:
-        raise click.UsageError("--lines goes with --write; add it")
+        raise click.UsageError(said("--lines goes with --write; add it"))
     if written:
         root = common.workspace_of(path, lang)
         configuration = common.configuration_of(root, lang)
@@ -72,7 +75,7 @@ def command(kind: str | None, written: bool, lines: bool, path: Path, lang: str 
     if lang is None and found is not None:
         lang = common.language_of(common.configuration_of(found, None))
     # JSON is UTF-8, whatever the terminal's encoding is.
-    click.echo(read(kind, lang or common.of_locale()).encode(), nl=False)
+    click.echo(read(kind, lang or of_locale()).encode(), nl=False)
 
 
 def _schema(root: Path, name: str) -> Exchange:

@@ -7,7 +7,7 @@ from typing import get_args
 
 import click
 
-from goallint.cli import common
+from goallint.cli import common, groups
 from goallint.engine.run import Run
 from goallint.format.values.period import Period
 from goallint.output.catalogue import Catalogue
@@ -29,8 +29,8 @@ FORMATS = {
 @click.command("targets", cls=common.Command)
 @common.path_argument
 @common.formats_option((*FORMATS, "xlsx"))
-@click.option("--all", "everything", is_flag=True, help="Show the key figures with a target too.")
-@click.option(
+@groups.option("--all", "everything", is_flag=True, help="Show the key figures with a target too.")
+@groups.option(
     "--body",
     "bodies",
     multiple=True,
@@ -39,7 +39,9 @@ FORMATS = {
     shell_complete=common.complete_id("body"),
     help="Show these bodies only; repeatable.",
 )
-@click.option("--by", type=click.Choice(get_args(By)), default="body", help="Group by (body).")
+@groups.option(
+    "--by", type=click.Choice(get_args(By)), default="body", help="Group by (default: body)."
+)
 @common.period_option
 @common.as_of_option
 @common.language_option
@@ -55,11 +57,11 @@ def command(
     lang: str | None,
     color: str,
 ) -> None:
-    """Show every key figure without a usable target in the workspace that PATH is in, and why.
+    """List key figures without a usable target, with the reason.
 
-    With each, what helps to set one: its unit, direction and baseline, the latest outcomes and
-    where they are heading, comparisons, and the target at the level above. The format xlsx is a
-    sheet to fill in; `goallint fill` takes the targets into the plans.
+    Each comes with what helps to set one: its unit, direction and baseline, the latest outcomes and
+    their trend, comparisons, and the target at the level above. The format xlsx is a workbook to fill
+    in; `goallint fill` puts the targets in the plans.
     """
     root = common.workspace_of(path, lang)
     configuration = common.configuration_of(root, lang, path, period=period, as_of=as_of)

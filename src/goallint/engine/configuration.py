@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goallint.findings import Phrase, Severity
 from goallint.format.values import Unreadable
-from goallint.format.values.period import Period, parse_date
+from goallint.format.values.period import MONTH_NAMES, Period, in_fiscal_year, parse_date
 from goallint.format.values.whole import Whole
 from goallint.source.discovery import CONFIGURATION, access
 from goallint.source.files import read_whole
@@ -35,6 +35,7 @@ KEYS = (
     "language",
     "as_of",
     "period",
+    "fiscal_year",
     "fail_on",
     "select",
     "ignore",
@@ -67,6 +68,8 @@ class Configuration(NamedTuple):
     language: str | None = None
     as_of: date | None = None
     period: Period | None = None
+    fiscal_year: int = 1
+    """The month with which the fiscal year begins."""
     fail_on: str = "warning"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -92,6 +95,10 @@ class Configuration(NamedTuple):
         """The configuration with every option that is not None or empty in place of its own."""
         given = {k: v for k, v in options.items() if v is not None and v != ()}
         return self._replace(origin={**self.origin, **dict.fromkeys(given, origin)}, **given)
+
+
+_MOST = 1_000
+"""Rows of one setting: globs are asked about each file, and words about each text."""
 
 
 def load(root: Path) -> Configuration:
@@ -152,6 +159,11 @@ def load(root: Path) -> Configuration:
                 "{path}:{line}: there is no setting `{key}`; the settings are {allowed}",
                 path=CONFIGURATION, line=line, key=key, allowed=", ".join(KEYS),
             )  # fmt: skip
+        if isinstance(value, list | dict) and len(value) > _MOST:
+            raise ConfigurationError(
+                "{path}:{line}: `{key}` has {n} rows, more than the limit of {limit}",
+                path=CONFIGURATION, line=line, key=key, n=len(value), limit=_MOST,
+            )  # fmt: skip
         try:
             values[key] = _SETTINGS[key](value)
         except (ValueError, KeyError, TypeError, Unreadable):
@@ -196,6 +208,7 @@ EXAMPLES = {
     "language": "language: sv",
     "as_of": "as_of: 2023-12-31",
     "period": "period: 2023",
+    "fiscal_year": "fiscal_year: April",
     "fail_on": "fail_on: error",
     "select": "select: [GL1, GL201]",
     "ignore": "ignore: [goal-without-owner]",
@@ -258,6 +271,27 @@ def _one_of(allowed: tuple[str, ...]) -> Any:
     return convert
 
 
+def any_period(text: str) -> Period:
+    """The period that `text` names under some fiscal year: of which, is known when all is read.
+
+    Raises `Unreadable`.
+    """
+    try:
+        return Period.parse(text)
+    except Unreadable:
+        with in_fiscal_year(2):
+            return Period.parse(text)
+
+
+def _month(value: Any) -> int:
+    """The number of a month, by name in either language or as a number."""
+    written = _text(value).strip().casefold()
+    month = MONTH_NAMES[written] if written in MONTH_NAMES else int(Whole.parse(written))
+    if not 1 <= month <= 12:
+        raise ValueError
+    return month
+
+
 def _mapping(value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise TypeError
@@ -278,7 +312,8 @@ _SETTINGS: dict[str, Any] = {
     "show": lambda value: tuple(_one_of(SHOW)(one) for one in _texts(value)),
     "language": _one_of(LANGUAGES),
     "as_of": lambda value: parse_date(_text(value)),
-    "period": lambda value: Period.parse(_text(value)),
+    "period": lambda value: any_period(_text(value)),
+    "fiscal_year": _month,
     "fail_on": _one_of(FAIL_ON),
     "select": _texts,
     "ignore": _texts,

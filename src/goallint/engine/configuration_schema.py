@@ -5,6 +5,7 @@ from typing import Any
 from goallint.engine.configuration import FAIL_ON, KEYS, LANGUAGES, PROFILES, SHOW
 from goallint.engine.own_rules import SORTS
 from goallint.findings import Severity
+from goallint.format.values.period import MONTH_NAMES
 from goallint.rules.registry import RULES
 from goallint.workspace.wording.words import LISTS
 
@@ -41,6 +42,17 @@ _PROPERTIES: dict[str, tuple[str, dict[str, Any]]] = {
     "period": (
         "The period to check, e.g. 2023 or 2023-T2; else every document's own.",
         {"type": ["string", "integer"]},
+    ),
+    "fiscal_year": (
+        "The month with which the fiscal year begins, by name or number. 2024/25, and the quarters, tertials"
+        " and half-years of a year, are then those of the fiscal year that begins in it.",
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": 1, "maximum": 12},
+                {"enum": list(dict.fromkeys((*MONTH_NAMES, *map(str.capitalize, MONTH_NAMES))))},
+            ],
+            "default": "January",
+        },
     ),
     "fail_on": (
         "The exit code is 1 for a finding of this severity or above.",

@@ -23,7 +23,7 @@ from goallint.source import lossy
 from goallint.source.edits import Edit
 from goallint.source.patching import Unsafe, applied, offset, starts
 from goallint.source.syntax import quoted
-from goallint.source.text import BREAK, decode
+from goallint.source.text import BREAK, decode, forbidden
 
 BREAKING = f"\x0b\x0c{lossy.ODD_BREAKS}"
 """What ends a line for some programs, though not for git and editors."""
@@ -122,12 +122,13 @@ def _fix(judged: Judged, rows: Sequence[str], meant: Mapping[str, int]) -> Fix |
 
 
 def _read(finding: Finding, place: Place, row: str) -> Fix | None:
-    """A character that cannot be read taken out; a hyphen for the dash or dot that begins a row of a list."""
+    """The characters of a line that cannot be read taken out; a hyphen for the dash or dot that begins a row of a list."""
     if finding.variant == "dash-list":
         return Fix((_change(place, place.column, place.column + 1, "-"),), True)
     if finding.variant not in ("character", "unseen"):
         return None
-    return _taken_out(place, row, frozenset(row[place.column - 1 : place.column]))
+    others = (match[0] for match in forbidden(row))
+    return _taken_out(place, row, frozenset((*row[place.column - 1 : place.column], *others)))
 
 
 def _taken_out(place: Place, row: str, characters: frozenset[str]) -> Fix | None:
@@ -162,6 +163,11 @@ def _quoted(finding: Finding, place: Place, row: str) -> Fix | None:
         if row[place.column - 1 : place.end - 1] != value:
             return None
         return Fix((_change(place, place.column, place.end, quoted(value)),), True)
+    if finding.variant == "cut":
+        text = str(finding.args["quoted"])[1:-1]
+        if quoted(text) != finding.args["quoted"] or not row.startswith(text, place.column - 1):
+            return None
+        return Fix((_change(place, place.column, place.column + len(text), quoted(text)),), True)
     if finding.variant in ("comma", "brackets"):
         whole = row.startswith(value, place.column - 1) and value == value.strip(", ")
         end = place.column + len(value)

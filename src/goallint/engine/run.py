@@ -13,7 +13,12 @@ from goallint.engine import asking, reading
 from goallint.engine.asking import Answer
 from goallint.engine.baseline import FILE, Baseline, Row, compare, marked
 from goallint.engine.baseline import read as read_baseline
-from goallint.engine.configuration import Configuration, ConfigurationError, kolada_list
+from goallint.engine.configuration import (
+    EXAMPLES,
+    Configuration,
+    ConfigurationError,
+    kolada_list,
+)
 from goallint.engine.fixes import with_fixes
 from goallint.engine.places import Locator, Place
 from goallint.engine.result import IGNORED, OPEN, Judged, Result, Undecided
@@ -24,6 +29,8 @@ from goallint.engine.watch import Watch
 from goallint.findings import Finding, Spot
 from goallint.format.model import Item
 from goallint.format.read import words
+from goallint.format.values import Unreadable
+from goallint.format.values.period import Period, set_fiscal_year
 from goallint.rules.registry import BY_NAME
 from goallint.rules.rule import spot_of
 from goallint.source.discovery import CONFIGURATION, Found, covers, discover
@@ -58,6 +65,10 @@ class Run:
         nothing to check.
         """
         instead = instead or {}
+        set_fiscal_year(configuration.fiscal_year)
+        if configuration.period:
+            # It was given before it was known which fiscal year is meant.
+            configuration = configuration._replace(period=_checked(configuration.period))
         self._watch = watch or Watch()
         self.root, self.configuration = root, configuration
         self.rules = rules_of(configuration, self._own_fields)
@@ -279,6 +290,19 @@ class Run:
 
 _MOST_JOBS = 64
 """Processes, however many are asked for."""
+
+
+def _checked(period: Period) -> Period:
+    try:
+        return Period.parse(period.text)
+    except Unreadable:
+        raise ConfigurationError(
+            "{period} is a part of a fiscal year, and the setting `fiscal_year` does not say when that"
+            " begins; write e.g. `{example}` in {path}",
+            period=period,
+            example=EXAMPLES["fiscal_year"],
+            path=CONFIGURATION,
+        ) from None
 
 
 class _Uncollected:

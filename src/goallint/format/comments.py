@@ -85,8 +85,8 @@ def ignores(text: str) -> list[Ignore]:
 def lookalikes(text: str, rules: Collection[str]) -> Iterator[tuple[int, list[str]]]:
     """Comments that are clearly meant to ignore a finding and do not: lines, and the `rules` named."""
     inside: list[tuple[tuple[int, int], tuple[int, int]]] | None = None
-    for number, line in enumerate(lines(text)):
-        match = _MEANT.search(line)
+    for number, line in enumerate(lines(text)) if "#" in text else ():
+        match = _MEANT.search(line) if "#" in line else None
         if not match or (MARK in line and _COMMENT.search(line)):
             continue
         found = [word for word in _WORD.findall(match["rest"]) if word in rules]

@@ -6,7 +6,7 @@ through the text again, with places.
 
 from collections.abc import Callable
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any
 
 import msgspec
@@ -14,7 +14,7 @@ import msgspec
 from goallint.format import model, vocabulary
 from goallint.format.shape import KINDS, Field, shape
 from goallint.format.values import Unreadable
-from goallint.format.values.by_period import Amounts, Outcomes, Targets
+from goallint.format.values.by_period import Amounts, Outcomes, Targets, in_two_ways
 from goallint.format.values.decision import Decision, assemble
 from goallint.format.values.identity import Id, hidden
 from goallint.format.values.period import Period, parse_date
@@ -57,12 +57,27 @@ def hook(is_explained: bool) -> Hook:
 
 def typed(data: dict[str, Any], hook: Hook) -> model.Document:
     """The document that `translate` made `data` of, with values by `hook`. Raises `Suspicious`."""
+    kind = model.DOCUMENTS[data["kind"]]
     try:
-        document = msgspec.convert(data, model.DOCUMENTS[data["kind"]], dec_hook=hook)
+        document = msgspec.convert(data, kind, dec_hook=hook)
     except msgspec.ValidationError:
-        raise Suspicious from None
-    assert isinstance(document, model.Document)
+        try:
+            document = msgspec.convert(data, kind, dec_hook=partial(either, hook=hook))
+        except msgspec.ValidationError:
+            raise Suspicious from None
+        # The numbers alone were not certain; else it would not be there.
+        document.open = True
     return document
+
+
+def either(kind: type, raw: Any, hook: Hook) -> Any:
+    """A value by `hook`, or what its numbers can be read as in two ways. Raises `Unreadable`."""
+    try:
+        return hook(kind, raw)
+    except Unreadable as error:
+        if error.fault.variant != "ambiguous" or kind not in (Targets, Outcomes):
+            raise
+        return in_two_ways(kind, raw)
 
 
 def kind_of(tree: dict[Any, Any]) -> str | None:

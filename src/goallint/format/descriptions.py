@@ -190,7 +190,7 @@ MAPPINGS: dict[str, Description] = {
     "reporting": Description(
         "Reporting round",
         "An entry in the reporting calendar: who reports what, to whom and how often.",
-        "Rapportering",
+        "Rapporttillfälle",
         "En post i årshjulet: vem som rapporterar vad, till vem och hur ofta.",
     ),
     "step": Description(
@@ -296,7 +296,7 @@ MAPPINGS: dict[str, Description] = {
         "Budget row",
         "A body's deviation from its budget, and the measures against it.",
         "Budgetrad",
-        "Ett organs avvikelse mot budget och åtgärderna för att häva den.",
+        "Ett organs avvikelse mot budget och åtgärderna mot den.",
     ),
     "count": Description(
         "Count",
@@ -615,7 +615,7 @@ FIELDS: dict[str, dict[str, Description]] = {
         ),
     },
     "reporting": {
-        "id": _id("the reporting round", "rapporteringen", "tertial", "delår"),
+        "id": _id("the reporting round", "rapporttillfället", "tertial", "delår"),
         "name": Description(
             "Name",
             "What the report is called.",
@@ -668,7 +668,7 @@ FIELDS: dict[str, dict[str, Description]] = {
             ),
             "Period",
             (
-                "När rapporteringen gäller. Förvalt: varje år då ett organ som rapporterar har en "
+                "När rapporttillfället gäller. Förvalt: varje år då ett organ som rapporterar har en "
                 "plan av nivåns plantyp."
             ),
             ("2023", "2023-2025"),
@@ -800,7 +800,7 @@ FIELDS: dict[str, dict[str, Description]] = {
             "Reported in",
             "Ids of the reporting rounds in which the plan must be followed up, one or a list.",
             "Följs upp i",
-            "Id för de rapporteringar där planen ska följas upp, ett eller en lista.",
+            "Id för de rapporttillfällen där planen ska följas upp, ett eller en lista.",
             ("tertial",),
         ),
         "not_concerned": Description(
@@ -1045,15 +1045,28 @@ FIELDS: dict[str, dict[str, Description]] = {
         "target": Description(
             "Target value",
             (
-                "The level to be reached: one value for the plan's period, or one for each period. "
-                "Name a level, since a direction such as increase is not a target value."
+                "What is to be reached: one value for the plan's period, or one for each period. "
+                "A level, exactly or about so much; a change; a comparison with a year or with "
+                "others; a place among others; yes or no. A date, a criterion in words or a mean "
+                "over years is judged by no single outcome. A direction such as increase is not a "
+                "target value."
             ),
             "Målvärde",
             (
-                "Nivån som ska nås: ett värde för planens period, eller ett för varje period. Ange "
-                "en nivå, för en riktning som öka är inget målvärde."
+                "Det som ska nås: ett värde för planens period, eller ett för varje period. En "
+                "nivå, precis eller ungefärlig; en förändring; en jämförelse med ett år eller med "
+                "andra; en placering; ja eller nej. En tidpunkt, ett kriterium i ord eller ett "
+                "genomsnitt över flera år kan inte bedömas efter ett enda utfall. En riktning som "
+                "öka är inget målvärde."
             ),
-            ("minst 85 %", "≤ 980 tkr", "90–95 %"),
+            (
+                "minst 85 %",
+                "90–95 %",
+                "minska med 10 % jämfört med 2022",
+                "bättre än riket",
+                "topp 10",
+                "ja",
+            ),
         ),
         "outcome": Description(
             "Outcome",
@@ -1223,8 +1236,8 @@ FIELDS: dict[str, dict[str, Description]] = {
         "reporting": Description(
             "Reporting round",
             "Id of the reporting round in the calendar that the report belongs to.",
-            "Rapportering",
-            "Id för den rapportering i årshjulet som rapporten hör till.",
+            "Rapporttillfälle",
+            "Id för det rapporttillfälle i årshjulet som rapporten hör till.",
             ("tertial", "delår"),
         ),
         "body": Description(
@@ -1295,7 +1308,7 @@ FIELDS: dict[str, dict[str, Description]] = {
             "Budget",
             "Deviations from the budget, one row for each body, and the measures against them.",
             "Budget",
-            "Avvikelser mot budget, en rad för varje organ, och åtgärderna för att häva dem.",
+            "Avvikelser mot budget, en rad för varje organ, och åtgärderna mot dem.",
         ),
         "counts": Description(
             "Counts",
@@ -1353,7 +1366,7 @@ FIELDS: dict[str, dict[str, Description]] = {
             "What the assessment rests on, and why the result is what it is.",
             "Analys",
             "Vad bedömningen bygger på och varför resultatet blev som det blev.",
-            ("Fler svarar ja än i fjol, men två boenden ligger kvar under hälften.",),
+            ("Fler svarar ja än föregående år, men två boenden ligger kvar under hälften.",),
         ),
         "by": Description(
             "By body",
@@ -1467,7 +1480,7 @@ FIELDS: dict[str, dict[str, Description]] = {
             "Measures",
             "Ids of the activities that are to put the deviation right, one or a list.",
             "Åtgärder",
-            "Id för de aktiviteter som ska häva avvikelsen, ett eller en lista.",
+            "Id för de aktiviteter som ska minska avvikelsen, ett eller en lista.",
             ("A1",),
         ),
         "forecast": Description(
@@ -1673,7 +1686,7 @@ FIELDS: dict[str, dict[str, Description]] = {
             "Ids of the plans or reporting rounds whose follow-up is checked, one or a list.",
             "Omfattar",
             (
-                "Id för de planer eller rapporteringar vars uppföljning kontrolleras, ett eller en "
+                "Id för de planer eller rapporttillfällen vars uppföljning kontrolleras, ett eller en "
                 "lista."
             ),
             ("hp-kvalitet",),

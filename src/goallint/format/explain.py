@@ -8,17 +8,17 @@ fault is then taken out and marked as unknown, so that the rest of the document 
 import unicodedata
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches as _close
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
 from goallint.findings import Example, Fault, FixedWord, KeyName, Noun, Phrase
 from goallint.format import model, schema, vocabulary
-from goallint.format.decode import MISSING, handler_of, kind_of, plain, split_ids, value
+from goallint.format.decode import MISSING, either, handler_of, kind_of, plain, split_ids, value
 from goallint.format.shape import KINDS, Field, Shape, shape
 from goallint.format.values import Unreadable
-from goallint.format.values.identity import hidden, suggestion, visible
+from goallint.format.values.identity import LONGEST, hidden, suggestion, visible
 from goallint.late import expression
 from goallint.source import lossy
 from goallint.source.edits import scalar
@@ -261,7 +261,9 @@ class _Explanation:
         if sort is None:
             return outer or Noun("document")
         name = raw.get("id")
-        return Noun(sort, name if isinstance(name, str) else "", outer)
+        if not isinstance(name, str) or len(name) > LONGEST:
+            name = ""
+        return Noun(sort, name, outer)
 
     def _fault(
         self, rule: str, variant: str, args: dict[str, Any], at: int, node: _Node, **more: Any
@@ -392,7 +394,12 @@ class _Explanation:
         if BROKEN not in node.raw and (item == [] or (item is None and field.value == "item")):
             if not field.many and item is None:
                 return
-            args = {"field": key, "item": node.noun}
+            example = self._example(node.mapping, field)
+            args = {"field": key, "item": node.noun, "example": example, "of": field.name}
+            if field.value == "item" and field.name == "waivers":
+                # Who sets nothing aside lacks nothing.
+                node.empty.add(field.name)
+                return
             self._fault("empty-document", "list", args, at, node, label="empty")
             node.empty.add(field.name)
 
@@ -513,12 +520,29 @@ class _Explanation:
                 if spot in places.plain and (changed := lossy.changed(row)) is not None:
                     args = {"value": row, "field": key, "item": node.noun, "changed": changed}
                     self._fault("lossy-scalar", "scalar", args, at, node)
+                if spot in places.plain and field.value == "text":
+                    self._cut(row, key, at, node)
                 if field.value == "id" and (found := hidden(row)):
                     self._hidden(row, found[1]["clean"], at, node)
                     if found[0] == "hidden":
                         row = suggestion(row)
             result.append(row)
         return result if type(item) is list else result[0]
+
+    def _cut(self, text: str, key: str, at: int, node: _Node) -> None:
+        """Tells of a text that goes on after a number sign, which makes a comment of the rest."""
+        span = unpack(at)
+        if span.end == span.column:
+            return
+        tail = lossy.cut(text, self.lines[span.line - 1][span.end - 1 :])
+        if tail:
+            args = {
+                "value": text,
+                "field": key,
+                "quoted": quoted(f"{text} {tail}"),
+                "item": node.noun,
+            }
+            self._fault("lossy-scalar", "cut", args, at, node)
 
     # What the schema shows.
 
@@ -548,7 +572,7 @@ class _Explanation:
             return False
         form = shape(field.mapping)
         try:
-            msgspec.convert(self._full(row, form), form.model, dec_hook=value)
+            msgspec.convert(self._full(row, form), form.model, dec_hook=_HOOK)
         except msgspec.ValidationError:
             return False
         return not any(inner.value == "map" and inner.ids for inner in form.fields.values())
@@ -681,7 +705,8 @@ class _Explanation:
             at = node.places.keys[key]
         field = shape(node.mapping).fields[name]
         variant = "rows" if field.value == "item" else ""
-        args = {"field": key, "item": node.noun, "example": self._example(node.mapping, field)}
+        example = self._example(node.mapping, field)
+        args = {"field": key, "item": node.noun, "example": example, "of": name}
         self._fault("missing-field", variant, args, at, node, label="absent")
 
     def _worded(
@@ -715,7 +740,8 @@ class _Explanation:
             extra = [k for k in names if k not in table]
             if len(extra) < len(names) or field.value == "decision":
                 for key in extra:
-                    allowed = tuple(f"`{k}`" for k in _offered(table, self.language))
+                    free = [k for k in _offered(table, self.language) if k not in names]
+                    allowed = tuple(f"`{k}`" for k in free)
                     more = {**args, "key": key, "allowed": allowed}
                     self._fault("unknown-field", "inside", more, raw[PLACE].keys[key], node)
                 if extra:
@@ -861,7 +887,7 @@ class _Explanation:
         """`data` in full. Raises ValidationError, if the decoder cannot make use of it."""
         full = self._full(data, shape(mapping))
         full["@language"] = self.language
-        msgspec.convert(full, shape(mapping).model, dec_hook=value)
+        msgspec.convert(full, shape(mapping).model, dec_hook=_HOOK)
         return full
 
     def _full(self, data: dict[str, Any], form: Shape) -> dict[str, Any]:
@@ -909,6 +935,7 @@ class _Explanation:
         return full
 
 
+_HOOK = partial(either, hook=value)
 _EXPECTED = {
     "item": "mapping",
     "map": "mapping",
@@ -1055,17 +1082,21 @@ def _near_key(key: str, table: dict[str, vocabulary.Key], language: str) -> str:
     """The key that was probably meant by one that is not known; empty if none is near."""
     found = near(key, _offered(table, language)) or near(key, list(table)) or ""
     known = table.get(found)
-    # A further name of a key is not proposed, but the one that the document's language has.
-    is_further = known is not None and found not in (known.name, known.swedish)
-    return known.written(language) if known is not None and is_further else found
+    # A further name of a key is not proposed, but the one that the document's language has; nor is the
+    # name in the other language, where what was written is near no name of the document's own.
+    is_offered = found in _offered(table, language)
+    return known.written(language) if known is not None and not is_offered else found
 
 
 def _is_sure(key: str, table: dict[str, vocabulary.Key], language: str) -> bool:
     """Whether no more than one field is near a key that is not known."""
     folded = [vocabulary.fold(name) for name in _offered(table, language)]
+    every = {vocabulary.fold(name): known.name for name, known in table.items()}
+    meant = {every[name] for name in _close(vocabulary.fold(key), list(every), 3, 0.7)}
     return (
         without_marks(vocabulary.fold(visible(key))) in map(without_marks, folded)
         or len(_close(vocabulary.fold(key), folded, 2, 0.7)) == 1
+        or len(meant) == 1
     )
 
 

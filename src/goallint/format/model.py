@@ -15,7 +15,6 @@ from goallint.format.values.identity import Id
 from goallint.format.values.period import Due, Interval, Period
 from goallint.format.values.quantity import Quantity
 from goallint.format.values.sections import Sections
-from goallint.format.values.target import UNJUDGED
 from goallint.format.values.whole import Whole
 
 EVERYTHING = "*"
@@ -81,6 +80,8 @@ class Document(Item, kw_only=True):
     """The file, relative to the workspace, with `/`."""
     language: str = msgspec.field(default="en", name="@language")
     """The language of its keys, `sv` or `en`."""
+    open: bool = msgspec.field(default=False, name="@open")
+    """Whether numbers in it can be read in two ways, which the workspace is to settle."""
 
     @property
     def span(self) -> Period | None:
@@ -190,7 +191,7 @@ class KeyFigure(Item, kw_only=True):
         if self.target is None or (field != "target" and "target" not in others):
             return False
         for _, target in self.target.pairs:  # noqa: SIM110 - asked so often that it counts
-            if target.form in UNJUDGED:
+            if target.open:
                 return True
         return False
 

@@ -13,7 +13,7 @@ from msgspec.msgpack import Decoder, Encoder, Ext
 
 from goallint.findings import Example, Fault, FixedWord, KeyName, Noun, Phrase, Sort
 from goallint.format.comments import Ignore
-from goallint.format.decode import MISSING, Suspicious, hook
+from goallint.format.decode import MISSING, Suspicious, hook, typed
 from goallint.format.model import DOCUMENTS, Document
 from goallint.format.read import Content, File, finished
 
@@ -52,7 +52,7 @@ def unpack(path: str, packed: bytes) -> File | None:
     try:
         content = _decoder().decode(packed)
         documents = tuple(
-            _document(kind, content.is_explained).decode(one) for kind, one in content.documents
+            _typed(kind, one, content.is_explained) for kind, one in content.documents
         )
         faults = tuple(Fault(*_unmarked(_plain().decode(one))) for one in content.faults)
     except (msgspec.MsgspecError, Suspicious, KeyError, TypeError, IndexError, UnicodeError):
@@ -78,6 +78,14 @@ def _document(kind: str, is_explained: bool) -> Decoder[Document]:
 @cache
 def _plain() -> Decoder[Any]:
     return Decoder(ext_hook=_term)
+
+
+def _typed(kind: str, packed: msgspec.Raw, is_explained: bool) -> Document:
+    """A document of what was packed: directly, unless there is something in it to look at."""
+    try:
+        return _document(kind, is_explained).decode(packed)
+    except msgspec.ValidationError:
+        return typed(_plain().decode(packed), hook(is_explained))
 
 
 def _absent(what: object) -> Ext:

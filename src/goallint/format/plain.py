@@ -56,6 +56,7 @@ def _value(value: Any) -> Any:
             upper=upper,
             direction=value.direction,
             reference=value.reference,
+            by=value.by or None,
         )
     if isinstance(value, Decision):
         day = value.date.isoformat() if value.date else ""

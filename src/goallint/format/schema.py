@@ -9,17 +9,18 @@ import re
 import typing
 import unicodedata
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from goallint.format import vocabulary
+from goallint.format.decode import either, value
 from goallint.format.shape import KINDS, Field, shape
 from goallint.format.values import Unreadable
+from goallint.format.values.by_period import Outcomes, Targets
 from goallint.format.values.decision import Decision
 from goallint.format.values.identity import Id
 from goallint.format.values.period import Due, Interval, Period, parse_date
 from goallint.format.values.quantity import Quantity, is_no_value
-from goallint.format.values.target import Target
 from goallint.format.values.whole import Whole
 
 if typing.TYPE_CHECKING:
@@ -43,9 +44,10 @@ PARSERS: dict[str, Callable[[str], object]] = {
     "interval": Interval.parse,
     "quantity": Quantity.parse,
     "amount": _amount,
+    "outcome": partial(either, Outcomes, hook=value),
     "number": Whole.parse,
     "decision": Decision.parse,
-    "target": Target.parse,
+    "target": partial(either, Targets, hook=value),
 }
 """The parser behind each `format: goallint-…`."""
 
@@ -232,7 +234,7 @@ def _by_period(one: Schema) -> Schema:
 
 
 def _outcomes(language: str) -> Schema:
-    amount = _scalar("amount")
+    amount = _scalar("outcome")
     keys = vocabulary.KEYS["split"]
     names = [
         w for key in keys for w in (key.written(language), *(key.also if language == "sv" else ()))

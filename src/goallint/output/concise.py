@@ -10,7 +10,9 @@ def render(view: View, *, colour: bool = False) -> str:
     rows = []
     for judged in [*view.open(), *view.aside()]:
         place = f"{safe(judged.place.path)}:{judged.place.line}:{judged.place.column}"
-        word = judged.severity.word if judged.status == "open" else judged.status
+        word = view.catalogue.line(
+            judged.severity.word if judged.status == "open" else judged.status
+        )
         name = style(judged.severity.word, f"{word}[{judged.rule.name}]")
         rows.append(f"{place}: {name} {judged.rule.code} {safe(view.catalogue.message(judged))}")
     if not view.quiet:

@@ -94,6 +94,8 @@ def _kind(judged: Judged) -> Hashable:
     others = tuple(
         (one.label, None if (one.spot.path, one.spot.at) == (own.path, own.at) else place)
         for place, one in zip(judged.related, finding.related, strict=True)
+        # Where help could be followed is another item each time.
+        if one.label != "could-support"
     )
     return (
         finding.rule, finding.variant, finding.help, finding.label, finding.language,

@@ -3,6 +3,7 @@
 import json
 from dataclasses import fields, is_dataclass
 from datetime import date
+from io import StringIO
 from typing import Any
 
 from goallint.findings import Severity
@@ -27,9 +28,14 @@ def written(content: Any) -> str:
 
     Among that are the bytes of file names that are no text, which could not be written else.
     """
-    rows = json.dumps(content, ensure_ascii=False, indent=2).split("\n")
-    return "".join(f"{row if row.isprintable() else _escaped(row)}\n" for row in rows)
+    # Part by part: a list of all parts takes ten times the room of the text.
+    text = StringIO()
+    for part in json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(content):
+        text.write(part if part.replace("\n", "").isprintable() else _escaped(part))
+    text.write("\n")
+    return text.getvalue()
 
 
-def _escaped(row: str) -> str:
-    return "".join(c if is_shown(c) else json.dumps(c)[1:-1] for c in row)
+def _escaped(part: str) -> str:
+    # A line break stands between values; in one it is escaped already.
+    return "".join(c if c == "\n" or is_shown(c) else json.dumps(c)[1:-1] for c in part)

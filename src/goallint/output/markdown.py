@@ -51,7 +51,7 @@ TITLES = ("severity", "place", "finding")
 
 def _row(entry: Entry, view: View) -> str:
     catalogue, judged = view.catalogue, entry.first
-    word = judged.severity.word if judged.status == OPEN else judged.status
+    word = catalogue.line(judged.severity.word if judged.status == OPEN else judged.status)
     text = escaped(catalogue.message(judged), code=True)
     if entry.others:
         text += f"; {escaped(folding.the_same(entry, catalogue))}"

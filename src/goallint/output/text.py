@@ -27,8 +27,8 @@ def render(view: View, *, colour: bool = False) -> str:
 def headline(entry: Entry, view: View, style: Style) -> str:
     """The first row: `warning[key-figure-without-target] GL201: …`."""
     judged = entry.first
-    word = judged.severity.word
-    name = style(word, f"{word}[{judged.rule.name}]")
+    word = view.catalogue.line(judged.severity.word)
+    name = style(judged.severity.word, f"{word}[{judged.rule.name}]")
     message = safe(folding.message(entry, view.catalogue))
     return f"{name} {judged.rule.code}: {style('bold', message)}"
 
@@ -50,9 +50,10 @@ def _entry(entry: Entry, view: View, style: Style) -> list[str]:
     sign = style("frame", "=")
     head = f"{gutter} {sign} {catalogue.line('also')}: "
     places = [_place(other) for other in entry.others]
+    width = max(map(len, places), default=0)
     for other, place in zip(entry.others, places, strict=True):
         name = safe(folding.item_of(other, catalogue))
-        rows.append(f"{head}{place.ljust(max(map(len, places)))}  {name}")
+        rows.append(f"{head}{place.ljust(width)}  {name}")
         head = f"{gutter}   {' ' * len(catalogue.line('also'))}  "
     help_, label = folding.help_of(entry, catalogue)
     if help_:

@@ -19,6 +19,7 @@ class Follow(NamedTuple):
         "value",
         "key",
         "line",
+        "indent",
         "before",
         "document",
         "fix",
@@ -26,19 +27,24 @@ class Follow(NamedTuple):
         "none",
     ] = "entry"
     """What the code becomes: an entry of the item; a row of its list `field`; an entry of its
-    mapping `field`; the value, the key or the whole line at the place, or a line before it; a
+    mapping `field`; the value, the key or the whole line at the place, or a line before it; the
+    column (from 1) in which the line begins; a
     document of its own. `fix` is the correction that the finding carries, `remove` takes away what
     stands at the place. `none`: no program can follow it."""
-    at: Literal["item", "document", "related", "related document"] = "item"
-    """Which item: that of the finding, the document around it, or that of the finding's first other place,
-    or the document around that."""
+    at: Literal[
+        "item", "document", "related", "related document", "last related", "last related document"
+    ] = "item"
+    """Which item: that of the finding, the document around it, that of the finding's first other place,
+    the document around that, or that of its last other place, or the document around that."""
     field: str = ""
     """The list or mapping that the code goes into, or for `remove` the key to take away, by its English
     name; for `under` the key that the help names, where it is empty."""
     code: int = 0
-    """Which of the help's codes it is, from 0, of those that have the form."""
-    level: Literal["entry", "item", "file"] = "entry"
-    """For `remove`: whether it is a key with its value, a row of a list, or the file."""
+    """Which of the help's codes it is, from 0, of those that have the form; `ALL` for each of them."""
+    level: Literal["entry", "item", "comment", "file"] = "entry"
+    """For `remove`: whether it is a key with its value, a row of a list, a comment, or the file."""
+    then: "Follow | None" = None
+    """What is done as well, where the help names two places."""
     reason: str = ""
     """For `none`: why only a person can do it."""
 
@@ -49,3 +55,4 @@ def advice(reason: str) -> Follow:
 
 
 ENTRY = Follow()
+ALL = -100

@@ -106,6 +106,7 @@ from goallint.rules.measurement import (
     key_figure_without_goal,
     key_figure_without_source,
     key_figure_without_target,
+    key_figure_without_title,
     outcome_in_future,
     share_out_of_range,
     split_contradicts_total,
@@ -121,6 +122,7 @@ from goallint.rules.measurement import (
     too_many_key_figures,
     unit_mismatch,
     unit_missing,
+    value_far_from_others,
 )
 from goallint.rules.rule import Rule
 from goallint.rules.wording import (
@@ -198,6 +200,8 @@ RULES: tuple[Rule, ...] = (
     outcome_in_future.RULE,
     target_not_understood.RULE,
     target_not_judged.RULE,
+    value_far_from_others.RULE,
+    key_figure_without_title.RULE,
     vague_goal.RULE,
     goal_without_deadline.RULE,
     goal_not_assessable.RULE,

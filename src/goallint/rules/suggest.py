@@ -1,17 +1,22 @@
 """Values that could stand in a document: what help lines propose."""
 
 import re
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import NamedTuple
 
 from goallint.findings import Example, Phrase, Sort
-from goallint.format.model import Document, Goal, Item, KeyFigure
+from goallint.format.model import Activity, Document, Goal, Item, KeyFigure, Plan
 from goallint.format.values.quantity import YES_NO, Quantity, unit_of
 from goallint.format.vocabulary import word_in
 from goallint.late import expression
+from goallint.source.syntax import quoted, with_instead
 from goallint.workspace.series import Outcome
 from goallint.workspace.workspace import Workspace
 
+DONE = Example("The planned activities are done", "De planerade aktiviteterna är genomförda")
+"""An account of a goal of which no key figure tells."""
 _LATE = 9
 """The month from which a year's last day is near."""
 _AT_LEAST, _AT_MOST = Example("at least", "minst"), Example("at most", "högst")
@@ -74,12 +79,31 @@ def level(
     if last and last.value.total and last.value.total.unit == YES_NO:
         return Example("yes", "ja")
     if last and last.value.total and direction == "steady":
-        amount = last.value.total.text
+        amount = Example(last.value.total.text, last.value.total.text)
     elif last and last.value.total:
         amount = better(last.value.total, direction or "higher")
     else:
-        amount = _typical(full, direction)
-    return Example(f"{word.en} {amount}", f"{word.sv} {amount}")
+        typical = _typical(full, direction)
+        amount = Example(typical, typical)
+    return Example(f"{word.en} {amount.en}", f"{word.sv} {amount.sv}")
+
+
+def direction(figure: KeyFigure, workspace: Workspace, value: Quantity | None) -> str:
+    """Which way is better, as far as other targets or the way from the last outcome to `value` tell; or empty."""
+    measure = workspace.measures.of(figure)
+    uses = (measure, *map(workspace.measures.of, measure.users))
+    asked = {target.asks_for for use in uses for _, target in use.targets} & {"higher", "lower"}
+    if len(asked) == 1:
+        return asked.pop()
+    last = last_outcome(figure, workspace)
+    pair = (
+        value.beside(last.value.total, measure.full.unit or "")
+        if value and last and last.value.total
+        else None
+    )
+    if asked or pair is None or pair[0] == pair[1]:
+        return ""
+    return "higher" if pair[0] > pair[1] else "lower"
 
 
 def target(
@@ -101,6 +125,27 @@ def value(figure: KeyFigure, workspace: Workspace) -> str:
     return str(last.value) if last else _typical(workspace.measures.full(figure))
 
 
+def as_share(value: Quantity, unit: str | None) -> str:
+    """A bare number of no more than one, of what is counted in per cent, as a share: `90 %` for 0.9; or empty."""
+    if value.unit or not 0 < value.number < 1 or unit_of(unit or "").measure != "%":
+        return ""
+    return f"{show(value.number * 100)} %"
+
+
+def start(figure: KeyFigure, workspace: Workspace) -> str:
+    """A value that the key figure could start from: its last outcome, else a step worse than its first target."""
+    last = last_outcome(figure, workspace)
+    full = workspace.measures.full(figure)
+    first = next((target for _, target in full.target or () if target.value), None)
+    if last or first is None or first.value is None:
+        return value(figure, workspace)
+    worse = "higher" if (full.better or first.asks_for) == "lower" else "lower"
+    if as_share(first.value, full.unit):
+        step = 5 if worse == "higher" else -5
+        return f"{show(min(max(first.value.number * 100 + step, Decimal(0)), Decimal(100)))} %"
+    return better(first.value, worse).sv if first.value.number else first.value.text
+
+
 def _typical(figure: KeyFigure, direction: str = "") -> str:
     """An amount in the key figure's unit: that of its last target, or one that is made up."""
     known = [target.value.text for _, target in figure.target or () if target.value]
@@ -118,11 +163,11 @@ def by_period(period: str, value: Example) -> Example:
     return Example(f"{{{period}: {en}}}", f"{{{period}: {sv}}}")
 
 
-def better(value: Quantity, direction: str) -> str:
+def better(value: Quantity, direction: str) -> Example:
     """`value` a step further in the good direction, at two digits, with its unit as written."""
     number = value.number
     if not number:
-        return value.text
+        return Example(value.text, value.text)
     step = Decimal(1).scaleb(number.adjusted() - 1)
     if number == number.to_integral_value():
         step = max(step, Decimal(1))
@@ -132,7 +177,13 @@ def better(value: Quantity, direction: str) -> str:
         rounded += step if upward else -step
     if upward and "%" in value.unit and rounded > 100:
         rounded = Decimal(100)
-    return f"{show(rounded)} {value.unit}".strip()
+    return told(rounded, value.unit)
+
+
+def told(number: Decimal, unit: str = "") -> Example:
+    """A number with its unit, with the decimal sign of each language."""
+    swedish = f"{show(number)} {unit}".strip()
+    return Example(swedish.replace(",", ".", 1) if number % 1 else swedish, swedish)
 
 
 def show(number: Decimal) -> str:
@@ -154,9 +205,86 @@ def show(number: Decimal) -> str:
 def superior_goal(item: Item, workspace: Workspace) -> str:
     """The id of a goal that `item` could support: its plan's first, for a goal the nearest above; empty without one."""
     plan = item.document
+    if waiting := _waiting(item, workspace):
+        return waiting
     own = None if isinstance(item, Goal) else workspace.cascade.goal_in(plan)
     found = own or workspace.cascade.goal_above(plan, getattr(item, "area", None))
     return found.id if found and found is not item else ""
+
+
+def _waiting(item: Item, workspace: Workspace) -> str:
+    """A goal above that names the body of an item's plan, and that nothing of the body takes up; or empty."""
+    body, area = workspace.body(item), getattr(item, "area", None)
+    if body is None or not isinstance(item.document, Plan):
+        return ""
+    goals = [
+        goal
+        for plan in workspace.cascade.plans_above(item.document)
+        for goal in plan.goals
+        if goal.id and body in workspace.cascade.not_taken_up(goal)
+    ]
+    goals.sort(key=lambda goal: goal.area != area)
+    return goals[0].id if goals else ""
+
+
+class Link(NamedTuple):
+    """A link that could be written: on which item, and what then stands under `supports`."""
+
+    item: Goal | Activity
+    supports: str
+
+
+def link_to(goal: Goal, plans: Iterable[Plan], workspace: Workspace) -> Link | None:
+    """How one of `plans` could take up a goal: a goal that supports nothing, else of its area, else its first."""
+    for plan in plans:
+        work: tuple[Goal | Activity, ...] = (*plan.goals, *plan.activities)
+        items = [item for item in work if item.id and item is not goal]
+        if items:
+            item = min(items, key=lambda one: (bool(one.supports), _is_elsewhere(one, goal)))
+            return Link(
+                item, with_instead((*item.supports, goal.id), len(item.supports), [goal.id])
+            )
+    return None
+
+
+def _is_elsewhere(item: Goal | Activity, goal: Goal) -> bool:
+    return goal.area is None or getattr(item, "area", None) != goal.area
+
+
+def account(goal: Goal, workspace: Workspace) -> Example | None:
+    """What is known of a goal's first key figure with an outcome, in a sentence; None where nothing is."""
+    for figure in workspace.measures.figures(goal):
+        last = last_outcome(figure, workspace)
+        if last is None or last.value.total is None or not figure.id:
+            continue
+        aims = [target for _, target in workspace.measures.targets(figure) if target.value]
+        en, sv = (
+            f"{figure.id} {word} {last.value.total} {last.period.text}" for word in ("was", "blev")
+        )
+        if aims:
+            en, sv = f"{en} against the target {aims[0]}", f"{sv} mot målvärdet {aims[0]}"
+        return Example(scalar_in_row(en), scalar_in_row(sv))
+    return None
+
+
+def scalar_in_row(text: str) -> str:
+    """A value as it can stand within braces."""
+    return quoted(text) if set(text) & set(',[]{}:#"') else text
+
+
+def decision(plan: Document, workspace: Workspace) -> str:
+    """A decision as it could stand in the minutes: a month before the plan begins, after what it is based on."""
+    from goallint.workspace.facts import plans
+
+    body, span = workspace.body(plan), plan.span
+    start = (
+        span.start if span and span.start.year > 1 else date(workspace.settings.as_of.year, 1, 1)
+    )
+    bases = plans.bases(plan, workspace) if isinstance(plan, Plan) else ()
+    earlier = (basis.decided.date for basis in bases if basis.decided)
+    day = max([start - timedelta(days=30), *(one + timedelta(days=7) for one in earlier if one)])
+    name = (body.name_ or body.id) if body else "Kommunfullmäktige"
+    return f"{name} {day.isoformat()}, § 131"
 
 
 def activity_of(document: Document, workspace: Workspace, *bodies: str | None) -> str:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from goallint.findings import Fault, Phrase
 from goallint.source.files import NotAFile, TooLarge
+from goallint.source.limits import LIMITS
 
 CONFIGURATION = "goallint.yaml"
 QUESTIONS = "questions.yaml"
@@ -26,8 +27,12 @@ FOLLOWED = "GOALLINT_LINKS"
 
 It is whoever runs goallint that sets it: what stands in the workspace may be a stranger's.
 """
-MOST = 200_000
-"""Folders and files of a workspace: ten times what any municipality has."""
+MOST, MOST_NAMES, MOST_BYTES = 200_000, 1_000_000, 100_000_000
+"""Bounds on a workspace: folders and documents, names of any sort, and what the documents hold.
+
+That is ten times what any municipality has, and so time is bounded, by no clock: what is found is
+the same on every machine.
+"""
 
 
 class Found(NamedTuple):
@@ -81,24 +86,48 @@ def discover(root: Path, exclude: Sequence[str] = ()) -> list[Found]:
     with `/` or `./`, and end with `/`.
     """
     found: list[Found] = []
-    seen = {_identity(os.stat(root))}
+    met = _Met({_identity(os.stat(root))})
     asked = os.environ.get(FOLLOWED, "").split(os.pathsep)
     inside = tuple(os.path.realpath(folder) for folder in (os.fspath(root), *filter(None, asked)))
     # What is there without links comes first: a link to it leads to nothing new.
-    links = _walk([("", os.fspath(root))], exclude, seen, found)
-    while links:
-        path, entry = links.pop(0)
-        links += _follow(path, entry, exclude, seen, found, inside)
+    links = _walk([("", os.fspath(root))], exclude, met, found)
+    for path, entry in links:
+        links += _follow(path, entry, exclude, met, found, inside)
+        if met.bound:
+            break
     found.sort(key=lambda file: file.path)
     return [file for file in found if file.fault or file.path.lower().endswith(SUFFIXES)]
 
 
 _Link = tuple[str, "os.DirEntry[str]"]
-_Seen = set[tuple[int, int]]
+
+
+class _Met:
+    """What was met of a workspace: how much, and the files and folders that are not to come again."""
+
+    def __init__(self, seen: set[tuple[int, int]]) -> None:
+        self.seen, self.names, self.size = seen, 0, 0
+
+    def add(self, status: os.stat_result, *, is_read: bool = True) -> None:
+        """Notes a file or folder; `is_read` is for files whose content counts."""
+        self.seen.add(_identity(status))
+        if is_read and stat.S_ISREG(status.st_mode):
+            self.size += min(status.st_size, LIMITS.size)
+
+    @property
+    def bound(self) -> Fault | None:
+        """The fault of a workspace that is larger than goallint reads; None if it is not."""
+        if len(self.seen) > MOST or self.names > MOST_NAMES:
+            limit = MOST if len(self.seen) > MOST else MOST_NAMES
+            return Fault("unreadable-file", "many", {"limit": limit})
+        if self.size > MOST_BYTES:
+            megabytes = f"{MOST_BYTES // 1_000_000} MB"
+            return Fault("unreadable-file", "much", {"limit": megabytes})
+        return None
 
 
 def _walk(
-    pending: list[tuple[str, str]], exclude: Sequence[str], seen: _Seen, found: list[Found]
+    pending: list[tuple[str, str]], exclude: Sequence[str], met: _Met, found: list[Found]
 ) -> list[_Link]:
     """Adds the files in the `pending` folders and below, and gives the links that were met."""
     links: list[_Link] = []
@@ -116,10 +145,7 @@ def _walk(
             continue
         for entry in entries:
             path = prefix + entry.name
-            if len(seen) >= MOST:
-                fault = Fault("unreadable-file", "many", {"limit": MOST})
-                found.append(Found(path, fault))
-                return []
+            met.names += 1
             if entry.name.startswith(".") or path in _NO_DOCUMENTS or _excluded(path, exclude):
                 continue
             named = entry.name.lower().endswith(SUFFIXES)
@@ -127,13 +153,17 @@ def _walk(
                 if entry.is_symlink():
                     links.append((path, entry))
                 elif entry.is_dir():
-                    seen.add(_identity(entry.stat()))
+                    met.add(entry.stat())
                     pending.append((path + "/", entry.path))
                 elif named:
-                    seen.add(_identity(entry.stat()))
-                    found.append(Found(path))
+                    met.add(entry.stat())
+                    found.append(Found(path, met.bound))
             except OSError as error:
                 found.append(Found(path, access(error)))
+            if met.bound:
+                if not found or found[-1].path != path:
+                    found.append(Found(path, met.bound))
+                return []
     return sorted(links, key=lambda link: link[0])
 
 
@@ -141,7 +171,7 @@ def _follow(
     path: str,
     entry: "os.DirEntry[str]",
     exclude: Sequence[str],
-    seen: _Seen,
+    met: _Met,
     found: list[Found],
     inside: Sequence[str],
 ) -> list[_Link]:
@@ -159,7 +189,7 @@ def _follow(
         return []
     identity = _identity(status)
     target = os.path.realpath(entry.path)
-    if identity in seen:
+    if identity in met.seen:
         above = os.path.realpath(os.path.dirname(entry.path))
         if is_folder and os.path.commonpath((above, target)) == target:
             found.append(Found(path, Fault("unreadable-file", "loop")))
@@ -168,11 +198,11 @@ def _follow(
         if is_folder or named:
             found.append(Found(path, Fault("unreadable-file", "outside", {"target": target})))
         return []
-    seen.add(identity)
+    met.add(status, is_read=named)
     if is_folder:
-        return _walk([(path + "/", entry.path)], exclude, seen, found)
+        return _walk([(path + "/", entry.path)], exclude, met, found)
     if named:
-        found.append(Found(path))
+        found.append(Found(path, met.bound))
     return []
 
 

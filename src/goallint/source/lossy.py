@@ -21,6 +21,52 @@ RISKY: Any = re.compile(
 ).match
 FIRST = frozenset("yYnNtTfFoO0123456789+-.")
 HASH = ": #"
+_GLUED = expression(r" #[^\s#]")
+# A comment that ends a line, and what in it goes on as a text would.
+_TAIL = expression(r" (?P<tail>#(?!goallint)[^\s#](?:(?!\s#\s).)*?)\s*(?:\s#\s.*)?\Z")
+_PAIRS = ("()", "[]", "””", "“”", "«»", "»«")
+# Words after which a text goes on.
+_GOES_ON = frozenset(
+    [
+        "och",
+        "samt",
+        "eller",
+        "i",
+        "på",
+        "av",
+        "för",
+        "med",
+        "till",
+        "från",
+        "om",
+        "mot",
+        "vid",
+        "under",
+        "genom",
+        "enligt",
+        "kampanjen",
+        "projektet",
+        "initiativet",
+        "and",
+        "or",
+        "in",
+        "on",
+        "of",
+        "for",
+        "with",
+        "to",
+        "from",
+        "about",
+        "against",
+        "at",
+        "by",
+        "through",
+        "the",
+        "campaign",
+        "project",
+        "initiative",
+    ]
+)
 
 # Marks that may make the two parsers differ: a question mark inside braces, tabs, odd line breaks,
 # instructions, a tag before a comma, a comment that touches the sign of a text in several lines.
@@ -39,6 +85,32 @@ _BREAKS_FOR_TEXT = {0xF0000 + ord(sign): sign for sign in ODD_BREAKS}
 _QUESTION = expression(r"(?<=[^\s\[{,\\])\?")
 _TAB = expression(r"(?<=[:,-])\t+")
 _STAND_IN = "\ue03f"
+
+
+def may_cut(text: str) -> bool:
+    """Whether a number sign in `text` may cut a value: one with a letter or digit directly after it."""
+    return " #" in text and _GLUED.search(text) is not None
+
+
+def cut(value: str, rest: str) -> str:
+    """What goes on after the plain text `value` behind a number sign in the `rest` of its line; or empty.
+
+    Comments begin with a number sign too, also without a space after it. What a comment is not: a number
+    directly after a sign with one space before it (`Område #2-chefen`), or what comes after words that do not end
+    there: an open bracket or quote, a comma, a hyphen, a preposition (`Samverkan med #trygg`).
+    """
+    match = _TAIL.match(rest)
+    if match is None:
+        return ""
+    last = value.rsplit(maxsplit=1)[-1].casefold()
+    is_open = any(
+        value.count(pair[0]) % 2
+        if pair[0] == pair[1]
+        else value.count(pair[0]) > value.count(pair[1])
+        for pair in _PAIRS
+    )
+    goes_on = is_open or last in _GOES_ON or last[-1] in ",;:-–/&"
+    return match["tail"] if goes_on or match["tail"][1].isdigit() else ""
 
 
 def kind(value: str) -> str:
@@ -66,18 +138,13 @@ def changed(value: str) -> str | None:
 
 def read_differently(text: str) -> bool:
     """Whether the two parsers may read `text` differently; False is certain, True is not."""
-    if (
-        not any(sign in text for sign in _SIGNS)
-        and text[:1] != "%"
-        and not has_odd_breaks(text)
-    ):
+    if not any(sign in text for sign in _SIGNS) and text[:1] != "%" and not has_odd_breaks(text):
         return False
     return _DIFFERING.search(text) is not None
 
 
 def has_odd_breaks(text: str) -> bool:
     """Whether a YAML 1.1 reader sees more lines in `text` than there are."""
-    # Asked of every file: looking for each sign by itself is far faster than an expression.
     return not text.isascii() and any(sign in text for sign in ODD_BREAKS)
 
 

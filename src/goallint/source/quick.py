@@ -39,7 +39,7 @@ def read(text: str, limits: Limits = LIMITS) -> list[Any]:
     """The documents in `text`. Raises Odd."""
     if PARSER != "libyaml" or len(text) // 2 > limits.nodes:
         raise Odd
-    if "\ufeff" in text or lossy.read_differently(text):
+    if "\ufeff" in text or lossy.read_differently(text) or lossy.may_cut(text):
         # libyaml lets a byte order mark pass wherever a line begins.
         raise Odd
     parser = parser_of(text)

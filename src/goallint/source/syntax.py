@@ -59,6 +59,7 @@ _LONG = 1000
 """Characters of a line among which one that cannot be seen is sought."""
 _CLOSERS = {"[": "]", "{": "}", '"': '"', "'": "'"}
 _OPERATOR = expression(r"(?P<operator>>=|=>|>)\s*(?=[-−–]?\d)")
+_NEXT_FIELD = expression(r"(?:, +[^\s,:]++: |[ ]*+[\]}])")
 _SPECIAL = frozenset("%@`|>*&!-?")
 
 
@@ -271,7 +272,24 @@ class _Error:
 
     def _open(self, opener: str, number: int, column: int) -> Explained:
         args = {"char": opener, "close": _CLOSERS[opener], "line": number + self.offset + 1}
-        return self._found("unclosed", number, column, **args)
+        return self._found("unclosed", number, column, **args, mended=self._closed(number, column))
+
+    def _closed(self, number: int, column: int) -> str:
+        """The line with what closes its quote or its brackets, before a comment or the next field."""
+        line = self.lines[number]
+        start = len(line) - len(line.lstrip(" -"))
+        end = len(_COMMENT.sub("", line).rstrip())
+        every = "".join(_CLOSERS[line[at]] for at in reversed(_brackets(line, end).open))
+        close = _CLOSERS[line[column]]
+        # Another field, or the end of what is around it, may follow within braces.
+        inside = [match.start() for match in _NEXT_FIELD.finditer(line, column)]
+        found = [line[:end] + (every if line[column] in "[{" else close) + line[end:]]
+        found += [line[:at] + close + line[at:] for at in reversed(inside)]
+        stops = (
+            (line_, self.stop("\n".join((*self.lines[:number], line_)) + "\n")) for line_ in found
+        )
+        mended = next((line_ for line_, stop in stops if stop is None), found[0])
+        return mended[start:].rstrip()
 
     def _after_quote(self) -> Explained | None:
         """A quote that ends before its value does: `"Hög" kvalitet`."""
@@ -515,6 +533,12 @@ def _meant(lines: list[str], number: int) -> int:
         indents.append(indent if text.startswith("- ") else within)
         if indent == 0:
             break
+    # A line after it that is no row of a list, and has no tab, mostly belongs with it.
+    after = (line for line in lines[number + 1 :] if line.strip() and not line.startswith("\t"))
+    below = next(after, "")
+    beside = len(below) - len(below.lstrip(" "))
+    if below and beside in indents and not below.lstrip(" ").startswith(("- ", "\t", "---")):
+        return beside + 1
     shown = len(lines[number].expandtabs(4)) - len(text)
     return min(indents or [0], key=lambda indent: (abs(indent - shown), -indent)) + 1
 

@@ -3,6 +3,7 @@
 import codecs
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from yaml.reader import Reader
@@ -107,13 +108,11 @@ def _guess(data: bytes) -> tuple[str, str]:
     )
 
 
-def first_forbidden(text: str) -> int | None:
-    """Where the first character stands that YAML does not allow, from 0; None if there is none."""
+def forbidden(text: str) -> Iterator[re.Match[str]]:
+    """The characters of `text` that YAML does not allow."""
     # PyYAML has compiled the same for itself, but for the byte order mark.
-    if not Reader.NON_PRINTABLE.search(text) and "\n\ufeff" not in text:
-        return None
-    match = _FORBIDDEN.search(text)
-    return match.start() if match else None
+    if Reader.NON_PRINTABLE.search(text) or "\n\ufeff" in text:
+        yield from _FORBIDDEN.finditer(text)
 
 
 def without_forbidden(text: str) -> str:

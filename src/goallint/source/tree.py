@@ -9,6 +9,7 @@ carry the key `BROKEN`.
 """
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -32,7 +33,7 @@ from goallint.late import expression
 from goallint.source import lossy, syntax
 from goallint.source.limits import LIMITS, Limits
 from goallint.source.marks import pack, unpack
-from goallint.source.text import first_forbidden, lines, place_of, without_forbidden
+from goallint.source.text import BREAK, forbidden, lines, place_of, without_forbidden
 
 CParser: Any
 try:
@@ -93,10 +94,14 @@ def read(text: str, *, places: bool = False, limits: Limits = LIMITS) -> Tree:
     """The documents in `text`. Never fails: faults are in the tree, and what could be read stands."""
     tree = Tree()
     offset = 0
-    place = first_forbidden(text)
-    if place is not None:
-        at = pack(*place_of(text, place), 1)
-        tree.faults.append(syntax.forbidden(text[place], at))
+    found = [match.start() for match in forbidden(text)]
+    if found:
+        # One fault for each line: what is wrong with it is one thing, and mended as one.
+        begins = [0, *(match.end() for match in BREAK.finditer(text))]
+        told = {bisect_right(begins, place) - 1: place for place in reversed(found)}
+        for line, place in sorted(told.items()):
+            at = pack(line, place - begins[line], 1)
+            tree.faults.append(syntax.forbidden(text[place], at))
         text = without_forbidden(text)
     while True:
         builder = _Builder(tree, text, offset, places, limits)

@@ -23,6 +23,7 @@ from goallint.output.catalogue import Catalogue, key_in, one_line
 from goallint.output.machine import written
 from goallint.output.terminal import safe
 from goallint.rules.rule import noun_of, spot_of, subject_of, title_of
+from goallint.views import aims
 from goallint.workspace.audits import follow_ups
 from goallint.workspace.described import described
 from goallint.workspace.references import referring
@@ -193,10 +194,13 @@ class _Explanation:
         rows = [
             *(("baseline", p.text, str(v)) for p, v in measures.baselines(figure)),
             *(("outcome", o.period.text, str(o.value)) for o in measures.of(figure).stated),
-            *(("target", p.text, t.text) for p, t in measures.targets(figure)),
         ]
         for label, period, value in rows:
             yield f"    {period}: {self.catalogue.label(label, {'value': value})}"
+        for aim in aims.aims_of(measures.of(figure)):
+            told = aims.told(aim, self.catalogue)
+            label = self.catalogue.label("target", {"value": aim.target.text})
+            yield f"    {aim.period}: {label}" + (f" ({told})" if told else "")
 
     def _reports(self, item: Item) -> Iterator[str]:
         """What each report says of an item, the oldest first."""
@@ -222,8 +226,8 @@ class _Explanation:
         return any(one is item for one in found)
 
     def _stated(self, row: Item, fields: Iterable[str], mapping: str, indent: str) -> Iterator[str]:
-        """What an item states, each with the name of its key, in the language of its document."""
-        language = row.document.language
+        """What an item states, each with the name of its key."""
+        language = self.catalogue.language
         for field in fields:
             value = getattr(row, field, None)
             if value and field == "status":
@@ -260,7 +264,9 @@ class _Explanation:
         ]
         for entry in folding.fold(found, self.catalogue):
             judged = entry.first
-            word = judged.severity.word if judged.status == "open" else judged.status
+            word = self.catalogue.line(
+                judged.severity.word if judged.status == "open" else judged.status
+            )
             message = folding.message(entry, self.catalogue)
             yield f"  {word}[{judged.rule.name}] {judged.rule.code}: {message}"
             for other in entry.others:
@@ -288,7 +294,7 @@ HEADINGS = {
     "reports": "reports",
     "up": "supports",
     "down": "supported by",
-    "figures": "figures",
+    "figures": "key figures",
     "goals": "measures",
     "findings": "findings",
     "above": "above",

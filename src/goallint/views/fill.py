@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from goallint.engine.run import Run
-from goallint.findings import Spot
+from goallint.findings import Example, Spot
 from goallint.format.model import KeyFigure
 from goallint.format.read import File
 from goallint.format.read import read as read_file
@@ -14,7 +14,7 @@ from goallint.format.values.period import Period
 from goallint.format.values.quantity import unit_of
 from goallint.format.values.target import Target
 from goallint.format.writing import Aim, write
-from goallint.rules.suggest import show
+from goallint.rules.suggest import told
 from goallint.source.edits import Composed, Edit, Unchangeable, apply
 from goallint.source.files import read_bytes
 from goallint.source.text import exactly
@@ -124,7 +124,7 @@ def _asked(
 
 def _two_meanings(
     run: Run, figure: KeyFigure, unit: str | None, aim: Aim
-) -> tuple[str, str] | None:
+) -> tuple[str, Example] | None:
     """What 0.8 can mean where per cent are counted: 0.8 % and 80 %; None if one thing only."""
     found = Target.parse(aim.text)
     bare = [one for one in (found.value, found.upper) if one] if found else []
@@ -142,12 +142,16 @@ def _two_meanings(
     if "%" not in units or any(0 < abs(one.number) < 1 for one in known):
         # Where the values known are as small, it is one more of them.
         return None
-    many = aim.text
+    many = Example(aim.text, aim.text)
     for one in bare:
         digits = _DIGITS.search(one.text)
         if digits:
-            many = many.replace(digits[0], show(abs(one.number) * 100), 1)
-    return f"{aim.text} %", f"{many} %"
+            share = told(abs(one.number) * 100, "%")
+            pairs = zip(many, share, strict=True)
+            many = Example(
+                *(text.replace(digits[0], new.removesuffix(" %"), 1) for text, new in pairs)
+            )
+    return f"{aim.text} %", Example(*(f"{text} %" for text in many))
 
 
 def _own(figure: KeyFigure) -> Period | None:

@@ -24,6 +24,7 @@ from goallint.format.values.period import Period
 from goallint.format.values.quantity import Quantity, unit_of
 from goallint.format.values.target import Target
 from goallint.format.vocabulary import fold, words
+from goallint.workspace.bases import is_met, levels_of
 from goallint.workspace.bodies import Bodies
 from goallint.workspace.index import Index
 from goallint.workspace.measures import Measures
@@ -188,7 +189,8 @@ class Assessments:
         counts, and of none what was not known until later.
         """
         measures = self._measures
-        full = measures.full(figure)
+        measure = measures.of(figure)
+        full = measure.full
         is_known = not any(map(full.is_unread, ("target", "better", "unit")))
         if measures.role(figure) != "goal" or not is_known or "period" in report.unknown:
             return
@@ -199,11 +201,12 @@ class Assessments:
             if period.end < latest:
                 continue
             outcome = self._outcome(figure, period, report)
-            total = outcome.value.total if outcome else None
-            met = target.met_by(total, full.better or "", full.unit or "") if total else None
-            share = (
-                share_reached(target, total, full.unit or "") if total and met is False else None
-            )
+            met = share = None
+            if outcome is not None and outcome.value.total:
+                met = is_met(measure, target, outcome)
+                if met is False:
+                    level = levels_of(measure, target, outcome.period)[0]
+                    share = share_reached(level, outcome.value.total, full.unit or "")
             yield Comparison(figure, period, target, outcome, met, share)
 
     def _outcome(self, figure: KeyFigure, period: Period, report: Report) -> Outcome | None:

@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from goallint.format.model import Body, Organisation, Report, Reporting
-from goallint.format.values.period import Interval, Period
+from goallint.format.values.period import Interval, Period, year_of
 from goallint.workspace.bodies import Bodies
 from goallint.workspace.plans import Plans
 from goallint.workspace.settings import Settings
@@ -59,7 +59,7 @@ class Calendar:
         for report in (*self._all, *self._later):
             name = report.reporting or ""
             if name in self._reportings and not {"reporting", "period"} & set(report.unknown):
-                year = report.period.start.year
+                year = year_of(report.period.start)
                 self._first[name] = min(self._first.get(name, year), year)
 
     def _add(self, report: Report) -> None:
@@ -230,10 +230,10 @@ class Calendar:
         if not spans or body.outside:
             return
         governed = _Stretches(spans)
-        earliest = max(min(span.start.year for span in spans), 1)
-        latest = min(day.year, max(span.end.year for span in spans))
+        earliest = max(min(year_of(span.start) for span in spans), 1)
+        latest = min(year_of(day), max(year_of(span.end) for span in spans))
         for reporting in self.reportings_of(body):
-            first = max(self._first.get(reporting.id, day.year - 1), earliest)
+            first = max(self._first.get(reporting.id, year_of(day) - 1), earliest)
             for year in range(first, latest + 1):
                 for period in self.periods(reporting, year):
                     last_day = self.last_day(reporting, period)

@@ -61,11 +61,8 @@ class Ring(NamedTuple):
 
     items: tuple[Tied, ...]
     shortest: tuple[Tied, ...]
-
-    @property
-    def bodies(self) -> set[str]:
-        """The bodies whose items are tied up in it."""
-        return {item.document.body for item in self.items}
+    bodies: frozenset[str]
+    """The bodies whose items are tied up in it."""
 
 
 class Cascade:
@@ -830,9 +827,9 @@ class Cascade:
                 continue
             inside = sorted(component, key=order.__getitem__)
             path = _shortest_ring(self.graph, first, component, order)
-            found.append(
-                Ring(tuple(nodes[n]["item"] for n in inside), tuple(nodes[n]["item"] for n in path))
-            )
+            items = tuple(nodes[n]["item"] for n in inside)
+            bodies = frozenset(item.document.body for item in items)
+            found.append(Ring(items, tuple(nodes[n]["item"] for n in path), bodies))
         found.sort(key=lambda ring: order[id(ring.items[0])])
         return tuple(found)
 

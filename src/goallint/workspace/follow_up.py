@@ -16,7 +16,7 @@ from goallint.format.model import (
     Reporting,
     SelfCheck,
 )
-from goallint.format.values.period import Period
+from goallint.format.values.period import Period, year_of
 from goallint.workspace.bodies import Bodies
 from goallint.workspace.calendar import Calendar, periods_of
 from goallint.workspace.index import Index
@@ -282,8 +282,8 @@ def periods_over(self_check: SelfCheck, settings: Settings) -> Iterator[Period]:
     if self_check.each is None:
         found = [whole]
     else:
-        years = range(whole.start.year, min(whole.end.year, as_of.year) + 1)
-        found = [period for year in years for period in periods_of(self_check.each, year)]
+        known = range(year_of(whole.start), min(year_of(whole.end), year_of(as_of)) + 1)
+        found = [period for year in known for period in periods_of(self_check.each, year)]
     for period in found:
         is_over = period.within(whole) and period.end <= as_of
         if is_over and (checked is None or period.overlaps(checked)):

@@ -51,7 +51,7 @@ def _unread(workspace: "Workspace") -> Iterator[Spot]:
     for file in workspace.files:
         if file.rest or any(map(is_closed, file.faults)):
             yield Spot(file.path)
-        if file.faults:
+        if file.faults or any(document.open for document in file.documents):
             for document in file.documents:
                 for item in _items(document):
                     for field in item.unknown:

@@ -250,12 +250,16 @@ class Index:
         return f"{name}-{number}"
 
     def example(self, sorts: Iterable[str], document: Document) -> str | None:
-        """The first id of one of `sorts` that `document` could refer to."""
-        for sort in sorts:
-            for name, items in self.by_sort.get(sort, {}).items():
-                if any(self.overlap(item.document, document) for item in items):
-                    return name
-        return None
+        """The first id of one of `sorts` that `document` could refer to: of its own body, if there is one."""
+        body = getattr(document, "body", None)
+        found: list[tuple[bool, str]] = [
+            (getattr(item.document, "body", None) not in (None, body), name)
+            for sort in sorts
+            for name, items in self.by_sort.get(sort, {}).items()
+            for item in items
+            if self.overlap(item.document, document)
+        ]
+        return min(found, key=lambda one: one[0])[1] if found else None
 
     def titled(self, title: str, sorts: Iterable[str]) -> str | None:
         """The id of the only item of one of `sorts` that has this title or name; None without one."""

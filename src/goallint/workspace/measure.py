@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 
 from goallint.format.model import EVERYTHING, Document, Goal, Item, KeyFigure, Plan
 from goallint.format.values.by_period import Outcomes
-from goallint.format.values.period import Period, year
+from goallint.format.values.period import Period, year_before
 from goallint.format.values.quantity import Split
 from goallint.format.values.target import Target
 from goallint.workspace.once import once
 from goallint.workspace.series import Outcome, Series
 from goallint.workspace.targets import Lack, lack_of_target
+from goallint.workspace.wording.amounts import last_year
+from goallint.workspace.wording.words import fold
 
 if TYPE_CHECKING:
     from goallint.workspace.measures import Measures
@@ -31,6 +33,20 @@ Statement = tuple[Item, tuple[str, ...], Period | None, Split]
 The key figure or the report's row, the route to it below that, its period (None where a definition
 leaves it to the plans that refer to it), and its value.
 """
+
+
+def deadline(goal: Goal) -> date | None:
+    """The day by which a goal is to be reached by its `due`, or by the last year that its text names.
+
+    A year before the plan's own is what is compared with. None where neither says, or it is not known.
+    """
+    if goal.due is not None:
+        return goal.due.end
+    own = own_period(goal.document)
+    if own is None or not goal.lacks("due"):
+        return None
+    named = last_year(fold(f"{goal.title}. {goal.success or ''}"))
+    return date(named, 12, 31) if named >= own.start.year else None
 
 
 class Measure:
@@ -121,7 +137,7 @@ class Measure:
 
     @once
     def targets_in_force(self) -> tuple[tuple[Period, Target], ...]:
-        """The targets for the plan's period, and later ones up to the `due` of a goal it measures.
+        """The targets for the plan's period, and later ones up to the deadline of a goal it measures.
 
         Of a definition, those for the plans whose goals name it. All later ones, where a `due`
         could not be read; all of them, where a plan's period could not, or nobody uses it.
@@ -147,12 +163,16 @@ class Measure:
 
     def _in_force(self, until: date) -> tuple[tuple[Period, Target], ...]:
         """The targets that are in force, if some goal is due as late as `until`."""
-        last = max([until, *[goal.due.end for goal in self._asking if goal.due is not None]])
         found = []
+        last: date | None = None
         for pair in self.targets:
             start, end = pair[0].start, pair[0].end
             for plan in self.periods:
-                if end >= plan.start and (start <= plan.end or end <= last):
+                if end < plan.start:
+                    continue
+                if start > plan.end and last is None:
+                    last = max([until, *filter(None, map(deadline, self._asking))])
+                if start <= plan.end or (last is not None and end <= last):
                     found.append(pair)
                     break
         return tuple(found)
@@ -165,7 +185,7 @@ class Measure:
         plan = own_period(goal.document)
         if isinstance(self.figure.document, Plan) or plan is None or not self.aims:
             return self.is_targeted
-        last = goal.due.end if goal.due else plan.end if goal.lacks("due") else date.max
+        last = deadline(goal) or (plan.end if goal.lacks("due") else date.max)
         return any(
             period.end >= plan.start and (period.start <= plan.end or period.end <= last)
             for period, _ in self.aims
@@ -236,8 +256,7 @@ class Measure:
 
     @property
     def _year_before(self) -> Period | None:
-        own = self.own_period
-        return year(own.start.year - 1) if own and own.start.year > 1 else own
+        return year_before(self.own_period) if self.own_period else None
 
     @once
     def statements(self) -> tuple[Statement, ...]:

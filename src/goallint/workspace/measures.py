@@ -312,6 +312,10 @@ class Measures:
             found += [one for one in same if one is not figure]
         return found
 
+    def alike(self, figure: KeyFigure) -> tuple[KeyFigure, ...]:
+        """A key figure, its definition, and those of the same id in the body's other plans."""
+        return tuple(self._sources(figure))
+
     def _rows(
         self, figure: KeyFigure, sources: list[KeyFigure]
     ) -> Iterator[tuple[Report, ReportedKeyFigure]]:

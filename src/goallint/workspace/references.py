@@ -76,6 +76,11 @@ def sorts_named(field: str) -> frozenset[str]:
     return frozenset(sort for sorts in found for sort in sorts)
 
 
+def named_by(item: Item) -> dict[str, tuple[str, ...]]:
+    """The sorts of what each field of an item may name, by the field's English key."""
+    return {field: sorts for _, field, sorts in _FIELDS.get(type(item).__name__, ())}
+
+
 def references(document: Document) -> Iterator[Reference]:
     """Every reference that a document makes, in the order of its items."""
     for item in referring(document):

@@ -1,9 +1,12 @@
 """One workspace: its documents bound together, and the questions that rules ask of them."""
 
+import difflib
+import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from copy import copy
 from functools import cached_property
+from itertools import islice
 
 from goallint.findings import Spot
 from goallint.format.model import (
@@ -29,11 +32,15 @@ from goallint.workspace.index import Index, Reference, items_of
 from goallint.workspace.measures import Measures
 from goallint.workspace.plans import Plans, organisation_of, spans
 from goallint.workspace.references import references, referring
+from goallint.workspace.separators import Question, settle
 from goallint.workspace.settings import Settings
 
 _IN_ORGANISATION = frozenset(("body", "level", "area", "reporting"))
 _IN_PLANS = frozenset(("goal", "assignment", "plan"))
 """What a body below may refer to."""
+
+_MOST_TWINS = 100
+"""Of items that share an id, how many are asked which id is lost."""
 
 
 class Workspace:
@@ -72,6 +79,10 @@ class Workspace:
         self.bodies = Bodies(self.organisation, closed)
         self.index = Index(self.documents, self._spans)
         self.plans = Plans(plans, self.bodies, self._spans)
+        self.open_numbers: tuple[Question, ...] = ()
+        """Numbers that can be read in two ways, and that no other value of their key figure settles."""
+        if any(document.open for document in self.documents):
+            self.open_numbers = settle(understood, self._measures())
 
     @contextmanager
     def unlinked(self, closed: frozenset[Spot]) -> "Iterator[Workspace]":
@@ -97,6 +108,9 @@ class Workspace:
     @cached_property
     def measures(self) -> Measures:
         """What measures what."""
+        return self._measures()
+
+    def _measures(self) -> Measures:
         return Measures(
             self.plans.all, self.definitions, self.reports, self.index, self.owes, self.settings
         )
@@ -204,6 +218,58 @@ class Workspace:
         found = self.index.near(reference.id, reference.sorts, document, bodies)
         return None if found == reference.item.name else found
 
+    def lost(self, item: Item, like: str = "") -> str | None:
+        """An id that documents in line with an item's refer to as its sort, and that nothing has.
+
+        The one that is most like `like`; without that only where there is but one that fits: a definition
+        is referred to by `ref`, and a key figure is called after its goal.
+        """
+        lost = [
+            reference
+            for reference in self._lost.get(item.sort, ())
+            if self.index.overlap(reference.item.document, item.document)
+            and self._are_in_line(reference.item.document, item)
+        ]
+        if like:
+            names = dict.fromkeys(reference.id for reference in lost)
+            title = _plain(getattr(item, "title", None) or getattr(item, "name_", None) or "")
+            if named := next((name for name in names if _plain(name) in title), None):
+                return named
+            return next(iter(difflib.get_close_matches(like, names, 1)), None)
+        goal = getattr(item, "goal", None)
+        shared = isinstance(item.document, KeyFigures)
+        fitting = {
+            reference.id
+            for reference in lost
+            if shared == (reference.field == "ref")
+            and (goal is None or reference.id.startswith(goal.id or ""))
+        }
+        return fitting.pop() if len(fitting) == 1 else None
+
+    @cached_property
+    def _lost(self) -> dict[str, list[Reference]]:
+        """The ids that documents refer to and that nothing has at any time, by what they should be."""
+        found: dict[str, list[Reference]] = {}
+        for document in self.documents:
+            for reference in references(document):
+                if not self.index.ever(reference.id, reference.sorts):
+                    for sort in reference.sorts:
+                        found.setdefault(sort, []).append(reference)
+        return found
+
+    @cached_property
+    def twins(self) -> dict[str, Item]:
+        """By an id that nothing has: one of two items with one id, that may be meant to have it."""
+        pairs = islice(self.index.namesakes(), _MOST_TWINS)
+        found = ((self.lost(item, item.name), item) for item, _ in pairs)
+        return {name: item for name, item in found if name}
+
+    def _are_in_line(self, document: Document, item: Item) -> bool:
+        one, other = self.body(document), self.body(item)
+        if one is None or other is None or one is other:
+            return True
+        return self.bodies.is_above(one, other) or self.bodies.is_above(other, one)
+
     def in_words(self, document: Document) -> str:
         """When a document is in force, as a plan writes it; empty for always."""
         if isinstance(document, Plan):
@@ -236,6 +302,12 @@ class Workspace:
     def body(self, item: Item) -> Body | None:
         """The body whose document an item stands in."""
         return self.bodies.get(getattr(item.document, "body", None))
+
+
+def _plain(text: str) -> str:
+    """A text without case and accents."""
+    apart = unicodedata.normalize("NFD", text.casefold())
+    return "".join(letter for letter in apart if letter.isascii())
 
 
 def _bind(document: Document) -> None:

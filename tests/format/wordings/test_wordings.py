@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goallint.format.values import Unreadable
+from goallint.format.values.quantity import Quantity, Worded, outcome_of
 from goallint.format.values.target import Target
 from goallint.format.values.wording import LANGUAGES, Row, rows, tokens
 from tests.format.wordings.score import is_false_level, misses, wordings
@@ -19,7 +20,7 @@ def test_the_half_that_it_was_made_by_is_read_as_a_person_reads_it() -> None:
 def test_the_half_that_nothing_was_tuned_on_is_read_nearly_as_well() -> None:
     missed = list(misses("even"))
     assert len(missed) / len(wordings("even")) <= 0.05
-    assert sum(map(is_false_level, missed)) <= 2
+    assert sum(map(is_false_level, missed)) == 0
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -183,6 +184,185 @@ def test_about_so_much(words: str, number: Decimal, unit: str) -> None:
     target = Target.parse(words.format(words_of(number, unit)))
     assert target is not None and target.value is not None
     assert (target.form, target.value.number, target.value.unit) == ("about", number, unit)
+
+
+BY = ["{} senast {}", "{} till {}", "{} ({})", "{} år {}", "{} by {}", "{} in {}"]
+
+
+@repeatable
+@given(
+    st.sampled_from(["minst {}", "högst {}", "at least {}", "at most {}", "over {}"]),
+    st.sampled_from(BY),
+    numbers,
+    st.sampled_from(["%", "dagar", "kr"]),
+    st.integers(2020, 2040),
+)
+def test_the_year_that_a_level_is_for(
+    words: str, by: str, number: Decimal, unit: str, year: int
+) -> None:
+    target = Target.parse(by.format(words.format(words_of(number, unit)), year))
+    assert target is not None and target.value is not None
+    assert (target.form, target.value.number, target.by) == ("level", number, year)
+
+
+@repeatable
+@given(
+    st.sampled_from(
+        [
+            ("higher", "öka till {}"),
+            ("lower", "minskas till {}"),
+            ("higher", "increase to {}"),
+            ("lower", "reduction to {}"),
+        ]
+    ),
+    numbers,
+    st.sampled_from(["%", "dagar"]),
+)
+def test_changes_to_so_much(way: tuple[str, str], number: Decimal, unit: str) -> None:
+    direction, words = way
+    target = Target.parse(words.format(words_of(number, unit)))
+    assert target is not None and target.value is not None
+    assert (target.form, target.value.number, target.asks_for) == ("change", number, direction)
+
+
+@repeatable
+@given(
+    st.sampled_from(
+        ["öka med {} per år", "årlig minskning med {}", "increase by {} a year", "{} ökning per år"]
+    ),
+    numbers,
+    st.sampled_from(["%", "procentenheter"]),
+)
+def test_changes_for_each_year(words: str, number: Decimal, unit: str) -> None:
+    target = Target.parse(words.format(words_of(number, unit)))
+    assert target is not None and target.amount is not None
+    assert (target.form, target.open, target.has_value) == ("change", "yearly", False)
+    assert (abs(target.amount.number), target.amount.unit) == (number, unit)
+
+
+@repeatable
+@given(
+    st.sampled_from(["{} av {}", "minst {} av {}", "{} out of {}", "at least {} of {}"]),
+    st.integers(1, 20),
+    st.integers(1, 20),
+)
+def test_so_many_of_so_many(words: str, one: int, other: int) -> None:
+    part, whole = sorted((one, other))
+    target = Target.parse(words.format(part, whole))
+    assert target is not None and isinstance(target.value, Worded)
+    assert abs(target.value.number - Decimal(100 * part) / whole) < Decimal("0.001")
+    assert (target.value.unit, target.value.counted, target.value.whole) == ("%", part, whole)
+
+
+@repeatable
+@given(
+    st.sampled_from(["{} ± {}", "{} +/- {}", "{} ±{}"]),
+    numbers,
+    numbers,
+    st.sampled_from(["%", "kr"]),
+)
+def test_around_so_much(words: str, middle: Decimal, size: Decimal, unit: str) -> None:
+    around = f"{middle:f}".replace(".", ",")
+    target = Target.parse(words.format(around, words_of(size, unit)))
+    assert target is not None and target.value is not None and target.upper is not None
+    found = (target.form, target.kind, target.value.number, target.upper.number)
+    assert found == ("level", "range", middle - size, middle + size)
+
+
+MEANS = ["i genomsnitt {} per år", "minst {} under mandatperioden", "{} över en treårsperiod",
+         "on average {} a year", "at least {} over the term of office"]  # fmt: skip
+
+
+@repeatable
+@given(st.sampled_from(MEANS), numbers)
+def test_means_over_years(words: str, number: Decimal) -> None:
+    target = Target.parse(words.format(words_of(number, "%")))
+    assert target is not None and target.value is not None
+    assert (target.form, target.open, target.value.number) == ("average", "average", number)
+
+
+DIRECTIONS = {
+    "higher": ["ska öka", "ökande trend", "så hög som möjligt", "shall increase", "a rising trend"],
+    "lower": ["ska minska", "sjunkande trend", "så få som möjligt", "is to decrease", "as low as possible"],
+    "better": ["förbättras", "positiv utveckling", "improve", "a positive trend"],
+    "steady": ["bibehållas", "oförändrad nivå", "remain stable", "unchanged"],
+}  # fmt: skip
+
+
+@repeatable
+@given(
+    st.sampled_from([(direction, way) for direction, ways in DIRECTIONS.items() for way in ways])
+)
+def test_directions(way: tuple[str, str]) -> None:
+    direction, words = way
+    target = Target.parse(words)
+    assert target is not None
+    assert (target.form, target.direction, target.has_value) == ("direction", direction, False)
+
+
+@repeatable
+@given(
+    st.sampled_from(
+        [
+            "ja",
+            "nej",
+            "genomfört",
+            "ska vara klart",
+            "i drift",
+            "yes",
+            "no",
+            "carried out",
+            "in place",
+        ]
+    ),
+    st.booleans(),
+)
+def test_yes_and_no(words: str, was_done: bool) -> None:
+    target = Target.parse(words)
+    assert target is not None and target.form == "done"
+    wanted = words not in ("nej", "no")
+    assert target.met_by(outcome_of("ja" if was_done else "nej")) is (was_done is wanted)
+
+
+@repeatable
+@given(
+    st.sampled_from(["{}", "målvärde {}", "{} 2026", "{} (2025)", "target {}"]),
+    st.sampled_from(
+        ["saknas", "fastställs senare", "tas fram", "mäts ej", "to be decided", "not set"]
+    ),
+)
+def test_words_that_there_is_none_yet(words: str, none: str) -> None:
+    assert read(words.format(none)) == "none"
+
+
+CRITERIA = ["budget i balans", "nollvision", "enligt {}", "se {}", "a balanced budget", "see {}"]
+
+
+@repeatable
+@given(
+    st.sampled_from(CRITERIA),
+    st.sampled_from(["bilaga 3", "policyn", "riktlinjerna", "appendix 3", "the plan"]),
+)
+def test_criteria_in_words(words: str, what: str) -> None:
+    target = Target.parse(words.format(what))
+    assert target is not None
+    assert (target.form, target.open, target.has_value) == ("text", "text", False)
+
+
+@repeatable
+@given(
+    st.sampled_from(["grupp {}", "{} eller {}", "{} x {}", "group {}", "abc {} def {}"]),
+    st.integers(1, 99),
+    st.integers(1, 99),
+)
+def test_what_could_mean_several_things_is_not_read(words: str, one: int, other: int) -> None:
+    target = Target.parse(words.format(one, other))
+    assert target is not None
+    assert (target.form, target.has_value, target.met_by(Quantity.parse("5"))) == (
+        "unclear",
+        False,
+        None,
+    )
 
 
 @repeatable

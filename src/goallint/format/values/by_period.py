@@ -1,13 +1,14 @@
 """Values by period: one value, or one for each of several periods."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from copy import copy
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from goallint.format.values import Unreadable
 from goallint.format.values import Value as Immutable
-from goallint.format.values.period import Period
-from goallint.format.values.quantity import Quantity, Split, is_no_value, outcome_of
+from goallint.format.values.period import Period, remembered
+from goallint.format.values.quantity import Quantity, Split, is_no_value, marks, outcome_of, settled
 from goallint.format.values.target import Target
 from goallint.format.vocabulary import keys
 
@@ -18,6 +19,9 @@ class ByPeriod(Immutable, Generic[Value]):
     """Pairs of period and value, in the order written. A period of None is the document's own."""
 
     __slots__ = ("pairs",)
+
+    written: Any = None
+    """What is written, where numbers in it can be read in two ways: see `Either`."""
 
     def __init__(self, pairs: tuple[tuple[Period | None, Value], ...]) -> None:
         self.pairs = pairs
@@ -79,16 +83,121 @@ class Amounts(ByPeriod[Quantity]):
         return cls(tuple((p, Quantity.parse(v)) for p, v in found if not is_no_value(v)))
 
 
+class EitherTargets(Targets):
+    """Targets in which a number can be read in two ways, as `1,500` can; `pairs` are the others."""
+
+    __slots__ = ("written",)
+
+
+class EitherOutcomes(Outcomes):
+    """Outcomes in which a number can be read in two ways, as `1,500` can; `pairs` are the others."""
+
+    __slots__ = ("written",)
+
+
+def in_two_ways(kind: type, value: Any) -> EitherTargets | EitherOutcomes:
+    """Targets or outcomes of which a number can be read in two ways. Raises `Unreadable` for any other fault.
+
+    What the number is, the rest of the key figure's values may tell, which the workspace knows.
+    """
+    if not issubclass(kind, Targets | Outcomes):
+        raise Unreadable("invalid-value", "shape", found=value)
+    for is_grouping in (True, False):
+        _in_one_way(kind, value, dict.fromkeys(".,", is_grouping))
+    values, left = _in_one_way(kind, value, {})
+    if not left:
+        kind.parse(value)
+    found = (EitherTargets if kind is Targets else EitherOutcomes)(values.pairs)
+    found.written = value
+    return found
+
+
+Left = tuple[tuple[str, ...], str]
+"""A value that can still be read in two ways: its way down from the field, and its text."""
+
+
+def in_one_way(
+    values: ByPeriod[Any], grouping: Mapping[str, bool]
+) -> tuple[ByPeriod[Any], list[Left]]:
+    """Values of `in_two_ways`, read by whether a mark parts thousands, and those whose mark `grouping` has not.
+
+    Their texts stay as they were written.
+    """
+    kind = Targets if isinstance(values, Targets) else Outcomes
+    found, left = _in_one_way(kind, values.written, grouping)
+    if not left:
+        return found, left
+    some = in_two_ways(kind, values.written)
+    some.pairs = found.pairs
+    return some, left
+
+
+def _in_one_way(kind: Any, value: Any, grouping: Mapping[str, bool]) -> tuple[Any, list[Left]]:
+    written: dict[str, str] = {}
+    left: list[Left] = []
+
+    def change(text: str, way: tuple[str, ...]) -> str | None:
+        if not _is_either(kind, text):
+            return text
+        if not marks(text) <= grouping.keys():
+            left.append((way, text))
+            return None
+        written[settled(text, grouping)] = text
+        return settled(text, grouping)
+
+    changed = _each(value, change)
+    if changed is None:
+        return kind(()), left
+    return kind(tuple(_as_written(pair, written) for pair in kind.parse(changed).pairs)), left
+
+
+def _is_either(kind: Any, text: str) -> bool:
+    if not marks(text):
+        return False
+    try:
+        Target.parse(text) if kind is Targets else outcome_of(text)
+    except Unreadable as error:
+        return error.fault.variant == "ambiguous"
+    return False
+
+
+def _each(
+    value: Any, change: Callable[[str, tuple[str, ...]], Any], way: tuple[str, ...] = ()
+) -> Any:
+    """A value with each text in it changed, given its way down."""
+    if isinstance(value, str):
+        return change(value, way)
+    if isinstance(value, dict):
+        return {key: _each(one, change, (*way, key)) for key, one in value.items()}
+    return value
+
+
+def _as_written(pair: Any, written: Mapping[str, str]) -> Any:
+    """A period with its value, the value's text as it was before it was settled."""
+    period, value = pair
+    if isinstance(value, Split):
+        return period, Split(*(part and _with_text(part, written) for part in value))
+    return period, _with_text(value, written)
+
+
+def _with_text(value: Any, written: Mapping[str, str]) -> Any:
+    if value.text not in written:
+        return value
+    found = copy(value)
+    found.text = written[value.text]
+    return found
+
+
 # Pairs are made once: the same values come again and again, and workspaces are large.
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def _target_in(period: str, text: str) -> tuple[Period, Target] | None:
     during, target = Period.parse(period), Target.parse(text)
     return (during, target) if target else None
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def _outcome_in(period: str, text: str) -> tuple[Period, Split]:
     return Period.parse(period), _whole(text)
 
@@ -148,7 +257,7 @@ def _split(value: Any) -> Split:
     if len(names) > len(set(names)):
         raise Unreadable("invalid-value", "shape", found=value)
     parts = {
-        table[k].name: Quantity.parse(_scalar(v))
+        table[k].name: outcome_of(_scalar(v))
         for k, v in value.items()
         if type(k) is str and v is not None and not is_no_value(_scalar(v))
     }

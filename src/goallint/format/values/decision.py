@@ -19,23 +19,18 @@ _FORM = expression(
 )
 
 
-_NONE = frozenset(
-    (
-        "nej",
-        "no",
-        "none",
-        "ingen",
-        "inget",
-        "inget beslut",
-        "no decision",
-        "ej antagen",
-        "inte antagen",
-        "ej beslut",
-    )
+# What says that nothing is decided, or not yet.
+_NONE = expression(
+    r"(?:nej|ej|inte|ännu (?:ej|inte)|ingen|inget|beslut saknas|beslutas|(?:ska|skall|kommer att) \w+|planeras|pågår|väntar"
+    r"|förslag|utkast|remiss\w*|under (?:beredning|framtagande|arbete|utredning|remiss)"
+    r"|no|none|not|draft|proposal|proposed|pending|awaiting|planned|to be \w+|will be \w+)(?![\w-])",
+    re.IGNORECASE,
 )
-# What says that there is a decision, and not whose or when.
-_ONLY_YES = frozenset(
-    ("ja", "yes", "beslutad", "beslutat", "antagen", "decided", "adopted", "klart", "klar", "x")
+# What says that there is a decision, before what says whose.
+_YES = expression(
+    r"(?:(?:ja|yes)\b(?!-)[\s,.:]*)?(?:(?:beslut|beslutad|beslutat|antagen|antaget|fastställd|fastställt|godkänd|godkänt"
+    r"|decision|decided|adopted|approved)\b[\s,:]*)?(?<=.)(?:(?:av|i|by|in|of)\s+)?(?:the\s+)?",
+    re.IGNORECASE,
 )
 
 
@@ -68,17 +63,17 @@ class Decision(Value):
 
 @lru_cache(maxsize=65536)
 def _decision(written: str) -> Decision:
-    if is_no_value(written) or written.strip().casefold() in _NONE:
+    if is_no_value(written) or _NONE.match(" ".join(written.split())):
         return Decision("", None, "", written)
     match = _FORM.match(" ".join(written.split())) if len(written) <= LONGEST else None
-    if not match or not (match["date"] or match["ref"] or match["by"]):
+    if not match or not (match["date"] or match["ref"]):
+        # Whose it is does not say when, and so not that there is one.
         raise Unreadable("invalid-value", "decision", value=written)
-    if not (match["date"] or match["ref"]) and any(map(str.isdigit, match["by"])):
-        # The number is as likely a paragraph as part of a name.
-        raise Unreadable("invalid-value", "decision", value=written)
-    if not (match["date"] or match["ref"]) and match["by"].casefold().split(",")[0] in _ONLY_YES:
-        raise Unreadable("invalid-value", "decision", value=written)
-    return assemble(match["by"] or "", match["date"] or "", match["ref"] or "", written)
+    by = match["by"] or ""
+    lead = _YES.match(by)
+    return assemble(
+        by[lead.end() :] if lead else by, match["date"] or "", match["ref"] or "", written
+    )
 
 
 def assemble(by: str, day: str, ref: str, text: str = "") -> Decision:

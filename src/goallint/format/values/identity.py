@@ -7,6 +7,8 @@ from goallint.format.values import Unreadable
 from goallint.late import expression
 
 _FORM = expression(r"[^\W_][\w.-]*\Z")
+LONGEST = 200
+"""Characters of an id: it stands in every message, fingerprint and reference."""
 _SCRIPTS = ("GREEK", "CYRILLIC")
 
 
@@ -17,7 +19,9 @@ class Id(str):
 
     @classmethod
     def parse(cls, text: str) -> "Id":
-        """The id that `text` is. Raises `Unreadable` if it has other characters than an id may have."""
+        """The id that `text` is. Raises `Unreadable` if it is too long or has other characters."""
+        if len(text) > LONGEST:
+            raise Unreadable("invalid-value", "long", n=len(text), limit=LONGEST)
         if not text.isascii():
             text = unicodedata.normalize("NFC", text)
         if not _FORM.match(text):

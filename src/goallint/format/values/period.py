@@ -1,9 +1,11 @@
 """Periods of the municipal year: closed ranges of days, and how often something is done."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import TypeVar
 
 from goallint.format.values import Unreadable, Value
 from goallint.format.vocabulary import fold, words
@@ -13,25 +15,40 @@ _DAY = expression(r"(\d{4})-(\d{2})-(\d{2})\Z")
 _YEAR = expression(r"(\d{4})\Z")
 _YEARS = expression(r"(\d{4})\s*-\s*(\d{4})\Z")
 _MONTH = expression(r"(\d{4})-(0\d|1[0-2])\Z")
-_PART = expression(r"(\d{4})[-\s]?([HTQ])([1-4])\Z|([HTQ])([1-4])[-\s](\d{4})\Z", re.IGNORECASE)
+_PART = expression(
+    r"(?P<year>\d{4}(?:/\d{2}(?:\d{2})?)?)[-\s]?(?P<part>[HTQ])(?P<number>[1-4])\Z"
+    r"|(?P<part_>[HTQ])(?P<number_>[1-4])[-\s](?P<year_>\d{4}(?:/\d{2}(?:\d{2})?)?)\Z",
+    re.IGNORECASE,
+)
 _TERM = expression(r"(HT|VT)[\s-]?(\d{4})\Z|(\d{4})[\s-]?(HT|VT)\Z", re.IGNORECASE)
-_SCHOOL_YEAR = expression(r"(\d{4})/(\d{4}|\d{2})\Z")
+_TWO_YEARS = expression(r"(\d{4})/(\d{4}|\d{2})\Z")
 # From 13, since `2011-12` is a month.
 _SHORT_YEARS = expression(r"(\d{4})\s*-\s*(1[3-9]|[2-9]\d)\Z")
-_MONTHS_OF_YEAR = expression(r"([^\W\d]{3,9})\.?(?:\s*-\s*([^\W\d]{3,9})\.?)?\s+(\d{4})\Z")
-_WHOLE_YEAR = expression(
-    r"(?:helår|helåret|hela året|hela|år|året|full year|whole year|year)\s+(\d{4})\Z|(\d{4})\s+(?:helår|full year)\Z"
+_MONTHS_OF_YEAR = expression(
+    r"(?:(?P<before>\d{4})\s+)?(?P<first>[^\W\d]{3,9})\.?(?:\s*-\s*(?P<last>[^\W\d]{3,9})\.?)?(?:\s+(?P<after>\d{4}))?\Z"
 )
+_YEAR_IN_WORDS = expression(
+    r"(?:hel|kalender|verksamhets|(?P<fiscal>budget|räkenskaps))?år(?:et)?|hela(?:\s+året)?"
+    r"|(?:full|whole|the|calendar|(?P<fiscal_>budget|fiscal|financial))?[-\s]*year"
+)
+_SCHOOL_YEAR = expression(r"(?:läsår(?:et)?|school year|academic year)\s+")
 _PART_IN_WORDS = expression(
-    r"(?:(?P<year>\d{4})\s+)?"
-    r"(?:(?P<part>tertial|kvartal|halvår|quarter|half-year|half)\s*(?P<number>[1-4])"
-    r"|(?P<ordinal>första|andra|tredje|fjärde|first|second|third|fourth)\s+"
-    r"(?P<part_>tertialet|kvartalet|halvåret|tertial|quarter|half-year|half)(?:\s+of)?)"
-    r"(?:\s+(?P<year_>\d{4}))?\Z"
+    r"(?:(?P<year>\d{4}(?:/\d{2}(?:\d{2})?)?)\s*[-/]?\s*)?"
+    r"(?:(?P<part>tertial|tert\.?|kvartal|kv\.?|halvår|quarter|half-year|half|[htkq])\s*(?P<number>[1-4]|i{1,3}v?)"
+    r"|(?P<ordinal>första|andra|tredje|fjärde|first|second|third|fourth|[1-4](?::[ae]|st|nd|rd|th)?)\s+"
+    r"(?P<part_>tertialet|kvartalet|halvåret|tertial|kvartal|halvår|quarter|half-year|half)(?:\s+of)?)"
+    r"(?:\s*[-/]?\s*(?P<year_>\d{4}(?:/\d{2}(?:\d{2})?)?))?\Z"
+)
+_TERM_IN_WORDS = expression(r"(höst|vår|autumn|spring)\s*term(?:inen)?\s+(\d{4})\Z")
+# Between the ends of a range; a hyphen between full months or days, as in `2025-01-2025-08`.
+_BETWEEN = expression(
+    r"\s+(?:-|till(?: och med)?|t\.?\s?o\.?\s?m\.?|tom|to|through|until)\s+"
+    r"|(?<=[^\W\d])-(?=\d{1,2}\s)|(?<=\d{4}-\d{2})-(?=\d{4}-\d{2}\Z)|(?<=\d{4}-\d{2}-\d{2})-(?=\d{4}-\d{2}-\d{2}\Z)"
 )
 _MONTHS_IN_WORD = {"t": 4, "k": 3, "q": 3, "h": 6}
 _ORDINALS = {
     "första": 1, "andra": 2, "tredje": 3, "fjärde": 4, "first": 1, "second": 2, "third": 3, "fourth": 4,
+    "i": 1, "ii": 2, "iii": 3, "iv": 4,
 }  # fmt: skip
 _FOOTNOTE = expression(r"(\d{4}-\d{2}-\d{2})\d{1,2}\Z")
 # Dates as they are also written, with the groups that are year, month and day.
@@ -48,7 +65,37 @@ _IN_WORDS = expression(
 )
 _MEANT = range(1900, 2200)
 """Years that a plan, a report or a figure can be of: others stand for something else, or are a slip."""
-_MONTHS_IN_PART = {"H": 6, "T": 4, "Q": 3}
+_SCHOOL_MONTH = 7
+"""The month in which a school year begins."""
+
+Result = TypeVar("Result")
+_forget: list[Callable[[], None]] = []
+
+
+class _Fiscal:
+    """The fiscal year of the workspace that is read: 0, or the month with which it begins."""
+
+    begins = 0
+
+
+def remembered(read: Callable[..., Result]) -> Callable[..., Result]:
+    """`read`, whose results are kept for as long as the fiscal year is the same."""
+    cached = lru_cache(maxsize=65536)(read)
+    _forget.append(cached.cache_clear)
+    return cached
+
+
+def set_fiscal_year(month: int) -> None:
+    """Lets `2024/25`, and the parts of a year, be of a fiscal year that begins with `month`.
+
+    With 1 the parts are of the calendar year, and `2024/25` is a school year. It holds until it is
+    set anew: all periods of a workspace are read under its own setting, as dates are in a locale.
+    """
+    month = month if month > 1 else 0
+    if month != _Fiscal.begins:
+        _Fiscal.begins = month
+        for forget in _forget:
+            forget()
 
 
 class Period(Value):
@@ -129,7 +176,7 @@ def from_words(text: str) -> str:
     if not match:
         return ""
     year_, month, day = (match[name] or match[f"{name}_"] for name in ("year", "month", "day"))
-    number = next((n for name, n in _MONTH_NAMES.items() if name.startswith(month.casefold())), 0)
+    number = next((n for name, n in MONTH_NAMES.items() if name.startswith(month.casefold())), 0)
     written = f"{year_}-{number:02}-{day.zfill(2)}"
     return written if _real(written) else ""
 
@@ -149,12 +196,62 @@ def last_of_month(year: int, month: int) -> date:
     return date(year, month + 1, 1) - timedelta(days=1)
 
 
+@contextmanager
+def in_fiscal_year(month: int) -> Iterator[None]:
+    """Sets the fiscal year for a while."""
+    before = _Fiscal.begins
+    set_fiscal_year(month)
+    try:
+        yield
+    finally:
+        set_fiscal_year(before)
+
+
+def fiscal_month() -> int:
+    """The month with which the fiscal year begins: 1, if nothing is set."""
+    return _Fiscal.begins or 1
+
+
+def year_of(day: date) -> int:
+    """The year that a day's fiscal year begins in, which is its own where nothing is set."""
+    return day.year if day.month >= fiscal_month() else day.year - 1
+
+
+def years(period: Period) -> range:
+    """The years in which those (fiscal) years begin that a period has days of."""
+    return range(year_of(period.start), year_of(period.end) + 1)
+
+
+def months(number: int, first: int, count: int) -> tuple[date, date]:
+    """The days of `count` months, from the month `first` of the year `number` on; 13 is the next January."""
+    return _first_of(number, first), _first_of(number, first + count) - timedelta(days=1)
+
+
+def _first_of(number: int, month: int) -> date:
+    return date(number + (month - 1) // 12, (month - 1) % 12 + 1, 1)
+
+
 def year(number: int) -> Period:
     """A calendar year, from 1 on."""
     return Period(date(number, 1, 1), date(number, 12, 31), f"{number:04}")
 
 
-@lru_cache(maxsize=65536)
+def year_before(period: Period) -> Period:
+    """The year before a period: a fiscal year where it begins with one, else a calendar year."""
+    number, begin = period.start.year - 1, fiscal_month()
+    if number < 1:
+        return period
+    if begin == 1 or (period.start.month, period.start.day) != (begin, 1):
+        return year(number)
+    return Period(*months(number, begin, 12), fiscal_text(number))
+
+
+def fiscal_text(number: int) -> str:
+    """How the (fiscal) year that begins in a year is written: `2024/25`, or `2024` where nothing is set."""
+    return f"{number:04}/{(number + 1) % 100:02}" if _Fiscal.begins else f"{number:04}"
+
+
+@remembered
 def _period(written: str) -> Period:
     text = written.strip().replace("–", "-").replace("−", "-")
     try:
@@ -170,7 +267,7 @@ def _period(written: str) -> Period:
     return Period(start, end, written)
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def _due(written: str) -> Due:
     text = written.strip().replace("–", "-").replace("−", "-")
     if len(text) >= 10 and ".." not in text and text[4:5] == "-" and text.count("-") == 2:
@@ -185,6 +282,11 @@ def _due(written: str) -> Due:
 
 
 def _turned(text: str) -> str:
+    """A range with its ends changed about; a year that stands once stays where it is."""
+    match = _MONTHS_OF_YEAR.match(text.casefold())
+    stated = match and (match["before"] or match["after"])
+    if stated:
+        return f"{_turned(text.replace(stated, '').strip())} {stated}"
     left, mark, right = text.partition(".." if ".." in text else "-")
     return f"{right.strip()}{mark}{left.strip()}"
 
@@ -200,28 +302,44 @@ def _range(text: str) -> tuple[date, date]:
     if match := _MONTH.match(text):
         return date(int(match[1]), int(match[2]), 1), last_of_month(int(match[1]), int(match[2]))
     if match := _PART.match(text):
-        number, letter, part = match.group(1, 2, 3) if match[1] else match.group(6, 4, 5)
-        months = _MONTHS_IN_PART[letter.upper()]
-        if int(part) * months > 12:
-            raise ValueError(text)
-        first = (int(part) - 1) * months + 1
-        return date(int(number), first, 1), last_of_month(int(number), first + months - 1)
+        return _part(
+            match["year"] or match["year_"],
+            match["part"] or match["part_"],
+            int(match["number"] or match["number_"]),
+        )
     if match := _TERM.match(text):
         term, number = (match[1], match[2]) if match[1] else (match[4], match[3])
         if term.upper() == "HT":
             return date(int(number), 7, 1), date(int(number), 12, 31)
         return date(int(number), 1, 1), date(int(number), 6, 30)
-    if match := _SCHOOL_YEAR.match(text):
-        first_year, second = int(match[1]), match[2]
-        last_year = int(second) if len(second) == 4 else first_year // 100 * 100 + int(second)
-        if len(second) == 2 and last_year < first_year:
-            last_year += 100
-        if last_year == first_year or last_year > first_year + 1:
-            raise ValueError(text)
-        return date(first_year, 7, 1), date(last_year, 6, 30)
+    if match := _TWO_YEARS.match(text):
+        return months(_first_of_two(match), _Fiscal.begins or _SCHOOL_MONTH, 12)
     if _FOOTNOTE.match(text):
         parse_date(text)
     return _range_in_words(" ".join(text.casefold().replace(",", " ").split()))
+
+
+def _first_of_two(years: re.Match[str]) -> int:
+    """The first of two years, `2024/25` or `2024/2025`. Raises ValueError, if they do not follow each other."""
+    first, second = int(years[1]), years[2]
+    if int(second) != (first + 1) % (100 if len(second) == 2 else 10_000):
+        raise ValueError(years[0])
+    return first
+
+
+def _part(written: str, part: str, number: int) -> tuple[date, date]:
+    """A half-year, a tertial or a quarter of a year or fiscal year."""
+    length = _MONTHS_IN_WORD[part[0].lower()]
+    if number * length > 12:
+        raise ValueError(part)
+    two = _TWO_YEARS.match(written)
+    first = fiscal_month()
+    if two and not _Fiscal.begins:
+        # The quarters of a school year are nobody's.
+        raise ValueError(written)
+    return months(
+        _first_of_two(two) if two else int(written), first + (number - 1) * length, length
+    )
 
 
 def _range_in_words(text: str) -> tuple[date, date]:
@@ -231,31 +349,52 @@ def _range_in_words(text: str) -> tuple[date, date]:
         if last <= first:
             raise ValueError(text)
         return date(first, 1, 1), date(last, 12, 31)
-    if match := _WHOLE_YEAR.match(text):
-        written = match[1] or match[2]
-        return date(int(written), 1, 1), date(int(written), 12, 31)
-    if match := _MONTHS_OF_YEAR.match(text):
-        first, last = (_month(name) for name in (match[1], match[2] or match[1]))
-        return date(int(match[3]), first, 1), last_of_month(int(match[3]), last)
-    match = _PART_IN_WORDS.match(text)
-    if match is None:
+    if (match := _MONTHS_OF_YEAR.match(text)) and bool(match["before"]) != bool(match["after"]):
+        number = int(match["before"] or match["after"])
+        if (first := _month(match["first"])) and (last := _month(match["last"] or match["first"])):
+            return date(number, first, 1), last_of_month(number, last)
+    if match := _TERM_IN_WORDS.match(text):
+        return months(int(match[2]), 7 if match[1] in ("höst", "autumn") else 1, 6)
+    if match := _SCHOOL_YEAR.match(text):
+        two = _TWO_YEARS.match(text, match.end())
+        if two is None:
+            raise ValueError(text)
+        return months(_first_of_two(two), _SCHOOL_MONTH, 12)
+    if (match := _PART_IN_WORDS.match(text)) and bool(match["year"]) != bool(match["year_"]):
+        which = match["number"] or match["ordinal"]
+        return _part(
+            match["year"] or match["year_"],
+            match["part"] or match["part_"],
+            _ORDINALS.get(which) or int(which[0]),
+        )
+    digits = re.sub(r"\A\D*|\D*\Z", "", text)
+    named = _YEAR_IN_WORDS.fullmatch(text.replace(digits, "", 1).strip()) if digits else None
+    # Of a fiscal year with one number it is not said which of its two years that is.
+    if named and not (_Fiscal.begins and named.lastgroup and "/" not in digits):
+        return _range(digits)
+    ends = _BETWEEN.split(text)
+    if len(ends) != 2:
         raise ValueError(text)
-    written = match["year"] or match["year_"]
-    if not written or (match["year"] and match["year_"]):
-        raise ValueError(text)
-    months = _MONTHS_IN_WORD[(match["part"] or match["part_"])[0]]
-    number = match["number"] or _ORDINALS[match["ordinal"]]
-    if int(number) * months > 12:
-        raise ValueError(text)
-    last = int(number) * months
-    return date(int(written), last - months + 1, 1), last_of_month(int(written), last)
+    return _between(*ends)
+
+
+def _between(first: str, last: str) -> tuple[date, date]:
+    """The days from one end to another: `2025-01 - 2025-08`, `1 januari - 31 augusti 2025`, `jan to aug 2025`."""
+    to = _end_in_words(last)
+    if not re.search(r"\d{4}", first):
+        # The year stands once, after both.
+        first = f"{first} {last[-4:]}"
+    return _end_in_words(first)[0], to[1]
+
+
+def _end_in_words(text: str) -> tuple[date, date]:
+    return _range_end(from_words(text) or text)
 
 
 def _month(name: str) -> int:
-    found = {number for known, number in _MONTH_NAMES.items() if known.startswith(name)}
-    if len(found) != 1:
-        raise ValueError(name)
-    return found.pop()
+    """The number of a month, by its name or how that begins; 0 for another word."""
+    found = {number for known, number in MONTH_NAMES.items() if known.startswith(name)}
+    return found.pop() if len(found) == 1 else 0
 
 
 def _range_end(text: str) -> tuple[date, date]:
@@ -277,7 +416,7 @@ _EVERY_NTH = {
     "vart femte år": 5,
 }
 _MONTH_SPAN = expression(r"(\d{2})\s*\.\.\s*(\d{2})\Z")
-_MONTH_NAMES = {
+MONTH_NAMES = {
     name: number
     for names in (
         "januari februari mars april maj juni juli augusti september oktober november december",
@@ -285,6 +424,7 @@ _MONTH_NAMES = {
     )
     for number, name in enumerate(names.split(), 1)
 }
+"""The number of each month, by its name in Swedish and English."""
 _MONTHS = {"month": 1, "quarter": 3, "tertial": 4, "half-year": 6, "year": 12}
 
 
@@ -313,7 +453,7 @@ class Interval(Value):
         else:
             names = fold(text.replace("–", "-")).split()
             first, last = (
-                (_MONTH_NAMES.get(names[0], 0), _MONTH_NAMES.get(names[1], 0))
+                (MONTH_NAMES.get(names[0], 0), MONTH_NAMES.get(names[1], 0))
                 if len(names) == 2
                 else (0, 0)
             )
@@ -325,23 +465,24 @@ class Interval(Value):
         return self.text
 
     def periods(self, number: int) -> Iterator[Period]:
-        """The periods of the year `number`, in order; of an interval of years, the year itself."""
+        """The periods of the (fiscal) year that begins in `number`, in order; of several years, that year."""
         if self.first:
-            spans = [(self.first, self.last)]
-        else:
-            step = min(self.months, 12)
-            spans = [(first, first + step - 1) for first in range(1, 13, step)]
-        for first, last in spans:
             yield Period(
-                date(number, first, 1), last_of_month(number, last), self._name(number, first, last)
+                date(number, self.first, 1),
+                last_of_month(number, self.last),
+                str(number)
+                if (self.first, self.last) == (1, 12)
+                else f"{number}-{self.first:02}..{number}-{self.last:02}",
             )
+            return
+        step, begin = min(self.months, 12), fiscal_month()
+        for part in range(12 // step):
+            start, end = months(number, begin + part * step, step)
+            yield Period(start, end, self._name(number, start, part + 1))
 
-    def _name(self, number: int, first: int, last: int) -> str:
-        if self.first and (first, last) != (1, 12):
-            return f"{number}-{first:02}..{number}-{last:02}"
-        if self.months >= 12:
-            return str(number)
+    def _name(self, number: int, start: date, part: int) -> str:
         if self.months == 1:
-            return f"{number}-{first:02}"
-        letter = {3: "Q", 4: "T", 6: "H"}[self.months]
-        return f"{number}-{letter}{(first - 1) // self.months + 1}"
+            return f"{start:%Y-%m}"
+        written = fiscal_text(number)
+        letter = {3: "Q", 4: "T", 6: "H"}.get(self.months)
+        return f"{written}-{letter}{part}" if letter else written

@@ -1,17 +1,21 @@
 """Quantities: an exact number with its unit, as planners write them."""
 
 import re
+from collections.abc import Mapping
 from decimal import Context, Decimal
 from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
+from goallint.findings import Example
 from goallint.format.values import Unreadable, Value
 from goallint.late import expression
 
 _SPACES = " \u00a0\u202f\u2009"
 _NUMBER = expression(
-    rf"(?P<sign>[-−–]|\+)?(?P<whole>\d{{1,3}}(?:[{_SPACES}]\d{{3}})+|\d+)(?P<mark>[.,])?(?P<decimals>(?<=[.,])\d+)?"
+    # Points or commas part thousands where they come twice, or before the other.
+    rf"(?P<sign>[-−–]|\+)?(?P<whole>\d{{1,3}}(?:(?:[{_SPACES}]\d{{3}})+|(?:\.\d{{3}})+(?=,\d)|(?:,\d{{3}})+(?=\.\d)"
+    rf"|(?:\.\d{{3}}){{2,}}|(?:,\d{{3}}){{2,}})|\d+)(?P<mark>[.,])?(?P<decimals>(?<=[.,])\d+)?"
 )
 # What no unit has: an exponent, a digit that does not follow a letter, a line break.
 _NO_UNIT_AFTER = expression(r"\Ae\d|(?<![^\W\d_])\d|\n")
@@ -73,10 +77,18 @@ _ENDINGS = frozenset(
     ("", "a", "ar", "ars", "e", "en", "er", "es", "et", "ies", "n", "na", "or", "r", "s", "y")
 )
 _PER_CENT = expression(r"(?:%|procent\b|percent\b|per cent\b)")
-_COUNT = expression(r"(?:antal|number of|st|stycken)\s+")
+# What is counted by time or by each: `gånger om året`, `twice a year`, `st per enhet`.
+_PER = expression(
+    r" (?:per (?!cent\b)| ?/ ?|(?:om|i|a|an|each|every|varje) (?=(?:året|månaden|veckan|dagen|year|month|week|day|år|månad|vecka)\Z))"
+)
+_COUNT = expression(r"(?:antal|number of|st|stycken)(?:\s+|(?=/))")
 _AMOUNT = expression(
     r"((?:(?:tusen|miljoner|miljarder) )?kronor|[tm]?kr|kkr|mnkr|mdkr|m?sek)\b\.?\s*(/?)\s*(.*)\Z"
 )
+
+
+SHARES = frozenset(("%", "‰", "procentenheter"))
+"""Measures of what is a part of a whole."""
 
 
 class Unit(NamedTuple):
@@ -96,18 +108,20 @@ class Unit(NamedTuple):
     def comparable(self, other: "Unit") -> bool:
         """Whether numbers in the two can be compared.
 
-        Money also with money per something, a plain count also with a count of something named.
+        Of a plain count and a count of something named, and of an amount and one per something, both can.
         """
         if self.measure == other.measure:
             return True
-        measures = (self.measure, other.measure)
-        if self.is_money or other.is_money:
-            if not (self.is_money and other.is_money):
-                return False
-            return "kr" in measures or _same_word(measures[0][3:], measures[1][3:])
-        if "" in measures:
-            return not _NO_COUNT & set(measures)
-        return _same_word(*measures)
+        (one, _, per), (another, _, per_other) = (
+            unit.measure.partition("/") for unit in (self, other)
+        )
+        if per and per_other and not _same_word(per, per_other):
+            return False
+        if one == another:
+            return True
+        if not one or not another:
+            return not _NO_COUNT & {one, another}
+        return "kr" not in (one, another) and _same_word(one, another)
 
 
 def common_stem(one: str, other: str) -> str:
@@ -129,7 +143,9 @@ def _same_word(one: str, other: str) -> bool:
 @lru_cache(maxsize=4096)
 def unit_of(text: str) -> Unit:
     """The unit that `text` names; an unknown word is a measure of its own, without regard to case."""
-    folded = " ".join(text.casefold().split()).replace(" per ", "/")
+    folded = " ".join(text.casefold().split())
+    if " " in folded:
+        folded = _PER.sub("/", f" {folded}").lstrip()
     folded = _SAME.get(folded, folded)
     if folded in MONEY:
         return Unit("kr", MONEY[folded])
@@ -168,16 +184,69 @@ class Quantity(Value):
         factor = unit_of(self.unit or unit).factor
         return self.number if factor == 1 else _EXACT.multiply(self.number, factor)
 
+    is_worded = False
+    """Whether its unit is not written but follows from its words (`alla`, `2 av 3`, `ingen`)."""
+
+    def replaced_by(self, number: Decimal) -> "Quantity":
+        """Another number in the same unit."""
+        return Quantity(number, self.unit, f"{number} {self.unit}".strip())
+
+    def told_in(self, other: "Quantity", unit: str = "") -> "Quantity | None":
+        """The same, as it is counted beside `other`; None where that is not known."""
+        return self
+
     def beside(self, other: "Quantity", unit: str = "") -> tuple[Decimal, Decimal] | None:
         """This number and another in one measure; None if they cannot be compared.
 
         `unit` holds where none was written. Without that, a bare number has the other's unit.
         """
+        told = other.told_in(self, unit)
+        mine = self.told_in(other, unit)
+        if told is None or mine is None:
+            return None
+        if told is not other or mine is not self:
+            return mine.beside(told, unit)
         one = self.unit or unit or other.unit
         another = other.unit or unit or self.unit
         if one != another and not unit_of(one).comparable(unit_of(another)):
             return None
         return self.in_base(one), other.in_base(another)
+
+
+class Worded(Quantity):
+    """A quantity whose unit follows from its words: per cent of a whole, or so many of so many.
+
+    `2 av 3` is 66.7 % beside per cent and 2 beside a count; `inga avvikelser` is 0 beside anything.
+    """
+
+    __slots__ = ("counted", "whole")
+    is_worded = True
+
+    def __init__(
+        self,
+        number: Decimal,
+        unit: str,
+        text: str,
+        counted: Decimal | None = None,
+        whole: Decimal | None = None,
+    ) -> None:
+        super().__init__(number, unit, text)
+        self.counted, self.whole = counted, whole
+
+    def replaced_by(self, number: Decimal) -> "Quantity":
+        """Another number whose unit follows from words."""
+        return Worded(number, self.unit, self.text)
+
+    def told_in(self, other: Quantity, unit: str = "") -> Quantity | None:
+        """Per cent beside per cent, else the count; None beside a bare number that can be either."""
+        theirs = other.unit or unit
+        if self.counted is None or (
+            theirs and unit_of(theirs).measure == unit_of(self.unit).measure
+        ):
+            return self
+        if not theirs and self.whole is not None:
+            return None if other.number <= self.whole else self
+        return Quantity(self.counted, theirs, self.text)
 
 
 @lru_cache(maxsize=131072)
@@ -196,7 +265,11 @@ def _quantity(written: str) -> Quantity:
     unit = after or before
     if (before and (after or _NO_UNIT.match(before))) or (unit and not _is_unit(unit)):
         raise Unreadable("invalid-quantity", "unreadable", value=written)
-    if decimals and len(decimals) == 3 and whole.isdigit() and len(whole) <= 3 and int(whole[0]):
+    if (
+        (decimals and len(decimals) == 3 and whole.isdigit() and len(whole) <= 3 and int(whole[0]))
+        # A share of more than a thousand per cent is none.
+        and unit_of(unit).measure not in SHARES
+    ):
         rest = f" {unit}" if unit else ""
         minus = "-" if sign in ("-", "−", "–") else ""
         raise Unreadable(
@@ -204,7 +277,7 @@ def _quantity(written: str) -> Quantity:
             "ambiguous",
             value=written,
             a=f"{minus}{whole} {decimals}{rest}",
-            b=f"{minus}{whole},{_plainly(decimals)}{rest}",
+            b=Example(*(f"{minus}{whole}{mark}{_plainly(decimals)}{rest}" for mark in ".,")),
         )
     digits = "".join(c for c in whole if c.isdigit())
     if len(digits) + len(decimals or "") > 40:
@@ -213,6 +286,31 @@ def _quantity(written: str) -> Quantity:
     if sign and sign != "+":
         number = number.copy_negate()
     return Quantity(number, unit, written)
+
+
+_EITHER = expression(r"(?<![\d.,])([1-9]\d{0,2})([.,])(\d{3})(?!\d|[.,]\d)")
+
+
+def marks(text: str) -> frozenset[str]:
+    """The marks, point or comma, in numbers of a text that can be read in two ways, as `1,500` can."""
+    return frozenset(match[2] for match in _EITHER.finditer(text))
+
+
+def settled(text: str, grouping: Mapping[str, bool]) -> str:
+    """`text` with such numbers so written that they can be read in one way only.
+
+    `grouping` says of each mark whether it parts thousands; a number whose mark is not in it stays.
+    """
+
+    def one_way(match: re.Match[str]) -> str:
+        is_grouping = grouping.get(match[2])
+        if is_grouping is None:
+            return match[0]
+        return (
+            f"{match[1]} {match[3]}" if is_grouping else f"{match[1]}{match[2]}{_plainly(match[3])}"
+        )
+
+    return _EITHER.sub(one_way, text)
 
 
 def _plainly(decimals: str) -> str:

@@ -1,8 +1,10 @@
 """Targets: what a key figure is to reach, in the words that plans use."""
 
 import re
+from copy import copy
+from decimal import Decimal
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from goallint.format.values import Unreadable, Value
 from goallint.format.values.quantity import LONGEST, YES_NO, Quantity, is_no_value, unit_of
@@ -38,11 +40,13 @@ Form = Literal[
 ]
 """The class of a wording, which decides what is asked of it. See `docs/format.md`."""
 Direction = Literal["higher", "lower", "steady", "better", ""]
+Open = Literal["", "date", "average", "yearly", "text", "unclear"]
+"""Why no outcome of one time can tell whether a target is met; empty where one can."""
 
 # What most targets are: perhaps an operator, a number, and a sign or a common word for the unit.
 _PLAIN = expression(
     r"(?:(?P<least>≥|>=|=>|minst|lägst|at least)|(?P<most>≤|<=|=<|högst|max|at most))?\s*"
-    r"(?P<value>[-−–+]?(?:\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+|\d+)(?:[.,]\d+)?\s*"
+    r"(?P<value>[-−–]?(?:\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+|\d+)(?:[.,]\d+)?\s*"
     r"(?:%|procent|percent|per cent|kr|tkr|mkr|mnkr|mdkr|dagar|dag|days|day|timmar|hours|månader|months|st|personer|people"
     r"|elever|pupils|barn|children|brukare|users|invånare|inhabitants|poäng|[^\W\d_]+/[^\W\d_]+)?)\Z",
     re.IGNORECASE,
@@ -61,17 +65,23 @@ class Target(Value):
     """What is to be reached.
 
     `value` is the quantity (`low` end of a range, with `upper` the high end). A relative target has a
-    `direction` and a `reference`: a year or a name (`riket`), empty for the baseline.
+    `direction` and a `reference`: a year or a name (`riket`), empty for the baseline. `amount` is how
+    much a change is, or which place among others; `side` on which side of what it comes to is good: of
+    more and less where it says `higher` or `lower`, else of better and worse. `by` is the year that the words name as the target's
+    own (`minst 80 % senast 2027`); 0 where they name none.
     """
 
     __slots__ = (
         "amount",
         "asks_for",
+        "by",
         "direction",
         "form",
         "has_value",
         "kind",
+        "open",
         "reference",
+        "side",
         "text",
         "upper",
         "value",
@@ -87,14 +97,18 @@ class Target(Value):
         reference: str = "",
         form: Form = "level",
         amount: Quantity | None = None,
+        side: Kind = "at least",
+        by: int = 0,
+        yearly: bool = False,
     ) -> None:
         self.kind: Kind = kind
         self.form: Form = form
-        self.amount = amount
+        self.amount, self.side, self.by = amount, side, by
         self.text, self.value, self.upper = text, value, upper
         self.direction: Direction = direction
         self.reference = reference
-        self.has_value = kind != "direction" and form not in UNJUDGED
+        self.open: Open = "yearly" if yearly else _OPEN.get(form, "")
+        self.has_value = kind != "direction" and not self.open
         """Whether it says a level; a direction alone does not."""
         self.asks_for: Direction = direction or _ASKED.get(kind, "")
         """The side that the words of the target call good, if they say."""
@@ -107,6 +121,11 @@ class Target(Value):
         """
         return _target(text)
 
+    def replaced(self, **changes: Any) -> "Target":
+        """The same with other values of some of its parts."""
+        own = {name: getattr(self, name) for name in _STATED}
+        return Target(**{**own, "yearly": self.open == "yearly", **changes})
+
     def __str__(self) -> str:
         return self.text
 
@@ -118,16 +137,43 @@ class Target(Value):
         if self.form == "done":
             return (number.number == 1) is (self.kind == "yes") if number.unit == YES_NO else None
         if self.form == "rank":
-            return self._holds(number)
-        if self.form in UNJUDGED:
+            return self._holds(number, unit)
+        if self.open:
             return None
         met = self._met_by(number, better, unit)
         # Below what is to be about so much, nobody can tell.
         return met or None if self.form == "about" else met
 
-    def _holds(self, place: Quantity) -> bool | None:
+    def from_base(self, base: Quantity, better: str = "", unit: str = "") -> "tuple[Target, ...]":
+        """The levels that a change or a comparison can mean, counted from what it is compared with.
+
+        The first is the most exact. There are others where *5 %* of a share may be percentage points, or
+        the base was rounded; none, where they cannot be counted. `better` and `unit` are the key
+        figure's.
+        """
+        way, side = self.direction, self.side
+        if way in ("better", "steady"):
+            if better == "steady" and self.amount is None:
+                return (self._level("exactly", base),)
+            if better not in ("higher", "lower"):
+                return ()
+            way, side = better, side if better == "higher" else TURNED[side]  # type: ignore[assignment]
+        if not way:
+            return ()
+        sign = -1 if way == "lower" else 1
+        ends = [one.replaced_by(abs(one.number) * sign) for one in (self.amount, self.upper) if one]
+        if not ends:
+            return (self._level(side, base),)
+        found = zip(*(_moved(base, one, unit) for one in ends), strict=False)
+        return tuple([self._level(side, *sorted(pair, key=_number_of)) for pair in found])
+
+    def _level(self, side: Kind, value: Quantity, upper: Quantity | None = None) -> "Target":
+        return Target("range" if upper else side, self.text, value, upper, by=self.by)
+
+    def _holds(self, place: Quantity, unit: str) -> bool | None:
         """Whether a place among others is as good as the one to be reached."""
-        if self.amount is None or self.amount.unit or unit_of(place.unit).measure not in _PLACES:
+        named = unit_of(place.unit or unit).measure
+        if self.amount is None or self.amount.unit or named not in _PLACES:
             return None
         return place.number <= self.amount.number
 
@@ -153,8 +199,22 @@ class Target(Value):
         return reached < aim if kind == "less than" else None
 
 
-UNJUDGED: frozenset[Form] = frozenset(("date", "average", "text", "unclear"))
+_STATED = (
+    "kind", "text", "value", "upper", "direction", "reference", "form", "amount", "side", "by",
+)  # fmt: skip
+_OPEN: dict[Form, Open] = {
+    "date": "date",
+    "average": "average",
+    "text": "text",
+    "unclear": "unclear",
+}
 """Classes that no outcome can be judged by as the format is: whether they are met is unknown."""
+TURNED: dict[Kind, Kind] = {
+    "at least": "at most",
+    "more than": "less than",
+    "at most": "at least",
+    "less than": "more than",
+}
 _ASKED: dict[Kind, Direction] = {
     "at least": "higher",
     "more than": "higher",
@@ -163,6 +223,32 @@ _ASKED: dict[Kind, Direction] = {
 }
 _PLACES = frozenset(("", "plats", "place", "rank", "placering", "ranking", "nr"))
 _AS: dict[str, Kind] = {"higher": "at least", "lower": "at most"}
+
+
+def _number_of(quantity: Quantity) -> Decimal:
+    return quantity.number
+
+
+def _moved(base: Quantity, amount: Quantity, unit: str) -> tuple[Quantity, ...]:
+    """What a change by `amount` can bring `base` to.
+
+    Of per cent the exact number first, and then as roughly as the base is told.
+    """
+    is_share = unit_of(base.unit or unit).measure == "%"
+    measure = unit_of(amount.unit).measure
+    found = []
+    if measure == "%":
+        exact = base.number * (100 + amount.number) / 100
+        roughly = Decimal(1).scaleb(min(0, int(base.number.as_tuple().exponent)))
+        found += [base.replaced_by(number) for number in (exact, exact.quantize(roughly))]
+    if is_share and measure in ("%", "procentenheter") and not amount.is_worded:
+        found.append(base.replaced_by(base.number + amount.number))
+    if measure not in ("%", "procentenheter"):
+        pair = base.beside(amount, unit)
+        if pair:
+            factor = unit_of(base.unit or unit).factor
+            found.append(base.replaced_by((pair[0] + pair[1]) / factor))
+    return tuple(found)
 
 
 @lru_cache(maxsize=65536)
@@ -183,9 +269,35 @@ def _target(written: str) -> Target | None:
         return Target("yes" if folded in _YES else "no", written, form="done")
     if folded in _COMMON:
         return Target("direction", written, direction=_COMMON[folded], form="direction")
+    return _in_words(written)
+
+
+# The colour that a report would have, before what it hangs on: `grönt om bättre än förra året`.
+_COLOUR = expression(r"(?:grönt?|green) (?:om|vid|när|if|when) (?=\S)", re.IGNORECASE)
+# What each of several is to reach, rather than all of them together or on average.
+_EACH = expression(
+    r"(?:\A|\b(?:på|i|vid|för|inom|hos|in|at|for|within|on) )(?:varje|var och en av|samtliga|alla|every|each|all) "
+    r"(?!(?:år|månad|kvartal|tertial|halvår|vecka|dag|year|month|quarter|week|day)\w*\b|of\b)[^\W\d]"
+    r"|\A(?:ingen|inget|inga|no) [^\W\d]\w* (?:under|över|below|above) \d",
+    re.IGNORECASE,
+)
+
+
+def _in_words(written: str) -> Target | None:
     from goallint.format.values.wording import read
 
-    return read(written)
+    text = " ".join(written.split())
+    colour = _COLOUR.match(text)
+    target = read(text[colour.end() :] if colour else written)
+    if target is None or (colour and target.form == "done"):
+        return target
+    if _EACH.search(text) and (target.form == "unclear" or target.kind in (*_ASKED, "range")):
+        # One outcome, be it the total or the mean, does not tell.
+        return Target("text", written, form="text")
+    if colour:
+        target = copy(target)
+        target.text = written
+    return target
 
 
 def _number(text: str, written: str) -> Quantity:

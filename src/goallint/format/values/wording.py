@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from goallint.format.values import Unreadable
-from goallint.format.values.quantity import Quantity
-from goallint.format.values.target import Direction, Form, Kind, Target
+from goallint.format.values.quantity import Quantity, Worded
+from goallint.format.values.target import TURNED, Direction, Form, Kind, Target
 
 LANGUAGES = ("sv", "en")
 _FOLDER = Path(__file__).with_name("words")
@@ -73,7 +73,8 @@ def _vocabulary() -> dict[str, list[_Known]]:
 @cache
 def _open_words() -> tuple[tuple[str, str], ...]:
     """The words with any ending or beginning, as `ending*` or `*beginning`, with what they become."""
-    return tuple((word.strip("*"), word) for word in _vocabulary() if word != word.strip("*"))
+    found = [(word.strip("*"), word) for word in _vocabulary() if word != word.strip("*")]
+    return tuple(sorted(found, key=lambda one: -len(one[0])))
 
 
 class Token(NamedTuple):
@@ -86,7 +87,7 @@ class Token(NamedTuple):
 
 
 _PIECE = re.compile(
-    r"""(?P<date>\d{4}-\d\d-\d\d(?!\d)|\d{1,2}/\d{1,2}(?:[-\s]\d{4})?(?![\d/])|20\d\d-(?:0[1-9]|1[0-2])(?![\d,.])
+    r"""(?P<date>\d{4}-\d\d-\d\d(?!\d)|(?<!\d)(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?:[-\s]\d{4})?(?![\d/])|20\d\d-(?:0[1-9]|1[0-2])(?![\d,.])
           |20\d\d[-\s]?[htqk][1-4]\b|[htqk][1-4](?:[-\s]?20\d\d)?\b|(?:19|20)\d\d[-/](?:\d\d|20\d\d)(?![\d,.]))
     |(?P<ordinal>\d+(?::[ae]|st|nd|rd|th)\b)|(?P<word_>\d+-[^\W\d_]\w*)
     |(?P<number>\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)
@@ -112,7 +113,13 @@ def tokens(text: str) -> tuple[Token, ...]:
         last = pieces[at + length - 1]
         found.append(Token(term, value, pieces[at].start(), last.end()))
         at += length
+        if tuple([token.term for token in found[-4:]]) in _AGAIN:
+            # "0 (noll) olyckor" says its number twice.
+            del found[-3:]
     return tuple(found)
+
+
+_AGAIN = {(one, "open", other, "close") for one in ("number", "one") for other in ("number", "one")}
 
 
 def _fold(word: str) -> str:
@@ -122,6 +129,9 @@ def _fold(word: str) -> str:
 
 def _term(piece: re.Match[str], folded: list[str], at: int) -> tuple[int, str, str]:
     """How many pieces make the term that begins at one, the term and its value."""
+    if folded[at] == "min" and at and folded[at - 1][-1].isdigit():
+        # After a number it is minutes, before one it is the least.
+        return 1, "word", ""
     for known in _vocabulary().get(folded[at], ()):
         after = at + 1 + len(known.rest)
         if tuple(folded[at + 1 : after]) == known.rest:
@@ -147,39 +157,41 @@ def _term(piece: re.Match[str], folded: list[str], at: int) -> tuple[int, str, s
 _PARTS = {
     "ANY": ".*",
     "END": r"\Z",
-    "NAME": "(word|measured|others|subject|done|index|good|criterion|all|best|month|trend|target|up|down|improve|hold|place)",
+    "NAME": "(word|outcome|measured|others|mean|subject|baseline|done|index|good|criterion|all|best|month|trend|target|up|down|improve|hold|place)",
     "LEADER": "(tobe|target|one|comma|keep|hold|average|in|about|exactly|gradually)",
     "LEAD": "LEADER*",
-    "DATE": "(date|(number|ordinal)? month year?|(number|date)? part_of_year (number (dash number)?)? year?|season season? year?|year_word? year)",
+    "DATE": "(season? date|(number|ordinal)? month year?|(number|date)? part_of_year (number (dash number)?)? year?|season season? year?|year_word? year)",
     "WHEN": "(when|after|to|under|in|by|from|year_word|and|one|of)* DATE",
     "NOTE": "((comma|dash) NONUMBER|open ANY)",
-    "TAIL": "(tobe SAYS*)? (within number (UNIT)?)? (after SAYS+)? (WHEN)? (NOTE)? END",
+    "TAIL": "(tobe SAYS*)? (within number (UNIT)?)? (after SAYS+)? (in one? NAME* scale SAYS*)? <when>(WHEN)? (open <noted>year close|NOTE)? END",
     "NUM": "(dash|plus)? number",
     "PER": "(per (number|one)?|slash) (NAME|part_of_year|percent|year_word|currency|and(?=NAME))+",
     "UNIT": """(percent|points|currency|word|index|year_word|part_of_year|measured|target|(of|in) NAME|NAME(?=word))
-               (NAME|of|in|from|slash|one|percent|currency|year_word|part_of_year|and(?=NAME))* (PER)? yearly?|PER|yearly""",
+               (NAME|of|in|from|slash|one|percent|currency|year_word|part_of_year|and(?=NAME))* (average(?=per))? (PER)? yearly?|PER|yearly""",
     "SHARE": "((number|one) part|share|number (of|in) number) (of|in|one|and|NAME|tobe)*",
     "QTY": "(SHARE|NUM (UNIT)?|year(?!year_word) UNIT)",
     "SIDE": "(not? (least|most|within|above|below|under)|(not|nothing)? (more|less|better|worse) than|exactly)",
     "SUBJECT": "(NAME|of|in|slash|per|by|and){1,8}",
-    "SAYS": "(NAME|average|keep|one|in|of|to|per|slash|year_word|and|by|span|season|comma|from|open|close)",
-    "OTHERS": "(?!number) SAYS* (others|previous) ANY",
+    "SAYS": "(NAME|average|keep|one|in|of|to|per|slash|year_word|and|by|among|span|season|comma|from|open|close)",
+    "OTHERS": "(?!number) SAYS* (others|mean|previous) ANY",
     "PAST": "SAYS* (year|date|previous) ANY",
-    "WHO": "(SAYS|previous|year|date)+",
+    "WHO": "(SAYS|previous|year|date|number(?=previous|year_word))+",
     "VERB": "(up|down|improve|worsen)",
     "NONUMBER": "(?!.*(number|percent|points)) ANY",
 }  # fmt: skip
 
 # Read in this order: what says a date or a rank is no level, though it has a number.
 _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
+    ("none", "(one|tobe|target)* baseline (SAYS|tobe|done|previous)* NONUMBER END"),
     ("none", "(target|subject|measured|one|nothing|comma|tobe)* none NONUMBER END"),
     ("date", "(SAYS|tobe|done|yearly)* (done|when|after|under|criterion|by|WHEN END) (SAYS|tobe)* WHEN (NOTE)? END"),
     ("date", "(done|one|tobe)* WHEN (NOTE)? END"),
     ("date", "(tobe|done|one)* (when|after|under|in) (one)? season ANY END"),
     ("done", "(tobe|one)* (yes|no|done) NONUMBER END"),
+    ("done", "(word|criterion|subject) tobe* done END"),
     ("text", "(SAYS|tobe)* (criterion|elsewhere) ANY"),
 
-    ("rank", "(tobe|among|one|of|in|word|others|top)* <n>number <share>percent? (SAYS)* (best|top) NONUMBER END"),
+    ("rank", "(tobe|among|one|of|in|word|others|mean|top)* <n>number <share>percent? (SAYS)* (best|top) NONUMBER END"),
     ("rank", "(tobe|among|place|LEADER)* (best|top)+ <n>number <share>percent? NONUMBER END"),
     ("rank", "(tobe|among|one|in)* (best|top|upper) <part>(quartile|part) NONUMBER END"),
     ("rank", "(LEADER|SIDE|top)* place comma? <n>(number|one) (or better)? NONUMBER END"),
@@ -188,18 +200,23 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("rank", "<first>best (in|among) NONUMBER END"),
     ("rank", "(tobe|among|one|of|others|in)* best NONUMBER END"),
 
-    ("change", "LEAD SUBJECT? (yearly|one|gradually)* <verb>(VERB) (yearly|gradually)* SUBJECT? (by|of)? <side>(SIDE)? about? <low>QTY"
-               " ((dash|to) <high>QTY)? (yearly)? (compared <ref>WHO)? TAIL"),
+    ("change", "LEAD (SUBJECT (tobe|to)*)? (yearly|one|gradually)* <verb>(VERB) (yearly|gradually)* SUBJECT? (by|of)? <side>(SIDE)? about? <low>QTY"
+               " ((dash|to) <high>QTY)? (yearly)? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
     ("change", "LEAD SUBJECT? <verb>(VERB) (yearly|gradually)* SUBJECT? (from QTY)? (to|by) LEAD <target>(<side>(SIDE)? LEAD <low>QTY) TAIL"),
     ("change", "from NUM (percent|points|currency|word) NAME* to <target>(<side>(SIDE)? <low>(NUM (percent|points|currency|word) ANY)) TAIL"),
-    ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?) <verb>(VERB) NONUMBER (compared <ref>WHO)? TAIL"),
+    ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?) <verb>(VERB) NONUMBER (<due>WHEN)? (compared <ref>WHO)? TAIL"),
     ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?) <verb>(more|less|better|worse) NAME* (than <ref>(PAST))? END"),
-    ("change", "<low>((plus|dash) number points (NAME)*) (yearly)? (compared <ref>WHO)? TAIL"),
+    ("change", "<low>((plus|dash) number points (NAME)*) (yearly)? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
+    ("change", "<low>(dash number percent) <due>((when|to|after)+ DATE) TAIL"),
+    ("change", "<low>(plus number (UNIT)?) (yearly)? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
     ("change", "<low>((plus|dash) number UNIT) yearly TAIL"),
     ("change", "<low>((plus|dash) number (UNIT)?) compared <ref>WHO END"),
-    ("change", "LEAD SUBJECT? <times>times NONUMBER (compared <ref>WHO)? TAIL"),
+    ("change", "LEAD SUBJECT? <times>times (SAYS|tobe)* (<due>WHEN)? (compared <ref>WHO)? TAIL"),
 
+    ("unclear", "(previous|baseline|outcome) (year_word|measured|tobe|comma|year)* number ANY"),
+    ("unclear", "LEAD <low>QTY open (outcome|baseline|previous) close END"),
     ("average", "(LEAD|SUBJECT tobe+)? <side>(SIDE)? LEAD <low>QTY (above|under|in|comma|one|average|word|of)* span ANY"),
+    ("average", "LEAD number? (span|previous) number? year_word? LEAD <side>(SIDE)? LEAD <low>QTY TAIL"),
     ("average", "LEAD average LEAD <side>(SIDE)? <low>(NUM (percent|points|currency|word)?) yearly TAIL"),
     ("average", "LEAD <side>(SIDE)? <low>(NUM (percent|points|currency|word)?) (comma|yearly|average|above|under|in)* average"
                 " (yearly|(above|under|in) number year_word) NONUMBER END"),
@@ -209,8 +226,8 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("unclear", "LEAD (not|nothing)? (better|worse) than SHARE END"),
     ("level", "(LEAD|SUBJECT (tobe|comma)+|SUBJECT(?=least|most|within))? <side>SIDE LEAD <low>QTY TAIL"),
     ("level", "LEAD <side>(least|most) LEAD <low>year TAIL"),
-    ("level", "LEAD <low>QTY (or|and) <side>(more|less|better|above|below|under) TAIL"),
-    ("level", "LEAD <side>(SIDE)? <low>(one (UNIT)?) TAIL"),
+    ("level", "(LEAD|SUBJECT (tobe|comma)*) <low>QTY (or|and) <side>(more|less|better|above|below|under) TAIL"),
+    ("level", "LEAD <side>(SIDE)? <low>(one (?!measured) (UNIT)?) TAIL"),
     ("level", "(LEAD|SUBJECT tobe+)? <low>QTY TAIL"),
     ("level", "LEAD SIDE? (between LEAD|from)? <low>QTY (dash|to) <high>QTY TAIL"),
     ("level", "LEAD between <low>QTY and <high>QTY TAIL"),
@@ -221,18 +238,19 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("level", "SUBJECT (tobe|comma)* <low>(number (percent|currency) (UNIT)?) TAIL"),
 
     ("comparison", "LEAD <side>(SIDE)? <low>(NUM (percent|points|currency|word)) <verb>(above|under|below|(more|less|better|worse) than) <ref>OTHERS END"),
-    ("comparison", "LEAD (alike NAME* or?)? <verb>((not|nothing)? (more|less|better|worse)) NAME? than <ref>WHO TAIL"),
+    ("comparison", "LEAD (<alike>(same|alike NAME*) or?)? <verb>((not|nothing)? (more|less|better|worse)) NAME? than <ref>WHO TAIL"),
     ("comparison", "LEAD <least>(least|most)? (hold)? (in|one|by)* <verb>(same|alike NAME* (as|by|in)|as) <ref>WHO TAIL"),
+    ("comparison", "LEAD <least>least in <ref>(SAYS* mean SAYS*) END"),
     ("comparison", "LEAD <verb>(not? (above|under|below|least|most)) <ref>OTHERS END"),
     ("comparison", "LEAD <verb>(not (above|under|below)|above) <ref>PAST END"),
     ("comparison", "(LEAD|SUBJECT tobe*) <not>not? (gradually|yearly)* <verb>(VERB|hold|more|less) SAYS* (compared|from|than) <ref>WHO TAIL"),
     ("comparison", "(SUBJECT tobe*)? compared <ref>OTHERS END"),
-    ("comparison", "LEAD <verb>hold? <ref>(year year_word? (measured|NAME)+) END"),
-    ("comparison", "LEAD <ref>(in* others (NAME|in|others)*) END"),
+    ("comparison", "LEAD <verb>hold? <least>(least|most)? <ref>(year year_word? (measured|NAME)+) END"),
+    ("comparison", "LEAD <ref>(in* (others|mean) (NAME|in)*) END"),
 
     ("direction", "(SAYS|tobe|least)* <not>(not|nothing)? (gradually|yearly)* <verb>(VERB|hold|more|less|better)"
                   " ((or|and) (VERB|hold))? NONUMBER END"),
-    ("direction", "(tobe|one)* trend tobe* (good|bad turned|<verb>(VERB|hold)) NONUMBER END"),
+    ("direction", "(tobe|one)* trend tobe* SAYS* (good|bad turned|<verb>(VERB|hold)) NONUMBER END"),
     ("direction", "(tobe|one)* (good|<verb>(VERB|hold)|bad) trend NONUMBER END"),
     ("direction", "(tobe|NAME)* <possible>possible NONUMBER END"),
 )  # fmt: skip
@@ -292,6 +310,7 @@ def _line(number: int) -> re.Pattern[str]:
     return re.compile(_expression(_LINES[number][1]))
 
 
+_FOUR_DIGITS = re.compile(r"(?:19|20)\d\d")
 _EXPONENT = re.compile(r"e\d", re.IGNORECASE).match
 
 
@@ -299,9 +318,15 @@ class _Found:
     """A wording that a line of the grammar fits, and what stands in its named places."""
 
     def __init__(
-        self, written: str, text: str, pieces: tuple[Token, ...], match: re.Match[str]
+        self,
+        form: Form | Literal["none"],
+        written: str,
+        text: str,
+        pieces: tuple[Token, ...],
+        match: re.Match[str],
     ) -> None:
-        self.written, self._text, self._pieces = written, text, pieces
+        self.form, self.written, self._text = form, written, text
+        self._pieces = pieces[match.start() : match.end()]
         self._places = {
             name: pieces[slice(*match.span(name))] if match[name] is not None else ()
             for name in match.re.groupindex
@@ -314,9 +339,34 @@ class _Found:
         """The terms in a place."""
         return tuple([token.term for token in self[place]])
 
+    def every_term(self, but: str) -> frozenset[str]:
+        """The terms that stand anywhere but in a place."""
+        return frozenset([piece.term for piece in self._pieces if piece not in self[but]])
+
     def words(self, found: tuple[Token, ...]) -> str:
         """What is written there."""
         return self._text[found[0].start : found[-1].end] if found else ""
+
+    def year(self, first: tuple[Token, ...]) -> int:
+        """The last year that the words say the target is for, in `first` or after it; 0 for none."""
+        said = (*first, *self["due"], *self["when"], *self["noted"], *self._split()[1])
+        years = [_FOUR_DIGITS.findall(self.words((token,))) for token in said]
+        return max((int(year) for found in years for year in found), default=0)
+
+    def reference(self) -> str:
+        """What it is compared with; when that is to be (`riket senast 2027`) stands apart."""
+        return self.words(self._split()[0])
+
+    def _split(self) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+        found = self["ref"]
+        at = len(found)
+        if at > 1 and found[-1].term == "year":
+            at -= 1
+            while at and found[at - 1].term in ("when", "to", "by"):
+                at -= 1
+            if not at or at == len(found) - 1:
+                at = len(found)
+        return found[:at], found[at:]
 
     # Sides.
 
@@ -333,7 +383,7 @@ class _Found:
         found = self[place]
         share = self._share(found)
         if share is not None:
-            return Quantity(_decimal(100 * share), "%", self.words(found))
+            return _per_cent(share, self.words(found), *self._counts(found))
         at = next(i for i, token in enumerate(found) if token.term in ("number", "year", "one"))
         is_mark = [one.term for one in found[at + 1 : at + 3]] in (
             ["of", "number"],
@@ -375,6 +425,12 @@ class _Found:
                     return part / whole if whole and part.denominator == 1 else None
         return None
 
+    def _counts(self, found: tuple[Token, ...]) -> tuple[Decimal, ...]:
+        """Of `8 av 10` the 8 and the 10."""
+        pairs = zip(found, found[2:], strict=False)
+        counts = next((p for p in pairs if p[0].term == p[1].term == "number"), ())
+        return tuple([_decimal(self._whole(token)) for token in counts])
+
     def _whole(self, token: Token) -> Fraction:
         if token.term == "one":
             return Fraction(1)
@@ -388,6 +444,10 @@ class _Found:
 def _decimal(number: Fraction) -> Decimal:
     exact = Decimal(number.numerator) / Decimal(number.denominator)
     return exact if exact.as_tuple().exponent == 0 else round(exact, 3).normalize()
+
+
+def _per_cent(share: Fraction, text: str, *counts: Decimal) -> Worded:
+    return Worded(_decimal(100 * share), "%", text, *counts)
 
 
 _SIDES: dict[str, Kind] = {
@@ -422,6 +482,7 @@ _VERBS: dict[str, Direction] = {
     "bad": "better",
     "hold": "steady",
 }
+_DEMANDED: dict[Direction, Kind] = {"higher": "at least", "lower": "at most"}
 _OPPOSITE: dict[Direction, Direction] = {"higher": "lower", "lower": "higher"}
 
 
@@ -433,14 +494,11 @@ def _direction(terms: tuple[str, ...], negated: bool = False) -> Direction:
 def _level(found: _Found) -> Target:
     side = found.side()
     if found["nothing"]:
-        unit = found.words(found["unit"])
-        return Target(
-            "exactly", found.written, Quantity(Decimal(0), unit, found.written), form="level"
-        )
+        none = Worded(Decimal(0), found.words(found["unit"]), found.written, Decimal(0))
+        return Target("exactly", found.written, none, direction="lower", form="level")
     if found["all"]:
-        return Target(
-            "exactly", found.written, Quantity(Decimal(100), "%", found.written), form="level"
-        )
+        every = _per_cent(Fraction(1), found.written)
+        return Target("exactly", found.written, every, direction="higher", form="level")
     if found["around"]:
         return _around(found)
     value = found.quantity("low")
@@ -481,10 +539,6 @@ def _around(found: _Found) -> Target:
     return Target("range", found.written, low, high, form="level")
 
 
-def _about(target: Target) -> Target:
-    return Target(target.kind, target.text, target.value, target.upper, form="about")
-
-
 def _average(found: _Found) -> Target:
     return Target(found.side(), found.written, found.quantity("low"), form="average")
 
@@ -504,10 +558,9 @@ def _rank(found: _Found) -> Target:
 
 
 def _change(found: _Found) -> Target:
-    reference = found.words(found["ref"])
+    reference = found.reference()
     if found["times"]:
         number = Decimal(found["times"][0].value)
-        amount = Quantity(number, "%", found.written)
         direction: Direction = "lower" if number < 0 else "higher"
         return Target(
             "relative",
@@ -515,7 +568,8 @@ def _change(found: _Found) -> Target:
             direction=direction,
             reference=reference,
             form="change",
-            amount=amount,
+            amount=Worded(number, "%", found.written),
+            side=_DEMANDED[direction],
         )
     direction = _direction(found.terms("verb")) if found["verb"] else ""
     if found["target"]:
@@ -527,6 +581,8 @@ def _change(found: _Found) -> Target:
     upper = found.quantity("high") if found["high"] else None
     if not direction:
         direction = "lower" if amount.number < 0 else "higher"
+    if "worsen" in found.terms("verb"):
+        direction = ""
     unit = _without_time(found, "high" if upper else "low", (upper or amount).unit)
     sign = -1 if direction == "lower" and amount.number > 0 else 1
     return Target(
@@ -537,7 +593,16 @@ def _change(found: _Found) -> Target:
         reference=reference,
         form="change",
         amount=Quantity(sign * amount.number, unit, amount.text),
+        side=_side_of_change(found, direction),
+        yearly="yearly" in found.every_term(but="ref"),
     )
+
+
+def _side_of_change(found: _Found, direction: Direction) -> Kind:
+    """The good side of what a change by so much comes to: *minska med minst 10 %* is at most that."""
+    side = found.side()
+    side = "at least" if side == "exactly" else side
+    return TURNED[side] if direction == "lower" else side
 
 
 def _without_time(found: _Found, place: str, unit: str) -> str:
@@ -550,16 +615,24 @@ def _comparison(found: _Found) -> Target:
     terms = found.terms("verb")
     negated = "not" in terms or "nothing" in terms or bool(found["not"])
     direction = _direction(terms, negated)
-    if {"worse", "worsen"} & set(terms) or (found["least"] and not set(terms) & set(_VERBS)):
+    if found["alike"] or {"worse", "worsen"} & set(terms):
         direction = "steady"
-    amount = found.quantity("low") if found["low"] else None
+    elif found["least"] and not set(terms) & set(_VERBS):
+        direction = "lower" if "most" in found.terms("least") else "steady"
+    if found["low"]:
+        side = _side_of_change(found, direction)
+    elif negated or direction == "steady" or "most" in found.terms("least"):
+        side = "at most" if direction == "lower" else "at least"
+    else:
+        side = "less than" if direction == "lower" else "more than"
     return Target(
         "relative",
         found.written,
         direction=direction,
-        reference=found.words(found["ref"]),
+        reference=found.reference(),
         form="comparison",
-        amount=amount,
+        amount=found.quantity("low") if found["low"] else None,
+        side=side,
     )
 
 
@@ -598,28 +671,58 @@ def read(written: str) -> Target | None:
     if text.startswith("(") and text.find(")") == len(text) - 1:
         text = text[1:-1]
     pieces = tokens(text)
-    letters = "".join([_letters()[piece.term] for piece in pieces])
     if len(pieces) > MANY:
         return Target("unclear", written, form="unclear")
+    first = _first(_letters_of(pieces))
+    rest = pieces[first.end() :] if first else ()
+    found = _match(pieces, text, written) or (rest and _match(rest, text, written))
+    if not found:
+        return _without_grammar(pieces, text, written)
+    if found.form == "none":
+        return None
+    reader = _READERS.get(found.form)
+    if reader is None:
+        kind: Kind = "unclear" if found.form == "unclear" else "text"
+        return Target(kind, written, form=found.form)
+    target = reader(found)
+    if found.form == "level" and target.kind == "exactly" and misspelt(text):
+        # A word that is nearly an operator is not what the number is of.
+        return Target("unclear", written, form="unclear")
+    is_about = found.form == "level" and any(piece.term == "about" for piece in pieces)
+    return target.replaced(
+        form="about" if is_about else target.form,
+        by=found.year(pieces[: first.end()] if first else ()),
+    )
+
+
+def _letters_of(pieces: tuple[Token, ...]) -> str:
+    return "".join([_letters()[piece.term] for piece in pieces])
+
+
+def _first(letters: str) -> re.Match[str] | None:
+    """Words for a time that the rest of a wording is about: `2027: minst 80 %`."""
+    return re.match(_expression("WHEN ((comma|tobe)+|(?=not|least|most|above|below))"), letters)
+
+
+def _match(pieces: tuple[Token, ...], text: str, written: str) -> _Found | None:
+    """What the first line of the grammar that fits has in its places."""
+    letters = _letters_of(pieces)
     for number, (form, _) in enumerate(_LINES):
         match = _line(number).match(letters)
-        if match is None:
-            continue
-        if form == "none":
-            return None
-        found = _Found(written, text, pieces, match)
-        reader = _READERS.get(form)
-        if reader is None:
-            return Target("text", written, form=form)
-        target = reader(found)
-        if form == "level" and target.kind == "exactly" and misspelt(text):
-            # A word that is nearly an operator is not what the number is of.
-            return Target("unclear", written, form="unclear")
-        is_about = form == "level" and any(piece.term == "about" for piece in pieces)
-        return _about(target) if is_about else target
+        if match is not None:
+            return _Found(form, written, text, pieces, match)
+    return None
+
+
+def _without_grammar(pieces: tuple[Token, ...], text: str, written: str) -> Target:
+    """Words that no line of the grammar fits: a criterion in words, or what is not understood."""
     terms = {piece.term for piece in pieces}
     is_text = (
-        not terms & _NUMBERS and terms & _SAYING and len(text) > 4 and pieces[-1].term not in _SIDES
+        not terms & _NUMBERS
+        and terms & _SAYING
+        and len(text) > 4
+        and pieces[0].term not in ("least", "most")
+        and pieces[-1].term not in _SIDES
     )
     return Target("text" if is_text else "unclear", written, form="text" if is_text else "unclear")
 
@@ -643,7 +746,10 @@ def misspelt(text: str) -> str:
     if before is None:
         return ""
     plain = {word.translate(_WITHOUT_MARKS): word for word in _SPELT}
-    found = get_close_matches(before["words"].casefold().translate(_WITHOUT_MARKS), plain, 1, 0.85)
+    words = before["words"].casefold().translate(_WITHOUT_MARKS)
+    found = get_close_matches(words, plain, 1, 0.85) or [
+        word for word in plain if sorted(word) == sorted(words)
+    ]
     return f"{plain[found[0]]} {text[before.end() :]}" if found else ""
 
 

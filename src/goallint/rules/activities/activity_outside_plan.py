@@ -40,8 +40,10 @@ activities:
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, KeyName, Severity
+from goallint.findings import Finding, Severity
 from goallint.format.model import Activity
+from goallint.format.vocabulary import key_in
+from goallint.rules.following import ALL, Follow
 from goallint.rules.rule import Rule, related
 from goallint.workspace.workspace import Workspace
 
@@ -51,21 +53,26 @@ def check(activity: Activity, workspace: Workspace) -> Iterator[Finding]:
     if not activity.id or "period" in plan.unknown or not workspace.owes(activity):
         return
     ends = {"due": activity.due, "start": activity.start}
-    for field, end in ends.items():
-        if end is not None and not end.overlaps(plan.period):
-            written = (activity.start, activity.due)
-            yield RULE.found(
-                activity,
-                field,
-                related=(related(plan, "period", "the-plan"),),
-                args={
-                    "span": "–".join(str(one) for one in written if one),
-                    "period": plan.period,
-                    "field": KeyName(field, "activity"),
-                    "example": str(plan.period.start if field == "start" else plan.period.end),
-                },
-            )
-            return
+    outside = [
+        field for field, end in ends.items() if end is not None and not end.overlaps(plan.period)
+    ]
+    if not outside:
+        return
+    written = (activity.start, activity.due)
+    within = {"start": plan.period.start, "due": plan.period.end}
+    yield RULE.found(
+        activity,
+        outside[0],
+        related=(related(plan, "period", "the-plan"),),
+        args={
+            "span": "–".join(str(one) for one in written if one),
+            "period": plan.period,
+            "rows": tuple(
+                f"`{key_in('activity', field, plan.language)}: {within[field]}`"
+                for field in outside
+            ),
+        },
+    )
 
 
 RULE = Rule(
@@ -77,6 +84,7 @@ RULE = Rule(
         "": 'activity {activity} "{title}" ({span}) reaches outside the plan\'s period {period}',
     },
     helps={
-        "": "correct `{k_start}` or `{k_due}`, e.g. `{field}: {example}`, or take up the rest in the next plan",
+        "": "correct `{k_start}` or `{k_due}`, e.g. {rows}, or take up the rest in the next plan",
     },
+    follow=Follow(code=ALL),
 )

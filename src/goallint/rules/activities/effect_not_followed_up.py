@@ -58,6 +58,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Activity
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule
 from goallint.workspace.activities import amount_in, expects_effect
 from goallint.workspace.workspace import Workspace
@@ -103,4 +104,5 @@ RULE = Rule(
     },
     source="P 4.3.1",
     absence=True,
+    follow={"words": advice("what came of it, those who did it know")},
 )

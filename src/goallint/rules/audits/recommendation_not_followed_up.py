@@ -3,7 +3,7 @@
 Following up shows whether an audit was of use, and gives the auditors ground for what to look at
 next: it is why the auditors of Perstorp went back to two of theirs (R).
 
-A follow-up counts if it is dated by as of, or without a date. What it showed is
+A follow-up counts if it is dated on or before the as-of date, or has no date. What it showed is
 `recommendation-open`. Not reported: recommendations to bodies that are `outside` only, and audits
 without `dated`.
 

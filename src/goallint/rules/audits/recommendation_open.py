@@ -3,7 +3,7 @@
 A recommendation that outlives two budgets has become a habit. In Perstorp the follow-up of care at
 all levels was carried out in part, four years after the auditors had asked for it (R 2023).
 
-The latest follow-up by as of counts. A recommendation that nobody has followed up is
+The latest follow-up on or before the as-of date counts. A recommendation that nobody has followed up is
 `recommendation-not-followed-up`. Not reported: recommendations to bodies that are `outside` only.
 
 ## Bad

@@ -47,8 +47,8 @@ from itertools import takewhile
 
 from goallint.findings import Finding, Phrase, Severity
 from goallint.format.model import Recommendation
-from goallint.rules.following import advice
 from goallint.rules.rule import Rule, related
+from goallint.source.syntax import quoted
 from goallint.workspace.audits import response_of
 from goallint.workspace.facts.known import NO
 from goallint.workspace.facts.recommendations import (
@@ -82,6 +82,7 @@ def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Find
         args={
             "audit": recommendation.document.title,
             "difference": tuple(_differences(text, quotes)),
+            "text": quoted(recommendation.text or ""),
         },
     )
 
@@ -115,10 +116,9 @@ RULE = Rule(
     },
     helps={
         "": (
-            "quote the recommendation word for word in `{k_quotes}`, "
+            "quote the recommendation word for word, `{k_quotes}: {text}`, "
             "and answer the part that fell away"
         ),
     },
     source="R 2020",
-    follow=advice("what the recommendation asks that the answer left out, its body must answer"),
 )

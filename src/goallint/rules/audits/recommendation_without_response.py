@@ -5,7 +5,7 @@ nothing to follow up, which is what the follow-up audit of Perstorp begins with 
 
 Responses are due by the audit's `reply_by`, which is six months from `dated` unless it is stated.
 With neither day nothing is said; nor of recommendations to bodies that are `outside` only. That a
-response was decided after as of is `invalid-decision`.
+response was decided after the as-of date is `invalid-decision`.
 
 ## Bad
 
@@ -45,7 +45,8 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Recommendation
-from goallint.rules.following import advice
+from goallint.rules import suggest
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
 from goallint.workspace.audits import last_day_of_reply, months_since
 from goallint.workspace.facts.known import NO
@@ -78,11 +79,16 @@ def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Find
                 "months": months,
                 "day": last.isoformat(),
                 "as_of": day,
+                "decided": suggest.decision(audit, workspace),
+                "due": suggest.coming(day),
             },
         )
 
 
-_HELP = "write in the response, with decision, actions and date, under `{k_response}`"
+_HELP = (
+    'write in the response under `{k_response}`, e.g. `{k_decided}: "{decided}"` and `{k_due}: {due}`,'
+    " and with the actions"
+)
 
 RULE = Rule(
     code="GL701",
@@ -106,5 +112,6 @@ RULE = Rule(
     source="R",
     absence=True,
     plural="months",
-    follow=advice("what the body answers, it decides itself"),
+    entails=("response-without-action", "response-without-date"),
+    follow=Follow("under", field="response"),
 )

@@ -89,8 +89,9 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Plan
-from goallint.rules.following import advice
-from goallint.rules.rule import Rule, related
+from goallint.rules import suggest
+from goallint.rules.following import Follow
+from goallint.rules.rule import Rule, noun_of, related
 from goallint.workspace.workspace import Workspace
 
 
@@ -101,15 +102,23 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
     nearest = cascade.goal_above(plan)
     if nearest is None:
         return
+    link = suggest.link_to(nearest, [plan], workspace)
     found = RULE.found(
         body,
-        related=(related(plan, (), "the-plan"), related(nearest, (), "above")),
+        help="" if link else "none",
+        related=(
+            related(plan, (), "the-plan"),
+            related(nearest, (), "above"),
+            *((related(link.item, "supports", "could-support"),) if link else ()),
+        ),
         apart=(plan.name,),
         period=plan.period.text,
         args={
             "body": body,
             "n": sum(len(other.goals) for other in cascade.plans_above(plan)),
             "example": nearest,
+            "supports": link.supports if link else "",
+            "name": noun_of(link.item) if link else "",
         },
     )
     # The keys that the help names are the plan's, not the organisation's.
@@ -129,12 +138,19 @@ RULE = Rule(
     },
     helps={
         "": (
-            "link the body's goals, e.g. `{k_supports}: {example}`, "
+            "link the body's goals, e.g. `{k_supports}: {supports}` on {name}, "
             "or give reasons under `{k_not_concerned}`"
+        ),
+        "none": (
+            "answer under `{k_not_concerned}`, e.g. `- {{{k_goal}: {example}, {k_reason}: The body has no such tasks}}`, "
+            "or link a goal or an activity: `{k_supports}: {example}`"
         ),
     },
     source="P 4.2",
     absence=True,
-    follow=advice("which of its goals are linked to which, the body decides"),
+    follow={
+        "": Follow(at="last related"),
+        "none": Follow("row", at="related", field="not_concerned"),
+    },
     links=True,
 )

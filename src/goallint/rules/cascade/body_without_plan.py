@@ -3,7 +3,7 @@
 A level that names a `plan` says that each of its bodies has a plan of that type. The chain from
 council to unit that the auditors of Piteå describe is a chain of such plans (P 4.2), and where one
 is missing nothing below it can be followed. What is asked for is a plan in force at the same time
-as the newest main plan, begun as of, of the nearest superior that has any.
+as the newest main plan, begun on or before the as-of date, of the nearest superior that has any.
 
 Nothing is said of bodies that are `outside`, of a body above whose plans only begin later, or while
 a plan of the body has a type that cannot be read. The bodies below are asked about their own plans,
@@ -138,7 +138,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     messages={
-        "": "{body} has no plan of the type {plan_type} for {period}, when {superior} has one",
+        "": "{body} has no plan of the type {plan_type} for {period}, although {superior} has one",
     },
     helps={
         "": (

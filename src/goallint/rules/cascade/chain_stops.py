@@ -100,8 +100,9 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Assignment, Body, Goal, Item, Plan
-from goallint.rules.following import advice
-from goallint.rules.rule import Rule, related
+from goallint.rules import suggest
+from goallint.rules.following import Follow, advice
+from goallint.rules.rule import Rule, noun_of, related
 from goallint.workspace.workspace import Workspace
 
 
@@ -115,16 +116,24 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
     below = tuple(workspace.cascade.chain_below(goal))
     if any("id" in item.unknown for item in below):
         return
+    body = _next(goal, workspace.body(stop.at), workspace)
+    link = _link(goal, stop.at, body, workspace)
     yield RULE.found(
         goal,
         variant="passed" if isinstance(stop.at, Plan) else "",
-        related=(related(stop.at, (), "chain-ends"),),
+        help="" if link else "none",
+        related=(
+            related(stop.at, (), "chain-ends"),
+            *((related(link.item, "supports", "could-support"),) if link else ()),
+        ),
         hinges_on=(goal.id, *(item.id for item in below)),
         args={
             "reached": workspace.bodies.levels[stop.rank],
             "lowest": workspace.cascade.lowest_level(goal),
             "example": _to_support(goal, stop.at, workspace),
-            "body": _next(goal, workspace.body(stop.at), workspace),
+            "body": body,
+            "supports": link.supports if link else "",
+            "name": noun_of(link.item) if link else "",
         },
     )
 
@@ -135,6 +144,15 @@ def _to_support(goal: Goal, at: Item, workspace: Workspace) -> str:
         if isinstance(item, Goal | Assignment) and item.id:
             return item.id
     return goal.id
+
+
+def _link(goal: Goal, at: Item, body: Body, workspace: Workspace) -> suggest.Link | None:
+    """How the next body could take up where the chain ends."""
+    found = (
+        one for one in (at, *workspace.cascade.supported_by(at)) if isinstance(one, Goal) and one.id
+    )
+    plans = workspace.plans.in_force(body, goal.document)
+    return suggest.link_to(next(found, goal), plans, workspace)
 
 
 def _next(goal: Goal, reached: Body | None, workspace: Workspace) -> Body:
@@ -157,13 +175,14 @@ RULE = Rule(
         ),
     },
     helps={
-        "": (
+        "": ("take up the goal on the next level, e.g. `{k_supports}: {supports}` on {name}"),
+        "none": (
             "take up the goal on the next level, e.g. `{k_supports}: {example}` "
             "in the plan of {body}"
         ),
     },
     source="R rec. 1 2019",
     absence=True,
-    follow=advice("which of its goals takes it up, each body decides"),
+    follow={"": Follow(at="last related"), "none": advice("no plan below is there to take it up")},
     links=True,
 )

@@ -1,4 +1,4 @@
-"""Goals or assignments support each other in a ring, or one supports itself.
+"""Goals or assignments support each other in a cycle, or one supports itself.
 
 In a ring nothing is above anything else, so nothing in it breaks anything down, and it has no top
 from which it could be followed. One finding is given for each set that is tied up together, at its
@@ -135,8 +135,8 @@ RULE = Rule(
     severity=Severity.ERROR,
     check=check,
     messages={
-        "ring": "the goals {ring} support each other in a ring",
-        "mixed": "the goals and assignments {ring} support each other in a ring",
+        "ring": "the goals {ring} support each other in a cycle",
+        "mixed": "the goals and assignments {ring} support each other in a cycle",
         "self": '{item} "{title}" supports itself',
     },
     helps={
@@ -152,5 +152,7 @@ RULE = Rule(
         "goal-without-parent",
         "body-outside-cascade",
         "supports-downwards",
+        "assignment-without-goal",
+        "circular-support",
     ),
 )

@@ -136,20 +136,31 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Goal
-from goallint.rules.following import advice
-from goallint.rules.rule import Rule
+from goallint.rules import suggest
+from goallint.rules.following import Follow, advice
+from goallint.rules.rule import Rule, noun_of, related
 from goallint.workspace.workspace import Workspace
 
 
 def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
     cascade = workspace.cascade
     if goal.id and cascade.is_not_broken_down(goal) and not cascade.ring(goal):
-        nearest = cascade.bodies_to_break_down(goal)[0]
-        yield RULE.found(
+        bodies = cascade.bodies_to_break_down(goal)
+        plans = (plan for body in bodies for plan in workspace.plans.in_force(body, goal.document))
+        link = suggest.link_to(goal, plans, workspace)
+        found = RULE.found(
             goal,
             variant="passed" if cascade.is_passed_to_nobody(goal) else "",
-            args={"body": workspace.body(goal), "example": nearest},
+            help="" if link else "none",
+            related=(related(link.item, "supports", "could-support"),) if link else (),
+            args={
+                "body": workspace.body(goal),
+                "supports": link.supports if link else goal.id,
+                "name": noun_of(link.item) if link else "",
+                "example": bodies[0],
+            },
         )
+        yield found._replace(language=link.item.document.language) if link else found
 
 
 RULE = Rule(
@@ -162,17 +173,14 @@ RULE = Rule(
         "passed": 'goal {goal} "{title}" is only passed on: no body below takes it up',
     },
     helps={
-        "": (
+        "": ("let a body below {body} take it up, e.g. `{k_supports}: {supports}` on {name}"),
+        "none": (
             "let a body below {body} take it up, e.g. `{k_supports}: {goal}` "
             "in the plan of {example}"
-        ),
-        "passed": (
-            "let one of the bodies that pass it on take it up instead, e.g. `{k_supports}: {goal}` "
-            "on a goal or an activity"
         ),
     },
     source="P 4.2, R 2019",
     absence=True,
-    follow=advice("which of its goals takes it up, each body decides"),
+    follow={"": Follow(at="last related"), "none": advice("no plan below is there to take it up")},
     links=True,
 )

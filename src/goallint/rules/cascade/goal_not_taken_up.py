@@ -83,8 +83,9 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Goal
-from goallint.rules.following import advice
-from goallint.rules.rule import Rule, related
+from goallint.rules import suggest
+from goallint.rules.following import Follow
+from goallint.rules.rule import Rule, noun_of, related
 from goallint.workspace.workspace import Workspace
 
 
@@ -96,17 +97,28 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
         if body.id in tied:
             continue
         plan = workspace.plans.in_force(body, goal.document, main=True)[0]
+        plans = workspace.plans.in_force(body, goal.document)
+        link = suggest.link_to(goal, plans, workspace)
         number = goal.applies_to.index(body.id)
-        yield RULE.found(
+        found = RULE.found(
             goal,
+            help="" if link else "none",
             related=(
                 related(goal, ("applies_to", number), "to-take-up"),
-                related(plan, (), "the-plan"),
+                related(link.item, "supports", "could-support")
+                if link
+                else related(plan, (), "the-plan"),
             ),
             variant="passed" if workspace.cascade.is_passed_to_nobody(goal, body) else "",
             apart=(body.id,),
-            args={"body": body},
+            args={
+                "body": body,
+                "example": link.supports if link else goal.id,
+                "name": noun_of(link.item) if link else "",
+            },
         )
+        # The keys that the help names are those of the body's plan.
+        yield found._replace(language=plan.language)
 
 
 RULE = Rule(
@@ -123,12 +135,19 @@ RULE = Rule(
     },
     helps={
         "": (
-            "write `{k_supports}: {goal}` on a goal or an activity, "
+            "write `{k_supports}: {example}` on {name} or another that takes it up, "
             "or answer with `{k_not_concerned}` and a reason"
+        ),
+        "none": (
+            "answer under `{k_not_concerned}`, e.g. `- {{{k_goal}: {goal}, {k_reason}: The body has no such tasks}}`, "
+            "or write `{k_supports}: {goal}` on a goal or an activity"
         ),
     },
     source="P 4.2",
     absence=True,
-    follow=advice("which of its goals takes it up, each body decides"),
+    follow={
+        "": Follow(at="last related"),
+        "none": Follow("row", at="last related", field="not_concerned"),
+    },
     links=True,
 )

@@ -2,7 +2,7 @@
 
 A plan that has run out is often followed long after, but nobody has then decided that it holds. The
 auditors of Piteå looked into plans whose time or timetable was unclear (P 4.4.1). A plan is over
-when its period ended before as of, or before the last day of the period that is checked.
+when its period ended before the as-of date, or before the last day of the period that is checked.
 
 The year's report and its audit come when the year is over. While a report of the body that ends
 with the plan is the last that there is, the next plan is not asked for: until the body reports on
@@ -48,9 +48,12 @@ period: 2024
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
-from goallint.format.model import Plan
-from goallint.rules.following import advice
+from goallint.format.model import Body, Plan
+from goallint.format.vocabulary import key_in
+from goallint.late import expression
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
+from goallint.source.edits import scalar
 from goallint.workspace.facts.known import NO
 from goallint.workspace.facts.plans import is_current
 from goallint.workspace.workspace import Workspace
@@ -66,8 +69,28 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
         yield RULE.found(
             plan,
             hinges_on=tuple(filter(None, (plan.name, body.id))),
-            args={"body": body, "end": plan.period.end.isoformat()},
+            args={
+                "body": body,
+                "body_id": body.id,
+                "end": plan.period.end.isoformat(),
+                "next": (following := f"{plan.period.end.year + 1:04}"),
+                "rows": _rows(plan, body, following, workspace),
+            },
         )
+
+
+def _rows(plan: Plan, body: Body, year: str, workspace: Workspace) -> tuple[str, ...]:
+    """The title and the type that the next plan would have."""
+    level = workspace.bodies.level(body)
+    sort = plan.type or (level.plan if level else None)
+    title = f"{sort} {year}" if sort else _YEARS.sub(year, plan.title)
+    rows = {"title": title, **({"type": sort} if sort else {})}
+    return tuple(
+        f"`{key_in('plan', name, plan.language)}: {scalar(text)}`" for name, text in rows.items()
+    )
+
+
+_YEARS = expression(r"20\d\d(?:\s?[-–]\s?20\d\d)?")
 
 
 RULE = Rule(
@@ -80,11 +103,20 @@ RULE = Rule(
     },
     helps={
         "": (
-            "add the plan now in force; if it was prolonged by a decision, "
-            "change `{k_period}` and `{k_decided}`"
+            "add the plan now in force: `{k_kind}: {w_plan}`, {rows}, `{k_body}: {body_id}` and "
+            "`{k_period}: {next}`; if it was "
+            "prolonged by a decision, change the period and the decision of this one"
         ),
     },
     source="P 4.4.1",
     absence=True,
-    follow=advice("what is decided stands in the minutes"),
+    follow=Follow("document"),
+    entails=(
+        "plan-without-goals",
+        "plan-without-decision",
+        "body-outside-cascade",
+        "goal-not-taken-up",
+        "missing-report",
+        "plan-expired",
+    ),
 )

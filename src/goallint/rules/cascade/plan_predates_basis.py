@@ -50,10 +50,11 @@ based_on: kf-budget-2023
 """
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Plan
-from goallint.rules.following import advice
+from goallint.late import expression
 from goallint.rules.rule import Rule, related
 from goallint.workspace.facts import plans
 from goallint.workspace.workspace import Workspace
@@ -76,8 +77,18 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
                 "basis": basis.name or basis.title,
                 "basis_date": first.isoformat(),
                 "days": (first - latest.day).days,
+                "example": _after(plan, first),
             },
         )
+
+
+def _after(plan: Plan, day: date) -> str:
+    """A plan's decision as it would be written a week after its basis was decided."""
+    later = (day + timedelta(days=7)).isoformat()
+    return _DAY.sub(later, plan.decided.text) if plan.decided else later
+
+
+_DAY = expression(r"\d{4}-\d\d-\d\d")
 
 
 RULE = Rule(
@@ -95,11 +106,10 @@ RULE = Rule(
     },
     helps={
         "": (
-            "check the plan against {basis} and write the new decision in `{k_decided}`, "
+            "check the plan against {basis} and write the new decision, e.g. `{k_revised}: {example}`, "
             "or correct `{k_based_on}`"
         ),
     },
     plural="days",
     source="P notes 2, 3",
-    follow=advice("what is decided stands in the minutes"),
 )

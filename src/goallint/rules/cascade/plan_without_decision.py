@@ -5,8 +5,9 @@ The auditors of Piteå could name the meeting and the paragraph of both the coun
 board's (P 4.2). A date or a paragraph is enough.
 
 It is asked of bodies on the two top levels, whose plans are adopted at meetings, and of main plans.
-A plan that states a revision states a decision. A decision that cannot be read is left to
-`invalid-value`, and one whose date is not real by `invalid-decision`.
+A plan that states a revision states a decision. Words that there is none (`saknas`, `beslutas i mars`,
+`förslag`) count as none. A decision that cannot be read, such as `ja`, is left to `invalid-value`, and one
+whose date is not real to `invalid-decision`.
 
 ## Bad
 
@@ -37,10 +38,10 @@ goals:
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from goallint.findings import Finding, KeyName, Severity
-from goallint.format.model import Body, Plan
+from goallint.format.model import Plan
+from goallint.rules import suggest
 from goallint.rules.rule import Rule
 from goallint.workspace.facts import plans
 from goallint.workspace.workspace import Workspace
@@ -55,17 +56,12 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
         yield RULE.found(
             plan,
             label="absent",
-            args={"body": body, "field": KeyName("decided"), "example": _example(plan, body)},
+            args={
+                "body": body,
+                "field": KeyName("decided"),
+                "example": suggest.decision(plan, workspace),
+            },
         )
-
-
-def _example(plan: Plan, body: Body) -> str:
-    """A decision as it could stand in the minutes, a month before the plan begins."""
-    start = plan.period.start
-    if "period" in plan.unknown or start.year == 1:
-        start = start.replace(year=2024)
-    day = start - timedelta(days=30)
-    return f"{body.name_ or body.id} {day.isoformat()}, § 131"
 
 
 RULE = Rule(

@@ -77,6 +77,7 @@ from datetime import timedelta
 from goallint.findings import Finding, Severity
 from goallint.format.model import Goal, Item
 from goallint.format.values.period import Period
+from goallint.rules.following import advice
 from goallint.rules.rule import Rule, related
 from goallint.workspace.workspace import Workspace
 
@@ -136,4 +137,5 @@ RULE = Rule(
     },
     source="",
     absence=True,
+    follow={"none": advice("the plan above for the time is not written")},
 )

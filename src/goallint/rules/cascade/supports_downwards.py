@@ -59,6 +59,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Goal
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
 from goallint.workspace.workspace import Workspace
 
@@ -100,4 +101,6 @@ RULE = Rule(
         "": ("turn the link round: remove it here and write `{k_supports}: {goal}` on {other}"),
     },
     source="",
+    follow=Follow("remove", field="supports", then=Follow(at="related")),
+    entails=("circular-support", "goal-without-parent"),
 )

@@ -90,7 +90,7 @@ from goallint.workspace.workspace import Workspace
 
 def check(document: Document, workspace: Workspace) -> Iterator[Finding]:
     told: set[tuple[int, str]] = set()
-    for item, field, name, subject in _names(document):
+    for item, field, name, text, subject in _names(document):
         if (id(subject), name) in told:
             continue
         body = workspace.bodies.resembling(name)
@@ -103,19 +103,24 @@ def check(document: Document, workspace: Workspace) -> Iterator[Finding]:
             subject=subject,
             related=(related(body, "name", "resembles"),),
             apart=(name,),
-            args={"name": name, "body": body, "body_id": body.id},
+            args={
+                "name": name,
+                "body": body,
+                "body_id": body.id,
+                "mended": text.replace(name, body.name_ or body.id),
+            },
         )
 
 
-def _names(document: Document) -> Iterator[tuple[Item, Field, str, Item]]:
-    """Every name of who decided or owns something: where it stands, and what item it is about."""
+def _names(document: Document) -> Iterator[tuple[Item, Field, str, str, Item]]:
+    """Every name of who decided or owns something: where it stands, in which text, and what item it is about."""
     for item, field, decision, subject in _decisions(document):
         if decision is not None and decision.by:
-            yield item, field, decision.by, subject
+            yield item, field, decision.by, decision.text, subject
     for item in _owned(document):
         owner = getattr(item, "owner", None)
         if owner:
-            yield item, "owner", owner, item
+            yield item, "owner", owner, owner, item
 
 
 def _decisions(document: Document) -> Iterator[tuple[Item, Field, Decision | None, Item]]:
@@ -155,7 +160,7 @@ RULE = Rule(
         "": '"{name}" in {item} resembles {body}, but the name is not in the organisation',
     },
     helps={
-        "": 'write {body}, or add "{name}" under `{k_aliases}` of {body_id}',
+        "": 'write `{mended}`, or add "{name}" under `{k_aliases}` of {body_id}',
     },
     source="P 4.1–4.3",
     follow=Follow("value"),

@@ -101,7 +101,6 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import Control
 from goallint.rules.follow_up.naming import name_of
-from goallint.rules.following import advice
 from goallint.rules.rule import Rule, related
 from goallint.workspace import controls
 from goallint.workspace.facts.agreement.controls import missing_follow_up
@@ -126,6 +125,7 @@ def check(control: Control, workspace: Workspace) -> Iterator[Finding]:
                 "assessment": controls.assessment(control),
                 "item": item,
                 "report": name_of(report) if report else "",
+                "example": (*controls.scale(control)[1:2], "")[0],
             },
         )
 
@@ -142,8 +142,10 @@ RULE = Rule(
             " but {item} is not followed up in report {report}"
         ),
     },
-    helps={"": "review the assessment, or complete the follow-up as shown at {place}"},
+    helps={
+        "": "review the assessment, e.g. `{k_assessment}: {example}`, or complete the follow-up as shown at {place}"
+    },
     source="P 4.4.1",
     absence=True,
-    follow=advice("whether the assessment or the report is wrong, the controllers know"),
+    entails=("deviation-without-action",),
 )

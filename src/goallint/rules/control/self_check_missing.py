@@ -5,7 +5,7 @@ made twice a year: one department's tertial reports tell of none in either terti
 one (P 4.4.1).
 
 Counted is what the reports of the body, and of those below it, give as `done`, for each period of
-`each` within the control plan's that is over as of (the plan's whole period, without `each`). Of a
+`each` within the control plan's that is over on the as-of date (the plan's whole period, without `each`). Of a
 level that `from` names, the control plan's body and those below it are meant; those that are
 `outside` are not asked. Nothing is said where a count cannot be read or is not given, where a body
 above has reported the self-check for several together, and where a report of the body's is itself
@@ -86,9 +86,10 @@ self_checks:
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
-from goallint.format.model import SelfCheck
-from goallint.rules.following import advice
-from goallint.rules.rule import Rule
+from goallint.format.model import Body, Report, SelfCheck
+from goallint.format.values.period import Period
+from goallint.rules.following import Follow, advice
+from goallint.rules.rule import Rule, related
 from goallint.workspace.facts.controls import bodies_of, demanded, done, is_due, is_made
 from goallint.workspace.facts.known import NO
 from goallint.workspace.follow_up import periods_over
@@ -107,8 +108,11 @@ def check(self_check: SelfCheck, workspace: Workspace) -> Iterator[Finding]:
                 continue
             if is_due(body, period, workspace):
                 times = done(self_check, body, period, workspace) or 0
-                yield RULE.found(
+                report = _report_of(body, period, workspace)
+                found = RULE.found(
                     self_check,
+                    help="" if report else "none",
+                    related=(related(report, (), "in-report"),) if report else (),
                     apart=(body.id, period.text),
                     hinges_on=(self_check.id, body.id),
                     period=period.text,
@@ -120,6 +124,18 @@ def check(self_check: SelfCheck, workspace: Workspace) -> Iterator[Finding]:
                         "period": period,
                     },
                 )
+                # The keys that the help names are the report's.
+                yield found._replace(language=report.language) if report else found
+
+
+def _report_of(body: Body, period: Period, workspace: Workspace) -> Report | None:
+    """The body's last report on a time within a period."""
+    reports = [
+        report
+        for report in workspace.reports
+        if report.body == body.id and report.period.within(period)
+    ]
+    return max(reports, key=lambda report: report.period.end, default=None)
 
 
 RULE = Rule(
@@ -132,9 +148,13 @@ RULE = Rule(
         "": (
             "carry out the rest, and add it under `{k_self_checks}` in the report of {body}: "
             "`- {{{k_self_check}: {self_check}, {k_done}: {rest}}}`"
-        )
+        ),
+        "none": "carry out the rest, and tell of it under `{k_self_checks}` in a report of {body}",
     },
     source="P 4.4.1",
     absence=True,
-    follow=advice("in which report the checks are told of, their body decides"),
+    follow={
+        "": Follow("row", field="self_checks", at="related document"),
+        "none": advice("the report is not there yet"),
+    },
 )

@@ -83,7 +83,7 @@ def check(workspace: Workspace) -> Iterator[Finding]:
                 "sorts": Sort(item.sort, "many"),
                 "id": item.name,
                 "other": noun_of(other),
-                "example": workspace.index.free(item.name),
+                "example": workspace.lost(item, item.name) or workspace.index.free(item.name),
             },
         )
         # Which of the two was told of hung on the order of their files.

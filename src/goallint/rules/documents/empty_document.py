@@ -32,14 +32,48 @@ goals:
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
+from goallint.format.model import Item, Plan
 from goallint.format.read import File
-from goallint.rules.following import Follow, advice
+from goallint.rules import suggest
+from goallint.rules.following import ENTRY, Follow
 from goallint.rules.rule import Rule
+from goallint.workspace.references import named_by, referring
 from goallint.workspace.workspace import Workspace
 
 
 def check(file: File, workspace: Workspace) -> Iterator[Finding]:
-    return RULE.faults(file)
+    for fault in file.faults:
+        if fault.rule == RULE.name:
+            found = RULE.fault(file, fault)
+            yield _with_example(found, fault.place, file, workspace) if fault.args else found
+
+
+def _with_example(found: Finding, place: int, file: File, workspace: Workspace) -> Finding:
+    """A finding about an empty list, with what the list could begin with."""
+    written = found.args["example"]
+    if isinstance(written, str) and written.startswith("- "):
+        return found._replace(help="rows")
+    key = str(found.args["of"])
+    items = (one for document in file.documents for one in referring(document) if one.at == place)
+    item = next((one for one in items if key in named_by(one)), None)
+    meant = _meant(item, key, workspace) if item is not None else None
+    if key == "sections":
+        meant = next(
+            (one.sections[0] for one in workspace.calendar.reportings if one.sections), None
+        )
+    return found._replace(args={**found.args, "example": meant or written})
+
+
+def _meant(item: Item, key: str, workspace: Workspace) -> str | None:
+    """The id that the list of an item would name first: of what is above it, or below it."""
+    document, body = item.document, workspace.body(item)
+    if key == "supports":
+        return suggest.superior_goal(item, workspace)
+    if key == "based_on" and isinstance(document, Plan):
+        return next((plan.id for plan in workspace.cascade.plans_above(document) if plan.id), None)
+    if key == "applies_to" and body is not None:
+        return next((one.id for one in workspace.bodies.below(body)), None)
+    return workspace.index.example(named_by(item)[key], document)
 
 
 RULE = Rule(
@@ -53,11 +87,14 @@ RULE = Rule(
     },
     helps={
         "document": "begin with `kind: plan` or `dokument: plan`, or remove the file",
-        "list": "fill in the list; if the content is in another system, bring it here",
+        "list": "fill in the list, e.g. `{field}: [{example}]`; if the content is in another system, bring it here",
+        "rows": "fill in the list, or take `{field}` out if nothing is to be in it; if the content is in another system, bring it here",
     },
     source="R",
+    entails=("plan-without-goals", "body-outside-cascade", "goal-not-taken-up"),
     follow={
         "document": Follow("remove", level="file"),
-        "list": advice("what the list is to hold is known to those whose list it is"),
+        "list": ENTRY,
+        "rows": Follow("remove"),
     },
 )

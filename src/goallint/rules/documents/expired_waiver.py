@@ -47,8 +47,14 @@ from datetime import date
 from goallint.findings import Finding, Severity
 from goallint.format.read import File
 from goallint.format.values.period import parse_date
-from goallint.rules.documents.set_aside import about_comment, about_waiver, comments, is_date
-from goallint.rules.following import advice
+from goallint.rules.documents.set_aside import (
+    about_comment,
+    about_waiver,
+    comments,
+    is_date,
+    written,
+)
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
@@ -66,7 +72,12 @@ def check(file: File, workspace: Workspace) -> Iterator[Finding]:
                 )
     for ignores in comments(file):
         if has_passed(ignores[0].until, today):
-            yield about_comment(RULE, file.path, ignores, "comment", until=ignores[0].until)
+            mended = written(
+                ignores, [one.rule for one in ignores], f"{today.year + 1}-12-31", ignores[0].reason
+            )
+            yield about_comment(
+                RULE, file.path, ignores, "comment", until=ignores[0].until, mended=mended
+            )
 
 
 def has_passed(until: str, today: date) -> bool:
@@ -85,9 +96,10 @@ RULE = Rule(
     },
     helps={
         "waiver": "settle what the waiver was about, or decide anew and write `{k_until}: {example}`",
-        "comment": "settle what the comment was about, or write a new date and reason",
+        "comment": "settle what the comment was about, or decide anew and write `{mended}`",
     },
+    entails=("unused-waiver",),
     follow={
-        "comment": advice("whether the matter is settled is for people to say"),
+        "comment": Follow("line"),
     },
 )

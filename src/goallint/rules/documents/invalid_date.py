@@ -37,14 +37,80 @@ activities:
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
+from goallint.format.model import Document, Report
 from goallint.format.read import File
-from goallint.rules.following import Follow, advice
+from goallint.late import expression
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
 
 def check(file: File, workspace: Workspace) -> Iterator[Finding]:
-    return RULE.faults(file)
+    for fault in file.faults:
+        if fault.rule == RULE.name:
+            yield _with_example(RULE.fault(file, fault), fault.place, file, workspace)
+
+
+def _with_example(found: Finding, place: int, file: File, workspace: Workspace) -> Finding:
+    """A finding with what could stand there: of the year that the document is about, as far as is known."""
+    if found.variant not in ("form", "far", "period"):
+        return found
+    document = _around(place, file)
+    written = str(found.args["value"])
+    if day := _MONTH_AND_DAY.search(written):
+        example = f"{_year_meant(written[: day.start()], document, workspace)}{day[0]}"
+    elif found.variant == "form" and not str(found.args["example"]).startswith("2023-12-31"):
+        return found
+    elif found.variant == "form":
+        example = f"{_year_meant(written, document, workspace)}-12-31"
+    else:
+        example = _period_meant(written, document, workspace)
+    return found._replace(args={**found.args, "example": example})
+
+
+def _around(place: int, file: File) -> Document | None:
+    """The document of a file that an item stands in."""
+    before = [one for one in file.documents if one.at <= place]
+    return before[-1] if before else next(iter(file.documents), None)
+
+
+def _year_meant(written: str, document: Document | None, workspace: Workspace) -> str:
+    """The year of the document's whose digits are among those written; its last where none is."""
+    span = document.span if document is not None else None
+    if named := _YEAR.search(written):
+        return named[0]
+    if span is None or span.start.year <= 1:
+        return f"{workspace.settings.as_of.year:04}"
+    years = [f"{year:04}" for year in range(span.start.year, span.end.year + 1)][:10]
+    return next((year for year in years if _within(written, year)), years[-1])
+
+
+def _within(written: str, year: str) -> bool:
+    """Whether what is written is a year with a digit too many or too few."""
+    digits = "".join(filter(str.isdigit, written))
+    short, long = sorted((digits, year), key=len)
+    rest = iter(long)
+    return bool(digits) and all(digit in rest for digit in short)
+
+
+def _period_meant(written: str, document: Document | None, workspace: Workspace) -> str:
+    """A year, or for a report a period of its round that no report is there for."""
+    year = _year_meant(written, document, workspace)
+    body = workspace.bodies.get(getattr(document, "body", None))
+    if (
+        isinstance(document, Report)
+        and body
+        and (reporting := workspace.calendar.reporting(document.reporting))
+    ):
+        periods = workspace.calendar.periods(reporting, int(year))
+        there = {report.period for report in workspace.calendar.reports(reporting, body)}
+        lacking = next((period for period in periods if period not in there), None)
+        return lacking.text if lacking else year
+    return year
+
+
+_MONTH_AND_DAY = expression(r"-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\Z")
+_YEAR = expression(r"(?<!\d)20\d\d(?!\d)")
 
 
 RULE = Rule(
@@ -66,10 +132,10 @@ RULE = Rule(
         "date": "write a date that is in the calendar, e.g. `{field}: {example}`",
         "form": "write year, month and day, e.g. `{field}: {example}`",
         "footnote": "write `{field}: {suggestion}` if the digit came along from a footnote",
-        "period": "write e.g. `2023`, `2023-2025`, `2023-T2` or `2023-01..2023-08`",
+        "period": "write e.g. `{example}`; forms are `2023`, `2023-2025`, `2023-T2` and `2023-01..2023-08`",
         "reversed": "write the beginning first: `{field}: {suggestion}`",
-        "far": "write the year that is meant; where there is none, leave the field out",
+        "far": "write the year that is meant, e.g. `{field}: {example}`; where there is none, leave the field out",
     },
-    follow={"period": Follow("key"), "far": advice("which year was meant, its writer knows")},
+    follow={"period": Follow("key")},
     entails=("activity-overdue",),
 )

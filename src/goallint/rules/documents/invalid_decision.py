@@ -85,7 +85,7 @@ from goallint.format.shape import NAMES
 from goallint.format.values import Unreadable
 from goallint.format.values.decision import Decision
 from goallint.format.values.period import parse_date
-from goallint.rules.following import advice
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, noun_of, related, subject_of
 from goallint.workspace.decisions import Stated, decisions
 from goallint.workspace.workspace import Workspace
@@ -150,6 +150,7 @@ def _found(
         related=places,
         args={
             "decision": stated.decision,
+            "plan": item.document.name or item.document.path,
             "field": KeyName(str(stated.field[0]), NAMES[type(item)]),
             **args,
         },
@@ -170,8 +171,12 @@ RULE = Rule(
         "not-real": "write body, date and paragraph from the minutes, e.g. `{field}: {example}`",
         "future": "check the date in the minutes; if it is not decided yet, remove `{field}`",
         "shared": (
-            "check the paragraph in the minutes; if it covers both, write a waiver with that reason"
+            "check the paragraph in the minutes; if it covers both, write that under `{k_waivers}`: `- {{{k_rule}: invalid-decision, {k_for}: {plan}, {k_reason}: One decision covers both}}`"
         ),
     },
-    follow=advice("what is decided stands in the minutes"),
+    follow={
+        "future": Follow("remove"),
+        "shared": Follow("row", at="document", field="waivers"),
+    },
+    entails=("plan-without-decision",),
 )

@@ -2,9 +2,10 @@
 
 Numbers are read as they are written in plans: with decimal comma or point, with spaces between
 thousands, with a hyphen or a dash for minus, with the unit before or after. `1.500` and `1,500` are
-never guessed at: they are fifteen hundred to one reader and one and a half to another. Words that
-say that there is no value yet (`saknas`, `tas fram`, `–`) are no fault. A target in words that are not
-understood is `target-not-understood`.
+never guessed at: they are fifteen hundred to one reader and one and a half to another. The other values
+of the key figure settle which (`12,5` beside `1,250`, or `1 310`), and a share has decimals; where they
+do not, it is asked once a key figure. Words that say that there is no value yet (`saknas`, `tas fram`, `–`)
+are no fault. A target in words that are not understood is `target-not-understood`.
 
 ## Bad
 
@@ -37,20 +38,60 @@ key_figures:
     title: Hemtjänsttimmar
     outcome: {2022: 1 500}
     target: saknas
+  - id: SN-3
+    title: Timmar per brukare
+    outcome: {2021: "21,75", 2022: "22,125"}
 ```
 """
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, Severity
+from goallint.findings import Example, Fault, Finding, Noun, Severity
+from goallint.format.model import Item, KeyFigure
 from goallint.format.read import File
+from goallint.format.values.quantity import settled
+from goallint.format.vocabulary import key_in
 from goallint.rules.following import Follow
-from goallint.rules.rule import Rule
+from goallint.rules.rule import Rule, noun_of, spot_of
+from goallint.workspace.separators import Question
 from goallint.workspace.workspace import Workspace
 
 
 def check(file: File, workspace: Workspace) -> Iterator[Finding]:
-    return RULE.faults(file)
+    yield from RULE.faults(file)
+    for question in workspace.open_numbers:
+        if question.item.document.path == file.path:
+            yield _asked(question, file)
+
+
+def _asked(question: Question, file: File) -> Finding:
+    """One question for all values of a key figure, known as that of the first would be by itself."""
+    item, (field, *way) = question.item, question.field
+    language = item.document.language
+    name = way[0] if field in ("compare", "by") else key_in("key_figure", field, language)
+    args = {"field": name, "value": question.text, "n": question.more, **_both(question.text)}
+    fault = Fault(RULE.name, "ambiguous", args, item.at, _noun(item), language=language)
+    found = RULE.fault(file, fault)._replace(spot=spot_of(item, question.field))
+    return found._replace(variant="series") if question.more else found
+
+
+def _both(text: str) -> dict[str, Example]:
+    """What a text means if its mark parts thousands, and if it parts decimals."""
+    thousands, decimals = (settled(text, dict.fromkeys(".,", one)) for one in (True, False))
+    return {
+        "a": Example(thousands, thousands),
+        "b": Example(decimals.replace(",", "."), decimals.replace(".", ",")),
+    }
+
+
+def _noun(item: Item) -> Noun:
+    """An item in what it stands in, as reading a file names it."""
+    if not isinstance(item, KeyFigure):
+        return noun_of(item.document)
+    outer = noun_of(item.document)
+    if item.goal is not None:
+        outer = Noun("goal", item.goal.id, outer)
+    return Noun("key_figure", item.id, outer)
 
 
 RULE = Rule(
@@ -61,14 +102,20 @@ RULE = Rule(
     messages={
         "unreadable": '"{value}" in `{field}` of {item} cannot be read as a number with a unit',
         "ambiguous": '"{value}" in `{field}` of {item} can mean both {a} and {b}',
+        "series": (
+            '"{value}" in `{field}` of {item} can mean both {a} and {b}; so can {n} other value of the key figure',
+            '"{value}" in `{field}` of {item} can mean both {a} and {b}; so can {n} other values of the key figure',
+        ),
     },
     helps={
         "unreadable": (
             "write e.g. `{field}: {example}`; if nothing is settled yet, write `{field}: n/a`"
         ),
         "ambiguous": "write the one that is meant: `{a}` or `{b}`",
+        "series": "write the one that is meant: `{a}` or `{b}`; the others are then read in the same way",
     },
     follow={
         "ambiguous": Follow("value"),
+        "series": Follow("value"),
     },
 )

@@ -40,21 +40,47 @@ goals:
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, Severity
+from goallint.findings import Finding, FixedWord, Severity
+from goallint.format.model import KeyFigure
 from goallint.format.read import File
+from goallint.format.vocabulary import key_in
+from goallint.rules import suggest
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
+from goallint.workspace.index import items_of
 from goallint.workspace.references import sorts_named
 from goallint.workspace.workspace import Workspace
 
 
 def check(file: File, workspace: Workspace) -> Iterator[Finding]:
-    for found in RULE.faults(file):
+    for fault in file.faults:
+        if fault.rule != RULE.name:
+            continue
+        found = _with_direction(RULE.fault(file, fault), fault.place, file, workspace)
+        if found.variant == "decision":
+            plan = next((one for one in file.documents if one.at == fault.place), None)
+            if plan is not None:
+                example = suggest.decision(plan, workspace)
+                found = found._replace(args={**found.args, "example": example})
         meant = _named(found, workspace) if found.variant == "id" else None
         if meant is None:
             yield found
         else:
             mended = str(found.args["mended"]).replace(str(found.args["suggestion"]), meant)
             yield found._replace(help="named", args={**found.args, "mended": mended})
+
+
+def _with_direction(found: Finding, place: int, file: File, workspace: Workspace) -> Finding:
+    """A finding about an unknown direction with the one that the key figure's targets ask for."""
+    better = key_in("key_figure", "better", found.language)
+    if found.variant != "word" or found.args["field"] != better:
+        return found
+    items = (item for document in file.documents for item in items_of(document))
+    figure = next((one for one in items if isinstance(one, KeyFigure) and one.at == place), None)
+    way = suggest.direction(figure, workspace, None) if figure else ""
+    return (
+        found._replace(args={**found.args, "example": FixedWord("better", way)}) if way else found
+    )
 
 
 def _named(found: Finding, workspace: Workspace) -> str | None:
@@ -80,6 +106,7 @@ RULE = Rule(
             '`{field}` of {item} cannot be "{value}"; an id has only letters, digits, dots, '
             "hyphens and underscores"
         ),
+        "long": "`{field}` of {item} has {n} characters; an id has at most {limit}",
         "decision": '"{value}" in `{field}` of {item} cannot be read as a decision',
         "other": "{item} cannot be read: {reason}",
     },
@@ -95,7 +122,9 @@ RULE = Rule(
         ),
         "named": "write its id: `{field}: {mended}`",
         "id": "write e.g. `{field}: {mended}`",
+        "long": "write a short one, e.g. `{field}: {example}`; words belong in a title",
         "decision": "write body, date and paragraph from the minutes, e.g. `{field}: {example}`",
         "other": "compare with the examples in goals/",
     },
+    follow={"document": Follow("remove", level="file")},
 )

@@ -4,7 +4,9 @@ Text is read here as it was written, but a spreadsheet macro or another YAML too
 `no`, 750 of `12:30` and 8 of `010`. A value that begins with `#` is a comment to everyone and so
 vanishes, and inside braces and brackets a comma ends a value: `{target: 95,5}` is the target 95.
 Quotes settle all of these. Fields that take words such as `yes` and `no`, numbers or dates are left
-alone, and so is a number sign with a space after it: that is meant as a comment.
+alone, and so is a number sign with a space after it: that is meant as a comment. After a space a number
+sign cuts a text: `Område #2-chefen` becomes `Område`. That is told where it can be no comment, since a
+number follows directly, or the text does not end there (`Samverkan med #trygg`).
 
 ## Bad
 
@@ -20,6 +22,8 @@ goals:
     owner: #1 i ledningsgruppen                 # <- GL012
     key_figures:
       - {id: SN-1, title: Trygghet, unit: procent, target: 95,5}    # <- GL012
+  - id: SN-omrade
+    title: Område #2 arbetar förebyggande   # <- GL012
 ```
 
 ## Good
@@ -36,6 +40,8 @@ goals:
     owner: "#1 i ledningsgruppen"
     key_figures:
       - {id: SN-1, title: Trygghet, unit: procent, target: "95,5"}
+  - id: SN-omrade
+    title: "Område #2 arbetar förebyggande"
 ```
 """
 
@@ -60,6 +66,8 @@ RULE = Rule(
     messages={
         "scalar": '"{value}" in `{field}` of {item} is read as {changed} by many other programs',
         "hash": "the text in `{field}` of {item} begins with # and is read as a comment",
+        "cut": "what stands after the number sign in `{field}` of {item} is read as a comment; the value ends with"
+        ' "{value}"',
         "comma": 'the comma in "{value}" splits the value in two, because it stands inside braces',
         "brackets": (
             'the comma in "{value}" splits the value in two, because it stands inside brackets'
@@ -73,6 +81,7 @@ RULE = Rule(
     helps={
         "scalar": 'put it in quotes: `{field}: "{value}"`',
         "hash": "put it in quotes: `{field}: {quoted}`",
+        "cut": "put it in quotes: `{field}: {quoted}`; before a comment, write `# `",
         "comma": "put it in quotes: `{field}: {quoted}`, or write the field on a line of its own",
         "brackets": "put it in quotes: `{quoted}`",
         "differs": "put the value in quotes, or write each field on a line of its own",
@@ -81,6 +90,7 @@ RULE = Rule(
     },
     follow={
         "scalar": Follow("fix"),
+        "cut": Follow("fix"),
         "comma": Follow("fix"),
         "brackets": Follow("fix"),
     },

@@ -31,11 +31,12 @@ goals:
 ```
 """
 
+import re
 from collections.abc import Iterator
 from itertools import count
 
 from goallint.findings import Finding, Noun, Severity
-from goallint.format.model import Organisation
+from goallint.format.model import Body, Organisation
 from goallint.format.read import File
 from goallint.format.vocabulary import key_in
 from goallint.late import expression
@@ -44,36 +45,74 @@ from goallint.source.discovery import CONFIGURATION
 from goallint.workspace.index import items_of
 from goallint.workspace.workspace import Workspace
 
+_YEARS = expression(r"(?<!\d)20\d\d(?!\d)")
 _SERIES = expression(r"(\A.*\D)(\d{1,4})\Z")
 """An id that ends in a number: `SN-1`, `VON3`."""
 
 
 def check(file: File, workspace: Workspace) -> Iterator[Finding]:
-    faults = RULE.faults(file)
+    faults = [fault for fault in file.faults if fault.rule == RULE.name]
     folder, _, name = file.path.rpartition("/")
     if name == CONFIGURATION:
         yield from (
             found._replace(variant="settings", args={**found.args, "folder": folder})
-            for found in faults
+            for found in RULE.faults(file)
         )
         return
-    yield from (_with_own_id(found, file, workspace) for found in faults)
+    for fault in faults:
+        found = RULE.fault(file, fault)
+        if fault.args.get("of") in _OF_DOCUMENTS:
+            yield _with_own_value(found, fault.place, file, workspace)
+        else:
+            yield _with_own_id(found, fault.place, file, workspace)
     for document in file.documents:
         if document is workspace.organisation:
             yield from _loose(document, workspace)
 
 
-def _with_own_id(found: Finding, file: File, workspace: Workspace) -> Finding:
+_OF_DOCUMENTS = ("period", "body")
+
+
+def _with_own_value(found: Finding, place: int, file: File, workspace: Workspace) -> Finding:
+    """A finding of a missing period or body with the one that the document's title or neighbours name."""
+    near = sorted(
+        (one for one in workspace.documents if one.path.startswith(_folder(file.path))),
+        key=lambda one: (one.path != file.path, one.path),
+    )
+    document = next((one for one in file.documents if one.at == place), None)
+    title = getattr(document, "title", None) or ""
+    if found.args["of"] == "period":
+        years = _YEARS.findall(title)
+        span = next((one.span for one in near if one.span and one.span.start.year > 1), None)
+        example = "-".join(dict.fromkeys((years[0], years[-1]))) if years else span and span.text
+        example = example or f"{workspace.settings.as_of.year:04}"
+    else:
+        body = next((one for one in workspace.bodies.all if _names(one, title)), None)
+        bodies = (getattr(one, "body", None) for one in near)
+        example = body.id if body else next(filter(None, bodies), None)
+    return found._replace(args={**found.args, "example": example or found.args["example"]})
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _names(body: Body, title: str) -> bool:
+    """Whether a title names a body."""
+    words = (body.name_, *body.aliases)
+    return any(re.search(rf"\b{re.escape(word)}\b", title, re.IGNORECASE) for word in words if word)
+
+
+def _with_own_id(found: Finding, place: int, file: File, workspace: Workspace) -> Finding:
     """A finding of a missing id with an example from the file: the next in the series of its kind."""
     item = found.args["item"]
     if found.args["field"] != "id" or not isinstance(item, Noun):
         return found
-    ids = [
-        one.name
-        for document in file.documents
-        for one in items_of(document)
-        if one.sort == item.sort
-    ]
+    items = [one for document in file.documents for one in items_of(document)]
+    nameless = next((one for one in items if one.at == place and not one.name), None)
+    if nameless is not None and (lost := workspace.lost(nameless)):
+        return found._replace(args={**found.args, "example": lost})
+    ids = [one.name for one in items if one.sort == item.sort]
     series = [match for name in ids if name and (match := _SERIES.match(name))]
     if series:
         stem, number = (

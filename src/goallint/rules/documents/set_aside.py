@@ -1,6 +1,6 @@
 """What is common to the rules about waivers and ignore comments."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -54,6 +54,13 @@ def about_comment(
         args={"rule": names, "rules": ", ".join(names), **args},
         apart=(variant, *names),
     )
+
+
+def written(ignores: Sequence[Ignore], rules: Iterable[str], until: str, reason: str) -> str:
+    """A comment as it should be written."""
+    sort = "ignore-file" if ignores[0].whole_file else "ignore"
+    limit = f" until {until}" if until else ""
+    return f"# goallint: {sort}[{', '.join(rules)}]{limit} -- {reason or 'measured from 2025'}"
 
 
 def comments(file: File) -> Iterator[tuple[Ignore, ...]]:

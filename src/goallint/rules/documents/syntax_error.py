@@ -112,14 +112,14 @@ RULE = Rule(
             "check indentation, colons and quotes on this line and the one above; all before "
             "the fault has been read"
         ),
-        "dash": "write `{key}: n/a`, or leave it empty after the colon",
+        "dash": "leave it empty after the colon, `{key}:`; a target that is not settled yet is `n/a`",
         "operator": "write `{mended}`, or put the value in quotes",
         "colon": "put the whole text in quotes: `{mended}`",
         "pairs": "write `{mended}`",
         "colon-space": "write `{mended}`",
         "hyphen": "write `{mended}`",
         "tab": (
-            "replace the tabs with spaces, so that this line begins in column {column}; most "
+            "replace the tabs with spaces, so that this line begins in column `{column}`; most "
             "editors do it for you"
         ),
         "marker": "put it in quotes: `{mended}`",
@@ -129,12 +129,12 @@ RULE = Rule(
         "item": "write `{item}` on a line of its own, or put it in quotes: `{mended}`",
         "block": "move the text to the next line, or put it in quotes: `{mended}`",
         "percent": "write `{key}: percent`",
-        "unclosed": "add {close} where the value ends",
+        "unclosed": "add {close} where the value ends, e.g. `{mended}`",
         "unopened": "remove it, or add {open} where the value begins",
         "after-quote": "put the whole text in quotes: `{mended}`",
         "escape": "write the backslash twice, or use single quotes",
         "no-colon": "indent it as part of the text above, or write a key and a colon before it",
-        "indent": "let the line begin in column {column}, like the lines it belongs with",
+        "indent": "let the line begin in column `{column}`, like the lines it belongs with",
         "hard-space": (
             "replace them with ordinary spaces; they often come along from Word and Excel"
         ),
@@ -157,5 +157,11 @@ RULE = Rule(
         "percent": Follow("line"),
         "after-quote": Follow("line"),
         "dash": Follow("line"),
+        "unclosed": Follow("line"),
+        "tab": Follow("indent"),
+        "indent": Follow("indent"),
+        "hard-space": Follow("fix"),
+        "character": Follow("fix"),
+        "unseen": Follow("fix"),
     },
 )

@@ -47,7 +47,14 @@ from goallint.findings import Finding, Severity
 from goallint.format.comments import Ignore
 from goallint.format.model import Waiver
 from goallint.format.read import File
-from goallint.rules.documents.set_aside import about_comment, about_waiver, comments, is_date
+from goallint.rules.documents.set_aside import (
+    about_comment,
+    about_waiver,
+    comments,
+    is_date,
+    written,
+)
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
@@ -84,13 +91,16 @@ def _waiver(waiver: Waiver, workspace: Workspace) -> Iterator[Finding]:
 def _comment(path: str, ignores: tuple[Ignore, ...], workspace: Workspace) -> Iterator[Finding]:
     named = tuple(ignore for ignore in ignores if ignore.rule)
     if not named:
-        yield about_comment(RULE, path, ignores, "comment-without-rule")
+        mended = written(ignores, ("vague-goal",), ignores[0].until, ignores[0].reason)
+        yield about_comment(RULE, path, ignores, "comment-without-rule", mended=mended)
         return
     for ignore in named:
         if not _is_rule(ignore.rule, workspace):
             near = _near(ignore.rule, workspace)
             variant = "comment-rule" if near else "comment-no-rule"
-            yield about_comment(RULE, path, (ignore,), variant, suggestion=near)
+            rules = [near if one is ignore and near else one.rule for one in named]
+            mended = written(named, rules, ignore.until, ignore.reason)
+            yield about_comment(RULE, path, (ignore,), variant, suggestion=near, mended=mended)
     until = ignores[0].until
     if until and not is_date(until):
         day, sign, reason = until.partition(":")
@@ -102,7 +112,9 @@ def _comment(path: str, ignores: tuple[Ignore, ...], workspace: Workspace) -> It
                 variant="comment-colon"
             )
             return
-        args = {"value": until, "example": _coming(workspace)}
+        rules = [ignore.rule for ignore in named]
+        mended = written(named, rules, _coming(workspace), named[0].reason)
+        args = {"value": until, "mended": mended}
         yield about_comment(RULE, path, named, "comment-date", **args)
     elif not ignores[0].reason:
         yield about_comment(RULE, path, named, "comment")
@@ -158,19 +170,27 @@ RULE = Rule(
     helps={
         "reason": "write why, e.g. `{k_reason}: The goals do not concern the exercise of authority.`",
         "rule": "write `{k_rule}: {suggestion}`; `goallint rule` shows all names",
-        "no-rule": "write the name of a rule; `goallint rule` shows all names",
+        "no-rule": "write the name of a rule, which `goallint rule` shows, or remove the waiver",
         "date": "write e.g. `{k_until}: {example}`",
         "comment": (
             "write the reason after two hyphens: `# goallint: ignore[{rules}] -- measured from 2025`"
         ),
-        "comment-rule": "write `ignore[{suggestion}]`; `goallint rule` shows all names",
-        "comment-no-rule": "write the name of a rule; `goallint rule` shows all names",
-        "comment-date": "write year, month and day, e.g. `until {example}`",
+        "comment-rule": "write `{mended}`; `goallint rule` shows all names",
+        "comment-no-rule": "write the name of a rule, which `goallint rule` shows, or remove the comment",
+        "comment-date": "write year, month and day, e.g. `{mended}`",
         "comment-colon": (
             "write two hyphens before the reason: `# goallint: ignore[{rules}]{limit} -- {value}`"
         ),
-        "comment-without-rule": (
-            "write the rule in brackets: `# goallint: ignore[vague-goal] -- measured from 2025`"
-        ),
+        "comment-without-rule": ("write the rule in brackets, e.g. `{mended}`"),
+    },
+    entails=("unused-waiver",),
+    follow={
+        "comment": Follow("line"),
+        "comment-rule": Follow("line"),
+        "comment-date": Follow("line"),
+        "comment-colon": Follow("line"),
+        "comment-without-rule": Follow("line"),
+        "no-rule": Follow("remove", level="item"),
+        "comment-no-rule": Follow("remove", level="comment"),
     },
 )

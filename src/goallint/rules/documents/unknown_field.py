@@ -42,7 +42,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.read import File
-from goallint.rules.following import Follow
+from goallint.rules.following import Follow, advice
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
@@ -79,5 +79,7 @@ RULE = Rule(
         "inside-suggestion": Follow("key"),
         "other": Follow("key", code=-1),
         "nameless": Follow("remove"),
+        "inside": Follow("key"),
+        "merge": advice("what is merged stands elsewhere in the file"),
     },
 )

@@ -68,12 +68,13 @@ activities:
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, KeyName, Severity
-from goallint.format.model import Document, Goal
+from goallint.findings import Finding, KeyName, Related, Severity
+from goallint.format.model import Document, Goal, KeyFigure
 from goallint.format.shape import NAMES
+from goallint.format.values.quantity import unit_of
 from goallint.rules import suggest
-from goallint.rules.following import advice
-from goallint.rules.rule import Rule
+from goallint.rules.following import Follow, advice
+from goallint.rules.rule import Rule, related
 from goallint.source.syntax import with_instead
 from goallint.workspace.index import Reference
 from goallint.workspace.workspace import Workspace
@@ -92,32 +93,40 @@ def check(document: Document, workspace: Workspace) -> Iterator[Finding]:
         others = workspace.index.ever(reference.id, reference.sorts)
         if others:
             if not (isinstance(reference.item, Goal) and reference.field == "supports"):
+                example = _example(reference, workspace)
                 yield _found(
                     reference,
                     "other-period",
-                    help=_other(others[0].sort),
+                    help=_other(others[0].sort, example),
                     other_period=tuple(
                         dict.fromkeys(workspace.in_words(o.document) for o in others)
                     ),
                     period=workspace.in_words(document),
+                    example=example,
                 )
         elif not workspace.index.anything(reference.id, document):
             near = _near(reference, workspace)
             example = None if near else _example(reference, workspace)
+            twin = workspace.twins.get(reference.id)
+            twin = twin if twin is not None and twin.sort in reference.sorts else None
             yield _found(
                 reference,
                 "suggestion" if near else "other",
-                help="" if near or not example else "example",
+                help="twin" if twin else "" if near or not example else "example",
+                others=(related(twin, (), "twin"),) if twin else (),
+                twin=twin,
                 suggestion=near,
                 example=example,
                 mended=near and with_instead(reference.among, reference.number, [near]),
             )
 
 
-def _other(sort: str) -> str:
+def _other(sort: str, example: str | None) -> str:
     """The help for what exists at another time: how it comes to exist at this one."""
     if sort == "key_figure":
-        return "other-figure"
+        return "other-figure" if example else "define"
+    if not example:
+        return "other"
     return "other-period" if sort in _IN_PLANS else "other-document"
 
 
@@ -134,18 +143,38 @@ def _near(reference: Reference, workspace: Workspace) -> str | None:
 def _example(reference: Reference, workspace: Workspace) -> str | None:
     """The field with an id that could stand in it: of the body's own or above it."""
     item = reference.item
+    if isinstance(item, KeyFigure) and reference.field == "ref":
+        return next((one.id for one in _definitions(item, workspace) if one.id), None)
     found = suggest.superior_goal(item, workspace) if reference.field == "supports" else None
     found = found or workspace.index.example(reference.sorts, item.document)
     return with_instead(reference.among, reference.number, [found]) if found else None
 
 
-def _found(reference: Reference, variant: str, help: str = "", **args: object) -> Finding:
+def _definitions(figure: KeyFigure, workspace: Workspace) -> Iterator[KeyFigure]:
+    """The shared definitions whose direction and unit are those of a key figure's own targets."""
+    asked = {target.asks_for for _, target in figure.target or ()} - {""}
+    units = {target.value.unit for _, target in figure.target or () if target.value} - {""}
+    for document in workspace.definitions:
+        for one in document.key_figures:
+            unit = unit_of(one.unit or "")
+            if asked <= {one.better} and all(unit.comparable(unit_of(word)) for word in units):
+                yield one
+
+
+def _found(
+    reference: Reference,
+    variant: str,
+    help: str = "",
+    others: tuple[Related, ...] = (),
+    **args: object,
+) -> Finding:
     name = reference.id
     return RULE.found(
         reference.item,
         (reference.field, name) if reference.number >= 0 else reference.field,
         variant=variant,
         help=help,
+        related=others,
         apart=(reference.field, name),
         hinges_on=(name,),
         args={
@@ -174,19 +203,20 @@ RULE = Rule(
         "example": (
             "write the id that is meant, e.g. `{field}: {example}`, or add {expected} with the id {ref}"
         ),
-        "other-period": "add {ref} to a plan for {period}, or refer to what is in force then",
+        "other-period": "refer to what is in force then, e.g. `{field}: {example}`, or add {ref} to a plan for {period}",
         "other-figure": (
             "define {ref} in a document with `{k_kind}: {w_key_figures}`, where it holds for every"
-            " year, or refer to what is in force {period}"
+            " year, or refer to what is in force {period}, e.g. `{field}: {example}`"
         ),
-        "other-document": "refer to one that is in force {period}, or correct its period",
+        "define": "define {ref} in a document with `{k_kind}: {w_key_figures}`, where it holds for every year",
+        "other-document": "refer to one that is in force {period}, e.g. `{field}: {example}`, or correct its period",
+        "twin": "write `id: {ref}` on one of the two that have the id {twin}, if that is the one that is meant",
         "other": "correct the spelling, or add {expected} with the id {ref}",
     },
     absence=True,
     follow={
+        "twin": Follow(at="related"),
+        "define": advice("where a key figure is defined, those who measure it decide"),
         "other": advice("what was meant exists in no document"),
-        "other-period": advice("what the goal of another year is called now, its plan must say"),
-        "other-figure": advice("where a key figure is defined, those who measure it decide"),
-        "other-document": advice("which of two periods is wrong, only their writers know"),
     },
 )

@@ -60,6 +60,7 @@ RULE = Rule(
         "loop": "the link leads back to itself",
         "outside": "the link leads out of the workspace, to {target}, and is not followed",
         "many": "there are more than {limit} files and folders; what comes after this is not read",
+        "much": "the workspace's documents are more than {limit}; from this one on they are not read",
         "access": "the file cannot be opened: {reason}",
     },
     helps={
@@ -78,6 +79,7 @@ RULE = Rule(
             "GOALLINT_LINKS, if you trust whoever made the link"
         ),
         "many": "leave out what holds no documents with `exclude` in goallint.yaml",
+        "much": "leave out what is no longer followed up with `exclude` in goallint.yaml",
         "access": "check the permissions, or leave the file out with `exclude` in goallint.yaml",
     },
     follow=Follow("remove", level="file"),

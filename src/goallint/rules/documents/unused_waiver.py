@@ -55,7 +55,9 @@ from goallint.workspace.workspace import Workspace
 
 def check(usage: Usage, workspace: Workspace) -> Iterator[Finding]:
     for waiver, name in usage.waivers:
-        if workspace.is_in_force(waiver.document) and not _is_unknown(name, workspace):
+        if workspace.is_in_force(waiver.document) and not (
+            _is_unknown(name, workspace) or _may_hang_on_unread(waiver, workspace)
+        ):
             yield _waiver(waiver, name, workspace)
     files = {file.path: file for file in workspace.files}
     for path, ignore, line in usage.ignores:
@@ -85,6 +87,15 @@ def _is_unknown(name: str, workspace: Workspace) -> bool:
     return any(item.unknown for item in items)
 
 
+def _may_hang_on_unread(waiver: Waiver, workspace: Workspace) -> bool:
+    """Whether what a waiver sets aside may come of something that could not be read."""
+    from goallint.rules.registry import BY_NAME
+
+    rule = BY_NAME.get(waiver.rule)
+    hangs = rule is not None and (rule.absence or rule.links)
+    return hangs and any(file.is_unread for file in workspace.files)
+
+
 RULE = Rule(
     code="GL092",
     name="unused-waiver",
@@ -110,8 +121,9 @@ RULE = Rule(
         "line": "move it to line {line}, or to a line of its own above that",
     },
     absence=True,
+    entails=("unused-waiver",),
     follow={
-        "comment": Follow("fix"),
+        "comment": Follow("remove", level="comment"),
         "waiver": Follow("remove", level="item"),
     },
 )

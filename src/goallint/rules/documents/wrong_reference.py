@@ -125,7 +125,7 @@ RULE = Rule(
     check=check,
     messages={
         "": "`{field}` of {item} should name {expected}, but {ref} is {found}",
-        "ring": "the bodies {ring} are under each other in a ring",
+        "ring": "the bodies {ring} form a cycle: each is under the next",
         "self": "{item} is under itself",
     },
     helps={

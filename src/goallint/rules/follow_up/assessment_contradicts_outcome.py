@@ -42,7 +42,7 @@ period: 2023
 goals:
   - goal: SN-boende
     assessment: met                                 # <- GL410
-    analysis: Fler bestämmer själva än i fjol.
+    analysis: Fler bestämmer själva än föregående år.
   - goal: SN-ekonomi
     assessment: not-met                             # <- GL410
     analysis: Kostnaden har stigit.
@@ -78,7 +78,7 @@ period: 2023
 goals:
   - goal: SN-boende
     assessment: partly
-    analysis: Fler bestämmer själva än i fjol.
+    analysis: Fler bestämmer själva än föregående år.
   - goal: SN-ekonomi
     assessment: met
     analysis: Kostnaden har stigit mindre än väntat.

@@ -38,7 +38,7 @@ period: 2023
 goals:
   - goal: SN-boende
     assessment: met                                 # <- GL420
-    analysis: Fler bestämmer själva än i fjol.
+    analysis: Fler bestämmer själva än föregående år.
 key_figures:
   - {key_figure: SN-1, outcome: 83 %}
 ```
@@ -67,7 +67,7 @@ period: 2023
 goals:
   - goal: SN-boende
     assessment: met
-    analysis: Fler bestämmer själva än i fjol.
+    analysis: Fler bestämmer själva än föregående år.
 key_figures:
   - {key_figure: SN-1, outcome: 83 %}
   - {key_figure: SN-2, outcome: 96 %}

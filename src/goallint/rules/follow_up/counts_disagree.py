@@ -74,7 +74,6 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Phrase, Severity, Sort
 from goallint.format.model import Report
-from goallint.rules.following import advice
 from goallint.rules.rule import Rule, key_of, noun_of
 from goallint.workspace.facts.agreement.counts import SORTS, count_clashes
 from goallint.workspace.workspace import Workspace
@@ -82,10 +81,10 @@ from goallint.workspace.workspace import Workspace
 
 def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
     for count, parts, listed, bodies in count_clashes(report, workspace):
-        args: dict[str, object] = {"sum": parts}
+        args: dict[str, object] = {"sum": parts, "counted": parts}
         if parts is None:
             told = Phrase("either", {"a": listed[0], "b": listed[-1]})
-            args = {"listed": told if len(listed) > 1 else listed[0]}
+            args = {"listed": told if len(listed) > 1 else listed[0], "counted": listed[0]}
         yield RULE.found(
             count,
             "total",
@@ -112,10 +111,10 @@ RULE = Rule(
         "plans": "{report} counts {total} {sorts}, but the plans have {listed}",
     },
     helps={
-        "parts": "count again, and correct `{k_total}` or `{k_parts}`",
-        "plans": "count again from the plans, and correct `{k_total}` or `{k_parts}`",
+        "parts": "count again, and correct `{k_total}: {counted}` or `{k_parts}`",
+        "plans": "count again from the plans, and correct `{k_total}: {counted}` or `{k_parts}`",
     },
     source="P 4.2",
     absence=True,
-    follow=advice("which count is wrong shows when it is counted again"),
+    entails=("counts-disagree",),
 )

@@ -83,6 +83,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, FixedWord, Severity
 from goallint.format.model import Report
+from goallint.rules import suggest
 from goallint.rules.follow_up.naming import name_of
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, key_of, related
@@ -100,7 +101,11 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
                 goal,
                 related=(related(report, (), "in-report"),),
                 apart=(key_of(report),),
-                args={"report": name_of(report), "example": _step(workspace)},
+                args={
+                    "report": name_of(report),
+                    "example": _step(workspace),
+                    "account": suggest.account(goal, workspace) or suggest.DONE,
+                },
             )
             # The keys that the help names are the report's.
             yield found._replace(language=report.language)
@@ -119,7 +124,7 @@ RULE = Rule(
     check=check,
     messages={"": 'goal {goal} "{title}" is not in report {report}'},
     helps={
-        "": "add it under `{k_goals}`, e.g. `- {{{k_goal}: {goal}, {k_assessment}: {example}}}`, and a few lines of `{k_analysis}`"
+        "": "add it under `{k_goals}`, e.g. `- {{{k_goal}: {goal}, {k_assessment}: {example}, {k_analysis}: {account}}}`"
     },
     source="P 4.2",
     absence=True,

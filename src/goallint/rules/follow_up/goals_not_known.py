@@ -70,9 +70,9 @@ def check(survey: Survey, workspace: Workspace) -> Iterator[Finding]:
     yield RULE.found(
         survey,
         args={
-            "share": f"{suggest.show(total(shares))} %",
+            "share": suggest.told(total(shares), "%"),
             "answers": tuple(share.answer for share in shares),
-            "limit": f"{suggest.show(limit)} %",
+            "limit": suggest.told(limit, "%"),
             "example": f"{min(workspace.settings.as_of.year + 1, 9999):04}-06-30",
         },
     )

@@ -51,11 +51,12 @@ surveys:
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Survey
 from goallint.rules import suggest
-from goallint.rules.following import advice
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.facts.agreement.surveys import impossible_shares
 from goallint.workspace.surveys import Share
@@ -69,7 +70,10 @@ def check(survey: Survey, workspace: Workspace) -> Iterator[Finding]:
 
 def _finding(survey: Survey, share: Share, respondents: int) -> Finding:
     nearest = share.nearest(respondents)
-    told = [f"{suggest.show(share.of(count, respondents))} %" for count in nearest]
+    shares = [share.of(count, respondents) for count in nearest]
+    told = [suggest.told(one, "%") for one in shares]
+    within = shares or [min(max(share.percent, Decimal(0)), Decimal(100))]
+    near = sorted(within, key=lambda one: abs(one - share.percent))
     return RULE.found(
         survey,
         ("shares", share.answer),
@@ -78,6 +82,8 @@ def _finding(survey: Survey, share: Share, respondents: int) -> Finding:
         args={
             "value": share.value,
             "respondents": respondents,
+            "nearest": suggest.scalar_in_row(f"{suggest.show(near[0])} %"),
+            "farther": suggest.scalar_in_row(f"{suggest.show(near[-1])} %"),
             **dict(zip(("fewer", "more"), nearest, strict=False)),
             **dict(zip(("below", "above"), told, strict=False)),
         },
@@ -95,9 +101,10 @@ RULE = Rule(
         "outside": "{value} cannot come from {respondents} respondents in survey {survey}",
     },
     helps={
-        "": "check how many answered that very question, and write it in `{k_respondents}`",
-        "outside": "correct the share, which is to lie between 0 and 100%",
+        "": "write the share that so many can give, `{nearest}` or `{farther}`, or how many answered that very question, in `{k_respondents}`",
+        "outside": "correct the share, which is to lie between 0 and 100%, e.g. `{nearest}`",
     },
     source="P 4.2",
-    follow=advice("how many answered, those who asked know"),
+    follow=Follow("value"),
+    entails=("shares-disagree",),
 )

@@ -59,8 +59,9 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Report
+from goallint.format.values.period import year_of
 from goallint.rules.follow_up.naming import name_of
-from goallint.rules.following import advice
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, key_of, related
 from goallint.workspace.calendar import periods_of
 from goallint.workspace.workspace import Workspace
@@ -77,7 +78,7 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
         return
     end = report.period.end
     if reporting.each is not None:
-        own = periods_of(reporting.each, end.year)
+        own = periods_of(reporting.each, year_of(end))
         end = next((period.end for period in own if period.start <= end <= period.end), end)
     days = (report.dated - end).days
     if days > reporting.within_days:
@@ -107,8 +108,8 @@ RULE = Rule(
         )
     },
     helps={
-        "": "schedule the next report earlier, or decide on another limit in `{k_within}`",
+        "": "schedule the next report earlier, or decide on another limit, `{k_within}: {days}`",
     },
     source="R 2021",
-    follow=advice("the report was late, and stays so"),
+    follow=Follow(at="related"),
 )

@@ -4,11 +4,11 @@ The calendar says who reports, to whom and how often. The auditors of Piteå rea
 reports, half-year report and budget follow-ups one by one (P 4.2), and a period that is over
 without a report is the plainest break in the follow-up that there is.
 
-A report is demanded when its period is over and `within_days` more have passed, as of. The one that
+A report is demanded when its period is over and `within_days` more have passed by the as-of date. The one that
 is looked for is of the same reporting and body, and ends in the period; one that spans several
 periods stands for each of them. Nothing is demanded of a body that is `outside`, for a time when
 the body has no main plan, or before the first year that the reporting has a report of (last year,
-where it has none). A report that is `dated` after as of is not there yet: an archived year is
+where it has none). A report that is `dated` after the as-of date is not there yet: an archived year is
 judged as it stood. A report whose body, reporting or period cannot be read or followed may be the
 one that is meant.
 
@@ -160,8 +160,8 @@ RULE = Rule(
     absence=True,
     follow={
         "": Follow("document"),
-        "unnamed": Follow(at="related document"),
-        "to-come": Follow(at="related document"),
+        "unnamed": Follow(at="last related document"),
+        "to-come": Follow(at="last related document"),
     },
     entails=(
         "goal-not-reported",

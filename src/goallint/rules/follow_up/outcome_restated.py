@@ -75,7 +75,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure
-from goallint.rules.following import advice
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
 from goallint.workspace.facts.agreement.outcomes import restated
 from goallint.workspace.workspace import Workspace
@@ -110,8 +110,8 @@ RULE = Rule(
         " but {other_value} at {place}",
     },
     helps={
-        "": "check against the source which value holds, and correct the other",
+        "": "check against the source which value holds, and correct the other, e.g. `{other_value}` here",
     },
     source="",
-    follow=advice("the value is known to those who measured it"),
+    follow=Follow("value"),
 )

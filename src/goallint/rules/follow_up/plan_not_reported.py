@@ -124,5 +124,5 @@ RULE = Rule(
     source="P 4.4.1",
     absence=True,
     follow={"": Follow("row", field="plans", at="related document"), "no-id": Follow()},
-    entails=("plan-not-reported",),
+    entails=("plan-not-reported", "plan-without-goals", "plan-without-decision"),
 )

@@ -127,7 +127,15 @@ def _finding(reporting: Reporting, forms: list[Form]) -> Finding:
 
 
 def _common(reporting: Reporting, forms: list[Form]) -> list[str]:
-    """Headings to agree on: those that are demanded already, and the three most common beside them."""
+    """Headings to agree on: those that are demanded already, and beside them those of most reports.
+
+    Where no set of headings is that of most, the three most common ones.
+    """
+    same, most = Counter(form.headings for form in forms).most_common(1)[0]
+    if 2 * most > len(forms):
+        form = next(form for form in forms if form.headings == same)
+        own = form.report.sections.headings if form.report.sections else ()
+        return [*reporting.sections, *(text for text in own if heading(text) in same)]
     counted: Counter[str] = Counter()
     written: dict[str, str] = {}
     for form in forms:

@@ -65,11 +65,12 @@ sections:
 ```
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from goallint.findings import Finding, Severity
+from goallint.findings import Example, Finding, Severity
 from goallint.format.model import Report
-from goallint.rules.following import Follow
+from goallint.rules import suggest
+from goallint.rules.following import ALL, Follow
 from goallint.rules.rule import Rule, key_of, related
 from goallint.workspace.facts.reports import reporting_of, sections_missing
 from goallint.workspace.workspace import Workspace
@@ -83,10 +84,26 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
     if missing:
         yield RULE.found(
             report,
+            help="listed" if _is_listed(report) else "",
             related=(related(reporting, "sections", "demanded-by"),),
             apart=(key_of(report),),
-            args={"sections": missing, "n": len(missing), "example": missing[0]},
+            args={"sections": missing, "n": len(missing), "rows": _rows(missing, report)},
         )
+
+
+def _is_listed(report: Report) -> bool:
+    """Whether a report names its headings alone, without a text under each."""
+    return report.sections is not None and not report.sections.texts
+
+
+def _rows(missing: Sequence[str], report: Report) -> tuple[str | Example, ...]:
+    """A line for each heading that is missing."""
+    if _is_listed(report):
+        return tuple(f"`- {suggest.scalar_in_row(name)}`" for name in missing)
+    return tuple(
+        Example(f"`{name}: nothing to report`", f"`{name}: inget att rapportera`")
+        for name in map(suggest.scalar_in_row, missing)
+    )
 
 
 RULE = Rule(
@@ -102,11 +119,14 @@ RULE = Rule(
     },
     helps={
         "": (
-            "add what is missing under `{k_sections}`; if there is nothing to say, say so:"
-            " `{example}: nothing to report`"
+            "add what is missing under `{k_sections}`; if there is nothing to say, say so: {rows}"
         ),
+        "listed": "add what is missing under `{k_sections}`: {rows}",
     },
     source="P 4.2, 4.3",
     absence=True,
-    follow=Follow("under"),
+    follow={
+        "": Follow("under", field="sections", code=ALL),
+        "listed": Follow("row", field="sections", code=ALL),
+    },
 )

@@ -47,11 +47,12 @@ surveys:
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Survey
 from goallint.rules import suggest
-from goallint.rules.following import Follow, advice
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.facts.agreement.surveys import missing_share
 from goallint.workspace.surveys import shares_of, total
@@ -66,10 +67,25 @@ def check(survey: Survey, workspace: Workspace) -> Iterator[Finding]:
             "shares",
             help="less" if rest > 0 else "more",
             args={
-                "sum": f"{suggest.show(total(shares_of(survey) or ()))} %",
-                "rest": f"{suggest.show(rest)} %",
+                "sum": suggest.told(total(shares_of(survey) or ()), "%"),
+                "rest": _written(abs(rest), survey),
+                **_last(rest, survey),
             },
         )
+
+
+def _written(share: Decimal, survey: Survey) -> str:
+    """A share in per cent as the others are written: in per cent, or as parts of one."""
+    parts = all("%" not in one.text and one.number <= 1 for one in survey.shares.values())
+    return suggest.scalar_in_row(suggest.show(share / 100) if parts else f"{suggest.show(share)} %")
+
+
+def _last(rest: Decimal, survey: Survey) -> dict[str, str]:
+    """The greatest share, and what it would be without what is too much."""
+    shares = shares_of(survey) or ()
+    most = max(shares, key=lambda share: share.value.number)
+    percent = most.value.number * (1 if "%" in most.value.text or most.value.number > 1 else 100)
+    return {"answer": most.answer, "less": _written(max(percent + rest, Decimal(0)), survey)}
 
 
 RULE = Rule(
@@ -83,12 +99,10 @@ RULE = Rule(
     helps={
         "less": "add the answers that are missing, e.g. `don't know: {rest}`, or correct the shares",
         "more": (
-            "correct the shares; if several answers were allowed, write a waiver with that reason"
+            "correct the shares, e.g. `{answer}: {less}`; if several answers were allowed, write a waiver "
+            "with that reason"
         ),
     },
     source="P 4.2",
-    follow={
-        "": advice("which share is wrong, only those who asked know"),
-        "less": Follow("under", field="shares"),
-    },
+    follow=Follow("under", field="shares"),
 )

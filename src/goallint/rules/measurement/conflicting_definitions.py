@@ -107,6 +107,7 @@ from typing import Any
 
 from goallint.findings import Finding, FixedWord, KeyName, Severity
 from goallint.format.model import KeyFigures
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related, subject_of
 from goallint.workspace.facts.agreement.definitions import Conflict, conflicts
 from goallint.workspace.workspace import Workspace
@@ -161,11 +162,14 @@ RULE = Rule(
         " but differ in direction: {a} and {b}",
     },
     helps={
-        "define": "put the definition in a document with `{k_kind}: {w_key_figures}`"
+        "define": "write the same in both, e.g. `{field}: {b}`; or put the definition in a document with `{k_kind}: {w_key_figures}`"
         " and refer to it with `{k_ref}: {example}`",
-        "refer": "leave out `{field}` and refer to the shared definition with `{k_ref}: {example}`,"
+        "refer": "write what the shared definition has, `{field}: {b}`, or leave it out and refer"
+        " to the definition with `{k_ref}: {example}`,"
         " or give the measure that is meant",
         "override": "leave out `{field}`, so that the definition's own holds, or correct it there",
     },
     source="",
+    entails=("unit-mismatch",),
+    follow={"override": Follow("remove")},
 )

@@ -92,6 +92,7 @@ from goallint.format.model import Body, KeyFigure
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import unit_of
 from goallint.format.values.target import Target
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
 from goallint.workspace.workspace import Workspace
 
@@ -151,6 +152,8 @@ def _is_weaker(one: _Aim, other: _Aim) -> bool:
     mine, theirs = one.target.value, other.target.value
     if mine is None or theirs is None or "range" in (one.target.kind, other.target.kind):
         return False
+    if _is_absurd(one) or _is_absurd(other):
+        return False
     unit, other_unit = one.full.unit or "", other.full.unit or ""
     if not unit_of(mine.unit or unit).comparable(unit_of(theirs.unit or other_unit)):
         return False
@@ -160,6 +163,12 @@ def _is_weaker(one: _Aim, other: _Aim) -> bool:
     if directions == {"higher"}:
         return level < demanded
     return directions == {"lower"} and level > demanded
+
+
+def _is_absurd(aim: _Aim) -> bool:
+    """Whether a target is a share of more than all, which `share-out-of-range` tells of."""
+    value, unit = aim.target.value, aim.full.unit or ""
+    return value is not None and value.number > 100 and unit_of(value.unit or unit).measure == "%"
 
 
 def _finding(aim: _Aim, body: Body, other: _Aim, superior: Body) -> Finding:
@@ -192,7 +201,8 @@ RULE = Rule(
     },
     helps={
         "": "settle it with {other_body} and set the same or a stricter value,"
-        " e.g. `{k_target}: {other_value}`",
+        " e.g. `{other_value}`",
     },
     source="",
+    follow=Follow("value"),
 )

@@ -56,6 +56,9 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure
+from goallint.format.values.quantity import unit_of
+from goallint.rules import suggest
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.facts.key_figures import undirected
 from goallint.workspace.workspace import Workspace
@@ -67,10 +70,18 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
         found = undirected(use) if use.role in ("goal", "base") else None
         if found is not None:
             period, target = found
+            better = suggest.direction(use.figure, workspace, target.value)
+            fraction = suggest.as_share(target.value, full.unit) if target.value else ""
             yield RULE.found(
                 figure,
                 ("target", period.text),
-                args={"title": full.title or "", "value": target},
+                help="fraction" if fraction else better,
+                args={
+                    "title": full.title or "",
+                    "value": target,
+                    "share": fraction,
+                    "unit": unit_of(full.unit or "").measure,
+                },
             )
             return
 
@@ -85,6 +96,11 @@ RULE = Rule(
     },
     helps={
         "": "write `at least {value}` or `at most {value}`, or give e.g. `{k_better}: {w_lower}`",
+        "fraction": "write `at least {share}` or `at most {share}`; if so little is meant,"
+        " `at least {value} {unit}` or `at most {value} {unit}`",
+        "higher": "write `at least {value}`, if more is better, or give `{k_better}: {w_higher}`",
+        "lower": "write `at most {value}`, if less is better, or give `{k_better}: {w_lower}`",
     },
+    follow=Follow("value"),
     source="",
 )

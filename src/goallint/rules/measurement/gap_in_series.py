@@ -51,9 +51,11 @@ from datetime import date
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure, KeyFigures
-from goallint.format.values.period import Interval, Period
-from goallint.rules.following import advice
+from goallint.format.values.period import Interval, Period, fiscal_month, year_of
+from goallint.rules import suggest
+from goallint.rules.following import ALL, Follow
 from goallint.rules.rule import Rule
+from goallint.workspace.measure import Measure
 from goallint.workspace.workspace import Workspace
 
 _YEAR = Interval(12)
@@ -86,8 +88,19 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
         yield RULE.found(
             figure,
             "outcome",
-            args={"title": measure.full.title or "", "periods": tuple(str(one) for one in missing)},
+            args={
+                "title": measure.full.title or "",
+                "periods": tuple(str(one) for one in missing),
+                "rows": tuple(f"`{one}: {_beside(one, measure)}`" for one in missing),
+            },
         )
+
+
+def _beside(period: Period, measure: Measure) -> str:
+    """The outcome before a period, as it can stand within braces: its like is to be written."""
+    before = [one.value for one in measure.outcomes if one.period.end < period.start]
+    value = (before or [one.value for one in measure.outcomes])[-1]
+    return suggest.scalar_in_row(str(value.total or value))
 
 
 def _is_last(figure: KeyFigure, workspace: Workspace) -> bool:
@@ -108,7 +121,7 @@ def _missing(stated: Iterable[Period], interval: Interval) -> list[Period]:
     """The periods of the interval's calendar that a series leaves out, in order."""
     spans = [(_number(p.start, interval), _number(p.end, interval), p) for p in stated]
     spans.sort(key=lambda span: span[:2])
-    fitting = [start for start, _, p in spans if p in interval.periods(p.start.year)]
+    fitting = [start for start, _, p in spans if p in interval.periods(year_of(p.start))]
     if not fitting:
         return []
     step = max(1, interval.months // _MONTHS)
@@ -125,8 +138,8 @@ def _missing(stated: Iterable[Period], interval: Interval) -> list[Period]:
 def _number(day: date, interval: Interval) -> int:
     """The number of the period of the interval's calendar that a day is in."""
     if interval.months >= _MONTHS:
-        return day.year
-    return (day.year * _MONTHS + day.month - 1) // interval.months
+        return year_of(day)
+    return (day.year * _MONTHS + day.month - fiscal_month()) // interval.months
 
 
 def _period(number: int, interval: Interval) -> Period:
@@ -147,10 +160,10 @@ RULE = Rule(
         " in the middle of its series",
     },
     helps={
-        "": "write in the outcome, or change `{k_each}` to the interval at which the key figure"
+        "": "write in the outcome under `{k_outcome}`, e.g. {rows}, or change `{k_each}` to the interval at which the key figure"
         " is measured",
     },
     source="P 3",
     absence=True,
-    follow=advice("the value is known to those who measured it"),
+    follow=Follow("under", field="outcome", code=ALL),
 )

@@ -53,6 +53,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Example, Finding, KeyName, Severity
 from goallint.format.model import KeyFigure
+from goallint.format.values.period import year_before
 from goallint.rules import suggest
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
@@ -70,8 +71,8 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
         return
     for period in measure.periods:
         if not any(outcome.period.start < period.start for outcome in measure.outcomes):
-            before = f"{period.start.year - 1:04}"
-            value = suggest.value(figure, workspace)
+            before = year_before(period).text
+            value = suggest.start(figure, workspace)
             yield RULE.found(
                 figure,
                 label="absent",

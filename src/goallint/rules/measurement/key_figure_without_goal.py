@@ -53,7 +53,6 @@ from collections.abc import Iterator
 from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import EVERYTHING, Item, KeyFigure, Plan
 from goallint.rules import suggest
-from goallint.rules.following import advice
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
 
@@ -107,5 +106,4 @@ RULE = Rule(
         "stale-measurement",
         "key-figure-not-reported",
     ),
-    follow={"none": advice("what is not yet in any document, only its body can write")},
 )

@@ -48,7 +48,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure
-from goallint.rules.following import advice
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.facts.agreement.outcomes import in_future
 from goallint.workspace.workspace import Workspace
@@ -81,9 +81,9 @@ RULE = Rule(
         " which has not begun on {as_of}",
     },
     helps={
-        "": "correct the period; if the value is a target, move it to `{k_target}`,"
+        "": "take it out here, or correct the period; if the value is a target, move it to `{k_target}`,"
         " if a forecast, to `{k_forecast}` in a report",
     },
     source="",
-    follow=advice("which period or value was meant, its writer knows"),
+    follow=Follow("remove"),
 )

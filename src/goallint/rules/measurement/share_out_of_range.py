@@ -54,11 +54,14 @@ goals:
 ```
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from goallint.findings import Finding, Severity
+from goallint.findings import Example, Finding, Severity
 from goallint.format.model import KeyFigure
-from goallint.rules.following import advice
+from goallint.format.values.quantity import Quantity
+from goallint.format.values.target import Target
+from goallint.rules import suggest
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.facts.agreement.ranges import out_of_range
 from goallint.workspace.workspace import Workspace
@@ -74,8 +77,27 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
                 field,
                 subject=figure,
                 apart=(field[0], *field[1:-1], str(period)),
-                args={"title": measure.full.title or "", "value": value, "period": period},
+                args={
+                    "title": measure.full.title or "",
+                    "value": value,
+                    "period": period,
+                    "example": _within(value, [t for _, t in measure.targets]),
+                },
             )
+
+
+def _within(value: Quantity, targets: Iterable[Target]) -> Example | str:
+    """The share with its decimal comma where it may have been meant, and the target's own words."""
+    number = abs(value.number)
+    while number > 100:
+        number /= 10
+    amount = f"{suggest.show(number)} {value.unit or '%'}"
+    higher = {target.asks_for for target in targets if target.value == value}
+    if higher == {"higher"}:
+        return Example(f"at least {amount}", f"minst {amount}")
+    if higher == {"lower"}:
+        return Example(f"at most {amount}", f"högst {amount}")
+    return amount
 
 
 RULE = Rule(
@@ -88,8 +110,8 @@ RULE = Rule(
         " but {value} ({period}) lies outside 0–100%",
     },
     helps={
-        "": "correct the value; if it is a change, write the unit as `pp` (percentage points)",
+        "": "correct the value, e.g. `{example}`; if it is a change, write the unit as `pp` (percentage points)",
     },
     source="",
-    follow=advice("which value was meant, its writer knows"),
+    follow=Follow("value"),
 )

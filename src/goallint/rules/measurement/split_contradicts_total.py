@@ -86,7 +86,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
             args={
                 "title": measure.full.title or "",
                 "period": during,
-                "sum": f"{suggest.show(total)} {parts.total.unit}".strip(),
+                "sum": suggest.told(total, parts.total.unit),
                 **parts._asdict(),
             },
         )

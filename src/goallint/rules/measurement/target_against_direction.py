@@ -76,9 +76,13 @@ from collections.abc import Iterator
 
 from goallint.findings import Example, Finding, FixedWord, Severity
 from goallint.format.model import KeyFigure
+from goallint.format.values.quantity import Split
 from goallint.format.values.target import Target
+from goallint.rules import suggest
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
 from goallint.workspace.facts.key_figures import OPPOSITE, contradiction
+from goallint.workspace.measure import Measure
 from goallint.workspace.workspace import Workspace
 
 
@@ -97,7 +101,12 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
                 ("target", period.text),
                 variant="baseline",
                 related=(place,) if figure.baseline else (),
-                args={**args, "baseline": baseline[1], "period": baseline[0]},
+                args={
+                    **args,
+                    "baseline": baseline[1],
+                    "period": baseline[0],
+                    "example": _better(target, baseline[1], full.better or target.asks_for),
+                },
             )
             return
         better = full.better or ""
@@ -112,15 +121,28 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
                 **args,
                 "direction": direction,
                 "opposite": FixedWord("better", OPPOSITE[better]),
-                "example": _turned(target, better),
+                "example": _turned(target, better, use),
             },
         )
         return
 
 
-def _turned(target: Target, better: str) -> Example:
-    """The target with words for the direction that is said to be better."""
+def _better(target: Target, baseline: Split, direction: str) -> Example:
+    """A target a step better than where it starts from."""
+    amount = suggest.better(baseline.total, direction) if baseline.total else target.text
+    if direction == "lower":
+        return Example(f"at most {amount}", f"högst {amount}")
+    return Example(f"at least {amount}", f"minst {amount}")
+
+
+def _turned(target: Target, better: str, use: Measure) -> Example:
+    """The target with words for the direction that is said to be better, and no worse than the baseline."""
     higher = better == "higher"
+    last = max(use.baselines, key=lambda one: one[0].end, default=None)
+    start = last[1].total if last else None
+    pair = target.value.beside(start, use.full.unit or "") if target.value and start else None
+    if last and pair and (pair[0] < pair[1] if higher else pair[0] > pair[1]):
+        return _better(target, last[1], better)
     if target.value:
         value = target.value
         return (
@@ -148,8 +170,9 @@ RULE = Rule(
         "baseline": 'the target {value} of {key_figure} "{title}" is worse than the baseline {baseline} ({period})',
     },
     helps={
-        "operator": "change the one that is wrong: `{k_target}: {example}` or `{k_better}: {opposite}`",
-        "baseline": "check `{k_target}` against `{k_baseline}`; if it is intended, write a waiver with the reason",
+        "operator": "change the one that is wrong: write `{example}`, or `{k_better}: {opposite}`",
+        "baseline": "write what is better than `{k_baseline}`, e.g. `{example}`; if it is intended, write a waiver with the reason",
     },
     source="",
+    follow={"operator": Follow("value"), "baseline": Follow("value", code=1)},
 )

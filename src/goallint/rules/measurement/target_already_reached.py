@@ -66,7 +66,9 @@ from goallint.format.values.period import Period
 from goallint.format.values.quantity import unit_of
 from goallint.format.values.target import Target
 from goallint.rules import suggest
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
+from goallint.workspace.bases import was_reached
 from goallint.workspace.facts.key_figures import contradiction, is_to_be_held
 from goallint.workspace.measure import Measure
 from goallint.workspace.series import Outcome
@@ -91,7 +93,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
                 "value": target,
                 "period": outcome.period,
                 "outcome": outcome.value,
-                "example": suggest.target(use.figure, workspace, outcome, better, period.text),
+                "example": suggest.level(use.figure, workspace, outcome, better),
             },
         )
         return
@@ -111,8 +113,11 @@ def _reached(measure: Measure) -> tuple[Period, Target, Outcome] | None:
     outcome = _last(measure, period)
     if outcome is None or outcome.value.total is None:
         return None
-    reached = target.met_by(outcome.value.total, better, unit)
-    if not reached or is_to_be_held(measure) or contradiction(measure):
+    if (
+        not was_reached(measure, target, outcome)
+        or is_to_be_held(measure)
+        or contradiction(measure)
+    ):
         return None
     return period, target, outcome
 
@@ -157,7 +162,8 @@ RULE = Rule(
         "": 'the target {value} of {key_figure} "{title}" was reached already in {period} (outcome {outcome})',
     },
     helps={
-        "": "tighten the target, e.g. `{k_target}: {example}`; if the level is to be kept, give `{k_better}: {w_steady}`",
+        "": "tighten the target, e.g. `{example}`; if the level is to be kept, give `{k_better}: {w_steady}`",
     },
     source="",
+    follow=Follow("value"),
 )

@@ -5,8 +5,8 @@ year that has passed, and nothing about the year that the plan is for. The audit
 for goals that tell what is to be reached by when (P 4.2.1).
 
 A target for a part of the period counts, and one for a longer time. So does a later one, up to
-the day when a goal that the key figure measures is `due`: a goal for 2030 may have its only
-target in 2030.
+the day when a goal that the key figure measures is `due`, or the last year that the goal's text names
+("senast 2030"): a goal for 2030 may have its only target in 2030.
 
 ## Bad
 

@@ -1,8 +1,10 @@
-"""A target says something that no outcome of one year can be judged by: a time, a criterion, a mean.
+"""A target says what no outcome of one year can be judged by: a time, a criterion, a mean, so much a year.
 
 Such a target may be quite right. A milestone is reached or not on a day, a criterion in words is
-judged by somebody, and a mean over a term of office is known when the term is over. The key figure's
-outcomes do not tell, so whether it has a usable target is counted as unknown.
+judged by somebody, a mean over a term of office is known when the term is over, and a change for
+each year when all the years are. The key figure's
+outcomes do not tell, so whether it has a usable target is counted as unknown. Nor does a total or a mean
+tell whether each unit by itself has reached a level ("minst 80 % på varje enhet").
 
 ## Bad
 
@@ -21,6 +23,9 @@ key_figures:
   - id: SN-3
     title: Resultat i andel av skatteintäkter
     target: {2023: minst 2 % under mandatperioden}  # <- GL226
+  - id: SN-4
+    title: Kontaktpersoner
+    target: {2023: öka med 2 % per år}              # <- GL226
 ```
 
 ## Good
@@ -40,6 +45,10 @@ key_figures:
   - id: SN-3
     title: Resultat i andel av skatteintäkter
     target: {2023: minst 2 %}
+  - id: SN-4
+    title: Kontaktpersoner
+    baseline: {2022: 50}
+    target: {2023: öka med 2 % jämfört med 2022}
 ```
 """
 
@@ -48,22 +57,22 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure
 from goallint.rules import suggest
-from goallint.rules.following import advice
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.facts.key_figures import unjudged
 from goallint.workspace.workspace import Workspace
 
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
-    found = unjudged(figure, workspace, "text", "date", "average")
+    found = unjudged(figure, workspace, "text", "date", "average", "yearly")
     if found is None:
         return
-    _, target = found
+    period, target = found
     yield RULE.found(
         figure,
-        "target",
-        variant=target.form,
-        help=target.form,
+        ("target", period.text) if period else "target",
+        variant=target.open,
+        help=target.open,
         apart=(target.text,),
         args={
             "title": workspace.measures.full(figure).title or "",
@@ -82,12 +91,19 @@ RULE = Rule(
         "text": 'the target "{value}" of {key_figure} "{title}" is a criterion in words',
         "date": 'the target "{value}" of {key_figure} "{title}" says when, and no level',
         "average": 'the target "{value}" of {key_figure} "{title}" is a mean over several years',
+        "yearly": 'the target "{value}" of {key_figure} "{title}" is a change for each year',
     },
     helps={
         "text": "write the words as `{k_success}` of the goal, and a level here, e.g. `{example}`",
         "date": "write what is to be done as an activity with its `{k_due}`, and a level here, e.g. `{example}`",
         "average": "give the level of the year, e.g. `{example}`",
+        "yearly": "give the level of each year, e.g. `{example}`",
     },
     formerly="invalid-quantity",
-    follow=advice("which level says the same, its body decides"),
+    follow={
+        "text": Follow("value", code=1),
+        "date": Follow("value", code=1),
+        "average": Follow("value"),
+        "yearly": Follow("value"),
+    },
 )

@@ -46,7 +46,7 @@ from collections.abc import Iterator
 from goallint.findings import Example, Finding, Severity
 from goallint.format.model import KeyFigure
 from goallint.rules import suggest
-from goallint.rules.following import Follow, advice
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.facts.key_figures import unjudged
 from goallint.workspace.workspace import Workspace
@@ -63,7 +63,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     level = suggest.level(figure, workspace)
     yield RULE.found(
         figure,
-        "target",
+        ("target", period.text) if period else "target",
         help="operator" if suggestion else "amount" if amount else "words",
         apart=(target.text,),
         args={
@@ -99,8 +99,8 @@ RULE = Rule(
     },
     follow={
         "operator": Follow("value"),
-        "amount": advice("which amount was meant, its writer knows"),
-        "words": advice("which level was meant, its writer knows"),
+        "amount": Follow("value"),
+        "words": Follow("value"),
     },
     formerly="invalid-quantity",
 )

@@ -5,9 +5,10 @@ what was reached then, or there. With the value in the plan the reader can check
 can tell whether the target was met.
 
 A year's value may stand as `baseline` or as an outcome, in the plan, in a report on the key
-figure or in another year's plan. Others' values stand under `compare`; those of any year will do.
-A change without a starting point ("increase by 10 %") asks for a baseline. A place among others
-("among the best 25 %") is not asked about.
+figure or in another year's plan. Others' values stand under `compare`; those of any year will do
+here, though an outcome is judged by their value for the same time. A change without a starting point
+("increase by 10 %") asks for a baseline. A place among others ("among the best 25 %") is not asked
+about.
 
 ## Bad: a year
 
@@ -82,7 +83,7 @@ from goallint.format.model import KeyFigure
 from goallint.rules import suggest
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
-from goallint.workspace.targets import missing_reference
+from goallint.workspace.bases import missing_base
 from goallint.workspace.workspace import Workspace
 
 
@@ -91,7 +92,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
         if use.role not in ("goal", "base"):
             continue
         for period, target in use.targets_in_force:
-            field = missing_reference(use, target)
+            field = missing_base(use, target)
             if not field:
                 continue
             yield RULE.found(

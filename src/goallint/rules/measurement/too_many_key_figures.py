@@ -51,8 +51,8 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Goal
-from goallint.rules.following import advice
-from goallint.rules.rule import Rule
+from goallint.rules.following import Follow
+from goallint.rules.rule import Rule, related
 from goallint.workspace.workspace import Workspace
 
 
@@ -61,9 +61,14 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
     figures = workspace.measures.figures(goal)
     if len(figures) <= limit or not workspace.owes(goal):
         return
-    count = sum(workspace.measures.role(figure) == "goal" for figure in figures)
+    of_goal = [figure for figure in figures if workspace.measures.role(figure) == "goal"]
+    count = len(of_goal)
     if count > limit:
-        yield RULE.found(goal, args={"n": count, "limit": limit})
+        yield RULE.found(
+            goal,
+            related=(related(of_goal[-1], (), "measures"),),
+            args={"n": count, "limit": limit, "name": of_goal[-1].name},
+        )
 
 
 RULE = Rule(
@@ -76,8 +81,9 @@ RULE = Rule(
     },
     helps={
         "": "keep those that decide whether the goal is met and give the others"
-        " `{k_role}: {w_base}`",
+        ", e.g. {name}, `{k_role}: {w_base}`",
     },
     source="P 4.2",
-    follow=advice("which key figures decide whether the goal is met, its owners know"),
+    entails=("too-many-key-figures",),
+    follow=Follow(at="related"),
 )

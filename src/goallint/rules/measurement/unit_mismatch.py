@@ -56,11 +56,12 @@ goals:
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, KeyName, Severity
+from goallint.findings import Finding, KeyName, Phrase, Severity
 from goallint.format.model import KeyFigure
-from goallint.rules.following import advice
+from goallint.format.values.quantity import YES_NO
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
-from goallint.workspace.facts.agreement.units import unit_clashes
+from goallint.workspace.facts.agreement.units import Stated, unit_clashes
 from goallint.workspace.workspace import Workspace
 
 
@@ -80,13 +81,30 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
             related=(related(there.item, there.field, label, unit=there.unit, value=there.value),),
             args={
                 "title": measure.full.title or "",
-                "unit": first.unit,
+                "unit": _named(first.unit),
                 "field": KeyName(first.field[0]),
-                "other_unit": other.unit,
+                "other_unit": _named(other.unit),
                 "other_field": KeyName(other.field[0]),
+                "example": _in_unit(here, there),
             },
         )
         return
+
+
+def _in_unit(here: Stated, there: Stated) -> str:
+    """What stands at a place with the unit that stands at another."""
+    if here.field == ("unit",):
+        return there.unit
+    written = str(here.value)
+    return (
+        written.replace(here.unit, there.unit)
+        if here.unit in written
+        else f"{written} {there.unit}"
+    )
+
+
+def _named(unit: str) -> str | Phrase:
+    return Phrase("yes-or-no") if unit == YES_NO else unit
 
 
 RULE = Rule(
@@ -98,8 +116,8 @@ RULE = Rule(
         "": 'key figure {key_figure} "{title}" has {unit} in `{field}` but {other_unit} in `{other_field}`',
     },
     helps={
-        "": "use the same unit everywhere, e.g. {unit}; only kr, tkr, mkr and mdkr can be mixed",
+        "": "use the same unit everywhere, e.g. `{example}` here; only kr, tkr, mkr and mdkr can be mixed",
     },
     source="",
-    follow=advice("which unit was meant, its writer knows"),
+    follow=Follow("value"),
 )

@@ -58,13 +58,15 @@ activities:
 ```
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
-from goallint.findings import Finding, Phrase, Severity
+from goallint.findings import Finding, KeyName, Phrase, Severity
 from goallint.format.model import Plan
-from goallint.rules.following import advice
+from goallint.format.shape import NAMES
 from goallint.rules.rule import Rule
-from goallint.workspace.wording.words import fold, word_list
+from goallint.source.edits import scalar
+from goallint.workspace.wording.words import Hit, fold, word_list
 from goallint.workspace.workspace import Workspace
 
 PROMISES = ("title", "success", "done_when")
@@ -84,8 +86,19 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
                     item,
                     () if field == "title" else field,
                     apart=(field,),
-                    args={"words": tuple(Phrase("shape-quoted", {"value": one}) for one in words)},
+                    args={
+                        "words": tuple(Phrase("shape-quoted", {"value": one}) for one in words),
+                        "field": KeyName(field, NAMES[type(item)]),
+                        "mended": _without(str(text), hits),
+                    },
                 )
+
+
+def _without(text: str, hits: Iterable[Hit]) -> str:
+    """A text without its provisos, as it can stand in a document."""
+    for hit in sorted(hits, key=lambda one: one.start, reverse=True):
+        text = text[: hit.start] + text[hit.end :]
+    return scalar(re.sub(r"\s+([,.;:]|$)", r"\1", " ".join(text.split())).strip(" ,;"))
 
 
 RULE = Rule(
@@ -97,8 +110,7 @@ RULE = Rule(
         "": "{item} has a proviso that is hard to follow up: {words}",
     },
     helps={
-        "": 'strike the proviso, or write a limit instead, e.g. "within 14 days"',
+        "": 'strike the proviso, `{field}: {mended}`, or write a limit instead, e.g. "within 14 days"',
     },
     source="P 4.2",
-    follow=advice("which limit holds, the body decides"),
 )

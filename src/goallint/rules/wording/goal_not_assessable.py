@@ -62,7 +62,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import Goal
 from goallint.rules import suggest
-from goallint.rules.following import advice
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
 from goallint.workspace.facts.known import Known
 from goallint.workspace.facts.wording import can_be_judged_as_read
@@ -109,9 +109,9 @@ RULE = Rule(
     },
     helps={
         "": "set a target on at least one key figure, e.g. `{k_target}: {example}`,"
-        " or write `{k_success}`",
+        " or write `{k_success}: at least 9 of 10 answer yes in the survey`",
     },
     source="P 4.2.1, rec. 1",
     absence=True,
-    follow=advice("which of its key figures gets the target, its body decides"),
+    follow=Follow(code=1),
 )

@@ -80,7 +80,6 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Goal
-from goallint.rules.following import advice
 from goallint.rules.rule import Rule
 from goallint.workspace.facts.wording import vague_words
 from goallint.workspace.workspace import Workspace
@@ -110,10 +109,9 @@ RULE = Rule(
         " for {period}",
     },
     helps={
-        "": 'write what is to be reached, e.g. "9 of 10 users …",'
+        "": "write what is to be reached, e.g. `{k_success}: at least 9 of 10 answer yes in the survey`,"
         " or add a key figure with a target",
     },
     source="P 4.2, 4.2.1",
     absence=True,
-    follow=advice("what words mean, those who chose them know"),
 )

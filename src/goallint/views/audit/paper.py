@@ -58,7 +58,7 @@ class Writer:
         """The whole paper."""
         plain = self.catalogue.plain
         bodies = ", ".join(body.name_ for body in self.examination.scope.own_bodies)
-        about = (*about, (plain("audit", "Examined"), bodies))
+        about = (*about, (plain("audit", "Bodies examined"), bodies))
         title = plain("audit", "Working paper")
         return Paper(title, self.catalogue.language, about, tuple(self._blocks()))
 
@@ -120,7 +120,7 @@ class Writer:
     def _method(self) -> Iterator[Block]:
         """How figures become answers, and answers an overall one."""
         plain = self.catalogue.plain
-        yield Heading(plain("audit", "How the answers are reckoned"))
+        yield Heading(plain("audit", "How the answers are calculated"))
         yield Bullets(
             tuple(
                 self._capital(text)
@@ -131,11 +131,11 @@ class Writer:
                     ),
                     plain(
                         "audit",
-                        "the share in place gives the figure its mark, by the limits beside it; what is waived by decision counts as in place",
+                        "the share met gives the figure its result, by the limits beside it; what is waived by decision counts as met",
                     ),
                     plain(
                         "audit",
-                        "a question is answered yes if every figure is yes; no if every decisive one is no, or one has less than a tenth in place; otherwise partly",
+                        "a question is answered yes if every figure is yes; no if every decisive one is no, or less than a tenth of one is met; otherwise partly",
                     ),
                     plain(
                         "audit",
@@ -262,7 +262,7 @@ class Writer:
                 self._capital(
                     plain(
                         "audit",
-                        "the answer is not yes, because errors in the documents make them unreliable",
+                        "the answer cannot be yes, because the documents have errors that make them unreliable",
                     )
                 )
             )
@@ -274,7 +274,9 @@ class Writer:
         if question.others:
             yield self.findings(question.others, plain("audit", "Findings of other rules"))
         if question.aside:
-            yield self._aside(question.aside, plain("audit", "Set aside in this question"))
+            yield self._aside(
+                question.aside, plain("audit", "Waivers and ignored findings in this question")
+            )
         if question.undecided:
             yield Paragraph(
                 f"{plain('audit', 'Could not be decided')}: "
@@ -330,7 +332,7 @@ class Writer:
         if question.answer == "yes" and told.lacking:
             return self._capital(plain("audit", "the answer is {answer}, but {figure}", **words))
         if why == "below a tenth":
-            words["rest"] = plain("audit", "less than a tenth is in place")
+            words["rest"] = plain("audit", "less than a tenth is met")
             return self._capital(
                 plain("audit", "the answer is {answer}: {figure}; {rest}", **words)
             )
@@ -350,11 +352,11 @@ class Writer:
             for one in told
         )
         head = (
-            plain("audit", "Figures"),
-            plain("audit", "Of"),
-            plain("audit", "In place"),
+            plain("audit", "Figure"),
+            plain("audit", "Items"),
+            plain("audit", "Share met"),
             plain("audit", "Limits"),
-            plain("audit", "Mark"),
+            plain("audit", "Result"),
             plain("audit", "Evidence"),
         )
         return Table(plain("audit", "What the answer rests on"), head, rows)
@@ -370,7 +372,7 @@ class Writer:
 
     def _mark(self, told: Told) -> Cell | str:
         if told.mark is None:
-            return Cell(self.catalogue.plain("audit", "shown only"), "muted")
+            return Cell(self.catalogue.plain("audit", "for information"), "muted")
         decisive = self.catalogue.plain("audit", "decisive")
         word = self.word(told.mark)
         text = f"{word} ({decisive})" if told.figure.decisive else word
@@ -421,6 +423,8 @@ class Writer:
                 text = (figure.sv_only if swedish else figure.en_only) or text
         elif told.lacking == told.total == 1 and (figure.sv_lone if swedish else figure.en_lone):
             text = figure.sv_lone if swedish else figure.en_lone
+        elif told.lacking == told.total > 2:
+            text = (figure.sv_all if swedish else figure.en_all) or text
         elif told.lacking == 1:
             text = (figure.sv_one if swedish else figure.en_one) or text
         return text.replace(", {share}", "") if told.total < FEW or not told.lacking else text
@@ -498,11 +502,11 @@ class Writer:
                 plain("audit", "Code"),
             )
             yield Table(plain("audit", "Lacking"), head, tuple(rows))
-        groups = (
-            (plain("audit", "In place"), [c for c in told.cases if c.known is YES]),
-            (plain("audit", "Could not be decided"), [c for c in told.cases if c.known is UNKNOWN]),
-        )
-        for caption, cases in groups:
+        groups = {plain("audit", "Met"): [c for c in told.cases if c.known is YES]}
+        for case in told.cases:
+            if case.known is UNKNOWN:
+                groups.setdefault(self._not_known(told, case), []).append(case)
+        for caption, cases in groups.items():
             if cases:
                 yield Paragraph(f"{caption} ({len(cases)}): {', '.join(map(self.case, cases))}")
         for reason, count in told.left_out.items():
@@ -523,6 +527,12 @@ class Writer:
             self.decision(found[0]) if found else decision_of(case.item),
             ", ".join(dict.fromkeys(judged.rule.code for judged in found)),
         )
+
+    def _not_known(self, told: Told, case: Case) -> str:
+        """That a case could not be decided, and why where that is known."""
+        why = LACKS.get((told.figure.fact, case.how)) if case.how else None
+        caption = self.catalogue.plain("audit", "Could not be decided")
+        return f"{caption}, {self.catalogue.plain('lack', why)}" if why else caption
 
     def lack(self, told: Told, case: Case) -> str:
         """What is lacking of a case, where no finding says it."""
@@ -708,7 +718,7 @@ class Writer:
         )
         answers = list(self._answers())
         if answers or any(aside.values()):
-            yield Heading(plain("audit", "What has been set aside"))
+            yield Heading(plain("audit", "Waivers and ignored findings"))
         if any(aside.values()):
             told = plain(
                 "audit",
@@ -728,7 +738,7 @@ class Writer:
                 plain("audit", "Decided"),
             )
             yield Table(
-                plain("audit", "Goals that bodies answer without words of their own"),
+                plain("audit", "Goals passed on without words of their own"),
                 head,
                 tuple(answers),
             )
@@ -780,7 +790,7 @@ class Writer:
                 self._capital(
                     plain(
                         "audit",
-                        "nothing is demanded of {bodies}, whose documents are not here",
+                        "{bodies} are not included: their documents are not in the workspace",
                         bodies=self.catalogue.listing(outside),
                     )
                 )

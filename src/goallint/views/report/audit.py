@@ -40,7 +40,7 @@ def examined(examination: Examination, catalogue: Catalogue) -> str:
     if len(bodies) == sum(not body.outside for body in examination.workspace.bodies.all):
         return ""
     names = catalogue.listing(body.name_ for body in bodies)
-    return f"{catalogue.plain('audit', 'Examined')}: {names}"
+    return f"{catalogue.plain('audit', 'Bodies examined')}: {names}"
 
 
 def _questions(questions: Iterable[Answered], writer: Writer) -> Iterator[AuditQuestion]:

@@ -6,9 +6,12 @@ from goallint.format.model import KeyFigure
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import Quantity
 from goallint.rules.rule import spot_of
+from goallint.views.aims import Aim as Stated
+from goallint.views.aims import aims_of, told
 from goallint.views.cascade.paper import Writer
 from goallint.views.report.data import Aim, Figure
 from goallint.views.report.picture import Order
+from goallint.workspace.bases import is_met, levels_of
 from goallint.workspace.facts.key_figures import reason_of
 from goallint.workspace.series import Outcome
 from goallint.workspace.workspace import Workspace
@@ -27,7 +30,7 @@ def figure(one: KeyFigure, body: str, workspace: Workspace, order: Order, writer
     drawn = whole or outcomes
     unit = full.unit or ""
     last = drawn[-1] if drawn else None
-    targets, reason = measures.targets(one), reason_of(one, workspace)
+    reason = reason_of(one, workspace)
     return Figure(
         id=one.id,
         title=" ".join((full.title or "").split()),
@@ -37,12 +40,18 @@ def figure(one: KeyFigure, body: str, workspace: Workspace, order: Order, writer
         unit="" if last and last.value.total and last.value.total.unit else unit,
         owner=full.owner or next((goal.owner for goal in goals if goal.owner), ""),
         lack=writer.catalogue.word(reason) if reason else "",
-        target="; ".join(f"{period.text}: {target.text}" for period, target in targets),
+        target="; ".join(_target(aim, writer) for aim in aims_of(measures.of(one))),
         outcome=f"{last.period.text}: {last.value}" if last else "",
         met=_met(one, last, workspace),
         points=tuple(_points(drawn, unit)),
         aims=tuple(_aims(one, last, workspace)) if last else (),
     )
+
+
+def _target(aim: Stated, writer: Writer) -> str:
+    """A target as it is written, and in brackets what its words say where that is no plain level."""
+    said = told(aim, writer.catalogue)
+    return f"{aim.period}: {aim.target.text}" + (f" ({said})" if said else "")
 
 
 def _points(outcomes: list[Outcome], unit: str) -> Iterator[tuple[int, float]]:
@@ -62,12 +71,15 @@ def _aims(one: KeyFigure, last: Outcome, workspace: Workspace) -> Iterator[Aim]:
     unit = workspace.measures.full(one).unit or ""
     same = [one, *(n for n in workspace.measures.namesakes(one) if n is not one)]
     seen: set[Period] = set()
-    for period, target in (pair for each in same for pair in workspace.measures.targets(each)):
-        value = _beside(last.value.total, target.value, unit)
-        if value is None or period in seen or period.start.year < _EARLIEST:
+    measures = map(workspace.measures.of, same)
+    for measure, (period, target) in ((m, pair) for m in measures for pair in m.targets):
+        when = last.period if last.period.within(period) else period
+        level = next(iter(levels_of(measure, target, when)), None)
+        value = _beside(last.value.total, level.value if level else None, unit)
+        if level is None or value is None or period in seen or period.start.year < _EARLIEST:
             continue
         seen.add(period)
-        upper = _beside(last.value.total, target.upper, unit)
+        upper = _beside(last.value.total, level.upper, unit)
         days = (period.start.toordinal(), period.end.toordinal())
         yield Aim(start=days[0], end=days[1], value=value, upper=upper)
 
@@ -84,11 +96,10 @@ def _beside(last: Quantity | None, other: Quantity | None, unit: str) -> float |
 def _met(one: KeyFigure, last: Outcome | None, workspace: Workspace) -> bool | None:
     if last is None or last.value.total is None:
         return None
-    full = workspace.measures.full(one)
-    for period, target in workspace.measures.targets(one):
+    measure = workspace.measures.of(one)
+    for period, target in measure.targets:
         if period.start <= last.period.end <= period.end and target.has_value:
-            better = full.better or target.asks_for
-            return target.met_by(last.value.total, better, full.unit or "")
+            return is_met(measure, target, last)
     return None
 
 

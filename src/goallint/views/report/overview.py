@@ -10,7 +10,7 @@ from goallint.views.report.data import BodyShares, Overview, Share
 from goallint.views.report.picture import Order
 from goallint.workspace.answers import Row
 from goallint.workspace.facts.goals import has_key_figure
-from goallint.workspace.facts.key_figures import counted, reason_of
+from goallint.workspace.facts.key_figures import counted, has_target
 from goallint.workspace.facts.known import UNKNOWN, YES
 from goallint.workspace.workspace import Workspace
 
@@ -91,9 +91,9 @@ class _By:
 def _targeted(workspace: Workspace) -> Iterator[tuple[str, bool]]:
     """The body of each key figure that must have a target, and whether it has one."""
     for figure, plan in counted(workspace):
-        reason = reason_of(figure, workspace)
-        if workspace.measures.role(figure) == "goal" and reason != "unread":
-            yield plan.body, not reason
+        known = has_target(figure, workspace)
+        if workspace.measures.role(figure) == "goal" and known is not UNKNOWN:
+            yield plan.body, known is YES
 
 
 def _measured(goals: Iterable[Goal], workspace: Workspace) -> Share:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from goallint.format import vocabulary
 from goallint.output.catalogue import Catalogue
+from goallint.views import aims
 from goallint.views.targets.report import Group, Row, Targets, Value
 
 
@@ -56,6 +57,7 @@ COLUMNS = (
     Column("owner", lambda row, _: row.owner),
     Column("reason", reason),
     Column("today", lambda row, _: values(row.targets)),
+    Column("class", lambda row, catalogue: aims.all_told(row.aims, catalogue)),
     Column("unit", lambda row, _: row.unit),
     Column("direction-column", direction),
     Column("baseline", lambda row, _: values(row.baseline)),
@@ -132,5 +134,5 @@ def day(report: Targets, catalogue: Catalogue) -> str:
 
 
 def unread(report: Targets, catalogue: Catalogue) -> list[str]:
-    """A sentence on the key figures that could not be judged, if there are any."""
-    return [catalogue.counted("unread-targets", report.unread)] if report.unread else []
+    """A sentence on the key figures that could not be judged, by each reason that there is."""
+    return [catalogue.counted(f"{why}-targets", n) for why, n in report.unknown.items() if n]

@@ -39,9 +39,9 @@ from goallint.views.targets.filled import (
 )
 from goallint.views.targets.report import FIELDS, Count, Group, Row, Targets
 
-_KNOWN = ("id", "figure", "plan", "goal", "reason", "today", "outcome", "trend", "baseline", "compare", "above",
+_KNOWN = ("id", "figure", "plan", "goal", "reason", "today", "class", "outcome", "trend", "baseline", "compare", "above",
           "reported", "aside", "place")  # fmt: skip
-_WIDTHS = {"id": 14, "figure": 42, "plan": 24, "goal": 16, "reason": 20, "today": 20, "outcome": 24, "trend": 12,
+_WIDTHS = {"id": 14, "figure": 42, "plan": 24, "goal": 16, "reason": 20, "today": 20, "class": 20, "outcome": 24, "trend": 12,
            "baseline": 18, "compare": 22, "above": 26, "reported": 28, "aside": 28, "place": 30,
            "target": 24, "better": 13, "unit": 14, "owner": 20, "comment": 30}  # fmt: skip
 _MARKS, _HEAD = 4, 5

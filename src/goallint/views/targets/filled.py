@@ -426,7 +426,8 @@ def written(cell: Any) -> str:
     try:
         return shown.number(value, code) if is_number else shown.words(_text(value), code)
     except shown.Unshown as error:
-        held = (f"{value:.15g}" if isinstance(value, float) else str(value)).replace(".", ",")
+        digits = f"{value:.15g}" if isinstance(value, float) else str(value)
+        held = Example(digits, digits.replace(".", ",")) if is_number else digits
         if error.shown is None:
             raise Refused(
                 "it cannot be said what the cell shows, which holds {value} in the number format"

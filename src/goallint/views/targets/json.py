@@ -4,6 +4,7 @@ from typing import Any
 
 from goallint.output.catalogue import Catalogue
 from goallint.output.machine import written
+from goallint.views import aims
 from goallint.views.targets import columns
 from goallint.views.targets.report import Count, Group, Row, Targets, Value
 
@@ -21,6 +22,7 @@ def render(report: Targets, catalogue: Catalogue, *, colour: bool = False) -> st
             **_counts(report, catalogue),
             "reasons": dict(report.reasons),
             "unread": report.unread,
+            "unknown": dict(report.unknown),
         },
         "groups": [
             {
@@ -48,7 +50,7 @@ def _count(count: Count) -> dict[str, Any]:
 
 
 def _row(row: Row) -> dict[str, Any]:
-    status, why = row.aside or ("open" if row.reason not in ("", "unread") else None, None)
+    status, why = row.aside or ("open" if row.is_lacking else None, None)
     return {
         "id": row.identity.id,
         "title": row.title,
@@ -63,7 +65,10 @@ def _row(row: Row) -> dict[str, Any]:
         "unit": row.unit or None,
         "better": row.better or None,
         "reason": row.reason or None,
-        "target": _values(row.targets),
+        "target": [
+            {**one, **aims.as_json(aim)}
+            for one, aim in zip(_values(row.targets), row.aims, strict=True)
+        ],
         "baseline": _values(row.baseline),
         "outcome": _values(row.outcomes),
         "trend": row.trend or None,

@@ -12,8 +12,9 @@ from goallint.findings import Spot
 from goallint.format.model import Document, KeyFigure, Plan, Report, ReportedKeyFigure
 from goallint.format.values.period import Period
 from goallint.format.values.target import Target
+from goallint.views.aims import Aim, aims_of
 from goallint.workspace.facts import key_figures
-from goallint.workspace.facts.key_figures import Reason
+from goallint.workspace.facts.key_figures import NOT_KNOWN, Reason
 from goallint.workspace.series import Outcome
 from goallint.workspace.workspace import Workspace
 
@@ -21,7 +22,9 @@ By = Literal["body", "goal", "owner"]
 Trend = Literal["", "better", "worse", "steady", "rising", "falling"]
 
 REASONS: tuple[Reason, ...] = ("none", "direction", "period", "reference", "base")
-"""Why a target is not usable, in the order that they are told. Empty: it is; `unread`: not known."""
+"""Why a target is not usable, in the order that they are told."""
+UNKNOWN: tuple[Reason, ...] = ("unread", "unjudged", "unclear")
+"""Why that is not known."""
 RULES = ("GL201", "GL202", "GL204", "GL205", "GL206")
 """The rules that find the same, and whose waivers are shown."""
 COMMENTS = ("x-comment", "x-kommentar")
@@ -72,6 +75,8 @@ class Row(NamedTuple):
     better: str
     reason: Reason
     targets: tuple[Value, ...]
+    aims: tuple[Aim, ...]
+    """The same targets, with their classes and what they come to."""
     baseline: tuple[Value, ...]
     outcomes: tuple[Value, ...]
     trend: Trend
@@ -83,6 +88,11 @@ class Row(NamedTuple):
     """The status of the finding, where it is set aside, with the reason for that."""
     said: dict[str, str]
     """What it says in the fields that can be filled in."""
+
+    @property
+    def is_lacking(self) -> bool:
+        """Whether it surely has no usable target."""
+        return bool(self.reason) and self.reason not in NOT_KNOWN
 
 
 FIELDS = ("target", "better", "unit", "owner", "comment")
@@ -139,8 +149,13 @@ class Targets(NamedTuple):
     figures: Count
     base: Count
     reasons: dict[Reason, int]
-    unread: int
-    """Key figures that could not be read so far that anything can be said of their target."""
+    unknown: dict[Reason, int]
+    """Key figures of which it is not known whether they have a usable target, by why."""
+
+    @property
+    def unread(self) -> int:
+        """How many those are."""
+        return sum(self.unknown.values())
 
 
 def report(
@@ -175,7 +190,7 @@ def report(
             Group(
                 key,
                 names[key],
-                tuple(row for row in members if everything or row.reason not in ("", "unread")),
+                tuple(row for row in members if everything or row.is_lacking),
                 _count(members, "goal"),
                 _count(members, "base"),
             )
@@ -185,7 +200,7 @@ def report(
         figures=_count(rows, "goal"),
         base=_count(rows, "base"),
         reasons=_reasons(rows),
-        unread=sum(1 for row in rows if row.reason == "unread"),
+        unknown={reason: sum(row.reason == reason for row in rows) for reason in UNKNOWN},
     )
 
 
@@ -205,7 +220,7 @@ def _keys(row: Row, by: By) -> tuple[str, ...]:
 
 
 def _count(rows: Iterable[Row], role: str) -> Count:
-    judged = [row for row in rows if row.role == role and row.reason != "unread"]
+    judged = [row for row in rows if row.role == role and row.reason not in NOT_KNOWN]
     return Count(sum(1 for row in judged if row.reason), len(judged))
 
 
@@ -282,6 +297,7 @@ class _Rows:
             better=full.better or "",
             reason=key_figures.reason_of(figure, workspace),
             targets=tuple(Value(p.text, t.text) for p, t in measures.targets(figure)),
+            aims=aims_of(measures.of(figure)),
             baseline=tuple(Value(p.text, str(v)) for p, v in measures.baselines(figure)),
             outcomes=_last(map(_value, own_outcomes)),
             # Of what is shown beside it: what reports tell stands in a column of its own.

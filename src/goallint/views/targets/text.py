@@ -36,7 +36,7 @@ def _row(row: Row, catalogue: Catalogue, style: Style) -> list[str]:
             label = catalogue.word(
                 "reported-too" if name == "reported" and not row.reason else name
             )
-            heading = details["trend"] if name == "outcome" else ""
+            heading = {"outcome": details["trend"], "today": details["class"]}.get(name, "")
             told = f"{label.lower()}: {details[name]}" + (f" ({heading})" if heading else "")
             rows.append(f"    {safe(told)}")
     return rows

@@ -220,8 +220,9 @@ def _targets(role: str) -> Cases:
             if own != role and (own or role != "goal"):
                 continue
             reason = key_figures.reason_of(figure, scope.workspace)
-            known = UNKNOWN if reason == "unread" else Known.of(not reason)
-            yield Case(figure, known, reason if known is NO else "", parts=_parts(figure, scope))
+            known = key_figures.has_target(figure, scope.workspace)
+            how = "" if reason == "unread" else reason
+            yield Case(figure, known, how, parts=_parts(figure, scope))
 
     return cases
 

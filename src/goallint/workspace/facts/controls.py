@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from goallint.format.model import Body, Control, SelfCheck
-from goallint.format.values.period import Period
+from goallint.format.values.period import Period, year_of
 from goallint.workspace import controls
 from goallint.workspace.facts.known import NO, UNKNOWN, Known, all_of, states
 
@@ -109,7 +109,7 @@ def is_due(body: Body, period: Period, workspace: "Workspace") -> bool:
     told = [
         (reporting, during)
         for reporting in calendar.reportings_of(body)
-        for during in calendar.periods(reporting, period.end.year)
+        for during in calendar.periods(reporting, year_of(period.end))
         if during.overlaps(period)
     ]
     inside = [one for one in told if one[1].within(period)]

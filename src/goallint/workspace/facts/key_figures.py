@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from goallint.format.model import KeyFigure, Plan
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import Split, unit_of
-from goallint.format.values.target import Form, Target
+from goallint.format.values.quantity import Split
+from goallint.format.values.target import Open, Target
 from goallint.late import expression
+from goallint.workspace import bases
+from goallint.workspace.bases import CHANGE, asks_for_none
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known
 from goallint.workspace.measure import Measure
 from goallint.workspace.series import Outcome
@@ -17,8 +19,11 @@ from goallint.workspace.series import Outcome
 if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace
 
-Reason = Literal["", "none", "direction", "period", "reference", "base", "unread"]
-"""Why a target is not usable. Empty where it is; `unread` where that is not known."""
+Reason = Literal[
+    "", "none", "direction", "period", "reference", "base", "unread", "unjudged", "unclear"
+]
+"""Why a target is not usable. Empty where it is; those in `NOT_KNOWN` where that is not known."""
+NOT_KNOWN: frozenset[Reason] = frozenset(("unread", "unjudged", "unclear"))
 
 _YEAR = 12
 _HOLDS = expression(
@@ -29,12 +34,6 @@ _HOLDS = expression(
     r"|\b(?:inte|ej|aldrig) (?:under|över)(?:stig|skrid)"
     r"|\b(?:under|över)(?:stig|skrid)\w* (?:inte|ej|aldrig)\b"
     r"|\b(?:maintain(?:s|ed)?|kept|remains?|unchanged)\b|\b(?:not|never) (?:exceed|fall below)",
-    re.IGNORECASE,
-)
-_CHANGE = expression(
-    r"(?:förändring|ökning|minskning|tillväxt|ökningstakt|utvecklingstakt)(?:en|stakt)?\b"
-    r"|(?:kostnads|intäkts|skatte|pris|löne|befolknings|volym)utveckling(?:en)?\b"
-    r"|\b(?:growth|change|increase|decrease|reduction) (?:in|of)\b|\b(?:growth|rate of change)\b",
     re.IGNORECASE,
 )
 
@@ -77,7 +76,7 @@ def reason_of(figure: KeyFigure, workspace: "Workspace") -> Reason:
     """Why a key figure has no usable target; empty where it has one."""
     role = workspace.measures.role(figure)
     lack = workspace.measures.of(figure).lack if role else "unread"
-    if not lack or lack == "unread":
+    if not lack or lack in NOT_KNOWN:
         return lack
     if lack != "direction" and figure.id in workspace.unreadable:
         # What could not be read may say it: the rules leave this undecided.
@@ -88,21 +87,19 @@ def reason_of(figure: KeyFigure, workspace: "Workspace") -> Reason:
 def has_target(figure: KeyFigure, workspace: "Workspace") -> Known:
     """Whether a key figure has a target that an outcome can be judged by."""
     reason = reason_of(figure, workspace)
-    return UNKNOWN if reason == "unread" else Known.of(not reason)
+    return UNKNOWN if reason in NOT_KNOWN else Known.of(not reason)
 
 
-def unjudged(
-    figure: KeyFigure, workspace: "Workspace", *forms: Form
-) -> tuple[Period, Target] | None:
-    """The first target in force of one of `forms`, which no outcome can be judged by."""
+def unjudged(figure: KeyFigure, workspace: "Workspace", *why: Open) -> tuple[Period, Target] | None:
+    """The first target in force that no outcome can be judged by, for one of the reasons `why`."""
     for _, target in figure.target.pairs if figure.target is not None else ():
-        if target.form in forms:
+        if target.open in why:
             break
     else:
         return None
     uses = workspace.measures.of(figure).uses("target")
     pairs = (pair for use in uses for pair in use.targets_in_force)
-    return next((pair for pair in pairs if pair[1].form in forms), None)
+    return next((pair for pair in pairs if pair[1].open in why), None)
 
 
 # Directions.
@@ -112,11 +109,15 @@ def undirected(measure: Measure) -> tuple[Period, Target] | None:
     """The first target in force of which nothing says whether more or less is good.
 
     A range, yes or no, a change, a comparison and a place among others say it by themselves. So
-    does a count that is to be 0, since it cannot be lower.
+    do *all* and *none*, and a count that is to be 0, since it cannot be lower.
     """
     full = measure.full
     for period, target in measure.targets_in_force if full.lacks("better") else ():
-        if target.kind == "exactly" and not _is_none_at_all(target, full.unit or ""):
+        if (
+            target.kind == "exactly"
+            and not target.direction
+            and not asks_for_none(target, full.unit or "")
+        ):
             return period, target
     return None
 
@@ -131,7 +132,7 @@ def is_to_be_held(measure: Measure) -> bool:
     texts = [full.title, full.definition, *(t for g in measure.goals for t in (g.title, g.success))]
     if any(_HOLDS.search(text) for text in texts if text):
         return True
-    if full.title and _CHANGE.search(full.title):
+    if full.title and CHANGE.search(full.title):
         return True
     levels = {target.text for _, target in measure.aims}
     return len(measure.aims) > 1 and len(levels) == 1
@@ -196,13 +197,6 @@ def direction(figure: KeyFigure, workspace: "Workspace") -> Direction:
     return Direction(YES, "shown")
 
 
-def _is_none_at_all(target: Target, unit: str) -> bool:
-    if target.value is None or target.value.number:
-        return False
-    measure = unit_of(target.value.unit or unit)
-    return not measure.is_money and measure.measure not in ("%", "procentenheter")
-
-
 # Outcomes.
 
 
@@ -257,13 +251,10 @@ def recency(figure: KeyFigure, plan: Plan, workspace: "Workspace") -> Age:
 
 def is_met(figure: KeyFigure, workspace: "Workspace") -> bool | None:
     """Whether the latest outcome meets the target for its time; None where they cannot be compared."""
-    measures = workspace.measures
-    full = measures.full(figure)
-    outcomes = [o for o in measures.outcomes(figure) if o.value.total]
+    measure = workspace.measures.of(figure)
+    outcomes = [o for o in measure.outcomes if o.value.total]
     for outcome in reversed(outcomes):
-        for period, target in measures.targets(figure):
+        for period, target in measure.targets:
             if target.has_value and outcome.period.overlaps(period):
-                better = full.better or target.asks_for
-                total = outcome.value.total
-                return target.met_by(total, better, full.unit or "") if total else None
+                return bases.is_met(measure, target, outcome)
     return None

@@ -12,7 +12,7 @@ from goallint.format.model import (
     ReportedGoal,
     ReportedKeyFigure,
 )
-from goallint.format.values.period import Interval, Period
+from goallint.format.values.period import Interval, Period, years
 from goallint.workspace.assessments import Comparison
 from goallint.workspace.calendar import periods_of
 from goallint.workspace.facts.agreement.assessments import (
@@ -90,16 +90,16 @@ def _is_measured_in(figure: KeyFigure, period: Period, workspace: "Workspace") -
     if full.is_unread("each"):
         return False
     interval = full.each or _YEAR
-    years = interval.months // 12
-    if years > 1:
+    apart = interval.months // 12
+    if apart > 1:
         outcomes = workspace.measures.outcomes(figure)
         before = [o.period.end.year for o in outcomes if o.period.end < period.start]
-        if not before or period.end.year < before[-1] + years:
+        if not before or period.end.year < before[-1] + apart:
             return False
         interval = _YEAR
     return any(
         period.start <= measured.end <= period.end
-        for year in range(period.start.year, period.end.year + 1)
+        for year in years(period)
         for measured in periods_of(interval, year)
     )
 

@@ -1,5 +1,7 @@
 """How much and when, as far as a text says it in figures or words."""
 
+from functools import lru_cache
+
 from goallint.late import expression
 from goallint.workspace.settings import Settings
 from goallint.workspace.wording.words import word_list
@@ -50,6 +52,12 @@ def is_about_all(text: str, settings: Settings) -> bool:
     return any(hit.kind == "all" for hit in word_list("number", settings).hits(text))
 
 
+@lru_cache(maxsize=65536)
+def last_year(text: str) -> int:
+    """The last year that `text`, folded, names; 0 for none."""
+    return max(map(int, _ANY_YEAR.findall(_NAMED.sub(" ", text))), default=0)
+
+
 def says_when(text: str, settings: Settings, first_year: int = 0) -> bool:
     """Whether `text`, folded, names a period in `first_year` or later, or a part of any year.
 
@@ -57,9 +65,9 @@ def says_when(text: str, settings: Settings, first_year: int = 0) -> bool:
     a case may take; it counts.
     """
     if _DIGIT.search(text):
-        rest = _NAMED.sub(" ", text)
-        if any(int(year) >= first_year for year in _ANY_YEAR.findall(rest)):
+        if last_year(text) >= max(first_year, 1):
             return True
+        rest = _NAMED.sub(" ", text)
         if _DATE.search(_ANY_YEAR.sub(" ", rest)):
             return True
     return bool(_WITHIN.search(text) or word_list("deadline", settings).hits(text))

@@ -42,7 +42,7 @@ class OutOfRange(NamedTuple):
 def out_of_range(measure: Measure, statements: Iterable[Statement]) -> Iterator[OutOfRange]:
     """The targets of a key figure that calls itself a share, and the statements of it, that are none."""
     full = measure.full
-    if not _is_share(full.title or ""):
+    if not is_share(full.title or ""):
         return
     for found in _outside(measure, statements):
         if unit_of(found.value.unit or full.unit or "").measure == "%":
@@ -50,7 +50,7 @@ def out_of_range(measure: Measure, statements: Iterable[Statement]) -> Iterator[
 
 
 @lru_cache(maxsize=65536)
-def _is_share(title: str) -> bool:
+def is_share(title: str) -> bool:
     """Whether a key figure of this title lies between none and all, if it is in per cent."""
     if not _SHARE.search(title) or _CHANGE.search(title):
         return False

@@ -55,7 +55,7 @@ def _has_one_unit(measure: Measure) -> bool:
     written = {full.unit or "", *measure.series.units}
     for _, target in measure.targets:
         for value in (target.value, target.upper):
-            if value is not None:
+            if value is not None and not value.is_worded:
                 written.add(value.unit)
     for _, split in measure.baselines:
         written.update([value.unit for value in split.parts])
@@ -97,5 +97,5 @@ def _units(
 ) -> Iterator[Stated]:
     route = (field, period.text) if period else (field,)
     for value in values:
-        if value is not None and value.unit:
+        if value is not None and value.unit and not value.is_worded:
             yield Stated(item, route, value.unit, value.text)

@@ -1,0 +1,107 @@
+"""A value of a key figure is ten, a hundred or a thousand times as large or small as its others.
+
+Nearly always a decimal sign has slipped, kronor stand where thousands of kronor are meant, or a share is
+written as a fraction: 0,75 for 75 per cent. Everything that is reckoned from the value goes wrong with it.
+
+A value is asked about where it would stand among the others with its decimal sign elsewhere, there are
+at least three others for equally long periods, and these are of one size. Small numbers of things are
+left alone: they may well grow tenfold, as new services do. A bare number below 1 in per cent needs one other
+value to be told by. It is a warning where a later value is as the others, and of a fraction; else a
+suggestion, since it may be where the series is heading. One value a key figure is told.
+
+## Bad
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2024
+body: sn
+period: 2024
+key_figures:
+  - id: SN-1
+    title: Kostnad per brukare
+    unit: tkr
+    outcome: {2019: 612, 2020: 625, 2021: 6380, 2022: 641, 2023: 650}    # <- GL227
+  - id: SN-2
+    title: Andel nöjda boende
+    unit: procent
+    outcome: {2022: "0,75"}                                              # <- GL227
+    target: minst 80
+```
+
+## Good
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2024
+body: sn
+period: 2024
+key_figures:
+  - id: SN-1
+    title: Kostnad per brukare
+    unit: tkr
+    outcome: {2019: 612, 2020: 625, 2021: 638, 2022: 641, 2023: 650}
+  - id: SN-2
+    title: Andel nöjda boende
+    unit: procent
+    outcome: {2022: 75}
+    target: minst 80
+```
+"""
+
+from collections.abc import Iterator
+
+from goallint.findings import Finding, Severity
+from goallint.format.model import KeyFigure
+from goallint.rules.following import advice
+from goallint.rules.rule import Rule
+from goallint.workspace.facts.agreement.sizes import far_from_others
+from goallint.workspace.workspace import Workspace
+
+
+def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+    measure = workspace.measures.of(figure)
+    far = far_from_others(measure)
+    # What stands in a definition, at another key figure of the same id, or in a report on that, is told of there.
+    if far is None or not any(
+        far.item is item for item in (figure, *(s[0] for s in measure.statements))
+    ):
+        return
+    yield RULE.found(
+        far.item,
+        far.field,
+        variant=far.why,
+        subject=figure,
+        apart=(far.field[0], str(far.period)),
+        args={
+            "title": measure.full.title or "",
+            "value": far.value,
+            "period": far.period,
+            "times": far.times,
+            "low": far.low,
+            "high": far.high,
+        },
+        severity=None if far.is_past or far.why == "fraction" else Severity.INFO,
+    )
+
+
+RULE = Rule(
+    code="GL227",
+    name="value-far-from-others",
+    severity=Severity.WARNING,
+    check=check,
+    messages={
+        "large": 'key figure {key_figure} "{title}": {value} ({period}) is about {times} times as large'
+        " as the others, which go from {low} to {high}",
+        "small": 'key figure {key_figure} "{title}": {value} ({period}) is about {times} times as small'
+        " as the others, which go from {low} to {high}",
+        "fraction": 'key figure {key_figure} "{title}" is in per cent, and {value} ({period}) is below 1'
+        " where the others go from {low} to {high}",
+    },
+    helps={
+        "large": "check the decimal sign and the unit; if the value is right, it may stay as it is",
+        "small": "check the decimal sign and the unit; if the value is right, it may stay as it is",
+        "fraction": "write the share in per cent; if the value is right, write it with its sign: `{value} %`",
+    },
+    source="",
+    follow=advice("which value was meant, its writer knows"),
+)

@@ -1,0 +1,316 @@
+"""What changes and comparisons are counted from, and so what they ask for.
+
+*Minska med 10 % jämfört med 2021* is a level for whoever knows what 2021 was; *bättre än riket* one for
+whoever knows the country's value.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from goallint.format.values import Unreadable
+from goallint.format.values.period import Period
+from goallint.format.values.quantity import Quantity, common_stem, unit_of
+from goallint.format.values.target import Target
+from goallint.late import expression
+from goallint.workspace.series import Outcome
+
+if TYPE_CHECKING:
+    from goallint.workspace.measure import Measure
+
+# Words of a reference that say neither when nor who.
+_PLAIN = frozenset(
+    [
+        "år",
+        "året",
+        "årets",
+        "års",
+        "utfall",
+        "utfallet",
+        "nivå",
+        "nivån",
+        "resultat",
+        "resultatet",
+        "värde",
+        "värdet",
+        "mätning",
+        "mätningen",
+        "i",
+        "för",
+        "vid",
+        "s",
+        "level",
+        "outcome",
+        "result",
+        "value",
+        "year",
+        "the",
+        "of",
+        "in",
+        "for",
+    ]
+)
+# Words for what was before, without saying when: a year ago, the time before, or where the plan began.
+_A_YEAR_AGO = frozenset(
+    [
+        "föregående",
+        "förra",
+        "fjol",
+        "fjolåret",
+        "fjolårets",
+        "innan",
+        "previous",
+        "last",
+        "prior",
+        "before",
+    ]
+)
+_LATEST = frozenset(["tidigare", "senaste", "närmast", "latest"])
+_START = frozenset(
+    [
+        "nuläge",
+        "nuläget",
+        "idag",
+        "dag",
+        "dagens",
+        "nu",
+        "nuvarande",
+        "utgångsvärde",
+        "utgångsvärdet",
+        "utgångsläge",
+        "utgångsläget",
+        "det",
+        "den",
+        "baseline",
+        "today",
+        "now",
+        "current",
+        "present",
+    ]
+)
+_PARTS = expression(r"(?:kvinnor|män|flickor|pojkar|women|men|girls|boys)\b", re.IGNORECASE)
+_AVERAGE = expression(r"\w*(?:snitt|medel|median|average|mean)", re.IGNORECASE)
+_NATION = expression(r"\b(?:rik|land|nation|sverige|sweden)", re.IGNORECASE)
+CHANGE = expression(
+    r"(?:förändring|ökning|minskning|tillväxt|ökningstakt|utvecklingstakt)(?:en|stakt)?\b"
+    r"|(?:kostnads|intäkts|skatte|pris|löne|befolknings|volym)utveckling(?:en)?\b"
+    r"|\b(?:growth|change|increase|decrease|reduction) (?:in|of)\b|\b(?:growth|rate of change)\b",
+    re.IGNORECASE,
+)
+"""Titles of key figures that measure a change, which begins anew with each period."""
+# Titles of what is counted from zero, above it and below: *+2 %* is a level of it.
+_BALANCE = expression(
+    r"avvikelse|resultat\b|överskott|netto|balans|deviation|surplus|\bnet\b|balance", re.IGNORECASE
+)
+_YEAR = 365
+_ALIKE = 10
+"""Days that periods of the same length may differ by."""
+
+
+class _Reference(NamedTuple):
+    """What a target is compared with: years, others, or what was before."""
+
+    years: tuple[Period, ...]
+    others: bool
+    before: Literal["", "a year ago", "latest", "start"]
+
+
+def _read(reference: str) -> _Reference:
+    words = re.findall(r"[\w-]+(?:[/.]+[\w-]+)*", reference.casefold())
+    rest = [word for word in words if word not in _PLAIN]
+    years = {word: period for word in rest if (period := _period(word))}
+    said = set(rest) - set(years)
+    if not said <= _A_YEAR_AGO | _LATEST | _START:
+        return _Reference(tuple(years.values()), True, "")
+    if years:
+        return _Reference(tuple(years.values()), False, "")
+    kind: Literal["a year ago", "latest", "start"] = (
+        "a year ago" if said & _A_YEAR_AGO else "latest" if said & _LATEST else "start"
+    )
+    return _Reference((), False, kind)
+
+
+def _period(word: str) -> Period | None:
+    try:
+        return Period.parse(word)
+    except Unreadable:
+        return None
+
+
+def missing_base(measure: "Measure", target: Target) -> Literal["", "baseline", "compare"]:
+    """The field where the value belongs that a target is relative to; empty if it is given."""
+    if target.kind != "relative" or target.open or _PARTS.match(target.reference):
+        return ""
+    if _is_its_own_level(measure, target):
+        return ""
+    full = measure.full
+    reference = _read(target.reference)
+    if reference.others:
+        known = any(True for _ in _compared(measure, target.reference))
+        return "" if known or full.is_unread("compare") else "compare"
+    if full.is_unread("baseline") or measure.has_unread_outcomes:
+        return ""
+    given = [period for period, _ in _own_values(measure)]
+    if not reference.years:
+        starts = [period.start for period in measure.periods]
+        known = not full.lacks("baseline") or any(
+            not starts or period.start < max(starts) for period in given
+        )
+        return "" if known else "baseline"
+    known = all(any(period.overlaps(year) for period in given) for year in reference.years)
+    return "" if known else "baseline"
+
+
+def is_met(measure: "Measure", target: Target, outcome: Outcome) -> bool | None:
+    """Whether an outcome reaches a target of its key figure; None where that cannot be said.
+
+    A change is held against what it is counted from, a comparison against the others' value for the same
+    time. What is to be reached in a later year (`senast 2027`) is not missed before that.
+    """
+    total = outcome.value.total
+    if total is None:
+        return None
+    full = measure.full
+    unit = full.unit or ""
+    better = full.better or target.asks_for or ("lower" if asks_for_none(target, unit) else "")
+    levels = levels_of(measure, target, outcome.period)
+    answers = {level.met_by(total, better, unit) for level in levels}
+    met = answers.pop() if len(answers) == 1 else None
+    return None if met is False and outcome.period.end.year < target.by else met
+
+
+def asks_for_none(target: Target, unit: str) -> bool:
+    """Whether a count is to be 0, so that less is better."""
+    if target.value is None or target.value.number:
+        return False
+    measure = unit_of(target.value.unit or unit)
+    return not measure.is_money and measure.measure not in ("%", "procentenheter")
+
+
+def levels_of(measure: "Measure", target: Target, period: Period) -> tuple[Target, ...]:
+    """The levels that a target can mean in a period, the most exact first; none where that is not known."""
+    if target.kind != "relative" or target.open:
+        return (target,)
+    if _is_its_own_level(measure, target):
+        kind = "range" if target.upper else target.side
+        return (Target(kind, target.text, target.amount, target.upper, by=target.by),)
+    base = _base_of(measure, target, period)
+    if base is None:
+        return ()
+    return target.from_base(base, measure.full.better or "", measure.full.unit or "")
+
+
+def was_reached(measure: "Measure", target: Target, outcome: Outcome) -> bool:
+    """Whether an outcome from before the plan reaches what is asked for, so that nothing more is.
+
+    What is compared with others, or with the time just before, begins anew each time.
+    """
+    if target.kind == "relative":
+        reference = _read(target.reference)
+        if target.direction == "steady" or reference.others or not reference.years:
+            return False
+        if any(year.end >= outcome.period.start for year in reference.years):
+            return False
+    return is_met(measure, target, outcome) is True
+
+
+def _is_its_own_level(measure: "Measure", target: Target) -> bool:
+    """Whether a change is what the key figure measures: *öka med 2 %* of *kostnadsutveckling* is 2 %."""
+    title = measure.full.title or ""
+    if target.form != "change" or target.amount is None or target.reference:
+        return False
+    return bool(
+        CHANGE.search(title) or (target.text.lstrip()[:1] == "+" and _BALANCE.search(title))
+    )
+
+
+def _base_of(measure: "Measure", target: Target, period: Period) -> Quantity | None:
+    """What a target is counted from in a period; None where that is not given, or given differently."""
+    full = measure.full
+    if full.is_unread("baseline", "compare") or measure.has_unread_outcomes:
+        return None
+    if _PARTS.match(target.reference):
+        return None
+    reference = _read(target.reference)
+    year = reference.years[0] if len(reference.years) == 1 else None
+    if reference.years and year is None:
+        return None
+    if reference.others:
+        compared = _compared(measure, target.reference)
+        return _only(value for when, value in compared if value and when == (year or period))
+    values = list(_own_values(measure))
+    if year is not None:
+        alike = [(when, value) for when, value in values if _is_alike(when, period)]
+        whole = [value for when, value in alike if when == year]
+        return _only(whole or (value for when, value in alike if when.overlaps(year)))
+    if reference.before == "a year ago":
+        return _only(value for when, value in values if _is_a_year_before(when, period))
+    if reference.before == "latest":
+        return _last(values, period.start, period)
+    start = min([period.start, *(plan.start for plan in measure.periods)])
+    declared = [(when, split.total) for when, split in measure.baselines if split.total]
+    return _last(declared, start) if declared else _last(values, start, period)
+
+
+def _last(
+    values: Iterable[tuple[Period, Quantity]], before: date, alike: Period | None = None
+) -> Quantity | None:
+    """The last value from before a day, of periods as long as `alike` if that is given."""
+    earlier = [
+        (when.end, value)
+        for when, value in values
+        if when.end < before and (alike is None or _is_alike(when, alike))
+    ]
+    last = max((end for end, _ in earlier), default=None)
+    return _only(value for end, value in earlier if end == last)
+
+
+def _only(values: Iterable[Quantity]) -> Quantity | None:
+    """The one value; None where there is none, or where there are several that differ."""
+    found = {(value.number, value.unit): value for value in values}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _own_values(measure: "Measure") -> Iterator[tuple[Period, Quantity]]:
+    """The key figure's baselines and outcomes that have a total."""
+    for period, split in measure.baselines:
+        if split.total:
+            yield period, split.total
+    for outcome in measure.outcomes:
+        if outcome.value.total:
+            yield outcome.period, outcome.value.total
+
+
+def _compared(
+    measure: "Measure", reference: str
+) -> Iterator[tuple[Period | None, Quantity | None]]:
+    """The values of the others that a reference can mean."""
+    for name, values in measure.full.compare.items():
+        if _means(reference, name):
+            for period, split in values:
+                yield period or measure.own_period, split.total
+
+
+def _means(reference: str, name: str) -> bool:
+    """Whether a reference (`rikets snitt`) can mean the others that `compare` calls `name`."""
+    if _NATION.search(reference) and _NATION.search(name):
+        return True
+    said = [w for w in re.findall(r"\w{3,}", reference.casefold()) if not _AVERAGE.match(w)]
+    known = re.findall(r"\w{3,}", name.casefold())
+    stems = [common_stem(one, other) for one in said for other in known]
+    return not said or any(len(stem) >= 4 or stem in said or stem in known for stem in stems)
+
+
+def _is_a_year_before(one: Period, other: Period) -> bool:
+    """Whether a period is the same part of the year before another's."""
+    return all(
+        abs((later - earlier).days - _YEAR) <= 1
+        for earlier, later in ((one.start, other.start), (one.end, other.end))
+    )
+
+
+def _is_alike(one: Period, other: Period) -> bool:
+    """Whether two periods are as long: half a year's sickness is no measure of a whole one's."""
+    lengths = [(period.end - period.start).days for period in (one, other)]
+    return max(lengths) - min(lengths) <= _ALIKE

@@ -1,0 +1,143 @@
+"""Values of a key figure that are ten, a hundred or a thousand times as large or small as its others."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from goallint.format.model import Item
+from goallint.format.values.period import Period
+from goallint.format.values.quantity import YES_NO, Quantity, unit_of
+from goallint.workspace.facts.agreement.ranges import out_of_range
+from goallint.workspace.measure import Measure
+
+_ALIKE = 2
+"""How many times as large as the smallest the largest of the others may be, for them to be of one size."""
+_MARGIN = Decimal("1.25")
+"""How far beyond the others a value may be after its decimal sign was moved, and still be one of them."""
+_ENOUGH = 3
+"""Values that show of what size the others are."""
+_FAR = 10 / _MARGIN / _ALIKE
+"""How many times as large as the smallest the largest is, where one of them is far from the others."""
+_COUNT = 10
+"""Below so many, a number of things may well grow tenfold."""
+_MONTH = 30
+
+
+class Far(NamedTuple):
+    """A value of another size than the others of its key figure, where it stands."""
+
+    item: Item
+    field: tuple[str, ...]
+    period: Period
+    value: Quantity
+    why: Literal["large", "small", "fraction"]
+    times: int
+    low: Quantity
+    high: Quantity
+    is_past: bool
+    """Whether a later value is of the others' size again."""
+
+
+class _Stated(NamedTuple):
+    item: Item
+    field: tuple[str, ...]
+    period: Period
+    value: Quantity
+    size: Decimal
+
+
+def far_from_others(measure: Measure) -> Far | None:
+    """The first value of a key figure that would be among its others with its decimal sign elsewhere.
+
+    Only values for equally long periods are compared. Where the others differ much between themselves, are
+    few, or are small numbers of things, nothing is said: real series do grow.
+    """
+    unit = measure.full.unit or ""
+    stated = list(_stated(measure, unit))
+    sizes = [abs(one.size) for one in stated]
+    if not sizes or max(sizes) < _FAR * min(sizes):
+        return None
+    outside = [one.value for one in out_of_range(measure, measure.statements)]
+    for one in sorted(stated, key=lambda one: (one.period.end, one.field)):
+        if any(one.value is value for value in outside):
+            continue
+        others = [
+            other
+            for other in stated
+            if other.period != one.period and _months(other.period) == _months(one.period)
+        ]
+        found = _far(one, others, unit)
+        if found:
+            return found
+    return None
+
+
+def _stated(measure: Measure, unit: str) -> Iterator[_Stated]:
+    """What is stated of a key figure, each with its size in one measure; 0 has none."""
+    is_share = unit_of(unit).measure == "%"
+    quantities: list[tuple[Item, tuple[str, ...], Period | None, Quantity]] = [
+        (item, field, period, value.total)
+        for item, field, period, value in measure.statements
+        if field[0] in ("baseline", "outcome") and value.total is not None
+    ]
+    given = {(period, id(quantity)) for *_, period, quantity in quantities}
+    quantities += (
+        (one.item, ("outcome", one.period.text), one.period, one.value.total)
+        for one in measure.outcomes
+        if one.value.total is not None and (one.period, id(one.value.total)) not in given
+    )
+    for period, target in measure.full.target or ():
+        if target.kind != "range" and target.value is not None:
+            during = period or measure.own_period
+            way = ("target", period.text) if period else ("target",)
+            quantities.append((measure.figure, way, during, target.value))
+    for item, field, during, quantity in quantities:
+        comparable = not quantity.unit or unit_of(quantity.unit).comparable(
+            unit_of(unit or quantity.unit)
+        )
+        if during is None or not quantity.number or quantity.unit == YES_NO or not comparable:
+            continue
+        if not (is_share and unit_of(quantity.unit or unit).measure != "%"):
+            yield _Stated(item, field, during, quantity, quantity.in_base(unit))
+
+
+def _far(one: _Stated, others: list[_Stated], unit: str) -> Far | None:
+    sizes = [other.size for other in others]
+    if not sizes or any((size < 0) != (one.size < 0) for size in sizes):
+        return None
+    low, high = (pick(others, key=lambda other: abs(other.size)) for pick in (min, max))
+    least, most, size = abs(low.size), abs(high.size), abs(one.size)
+    is_fraction = not one.value.unit and unit_of(unit).measure == "%" and size < 1
+    if is_fraction and least >= 1 and least / _ALIKE <= size * 100 <= most * _ALIKE:
+        return _found(one, "fraction", 100, low, high, others)
+    if len(others) < _ENOUGH or most > least * _ALIKE:
+        return None
+    if min(least, size) < _COUNT and all(_is_whole(number) for number in (size, *sizes)):
+        return None
+    for times in (10, 100, 1000):
+        for why, moved in (("large", size / times), ("small", size * times)):
+            if least / _MARGIN <= moved <= most * _MARGIN:
+                return _found(one, why, times, low, high, others)  # type: ignore[arg-type]
+    return None
+
+
+def _found(
+    one: _Stated,
+    why: Literal["large", "small", "fraction"],
+    times: int,
+    low: _Stated,
+    high: _Stated,
+    others: Iterable[_Stated],
+) -> Far:
+    is_past = any(other.period.start > one.period.start for other in others)
+    return Far(
+        one.item, one.field, one.period, one.value, why, times, low.value, high.value, is_past
+    )
+
+
+def _is_whole(number: Decimal) -> bool:
+    return number == number.to_integral_value()
+
+
+def _months(period: Period) -> int:
+    return round(((period.end - period.start).days + 1) / _MONTH)

@@ -1,0 +1,195 @@
+"""Numbers that can be read in two ways, as `1,500` can: what the rest of a key figure's values makes of them.
+
+Nothing is guessed. A mark parts thousands or decimals where another value of the key figure shows which,
+where its values would otherwise be hundreds of times as large or small as the others, or where it is a share.
+"""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from goallint.format.model import Document, KeyFigure, KeyFigures, Plan, Report, ReportedKeyFigure
+from goallint.format.values.by_period import ByPeriod, in_one_way
+from goallint.format.values.quantity import SHARES, YES_NO, Quantity, Split, marks, settled, unit_of
+from goallint.format.values.target import Target
+from goallint.late import expression
+from goallint.workspace.facts.agreement.ranges import is_share
+
+if TYPE_CHECKING:
+    from goallint.workspace.measures import Measures
+
+Holder = KeyFigure | ReportedKeyFigure
+_FIELDS = ("baseline", "outcome", "target", "compare", "by")
+_NEAR = 5
+"""How many times as large as the others a value of a series may be, and still be one of them."""
+
+_DECIMALS = expression(
+    r"(?:\d{4,}|[ \u00a0\u202f\u2009]\d{3}|(?<![\d.,])0)([.,])\d+(?![\d.,])|(?<=\d)([.,])(?:\d\d?|\d{4,})(?![\d.,])"
+)
+_GROUPS = expression(r"(?<![\d.,])\d{1,3}([.,])\d{3}(?=[.,]\d)")
+
+
+class Question(NamedTuple):
+    """The values of a key figure that nothing settles: where the first stands, and its text."""
+
+    item: Holder
+    field: tuple[str, ...]
+    text: str
+    more: int
+    """How many other values there are."""
+
+
+def settle(documents: Iterable[Document], measures: "Measures") -> tuple[Question, ...]:
+    """Reads the values of `documents` that can be read in two ways by the rest of their series.
+
+    What nothing settles is taken out, and unknown; it is given back, one question a key figure.
+    """
+    questions = []
+    seen: set[int] = set()
+    for document in documents:
+        for holder in _holders(document) if document.open else ():
+            if id(holder) in seen or not any(_either(holder)):
+                continue
+            family = _family(holder, measures)
+            seen.update(map(id, family))
+            question = _settle(family, _unit(family, measures))
+            if question:
+                questions.append(question)
+    return tuple(questions)
+
+
+def _holders(document: Document) -> Iterator[Holder]:
+    """What has values by period in a document."""
+    if isinstance(document, Plan):
+        for goal in document.goals:
+            yield from goal.key_figures
+    if isinstance(document, Plan | KeyFigures | Report):
+        yield from document.key_figures
+
+
+def _family(holder: Holder, measures: "Measures") -> list[Holder]:
+    """All that has values of the same key figure, the holder first."""
+    found: list[Holder] = [holder]
+    if isinstance(holder, KeyFigure):
+        figures = [holder]
+    else:
+        named = measures.index.find(holder.key_figure, ("key_figure",), holder.document)
+        figures = [one for one in named if isinstance(one, KeyFigure)]
+    for figure in figures:
+        found += (one for one in (*measures.alike(figure), *measures.users(figure)))
+        found += (row for _, row in measures.rows(figure))
+    return list({id(one): one for one in found}.values())
+
+
+def _unit(family: Iterable[Holder], measures: "Measures") -> str:
+    """The unit that the key figure is given in; empty if that is not known."""
+    figures = [measures.full(one) for one in family if isinstance(one, KeyFigure)]
+    unit = next((one.unit for one in figures if one.unit), "")
+    return unit or ("%" if any(is_share(one.title or "") for one in figures) else "")
+
+
+def _either(holder: Holder) -> Iterator[tuple[str, str, ByPeriod[Any]]]:
+    """The fields whose values can be read in two ways; of a field by name, with the name."""
+    for field in _FIELDS:
+        values = getattr(holder, field, None)
+        for name, one in values.items() if isinstance(values, dict) else (("", values),):
+            if one is not None and one.written is not None:
+                yield field, name, one
+
+
+def _settle(family: list[Holder], unit: str) -> Question | None:
+    grouping = _grouping(family, unit)
+    left: list[tuple[Holder, tuple[str, ...], str]] = []
+    for holder in family:
+        for field, name, values in list(_either(holder)):
+            found, rest = in_one_way(values, grouping)
+            if name:
+                setattr(holder, field, {**getattr(holder, field), name: found})
+            else:
+                setattr(holder, field, found)
+            if rest and field not in holder.unknown:
+                holder.unknown = (*holder.unknown, field)
+            left += ((holder, (field, *filter(None, (name,)), *way), text) for way, text in rest)
+    return Question(*left[0], len(left) - 1) if left else None
+
+
+def _grouping(family: Iterable[Holder], unit: str) -> dict[str, bool]:
+    """For each mark whether it parts thousands, as far as the values of a key figure tell."""
+    holders = list(family)
+    open_ = [
+        text
+        for one in holders
+        for *_, values in _either(one)
+        for _, text in in_one_way(values, {})[1]
+    ]
+    if unit_of(unit).measure in SHARES:
+        return dict.fromkeys(frozenset().union(*map(marks, open_)), False)
+    texts = [
+        quantity.text
+        for quantity in _quantities(holders, ("baseline", "outcome", "target", "compare", "by"))
+    ]
+    sizes = [
+        abs(one.in_base(unit))
+        for one in _quantities(holders, ("baseline", "outcome", "target"))
+        if one.number and one.unit != YES_NO
+    ]
+    found = {}
+    for mark in sorted(frozenset().union(*map(marks, open_))):
+        told = _told(mark, texts)
+        sized = _sized([text for text in open_ if mark in marks(text)], sizes, unit)
+        if told is None or sized in (told, None):
+            is_grouping = sized if told is None else told
+            if is_grouping is not None:
+                found[mark] = is_grouping
+    return found
+
+
+def _told(mark: str, texts: Iterable[str]) -> bool | None:
+    """Whether other values show that a mark parts thousands; None if they show nothing, or both."""
+    parts_decimals: set[str] = set()
+    parts_thousands: set[str] = set()
+    for text in texts:
+        parts_decimals.update(
+            filter(None, (sign for found in _DECIMALS.findall(text) for sign in found))
+        )
+        parts_thousands.update(_GROUPS.findall(text))
+    other = "." if mark == "," else ","
+    is_decimal = mark in parts_decimals or other in parts_thousands
+    is_grouping = mark in parts_thousands or other in parts_decimals
+    return is_grouping if is_decimal != is_grouping else None
+
+
+def _sized(texts: Iterable[str], sizes: list[Decimal], unit: str) -> bool | None:
+    """Whether numbers are near the others only if their mark parts thousands; None if that is not clear."""
+    if not sizes:
+        return None
+    fits = [
+        all(
+            min(sizes) / _NEAR <= size <= max(sizes) * _NEAR
+            for text in texts
+            for size in _sizes(settled(text, dict.fromkeys(".,", is_grouping)), unit)
+        )
+        for is_grouping in (True, False)
+    ]
+    return fits[0] if fits[0] != fits[1] else None
+
+
+def _sizes(text: str, unit: str) -> list[Decimal]:
+    target = Target.parse(text)
+    return [abs(one.in_base(unit)) for one in (target.value, target.upper) if one] if target else []
+
+
+def _quantities(holders: Iterable[Holder], fields: Iterable[str]) -> Iterator[Quantity]:
+    """The quantities that some fields state."""
+    for holder in holders:
+        for field in fields:
+            values = getattr(holder, field, None)
+            for one in values.values() if isinstance(values, dict) else (values,):
+                for _, value in one or ():
+                    if isinstance(value, Split):
+                        yield from value.parts
+                    else:
+                        yield from filter(None, (value.value, value.upper))
+        forecast = getattr(holder, "forecast", None)
+        if forecast is not None:
+            yield forecast

@@ -1,0 +1,59 @@
+"""Every figure of the paper in words, for each number that it can have: a page to be read by a person."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from goallint.views.audit import questions
+from goallint.views.audit.examination import Told
+from goallint.views.audit.paper import Writer
+from goallint.views.audit.reckonings import RECKONINGS
+from tests.cli.command import PITEÅ
+from tests.output.test_formats import TextFile
+from tests.views.test_audit import writer
+
+NUMBERS = ((0, 1), (1, 1), (0, 2), (1, 2), (2, 2), (0, 12), (1, 12), (5, 12), (12, 12))
+"""How many are lacking, of how many."""
+
+
+@pytest.fixture(scope="module", params=["sv", "en"])
+def spoken(request: pytest.FixtureRequest) -> Writer:
+    return writer(PITEÅ, request.param)
+
+
+def sentences(spoken: Writer) -> Iterator[tuple[str, int, int, str]]:
+    """Each figure that counts, with its numbers and words."""
+    for question in questions.load(PITEÅ, RECKONINGS).questions:
+        for figure in question.figures:
+            for lacking, total in NUMBERS if figure.fact else ():
+                args = {"n": lacking, "yes": total - lacking, "goals": 1, "open": lacking}
+                args |= {"done": total - lacking, "partly": 0}
+                share = Fraction(total - lacking, total)
+                told = Told(figure, total, lacking, share, "partly", args)
+                yield f"{question.id}, {figure.id}", lacking, total, spoken.figure(told)
+
+
+def test_every_number_can_be_read_aloud(spoken: Writer, snapshot: SnapshotAssertion) -> None:
+    rows, last = [], ""
+    for name, lacking, total, words in sentences(spoken):
+        if name != last:
+            rows.append(f"\n{name}")
+        rows.append(f"  {lacking:>2} of {total:>2}  {words}")
+        last = name
+    assert "\n".join(rows) + "\n" == snapshot.use_extension(TextFile)
+
+
+def test_no_sentence_counts_where_there_is_nothing_to_count(spoken: Writer) -> None:
+    """*1 av 1* and *12 av 12* are what machines say, and so is a share of so few."""
+    of = {"sv": "av", "en": "of"}[spoken.catalogue.language]
+    alike = ("carried-out", "exist", "decisions-stated")  # figures that name both numbers
+    for name, lacking, total, words in sentences(spoken):
+        assert not re.search(r"[{}\[\]|]", words), (name, words)
+        if name.endswith(alike):
+            continue
+        if lacking == total != 2 or not lacking:
+            assert not re.search(rf"\b\d+ {of} \d+\b", words), (name, words)
+        assert "%" not in words or total >= 10, words
