@@ -10,8 +10,9 @@ import msgspec
 import openpyxl
 import pytest
 
+from goallint.cli import answers
 from goallint.output.catalogue import Catalogue
-from goallint.survey import engines, excel, page, tables
+from goallint.survey import engines, excel, kept, page, tables
 from goallint.survey.data import Survey
 from goallint.survey.municipality import ASKED
 from goallint.survey.run import survey
@@ -177,3 +178,14 @@ def test_what_is_wrong_is_told(
     done = goallint(capsys, "survey", *args)  # type: ignore[arg-type]
     assert done.code == 2
     assert told in done.err
+
+
+def test_what_is_kept_is_cleared_with_the_cache(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(kept, "folder", lambda: tmp_path)
+    monkeypatch.setattr(answers, "folder", lambda: tmp_path)
+    assert goallint(capsys, "survey", PITEÅ, "--engine", "one").code == 0
+    assert len(list((tmp_path / "survey").iterdir())) == 1
+    assert goallint(capsys, "cache", "clear").code == 0
+    assert not list((tmp_path / "survey").iterdir())

@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from goallint.source.cache_folder import DATABASE, folder, is_own
+from goallint.source.cache_folder import DATABASE, SURVEYS, folder, is_own
 from goallint.source.discovery import CONFIGURATION, FOLLOWED, discover, root_of
 from goallint.source.files import read_whole
 from goallint.source.program import digest, program
@@ -182,8 +182,8 @@ def clear(root: Path | None = None) -> Held:
 
 
 def _files(root: Path | None) -> Iterator[Path]:
-    place = folder()
-    files = (path for path in (place.iterdir() if place.is_dir() else ()) if path.is_file())
+    places = (place for place in (folder(), folder() / SURVEYS) if place.is_dir())
+    files = (path for place in places for path in place.iterdir() if path.is_file())
     yield from files if root is None else (path for path in files if _is_on(root, path))
 
 

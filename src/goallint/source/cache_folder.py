@@ -5,6 +5,8 @@ from pathlib import Path
 
 DATABASE = "files.sqlite"
 """The file with what `engine.cache` keeps."""
+SURVEYS = "survey"
+"""The folder with what `survey.kept` keeps."""
 
 
 def folder() -> Path:

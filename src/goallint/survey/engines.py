@@ -58,6 +58,9 @@ def processes(
     """
     # Not forked: whoever calls may have threads, and a fork copies locks that nobody opens again.
     context = get_context("forkserver" if _can_fork() else "spawn")
+    if _can_fork():
+        # Each process begins with all that it needs.
+        context.set_forkserver_preload([surveyed.__module__])
     left, alone = deque(tasks), deque[tuple[Task, int]]()
     while left or alone:
         while alone:

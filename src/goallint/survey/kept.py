@@ -9,13 +9,12 @@ import msgspec
 
 from goallint.engine.configuration import ConfigurationError
 from goallint.engine.configuration import load as configuration_in
-from goallint.source.cache_folder import folder
+from goallint.source.cache_folder import SURVEYS, folder
 from goallint.source.program import digest, program
 from goallint.source.writing import write
 from goallint.survey.data import Municipality, Task
 from goallint.survey.packing import content, leads_out
 
-FOLDER = "survey"
 MOST = 20_000
 """Results that are kept; those that were made longest ago go first."""
 
@@ -28,7 +27,7 @@ class Kept:
     """
 
     def __init__(self, place: Path | None = None) -> None:
-        self._folder = place or folder() / FOLDER
+        self._folder = place or folder() / SURVEYS
 
     def key(self, task: Task) -> str:
         """What a task's result is kept under; empty where it cannot be known to be the same."""
