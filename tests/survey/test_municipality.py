@@ -2,6 +2,8 @@
 
 import pickle
 import shutil
+import signal
+import sys
 from fractions import Fraction
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 
 import goallint
 from goallint.engine.configuration import ConfigurationError
+from goallint.survey import municipality as survey_of_one
 from goallint.survey.asked import tasks_in
 from goallint.survey.data import Count, Missing, Municipality, Task, ordered
 from goallint.survey.municipality import ASKED, OF_NO_YEAR, surveyed
@@ -129,10 +132,19 @@ def test_what_cannot_be_surveyed_says_why(
     assert found.told == "" or str(root) in found.told or "goallint.yaml" in found.told
 
 
-def test_one_that_takes_too_long_is_given_up() -> None:
-    found = surveyed(Task("", str(PITEÅ), today=TODAY, longest=0.001))
-    assert isinstance(found, Missing)
-    assert found.why == "too long"
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")
+def test_one_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    def forever(folder: Path, task: Task) -> Municipality:
+        while True:
+            assert folder == PITEÅ
+
+    task = Task("", str(PITEÅ), today=TODAY, longest=0.05)
+    with monkeypatch.context() as patched:
+        patched.setattr(survey_of_one, "_survey", forever)
+        assert surveyed(task) == Missing("", str(PITEÅ), "too long")
+    # Nothing is left behind that would give up the next.
+    assert isinstance(surveyed(Task("", str(PITEÅ), today=TODAY)), Municipality)
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
 
 
 def test_packed_it_comes_to_the_same(tmp_path: Path) -> None:

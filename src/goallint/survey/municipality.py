@@ -196,6 +196,9 @@ def _folder(task: Task) -> Iterator[Path]:
         yield unpacked(data, Path(made))
 
 
+_AGAIN = 5.0
+
+
 class _TooLong(Exception):
     """A workspace took longer than it may."""
 
@@ -215,7 +218,8 @@ def _in_time(seconds: float) -> Iterator[None]:
         raise _TooLong
 
     before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    # Again and again: an exception that is raised while something is being deleted gets lost.
+    signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
     try:
         yield
     finally:
