@@ -121,9 +121,11 @@ def test_what_stands_in_a_file_that_cannot_be_opened_is_undecided(
     plan = "kind: plan\nid: {0}-23\ntitle: Plan\nbody: {0}\nperiod: 2023\ngoals: [{{id: {0}-1, title: Mål}}]\n"
     for body in ("kf", "sn"):
         (tmp_path / f"{body}.yaml").write_text(plan.format(body), encoding="utf-8")
-    assert "GL102" in goallint(capsys, "check", tmp_path, "--format", "concise").out
+    whole = goallint(capsys, "check", tmp_path, "--format", "concise").out
+    assert "GL102" in whole and "GL104" in whole
     (tmp_path / "gone.yaml").symlink_to(tmp_path.parent / "nowhere.yaml")
     outcome = goallint(capsys, "check", tmp_path, "--format", "concise")
-    assert "GL102" not in outcome.out
+    assert "GL102" not in outcome.out and "GL104" not in outcome.out
+    assert "GL101" in outcome.out  # What stands in a goal itself is known.
     assert "gone.yaml:1" in outcome.out.rpartition("could not be decided")[2]
     assert "1 goal could not be decided" in goallint(capsys, "cascade", tmp_path).out
