@@ -221,6 +221,7 @@ def test_words_of_units(words: tuple[str, ...]) -> None:
         ("antal personer", "personer", True),
         ("timme", "timmar", True),
         ("h", "timmar", True),
+        ("m", "meter", True),
         ("arbetsdagar", "dgr", False),
         ("medarbetare", "medarbetare på 14 dagar", True),
         ("elev", "Elever", True),

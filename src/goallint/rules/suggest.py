@@ -171,7 +171,9 @@ def _typical(figure: KeyFigure, direction: str = "") -> str:
     shares = re.search(r"\b(?:andel|share)", figure.title or "", re.IGNORECASE)
     if unit_of(figure.unit or "").measure == "%" or (shares and not figure.unit):
         return "10 %" if direction == "lower" else "85 %"
-    return f"10 {figure.unit or ''}".strip()
+    # A plain count is told without a unit: "10 antal" says nobody.
+    unit = figure.unit if figure.unit and unit_of(figure.unit).measure else ""
+    return f"10 {unit}".strip()
 
 
 def by_period(period: str, value: Example) -> Example:

@@ -48,7 +48,7 @@ _SAME = {
     "antal": "", "st": "", "stycken": "", "number": "", "pcs": "",
     "dag": "dagar", "dgr": "dagar", "days": "dagar", "day": "dagar",
     "ggr": "gånger", "gång": "gånger", "times": "gånger", "h": "timmar", "pkt": "poäng", "lgh": "lägenheter",
-    "kvm": "m²", "m2": "m²", "kvadratmeter": "m²", "km2": "km²",
+    "m": "meter", "kvm": "m²", "m2": "m²", "kvadratmeter": "m²", "km2": "km²",
     "person": "personer", "persons": "personer",
 }  # fmt: skip
 PERSONS = frozenset(

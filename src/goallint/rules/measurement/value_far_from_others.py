@@ -50,7 +50,7 @@ key_figures:
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, Severity
+from goallint.findings import Example, Finding, Severity
 from goallint.format.model import KeyFigure
 from goallint.rules.following import advice
 from goallint.rules.rule import Rule
@@ -77,11 +77,17 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
             "value": far.value,
             "period": far.period,
             "times": far.times,
-            "low": far.low,
-            "high": far.high,
+            "others": _others(str(far.low), str(far.high)),
         },
         severity=None if far.is_past or far.why == "fraction" else Severity.INFO,
     )
+
+
+def _others(low: str, high: str) -> Example:
+    """The other values in words: from the least of them to the greatest, which may be one."""
+    if low == high:
+        return Example(low, low)
+    return Example(f"between {low} and {high}", f"mellan {low} och {high}")
 
 
 RULE = Rule(
@@ -91,11 +97,11 @@ RULE = Rule(
     check=check,
     messages={
         "large": 'key figure {key_figure} "{title}": {value} ({period}) is about {times} times as large'
-        " as the others, which go from {low} to {high}",
+        " as the others, which are {others}",
         "small": 'key figure {key_figure} "{title}": {value} ({period}) is about {times} times as small'
-        " as the others, which go from {low} to {high}",
+        " as the others, which are {others}",
         "fraction": 'key figure {key_figure} "{title}" is in per cent, and {value} ({period}) is below 1'
-        " where the others go from {low} to {high}",
+        " where the others are {others}",
     },
     helps={
         "large": "check the decimal sign and the unit; if the value is right, it may stay as it is",
