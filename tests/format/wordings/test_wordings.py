@@ -396,11 +396,16 @@ def read(text: str) -> str:
         ("minst 80 % år 2027", "at least", 80, "%"),
         ("minst 230 poäng i genomsnitt", "at least", 230, "poäng"),
         ("andel > 30 %", "more than", 30, "%"),
+        ("sjukfrånvaro under 6 %", "less than", 6, "%"),
+        ("andelen ska öka till 85 %", "at least", 85, "%"),
+        ("sjukfrånvaron ska minska till 6 %", "at most", 6, "%"),
+        ("vid årets slut 90 %", "exactly", 90, "%"),
+        ("högst 10 per avdelning och år", "at most", 10, "per avdelning och år"),
         ("samtliga (100 %)", "exactly", 100, "%"),
         ("ska minska till under 6,5 % under mandatperioden", "less than", Decimal("6.5"), "%"),
     ],
 )
-def test_what_follows_a_level_is_no_other_level(
+def test_what_stands_beside_a_level_is_no_other_level(
     words: str, kind: str, number: int | Decimal, unit: str
 ) -> None:
     target = Target.parse(words)

@@ -165,7 +165,7 @@ _PARTS = {
     "NOTE": "((comma|dash) NONUMBER|open ANY)",
     "TAIL": "(tobe SAYS*)? (within number (UNIT)?)? (after SAYS+)? (in one? NAME* scale SAYS*)? average? <when>(WHEN)? (open (when|year_word)* <noted>year close|NOTE)? END",
     "NUM": "(dash|plus)? number",
-    "PER": "(per (number|one)?|slash) (NAME|part_of_year|percent|year_word|currency|and(?=NAME))+",
+    "PER": "(per (number|one)?|slash) (NAME|part_of_year|percent|year_word|currency|and(?=NAME|year_word|part_of_year))+",
     "UNIT": """(percent|points|currency|word|index|year_word(?!year)|part_of_year|measured|target|(of|in) NAME|NAME(?=word))
                (NAME|of|in|from|slash|one|percent|currency|year_word(?!year)|part_of_year|and(?=NAME))* (average(?=per))? (PER)? yearly?|PER|yearly""",
     "SHARE": "((number|one) part|share|number (of|in) number) (of|in|one|and|NAME|tobe)*",
@@ -186,7 +186,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("none", "(target|subject|measured|one|nothing|comma|tobe)* none NONUMBER END"),
     ("date", "(SAYS|tobe|done|yearly)* (done|when|after|under|criterion|by|WHEN END) (SAYS|tobe)* WHEN (NOTE)? END"),
     ("date", "(done|one|tobe)* WHEN (NOTE)? END"),
-    ("date", "(tobe|done|one)* (when|after|under|in) (one)? season ANY END"),
+    ("date", "(tobe|done|one)* (when|after|under|in) (one)? season (?!.*(percent|points|currency)) ANY END"),
     ("done", "(tobe|one)* (yes|no|done) NONUMBER END"),
     ("done", "(word|criterion|subject) tobe* done END"),
     ("text", "(SAYS|tobe)* (criterion|elsewhere) ANY"),
@@ -202,7 +202,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
 
     ("change", "LEAD (SUBJECT (tobe|to)*)? (yearly|one|gradually)* <verb>(VERB) (yearly|gradually)* SUBJECT? (by|of)? <side>(SIDE)? about? <low>QTY"
                " ((dash|to) <high>QTY)? (yearly)? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
-    ("change", "LEAD SUBJECT? <verb>(VERB) (yearly|gradually)* SUBJECT? (from QTY)? (to|by) LEAD <target>(<side>(SIDE)? LEAD <low>QTY) ((in|under) span)? TAIL"),
+    ("change", "LEAD (SUBJECT tobe*)? <verb>(VERB) (yearly|gradually)* SUBJECT? (from QTY)? (to|by) LEAD <target>(<side>(SIDE)? LEAD <low>QTY) ((in|under) span)? TAIL"),
     ("change", "from NUM (percent|points|currency|word) NAME* to <target>(<side>(SIDE)? <low>(NUM (percent|points|currency|word) ANY)) TAIL"),
     ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?) <verb>(VERB) NONUMBER (<due>WHEN)? (compared <ref>WHO)? TAIL"),
     ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?) <verb>(more|less|better|worse) NAME* (than <ref>(PAST))? END"),
@@ -225,7 +225,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("level", "LEAD <side>(SIDE)? LEAD <before>(index|measured|currency) (comma|tobe|one|by|in)* <side2>(SIDE)? <low>number <or>(or (more|better|less))? TAIL"),
     ("level", "LEAD <side>SIDE LEAD <low>(number (UNIT)?) (and|but|comma|tobe)* <side2>SIDE <high>QTY TAIL"),
     ("unclear", "LEAD (not|nothing)? (better|worse) than SHARE END"),
-    ("level", "(LEAD|SUBJECT (tobe|comma)+|SUBJECT(?=least|most|within)|measured)? <side>SIDE LEAD <low>QTY TAIL"),
+    ("level", "(LEAD|SUBJECT (tobe|comma)+|SUBJECT(?=least|most|within|(above|under|below) number (percent|points|currency))|measured)? <side>SIDE LEAD <low>QTY TAIL"),
     ("level", "LEAD <side>(least|most) LEAD <low>year TAIL"),
     ("level", "(LEAD|SUBJECT (tobe|comma)*) <low>QTY (or|and) <side>(more|less|better|above|below|under) TAIL"),
     ("level", "LEAD <side>(SIDE)? <low>(one (?!measured) (UNIT)?) TAIL"),
@@ -707,7 +707,12 @@ def _letters_of(pieces: tuple[Token, ...]) -> str:
 
 def _first(letters: str) -> re.Match[str] | None:
     """Words for a time that the rest of a wording is about: `2027: minst 80 %`."""
-    return re.match(_expression("WHEN ((comma|tobe)+|(?=not|least|most|above|below))"), letters)
+    return re.match(
+        _expression(
+            "WHEN ((comma|tobe)+|(?=not|least|most|above|below|number (percent|points|currency)))"
+        ),
+        letters,
+    )
 
 
 def _match(pieces: tuple[Token, ...], text: str, written: str) -> _Found | None:
