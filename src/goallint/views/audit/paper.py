@@ -830,7 +830,7 @@ def _is_told(question: Answered) -> bool:
 
 def _is_shown(told: Told) -> bool:
     """Whether a figure has something to tell: what is counted, or unknown."""
-    return bool(told.total or told.unknown)
+    return bool(told.total or told.unknown or told.left_out["no scale"])
 
 
 def _same(told: Told) -> object:
