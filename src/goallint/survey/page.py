@@ -9,7 +9,7 @@ from html import escape
 from importlib import resources
 from urllib.parse import quote
 
-from goallint.output.catalogue import Catalogue
+from goallint.output.catalogue import Catalogue, capital
 from goallint.output.terminal import safe
 from goallint.survey import paper
 from goallint.survey.asked import SITES
@@ -105,7 +105,7 @@ class _Page:
         yield f'<p class="note">{_text(told)}</p>'
         for number, spread in enumerate(self.all.spreads, 1):
             yield (
-                f'<figure class="plot"><figcaption><b>{number}. {_text(_capital(self.words.fact(spread.fact)))}</b>'
+                f'<figure class="plot"><figcaption><b>{number}. {_text(capital(self.words.fact(spread.fact)))}</b>'
                 f" {_text(self.summary(spread))}</figcaption>"
                 f"{self.plot(spread, by_fact.get(spread.fact, []))}</figure>"
             )
@@ -276,10 +276,10 @@ class _Page:
         )
         first, last = known[0], known[-1]
         told = " → ".join(
-            f"{year} {self.words.percent(spreads[year].median)}" for year in (first, last)
+            f"{year}: {self.words.percent(spreads[year].median)}" for year in (first, last)
         )
         told = f"{self.catalogue.plain('survey', 'Median')} {told}"
-        fact = _text(_capital(self.words.fact(name)))
+        fact = _text(capital(self.words.fact(name)))
         return (
             f"<figure><figcaption><b>{number}. {fact}</b></figcaption>"
             f'<svg role="img" aria-label="{fact}, {_text(told)}" viewBox="0 -3 100 106" preserveAspectRatio="none">'
@@ -329,10 +329,6 @@ def _section(name: str, title: str, body: str) -> str:
 def _table(table: Table) -> str:
     blocks: tuple[Block, ...] = (table,)
     return f'<div class="wide" tabindex="0" role="region" aria-label="{_text(table.caption or table.head[0])}">{html.body(blocks)}</div>'
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _hash(content: str) -> str:
