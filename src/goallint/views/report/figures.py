@@ -13,11 +13,8 @@ from goallint.views.report.data import Aim, Figure
 from goallint.views.report.picture import Order
 from goallint.workspace.bases import is_met, levels_of
 from goallint.workspace.facts.key_figures import reason_of
-from goallint.workspace.series import Outcome
+from goallint.workspace.series import Outcome, is_whole_year
 from goallint.workspace.workspace import Workspace
-
-_WHOLE_YEAR = 360
-"""Days; shorter periods are not drawn beside whole years, since many figures add up through a year."""
 
 
 def figure(one: KeyFigure, body: str, workspace: Workspace, order: Order, writer: Writer) -> Figure:
@@ -26,7 +23,7 @@ def figure(one: KeyFigure, body: str, workspace: Workspace, order: Order, writer
     full, goals = measures.full(one), measures.goals(one)
     place = writer.locator.place(spot_of(one))
     outcomes = [outcome for outcome in measures.outcomes(one) if outcome.value.total]
-    whole = [outcome for outcome in outcomes if _days(outcome.period) > _WHOLE_YEAR]
+    whole = [outcome for outcome in outcomes if is_whole_year(outcome.period)]
     drawn = whole or outcomes
     unit = full.unit or ""
     last = drawn[-1] if drawn else None
@@ -101,7 +98,3 @@ def _met(one: KeyFigure, last: Outcome | None, workspace: Workspace) -> bool | N
         if period.start <= last.period.end <= period.end and target.has_value:
             return is_met(measure, target, last)
     return None
-
-
-def _days(period: Period) -> int:
-    return (period.end - period.start).days

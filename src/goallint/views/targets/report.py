@@ -15,11 +15,10 @@ from goallint.format.values.target import Target
 from goallint.views.aims import Aim, aims_of
 from goallint.workspace.facts import key_figures
 from goallint.workspace.facts.key_figures import NOT_KNOWN, Reason
-from goallint.workspace.series import Outcome
+from goallint.workspace.series import Outcome, Trend, trend
 from goallint.workspace.workspace import Workspace
 
 By = Literal["body", "goal", "owner"]
-Trend = Literal["", "better", "worse", "steady", "rising", "falling"]
 
 REASONS: tuple[Reason, ...] = ("none", "direction", "period", "reference", "base")
 """Why a target is not usable, in the order that they are told."""
@@ -357,37 +356,3 @@ def _value(outcome: Outcome) -> Value:
     # A report's title tells its period.
     own = outcome.period == document.period
     return Value("" if own else period, str(outcome.value), document.title)
-
-
-def trend(outcomes: Iterable[Outcome], better: str, unit: str) -> Trend:
-    """Where the last outcome went from the one before it of an equally long period.
-
-    Whole years are compared, where there is one; figures that add up through a year say little
-    beside them.
-    """
-    found = [outcome for outcome in outcomes if outcome.value.total]
-    whole = [outcome for outcome in found if _days(outcome.period) > 360]
-    last = (whole or found)[-1:]
-    before = [
-        one
-        for one in whole or found
-        if last
-        and one.period.end < last[0].period.start
-        and abs(_days(one.period) - _days(last[0].period)) < 10
-    ]
-    if not before:
-        return ""
-    now, then = last[0].value.total, before[-1].value.total
-    pair = now.beside(then, unit) if now and then else None
-    if pair is None:
-        return ""
-    if pair[0] == pair[1]:
-        return "steady"
-    rises = pair[0] > pair[1]
-    if better in ("higher", "lower"):
-        return "better" if rises == (better == "higher") else "worse"
-    return "rising" if rises else "falling"
-
-
-def _days(period: Period) -> int:
-    return (period.end - period.start).days
