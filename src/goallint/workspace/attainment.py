@@ -269,11 +269,15 @@ class Attainments:
         bodies = self.workspace.bodies
         found: list[tuple[date, frozenset[str]]] = []
         for report in self._reports:
-            is_dated = "period" not in report.unknown
-            if not self._may_speak_of_others(report) and (is_dated or not report.goals):
+            is_dated, body = "period" not in report.unknown, bodies.get(report.body)
+            is_whose = body is not None and is_dated
+            if not self._may_speak_of_others(report) and (is_whose or not report.goals):
                 continue
-            body = bodies.get(report.body)
-            about = {report.body, *(one.id for one in bodies.below(body))} if body else set()
+            about = (
+                {plan.body for plan in self.workspace.plans.all}
+                if body is None
+                else {body.id, *(one.id for one in bodies.below(body))}
+            )
             found.append((report.period.end if is_dated else date.max, frozenset(about)))
         return found
 
