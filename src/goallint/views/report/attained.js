@@ -58,7 +58,7 @@ function reportOf(source) {
 /** How many goals stand where, by body, area or owner. */
 function countTable(attained) {
   const sorts = { body: attained.bodies, area: attained.areas, owner: attained.owners };
-  const { scroller, body } = table(say("by-state"), [say("body"), ...attained.states, ""], { class: "shares states" });
+  const { scroller, body } = table(say("by-body-state"), [say("body"), ...attained.states, ""], { class: "shares states" });
   const first = scroller.querySelector("thead th");
   scroller.querySelector("thead th:last-child").append(hidden(say("by-state")));
   const rows = new Pages(body, (one) => {
@@ -68,6 +68,8 @@ function countTable(attained) {
   }, 25);
   const by = choice(say("count-by"), Object.keys(sorts).map((name) => [name, say(name)]), () => {
     first.textContent = say(by.input.value);
+    scroller.querySelector("caption").textContent = say(`by-${by.input.value}-state`);
+    scroller.setAttribute("aria-label", say(`by-${by.input.value}-state`));
     rows.set(sorts[by.input.value]);
   });
   rows.set(sorts.body);

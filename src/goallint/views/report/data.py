@@ -140,6 +140,18 @@ class FoundItem(_Part, kw_only=True):
     """Which of the report's `alike` it is one of."""
 
 
+class Kind(_Part, kw_only=True):
+    """A kind of open findings."""
+
+    rule: str
+    code: str
+    severity: str
+    about: str
+    """What the rule is about, in a line."""
+    page: str = ""
+    """The address of the page on the rule, in the page's language; empty for a workspace's own rules."""
+
+
 class Aim(_Part, kw_only=True):
     """A target as a line in a sparkline: from and to which day, how high, and for a range how low."""
 
@@ -352,6 +364,8 @@ class Report(_Part, kw_only=True):
     picture: Picture
     matrix: Matrix | None = None
     findings: tuple[FoundItem, ...]
+    kinds: tuple[Kind, ...]
+    """The kinds of findings, the gravest first."""
     alike: tuple[str, ...]
     """What findings that are alike stand in, in words: such are shown together."""
     sources: dict[str, dict[int, str]]

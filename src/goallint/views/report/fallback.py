@@ -1,9 +1,10 @@
 """The page without JavaScript: the same content as plain tables."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from goallint.output.catalogue import Catalogue
-from goallint.views.paper import Block, Cell, Heading, Paragraph, Table
+from goallint.views.paper import Block, Cell, Heading, Paper, Paragraph, Table
 from goallint.views.report.data import (
     Attained,
     FoundItem,
@@ -43,6 +44,19 @@ def blocks(section: str, report: Report, catalogue: Catalogue) -> Iterator[Block
         yield from _audit(report)
 
 
+def paper(report: Report, catalogue: Catalogue) -> Paper:
+    """How it goes, what stands in the way and how many findings of each kind, as a paper of its own."""
+    blocks = (
+        Heading(report.texts["attained"]),
+        *attained(report, catalogue),
+        Heading(report.texts["obstacles"]),
+        *obstacles(report),
+        Heading(report.texts["findings"]),
+        *by_kind(report),
+    )
+    return Paper(report.texts["title"], report.language, report.about, blocks)
+
+
 # How it goes.
 
 
@@ -57,13 +71,15 @@ def attained(report: Report, catalogue: Catalogue) -> Iterator[Block]:
         body = report.bodies[one.body].name if one.body is not None else ""
         told = f"{one.told} ({_source(one.source, report)})"
         yield Paragraph(f"{body}: {told}" if body else told)
-    yield Table("", (words["assessments"], *found.states), (_counts(words["goal"], found.counts),))
+    nothing = f"{found.states[3]} / {words['no-forecast']}"
     yield Table(
-        "", (words["forecasts"], *_forecasts(report)), (_counts(words["goal"], found.forecasts),)
+        words["by-state"],
+        (words["goals-by"], *found.states[:3], nothing, *found.states[4:]),
+        (_counts(words["assessment"], found.counts), _counts(words["forecast"], found.forecasts)),
     )
     if found.verdicts:
-        rows = tuple((words, str(count)) for _, words, count in found.verdicts)
-        yield Table("", (words["verdicts"], words["all-goals"]), rows)
+        rows = tuple((told, str(count)) for _, told, count in found.verdicts)
+        yield Table(words["verdicts"], (words["how"], words["how-many"]), rows)
     for name, counts in (("body", found.bodies), ("area", found.areas), ("owner", found.owners)):
         yield _by(name, counts, report)
     yield Table(
@@ -85,13 +101,6 @@ def summary(report: Report) -> str:
         f"{state} {count}" for state, count in zip(found.states, found.counts, strict=True)
     )
     return f"{report.texts['goals-told'].format(n=len(found.goals))}: {told}"
-
-
-def _forecasts(report: Report) -> tuple[str, ...]:
-    """The states as they are called of forecasts: what is not said is *no forecast*."""
-    states = list(report.attained.states)
-    states[3] = report.texts["no-forecast"]
-    return tuple(states)
 
 
 def _counts(label: str, counts: tuple[int, ...]) -> tuple[str, ...]:
@@ -274,11 +283,32 @@ def _shares(whole: Share, measured: Share, targeted: Share, catalogue: Catalogue
     ]
 
 
+def by_kind(report: Report) -> Iterator[Block]:
+    """How many open findings there are of each kind, the gravest first."""
+    words = report.texts
+    counts = Counter(one.rule for one in report.findings if one.status == "open")
+    rows = tuple(
+        (
+            Cell(words[kind.severity], "bad" if kind.severity == "error" else ""),
+            f"{kind.code} {kind.rule}",
+            kind.about,
+            str(counts[kind.rule]),
+        )
+        for kind in report.kinds
+        if counts[kind.rule]
+    )
+    if rows:
+        head = ("severity", "rule", "kind", "how-many")
+        yield Table(words["by-kind"], tuple(words[name] for name in head), rows)
+    else:
+        yield Paragraph(_capital(words["no-findings"]))
+
+
 def _findings(report: Report, catalogue: Catalogue) -> Iterator[Block]:
     words = report.texts
     found = list(_entries(one for one in report.findings if one.status == "open"))
+    yield from by_kind(report)
     if not found:
-        yield Paragraph(_capital(words["no-findings"]))
         return
     rows = tuple(
         (

@@ -22,7 +22,7 @@ from goallint.views.report.attained import Teller
 from goallint.views.report.audit import audit_section, examined
 from goallint.views.report.data import Report, plain
 from goallint.views.report.figures import figure
-from goallint.views.report.found import findings, sources
+from goallint.views.report.found import findings, kinds, sources
 from goallint.views.report.overview import overview
 from goallint.views.report.picture import Order, bodies, matrix, picture
 from goallint.views.report.words import words
@@ -72,6 +72,7 @@ def gather(
         picture=picture(rows, order, workspace, writer),
         matrix=matrix(rows, writer, catalogue),
         findings=found,
+        kinds=tuple(kinds(ranked, catalogue)),
         alike=tuple(catalogue.value("", entry.first.finding.within, "en") for entry in alike),
         sources=sources(found, result),
         figures=tuple(
