@@ -26,12 +26,12 @@ from goallint.format.model import (
 from goallint.format.values.period import Period
 from goallint.format.values.target import Target
 from goallint.workspace.answers import Answers, Gap, Row
-from goallint.workspace.bases import is_met
+from goallint.workspace.bases import is_for, is_met
 from goallint.workspace.facts import recommendations
 from goallint.workspace.facts.key_figures import Counted, counted, reason_of
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known
 from goallint.workspace.facts.reports import accounts, is_analysed
-from goallint.workspace.series import Outcome, Trend, is_whole_year, trend, turn
+from goallint.workspace.series import Outcome, Trend, trend, turn
 from goallint.workspace.workspace import Workspace
 
 State = Literal["met", "on the way", "not met", "none", "unknown"]
@@ -358,7 +358,7 @@ class Attainments:
         when = outcome.period
         if not aims:
             return None, "unknown" if measure.full.is_unread("target") else "no target"
-        own = [pair for pair in aims if _is_for(when, pair[0])]
+        own = [pair for pair in aims if is_for(when, pair[0])]
         around = [pair for pair in aims if pair[0].start <= when.end <= pair[0].end]
         later = sorted((p for p in aims if p[0].start > when.end), key=lambda p: p[0].start)
         if own:
@@ -480,10 +480,3 @@ def _foremost(rows: list[ReportedGoal]) -> ReportedGoal:
 
 def _text(row: ReportedGoal) -> Said:
     return Said(row.analysis or " ".join(filter(None, row.by.values())), None, row)
-
-
-def _is_for(outcome: Period, target: Period) -> bool:
-    """Whether an outcome is of the time that a target is for: the same, or the last year of a longer one."""
-    if outcome == target:
-        return True
-    return outcome.end == target.end and is_whole_year(outcome) and outcome.within(target)

@@ -50,7 +50,8 @@ class Teller:
     def verdict(self, one: Measured) -> str:
         """How an outcome stands to its target."""
         period = one.aim[0].text if one.aim else ""
-        return self.catalogue.plain("attainment", VERDICT_WORDS[one.verdict], period=period)
+        words = VERDICT_WORDS if period else SHORT_WORDS
+        return self.catalogue.plain("attainment", words[one.verdict], period=period)
 
     def source(self, item: Item) -> data.Source:
         """The document that an item stands in, and its place there."""
@@ -163,7 +164,7 @@ class Teller:
             period=outcome.period.text if outcome else "",
             unit="" if total is not None and total.unit else full.unit or "",
             source=self.source(outcome.item) if outcome else None,
-            target=f"{one.aim[0].text}: {one.aim[1].text}" if one.aim else "",
+            target=": ".join(filter(None, (one.aim[0].text, one.aim[1].text))) if one.aim else "",
             verdict=one.verdict,
             words=self.verdict(one),
             trend=trend,

@@ -31,7 +31,7 @@ function drawFindings() {
   const list = h("ol", { class: "findings" });
   filters.monday = h("div", { class: "monday" });
   filters.kinds = h("ul", { class: "kinds" });
-  filters.kindsTold = h("summary", {});
+  filters.kindsTold = h("h3", {});
   filters.list = new Pages(list, findingItem, 40);
   const fold = (open) => () => list.querySelectorAll(open ? ":scope > li > details" : "details").forEach((one) => { one.open = open; });
   place.append(
@@ -44,7 +44,7 @@ function drawFindings() {
       "div", { class: "bar-of-buttons" }, filters.count,
       button(say("unfold-shown"), fold(true)), button(say("fold-shown"), fold(false)), button(say("reset"), () => setFilters(new URLSearchParams())),
     ),
-    filters.monday, h("details", { class: "by-kind", open: true }, filters.kindsTold, filters.kinds), list, filters.list.button,
+    filters.monday, h("div", { class: "by-kind" }, filters.kindsTold, filters.kinds), list, filters.list.button,
   );
   filtered();
 }
@@ -107,11 +107,12 @@ function showKinds(rows) {
   filters.kinds.parentElement.hidden = kinds.length === 0;
 }
 
-/** The three gravest entries of a body or an owner that is chosen: what to begin with. */
+/** The gravest entry of each of three kinds, for a body or an owner that is chosen: what to begin with. */
 function showFirst(entries) {
   const chosen = filters.body.input.selectedOptions[0]?.textContent.trim();
   const names = [filters.body.input.value ? chosen : "", filters.owner.input.value ? filters.owner.input.value.replace(/^=/, "").replace(/^none$/, say("no-owner")) : ""].filter(Boolean);
-  const open = entries.filter(([one]) => isOpen(one)).slice(0, 3);
+  const kinds = new Set();
+  const open = entries.filter(([one]) => isOpen(one) && !kinds.has(one.rule) && kinds.add(one.rule)).slice(0, 3);
   filters.monday.hidden = !names.length || !open.length;
   filters.monday.replaceChildren(
     h("h3", {}, `${say("monday")}: ${names.join(" · ")}`),
