@@ -21,6 +21,7 @@ from goallint.output.catalogue import LOCALE, Catalogue, cut
 from goallint.output.markdown import TITLES
 from goallint.output.statistics import PHASES
 from goallint.rules.registry import RULES
+from goallint.views import states
 from goallint.views.audit.examination import WORDS
 from goallint.views.audit.words import LACKS, LEFT_OUT
 from goallint.views.cascade.paper import SIGNS
@@ -77,7 +78,7 @@ def wanted() -> dict[tuple[str, str], tuple[str, ...]]:
     found.update({("lack", text): (text,) for text in LACKS.values()})
     found.update({("left-out", pair[0]): pair for pair in LEFT_OUT.values()})
     for words in (
-        attained.STATE_WORDS,
+        states.STATE_WORDS,
         attained.NOTHING_SAID,
         attained.SHORT_WORDS,
         attained.VERDICT_WORDS,

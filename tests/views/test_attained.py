@@ -1,13 +1,16 @@
 """How it goes and what stands in the way, recounted the long way from the YAML, and tables by hand."""
 
+import json
 import re
 from collections import Counter
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from goallint.views.report.data import Report
-from tests.cli.command import PITEÅ
+from goallint.views.report.page import MARK
+from tests.cli.command import PITEÅ, goallint
 from tests.recount.plain import days, documents, several
 from tests.views.test_report import ROOT, report
 
@@ -201,3 +204,52 @@ def test_the_model_municipality_counts_as_its_reports_say() -> None:
         missed = [one for one in goal.figures if one.verdict == "missed"]
         assert bool(missed) == (goal.assessment.state != "met"), goal.id
         assert goal.assessment.sources
+
+
+# The same in Markdown, JSON and the working paper.
+
+
+def test_markdown_and_json_say_what_the_page_says(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, piteå: Report
+) -> None:
+    told = goallint(capsys, "report", PITEÅ, "--format", "markdown", "--lang", "sv")
+    assert told.code == 0
+    assert "2 av 6 områden är analyserade: Personal, Ekonomi" in told.out
+    assert "**Gällande mål: 20: uppfyllt 0, på väg 0, inte uppfyllt 0, inte bedömt 20" in told.out
+    assert "**Ej uppfyllt (gäller hela området); Delårsrapport augusti 2023" in told.out
+    page, file = tmp_path / "page.html", tmp_path / "goals.json"
+    both = (f"html={page}", f"json={file}")
+    assert goallint(capsys, "report", PITEÅ, "--format", both[0], "--format", both[1]).code == 0
+    assert MARK in page.read_text(encoding="utf-8")
+    content = json.loads(file.read_text(encoding="utf-8"))
+    assert content["summary"]["assessment"] == {
+        "met": 0, "on_the_way": 0, "not_met": 0, "not_assessed": 20, "unknown": 0,
+    }  # fmt: skip
+    assert content["summary"]["forecast"]["not_met"] == 1
+    assert [(one["analysed"], one["total"]) for one in content["areas"]] == [(2, 6)]
+    shown = {one.id: one for goal in piteå.attained.goals for one in goal.figures}
+    for goal in content["goals"]:
+        for one in goal["key_figures"]:
+            assert one["standing"] == shown[one["id"]].verdict.replace(" ", "_")
+            if one["outcome"]:
+                assert one["outcome"]["for"] == shown[one["id"]].period
+                assert one["outcome"]["value"] == shown[one["id"]].outcome
+
+
+def test_the_working_paper_counts_the_same_goals(capsys: pytest.CaptureFixture[str]) -> None:
+    for root in (PITEÅ, MODEL):
+        page = {one.id: one.assessment.state for one in report(root).attained.goals}
+        paper = json.loads(goallint(capsys, "audit", root, "--format", "json").out)["goals"]
+        assert paper
+        for one in paper:
+            told = {"none": "not_assessed"}.get(page[one["id"]], page[one["id"]].replace(" ", "_"))
+            assert one["assessment"] == told
+
+
+def test_a_page_that_is_no_report_is_left_alone_by_format_too(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    page = tmp_path / "minutes.html"
+    page.write_text("minutes\n", encoding="utf-8")
+    assert goallint(capsys, "report", PITEÅ, "--format", f"html={page}").code == 2
+    assert page.read_text(encoding="utf-8") == "minutes\n"

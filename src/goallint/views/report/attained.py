@@ -10,6 +10,7 @@ from goallint.output.catalogue import Catalogue, cut
 from goallint.views.cascade.paper import Writer
 from goallint.views.report import data
 from goallint.views.report.picture import Order
+from goallint.views.states import STATE_WORDS
 from goallint.workspace.attainment import (
     STATES,
     VERDICTS,
@@ -280,13 +281,6 @@ class Teller:
         )
 
 
-STATE_WORDS: dict[State, str] = {
-    "met": "met",
-    "on the way": "on the way",
-    "not met": "not met",
-    "none": "not assessed",
-    "unknown": "cannot be decided",
-}
 STEP_WORDS = {"met": "met", "partly": "partly met", "not-met": "not met"}
 """The steps of the scale of an organisation that has none of its own."""
 NOTHING_SAID = {"assessment": "not assessed", "forecast": "no forecast"}

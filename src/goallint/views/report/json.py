@@ -7,6 +7,7 @@ from goallint.format.model import Report
 from goallint.output.machine import written
 from goallint.views.cascade.paper import Writer
 from goallint.views.provenance import Provenance
+from goallint.views.states import key_of
 from goallint.workspace.attainment import (
     STATES,
     AreaAccount,
@@ -53,21 +54,16 @@ def render(attainments: Attainments, origin: Provenance, writer: Writer) -> str:
     return written(content)
 
 
-def _key(state: str, none: str = "not_assessed") -> str:
-    """A state as a key; `none` is what it is called where nothing is said."""
-    return none if state == "none" else state.replace(" ", "_")
-
-
 def _tallied(goals: Iterable[Attainment], by: By) -> list[dict[str, Any]]:
     return [
-        {"name": name or None, **{_key(state): counts[state] for state in STATES}}
+        {"name": name or None, **{key_of(state): counts[state] for state in STATES}}
         for name, counts in tallies(goals, by).items()
     ]
 
 
 def _counts(standings: Iterable[Standing], none: str) -> dict[str, int]:
     found = [one.state for one in standings]
-    return {_key(state, none): found.count(state) for state in STATES}
+    return {key_of(state, none): found.count(state) for state in STATES}
 
 
 def _goal(one: Attainment, writer: Writer) -> dict[str, Any]:
@@ -90,7 +86,7 @@ def _goal(one: Attainment, writer: Writer) -> dict[str, Any]:
 
 def _standing(standing: Standing, none: str, writer: Writer) -> dict[str, Any]:
     return {
-        "state": _key(standing.state, none),
+        "state": key_of(standing.state, none),
         "said": [_said(said, writer) for said in standing.said],
     }
 

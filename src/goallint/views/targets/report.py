@@ -13,6 +13,7 @@ from goallint.format.model import Document, KeyFigure, Plan, Report, ReportedKey
 from goallint.format.values.period import Period
 from goallint.format.values.target import Target
 from goallint.views.aims import Aim, aims_of
+from goallint.workspace.attainment import Attainments, Verdict
 from goallint.workspace.facts import key_figures
 from goallint.workspace.facts.key_figures import NOT_KNOWN, Reason
 from goallint.workspace.series import Outcome, Trend, trend
@@ -79,6 +80,8 @@ class Row(NamedTuple):
     baseline: tuple[Value, ...]
     outcomes: tuple[Value, ...]
     trend: Trend
+    standing: Verdict
+    """How the latest outcome stands to its target, as the page of `report` tells it."""
     compare: tuple[Value, ...]
     above: tuple[Value, ...]
     """The target of the same key figure at the nearest level above that has one."""
@@ -258,6 +261,7 @@ class _Rows:
     ) -> None:
         self.workspace, self.measures = workspace, workspace.measures
         self.locator, self.comments = locator, comments
+        self._attainments = Attainments(workspace)
         self._aside: dict[tuple[str, int], Judged] = {}
         for judged in result.findings:
             if judged.status != OPEN and judged.rule.code in RULES:
@@ -301,6 +305,7 @@ class _Rows:
             outcomes=_last(map(_value, own_outcomes)),
             # Of what is shown beside it: what reports tell stands in a column of its own.
             trend=trend(own_outcomes, full.better or "", full.unit or ""),
+            standing=self._attainments.measured(figure).verdict,
             compare=tuple(
                 Value(p.text if p else "", str(v), name)
                 for name, values in full.compare.items()
