@@ -53,6 +53,7 @@ def test_filters_narrow_the_findings_and_tell_how_many_are_left(opened: Open) ->
 def test_how_it_goes_comes_first_with_who_says_so(opened: Open) -> None:
     page = opened("piteå-sv")
     expect(page.locator("main section").first).to_have_attribute("id", "attained")
+    expect(page.locator("#overview .tiles")).to_contain_text("Organ som inte deltar: 1")
     attained = page.locator("#attained")
     expect(attained).to_contain_text("2 av 6 områden är analyserade: Personal, Ekonomi")
     economy = attained.get_by_role("row", name="SN-ekonomi Socialtjänsten")

@@ -246,6 +246,18 @@ def test_the_working_paper_counts_the_same_goals(capsys: pytest.CaptureFixture[s
             assert one["assessment"] == told
 
 
+def test_targets_tells_of_outcomes_what_the_page_tells(
+    capsys: pytest.CaptureFixture[str], piteå: Report
+) -> None:
+    shown = {one.id: one.verdict for goal in piteå.attained.goals for one in goal.figures}
+    told = goallint(capsys, "targets", PITEÅ, "--all", "--format", "json")
+    rows = [row for group in json.loads(told.out)["groups"] for row in group["rows"]]
+    standing = {row["id"]: row["standing"] for row in rows}
+    assert set(shown) <= set(standing)
+    for name, verdict in shown.items():
+        assert standing[name] == verdict.replace(" ", "_")
+
+
 def test_a_page_that_is_no_report_is_left_alone_by_format_too(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

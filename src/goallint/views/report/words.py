@@ -86,6 +86,7 @@ def words(catalogue: Catalogue) -> dict[str, str]:
         "all-levels": plain("page", "All levels"),
         "all-bodies": plain("page", "All bodies"),
         "set-aside-count": plain("page", "Set aside: {n}"),
+        "apart-count": plain("page", "Bodies that take no part: {n}"),
         "planless-count": plain("page", "Goals that nobody below has a plan for: {n}"),
         "undecided-count": plain("page", "Could not be decided: {n}"),
         "errors": plain("page", "Errors"),
