@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from goallint.output.catalogue import Catalogue
+from goallint.output.catalogue import Catalogue, capital
 from goallint.views.paper import Block, Cell, Heading, Paper, Paragraph, Table
 from goallint.views.report.data import (
     Attained,
@@ -194,7 +194,7 @@ def obstacles(report: Report) -> Iterator[Block]:
         return words["no-body"] if number is None else report.bodies[number].name
 
     if not (found.broken or found.gaps or found.untargeted or found.recommendations):
-        yield Paragraph(_capital(words["nothing-in-the-way"]))
+        yield Paragraph(capital(words["nothing-in-the-way"]))
     if found.broken:
         rows = tuple((goal, body(number), told) for number, goal, told in found.broken[:MOST])
         yield Table(words["broken-thread"], (words["goal"], words["body"], words["broken"]), rows)
@@ -301,7 +301,7 @@ def by_kind(report: Report) -> Iterator[Block]:
         head = ("severity", "rule", "kind", "how-many")
         yield Table(words["by-kind"], tuple(words[name] for name in head), rows)
     else:
-        yield Paragraph(_capital(words["no-findings"]))
+        yield Paragraph(capital(words["no-findings"]))
 
 
 def _findings(report: Report, catalogue: Catalogue) -> Iterator[Block]:
@@ -362,7 +362,7 @@ def _place(one: FoundItem) -> str:
 def _figures(report: Report, catalogue: Catalogue) -> Iterator[Block]:
     words = report.texts
     if not report.figures:
-        yield Paragraph(_capital(words["none-to-judge"]))
+        yield Paragraph(capital(words["none-to-judge"]))
         return
     rows = tuple(
         (
@@ -376,7 +376,3 @@ def _figures(report: Report, catalogue: Catalogue) -> Iterator[Block]:
     head = (words["figure"], words["body"], words["outcome"], words["target"])
     yield Table(words["targets"], head, rows)
     yield from _more(len(report.figures), catalogue)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
