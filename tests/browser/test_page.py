@@ -50,6 +50,49 @@ def test_filters_narrow_the_findings_and_tell_how_many_are_left(opened: Open) ->
     expect(findings.locator(".count-shown")).not_to_contain_text(f"{whole} of {whole}")
 
 
+def test_how_it_goes_comes_first_with_who_says_so(opened: Open) -> None:
+    page = opened("piteå-sv")
+    expect(page.locator("main section").first).to_have_attribute("id", "attained")
+    expect(page.locator("#overview .tiles")).to_contain_text("Organ som inte deltar: 1")
+    attained = page.locator("#attained")
+    expect(attained).to_contain_text("2 av 6 områden är analyserade: Personal, Ekonomi")
+    economy = attained.get_by_role("row", name="SN-ekonomi Socialtjänsten")
+    expect(economy).to_contain_text("inte bedömt")
+    expect(economy).to_contain_text("Ej uppfyllt")
+    expect(economy).to_contain_text("Delårsrapport augusti 2023")
+    attained.get_by_role("combobox", name="Organ", exact=True).select_option(
+        label="\u2003Socialnämnden"
+    )
+    expect(attained.locator(".count-shown")).to_have_text("16 av 20 visas")
+    attained.get_by_role("combobox", name="Ansvarig").select_option(label="Socialchef")
+    expect(attained.locator(".count-shown")).to_have_text("3 av 20 visas")
+    overtime = attained.get_by_role("row", name="SN-EKO-3")
+    expect(overtime).to_contain_text("8 900 timmar")
+    expect(overtime.locator(".bullet")).to_have_attribute("role", "img")
+    attained.get_by_role("combobox", name="Mål efter").select_option(label="Ansvarig")
+    expect(attained.get_by_role("table", name="Målen efter ansvarig")).to_contain_text(
+        "Biståndschef"
+    )
+
+
+def test_a_body_is_told_three_things_to_begin_with(opened: Open) -> None:
+    page = opened("piteå-sv")
+    monday = page.locator("#findings .monday")
+    expect(monday).to_be_hidden()
+    page.locator("#obstacles").get_by_role("link", name="Socialnämnden").click()
+    expect(monday.get_by_role("heading")).to_have_text("Tre saker för måndag: Socialnämnden")
+    expect(monday.get_by_role("listitem")).to_have_count(3)
+    kinds = page.locator("#findings .kinds > li")
+    first = kinds.filter(has_text="GL201")
+    expect(first).to_contain_text("16")
+    expect(first.get_by_role("link")).to_have_attribute(
+        "href", re.compile(r"/docs/sv/rules/key-figure-without-target\.md$")
+    )
+    first.get_by_role("button").click()
+    assert shown(page) == 16
+    expect(kinds).to_have_count(1)
+
+
 @pytest.mark.parametrize("name", ["no-findings", "organisation", "one-plan"])
 def test_where_there_is_little_every_section_is_drawn(opened: Open, name: str) -> None:
     page = opened(f"{name}-en")
@@ -188,8 +231,8 @@ def test_hostile_texts_do_nothing(opened: Open) -> None:
 def test_the_page_speaks_the_language_that_was_asked_for(opened: Open) -> None:
     swedish, english = opened("piteå-sv"), opened("piteå-en")
     expect(swedish.locator("html")).to_have_attribute("lang", "sv")
-    expect(swedish.get_by_role("heading", level=2).nth(1)).to_have_text("Målkedjan")
-    expect(english.get_by_role("heading", level=2).nth(1)).to_have_text("The cascade")
+    expect(swedish.get_by_role("heading", level=2).nth(1)).to_have_text("Vad som står i vägen")
+    expect(english.get_by_role("heading", level=2).nth(1)).to_have_text("What stands in the way")
     for page in (swedish, english):
         text = page.locator("body").inner_text()
         assert not re.search(r"\{\w+\}|undefined|NaN|\[object", text)

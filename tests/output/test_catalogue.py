@@ -22,11 +22,13 @@ from goallint.output.markdown import TITLES
 from goallint.output.statistics import PHASES
 from goallint.rules.registry import RULES
 from goallint.survey import words as survey
+from goallint.views import states
 from goallint.views.audit.examination import WORDS
 from goallint.views.audit.words import LACKS, LEFT_OUT
 from goallint.views.cascade.paper import SIGNS
 from goallint.views.diff import paper as diff
 from goallint.views.explain import HEADINGS
+from goallint.views.report import attained
 
 SOURCE = LOCALE.parent
 SWEDISH = LOCALE / "sv" / "LC_MESSAGES" / "goallint.po"
@@ -76,6 +78,15 @@ def wanted() -> dict[tuple[str, str], tuple[str, ...]]:
     found.update({("standing", word): (word,) for word in ("done", "partly", "open")})
     found.update({("lack", text): (text,) for text in LACKS.values()})
     found.update({("left-out", pair[0]): pair for pair in LEFT_OUT.values()})
+    for words in (
+        states.STATE_WORDS,
+        attained.NOTHING_SAID,
+        attained.SHORT_WORDS,
+        attained.VERDICT_WORDS,
+        attained.ANALYSED_WORDS,
+        attained.STEP_WORDS,
+    ):
+        found.update({("attainment", word): (word,) for word in words.values()})
     for words in (diff.HEADINGS, diff.KINDS, diff.STANDINGS):
         found.update({("diff", word): (word,) for word in words.values()})
     for table in (page.WHY, page.SORTS):

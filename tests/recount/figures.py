@@ -18,6 +18,7 @@ from tests.recount.plain import (
     rows,
     share_a_day,
     total,
+    within,
 )
 
 MONTHS = {"year": 12, "half-year": 6, "tertial": 4, "quarter": 3, "month": 1}
@@ -308,10 +309,16 @@ def _latest_is_met(figure: Plain, town: Municipality) -> bool | None:
         if when[0] > town.today:
             continue
         for period, target in targets(figure, town):
-            if kind(target) == "level" and share_a_day(when, period):
+            if kind(target) == "level" and _is_for(when, period):
                 # A level that does not say which way is good is neither reached nor missed.
                 return _meets(outcome, target, full(figure, town).get("better", ""))
     return None
+
+
+def _is_for(when: Days, period: Days) -> bool:
+    """Whether an outcome is of a target's own time, or of the last year of a longer one."""
+    is_year = (when[1] - when[0]).days > 360
+    return when == period or (is_year and when[1] == period[1] and within(when, period))
 
 
 def _meets(outcome: str, target: str, said: str) -> bool | None:

@@ -14,7 +14,7 @@ from goallint.format.values.period import Period
 from goallint.format.values.quantity import Quantity, common_stem, unit_of
 from goallint.format.values.target import Target
 from goallint.late import expression
-from goallint.workspace.series import Outcome
+from goallint.workspace.series import Outcome, is_whole_year
 
 if TYPE_CHECKING:
     from goallint.workspace.measure import Measure
@@ -178,6 +178,19 @@ def is_met(measure: "Measure", target: Target, outcome: Outcome) -> bool | None:
     answers = {level.met_by(total, better, unit) for level in levels}
     met = answers.pop() if len(answers) == 1 else None
     return None if met is False and outcome.period.end.year < target.by else met
+
+
+def is_for(outcome: Period, target: Period) -> bool:
+    """Whether an outcome is of the time that a target is for: the same, or the last year of a longer one.
+
+    What is of part of the time is no outcome of the whole, and of a target for several years none
+    counts before the last. A target of a definition is for any year.
+    """
+    if outcome == target:
+        return True
+    if target.start == date.min:
+        return is_whole_year(outcome)
+    return outcome.end == target.end and is_whole_year(outcome) and outcome.within(target)
 
 
 def asks_for_none(target: Target, unit: str) -> bool:

@@ -4,13 +4,20 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from goallint.format.model import Item
 from goallint.format.values.by_period import Outcomes
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import Split
 from goallint.workspace.once import once
+
+Trend = Literal["", "better", "worse", "steady", "rising", "falling"]
+"""Where outcomes went; empty where there is nothing to compare."""
+_WHOLE_YEAR = 360
+"""Days. Shorter periods are not compared with whole years: many figures add up through a year."""
+_ALIKE = 10
+"""Days that periods of the same length may differ by."""
 
 
 class Outcome(NamedTuple):
@@ -94,3 +101,47 @@ class Series:
                 first, period = at, outcome.period
             firsts.append(first)
         return firsts
+
+
+def turn(outcomes: Iterable[Outcome]) -> tuple[Outcome, Outcome] | None:
+    """The last outcome and the one before it of an equally long period; None without such.
+
+    Whole years are compared, where there is one; figures that add up through a year say little
+    beside them.
+    """
+    found = [outcome for outcome in outcomes if outcome.value.total]
+    drawn = [outcome for outcome in found if _days(outcome.period) > _WHOLE_YEAR] or found
+    if not drawn:
+        return None
+    last = drawn[-1]
+    before = [
+        one
+        for one in drawn
+        if one.period.end < last.period.start
+        and abs(_days(one.period) - _days(last.period)) < _ALIKE
+    ]
+    return (before[-1], last) if before else None
+
+
+def trend(outcomes: Iterable[Outcome], better: str, unit: str) -> Trend:
+    """Where the last outcome went from the one before it of an equally long period."""
+    compared = turn(outcomes)
+    then, now = (one.value.total for one in compared) if compared else (None, None)
+    pair = now.beside(then, unit) if now and then else None
+    if pair is None:
+        return ""
+    if pair[0] == pair[1]:
+        return "steady"
+    rises = pair[0] > pair[1]
+    if better in ("higher", "lower"):
+        return "better" if rises == (better == "higher") else "worse"
+    return "rising" if rises else "falling"
+
+
+def is_whole_year(period: Period) -> bool:
+    """Whether a period is a year long, or longer."""
+    return _days(period) > _WHOLE_YEAR
+
+
+def _days(period: Period) -> int:
+    return (period.end - period.start).days

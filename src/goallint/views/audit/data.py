@@ -9,6 +9,7 @@ from goallint.views.audit.examination import Answered, Told
 from goallint.views.audit.paper import Writer
 from goallint.views.audit.reckonings import Money
 from goallint.views.provenance import Provenance
+from goallint.views.states import key_of
 
 
 def to_json(writer: Writer, origin: Provenance) -> str:
@@ -31,6 +32,14 @@ def to_json(writer: Writer, origin: Provenance) -> str:
             for audit, questions in examination.own
         ],
         "questions": [_question(one, writer) for one in examination.answered],
+        "goals": [
+            {
+                "id": one.goal.id,
+                "body": one.goal.document.body,
+                "assessment": key_of(one.assessment.state),
+            }
+            for one in examination.attained
+        ],
         "set_aside": {
             status: [_finding(judged, writer) for judged in found]
             for status, found in examination.set_aside.items()

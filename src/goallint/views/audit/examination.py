@@ -17,6 +17,7 @@ from goallint.rules.rule import Rule
 from goallint.views.audit.cases import Index
 from goallint.views.audit.questions import Figure, Question, Questions
 from goallint.views.audit.reckonings import RECKONINGS
+from goallint.workspace.attainment import Attainment, Attainments
 from goallint.workspace.facts.asked import FACTS, Case, Fact
 from goallint.workspace.facts.known import NO, UNKNOWN, YES
 from goallint.workspace.facts.scope import Scope
@@ -170,6 +171,12 @@ class Examination:
         for document in self.workspace.documents:
             found[document.path] = None if document.path in found else document
         return found
+
+    @cached_property
+    def attained(self) -> tuple[Attainment, ...]:
+        """How the goals of the bodies that are examined stand by the reports on them."""
+        found = Attainments(self.workspace).goals
+        return tuple(one for one in found if one.goal.document.body in self.scope.bodies)
 
     # Questions.
 

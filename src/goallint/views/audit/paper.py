@@ -37,6 +37,7 @@ from goallint.views.audit.reckonings import Money
 from goallint.views.audit.words import LACKS, LEFT_OUT
 from goallint.views.decisions import decision_of
 from goallint.views.paper import Blank, Block, Box, Bullets, Cell, Heading, Paper, Paragraph, Table
+from goallint.views.states import by_body
 from goallint.workspace import audits
 from goallint.workspace.facts.asked import Case
 from goallint.workspace.facts.known import NO, UNKNOWN, YES
@@ -81,6 +82,7 @@ class Writer:
             )
         )
         yield self._judgement()
+        yield from self._attainment()
         yield from self._method()
         for audit, questions in examination.own:
             yield Heading(plain("audit", 'The questions in "{name}"', name=audit.title))
@@ -116,6 +118,13 @@ class Writer:
                 Blank(plain("audit", "Signature"), 1),
             ),
         )
+
+    def _attainment(self) -> Iterator[Block]:
+        """How many goals of the bodies that are examined stand where, by the reports on them."""
+        attained = self.examination.attained
+        if attained:
+            yield Heading(self.catalogue.plain("page", "How it goes"))
+            yield by_body(attained, self.examination.scope.own_bodies, self.catalogue)
 
     def _method(self) -> Iterator[Block]:
         """How figures become answers, and answers an overall one."""

@@ -140,6 +140,18 @@ class FoundItem(_Part, kw_only=True):
     """Which of the report's `alike` it is one of."""
 
 
+class Kind(_Part, kw_only=True):
+    """A kind of open findings."""
+
+    rule: str
+    code: str
+    severity: str
+    about: str
+    """What the rule is about, in a line."""
+    page: str = ""
+    """The address of the page on the rule, in the page's language; empty for a workspace's own rules."""
+
+
 class Aim(_Part, kw_only=True):
     """A target as a line in a sparkline: from and to which day, how high, and for a range how low."""
 
@@ -202,17 +214,158 @@ class AuditGroup(_Part, kw_only=True):
     questions: tuple[AuditQuestion, ...]
 
 
+class Source(_Part, kw_only=True):
+    """The document that says something."""
+
+    title: str
+    period: str = ""
+    place: str
+
+
+class Statement(_Part, kw_only=True):
+    """An assessment or a forecast as a report has it."""
+
+    state: str
+    """`met`, `on the way`, `not met`, `none` or `unknown`."""
+    words: str
+    """The step's name; what is to be said where there is none."""
+    sources: tuple[Source, ...] = ()
+    of_area: bool = False
+    """Whether it is said of the goal's whole area."""
+
+
+class Bullet(_Part, kw_only=True):
+    """A target and outcomes on one scale."""
+
+    outcome: float
+    target: float | None = None
+    upper: float | None = None
+    """The other end, where the target is a range."""
+    before: float | None = None
+    """The outcome that the trend starts from."""
+    at_most: bool = False
+    """Whether the target is a limit that is not to be passed."""
+
+
+class Measured(_Part, kw_only=True):
+    """A key figure of a goal: its latest outcome beside its target."""
+
+    id: str
+    title: str
+    outcome: str = ""
+    period: str = ""
+    unit: str = ""
+    source: Source | None = None
+    target: str = ""
+    verdict: str
+    """`reached`, `missed`, `so far` …"""
+    words: str
+    """The verdict in words."""
+    trend: str = ""
+    """In words, with the periods."""
+    forecast: str = ""
+    bullet: Bullet | None = None
+
+
+class GoalAttained(_Part, kw_only=True):
+    """A goal, and how it goes."""
+
+    id: str
+    title: str
+    body: int | None = None
+    area: str = ""
+    owner: str = ""
+    due: str = ""
+    place: str
+    assessment: Statement
+    forecast: Statement
+    analysis: str = ""
+    analysis_source: Source | None = None
+    analysed: str
+    """Whether the latest report says from what it judges, in words."""
+    others: tuple[str, ...] = ()
+    """What bodies below say of their own parts."""
+    figures: tuple[Measured, ...] = ()
+
+
+class StateCount(_Part, kw_only=True):
+    """How many goals stand in each state, in the order of the states."""
+
+    name: str = ""
+    """The area or the owner; empty where there is none."""
+    body: int | None = None
+    counts: tuple[int, ...]
+
+
+class AreasAnalysed(_Part, kw_only=True):
+    """How many areas a report analyses."""
+
+    body: int | None = None
+    told: str
+    """*2 of 6 areas are analysed: Personal and Ekonomi*."""
+    source: Source
+    rows: tuple[tuple[str, str, str, str], ...]
+    """Area, whether it is analysed, assessment and forecast."""
+
+
+class Attained(_Part, kw_only=True):
+    """How it goes: each goal, and how many stand where."""
+
+    states: tuple[str, ...]
+    """The names of the states, and so of the counts."""
+    counts: tuple[int, ...]
+    forecasts: tuple[int, ...]
+    verdicts: tuple[tuple[str, str, int], ...]
+    """How many key figures stand in each way to their targets: key, words and number."""
+    goals: tuple[GoalAttained, ...]
+    bodies: tuple[StateCount, ...]
+    areas: tuple[StateCount, ...]
+    owners: tuple[StateCount, ...]
+    analysed: tuple[AreasAnalysed, ...]
+
+
+class Became(_Part, kw_only=True):
+    """A recommendation and what became of it."""
+
+    id: str
+    text: str
+    to: str
+    status: str = ""
+    """`done`, `partly`, `open`, or empty where nobody has followed it up."""
+    words: str
+    date: str = ""
+    note: str = ""
+    audit: str
+    place: str
+
+
+class Obstacles(_Part, kw_only=True):
+    """What stands in the way."""
+
+    broken: tuple[tuple[int | None, str, str], ...]
+    """Body, goal, and what is wrong with the chain below it."""
+    gaps: tuple[tuple[int | None, str], ...]
+    """Body, and why it takes no part."""
+    untargeted: tuple[tuple[int | None, int, int], ...]
+    """Body, its key figures without a usable target, and all of them."""
+    recommendations: tuple[Became, ...]
+
+
 class Report(_Part, kw_only=True):
     """Everything that the page shows."""
 
     language: str
     about: tuple[tuple[str, str], ...]
     texts: dict[str, str]
+    attained: Attained
+    obstacles: Obstacles
     overview: Overview
     bodies: tuple[BodyNode, ...]
     picture: Picture
     matrix: Matrix | None = None
     findings: tuple[FoundItem, ...]
+    kinds: tuple[Kind, ...]
+    """The kinds of findings, the gravest first."""
     alike: tuple[str, ...]
     """What findings that are alike stand in, in words: such are shown together."""
     sources: dict[str, dict[int, str]]

@@ -1,10 +1,20 @@
 """The page without JavaScript: the same content as plain tables."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from goallint.output.catalogue import Catalogue, capital
-from goallint.views.paper import Block, Cell, Heading, Paragraph, Table
-from goallint.views.report.data import FoundItem, Report, Share
+from goallint.views.paper import Block, Cell, Heading, Paper, Paragraph, Table
+from goallint.views.report.data import (
+    Attained,
+    FoundItem,
+    GoalAttained,
+    Report,
+    Share,
+    Source,
+    StateCount,
+    Statement,
+)
 
 MOST = 500
 """Rows of a table."""
@@ -13,8 +23,12 @@ MOST = 500
 def blocks(section: str, report: Report, catalogue: Catalogue) -> Iterator[Block]:
     """A section's content as what `views.formats` writes."""
     words = report.texts
-    if section == "overview":
+    if section == "attained":
         yield Paragraph(words["no-script"])
+        yield from attained(report, catalogue)
+    elif section == "obstacles":
+        yield from obstacles(report)
+    elif section == "overview":
         yield _overview(report, catalogue)
     elif section == "cascade":
         yield from _breaks(report, catalogue)
@@ -28,6 +42,187 @@ def blocks(section: str, report: Report, catalogue: Catalogue) -> Iterator[Block
         yield from _figures(report, catalogue)
     elif section == "audit":
         yield from _audit(report)
+
+
+def paper(report: Report, catalogue: Catalogue) -> Paper:
+    """How it goes, what stands in the way and how many findings of each kind, as a paper of its own."""
+    blocks = (
+        Heading(report.texts["attained"]),
+        *attained(report, catalogue),
+        Heading(report.texts["obstacles"]),
+        *obstacles(report),
+        Heading(report.texts["findings"]),
+        *by_kind(report),
+    )
+    return Paper(report.texts["title"], report.language, report.about, blocks)
+
+
+# How it goes.
+
+
+def attained(report: Report, catalogue: Catalogue) -> Iterator[Block]:
+    """How many goals stand where, and each goal with who says what of it."""
+    words, found = report.texts, report.attained
+    if not found.goals:
+        yield Paragraph(words["no-cascade"])
+        return
+    yield Paragraph(summary(report), strong=True)
+    for one in found.analysed:
+        body = report.bodies[one.body].name if one.body is not None else ""
+        told = f"{one.told} ({_source(one.source, report)})"
+        yield Paragraph(f"{body}: {told}" if body else told)
+    nothing = f"{found.states[3]} / {words['no-forecast']}"
+    yield Table(
+        words["by-state"],
+        (words["goals-by"], *found.states[:3], nothing, *found.states[4:]),
+        (_counts(words["assessment"], found.counts), _counts(words["forecast"], found.forecasts)),
+    )
+    if found.verdicts:
+        rows = tuple((told, str(count)) for _, told, count in found.verdicts)
+        yield Table(words["verdicts"], (words["how"], words["how-many"]), rows)
+    for name, counts in (("body", found.bodies), ("area", found.areas), ("owner", found.owners)):
+        yield _by(name, counts, report)
+    yield Table(
+        words["all-goals"],
+        (words["goal"], words["body"], words["owner"], words["assessment"], words["forecast"], words["analysis"]),
+        tuple(_goal(one, report) for one in found.goals[:MOST]),
+    )  # fmt: skip
+    yield from _more(len(found.goals), catalogue)
+    yield from _measured(found, report, catalogue)
+    for one in found.analysed:
+        head = (words["area"], words["analysis"], words["assessment"], words["forecast"])
+        yield Table(_source(one.source, report), head, one.rows)
+
+
+def summary(report: Report) -> str:
+    """*Goals in force: 20. Met: 0, on the way: 0 …*: what is not assessed is told as such."""
+    found = report.attained
+    told = ", ".join(
+        f"{state} {count}" for state, count in zip(found.states, found.counts, strict=True)
+    )
+    return f"{report.texts['goals-told'].format(n=len(found.goals))}: {told}"
+
+
+def _counts(label: str, counts: tuple[int, ...]) -> tuple[str, ...]:
+    return (label, *map(str, counts))
+
+
+def _by(name: str, counts: Iterable[StateCount], report: Report) -> Table:
+    rows = (
+        _counts(
+            report.bodies[one.body].name if one.body is not None else one.name or report.texts[f"no-{name}"],
+            one.counts,
+        )
+        for one in counts
+    )  # fmt: skip
+    return Table(
+        report.texts["by-state"], (report.texts[name], *report.attained.states), tuple(rows)
+    )
+
+
+def _goal(one: GoalAttained, report: Report) -> tuple[str | Cell, ...]:
+    analysis = [one.analysed]
+    if one.analysis:
+        analysis = [one.analysis, *_sources([one.analysis_source], report)]
+    assessment = _statement(one.assessment, report)
+    if one.others:
+        assessment += f"; {report.texts['others-say'].format(items=', '.join(one.others))}"
+    return (
+        f"{one.id} {one.title}",
+        report.bodies[one.body].name if one.body is not None else "",
+        one.owner,
+        Cell(assessment, _TONES.get(one.assessment.state, "")),
+        Cell(_statement(one.forecast, report), _TONES.get(one.forecast.state, "")),
+        " – ".join(analysis),
+    )
+
+
+_TONES = {"met": "good", "not met": "bad", "none": "muted", "unknown": "muted"}
+
+
+def _statement(one: Statement, report: Report) -> str:
+    words = f"{one.words} ({report.texts['of-area']})" if one.of_area else one.words
+    return "; ".join((words, *_sources(one.sources, report)))
+
+
+def _sources(sources: Iterable[Source | None], report: Report) -> list[str]:
+    return [_source(one, report) for one in sources if one is not None]
+
+
+def _source(one: Source, report: Report) -> str:
+    if not one.period:
+        return one.title
+    return report.texts["reported-in"].format(title=one.title, period=one.period)
+
+
+def _measured(found: Attained, report: Report, catalogue: Catalogue) -> Iterator[Block]:
+    words = report.texts
+    rows = [
+        (
+            goal.id,
+            f"{one.id} {one.title}",
+            " ".join(filter(None, (f"{one.period}: {one.outcome}", one.unit)))
+            if one.outcome
+            else "",
+            one.target,
+            Cell(one.words, {"reached": "good", "missed": "bad"}.get(one.verdict, "")),
+            one.trend,
+            one.forecast,
+            _source(one.source, report) if one.source else "",
+        )
+        for goal in found.goals
+        for one in goal.figures
+    ]
+    if rows:
+        head = (
+            "goal", "figure", "outcome", "target", "how", "direction-taken", "forecast", "said-in"
+        )  # fmt: skip
+        yield Table(
+            words["outcomes-beside"], tuple(words[name] for name in head), tuple(rows[:MOST])
+        )
+        yield from _more(len(rows), catalogue)
+
+
+# What stands in the way.
+
+
+def obstacles(report: Report) -> Iterator[Block]:
+    """Broken threads, missing targets, and what became of recommendations."""
+    words, found = report.texts, report.obstacles
+
+    def body(number: int | None) -> str:
+        return words["no-body"] if number is None else report.bodies[number].name
+
+    if not (found.broken or found.gaps or found.untargeted or found.recommendations):
+        yield Paragraph(capital(words["nothing-in-the-way"]))
+    if found.broken:
+        rows = tuple((goal, body(number), told) for number, goal, told in found.broken[:MOST])
+        yield Table(words["broken-thread"], (words["goal"], words["body"], words["broken"]), rows)
+    if found.gaps:
+        gaps = tuple((body(number), reason) for number, reason in found.gaps)
+        yield Table(words["no-part"], (words["body"], words["how"]), gaps)
+    if found.untargeted:
+        lacking = tuple(
+            (body(number), words["no-targets-told"].format(n=count, total=total))
+            for number, count, total in found.untargeted
+        )
+        yield Table(words["no-targets"], (words["body"], words["how"]), lacking)
+    if found.recommendations:
+        open_ = sum(one.status != "done" for one in found.recommendations)
+        told = words["open-recommendations"].format(n=open_, total=len(found.recommendations))
+        yield Paragraph(told, strong=True)
+        became = tuple(
+            (
+                f"{one.id} {one.text}",
+                one.to,
+                Cell(one.words, "good" if one.status == "done" else "bad"),
+                " – ".join(filter(None, (one.date, one.note))),
+                one.audit,
+            )
+            for one in found.recommendations
+        )
+        head = ("recommendation", "to", "how", "became", "said-in")
+        yield Table(words["recommendations"], tuple(words[name] for name in head), became)
 
 
 def _more(count: int, catalogue: Catalogue) -> Iterator[Block]:
@@ -88,11 +283,32 @@ def _shares(whole: Share, measured: Share, targeted: Share, catalogue: Catalogue
     ]
 
 
+def by_kind(report: Report) -> Iterator[Block]:
+    """How many open findings there are of each kind, the gravest first."""
+    words = report.texts
+    counts = Counter(one.rule for one in report.findings if one.status == "open")
+    rows = tuple(
+        (
+            Cell(words[kind.severity], "bad" if kind.severity == "error" else ""),
+            f"{kind.code} {kind.rule}",
+            kind.about,
+            str(counts[kind.rule]),
+        )
+        for kind in report.kinds
+        if counts[kind.rule]
+    )
+    if rows:
+        head = ("severity", "rule", "kind", "how-many")
+        yield Table(words["by-kind"], tuple(words[name] for name in head), rows)
+    else:
+        yield Paragraph(capital(words["no-findings"]))
+
+
 def _findings(report: Report, catalogue: Catalogue) -> Iterator[Block]:
     words = report.texts
     found = list(_entries(one for one in report.findings if one.status == "open"))
+    yield from by_kind(report)
     if not found:
-        yield Paragraph(capital(words["no-findings"]))
         return
     rows = tuple(
         (

@@ -11,25 +11,26 @@ from goallint.views.aims import aims_of, told
 from goallint.views.cascade.paper import Writer
 from goallint.views.report.data import Aim, Figure
 from goallint.views.report.picture import Order
-from goallint.workspace.bases import is_met, levels_of
+from goallint.workspace.attainment import Attainments
+from goallint.workspace.bases import levels_of
 from goallint.workspace.facts.key_figures import reason_of
-from goallint.workspace.series import Outcome
+from goallint.workspace.series import Outcome, is_whole_year
 from goallint.workspace.workspace import Workspace
 
-_WHOLE_YEAR = 360
-"""Days; shorter periods are not drawn beside whole years, since many figures add up through a year."""
 
-
-def figure(one: KeyFigure, body: str, workspace: Workspace, order: Order, writer: Writer) -> Figure:
+def figure(
+    one: KeyFigure, body: str, attainments: Attainments, order: Order, writer: Writer
+) -> Figure:
     """A key figure as the page shows it; `body` is the id of the one that is to set its target."""
+    workspace, measured = attainments.workspace, attainments.measured(one)
     measures = workspace.measures
     full, goals = measures.full(one), measures.goals(one)
     place = writer.locator.place(spot_of(one))
     outcomes = [outcome for outcome in measures.outcomes(one) if outcome.value.total]
-    whole = [outcome for outcome in outcomes if _days(outcome.period) > _WHOLE_YEAR]
+    whole = [outcome for outcome in outcomes if is_whole_year(outcome.period)]
     drawn = whole or outcomes
     unit = full.unit or ""
-    last = drawn[-1] if drawn else None
+    last, latest = drawn[-1] if drawn else None, measured.outcome
     reason = reason_of(one, workspace)
     return Figure(
         id=one.id,
@@ -37,12 +38,12 @@ def figure(one: KeyFigure, body: str, workspace: Workspace, order: Order, writer
         body=order.number(body),
         goals=tuple(goal.id for goal in goals),
         place=f"{place.path}:{place.line}",
-        unit="" if last and last.value.total and last.value.total.unit else unit,
+        unit="" if latest and latest.value.total and latest.value.total.unit else unit,
         owner=full.owner or next((goal.owner for goal in goals if goal.owner), ""),
         lack=writer.catalogue.word(reason) if reason else "",
         target="; ".join(_target(aim, writer) for aim in aims_of(measures.of(one))),
-        outcome=f"{last.period.text}: {last.value}" if last else "",
-        met=_met(one, last, workspace),
+        outcome=f"{latest.period.text}: {latest.value}" if latest else "",
+        met={"reached": True, "missed": False}.get(measured.verdict),
         points=tuple(_points(drawn, unit)),
         aims=tuple(_aims(one, last, workspace)) if last else (),
     )
@@ -91,17 +92,3 @@ _EARLIEST = 1900
 def _beside(last: Quantity | None, other: Quantity | None, unit: str) -> float | None:
     pair = last.beside(other, unit) if last and other else None
     return float(pair[1]) if pair else None
-
-
-def _met(one: KeyFigure, last: Outcome | None, workspace: Workspace) -> bool | None:
-    if last is None or last.value.total is None:
-        return None
-    measure = workspace.measures.of(one)
-    for period, target in measure.targets:
-        if period.start <= last.period.end <= period.end and target.has_value:
-            return is_met(measure, target, last)
-    return None
-
-
-def _days(period: Period) -> int:
-    return (period.end - period.start).days

@@ -29,6 +29,9 @@ function drawFindings() {
   const severity = h("fieldset", {}, h("legend", {}, say("severity")), filters.severities.map((one) => one.field));
   filters.count = h("p", { class: "count-shown", role: "status" });
   const list = h("ol", { class: "findings" });
+  filters.monday = h("div", { class: "monday" });
+  filters.kinds = h("ul", { class: "kinds" });
+  filters.kindsTold = h("h3", {});
   filters.list = new Pages(list, findingItem, 40);
   const fold = (open) => () => list.querySelectorAll(open ? ":scope > li > details" : "details").forEach((one) => { one.open = open; });
   place.append(
@@ -41,7 +44,7 @@ function drawFindings() {
       "div", { class: "bar-of-buttons" }, filters.count,
       button(say("unfold-shown"), fold(true)), button(say("fold-shown"), fold(false)), button(say("reset"), () => setFilters(new URLSearchParams())),
     ),
-    list, filters.list.button,
+    filters.monday, h("div", { class: "by-kind" }, filters.kindsTold, filters.kinds), list, filters.list.button,
   );
   filtered();
 }
@@ -81,9 +84,44 @@ function filtered() {
     (!words.length || contains(one, words)));
   const entries = folded(rows);
   filters.list.set(entries);
+  showKinds(rows);
+  showFirst(entries);
   const counted = entries.length < rows.length ? ` · ${say("entries", { n: entries.length })}` : "";
   const told = say("shown", { n: rows.length, total: data.findings.length }) + counted;
   filters.count.textContent = rows.length ? told : data.findings.some(standing === "open" ? isOpen : () => true) ? say("no-match") : capital(say("no-findings"));
+}
+
+/** How many of the findings shown are of each kind, the gravest and then the most first. */
+function showKinds(rows) {
+  const counts = new Map();
+  for (const { rule } of rows) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  const weights = Object.keys(SIGNS);
+  const kinds = data.kinds.filter(({ rule }) => counts.has(rule));
+  kinds.sort((a, b) => weights.indexOf(a.severity) - weights.indexOf(b.severity) || counts.get(b.rule) - counts.get(a.rule));
+  filters.kinds.replaceChildren(...kinds.map(({ rule, code, severity, about, page }) => h(
+    "li", { class: severity }, h("b", {}, numbers.format(counts.get(rule))), sign(SIGNS[severity], say(severity), severity),
+    button(prose(about), () => { filters.rule.input.value = filters.rule.input.value === rule ? "" : rule; filtered(); }, { "aria-pressed": String(filters.rule.input.value === rule) }),
+    page ? h("a", { href: page, title: say("rule-page", { rule }) }, `${code} ${rule}`) : h("span", {}, `${code} ${rule}`),
+  )));
+  filters.kindsTold.textContent = say("kinds-told", { n: kinds.length });
+  filters.kinds.parentElement.hidden = kinds.length === 0;
+}
+
+/** The gravest entry of each of three kinds, for a body or an owner that is chosen: what to begin with. */
+function showFirst(entries) {
+  const chosen = filters.body.input.selectedOptions[0]?.textContent.trim();
+  const names = [filters.body.input.value ? chosen : "", filters.owner.input.value ? filters.owner.input.value.replace(/^=/, "").replace(/^none$/, say("no-owner")) : ""].filter(Boolean);
+  const kinds = new Set();
+  const open = entries.filter(([one]) => isOpen(one) && !kinds.has(one.rule) && kinds.add(one.rule)).slice(0, 3);
+  filters.monday.hidden = !names.length || !open.length;
+  filters.monday.replaceChildren(
+    h("h3", {}, `${say("monday")}: ${names.join(" · ")}`),
+    h("ol", {}, open.map(([one, ...others]) => h(
+      "li", {}, sign(SIGNS[one.severity], say(one.severity), one.severity), prose(capital(one.message)),
+      others.length ? `; ${say("the-same", { n: others.length, within: data.alike[one.alike] })}` : "",
+      one.help ? h("p", {}, h("b", {}, `${say("do")}: `), prose(one.help)) : null,
+    ))),
+  );
 }
 
 /** Findings as entries: those that are alike together, where the first of them stands. */

@@ -6,8 +6,10 @@ from goallint.engine.places import Place
 from goallint.engine.result import Judged, Result
 from goallint.format.model import Body, Item, KeyFigure, KeyFigures, Plan
 from goallint.output.catalogue import Catalogue
+from goallint.output.documentation import address, summary
 from goallint.output.folding import Entry
-from goallint.views.report.data import FoundItem, Mark
+from goallint.rules.registry import BY_NAME
+from goallint.views.report.data import FoundItem, Kind, Mark
 from goallint.views.report.picture import Order
 from goallint.workspace.cascade import work_of
 from goallint.workspace.workspace import Workspace
@@ -49,6 +51,22 @@ def findings(
             reason="; ".join(filter(None, (judged.reason, judged.decision))),
             alike=numbers.get(judged.fingerprint),
         )
+
+
+def kinds(ranked: Iterable[Judged], catalogue: Catalogue) -> Iterator[Kind]:
+    """The kinds of findings, in the order in which the first of each stands."""
+    seen: set[str] = set()
+    for judged in ranked:
+        rule = judged.rule
+        if rule.name not in seen:
+            seen.add(rule.name)
+            yield Kind(
+                rule=rule.name,
+                code=rule.code,
+                severity=judged.severity.word,
+                about=summary(rule, catalogue.language),
+                page=address(rule.name, catalogue.language) if rule.name in BY_NAME else "",
+            )
 
 
 def _marks(judged: Judged, catalogue: Catalogue) -> Iterator[Mark]:

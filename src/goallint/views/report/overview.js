@@ -10,6 +10,8 @@ function drawOverview() {
   });
   if (overview.planless) tiles[0].append(h("p", {}, say("planless-count", { n: overview.planless })));
   if (overview.undecided) tiles[0].append(h("p", {}, say("undecided-count", { n: overview.undecided })));
+  const apart = bodies.filter(({ gaps }) => gaps?.length).length;
+  if (apart) tiles[0].append(h("p", {}, h("a", { href: "#obstacles" }, say("apart-count", { n: apart }))));
   tiles.push(findingsTile(overview));
   part("overview").append(h("ul", { class: "tiles" }, tiles), ...bodyTable(overview));
 }

@@ -103,6 +103,8 @@ function watchPrinting() {
   });
 }
 
+drawAttained();
+drawObstacles();
 drawOverview();
 const cascade = drawCascade();
 drawMatrix();

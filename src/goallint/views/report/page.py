@@ -18,20 +18,33 @@ from goallint.views.cascade.paper import Writer
 from goallint.views.formats import html
 from goallint.views.provenance import Provenance
 from goallint.views.report import fallback
+from goallint.views.report.attained import Teller
 from goallint.views.report.audit import audit_section, examined
 from goallint.views.report.data import Report, plain
 from goallint.views.report.figures import figure
-from goallint.views.report.found import findings, sources
+from goallint.views.report.found import findings, kinds, sources
 from goallint.views.report.overview import overview
 from goallint.views.report.picture import Order, bodies, matrix, picture
 from goallint.views.report.words import words
 from goallint.workspace.answers import Answers
+from goallint.workspace.attainment import Attainments
 from goallint.workspace.facts.key_figures import counted
 
 MARK = '<meta name="generator" content="goallint">'
 """By this a page is known as one that may be overwritten."""
-SCRIPTS = ("base.js", "overview.js", "cascade.js", "findings.js", "figures.js", "page.js")
-SECTIONS = ("overview", "cascade", "matrix", "findings", "targets", "audit", "about")
+SCRIPTS = (
+    "base.js",
+    "attained.js",
+    "overview.js",
+    "cascade.js",
+    "findings.js",
+    "figures.js",
+    "page.js",
+)
+SECTIONS = (
+    "attained", "obstacles", "findings", "overview", "cascade", "matrix", "targets", "audit", "about"
+)  # fmt: skip
+"""How it goes comes first, then what stands in the way, and then how the plans are written."""
 
 
 def gather(
@@ -44,21 +57,26 @@ def gather(
     order = Order(workspace)
     writer = Writer(workspace.bodies, locator, catalogue)
     ranked = gravest_first(result.findings)
+    attainments = Attainments(workspace)
+    teller = Teller(attainments, order, writer)
     alike = [entry for entry in fold(ranked, catalogue) if entry.others]
     found = tuple(findings(ranked, alike, order, workspace, catalogue))
     return Report(
         language=catalogue.language,
         about=origin.rows(catalogue),
         texts=words(catalogue),
+        attained=teller.attained(),
+        obstacles=teller.obstacles(),
         overview=overview(rows, result, order, workspace),
         bodies=tuple(bodies(order, workspace, answers.gaps(), writer)),
         picture=picture(rows, order, workspace, writer),
         matrix=matrix(rows, writer, catalogue),
         findings=found,
+        kinds=tuple(kinds(ranked, catalogue)),
         alike=tuple(catalogue.value("", entry.first.finding.within, "en") for entry in alike),
         sources=sources(found, result),
         figures=tuple(
-            figure(one, plan.body, workspace, order, writer) for one, plan in counted(workspace)
+            figure(one, plan.body, attainments, order, writer) for one, plan in counted(workspace)
         ),
         examined=examined(examination, catalogue),
         audit=tuple(audit_section(AuditWriter(examination, locator, catalogue))),

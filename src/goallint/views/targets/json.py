@@ -72,6 +72,7 @@ def _row(row: Row) -> dict[str, Any]:
         "baseline": _values(row.baseline),
         "outcome": _values(row.outcomes),
         "trend": row.trend or None,
+        "standing": row.standing.replace(" ", "_"),
         "compare": _values(row.compare, "name"),
         "above": _values(row.above, "body"),
         "reported": _values(row.reported, "report"),

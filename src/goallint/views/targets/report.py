@@ -13,13 +13,13 @@ from goallint.format.model import Document, KeyFigure, Plan, Report, ReportedKey
 from goallint.format.values.period import Period
 from goallint.format.values.target import Target
 from goallint.views.aims import Aim, aims_of
+from goallint.workspace.attainment import Attainments, Verdict
 from goallint.workspace.facts import key_figures
 from goallint.workspace.facts.key_figures import NOT_KNOWN, Reason
-from goallint.workspace.series import Outcome
+from goallint.workspace.series import Outcome, Trend, trend
 from goallint.workspace.workspace import Workspace
 
 By = Literal["body", "goal", "owner"]
-Trend = Literal["", "better", "worse", "steady", "rising", "falling"]
 
 REASONS: tuple[Reason, ...] = ("none", "direction", "period", "reference", "base")
 """Why a target is not usable, in the order that they are told."""
@@ -80,6 +80,8 @@ class Row(NamedTuple):
     baseline: tuple[Value, ...]
     outcomes: tuple[Value, ...]
     trend: Trend
+    standing: Verdict
+    """How the latest outcome stands to its target, as the page of `report` tells it."""
     compare: tuple[Value, ...]
     above: tuple[Value, ...]
     """The target of the same key figure at the nearest level above that has one."""
@@ -262,6 +264,7 @@ class _Rows:
     ) -> None:
         self.workspace, self.measures = workspace, workspace.measures
         self.locator, self.comments = locator, comments
+        self._attainments = Attainments(workspace)
         self._aside: dict[tuple[str, int], Judged] = {}
         for judged in result.findings:
             if judged.status != OPEN and judged.rule.code in RULES:
@@ -305,6 +308,7 @@ class _Rows:
             outcomes=_last(map(_value, own_outcomes)),
             # Of what is shown beside it: what reports tell stands in a column of its own.
             trend=trend(own_outcomes, full.better or "", full.unit or ""),
+            standing=self._attainments.measured(figure).verdict,
             compare=tuple(
                 Value(p.text if p else "", str(v), name)
                 for name, values in full.compare.items()
@@ -360,37 +364,3 @@ def _value(outcome: Outcome) -> Value:
     # A report's title tells its period.
     own = outcome.period == document.period
     return Value("" if own else period, str(outcome.value), document.title)
-
-
-def trend(outcomes: Iterable[Outcome], better: str, unit: str) -> Trend:
-    """Where the last outcome went from the one before it of an equally long period.
-
-    Whole years are compared, where there is one; figures that add up through a year say little
-    beside them.
-    """
-    found = [outcome for outcome in outcomes if outcome.value.total]
-    whole = [outcome for outcome in found if _days(outcome.period) > 360]
-    last = (whole or found)[-1:]
-    before = [
-        one
-        for one in whole or found
-        if last
-        and one.period.end < last[0].period.start
-        and abs(_days(one.period) - _days(last[0].period)) < 10
-    ]
-    if not before:
-        return ""
-    now, then = last[0].value.total, before[-1].value.total
-    pair = now.beside(then, unit) if now and then else None
-    if pair is None:
-        return ""
-    if pair[0] == pair[1]:
-        return "steady"
-    rises = pair[0] > pair[1]
-    if better in ("higher", "lower"):
-        return "better" if rises == (better == "higher") else "worse"
-    return "rising" if rises else "falling"
-
-
-def _days(period: Period) -> int:
-    return (period.end - period.start).days

@@ -250,11 +250,11 @@ def recency(figure: KeyFigure, plan: Plan, workspace: "Workspace") -> Age:
 
 
 def is_met(figure: KeyFigure, workspace: "Workspace") -> bool | None:
-    """Whether the latest outcome meets the target for its time; None where they cannot be compared."""
+    """Whether the latest outcome that a target is for meets it; None where there is nothing to compare."""
     measure = workspace.measures.of(figure)
     outcomes = [o for o in measure.outcomes if o.value.total]
     for outcome in reversed(outcomes):
         for period, target in measure.targets:
-            if target.has_value and outcome.period.overlaps(period):
+            if target.has_value and bases.is_for(outcome.period, period):
                 return bases.is_met(measure, target, outcome)
     return None

@@ -1,0 +1,312 @@
+"""How it goes and what stands in the way, in words: what the page and its Markdown show first."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from goallint.format.model import Item, Report
+from goallint.format.values.quantity import Quantity
+from goallint.output.catalogue import Catalogue, cut
+from goallint.views.cascade.paper import Writer
+from goallint.views.report import data
+from goallint.views.report.picture import Order
+from goallint.views.states import STATE_WORDS
+from goallint.workspace.attainment import (
+    STATES,
+    VERDICTS,
+    AreaAccount,
+    Attainment,
+    Attainments,
+    Became,
+    By,
+    Measured,
+    Said,
+    Standing,
+    State,
+    Verdict,
+    bodies_of,
+    owner_of,
+    tallies,
+)
+from goallint.workspace.bases import levels_of
+from goallint.workspace.facts.key_figures import counted, has_target
+from goallint.workspace.facts.known import UNKNOWN, YES, Known
+from goallint.workspace.measure import own_period
+
+
+class Teller:
+    """Tells the attainment of a workspace in one language."""
+
+    def __init__(self, attainments: Attainments, order: Order, writer: Writer) -> None:
+        self.attainments, self.order, self.writer = attainments, order, writer
+        self.catalogue: Catalogue = writer.catalogue
+        self.workspace = attainments.workspace
+
+    # Words.
+
+    def state(self, state: State) -> str:
+        """Where a goal stands, in a word."""
+        return self.catalogue.plain("attainment", STATE_WORDS[state])
+
+    def verdict(self, one: Measured) -> str:
+        """How an outcome stands to its target."""
+        period = one.aim[0].text if one.aim else ""
+        words = VERDICT_WORDS if period else SHORT_WORDS
+        return self.catalogue.plain("attainment", words[one.verdict], period=period)
+
+    def source(self, item: Item) -> data.Source:
+        """The document that an item stands in, and its place there."""
+        document = item.document
+        period = own_period(document) if isinstance(document, Report) else None
+        return data.Source(
+            title=" ".join((getattr(document, "title", "") or document.path).split()),
+            period=period.text if period else "",
+            place=self.writer.place(item),
+        )
+
+    def _step(self, said: Said) -> str:
+        if said.step is None:
+            return cut(said.text)
+        if said.step.name_:
+            return said.step.name_
+        scale = self.workspace.assessments.scale
+        is_default = scale is not None and scale.is_default
+        if is_default:
+            return self.catalogue.plain("attainment", STEP_WORDS[said.step.id])
+        return str(said.step.id)
+
+    # Attainment.
+
+    def attained(self) -> data.Attained:
+        """Everything on how it goes."""
+        found = self.attainments.goals
+        verdicts: Counter[str] = sum((one.verdicts for one in found), Counter())
+        return data.Attained(
+            states=tuple(map(self.state, STATES)),
+            counts=_counts(Counter(one.assessment.state for one in found)),
+            forecasts=_counts(Counter(one.forecast.state for one in found)),
+            verdicts=tuple(
+                (name, self.catalogue.plain("attainment", SHORT_WORDS[name]), verdicts[name])
+                for name in VERDICTS
+                if verdicts[name]
+            ),
+            goals=tuple(map(self._goal, found)),
+            bodies=tuple(self._by(found, "body")),
+            areas=tuple(self._by(found, "area")),
+            owners=tuple(self._by(found, "owner")),
+            analysed=tuple(map(self._areas, self.attainments.areas)),
+        )
+
+    @cached_property
+    def _area_names(self) -> dict[str, str]:
+        return {area.id: area.name_ or area.id for area in self.workspace.bodies.areas}
+
+    def _by(self, found: Iterable[Attainment], by: By) -> Iterator[data.StateCount]:
+        for name, counts in tallies(found, by).items():
+            yield data.StateCount(
+                name="" if by == "body" else self._area_names.get(name, name),
+                body=self.order.number(name) if by == "body" else None,
+                counts=_counts(counts),
+            )
+
+    def _goal(self, one: Attainment) -> data.GoalAttained:
+        goal = one.goal
+        return data.GoalAttained(
+            id=goal.id,
+            title=" ".join(goal.title.split()),
+            body=self.order.number(goal.document.body),
+            area=self._area_names.get(goal.area, goal.area) if goal.area else "",
+            owner=owner_of(goal),
+            due=goal.due.text if goal.due else "",
+            place=self.writer.place(goal),
+            assessment=self._standing(one.assessment, NOTHING_SAID["assessment"]),
+            forecast=self._standing(one.forecast, NOTHING_SAID["forecast"]),
+            analysis=" ".join(one.analysis.text.split()) if one.analysis else "",
+            analysis_source=self.source(one.analysis.row) if one.analysis else None,
+            analysed=self._analysed(one.analysed),
+            others=tuple(
+                f"{self._body(said.report.body)}: {self._step(said)}" for said in one.others
+            ),
+            figures=tuple(map(self._figure, one.figures)),
+        )
+
+    def _body(self, name: str) -> str:
+        body = self.workspace.bodies.get(name)
+        return body.name_ if body else name
+
+    def _standing(self, standing: Standing, nothing: str) -> data.Statement:
+        said = standing.said
+        words = " / ".join(dict.fromkeys(map(self._step, said)))
+        if standing.state == "unknown":
+            told = self.state("unknown")
+            words = f"{told}: {words}" if words else told
+        return data.Statement(
+            state=standing.state,
+            words=words or self.catalogue.plain("attainment", nothing),
+            sources=tuple(self.source(one.row) for one in said),
+            of_area=any(one.is_by_area for one in said),
+        )
+
+    def _analysed(self, known: Known | None) -> str:
+        return self.catalogue.plain("attainment", ANALYSED_WORDS[known])
+
+    def _figure(self, one: Measured) -> data.Measured:
+        measures, catalogue = self.workspace.measures, self.catalogue
+        full = measures.full(one.figure)
+        outcome, total = one.outcome, one.outcome.value.total if one.outcome else None
+        trend = catalogue.word(one.trend) if one.trend else ""
+        if one.turn and trend:
+            trend = f"{trend} ({one.turn[0].period.text}–{one.turn[1].period.text})"
+        forecast = one.forecast
+        return data.Measured(
+            id=one.figure.id,
+            title=" ".join((full.title or "").split()),
+            outcome=str(outcome.value) if outcome else "",
+            period=outcome.period.text if outcome else "",
+            unit="" if total is not None and total.unit else full.unit or "",
+            source=self.source(outcome.item) if outcome else None,
+            target=": ".join(filter(None, (one.aim[0].text, one.aim[1].text))) if one.aim else "",
+            verdict=one.verdict,
+            words=self.verdict(one),
+            trend=trend,
+            forecast=(
+                f"{forecast.forecast} ({self.source(forecast).title})"
+                if forecast is not None
+                else ""
+            ),
+            bullet=self._bullet(one),
+        )
+
+    def _bullet(self, one: Measured) -> data.Bullet | None:
+        """The outcome and what it can be compared with; None where there is no number."""
+        total = one.outcome.value.total if one.outcome else None
+        if one.outcome is None or total is None or one.aim is None:
+            return None
+        unit = self.workspace.measures.full(one.figure).unit or ""
+        measure = self.workspace.measures.of(one.figure)
+
+        def beside(other: Quantity | None) -> float | None:
+            pair = total.beside(other, unit) if other else None
+            return float(pair[1]) if pair else None
+
+        level = next(iter(levels_of(measure, one.aim[1], one.outcome.period)), None)
+        target = beside(level.value) if level else None
+        own = beside(total)
+        if own is None or level is None or target is None:
+            return None
+        before = one.turn[0].value.total if one.turn else None
+        return data.Bullet(
+            outcome=own,
+            target=target,
+            upper=beside(level.upper),
+            before=beside(before),
+            at_most=level.kind in ("at most", "less than"),
+        )
+
+    def _areas(self, account: AreaAccount) -> data.AreasAnalysed:
+        plain = self.catalogue.plain
+        names = {area.id: area.name_ or str(area.id) for area, _ in account.areas}
+        told = plain(
+            "attainment",
+            "{good} of {total} areas are analysed",
+            good=len(account.analysed),
+            total=len(account.areas),
+        )
+        listed = ", ".join(names[area.id] for area in account.analysed)
+        nothing = plain("attainment", NOTHING_SAID["assessment"])
+        rows = []
+        for area, known in account.areas:
+            said = account.said.get(area.id, {})
+            assessment, forecast = said.get("assessment"), said.get("forecast")
+            rows.append(
+                (
+                    names[area.id],
+                    self._analysed(known),
+                    self._step(assessment) if assessment else nothing,
+                    self._step(forecast)
+                    if forecast
+                    else plain("attainment", NOTHING_SAID["forecast"]),
+                )
+            )
+        return data.AreasAnalysed(
+            body=self.order.number(account.report.body),
+            told=f"{told}: {listed}" if listed else told,
+            source=self.source(account.report),
+            rows=tuple(rows),
+        )
+
+    # What stands in the way.
+
+    def obstacles(self) -> data.Obstacles:
+        """Everything that stands in the way."""
+        found, number = self.attainments.obstacles, self.order.number
+        lacking = Counter(number(one.plan.body) for one in found.untargeted)
+        asked = Counter(
+            number(one.plan.body)
+            for one in counted(self.workspace)
+            if self.workspace.measures.role(one.figure) == "goal"
+            and has_target(one.figure, self.workspace) is not UNKNOWN
+        )
+        return data.Obstacles(
+            broken=tuple(
+                (
+                    number(row.goal.document.body),
+                    f"{row.goal.id} {' '.join(row.goal.title.split())}",
+                    f"{self.writer.verdict(row)}; {self.writer.tally(row)}",
+                )
+                for row in found.broken
+            ),
+            gaps=tuple((number(gap.body.id), self.writer.reason(gap)) for gap in found.gaps),
+            untargeted=tuple((body, count, asked[body]) for body, count in lacking.items()),
+            recommendations=tuple(map(self._became, found.recommendations)),
+        )
+
+    def _became(self, one: Became) -> data.Became:
+        recommendation, follow_up = one.recommendation, one.standing.follow_up
+        status = one.standing.status
+        return data.Became(
+            id=recommendation.id,
+            text=" ".join(recommendation.text.split()),
+            to=", ".join(body.name_ for body in bodies_of(one, self.workspace)),
+            status=status,
+            words=(
+                self.catalogue.plain("standing", status)
+                if status
+                else self.catalogue.plain("attainment", "not followed up")
+            ),
+            date=follow_up.date.isoformat() if follow_up and follow_up.date else "",
+            note=" ".join((follow_up.note or "").split()) if follow_up else "",
+            audit=" ".join(one.audit.title.split()),
+            place=self.writer.place(recommendation),
+        )
+
+
+STEP_WORDS = {"met": "met", "partly": "partly met", "not-met": "not met"}
+"""The steps of the scale of an organisation that has none of its own."""
+NOTHING_SAID = {"assessment": "not assessed", "forecast": "no forecast"}
+VERDICT_WORDS: dict[Verdict, str] = {
+    "reached": "target reached",
+    "missed": "target not reached",
+    "so far": "not judged yet: the target is for {period}",
+    "to come": "no outcome for {period} yet",
+    "past": "the latest target is for {period}",
+    "no outcome": "no outcome",
+    "no target": "no target",
+    "unknown": "cannot be decided",
+}
+SHORT_WORDS: dict[Verdict, str] = {
+    **VERDICT_WORDS,
+    "so far": "not judged yet: the target is for a longer time",
+    "to come": "no outcome for the target's time yet",
+    "past": "no target for the outcome's time",
+}
+ANALYSED_WORDS: dict[Known | None, str] = {
+    YES: "analysed",
+    Known.NO: "not analysed",
+    UNKNOWN: "cannot be decided",
+    None: "not in any report",
+}
+
+
+def _counts(counts: Counter[str]) -> tuple[int, ...]:
+    return tuple(counts[state] for state in STATES)

@@ -1,0 +1,155 @@
+"""How it goes and what stands in the way, for other programs: one JSON object."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from goallint.format.model import Report
+from goallint.output.machine import written
+from goallint.views.cascade.paper import Writer
+from goallint.views.provenance import Provenance
+from goallint.views.states import key_of
+from goallint.workspace.attainment import (
+    STATES,
+    AreaAccount,
+    Attainment,
+    Attainments,
+    Became,
+    By,
+    Measured,
+    Said,
+    Standing,
+    bodies_of,
+    owner_of,
+    tallies,
+)
+from goallint.workspace.measure import own_period
+
+VERSION = 1
+
+
+def render(attainments: Attainments, origin: Provenance, writer: Writer) -> str:
+    """The attainment as JSON, in words that do not change with the reader's language."""
+    goals, obstacles = attainments.goals, attainments.obstacles
+    by: tuple[By, ...] = ("body", "area", "owner")
+    content: dict[str, Any] = {
+        "version": VERSION,
+        **origin.fields(),
+        "summary": {
+            "goals": len(goals),
+            "assessment": _counts((one.assessment for one in goals), "not_assessed"),
+            "forecast": _counts((one.forecast for one in goals), "none"),
+            **{name: _tallied(goals, name) for name in by},
+        },
+        "goals": [_goal(one, writer) for one in goals],
+        "areas": [_areas(one, writer) for one in attainments.areas],
+        "obstacles": {
+            "broken": [row.goal.id for row in obstacles.broken],
+            "without_part": [{"body": gap.body.id, "reason": gap.reason} for gap in obstacles.gaps],
+            "without_target": [one.figure.id for one in obstacles.untargeted],
+            "recommendations": [
+                _recommendation(one, attainments, writer) for one in obstacles.recommendations
+            ],
+        },
+    }
+    return written(content)
+
+
+def _tallied(goals: Iterable[Attainment], by: By) -> list[dict[str, Any]]:
+    return [
+        {"name": name or None, **{key_of(state): counts[state] for state in STATES}}
+        for name, counts in tallies(goals, by).items()
+    ]
+
+
+def _counts(standings: Iterable[Standing], none: str) -> dict[str, int]:
+    found = [one.state for one in standings]
+    return {key_of(state, none): found.count(state) for state in STATES}
+
+
+def _goal(one: Attainment, writer: Writer) -> dict[str, Any]:
+    goal = one.goal
+    return {
+        "id": goal.id,
+        "title": " ".join(goal.title.split()),
+        "place": writer.place(goal),
+        "body": goal.document.body,
+        "area": goal.area,
+        "owner": owner_of(goal) or None,
+        "assessment": _standing(one.assessment, "not_assessed", writer),
+        "forecast": _standing(one.forecast, "none", writer),
+        "analysis": _said(one.analysis, writer) if one.analysis else None,
+        "analysed": one.analysed.value if one.analysed is not None else None,
+        "parts": [{"body": s.report.body, **_said(s, writer)} for s in one.others],
+        "key_figures": [_figure(figure, writer) for figure in one.figures],
+    }
+
+
+def _standing(standing: Standing, none: str, writer: Writer) -> dict[str, Any]:
+    return {
+        "state": key_of(standing.state, none),
+        "said": [_said(said, writer) for said in standing.said],
+    }
+
+
+def _said(said: Said, writer: Writer) -> dict[str, Any]:
+    return {
+        "text": said.text,
+        "step": said.step.id if said.step else None,
+        "of_area": said.is_by_area,
+        **_source(said.row, writer),
+    }
+
+
+def _source(item: Any, writer: Writer) -> dict[str, Any]:
+    """The document that an item stands in, and of a report the period that it tells of."""
+    document = item.document
+    is_report = isinstance(document, Report)
+    period = own_period(document) if is_report else None
+    return {
+        "report": document.title if is_report else None,
+        "period": period.text if period else None,
+        "dated": document.dated.isoformat() if is_report and document.dated else None,
+        "place": writer.place(item),
+    }
+
+
+def _figure(one: Measured, writer: Writer) -> dict[str, Any]:
+    outcome = one.outcome
+    return {
+        "id": one.figure.id,
+        "outcome": outcome
+        and {
+            "value": str(outcome.value),
+            "for": outcome.period.text,
+            **_source(outcome.item, writer),
+        },
+        "target": one.aim and {"for": one.aim[0].text, "value": one.aim[1].text},
+        "standing": one.verdict.replace(" ", "_"),
+        "trend": one.trend or None,
+        "trend_of": [each.period.text for each in one.turn] if one.turn and one.trend else None,
+        "forecast": one.forecast
+        and {"value": str(one.forecast.forecast), **_source(one.forecast, writer)},
+    }
+
+
+def _areas(account: AreaAccount, writer: Writer) -> dict[str, Any]:
+    return {
+        "body": account.report.body,
+        **_source(account.report, writer),
+        "analysed": len(account.analysed),
+        "total": len(account.areas),
+        "areas": [{"id": area.id, "analysed": known.value} for area, known in account.areas],
+    }
+
+
+def _recommendation(one: Became, attainments: Attainments, writer: Writer) -> dict[str, Any]:
+    follow_up = one.standing.follow_up
+    return {
+        "id": one.recommendation.id,
+        "audit": one.audit.title,
+        "to": [body.id for body in bodies_of(one, attainments.workspace)],
+        "status": one.standing.status or None,
+        "date": follow_up.date.isoformat() if follow_up and follow_up.date else None,
+        "note": follow_up.note if follow_up else None,
+        "place": writer.place(one.recommendation),
+    }

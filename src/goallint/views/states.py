@@ -1,0 +1,39 @@
+"""Where goals stand, in words: what the page, its Markdown and the working paper have in common."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from goallint.format.model import Body
+from goallint.output.catalogue import Catalogue
+from goallint.views.paper import Table
+from goallint.workspace.attainment import STATES, Attainment, State, tallies
+
+STATE_WORDS: dict[State, str] = {
+    "met": "met",
+    "on the way": "on the way",
+    "not met": "not met",
+    "none": "not assessed",
+    "unknown": "cannot be decided",
+}
+"""The words of states; their Swedish ones are in the catalogue, context `attainment`."""
+
+
+def key_of(state: str, none: str = "not_assessed") -> str:
+    """A state as a key; `none` is what it is called where nothing is said."""
+    return none if state == "none" else state.replace(" ", "_")
+
+
+def by_body(found: Iterable[Attainment], bodies: Iterable[Body], catalogue: Catalogue) -> Table:
+    """How many goals of each body stand in each state, and of all."""
+    plain = catalogue.plain
+    names: dict[str, str] = {body.id: body.name_ or body.id for body in bodies}
+    counts = tallies(found, "body")
+    whole: Counter[str] = sum(counts.values(), Counter())
+    rows = [(names.get(name, name), one) for name, one in counts.items()]
+    if len(rows) > 1:
+        rows.append((plain("page", "All bodies"), whole))
+    return Table(
+        plain("page", "The goals by body and assessment"),
+        (plain("page", "Body"), *(plain("attainment", STATE_WORDS[state]) for state in STATES)),
+        tuple((name, *(str(one[state]) for state in STATES)) for name, one in rows),
+    )

@@ -1,0 +1,482 @@
+"""How it goes: what reports say of each goal, and its outcomes beside its targets.
+
+What is said, what was measured and what is expected are kept apart: a goal is *met* only where the
+latest report assesses it so, and one that no report assesses is *not assessed*, whatever else is known.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from goallint.format.model import (
+    EVERYTHING,
+    Area,
+    Audit,
+    Body,
+    Goal,
+    KeyFigure,
+    Recommendation,
+    Report,
+    ReportedGoal,
+    ReportedKeyFigure,
+    Step,
+)
+from goallint.format.values.period import Period
+from goallint.format.values.target import Target
+from goallint.workspace.answers import Answers, Gap, Row
+from goallint.workspace.bases import is_for, is_met
+from goallint.workspace.facts import recommendations
+from goallint.workspace.facts.key_figures import Counted, counted, reason_of
+from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known
+from goallint.workspace.facts.reports import accounts, is_analysed
+from goallint.workspace.series import Outcome, Trend, trend, turn
+from goallint.workspace.workspace import Workspace
+
+State = Literal["met", "on the way", "not met", "none", "unknown"]
+"""Where a goal stands by the scale's best, middle or last step; `none` where nothing is said."""
+STATES: tuple[State, ...] = ("met", "on the way", "not met", "none", "unknown")
+Field = Literal["assessment", "forecast"]
+
+Verdict = Literal[
+    "reached", "missed", "so far", "to come", "past", "no outcome", "no target", "unknown"
+]
+"""An outcome beside its target: judged for the target's own time, or why it is not.
+
+`so far` where the target's time is not over, `to come` where it has not begun, `past` where no target is
+for a time as late as the outcome's.
+"""
+VERDICTS: tuple[Verdict, ...] = (
+    "reached", "missed", "so far", "to come", "past", "no outcome", "no target", "unknown"
+)  # fmt: skip
+
+
+class Said(NamedTuple):
+    """What a report's row says of a goal or an area."""
+
+    text: str
+    """As written."""
+    step: Step | None
+    """The step of the scale; None where it is none, and of a text."""
+    row: ReportedGoal
+
+    @property
+    def report(self) -> Report:
+        """The report that says it."""
+        report: Report = self.row.document
+        return report
+
+    @property
+    def is_by_area(self) -> bool:
+        """Whether it is said of a whole area."""
+        return not self.row.goal
+
+
+class Standing(NamedTuple):
+    """The latest assessment or forecast."""
+
+    state: State
+    said: tuple[Said, ...] = ()
+    """The latest statement, or several of the same day that differ."""
+
+
+class Measured(NamedTuple):
+    """A key figure of a goal, with its latest outcome beside its target."""
+
+    figure: KeyFigure
+    outcome: Outcome | None
+    """The latest that is known, from plans and reports."""
+    forecast: ReportedKeyFigure | None
+    """What the latest report that forecasts it, and none later tells an outcome, expects."""
+    aim: tuple[Period, Target] | None
+    verdict: Verdict
+    trend: Trend
+    turn: tuple[Outcome, Outcome] | None
+    """The outcomes that the trend is of."""
+
+
+class Attainment(NamedTuple):
+    """One goal."""
+
+    goal: Goal
+    assessment: Standing
+    forecast: Standing
+    """A forecast from before the latest assessment is none any more."""
+    analysis: Said | None
+    """The latest text on how it went."""
+    analysed: Known | None
+    """Whether the latest report about the goal says from what it judges; None without a report."""
+    others: tuple[Said, ...]
+    """The latest assessments by bodies below, each of its own part."""
+    figures: tuple[Measured, ...]
+
+    @property
+    def verdicts(self) -> Counter[str]:
+        """How many of its key figures stand in each way to their targets."""
+        return Counter(one.verdict for one in self.figures)
+
+    @property
+    def trends(self) -> Counter[str]:
+        """How many of its key figures went which way."""
+        return Counter(one.trend for one in self.figures if one.trend)
+
+
+class AreaAccount(NamedTuple):
+    """What the latest report that speaks of areas has of each: two of six are analysed, say."""
+
+    report: Report
+    areas: tuple[tuple[Area, Known], ...]
+    """With whether each is analysed."""
+    said: Mapping[str, Mapping[Field, Said]]
+    """The assessments and forecasts of whole areas, by area and field."""
+
+    @property
+    def analysed(self) -> tuple[Area, ...]:
+        """The areas that are analysed."""
+        return tuple(area for area, known in self.areas if known is YES)
+
+
+class Became(NamedTuple):
+    """What became of a recommendation."""
+
+    audit: Audit
+    recommendation: Recommendation
+    standing: recommendations.Standing
+    """With an empty status where no follow-up states it."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is not known to be done."""
+        return self.standing.status != "done"
+
+
+class Obstacles(NamedTuple):
+    """What stands in the way of goals."""
+
+    broken: tuple[Row, ...]
+    """Goals that do not reach all the way down."""
+    gaps: tuple[Gap, ...]
+    """Bodies that take no part."""
+    untargeted: tuple[Counted, ...]
+    """Key figures of goals without a usable target."""
+    recommendations: tuple[Became, ...]
+    """All that are asked of somebody here, with what became of them."""
+
+    @property
+    def open(self) -> tuple[Became, ...]:
+        """The recommendations that are not known to be done."""
+        return tuple(one for one in self.recommendations if one.is_open)
+
+
+By = Literal["body", "area", "owner"]
+
+
+def tallies(found: Iterable[Attainment], by: By) -> dict[str, Counter[str]]:
+    """How many goals stand in each state, by body, area or owner; under an empty name what has none."""
+    counts: dict[str, Counter[str]] = {}
+    for one in found:
+        goal = one.goal
+        name = {"body": goal.document.body, "area": goal.area, "owner": owner_of(goal)}[by] or ""
+        counts.setdefault(name, Counter())[one.assessment.state] += 1
+    return counts
+
+
+def owner_of(goal: Goal) -> str:
+    """Who is responsible for a goal; empty where nobody is named."""
+    return " ".join((goal.owner or "").split())
+
+
+def state_of(step: Step | None, steps: tuple[Step, ...]) -> State:
+    """Where a step of the scale puts a goal; a scale has its best step first and its worst last."""
+    if step is None:
+        return "unknown"
+    if step is steps[0]:
+        return "met"
+    return "not met" if step is steps[-1] else "on the way"
+
+
+class Attainments:
+    """The attainment of a workspace's goals in force, as known on the day that counts."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        as_of = workspace.settings.as_of
+        begun = [r for r in workspace.reports if "period" in r.unknown or r.period.start <= as_of]
+        self._reports = sorted(begun, key=_when)
+        self._rows: dict[int, list[ReportedGoal]] = {}
+        for report in self._reports:
+            for row in report.goals:
+                for goal in workspace.assessments.goals(row):
+                    self._rows.setdefault(id(goal), []).append(row)
+
+    @cached_property
+    def goals(self) -> tuple[Attainment, ...]:
+        """The goals in force, from the top of the organisation."""
+        workspace, bodies = self.workspace, self.workspace.bodies
+        ranks = {one.id: n for n, one in enumerate(sorted(bodies.all, key=bodies.rank))}
+        plans = [plan for plan in workspace.plans.all if workspace.owes(plan) and plan.goals]
+        plans.sort(key=lambda plan: ranks.get(plan.body, len(ranks)))
+        return tuple(self._goal(goal) for plan in plans for goal in plan.goals)
+
+    def _goal(self, goal: Goal) -> Attainment:
+        own, below = self._spoken_of(goal)
+        unread = self._last_unread(goal)
+        assessment = self._standing("assessment", own, unread)
+        forecast = self._standing("forecast", own, unread)
+        if assessment.said and forecast.said and _is_older(forecast.said[0], assessment.said[0]):
+            forecast = Standing("none")
+        texts = [row for row in own if row.analysis or any(row.by.values())]
+        last = own[-1].document if own else None
+        same = tuple(row for row in own if row.document is last)
+        analysed = is_analysed(goal, same, last, self.workspace) if last else None
+        return Attainment(
+            goal,
+            assessment,
+            forecast,
+            _text(_foremost(texts)) if texts else None,
+            analysed,
+            tuple(self._others(below)),
+            tuple(
+                self.measured(figure)
+                for figure in self.workspace.measures.figures(goal)
+                if self.workspace.measures.role(figure) == "goal"
+            ),
+        )
+
+    # What is said.
+
+    def _spoken_of(self, goal: Goal) -> tuple[list[ReportedGoal], list[ReportedGoal]]:
+        """The rows about a goal by its own body and those above, and by others, the latest last."""
+        body = self.workspace.body(goal)
+        speakers = {goal.document.body}
+        if body is not None:
+            speakers |= {one.id for one in self.workspace.bodies.above(body)}
+        own: list[ReportedGoal] = []
+        below: list[ReportedGoal] = []
+        for row in self._rows.get(id(goal), ()):
+            (own if row.document.body in speakers else below).append(row)
+        return own, below
+
+    def _last_unread(self, goal: Goal) -> date | None:
+        """The last day of which something is said of a goal that cannot be read or followed, perhaps."""
+        found = [day for day, speakers in self._unread if goal.document.body in speakers]
+        return max(found, default=None)
+
+    @cached_property
+    def _unread(self) -> list[tuple[date, frozenset[str]]]:
+        """The days of reports with rows that may be about any goal, and the bodies whose goals these are."""
+        bodies = self.workspace.bodies
+        found: list[tuple[date, frozenset[str]]] = []
+        for report in self._reports:
+            is_dated, body = "period" not in report.unknown, bodies.get(report.body)
+            is_whose = body is not None and is_dated
+            if not self._may_speak_of_others(report) and (is_whose or not report.goals):
+                continue
+            about = (
+                {plan.body for plan in self.workspace.plans.all}
+                if body is None
+                else {body.id, *(one.id for one in bodies.below(body))}
+            )
+            found.append((report.period.end if is_dated else date.max, frozenset(about)))
+        return found
+
+    def _may_speak_of_others(self, report: Report) -> bool:
+        if {"goals", EVERYTHING} & set(report.unknown):
+            return True
+        return any(
+            row.is_unread("goal")
+            or row.is_unread("area")
+            or (row.goal and not self.workspace.assessments.goals(row))
+            for row in report.goals
+        )
+
+    def _standing(self, field: Field, rows: list[ReportedGoal], unread: date | None) -> Standing:
+        """The latest assessment or forecast of a goal."""
+        stated = [row for row in rows if getattr(row, field) or row.is_unread(field)]
+        if not stated:
+            return Standing("none" if unread is None else "unknown")
+        last = _when(stated[-1].document)
+        latest = [row for row in stated if _when(row.document) == last]
+        # What is said of the goal itself goes before what is said of its area.
+        latest = [row for row in latest if row.goal] or latest
+        said = tuple(self._said(row, field) for row in latest if getattr(row, field))
+        if any(row.is_unread(field) for row in latest) or (unread and unread >= last[0]):
+            return Standing("unknown", said)
+        if len({id(one.step) if one.step else one.text for one in said}) > 1:
+            return Standing("unknown", said)
+        return Standing(self._state(said[0]), said[:1])
+
+    def _said(self, row: ReportedGoal, field: Field) -> Said:
+        text = getattr(row, field)
+        scale = self.workspace.assessments.scale
+        return Said(text, scale.step(text) if scale else None, row)
+
+    def _state(self, said: Said) -> State:
+        scale = self.workspace.assessments.scale
+        return state_of(said.step, scale.steps if scale else ())
+
+    def _others(self, rows: Iterable[ReportedGoal]) -> Iterator[Said]:
+        latest = {row.document.body: row for row in rows if row.assessment}
+        yield from (self._said(row, "assessment") for row in latest.values())
+
+    # What was measured.
+
+    def measured(self, figure: KeyFigure) -> Measured:
+        """A key figure's latest outcome beside its target."""
+        workspace = self.workspace
+        measure = workspace.measures.of(figure)
+        outcomes = [one for one in workspace.assessments.outcomes(figure) if one.value.total]
+        outcome = max(
+            outcomes, key=lambda o: (o.period.end, -o.period.start.toordinal()), default=None
+        )
+        aim, verdict = self._beside(figure, outcome, outcomes)
+        full = measure.full
+        return Measured(
+            figure,
+            outcome,
+            self._forecast(figure, outcome),
+            aim,
+            verdict,
+            trend(outcomes, full.better or "", full.unit or ""),
+            turn(outcomes),
+        )
+
+    def _beside(
+        self, figure: KeyFigure, outcome: Outcome | None, outcomes: list[Outcome]
+    ) -> tuple[tuple[Period, Target] | None, Verdict]:
+        """The target that an outcome is held against, or else the one that stands next; and how it stands."""
+        measure = self.workspace.measures.of(figure)
+        aims = [pair for pair in measure.targets if pair[1].has_value]
+        is_unread = measure.has_unread_outcomes or any(
+            map(measure.full.is_unread, ("target", "better", "unit"))
+        )
+        if outcome is None:
+            aim = min(aims, key=lambda pair: pair[0].end, default=None)
+            verdict: Verdict = "unknown" if is_unread else "no outcome" if aims else "no target"
+            return aim, verdict
+        when = outcome.period
+        if not aims:
+            return None, "unknown" if measure.full.is_unread("target") else "no target"
+        own = [pair for pair in aims if is_for(when, pair[0])]
+        around = [pair for pair in aims if pair[0].start <= when.end <= pair[0].end]
+        later = sorted((p for p in aims if p[0].start > when.end), key=lambda p: p[0].start)
+        if own:
+            same = {str(one.value.total) for one in outcomes if one.period == when}
+            met = None if is_unread or len(same) > 1 else is_met(measure, own[0][1], outcome)
+            if met is None:
+                is_early = when.end.year < own[0][1].by
+                return own[0], "so far" if is_early and not is_unread else "unknown"
+            return own[0], "reached" if met else "missed"
+        if around:
+            return around[0], "unknown" if is_unread else "so far"
+        if later:
+            return later[0], "unknown" if is_unread else "to come"
+        return max(aims, key=lambda pair: pair[0].end), "unknown" if is_unread else "past"
+
+    def _forecast(self, figure: KeyFigure, outcome: Outcome | None) -> ReportedKeyFigure | None:
+        """The latest forecast, unless an outcome of a later day is known."""
+        rows = [
+            (report, row)
+            for report, row in self.workspace.measures.rows(figure)
+            if row.forecast is not None and "period" not in report.unknown
+        ]
+        if not rows:
+            return None
+        report, row = max(rows, key=lambda pair: _when(pair[0]))
+        is_over = outcome is not None and outcome.period.end > report.period.end
+        return None if is_over else row
+
+    # Areas.
+
+    @cached_property
+    def areas(self) -> tuple[AreaAccount, ...]:
+        """The latest report of each body that speaks of areas, with what it says of each."""
+        latest: dict[str, AreaAccount] = {}
+        for report in self._reports:
+            if "period" in report.unknown or not self.workspace.owes(report):
+                continue
+            found = [
+                (about, rows)
+                for about, rows in accounts(report, self.workspace)
+                if isinstance(about, Area)
+            ]
+            if not found:
+                continue
+            known = {
+                id(about): is_analysed(about, rows, report, self.workspace) if rows else NO
+                for about, rows in found
+            }
+            if report.is_unread("goals"):
+                known = {key: UNKNOWN if value is NO else value for key, value in known.items()}
+            order = {id(area): n for n, area in enumerate(self.workspace.bodies.areas)}
+            found.sort(key=lambda pair: order.get(id(pair[0]), len(order)))
+            said: dict[str, dict[Field, Said]] = {}
+            fields: tuple[Field, ...] = ("assessment", "forecast")
+            for area, rows in found:
+                said[area.id] = {
+                    field: self._said(row, field)
+                    for row in rows
+                    for field in fields
+                    if getattr(row, field)
+                }
+            areas = tuple((area, known[id(area)]) for area, _ in found if isinstance(area, Area))
+            latest[report.body] = AreaAccount(report, areas, said)
+        return tuple(latest.values())
+
+    # What stands in the way.
+
+    @cached_property
+    def obstacles(self) -> Obstacles:
+        """What stands in the way, counted as the cascade's paper, `targets` and the audit count it."""
+        workspace = self.workspace
+        answers = Answers(workspace)
+        return Obstacles(
+            tuple(row for row in answers.rows() if row.is_broken),
+            answers.gaps(),
+            tuple(
+                one
+                for one in counted(workspace)
+                if workspace.measures.role(one.figure) == "goal"
+                and reason_of(one.figure, workspace) not in ("", "unread", "unjudged", "unclear")
+            ),
+            tuple(self._recommendations()),
+        )
+
+    def _recommendations(self) -> Iterator[Became]:
+        settings = self.workspace.settings
+        for audit in self.workspace.audits:
+            if not settings.knows(audit.dated):
+                continue
+            for one in audit.recommendations:
+                if recommendations.is_asked(one, self.workspace):
+                    yield Became(audit, one, recommendations.standing(one, settings.as_of))
+
+
+def bodies_of(became: Became, workspace: Workspace) -> tuple[Body, ...]:
+    """Who a recommendation is to: those that it names, or the audited body."""
+    names = became.recommendation.to or ((became.audit.body,) if became.audit.body else ())
+    found = (workspace.bodies.get(name) for name in names)
+    return tuple(body for body in found if body is not None)
+
+
+def _when(report: Report) -> tuple[date, date]:
+    """The day that a report tells of and the day that it was made; unknown is before all."""
+    if "period" in report.unknown:
+        return date.min, date.min
+    return report.period.end, report.dated or date.min
+
+
+def _is_older(one: Said, other: Said) -> bool:
+    return _when(one.report) < _when(other.report)
+
+
+def _foremost(rows: list[ReportedGoal]) -> ReportedGoal:
+    """The latest row, and of one report the one about the goal rather than its area."""
+    last = _when(rows[-1].document)
+    same = [row for row in rows if _when(row.document) == last]
+    return next((row for row in same if row.goal), same[-1])
+
+
+def _text(row: ReportedGoal) -> Said:
+    return Said(row.analysis or " ".join(filter(None, row.by.values())), None, row)

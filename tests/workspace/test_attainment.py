@@ -1,0 +1,153 @@
+"""Where goals stand by what reports say, and outcomes beside targets of their own time."""
+
+from datetime import date
+
+import pytest
+
+from goallint.workspace.attainment import Attainment, Attainments, tallies
+from tests.markdown import ORGANISATION
+from tests.workspace.texts import workspace_of
+
+PLAN = """\
+kind: plan
+id: p
+title: Plan
+body: {body}
+period: 2022-2025
+goals:
+  - id: G1
+    title: Goal
+    owner: Manager
+    key_figures:
+      - {{id: F1, title: Figure, unit: percent, better: higher{figure}}}
+"""
+
+
+def report(rows: str, period: str = "2023", body: str = "sn", more: str = "") -> str:
+    return f"kind: report\ntitle: Report {period}\nbody: {body}\nperiod: {period}\n{more}{rows}"
+
+
+def goals(row: str) -> str:
+    return f"goals:\n  - {{{row}}}\n"
+
+
+def attained(
+    *reports: str,
+    figure: str = "",
+    scale: str = "",
+    as_of: date = date(2025, 12, 31),
+) -> Attainment:
+    plan = PLAN.format(body="sn", figure=figure)
+    workspace = workspace_of(plan, *reports, as_of=as_of, organisation=ORGANISATION + scale)
+    (found,) = [one for one in Attainments(workspace).goals if one.goal.id == "G1"]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [("met", "met"), ("partly", "on the way"), ("not-met", "not met"), ("green", "unknown")],
+)
+def test_a_step_of_the_scale_says_where_a_goal_stands(said: str, state: str) -> None:
+    assert attained(report(goals(f"goal: G1, assessment: {said}"))).assessment.state == state
+
+
+def test_the_latest_report_counts_and_what_comes_after_the_day_does_not() -> None:
+    early = report(goals("goal: G1, assessment: met"), "2022")
+    late = report(goals("goal: G1, assessment: not-met"), "2023")
+    assert attained(late, early).assessment.state == "not met"
+    found = attained(late, early, as_of=date(2022, 12, 31))
+    assert found.assessment.state == "met"
+    assert [said.report.period.text for said in found.assessment.said] == ["2022"]
+    dated = report(goals("goal: G1, assessment: partly"), "2023", more="dated: 2026-02-01\n")
+    assert attained(late, dated).assessment.state == "not met"
+
+
+def test_a_forecast_lasts_until_the_next_assessment() -> None:
+    forecast = report(goals("goal: G1, forecast: not-met"), "2023-01..2023-08")
+    before = report(goals("goal: G1, assessment: met"), "2022")
+    after = report(goals("goal: G1, assessment: met"), "2023")
+    found = attained(before, forecast)
+    assert (found.assessment.state, found.forecast.state) == ("met", "not met")
+    assert attained(forecast, after).forecast.state == "none"
+    # A forecast is no assessment.
+    assert attained(forecast).assessment.state == "none"
+
+
+def test_two_reports_of_one_day_that_differ_leave_it_unknown() -> None:
+    one = report(goals("goal: G1, assessment: met"))
+    other = report(goals("goal: G1, assessment: not-met"), body="kf")
+    found = attained(one, other).assessment
+    assert (found.state, len(found.said)) == ("unknown", 2)
+    assert attained(one, one.replace("Report", "Copy")).assessment.state == "met"
+
+
+def test_a_body_below_speaks_for_its_own_part_only() -> None:
+    found = attained(report(goals("goal: G1, assessment: met"), body="enh-1"))
+    assert found.assessment.state == "none"
+    assert [(said.text, said.report.body) for said in found.others] == [("met", "enh-1")]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        report("goals: met\n", "2024"),
+        report(goals("goal: G1, assessment: [met]"), "2024"),
+        report(goals("goal: G9, assessment: met"), "2024"),
+        report(goals("goal: G1, assessment: met"), "twenty"),
+        report(goals("goal: G1, assessment: met"), "2024", body="nobody"),
+    ],
+)
+def test_what_cannot_be_read_or_followed_may_be_the_latest(later: str) -> None:
+    assert attained(later).assessment.state == "unknown"
+    early = report(goals("goal: G1, assessment: met"), "2023")
+    assert attained(early, later).assessment.state == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "verdict"),
+    [
+        ("2023: 81 %", "reached"),
+        ("2023: 79 %", "missed"),
+        ("2023-01..2023-08: 90 %", "so far"),
+        ("2023-T3: 90 %", "so far"),
+        ("2022: 90 %", "to come"),
+        ("2024: 90 %", "past"),
+    ],
+)  # fmt: skip
+def test_an_outcome_is_judged_by_a_target_for_its_own_time(outcome: str, verdict: str) -> None:
+    figure = f", target: {{2023: at least 80 %}}, outcome: {{{outcome}}}"
+    (one,) = attained(figure=figure).figures
+    assert one.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("figure", "verdict"),
+    [
+        ("", "no target"),
+        (", outcome: {2023: 5 %}", "no target"),
+        (", target: {2023: at least 80 %}", "no outcome"),
+        (", target: {2023: at least 80 %}, outcome: {2023: [a]}", "unknown"),
+        (", target: {2022-2025: at least 80 %}, outcome: {2025: 81 %}", "reached"),
+        (", target: {2022-2025: at least 80 %}, outcome: {2024: 81 %}", "so far"),
+    ],
+)
+def test_why_an_outcome_is_not_judged(figure: str, verdict: str) -> None:
+    (one,) = attained(figure=figure).figures
+    assert one.verdict == verdict
+
+
+def test_the_latest_outcome_may_stand_in_a_report() -> None:
+    row = "key_figures:\n  - {key_figure: F1, outcome: 82 %}\n"
+    figure = ", target: {2023: at least 80 %}, outcome: {2022: 70 %}"
+    (one,) = attained(report(row), figure=figure).figures
+    assert one.outcome is not None
+    assert (one.outcome.item.document.title, one.verdict, one.trend) == (
+        "Report 2023", "reached", "better"
+    )  # fmt: skip
+
+
+def test_goals_without_an_owner_are_counted_too() -> None:
+    plan = PLAN.format(body="sn", figure="").replace("    owner: Manager\n", "")
+    found = Attainments(workspace_of(plan, as_of=date(2025, 12, 31))).goals
+    assert tallies(found, "owner") == {"": {"none": 1}}
+    assert tallies(found, "body") == {"sn": {"none": 1}}
