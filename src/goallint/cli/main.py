@@ -21,6 +21,7 @@ COMMANDS = {
     "fill": "Put the targets that were filled in on a workbook in the plans.",
     "diff": "Show what differs between two folders, periods or git revisions.",
     "report": "Write one page for planners, politicians and auditors.",
+    "export": "Write the workspace as tables for Power BI, DuckDB and other programs.",
     "rule": "Show a rule's documentation, or list the rules.",
     "explain": "Show one item: its chain up and down, its key figures, its findings.",
     "baseline": "Put today's findings in a baseline, to see only new ones.",
