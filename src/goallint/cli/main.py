@@ -27,6 +27,7 @@ COMMANDS = {
     "baseline": "Put today's findings in a baseline, to see only new ones.",
     "schema": "Show the JSON Schema of a kind of document, for editors.",
     "import": "Read plans from Word, Excel and text, and write drafts of documents.",
+    "kolada": "Fetch outcomes and comparisons from Kolada, and search its list of key figures.",
     "init": "Start a new workspace from the model municipality.",
     "lsp": "Serve an editor: what check finds, while plans are written.",
     "cache": "Show or clear the cache.",
