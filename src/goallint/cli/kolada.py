@@ -227,7 +227,7 @@ def _years(text: str | None, last: int, words: Catalogue) -> range:
     if first > end or end - first >= MOST_YEARS:
         raise common.Problem(
             words.plain(
-                "error", '"{value}" is no years to ask for; write e.g. 2019-2023', value=text
+                "error", '"{value}" does not name years; write e.g. 2019-2023', value=text
             )
         )
     return range(first, end + 1)
