@@ -451,7 +451,7 @@ RUNS: dict[str, list[str]] = {
     "check": ["check"], "cascade": ["cascade"], "audit": ["audit"], "targets": ["targets"],
     "report": ["report", "-o", "{out}/r.html"], "export": ["export", "-o", "{out}/tables"],
     "rule": ["rule"], "explain": ["explain", "SN-1"], "baseline": ["baseline", "show"], "schema": ["schema", "plan"],
-    "config": ["config", "show"], "cache": ["cache", "show"], "init": ["init", "{out}/new"],
+    "config": ["config", "show"], "stratsys": ["stratsys", "out", "{out}/s.txt"], "cache": ["cache", "show"], "init": ["init", "{out}/new"],
     "diff": ["diff", "{root}", "{root}"], "import": ["import", "{out}/plan.csv", "--into", "{out}/drafts"],
     "fill": ["fill", "{out}/none.xlsx"],
 }  # fmt: skip

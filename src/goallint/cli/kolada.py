@@ -226,8 +226,6 @@ def _years(text: str | None, last: int, words: Catalogue) -> range:
     first, end = (int(match[1]), int(match[2] or match[1])) if match else (1, 0)
     if first > end or end - first >= MOST_YEARS:
         raise common.Problem(
-            words.plain(
-                "error", '"{value}" does not name years; write e.g. 2019-2023', value=text
-            )
+            words.plain("error", '"{value}" does not name years; write e.g. 2019-2023', value=text)
         )
     return range(first, end + 1)

@@ -28,6 +28,7 @@ COMMANDS = {
     "schema": "Show the JSON Schema of a kind of document, for editors.",
     "import": "Read plans from Word, Excel and text, and write drafts of documents.",
     "kolada": "Fetch outcomes and comparisons from Kolada, and search its list of key figures.",
+    "stratsys": "Write and read Stratsys' file of measure data.",
     "init": "Start a new workspace from the model municipality.",
     "lsp": "Serve an editor: what check finds, while plans are written.",
     "cache": "Show or clear the cache.",

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 from typing import Any, NamedTuple
 
 from goallint.engine.run import Run
+from goallint.exchange.adding import Addition, Place, Told, added, number_text
 from goallint.exchange.kolada import KeyFigure as Described
 from goallint.exchange.kolada import Value
 from goallint.findings import Spot
@@ -14,10 +16,7 @@ from goallint.format.model import KeyFigure
 from goallint.format.values.by_period import Outcomes
 from goallint.format.values.period import Period, year
 from goallint.format.values.quantity import Quantity, Split, unit_of
-from goallint.format.writing import Written, write_values
-from goallint.source.edits import Unchangeable
 from goallint.source.writing import Exchange
-from goallint.views.fill import opened, proved
 from goallint.views.targets.filled import Refused
 from goallint.workspace.index import items_of
 from goallint.workspace.measure import own_period
@@ -35,25 +34,15 @@ _UNIT = re.compile(
 )
 
 
-class Place(NamedTuple):
-    """A key figure of a document."""
-
-    path: str
-    id: str
-
-    def __str__(self) -> str:
-        return f"{self.path}: {self.id}"
-
-
 class Pulled(NamedTuple):
     """What is to be written, and what is told of the rest."""
 
     changes: list[Exchange]
     added: int
     """Values that are added, a year of one municipality each."""
-    differing: list[tuple[Place, Refused]]
+    differing: Told
     """Values that the documents have otherwise, and keep."""
-    refused: list[tuple[Place, Refused]]
+    refused: Told
     """Key figures of which nothing is written, with the reason."""
 
 
@@ -81,14 +70,14 @@ def prepare(
     for value in values:
         known.setdefault((value.kpi, value.municipality), []).append(value)
     pulled = Pulled([], 0, [], [])
-    wanted: dict[str, list[tuple[Place, KeyFigure, _Added]]] = {}
+    additions = []
     for place, figure in figures_of(run):
         name = figure.kolada or ""
         reason = _drift(run, figure, described.get(name))
         if reason:
             pulled.refused.append((place, reason))
             continue
-        told = _Told(run, figure, place, described[name], pulled.differing)
+        told = _Values(run, figure, place, described[name], pulled.differing)
         outcome = told.missing(known.get((name, municipality), []), _stated(run, figure))
         compare = {}
         for code, whose in others.items():
@@ -103,23 +92,10 @@ def prepare(
             if found:
                 compare[whose] = found
         if outcome or compare:
-            wanted.setdefault(place.path, []).append((place, figure, _Added(outcome, compare)))
-    added = 0
-    for path, several in sorted(wanted.items()):
-        change, number = _change(run, path, several, day, pulled.refused)
-        if change:
-            pulled.changes.append(change)
-            added += number
-    return pulled._replace(added=added)
-
-
-class _Added(NamedTuple):
-    outcome: dict[str, Any]
-    compare: dict[str, dict[str, Any]]
-
-    @property
-    def number(self) -> int:
-        return len(self.outcome) + sum(map(len, self.compare.values()))
+            fields = _fields(run, figure, {*outcome, *chain(*compare.values())}, day)
+            additions.append(Addition(figure, fields, outcome, compare))
+    changes, number = added(run, additions, pulled.refused)
+    return pulled._replace(changes=changes, added=number)
 
 
 def _stated(run: Run, figure: KeyFigure) -> list[tuple[Period | None, Split]]:
@@ -173,7 +149,7 @@ def _plainly(text: str) -> str:
     )
 
 
-class _Told:
+class _Values:
     """One key figure's values: those that lack are given, those that differ are listed."""
 
     def __init__(
@@ -182,7 +158,7 @@ class _Told:
         figure: KeyFigure,
         place: Place,
         now: Described,
-        differing: list[tuple[Place, Refused]],
+        differing: Told,
     ) -> None:
         self.place, self.differing = place, differing
         self.unit = run.workspace.measures.full(figure).unit or ""
@@ -216,12 +192,7 @@ class _Told:
         return found
 
     def _text(self, number: Decimal) -> str:
-        """A number as it can be written: exact, and so that it can be read in one way only."""
-        whole, point, decimals = f"{number:f}".partition(".")
-        if len(decimals) == 3 and len(whole.lstrip("-")) <= 3:
-            decimals += "0"
-        text = f"{whole}{self.mark}{decimals}" if point else whole
-        return f"{text} {self.added}".strip()
+        return f"{number_text(number, self.mark)} {self.added}".strip()
 
     def _compare(self, value: Value, stated: Iterable[Split]) -> None:
         for split in stated:
@@ -253,52 +224,12 @@ class _Told:
         return abs(exact - said.number) <= step / 2
 
 
-def _change(
-    run: Run,
-    path: str,
-    several: list[tuple[Place, KeyFigure, _Added]],
-    day: date,
-    refused: list[tuple[Place, Refused]],
-) -> tuple[Exchange | None, int]:
-    """The file with the values of its key figures, and how many they are."""
-    try:
-        file = opened(run, path)
-    except Refused as reason:
-        refused += [(place, reason) for place, _, _ in several]
-        return None, 0
-    written: list[Written] = []
-    taken = []
-    for place, figure, added in several:
-        try:
-            node = file.composed.item(figure.at)
-            if node is None:
-                raise Unchangeable
-            own, language = own_period(figure.document), figure.document.language
-            fields = _fields(run, figure, added, day)
-            written.append(write_values(file.composed, node, fields, *added, own, language))
-            taken.append((place, added.number))
-        except Unchangeable:
-            refused.append((place, _unchangeable()))
-    if not written:
-        return None, 0
-    change = proved(file, written)
-    if change is None:
-        refused += [(place, _unchangeable()) for place, _ in taken]
-        return None, 0
-    return change, sum(count for _, count in taken)
-
-
-def _unchangeable() -> Refused:
-    return Refused("it is written in a way that cannot be added to; write its values on one line")
-
-
-def _fields(run: Run, figure: KeyFigure, added: _Added, day: date) -> dict[str, str]:
+def _fields(run: Run, figure: KeyFigure, years: Iterable[str], day: date) -> dict[str, str]:
     """The source, where none is named, and what was fetched when."""
     fields = {}
     if run.workspace.measures.full(figure).lacks("source"):
         fields["source"] = SOURCE
-    years = sorted({*added.outcome, *(y for values in added.compare.values() for y in values)})
     said = run.locator.own_fields(Spot(figure.document.path, figure.at)).get(NOTE)
-    note = f"Källa: {SOURCE}, {day.isoformat()}: {', '.join(years)}"
+    note = f"Källa: {SOURCE}, {day.isoformat()}: {', '.join(sorted(years))}"
     fields[NOTE] = f"{said}; {note}" if isinstance(said, str) and said else note
     return fields
