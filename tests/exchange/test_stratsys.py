@@ -145,7 +145,7 @@ def test_a_row_that_cannot_be_taken_is_told_and_nothing_is_written(
     file.write_text(f"Socialnämnden\t2023-01-01\tNöjda brukare\t83\n{row}\n", encoding="utf-8")
     outcome = stratsys(capsys, "in", file, root)
     assert outcome.code == 2
-    assert outcome.err.splitlines() == [told, "goallint: 1 rows were refused; nothing is written"]
+    assert outcome.err.splitlines() == [told, "goallint: nothing is written; rows refused: 1"]
     assert (root / "p.yaml").read_text(encoding="utf-8") == PLAN
     assert stratsys(capsys, "in", file, root, "--partial").code == 1
     assert "2022: 82 %, 2023: 83}" in (root / "p.yaml").read_text(encoding="utf-8")

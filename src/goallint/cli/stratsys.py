@@ -136,7 +136,7 @@ def in_(
     if refused and not partial and not dry_run:
         raise common.Problem(
             words.plain(
-                "stratsys", "{count} rows were refused; nothing is written", count=len(refused)
+                "stratsys", "nothing is written; rows refused: {count}", count=len(refused)
             )
         )
     common.show(fixing.patch(changes, printing.prefix(run.root)), "diff")
