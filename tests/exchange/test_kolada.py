@@ -131,6 +131,10 @@ def test_what_is_missing_is_filled_in_and_what_stands_is_kept(
         in outcome.err
     )
     assert "N28015: " not in outcome.err
+    assert (
+        'U28663: Kolada calls it "Brukarbedömning boende LSS totalt - Brukaren får bestämma, andel (%)"'
+        in outcome.err
+    )
     assert f'x-kolada: "Källa: Kolada, {date.today()}: 2019, 2020, 2021, 2022, 2023"' in "\n".join(
         new
     )

@@ -135,9 +135,7 @@ def in_(
     _tell(refused, words)
     if refused and not partial and not dry_run:
         raise common.Problem(
-            words.plain(
-                "stratsys", "nothing is written; rows refused: {count}", count=len(refused)
-            )
+            words.plain("stratsys", "nothing is written; rows refused: {count}", count=len(refused))
         )
     common.show(fixing.patch(changes, printing.prefix(run.root)), "diff")
     if not changes:

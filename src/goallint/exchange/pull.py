@@ -41,7 +41,7 @@ class Pulled(NamedTuple):
     added: int
     """Values that are added, a year of one municipality each."""
     differing: Told
-    """Values that the documents have otherwise, and keep."""
+    """What the documents have otherwise, and keep; and names that differ."""
     refused: Told
     """Key figures of which nothing is written, with the reason."""
 
@@ -92,6 +92,12 @@ def prepare(
             if found:
                 compare[whose] = found
         if outcome or compare:
+            title = run.workspace.measures.full(figure).title
+            now = described[name].title
+            if title and _plainly(title) != _plainly(now):
+                pulled.differing.append(
+                    (place, Refused('Kolada calls it "{now}"; see that it is the same', now=now))
+                )
             fields = _fields(run, figure, {*outcome, *chain(*compare.values())}, day)
             additions.append(Addition(figure, fields, outcome, compare))
     changes, number = added(run, additions, pulled.refused)
