@@ -64,7 +64,8 @@ class Api:
                     }
         elif path[0] in ("municipality", "municipality_groups"):
             known = PLACES if path[0] == "municipality" else GROUPS
-            yield from ({"id": one, "title": known[one]} for one in names[1] if one in known)
+            wanted = names[1] if len(names) > 1 else list(known)
+            yield from ({"id": one, "title": known[one]} for one in wanted if one in known)
         else:
             _, _, kpis, _, codes, _, years = names
             for (kpi, code, year), values in self.numbers.items():

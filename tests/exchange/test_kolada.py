@@ -170,6 +170,17 @@ def test_others_are_compared_with_under_their_names(
     assert told == "Kolada knows no municipality or group 9999"
 
 
+def test_groups_are_found_by_words(
+    capsys: pytest.CaptureFixture[str], api: Api, address: str
+) -> None:
+    found = goallint(capsys, "kolada", "groups", "liknande", "PITEÅ", "--server", address)
+    assert (found.code, found.out) == (0, "G35974 Liknande kommuner LSS, Piteå, 2023\n")
+    assert goallint(capsys, "kolada", "groups", "xyz", "--server", address).code == 1
+    api.fault = lambda path, answer: (403, {}, b"")
+    told = one_line(goallint(capsys, "kolada", "groups", "x", "--server", address))
+    assert told == "Kolada answered with the code 403"
+
+
 def faulty(status: int, **headers: str) -> Fault:
     """Answers with a code for data."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}

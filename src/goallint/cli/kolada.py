@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from goallint.cli import common, fixing, groups, printing
+from goallint.cli.words import of_locale
 from goallint.engine.configuration import kolada_list
 from goallint.engine.run import Run
 from goallint.output.catalogue import Catalogue
@@ -23,7 +24,7 @@ YEARS = 5
 def command() -> None:
     """Fetch outcomes and comparisons from Kolada, and search its list of key figures.
 
-    `pull` and `list` ask Kolada over the network; no other command opens a connection.
+    `pull`, `list` and `groups` ask Kolada over the network; no other command opens a connection.
     """
 
 
@@ -200,11 +201,10 @@ def find(words: tuple[str, ...], path: Path, lang: str | None) -> int:
                 "the workspace has no copy of Kolada's list; fetch one with `goallint kolada list --write`",
             )
         )
-    folded = [word.casefold() for word in words]
     count = 0
     for name, title in copy.titles.items():
         text = f"{name} {title}"
-        if all(word in text.casefold() for word in folded):
+        if _has(text, words):
             common.show(f"{safe(text)}\n")
             count += 1
     told = catalogue.plain(
@@ -216,6 +216,33 @@ def find(words: tuple[str, ...], path: Path, lang: str | None) -> int:
     )
     click.echo(told, err=True)
     return 0 if count else 1
+
+
+@command.command("groups", short_help="Search Kolada's groups of municipalities.")
+@groups.argument("words", nargs=-1, required=True, metavar="WORD…")
+@_server_option
+@common.language_option
+def groups_(words: tuple[str, ...], server: str, lang: str | None) -> int:
+    """Show the groups of municipalities whose code or name has every WORD, to compare with (`pull --compare`).
+
+    Exit codes: 0 some were found, 1 none was.
+    """
+    catalogue = Catalogue(lang or of_locale())
+    common.need("urllib3", "urllib3", catalogue)
+    from goallint.exchange.kolada import Kolada
+
+    try:
+        known = Kolada(server).groups()
+    except Refused as error:
+        raise common.Problem(catalogue.plain("error", error.message, **error.args_)) from None
+    found = [text for pair in known.items() if _has(text := " ".join(pair), words)]
+    for text in found:
+        common.show(f"{safe(text)}\n")
+    return 0 if found else 1
+
+
+def _has(text: str, words: tuple[str, ...]) -> bool:
+    return all(word.casefold() in text.casefold() for word in words)
 
 
 def _years(text: str | None, last: int, words: Catalogue) -> range:

@@ -3,7 +3,7 @@
 What is documented, and what this relies on:
 
 - `/kpi/{ids}` and `/kpi` give key figures: `id`, `title`, `description`, `operating_area`.
-- `/municipality/{ids}` and `/municipality_groups/{ids}` give `id` and `title`; `0000` is *Riket*.
+- `/municipality/{ids}`, `/municipality_groups/{ids}` and `/municipality_groups` give `id` and `title`; `0000` is *Riket*.
 - `/data/kpi/{ids}/municipality/{ids}/year/{years}` gives rows `{kpi, municipality, period, values}`, each value
   `{gender, value, status, count}`; `gender` is `T`, `K` or `M`. At most 25 names are asked for in a part of the path.
 - An answer has `values`, and `next_url` where there is another page, of at most 5,000 rows.
@@ -102,6 +102,10 @@ class Kolada:
                 for row in self._rows(f"{kind}/{','.join(part)}"):
                     found[_text(row, "id")] = _text(row, "title")
         return {code: found[code] for code in wanted if code in found}
+
+    def groups(self) -> dict[str, str]:
+        """The names of all groups of municipalities, by code."""
+        return {_text(row, "id"): _text(row, "title") for row in self._rows("municipality_groups")}
 
     def values(self, ids: Iterable[str], codes: Iterable[str], years: Iterable[int]) -> list[Value]:
         """The values of key figures for municipalities and years, as far as Kolada has them."""
