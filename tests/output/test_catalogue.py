@@ -118,7 +118,7 @@ def said_by_commands() -> Iterator[str]:
 
 
 NAMES = {"OPTIONS", "PATH", "FILE", "NAME", "KIND", "RULE", "COMMAND", "ARGS", "DATE"}
-NAMES |= {"INTEGER RANGE", "OLD", "NEW", "ADDRESS", "SECONDS"}
+NAMES |= {"INTEGER RANGE", "OLD", "NEW", "ADDRESS", "SECONDS", "FOLDER", "CODE", "WORD", "FIRST", "LAST"}
 
 
 def commands(group: click.Group) -> Iterator[click.Command]:

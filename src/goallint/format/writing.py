@@ -1,7 +1,7 @@
 """Fields of a key figure written into its document's text, in the document's own words."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from yaml.nodes import MappingNode, Node, ScalarNode
@@ -23,6 +23,10 @@ class Aim(NamedTuple):
 
     period: Period | None
     text: str
+
+
+Values = Mapping[str, Any]
+"""Outcomes to write by period: texts, or mappings from `total`, `women` and `men` to texts."""
 
 
 class Written(NamedTuple):
@@ -59,6 +63,32 @@ def write(
     return writer.written
 
 
+def write_values(
+    composed: Composed,
+    node: MappingNode,
+    fields: Mapping[str, str],
+    outcome: Values,
+    compare: Mapping[str, Values],
+    own: Period | None,
+    language: str,
+) -> Written:
+    """How a key figure gets `fields`, outcomes and comparisons of more periods. Raises Unchangeable.
+
+    What stands for other periods stays as it is; the arguments else are as of `write`.
+    """
+    if composed.is_shared(node):
+        raise Unchangeable
+    names = [key.value for key, _ in node.value if isinstance(key, ScalarNode)]
+    writer = _Writer(composed, node, vocabulary.language_of(names, MAPPING) or language)
+    if outcome:
+        writer.values("outcome", outcome, own)
+    if compare:
+        writer.compare(compare, own)
+    for name, value in fields.items():
+        writer.scalar(name, value)
+    return writer.written
+
+
 def _place(name: str) -> int:
     return _ORDER.index(name) if name in _ORDER else len(_ORDER)
 
@@ -67,6 +97,8 @@ def _names(field: str) -> tuple[str, ...]:
     """Every spelling of a key."""
     if field == "comment":
         return tuple(_COMMENT.values())
+    if field.startswith("x-"):
+        return (field,)
     return tuple(k for k, known in vocabulary.keys(MAPPING).items() if known.name == field)
 
 
@@ -86,11 +118,11 @@ class _Writer:
             self._change(self.node, key.value, data)
             self.written.edits.append(edits.replace(self.composed, value, text))
             return
-        name = (
-            _COMMENT[self.language]
-            if field == "comment"
-            else vocabulary.key_in(MAPPING, field, self.language)
-        )
+        name = field
+        if field == "comment":
+            name = _COMMENT[self.language]
+        elif not field.startswith("x-"):
+            name = vocabulary.key_in(MAPPING, field, self.language)
         self._change(self.node, name, data)
         entry = f"{name}: {text}"
         self.written.edits.append(
@@ -161,6 +193,89 @@ class _Writer:
             after = mapping.value[-1][1]
             self.written.edits.append(edits.insert(self.composed, mapping, after, entry))
 
+    def values(self, field: str, values: Values, own: Period | None) -> None:
+        """Values of more periods, beside those that stand there."""
+        found = edits.pair(self.node, _names(field))
+        self._fill(found[1] if found else None, values, own, lambda t, d: self._set(field, t, d))
+
+    def compare(self, others: Mapping[str, Values], own: Period | None) -> None:
+        """Values of others, beside those that stand there."""
+        found = edits.pair(self.node, _names("compare"))
+        if not found or _is_nothing(found[1]):
+            whole = {name: self._named(values) for name, values in others.items()}
+            self._set("compare", _flow(whole), whole)
+            return
+        mapping = found[1]
+        if not isinstance(mapping, MappingNode) or self.composed.is_shared(mapping):
+            raise Unchangeable
+        for name, values in others.items():
+            pair = edits.pair(mapping, (name,))
+            if pair:
+
+                def put(text: str, data: Any, at: tuple[ScalarNode, Node] = pair) -> None:
+                    self._change(mapping, at[0].value, data)
+                    self.written.edits.append(edits.replace(self.composed, at[1], text))
+
+                self._fill(pair[1], values, own, put)
+            else:
+                self._enter(mapping, name, self._named(values))
+
+    def _fill(
+        self,
+        value: Node | None,
+        values: Values,
+        own: Period | None,
+        put: Callable[[str, Any], None],
+    ) -> None:
+        """Values by period into the node that holds others, or with `put` in its place."""
+        named = self._named(values)
+        if value is None or _is_nothing(value):
+            put(_flow(named), named)
+        elif isinstance(value, ScalarNode):
+            if own is None or value.style in ("|", ">"):
+                raise Unchangeable
+            whole = {str(own): value.value, **named}
+            put(_flow(whole), whole)
+        elif isinstance(value, MappingNode) and not self.composed.is_shared(value):
+            if not all(_is_any_period(key) for key, _ in value.value):
+                raise Unchangeable
+            for period, data in named.items():
+                same = [pair for pair in value.value if _is_period(pair[0], Period.parse(period))]
+                if not same:
+                    self._enter(value, period, data)
+                for key, old in same:
+                    if not edits.is_in_place(key, old) or not _is_nothing(old):
+                        raise Unchangeable
+                    self._change(value, key.value, data)
+                    self.written.edits.append(edits.replace(self.composed, old, _flow(data)))
+        else:
+            raise Unchangeable
+
+    def _enter(self, mapping: MappingNode, key: str, data: Any) -> None:
+        """One more entry at the end of a mapping."""
+        self._change(mapping, key, data)
+        entry = f"{edits.scalar(key)}: {_flow(data)}"
+        if mapping.value:
+            after = mapping.value[-1][1]
+            self.written.edits.append(edits.insert(self.composed, mapping, after, entry))
+        else:
+            place = edits.end(mapping) - 1
+            # A first entry has no comma before it, and one that follows it has.
+            first = not any(e.start == place for e in self.written.edits)
+            self.written.edits.append(Edit(place, place, entry if first else f", {entry}"))
+
+    def _named(self, values: Values) -> dict[str, Any]:
+        """Values by period, with the words of a split in the document's language."""
+        return {
+            period: value
+            if isinstance(value, str)
+            else {
+                vocabulary.key_in("split", part, self.language): text
+                for part, text in value.items()
+            }
+            for period, value in values.items()
+        }
+
     def _change(self, node: MappingNode, key: str, data: Any) -> None:
         self.written.changed.setdefault(id(node), {})[key] = data
 
@@ -170,3 +285,24 @@ def _is_period(key: Node, period: Period) -> bool:
         return isinstance(key, ScalarNode) and Period.parse(key.value) == period
     except Unreadable:
         return False
+
+
+def _is_any_period(key: Node) -> bool:
+    try:
+        return isinstance(key, ScalarNode) and bool(Period.parse(key.value))
+    except Unreadable:
+        return False
+
+
+def _is_nothing(node: Node) -> bool:
+    """Whether a node holds no value, or words that there is none."""
+    return isinstance(node, ScalarNode) and (
+        node.value in ("", "~", "null") or is_no_value(node.value)
+    )
+
+
+def _flow(data: Any) -> str:
+    """Data as it can stand after a key on one line."""
+    if isinstance(data, str):
+        return edits.scalar(data)
+    return f"{{{', '.join(f'{edits.scalar(key)}: {_flow(one)}' for key, one in data.items())}}}"

@@ -13,11 +13,11 @@ from goallint.format.read import read as read_file
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import unit_of
 from goallint.format.values.target import Target
-from goallint.format.writing import Aim, write
+from goallint.format.writing import Aim, Written, write
 from goallint.rules.suggest import told
-from goallint.source.edits import Composed, Edit, Unchangeable, apply
+from goallint.source.edits import Composed, Unchangeable, apply
 from goallint.source.files import read_bytes
-from goallint.source.text import exactly
+from goallint.source.text import Coded, exactly
 from goallint.source.writing import Exchange
 from goallint.views.targets.filled import Place, Refused, Wish, same
 from goallint.views.targets.report import Identity, comment_in, identities, said
@@ -159,45 +159,65 @@ def _own(figure: KeyFigure) -> Period | None:
     return None if "period" in document.unknown else document.span
 
 
-def _change(
-    run: Run, path: str, writes: list[_Write], refused: list[tuple[Place, Refused]]
-) -> tuple[Exchange, int]:
-    """The file with what can be written, and of how many key figures. Raises Refused if nothing can."""
+class Open(NamedTuple):
+    """A document that can be changed at places."""
+
+    path: str
+    data: bytes
+    coded: Coded
+    composed: Composed
+
+
+def opened(run: Run, path: str) -> Open:
+    """A document's text with its places. Raises Refused if it cannot be read in full."""
     data = read_bytes(run.root / path).data
     coded = exactly(data)
     known = next(file for file in run.files if file.path == path)
     if coded is None or _is_broken(known):
         raise Refused("{path} cannot be read in full; mend it first", path=path)
     try:
-        composed = Composed(coded.text)
+        return Open(path, data, coded, Composed(coded.text))
     except Unchangeable:
         raise Refused("{path} cannot be read in full; mend it first", path=path) from None
-    number = 0
-    edits: list[Edit] = []
+
+
+def proved(file: Open, written: Iterable[Written]) -> Exchange | None:
+    """The document with what is written in it; None if it would then not say that and all it said before."""
+    written = list(written)
     changed: dict[int, dict[str, object]] = {}
+    for one in written:
+        for key, values in one.changed.items():
+            changed.setdefault(key, {}).update(values)
+    try:
+        text = apply(file.coded.text, [edit for one in written for edit in one.edits])
+        new = file.coded.encode(text)
+        is_so = Composed(text).data() == file.composed.data(changed)
+    except (Unchangeable, UnicodeEncodeError):
+        return None
+    if not is_so or not _reads_alike(read_file(file.path, file.data), read_file(file.path, new)):
+        return None
+    return Exchange(file.path, file.data, new)
+
+
+def _change(
+    run: Run, path: str, writes: list[_Write], refused: list[tuple[Place, Refused]]
+) -> tuple[Exchange, int]:
+    """The file with what can be written, and of how many key figures. Raises Refused if nothing can."""
+    file = opened(run, path)
+    written = []
     for figure, fields, aims, place in writes:
         try:
-            node = composed.item(figure.at)
+            node = file.composed.item(figure.at)
             if node is None:
                 raise Unchangeable
-            found = write(composed, node, fields, aims, _own(figure), figure.document.language)
+            own, language = _own(figure), figure.document.language
+            written.append(write(file.composed, node, fields, aims, own, language))
         except Unchangeable:
             refused.append((place, _unchangeable(path, figure)))
-            continue
-        number += 1
-        edits += found.edits
-        for key, values in found.changed.items():
-            changed.setdefault(key, {}).update(values)
-    first = writes[0]
-    try:
-        text = apply(coded.text, edits)
-        new = coded.encode(text)
-        proved = Composed(text).data() == composed.data(changed)
-    except (Unchangeable, UnicodeEncodeError):
-        proved, new = False, data
-    if not proved or not _reads_alike(read_file(path, data), read_file(path, new)):
-        raise _unchangeable(path, first.figure)
-    return Exchange(path, data, new), number
+    change = proved(file, written)
+    if change is None:
+        raise _unchangeable(path, writes[0].figure)
+    return change, len(written)
 
 
 def _unchangeable(path: str, figure: KeyFigure) -> Refused:

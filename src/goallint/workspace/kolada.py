@@ -18,6 +18,7 @@ class KoladaList(NamedTuple):
     """When it was taken, `2026-03` or `2026-03-15`."""
     last_years: Mapping[str, int | None]
     """The last year that each key figure is measured, by id; None where it is still measured."""
+    titles: Mapping[str, str]
 
     @classmethod
     def parse(cls, name: str, text: str) -> "KoladaList":
@@ -31,13 +32,15 @@ class KoladaList(NamedTuple):
         if day is None:
             raise ValueError("undated")
         years: dict[str, int | None] = {}
+        titles: dict[str, str] = {}
         for key, title in _rows(text):
             if _ID.fullmatch(key):
                 ended = _ENDED.search(title)
                 years[key] = int(ended[1]) if ended else None
+                titles[key] = title
         if not years:
             raise ValueError("no-list")
-        return cls(day[0], years)
+        return cls(day[0], years, titles)
 
 
 def _rows(text: str) -> Iterator[tuple[str, str]]:

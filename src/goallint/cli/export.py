@@ -1,0 +1,102 @@
+"""`goallint export`: the workspace as tidy tables for other programs."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from goallint.cli import common, groups
+from goallint.engine.run import Run
+from goallint.format.values.period import Period
+from goallint.output.catalogue import Catalogue
+from goallint.output.terminal import safe
+from goallint.source.writing import write
+from goallint.views.provenance import provenance
+from goallint.views.tables import package
+from goallint.views.tables.rows import Row, tables
+
+
+@click.command("export", cls=common.Command)
+@common.path_argument
+@groups.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    metavar="FOLDER",
+    help="The folder to write: a new one, an empty one, or one that holds an earlier export.",
+)
+@groups.option(
+    "--format",
+    "kind",
+    type=click.Choice(("csv", "xlsx")),
+    default="csv",
+    help="A CSV file for each table, or one workbook with a sheet for each (default: csv).",
+)
+@common.period_option
+@common.as_of_option
+@common.language_option
+def command(
+    path: Path,
+    output: Path,
+    kind: str,
+    period: Period | None,
+    as_of: date | None,
+    lang: str | None,
+) -> None:
+    """Write the workspace as tables for Power BI, DuckDB and other programs.
+
+    One row is one fact: bodies, goals, links, key figures, targets, outcomes, assessments, activities,
+    recommendations, findings and more, joined by keys. Beside them stands datapackage.json
+    (Frictionless), which says what each column holds.
+    """
+    root = common.workspace_of(path, lang)
+    configuration = common.configuration_of(root, lang, path, period=period, as_of=as_of)
+    catalogue = Catalogue(common.language_of(configuration))
+    if not _may_write(output):
+        raise common.Problem(
+            catalogue.plain(
+                "error",
+                "{path} holds something else than an export and is left as it is; choose another folder",
+                path=output,
+            )
+        )
+    if kind == "xlsx":
+        common.need("openpyxl", "openpyxl", catalogue)
+    run = Run(root, configuration)
+    rows = tables(run.workspace, run.result(), catalogue)
+    files = package.separated(rows) if kind == "csv" else _workbook(rows, catalogue)
+    origin = provenance(root, run.workspace, run.settings)
+    if kind == "csv":
+        # Last, since it has the hash of every other: a reader sees what is not of one export.
+        files[package.PACKAGE] = package.described(files, origin)
+    for name, data in files.items():
+        write(output / name, data, folders=True)
+    told = catalogue.plain(
+        "export",
+        "wrote {rows} rows in {tables} tables to {path}",
+        rows=sum(map(len, rows.values())),
+        tables=len(rows),
+        path=output,
+    )
+    click.echo(safe(told), err=True)
+
+
+def _workbook(rows: dict[str, list[Row]], catalogue: Catalogue) -> dict[str, bytes]:
+    from goallint.views.tables import workbook
+
+    try:
+        return {package.WORKBOOK: workbook.render(rows)}
+    except workbook.TooMuch as error:
+        raise common.Problem(
+            catalogue.plain(
+                "error",
+                "{name} has more than a sheet of Excel can hold; write --format csv",
+                name=str(error),
+            )
+        ) from None
+
+
+def _may_write(output: Path) -> bool:
+    """Whether there is nothing yet in a folder, or an earlier export."""
+    return not output.exists() or not any(output.iterdir()) or package.is_export(output)
