@@ -11,7 +11,7 @@ from goallint.intake.understanding import Found, Plan, Reading, understand
 
 HERE = Path(__file__).parent / "layouts"
 EXPECTED = yaml.safe_load((HERE / "expected.yaml").read_text(encoding="utf-8"))
-FILES = sorted(f for f in HERE.iterdir() if f.suffix in (".xlsx", ".ods", ".docx", ".csv"))
+FILES = sorted(f for f in HERE.iterdir() if f.suffix in (".xlsx", ".ods", ".docx", ".csv", ".txt"))
 
 
 def needed(file: Path) -> None:
@@ -22,18 +22,22 @@ def plain(text: Any) -> str:
     return str(text).replace("\u00a0", " ").replace(" ", "")
 
 
+def _period(text: str) -> Any:
+    return int(text) if text.isdigit() else text
+
+
 def values(found: Found) -> dict[str, Any]:
     told: dict[str, Any] = {"title": found.title, "at": found.at}
     told.update(
         {name: value.text for name, value in found.said.items() if name not in ("number", "area")}
     )
     for name, by in found.values.items():
-        told[name] = {int(period): plain(value.text) for period, value in by.items()}
+        told[name] = {_period(period): plain(value.text) for period, value in by.items()}
     return told
 
 
 def as_expected(plan: Plan) -> dict[str, Any]:
-    found: dict[str, Any] = {"body": plan.body, "period": int(plan.period)}
+    found: dict[str, Any] = {"body": plan.body, "period": _period(plan.period)}
     goals = []
     for goal in plan.goals:
         told = values(goal)
@@ -80,7 +84,7 @@ def test_what_is_read_is_what_a_person_reads(file: Path) -> None:
     assert [as_expected(plan) for plan in found.plans] == normal(EXPECTED[name])
     left = [str(at) for plan in EXPECTED[name] for at in plan.get("not_understood", ())]
     assert [one.at for one in found.left] == left
-    assert found.language == ("en" if name == "english" else "sv")
+    assert found.language == ("en" if name.startswith("english") else "sv")
 
 
 def test_half_of_the_layouts_are_met_as_another_program_saves_them() -> None:
