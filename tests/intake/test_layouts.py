@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
+from goallint.format.values.period import Period
 from goallint.intake.files import read
 from goallint.intake.understanding import Found, Plan, Reading, understand
 
@@ -22,8 +23,10 @@ def plain(text: Any) -> str:
     return str(text).replace("\u00a0", " ").replace(" ", "")
 
 
-def _period(text: str) -> Any:
-    return int(text) if text.isdigit() else text
+def _period(text: Any) -> str:
+    """A period as it compares, however it is written."""
+    period = Period.parse(str(text))
+    return f"{period.start}/{period.end}"
 
 
 def values(found: Found) -> dict[str, Any]:
@@ -63,7 +66,9 @@ def normal(expected: Any) -> Any:
         found = {}
         for name, value in expected.items():
             if name in ("outcome", "target", "baseline"):
-                found[name] = {period: plain(text) for period, text in value.items()}
+                found[name] = {_period(period): plain(text) for period, text in value.items()}
+            elif name == "period":
+                found[name] = _period(value)
             elif name in ("start", "due", "at"):
                 found[name] = str(value)
             elif name != "not_understood":

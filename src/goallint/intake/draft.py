@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from goallint.format import vocabulary
-from goallint.intake.understanding import Found, Plan, Reading
+from goallint.intake.understanding import Found, Plan, Reading, guessed
 from goallint.source import edits
 
 SOURCE = "x-source"
@@ -185,6 +185,9 @@ class _Writer:
         owner = goal.said.get("owner")
         if owner:
             rows.append(f"    {key('goal', 'owner')}: {edits.scalar(owner.text)}")
+        if "comment" in goal.said:
+            comment = self.says("x-kommentar", "x-comment")
+            rows.append(f"    {comment}: {edits.scalar(goal.said['comment'].text)}")
         return rows + [f"    {row}" for row in self.origin(reading, goal)]
 
     def figure(self, reading: Reading, figure: Found, name: str) -> list[str]:
@@ -236,8 +239,7 @@ class _Writer:
         """Where an item came from, and what in it is a guess."""
         rows = [f"{SOURCE}: {edits.scalar(f'{reading.source.name}!{found.at}')}"]
         if found.unsure:
-            headings = ", ".join(dict.fromkeys(found.unsure))
-            rows.append(f"{UNSURE}: {edits.scalar(headings)}")
+            rows.append(f"{UNSURE}: {edits.scalar('; '.join(guessed(found, self.language)))}")
         return rows
 
     def id(self, body: str, sort: str, title: str, wanted: str) -> str:

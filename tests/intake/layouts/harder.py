@@ -152,11 +152,14 @@ def preamble_semicolon() -> bytes:
     text = "Internt arbetsmaterial, ej fastställt, version 2;;;;\r\nKommunstyrelsen;;;;\r\n"
     return (
         text
-        + _separated([
-            ["Strategiskt mål", "Indikator", "Utfall 2023", "Måltal 2026", "Ansvarig"],
-            ["En kommun i tillväxt", "Folkmängd", "41 250", "minst 42 000", "Kommundirektör"],
-            ["", "Nystartade företag per 1 000 invånare", "4,9", "5,5", "Näringslivschef"],
-        ], ";")  # fmt: skip
+        + _separated(
+            [
+                ["Strategiskt mål", "Indikator", "Utfall 2023", "Måltal 2026", "Ansvarig"],
+                ["En kommun i tillväxt", "Folkmängd", "41 250", "minst 42 000", "Kommundirektör"],
+                ["", "Nystartade företag per 1 000 invånare", "4,9", "5,5", "Näringslivschef"],
+            ],
+            ";",
+        )
     ).encode("utf-8-sig")
 
 
@@ -270,6 +273,7 @@ def stratsys() -> Any:
     _table(paper, ["Status", "Indikator", "Utfall 2023", "Utfall T2 2024", "Målvärde 2024"], [
         ["Grön", "Elever som är trygga", "89 %", "91 %", "90 %"],
     ])  # fmt: skip
+    paper.add_paragraph()
     _table(paper, ["Status", "Aktivitet", "Startdatum", "Slutdatum", "Ansvarig"], [
         ["Pågående", "Läslyft i alla skolor", "2024-01-15", "2024-12-20", "Rektor"],
         ["Avslutad", "Kartläggning av frånvaro", "2024-02-01", "2024-06-14", "Skolchef"],
