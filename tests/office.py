@@ -73,3 +73,14 @@ def office(folder: Path, steps: str) -> None:
 def _run(command: list[str]) -> None:
     # The limit only ends what hangs.
     subprocess.run(command, check=True, capture_output=True, timeout=300)
+
+
+def resaved(file: Path, folder: Path) -> Path:
+    """A workbook as LibreOffice saves it when somebody opens it and saves it."""
+    program = shutil.which("soffice")
+    if program is None:
+        missing("soffice")
+    made = folder / "resaved"
+    _run([program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "xlsx",
+          "--outdir", str(made), str(file)])  # fmt: skip
+    return made / file.name
