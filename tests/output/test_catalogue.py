@@ -26,6 +26,7 @@ from goallint.views.audit.words import LACKS, LEFT_OUT
 from goallint.views.cascade.paper import SIGNS
 from goallint.views.diff import paper as diff
 from goallint.views.explain import HEADINGS
+from goallint.views.round import excel as sheet
 
 SOURCE = LOCALE.parent
 SWEDISH = LOCALE / "sv" / "LC_MESSAGES" / "goallint.po"
@@ -79,6 +80,8 @@ def wanted() -> dict[tuple[str, str], tuple[str, ...]]:
         found.update({("diff", word): (word,) for word in words.values()})
     for table in (page.WHY, page.SORTS):
         found.update({("import", word): (word,) for word in table.values()})
+    for table in (sheet.LISTS, sheet.HEADINGS):
+        found.update({("round", word): (word,) for word in table.values()})
     found.update(written_in_code())
     found.update({("cli", text): (text,) for text in said_by_commands()})
     return found

@@ -83,7 +83,9 @@ def report(
     period = period or latest_period(run.workspace, row)
     if period is None:
         raise common.Problem(
-            catalogue.plain("error", "{name} has no period that is over; name it with --for", name=row.id)
+            catalogue.plain(
+                "error", "{name} has no period that is over; name it with --for", name=row.id
+            )
         )
     try:
         found = asked(root, configuration, run, row, whose, period)
@@ -96,7 +98,9 @@ def report(
             catalogue.plain("error", "the report cannot be completed from a sheet")
         ) from None
     if not found.rows:
-        click.echo(catalogue.plain("round", "the report has everything that is asked for"), err=True)
+        click.echo(
+            catalogue.plain("round", "the report has everything that is asked for"), err=True
+        )
         return
     from goallint.views.round import excel
 

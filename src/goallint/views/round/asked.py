@@ -13,7 +13,7 @@ from goallint.format.values.period import Period
 from goallint.source.files import read_bytes
 from goallint.views.round import document
 from goallint.workspace.facts.known import NO
-from goallint.workspace.facts.outcomes import not_reported
+from goallint.workspace.facts.outcomes import figures_to_follow_up, not_reported
 from goallint.workspace.facts.reports import (
     activities_to_follow_up,
     bodies_to_tell_of,
@@ -197,13 +197,15 @@ def _goals(report: Report, workspace: Workspace) -> Iterator[Row]:
 
 
 def _figures(report: Report, workspace: Workspace) -> Iterator[Row]:
-    for figure in not_reported(report, workspace):
-        yield Row(
-            "key_figures",
-            figure.id,
-            workspace.measures.full(figure).title or "",
-            tuple(_known(figure, report, workspace)),
-        )
+    if not workspace.follow_up.covers(report, "key-figures"):
+        return
+    demanded = {id(figure) for figure in not_reported(report, workspace)}
+    rows = workspace.follow_up.rows(report, "key_figures")
+    for figure in figures_to_follow_up(report, workspace):
+        # Those that are measured more seldom are not asked for now, and can be told of all the same.
+        if figure.id and (id(figure) in demanded or not rows.may_have("key_figure", figure.id)):
+            title = workspace.measures.full(figure).title or ""
+            yield Row("key_figures", figure.id, title, tuple(_known(figure, report, workspace)))
 
 
 def _known(figure: KeyFigure, report: Report, workspace: Workspace) -> Iterator[str]:

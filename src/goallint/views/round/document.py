@@ -184,7 +184,7 @@ def _row(composed: Composed, node: MappingNode, wish: Wish, language: str) -> tu
     if there is not None:
         return _broken_down(composed, found, there, by, wish, language)
     mark: Any = listed.start_mark
-    place = composed.line_end(edits.end(listed))
+    place = composed.line_end(edits.end(_last(listed)))
     line = composed.line_break(place)
     added = "".join(f"{line}{one}" for one in _item(rows, mark.column))
     return Edit(place, place, added), said
@@ -247,9 +247,18 @@ def _section(composed: Composed, node: MappingNode, wish: Wish, language: str) -
 
 def _entry(composed: Composed, node: MappingNode, rows: list[str]) -> Edit:
     """The edit that gives a document another key after its last one."""
-    place = composed.line_end(edits.end(node))
+    place = composed.line_end(edits.end(_last(node)))
     line = composed.line_break(place)
     return Edit(place, place, "".join(f"{line}{row}" for row in rows))
+
+
+def _last(node: Any) -> Node:
+    """The last value in a node: the node itself may go on over comments, up to what comes next."""
+    while isinstance(node, MappingNode | SequenceNode) and not node.flow_style and node.value:
+        last = node.value[-1]
+        node = last[1] if isinstance(last, tuple) else last
+    found: Node = node
+    return found
 
 
 def _item(rows: list[str], column: int) -> list[str]:

@@ -25,6 +25,7 @@ from goallint.views.workbook import (
     PLAIN,
     TO_FILL,
     WRAP,
+    capital,
     font,
     lines_of,
     put,
@@ -38,7 +39,7 @@ _MARKS, _HEAD = 4, 5
 """The rows of the hidden names and of the headings."""
 _WIDTHS = {"id": 16, "title": 46, "body": 26, "help": 34, "text": 60, "analysis": 60, "comment": 50}
 _WIDTH, _LINE_HEIGHT, _MOST_LINES = 18, 15, 20
-_LISTS = {
+LISTS = {
     "goals": "Goals",
     "key_figures": "Key figures",
     "assignments": "Assignments",
@@ -47,7 +48,7 @@ _LISTS = {
     "budget": "Budget",
     "sections": "Sections",
 }
-_HEADINGS = {
+HEADINGS = {
     "id": "Id",
     "title": "About",
     "body": "In",
@@ -74,7 +75,7 @@ def render(asked: Asked, catalogue: Catalogue) -> bytes:
     for name in FIELDS:
         rows = [row for row in asked.rows if row.list == name]
         if rows:
-            title = sheet_name(catalogue.plain("round", _LISTS[name]), taken)
+            title = sheet_name(catalogue.plain("round", LISTS[name]), taken)
             _Sheet(book.create_sheet(title), name, rows, asked, catalogue).write()
     book.properties.creator = "goallint"
     book.properties.title = _title(asked)
@@ -110,16 +111,16 @@ class _Sheet:
         put(sheet.cell(1, 1), _title(self.asked)).font = font(size=16, bold=True, color=DARK)
         note = plain(
             "round",
-            "Fill in the yellow cells, save as .xlsx, and take it back with `goallint fill`. Empty cells stay unsaid.",
+            "fill in the yellow cells, save as .xlsx, and take it back with `goallint fill`; empty cells say nothing",
         )
-        put(sheet.cell(2, 1), note).font = font(italic=True, color="555555")
+        put(sheet.cell(2, 1), f"{capital(note)}.").font = font(italic=True, color="555555")
         for number, column in enumerate(self.columns, 1):
             mark = column if column == ROW else FIELD + column if column in self.fields else ""
             mark = SEEN + column if column in ("id", "title", "body") else mark
             if mark:
                 put(sheet.cell(_MARKS, number), MARK + mark)
             if column != ROW:
-                heading(sheet.cell(_HEAD, number), plain("round", _HEADINGS[column]))
+                heading(sheet.cell(_HEAD, number), plain("round", HEADINGS[column]))
         for number, row in enumerate(self.rows, _HEAD + 1):
             self._row(number, row)
         self._lay_out()
