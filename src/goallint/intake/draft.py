@@ -51,10 +51,12 @@ NOTHING = Known({}, {}, {})
 
 
 class Draft(NamedTuple):
-    """A document to write: its path in the workspace, and its text."""
+    """A document to write: its path in the workspace, its text, and of a plan the body's id and the period."""
 
     path: str
     text: str
+    body: str = ""
+    period: str = ""
 
 
 def drafts(readings: Iterable[Reading], known: Known = NOTHING) -> tuple[Draft, ...]:
@@ -170,7 +172,7 @@ class _Writer:
                 rows += _indented(self.activity(source, one, made, ids), 2)
         path = _free(f"{_slug(body or 'xxx')}-{_slug(years)}", self.paths)
         self.paths.add(path)
-        return Draft(f"{path}.yaml", "\n".join(rows) + "\n")
+        return Draft(f"{path}.yaml", "\n".join(rows) + "\n", name, years)
 
     def goal(self, reading: Reading, goal: Found, name: str) -> list[str]:
         """A goal's rows."""
