@@ -131,6 +131,11 @@ class _Writer:
             rows.append(
                 f"{UNSURE}: {edits.scalar(self.says('perioden syns inte i filen', 'the file shows no period'))}"
             )
+        elif not all(plan.is_period_sure for _, plan in parts):
+            told = self.says(
+                "perioden, efter målvärdenas år", "the period, from the years of the targets"
+            )
+            rows.append(f"{UNSURE}: {edits.scalar(told)}")
         if not body:
             rows.append(
                 f"{UNSURE}-{self.says('organ', 'body')}: {edits.scalar(self.says('organet syns inte i filen', 'the file shows no body'))}"

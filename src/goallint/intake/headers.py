@@ -116,7 +116,10 @@ def _is_second_row(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
     return (
         bool(own)
         and spread
-        and all(folded(cell.text) in named or _period(cell.text) for cell in own)
+        and all(
+            folded(cell.text) in named or _period(cell.text) or _period(f"2000 {cell.text}")
+            for cell in own
+        )
     )
 
 
@@ -176,6 +179,7 @@ def _settled(columns: list[Column], rows: Sequence[Sequence[Cell]]) -> list[Colu
             and folded(column.heading) in _MEANS_BOTH
             and texts
             and "key_figure" in named
+            and any(any(map(str.isdigit, text)) for text in texts)
             and _share(texts, is_target) > 0.5
         ):
             column = column._replace(field="target")
@@ -219,7 +223,7 @@ def is_target(text: str) -> bool:
     except Unreadable:
         return False
     is_short = len(text.split()) <= (_LONGEST_TARGET if any(map(str.isdigit, text)) else 2)
-    return target is not None and target.value is not None and is_short
+    return target is not None and target.form not in ("unclear", "text") and is_short
 
 
 def is_quantity(text: str) -> bool:

@@ -23,7 +23,7 @@ from goallint.intake.headers import (
 )
 
 _BODY = re.compile(
-    r"(?:\b(?:för|for|hos|by)\s+)?(?P<name>[A-ZÅÄÖ][\w-]*(?:[ ,-]+(?:(?:och|&|and|of)\s+)?[\w-]+){0,4}?[ -]?"
+    r"(?:\b(?:för|for|hos|by)\s+)?(?P<name>[A-ZÅÄÖ][\w'’-]*(?:[ ,-]+(?:(?:och|&|and|of)\s+)?[\w'’-]+){0,4}?[ -]?"
     r"(?:nämnd(?:en)?|styrelse(?:n)?|fullmäktige|utskott(?:et)?|beredning(?:en)?|Board|Committee|Council|Department))(?P<s>s)?\b",
 )
 _ONE_WORD = re.compile(
@@ -124,6 +124,8 @@ class Plan:
     body: str
     period: str
     at: str
+    is_period_sure: bool = True
+    """Whether the file says it, and not only the years of its targets."""
     goals: list[Found] = field(default_factory=list)
     figures: list[Found] = field(default_factory=list)
     activities: list[Found] = field(default_factory=list)
@@ -157,14 +159,16 @@ def understand(source: Source, mapping: Mapping[str, str] | None = None) -> Read
         plan for plan in reader.plans.values() if plan.goals or plan.figures or plan.activities
     )
     for plan in plans:
+        plan.is_period_sure = bool(plan.period or reader.year)
         plan.period = plan.period or reader.year or _from_values(plan)
     return Reading(source, plans, tuple(reader.left), reader.language, tuple(reader.tables))
 
 
 def _from_values(plan: Plan) -> str:
-    """The first year that has a target."""
+    """The first year with targets after those that have outcomes."""
     years = [p for f in plan.figures for p in f.values.get("target", {}) if p]
-    return min(years, default="")
+    past = max((p for f in plan.figures for p in f.values.get("outcome", {}) if p), default="")
+    return min((year for year in years if year > past), default=min(years, default=""))
 
 
 class _Reader:
@@ -389,7 +393,9 @@ class _Reader:
         for row in rows:
             cells = [cell for cell in row if cell.text and not cell.covered]
             names = [
-                _LABELS.get(folded(cell.text), "") if cell.text.rstrip().endswith(":") else ""
+                _LABELS.get(folded(cell.text), "")
+                if cell.text.rstrip().endswith(":") or _is_said(cells)
+                else ""
                 for cell in cells[::2]
             ]
             if cells and len(cells) % 2 == 0 and all(names) and "goal" not in names:
@@ -488,14 +494,21 @@ class _Reader:
             items += ((one, name) for one, _ in made)
             place += (one for one, _ in made)
             if name == "activity" or (made and not activity):
+                rest = {
+                    k: v
+                    for k, v in cells.items()
+                    if not (figure and activity and k[0] in _OF_FIGURES)
+                }
                 for one, line in made:
-                    self._fill(one, name, _line_of(cells, line, len(made)), plan)
+                    self._fill(one, name, _line_of(rest, line, len(made)), plan)
         if figure and activity:
             # What measures belongs to the figure; the rest to what is done.
             for one, sort in items:
                 if sort == "key_figure":
+                    figures = [found for found, name in items if name == sort]
+                    line = figures.index(one) if len(figures) > 1 else -1
                     own = {k: v for k, v in cells.items() if k[0] in _OF_FIGURES}
-                    self._fill(one, sort, own, plan)
+                    self._fill(one, sort, _line_of(own, line, len(figures)), plan)
         if items:
             return
         if self.goal is not None and (goal or goal_column is None):
@@ -633,6 +646,16 @@ class _Reader:
             )
         ):
             self.english += 1
+
+
+def _is_said(cells: Sequence[Cell]) -> bool:
+    """Whether two cells are a label without a colon, and whose plan it is or for when."""
+    if len(cells) != 2:
+        return False
+    name = _LABELS.get(folded(cells[0].text), "")
+    return (name == "body" and bool(_body_in(cells[1].text))) or (
+        name == "period" and bool(_YEAR.search(cells[1].text))
+    )
 
 
 def _first(rows: Sequence[tuple[Cell, ...]], start: int) -> int:
@@ -773,6 +796,7 @@ def _body_in(text: str) -> str:
     if not found:
         return ""
     name = " ".join(found["name"].split())
+    name = re.sub(r"^(?:för|for|plan för|hos|av|of|by|the)\s+", "", name, flags=re.IGNORECASE)
     return name[:1].upper() + name[1:]
 
 

@@ -299,16 +299,65 @@ def numbered() -> Any:
     return paper
 
 
+def years_above() -> Workbook:
+    """Years above, outcome and target below each; goals merged."""
+    book = Workbook()
+    sheet: Any = book.active
+    for row in (
+        ["Vårdnämnden"],
+        ["Mål", "Indikator", 2023, None, 2024, None, 2025],
+        [None, None, "Utfall", "Målvärde", "Utfall", "Målvärde", "Målvärde"],
+        ["Trygg vård", "Nöjda", 80, 85, 82, 86, "minst 88"],
+        [None, "Fall", 100, 90, 95, 89, "högst 85"],
+    ):
+        sheet.append(row)
+    for ref in ("C2:D2", "E2:F2", "A4:A5"):
+        sheet.merge_cells(ref)
+    return book
+
+
+def tertials_below() -> Workbook:
+    """A year above its tertials, merged."""
+    book = Workbook()
+    sheet: Any = book.active
+    for row in (
+        ["Energinämnden 2024"],
+        ["Nyckeltal", "Enhet", "Utfall 2024", None, None, "Mål 2024", "Trend"],
+        [None, None, "T1", "T2", "T3", None, None],
+        ["Energi", "kWh", 10, 20, 30, "högst 28", "↗"],
+    ):
+        sheet.append(row)
+    sheet.merge_cells("C2:E2")
+    return book
+
+
+def several_lines() -> Any:
+    """An area over all columns, and cells in which each line is one of several."""
+    paper = docx.Document()
+    paper.add_heading("Kompetensnämnden – verksamhetsplan 2025", 1)
+    table = paper.add_table(rows=0, cols=4)
+    cells = table.add_row().cells
+    cells[0].merge(cells[-1]).text = "Fokusområde: Lärande"
+    for texts in (
+        ("Nämndmål", "Indikatorer", "Målvärde 2025", "Aktiviteter"),
+        ("Alla lär sig", "Andel examen\nFrånvaro", "78 %\nhögst 8 %", "Mentorer\nLovskola"),
+    ):
+        for cell, text in zip(table.add_row().cells, texts, strict=True):
+            cell.text = text
+    return paper
+
+
 def main() -> None:
     """Writes every layout."""
     for name, made in (
         ("deep-headers", deep_headers()), ("tertials", tertials()), ("side-by-side", side_by_side()),
         ("a-board-a-sheet", a_board_a_sheet()), ("english-report", english_report()),
+        ("years-above", years_above()), ("tertials-below", tertials_below()),
     ):  # fmt: skip
         made.save(HERE / f"{name}.xlsx")
     for name, made in (
         ("spanning-goals", spanning_goals()), ("two-columns", two_columns()), ("forms", forms()),
-        ("nested", nested()), ("text-box", text_box()), ("stratsys", stratsys()), ("numbered", numbered()),
+        ("nested", nested()), ("text-box", text_box()), ("stratsys", stratsys()), ("numbered", numbered()), ("several-lines", several_lines()),
     ):  # fmt: skip
         made.save(HERE / f"{name}.docx")
     (HERE / "preamble-utf16.txt").write_bytes(preamble_utf16())
