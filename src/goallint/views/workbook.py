@@ -84,11 +84,6 @@ def set_print(sheet: Worksheet, repeated: str) -> None:
         sheet.print_title_rows = repeated
 
 
-def capital(text: str) -> str:
-    """`text` with its first letter large."""
-    return text[:1].upper() + text[1:]
-
-
 def same_bytes(data: bytes, as_of: date) -> bytes:
     """The workbook with the day it is about in place of the moment when it was made."""
     moment = f"{as_of.isoformat()}T00:00:00Z".encode()

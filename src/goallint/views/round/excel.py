@@ -13,7 +13,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from goallint.format import vocabulary
-from goallint.output.catalogue import Catalogue
+from goallint.output.catalogue import Catalogue, capital
 from goallint.views.round.asked import FIELDS, Asked, Row
 from goallint.views.round.filled import FIELD, LINES, ROW, SEEN, SEEN_LENGTH
 from goallint.views.targets.filled import MARK
@@ -25,7 +25,6 @@ from goallint.views.workbook import (
     PLAIN,
     TO_FILL,
     WRAP,
-    capital,
     font,
     lines_of,
     put,

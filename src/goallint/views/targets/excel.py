@@ -20,7 +20,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from goallint.format import vocabulary
-from goallint.output.catalogue import Catalogue
+from goallint.output.catalogue import Catalogue, capital
 from goallint.views.targets import columns
 from goallint.views.targets.filled import (
     HEADINGS,
@@ -42,7 +42,6 @@ from goallint.views.workbook import (
     PLAIN,
     TO_FILL,
     WRAP,
-    capital,
     font,
     lines_of,
     put,
