@@ -73,3 +73,19 @@ def office(folder: Path, steps: str) -> None:
 def _run(command: list[str]) -> None:
     # The limit only ends what hangs.
     subprocess.run(command, check=True, capture_output=True, timeout=300)
+
+
+def resaved(file: Path, folder: Path) -> Path:
+    """A workbook as LibreOffice saves it when somebody opens it and saves it."""
+    return converted(file, "xlsx", folder)
+
+
+def converted(file: Path, kind: str, folder: Path) -> Path:
+    """A file as LibreOffice saves it in another format, in a folder of its own."""
+    program = shutil.which("soffice")
+    if program is None:
+        missing("soffice")
+    made = folder / "converted"
+    _run([program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", kind,
+          "--outdir", str(made), str(file)])  # fmt: skip
+    return made / f"{file.stem}.{kind}"

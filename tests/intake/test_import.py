@@ -11,6 +11,7 @@ import pytest
 import goallint as programs
 from tests.cli.command import goallint, one_line
 from tests.intake.test_layouts import FILES, HERE, needed
+from tests.office import converted
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
@@ -190,3 +191,57 @@ def test_a_formula_without_a_result_is_told_and_not_left_out(
     book.save(tmp_path / "plan.xlsx")
     outcome = goallint(capsys, "import", tmp_path / "plan.xlsx", "--into", tmp_path / "new")
     assert "not understood: plan.xlsx!Sheet!C3" in outcome.err
+
+
+def test_a_plan_that_is_there_under_any_name_is_compared_and_left(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    goallint(capsys, "import", HERE / "windows.csv", "--into", tmp_path)
+    made = tmp_path / "valnamnden-2024.yaml"
+    own = tmp_path / "val" / "plan.yaml"
+    own.parent.mkdir()
+    own.write_text(
+        made.read_text(encoding="utf-8").replace("målvärde: {2024: 23}", "målvärde: {2024: 25}"),
+        encoding="utf-8",
+    )
+    before = own.read_bytes()
+    made.unlink()
+    outcome = goallint(capsys, "import", HERE / "windows.csv", "--into", tmp_path, "--lang", "en")
+    assert outcome.code == 0, outcome
+    assert "val/plan.yaml: is there, and is left as it is" in outcome.err.replace("\\", "/")
+    rows = [line.split() for line in outcome.out.splitlines() if line.strip().startswith("changed")]
+    assert len(rows) == 1
+    assert [one for one in rows[0] if one in ("2024:", "25", "23")] == [
+        "2024:",
+        "25",
+        "2024:",
+        "23",
+    ]
+    assert "Goals:" not in outcome.out
+    explained = goallint(capsys, "explain", "VN-1-1", tmp_path, "--lang", "en")
+    assert "  x-source: windows.csv!C4\n" in explained.out
+    assert (own.read_bytes(), made.exists()) == (before, False)
+
+
+@pytest.mark.parametrize("kind", ["odt", "doc"])
+def test_a_paper_of_another_program_is_read_through_libreoffice(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, kind: str
+) -> None:
+    made = converted(HERE / "headings.docx", kind, tmp_path)
+    outcome = goallint(capsys, "import", made, "--into", tmp_path / "new")
+    assert outcome.code == 0, outcome
+    text = (tmp_path / "new" / "aldrenamnden-2025.yaml").read_text(encoding="utf-8")
+    assert f"x-source: headings.{kind}!1!A2" in text
+    # LibreOffice makes text of a table that ends an old .doc; that is listed, not lost.
+    assert text.count("målvärde: ") == (2 if kind == "doc" else 3)
+    assert ("headings.doc!10" in outcome.err) == (kind == "doc")
+
+
+def test_a_paper_that_libreoffice_is_not_there_for_is_one_clear_line(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    (tmp_path / "plan.doc").write_bytes(b"\xd0\xcf\x11\xe0" + b"0" * 600)
+    outcome = goallint(capsys, "import", tmp_path / "plan.doc", "--into", tmp_path / "new")
+    assert "is read by LibreOffice, which is not here" in one_line(outcome)
+    assert not (tmp_path / "new").exists()

@@ -29,6 +29,7 @@ from goallint.views.cascade.paper import SIGNS
 from goallint.views.diff import paper as diff
 from goallint.views.explain import HEADINGS
 from goallint.views.report import attained
+from goallint.views.round import excel as sheet
 
 SOURCE = LOCALE.parent
 SWEDISH = LOCALE / "sv" / "LC_MESSAGES" / "goallint.po"
@@ -94,6 +95,8 @@ def wanted() -> dict[tuple[str, str], tuple[str, ...]]:
     for table in (survey.FACTS, survey.WHY):
         found.update({("survey", text): (text,) for text in table.values()})
     found.update({("survey", pair[0]): pair for pair in survey.PLURALS})
+    for table in (sheet.LISTS, sheet.HEADINGS):
+        found.update({("round", word): (word,) for word in table.values()})
     found.update(written_in_code())
     found.update({("cli", text): (text,) for text in said_by_commands()})
     return found
@@ -117,8 +120,19 @@ def said_by_commands() -> Iterator[str]:
                     yield from NAMES.intersection(NAME.findall(text))
 
 
-NAMES = {"OPTIONS", "PATH", "FILE", "NAME", "KIND", "RULE", "COMMAND", "ARGS", "DATE"}
-NAMES |= {"INTEGER RANGE", "OLD", "NEW", "ADDRESS", "SECONDS", "FOLDER", "CODE", "WORD", "FIRST", "LAST"}
+NAMES = {"OPTIONS", "PATH", "FILE", "NAME", "KIND", "RULE", "COMMAND", "ARGS", "DATE", "REPORTING"}
+NAMES |= {
+    "INTEGER RANGE",
+    "OLD",
+    "NEW",
+    "ADDRESS",
+    "SECONDS",
+    "FOLDER",
+    "CODE",
+    "WORD",
+    "FIRST",
+    "LAST",
+}
 
 
 def commands(group: click.Group) -> Iterator[click.Command]:

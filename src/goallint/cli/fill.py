@@ -15,6 +15,7 @@ from goallint.output import folding
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe, safe_lines
 from goallint.views import fill
+from goallint.views.round import filled as of_report
 from goallint.views.targets import filled
 from goallint.views.targets.filled import Place, Refused
 
@@ -38,9 +39,9 @@ def command(
     as_of: date | None,
     lang: str | None,
 ) -> int:
-    """Put what was filled in on a workbook from `goallint targets` in the workspace that contains PATH.
+    """Put what was filled in on a workbook from `goallint targets` or `goallint sheet` in the workspace that contains PATH.
 
-    Only the lines of those fields change. A cell is read as what it shows. Cells that cannot be read,
+    Only the lines of those fields change; of a report, rows are added, or it is made. A cell is read as what it shows. Cells that cannot be read,
     or whose value was changed in the plan since the workbook was made, are listed, and nothing is
     written unless `--partial` is given.
 
@@ -54,17 +55,10 @@ def command(
     if not file.exists():
         raise common.Problem(catalogue.plain("error", "{path} does not exist", path=file))
     try:
-        read = filled.read(file)
+        run, prepared, told = _prepared(file, root, configuration, catalogue)
     except Refused as problem:
         raise common.Problem(_words(problem, catalogue)) from None
-    for sheet in read.others:
-        told = catalogue.plain(
-            "fill", "{sheet} is no sheet of goallint's, and is not read", sheet=sheet
-        )
-        click.echo(safe(told), err=True)
-    run = Run(root, configuration)
-    prepared = fill.prepare(run, read.wishes)
-    refused = [*read.refused, *prepared.refused]
+    refused = prepared.refused
     _list(refused, catalogue)
     code = 1 if refused else 0
     if not refused or partial or dry_run:
@@ -81,16 +75,40 @@ def command(
         click.echo(catalogue.plain("fill", "nothing is written"))
         return code
     common.change(root, prepared.changes, catalogue)
-    click.echo(
-        catalogue.plain(
-            "fill",
-            "wrote {figures} in {files}",
-            figures=catalogue.counted("key-figure", prepared.figures),
-            files=catalogue.counted("file", len(prepared.changes)),
-        )
-    )
+    click.echo(told)
     _compare(run.result(), root, configuration, catalogue)
     return code
+
+
+def _prepared(
+    file: Path, root: Path, configuration: Configuration, catalogue: Catalogue
+) -> tuple[Run, fill.Prepared, str]:
+    """What a workbook changes, of a report or of plans, and what is said when it is. Raises Refused."""
+    rows = of_report.read(file) if file.is_file() else None
+    run = Run(root, configuration)
+    if rows is not None:
+        made = of_report.prepare(run, rows)
+        text = catalogue.plain(
+            "fill",
+            "wrote {rows} rows in {path}",
+            rows=made.rows,
+            path=", ".join(safe(change.path) for change in made.changes),
+        )
+        return run, fill.Prepared(made.changes, 0, 0, made.refused), text
+    read = filled.read(file)
+    for sheet in read.others:
+        told = catalogue.plain(
+            "fill", "{sheet} is no sheet of goallint's, and is not read", sheet=sheet
+        )
+        click.echo(safe(told), err=True)
+    prepared = fill.prepare(run, read.wishes)
+    text = catalogue.plain(
+        "fill",
+        "wrote {figures} in {files}",
+        figures=catalogue.counted("key-figure", prepared.figures),
+        files=catalogue.counted("file", len(prepared.changes)),
+    )
+    return run, prepared._replace(refused=[*read.refused, *prepared.refused]), text
 
 
 def _agrees(prepared: fill.Prepared, catalogue: Catalogue) -> bool:

@@ -1,13 +1,17 @@
 """`goallint import`: plans in Word, Excel and text become a workspace."""
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
-from goallint.api import GoallintError, load
 from goallint.cli import common, groups
 from goallint.cli.words import of_locale
+from goallint.engine.configuration import ConfigurationError
+from goallint.engine.configuration import load as configured
+from goallint.engine.run import Run
+from goallint.format.values.period import Period
 from goallint.intake import mapping as mappings
 from goallint.intake.draft import NOTHING, Draft, Known, drafts, folded_name
 from goallint.intake.files import read
@@ -17,7 +21,11 @@ from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
 from goallint.source.discovery import CONFIGURATION, root_of
 from goallint.source.writing import write
+from goallint.views.diff.comparison import Comparison, Side
+from goallint.views.diff.paper import Writer
+from goallint.views.formats import render as render_paper
 from goallint.views.targets.filled import Refused
+from goallint.workspace.workspace import Workspace
 
 PAGE = "import.html"
 _LIBRARIES = {
@@ -54,7 +62,7 @@ def command(
     understood is listed. Beside the drafts come import.html, which shows source and result, and
     import.tsv, which says how each column was read: edit it, and import again with --mapping.
 
-    Existing documents are never changed.
+    Existing documents are never changed: what a draft says otherwise is shown as `goallint diff` shows it.
     """
     words = Catalogue(lang or of_locale())
     for kind in {file.suffix.lower() for file in files} & set(_LIBRARIES):
@@ -66,13 +74,15 @@ def command(
         raise common.Problem(words.plain("error", error.message, **error.args_)) from None
     except UnicodeDecodeError:
         raise common.Problem(words.plain("error", "{path} is not in UTF-8", path=mapping)) from None
-    made = drafts(readings, _known(into))
+    run = _begun(into)
+    made = drafts(readings, _known(run.workspace) if run else NOTHING)
     if not made:
         _tell(readings, words)
         raise common.Problem(
             words.plain("error", "no table or list of goals, key figures or activities was found")
         )
-    there = [draft for draft in made if (into / draft.path).exists()]
+    found = {draft: _existing(draft, into, run) for draft in made}
+    there = {draft: path for draft, path in found.items() if path}
     new = [draft for draft in made if draft not in there]
     if not dry_run:
         _write(into, new, readings, words)
@@ -80,8 +90,10 @@ def command(
         text = "{path}: written"
         if dry_run:
             click.echo(f"# {safe(draft.path)}\n{draft.text}")
+        path = draft.path
         if draft in there:
-            same = (into / draft.path).read_bytes() == draft.text.encode()
+            path = os.path.relpath(there[draft], into)
+            same = there[draft].read_bytes() == draft.text.encode()
             text = (
                 "{path}: says the same already"
                 if same
@@ -89,8 +101,51 @@ def command(
             )
         elif dry_run:
             text = "{path}: would be written"
-        click.echo(_said(words, text, draft.path), err=True)
+        click.echo(_said(words, text, path), err=True)
+        if draft in there and run is not None and not text.endswith("already"):
+            _differ(draft, there[draft], run, words)
     _tell(readings, words)
+
+
+def _begun(into: Path) -> Run | None:
+    """The workspace that is there; None where none can be read."""
+    root = root_of(into.resolve())
+    try:
+        return Run(root, configured(root)) if root else None
+    except ConfigurationError:
+        return None
+
+
+def _existing(draft: Draft, into: Path, run: Run | None) -> Path | None:
+    """The file with the document that a draft is of: by its body and period, or by its name."""
+    for plan in run.workspace.plans.all if run and draft.body else ():
+        if plan.body == draft.body and plan.period == Period.parse(draft.period):
+            assert run is not None
+            return run.root / str(plan.document.path)
+    return into / draft.path if (into / draft.path).exists() else None
+
+
+def _differ(draft: Draft, path: Path, run: Run, words: Catalogue) -> None:
+    """Shows what a draft says otherwise than the plan that is there, as `goallint diff` does."""
+    inside = Path(os.path.relpath(path.resolve(), run.root.resolve())).as_posix()
+    held = next((file for file in run.files if file.path == inside), None)
+    if not draft.body or held is None or len(held.documents) != 1:
+        # Of a file with other documents too, only those who wrote it know what would be left.
+        return
+    new = Run(run.root, run.configuration, instead={inside: draft.text.encode()}, cache=False)
+    sides = [
+        Side(words.plain("diff", name), one.workspace, one.result(), one.locator)
+        for name, one in (("Before", run), ("After", new))
+    ]
+    changes = tuple(
+        change
+        for change in Comparison(*sides).changes()
+        if change.part not in ("findings", "recommendations", "suspect", "unknown")
+        and any(side and side.path == inside for side in (change.old, change.new))
+    )
+    common.deliver(
+        [("text", "")], lambda name: render_paper(Writer(words).paper(changes, ()), name)
+    )
 
 
 def _said(words: Catalogue, text: str, path: str) -> str:
@@ -143,15 +198,8 @@ def _tell(readings: list[Reading], words: Catalogue) -> None:
         click.echo(words.plain("import", "not understood: {places}", places=places), err=True)
 
 
-def _known(into: Path) -> Known:
-    """What a workspace has already; nothing where there is none."""
-    if not root_of(into.resolve()):
-        return NOTHING
-    try:
-        workspace = load(into)
-    except GoallintError:
-        # It is begun, and holds no document yet.
-        return NOTHING
+def _known(workspace: Workspace) -> Known:
+    """What a workspace has already."""
     bodies = {}
     for body in workspace.bodies.all:
         for name in (body.name_, body.id, *body.aliases):

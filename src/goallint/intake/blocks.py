@@ -59,32 +59,32 @@ def letters(column: int) -> str:
 def parted(rows: Iterable[tuple[Cell, ...]]) -> Iterator[Line | Table]:
     """A sheet's rows as lines and tables.
 
-    An empty row ends a table, and so does a row that holds one text alone, which is a line: a heading, a
-    total or a note.
+    An empty row ends a table. A row that holds one text alone is a line, unless it stands in a table, where
+    it is a heading, a total or a note of that table.
     """
     table: list[tuple[Cell, ...]] = []
-    for row in rows:
+    for row in _trimmed(list(rows)):
         filled = [cell for cell in row if cell.text]
         own = [cell for cell in filled if not cell.covered]
-        if len(own) >= 2 or (table and own and len({cell.text for cell in filled}) > 1):
-            table.append(row)
-            continue
-        # A merged heading below the first one has nothing of its own, and belongs to it.
-        if table and filled and not own:
+        if len(own) >= 2 or (table and filled):
             table.append(row)
             continue
         if table:
-            yield Table(_trimmed(table))
+            yield Table(tuple(table))
             table = []
         if own:
             yield Line(own[0].text, own[0].at)
     if table:
-        yield Table(_trimmed(table))
+        yield Table(tuple(table))
 
 
 def _trimmed(rows: list[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:
-    """Without the columns that have nothing in any row: those that only make room."""
-    width = max(map(len, rows))
+    """Rows of one length, without the columns at the edge that have nothing in any row.
+
+    A column between two others stays, so that one place is the same column in every table of a sheet.
+    """
+    width = max(map(len, rows), default=0)
     full = [(*row, *[Cell("", "")] * (width - len(row))) for row in rows]
     used = [at for at in range(width) if any(row[at].text for row in full)]
-    return tuple(tuple(row[at] for at in used) for row in full)
+    first, last = min(used, default=0), max(used, default=-1)
+    return tuple(row[first : last + 1] for row in full)

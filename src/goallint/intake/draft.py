@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from goallint.format import vocabulary
-from goallint.intake.understanding import Found, Plan, Reading
+from goallint.intake.understanding import Found, Plan, Reading, guessed
 from goallint.source import edits
 
 SOURCE = "x-source"
@@ -51,10 +51,12 @@ NOTHING = Known({}, {}, {})
 
 
 class Draft(NamedTuple):
-    """A document to write: its path in the workspace, and its text."""
+    """A document to write: its path in the workspace, its text, and of a plan the body's id and the period."""
 
     path: str
     text: str
+    body: str = ""
+    period: str = ""
 
 
 def drafts(readings: Iterable[Reading], known: Known = NOTHING) -> tuple[Draft, ...]:
@@ -129,6 +131,11 @@ class _Writer:
             rows.append(
                 f"{UNSURE}: {edits.scalar(self.says('perioden syns inte i filen', 'the file shows no period'))}"
             )
+        elif not all(plan.is_period_sure for _, plan in parts):
+            told = self.says(
+                "perioden, efter målvärdenas år", "the period, from the years of the targets"
+            )
+            rows.append(f"{UNSURE}: {edits.scalar(told)}")
         if not body:
             rows.append(
                 f"{UNSURE}-{self.says('organ', 'body')}: {edits.scalar(self.says('organet syns inte i filen', 'the file shows no body'))}"
@@ -170,7 +177,7 @@ class _Writer:
                 rows += _indented(self.activity(source, one, made, ids), 2)
         path = _free(f"{_slug(body or 'xxx')}-{_slug(years)}", self.paths)
         self.paths.add(path)
-        return Draft(f"{path}.yaml", "\n".join(rows) + "\n")
+        return Draft(f"{path}.yaml", "\n".join(rows) + "\n", name, years)
 
     def goal(self, reading: Reading, goal: Found, name: str) -> list[str]:
         """A goal's rows."""
@@ -185,6 +192,9 @@ class _Writer:
         owner = goal.said.get("owner")
         if owner:
             rows.append(f"    {key('goal', 'owner')}: {edits.scalar(owner.text)}")
+        if "comment" in goal.said:
+            comment = self.says("x-kommentar", "x-comment")
+            rows.append(f"    {comment}: {edits.scalar(goal.said['comment'].text)}")
         return rows + [f"    {row}" for row in self.origin(reading, goal)]
 
     def figure(self, reading: Reading, figure: Found, name: str) -> list[str]:
@@ -236,8 +246,7 @@ class _Writer:
         """Where an item came from, and what in it is a guess."""
         rows = [f"{SOURCE}: {edits.scalar(f'{reading.source.name}!{found.at}')}"]
         if found.unsure:
-            headings = ", ".join(dict.fromkeys(found.unsure))
-            rows.append(f"{UNSURE}: {edits.scalar(headings)}")
+            rows.append(f"{UNSURE}: {edits.scalar('; '.join(guessed(found, self.language)))}")
         return rows
 
     def id(self, body: str, sort: str, title: str, wanted: str) -> str:

@@ -3,11 +3,11 @@
 import io
 from pathlib import Path
 
-from goallint.intake import excel, opendocument, separated, word
+from goallint.intake import excel, office, opendocument, separated, word
 from goallint.intake.blocks import Source
-from goallint.views.targets.filled import LARGEST, Refused, TooLarge
+from goallint.views.targets.filled import LARGEST, Refused, TooLarge, examine
 
-KINDS = (".xlsx", ".xlsm", ".ods", ".csv", ".tsv", ".txt", ".docx")
+KINDS = (".xlsx", ".xlsm", ".ods", ".csv", ".tsv", ".txt", ".docx", ".odt", ".doc")
 """The endings that are read."""
 _MARKS = {b"\xd0\xcf\x11\xe0": "old", b"%PDF": "pdf"}
 
@@ -26,7 +26,7 @@ def read(path: Path) -> Source:
         raise Refused(
             "{path} is a PDF; open it in Word, save it as .docx, and import that", path=path
         )
-    if mark == "old":
+    if mark == "old" and kind != ".doc":
         # Old Word and Excel, and new ones with a password, begin alike.
         raise Refused(
             "{path} has a password or is in an old format; open it and save it as .docx or .xlsx",
@@ -37,10 +37,19 @@ def read(path: Path) -> Source:
     try:
         if kind in (".csv", ".tsv", ".txt"):
             return Source(path.name, separated.read(data))
+        if kind in (".odt", ".doc"):
+            if kind == ".odt":
+                examine(io.BytesIO(data))
+            data, kind = office.as_docx(data, kind), ".docx"
         reader = {".docx": word.read, ".ods": opendocument.read}.get(kind, excel.read)
         return Source(path.name, reader(io.BytesIO(data)))
     except TooLarge as error:
         raise Refused("{path} is larger than {limit}", path=path, limit=error.limit) from None
+    except office.Missing:
+        raise Refused(
+            "{path} is read by LibreOffice, which is not here; save it as .docx, and import that",
+            path=path,
+        ) from None
     except ImportError:
         raise
     except Exception:

@@ -8,19 +8,25 @@ from typing import NamedTuple
 
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import unit_of
+from goallint.format.values.quantity import Quantity, unit_of
 from goallint.format.values.target import Target
 from goallint.intake.blocks import Cell, Table
 
 WORDS = Path(__file__).parent / "words"
 PER_PERIOD = frozenset(("outcome", "baseline", "target"))
 """Fields that have a value for each of several periods."""
-_YEAR = re.compile(
-    r"(?<!\d)(?:19|20)\d\d(?!\d)(?:[-/ ]?(?:T|Q|kv|tertial|kvartal)\s?\d)?", re.IGNORECASE
+SUBJECTS = frozenset(("goal", "key_figure", "activity"))
+"""Fields that a row can be about."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_BRACKETED = re.compile(r"\s*[(\[]\s*(?P<inside>[^()\[\]]{1,20}?)\s*[)\]]\s*\Z")
+_FILLERS = re.compile(
+    r"^(?:år|för|under|i|per|in|for|the|of)\s+|[\s,:;()]+$|^[\s,:;()]+", re.IGNORECASE
 )
 _SIGNS = re.compile(r"[^\w/%&+ -]+")
 _MOST_HEADER_ROWS = 2
 _LONGEST_TARGET = 6
+_MEANS_BOTH = frozenset(("mål", "goal", "goals"))
+"""Headings that stand above goals and above targets."""
 
 
 class Column(NamedTuple):
@@ -31,6 +37,8 @@ class Column(NamedTuple):
     heading: str
     at: str
     sure: bool = True
+    unit: str = ""
+    """The unit in brackets: *Utfall 2023 (tkr)*."""
 
 
 class Head(NamedTuple):
@@ -60,16 +68,27 @@ def folded(text: str) -> str:
     return " ".join(_SIGNS.sub(" ", text.casefold().replace("\n", " ")).split())
 
 
-def head_of(table: Table) -> Head | None:
-    """The headings of a table; None where its first rows are none."""
+def head_of(table: Table, least: int = 2) -> Head | None:
+    """The headings of a table; None where its first rows are none, with fewer than `least` words known."""
     for rows in range(min(_MOST_HEADER_ROWS, len(table.rows) - 1), 0, -1):
-        head = _head(table, rows)
+        head = _head(table, rows, least)
         if head is not None:
             return head
     return None
 
 
-def _head(table: Table, rows: int) -> Head | None:
+def begins(rows: Sequence[Sequence[Cell]], number: int) -> bool:
+    """Whether a table begins with a row in the midst of others: it has nothing but words that stand above columns."""
+    own = [cell for cell in rows[number] if cell.text and not cell.covered]
+    if len(own) < 2 or number + 1 >= len(rows):
+        return False
+    columns = [_column(cell.text, cell.at) for cell in own]
+    fields = {column.field for column in columns if column.sure and column.field}
+    known = sum(bool(column.field) for column in columns)
+    return len(fields) >= 2 and bool(fields & SUBJECTS) and known * 2 >= len(own)
+
+
+def _head(table: Table, rows: int, least: int) -> Head | None:
     upper, lower = table.rows[0], table.rows[rows - 1]
     if rows > 1 and not _is_second_row(upper, lower):
         return None
@@ -80,7 +99,7 @@ def _head(table: Table, rows: int) -> Head | None:
         columns.append(_column(heading, (below if below.text else above).at))
     found = [column for column in columns if column.field]
     # One word alone is as likely a heading of something else.
-    if len({column.field for column in found}) < 2 and len(found) < 2:
+    if len(found) < least:
         return None
     if len(found) * 2 < len([column for column in columns if column.heading]):
         return None
@@ -98,39 +117,53 @@ def _is_second_row(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
         bool(own)
         and spread
         and all(
-            _YEAR.fullmatch(cell.text.strip())
-            or folded(cell.text) in named
-            or _YEAR.sub("", cell.text).strip() == ""
+            folded(cell.text) in named or _period(cell.text) or _period(f"2000 {cell.text}")
             for cell in own
         )
     )
 
 
 def _column(heading: str, at: str) -> Column:
-    years = _YEAR.findall(heading)
-    plain = folded(_YEAR.sub(" ", heading))
+    text, unit = without_unit(" ".join(heading.split()))
     named = words("headers")
-    field = named.get(plain, "")
-    sure = True
-    if not field:
-        # Only the longest word of the list that a heading begins or ends with, and that as a guess.
-        parts = plain.split()
-        for size in range(len(parts) - 1, 0, -1):
-            field = named.get(" ".join(parts[:size])) or named.get(" ".join(parts[-size:])) or ""
+    parts = text.split()
+    field, period, sure = "", "", True
+    # The longest word of the list that a heading begins or ends with; beside it stands a period, or it is a guess.
+    for size in range(len(parts), 0, -1):
+        for name, rest in ((parts[:size], parts[size:]), (parts[-size:], parts[:-size])):
+            field = named.get(folded(" ".join(name)), "")
             if field:
-                sure = False
+                period = _period(" ".join(rest))
+                sure = not rest or bool(period)
                 break
-    period = _period(years[-1]) if years else ""
-    if not field and period and not plain:
-        field, sure = "outcome", False
+        if field:
+            break
+    if not field and text:
+        period = _period(text)
+        if period:
+            field, sure = "outcome", False
+    if field and not period and not sure:
+        years = _YEAR.findall(text)
+        period = _period(years[-1]) if years else ""
     if field == "goal" and period:
         field = "target"
-    return Column(field, period if field in PER_PERIOD else "", heading, at, sure)
+    return Column(field, period if field in PER_PERIOD else "", heading, at, sure, unit)
+
+
+def without_unit(text: str) -> tuple[str, str]:
+    """A heading or title without the unit in brackets at its end, and that unit."""
+    match = _BRACKETED.search(text)
+    if match and folded(match["inside"]) in words("units"):
+        return text[: match.start()].strip(), match["inside"]
+    return text, ""
 
 
 def _period(text: str) -> str:
+    before = ""
+    while before != text:
+        before, text = text, _FILLERS.sub("", text)
     try:
-        return Period.parse(text).text
+        return Period.parse(text).text if _YEAR.search(text) else ""
     except Unreadable:
         return ""
 
@@ -143,16 +176,35 @@ def _settled(columns: list[Column], rows: Sequence[Sequence[Cell]]) -> list[Colu
         texts = [row[number].text for row in rows if row[number].text]
         if (
             column.field == "goal"
+            and folded(column.heading) in _MEANS_BOTH
             and texts
             and "key_figure" in named
-            and _share(texts, _is_target) > 0.5
+            and any(any(map(str.isdigit, text)) for text in texts)
+            and _share(texts, is_target) > 0.5
         ):
             column = column._replace(field="target")
+        if (
+            column.field == "target"
+            and folded(_YEAR.sub("", column.heading)) in _MEANS_BOTH
+            and not named & {"goal", "key_figure"}
+            and texts
+            and _share(texts, is_target) <= 0.5
+        ):
+            # *Mål 2025* above what are goals.
+            column = column._replace(field="goal", period="")
         if column.field == "unit" and texts and _share(texts, _is_unit) < 0.5:
             column = column._replace(field="body", sure=False)
         if column.field == "id" and texts and not any(map(_is_id, texts)):
             column = column._replace(field="", sure=False)
         found.append(column)
+    seen: set[tuple[str, str]] = set()
+    for number, column in enumerate(found):
+        twice = (column.field, column.period) in seen
+        # The second of two columns for the same is not known to be the same. So is the state of what is no activity.
+        is_state = column.field == "status" and "activity" not in named
+        if column.field not in ("", "goal") and (twice or is_state):
+            found[number] = column._replace(field="", sure=False)
+        seen.add((column.field, column.period))
     goals = [number for number, column in enumerate(found) if column.field == "goal"]
     for number in goals[:-1]:
         # What stands further to the left is above: the goal that the next one supports.
@@ -164,13 +216,23 @@ def _share(texts: Sequence[str], test: "object") -> float:
     return sum(bool(test(text)) for text in texts) / len(texts)  # type: ignore[operator]
 
 
-def _is_target(text: str) -> bool:
+def is_target(text: str) -> bool:
     """Whether a text can only be a target: goals have words of direction too, and seldom begin with a number."""
     try:
         target = Target.parse(text)
     except Unreadable:
         return False
-    return target is not None and target.value is not None and len(text.split()) <= _LONGEST_TARGET
+    is_short = len(text.split()) <= (_LONGEST_TARGET if any(map(str.isdigit, text)) else 2)
+    return target is not None and target.form not in ("unclear", "text") and is_short
+
+
+def is_quantity(text: str) -> bool:
+    """Whether a text is a number with or without a unit."""
+    try:
+        Quantity.parse(text)
+    except Unreadable:
+        return False
+    return True
 
 
 def _is_unit(text: str) -> bool:

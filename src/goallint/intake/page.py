@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from goallint.intake.blocks import Cell, Line, Part
-from goallint.intake.understanding import Found, Reading
+from goallint.intake.understanding import Found, Reading, guessed
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
 
@@ -62,7 +62,7 @@ def _file(reading: Reading, mark: str, words: Catalogue) -> Iterator[str]:
         ):
             name = plain("import", SORTS[sort])
             for item in items:
-                yield f"<li>{_place(item.at, mark)} <small>{_text(name)}</small> {_item(item)}</li>"
+                yield f"<li>{_place(item.at, mark)} <small>{_text(name)}</small> {_item(item, words)}</li>"
         yield "</ul>"
     yield "</div></div>"
 
@@ -75,12 +75,13 @@ WHY = {
     "unshown": "a cell of which it cannot be said what it shows",
     "table": "a row of a table without known headings",
     "status": "a status word that is not known",
+    "room": "a value that a plan has no place for",
 }
 """Why something was left; their Swedish words are in the catalogue, context `import`."""
 SORTS = {"goal": "goal", "key_figure": "key figure", "activity": "activity"}
 
 
-def _item(item: Found) -> str:
+def _item(item: Found, words: Catalogue) -> str:
     told = [_text(item.title)]
     told += (
         f"<small>{_text(field)}: {_text(value.text)}</small>" for field, value in item.said.items()
@@ -88,7 +89,7 @@ def _item(item: Found) -> str:
     for field, values in item.values.items():
         pairs = ", ".join(f"{period} {value.text}".strip() for period, value in values.items())
         told.append(f"<small>{_text(field)}: {_text(pairs)}</small>")
-    told += (f'<small class="guess">{_text(one)}</small>' for one in item.unsure)
+    told += (f'<small class="guess">{_text(one)}</small>' for one in guessed(item, words.language))
     return "<br>".join(told)
 
 

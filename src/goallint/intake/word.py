@@ -1,35 +1,106 @@
 """Papers (.docx): headings, paragraphs, lists and tables in the order in which they stand."""
 
+from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from goallint.intake.blocks import Cell, Line, Part, Table, letters
 from goallint.views.targets.filled import MOST_CELLS, TooLarge, examine
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def read(file: BinaryIO) -> tuple[Part, ...]:
     """The whole paper. Raises TooLarge; and anything at all for what is none."""
     examine(file)
     import docx
-    from docx.table import Table as Tables
-    from docx.text.paragraph import Paragraph
 
     paper = docx.Document(file)
-    blocks: list[Line | Table] = []
-    paragraphs = tables = cells = 0
-    for block in paper.iter_inner_content():
-        if isinstance(block, Paragraph):
-            paragraphs += 1
-            line = _line(block, str(paragraphs))
-            if line.text:
-                blocks.append(line)
-        elif isinstance(block, Tables):
-            tables += 1
-            table = _table(block, tables)
-            cells += sum(map(len, table.rows))
-            if cells > MOST_CELLS:
+    _unwrap(paper.element.body)
+    return (Part("", tuple(_Paper(paper).blocks(paper.iter_inner_content()))),)
+
+
+def _unwrap(body: Any) -> None:
+    """Takes away what stands around text without being seen: controls, insertions that are tracked, tags."""
+    for name in ("sdt", "ins", "moveTo", "smartTag", "customXml"):
+        for element in list(body.iter(_W + name)):
+            parent = element.getparent()
+            inner = element.find(f"{_W}sdtContent") if name == "sdt" else element
+            if parent is None or parent.tag in (f"{_W}rPr", f"{_W}trPr", f"{_W}pPr"):
+                continue
+            at = parent.index(element)
+            parent[at : at + 1] = [
+                child
+                for child in (inner if inner is not None else ())
+                if not child.tag.endswith("Pr")
+            ]
+
+
+class _Paper:
+    def __init__(self, paper: Any) -> None:
+        self.paper = paper
+        self.paragraphs = self.tables = self.cells = 0
+
+    def blocks(self, content: Any) -> Iterator[Line | Table]:
+        """The lines and tables of a paper, in their order."""
+        from docx.text.paragraph import Paragraph
+
+        for block in content:
+            if isinstance(block, Paragraph):
+                self.paragraphs += 1
+                yield from self._lines(block, str(self.paragraphs))
+            else:
+                yield from self._table(block)
+
+    def _lines(self, paragraph: Any, at: str) -> Iterator[Line]:
+        """A paragraph, and those of the text boxes that hang on it."""
+        from docx.text.paragraph import Paragraph
+
+        lines = [_line(paragraph, at)]
+        for box in paragraph._p.iter(f"{_W}txbxContent"):
+            # The same box stands once more, for programs that are older.
+            if not any(a.tag.endswith("}Fallback") for a in box.iterancestors()):
+                lines += (_line(Paragraph(p, paragraph._parent), at) for p in box.iter(f"{_W}p"))
+        shown = [line for line in lines if line.text]
+        for number, line in enumerate(shown):
+            yield line._replace(at=f"{at}.{number + 1}") if number else line
+
+    def _table(self, table: Any) -> Iterator[Line | Table]:
+        """A table; what stands inside its cells comes after the row."""
+        self.tables += 1
+        number = self.tables
+        rows = []
+        is_begun = False
+        seen: dict[Any, str] = {}
+        for y, row in enumerate(table.rows, 1):
+            found, inside = [], []
+            for x, cell in enumerate(row.cells):
+                # A merged cell is given again for each place that it covers.
+                first = cell._tc in seen
+                at = seen.setdefault(cell._tc, f"{number}!{letters(x)}{y}")
+                broken = (line for p in cell.paragraphs for line in p.text.splitlines())
+                text = "\n".join(t for line in broken if (t := " ".join(line.split())))
+                found.append(Cell(text, at, covered=first))
+                if not first:
+                    inside += cell.tables
+                    if len(table.columns) == 1:
+                        # A frame around what is no table.
+                        lines = [line for p in cell.paragraphs if (line := _line(p, at)).text]
+                        for n, line in enumerate(lines):
+                            yield line._replace(at=f"{at}.{n + 1}") if n else line
+            self.cells += len(found)
+            if self.cells > MOST_CELLS:
                 raise TooLarge.cells()
-            blocks.append(table)
-    return (Part("", tuple(blocks)),)
+            if len(table.columns) > 1:
+                rows.append(tuple(found))
+            if inside:
+                if rows:
+                    yield Table(tuple(rows))
+                    # The headings hold for the rows that follow.
+                    rows, is_begun = rows[:1], True
+                for one in inside:
+                    yield from self._table(one)
+        if len(rows) > is_begun:
+            yield Table(tuple(rows))
 
 
 def _line(paragraph: Any, at: str) -> Line:
@@ -60,18 +131,3 @@ def _level(style: str) -> int | None:
         if style.startswith(word) and style[len(word) :].isdigit():
             return int(style[len(word) :])
     return 1 if style in ("title", "rubrik") else None
-
-
-def _table(table: Any, number: int) -> Table:
-    rows = []
-    seen: dict[Any, str] = {}
-    for y, row in enumerate(table.rows, 1):
-        found = []
-        for x, cell in enumerate(row.cells):
-            # A merged cell is given again for each place that it covers.
-            first = cell._tc in seen
-            at = seen.setdefault(cell._tc, f"{number}!{letters(x)}{y}")
-            text = "\n".join(t for p in cell.paragraphs if (t := " ".join(p.text.split())))
-            found.append(Cell(text, at, covered=first))
-        rows.append(tuple(found))
-    return Table(tuple(rows))

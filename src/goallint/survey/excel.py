@@ -17,7 +17,7 @@ from goallint.survey.data import Count
 from goallint.survey.municipality import ASKED
 from goallint.survey.together import Sort, Spread, Together
 from goallint.survey.words import Words
-from goallint.views.formats.workbook import same_bytes
+from goallint.views.workbook import same_bytes
 
 _Cell = str | int | Fraction | None
 _HEAD = PatternFill("solid", fgColor="1F3B57")

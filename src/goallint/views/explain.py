@@ -65,6 +65,10 @@ class _Explanation:
         if body is not None and not isinstance(item, Body):
             span = item.document.span
             yield f"  {body.name_}{f', {span.text}' if span else ''}"
+        source = self.locator.own_fields(spot_of(item)).get("x-source")
+        if isinstance(source, str):
+            # The cell or paragraph that `goallint import` read it from.
+            yield f"  x-source: {source}"
         yield from self._own(item)
         yield from self._section("up", list(self._chain(item, up=True)))
         yield from self._section("down", list(self._chain(item, up=False)))

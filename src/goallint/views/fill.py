@@ -86,7 +86,7 @@ def _asked(
     """What of a wish is still to be written; None if all of it already stands."""
     measures = run.workspace.measures
     for aim in wish.aims:
-        meant = _two_meanings(run, figure, wish.fields.get("unit"), aim)
+        meant = two_meanings(run, figure, wish.fields.get("unit"), aim)
         if meant:
             a, b = meant
             problem = Refused('"{value}" can mean both {a} and {b}', value=aim.text, a=a, b=b)
@@ -122,7 +122,7 @@ def _asked(
     return _Write(figure, fields, aims, wish.place)
 
 
-def _two_meanings(
+def two_meanings(
     run: Run, figure: KeyFigure, unit: str | None, aim: Aim
 ) -> tuple[str, Example] | None:
     """What 0.8 can mean where per cent are counted: 0.8 % and 80 %; None if one thing only."""
@@ -194,7 +194,7 @@ def proved(file: Open, written: Iterable[Written]) -> Exchange | None:
         is_so = Composed(text).data() == file.composed.data(changed)
     except (Unchangeable, UnicodeEncodeError):
         return None
-    if not is_so or not _reads_alike(read_file(file.path, file.data), read_file(file.path, new)):
+    if not is_so or not reads_alike(read_file(file.path, file.data), read_file(file.path, new)):
         return None
     return Exchange(file.path, file.data, new)
 
@@ -234,7 +234,7 @@ def _is_broken(file: File) -> bool:
     return any(f.rule in rules and f.variant != "encoding" for f in file.faults)
 
 
-def _reads_alike(old: File, new: File) -> bool:
+def reads_alike(old: File, new: File) -> bool:
     """Whether a file has got no new fault, has lost no document and no comment to goallint."""
     before = Counter((fault.rule, fault.variant) for fault in old.faults)
     after = Counter((fault.rule, fault.variant) for fault in new.faults)

@@ -13,17 +13,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
 from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.label import DataLabelList
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from goallint.format import vocabulary
 from goallint.output.catalogue import Catalogue, capital
-from goallint.views.formats.workbook import same_bytes
 from goallint.views.targets import columns
 from goallint.views.targets.filled import (
     HEADINGS,
@@ -35,9 +32,26 @@ from goallint.views.targets.filled import (
     SEEN_MARK,
     TooLarge,
     cleaned,
-    spelt,
 )
 from goallint.views.targets.report import FIELDS, Count, Group, Row, Targets
+from goallint.views.workbook import (
+    BOLD,
+    BORDER,
+    DARK,
+    OPEN,
+    PLAIN,
+    TO_FILL,
+    WRAP,
+    font,
+    lines_of,
+    put,
+    same_bytes,
+    set_print,
+    sheet_name,
+)
+from goallint.views.workbook import (
+    head as heading_cell,
+)
 
 _KNOWN = ("id", "figure", "plan", "goal", "reason", "today", "class", "outcome", "trend", "baseline", "compare", "above",
           "reported", "aside", "place")  # fmt: skip
@@ -46,26 +60,11 @@ _WIDTHS = {"id": 14, "figure": 42, "plan": 24, "goal": 16, "reason": 20, "today"
            "target": 24, "better": 13, "unit": 14, "owner": 20, "comment": 30}  # fmt: skip
 _MARKS, _HEAD = 4, 5
 """The rows of the hidden names and of the headings."""
-_LONGEST = 32_000
 _ROOM_FOR_SUMMARY = 5_000
 """Cells of the summary, and some to be put in."""
-_SHEET_NAME = 31
 _LINE_HEIGHT = 15
 _MOST_LINES = 20
 
-_DARK, _YELLOW, _LINE = "1F3B57", "FFF8D6", "BFC7D1"
-_THIN = Side(style="thin", color=_LINE)
-_BORDER = Border(bottom=_THIN, left=_THIN, right=_THIN, top=_THIN)
-
-
-def _font(**style: Any) -> Font:
-    return Font(name="Calibri", **{"size": 11, **style})
-
-
-_WRAP = Alignment(wrap_text=True, vertical="top")
-_OPEN = Protection(locked=False)
-_PLAIN, _BOLD, _WHITE = _font(), _font(bold=True), _font(bold=True, color="FFFFFF")
-_TO_FILL, _HEADED = PatternFill("solid", fgColor=_YELLOW), PatternFill("solid", fgColor=_DARK)
 _UNITS = ("procent", "antal", "kr", "tkr", "mkr", "dagar", "timmar", "personer", "index")
 
 
@@ -96,24 +95,6 @@ def render(report: Targets, catalogue: Catalogue) -> bytes:
     return same_bytes(file.getvalue(), report.as_of)
 
 
-def sheet_name(name: str, taken: set[str]) -> str:
-    """A name that Excel allows and no other sheet has; `taken` is added to."""
-    clean = " ".join(re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", cleaned(name)).split()).strip("'") or "–"
-    found, number = _cut(clean, _SHEET_NAME), 1
-    while found.casefold() in taken:
-        number += 1
-        end = f" ({number})"
-        found = _cut(clean, _SHEET_NAME - len(end)) + end
-    taken.add(found.casefold())
-    return found
-
-
-def _cut(name: str, length: int) -> str:
-    """The beginning of a name, `length` as Excel counts: in units of UTF-16."""
-    begun = name.encode("utf-16-le")[: 2 * length].decode("utf-16-le", "ignore")
-    return begun.strip().strip("'")
-
-
 class _Sheet:
     """The sheet of one body."""
 
@@ -134,24 +115,24 @@ class _Sheet:
     def write(self) -> None:
         """Everything on it."""
         sheet, catalogue = self.sheet, self.catalogue
-        _put(sheet.cell(1, 1), columns.heading(self.group, self.report, catalogue)).font = _font(
-            size=16, bold=True, color=_DARK
+        put(sheet.cell(1, 1), columns.heading(self.group, self.report, catalogue)).font = font(
+            size=16, bold=True, color=DARK
         )
         told = [capital(one) for one in columns.sentences(self.group, catalogue)]
-        _put(sheet.cell(2, 1), ". ".join(told) + ".")
+        put(sheet.cell(2, 1), ". ".join(told) + ".")
         note = (
             f"{capital(columns.day(self.report, catalogue))}. {capital(catalogue.word('fill-in'))}."
         )
-        _put(sheet.cell(3, 1), note).font = _font(italic=True, color="555555")
+        put(sheet.cell(3, 1), note).font = font(italic=True, color="555555")
         for number, name in enumerate(self.names, 1):
             is_known = number <= len(self.known)
             if not is_known:
-                _put(sheet.cell(_MARKS, number), MARK + name)
+                put(sheet.cell(_MARKS, number), MARK + name)
             elif name in SEEN:
-                _put(sheet.cell(_MARKS, number), MARK + SEEN_MARK + name)
+                put(sheet.cell(_MARKS, number), MARK + SEEN_MARK + name)
             if number - 1 not in self.hidden:
                 word = name if is_known else HEADINGS[name]
-                _heading(sheet.cell(_HEAD, number), catalogue.word(word))
+                heading_cell(sheet.cell(_HEAD, number), catalogue.word(word))
         for number, row in enumerate(self.group.rows, _HEAD + 1):
             self._row(number, row)
         self._lay_out()
@@ -168,15 +149,15 @@ class _Sheet:
         cells += [json.dumps(one, ensure_ascii=False, sort_keys=True) for one in (row.said, seen)]
         cells.append(own[FIELDS[-1]])
         for position, text in enumerate(cells, 1):
-            cell = _put(self.sheet.cell(number, position), text)
-            cell.alignment, cell.border = _WRAP, _BORDER
-            cell.font = _BOLD if position == 1 else _PLAIN
+            cell = put(self.sheet.cell(number, position), text)
+            cell.alignment, cell.border = WRAP, BORDER
+            cell.font = BOLD if position == 1 else PLAIN
             if position > len(self.known) and position - 1 not in self.hidden:
-                cell.protection = _OPEN
-                cell.fill = _TO_FILL
+                cell.protection = OPEN
+                cell.fill = TO_FILL
                 cell.number_format = "@"
         lines = [
-            _lines(text, _WIDTHS[name])
+            lines_of(text, _WIDTHS[name])
             for place, (name, text) in enumerate(zip(self.names, cells, strict=True))
             if place not in self.hidden
         ]
@@ -202,7 +183,7 @@ class _Sheet:
         protection.sheet = True
         for allowed in ("autoFilter", "formatColumns", "formatRows"):
             setattr(protection, allowed, False)
-        _print(sheet, f"{_HEAD}:{_HEAD}")
+        set_print(sheet, f"{_HEAD}:{_HEAD}")
 
     def _choice(self, column: int, words: list[str], last: int, *, strict: bool) -> None:
         choice = DataValidation(
@@ -226,38 +207,38 @@ def _units(rows: Iterable[Row]) -> list[str]:
 def _summary(
     sheet: Worksheet, report: Targets, sheets: dict[str, Worksheet], catalogue: Catalogue
 ) -> None:
-    _put(sheet.cell(1, 1), columns.title(report, catalogue)).font = _font(
-        size=18, bold=True, color=_DARK
+    put(sheet.cell(1, 1), columns.title(report, catalogue)).font = font(
+        size=18, bold=True, color=DARK
     )
     told = [*columns.sentences(report, catalogue), *columns.unread(report, catalogue)]
     for number, sentence in enumerate(told, 2):
-        _put(sheet.cell(number, 1), capital(sentence) + ".").font = _font(size=12, bold=True)
+        put(sheet.cell(number, 1), capital(sentence) + ".").font = font(size=12, bold=True)
     row = len(told) + 2
-    _put(sheet.cell(row, 1), capital(columns.day(report, catalogue)) + ".")
+    put(sheet.cell(row, 1), capital(columns.day(report, catalogue)) + ".")
     row += 2
     names = ("body", "figures", "lacking", "share", "base-figures", "lacking", "share")
     for column, name in enumerate(names, 1):
-        _heading(sheet.cell(row, column), catalogue.word(name))
+        heading_cell(sheet.cell(row, column), catalogue.word(name))
     sheet.row_dimensions[row].height = 32
     head = row
     for group in report.groups:
         row += 1
-        cell = _put(sheet.cell(row, 1), columns.heading(group, report, catalogue))
+        cell = put(sheet.cell(row, 1), columns.heading(group, report, catalogue))
         if group.id in sheets:
             target = quote_sheetname(sheets[group.id].title)
             cell.hyperlink = f"#{target}!A1"
-            cell.font = _font(color="1B5E9B", underline="single")
+            cell.font = font(color="1B5E9B", underline="single")
         _counts(sheet, row, 2, group.figures)
         _counts(sheet, row, 5, group.base)
     last = row
     row += 1
-    _put(sheet.cell(row, 1), catalogue.word("all"))
+    put(sheet.cell(row, 1), catalogue.word("all"))
     _counts(sheet, row, 2, report.figures)
     _counts(sheet, row, 5, report.base)
     for column in range(1, 8):
-        sheet.cell(row, column).font = _font(bold=True)
+        sheet.cell(row, column).font = font(bold=True)
         for number in range(head + 1, row + 1):
-            sheet.cell(number, column).border = _BORDER
+            sheet.cell(number, column).border = BORDER
     row = _reasons(sheet, row + 2, report, catalogue)
     row = _how(sheet, row + 1, catalogue)
     if last > head:
@@ -265,7 +246,7 @@ def _summary(
     for letter, width in zip("ABCDEFG", (46, 12, 12, 11, 14, 12, 11), strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.protection.sheet = True
-    _print(sheet, "")
+    set_print(sheet, "")
 
 
 def _counts(sheet: Worksheet, row: int, column: int, count: Count) -> None:
@@ -276,20 +257,20 @@ def _counts(sheet: Worksheet, row: int, column: int, count: Count) -> None:
 
 
 def _reasons(sheet: Worksheet, row: int, report: Targets, catalogue: Catalogue) -> int:
-    _heading(sheet.cell(row, 1), catalogue.word("by-reason"))
-    _heading(sheet.cell(row, 2), catalogue.word("number"))
+    heading_cell(sheet.cell(row, 1), catalogue.word("by-reason"))
+    heading_cell(sheet.cell(row, 2), catalogue.word("number"))
     for reason, count in report.reasons.items():
         row += 1
-        _put(sheet.cell(row, 1), capital(catalogue.word(reason))).border = _BORDER
-        sheet.cell(row, 2, count).border = _BORDER
+        put(sheet.cell(row, 1), capital(catalogue.word(reason))).border = BORDER
+        sheet.cell(row, 2, count).border = BORDER
     return row + 1
 
 
 def _how(sheet: Worksheet, row: int, catalogue: Catalogue) -> int:
-    _put(sheet.cell(row, 1), catalogue.word("how")).font = _font(bold=True, color=_DARK)
+    put(sheet.cell(row, 1), catalogue.word("how")).font = font(bold=True, color=DARK)
     for name in ("how-cells", "how-target", "how-periods", "how-shown", "how-sort", "how-save"):
         row += 1
-        _put(sheet.cell(row, 1), catalogue.word(name) + ".")
+        put(sheet.cell(row, 1), catalogue.word(name) + ".")
     return row
 
 
@@ -302,7 +283,7 @@ def _chart(sheet: Worksheet, head: int, last: int, place: int, catalogue: Catalo
     chart.add_data(Reference(sheet, min_col=4, min_row=head + 1, max_row=last))
     chart.set_categories(Reference(sheet, min_col=1, min_row=head + 1, max_row=last))
     series: Any = chart.series[0]
-    series.graphicalProperties.solidFill = _DARK
+    series.graphicalProperties.solidFill = DARK
     series.dLbls = DataLabelList()
     series.dLbls.showVal = True
     for other in ("showSerName", "showCatName", "showLegendKey", "showPercent"):
@@ -314,37 +295,3 @@ def _chart(sheet: Worksheet, head: int, last: int, place: int, catalogue: Catalo
     chart.x_axis.delete = False
     chart.height, chart.width = max(5.0, 2.5 + 0.9 * (last - head)), 23
     sheet.add_chart(chart, f"A{place}")
-
-
-def _lines(text: str, width: int) -> int:
-    """How many lines a text takes in a column, by a rule of thumb."""
-    return sum(1 + int(len(line) * 1.08 / width) for line in text.split("\n"))
-
-
-def _put(cell: Any, text: str) -> Cell:
-    """Text, whatever it looks like: never a formula, and nothing that a workbook cannot hold."""
-    assert isinstance(cell, Cell)
-    cell.value = spelt(cleaned(text))[:_LONGEST] or None
-    if cell.value is not None:
-        cell.data_type = "s"
-    return cell
-
-
-def _heading(cell: Any, text: str) -> None:
-    _put(cell, text)
-    cell.font = _WHITE
-    cell.fill = _HEADED
-    cell.alignment = Alignment(wrap_text=True, vertical="center")
-    cell.border = _BORDER
-
-
-def _print(sheet: Worksheet, repeated: str) -> None:
-    sheet.page_setup.orientation = "landscape" if repeated else "portrait"
-    sheet.page_setup.paperSize = 9  # A4
-    sheet.page_setup.fitToHeight = 0 if repeated else 1
-    margins = sheet.page_margins
-    margins.left = margins.right = margins.top = margins.bottom = 0.4
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
-    sheet.sheet_view.showGridLines = False
-    if repeated:
-        sheet.print_title_rows = repeated

@@ -42,7 +42,7 @@ LANGUAGES = ("en", "sv")
 _SPELT_OUT = re.compile("_x([0-9A-Fa-f]{4})_")
 _UNWRITABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # What turns the direction of a text, and the byte order mark, which YAML allows and nobody sees.
-_UNSEEN = re.compile(f"{_UNWRITABLE.pattern}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+UNSEEN = re.compile(f"{_UNWRITABLE.pattern}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 LARGEST, UNPACKED, MOST_PARTS = 20_000_000, 60_000_000, 2_000
 """Bounds on a workbook: its bytes, the bytes that it unpacks to, and its parts."""
 MOST_CELLS, MOST_ELEMENTS, MOST_OTHERS = 250_000, 1_500_000, 100_000
@@ -238,7 +238,7 @@ class _Sheet:
 
         Raises Refused where one is gone or stands twice: what it held would be lost without a word.
         """
-        texts = [_text(cell.value) for cell in cells]
+        texts = [text_of(cell.value) for cell in cells]
         if any(map(_is_said, texts)):
             raise Refused(
                 "{sheet} has lost its hidden row; undo that, or make the sheet anew",
@@ -271,7 +271,7 @@ class _Sheet:
 
     def _is_heading(self, number: int, row: dict[str, Any], columns: dict[str, int]) -> bool:
         """Whether a row has the headings. Raises Refused where a column has that of another one."""
-        texts = {field: _text(row[field].value) for field in FIELDS if field in row}
+        texts = {field: text_of(row[field].value) for field in FIELDS if field in row}
         if not any(texts.values()):
             return False
         names = _headings()
@@ -291,7 +291,7 @@ class _Sheet:
     def _stray(self, number: int, row: dict[str, Any], columns: dict[str, int]) -> None:
         """Refuses what stands in a yellow column beside no key figure, as in a row that was put in."""
         for field in FIELDS:
-            if field in row and _text(row[field].value):
+            if field in row and text_of(row[field].value):
                 problem = Refused(
                     "the row has no hidden cells, so it is for no key figure; write it on the key"
                     " figure's own row, or empty the cell"
@@ -304,11 +304,11 @@ class _Sheet:
             return self._place(columns, name, number)
 
         try:
-            said, seen = (json.loads(_text(row[key].value)) for key in ("said", "seen"))
+            said, seen = (json.loads(text_of(row[key].value)) for key in ("said", "seen"))
             kept = {field: str(said.get(field, "")) for field in FIELDS}
             visible = {name: str(seen[name]) for name in SEEN if name in seen}
-            path, plan, name = (_text(row[key].value) for key in ("path", "plan", "id"))
-            identity = Identity(path, plan, name, int(_text(row["number"].value)))
+            path, plan, name = (text_of(row[key].value) for key in ("path", "plan", "id"))
+            identity = Identity(path, plan, name, int(text_of(row["number"].value)))
             kept_owner = str(seen.get("owner", ""))
         except (KeyError, ValueError, AttributeError, TypeError, RecursionError):
             problem = Refused("the hidden cells of the row are damaged; make the sheet anew")
@@ -334,7 +334,7 @@ class _Sheet:
                     )
                 if same(value, kept[field]) or (field == "owner" and same(value, kept_owner)):
                     continue
-                unseen = _UNSEEN.search(value)
+                unseen = UNSEEN.search(value)
                 if unseen:
                     char = f"U+{ord(unseen[0]):04X}"
                     raise Refused(
@@ -353,7 +353,7 @@ class _Sheet:
         # A row that shows another key figure than its hidden cells name was sorted without them.
         for name, text in visible.items():
             cell = row.get(SEEN_MARK + name)
-            value = _text(cell.value if cell else None)
+            value = text_of(cell.value if cell else None)
             hidden = identity.id if name == "id" else text
             if same(value[:SEEN_LENGTH], hidden[:SEEN_LENGTH]):
                 continue
@@ -386,7 +386,7 @@ def _headings() -> dict[str, str]:
     return {Catalogue(lang).word(HEADINGS[f]): f for lang in LANGUAGES for f in FIELDS}
 
 
-def _text(value: Any) -> str:
+def text_of(value: Any) -> str:
     """A text with the characters that a workbook spells out, as `_x000D_`, and one kind of break."""
     text = "" if value is None else str(value)
     if "_x" in text:
@@ -424,7 +424,7 @@ def written(cell: Any) -> str:
     code = str(cell.number_format or "")
     is_number = isinstance(value, int | float)
     try:
-        return shown.number(value, code) if is_number else shown.words(_text(value), code)
+        return shown.number(value, code) if is_number else shown.words(text_of(value), code)
     except shown.Unshown as error:
         digits = f"{value:.15g}" if isinstance(value, float) else str(value)
         held = Example(digits, digits.replace(".", ",")) if is_number else digits

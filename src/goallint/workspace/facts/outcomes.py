@@ -43,7 +43,7 @@ def not_reported(report: Report, workspace: "Workspace") -> Iterator[KeyFigure]:
     by_name: dict[str, list[ReportedKeyFigure]] = {}
     for row in report.key_figures:
         by_name.setdefault(row.key_figure, []).append(row)
-    for figure in _to_follow_up(report, workspace):
+    for figure in figures_to_follow_up(report, workspace):
         definition = measures.definition(figure)
         names = [figure.id, *([definition.id] if definition else [])]
         own = [row for name in names for row in by_name.get(name, ())]
@@ -55,7 +55,7 @@ def not_reported(report: Report, workspace: "Workspace") -> Iterator[KeyFigure]:
             yield figure
 
 
-def _to_follow_up(report: Report, workspace: "Workspace") -> Iterator[KeyFigure]:
+def figures_to_follow_up(report: Report, workspace: "Workspace") -> Iterator[KeyFigure]:
     """The key figures of goals that a report is to follow up, each once."""
     measures = workspace.measures
     seen: set[int] = set()

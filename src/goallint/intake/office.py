@@ -1,0 +1,41 @@
+"""Papers that LibreOffice reads, where it is there: they are read as what it makes of them."""
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+_SECONDS = 120
+"""What no paper of a plan takes; it ends what hangs."""
+
+
+class Missing(Exception):
+    """LibreOffice is not installed."""
+
+
+def as_docx(data: bytes, kind: str) -> bytes:
+    """A paper (.odt, .doc) as .docx. Raises Missing; OSError or SubprocessError for what is none."""
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        raise Missing
+    with tempfile.TemporaryDirectory(prefix="goallint-") as name:
+        folder = Path(name)
+        (folder / f"paper{kind}").write_bytes(data)
+        # A profile of its own: it neither waits for a program that is open nor runs what others have put there.
+        subprocess.run(  # noqa: S603
+            [
+                program,
+                f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+                "--headless",
+                "--infilter=writer8" if kind == ".odt" else "--infilter=MS Word 97",
+                "--convert-to",
+                "docx",
+                "--outdir",
+                str(folder / "made"),
+                str(folder / f"paper{kind}"),
+            ],
+            check=True,
+            capture_output=True,
+            timeout=_SECONDS,
+        )
+        return (folder / "made" / "paper.docx").read_bytes()

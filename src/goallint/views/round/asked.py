@@ -1,0 +1,248 @@
+"""What a report is to tell of, row by row: as the reporting calendar, and so `check`, asks for it."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from goallint.engine.configuration import Configuration
+from goallint.engine.run import Run
+from goallint.format import vocabulary
+from goallint.format.model import Body, KeyFigure, Plan, Report, Reporting
+from goallint.format.values.period import Period
+from goallint.source.files import read_bytes
+from goallint.views.round import document
+from goallint.workspace.facts.known import NO
+from goallint.workspace.facts.outcomes import figures_to_follow_up, not_reported
+from goallint.workspace.facts.reports import (
+    activities_to_follow_up,
+    bodies_to_tell_of,
+    goals_to_follow_up,
+    has_row,
+    not_broken_down,
+    sections_missing,
+)
+from goallint.workspace.workspace import Workspace
+
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "goals": ("assessment", "forecast", "analysis"),
+    "key_figures": ("outcome", "forecast"),
+    "assignments": ("status", "comment"),
+    "activities": ("status", "effect", "comment"),
+    "plans": ("comment",),
+    "budget": ("deviation", "forecast", "actions"),
+    "sections": ("text",),
+}
+"""The lists of a report that a sheet has, and what is filled in for each of their rows."""
+_LATEST = 3
+
+
+class Row(NamedTuple):
+    """A row to fill in: about an item, or for the analysis of it in one body below."""
+
+    list: str
+    id: str
+    title: str
+    help: tuple[str, ...] = ()
+    """What helps to tell: the target, the latest outcomes, who is responsible, by when."""
+    body: str = ""
+    sort: str = ""
+    """`goal`, in goals."""
+    body_name: str = ""
+
+
+class Asked(NamedTuple):
+    """All that a body's report in a reporting is to tell of for a period, and does not yet."""
+
+    reporting: str
+    name: str
+    body: str
+    body_name: str
+    period: str
+    path: str
+    """Of the report that is there already; else empty."""
+    rows: tuple[Row, ...]
+    steps: tuple[str, ...]
+    """The steps of the scale, as reports write them."""
+    language: str
+    as_of: date
+
+
+class NothingAsked(Exception):
+    """The calendar asks for no such report; the text says why."""
+
+
+def reporting_in(workspace: Workspace, name: str) -> Reporting | None:
+    """The row of the calendar with an id or a name."""
+    folded = vocabulary.fold(name)
+    return next(
+        (
+            row
+            for row in workspace.calendar.reportings
+            if folded in (vocabulary.fold(row.id), vocabulary.fold(row.name_ or ""))
+        ),
+        None,
+    )
+
+
+def latest_period(workspace: Workspace, reporting: Reporting) -> Period | None:
+    """The last period of a reporting that is over as of."""
+    day = workspace.settings.as_of
+    found = [
+        period
+        for year in (day.year - 1, day.year)
+        for period in workspace.calendar.periods(reporting, year)
+        if period.end <= day
+    ]
+    return found[-1] if found else None
+
+
+def report_of(workspace: Workspace, reporting: str, body: str, period: Period) -> list[Report]:
+    """The reports that are there of a body in a reporting for a period."""
+    return [
+        one
+        for one in workspace.documents
+        if isinstance(one, Report)
+        and (one.reporting, one.body) == (reporting, body)
+        and "period" not in one.unknown
+        and one.period == period
+    ]
+
+
+def asked(
+    root: Path,
+    configuration: Configuration,
+    run: Run,
+    reporting: Reporting,
+    body: Body,
+    period: Period,
+) -> Asked:
+    """What the report is to tell of and does not. Raises NothingAsked, Unchangeable."""
+    there = report_of(run.workspace, reporting.id, body.id, period)
+    if len(there) > 1:
+        raise NothingAsked("several")
+    plans = run.workspace.plans.of(body)
+    language = there[0].language if there else plans[0].language if plans else "sv"
+    if there:
+        path, text = there[0].path, document.text_of(read_bytes(root / there[0].path).data)
+    else:
+        path = document.path_for(run, body, reporting, period)
+        text = document.begun(reporting, body, period, language)
+    # With a row for every plan that it is to speak of, the report is asked about their items too.
+    seen = _with(root, configuration, path, text)
+    report = report_of(seen.workspace, reporting.id, body.id, period)[0]
+    speaks = list(_plans(report, seen.workspace))
+    if speaks:
+        wishes = [document.Wish("plans", plan.id or "", "", "plan", {}) for plan in speaks]
+        seen = _with(root, configuration, path, document.completed(text, report, wishes, language))
+        report = report_of(seen.workspace, reporting.id, body.id, period)[0]
+    workspace = seen.workspace
+    rows = (
+        *(Row("plans", plan.id or "", plan.title) for plan in speaks),
+        *_goals(report, workspace),
+        *_figures(report, workspace),
+        *_tasks(report, workspace),
+        *_budget(report, reporting, body, workspace),
+        *(Row("sections", name, name) for name in sections_missing(report, workspace) or ()),
+    )
+    scale = workspace.assessments.scale
+    return Asked(
+        reporting.id,
+        reporting.name_ or reporting.id,
+        body.id,
+        body.name_,
+        period.text,
+        path if there else "",
+        rows,
+        tuple(document.step_in(step, scale.is_default, language) for step in scale.steps)
+        if scale
+        else (),
+        language,
+        workspace.settings.as_of,
+    )
+
+
+def _with(root: Path, configuration: Configuration, path: str, text: str) -> Run:
+    return Run(root, configuration, instead={path: text.encode()}, cache=False)
+
+
+def _plans(report: Report, workspace: Workspace) -> Iterator[Plan]:
+    for plan in workspace.plans.by_body:
+        missing = workspace.follow_up.unreported(plan) if workspace.owes(plan) else ()
+        if plan.id and any(one is report for _, one in missing):
+            yield plan
+
+
+def _goals(report: Report, workspace: Workspace) -> Iterator[Row]:
+    if not workspace.follow_up.covers(report, "goals"):
+        return
+    reporting = workspace.calendar.reporting(report.reporting)
+    reporter = workspace.body(report)
+    below = (
+        bodies_to_tell_of(reporter, reporting.by, report, workspace)
+        if reporting and reporting.by and reporter
+        else []
+    )
+    for goal in goals_to_follow_up(report, workspace):
+        if not goal.id:
+            continue
+        rows = tuple(row for row in report.goals if row.goal == goal.id)
+        if has_row(goal, report, workspace) is NO:
+            yield Row("goals", goal.id, goal.title, sort="goal")
+        elif not rows:
+            continue
+        lacking = not_broken_down(goal, rows, report, workspace) if below else []
+        for body in lacking or ():
+            yield Row("goals", goal.id, goal.title, (), body.id, "goal", body.name_)
+
+
+def _figures(report: Report, workspace: Workspace) -> Iterator[Row]:
+    if not workspace.follow_up.covers(report, "key-figures"):
+        return
+    demanded = {id(figure) for figure in not_reported(report, workspace)}
+    rows = workspace.follow_up.rows(report, "key_figures")
+    for figure in figures_to_follow_up(report, workspace):
+        # Those that are measured more seldom are not asked for now, and can be told of all the same.
+        if figure.id and (id(figure) in demanded or not rows.may_have("key_figure", figure.id)):
+            title = workspace.measures.full(figure).title or ""
+            yield Row("key_figures", figure.id, title, tuple(_known(figure, report, workspace)))
+
+
+def _known(figure: KeyFigure, report: Report, workspace: Workspace) -> Iterator[str]:
+    """A key figure's unit, its targets and its latest outcomes."""
+    measures = workspace.measures
+    yield measures.full(figure).unit or ""
+    targets = (
+        f"{period.text}: {target.text}" if period else target.text
+        for period, target in measures.targets(figure)
+        if period is None or period.end >= report.period.start
+    )
+    yield "; ".join(targets)
+    outcomes = [o for o in measures.outcomes(figure) if o.value.total is not None]
+    yield "; ".join(f"{o.period.text}: {o.value.total}" for o in outcomes[-_LATEST:])
+
+
+def _tasks(report: Report, workspace: Workspace) -> Iterator[Row]:
+    follow_up = workspace.follow_up
+    if follow_up.covers(report, "assignments"):
+        for assignment in follow_up.assignments(report):
+            there = follow_up.rows(report, "assignments").may_have("assignment", assignment.id)
+            if not there and not follow_up.is_finished(assignment, report):
+                yield Row("assignments", assignment.id, assignment.title)
+    if follow_up.covers(report, "activities"):
+        for activity in activities_to_follow_up(report, workspace):
+            there = follow_up.rows(report, "activities").may_have("activity", activity.id)
+            if not there and not follow_up.is_finished(activity, report):
+                helps = (activity.owner, activity.due.text if activity.due else None)
+                yield Row("activities", activity.id, activity.title, tuple(filter(None, helps)))
+
+
+def _budget(
+    report: Report, reporting: Reporting, body: Body, workspace: Workspace
+) -> Iterator[Row]:
+    """A row for the body itself, and for those below that the calendar breaks down on."""
+    told = {row.body for row in report.budget}
+    below = bodies_to_tell_of(body, reporting.by, report, workspace) if reporting.by else []
+    for one in (body, *below):
+        if one.id not in told:
+            yield Row("budget", one.id, one.name_)

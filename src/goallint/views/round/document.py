@@ -1,0 +1,295 @@
+"""A report document made or completed from what was filled in: rows added, nothing else changed."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
+from typing import Any, NamedTuple
+
+from yaml.nodes import MappingNode, Node, SequenceNode
+
+from goallint.engine.run import Run
+from goallint.format import vocabulary
+from goallint.format.model import Body, Report, Reporting, Step
+from goallint.format.values.period import Period
+from goallint.source import edits
+from goallint.source.edits import Composed, Edit, Unchangeable
+from goallint.source.text import exactly
+
+MAPPINGS = {
+    "goals": "reported_goal",
+    "key_figures": "reported_key_figure",
+    "assignments": "reported_assignment",
+    "activities": "reported_activity",
+    "plans": "reported_plan",
+    "budget": "budget_row",
+}
+"""The names in `vocabulary.KEYS` of the rows of each list."""
+NAMED_BY = {
+    "key_figures": "key_figure",
+    "assignments": "assignment",
+    "activities": "activity",
+    "plans": "plan",
+    "budget": "body",
+}
+"""The key by which a row of each list names what it is about; of goals it is the row's sort."""
+
+
+class Wish(NamedTuple):
+    """A row to write: about what, and its fields as they are to stand."""
+
+    list: str
+    id: str
+    body: str
+    sort: str
+    fields: Mapping[str, str]
+
+
+def text_of(data: bytes) -> str:
+    """The text of a document. Raises Unchangeable where it is not all text."""
+    coded = exactly(data)
+    if coded is None:
+        raise Unchangeable
+    return coded.text
+
+
+def step_in(step: Step, is_default: bool, language: str) -> str:
+    """A step of the scale as a report writes it."""
+    return vocabulary.word_in("scale", step.id, language) if is_default else step.name_ or step.id
+
+
+def path_for(run: Run, body: Body, reporting: Reporting, period: Period) -> str:
+    """Where a new report goes: beside the body's plan, under a name that is free."""
+    plans = run.workspace.plans.of(body)
+    folder = PurePosixPath(plans[-1].path).parent if plans else PurePosixPath()
+    name = _slug(f"{reporting.id} {body.id} {period.text}")
+    taken = {file.path for file in run.files}
+    path, number = folder / f"{name}.yaml", 1
+    while str(path) in taken or (run.root / path).exists():
+        number += 1
+        path = folder / f"{name}-{number}.yaml"
+    return str(path)
+
+
+def begun(reporting: Reporting, body: Body, period: Period, language: str) -> str:
+    """A report that says only whose it is, in what reporting and for when."""
+
+    def row(name: str, value: str) -> str:
+        return f"{vocabulary.key_in('report', name, language)}: {value}\n"
+
+    title = f"{reporting.name_ or reporting.id} {period.text}, {body.name_}"
+    return (
+        row("kind", vocabulary.word_in("kind", "report", language))
+        + row("id", edits.scalar(_slug(f"{reporting.id} {body.id} {period.text}")))
+        + row("title", edits.scalar(title))
+        + row("reporting", edits.scalar(reporting.id))
+        + row("body", edits.scalar(body.id))
+        + row("period", edits.scalar(period.text))
+    )
+
+
+def completed(text: str, report: Report | None, wishes: Iterable[Wish], language: str) -> str:
+    """A file's text with the rows that are asked for. Raises Unchangeable.
+
+    What it says then is what it said, with the rows added: that is proved before it is given.
+    """
+    for wish in _gathered(wishes):
+        text = _added(text, report, wish, language)
+    return text
+
+
+def _gathered(wishes: Iterable[Wish]) -> list[Wish]:
+    """A wish for each row: analyses by body come in the row of their goal."""
+    found: dict[tuple[str, str], Wish] = {}
+    for wish in wishes:
+        key = (wish.list, wish.id)
+        fields: dict[str, Any] = dict(wish.fields)
+        if wish.body and wish.list == "goals":
+            fields = (
+                {f"by {wish.body}": wish.fields["analysis"]} if "analysis" in wish.fields else {}
+            )
+        former = found.get(key)
+        found[key] = wish._replace(body="", fields={**(former.fields if former else {}), **fields})
+    return list(found.values())
+
+
+def _added(text: str, report: Report | None, wish: Wish, language: str) -> str:
+    composed = Composed(text)
+    node = composed.item(report.at) if report is not None and report.id else None
+    if node is None:
+        if len(composed.documents) != 1 or not isinstance(composed.documents[0], MappingNode):
+            raise Unchangeable
+        node = composed.documents[0]
+    if node.flow_style or composed.is_shared(node):
+        raise Unchangeable
+    before = composed.data()
+    number = composed.documents.index(node)
+    edit, said = (
+        _section(composed, node, wish, language)
+        if wish.list == "sections"
+        else _row(composed, node, wish, language)
+    )
+    new = edits.apply(text, [edit])
+    after = Composed(new).data()
+    said(before[number])
+    if after != before:
+        raise Unchangeable
+    return new
+
+
+def _row(composed: Composed, node: MappingNode, wish: Wish, language: str) -> tuple[Edit, Any]:
+    mapping = MAPPINGS[wish.list]
+    names = _spellings("report", wish.list)
+    name = wish.sort or NAMED_BY[wish.list]
+
+    def key(field: str) -> str:
+        return vocabulary.key_in(mapping, field, language)
+
+    data: dict[str, Any] = {key(name): wish.id}
+    rows = [f"{key(name)}: {edits.scalar(wish.id)}"]
+    by = {f.removeprefix("by "): v for f, v in wish.fields.items() if f.startswith("by ")}
+    for field, value in wish.fields.items():
+        if field.startswith("by "):
+            continue
+        if field == "actions":
+            several = [one.strip() for one in value.split(",")]
+            data[key(field)] = several
+            rows.append(f"{key(field)}: [{', '.join(map(edits.scalar, several))}]")
+        else:
+            data[key(field)] = value
+            rows.append(f"{key(field)}: {edits.scalar(value)}")
+    if by:
+        data[key("by")] = by
+        rows.append(f"{key('by')}:")
+        rows += (f"  {edits.scalar(body)}: {edits.scalar(value)}" for body, value in by.items())
+    list_key = vocabulary.key_in("report", wish.list, language)
+    found = edits.pair(node, names)
+
+    def said(document: dict[str, Any]) -> None:
+        written = found[0].value if found else list_key
+        document[written] = [*document.get(written, []), _as_read(data)]
+
+    if found is None:
+        return _entry(composed, node, [f"{list_key}:", *_item(rows, 2)]), said
+    listed = found[1]
+    if (
+        not isinstance(listed, SequenceNode)
+        or listed.flow_style
+        or not listed.value
+        or composed.is_shared(listed)
+        or not edits.is_in_place(found[0], listed)
+    ):
+        raise Unchangeable
+    there = _named(listed, mapping, name, wish.id)
+    if there is not None:
+        return _broken_down(composed, found, there, by, wish, language)
+    mark: Any = listed.start_mark
+    place = composed.line_end(edits.end(_last(listed)))
+    line = composed.line_break(place)
+    added = "".join(f"{line}{one}" for one in _item(rows, mark.column))
+    return Edit(place, place, added), said
+
+
+def _broken_down(
+    composed: Composed,
+    found: tuple[Any, Any],
+    number: int,
+    by: Mapping[str, str],
+    wish: Wish,
+    language: str,
+) -> tuple[Edit, Any]:
+    """The analysis by body in a row that is there; what its writer wrote is not for a sheet to change."""
+    row = found[1].value[number]
+    if not by or len(by) != len(wish.fields):
+        raise Unchangeable
+    pairs = [f"{edits.scalar(body)}: {edits.scalar(text)}" for body, text in by.items()]
+    there = edits.pair(row, _spellings("reported_goal", "by"))
+    key = there[0].value if there else vocabulary.key_in("reported_goal", "by", language)
+
+    def said(document: dict[str, Any]) -> None:
+        told = document[found[0].value][number]
+        told[key] = {**told.get(key, {}), **_as_read(dict(by))}
+
+    if there is None:
+        entry = f"{key}: {{{', '.join(pairs)}}}"
+        return edits.insert(composed, row, row.value[-1][1], entry), said
+    if not isinstance(there[1], MappingNode) or not there[1].value:
+        raise Unchangeable
+    mapping, last = there[1], there[1].value[-1][1]
+    if mapping.flow_style:
+        return edits.insert(composed, mapping, last, ", ".join(pairs)), said
+    edit = edits.insert(composed, mapping, last, pairs[0])
+    mark: Any = mapping.value[0][0].start_mark
+    rest = "".join(
+        f"{composed.line_break(edit.start)}{' ' * mark.column}{one}" for one in pairs[1:]
+    )
+    return edit._replace(text=edit.text + rest), said
+
+
+def _section(composed: Composed, node: MappingNode, wish: Wish, language: str) -> tuple[Edit, Any]:
+    names = _spellings("report", "sections")
+    key = vocabulary.key_in("report", "sections", language)
+    found = edits.pair(node, names)
+    value = wish.fields["text"]
+    row = f"{edits.scalar(wish.id)}: {edits.scalar(value)}"
+
+    def said(document: dict[str, Any]) -> None:
+        written = found[0].value if found else key
+        document[written] = {**document.get(written, {}), **_as_read({wish.id: value})}
+
+    if found is None:
+        return _entry(composed, node, [f"{key}:", f"  {row}"]), said
+    listed = found[1]
+    if not isinstance(listed, MappingNode) or not listed.value or composed.is_shared(listed):
+        raise Unchangeable
+    return edits.insert(composed, listed, listed.value[-1][1], row), said
+
+
+def _entry(composed: Composed, node: MappingNode, rows: list[str]) -> Edit:
+    """The edit that gives a document another key after its last one."""
+    place = composed.line_end(edits.end(_last(node)))
+    line = composed.line_break(place)
+    return Edit(place, place, "".join(f"{line}{row}" for row in rows))
+
+
+def _last(node: Any) -> Node:
+    """The last value in a node: the node itself may go on over comments, up to what comes next."""
+    while isinstance(node, MappingNode | SequenceNode) and not node.flow_style and node.value:
+        last = node.value[-1]
+        node = last[1] if isinstance(last, tuple) else last
+    found: Node = node
+    return found
+
+
+def _item(rows: list[str], column: int) -> list[str]:
+    """The rows of an item of a list."""
+    return [f"{' ' * column}{'- ' if not n else '  '}{row}" for n, row in enumerate(rows)]
+
+
+def _named(listed: SequenceNode, mapping: str, name: str, item: str) -> int | None:
+    """The number of the row of a list about an item."""
+    for number, row in enumerate(listed.value):
+        pair = edits.pair(row, _spellings(mapping, name)) if isinstance(row, MappingNode) else None
+        if pair and isinstance(pair[1], Node) and pair[1].value == item:
+            return number
+    return None
+
+
+def _spellings(mapping: str, name: str) -> tuple[str, ...]:
+    key = next(key for key in vocabulary.KEYS[mapping] if key.name == name)
+    return (key.name, key.swedish, *key.also)
+
+
+def _as_read(data: Any) -> Any:
+    """Data as the reader of a document takes it: numbers and words of YAML as they are written."""
+    if isinstance(data, dict):
+        return {key: _as_read(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_as_read(one) for one in data]
+    read: Any = Composed(f"k: {edits.scalar(data)}\n").data()[0]
+    return read["k"]
+
+
+def _slug(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-") or "x"

@@ -1,0 +1,273 @@
+"""`goallint sheet report` and `goallint fill`: a report sheet goes out, is filled in, and comes back."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import goallint as programs
+from tests.cli.command import Outcome, goallint, one_line
+from tests.office import resaved
+
+openpyxl = pytest.importorskip("openpyxl")
+
+FILES = {
+    "goallint.yaml": "language: sv\nas_of: 2024-10-15\n",
+    "organisation.yaml": """\
+dokument: organisation
+namn: Kommun
+nivåer: [{id: fullmäktige}, {id: nämnd}, {id: avdelning}]
+organ:
+  - {id: kf, namn: Kommunfullmäktige, nivå: fullmäktige, utanför: ja}
+  - {id: sn, namn: Socialnämnden, nivå: nämnd, under: kf}
+  - {id: ao, namn: Äldreomsorg, nivå: avdelning, under: sn}
+  - {id: ifo, namn: Individ och familj, nivå: avdelning, under: sn}
+rapportering:
+  - {id: tertial, namn: Tertialrapport, från: sn, till: kf, intervall: tertial, inom_dagar: 30, rubriker: [Sammanfattning, Ekonomi],
+     omfattar: [mål, nyckeltal, uppdrag, aktiviteter], per: avdelning}
+""",
+    "sn.yaml": """\
+dokument: plan
+id: sn-2024
+titel: Verksamhetsplan 2024
+organ: sn
+period: 2024
+mål:
+  - id: SN-1
+    titel: Trygg hemtjänst
+    nyckeltal:
+      - {id: SN-1-1, titel: Nöjda brukare, intervall: tertial, enhet: "%", utfall: {2022: 86, 2023: 88}, målvärde: minst 90}
+      - {id: SN-1-2, titel: Antal medarbetare per brukare, enhet: antal, utfall: {2023: 15}, målvärde: högst 12}
+  - id: SN-2
+    titel: Barn får hjälp i tid
+    nyckeltal:
+      - {id: SN-2-1, titel: Utredningar i tid, intervall: tertial, enhet: "%", utfall: {2023: 78}, målvärde: 95}
+uppdrag:
+  - {id: SN-U1, titel: Se över avgifterna, till: sn}
+aktiviteter:
+  - {id: SN-A1, titel: Anställa två handläggare, stödjer: SN-2, ansvarig: Chef, slut: 2024-12-31}
+""",
+    "ao.yaml": "dokument: plan\nid: ao-2024\ntitel: Plan 2024\norgan: ao\nperiod: 2024\n"
+    "mål: [{id: AO-1, titel: Fast omsorgskontakt, stödjer: SN-1}]\n",
+    "ifo.yaml": "dokument: plan\nid: ifo-2024\ntitel: Plan 2024\norgan: ifo\nperiod: 2024\n"
+    "mål: [{id: IFO-1, titel: Snabb handläggning, stödjer: SN-2}]\n",
+}
+VALUES = {
+    "SN-1": {"assessment": "Delvis uppfyllt", "forecast": "uppfyllt", "analysis": "Fler är nöjda.\nFler ska bli det."},
+    "SN-1/ao": {"analysis": "Kontakten är införd i hälften av grupperna."},
+    "SN-1/ifo": {"analysis": "Berörs av gemensamma ärenden."},
+    "SN-2": {"assessment": "ej uppfyllt", "analysis": "Fler anmälningar än väntat."},
+    "SN-2/ifo": {"analysis": "Två tjänster är vakanta."},
+    "SN-2/ao": {"analysis": "Anmälningar följs upp varje vecka."},
+    "SN-1-1": {"outcome": "89 %"},
+    "SN-1-2": {"outcome": "13"},
+    "SN-2-1": {"outcome": "81 %", "forecast": "85 %"},
+    "SN-U1": {"status": "pågående", "comment": "Klart i november."},
+    "SN-A1": {"status": "avslutad"},
+    "sn": {"deviation": "-1,2 mkr", "actions": "SN-A1"},
+    "Ekonomi": {"text": "Underskott: 1,2 mkr."},
+    "Sammanfattning": {"text": "Läget är gott."},
+}  # fmt: skip
+ABSENT = ("GL401", "GL402", "GL404", "GL405", "GL406", "GL407", "GL408", "GL411", "GL420")
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    root = tmp_path / "kommun"
+    root.mkdir()
+    for name, text in FILES.items():
+        (root / name).write_text(text, encoding="utf-8")
+    return root
+
+
+def out(capsys: pytest.CaptureFixture[str], root: Path, *more: str) -> Path:
+    file = root.parent / "blad.xlsx"
+    outcome = goallint(
+        capsys, "sheet", "report", "tertial", root, "--body", "sn", "-o", file, *more
+    )
+    assert outcome.code == 0, outcome
+    return file
+
+
+def back(capsys: pytest.CaptureFixture[str], root: Path, file: Path) -> Outcome:
+    return goallint(capsys, "fill", file, root, "--yes")
+
+
+def rows(book: Any) -> dict[str, tuple[Any, int, dict[str, int]]]:
+    """The sheet, the row and the columns by what a row is about: `SN-1`, `SN-1/ao`."""
+    found = {}
+    for sheet in book.worksheets:
+        marks = {str(c.value).removeprefix("goallint:"): c.column for c in sheet[4] if c.value}
+        for number in range(6, sheet.max_row + 1):
+            _, name, body, _ = json.loads(sheet.cell(number, marks["row"]).value)["row"]
+            found[f"{name}/{body}" if body else name] = (sheet, number, marks)
+    return found
+
+
+def fill(file: Path, values: dict[str, dict[str, str]]) -> None:
+    book = openpyxl.load_workbook(file)
+    places = rows(book)
+    for name, fields in values.items():
+        sheet, number, marks = places[name]
+        for field, value in fields.items():
+            sheet.cell(number, marks[f"field-{field}"]).value = value
+    book.save(file)
+
+
+def asked(root: Path) -> list[tuple[str, str]]:
+    """What `check` asks of reports: the code, and what the message names."""
+    found = programs.check(root).open
+    return sorted((f.code, f.message) for f in found if f.code in ABSENT)
+
+
+def test_the_sheet_has_every_row_that_check_asks_for(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    book = openpyxl.load_workbook(out(capsys, workspace))
+    assert set(rows(book)) == {*VALUES, "ao", "ifo"}
+    assert book.sheetnames == ["Mål", "Nyckeltal", "Uppdrag", "Aktiviteter", "Budget", "Rubriker"]
+    sheet, number, marks = rows(book)["SN-1-1"]
+    shown = [cell.value for cell in sheet[number][: marks["field-outcome"] - 1]]
+    assert shown == ["SN-1-1", "Nöjda brukare", "%\n2024: minst 90\n2022: 86; 2023: 88"]
+    assert sheet.protection.sheet
+    assert not sheet.cell(number, marks["field-outcome"]).protection.locked
+    assert sheet.cell(number, 1).protection.locked
+    choices = [v.formula1 for v in book["Mål"].data_validations.dataValidation]
+    assert choices == ['"uppfyllt,delvis,ej_uppfyllt"'] * 2
+
+
+@pytest.mark.parametrize(
+    ("left_out", "how"),
+    [*((name, "as it is") for name in (None, *VALUES)), (None, "resaved"), ("SN-1-1", "resaved")],
+)
+def test_check_asks_only_for_what_was_left_empty(
+    capsys: pytest.CaptureFixture[str],
+    workspace: Path,
+    tmp_path: Path,
+    left_out: str | None,
+    how: str,
+) -> None:
+    file = out(capsys, workspace)
+    # What is said of the bodies below is said of the goal too.
+    kept = {n: f for n, f in VALUES.items() if n != left_out and not n.startswith(f"{left_out}/")}
+    fill(file, kept)
+    if how == "resaved":
+        file = resaved(file, tmp_path)
+    outcome = back(capsys, workspace, file)
+    assert outcome.code == 0, outcome
+    report = workspace / "tertial-sn-2024-t2.yaml"
+    assert report.exists()
+    found = [(c, m) for c, m in asked(workspace) if "T1" not in m]
+    if left_out in (None, "sn", "SN-1-2"):
+        # Nothing asks for a budget, nor in a tertial for what is measured once a year.
+        assert found == []
+        return
+    code = {"SN-1": "GL404", "SN-2": "GL404", "SN-U1": "GL406", "SN-A1": "GL406"}.get(left_out)
+    assert [one for one, _ in found] == [
+        code or ("GL411" if "/" in left_out else "GL405" if "-" in left_out else "GL402")
+    ]
+    assert left_out.split("/")[0] in found[0][1]
+
+
+def test_a_report_that_is_there_is_completed_and_nothing_else_in_it_changes(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    file = out(capsys, workspace)
+    half = {name: VALUES[name] for name in ("SN-1", "SN-1-1", "Ekonomi")}
+    fill(file, half)
+    back(capsys, workspace, file)
+    report = workspace / "tertial-sn-2024-t2.yaml"
+    report.write_text("# vår\n" + report.read_text(encoding="utf-8") + "# slut\n", encoding="utf-8")
+    before = report.read_text(encoding="utf-8").splitlines()
+    second = out(capsys, workspace)
+    names = set(rows(openpyxl.load_workbook(second)))
+    assert names == {*VALUES, "ao", "ifo"} - half.keys()
+    fill(second, {name: fields for name, fields in VALUES.items() if name not in half})
+    outcome = back(capsys, workspace, second)
+    assert outcome.code == 0, outcome
+    after = report.read_text(encoding="utf-8").splitlines()
+    assert [line for line in after if line in before] == before
+    assert [(c, m) for c, m in asked(workspace) if "T1" not in m] == []
+    again = goallint(
+        capsys,
+        "sheet",
+        "report",
+        "Tertialrapport",
+        workspace,
+        "--body",
+        "sn",
+        "-o",
+        workspace / "n.xlsx",
+    )
+    assert again.code == 0
+    # The sheet of before is not written over what was said since.
+    refused = goallint(capsys, "fill", second, workspace, "--yes", "--lang", "en")
+    assert refused.code == 2
+    assert "has a row in tertial-sn-2024-t2.yaml now" in refused.err
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "value", "told"),
+    [
+        ("SN-1", "assessment", "sådär", "is no step of the scale"),
+        ("SN-1-1", "outcome", "många", "cannot be read as a value"),
+        ("SN-1-1", "outcome", "0,89", "can mean both"),
+        ("SN-U1", "status", "snart", "is no status"),
+        ("sn", "actions", "SN-A9", "no activity has the id SN-A9"),
+        ("SN-1", "analysis", "=1+1", "holds a formula"),
+        ("SN-1/ao", "assessment", "uppfyllt", "only the analysis"),
+        ("SN-1", "analysis", "a\u202eb", "cannot be seen"),
+    ],
+)
+def test_a_cell_that_cannot_be_read_is_refused_with_its_address_and_nothing_is_written(
+    capsys: pytest.CaptureFixture[str],
+    workspace: Path,
+    name: str,
+    field: str,
+    value: str,
+    told: str,
+) -> None:
+    file = out(capsys, workspace)
+    fill(file, {**VALUES, name: {field: value}})
+    sheet, number, _ = rows(openpyxl.load_workbook(file))[name]
+    outcome = goallint(capsys, "fill", file, workspace, "--yes", "--lang", "en")
+    assert outcome.code == 2
+    assert told in outcome.err
+    assert f"{sheet.title}!" in outcome.err
+    assert f"{number}:" in outcome.err
+    assert not (workspace / "tertial-sn-2024-t2.yaml").exists()
+
+
+def test_rows_that_were_sorted_without_their_hidden_cells_are_refused(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    file = out(capsys, workspace)
+    fill(file, VALUES)
+    book = openpyxl.load_workbook(file)
+    sheet, one, _ = rows(book)["SN-1-1"]
+    other = rows(book)["SN-1-2"][1]
+    for column in (1, 2):
+        a, b = sheet.cell(one, column), sheet.cell(other, column)
+        a.value, b.value = b.value, a.value
+    book.save(file)
+    outcome = goallint(capsys, "fill", file, workspace, "--yes", "--lang", "en")
+    assert outcome.code == 2
+    assert "the cells of several rows are mixed" in outcome.err
+    assert not (workspace / "tertial-sn-2024-t2.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("tertiel", "--body", "sn"), "tertiel"),
+        (("tertial", "--body", "snn"), "snn"),
+        (("tertial", "--body", "ao"), "ao"),
+    ],
+)
+def test_what_is_not_known_is_one_line(
+    capsys: pytest.CaptureFixture[str], workspace: Path, arguments: tuple[str, ...], told: str
+) -> None:
+    outcome = goallint(capsys, "sheet", "report", arguments[0], workspace, *arguments[1:])
+    assert outcome.code == 2
+    assert told in one_line(outcome)
