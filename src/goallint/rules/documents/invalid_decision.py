@@ -110,8 +110,8 @@ def check(workspace: Workspace) -> Iterator[Finding]:
 
 def _shared(group: list[Stated], workspace: Workspace) -> Iterator[Finding]:
     """Each plan that an unrelated plan before it shares a decision with."""
-    place = {id(plan): number for number, plan in enumerate(workspace.plans.by_body)}
-    group.sort(key=lambda stated: (stated.item.document.period.start, place[id(stated.item)]))
+    place: dict[Item, int] = {plan: number for number, plan in enumerate(workspace.plans.by_body)}
+    group.sort(key=lambda stated: (stated.item.document.period.start, place[stated.item]))
     for number, stated in enumerate(group):
         for other in group[:number]:
             one, two = stated.item.document, other.item.document

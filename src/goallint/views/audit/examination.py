@@ -325,7 +325,7 @@ class Examination:
         share = Fraction(2 * len(held) + halves, 2 * total) if total else None
         found = self._found(fact, cases)
         waived = [number for number in lost if _is_settled(found.get(number, ()))]
-        documents = {id(document) for case in held for document in case.standing_for}
+        documents = {document for case in held for document in case.standing_for}
         told = Told(
             figure,
             total,

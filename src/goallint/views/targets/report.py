@@ -246,11 +246,11 @@ def _plan_of(document: Document) -> str:
 
 def numbered(workspace: Workspace) -> Iterator[tuple[Identity, KeyFigure, Plan]]:
     """Every key figure that is asked for a target, with the plan that it is asked for."""
-    known: dict[int, Identity] = {}
+    known: dict[KeyFigure, Identity] = {}
     for document in (*workspace.plans.all, *workspace.definitions):
-        known.update((id(figure), identity) for identity, figure in identities(document))
+        known.update((figure, identity) for identity, figure in identities(document))
     for figure, plan in key_figures.counted(workspace):
-        yield known[id(figure)], figure, plan
+        yield known[figure], figure, plan
 
 
 class _Rows:

@@ -47,11 +47,11 @@ def _contradictions(figure: KeyFigure, workspace: "Workspace") -> Iterator[objec
     yield from in_future(statements, workspace.settings.as_of)
     yield from restated(figure, workspace)
     yield from clashes_with(figure, workspace)
-    yield from conflicting_fields(workspace).get(id(figure), ())
+    yield from conflicting_fields(workspace).get(figure, ())
     definition = measure.definition
     if definition is None:
         return
-    for field in conflicting_fields(workspace).get(id(definition), ()):
+    for field in conflicting_fields(workspace).get(definition, ()):
         if not measure.owns(field):
             yield field
     for found in restated(definition, workspace):
