@@ -14,7 +14,7 @@ from goallint.output.catalogue import Catalogue
 from goallint.output.documentation import documentation, summary
 from goallint.output.machine import written
 from goallint.output.terminal import safe, safe_lines
-from goallint.rules.registry import RULES
+from goallint.rules.registry import ROWS, Listed, loaded
 from goallint.rules.rule import Rule
 from goallint.source.discovery import root_of
 
@@ -28,7 +28,8 @@ def command(names: tuple[str, ...], formats: list[tuple[str, str]], lang: str | 
 
     Includes the workspace's own rules, if any.
     """
-    rules, language = RULES, lang or of_locale()
+    rules: tuple[Listed, ...] = ROWS
+    language = lang or of_locale()
     root = root_of(Path.cwd())
     if root:
         # A broken configuration is no reason to say nothing of the rules.
@@ -37,7 +38,8 @@ def command(names: tuple[str, ...], formats: list[tuple[str, str]], lang: str | 
             language = common.language_of(configuration)
             rules = rules_of(configuration)
     catalogue = Catalogue(language)
-    chosen = tuple(dict.fromkeys(r for name in names for r in named(name, rules))) or rules
+    wanted = dict.fromkeys(r for name in names for r in named(name, rules)) or rules
+    chosen = tuple(loaded(rule) for rule in wanted)
 
     def rendered(form: str) -> str:
         if form == "json":
@@ -45,7 +47,7 @@ def command(names: tuple[str, ...], formats: list[tuple[str, str]], lang: str | 
         return (
             "\n".join(_page(rule, catalogue) for rule in chosen)
             if names
-            else _listed(rules, catalogue)
+            else _listed(chosen, catalogue)
         )
 
     common.deliver(formats, rendered)

@@ -6,13 +6,13 @@ from goallint.engine.configuration import FAIL_ON, KEYS, LANGUAGES, PROFILES, SH
 from goallint.engine.own_rules import SORTS
 from goallint.findings import Severity
 from goallint.format.values.period import MONTH_NAMES
-from goallint.rules.registry import RULES
+from goallint.rules.registry import ROWS
 from goallint.workspace.wording.words import LISTS
 
 _TEXT = {"type": "string"}
 _RULE = {
     "anyOf": [
-        {"enum": [rule.name for rule in RULES]},
+        {"enum": [row.name for row in ROWS]},
         {"type": "string", "description": "A code, the beginning of one, or a severity."},
     ]
 }

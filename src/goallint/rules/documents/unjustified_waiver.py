@@ -131,10 +131,10 @@ def _is_rule(name: str, workspace: Workspace) -> bool:
 
 def _names(workspace: Workspace) -> dict[str, str]:
     """The names of rules, by name and by code."""
-    from goallint.rules.registry import BY_NAME
+    from goallint.rules.registry import ROWS
 
     own = {name: names[0] for names in workspace.settings.own_rules for name in names}
-    return {**{name: rule.name for name, rule in BY_NAME.items()}, **own}
+    return {**{name: row.name for row in ROWS for name in (row.name, row.code)}, **own}
 
 
 def _near(name: str, workspace: Workspace) -> str | None:
