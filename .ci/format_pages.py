@@ -63,7 +63,7 @@ VALUES = (
           Said("A number with its unit, if it has one. Decimal comma or point, spaces between groups of three, `-` or `–` for minus. The unit may stand first."
                " `1,500` and `1.500` can mean two things each, and are asked about.",
                "Ett tal med sin enhet, om det har någon. Decimalkomma eller decimalpunkt, mellanslag mellan tusental, `-` eller `–` som minus. Enheten får stå först."
-               " `1,500` och `1.500` kan betyda två saker var, och därför frågar goallint vilken som menas."),
+               " `1,500` och `1.500` kan betyda två saker var, och därför frågar goallint vilken som avses."),
           ("42,5", "42,5 %", "1 250 tkr", "–3,7 mkr", "661tkr", "index 41", "NKI 75")),
     Value("amount", Said("amount", "mängd eller inget"),
           Said("A quantity, or a word that there is none yet.", "En mängd, eller ett ord för att det inte finns någon än."), ("42,5 %", "saknas", "n/a", "–")),

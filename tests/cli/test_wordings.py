@@ -52,7 +52,7 @@ def test_the_lines_that_tell_them(capsys: pytest.CaptureFixture[str]) -> None:
         "inget målvärde: 2, bara riktning: 2, jämförelse utan värde: 2",
         "5 nyckeltal har målvärden som inget utfall för en viss tid kan bedömas efter, och räknas inte",
         "2 nyckeltal har målvärden som inte går att förstå, och räknas inte",
-        "läget 2025-12-31",
+        "per 2025-12-31",
     ]
 
 

@@ -89,7 +89,7 @@ def told(language: str) -> Iterator[tuple[str, str]]:
     if language == "sv":
         pages = [*ROOT.glob("**/README.sv.md"), *(ROOT / "docs" / "sv").rglob("*.md")]
     for page in pages:
-        if page not in PAGES and page.name != "changelog.md":
+        if page not in PAGES and page.name not in ("changelog.md", "keys.md"):
             yield str(page.relative_to(ROOT)), page.read_text(encoding="utf-8")
 
 

@@ -86,7 +86,7 @@ def test_a_date_in_another_form_is_proposed_in_the_right_one(value: str, example
     [
         (PLAN + GOAL + "    onwer: Chefen\n", "onwer", "owner"),
         (PLAN_SV + GOAL_SV + "    ansvrig: Chefen\n", "ansvrig", "ansvarig"),
-        (PLAN_SV + GOAL_SV + "    onwer: Chefen\n", "onwer", "owner"),
+        (PLAN_SV + GOAL_SV + "    onwer: Chefen\n", "onwer", "ansvarig"),
         (PLAN + GOAL + "    key-figures: [N1]\n", "key-figures", "key_figures"),
     ],
 )

@@ -62,7 +62,7 @@ GOOD: dict[str, list[str]] = {
     "due": ["2023", "2023-12-31", "2023-Q4", "2023-01-15..2023-02-01"],
     "interval": ["year", "År", "2 years", "vartannat år", "01..08", "januari–augusti", "HALF_YEAR"],
     "number": ["60", "60 dagar", "1 250", "0"],
-    "decision": ["Nämnden 2022-06-22, § 84", "2022-06-22", "§ 3", "KF 2022-13-45", "Nämnden"],
+    "decision": ["Nämnden 2022-06-22, § 84", "2022-06-22", "§ 3", "KF 2022-13-45"],
     "quantity": ["85 %", "-3,7 mkr", "1 250 tkr", "index 41", "0", "12,5", "661tkr"],
     "amount": ["85 %", "–3,7 mkr", "saknas", "-", "n/a", "12"],
     "target": ["minst 85 %", "≥ 90", "90–95 %", "ja", "öka", "lägre än 2022", "saknas", "bland de 25 % bästa"],

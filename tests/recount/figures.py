@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from tests.recount.municipality import LEFT_OUT, NO, UNKNOWN, YES, Case, Municipality
 from tests.recount.plain import (
@@ -273,9 +274,13 @@ def outcomes(figure: Plain, town: Municipality) -> list[tuple[Days, str, Plain]]
 
 
 def recent(town: Municipality) -> Iterator[Case]:
-    """Whether the latest outcome is less than two intervals old, today or when the plan ends."""
+    """Whether the latest outcome is less than two intervals old, today or when the plan ends.
+
+    What is stated for a time that has not begun is no outcome yet.
+    """
     for figure in asked_figures(town, "goal"):
         told = [] if is_lost(figure, town) else outcomes(figure, town)
+        told = [one for one in told if one[0][0] <= town.today]
         plan = town.period(figure["in"])
         assert plan is not None
         if is_lost(figure, town):
@@ -341,6 +346,14 @@ def with_source(town: Municipality) -> Iterator[Case]:
         yield Case(figure["id"], YES if has else UNKNOWN if lost else town.absent(figure["id"]))
 
 
+def _is_torn(outcome: Any) -> bool:
+    """Whether a total lies outside what women and men have, by more than whole per cents are rounded."""
+    if not isinstance(outcome, dict) or not {"women", "men"} <= set(outcome):
+        return False
+    whole, *parts = (number(outcome[part]) or 0 for part in ("total", "women", "men"))
+    return not min(parts) - 1 <= whole <= max(parts) + 1
+
+
 def agreeing(town: Municipality) -> Iterator[Case]:
     """Whether what is said of a key figure agrees: shares in range, nothing of times to come, one value a time."""
     for figure in asked_figures(town):
@@ -350,9 +363,11 @@ def agreeing(town: Municipality) -> Iterator[Case]:
         wrong = any(when[0] > town.today for when, _, _ in told)
         if is_share:
             wrong |= any(not 0 <= (number(one) or 0) <= 100 for _, one, _ in told)
+        wrong |= any(_is_torn(one) for _, one in by_period(said.get("outcome"), ""))
         own = [(when, one) for when, one, source in told if source is figure]
         for when, one, source in told:
-            if source.get("kind") == "report" and source["body"] == figure["in"]["body"]:
+            own_or_above = (figure["in"]["body"], *town.above(figure["in"]["body"]))
+            if source.get("kind") == "report" and source["body"] in own_or_above:
                 wrong |= any(when == w and number(one) != number(o) for w, o in own)
         known = NO if wrong else YES
         unread = any(

@@ -215,10 +215,15 @@ def _has_open_row(report: Plain, town: Municipality) -> bool:
 
 
 def _is_shown_by_outcome(about: Plain, report: Plain, town: Municipality) -> str:
-    """Whether a report gives an outcome of a key figure that measures a goal."""
+    """Whether a report gives an outcome of a key figure that measures a goal, or its body's in an area."""
     if is_broken_list(report, "key_figures"):
         return UNKNOWN
-    goals = [about] if "in" in about else [g for g in town.goals if g.get("area") == about["id"]]
+    goals = [about]
+    if "in" not in about:
+        own = town.plans_of(report["body"], report)
+        found = [(p, g) for p in own for g in rows(p, "goals") if g.get("area") == about["id"]]
+        last = [goal for plan, goal in found if _in_force_at_end(plan, report, town)]
+        goals = last or [goal for _, goal in found]
     wanted = {figure.get("id") for goal in goals for figure in figures_of(goal, town)}
     told = [row for row in rows(report, "key_figures") if row.get("outcome")]
     return YES if any(row.get("key_figure") in wanted for row in told) else NO

@@ -196,6 +196,9 @@ def figure(name: str, dice: Dice) -> Plain:
         made["outcome"] = {year: f"{dice.one(3, 72, 85, 91)} %" for year in years}
         if dice.rarely():
             made["outcome"] = {dice.one("2022", "2025"): dice.one("101 %", "50 %")}
+        if dice.rarely():
+            women = dice.one("60 %", "75 %")
+            made["outcome"] = {"2023": {"total": "72 %", "women": women, "men": "70 %"}}
     if dice.seldom():
         made = {"id": name, "ref": "DEF", **dice.some(target="minst 60 %")}
     return made
@@ -292,6 +295,8 @@ def reports(town: Plain, plans: list[Plain], dice: Dice) -> list[Plain]:
 def report(name: str, row: str, body: str, period: str, plans: list[Plain], dice: Dice) -> Plain:
     made: Plain = {"kind": "report", "id": name, "title": f"Rapport {name}", "reporting": row}
     made |= {"body": body, "period": period}
+    if dice.seldom():
+        made["dated"] = dice.one("2024-02-15", "2023-12-31")
     made |= dice.some(sections=dice.one(["Ekonomi"], ["Ekonomi", "Personal"], ["Ekonomi och mål"]))
 
     def ids(key: str, *bodies: str) -> list[str]:
@@ -331,6 +336,20 @@ def report(name: str, row: str, body: str, period: str, plans: list[Plain], dice
         }
         for one in dice.several(*ids("activities"), most=2)
     ]
+    measured = {
+        (figure["id"], year)
+        for plan in plans
+        for holder in (plan, *(plan["goals"] if isinstance(plan.get("goals"), list) else ()))
+        if isinstance(holder.get("key_figures"), list)
+        for figure in holder["key_figures"]
+        if isinstance(figure, dict) and plan["period"][:4] == period[:4]
+        for year in figure.get("outcome", ())
+    }
+    made["key_figures"] = [
+        {"key_figure": figure, "outcome": {year: dice.one("72 %", "85 %")}}
+        for figure, year in dice.several(*sorted(measured), most=1)
+        if dice.half()
+    ]
     made["plans"] = [
         {"plan": one} for one in dice.several(*[p["id"] for p in plans if p["period"][:4] == "2023"])
     ] if period[:4] == "2023" else []  # fmt: skip
@@ -349,7 +368,7 @@ def report(name: str, row: str, body: str, period: str, plans: list[Plain], dice
         made["surveys"] = [survey(f"{name}-enkät", dice)]
     if row == "tertial" and dice.half():
         made["self_checks"] = [{"self_check": "EK1", "done": dice.one(0, 1, 2)}]
-    for key in ("goals", "assignments", "activities", "plans", "budget"):
+    for key in ("goals", "assignments", "activities", "key_figures", "plans", "budget"):
         if key in made and not made[key]:
             del made[key]
         elif key in ("goals", "assignments", "plans") and dice.rarely():
@@ -377,6 +396,8 @@ def control_plan(dice: Dice) -> Plain:
         if dice.often():
             result = {"assessment": dice.one("i ordning", "avvikelse", "inte genomförd")}
             control["result"] = result | dice.some(action="Vi frågar igen")
+            if dice.seldom():
+                control["result"]["date"] = dice.one("2024-01-20", "2023-11-20")
         if dice.seldom():
             control["covers"] = dice.several("tertial", "sn-hp", "kf-nya", most=1) or "tertial"
         made["controls"].append(control)
@@ -414,6 +435,8 @@ def audits(plans: list[Plain], dice: Dice) -> list[Plain]:
                 **dice.some(quotes=dice.one("Se till att målen är kända", "Gör målen kända")),
                 **dice.some(due="2024-06-30"),
             }
+            if dice.seldom():
+                one["response"]["decided"] = dice.one("2024-01-20, § 4", "2023-11-20")
             named = dice.several(*actions) or actions[:1]
             if dice.rarely():
                 named = ["finns-inte-alls"]

@@ -492,10 +492,21 @@ def verdict_on(goal: Plain, town: Municipality) -> str | None:
         verdict = "undecided" if planned or is_broken_down else "no plan below"
         if not is_main:
             verdict = None
+    elif may_outside and not any(_breaks_down(one, answers, chain, may_outside, town) for one in below):
+        # Nobody here takes it up; whether a body outside does cannot be seen.
+        verdict = "undecided"
     is_unread = not answered and "cannot be decided" in answers.values()
     if is_unread or (verdict not in ("whole", None) and is_unsure(goal, town)):
         return "undecided"
     return verdict
+
+
+def _breaks_down(
+    body: str, asked: dict[str, str], chain: list[Plain], outside: list[str], town: Municipality
+) -> bool:
+    """Whether something of a body that has a say, or of one below it, is in a goal's chain."""
+    has_say = town.must_take_part(body) or body in asked or body in outside
+    return has_say and not {one["in"]["body"] for one in chain}.isdisjoint([body, *town.below(body)])
 
 
 def _others_answer(goal: Plain, chain: list[Plain], outside: list[str], town: Municipality) -> bool:
@@ -590,7 +601,12 @@ def gaps(town: Municipality) -> Iterator[tuple[str, str, str]]:
 
 
 def _is_empty(plan: Plain, town: Municipality) -> bool:
-    """Whether a plan has no goals, and neither answers nor supports anything in their place."""
+    """Whether a plan has no goals, and neither answers nor supports anything in their place.
+
+    A list of goals that is there but empty is to be filled in: it does not say that there are none.
+    """
+    if plan.get("goals") == []:
+        return False
     if any(several(plan.get(key)) for key in ("goals", "passes_on", "not_concerned")):
         return False
     if any(several(item.get("supports")) for item in town.work(plan)):

@@ -148,7 +148,7 @@ def compare_cascade(folder: Path, town: Municipality, capsys: pytest.CaptureFixt
                 tuple(sorted(answers.items())),
             )
             again[row] += 1
-    assert found == again
+    assert found == again, (found - again, again - found)
     gaps = [(gap["body"], gap["reason"]) for gap in content["gaps"]]
     counted = Counter((body, why) for body, why, _ in steering.gaps(town))
     assert Counter(gaps) == counted, (Counter(gaps) - counted, counted - Counter(gaps))
@@ -167,7 +167,7 @@ def compare_page(folder: Path, town: Municipality) -> None:
     assert found is not None
     data = json.loads(found[1])
     overview = data["overview"]
-    assert _shares(overview) == _shares_again(town)
+    assert _shares(overview) == _shares_again(town), (_shares(overview), _shares_again(town))
     reaching = Counter(case.known for case in FACTS["goal-reaches-all-the-way"](town))
     why = Counter(case.how for case in FACTS["goal-reaches-all-the-way"](town))
     assert overview.get("planless", 0) == why["no plan below"]

@@ -27,7 +27,7 @@ goals:
 CASES = {
     "target": ("target: gott\noutcome: {2022: 80 %}", "", "2023"),
     "targets": ("target: {2023: gott, 2022: ska öka}\noutcome: {2022: 80 %}", "", "2023"),
-    "ambiguous target": ("target: minst 1,500\noutcome: {2022: 80 %}", "", "2023"),
+    "ambiguous target": ("unit: km\ntarget: minst 1,500", "", "2023"),
     "role": ("role: bsa\noutcome: {2022: 80 %}", "", "2023"),
     "better": ("better: hgher\ntarget: 90 %\noutcome: {2022: 95 %}", "", "2023"),
     "baseline": ("target: lägre än 2022\nbaseline: {2022: ca 80 %}", "", "2023"),

@@ -743,7 +743,7 @@ def test_only_what_the_rules_ask_about_is_counted(tmp_path: Path) -> None:
 def test_data_that_could_not_be_read_are_not_said_to_agree(tmp_path: Path) -> None:
     figures = """\
 key_figures:
-  - {id: N1, title: Andel, unit: procent, target: {2023: minst 80 %}, outcome: {2022: "1,500"}}
+  - {id: N1, title: Andel, unit: procent, target: {2023: minst 80 %}, outcome: {2022: "1,5,3"}}
   - {id: N2, title: Andel, unit: procent, target: {2023: minst 80 %}, outcome: {2022: 75 %}}
 """
     folder = workspace(tmp_path, {"plan.yaml": PLAN.replace("goals:\n", figures)})

@@ -70,6 +70,10 @@ class _Places:
         self.outside = {Spot(b.document.path, b.at, OUTSIDE): b.id for b in workspace.bodies.all}
         self._rest = {Spot(file.path): file.rest for file in workspace.files if file.rest}
 
+    def standing(self, gap: Spot) -> Spot | str:
+        """What a gap bears on follows from the file in which it stands, but for what it says itself."""
+        return gap if gap in self.outside or gap in self._rest else gap.path
+
     def named_by(self, gap: Spot) -> Iterator[Document]:
         """The documents that have an id which stands in what could not be read, or refer to one.
 
@@ -200,14 +204,10 @@ class _Causes:
         """Each question with its gaps.
 
         Most hang on what cannot be read in their own item, which is tried first. Others are learnt
-        by opening some gaps at a time. Questions that no gap bears on together are divided at the same time: what is open for one
-        of them cannot be seen by the others.
+        by opening some gaps at a time. Questions that no gap bears on together are divided at the
+        same time: what is open for one of them cannot be seen by the others.
         """
-        reaches = {gap: _Reach(self._places, (gap,)) for gap in self._gaps}
-        bearing = {
-            key: {gap for gap, reach in reaches.items() if reach.bears_on(finding)} or set(reaches)
-            for key, finding in self._asked.items()
-        }
+        bearing = self._bearing()
         left = self._asked.keys() - self._near(bearing)
         dividing = [self._divide(*group) for group in _apart({k: bearing[k] for k in left})]
         wanted = {number: half for number, one in enumerate(dividing) if (half := next(one, None))}
@@ -226,15 +226,32 @@ class _Causes:
                     dividing[number].send(None)
         return [Hanging(self._asked[key], tuple(spots)) for key, spots in self._found.items()]
 
-    def _near(self, bearing: dict[Key, set[Spot]]) -> set[Key]:
+    def _bearing(self) -> dict[Key, frozenset[Spot]]:
+        """The gaps that each question may hang on: the same for all of a body in one file."""
+        alike: dict[Spot | str, set[Spot]] = {}
+        for gap in self._gaps:
+            alike.setdefault(self._places.standing(gap), set()).add(gap)
+        reaches = [(_Reach(self._places, (min(gaps),)), gaps) for gaps in alike.values()]
+        known: dict[tuple[str, str], frozenset[Spot]] = {}
+        for finding in self._asked.values():
+            place = (finding.subject.body, finding.spot.path)
+            if place not in known:
+                found = [gaps for reach, gaps in reaches if reach.bears_on(finding)]
+                known[place] = frozenset().union(*found) or self._gaps
+        return {key: known[one.subject.body, one.spot.path] for key, one in self._asked.items()}
+
+    def _near(self, bearing: dict[Key, frozenset[Spot]]) -> set[Key]:
         """Learns which questions hang on their own item: those where nothing else is open by them."""
+        within: dict[tuple[str, int], set[Spot]] = {}
+        for gap in self._gaps:
+            within.setdefault((gap.path, gap.at), set()).add(gap)
         own = {
-            key: {gap for gap in gaps if (gap.path, gap.at) == (spot.path, spot.at)}
-            for key, gaps in bearing.items()
-            if (spot := self._asked[key].spot)
+            key: within.get((one.spot.path, one.spot.at), set()) & bearing[key]
+            for key, one in self._asked.items()
         }
         opened = set().union(*own.values())
-        alone = {key for key, gaps in own.items() if gaps and opened & bearing[key] == gaps}
+        open_by = {gaps: opened & gaps for gaps in set(bearing.values())}
+        alone = {key for key, gaps in own.items() if gaps and open_by[bearing[key]] == gaps}
         found = alone & self._silenced_by(opened) if alone else set()
         for key in found:
             self._found[key] += sorted(own[key])[:MOST_TOLD]
@@ -268,11 +285,14 @@ class _Causes:
             )
 
 
-def _apart(bearing: dict[Key, set[Spot]]) -> Iterator[tuple[list[Spot], set[Key]]]:
+def _apart(bearing: dict[Key, frozenset[Spot]]) -> Iterator[tuple[list[Spot], set[Key]]]:
     """Gaps with the questions that they bear on, in groups of which none bears on another's."""
-    groups: list[tuple[set[Spot], set[Key]]] = []
+    alike: dict[frozenset[Spot], set[Key]] = {}
     for key, spots in bearing.items():
-        keys, own = {key}, set(spots)
+        alike.setdefault(spots, set()).add(key)
+    groups: list[tuple[set[Spot], set[Key]]] = []
+    for spots, keys in alike.items():
+        own = set(spots)
         for group in [one for one in groups if not one[0].isdisjoint(spots)]:
             groups.remove(group)
             own |= group[0]

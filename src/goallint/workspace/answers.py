@@ -144,7 +144,7 @@ class Answers:
         stops: tuple[Item, ...] = ()
         is_answered = any(answer.is_answer for answer in answers)
         is_unread = not is_answered and any(
-            answer.word == "cannot be decided" and not answer.body.outside for answer in answers
+            answer.word == "cannot be decided" and answer.is_asked for answer in answers
         )
         if cascade.is_not_broken_down(goal):
             verdict = "not broken down"

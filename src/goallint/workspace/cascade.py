@@ -94,13 +94,7 @@ class Cascade:
         for plan in plans.all:
             for item in work_of(plan):
                 self._link(item, plan)
-            for name in plan.passes_on:
-                goals = index.find(name, ("goal",), plan)
-                for goal in goals:
-                    self._passed.setdefault(goal, []).append(plan)
-                    self._answer(goal, plan.body, plan)
-                if not goals:
-                    self._leave_loose(plan, name)
+            # What a body says of itself counts before what it leaves to others.
             for answer in plan.not_concerned:
                 for name in answer.goal:
                     goals = index.find(name, ("goal",), plan)
@@ -110,6 +104,13 @@ class Cascade:
                         self._unclear.add(plan)
                 if answer.unknown:
                     self._unclear.add(plan)
+            for name in plan.passes_on:
+                goals = index.find(name, ("goal",), plan)
+                for goal in goals:
+                    self._passed.setdefault(goal, []).append(plan)
+                    self._answer(goal, plan.body, plan)
+                if not goals:
+                    self._leave_loose(plan, name)
             if plan.unknown:
                 if not _LINKED.isdisjoint(plan.unknown):
                     self._leave_loose(plan)
@@ -657,7 +658,9 @@ class Cascade:
             if any(self.is_unclear(plan) for plan in self.plans.in_force(body, goal.document)):
                 continue
             answering = self._answering(goal) if answering is None else answering
-            is_silent = body.id not in answering or self.is_passed_to_nobody(goal, body)
+            is_silent = body.id not in answering or (
+                isinstance(self.answer(goal, body), Plan) and self.is_passed_to_nobody(goal, body)
+            )
             if is_silent and not self.may_be_supported(goal):
                 yield body
 

@@ -119,8 +119,15 @@ class Measure:
         """The period of the key figure's plan; of a definition, of the plans whose goals name it."""
         if isinstance(self.figure.document, Plan):
             return (self.own_period,) if self.own_period else ()
-        plans = [goal.document for goal in self.goals if self._measures.owes(goal)]
+        plans = [goal.document for goal in self._asking]
         return tuple(dict.fromkeys(period for plan in plans if (period := own_period(plan))))
+
+    @once
+    def _asking(self) -> tuple[Goal, ...]:
+        """The goals that ask for a target: of a definition, only those whose bodies owe something."""
+        if isinstance(self.figure.document, Plan):
+            return self.goals
+        return tuple([goal for goal in self.goals if self._measures.owes(goal)])
 
     @once
     def targets(self) -> tuple[tuple[Period, Target], ...]:
@@ -141,8 +148,8 @@ class Measure:
 
     @once
     def _is_open(self) -> bool:
-        """Whether a goal that it measures is due nobody knows when."""
-        for goal in self.goals:  # noqa: SIM110 - asked so often that it counts
+        """Whether a goal that asks for a target is due nobody knows when."""
+        for goal in self._asking:  # noqa: SIM110 - asked so often that it counts
             if goal.due is None and not goal.lacks("due"):
                 return True
         return False
@@ -152,8 +159,7 @@ class Measure:
         """Whether it is not known for which time a target is asked."""
         if isinstance(self.figure.document, Plan):
             return self.own_period is None
-        plans = [goal.document for goal in self.goals if self._measures.owes(goal)]
-        return not plans or any(own_period(plan) is None for plan in plans)
+        return not self._asking or any(own_period(goal.document) is None for goal in self._asking)
 
     def _in_force(self, until: date) -> tuple[tuple[Period, Target], ...]:
         """The targets that are in force, if some goal is due as late as `until`."""
@@ -165,7 +171,7 @@ class Measure:
                 if end < plan.start:
                     continue
                 if start > plan.end and last is None:
-                    last = max([until, *filter(None, map(deadline, self.goals))])
+                    last = max([until, *filter(None, map(deadline, self._asking))])
                 if start <= plan.end or (last is not None and end <= last):
                     found.append(pair)
                     break

@@ -71,11 +71,11 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     messages={
-        "": 'activity {activity} "{title}" is not linked to any goal or assignment',
+        "": 'activity {activity} "{title}" is not linked to any goal, assignment or plan',
     },
     helps={
         "": "name what it contributes to, e.g. `{k_supports}: {example}`",
-        "none": "write the goal that it serves in the plan, and name it under `{k_supports}`",
+        "none": "name the plan that it belongs to under `{k_supports}`, or write the goal that it serves and name that",
     },
     absence=True,
     follow={"none": advice("what is not yet in any document, only its body can write")},

@@ -167,7 +167,7 @@ def _row(body: Body, about: Goal | Area, workspace: Workspace) -> Example:
     return Example(f"`{body.id}: {en}`", f"`{body.id}: {sv}`")
 
 
-_FEWER = Example("Fewer hours of overtime than last year", "Färre övertidstimmar än i fjol")
+_FEWER = Example("Fewer hours of overtime than last year", "Färre övertidstimmar än föregående år")
 
 
 RULE = Rule(

@@ -129,10 +129,12 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
 
 def _better(target: Target, baseline: Split, direction: str) -> Example:
     """A target a step better than where it starts from."""
-    amount = suggest.better(baseline.total, direction) if baseline.total else target.text
-    if direction == "lower":
-        return Example(f"at most {amount}", f"högst {amount}")
-    return Example(f"at least {amount}", f"minst {amount}")
+    total = baseline.total
+    en, sv = suggest.better(total, direction) if total else (target.text, target.text)
+    words = ("at most", "högst") if direction == "lower" else ("at least", "minst")
+    return Example(
+        *(suggest.scalar_in_row(f"{w} {t}") for w, t in zip(words, (en, sv), strict=True))
+    )
 
 
 def _turned(target: Target, better: str, use: Measure) -> Example:

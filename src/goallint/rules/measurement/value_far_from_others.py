@@ -52,9 +52,10 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure
-from goallint.rules.following import advice
+from goallint.rules import suggest
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
-from goallint.workspace.facts.agreement.sizes import far_from_others
+from goallint.workspace.facts.agreement.sizes import Far, far_from_others
 from goallint.workspace.workspace import Workspace
 
 
@@ -77,11 +78,21 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
             "value": far.value,
             "period": far.period,
             "times": far.times,
+            "example": _meant(far),
             "low": far.low,
             "high": far.high,
         },
         severity=None if far.is_past or far.why == "fraction" else Severity.INFO,
     )
+
+
+def _meant(far: Far) -> str:
+    """The value at the size of the others, as it can stand in its place."""
+    times = 100 if far.why == "fraction" else far.times
+    value = far.value
+    number = value.number / times if far.why == "large" else value.number * times
+    unit = value.unit or ("%" if far.why == "fraction" else "")
+    return suggest.scalar_in_row(f"{suggest.show(number)} {unit}".strip())
 
 
 RULE = Rule(
@@ -98,10 +109,10 @@ RULE = Rule(
         " where the others go from {low} to {high}",
     },
     helps={
-        "large": "check the decimal sign and the unit; if the value is right, it may stay as it is",
-        "small": "check the decimal sign and the unit; if the value is right, it may stay as it is",
-        "fraction": "write the share in per cent; if the value is right, write it with its sign: `{value} %`",
+        "large": "check the decimal sign and the unit: `{example}`? if the value is right, it may stay as it is",
+        "small": "check the decimal sign and the unit: `{example}`? if the value is right, it may stay as it is",
+        "fraction": "write the share in per cent: `{example}`; if the value is right, write it with its sign: `{value} %`",
     },
     source="",
-    follow=advice("which value was meant, its writer knows"),
+    follow=Follow("value"),
 )

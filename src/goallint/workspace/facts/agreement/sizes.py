@@ -53,6 +53,8 @@ def far_from_others(measure: Measure) -> Far | None:
     few, or are small numbers of things, nothing is said: real series do grow.
     """
     unit = measure.full.unit or ""
+    if not _may_be_far(measure, unit):
+        return None
     stated = list(_stated(measure, unit))
     sizes = [abs(one.size) for one in stated]
     if not sizes or max(sizes) < _FAR * min(sizes):
@@ -70,6 +72,17 @@ def far_from_others(measure: Measure) -> Far | None:
         if found:
             return found
     return None
+
+
+def _may_be_far(measure: Measure, unit: str) -> bool:
+    """Whether the numbers differ enough, or stand in several units. Most are told apart by this already."""
+    values = [split.total for *_, split in measure.statements if split.total is not None]
+    values += [one.value.total for one in measure.outcomes if one.value.total is not None]
+    values += [t.value for _, t in measure.full.target or () if t.value is not None]
+    numbers = [abs(value.number) for value in values if value.number]
+    if len({value.unit or unit for value in values}) > 1:
+        return True
+    return bool(numbers) and max(numbers) >= _FAR * min(numbers)
 
 
 def _stated(measure: Measure, unit: str) -> Iterator[_Stated]:
