@@ -25,7 +25,7 @@ def test_the_recipe_for_a_rule_works(tmp_path: Path) -> None:
         (tmp_path / "docs" / folder).mkdir(parents=True, exist_ok=True)
     shutil.copy(ROOT / "setup.cfg", tmp_path)
     steps = STEP.findall(RECIPE)
-    assert [how for how, *_ in steps] == ["file", "after", "after", "before", "before", "file"]
+    assert [how for how, *_ in steps] == ["file", "after", "before", "before", "file"]
     for how, path, anchor, _, content in steps:
         follow(how, tmp_path / path, anchor, content)
     made, tested, shown = (run(line, tmp_path) for line in commands())

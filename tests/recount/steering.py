@@ -492,7 +492,9 @@ def verdict_on(goal: Plain, town: Municipality) -> str | None:
         verdict = "undecided" if planned or is_broken_down else "no plan below"
         if not is_main:
             verdict = None
-    elif may_outside and not any(_breaks_down(one, answers, chain, may_outside, town) for one in below):
+    elif may_outside and not any(
+        _breaks_down(one, answers, chain, may_outside, town) for one in below
+    ):
         # Nobody here takes it up; whether a body outside does cannot be seen.
         verdict = "undecided"
     is_unread = not answered and "cannot be decided" in answers.values()
@@ -506,7 +508,9 @@ def _breaks_down(
 ) -> bool:
     """Whether something of a body that has a say, or of one below it, is in a goal's chain."""
     has_say = town.must_take_part(body) or body in asked or body in outside
-    return has_say and not {one["in"]["body"] for one in chain}.isdisjoint([body, *town.below(body)])
+    return has_say and not {one["in"]["body"] for one in chain}.isdisjoint(
+        [body, *town.below(body)]
+    )
 
 
 def _others_answer(goal: Plain, chain: list[Plain], outside: list[str], town: Municipality) -> bool:

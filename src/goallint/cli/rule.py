@@ -14,7 +14,7 @@ from goallint.output.catalogue import Catalogue
 from goallint.output.documentation import documentation, summary
 from goallint.output.machine import written
 from goallint.output.terminal import safe, safe_lines
-from goallint.rules.registry import ROWS, Listed, loaded
+from goallint.rules.registry import ROWS, Listed, Row, loaded
 from goallint.rules.rule import Rule
 from goallint.source.discovery import root_of
 
@@ -38,12 +38,12 @@ def command(names: tuple[str, ...], formats: list[tuple[str, str]], lang: str | 
             language = common.language_of(configuration)
             rules = rules_of(configuration)
     catalogue = Catalogue(language)
-    wanted = dict.fromkeys(r for name in names for r in named(name, rules)) or rules
+    wanted = tuple(dict.fromkeys(r for name in names for r in named(name, rules))) or rules
     chosen = tuple(loaded(rule) for rule in wanted)
 
     def rendered(form: str) -> str:
         if form == "json":
-            return written([_record(rule, catalogue) for rule in chosen])
+            return written([_record(rule, catalogue) for rule in wanted])
         return (
             "\n".join(_page(rule, catalogue) for rule in chosen)
             if names
@@ -73,7 +73,8 @@ def _page(rule: Rule, catalogue: Catalogue) -> str:
     return f"{safe_lines(text)}\n"
 
 
-def _record(rule: Rule, catalogue: Catalogue) -> dict[str, str | None]:
+def _record(listed: Listed, catalogue: Catalogue) -> dict[str, str | None]:
+    rule = loaded(listed)
     return {
         "code": rule.code,
         "name": rule.name,
@@ -82,4 +83,5 @@ def _record(rule: Rule, catalogue: Catalogue) -> dict[str, str | None]:
         "source": rule.source or None,
         "documentation": documentation(rule, catalogue),
         "language": catalogue.language,
+        "since": listed.since if isinstance(listed, Row) else None,
     }
