@@ -40,7 +40,7 @@ def test_a_rule_as_data_says_since_when_it_is_there(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "goallint.yaml").write_text(
-        "rules:\n  - {name: own-rule, code: KOM001, message: 'goal {id}', for: goal, where: {}}\n",
+        "rules:\n  - {name: own-rule, code: KOM001, severity: info, message: a, for: goal, require: {}}\n",
         encoding="utf-8",
     )
     shown = json.loads(goallint(capsys, "rule", "GL201", "own-rule", "--format", "json").out)
