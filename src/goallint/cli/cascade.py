@@ -12,7 +12,7 @@ from goallint.output.catalogue import Catalogue
 from goallint.views.cascade.paper import Writer
 from goallint.views.formats import render
 from goallint.views.provenance import provenance
-from goallint.workspace.answers import Answers, Row, narrowed
+from goallint.workspace.facts.answers import Answers, Row, narrowed
 
 FORMATS = ("text", "markdown", "json", "csv", "html", "dot", "mermaid", "graphml")
 

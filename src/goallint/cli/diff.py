@@ -10,7 +10,8 @@ import click
 
 from goallint.cli import common, groups
 from goallint.cli.words import of_locale, said
-from goallint.engine.configuration import ConfigurationError, load
+from goallint.engine.configuration import load
+from goallint.engine.refusal import ConfigurationError
 from goallint.engine.run import Run
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period

@@ -7,7 +7,7 @@ import click
 
 from goallint.cli import common, groups
 from goallint.cli.words import of_locale
-from goallint.engine.configuration import ConfigurationError
+from goallint.engine.refusal import ConfigurationError
 from goallint.engine.selection import named, rules_of
 from goallint.findings import Severity
 from goallint.output.catalogue import Catalogue

@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from goallint.findings import Phrase, Severity
+from goallint.engine.refusal import ConfigurationError, shown
+from goallint.findings import LANGUAGES, Phrase, Severity
 from goallint.format.values import Unreadable
 from goallint.format.values.period import MONTH_NAMES, Period, in_fiscal_year, parse_date
 from goallint.format.values.whole import Whole
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from goallint.engine.own_rules import Definition
 
 FAIL_ON = ("error", "warning", "info", "never")
-LANGUAGES = ("sv", "en")
 SHOW = ("info", "aside")
 PROFILES: Mapping[str, Mapping[str, Any]] = {
     "ci": {},
@@ -50,14 +50,6 @@ KEYS = (
     "rules",
     "kolada",
 )
-
-
-class ConfigurationError(Exception):
-    """The job cannot be done as it was asked for; the text says why and what to do."""
-
-    def __init__(self, message: str, **args: Any) -> None:
-        super().__init__(message)
-        self.message, self.args_ = message, args
 
 
 class Configuration(NamedTuple):
@@ -226,18 +218,6 @@ EXAMPLES = {
     "baseline": "baseline: goallint-baseline.jsonl",
     "kolada": "kolada: kolada-2026-03.tsv",
 }
-
-
-def shown(value: Any, depth: int = 5) -> str:
-    """A setting in a message, as it can be written; what is deep inside it is left out."""
-    if isinstance(value, dict | list) and not depth:
-        return "…"
-    if isinstance(value, dict):
-        inside = (f"{k}: {shown(v, depth - 1)}" for k, v in value.items() if k != PLACE)
-        return "{" + ", ".join(inside) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(shown(one, depth - 1) for one in value) + "]"
-    return str(value)
 
 
 def _text(value: Any) -> str:

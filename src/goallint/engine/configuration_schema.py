@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from goallint.engine.configuration import FAIL_ON, KEYS, LANGUAGES, PROFILES, SHOW
+from goallint.engine.configuration import FAIL_ON, KEYS, PROFILES, SHOW
 from goallint.engine.own_rules import SORTS
-from goallint.findings import Severity
+from goallint.findings import LANGUAGES, Severity
 from goallint.format.values.period import MONTH_NAMES
 from goallint.rules.registry import ROWS
 from goallint.workspace.wording.words import LISTS

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from goallint.engine.configuration import LANGUAGES, ConfigurationError, shown
-from goallint.findings import Finding, Severity
+from goallint.engine.refusal import ConfigurationError, shown
+from goallint.findings import LANGUAGES, Finding, Severity
 from goallint.format import model
 from goallint.format.model import Item, KeyFigure
 from goallint.format.shape import NAMES, shape

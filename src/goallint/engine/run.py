@@ -13,14 +13,10 @@ from goallint.engine import asking, reading
 from goallint.engine.asking import Answer
 from goallint.engine.baseline import FILE, Baseline, Row, compare, marked
 from goallint.engine.baseline import read as read_baseline
-from goallint.engine.configuration import (
-    EXAMPLES,
-    Configuration,
-    ConfigurationError,
-    kolada_list,
-)
+from goallint.engine.configuration import EXAMPLES, Configuration, kolada_list
 from goallint.engine.fixes import with_fixes
 from goallint.engine.places import Locator, Place
+from goallint.engine.refusal import ConfigurationError
 from goallint.engine.result import IGNORED, OPEN, Judged, Result, Undecided
 from goallint.engine.selection import ignored_in, named, rules_of, select
 from goallint.engine.suppression import Suppressions

@@ -4,7 +4,8 @@ import difflib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from goallint.engine.configuration import Configuration, ConfigurationError
+from goallint.engine.configuration import Configuration
+from goallint.engine.refusal import ConfigurationError
 from goallint.findings import Severity
 from goallint.rules.registry import ROWS, Listed, loaded
 

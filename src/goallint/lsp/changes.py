@@ -11,7 +11,7 @@ from goallint.format.values.identity import Id
 from goallint.lsp.project import Snapshot
 from goallint.rules.rule import spot_of
 from goallint.source.edits import scalar
-from goallint.workspace.answers import Answers
+from goallint.workspace.facts.answers import Answers
 from goallint.workspace.index import items_of
 
 _LATER = timedelta(days=180)

@@ -13,7 +13,7 @@ from goallint.format.values.by_period import ByPeriod, in_one_way
 from goallint.format.values.quantity import SHARES, YES_NO, Quantity, Split, marks, settled, unit_of
 from goallint.format.values.target import Target
 from goallint.late import expression
-from goallint.workspace.facts.agreement.ranges import is_share
+from goallint.workspace.shares import is_share
 
 if TYPE_CHECKING:
     from goallint.workspace.measures import Measures

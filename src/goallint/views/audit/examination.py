@@ -485,7 +485,7 @@ def _shown_only(figure: Figure) -> Figure:
 
 def _known(name: str) -> tuple[Listed, ...]:
     """The rules that an audit names; none for a name that is no rule's, which GL091 tells."""
-    from goallint.engine.configuration import ConfigurationError
+    from goallint.engine.refusal import ConfigurationError
 
     try:
         return named(name)

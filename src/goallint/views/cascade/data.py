@@ -10,7 +10,7 @@ from goallint.views.cascade.paper import Writer
 from goallint.views.decisions import decision_of
 from goallint.views.formats import sheet
 from goallint.views.provenance import Provenance
-from goallint.workspace.answers import Gap, Row
+from goallint.workspace.facts.answers import Gap, Row
 
 
 def to_json(

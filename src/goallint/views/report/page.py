@@ -25,7 +25,7 @@ from goallint.views.report.found import findings, sources
 from goallint.views.report.overview import overview
 from goallint.views.report.picture import Order, bodies, matrix, picture
 from goallint.views.report.words import words
-from goallint.workspace.answers import Answers
+from goallint.workspace.facts.answers import Answers
 from goallint.workspace.facts.key_figures import counted
 
 MARK = '<meta name="generator" content="goallint">'
