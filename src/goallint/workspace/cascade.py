@@ -18,6 +18,7 @@ from goallint.format.model import (
     Activity,
     Assignment,
     Body,
+    Document,
     Goal,
     Item,
     Level,
@@ -79,9 +80,9 @@ class Cascade:
         self._up: dict[Node, list[Item]] = {}
         self._down: dict[Node, list[Work]] = {}
         self._answers: dict[Item, dict[str, Plan | NotConcerned]] = {}
-        self._answered_in: set[tuple[str, Plan]] = set()
+        self._answered_in: set[tuple[str, Document]] = set()
         self._passed: dict[Node, list[Plan]] = {}
-        self._loose: dict[Plan, list[str]] = {}
+        self._loose: dict[Document, list[str]] = {}
         self._unclear: set[Plan] = set()
         self._linked: dict[tuple[str, Period | None], bool | None] = {}
         self._areas: dict[tuple[str, Period | None], frozenset[str] | None] = {}
@@ -381,7 +382,7 @@ class Cascade:
         seen = set(queue)
         for here in queue:
             for target in self._leading_up(here):
-                if target.document.body in superiors and _sets_goals(target):
+                if target.document.body_id in superiors and _sets_goals(target):
                     return True
                 if target not in seen:
                     seen.add(target)
@@ -402,7 +403,7 @@ class Cascade:
         seen: set[Item] = {goal}
         for here in queue:
             for target in self._leading_up(here):
-                if target.document.body in superiors and isinstance(target, Goal | Assignment):
+                if target.document.body_id in superiors and isinstance(target, Goal | Assignment):
                     return True
                 if target not in seen:
                     seen.add(target)
@@ -426,14 +427,14 @@ class Cascade:
             superiors = {superior.id for superior in self.bodies.above(body)} if body else set()
             for item in work_of(plan):
                 for target in self._leading_up(item):
-                    other = target.document.body
+                    other = target.document.body_id
                     if other != plan.body and (other in superiors) is upward:
                         queue.append(item)
                         break
         found = set(queue)
         for here in queue:
             for item in self._down.get(here, ()):
-                is_own = item.document.body == here.document.body
+                is_own = item.document.body_id == here.document.body_id
                 if is_own and item not in found and not self.in_one_ring(item, here):
                     found.add(item)
                     queue.append(item)
@@ -473,7 +474,7 @@ class Cascade:
             return None
         if self.bodies.rank(body) - self.bodies.rank(top) < 2:
             return None
-        linked = {other.document.body for other in self._up.get(goal, ())}
+        linked = {other.document.body_id for other in self._up.get(goal, ())}
         for middle in self.bodies.above(body):
             if middle.id == top.id:
                 break
@@ -517,7 +518,7 @@ class Cascade:
         found = set(queue)
         for here in queue:
             for target in self._leading_up(here):
-                if target.document.body == here.document.body and target not in found:
+                if target.document.body_id == here.document.body_id and target not in found:
                     found.add(target)
                     queue.append(target)
         return found
@@ -944,7 +945,7 @@ def _far(reach: Reach) -> tuple[bool, bool, int, str, str, str]:
     """
     document = reach.at.document
     is_done = reach.whole and not isinstance(reach.at, Plan)
-    return reach.whole, is_done, reach.rank, document.body, reach.at.name, document.name
+    return reach.whole, is_done, reach.rank, document.body_id, reach.at.name, document.name
 
 
 def _spellings(name: str) -> Iterator[str]:

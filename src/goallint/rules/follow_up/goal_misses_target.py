@@ -75,6 +75,7 @@ activities:
 """
 
 from collections.abc import Collection, Iterator
+from typing import cast
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Goal, Item, KeyFigure, Report
@@ -166,7 +167,7 @@ def _is_told(goal: Goal, told: Collection[Item], workspace: Workspace) -> bool:
 def _finding(goal: Goal, missed: Comparison, workspace: Workspace) -> Finding:
     outcome, figure = missed.outcome, missed.figure
     assert outcome is not None
-    report: Report = outcome.item.document
+    report = cast(Report, outcome.item.document)
     target = place_of_target(figure, workspace)
     return RULE.found(
         outcome.item,

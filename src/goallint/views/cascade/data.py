@@ -56,7 +56,7 @@ def _item(item: Item, writer: Writer) -> dict[str, Any]:
     return {
         "sort": "not_concerned" if isinstance(item, NotConcerned) else item.sort,
         "id": item.name,
-        "body": item.document.body,
+        "body": item.document.body_id,
         "path": path,
         "line": int(line),
         "decided": decision_of(item),

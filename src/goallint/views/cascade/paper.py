@@ -319,8 +319,8 @@ class Writer:
         return cut(item.reason) if isinstance(item, NotConcerned) else self.name(item)
 
     def _body(self, item: Item) -> str:
-        body = self.bodies.get(item.document.body)
-        return body.name_ if body else item.document.body
+        body = self.bodies.get(item.document.body_id)
+        return body.name_ if body else item.document.body_id
 
 
 def _sign(answer: Answer | None, row: Row) -> Cell:

@@ -329,7 +329,7 @@ class _Rows:
             found = [
                 Value(period.text, target.text, superior.name_ or superior.id)
                 for one in same
-                if one.document.body == superior.id
+                if one.document.body_id == superior.id
                 for period, target in self.measures.targets_in_force(one)
                 if target.has_value
             ]

@@ -195,7 +195,7 @@ def _stated(figure: KeyFigure, report: Report, workspace: "Workspace") -> Iterat
     yield from (outcome.period for outcome in measures.outcomes(figure))
     shared = measures.definition(figure) or figure
     for user in measures.users(shared):
-        if user.document.body == report.body:
+        if user.document.body_id == report.body:
             yield from (outcome.period for outcome in measures.outcomes(user))
     reporter = bodies.get(report.body)
     above = [body.id for body in bodies.above(reporter)] if reporter else []

@@ -74,7 +74,7 @@ def _is_taken(item: Item, field: str, measure: Measure) -> bool:
     """Whether a statement of a definition is the key figure's too: where it stands, and in what."""
     if item is measure.definition:
         return not measure.owns(field)
-    return bool(item.document.body == measure.figure.document.body)
+    return item.document.body_id == measure.figure.document.body_id
 
 
 def _may_hold_more(figure: KeyFigure, workspace: "Workspace") -> bool:
