@@ -15,6 +15,7 @@ from goallint.engine.refusal import ConfigurationError
 from goallint.engine.run import Run
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period
+from goallint.nearest import nearest
 from goallint.output.catalogue import Catalogue
 from goallint.source.discovery import CONFIGURATION, SUFFIXES, root_of
 from goallint.source.git import Entry, GitError, Repository
@@ -247,7 +248,7 @@ def _of_goal(
     if not pairs:
         told = catalogue.plain("error", "no goal has the id {name}", name=name)
         known = [one.id for p in comparison.goals for one in (p.old, p.new) if one]
-        raise common.unknown(told, common.nearest(name, known), catalogue)
+        raise common.unknown(told, nearest(name, known, fold=str.casefold), catalogue)
     ids = {goal.id for pair in pairs for goal in (pair.old, pair.new) if goal}
     for side, which in ((comparison.old, "old"), (comparison.new, "new")):
         for pair in pairs:

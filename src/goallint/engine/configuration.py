@@ -1,6 +1,5 @@
 """`goallint.yaml` and the options that override it."""
 
-import difflib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -11,6 +10,7 @@ from goallint.findings import LANGUAGES, Phrase, Severity
 from goallint.format.values import Unreadable
 from goallint.format.values.period import MONTH_NAMES, Period, in_fiscal_year, parse_date
 from goallint.format.values.whole import Whole
+from goallint.nearest import nearest
 from goallint.source.discovery import CONFIGURATION, access
 from goallint.source.files import read_whole
 from goallint.source.text import decode
@@ -141,11 +141,11 @@ def load(root: Path) -> Configuration:
             continue
         line = (content[PLACE].keys[key] >> 32) + 1
         if key not in KEYS:
-            close = difflib.get_close_matches(key, KEYS, 1, 0.6)
+            close = nearest(key, KEYS)
             if close:
                 raise ConfigurationError(
                     "{path}:{line}: there is no setting `{key}`; did you mean `{suggestion}`?",
-                    path=CONFIGURATION, line=line, key=key, suggestion=close[0],
+                    path=CONFIGURATION, line=line, key=key, suggestion=close,
                 )  # fmt: skip
             raise ConfigurationError(
                 "{path}:{line}: there is no setting `{key}`; the settings are {allowed}",

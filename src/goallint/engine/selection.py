@@ -1,12 +1,12 @@
 """Which rules run, and how grave each is."""
 
-import difflib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from goallint.engine.configuration import Configuration
 from goallint.engine.refusal import ConfigurationError
 from goallint.findings import Severity
+from goallint.nearest import nearest
 from goallint.rules.registry import ROWS, Listed, loaded
 
 if TYPE_CHECKING:
@@ -60,8 +60,7 @@ def named(name: str, rules: tuple[Listed, ...] = ROWS) -> tuple[Listed, ...]:
 
 def near(name: str, rules: tuple[Listed, ...] = ROWS) -> str | None:
     """The rule name that was probably meant."""
-    found = difflib.get_close_matches(name.lower(), [rule.name for rule in rules], 1, 0.6)
-    return found[0] if found else None
+    return nearest(name, (rule.name for rule in rules), fold=str.lower)
 
 
 def select(configuration: Configuration, rules: tuple[Listed, ...] = ROWS) -> dict[str, Severity]:

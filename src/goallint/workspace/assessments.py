@@ -1,6 +1,5 @@
 """What reports say of goals: the scale they are assessed on, and outcomes beside their targets."""
 
-import difflib
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
@@ -25,6 +24,7 @@ from goallint.format.values.period import Period
 from goallint.format.values.quantity import Quantity, unit_of
 from goallint.format.values.target import Target
 from goallint.format.vocabulary import fold, words
+from goallint.nearest import nearest
 from goallint.workspace.bases import is_met, levels_of
 from goallint.workspace.bodies import Bodies
 from goallint.workspace.index import Index
@@ -74,8 +74,8 @@ class Scale:
 
     def near(self, written: str) -> Step:
         """The step that was probably meant; a middle one, where none is like what was written."""
-        found = difflib.get_close_matches(fold(written), self._spellings, 1)
-        return self._spellings[found[0]] if found else self.steps[len(self.steps) // 2]
+        found = nearest(fold(written), self._spellings)
+        return self._spellings[found] if found else self.steps[len(self.steps) // 2]
 
     def fitting(self, share: Fraction | None) -> Step:
         """The step for a goal whose target was missed, by the share of it that was reached."""

@@ -1,6 +1,5 @@
 """One workspace: its documents bound together, and the questions that rules ask of them."""
 
-import difflib
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -21,6 +20,7 @@ from goallint.format.model import (
     Report,
 )
 from goallint.format.read import File
+from goallint.nearest import nearest
 from goallint.workspace.activities import Activities
 from goallint.workspace.assessments import Assessments
 from goallint.workspace.bodies import Bodies
@@ -235,7 +235,7 @@ class Workspace:
             title = _plain(getattr(item, "title", None) or getattr(item, "name_", None) or "")
             if named := next((name for name in names if _plain(name) in title), None):
                 return named
-            return next(iter(difflib.get_close_matches(like, names, 1)), None)
+            return nearest(like, names)
         goal = getattr(item, "goal", None)
         shared = isinstance(item.document, KeyFigures)
         fitting = {

@@ -40,13 +40,13 @@ waivers:
 ```
 """
 
-import difflib
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.comments import Ignore
 from goallint.format.model import Waiver
 from goallint.format.read import File
+from goallint.nearest import nearest
 from goallint.rules.documents.set_aside import (
     about_comment,
     about_waiver,
@@ -142,8 +142,7 @@ def _near(name: str, workspace: Workspace) -> str | None:
     names = _names(workspace)
     if name.upper() in names:
         return names[name.upper()]
-    found = difflib.get_close_matches(name.lower(), [n for n in names if n.islower()], 1, 0.6)
-    return found[0] if found else None
+    return nearest(name.lower(), (one for one in names if one.islower()))
 
 
 RULE = Rule(
