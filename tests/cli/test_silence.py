@@ -110,3 +110,22 @@ def test_a_text_that_only_looks_like_a_comment_is_not_told(
         "{id: KF1, title: Trygg kommun}", "id: KF1\n    title: |\n      Trygg # noqa: GL303"
     )
     assert goallint(capsys, "check", workspace(tmp_path / "one", text)).err == ""
+
+
+def test_what_stands_in_a_file_that_cannot_be_opened_is_undecided(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whether a goal is broken down there nobody can see: neither `check` nor `cascade` says that it is not."""
+    (tmp_path / "goallint.yaml").write_text("language: en\nas_of: 2023-12-31\n")
+    (tmp_path / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
+    plan = "kind: plan\nid: {0}-23\ntitle: Plan\nbody: {0}\nperiod: 2023\ngoals: [{{id: {0}-1, title: Mål}}]\n"
+    for body in ("kf", "sn"):
+        (tmp_path / f"{body}.yaml").write_text(plan.format(body), encoding="utf-8")
+    whole = goallint(capsys, "check", tmp_path, "--format", "concise").out
+    assert "GL102" in whole and "GL104" in whole
+    (tmp_path / "gone.yaml").symlink_to(tmp_path.parent / "nowhere.yaml")
+    outcome = goallint(capsys, "check", tmp_path, "--format", "concise")
+    assert "GL102" not in outcome.out and "GL104" not in outcome.out
+    assert "GL101" in outcome.out  # What stands in a goal itself is known.
+    assert "gone.yaml:1" in outcome.out.rpartition("could not be decided")[2]
+    assert "1 goal could not be decided" in goallint(capsys, "cascade", tmp_path).out

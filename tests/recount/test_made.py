@@ -334,3 +334,56 @@ def test_what_is_dated_later_is_not_there_yet(
     assert {("GL401", "sn"), ("GL601", "IK1"), ("GL601", "IK2"), ("GL701", "R1")} <= found
     assert not {("GL602", "IK2"), ("GL702", "R1"), ("GL703", "R1")} & found
     assert "GL405" not in {code for code, _ in found}
+
+
+def test_a_definition_is_asked_for_by_those_who_owe_a_target(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A body outside names a shared definition too: when its goal is due tells nothing of the others."""
+    organisation = dict(TOWN[0])
+    organisation["bodies"] = [
+        *TOWN[0]["bodies"],
+        {"id": "avd-b", "name": "Avdelning B", "level": "department", "under": "sn", "outside": "yes"},
+    ]  # fmt: skip
+
+    def goal(name: str, due: str) -> Plain:
+        return {"id": name, "title": "Brukarna är nöjda", "due": due, "key_figures": ["K1"]}
+
+    made = [
+        organisation, *TOWN[1:3],
+        {"kind": "plan", "id": "a-förra", "title": "Plan A", "body": "avd-a", "period": "2022",
+         "goals": [goal("a-g0", "snart")]},
+        {"kind": "plan", "id": "b-förra", "title": "Plan B", "body": "avd-b", "period": "2022",
+         "goals": [goal("b-g0", "2023-12-31")]},
+        {"kind": "key-figures", "title": "Gemensamma nyckeltal", "key_figures": [
+            {"id": "K1", "title": "Nöjda brukare, andel", "unit": "procent", "better": "higher",
+             "target": {"2023": "minst 85 %"}}]},
+    ]  # fmt: skip
+    folder = tmp_path / "town"
+    town = lay_out(folder, made)
+    paper = told("audit", folder, capsys, "--body", "kf")
+    compare_paper(paper, town)
+    (case,) = [
+        one for one in figure_of(paper, "key-figure-has-target")["cases"] if one["id"] == "K1"
+    ]
+    assert case["known"] == "unknown"
+    compare_targets(folder, town, capsys)
+
+
+def test_a_goal_is_judged_by_the_bodies_that_it_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What a body that is not asked has written, and cannot be read, leaves it decided."""
+    made = [
+        TOWN[0],
+        {**TOWN[1], "goals": [{**TOWN[1]["goals"][0], "applies_to": ["sn"]}]},
+        {**TOWN[2], "goals": TOWN[2]["goals"][:1]},
+        {**TOWN[3], "goals": [{"id": "a-g0", "title": "Verksamheten är effektiv", "supports": {"ett": "mål"}}]},
+    ]  # fmt: skip
+    folder = tmp_path / "town"
+    town = lay_out(folder, made)
+    compare_cascade(folder, town, capsys)
+    (row,) = [g for g in told("cascade", folder, capsys)["goals"] if g["id"] == "kf-nya-g0"]
+    assert row["verdict"] == "not taken up"
+    content = json.loads(goallint(capsys, "check", folder, "--format", "json").out)
+    assert ("GL103", "kf-nya-g0") in {(f["code"], f["subject"]["id"]) for f in content["findings"]}

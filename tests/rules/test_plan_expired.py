@@ -29,3 +29,24 @@ def test_the_period_that_is_checked(
     period = Period.parse(checked) if checked else None
     result = run(example, tmp_path, period=period, select=("GL115",))
     assert bool(found(result, "GL115")) == is_told
+
+
+@pytest.mark.parametrize(
+    ("title", "period", "next_title", "next_period"),
+    [
+        ("Verksamhetsplan 2024", "2024", "Verksamhetsplan 2025", "2025"),
+        ("Plan 2020–2022", "2020-2022", "Plan 2025", "2025"),
+        ("Arbetsplan 2023/24", "2023/24", "Arbetsplan 2024/2025", "2024/2025"),
+        ("Plan 2023/2024", "2023-04..2024-03-09", "Plan 2025/2026", "2025-03-10..2026-03-09"),
+    ],
+)
+def test_the_plan_that_help_proposes_is_in_force(
+    tmp_path: Path, title: str, period: str, next_title: str, next_period: str
+) -> None:
+    plan = PLAN.format(period).replace("Verksamhetsplan", title)
+    today = parse_date("2025-03-10")
+    result = run(Example("", {"plan.yaml": plan}, today, Counter()), tmp_path, select=("GL115",))
+    (told,) = (judged.finding.args for judged in result.findings if judged.rule.code == "GL115")
+    assert told["rows"] == (f"`title: {next_title}`",)
+    assert told["next"] == next_period
+    assert Period.parse(next_period).start <= today <= Period.parse(next_period).end

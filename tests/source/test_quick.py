@@ -94,7 +94,6 @@ def test_limits_hold_for_both() -> None:
 def test_a_tag_that_is_not_taken_is_told(text: str, untaken: str) -> None:
     careful = tree.read(f"a: {text}\n", places=True)
     assert [fault.args["tag"] for fault in careful.faults] == [untaken] * bool(untaken)
-    assert tree.read(f"a: {text}\n").suspicious == bool(untaken)
     if untaken:
         with pytest.raises(quick.Odd):
             quick.read(f"a: {text}\n")

@@ -802,3 +802,26 @@ recommendations:
     assert [case.known for case in cases if case.item.name == "K1"] == [Known.UNKNOWN]
     cases = figure(examination, "recommendations-answered", "with-actions").cases
     assert [case.known for case in cases] == [Known.UNKNOWN]
+
+
+@pytest.mark.parametrize(
+    ("scale", "lacking", "left_out"),
+    [("scale: [god, avvikelse, ej gjord]\n", 1, {}), ("", 0, {"no scale": 2})],
+)
+def test_results_that_no_scale_explains_are_left_out_and_told(
+    tmp_path: Path, scale: str, lacking: int, left_out: dict[str, int]
+) -> None:
+    controls = """\
+kind: control-plan
+title: Internkontrollplan 2022
+body: sn
+period: 2022
+"""
+    rows = """\
+controls:
+  - {id: IK1, control: Stickprov, result: {assessment: avvikelse, date: 2022-11-01}}
+  - {id: IK2, control: Enkät, result: {assessment: god, date: 2022-11-01}}
+"""
+    folder = workspace(tmp_path, {"plan.yaml": PLAN, "ik.yaml": controls + scale + rows})
+    told = figure(examine(folder), "internal-control", "action")
+    assert (told.lacking, told.left_out) == (lacking, left_out)

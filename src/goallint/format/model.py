@@ -227,7 +227,7 @@ class KeyFigure(Item, kw_only=True):
         """As of any item; a target that no outcome can be judged by is not known either."""
         if self.unknown and super().is_unread(field, *others):
             return True
-        if self.target is None or (field != "target" and "target" not in others):
+        if (field != "target" and "target" not in others) or self.target is None:
             return False
         for _, target in self.target.pairs:  # noqa: SIM110 - asked so often that it counts
             if target.open:

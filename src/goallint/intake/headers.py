@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import Quantity, unit_of
+from goallint.format.values.quantity import unit_of
 from goallint.format.values.target import Target
 from goallint.intake.blocks import Cell, Table
 
@@ -171,15 +171,6 @@ def _is_target(text: str) -> bool:
     except Unreadable:
         return False
     return target is not None and target.value is not None and len(text.split()) <= _LONGEST_TARGET
-
-
-def is_quantity(text: str) -> bool:
-    """Whether a text is a number with or without a unit."""
-    try:
-        Quantity.parse(text)
-    except Unreadable:
-        return False
-    return True
 
 
 def _is_unit(text: str) -> bool:

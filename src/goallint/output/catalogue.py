@@ -249,6 +249,11 @@ def one_line(text: str) -> str:
     return " ".join(text.split()) if "\n" in text else text
 
 
+def capital(text: str) -> str:
+    """A sentence with its first letter large; an id that it begins with stays as it is written."""
+    return text[:1].upper() + text[1:] if text.partition(" ")[0].isalpha() else text
+
+
 def cut(text: str) -> str:
     """`text` in one line, cut between words after about 60 characters."""
     text = " ".join(text.split())

@@ -9,6 +9,7 @@ from typing import NamedTuple, cast
 from goallint.findings import Example, Phrase, Sort
 from goallint.format.model import Activity, Document, Goal, Item, KeyFigure, Plan
 from goallint.format.values.quantity import YES_NO, Quantity, unit_of
+from goallint.format.values.target import Target
 from goallint.format.vocabulary import word_in
 from goallint.late import expression
 from goallint.source.syntax import quoted, with_instead
@@ -88,6 +89,22 @@ def level(
     return Example(f"{word.en} {amount.en}", f"{word.sv} {amount.sv}")
 
 
+def level_in(figure: KeyFigure, workspace: Workspace, target: Target) -> Example:
+    """A level by the amount in a target that no outcome can be judged by; without one, any level."""
+    from goallint.format.values.wording import amount_in
+
+    amount = target.value.text if target.value else amount_in(target.text)
+    if target.open == "yearly" or amount[-1:].isdigit() or not amount:
+        # So much a year is no level, and a number of nothing may be that of an appendix.
+        return level(figure, workspace)
+    better = workspace.measures.full(figure).better
+    is_least = better == "higher" or (
+        better is None and target.kind not in ("at most", "less than")
+    )
+    word = _AT_LEAST if is_least else _AT_MOST
+    return Example(f"{word.en} {amount}", f"{word.sv} {amount}")
+
+
 def direction(figure: KeyFigure, workspace: Workspace, value: Quantity | None) -> str:
     """Which way is better, as far as other targets or the way from the last outcome to `value` tell; or empty."""
     measure = workspace.measures.of(figure)
@@ -154,7 +171,9 @@ def _typical(figure: KeyFigure, direction: str = "") -> str:
     shares = re.search(r"\b(?:andel|share)", figure.title or "", re.IGNORECASE)
     if unit_of(figure.unit or "").measure == "%" or (shares and not figure.unit):
         return "10 %" if direction == "lower" else "85 %"
-    return f"10 {figure.unit or ''}".strip()
+    # A plain count is told without a unit: "10 antal" says nobody.
+    unit = figure.unit if figure.unit and unit_of(figure.unit).measure else ""
+    return f"10 {unit}".strip()
 
 
 def by_period(period: str, value: Example) -> Example:

@@ -204,6 +204,9 @@ def replace(composed: Composed, node: Node, text: str) -> Edit:
 
 
 _BROKEN = expression(f"[\r\n{lossy.ODD_BREAKS}]")
+_WORDS = expression(r"[^\W\d_]\w*(?:[ -]\w+)*\Z")
+"""Letters, digits, single spaces and hyphens: plain text to every reader, if it is no word such as *no*."""
+_MOST_PLAIN = 100
 _ESCAPED = expression("[\x7f-\x9f\xad\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufffe\uffff]")
 
 
@@ -223,6 +226,8 @@ def _reads_back(written: str, value: str) -> bool:
         return False
     if value[0] in lossy.FIRST and lossy.RISKY(value):
         return False
+    if written == value and len(value) <= _MOST_PLAIN and _WORDS.match(value):
+        return True
     for text in (f"k: {written}\n", f"{{k: {written}, l: m}}\n", f"{{{written}: k}}\n"):
         found = tree.read(text, places=True)
         if found.faults or differences(text) or len(found.documents) != 1:

@@ -84,8 +84,6 @@ class Tree:
     """The text that could not be read."""
     breaks: list[tuple[int, int]] = field(default_factory=list)
     """The lines of that text, from 0: from the first up to, not including, the second."""
-    suspicious: bool = False
-    """Whether something was seen that only a pass with places can tell."""
     repeated: int = 0
     """How many of the values are there by aliases."""
 
@@ -118,8 +116,6 @@ def read(text: str, *, places: bool = False, limits: Limits = LIMITS) -> Tree:
         if following is None:
             break
         text, offset = text[start:], offset + skipped
-    if not places and lossy.read_differently(text):
-        tree.suspicious = True
     return tree
 
 
@@ -241,18 +237,12 @@ class _Builder:
                         where.keys[key] = _mark(event, offset)
                         if key != value:
                             where.written[key] = value  # type: ignore[assignment]
-                    elif not value or (not value.isascii() and key != value):
-                        tree.suspicious = True
                     continue
                 if not plain:
                     if event.tag is not None:
                         value = self._tagged(event, key)
                 elif value in NULLS:
                     value = None
-                    if not places and key is not None and lossy.HASH in self.text:
-                        tree.suspicious = True
-                elif value[0] in lossy.FIRST and lossy.RISKY(value):  # type: ignore[index]
-                    tree.suspicious = True
                 if event.anchor is not None:
                     anchors[event.anchor] = (value, 1)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
@@ -384,17 +374,14 @@ class _Builder:
         # Below `x-…` is what others may want to know the tags of.
         keys = [key, *(above for _, above, _ in self.stack)]
         own = any(above is not None and above.startswith("x-") for above in keys)
-        if other or not (own or _is_so_anyway(event, name)):
+        if self.places and (other or not (own or _is_so_anyway(event, name))):
             at = _mark(event, self.offset)
             fault = syntax.tag(key or "", other, value, at) if other else syntax.untaken(name, at)
-            if self.places:
-                self.tree.faults.append(fault)
-            self.tree.suspicious = True
+            self.tree.faults.append(fault)
         return f"{other} {value}".strip() if other else value
 
     def _duplicate(self, event: Any, key: str, where: Places | None) -> None:
         if where is None:
-            self.tree.suspicious = True
             return
         first = where.keys[key]
         self.tree.faults.append(

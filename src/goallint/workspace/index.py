@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Container, Iterable, Iterator
 from datetime import date
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from goallint.format.model import (
@@ -296,6 +297,9 @@ def _are_in_line(one: Document, other: Document, bodies: Bodies) -> bool:
 
 def _overlapping(group: list[_Named], seen: set[Item]) -> Iterator[tuple[Item, Item]]:
     """Each item of a group that an earlier one overlaps, with that one; `seen` are told of already."""
+    days = sorted([(one.span.start, one.span.end) for one in group])
+    if all(one[1] < other[0] for one, other in pairwise(days)):
+        return  # As most are: an id that comes again each year.
     last: _Named | None = None
     for one in sorted(group, key=_Named.in_order):
         if last is not None and one.span.start <= last.span.end and one.item not in seen:

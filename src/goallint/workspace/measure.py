@@ -67,6 +67,7 @@ class Measure:
         """The period of its document; None where it has none, or it could not be read."""
         self.is_owed = measures.owes(figure)
         """Whether anything is demanded of its body now."""
+        self._is_plans = isinstance(figure.document, Plan)
 
     @once
     def goals(self) -> tuple[Goal, ...]:
@@ -103,9 +104,10 @@ class Measure:
         judged by those that take all of the fields from it, and by itself where a goal names it or
         nobody uses it. Plans that owe nothing are left out.
         """
-        if isinstance(self.figure.document, Plan):
-            is_own = self.figure.ref is None or self.owns(*fields)
-            return (self,) if is_own and self.is_owed else ()
+        if self._is_plans:
+            if not self.is_owed or (self.figure.ref is not None and not self.owns(*fields)):
+                return ()
+            return (self,)
         users = [self._measures.of(user) for user in self.users]
         found = [user for user in users if user.is_owed and not user.owns(*fields)]
         if not users or any(map(self._measures.owes, self.goals)):

@@ -21,5 +21,5 @@ class once(Generic[Answer]):  # noqa: N801 - it stands where `property` would
 
     def __get__(self, item: Any, owner: type) -> Answer:
         answer = self._work(item)
-        setattr(item, self._name, answer)
+        item.__dict__[self._name] = answer
         return answer

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -57,17 +58,31 @@ class Series:
         """The units that are written in the outcomes."""
         return frozenset([part.unit for _, value, _ in self.outcomes for part in value if part])
 
+    @once
+    def extent(self) -> tuple[Decimal, ...]:
+        """The smallest and the largest number that is written as a total, without signs; 0 is none."""
+        totals = [value.total for _, value, _ in self.outcomes]
+        numbers = [abs(total.number) for total in totals if total is not None and total.number]
+        return (min(numbers), max(numbers)) if numbers else ()
+
     def with_first(self, item: Item) -> tuple[Outcome, ...]:
         """The outcomes, with those that `item` states first among those of the same period."""
         found = list(self.outcomes)
         last = own = -1
-        for at, outcome in enumerate(self.outcomes):
-            if outcome.item is item:
-                first = self._firsts[at]
-                last, own = first, own + 1 if first == last else 0
-                if first + own < at:
-                    found.insert(first + own, found.pop(at))
+        for at in self._places.get(id(item), ()):
+            first = self._firsts[at]
+            last, own = first, own + 1 if first == last else 0
+            if first + own < at:
+                found.insert(first + own, found.pop(at))
         return tuple(found)
+
+    @once
+    def _places(self) -> dict[int, list[int]]:
+        """Where the outcomes that each item states stand."""
+        places: dict[int, list[int]] = {}
+        for at, outcome in enumerate(self.outcomes):
+            places.setdefault(id(outcome.item), []).append(at)
+        return places
 
     @once
     def _firsts(self) -> list[int]:

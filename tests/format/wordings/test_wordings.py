@@ -385,3 +385,34 @@ def read(text: str) -> str:
     except Unreadable:
         return "broken"
     return target.form if target else "none"
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "number", "unit"),
+    [
+        ("högst 15 personer under 14 dagar", "at most", 15, "personer under 14 dagar"),
+        ("15 olika medarbetare på 14 dagar", "exactly", 15, "olika medarbetare på 14 dagar"),
+        ("minst 3 besök under 14 dagar", "at least", 3, "besök under 14 dagar"),
+        ("minst 80 % år 2027", "at least", 80, "%"),
+        ("minst 230 poäng i genomsnitt", "at least", 230, "poäng"),
+        ("andel > 30 %", "more than", 30, "%"),
+        ("sjukfrånvaro under 6 %", "less than", 6, "%"),
+        ("andelen ska öka till 85 %", "at least", 85, "%"),
+        ("sjukfrånvaron ska minska till 6 %", "at most", 6, "%"),
+        ("vid årets slut 90 %", "exactly", 90, "%"),
+        ("högst 10 per avdelning och år", "at most", 10, "per avdelning och år"),
+        ("samtliga (100 %)", "exactly", 100, "%"),
+        ("ska minska till under 6,5 % under mandatperioden", "less than", Decimal("6.5"), "%"),
+    ],
+)
+def test_what_stands_beside_a_level_is_no_other_level(
+    words: str, kind: str, number: int | Decimal, unit: str
+) -> None:
+    target = Target.parse(words)
+    assert target is not None and target.value is not None and target.upper is None
+    assert (target.kind, target.value.number, target.value.unit) == (kind, number, unit)
+
+
+def test_a_mean_of_years_is_no_level_of_one() -> None:
+    target = Target.parse("minst 200 bostäder per år i snitt")
+    assert target is not None and target.form == "average"

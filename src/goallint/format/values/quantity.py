@@ -46,7 +46,9 @@ _SAME = {
     "msek": "mkr",
     "miljarder": "mdkr", "miljarder kronor": "mdkr", "mdr": "mdkr",
     "antal": "", "st": "", "stycken": "", "number": "", "pcs": "",
-    "dag": "dagar", "days": "dagar", "day": "dagar",
+    "dag": "dagar", "dgr": "dagar", "days": "dagar", "day": "dagar",
+    "ggr": "gånger", "gång": "gånger", "times": "gånger", "h": "timmar", "pkt": "poäng", "lgh": "lägenheter",
+    "m": "meter", "kvm": "m²", "m2": "m²", "kvadratmeter": "m²", "km2": "km²",
     "person": "personer", "persons": "personer",
 }  # fmt: skip
 PERSONS = frozenset(
@@ -77,9 +79,10 @@ _ENDINGS = frozenset(
     ("", "a", "ar", "ars", "e", "en", "er", "es", "et", "ies", "n", "na", "or", "r", "s", "y")
 )
 _PER_CENT = expression(r"(?:%|procent\b|percent\b|per cent\b)")
-# What is counted by time or by each: `gånger om året`, `twice a year`, `st per enhet`.
+# What is counted by time or by each: `gånger om året`, `twice a year`, `st per enhet`, `besök på 14 dagar`.
 _PER = expression(
-    r" (?:per (?!cent\b)| ?/ ?|(?:om|i|a|an|each|every|varje) (?=(?:året|månaden|veckan|dagen|year|month|week|day|år|månad|vecka)\Z))"
+    r" (?:per (?!cent\b)| ?/ ?|(?:om|i|a|an|each|every|varje) (?=(?:året|månaden|veckan|dagen|year|month|week|day|år|månad|vecka)\Z)"
+    r"|(?:på|under|in|during) (?=\w+ (?:dag|dygn|veck|månad|day|week|month)))"
 )
 _COUNT = expression(r"(?:antal|number of|st|stycken)(?:\s+|(?=/))")
 _AMOUNT = expression(
@@ -146,7 +149,7 @@ def unit_of(text: str) -> Unit:
     folded = " ".join(text.casefold().split())
     if " " in folded:
         folded = _PER.sub("/", f" {folded}").lstrip()
-    folded = _SAME.get(folded, folded)
+    folded = "/".join([_SAME.get(part, part) for part in folded.split("/")])
     if folded in MONEY:
         return Unit("kr", MONEY[folded])
     if _PER_CENT.match(folded):

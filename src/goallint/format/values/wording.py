@@ -19,7 +19,7 @@ from typing import Literal, NamedTuple
 
 from goallint.findings import LANGUAGES
 from goallint.format.values import Unreadable
-from goallint.format.values.quantity import Quantity, Worded
+from goallint.format.values.quantity import Quantity, Worded, unit_of
 from goallint.format.values.target import TURNED, Direction, Form, Kind, Target
 
 _FOLDER = Path(__file__).with_name("words")
@@ -163,13 +163,13 @@ _PARTS = {
     "DATE": "(season? date|(number|ordinal)? month year?|(number|date)? part_of_year (number (dash number)?)? year?|season season? year?|year_word? year)",
     "WHEN": "(when|after|to|under|in|by|from|year_word|and|one|of)* DATE",
     "NOTE": "((comma|dash) NONUMBER|open ANY)",
-    "TAIL": "(tobe SAYS*)? (within number (UNIT)?)? (after SAYS+)? (in one? NAME* scale SAYS*)? <when>(WHEN)? (open <noted>year close|NOTE)? END",
+    "TAIL": "(tobe SAYS*)? (within number (UNIT)?)? (after SAYS+)? (in one? NAME* scale SAYS*)? average? <when>(WHEN)? (open (when|year_word)* <noted>year close|NOTE)? END",
     "NUM": "(dash|plus)? number",
-    "PER": "(per (number|one)?|slash) (NAME|part_of_year|percent|year_word|currency|and(?=NAME))+",
-    "UNIT": """(percent|points|currency|word|index|year_word|part_of_year|measured|target|(of|in) NAME|NAME(?=word))
-               (NAME|of|in|from|slash|one|percent|currency|year_word|part_of_year|and(?=NAME))* (average(?=per))? (PER)? yearly?|PER|yearly""",
+    "PER": "(per (number|one)?|slash) (NAME|part_of_year|percent|year_word|currency|and(?=NAME|year_word|part_of_year))+",
+    "UNIT": """(percent|points|currency|word|index|year_word(?!year)|part_of_year|measured|target|(of|in) NAME|NAME(?=word))
+               (NAME|of|in|from|slash|one|percent|currency|year_word(?!year)|part_of_year|and(?=NAME))* (average(?=per))? (PER)? yearly?|PER|yearly""",
     "SHARE": "((number|one) part|share|number (of|in) number) (of|in|one|and|NAME|tobe)*",
-    "QTY": "(SHARE|NUM (UNIT)?|year(?!year_word) UNIT)",
+    "QTY": "(SHARE|NUM (UNIT ((in|under) number (NAME|part_of_year))?)?|year(?!year_word) UNIT)",
     "SIDE": "(not? (least|most|within|above|below|under)|(not|nothing)? (more|less|better|worse) than|exactly)",
     "SUBJECT": "(NAME|of|in|slash|per|by|and){1,8}",
     "SAYS": "(NAME|average|keep|one|in|of|to|per|slash|year_word|and|by|among|span|season|comma|from|open|close)",
@@ -186,7 +186,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("none", "(target|subject|measured|one|nothing|comma|tobe)* none NONUMBER END"),
     ("date", "(SAYS|tobe|done|yearly)* (done|when|after|under|criterion|by|WHEN END) (SAYS|tobe)* WHEN (NOTE)? END"),
     ("date", "(done|one|tobe)* WHEN (NOTE)? END"),
-    ("date", "(tobe|done|one)* (when|after|under|in) (one)? season ANY END"),
+    ("date", "(tobe|done|one)* (when|after|under|in) (one)? season (?!.*(percent|points|currency)) ANY END"),
     ("done", "(tobe|one)* (yes|no|done) NONUMBER END"),
     ("done", "(word|criterion|subject) tobe* done END"),
     ("text", "(SAYS|tobe)* (criterion|elsewhere) ANY"),
@@ -202,7 +202,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
 
     ("change", "LEAD (SUBJECT (tobe|to)*)? (yearly|one|gradually)* <verb>(VERB) (yearly|gradually)* SUBJECT? (by|of)? <side>(SIDE)? about? <low>QTY"
                " ((dash|to) <high>QTY)? (yearly)? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
-    ("change", "LEAD SUBJECT? <verb>(VERB) (yearly|gradually)* SUBJECT? (from QTY)? (to|by) LEAD <target>(<side>(SIDE)? LEAD <low>QTY) TAIL"),
+    ("change", "LEAD (SUBJECT tobe*)? <verb>(VERB) (yearly|gradually)* SUBJECT? (from QTY)? (to|by) LEAD <target>(<side>(SIDE)? LEAD <low>QTY) ((in|under) span)? TAIL"),
     ("change", "from NUM (percent|points|currency|word) NAME* to <target>(<side>(SIDE)? <low>(NUM (percent|points|currency|word) ANY)) TAIL"),
     ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?) <verb>(VERB) NONUMBER (<due>WHEN)? (compared <ref>WHO)? TAIL"),
     ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?) <verb>(more|less|better|worse) NAME* (than <ref>(PAST))? END"),
@@ -217,6 +217,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("unclear", "LEAD <low>QTY open (outcome|baseline|previous) close END"),
     ("average", "(LEAD|SUBJECT tobe+)? <side>(SIDE)? LEAD <low>QTY (above|under|in|comma|one|average|word|of)* span ANY"),
     ("average", "LEAD number? (span|previous) number? year_word? LEAD <side>(SIDE)? LEAD <low>QTY TAIL"),
+    ("average", "LEAD <side>(SIDE)? LEAD <low>(NUM NAME* (yearly|slash year_word)) average NONUMBER END"),
     ("average", "LEAD average LEAD <side>(SIDE)? <low>(NUM (percent|points|currency|word)?) yearly TAIL"),
     ("average", "LEAD <side>(SIDE)? <low>(NUM (percent|points|currency|word)?) (comma|yearly|average|above|under|in)* average"
                 " (yearly|(above|under|in) number year_word) NONUMBER END"),
@@ -224,7 +225,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("level", "LEAD <side>(SIDE)? LEAD <before>(index|measured|currency) (comma|tobe|one|by|in)* <side2>(SIDE)? <low>number <or>(or (more|better|less))? TAIL"),
     ("level", "LEAD <side>SIDE LEAD <low>(number (UNIT)?) (and|but|comma|tobe)* <side2>SIDE <high>QTY TAIL"),
     ("unclear", "LEAD (not|nothing)? (better|worse) than SHARE END"),
-    ("level", "(LEAD|SUBJECT (tobe|comma)+|SUBJECT(?=least|most|within))? <side>SIDE LEAD <low>QTY TAIL"),
+    ("level", "(LEAD|SUBJECT (tobe|comma)+|SUBJECT(?=least|most|within|(above|under|below) number (percent|points|currency))|measured)? <side>SIDE LEAD <low>QTY TAIL"),
     ("level", "LEAD <side>(least|most) LEAD <low>year TAIL"),
     ("level", "(LEAD|SUBJECT (tobe|comma)*) <low>QTY (or|and) <side>(more|less|better|above|below|under) TAIL"),
     ("level", "LEAD <side>(SIDE)? <low>(one (?!measured) (UNIT)?) TAIL"),
@@ -234,11 +235,11 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("level", "LEAD SIDE? <low>(NUM (UNIT)?)? plusminus <around>QTY TAIL"),
     ("direction", "LEAD <not>nothing <verb>(up|down|worsen) NAME* NONUMBER END"),
     ("level", "LEAD <nothing>nothing <unit>((NAME|of|in|and)*) TAIL"),
-    ("level", "LEAD <all>all (NAME|of|in|and)* (number NONUMBER)? END"),
+    ("level", "LEAD <all>all (NAME|of|in|and)* (number NONUMBER|open number percent close)? END"),
     ("level", "SUBJECT (tobe|comma)* <low>(number (percent|currency) (UNIT)?) TAIL"),
 
     ("comparison", "LEAD <side>(SIDE)? <low>(NUM (percent|points|currency|word)) <verb>(above|under|below|(more|less|better|worse) than) <ref>OTHERS END"),
-    ("comparison", "LEAD (<alike>(same|alike NAME*) or?)? <verb>((not|nothing)? (more|less|better|worse)) NAME? than <ref>WHO TAIL"),
+    ("comparison", "LEAD (<alike>(same|alike NAME*) or?)? <verb>((not|nothing)? (more|less|better|worse)) NAME? than (when(?=previous))? <ref>WHO TAIL"),
     ("comparison", "LEAD <least>(least|most)? (hold)? (in|one|by)* <verb>(same|alike NAME* (as|by|in)|as) <ref>WHO TAIL"),
     ("comparison", "LEAD <least>least in <ref>(SAYS* mean SAYS*) END"),
     ("comparison", "LEAD <verb>(not? (above|under|below|least|most)) <ref>OTHERS END"),
@@ -506,7 +507,12 @@ def _level(found: _Found) -> Target:
         side = found.side("side2") if found["side2"] else side
         value = Quantity(value.number, value.unit or found.words(found["before"]), value.text)
     elif found["side2"]:
-        return _span(found, value, found.quantity("high"))
+        high = found.quantity("high")
+        if value.unit and high.unit and not unit_of(value.unit).comparable(unit_of(high.unit)):
+            # "minst 3 besök under 14 dagar" says how long they are counted, and no second level.
+            unit = found.words(found["low"][1:] + found["side2"] + found["high"])
+            return Target(side, found.written, Quantity(value.number, unit, value.text))
+        return _span(found, value, high)
     if found["high"]:
         return _span(found, value, found.quantity("high"))
     if found["or"] or (found["side"] and found["side"][0].start > found["low"][0].start):
@@ -701,7 +707,12 @@ def _letters_of(pieces: tuple[Token, ...]) -> str:
 
 def _first(letters: str) -> re.Match[str] | None:
     """Words for a time that the rest of a wording is about: `2027: minst 80 %`."""
-    return re.match(_expression("WHEN ((comma|tobe)+|(?=not|least|most|above|below))"), letters)
+    return re.match(
+        _expression(
+            "WHEN ((comma|tobe)+|(?=not|least|most|above|below|number (percent|points|currency)))"
+        ),
+        letters,
+    )
 
 
 def _match(pieces: tuple[Token, ...], text: str, written: str) -> _Found | None:

@@ -111,7 +111,7 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
     if not goal.id or body is None or body.outside or not workspace.bodies.is_top(body):
         return
     stop = workspace.cascade.stops(goal)
-    if stop is None:
+    if stop is None or workspace.has_closed_files:
         return
     below = tuple(workspace.cascade.chain_below(goal))
     if any("id" in item.unknown for item in below):

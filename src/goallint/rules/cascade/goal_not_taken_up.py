@@ -90,7 +90,7 @@ from goallint.workspace.workspace import Workspace
 
 
 def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
-    if not goal.id:
+    if not goal.id or workspace.has_closed_files:
         return
     tied = workspace.cascade.bodies_in_rings(goal)
     for body in workspace.cascade.not_taken_up(goal):

@@ -77,7 +77,9 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
     # A goal that names something is not without a link upward: other rules tell where it leads.
     if not goal.id or goals.link_upward(goal, workspace).how != "none":
         return
-    if goals.is_to_be_linked(goal, workspace) and not workspace.cascade.is_outside(goal.document):
+    # Of a body with no link at all one finding tells, if that is known.
+    is_told = workspace.cascade.is_outside(goal.document) and not workspace.has_closed_files
+    if goals.is_to_be_linked(goal, workspace) and not is_told:
         example = suggest.superior_goal(goal, workspace)
         yield RULE.found(
             goal,

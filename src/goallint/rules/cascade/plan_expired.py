@@ -46,6 +46,7 @@ period: 2024
 """
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Body, Plan
@@ -66,6 +67,7 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
     if is_current(plan, workspace) is not NO:
         return
     if plans.unmatched(body, settings.as_of, settings.period) is None:
+        years, period = _following(plan, settings.as_of)
         yield RULE.found(
             plan,
             hinges_on=tuple(filter(None, (plan.name, body.id))),
@@ -73,10 +75,27 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
                 "body": body,
                 "body_id": body.id,
                 "end": plan.period.end.isoformat(),
-                "next": (following := f"{plan.period.end.year + 1:04}"),
-                "rows": _rows(plan, body, following, workspace),
+                "next": period,
+                "rows": _rows(plan, body, years, workspace),
             },
         )
+
+
+def _following(plan: Plan, today: date) -> tuple[str, str]:
+    """The year that a next plan would be for by now, as a title names it and as a period."""
+    end = plan.period.end
+    if (end.month, end.day) == (12, 31) or end.year == date.max.year:
+        year = f"{min(max(end.year + 1, today.year), date.max.year):04}"
+        return year, year
+    begin = end.replace(day=min(end.day, 28)) if end.month == 2 else end
+    last = begin.replace(year=begin.year + 1)
+    while last < today:
+        last = last.replace(year=last.year + 1)
+    years = f"{last.year - 1:04}/{last.year:04}"
+    if "/" in plan.period.text:
+        return years, years
+    first = last.replace(year=last.year - 1) + timedelta(days=1)
+    return years, f"{first}..{last}"
 
 
 def _rows(plan: Plan, body: Body, year: str, workspace: Workspace) -> tuple[str, ...]:
@@ -90,7 +109,7 @@ def _rows(plan: Plan, body: Body, year: str, workspace: Workspace) -> tuple[str,
     )
 
 
-_YEARS = expression(r"20\d\d(?:\s?[-–]\s?20\d\d)?")
+_YEARS = expression(r"20\d\d(?:\s?[-–/]\s?(?:20)?\d\d(?!\d))?")
 
 
 RULE = Rule(

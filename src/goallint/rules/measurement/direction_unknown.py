@@ -95,7 +95,7 @@ RULE = Rule(
         "": 'the target {value} of {key_figure} "{title}" does not say whether higher or lower is better',
     },
     helps={
-        "": "write `at least {value}` or `at most {value}`, or give e.g. `{k_better}: {w_lower}`",
+        "": "write `at least {value}` or `at most {value}`, or give `{k_better}: {w_higher}` or `{k_better}: {w_lower}`",
         "fraction": "write `at least {share}` or `at most {share}`; if so little is meant,"
         " `at least {value} {unit}` or `at most {value} {unit}`",
         "higher": "write `at least {value}`, if more is better, or give `{k_better}: {w_higher}`",

@@ -131,13 +131,11 @@ def _last(measure: Measure, aim: Period) -> Outcome | None:
     last = None
     for outcome in reversed(measure.outcomes):
         period = outcome.period
+        if period.end >= begun:
+            continue
         if last is not None and period.end < last.period.end:
             break
-        if (
-            period.end < begun
-            and outcome.value.total
-            and abs((period.end - period.start).days - length) <= 10
-        ):
+        if outcome.value.total and abs((period.end - period.start).days - length) <= 10:
             # Of those that end on one day the first: its own, if it states one.
             last = outcome
     return last

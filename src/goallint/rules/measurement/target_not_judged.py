@@ -77,7 +77,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
         args={
             "title": workspace.measures.full(figure).title or "",
             "value": target.text,
-            "example": suggest.level(figure, workspace),
+            "example": suggest.level_in(figure, workspace, target),
         },
     )
 

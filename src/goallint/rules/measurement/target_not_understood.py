@@ -61,18 +61,26 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     period, target = found
     suggestion, amount = misspelt(target.text), amount_in(target.text)
     level = suggest.level(figure, workspace)
+    full = workspace.measures.full(figure)
+    sides = {
+        "at least": Example(f"at least {amount}", f"minst {amount}"),
+        "at most": Example(f"at most {amount}", f"högst {amount}"),
+        "exactly": Example(amount, amount),
+    }
+    unlikely = {"higher": "at most", "lower": "at least"}.get(full.better or "", "exactly")
+    first, second = (side for name, side in sides.items() if name != unlikely)
     yield RULE.found(
         figure,
         ("target", period.text) if period else "target",
         help="operator" if suggestion else "amount" if amount else "words",
         apart=(target.text,),
         args={
-            "title": workspace.measures.full(figure).title or "",
+            "title": full.title or "",
             "value": target.text,
             "period": period,
             "suggestion": suggestion,
-            "a": Example(f"at least {amount}", f"minst {amount}"),
-            "b": Example(f"at most {amount}", f"högst {amount}"),
+            "a": first,
+            "b": second,
             "example": level,
         },
     )

@@ -50,7 +50,7 @@ key_figures:
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, Severity
+from goallint.findings import Example, Finding, Severity
 from goallint.format.model import KeyFigure
 from goallint.rules import suggest
 from goallint.rules.following import Follow
@@ -79,8 +79,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
             "period": far.period,
             "times": far.times,
             "example": _meant(far),
-            "low": far.low,
-            "high": far.high,
+            "others": _others(str(far.low), str(far.high)),
         },
         severity=None if far.is_past or far.why == "fraction" else Severity.INFO,
     )
@@ -95,6 +94,13 @@ def _meant(far: Far) -> str:
     return suggest.scalar_in_row(f"{suggest.show(number)} {unit}".strip())
 
 
+def _others(low: str, high: str) -> Example:
+    """The other values in words: from the least of them to the greatest, which may be one."""
+    if low == high:
+        return Example(low, low)
+    return Example(f"between {low} and {high}", f"mellan {low} och {high}")
+
+
 RULE = Rule(
     code="GL227",
     name="value-far-from-others",
@@ -102,11 +108,11 @@ RULE = Rule(
     check=check,
     messages={
         "large": 'key figure {key_figure} "{title}": {value} ({period}) is about {times} times as large'
-        " as the others, which go from {low} to {high}",
+        " as the others, which are {others}",
         "small": 'key figure {key_figure} "{title}": {value} ({period}) is about {times} times as small'
-        " as the others, which go from {low} to {high}",
+        " as the others, which are {others}",
         "fraction": 'key figure {key_figure} "{title}" is in per cent, and {value} ({period}) is below 1'
-        " where the others go from {low} to {high}",
+        " where the others are {others}",
     },
     helps={
         "large": "check the decimal sign and the unit: `{example}`? if the value is right, it may stay as it is",

@@ -21,7 +21,7 @@ from goallint.format.model import (
     Report,
     Reporting,
 )
-from goallint.output.catalogue import FEW, Catalogue, cut
+from goallint.output.catalogue import FEW, Catalogue, capital, cut
 from goallint.output.selection import hanging
 from goallint.rules.rule import key_of, noun_of, spot_of, title_of
 from goallint.views.audit.examination import (
@@ -73,7 +73,7 @@ class Writer:
             yield Paragraph(self._overall(overall), strong=True)
         yield from self._summary()
         yield Paragraph(
-            self._capital(
+            capital(
                 plain(
                     "audit",
                     "the answers are computed from the documents and do not replace the auditor's judgement",
@@ -123,7 +123,7 @@ class Writer:
         yield Heading(plain("audit", "How the answers are calculated"))
         yield Bullets(
             tuple(
-                self._capital(text)
+                capital(text)
                 for text in (
                     plain(
                         "audit",
@@ -169,7 +169,7 @@ class Writer:
         )
         if counts[UNCLEAR]:
             told += "; " + self.catalogue.counted("unclear-questions", counts[UNCLEAR])
-        return self._capital(told)
+        return capital(told)
 
     def own_overall(self, question: Answered, questions: Iterable[Answered]) -> str:
         """The answer to an audit's own overall question."""
@@ -231,7 +231,7 @@ class Writer:
 
     def _auditors(self, question: Answered) -> str:
         answer = {"unclear": UNCLEAR}.get(question.auditors, question.auditors)
-        return self._capital(
+        return capital(
             self.catalogue.plain(
                 "audit", "the auditors' answer: {answer}", answer=self.word(answer)
             )
@@ -249,7 +249,7 @@ class Writer:
             yield Paragraph(f"{plain('audit', 'Note of the auditors')}: {question.note}")
         if question.without_waivers:
             yield Paragraph(
-                self._capital(
+                capital(
                     plain(
                         "audit",
                         "without the waivers the answer would have been {answer}",
@@ -259,7 +259,7 @@ class Writer:
             )
         if question.has_errors:
             yield Paragraph(
-                self._capital(
+                capital(
                     plain(
                         "audit",
                         "the answer cannot be yes, because the documents have errors that make them unreliable",
@@ -306,7 +306,7 @@ class Writer:
             coming = sum(one.left_out["not yet due"] for one in question.figures if not one.total)
             if why == "nothing decisive" and coming:
                 because += "; " + self.left_out("not yet due", coming)
-            return f"{self._capital(answer)}: {because}"
+            return f"{capital(answer)}: {because}"
         judged = [told for told in question.figures if told.mark is not None and told.total]
         decisive = sorted(
             (told for told in judged if told.figure.decisive), key=lambda told: told.share or 0
@@ -318,7 +318,7 @@ class Writer:
         # All that is decisive may be in place, and documents still not be trusted.
         bad = min(short, key=lambda told: told.share or 0) if short else decisive[0]
         if question.answer == "partly" and good and short:
-            return self._capital(
+            return capital(
                 plain(
                     "audit",
                     "the answer is {answer}: {good}, but {bad}",
@@ -330,21 +330,19 @@ class Writer:
         told = decisive[0] if question.answer == "yes" else bad
         words = {"answer": answer, "figure": self.figure(told, brief=True)}
         if question.answer == "yes" and told.lacking:
-            return self._capital(plain("audit", "the answer is {answer}, but {figure}", **words))
+            return capital(plain("audit", "the answer is {answer}, but {figure}", **words))
         if why == "below a tenth":
             words["rest"] = plain("audit", "less than a tenth is met")
-            return self._capital(
-                plain("audit", "the answer is {answer}: {figure}; {rest}", **words)
-            )
-        return self._capital(plain("audit", "the answer is {answer}: {figure}", **words))
+            return capital(plain("audit", "the answer is {answer}: {figure}; {rest}", **words))
+        return capital(plain("audit", "the answer is {answer}: {figure}", **words))
 
     def _figures(self, told: list[Told]) -> Table:
         plain = self.catalogue.plain
         rows = tuple(
             (
-                self._capital(self.figure(one)),
+                capital(self.figure(one)),
                 self.catalogue.number(one.total),
-                "" if one.share is None else self._share(one.share),
+                "" if one.share is None else self._met(one, one.share),
                 self._limit(one),
                 self._mark(one),
                 self._reference(one),
@@ -361,14 +359,27 @@ class Writer:
         )
         return Table(plain("audit", "What the answer rests on"), head, rows)
 
-    def _limit(self, told: Told) -> str:
-        """The shares from which a figure is yes and partly."""
+    def _met(self, told: Told, share: Fraction) -> str:
+        """The share met, with the digits it takes not to seem to reach a limit that it misses."""
+        whole = Fraction(int(share * 100 + Fraction(1, 2)), 100)
+        missed = [limit for limit in self._limits_of(told) if share < limit <= whole < 1]
+        if not missed:
+            return self._share(share)
+        digits = next(n for n in range(1, 99) if round(share * 100, n) < missed[0] * 100)
+        text = f"{float(share * 100):.{digits}f}"
+        return f"{text.replace('.', ',')}\u00a0%" if self.catalogue.language == "sv" else f"{text}%"
+
+    @staticmethod
+    def _limits_of(told: Told) -> tuple[Fraction, ...]:
+        """The shares from which a figure is yes and partly; none where it sets its own or is not judged."""
         if told.mark is None or told.figure.measure:
-            return ""
-        yes, partly = (
-            self._share(Fraction(limit, 100)) for limit in (told.figure.yes, told.figure.partly)
-        )
-        return f"{self.word('yes')} {yes}, {self.word('partly')} {partly}"
+            return ()
+        return Fraction(told.figure.yes, 100), Fraction(told.figure.partly, 100)
+
+    def _limit(self, told: Told) -> str:
+        """The shares from which a figure is yes and partly, in words."""
+        words = zip(("yes", "partly"), self._limits_of(told), strict=False)
+        return ", ".join(f"{self.word(word)} {self._share(limit)}" for word, limit in words)
 
     def _mark(self, told: Told) -> Cell | str:
         if told.mark is None:
@@ -482,7 +493,7 @@ class Writer:
             return
         yield Heading(plain("audit", "Appendix: what the figures rest on"), appendix=True)
         for name, told in self.evidence.items():
-            yield Heading(f"{name} {self._capital(self.figure(told, brief=True))}", 2, anchor=name)
+            yield Heading(f"{name} {capital(self.figure(told, brief=True))}", 2, anchor=name)
             yield from self._rests_on(told)
 
     def _rests_on(self, told: Told) -> Iterator[Block]:
@@ -513,16 +524,16 @@ class Writer:
             names = ", ".join(
                 self.case(c) for c in told.cases if c.known is None and c.how == reason
             )
-            yield Paragraph(f"{self._capital(self.left_out(reason, count))}: {names}")
+            yield Paragraph(f"{capital(self.left_out(reason, count))}: {names}")
 
     def _lacking(self, told: Told, number: int, case: Case) -> tuple[str | Cell, ...]:
         """An item that lacks something, by its findings where there are any."""
         found = told.found.get(number, ())
-        messages = [self._capital(self.catalogue.message(judged)) for judged in found]
+        messages = [capital(self.catalogue.message(judged)) for judged in found]
         places = [f"{judged.place.path}:{judged.place.line}" for judged in found]
         return (
             self.case(case),
-            "; ".join(messages) or self._capital(self.lack(told, case)),
+            "; ".join(messages) or capital(self.lack(told, case)),
             ", ".join(dict.fromkeys(places)) or self.place(case.item),
             self.decision(found[0]) if found else decision_of(case.item),
             ", ".join(dict.fromkeys(judged.rule.code for judged in found)),
@@ -607,7 +618,7 @@ class Writer:
 
     def _finding(self, judged: Judged) -> tuple[str | Cell, ...]:
         place = judged.place
-        message = self._capital(self.catalogue.message(judged))
+        message = capital(self.catalogue.message(judged))
         return (
             judged.rule.code,
             message,
@@ -625,7 +636,7 @@ class Writer:
         rows = tuple(
             (
                 judged.rule.code,
-                self._capital(self.catalogue.message(judged)),
+                capital(self.catalogue.message(judged)),
                 f"{judged.place.path}:{judged.place.line}",
                 self.catalogue.line(judged.status)
                 if judged.status != "baselined"
@@ -724,7 +735,7 @@ class Writer:
                 "audit",
                 "a waiver without a decision, and what is ignored, counts as open in the figures",
             )
-            yield Paragraph(self._capital(told))
+            yield Paragraph(capital(told))
         for word, caption in captions:
             if aside[word]:
                 yield self._aside(aside[word], caption)
@@ -763,7 +774,7 @@ class Writer:
         yield Heading(plain("audit", "Limits of the examination"))
         counted = self.catalogue.counted
         items = [
-            self._capital(
+            capital(
                 self.catalogue.line(
                     "read",
                     files=counted("file", result.files),
@@ -779,15 +790,15 @@ class Writer:
             told = counted(
                 "ended-plans", len(ended), as_of=settings.as_of, year=str(settings.as_of.year)
             )
-            items.append(self._capital(told))
+            items.append(capital(told))
         if result.unread:
-            items.append(self._capital(counted("unread-files", result.unread)))
+            items.append(capital(counted("unread-files", result.unread)))
         if result.undecided:
-            items.append(self._capital(hanging(result, self.catalogue)))
+            items.append(capital(hanging(result, self.catalogue)))
         outside = [b.name_ for b in self.examination.workspace.bodies.all if b.outside]
         if outside:
             items.append(
-                self._capital(
+                capital(
                     plain(
                         "audit",
                         "{bodies} are not included: their documents are not in the workspace",
@@ -811,10 +822,6 @@ class Writer:
         )
         return f"{question.finding.subject.id} ({question.finding.rule}; {causes})"
 
-    @staticmethod
-    def _capital(text: str) -> str:
-        return text[:1].upper() + text[1:]
-
 
 def _is_told(question: Answered) -> bool:
     """Whether a question has a section: an overall one that only sums up has none."""
@@ -823,7 +830,7 @@ def _is_told(question: Answered) -> bool:
 
 def _is_shown(told: Told) -> bool:
     """Whether a figure has something to tell: what is counted, or unknown."""
-    return bool(told.total or told.unknown)
+    return bool(told.total or told.unknown or told.left_out["no scale"])
 
 
 def _same(told: Told) -> object:

@@ -114,6 +114,10 @@ LEFT_OUT: dict[str, tuple[str, str]] = {
         "{n} is not counted: there is one report only",
         "{n} are not counted: there is one report only in each",
     ),
+    "no scale": (
+        "{n} is not counted: its control plan has no scale that tells what a deviation is",
+        "{n} are not counted: their control plan has no scale that tells what a deviation is",
+    ),
     "no day to reply by": (
         "{n} is not counted: no day to reply by is known",
         "{n} are not counted: no day to reply by is known",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from goallint.engine.places import Locator
 from goallint.format.model import Body, Goal, Item, NotConcerned
-from goallint.output.catalogue import Catalogue, cut
+from goallint.output.catalogue import Catalogue, capital, cut
 from goallint.rules.rule import spot_of, title_of
 from goallint.views.decisions import decision_of
 from goallint.views.paper import Block, Cell, Heading, Paper, Paragraph, Table
@@ -60,7 +60,7 @@ class Writer:
         blocks: list[Block] = [Paragraph(self.summary(rows, gaps), strong=True)]
         if left_out:
             told = self.catalogue.plural("left-out", NOBODY_BELOW, left_out)
-            blocks.append(Paragraph(_capital(told)))
+            blocks.append(Paragraph(capital(told)))
         from_above = [row for row in rows if body and row.goal.document.body != body.id]
         if body is not None and from_above:
             answering = sum(answer.is_answer for row in from_above for answer in row.answers)
@@ -71,9 +71,9 @@ class Writer:
                 answering=answering,
                 total=len(from_above),
             )
-            blocks.append(Paragraph(_capital(told), strong=True))
+            blocks.append(Paragraph(capital(told), strong=True))
         if unread:
-            blocks.append(Paragraph(_capital(self.catalogue.counted("unread-files", unread))))
+            blocks.append(Paragraph(capital(self.catalogue.counted("unread-files", unread))))
         shown = rows
         if not unfolded and len(rows) > TALLEST:
             shown = tuple(row for row in rows if not row.is_whole)
@@ -82,7 +82,7 @@ class Writer:
             blocks.append(Paragraph(self.legend()))
         if len(shown) < len(rows):
             folded = self.catalogue.counted("folded-goals", len(rows) - len(shown))
-            blocks.append(Paragraph(_capital(folded)))
+            blocks.append(Paragraph(capital(folded)))
         sections = (
             {plain("cascade", "Each goal"): rows}
             if unfolded
@@ -118,7 +118,7 @@ class Writer:
         }
         told = [self.catalogue.sum_up("out", lost, judged)] if judged or not rows else []
         told += (self.catalogue.counted(name, count) for name, count in others.items() if count)
-        return _capital("; ".join(told))
+        return capital("; ".join(told))
 
     def legend(self) -> str:
         """What the signs of the matrix mean."""
@@ -165,7 +165,7 @@ class Writer:
         plain = self.catalogue.plain
         columns: dict[str, Body] = {}
         for row in rows:
-            columns.update((answer.body.id, answer.body) for answer in row.answers)
+            columns.update((one.body.id, one.body) for one in row.answers if one.is_told)
         bodies = [body for body in self.bodies.all if body.id in columns]
         head = [plain("cascade", "Goal"), plain("cascade", "Set by")]
         if len(bodies) <= WIDEST:
@@ -207,7 +207,7 @@ class Writer:
         yield Heading(f"{goal.id} {cut(goal.title)}", 2)
         period = goal.document.period.text
         yield Paragraph(f"{self._body(goal)}, {period}, {self.where(goal)}")
-        told = [_capital(self.verdict(row)), *([self.tally(row)] if row.asked else ())]
+        told = [capital(self.verdict(row)), *([self.tally(row)] if row.asked else ())]
         yield Paragraph("; ".join(told), strong=not row.is_whole)
         shown = [a for a in row.answers if a.is_told and (unfolded or not a.is_answer)]
         most = len(shown) if unfolded else MOST
@@ -334,7 +334,3 @@ def _sign(answer: Answer | None, row: Row) -> Cell:
 def _id(goal: Goal, several: bool) -> str:
     """A goal's id, with its plan's period where goals of several are shown."""
     return f"{goal.id} ({goal.document.period.text})" if several else goal.id
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

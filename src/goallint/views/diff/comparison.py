@@ -38,15 +38,6 @@ PARTS: tuple[Part, ...] = (
     "goals", "key-figures", "targets", "values", "definitions", "findings", "recommendations", "suspect",
     "unknown",
 )  # fmt: skip
-MIRROR = {
-    "gone": "new",
-    "lowered": "raised",
-    "put off": "brought forward",
-    "vaguer": "sharper",
-    "dropped": "set",
-    "mended": "found",
-}
-"""What a change is called when the sides are exchanged; all others are their own mirror."""
 STILL_OPEN = "still open"
 
 _YEAR = expression(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from goallint.output.catalogue import Catalogue
+from goallint.output.catalogue import Catalogue, capital
 from goallint.views.paper import Block, Cell, Heading, Paragraph, Table
 from goallint.views.report.data import FoundItem, Report, Share
 
@@ -92,7 +92,7 @@ def _findings(report: Report, catalogue: Catalogue) -> Iterator[Block]:
     words = report.texts
     found = list(_entries(one for one in report.findings if one.status == "open"))
     if not found:
-        yield Paragraph(_capital(words["no-findings"]))
+        yield Paragraph(capital(words["no-findings"]))
         return
     rows = tuple(
         (
@@ -146,7 +146,7 @@ def _place(one: FoundItem) -> str:
 def _figures(report: Report, catalogue: Catalogue) -> Iterator[Block]:
     words = report.texts
     if not report.figures:
-        yield Paragraph(_capital(words["none-to-judge"]))
+        yield Paragraph(capital(words["none-to-judge"]))
         return
     rows = tuple(
         (
@@ -160,7 +160,3 @@ def _figures(report: Report, catalogue: Catalogue) -> Iterator[Block]:
     head = (words["figure"], words["body"], words["outcome"], words["target"])
     yield Table(words["targets"], head, rows)
     yield from _more(len(report.figures), catalogue)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -134,5 +134,10 @@ def day(report: Targets, catalogue: Catalogue) -> str:
 
 
 def unread(report: Targets, catalogue: Catalogue) -> list[str]:
-    """A sentence on the key figures that could not be judged, by each reason that there is."""
-    return [catalogue.counted(f"{why}-targets", n) for why, n in report.unknown.items() if n]
+    """A sentence on the key figures that could not be judged, by each reason, and on what was not read."""
+    found = [(f"{why}-targets", n) for why, n in report.unknown.items()]
+    return [
+        catalogue.counted(name, n)
+        for name, n in (*found, ("unread-files", report.unread_files))
+        if n
+    ]

@@ -23,7 +23,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from goallint.format import vocabulary
-from goallint.output.catalogue import Catalogue
+from goallint.output.catalogue import Catalogue, capital
 from goallint.views.targets import columns
 from goallint.views.targets.filled import (
     HEADINGS,
@@ -137,9 +137,11 @@ class _Sheet:
         _put(sheet.cell(1, 1), columns.heading(self.group, self.report, catalogue)).font = _font(
             size=16, bold=True, color=_DARK
         )
-        told = [_capital(one) for one in columns.sentences(self.group, catalogue)]
+        told = [capital(one) for one in columns.sentences(self.group, catalogue)]
         _put(sheet.cell(2, 1), ". ".join(told) + ".")
-        note = f"{_capital(columns.day(self.report, catalogue))}. {_capital(catalogue.word('fill-in'))}."
+        note = (
+            f"{capital(columns.day(self.report, catalogue))}. {capital(catalogue.word('fill-in'))}."
+        )
         _put(sheet.cell(3, 1), note).font = _font(italic=True, color="555555")
         for number, name in enumerate(self.names, 1):
             is_known = number <= len(self.known)
@@ -229,9 +231,9 @@ def _summary(
     )
     told = [*columns.sentences(report, catalogue), *columns.unread(report, catalogue)]
     for number, sentence in enumerate(told, 2):
-        _put(sheet.cell(number, 1), _capital(sentence) + ".").font = _font(size=12, bold=True)
+        _put(sheet.cell(number, 1), capital(sentence) + ".").font = _font(size=12, bold=True)
     row = len(told) + 2
-    _put(sheet.cell(row, 1), _capital(columns.day(report, catalogue)) + ".")
+    _put(sheet.cell(row, 1), capital(columns.day(report, catalogue)) + ".")
     row += 2
     names = ("body", "figures", "lacking", "share", "base-figures", "lacking", "share")
     for column, name in enumerate(names, 1):
@@ -278,7 +280,7 @@ def _reasons(sheet: Worksheet, row: int, report: Targets, catalogue: Catalogue) 
     _heading(sheet.cell(row, 2), catalogue.word("number"))
     for reason, count in report.reasons.items():
         row += 1
-        _put(sheet.cell(row, 1), _capital(catalogue.word(reason))).border = _BORDER
+        _put(sheet.cell(row, 1), capital(catalogue.word(reason))).border = _BORDER
         sheet.cell(row, 2, count).border = _BORDER
     return row + 1
 
@@ -346,10 +348,6 @@ def _print(sheet: Worksheet, repeated: str) -> None:
     sheet.sheet_view.showGridLines = False
     if repeated:
         sheet.print_title_rows = repeated
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _same_bytes(data: bytes, report: Targets) -> bytes:

@@ -1,6 +1,6 @@
 """The report as one self-contained page."""
 
-from goallint.output.catalogue import Catalogue
+from goallint.output.catalogue import Catalogue, capital
 from goallint.views.formats.html import escape
 from goallint.views.targets import columns
 from goallint.views.targets.report import Count, Targets
@@ -27,8 +27,8 @@ def render(report: Targets, catalogue: Catalogue, *, colour: bool = False) -> st
         f'<!DOCTYPE html>\n<html lang="{catalogue.language}">\n<head>\n<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>",
-        *(f"<p><strong>{escape(_sentence(one))}</strong></p>" for one in told),
-        f"<p>{escape(_sentence(columns.day(report, catalogue)))}</p>",
+        *(f"<p><strong>{escape(capital(one))}</strong></p>" for one in told),
+        f"<p>{escape(capital(columns.day(report, catalogue)))}</p>",
         _overview(report, catalogue),
         *_groups(report, catalogue),
         "</body>\n</html>\n",
@@ -64,7 +64,7 @@ def _groups(report: Targets, catalogue: Catalogue) -> list[str]:
     parts = []
     for number, group in enumerate(report.groups):
         parts.append(f'<h2 id="g{number}">{escape(columns.heading(group, report, catalogue))}</h2>')
-        told = [escape(_sentence(one)) for one in columns.sentences(group, catalogue)]
+        told = [escape(capital(one)) for one in columns.sentences(group, catalogue)]
         parts.append(f"<p>{'<br>'.join(told)}</p>")
         if not group.rows:
             continue
@@ -80,8 +80,3 @@ def _groups(report: Targets, catalogue: Catalogue) -> list[str]:
 
 def _head(text: str) -> str:
     return f'<th scope="col">{escape(text)}</th>'
-
-
-def _sentence(text: str) -> str:
-    """A capital first, as a page has it."""
-    return text[:1].upper() + text[1:]

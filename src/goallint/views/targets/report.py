@@ -151,6 +151,8 @@ class Targets(NamedTuple):
     reasons: dict[Reason, int]
     unknown: dict[Reason, int]
     """Key figures of which it is not known whether they have a usable target, by why."""
+    unread_files: int
+    """How many files could not be read in full: key figures that stand in them may be missing here."""
 
     @property
     def unread(self) -> int:
@@ -201,6 +203,7 @@ def report(
         base=_count(rows, "base"),
         reasons=_reasons(rows),
         unknown={reason: sum(row.reason == reason for row in rows) for reason in UNKNOWN},
+        unread_files=result.unread,
     )
 
 

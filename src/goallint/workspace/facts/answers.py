@@ -266,7 +266,7 @@ class Answers:
                     continue
                 if cascade.is_without_goals(plan):
                     found.append(Gap(body, "without goals", plan))
-                elif cascade.is_outside(plan):
+                elif cascade.is_outside(plan) and not workspace.has_closed_files:
                     found.append(Gap(body, "outside", plan))
             settings = workspace.settings
             above = plans.unmatched(body, settings.as_of, settings.period)

@@ -403,6 +403,8 @@ def _acted_on(scope: Scope) -> Iterator[Case]:
         if control_facts.shows_deviation(control, scope.workspace):
             known = control_facts.has_action(control)
             yield Case(control, _unread(known, scope.workspace, control.id))
+        elif control_facts.is_without_scale(control, scope.workspace):
+            yield Case(control, None, "no scale")
 
 
 def _sound(scope: Scope) -> Iterator[Case]:

@@ -43,6 +43,12 @@ def shows_deviation(control: Control, workspace: "Workspace") -> bool:
     return bool(step_of(control, workspace)) and not controls.is_not_performed(control)
 
 
+def is_without_scale(control: Control, workspace: "Workspace") -> bool:
+    """Whether a control has a result as of that no scale tells to be a deviation or none."""
+    is_known = controls.assessment(control) and not is_to_come(control, workspace)
+    return bool(is_known) and not control.document.scale and not control.document.is_unread("scale")
+
+
 def has_action(control: Control) -> Known:
     """Whether something is to be done, or was done, about what a control showed."""
     return states(control.result, "actions", "action") if control.result else NO

@@ -62,7 +62,9 @@ def is_to_be_linked(goal: Goal, workspace: "Workspace") -> bool:
 
 def is_linked(plan: Plan, workspace: "Workspace") -> Known:
     """Whether a plan's body answers a goal above, or has a goal in an area where one above has."""
-    return Known.of(workspace.cascade.is_linked(plan))
+    found = workspace.cascade.is_linked(plan)
+    # A file that cannot be opened may hold another of its plans.
+    return UNKNOWN if found is False and workspace.has_closed_files else Known.of(found)
 
 
 def has_goal_in(area: Area, plan: Plan, workspace: "Workspace") -> Known:

@@ -84,9 +84,19 @@ class WordList:
     def __init__(self, entries: Iterable[Entry]) -> None:
         distinct = {(entry.words, entry.language): entry for entry in entries}.values()
         self._entries = sorted(distinct, key=lambda entry: -len(entry.words))
+        self._known: dict[str, tuple[Hit, ...]] = {}
 
     def hits(self, text: str) -> tuple[Hit, ...]:
         """What `text`, folded, has of the list, in order, without what is taken out."""
+        found = self._known.get(text)
+        if found is None:
+            # Titles come again each year.
+            if len(self._known) >= _MANY_WORDS:
+                self._known.clear()
+            found = self._known[text] = self._hits(text)
+        return found
+
+    def _hits(self, text: str) -> tuple[Hit, ...]:
         ways = self._ways
         if not any(way.rest in text for word in _PLACE.findall(text) for way in ways[word]):
             return ()

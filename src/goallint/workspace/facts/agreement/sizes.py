@@ -76,13 +76,17 @@ def far_from_others(measure: Measure) -> Far | None:
 
 def _may_be_far(measure: Measure, unit: str) -> bool:
     """Whether the numbers differ enough, or stand in several units. Most are told apart by this already."""
-    values = [split.total for *_, split in measure.statements if split.total is not None]
-    values += [one.value.total for one in measure.outcomes if one.value.total is not None]
-    values += [t.value for _, t in measure.full.target or () if t.value is not None]
-    numbers = [abs(value.number) for value in values if value.number]
-    if len({value.unit or unit for value in values}) > 1:
-        return True
-    return bool(numbers) and max(numbers) >= _FAR * min(numbers)
+    series = measure.series
+    beside = [split.total for _, split in measure.baselines]
+    beside += [target.value for _, target in measure.full.target or ()]
+    written, numbers = [*series.units], [*series.extent]
+    for value in beside:
+        if value is not None and value.number:
+            written.append(value.unit)
+            numbers.append(abs(value.number))
+    if not numbers:
+        return False
+    return len({one or unit for one in written}) > 1 or max(numbers) >= _FAR * min(numbers)
 
 
 def _stated(measure: Measure, unit: str) -> Iterator[_Stated]:
