@@ -25,7 +25,7 @@ from goallint.format.translate import translate
 
 ENGLISH_ONLY = frozenset({
     "architecture.md", "changelog.md", "contributing.md", "decisions.md", "reliability.md", "versions.md",
-    "own-rules.md", "api.md",
+    "own-rules.md", "api.md", "finding.md",
 })  # fmt: skip
 """Pages for developers. Every other page has a Swedish twin."""
 

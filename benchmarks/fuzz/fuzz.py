@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 with atheris.instrument_imports(include=["goallint"]):
-    from goallint.engine.configuration import ConfigurationError
+    from goallint.engine.refusal import ConfigurationError
     from goallint.rules.registry import RULES
     from tests.hostile.edits import lines
     from tests.hostile.invariants import configuration_of, result_of, the_ways_agree

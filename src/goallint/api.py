@@ -10,9 +10,11 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from goallint.engine.configuration import LANGUAGES, ConfigurationError, any_period
+from goallint.engine.configuration import any_period
 from goallint.engine.configuration import load as configuration_in
+from goallint.engine.refusal import ConfigurationError
 from goallint.engine.run import Run
+from goallint.findings import LANGUAGES
 from goallint.format.values import Unreadable
 from goallint.output.catalogue import Catalogue
 from goallint.output.reported import Finding, Result, Undecided, reported

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from enum import IntEnum
 from typing import Any, NamedTuple
 
+LANGUAGES = ("sv", "en")
+"""The languages of documents and of texts."""
+
 
 class Severity(IntEnum):
     """How grave a finding is; greater is worse."""

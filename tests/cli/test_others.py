@@ -35,6 +35,21 @@ def test_rule_lists_every_rule_and_shows_one(capsys: pytest.CaptureFixture[str])
     )
 
 
+def test_a_rule_as_data_says_since_when_it_is_there(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "goallint.yaml").write_text(
+        "rules:\n  - {name: own-rule, code: KOM001, severity: info, message: a, for: goal, require: {}}\n",
+        encoding="utf-8",
+    )
+    shown = json.loads(goallint(capsys, "rule", "GL201", "own-rule", "--format", "json").out)
+    assert [(rule["code"], rule["since"]) for rule in shown] == [
+        ("GL201", "0.1.0"),
+        ("KOM001", None),
+    ]
+
+
 def test_rules_are_shown_in_swedish_where_messages_are(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,7 +12,7 @@ from goallint.engine.configuration import load
 from goallint.engine.result import Result
 from goallint.engine.run import Run
 from goallint.format.translate import translate
-from goallint.rules.registry import RULES
+from goallint.rules.registry import ROWS, RULES
 
 ROOT = Path(__file__).parent.parent.parent
 GOALS = ROOT / "goals"
@@ -264,9 +264,9 @@ def test_every_rule_is_in_the_registry_once_and_in_order() -> None:
     assert codes == sorted(set(codes))
     assert len({rule.name for rule in RULES}) == len(RULES)
     folder = ROOT / "src" / "goallint" / "rules"
-    files = {p.stem for p in folder.glob("*/*.py")} - {"__init__"}
-    named = {rule.name.replace("-", "_") for rule in RULES}
-    assert named <= files
+    rules = {p for p in folder.glob("*/*.py") if "\nRULE = " in p.read_text(encoding="utf-8")}
+    assert {folder / f"{row.module.replace('.', '/')}.py" for row in ROWS} == rules
+    assert [(row.code, row.name) for row in ROWS] == [(rule.code, rule.name) for rule in RULES]
     for rule in RULES:
         assert rule.reads is not None
         assert rule.documentation.split("\n")[0].endswith("."), rule

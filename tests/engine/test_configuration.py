@@ -7,8 +7,9 @@ import jsonschema
 import pytest
 import yaml
 
-from goallint.engine.configuration import EXAMPLES, KEYS, PROFILES, ConfigurationError, load
+from goallint.engine.configuration import EXAMPLES, KEYS, PROFILES, load
 from goallint.engine.configuration_schema import schema
+from goallint.engine.refusal import ConfigurationError
 from goallint.engine.result import Result
 from goallint.engine.run import Run
 from tests.cli.command import PITEÅ, goallint, one_line

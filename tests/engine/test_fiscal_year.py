@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from goallint.engine.configuration import Configuration, ConfigurationError, load
+from goallint.engine.configuration import Configuration, load
+from goallint.engine.refusal import ConfigurationError
 from goallint.engine.run import Run
 from goallint.format.values.period import set_fiscal_year
 from tests.cli.command import goallint

@@ -10,7 +10,8 @@ from xml.etree import ElementTree
 
 from jsonschema import Draft7Validator, Draft202012Validator, FormatChecker
 
-from goallint.engine.configuration import Configuration, ConfigurationError, load
+from goallint.engine.configuration import Configuration, load
+from goallint.engine.refusal import ConfigurationError
 from goallint.engine.result import Result
 from goallint.engine.run import Run
 from goallint.format.decode import Suspicious, strictly, translate, typed, value
@@ -32,7 +33,7 @@ from goallint.views.cascade.paper import Writer
 from goallint.views.explain import explain as explanation
 from goallint.views.formats import render
 from goallint.views.provenance import provenance
-from goallint.workspace.answers import Answers
+from goallint.workspace.facts.answers import Answers
 from goallint.workspace.graph import graph, to_graphml
 
 TESTS = Path(__file__).parent.parent

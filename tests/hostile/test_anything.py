@@ -14,7 +14,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goallint.engine.configuration import ConfigurationError, load
+from goallint.engine.configuration import load
+from goallint.engine.refusal import ConfigurationError
 from goallint.engine.result import Result
 from goallint.engine.run import Run
 from goallint.format import vocabulary

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from goallint.engine.configuration import ConfigurationError
+from goallint.engine.refusal import ConfigurationError
 from tests.hostile.test_anything import checked
 
 TEXTS = json.loads((Path(__file__).parent / "found.json").read_text(encoding="utf-8"))

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from goallint.engine.configuration import Configuration, ConfigurationError, load
+from goallint.engine.configuration import Configuration, load
+from goallint.engine.refusal import ConfigurationError
 from goallint.engine.run import Run
 from goallint.findings import Severity
 from goallint.workspace.kolada import KoladaList

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from goallint.cli.audit import examined
-from goallint.engine.configuration import ConfigurationError, load
+from goallint.engine.configuration import load
+from goallint.engine.refusal import ConfigurationError
 from goallint.engine.run import Run
 from goallint.output.catalogue import Catalogue
 from goallint.views.audit import questions

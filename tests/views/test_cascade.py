@@ -27,7 +27,7 @@ from goallint.views.formats.markdown import escape
 from goallint.views.formats.sheet import guarded
 from goallint.views.paper import Cell, Paper, Paragraph, Table, text_of
 from goallint.views.provenance import Provenance
-from goallint.workspace.answers import Answers, Row, narrowed
+from goallint.workspace.facts.answers import Answers, Row, narrowed
 from goallint.workspace.graph import graph, name_of, to_graphml
 from tests.cli.command import GOALS, PITEÅ, goallint, one_line
 from tests.markdown import ORGANISATION

@@ -14,7 +14,7 @@ from goallint.output.catalogue import Catalogue
 from goallint.views.cascade.paper import Writer
 from goallint.views.formats import render
 from goallint.views.paper import Box, Heading, Paper
-from goallint.workspace.answers import Answers
+from goallint.workspace.facts.answers import Answers
 from tests.cli.command import GOALS, PITEÅ, ROOT
 from tests.demanded import missing
 from tests.views import sample

@@ -8,11 +8,12 @@ import click
 from goallint.cli import common, groups
 from goallint.engine.run import Run
 from goallint.format.values.period import Period
+from goallint.nearest import nearest
 from goallint.output.catalogue import Catalogue
 from goallint.views.cascade.paper import Writer
 from goallint.views.formats import render
 from goallint.views.provenance import provenance
-from goallint.workspace.answers import Answers, Row, narrowed
+from goallint.workspace.facts.answers import Answers, Row, narrowed
 
 FORMATS = ("text", "markdown", "json", "csv", "html", "dot", "mermaid", "graphml")
 
@@ -67,14 +68,14 @@ def command(
     levels = [one.id for one in workspace.bodies.levels]
     if level and level not in levels:
         told = catalogue.plain("error", "no level has the id {name}", name=level)
-        raise common.unknown(told, common.nearest(level, levels), catalogue)
+        raise common.unknown(told, nearest(level, levels, fold=str.casefold), catalogue)
     answers = Answers(workspace)
     rows = answers.rows()
     if goal:
         if not workspace.index.ever(goal, ("goal",)):
             told = catalogue.plain("error", "no goal has the id {name}", name=goal)
             known = workspace.index.by_sort.get("goal", ())
-            raise common.unknown(told, common.nearest(goal, known), catalogue)
+            raise common.unknown(told, nearest(goal, known, fold=str.casefold), catalogue)
         if all(row.goal.id != goal for row in rows):
             raise common.Problem(
                 catalogue.plain("error", "no body below has to answer goal {goal}", goal=goal)

@@ -14,7 +14,8 @@ from goallint.cli.answers import Answer, Question, key
 from goallint.cli.progress import Progress
 from goallint.cli.words import said
 from goallint.engine.baseline import FILE
-from goallint.engine.configuration import FAIL_ON, ConfigurationError
+from goallint.engine.configuration import FAIL_ON
+from goallint.engine.refusal import ConfigurationError
 from goallint.engine.remarks import Remark, remarks
 from goallint.engine.result import Result
 from goallint.engine.run import Run

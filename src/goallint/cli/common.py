@@ -12,15 +12,12 @@ import click
 
 from goallint.cli import groups
 from goallint.cli.words import of_locale, said
-from goallint.engine.configuration import (
-    LANGUAGES,
-    Configuration,
-    ConfigurationError,
-    any_period,
-    load,
-)
+from goallint.engine.configuration import Configuration, any_period, load
+from goallint.engine.refusal import ConfigurationError
+from goallint.findings import LANGUAGES
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period, parse_date
+from goallint.nearest import nearest
 from goallint.output.catalogue import Catalogue
 from goallint.source.discovery import (
     CONFIGURATION,
@@ -289,17 +286,8 @@ def unknown_body(name: str, bodies: "Bodies", catalogue: Catalogue) -> "Problem"
     """What to raise where none of the bodies has the id `name`."""
     told = catalogue.plain("error", "no body has the id {name}", name=name)
     meant = bodies.named(name)
-    near = meant.id if meant else nearest(name, (body.id for body in bodies.all))
+    near = meant.id if meant else nearest(name, (body.id for body in bodies.all), fold=str.casefold)
     return unknown(told, near, catalogue)
-
-
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The one of `known` that was probably meant by `name`."""
-    import difflib
-
-    folded = {one.casefold(): one for one in known}
-    found = difflib.get_close_matches(name.casefold(), folded, 1)
-    return folded[found[0]] if found else None
 
 
 class Problem(click.ClickException):

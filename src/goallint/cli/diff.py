@@ -10,10 +10,12 @@ import click
 
 from goallint.cli import common, groups
 from goallint.cli.words import of_locale, said
-from goallint.engine.configuration import ConfigurationError, load
+from goallint.engine.configuration import load
+from goallint.engine.refusal import ConfigurationError
 from goallint.engine.run import Run
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period
+from goallint.nearest import nearest
 from goallint.output.catalogue import Catalogue
 from goallint.source.discovery import CONFIGURATION, SUFFIXES, root_of
 from goallint.source.git import Entry, GitError, Repository
@@ -246,7 +248,7 @@ def _of_goal(
     if not pairs:
         told = catalogue.plain("error", "no goal has the id {name}", name=name)
         known = [one.id for p in comparison.goals for one in (p.old, p.new) if one]
-        raise common.unknown(told, common.nearest(name, known), catalogue)
+        raise common.unknown(told, nearest(name, known, fold=str.casefold), catalogue)
     ids = {goal.id for pair in pairs for goal in (pair.old, pair.new) if goal}
     for side, which in ((comparison.old, "old"), (comparison.new, "new")):
         for pair in pairs:

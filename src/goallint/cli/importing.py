@@ -8,8 +8,8 @@ import click
 
 from goallint.cli import common, groups
 from goallint.cli.words import of_locale
-from goallint.engine.configuration import ConfigurationError
 from goallint.engine.configuration import load as configured
+from goallint.engine.refusal import ConfigurationError
 from goallint.engine.run import Run
 from goallint.format.values.period import Period
 from goallint.intake import mapping as mappings

@@ -11,7 +11,7 @@ import click
 from goallint.cli import common, groups
 from goallint.cli.english import in_english, keys_in_english
 from goallint.cli.words import of_locale, said
-from goallint.engine.configuration import LANGUAGES
+from goallint.findings import LANGUAGES
 from goallint.format.translate import translate
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe

@@ -12,6 +12,7 @@ from goallint.cli import groups
 from goallint.cli.groups import Group, NoArguments
 from goallint.cli.interrupts import INTERRUPTED
 from goallint.cli.words import language, said, speaking
+from goallint.nearest import nearest
 
 COMMANDS = {
     "check": "Check the workspace and list the findings.",
@@ -78,15 +79,13 @@ class Commands(Group):
         """The command that is meant; a misspelt one gets a suggestion."""
         name = args[0]
         if name not in COMMANDS:
-            import difflib
-
-            close = difflib.get_close_matches(name, COMMANDS, 1)
+            close = nearest(name, COMMANDS)
             if close:
                 ctx.fail(
                     said(
                         'there is no command "{name}"; did you mean {suggestion}?',
                         name=name,
-                        suggestion=close[0],
+                        suggestion=close,
                     )
                 )
             ctx.fail(

@@ -7,14 +7,14 @@ import click
 
 from goallint.cli import common, groups
 from goallint.cli.words import of_locale
-from goallint.engine.configuration import ConfigurationError
+from goallint.engine.refusal import ConfigurationError
 from goallint.engine.selection import named, rules_of
 from goallint.findings import Severity
 from goallint.output.catalogue import Catalogue
 from goallint.output.documentation import documentation, summary
 from goallint.output.machine import written
 from goallint.output.terminal import safe, safe_lines
-from goallint.rules.registry import RULES
+from goallint.rules.registry import ROWS, Listed, Row, loaded
 from goallint.rules.rule import Rule
 from goallint.source.discovery import root_of
 
@@ -28,7 +28,8 @@ def command(names: tuple[str, ...], formats: list[tuple[str, str]], lang: str | 
 
     Includes the workspace's own rules, if any.
     """
-    rules, language = RULES, lang or of_locale()
+    rules: tuple[Listed, ...] = ROWS
+    language = lang or of_locale()
     root = root_of(Path.cwd())
     if root:
         # A broken configuration is no reason to say nothing of the rules.
@@ -37,15 +38,16 @@ def command(names: tuple[str, ...], formats: list[tuple[str, str]], lang: str | 
             language = common.language_of(configuration)
             rules = rules_of(configuration)
     catalogue = Catalogue(language)
-    chosen = tuple(dict.fromkeys(r for name in names for r in named(name, rules))) or rules
+    wanted = tuple(dict.fromkeys(r for name in names for r in named(name, rules))) or rules
+    chosen = tuple(loaded(rule) for rule in wanted)
 
     def rendered(form: str) -> str:
         if form == "json":
-            return written([_record(rule, catalogue) for rule in chosen])
+            return written([_record(rule, catalogue) for rule in wanted])
         return (
             "\n".join(_page(rule, catalogue) for rule in chosen)
             if names
-            else _listed(rules, catalogue)
+            else _listed(chosen, catalogue)
         )
 
     common.deliver(formats, rendered)
@@ -71,7 +73,8 @@ def _page(rule: Rule, catalogue: Catalogue) -> str:
     return f"{safe_lines(text)}\n"
 
 
-def _record(rule: Rule, catalogue: Catalogue) -> dict[str, str | None]:
+def _record(listed: Listed, catalogue: Catalogue) -> dict[str, str | None]:
+    rule = loaded(listed)
     return {
         "code": rule.code,
         "name": rule.name,
@@ -80,4 +83,5 @@ def _record(rule: Rule, catalogue: Catalogue) -> dict[str, str | None]:
         "source": rule.source or None,
         "documentation": documentation(rule, catalogue),
         "language": catalogue.language,
+        "since": listed.since if isinstance(listed, Row) else None,
     }

@@ -8,6 +8,7 @@ import click
 from goallint.cli import common, groups
 from goallint.engine.run import Run
 from goallint.format.values.period import Period
+from goallint.nearest import nearest
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
 from goallint.source.edits import Unchangeable
@@ -68,7 +69,7 @@ def report(
     row = reporting_in(run.workspace, reporting)
     if row is None:
         known = tuple(one.id for one in run.workspace.calendar.reportings)
-        near = common.nearest(reporting, known)
+        near = nearest(reporting, known, fold=str.casefold)
         told = catalogue.plain("error", "no reporting has the id {name}", name=reporting)
         raise common.unknown(told, near, catalogue)
     whose = run.workspace.bodies.get(body)

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from goallint.engine.configuration import ConfigurationError
 from goallint.engine.places import Locator, Place
+from goallint.engine.refusal import ConfigurationError
 from goallint.findings import Finding, Noun, Spot, Subject
 from goallint.format.model import (
     Activity,

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from goallint.engine.configuration import ConfigurationError
+from goallint.engine.refusal import ConfigurationError
 from goallint.engine.result import BASELINED, OPEN, Judged
 from goallint.source.discovery import access
 from goallint.source.files import read_whole

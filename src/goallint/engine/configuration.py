@@ -1,15 +1,16 @@
 """`goallint.yaml` and the options that override it."""
 
-import difflib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from goallint.findings import Phrase, Severity
+from goallint.engine.refusal import ConfigurationError, shown
+from goallint.findings import LANGUAGES, Phrase, Severity
 from goallint.format.values import Unreadable
 from goallint.format.values.period import MONTH_NAMES, Period, in_fiscal_year, parse_date
 from goallint.format.values.whole import Whole
+from goallint.nearest import nearest
 from goallint.source.discovery import CONFIGURATION, access
 from goallint.source.files import read_whole
 from goallint.source.text import decode
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from goallint.engine.own_rules import Definition
 
 FAIL_ON = ("error", "warning", "info", "never")
-LANGUAGES = ("sv", "en")
 SHOW = ("info", "aside")
 PROFILES: Mapping[str, Mapping[str, Any]] = {
     "ci": {},
@@ -50,14 +50,6 @@ KEYS = (
     "rules",
     "kolada",
 )
-
-
-class ConfigurationError(Exception):
-    """The job cannot be done as it was asked for; the text says why and what to do."""
-
-    def __init__(self, message: str, **args: Any) -> None:
-        super().__init__(message)
-        self.message, self.args_ = message, args
 
 
 class Configuration(NamedTuple):
@@ -149,11 +141,11 @@ def load(root: Path) -> Configuration:
             continue
         line = (content[PLACE].keys[key] >> 32) + 1
         if key not in KEYS:
-            close = difflib.get_close_matches(key, KEYS, 1, 0.6)
+            close = nearest(key, KEYS)
             if close:
                 raise ConfigurationError(
                     "{path}:{line}: there is no setting `{key}`; did you mean `{suggestion}`?",
-                    path=CONFIGURATION, line=line, key=key, suggestion=close[0],
+                    path=CONFIGURATION, line=line, key=key, suggestion=close,
                 )  # fmt: skip
             raise ConfigurationError(
                 "{path}:{line}: there is no setting `{key}`; the settings are {allowed}",
@@ -226,18 +218,6 @@ EXAMPLES = {
     "baseline": "baseline: goallint-baseline.jsonl",
     "kolada": "kolada: kolada-2026-03.tsv",
 }
-
-
-def shown(value: Any, depth: int = 5) -> str:
-    """A setting in a message, as it can be written; what is deep inside it is left out."""
-    if isinstance(value, dict | list) and not depth:
-        return "…"
-    if isinstance(value, dict):
-        inside = (f"{k}: {shown(v, depth - 1)}" for k, v in value.items() if k != PLACE)
-        return "{" + ", ".join(inside) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(shown(one, depth - 1) for one in value) + "]"
-    return str(value)
 
 
 def _text(value: Any) -> str:

@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from goallint.engine.configuration import FAIL_ON, KEYS, LANGUAGES, PROFILES, SHOW
+from goallint.engine.configuration import FAIL_ON, KEYS, PROFILES, SHOW
 from goallint.engine.own_rules import SORTS
-from goallint.findings import Severity
+from goallint.findings import LANGUAGES, Severity
 from goallint.format.values.period import MONTH_NAMES
-from goallint.rules.registry import RULES
+from goallint.rules.registry import ROWS
 from goallint.workspace.wording.words import LISTS
 
 _TEXT = {"type": "string"}
 _RULE = {
     "anyOf": [
-        {"enum": [rule.name for rule in RULES]},
+        {"enum": [row.name for row in ROWS]},
         {"type": "string", "description": "A code, the beginning of one, or a severity."},
     ]
 }

@@ -1,6 +1,5 @@
 """Rules of a workspace's own: without code in `goallint.yaml`, and in Python from other packages."""
 
-import difflib
 import re
 import string
 import warnings
@@ -8,13 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from goallint.engine.configuration import LANGUAGES, ConfigurationError, shown
-from goallint.findings import Finding, Severity
+from goallint.engine.refusal import ConfigurationError, shown
+from goallint.findings import LANGUAGES, Finding, Severity
 from goallint.format import model
 from goallint.format.model import Item, KeyFigure
 from goallint.format.shape import NAMES, shape
 from goallint.format.vocabulary import keys
 from goallint.late import expression
+from goallint.nearest import nearest
 from goallint.rules.registry import BY_NAME
 from goallint.rules.rule import Rule, noun_of
 from goallint.source.discovery import CONFIGURATION
@@ -144,14 +144,14 @@ def _definition(row: dict[Any, Any]) -> Definition:
 
 
 def _unknown(key: str, line: int) -> ConfigurationError:
-    close = difflib.get_close_matches(key, EXAMPLES, 1, 0.6)
+    close = nearest(key, EXAMPLES)
     if close:
         return ConfigurationError(
             "{path}:{line}: there is no setting `{key}`; did you mean `{suggestion}`?",
             path=CONFIGURATION,
             line=line,
             key=key,
-            suggestion=close[0],
+            suggestion=close,
         )
     return ConfigurationError(
         "{path}:{line}: there is no setting `{key}`; the settings are {allowed}",
@@ -290,7 +290,7 @@ def _parts(schema: Mapping[str, Any], *, inside: bool = False) -> Iterator[tuple
 
 
 def _near(name: str, known: Iterable[str]) -> str:
-    return next(iter(difflib.get_close_matches(name, sorted(known), 1, 0.6)), "")
+    return nearest(name, sorted(known)) or ""
 
 
 @lru_cache(maxsize=1024)

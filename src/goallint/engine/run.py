@@ -13,14 +13,10 @@ from goallint.engine import asking, reading
 from goallint.engine.asking import Answer
 from goallint.engine.baseline import FILE, Baseline, Row, compare, marked
 from goallint.engine.baseline import read as read_baseline
-from goallint.engine.configuration import (
-    EXAMPLES,
-    Configuration,
-    ConfigurationError,
-    kolada_list,
-)
+from goallint.engine.configuration import EXAMPLES, Configuration, kolada_list
 from goallint.engine.fixes import with_fixes
 from goallint.engine.places import Locator, Place
+from goallint.engine.refusal import ConfigurationError
 from goallint.engine.result import IGNORED, OPEN, Judged, Result, Undecided
 from goallint.engine.selection import ignored_in, named, rules_of, select
 from goallint.engine.suppression import Suppressions
@@ -31,7 +27,7 @@ from goallint.format.model import Item
 from goallint.format.read import words
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period, set_fiscal_year
-from goallint.rules.registry import BY_NAME
+from goallint.rules.registry import BY_NAME, Rules, loaded
 from goallint.rules.rule import spot_of
 from goallint.source.discovery import CONFIGURATION, Found, covers, discover
 from goallint.source.files import read_bytes
@@ -72,7 +68,7 @@ class Run:
         self._watch = watch or Watch()
         self.root, self.configuration = root, configuration
         self.rules = rules_of(configuration, self._own_fields)
-        self.by_name = {name: rule for rule in self.rules for name in (rule.name, rule.code)}
+        self.by_name = Rules(self.rules)
         self.severities = select(configuration, self.rules)
         self._regraded = {
             r.name for name in configuration.severity for r in named(name, self.rules)
@@ -158,7 +154,7 @@ class Run:
         )
 
     def _result(self, no_ignores: bool) -> Result:
-        rules = [rule for rule in self.rules if rule.name in self.severities]
+        rules = [loaded(rule) for rule in self.rules if rule.name in self.severities]
         workspace = self.workspace
         jobs = self._pays(asking.WORTH_SHARING, len(self.files))
         if self._watch.each_rule:

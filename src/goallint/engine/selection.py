@@ -1,13 +1,13 @@
 """Which rules run, and how grave each is."""
 
-import difflib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from goallint.engine.configuration import Configuration, ConfigurationError
+from goallint.engine.configuration import Configuration
+from goallint.engine.refusal import ConfigurationError
 from goallint.findings import Severity
-from goallint.rules.registry import RULES
-from goallint.rules.rule import Rule
+from goallint.nearest import nearest
+from goallint.rules.registry import ROWS, Listed, loaded
 
 if TYPE_CHECKING:
     from goallint.engine.own_rules import Extra
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 _SEVERITIES = tuple(severity.word for severity in Severity)
 
 
-def rules_of(configuration: Configuration, extra: "Extra | None" = None) -> tuple[Rule, ...]:
+def rules_of(configuration: Configuration, extra: "Extra | None" = None) -> tuple[Listed, ...]:
     """Every rule: goallint's, those of plugins and those of `rules`. Raises ConfigurationError."""
     if not (configuration.rules or configuration.plugins):
-        return RULES
+        return ROWS
     from goallint.engine.own_rules import plugins, rule_of
 
-    rules = list(RULES)
-    taken = {name: rule for rule in RULES for name in (rule.name, rule.code)}
+    rules: list[Listed] = list(ROWS)
+    taken: dict[str, Listed] = {name: rule for rule in ROWS for name in (rule.name, rule.code)}
     own = (rule_of(one, extra) if extra else rule_of(one) for one in configuration.rules)
     for rule in (*plugins(configuration.plugins), *own):
         for name in (rule.name, rule.code):
@@ -35,13 +35,13 @@ def rules_of(configuration: Configuration, extra: "Extra | None" = None) -> tupl
     return tuple(rules)
 
 
-def named(name: str, rules: tuple[Rule, ...] = RULES) -> tuple[Rule, ...]:
+def named(name: str, rules: tuple[Listed, ...] = ROWS) -> tuple[Listed, ...]:
     """The rules that a name, a code, the beginning of a code or a severity means.
 
     Raises ConfigurationError.
     """
     if name in _SEVERITIES:
-        return tuple(rule for rule in rules if rule.severity.word == name)
+        return tuple(rule for rule in rules if loaded(rule).severity.word == name)
     exact = next((r for r in rules if name == r.name or name.upper() == r.code), None)
     if exact:
         return (exact,)
@@ -58,18 +58,17 @@ def named(name: str, rules: tuple[Rule, ...] = RULES) -> tuple[Rule, ...]:
     raise ConfigurationError("there is no rule {name}; `goallint rule` lists them all", name=name)
 
 
-def near(name: str, rules: tuple[Rule, ...] = RULES) -> str | None:
+def near(name: str, rules: tuple[Listed, ...] = ROWS) -> str | None:
     """The rule name that was probably meant."""
-    found = difflib.get_close_matches(name.lower(), [rule.name for rule in rules], 1, 0.6)
-    return found[0] if found else None
+    return nearest(name, (rule.name for rule in rules), fold=str.lower)
 
 
-def select(configuration: Configuration, rules: tuple[Rule, ...] = RULES) -> dict[str, Severity]:
+def select(configuration: Configuration, rules: tuple[Listed, ...] = ROWS) -> dict[str, Severity]:
     """The rules to run, by name, with their severities. Raises ConfigurationError."""
     every = {rule.name for rule in rules}
     chosen = _names(configuration.select, rules) if configuration.select else every
     chosen -= _names(configuration.ignore, rules)
-    severity = {rule.name: rule.severity for rule in rules if rule.name in chosen}
+    severity = {rule.name: loaded(rule).severity for rule in rules if rule.name in chosen}
     # The wider a name, the earlier it counts: a code prefix gives way to a rule's own name.
     meant = [(named(name, rules), value) for name, value in configuration.severity.items()]
     for group, value in sorted(meant, key=lambda item: -len(item[0])):
@@ -80,7 +79,7 @@ def select(configuration: Configuration, rules: tuple[Rule, ...] = RULES) -> dic
 
 
 def ignored_in(
-    configuration: Configuration, rules: tuple[Rule, ...] = RULES
+    configuration: Configuration, rules: tuple[Listed, ...] = ROWS
 ) -> list[tuple[str, frozenset[str]]]:
     """The globs of `ignore_in` with the names of the rules. Raises ConfigurationError."""
     return [
@@ -88,5 +87,5 @@ def ignored_in(
     ]
 
 
-def _names(names: Iterable[str], rules: tuple[Rule, ...]) -> set[str]:
+def _names(names: Iterable[str], rules: tuple[Listed, ...]) -> set[str]:
     return {rule.name for name in names for rule in named(name, rules)}

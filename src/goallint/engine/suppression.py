@@ -41,7 +41,7 @@ class Suppressions:
         rules: Mapping[str, Rule] = BY_NAME,
     ) -> None:
         self._workspace, self._rules, self._locator = workspace, rules, locator
-        self._used: set[tuple[int, str]] = set()
+        self._used: set[tuple[Waiver, str]] = set()
         self._used_ignores: set[tuple[str, Ignore]] = set()
         self._waivers: dict[tuple[str, str], list[Waiver]] = {}
         self._valid_waivers: list[tuple[Waiver, str]] = []
@@ -88,7 +88,7 @@ class Suppressions:
         for name in (finding.subject.id, *bodies):
             for waiver in self._waivers.get((finding.rule, name), ()):
                 if self._same_time(waiver, finding):
-                    self._used.add((id(waiver), name))
+                    self._used.add((waiver, name))
                     decision = waiver.decided.text if waiver.decided else ""
                     return Set("waived", waiver.reason or "", decision)
         path = finding.spot.path
@@ -125,7 +125,7 @@ class Suppressions:
             tuple(
                 (waiver, name)
                 for waiver, name in self._valid_waivers
-                if (id(waiver), name) not in self._used and self._rules[waiver.rule].name in ran
+                if (waiver, name) not in self._used and self._rules[waiver.rule].name in ran
             ),
             tuple(
                 (path, ignore, self._meant(path, ignore))

@@ -126,7 +126,7 @@ class _Reach:
     def __init__(self, places: _Places, gaps: Iterable[Spot]) -> None:
         self._places, self._workspace = places, places.workspace
         self._bears_on_all = False
-        self._named: set[int] = set()
+        self._named: set[Document] = set()
         self._by_body: dict[str, list[Document]] = {}
         """The documents in which gaps stand, by their bodies: they bear on all in the line of these."""
         self._upward: dict[str, list[Document]] = {}
@@ -137,8 +137,8 @@ class _Reach:
             for document in places.documents.get(path, ()):
                 self._add(document)
             self._bears_on_all |= path not in places.documents
-        for document in {id(one): one for gap in gaps for one in places.named_by(gap)}.values():
-            self._named.add(id(document))
+        for document in dict.fromkeys(one for gap in gaps for one in places.named_by(gap)):
+            self._named.add(document)
             self._refer(document)
 
     def _add(self, document: Document) -> None:
@@ -158,7 +158,7 @@ class _Reach:
 
     def __contains__(self, document: Document) -> bool:
         body = self._workspace.body(document)
-        return body is None or id(document) in self._named or self._meets(body, document)
+        return body is None or document in self._named or self._meets(body, document)
 
     def _meets(self, body: Body, during: Document | None) -> bool:
         """Whether the gaps bear on what a body has, in a document of its own or at any time."""

@@ -117,7 +117,7 @@ def written(run: Run, names: Names, column: str, coded: bool, left: Told) -> tup
     rows: dict[tuple[str, str, date], tuple[str, str]] = {}
     for figure in _figures(run):
         place = f"{figure.document.path}: {figure.id}"
-        unit, measure = names.body(figure.document.body), names.figure(figure)
+        unit, measure = names.body(figure.document.body_id), names.figure(figure)
         if not (unit and measure):
             left.append((place, Refused("its body or itself has no code in the mapping")))
             continue
@@ -234,7 +234,7 @@ def prepare(
     """
     known: dict[tuple[str, str], list[KeyFigure]] = {}
     for figure in _figures(run):
-        key = names.body(figure.document.body), names.figure(figure)
+        key = names.body(figure.document.body_id), names.figure(figure)
         if all(key):
             known.setdefault(key, []).append(figure)
     units = Counter(names.body(body.id) for body in run.workspace.bodies.all)
@@ -306,7 +306,8 @@ def _meant(
     day = Period(row.day, row.day)
 
     def rank(figure: KeyFigure) -> tuple[bool, date]:
-        plan: Plan = figure.document
+        plan = figure.document
+        assert isinstance(plan, Plan)
         return plan.period.overlaps(day), plan.period.start
 
     return max(found, key=rank)

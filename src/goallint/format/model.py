@@ -5,7 +5,7 @@ field holds several. Every mapping that can be at fault is an `Item` and knows i
 """
 
 from datetime import date as Day  # noqa: N812 - `date` is a field's name
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, cast
 
 import msgspec
 
@@ -35,7 +35,10 @@ class Item(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, eq=False):
     """Fields that are there but could not be read; `*` where the item broke off."""
     empty: tuple[str, ...] = msgspec.field(default=(), name="@empty")
     """Lists that are there with nothing in them, which a finding of their own tells of."""
-    document: Any = msgspec.field(default=None, name="@document")
+    if TYPE_CHECKING:
+        document: "Document" = msgspec.field(default=cast("Document", None))
+    else:
+        document: Any = msgspec.field(default=None, name="@document")
     """The document that it stands in; a document stands in itself."""
 
     def is_unread(self, field: str, *others: str) -> bool:
@@ -60,6 +63,34 @@ class Item(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, eq=False):
         return getattr(self, "id", None) or ""
 
 
+class InPlan(Item, kw_only=True):
+    """What stands in a plan."""
+
+    if TYPE_CHECKING:
+        document: "Plan"
+
+
+class InReport(Item, kw_only=True):
+    """What stands in a report."""
+
+    if TYPE_CHECKING:
+        document: "Report"
+
+
+class InControlPlan(Item, kw_only=True):
+    """What stands in a control plan."""
+
+    if TYPE_CHECKING:
+        document: "ControlPlan"
+
+
+class InAudit(Item, kw_only=True):
+    """What stands in an audit."""
+
+    if TYPE_CHECKING:
+        document: "Audit"
+
+
 class Waiver(Item, kw_only=True):
     """A decision not to follow a rule."""
 
@@ -82,6 +113,11 @@ class Document(Item, kw_only=True):
     """The language of its keys, `sv` or `en`."""
     open: bool = msgspec.field(default=False, name="@open")
     """Whether numbers in it can be read in two ways, which the workspace is to settle."""
+
+    @property
+    def body_id(self) -> str:
+        """The id of the body whose document it is; empty where it is nobody's."""
+        return getattr(self, "body", "")
 
     @property
     def span(self) -> Period | None:
@@ -181,7 +217,10 @@ class KeyFigure(Item, kw_only=True):
     target: Targets | None = None
     outcome: Outcomes | None = None
     compare: dict[str, Outcomes] = msgspec.field(default_factory=lambda: _NOBODY)
-    goal: Any = msgspec.field(default=None, name="@goal")
+    if TYPE_CHECKING:
+        goal: "Goal | None"
+    else:
+        goal: Any = msgspec.field(default=None, name="@goal")
     """The goal that it stands inside, if it does."""
 
     def is_unread(self, field: str, *others: str) -> bool:
@@ -196,7 +235,7 @@ class KeyFigure(Item, kw_only=True):
         return False
 
 
-class Goal(Item, kw_only=True):
+class Goal(InPlan, kw_only=True):
     """A goal of a plan."""
 
     sort = "goal"
@@ -214,7 +253,7 @@ class Goal(Item, kw_only=True):
     """Ids in `key_figures`, of key figures that stand elsewhere."""
 
 
-class Assignment(Item, kw_only=True):
+class Assignment(InPlan, kw_only=True):
     """An assignment (uppdrag) that a plan gives to a body."""
 
     sort = "assignment"
@@ -226,7 +265,7 @@ class Assignment(Item, kw_only=True):
     owner: str | None = None
 
 
-class Activity(Item, kw_only=True):
+class Activity(InPlan, kw_only=True):
     """An activity or a measure of a plan."""
 
     sort = "activity"
@@ -244,7 +283,7 @@ class Activity(Item, kw_only=True):
     effect: Amounts | None = None
 
 
-class NotConcerned(Item, kw_only=True):
+class NotConcerned(InPlan, kw_only=True):
     """A body's own answer that goals of a superior do not concern it."""
 
     goal: tuple[Id, ...]
@@ -282,7 +321,7 @@ class KeyFigures(Document, kw_only=True):
     key_figures: tuple[KeyFigure, ...]
 
 
-class ReportedGoal(Item, kw_only=True):
+class ReportedGoal(InReport, kw_only=True):
     """What a report says of a goal or of a whole area."""
 
     goal: Id | None = None
@@ -293,7 +332,7 @@ class ReportedGoal(Item, kw_only=True):
     by: dict[Id, str] = {}
 
 
-class ReportedKeyFigure(Item, kw_only=True):
+class ReportedKeyFigure(InReport, kw_only=True):
     """What a report says of a key figure."""
 
     key_figure: Id
@@ -302,7 +341,7 @@ class ReportedKeyFigure(Item, kw_only=True):
     by: dict[Id, Outcomes] = {}
 
 
-class ReportedAssignment(Item, kw_only=True):
+class ReportedAssignment(InReport, kw_only=True):
     """What a report says of an assignment."""
 
     assignment: Id
@@ -310,7 +349,7 @@ class ReportedAssignment(Item, kw_only=True):
     comment: str | None = None
 
 
-class ReportedActivity(Item, kw_only=True):
+class ReportedActivity(InReport, kw_only=True):
     """What a report says of an activity."""
 
     activity: Id
@@ -319,14 +358,14 @@ class ReportedActivity(Item, kw_only=True):
     comment: str | None = None
 
 
-class ReportedPlan(Item, kw_only=True):
+class ReportedPlan(InReport, kw_only=True):
     """What a report says of another plan."""
 
     plan: Id
     comment: str | None = None
 
 
-class BudgetRow(Item, kw_only=True):
+class BudgetRow(InReport, kw_only=True):
     """A body's deviation from its budget."""
 
     body: Id
@@ -335,7 +374,7 @@ class BudgetRow(Item, kw_only=True):
     actions: tuple[Id, ...] = ()
 
 
-class Count(Item, kw_only=True):
+class Count(InReport, kw_only=True):
     """A count that a report's text states."""
 
     of: Sort
@@ -346,6 +385,8 @@ class Count(Item, kw_only=True):
 class Survey(Item, kw_only=True):
     """A survey and its shares."""
 
+    if TYPE_CHECKING:
+        document: "Report | ControlPlan"
     sort = "survey"
     id: Id
     about: Sort | None = None
@@ -356,7 +397,7 @@ class Survey(Item, kw_only=True):
     at_least: Quantity | None = None
 
 
-class ReportedSelfCheck(Item, kw_only=True):
+class ReportedSelfCheck(InReport, kw_only=True):
     """How many self-checks were carried out in a report's period."""
 
     self_check: Id
@@ -387,7 +428,7 @@ class Report(Document, kw_only=True):
     self_checks: tuple[ReportedSelfCheck, ...] = ()
 
 
-class ControlResult(Item, kw_only=True):
+class ControlResult(InControlPlan, kw_only=True):
     """What a control showed."""
 
     assessment: str | None = None
@@ -397,7 +438,7 @@ class ControlResult(Item, kw_only=True):
     action: str | None = None
 
 
-class Control(Item, kw_only=True):
+class Control(InControlPlan, kw_only=True):
     """A control of an internal control plan."""
 
     sort = "control"
@@ -409,7 +450,7 @@ class Control(Item, kw_only=True):
     result: ControlResult | None = None
 
 
-class SelfCheck(Item, kw_only=True):
+class SelfCheck(InControlPlan, kw_only=True):
     """A self-check that is demanded a number of times."""
 
     sort = "self_check"
@@ -434,7 +475,7 @@ class ControlPlan(Document, kw_only=True):
     surveys: tuple[Survey, ...] = ()
 
 
-class Question(Item, kw_only=True):
+class Question(InAudit, kw_only=True):
     """A question that an audit asks."""
 
     id: Id | None = None
@@ -447,7 +488,7 @@ class Question(Item, kw_only=True):
     note: str | None = None
 
 
-class FollowUp(Item, kw_only=True):
+class FollowUp(InAudit, kw_only=True):
     """Where a recommendation stands at a later date."""
 
     date: Day | None = None
@@ -455,7 +496,7 @@ class FollowUp(Item, kw_only=True):
     note: str | None = None
 
 
-class Response(Item, kw_only=True):
+class Response(InAudit, kw_only=True):
     """The answer of the audited body."""
 
     decided: Decision | None = None
@@ -465,7 +506,7 @@ class Response(Item, kw_only=True):
     due: Due | None = None
 
 
-class Recommendation(Item, kw_only=True):
+class Recommendation(InAudit, kw_only=True):
     """A recommendation of an audit."""
 
     sort = "recommendation"

@@ -11,7 +11,7 @@ from goallint.format.values.identity import Id
 from goallint.lsp.project import Snapshot
 from goallint.rules.rule import spot_of
 from goallint.source.edits import scalar
-from goallint.workspace.answers import Answers
+from goallint.workspace.facts.answers import Answers
 from goallint.workspace.index import items_of
 
 _LATER = timedelta(days=180)
@@ -118,13 +118,13 @@ def renamed(snapshot: Snapshot, old: str, new: str) -> list[Replacement]:
 def lenses(snapshot: Snapshot, path: str) -> Iterator[tuple[int, str]]:
     """What to show above goals and beside key figures: a line from 0 and a text."""
     words = snapshot.catalogue
-    rows = {id(row.goal): row for row in Answers(snapshot.workspace).rows()}
+    rows = {row.goal: row for row in Answers(snapshot.workspace).rows()}
     for document in snapshot.workspace.documents:
         if document.path != path:
             continue
         for item in items_of(document):
-            if isinstance(item, Goal) and id(item) in rows:
-                asked = rows[id(item)].asked
+            if isinstance(item, Goal) and item in rows:
+                asked = rows[item].asked
                 if asked:
                     answering = sum(answer.is_answer for answer in asked)
                     told = words.counted(

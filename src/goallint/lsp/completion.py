@@ -10,7 +10,7 @@ from goallint.format.descriptions import FIELDS
 from goallint.format.shape import Field, shape
 from goallint.lsp.context import Context, context
 from goallint.lsp.project import Snapshot
-from goallint.rules.registry import RULES
+from goallint.rules.registry import ROWS
 from goallint.rules.rule import noun_of, title_of
 from goallint.workspace.references import sorts_named
 
@@ -32,7 +32,7 @@ def completions(
     text = lines[line] if line < len(lines) else ""
     before = text[:column]
     if _IGNORE.search(before):
-        return [_item(r.name, types.CompletionItemKind.Value, r.code) for r in RULES]
+        return [_item(r.name, types.CompletionItemKind.Value, r.code) for r in ROWS]
     here = context(lines, line, column)
     if here.key:
         found = list(_values(snapshot, here))

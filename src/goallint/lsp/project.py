@@ -6,8 +6,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from goallint.engine.configuration import ConfigurationError, load
+from goallint.engine.configuration import load
 from goallint.engine.places import Place
+from goallint.engine.refusal import ConfigurationError
 from goallint.engine.result import OPEN, Judged, Result
 from goallint.engine.run import Run
 from goallint.findings import Spot

@@ -12,7 +12,8 @@ from pygls import uris
 from pygls.exceptions import JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
 
-from goallint.engine.configuration import LANGUAGES, ConfigurationError
+from goallint.engine.refusal import ConfigurationError
+from goallint.findings import LANGUAGES
 from goallint.lsp import changes, completion, telling
 from goallint.lsp.project import Project, Snapshot, changed, configuration_line
 from goallint.rules.rule import noun_of, spot_of, title_of

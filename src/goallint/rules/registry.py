@@ -1,259 +1,192 @@
-"""Every rule, in the order of the codes. A rule that is not in this list is not run."""
+"""Every rule, one row each, in the order of the codes. A rule that has no row is not run.
 
-from goallint.rules.activities import (
-    activity_outside_plan,
-    activity_overdue,
-    activity_without_date,
-    activity_without_done_criterion,
-    activity_without_goal,
-    activity_without_method,
-    activity_without_owner,
-    deviation_without_measure,
-    duplicate_activities,
-    effect_not_followed_up,
-    measure_without_expected_effect,
-    stalled_activity,
-)
-from goallint.rules.audits import (
-    recommendation_not_followed_up,
-    recommendation_open,
-    recommendation_reworded,
-    recommendation_without_response,
-    response_without_action,
-    response_without_date,
-)
-from goallint.rules.cascade import (
-    area_without_goal,
-    assignment_without_goal,
-    body_outside_cascade,
-    body_without_plan,
-    chain_stops,
-    circular_support,
-    goal_not_broken_down,
-    goal_not_taken_up,
-    goal_without_parent,
-    plan_expired,
-    plan_predates_basis,
-    plan_without_decision,
-    plan_without_goals,
-    similar_goals,
-    skipped_level,
-    support_outside_period,
-    supports_downwards,
-    unknown_body_name,
-)
-from goallint.rules.control import (
-    control_contradicts_follow_up,
-    control_not_performed,
-    control_result_outside_scale,
-    control_without_risk,
-    deviation_without_action,
-    self_check_missing,
-)
-from goallint.rules.documents import (
-    duplicate_id,
-    duplicate_key,
-    empty_document,
-    expired_waiver,
-    hidden_character,
-    internal_error,
-    invalid_date,
-    invalid_decision,
-    invalid_quantity,
-    invalid_value,
-    lossy_scalar,
-    missing_field,
-    no_organisation,
-    syntax_error,
-    unjustified_waiver,
-    unknown_field,
-    unknown_reference,
-    unreadable_file,
-    unused_waiver,
-    wrong_reference,
-)
-from goallint.rules.follow_up import (
-    analysis_not_broken_down,
-    assessment_contradicts_outcome,
-    assessment_outside_scale,
-    assessment_without_analysis,
-    assessment_without_outcome,
-    assignment_not_reported,
-    counts_disagree,
-    goal_misses_target,
-    goal_not_reported,
-    goals_not_known,
-    impossible_share,
-    key_figure_not_reported,
-    late_report,
-    level_without_follow_up,
-    missing_report,
-    outcome_restated,
-    plan_not_reported,
-    report_form_differs,
-    report_section_missing,
-    shares_disagree,
-)
-from goallint.rules.measurement import (
-    base_figure_without_target,
-    conflicting_definitions,
-    conflicting_targets,
-    direction_unknown,
-    gap_in_series,
-    goal_without_key_figure,
-    invalid_kolada_id,
-    key_figure_without_baseline,
-    key_figure_without_goal,
-    key_figure_without_source,
-    key_figure_without_target,
-    key_figure_without_title,
-    outcome_in_future,
-    share_out_of_range,
-    split_contradicts_total,
-    stale_measurement,
-    target_against_direction,
-    target_already_reached,
-    target_misses_period,
-    target_not_judged,
-    target_not_understood,
-    target_without_reference,
-    target_without_value,
-    text_contradicts_target,
-    too_many_key_figures,
-    unit_mismatch,
-    unit_missing,
-    value_far_from_others,
-)
+A rule's module is imported when the rule is asked for: a check of one rule reads no other.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
+from typing import Any, NamedTuple
+
 from goallint.rules.rule import Rule
-from goallint.rules.wording import (
-    activity_as_goal,
-    compound_goal,
-    escape_clause,
-    goal_not_assessable,
-    goal_without_deadline,
-    goal_without_owner,
-    vague_goal,
+
+
+class Row(NamedTuple):
+    """A rule of goallint, before it is imported."""
+
+    code: str
+    module: str
+    """The module in `goallint.rules` that has it; its last part is the rule's name."""
+    since: str = "0.1.0"
+    """The first version that has it."""
+
+    @property
+    def name(self) -> str:
+        """The rule's name."""
+        return self.module.rpartition(".")[2].replace("_", "-")
+
+    @property
+    def rule(self) -> Rule:
+        """The rule itself."""
+        found: Rule = import_module(f"goallint.rules.{self.module}").RULE
+        return found
+
+
+Listed = Row | Rule
+"""A rule of goallint by its row; one of a plugin or a workspace as it is."""
+
+
+def loaded(listed: Listed) -> Rule:
+    """A rule, imported."""
+    return listed.rule if isinstance(listed, Row) else listed
+
+
+class Rules(Mapping[str, Rule]):
+    """Rules by name and by code, each imported when it is looked up."""
+
+    def __init__(self, rules: Iterable[Listed]) -> None:
+        self._rules = {name: rule for rule in rules for name in (rule.name, rule.code)}
+
+    def __getitem__(self, name: str) -> Rule:
+        return loaded(self._rules[name])
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._rules
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rules)
+
+    def __len__(self) -> int:
+        return len(self._rules)
+
+
+ROWS = (
+    Row("GL001", "documents.syntax_error"),
+    Row("GL002", "documents.unreadable_file"),
+    Row("GL003", "documents.duplicate_key"),
+    Row("GL004", "documents.unknown_field"),
+    Row("GL005", "documents.missing_field"),
+    Row("GL006", "documents.invalid_value"),
+    Row("GL007", "documents.invalid_quantity"),
+    Row("GL008", "documents.invalid_date"),
+    Row("GL009", "documents.duplicate_id"),
+    Row("GL010", "documents.unknown_reference"),
+    Row("GL011", "documents.wrong_reference"),
+    Row("GL012", "documents.lossy_scalar"),
+    Row("GL013", "documents.hidden_character"),
+    Row("GL014", "documents.empty_document"),
+    Row("GL015", "documents.invalid_decision"),
+    Row("GL016", "documents.no_organisation"),
+    Row("GL090", "documents.expired_waiver"),
+    Row("GL091", "documents.unjustified_waiver"),
+    Row("GL092", "documents.unused_waiver"),
+    Row("GL099", "documents.internal_error"),
+    Row("GL101", "cascade.goal_without_parent"),
+    Row("GL102", "cascade.goal_not_broken_down"),
+    Row("GL103", "cascade.goal_not_taken_up"),
+    Row("GL104", "cascade.body_outside_cascade"),
+    Row("GL105", "cascade.body_without_plan"),
+    Row("GL106", "cascade.plan_without_goals"),
+    Row("GL107", "cascade.circular_support"),
+    Row("GL108", "cascade.supports_downwards"),
+    Row("GL109", "cascade.skipped_level"),
+    Row("GL110", "cascade.area_without_goal"),
+    Row("GL111", "cascade.chain_stops"),
+    Row("GL112", "cascade.plan_predates_basis"),
+    Row("GL113", "cascade.support_outside_period"),
+    Row("GL114", "cascade.plan_without_decision"),
+    Row("GL115", "cascade.plan_expired"),
+    Row("GL116", "cascade.similar_goals"),
+    Row("GL117", "cascade.assignment_without_goal"),
+    Row("GL118", "cascade.unknown_body_name"),
+    Row("GL201", "measurement.key_figure_without_target"),
+    Row("GL202", "measurement.base_figure_without_target"),
+    Row("GL203", "measurement.goal_without_key_figure"),
+    Row("GL204", "measurement.target_without_value"),
+    Row("GL205", "measurement.target_without_reference"),
+    Row("GL206", "measurement.target_misses_period"),
+    Row("GL207", "measurement.direction_unknown"),
+    Row("GL208", "measurement.target_against_direction"),
+    Row("GL209", "measurement.target_already_reached"),
+    Row("GL210", "measurement.key_figure_without_baseline"),
+    Row("GL211", "measurement.stale_measurement"),
+    Row("GL212", "measurement.unit_mismatch"),
+    Row("GL213", "measurement.unit_missing"),
+    Row("GL214", "measurement.share_out_of_range"),
+    Row("GL215", "measurement.conflicting_targets"),
+    Row("GL216", "measurement.conflicting_definitions"),
+    Row("GL217", "measurement.invalid_kolada_id"),
+    Row("GL218", "measurement.key_figure_without_goal"),
+    Row("GL219", "measurement.too_many_key_figures"),
+    Row("GL220", "measurement.key_figure_without_source"),
+    Row("GL221", "measurement.text_contradicts_target"),
+    Row("GL222", "measurement.split_contradicts_total"),
+    Row("GL223", "measurement.gap_in_series"),
+    Row("GL224", "measurement.outcome_in_future"),
+    Row("GL225", "measurement.target_not_understood"),
+    Row("GL226", "measurement.target_not_judged"),
+    Row("GL227", "measurement.value_far_from_others"),
+    Row("GL228", "measurement.key_figure_without_title"),
+    Row("GL301", "wording.vague_goal"),
+    Row("GL302", "wording.goal_without_deadline"),
+    Row("GL303", "wording.goal_not_assessable"),
+    Row("GL304", "wording.compound_goal"),
+    Row("GL305", "wording.activity_as_goal"),
+    Row("GL306", "wording.escape_clause"),
+    Row("GL307", "wording.goal_without_owner"),
+    Row("GL401", "follow_up.missing_report"),
+    Row("GL402", "follow_up.report_section_missing"),
+    Row("GL403", "follow_up.report_form_differs"),
+    Row("GL404", "follow_up.goal_not_reported"),
+    Row("GL405", "follow_up.key_figure_not_reported"),
+    Row("GL406", "follow_up.assignment_not_reported"),
+    Row("GL407", "follow_up.plan_not_reported"),
+    Row("GL408", "follow_up.assessment_without_analysis"),
+    Row("GL409", "follow_up.assessment_outside_scale"),
+    Row("GL410", "follow_up.assessment_contradicts_outcome"),
+    Row("GL411", "follow_up.analysis_not_broken_down"),
+    Row("GL412", "follow_up.counts_disagree"),
+    Row("GL413", "follow_up.shares_disagree"),
+    Row("GL414", "follow_up.impossible_share"),
+    Row("GL415", "follow_up.late_report"),
+    Row("GL416", "follow_up.goals_not_known"),
+    Row("GL417", "follow_up.level_without_follow_up"),
+    Row("GL418", "follow_up.outcome_restated"),
+    Row("GL419", "follow_up.goal_misses_target"),
+    Row("GL420", "follow_up.assessment_without_outcome"),
+    Row("GL501", "activities.activity_without_goal"),
+    Row("GL502", "activities.activity_without_method"),
+    Row("GL503", "activities.activity_without_done_criterion"),
+    Row("GL504", "activities.activity_without_date"),
+    Row("GL505", "activities.activity_without_owner"),
+    Row("GL506", "activities.activity_overdue"),
+    Row("GL507", "activities.activity_outside_plan"),
+    Row("GL508", "activities.effect_not_followed_up"),
+    Row("GL509", "activities.deviation_without_measure"),
+    Row("GL510", "activities.measure_without_expected_effect"),
+    Row("GL511", "activities.duplicate_activities"),
+    Row("GL512", "activities.stalled_activity"),
+    Row("GL601", "control.control_not_performed"),
+    Row("GL602", "control.deviation_without_action"),
+    Row("GL603", "control.control_contradicts_follow_up"),
+    Row("GL604", "control.self_check_missing"),
+    Row("GL605", "control.control_without_risk"),
+    Row("GL606", "control.control_result_outside_scale"),
+    Row("GL701", "audits.recommendation_without_response"),
+    Row("GL702", "audits.response_without_action"),
+    Row("GL703", "audits.response_without_date"),
+    Row("GL704", "audits.recommendation_open"),
+    Row("GL705", "audits.recommendation_not_followed_up"),
+    Row("GL706", "audits.recommendation_reworded"),
 )
 
-RULES: tuple[Rule, ...] = (
-    syntax_error.RULE,
-    unreadable_file.RULE,
-    duplicate_key.RULE,
-    unknown_field.RULE,
-    missing_field.RULE,
-    invalid_value.RULE,
-    invalid_quantity.RULE,
-    invalid_date.RULE,
-    duplicate_id.RULE,
-    unknown_reference.RULE,
-    wrong_reference.RULE,
-    lossy_scalar.RULE,
-    hidden_character.RULE,
-    empty_document.RULE,
-    invalid_decision.RULE,
-    no_organisation.RULE,
-    expired_waiver.RULE,
-    unjustified_waiver.RULE,
-    unused_waiver.RULE,
-    internal_error.RULE,
-    goal_without_parent.RULE,
-    goal_not_broken_down.RULE,
-    goal_not_taken_up.RULE,
-    body_outside_cascade.RULE,
-    body_without_plan.RULE,
-    plan_without_goals.RULE,
-    circular_support.RULE,
-    supports_downwards.RULE,
-    skipped_level.RULE,
-    area_without_goal.RULE,
-    chain_stops.RULE,
-    plan_predates_basis.RULE,
-    support_outside_period.RULE,
-    plan_without_decision.RULE,
-    plan_expired.RULE,
-    similar_goals.RULE,
-    assignment_without_goal.RULE,
-    unknown_body_name.RULE,
-    key_figure_without_target.RULE,
-    base_figure_without_target.RULE,
-    goal_without_key_figure.RULE,
-    target_without_value.RULE,
-    target_without_reference.RULE,
-    target_misses_period.RULE,
-    direction_unknown.RULE,
-    target_against_direction.RULE,
-    target_already_reached.RULE,
-    key_figure_without_baseline.RULE,
-    stale_measurement.RULE,
-    unit_mismatch.RULE,
-    unit_missing.RULE,
-    share_out_of_range.RULE,
-    conflicting_targets.RULE,
-    conflicting_definitions.RULE,
-    invalid_kolada_id.RULE,
-    key_figure_without_goal.RULE,
-    too_many_key_figures.RULE,
-    key_figure_without_source.RULE,
-    text_contradicts_target.RULE,
-    split_contradicts_total.RULE,
-    gap_in_series.RULE,
-    outcome_in_future.RULE,
-    target_not_understood.RULE,
-    target_not_judged.RULE,
-    value_far_from_others.RULE,
-    key_figure_without_title.RULE,
-    vague_goal.RULE,
-    goal_without_deadline.RULE,
-    goal_not_assessable.RULE,
-    compound_goal.RULE,
-    activity_as_goal.RULE,
-    escape_clause.RULE,
-    goal_without_owner.RULE,
-    missing_report.RULE,
-    report_section_missing.RULE,
-    report_form_differs.RULE,
-    goal_not_reported.RULE,
-    key_figure_not_reported.RULE,
-    assignment_not_reported.RULE,
-    plan_not_reported.RULE,
-    assessment_without_analysis.RULE,
-    assessment_outside_scale.RULE,
-    assessment_contradicts_outcome.RULE,
-    analysis_not_broken_down.RULE,
-    counts_disagree.RULE,
-    shares_disagree.RULE,
-    impossible_share.RULE,
-    late_report.RULE,
-    goals_not_known.RULE,
-    level_without_follow_up.RULE,
-    outcome_restated.RULE,
-    goal_misses_target.RULE,
-    assessment_without_outcome.RULE,
-    activity_without_goal.RULE,
-    activity_without_method.RULE,
-    activity_without_done_criterion.RULE,
-    activity_without_date.RULE,
-    activity_without_owner.RULE,
-    activity_overdue.RULE,
-    activity_outside_plan.RULE,
-    effect_not_followed_up.RULE,
-    deviation_without_measure.RULE,
-    measure_without_expected_effect.RULE,
-    duplicate_activities.RULE,
-    stalled_activity.RULE,
-    control_not_performed.RULE,
-    deviation_without_action.RULE,
-    control_contradicts_follow_up.RULE,
-    self_check_missing.RULE,
-    control_without_risk.RULE,
-    control_result_outside_scale.RULE,
-    recommendation_without_response.RULE,
-    response_without_action.RULE,
-    response_without_date.RULE,
-    recommendation_open.RULE,
-    recommendation_not_followed_up.RULE,
-    recommendation_reworded.RULE,
-)
+BY_NAME = Rules(ROWS)
+"""Every rule by its name and by its code."""
 
-BY_NAME = {name: rule for rule in RULES for name in (rule.name, rule.code)}
-"""The rules by name and by code."""
+RULES: tuple[Rule, ...]
+"""Every rule, imported."""
+
+
+def __getattr__(name: str) -> Any:
+    if name != "RULES":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return globals().setdefault(name, tuple(row.rule for row in ROWS))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from goallint.findings import Example, Phrase, Sort
 from goallint.format.model import Activity, Document, Goal, Item, KeyFigure, Plan
@@ -223,7 +223,7 @@ def show(number: Decimal) -> str:
 
 def superior_goal(item: Item, workspace: Workspace) -> str:
     """The id of a goal that `item` could support: its plan's first, for a goal the nearest above; empty without one."""
-    plan = item.document
+    plan = cast(Plan, item.document)
     if waiting := _waiting(item, workspace):
         return waiting
     own = None if isinstance(item, Goal) else workspace.cascade.goal_in(plan)

@@ -5,7 +5,7 @@ import math
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from goallint.engine.configuration import ConfigurationError
+from goallint.engine.refusal import ConfigurationError
 from goallint.source.discovery import CONFIGURATION, workspaces_in
 from goallint.survey.data import Task
 from goallint.survey.packing import ARCHIVE

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import msgspec
 
-from goallint.engine.configuration import ConfigurationError
 from goallint.engine.configuration import load as configuration_in
+from goallint.engine.refusal import ConfigurationError
 from goallint.source.cache_folder import SURVEYS, folder
 from goallint.source.program import digest, program
 from goallint.source.writing import write

@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from goallint.engine.configuration import ConfigurationError, any_period
+from goallint.engine.configuration import any_period
 from goallint.engine.configuration import load as configuration_in
+from goallint.engine.refusal import ConfigurationError
 from goallint.engine.result import OPEN
 from goallint.engine.run import Run
 from goallint.findings import Severity

@@ -171,14 +171,14 @@ class _Explanation:
 
     def _chain(self, item: Item, *, up: bool) -> Iterator[str]:
         cascade = self.workspace.cascade
-        seen = {id(item)}
+        seen = {item}
         stack = [(one, 1) for one in reversed(self._next(item, up))]
         while stack:
             here, depth = stack.pop()
             yield self._row(here, depth)
-            if id(here) in seen or depth >= DEEPEST or isinstance(here, Plan):
+            if here in seen or depth >= DEEPEST or isinstance(here, Plan):
                 continue
-            seen.add(id(here))
+            seen.add(here)
             stack += [(one, depth + 1) for one in reversed(self._next(here, up))]
         if not up and isinstance(item, Goal):
             for body in self.workspace.bodies.all:

@@ -10,7 +10,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
-from goallint.views.targets.filled import cleaned, spelt
+from goallint.views.cells import cleaned, spelt
 
 _LONGEST = 32_000
 _SHEET_NAME = 31

@@ -29,8 +29,8 @@ class Activities:
         self._index = index
         self._as_of = as_of
         self._namesakes: dict[tuple[str, str], list[Activity]] = {}
-        self._rows: dict[int, list[ReportedActivity]] = {}
-        self._deviations: dict[int, list[BudgetRow]] = {}
+        self._rows: dict[Activity, list[ReportedActivity]] = {}
+        self._deviations: dict[Activity, list[BudgetRow]] = {}
         for plan in plans:
             for activity in plan.activities:
                 self._namesakes.setdefault((plan.body, activity.id), []).append(activity)
@@ -38,11 +38,11 @@ class Activities:
         for report in sorted(begun, key=lambda report: report.period.end):
             for row in report.activities:
                 for activity in self._meant(row.activity, report):
-                    self._rows.setdefault(id(activity), []).append(row)
+                    self._rows.setdefault(activity, []).append(row)
             for deviation in report.budget:
                 for name in deviation.actions:
                     for activity in self._meant(name, report):
-                        self._deviations.setdefault(id(activity), []).append(deviation)
+                        self._deviations.setdefault(activity, []).append(deviation)
 
     def _meant(self, name: str, report: Report) -> Iterator[Activity]:
         """The activities that a report means; of any time, where none is in force with it."""
@@ -52,11 +52,11 @@ class Activities:
 
     def rows(self, activity: Activity) -> tuple[ReportedActivity, ...]:
         """What reports say of an activity, the latest last."""
-        return tuple(self._rows.get(id(activity), ()))
+        return tuple(self._rows.get(activity, ()))
 
     def deviations(self, activity: Activity) -> tuple[BudgetRow, ...]:
         """The deviations from a budget that name an activity as a measure."""
-        return tuple(self._deviations.get(id(activity), ()))
+        return tuple(self._deviations.get(activity, ()))
 
     def standing(self, activity: Activity) -> Standing | None:
         """The latest status; None if one that may be the latest could not be read.

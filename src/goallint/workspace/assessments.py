@@ -1,6 +1,5 @@
 """What reports say of goals: the scale they are assessed on, and outcomes beside their targets."""
 
-import difflib
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
@@ -10,6 +9,7 @@ from goallint.format.model import (
     EVERYTHING,
     Area,
     Goal,
+    Item,
     KeyFigure,
     KeyFigures,
     Organisation,
@@ -24,6 +24,7 @@ from goallint.format.values.period import Period
 from goallint.format.values.quantity import Quantity, unit_of
 from goallint.format.values.target import Target
 from goallint.format.vocabulary import fold, words
+from goallint.nearest import nearest
 from goallint.workspace.bases import is_met, levels_of
 from goallint.workspace.bodies import Bodies
 from goallint.workspace.index import Index
@@ -73,8 +74,8 @@ class Scale:
 
     def near(self, written: str) -> Step:
         """The step that was probably meant; a middle one, where none is like what was written."""
-        found = difflib.get_close_matches(fold(written), self._spellings, 1)
-        return self._spellings[found[0]] if found else self.steps[len(self.steps) // 2]
+        found = nearest(fold(written), self._spellings)
+        return self._spellings[found] if found else self.steps[len(self.steps) // 2]
 
     def fitting(self, share: Fraction | None) -> Step:
         """The step for a goal whose target was missed, by the share of it that was reached."""
@@ -155,8 +156,8 @@ class Assessments:
     def figures(self, row: ReportedGoal) -> tuple[KeyFigure, ...]:
         """The key figures that measure what a row is about."""
         goals = self.goals(row)
-        found = {id(f): f for goal in goals for f in self._measures.figures(goal)}
-        return tuple(found.values())
+        found = dict.fromkeys(f for goal in goals for f in self._measures.figures(goal))
+        return tuple(found)
 
     # What was reached.
 
@@ -222,25 +223,25 @@ class Assessments:
         return known[0] if len(numbers) == 1 else None
 
     @recent
-    def told(self, report: Report) -> frozenset[int] | None:
+    def told(self, report: Report) -> frozenset[Item] | None:
         """The key figures whose outcomes a report tells, by identity; None where that is not known."""
         if {"key_figures", EVERYTHING} & set(report.unknown):
             return None
-        found: set[int] = set()
+        found: set[Item] = set()
         for row in report.key_figures:
             if row.lacks("outcome") and row.lacks("by"):
                 continue
             figures = self._index.find(row.key_figure, ("key_figure",), report)
             if not figures:
                 return None
-            found.update(map(id, figures))
+            found.update(figures)
         return frozenset(found)
 
-    def activities(self, report: Report) -> frozenset[int] | None:
+    def activities(self, report: Report) -> frozenset[Item] | None:
         """The activities that a report names, by identity; None where that is not known."""
         if {"activities", "budget", EVERYTHING} & set(report.unknown):
             return None
-        found: set[int] = set()
+        found: set[Item] = set()
         for name in (
             *(row.activity for row in report.activities),
             *(name for row in report.budget for name in row.actions),
@@ -248,7 +249,7 @@ class Assessments:
             activities = self._index.find(name, ("activity",), report)
             if not activities:
                 return None
-            found.update(map(id, activities))
+            found.update(activities)
         return frozenset(found)
 
 

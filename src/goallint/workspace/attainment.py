@@ -25,9 +25,9 @@ from goallint.format.model import (
 )
 from goallint.format.values.period import Period
 from goallint.format.values.target import Target
-from goallint.workspace.answers import Answers, Gap, Row
 from goallint.workspace.bases import is_for, is_met
 from goallint.workspace.facts import recommendations
+from goallint.workspace.facts.answers import Answers, Gap, Row
 from goallint.workspace.facts.key_figures import Counted, counted, reason_of
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known
 from goallint.workspace.facts.reports import accounts, is_analysed

@@ -8,6 +8,7 @@ it comes what supports it from outside, and what bodies outside the ring support
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +18,7 @@ from goallint.format.model import (
     Activity,
     Assignment,
     Body,
+    Document,
     Goal,
     Item,
     Level,
@@ -56,7 +58,8 @@ class Reach(NamedTuple):
     """An item at the lowest place of the chain; the plan, where a body passes the goal on."""
 
 
-class Ring(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Ring:
     """What supports each other in a ring: all that is tied up in it, goals first, and a shortest one."""
 
     items: tuple[Tied, ...]
@@ -65,26 +68,30 @@ class Ring(NamedTuple):
     """The bodies whose items are tied up in it."""
 
 
+Node = Item | Ring
+"""What links lead between, once a ring is taken as one."""
+
+
 class Cascade:
     """Links between goals, assignments and activities, and what rules ask of them."""
 
     def __init__(self, plans: Plans, bodies: Bodies, index: Index) -> None:
         self.plans, self.bodies, self.index = plans, bodies, index
-        self._up: dict[int, list[Item]] = {}
-        self._down: dict[int, list[Work]] = {}
-        self._answers: dict[int, dict[str, Plan | NotConcerned]] = {}
-        self._answered_in: set[tuple[str, int]] = set()
-        self._passed: dict[int, list[Plan]] = {}
-        self._loose: dict[int, list[str]] = {}
-        self._unclear: set[int] = set()
+        self._up: dict[Node, list[Item]] = {}
+        self._down: dict[Node, list[Work]] = {}
+        self._answers: dict[Item, dict[str, Plan | NotConcerned]] = {}
+        self._answered_in: set[tuple[str, Document]] = set()
+        self._passed: dict[Node, list[Plan]] = {}
+        self._loose: dict[Document, list[str]] = {}
+        self._unclear: set[Plan] = set()
         self._linked: dict[tuple[str, Period | None], bool | None] = {}
         self._areas: dict[tuple[str, Period | None], frozenset[str] | None] = {}
         self._steps: dict[tuple[str, Period | None], tuple[Body, ...]] = {}
         self._lowest: dict[tuple[str, Period | None], int] = {}
         self._gaps: dict[tuple[str, Period | None], bool] = {}
-        self._entered: dict[tuple[int, str], bool] = {}
+        self._entered: dict[tuple[Ring, str], bool] = {}
         self._spelt: dict[tuple[str, Period | None], dict[str, list[Item]]] = {}
-        self._first: dict[int, dict[str | None, Goal]] = {}
+        self._first: dict[Plan, dict[str | None, Goal]] = {}
         for plan in plans.all:
             for item in work_of(plan):
                 self._link(item, plan)
@@ -95,13 +102,13 @@ class Cascade:
                     for goal in goals:
                         self._answer(goal, plan.body, answer)
                     if not goals:
-                        self._unclear.add(id(plan))
+                        self._unclear.add(plan)
                 if answer.unknown:
-                    self._unclear.add(id(plan))
+                    self._unclear.add(plan)
             for name in plan.passes_on:
                 goals = index.find(name, ("goal",), plan)
                 for goal in goals:
-                    self._passed.setdefault(id(goal), []).append(plan)
+                    self._passed.setdefault(goal, []).append(plan)
                     self._answer(goal, plan.body, plan)
                 if not goals:
                     self._leave_loose(plan, name)
@@ -109,7 +116,7 @@ class Cascade:
                 if not _LINKED.isdisjoint(plan.unknown):
                     self._leave_loose(plan)
                 if EVERYTHING in plan.unknown or "not_concerned" in plan.unknown:
-                    self._unclear.add(id(plan))
+                    self._unclear.add(plan)
 
     def _link(self, item: Work, plan: Plan) -> None:
         sorts = _ABOVE_ACTIVITY if isinstance(item, Activity) else _ABOVE
@@ -118,14 +125,14 @@ class Cascade:
             if not targets:
                 self._leave_loose(plan, name)
             for target in targets:
-                self._up.setdefault(id(item), []).append(target)
-                self._down.setdefault(id(target), []).append(item)
+                self._up.setdefault(item, []).append(target)
+                self._down.setdefault(target, []).append(item)
         if item.unknown and "supports" in item.unknown:
             self._leave_loose(plan)
 
     def _leave_loose(self, plan: Plan, name: str = "") -> None:
         """Notes a link upward that leads nowhere; without a name, one that could not be read."""
-        self._loose.setdefault(id(plan), []).append(name)
+        self._loose.setdefault(plan, []).append(name)
 
     def without(self, links: Iterable[tuple[Item, str]]) -> "Cascade":
         """The cascade as if some links were not there, which all lead nowhere.
@@ -137,12 +144,12 @@ class Cascade:
         other._loose = {plan: list(names) for plan, names in self._loose.items()}
         other.__dict__.pop("_meant", None)
         for item, name in links:
-            other._loose[id(item.document)].remove(name)
+            other._loose[item.document].remove(name)
         return other
 
     def _answer(self, goal: Item, body: str, answer: Plan | NotConcerned) -> None:
-        self._answers.setdefault(id(goal), {}).setdefault(body, answer)
-        self._answered_in.add((body, id(goal.document)))
+        self._answers.setdefault(goal, {}).setdefault(body, answer)
+        self._answered_in.add((body, goal.document))
 
     def prepare(self) -> None:
         """Makes what is else made when it is first asked for, so that processes can share it."""
@@ -152,11 +159,11 @@ class Cascade:
 
     def supported_by(self, item: Item) -> tuple[Item, ...]:
         """The goals, assignments and plans that `item` supports directly."""
-        return tuple(self._up.get(id(item), ()))
+        return tuple(self._up.get(item, ()))
 
     def supporters(self, item: Item) -> tuple[Work, ...]:
         """The goals, assignments and activities that support `item` directly."""
-        return tuple(self._down.get(id(item), ()))
+        return tuple(self._down.get(item, ()))
 
     def body(self, item: Item) -> Body | None:
         """The body whose document an item stands in."""
@@ -171,18 +178,18 @@ class Cascade:
 
     def _chain(self, start: Item | Ring) -> Iterator[Work | Ring]:
         """Everything below an item or a ring, and the rings on the way."""
-        seen = {id(start)}
+        seen = {start}
         queue: list[Item | Ring] = [start]
         for here in queue:
-            for supporter in self._below.get(id(here), ()):
-                if id(supporter) not in seen:
-                    seen.add(id(supporter))
+            for supporter in self._below.get(here, ()):
+                if supporter not in seen:
+                    seen.add(supporter)
                     queue.append(supporter)
                     yield supporter
 
     def is_unclear(self, plan: Plan) -> bool:
         """Whether a plan may have links upward that could not be read or followed."""
-        return id(plan) in self._unclear or bool(self._loose.get(id(plan)))
+        return plan in self._unclear or bool(self._loose.get(plan))
 
     def may_be_supported(self, item: Item) -> bool:
         """Whether a link that could not be followed, or a value that is not one, may mean `item`.
@@ -192,14 +199,14 @@ class Cascade:
         any goal of the body that it does lead to, or else of the nearest superior with goals.
         """
         found = self._meant
-        return bool(found) and (id(item) in found or id(item.document) in found)
+        return bool(found) and (item in found or item.document in found)
 
     @cached_property
-    def _meant(self) -> set[int]:
-        found: set[int] = set()
+    def _meant(self) -> set[Item]:
+        found: set[Item] = set()
         told: set[tuple[str, Period | None]] = set()
         for plan in self.plans.all:
-            names = self._loose.get(id(plan))
+            names = self._loose.get(plan)
             body = self.bodies.get(plan.body) if names else None
             if not names or body is None:
                 continue
@@ -212,7 +219,7 @@ class Cascade:
                     for spelling in _spellings(name)
                     for item in spelt.get(spelling, ())
                 ]
-                found.update(id(one) for item in near for one in (item, *self.supported_by(item)))
+                found.update(*((item, *self.supported_by(item)) for item in near))
                 if near:
                     continue
                 nearest = (other.body for other in self.plans_above(plan))
@@ -221,7 +228,7 @@ class Cascade:
                     told.add(meant)
                     superior = self.bodies.get(meant[0])
                     if superior is not None:
-                        found.update(id(other) for other in self.plans.in_force(superior, plan))
+                        found.update(self.plans.in_force(superior, plan))
         return found
 
     def _spelt_by(self, body: Body, during: Plan) -> dict[str, list[Item]]:
@@ -280,9 +287,9 @@ class Cascade:
 
     def goal_in(self, plan: Plan, area: str | None = None) -> Goal | None:
         """The first goal of a plan that is in `area`, or the first of all."""
-        first = self._first.get(id(plan))
+        first = self._first.get(plan)
         if first is None:
-            first = self._first[id(plan)] = {}
+            first = self._first[plan] = {}
             for goal in plan.goals:
                 if goal.id:
                     first.setdefault(None, goal)
@@ -291,12 +298,12 @@ class Cascade:
 
     def answer(self, goal: Goal, body: Body) -> Plan | NotConcerned | None:
         """The plan that passes a goal on, or the words that it does not concern a body."""
-        return self._answers.get(id(goal), {}).get(body.id)
+        return self._answers.get(goal, {}).get(body.id)
 
     def _answering(self, goal: Goal) -> set[str]:
         """The bodies that answer a goal, and those above them."""
         answering: set[str] = set()
-        names = dict.fromkeys(self._answers.get(id(goal), ()))
+        names = dict.fromkeys(self._answers.get(goal, ()))
         names.update(dict.fromkeys(item.document.body for item in self.chain_below(goal)))
         for name in names:
             body = self.bodies.get(name)
@@ -365,20 +372,20 @@ class Cascade:
     def _is_linked(self, body: Body, plan: Plan) -> bool | None:
         above = list(self.plans_above(plan))
         own = self.plans.in_force(body, plan)
-        if any((body.id, id(other)) in self._answered_in for other in above):
+        if any((body.id, other) in self._answered_in for other in above):
             return True
         areas = self.areas(plan)
         if areas and any(goal.area in areas for other in above for goal in other.goals):
             return True
         superiors = {superior.id for superior in self.bodies.above(body)}
         queue: list[Item] = [item for one in own for item in work_of(one)]
-        seen = {id(item) for item in queue}
+        seen = set(queue)
         for here in queue:
             for target in self._leading_up(here):
-                if target.document.body in superiors and _sets_goals(target):
+                if target.document.body_id in superiors and _sets_goals(target):
                     return True
-                if id(target) not in seen:
-                    seen.add(id(target))
+                if target not in seen:
+                    seen.add(target)
                     queue.append(target)
         if areas is None or any(self.is_unclear(one) for one in own):
             return None
@@ -386,50 +393,50 @@ class Cascade:
 
     def supports_above(self, goal: Goal) -> bool:
         """Whether a goal supports a goal or an assignment of a superior, directly or through others."""
-        if id(goal) in self._upward:
+        if goal in self._upward:
             return True
-        if id(goal) not in self._sideways:
+        if goal not in self._sideways:
             return False
         body = self.body(goal)
         superiors = {superior.id for superior in self.bodies.above(body)} if body else ()
         queue: list[Item] = [goal]
-        seen = {id(goal)}
+        seen: set[Item] = {goal}
         for here in queue:
             for target in self._leading_up(here):
-                if target.document.body in superiors and isinstance(target, Goal | Assignment):
+                if target.document.body_id in superiors and isinstance(target, Goal | Assignment):
                     return True
-                if id(target) not in seen:
-                    seen.add(id(target))
+                if target not in seen:
+                    seen.add(target)
                     queue.append(target)
         return False
 
     @cached_property
-    def _upward(self) -> set[int]:
+    def _upward(self) -> set[Item]:
         """What supports something of a superior, directly or through items of its own body."""
         return self._spread(upward=True)
 
     @cached_property
-    def _sideways(self) -> set[int]:
+    def _sideways(self) -> set[Item]:
         """What supports something of a body that is no superior, as `_upward`."""
         return self._spread(upward=False)
 
-    def _spread(self, *, upward: bool) -> set[int]:
+    def _spread(self, *, upward: bool) -> set[Item]:
         queue: list[Item] = []
         for plan in self.plans.all:
             body = self.bodies.get(plan.body)
             superiors = {superior.id for superior in self.bodies.above(body)} if body else set()
             for item in work_of(plan):
                 for target in self._leading_up(item):
-                    other = target.document.body
+                    other = target.document.body_id
                     if other != plan.body and (other in superiors) is upward:
                         queue.append(item)
                         break
-        found = {id(item) for item in queue}
+        found = set(queue)
         for here in queue:
-            for item in self._down.get(id(here), ()):
-                is_own = item.document.body == here.document.body
-                if is_own and id(item) not in found and not self.in_one_ring(item, here):
-                    found.add(id(item))
+            for item in self._down.get(here, ()):
+                is_own = item.document.body_id == here.document.body_id
+                if is_own and item not in found and not self.in_one_ring(item, here):
+                    found.add(item)
                     queue.append(item)
         return found
 
@@ -467,7 +474,7 @@ class Cascade:
             return None
         if self.bodies.rank(body) - self.bodies.rank(top) < 2:
             return None
-        linked = {other.document.body for other in self._up.get(id(goal), ())}
+        linked = {other.document.body_id for other in self._up.get(goal, ())}
         for middle in self.bodies.above(body):
             if middle.id == top.id:
                 break
@@ -476,18 +483,18 @@ class Cascade:
             for plan in self.plans.in_force(middle, goal.document):
                 passed_by = self.goal_in(plan, goal.area) or self.goal_in(plan)
                 if passed_by is not None:
-                    best = self._first_supports.get((id(target), middle.id))
+                    best = self._first_supports.get((target, middle.id))
                     fits = best is not None and self.index.overlap(best.document, goal.document)
                     return best if fits else passed_by
         return None
 
     @cached_property
-    def _first_supports(self) -> dict[tuple[int, str], Goal]:
+    def _first_supports(self) -> dict[tuple[Item, str], Goal]:
         """The first goal of each body that supports each goal."""
-        first: dict[tuple[int, str], Goal] = {}
+        first: dict[tuple[Item, str], Goal] = {}
         for goal in self.goals:
-            for target in self._up.get(id(goal), ()):
-                first.setdefault((id(target), goal.document.body), goal)
+            for target in self._up.get(goal, ()):
+                first.setdefault((target, goal.document.body), goal)
         return first
 
     # Breaking down.
@@ -497,10 +504,10 @@ class Cascade:
 
         Support counts directly, and through a chain of goals and assignments.
         """
-        return id(goal) in self._broken_down or self.body(goal) is None
+        return goal in self._broken_down or self.body(goal) is None
 
     @cached_property
-    def _broken_down(self) -> set[int]:
+    def _broken_down(self) -> set[Item]:
         """What bodies below take up, spread upward through goals and assignments of one body."""
         queue: list[Item] = [
             item
@@ -508,11 +515,11 @@ class Cascade:
             for item in (*plan.goals, *plan.assignments)
             if self._is_taken_up(item)
         ]
-        found = {id(item) for item in queue}
+        found = set(queue)
         for here in queue:
             for target in self._leading_up(here):
-                if target.document.body == here.document.body and id(target) not in found:
-                    found.add(id(target))
+                if target.document.body_id == here.document.body_id and target not in found:
+                    found.add(target)
                     queue.append(target)
         return found
 
@@ -525,11 +532,11 @@ class Cascade:
             return False
         if self._is_passed_on_below(item, body):
             return True
-        for supporter in self._below.get(id(item), ()):
+        for supporter in self._below.get(item, ()):
             if self._is_below(supporter, body):
                 return True
             if isinstance(supporter, Ring):
-                key = (id(supporter), body.id)
+                key = (supporter, body.id)
                 if key not in self._entered:
                     self._entered[key] = self._is_entered_below(supporter, body)
                 if self._entered[key]:
@@ -551,7 +558,7 @@ class Cascade:
 
     def _is_passed_on_below(self, item: Item | Ring, body: Body) -> bool:
         passed = self._passed_into if isinstance(item, Ring) else self._passed
-        passing = (self.bodies.get(plan.body) for plan in passed.get(id(item), ()))
+        passing = (self.bodies.get(plan.body) for plan in passed.get(item, ()))
         return any(one is None or self.bodies.is_above(body, one) for one in passing)
 
     def bodies_to_break_down(self, goal: Goal) -> tuple[Body, ...]:
@@ -602,7 +609,7 @@ class Cascade:
         passing: list[Plan] = []
         for here in (goal, *self._chain(goal)):
             passed = self._passed_into if isinstance(here, Ring) else self._passed
-            passing += passed.get(id(here), ())
+            passing += passed.get(here, ())
             other = None if isinstance(here, Ring) else self.body(here)
             if other and (self.bodies.is_above(top, other) or (by and other.id == by.id)):
                 return False
@@ -661,12 +668,12 @@ class Cascade:
     # Reach.
 
     @cached_property
-    def _reach(self) -> dict[int, Reach]:
+    def _reach(self) -> dict[Node, Reach]:
         """The reach of every item, spread upward from those that reach furthest."""
-        own = {id(ring): Reach(-1, False, ring.items[0]) for ring in self.rings}
-        items: list[Item | Ring] = [*self.rings]
+        own: dict[Node, Reach] = {ring: Reach(-1, False, ring.items[0]) for ring in self.rings}
+        items: list[Node] = [*self.rings]
         items += (item for plan in self.plans.all for item in work_of(plan))
-        ends: dict[int, Reach] = {}
+        ends: dict[Plan, Reach] = {}
         for plan in self.plans.all:
             body = self.bodies.get(plan.body)
             here = Reach(len(self.bodies.levels), True, plan)
@@ -674,34 +681,34 @@ class Cascade:
                 here = Reach(self.bodies.rank(body), not self._required_below(body, plan), plan)
             for work in work_of(plan):
                 found = Reach(here.rank, here.whole, work)
-                passed = own.get(id(work))
-                own[id(work)] = max(passed, found, key=_far) if passed else found
+                passed = own.get(work)
+                own[work] = max(passed, found, key=_far) if passed else found
             if plan.passes_on:
                 here = here._replace(whole=here.whole and self._may_go_on_unseen(plan))
             for name in plan.passes_on:
                 for goal in self.index.find(name, ("goal",), plan):
-                    own[id(goal)] = max(own.get(id(goal), here), here, key=_far)
-            ends[id(plan)] = here
-        for number, passing in self._passed_into.items():
-            here_too = (ends[id(plan)] for plan in passing)
-            own[number] = max((own[number], *here_too), key=_far)
-        reach: dict[int, Reach] = {}
+                    own[goal] = max(own.get(goal, here), here, key=_far)
+            ends[plan] = here
+        for ring, passing in self._passed_into.items():
+            here_too = (ends[plan] for plan in passing)
+            own[ring] = max((own[ring], *here_too), key=_far)
+        reach: dict[Node, Reach] = {}
         # Whatever reaches an item first reaches furthest, so each item is met once.
-        for item in sorted(items, key=lambda item: _far(own[id(item)]), reverse=True):
-            if id(item) in reach:
+        for item in sorted(items, key=lambda item: _far(own[item]), reverse=True):
+            if item in reach:
                 continue
-            found = reach[id(item)] = own[id(item)]
+            found = reach[item] = own[item]
             queue = [item]
             for here_ in queue:
-                for target in self._above.get(id(here_), ()):
-                    if id(target) in own and id(target) not in reach:
-                        reach[id(target)] = found
+                for target in self._above.get(here_, ()):
+                    if target in own and target not in reach:
+                        reach[target] = found
                         queue.append(target)
         return reach
 
     def reach(self, goal: Goal) -> Reach:
         """How far down the chain of support below a goal comes."""
-        return self._reach[id(goal)]
+        return self._reach[goal]
 
     def lowest_level(self, goal: Goal) -> Level | None:
         """The lowest level with `cascade: required` below a goal on which bodies have plans."""
@@ -749,15 +756,15 @@ class Cascade:
         """The plans that the chains below a goal end in, one for each body and time."""
         ends: dict[tuple[str, Period | None], Plan] = {}
         for item in (goal, *self.chain_below(goal)):
-            plans = list(self._passed.get(id(item), ()))
-            if id(item) not in self._down:
+            plans = list(self._passed.get(item, ()))
+            if item not in self._down:
                 plans.append(item.document)
             ends.update(((plan.body, self.plans.span(plan)), plan) for plan in plans)
         yield from ends.values()
 
     def _is_caused_elsewhere(self, goal: Goal) -> bool:
         for item in (goal, *self.chain_below(goal)):
-            if self.may_be_supported(item) or id(item) in self._ring_of:
+            if self.may_be_supported(item) or item in self._ring_of:
                 return True
             if isinstance(item, Goal) and (
                 self.is_not_broken_down(item) or next(self.not_taken_up(item), None)
@@ -789,17 +796,17 @@ class Cascade:
     # Rings.
 
     @cached_property
-    def graph(self) -> "networkx.DiGraph[int]":
-        """Goals and assignments by number, with an edge from each to those that it supports."""
+    def graph(self) -> "networkx.DiGraph[Tied]":
+        """Goals and assignments, with an edge from each to those that it supports."""
         import networkx
 
-        graph: networkx.DiGraph[int] = networkx.DiGraph()
+        graph: networkx.DiGraph[Tied] = networkx.DiGraph()
         for item in self._tied:
-            graph.add_node(id(item), item=item)
+            graph.add_node(item)
         for item in self._tied:
-            for target in self._up.get(id(item), ()):
+            for target in self._up.get(item, ()):
                 if isinstance(target, Tied):
-                    graph.add_edge(id(item), id(target))
+                    graph.add_edge(item, target)
         return graph
 
     @cached_property
@@ -819,50 +826,48 @@ class Cascade:
             return ()
         import networkx
 
-        place = {id(plan): number for number, plan in enumerate(self.plans.by_body)}
-        tied = sorted(self._tied, key=lambda item: (item.sort != "goal", place[id(item.document)]))
-        order = {id(item): number for number, item in enumerate(tied)}
-        nodes = self.graph.nodes
+        place = {plan: number for number, plan in enumerate(self.plans.by_body)}
+        tied = sorted(self._tied, key=lambda item: (item.sort != "goal", place[item.document]))
+        order = {item: number for number, item in enumerate(tied)}
         found = []
         for component in networkx.strongly_connected_components(self.graph):
             first = min(component, key=order.__getitem__)
             if len(component) == 1 and not self.graph.has_edge(first, first):
                 continue
-            inside = sorted(component, key=order.__getitem__)
             path = _shortest_ring(self.graph, first, component, order)
-            items = tuple(nodes[n]["item"] for n in inside)
+            items = tuple(sorted(component, key=order.__getitem__))
             bodies = frozenset(item.document.body for item in items)
-            found.append(Ring(items, tuple(nodes[n]["item"] for n in path), bodies))
-        found.sort(key=lambda ring: order[id(ring.items[0])])
+            found.append(Ring(items, tuple(path), bodies))
+        found.sort(key=lambda ring: order[ring.items[0]])
         return tuple(found)
 
     def _may_close_a_ring(self, item: Tied) -> bool:
         """Whether something supported supports, no higher up, what supports; every ring has such a link."""
-        targets = self._up.get(id(item))
-        if targets is None or id(item) not in self._down:
+        targets = self._up.get(item)
+        if targets is None or item not in self._down:
             return False
         body = self.body(item)
         for target in targets:
             other = self.body(target)
             is_up = body and other and self.bodies.rank(other) < self.bodies.rank(body)
-            if not is_up and id(target) in self._up:
+            if not is_up and target in self._up:
                 return True
         return False
 
     @cached_property
-    def _ring_of(self) -> dict[int, Ring]:
-        return {id(item): ring for ring in self.rings for item in ring.items}
+    def _ring_of(self) -> dict[Item, Ring]:
+        return {item: ring for ring in self.rings for item in ring.items}
 
     def _leading_up(self, item: Item) -> Sequence[Item]:
         """What an item supports outside its ring: inside, nothing is above anything else."""
-        targets = self._up.get(id(item), ())
-        if id(item) not in self._ring_of:
+        targets = self._up.get(item, ())
+        if item not in self._ring_of:
             return targets
         return [target for target in targets if not self.in_one_ring(item, target)]
 
     def ring(self, item: Item) -> Ring | None:
         """The ring that an item is tied up in: nothing in there breaks it down."""
-        return self._ring_of.get(id(item))
+        return self._ring_of.get(item)
 
     def in_one_ring(self, one: Item, other: Item) -> bool:
         """Whether two items are tied up in the same ring."""
@@ -877,42 +882,42 @@ class Cascade:
         return {name for ring in rings for name in ring.bodies}
 
     @cached_property
-    def _below(self) -> Mapping[int, Sequence[Work | Ring]]:
+    def _below(self) -> Mapping[Node, Sequence[Work | Ring]]:
         """What breaks each item down: the links to it, but for those that tie a ring.
 
         Below what is tied up in a ring comes the ring itself, and below that what bodies outside
         it support there.
         """
-        below: dict[int, Sequence[Work | Ring]] = {**self._down}
+        below: dict[Node, Sequence[Work | Ring]] = {**self._down}
         for ring in self.rings:
             inside = ring.bodies
-            outer: dict[int, Work | Ring] = {}
+            outer: dict[Work | Ring, None] = {}
             for item in ring.items:
-                own = [one for one in self._down[id(item)] if not self.in_one_ring(one, item)]
-                outer.update((id(one), one) for one in own if one.document.body not in inside)
-                below[id(item)] = [*own, ring]
-            below[id(ring)] = list(outer.values())
+                own = [one for one in self._down[item] if not self.in_one_ring(one, item)]
+                outer.update((one, None) for one in own if one.document.body not in inside)
+                below[item] = [*own, ring]
+            below[ring] = list(outer)
         return below
 
     @cached_property
-    def _passed_into(self) -> dict[int, list[Plan]]:
+    def _passed_into(self) -> dict[Node, list[Plan]]:
         """The plans of bodies outside each ring that pass on a goal in it."""
-        found = {}
+        found: dict[Node, list[Plan]] = {}
         for ring in self.rings:
             inside = ring.bodies
-            passing = (plan for item in ring.items for plan in self._passed.get(id(item), ()))
-            found[id(ring)] = [plan for plan in passing if plan.body not in inside]
+            passing = (plan for item in ring.items for plan in self._passed.get(item, ()))
+            found[ring] = [plan for plan in passing if plan.body not in inside]
         return found
 
     @cached_property
-    def _above(self) -> Mapping[int, Sequence[Item | Ring]]:
+    def _above(self) -> Mapping[Node, Sequence[Node]]:
         """What each item and ring breaks down: the links of `_below`, the other way."""
         if not self.rings:
             return self._up
-        above: dict[int, list[Item | Ring]] = {}
+        above: dict[Node, list[Node]] = {}
         for one in (*self._tied, *self.rings):
-            for supporter in self._below.get(id(one), ()):
-                above.setdefault(id(supporter), []).append(one)
+            for supporter in self._below.get(one, ()):
+                above.setdefault(supporter, []).append(one)
         return above
 
 
@@ -940,7 +945,7 @@ def _far(reach: Reach) -> tuple[bool, bool, int, str, str, str]:
     """
     document = reach.at.document
     is_done = reach.whole and not isinstance(reach.at, Plan)
-    return reach.whole, is_done, reach.rank, document.body, reach.at.name, document.name
+    return reach.whole, is_done, reach.rank, document.body_id, reach.at.name, document.name
 
 
 def _spellings(name: str) -> Iterator[str]:
@@ -953,8 +958,8 @@ def _spellings(name: str) -> Iterator[str]:
 
 
 def _shortest_ring(
-    graph: "networkx.DiGraph[int]", first: int, component: Iterable[int], order: dict[int, int]
-) -> list[int]:
+    graph: "networkx.DiGraph[Tied]", first: Tied, component: Iterable[Tied], order: dict[Tied, int]
+) -> list[Tied]:
     """A shortest way round from `first` to itself inside its component, first found in file order.
 
     What supports itself is a ring of its own only where it is in no other.
@@ -962,7 +967,7 @@ def _shortest_ring(
     inside = set(component)
     if inside == {first}:
         return [first]
-    came: dict[int, int] = {}
+    came: dict[Tied, Tied] = {}
     queue = [first]
     for here in queue:
         for target in sorted(graph.successors(here), key=order.__getitem__):

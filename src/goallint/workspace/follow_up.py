@@ -63,7 +63,7 @@ class FollowUp:
         self._calendar, self._plans, self._bodies = calendar, plans, bodies
         self._index, self._owes = index, owes
         self._reports = tuple(reports)
-        self._rows: dict[tuple[int, str], Rows] = {}
+        self._rows: dict[tuple[Report, str], Rows] = {}
 
     def prepare(self) -> None:
         """Makes what is else made when it is first asked for, so that processes can share it."""
@@ -73,7 +73,7 @@ class FollowUp:
 
     def rows(self, report: Report, field: str) -> Rows:
         """What the list `field` of a report has rows about."""
-        key = (id(report), field)
+        key = (report, field)
         found = self._rows.get(key)
         if found is None:
             found = self._rows[key] = self._read(report, field)
@@ -160,9 +160,9 @@ class FollowUp:
                 yield assignment
 
     @cached_property
-    def _finished(self) -> dict[tuple[int, str], date]:
+    def _finished(self) -> dict[tuple[Item, str], date]:
         """When an assignment or activity was first reported done or stopped: by whom, by anyone."""
-        finished: dict[tuple[int, str], date] = {}
+        finished: dict[tuple[Item, str], date] = {}
         for report in self._reports:
             rows: list[tuple[str, str, ReportedAssignment | ReportedActivity]] = [
                 *(("assignment", r.assignment, r) for r in report.assignments),
@@ -174,7 +174,7 @@ class FollowUp:
                 if row.status in _FINISHED or row.is_unread("status"):
                     for item in self._index.find(name, (sort,), report):
                         for by in (report.body, ""):
-                            key = (id(item), by)
+                            key = (item, by)
                             finished[key] = min(finished.get(key, date.max), day)
         return finished
 
@@ -184,7 +184,7 @@ class FollowUp:
         An assignment to several bodies is done by each for itself, an activity by whoever it was.
         """
         by = report.body if isinstance(item, Assignment) else ""
-        day = self._finished.get((id(item), by))
+        day = self._finished.get((item, by))
         return day is not None and day <= report.period.end
 
     # Self-checks.

@@ -22,12 +22,12 @@ def graph(
     drawn: networkx.DiGraph[str] = networkx.DiGraph()
     items = [item for plan in plans.all for item in work_of(plan) if item.sort != "activity"]
     if kept is not None:
-        inside = {id(item) for goal in kept for item in _around(cascade, goal)}
-        items = [item for item in items if id(item) in inside]
-    names = {id(item): name_of(item) for item in items}
+        inside = {item for goal in kept for item in _around(cascade, goal)}
+        items = [item for item in items if item in inside]
+    names = {item: name_of(item) for item in items}
     for item in items:
         drawn.add_node(
-            names[id(item)],
+            names[item],
             id=_text(str(item.name)),
             sort=item.sort,
             title=_text(" ".join(item.title.split())),
@@ -36,9 +36,9 @@ def graph(
         )
     for item in items:
         for target in cascade.supported_by(item):
-            if id(target) in names:
+            if target in names:
                 tied = {"ring": True} if cascade.in_one_ring(item, target) else {}
-                drawn.add_edge(names[id(item)], names[id(target)], **tied)
+                drawn.add_edge(names[item], names[target], **tied)
     return drawn
 
 
@@ -47,11 +47,11 @@ def _around(cascade: Cascade, goal: Goal) -> Iterable[Item]:
     yield goal
     yield from cascade.chain_below(goal)
     queue: list[Item] = [goal]
-    seen = {id(goal)}
+    seen: set[Item] = {goal}
     for here in queue:
         for target in cascade.supported_by(here):
-            if id(target) not in seen:
-                seen.add(id(target))
+            if target not in seen:
+                seen.add(target)
                 queue.append(target)
                 yield target
 

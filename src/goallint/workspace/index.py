@@ -98,15 +98,15 @@ def items_of(document: Document) -> Iterator[Item]:
 class Index:
     """Items by sort and id. `spans` gives the days that a document is in force; None for always."""
 
-    def __init__(self, documents: Iterable[Document], spans: dict[int, Period | None]) -> None:
+    def __init__(self, documents: Iterable[Document], spans: dict[Document, Period | None]) -> None:
         self._spans = spans
         self.by_sort: dict[str, dict[str, list[Item]]] = {}
-        self._order: dict[int, int] = {}
+        self._order: dict[Document, int] = {}
         self._nameless: list[Item] = []
         self._known: dict[tuple[frozenset[str], Period | None], dict[int, dict[str, str]]] = {}
         for document in documents:
-            self._order[id(document)] = len(self._order)
-            self._spans.setdefault(id(document), document.span)
+            self._order[document] = len(self._order)
+            self._spans.setdefault(document, document.span)
             for item in items_of(document):
                 name = item.name
                 if name:
@@ -129,13 +129,13 @@ class Index:
 
     def span(self, document: Document) -> Period | None:
         """The days that a document is in force; None for always."""
-        return self._spans[id(document)]
+        return self._spans[document]
 
     def overlap(self, one: Document, other: Document) -> bool:
         """Whether two documents are in force at the same time on some day."""
         if one is other:
             return True
-        first, second = self._spans[id(one)], self._spans[id(other)]
+        first, second = self._spans[one], self._spans[other]
         return first is None or second is None or first.overlaps(second)
 
     def find(self, name: str, sorts: Iterable[str], document: Document) -> list[Item]:
@@ -219,7 +219,7 @@ class Index:
 
         Documents come before what stands in them. One whose time is not known has no namesakes.
         """
-        seen: set[int] = set()
+        seen: set[Item] = set()
         apart = [frozenset((sort,)) for sort in self.by_sort if not _SHARED & {sort}]
         for space in (*NAME_SPACES, *apart):
             groups: dict[str, list[_Named]] = {}
@@ -229,7 +229,7 @@ class Index:
                     for item in items:
                         span = self._known_span(item.document)
                         if span is not None:
-                            group.append(_Named(span, self._order[id(item.document)], item))
+                            group.append(_Named(span, self._order[item.document], item))
             for group in groups.values():
                 if len(group) > 1:
                     yield from _overlapping(group, seen)
@@ -295,15 +295,15 @@ def _are_in_line(one: Document, other: Document, bodies: Bodies) -> bool:
     return bodies.is_above(first, second) or bodies.is_above(second, first)
 
 
-def _overlapping(group: list[_Named], seen: set[int]) -> Iterator[tuple[Item, Item]]:
+def _overlapping(group: list[_Named], seen: set[Item]) -> Iterator[tuple[Item, Item]]:
     """Each item of a group that an earlier one overlaps, with that one; `seen` are told of already."""
     days = sorted([(one.span.start, one.span.end) for one in group])
     if all(one[1] < other[0] for one, other in pairwise(days)):
         return  # As most are: an id that comes again each year.
     last: _Named | None = None
     for one in sorted(group, key=_Named.in_order):
-        if last is not None and one.span.start <= last.span.end and id(one.item) not in seen:
-            seen.add(id(one.item))
+        if last is not None and one.span.start <= last.span.end and one.item not in seen:
+            seen.add(one.item)
             yield one.item, last.item
         if last is None or one.span.end > last.span.end:
             last = one

@@ -45,12 +45,12 @@ class Measures:
         settings: Settings,
     ) -> None:
         self.index, self.owes, self.settings = index, owes, settings
-        self._recent: dict[int, Measure] = {}
-        self._goals: dict[int, list[Goal]] = {}
-        self._figures: dict[int, dict[int, KeyFigure]] = {}
-        self._definitions: dict[int, KeyFigure] = {}
-        self._users: dict[int, list[KeyFigure]] = {}
-        self._given: dict[int, dict[str, Any]] = {}
+        self._recent: dict[KeyFigure, Measure] = {}
+        self._goals: dict[KeyFigure, list[Goal]] = {}
+        self._figures: dict[Goal, dict[KeyFigure, None]] = {}
+        self._definitions: dict[KeyFigure, KeyFigure] = {}
+        self._users: dict[KeyFigure, list[KeyFigure]] = {}
+        self._given: dict[KeyFigure, dict[str, Any]] = {}
         self._namesakes: dict[tuple[str, str], list[KeyFigure]] = {}
         self._reported: dict[str, list[tuple[Report, ReportedKeyFigure]]] = {}
         self._unread: set[tuple[str, str]] = set()
@@ -82,11 +82,11 @@ class Measures:
     def of(self, figure: KeyFigure) -> Measure:
         """What is known of a key figure."""
         try:
-            return self._recent[id(figure)]
+            return self._recent[figure]
         except KeyError:
             if len(self._recent) >= _KEPT:
                 self._recent.clear()
-            measure = self._recent[id(figure)] = Measure(figure, self)
+            measure = self._recent[figure] = Measure(figure, self)
             return measure
 
     def _add(self, figure: KeyFigure, plan: Plan) -> None:
@@ -97,7 +97,7 @@ class Measures:
                 self._unread.add((plan.body, figure.id))
         definition = self._define(figure)
         if definition is not None:
-            self._users.setdefault(id(definition), []).append(figure)
+            self._users.setdefault(definition, []).append(figure)
         says = definition if definition is not None and not figure.measures else figure
         for goal in self._measured_by(says.measures, plan):
             self._link(goal, figure)
@@ -113,7 +113,7 @@ class Measures:
                 if not isinstance(item, KeyFigure) or item is figure:
                     continue
                 if isinstance(item.document, KeyFigures):
-                    self._definitions[id(figure)] = item
+                    self._definitions[figure] = item
                     return item
         return None
 
@@ -126,24 +126,24 @@ class Measures:
         """Keeps that a key figure measures a goal, unless it stands there."""
         if figure.goal is goal:
             return
-        figures = self._figures.setdefault(id(goal), {})
-        if id(figure) not in figures:
-            figures[id(figure)] = figure
-            self._goals.setdefault(id(figure), []).append(goal)
+        figures = self._figures.setdefault(goal, {})
+        if figure not in figures:
+            figures[figure] = None
+            self._goals.setdefault(figure, []).append(goal)
 
     def figures(self, goal: Goal) -> tuple[KeyFigure, ...]:
         """The key figures that measure a goal, wherever they stand."""
-        others = self._figures.get(id(goal))
-        return (*goal.key_figures, *others.values()) if others else goal.key_figures
+        others = self._figures.get(goal)
+        return (*goal.key_figures, *others) if others else goal.key_figures
 
     def goals(self, figure: KeyFigure) -> tuple[Goal, ...]:
         """The goals that a key figure measures."""
         own = (figure.goal,) if figure.goal is not None else ()
-        return (*own, *self._goals.get(id(figure), ()))
+        return (*own, *self._goals.get(figure, ()))
 
     def definition(self, figure: KeyFigure) -> KeyFigure | None:
         """The shared definition that a key figure's `ref` names."""
-        return self._definitions.get(id(figure))
+        return self._definitions.get(figure)
 
     def full(self, figure: KeyFigure) -> KeyFigure:
         """A key figure with what its definition adds. Everything is unknown if that is not found."""
@@ -153,9 +153,9 @@ class Measures:
         """A key figure that has a `ref`, with what its definition adds."""
         if definition is None:
             return msgspec.structs.replace(figure, unknown=(EVERYTHING,))
-        given = self._given.get(id(definition))
+        given = self._given.get(definition)
         if given is None:
-            given = self._given[id(definition)] = {
+            given = self._given[definition] = {
                 name: getattr(definition, name) for name in INHERITED if is_set(definition, name)
             }
         added = {name: value for name, value in given.items() if not is_set(figure, name)}
@@ -168,7 +168,7 @@ class Measures:
 
     def users(self, definition: KeyFigure) -> tuple[KeyFigure, ...]:
         """The key figures of plans whose `ref` names a shared definition."""
-        return tuple(self._users.get(id(definition), ()))
+        return tuple(self._users.get(definition, ()))
 
     def namesakes(self, figure: KeyFigure) -> tuple[KeyFigure, ...]:
         """The key figures with the same id in plans of the same body, itself included.
@@ -188,9 +188,9 @@ class Measures:
         if kolada:
             found.append(("kolada", kolada.strip().upper()))
         if definition is not None:
-            found.append(("ref", id(definition)))
+            found.append(("ref", definition))
         elif isinstance(figure.document, KeyFigures):
-            found.append(("ref", id(figure)))
+            found.append(("ref", figure))
         return tuple(found)
 
     def role(self, figure: KeyFigure) -> str:
@@ -212,7 +212,7 @@ class Measures:
     def is_measured(self, goal: Goal) -> bool:
         """Whether a goal has a key figure; unknown counts as yes."""
         return (
-            id(goal) in self._figures
+            goal in self._figures
             or bool(goal.key_figures)
             or not goal.lacks("key_figures")
             or bool(goal.key_figure_ids)

@@ -19,23 +19,23 @@ def _folded(type_: str | None) -> str:
     return (type_ or "").strip().casefold()
 
 
-def spans(plans: Iterable[Plan]) -> dict[int, Period | None]:
+def spans(plans: Iterable[Plan]) -> dict[Document, Period | None]:
     """The days that each plan is in force: until a later one of its body and type begins."""
     groups: dict[tuple[str, str], list[Plan]] = {}
     for plan in plans:
         groups.setdefault((plan.body, _folded(plan.type)), []).append(plan)
-    result: dict[int, Period | None] = {}
+    result: dict[Document, Period | None] = {}
     for group in groups.values():
         starts = sorted({plan.period.start for plan in group if "period" not in plan.unknown})
         for plan in group:
             if "period" in plan.unknown:
-                result[id(plan)] = None
+                result[plan] = None
                 continue
             start, end = plan.period.start, plan.period.end
             later = bisect_right(starts, start)
             if later < len(starts):
                 end = min(end, starts[later] - timedelta(days=1))
-            result[id(plan)] = Period(start, end, plan.period.text)
+            result[plan] = Period(start, end, plan.period.text)
     return result
 
 
@@ -43,7 +43,7 @@ class Plans:
     """The plans of each body."""
 
     def __init__(
-        self, plans: Iterable[Plan], bodies: Bodies, spans: dict[int, Period | None]
+        self, plans: Iterable[Plan], bodies: Bodies, spans: dict[Document, Period | None]
     ) -> None:
         self.all = tuple(plans)
         self._bodies = bodies
@@ -104,10 +104,10 @@ class Plans:
 
     def span(self, plan: Plan) -> Period | None:
         """The days that a plan is in force; None if its period could not be read."""
-        return self._spans.get(id(plan), plan.period)
+        return self._spans.get(plan, plan.period)
 
     def _span(self, document: Document) -> Period | None:
-        return self._spans.get(id(document), document.span)
+        return self._spans.get(document, document.span)
 
     def in_words(self, plan: Plan) -> str:
         """When a plan is in force: as it is written, unless a later plan has cut it short."""

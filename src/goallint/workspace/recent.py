@@ -20,14 +20,14 @@ def recent(method: Callable[[Any, Asked], Answer]) -> Callable[[Any, Asked], Ans
 
     @wraps(method)
     def ask(self: Any, item: Asked) -> Answer:
-        answers: dict[int, Answer] | None = self.__dict__.get(place)
+        answers: dict[Asked, Answer] | None = self.__dict__.get(place)
         if answers is None:
             answers = self.__dict__[place] = {}
-        if id(item) in answers:
-            return answers[id(item)]
+        if item in answers:
+            return answers[item]
         if len(answers) >= _KEPT:
             answers.clear()
-        answers[id(item)] = answer = method(self, item)
+        answers[item] = answer = method(self, item)
         return answer
 
     return ask

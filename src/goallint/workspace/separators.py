@@ -13,7 +13,7 @@ from goallint.format.values.by_period import ByPeriod, in_one_way
 from goallint.format.values.quantity import SHARES, YES_NO, Quantity, Split, marks, settled, unit_of
 from goallint.format.values.target import Target
 from goallint.late import expression
-from goallint.workspace.facts.agreement.ranges import is_share
+from goallint.workspace.shares import is_share
 
 if TYPE_CHECKING:
     from goallint.workspace.measures import Measures
@@ -45,13 +45,13 @@ def settle(documents: Iterable[Document], measures: "Measures") -> tuple[Questio
     What nothing settles is taken out, and unknown; it is given back, one question a key figure.
     """
     questions = []
-    seen: set[int] = set()
+    seen: set[Holder] = set()
     for document in documents:
         for holder in _holders(document) if document.open else ():
-            if id(holder) in seen or not any(_either(holder)):
+            if holder in seen or not any(_either(holder)):
                 continue
             family = _family(holder, measures)
-            seen.update(map(id, family))
+            seen.update(family)
             question = _settle(family, _unit(family, measures))
             if question:
                 questions.append(question)
@@ -78,7 +78,7 @@ def _family(holder: Holder, measures: "Measures") -> list[Holder]:
     for figure in figures:
         found += (one for one in (*measures.alike(figure), *measures.users(figure)))
         found += (row for _, row in measures.rows(figure))
-    return list({id(one): one for one in found}.values())
+    return list(dict.fromkeys(found))
 
 
 def _unit(family: Iterable[Holder], measures: "Measures") -> str:

@@ -76,7 +76,7 @@ class Series:
         """The outcomes, with those that `item` states first among those of the same period."""
         found = list(self.outcomes)
         last = own = -1
-        for at in self._places.get(id(item), ()):
+        for at in self._places.get(item, ()):
             first = self._firsts[at]
             last, own = first, own + 1 if first == last else 0
             if first + own < at:
@@ -84,11 +84,11 @@ class Series:
         return tuple(found)
 
     @once
-    def _places(self) -> dict[int, list[int]]:
+    def _places(self) -> dict[Item, list[int]]:
         """Where the outcomes that each item states stand."""
-        places: dict[int, list[int]] = {}
+        places: dict[Item, list[int]] = {}
         for at, outcome in enumerate(self.outcomes):
-            places.setdefault(id(outcome.item), []).append(at)
+            places.setdefault(outcome.item, []).append(at)
         return places
 
     @once

@@ -1,6 +1,5 @@
 """One workspace: its documents bound together, and the questions that rules ask of them."""
 
-import difflib
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -21,6 +20,7 @@ from goallint.format.model import (
     Report,
 )
 from goallint.format.read import File
+from goallint.nearest import nearest
 from goallint.workspace.activities import Activities
 from goallint.workspace.assessments import Assessments
 from goallint.workspace.bodies import Bodies
@@ -74,8 +74,8 @@ class Workspace:
         self.audits = tuple(d for d in understood if isinstance(d, Audit))
         self.definitions = tuple(d for d in understood if isinstance(d, KeyFigures))
         self._spans = spans(plans)
-        self._owing: dict[int, bool] = {}
-        self._known_dangling: dict[int, tuple[Reference, ...]] = {}
+        self._owing: dict[Document, bool] = {}
+        self._known_dangling: dict[Document, tuple[Reference, ...]] = {}
         self.bodies = Bodies(self.organisation, closed)
         self.index = Index(self.documents, self._spans)
         self.plans = Plans(plans, self.bodies, self._spans)
@@ -168,9 +168,9 @@ class Workspace:
 
     def dangling(self, document: Document) -> tuple[Reference, ...]:
         """The references of a document that nothing in force answers, where that can be known."""
-        found = self._known_dangling.get(id(document))
+        found = self._known_dangling.get(document)
         if found is None:
-            found = self._known_dangling[id(document)] = tuple(self._dangling(document))
+            found = self._known_dangling[document] = tuple(self._dangling(document))
         return found
 
     def _dangling(self, document: Document) -> Iterator[Reference]:
@@ -235,7 +235,7 @@ class Workspace:
             title = _plain(getattr(item, "title", None) or getattr(item, "name_", None) or "")
             if named := next((name for name in names if _plain(name) in title), None):
                 return named
-            return next(iter(difflib.get_close_matches(like, names, 1)), None)
+            return nearest(like, names)
         goal = getattr(item, "goal", None)
         shared = isinstance(item.document, KeyFigures)
         fitting = {
@@ -290,13 +290,13 @@ class Workspace:
         It is not outside, and the item's document is in force and there as of.
         """
         document = item.document
-        owes = self._owing.get(id(document))
+        owes = self._owing.get(document)
         if owes is None:
             body = self.body(item)
             is_there = self.settings.knows(getattr(document, "dated", None))
             is_there = is_there and self.is_in_force(document)
             owes = is_there and (body is None or not body.outside)
-            self._owing[id(document)] = owes
+            self._owing[document] = owes
         return owes
 
     def body(self, item: Item) -> Body | None:

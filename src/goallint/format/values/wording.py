@@ -17,11 +17,11 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from goallint.findings import LANGUAGES
 from goallint.format.values import Unreadable
 from goallint.format.values.quantity import Quantity, Worded, unit_of
 from goallint.format.values.target import TURNED, Direction, Form, Kind, Target
 
-LANGUAGES = ("sv", "en")
 _FOLDER = Path(__file__).with_name("words")
 
 

@@ -41,6 +41,8 @@ recommendations:
 """
 
 from collections.abc import Iterator
+from datetime import date
+from typing import cast
 
 from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Recommendation
@@ -65,7 +67,7 @@ def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Find
                 "audit": audit.title,
                 "as_of": day,
                 "field": KeyName("follow_up"),
-                "years": years_since(audit.dated, day),
+                "years": years_since(cast(date, audit.dated), day),
             },
         )
 

@@ -44,6 +44,8 @@ recommendations:
 """
 
 from collections.abc import Iterator
+from datetime import date
+from typing import cast
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Recommendation
@@ -71,7 +73,7 @@ def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Find
             variant=latest.status,
             args={
                 "audit": audit.title,
-                "years": years_since(audit.dated, day),
+                "years": years_since(cast(date, audit.dated), day),
                 "example": suggest.coming(day),
             },
         )

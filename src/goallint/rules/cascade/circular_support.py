@@ -108,8 +108,8 @@ def _alone(item: Tied, workspace: Workspace) -> Finding:
 def _ring(ring: Ring, workspace: Workspace) -> Finding:
     path = ring.shortest
     links = list(zip(path, (*path[1:], path[0]), strict=True))
-    rank = {id(item): _rank(item, workspace) for item in path}
-    down = [link for link in links if rank[id(link[0])] < rank[id(link[1])]]
+    rank = {item: _rank(item, workspace) for item in path}
+    down = [link for link in links if rank[link[0]] < rank[link[1]]]
     lower, upper = (down or links[-1:])[0]
     return RULE.found(
         path[0],

@@ -73,9 +73,10 @@ goals:
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import cast
 
 from goallint.findings import Finding, Severity
-from goallint.format.model import Goal, Item
+from goallint.format.model import Goal, Item, Plan
 from goallint.format.values.period import Period
 from goallint.rules.following import advice
 from goallint.rules.rule import Rule, related
@@ -105,7 +106,7 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
             hinges_on=(name,),
             args={
                 "other": name,
-                "other_period": workspace.plans.in_words(other.document),
+                "other_period": workspace.plans.in_words(cast(Plan, other.document)),
                 "period": workspace.plans.in_words(plan),
                 "example": above.id if above else "",
             },

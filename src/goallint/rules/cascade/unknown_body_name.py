@@ -89,14 +89,14 @@ from goallint.workspace.workspace import Workspace
 
 
 def check(document: Document, workspace: Workspace) -> Iterator[Finding]:
-    told: set[tuple[int, str]] = set()
+    told: set[tuple[Item, str]] = set()
     for item, field, name, text, subject in _names(document):
-        if (id(subject), name) in told:
+        if (subject, name) in told:
             continue
         body = workspace.bodies.resembling(name)
         if body is None:
             continue
-        told.add((id(subject), name))
+        told.add((subject, name))
         yield RULE.found(
             item,
             field,

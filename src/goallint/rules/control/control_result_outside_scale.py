@@ -37,11 +37,11 @@ controls:
 ```
 """
 
-import difflib
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Control
+from goallint.nearest import nearest
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
 from goallint.workspace.controls import assessment, scale, step
@@ -58,7 +58,7 @@ def check(control: Control, workspace: Workspace) -> Iterator[Finding]:
             args={
                 "assessment": written,
                 "scale": steps,
-                "example": (*difflib.get_close_matches(written, steps, 1), steps[0])[0],
+                "example": nearest(written, steps) or steps[0],
             },
         )
 

@@ -56,23 +56,23 @@ goals:
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity, Sort
-from goallint.format.model import Organisation
+from goallint.format.model import Document, Organisation
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, noun_of, related, subject_of
 from goallint.workspace.workspace import Workspace
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:
-    told: set[tuple[int, int]] = set()
+    told: set[tuple[Document, Document]] = set()
     for item, other in workspace.index.namesakes():
         one, another = item.document, other.document
         if isinstance(one, Organisation) and isinstance(another, Organisation) and one != another:
             continue
-        if (id(one), id(another)) in told or not workspace.is_in_force(one):
+        if (one, another) in told or not workspace.is_in_force(one):
             continue
         copied = (item is one and other is another) or workspace.is_copy(one, another)
         if copied:
-            told.add((id(one), id(another)))
+            told.add((one, another))
         same = item.sort == other.sort
         found = RULE.found(
             item,

@@ -78,6 +78,7 @@ decided: Socialnämnden 2022-06-22, § 84
 
 from collections.abc import Iterator
 from datetime import date
+from typing import cast
 
 from goallint.findings import Finding, KeyName, Related, Severity
 from goallint.format.model import Item, Plan
@@ -108,13 +109,18 @@ def check(workspace: Workspace) -> Iterator[Finding]:
         yield from _shared(group, workspace)
 
 
+def _plan(stated: Stated) -> Plan:
+    """The plan that states a decision: only plans are compared."""
+    return cast(Plan, stated.item.document)
+
+
 def _shared(group: list[Stated], workspace: Workspace) -> Iterator[Finding]:
     """Each plan that an unrelated plan before it shares a decision with."""
-    place = {id(plan): number for number, plan in enumerate(workspace.plans.by_body)}
-    group.sort(key=lambda stated: (stated.item.document.period.start, place[id(stated.item)]))
+    place: dict[Item, int] = {plan: number for number, plan in enumerate(workspace.plans.by_body)}
+    group.sort(key=lambda stated: (_plan(stated).period.start, place[stated.item]))
     for number, stated in enumerate(group):
         for other in group[:number]:
-            one, two = stated.item.document, other.item.document
+            one, two = _plan(stated), _plan(other)
             if not workspace.plans.are_related(one, two):
                 places = (related(other.item, other.field, "other"),)
                 noun = noun_of(other.item)

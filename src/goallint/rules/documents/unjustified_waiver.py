@@ -40,13 +40,13 @@ waivers:
 ```
 """
 
-import difflib
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.comments import Ignore
 from goallint.format.model import Waiver
 from goallint.format.read import File
+from goallint.nearest import nearest
 from goallint.rules.documents.set_aside import (
     about_comment,
     about_waiver,
@@ -131,10 +131,10 @@ def _is_rule(name: str, workspace: Workspace) -> bool:
 
 def _names(workspace: Workspace) -> dict[str, str]:
     """The names of rules, by name and by code."""
-    from goallint.rules.registry import BY_NAME
+    from goallint.rules.registry import ROWS
 
     own = {name: names[0] for names in workspace.settings.own_rules for name in names}
-    return {**{name: rule.name for name, rule in BY_NAME.items()}, **own}
+    return {**{name: row.name for row in ROWS for name in (row.name, row.code)}, **own}
 
 
 def _near(name: str, workspace: Workspace) -> str | None:
@@ -142,8 +142,7 @@ def _near(name: str, workspace: Workspace) -> str | None:
     names = _names(workspace)
     if name.upper() in names:
         return names[name.upper()]
-    found = difflib.get_close_matches(name.lower(), [n for n in names if n.islower()], 1, 0.6)
-    return found[0] if found else None
+    return nearest(name.lower(), (one for one in names if one.islower()))
 
 
 RULE = Rule(

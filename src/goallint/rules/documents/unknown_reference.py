@@ -69,7 +69,7 @@ activities:
 from collections.abc import Iterator
 
 from goallint.findings import Finding, KeyName, Related, Severity
-from goallint.format.model import Document, Goal, KeyFigure
+from goallint.format.model import Document, Goal, Item, KeyFigure
 from goallint.format.shape import NAMES
 from goallint.format.values.quantity import unit_of
 from goallint.rules import suggest
@@ -83,9 +83,9 @@ _IN_PLANS = frozenset(("goal", "key_figure", "assignment", "activity"))
 
 
 def check(document: Document, workspace: Workspace) -> Iterator[Finding]:
-    told: set[tuple[int, str, str]] = set()
+    told: set[tuple[Item, str, str]] = set()
     for reference in workspace.dangling(document):
-        same = id(reference.item), reference.field, reference.id
+        same = reference.item, reference.field, reference.id
         if same in told:
             # The list names it twice: that is told once.
             continue

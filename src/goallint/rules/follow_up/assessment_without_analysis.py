@@ -89,7 +89,7 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
         about = assessments.subject(row) if row.assessment else None
         if about is None or (row.goal, row.area) in analysed:
             continue
-        if not any(id(figure) in told for figure in assessments.figures(row)):
+        if not any(figure in told for figure in assessments.figures(row)):
             yield RULE.found(
                 row,
                 "assessment",

@@ -75,9 +75,10 @@ activities:
 """
 
 from collections.abc import Collection, Iterator
+from typing import cast
 
 from goallint.findings import Finding, Severity
-from goallint.format.model import Goal, KeyFigure, Report
+from goallint.format.model import Goal, Item, KeyFigure, Report
 from goallint.rules.follow_up.rows import place_of_target
 from goallint.rules.following import advice
 from goallint.rules.rule import Rule, key_of, noun_of, related
@@ -125,27 +126,27 @@ def _is_asked(report: Report, workspace: Workspace) -> bool:
     return workspace.owes(report) and not {"goals", "*"} & set(report.unknown)
 
 
-def _told(report: Report, workspace: Workspace) -> frozenset[int] | None:
-    """The goals and activities that a report tells of, by identity; None where some is not known."""
+def _told(report: Report, workspace: Workspace) -> frozenset[Item] | None:
+    """The goals and activities that a report tells of; None where some is not known."""
     activities = workspace.assessments.activities(report)
     if activities is None:
         return None
     found = set(activities)
     for row in report.goals:
         if not (row.lacks("analysis") and row.lacks("by")):
-            found.update(map(id, workspace.assessments.goals(row)))
+            found.update(workspace.assessments.goals(row))
     return frozenset(found)
 
 
 def _missed(report: Report, workspace: Workspace) -> Iterator[Comparison]:
     """The first missed target of each key figure whose outcome is in a report."""
-    figures = {
-        id(figure): figure
+    figures = dict.fromkeys(
+        figure
         for row in report.key_figures
         for figure in workspace.index.find(row.key_figure, ("key_figure",), report)
         if isinstance(figure, KeyFigure)
-    }
-    for figure in figures.values():
+    )
+    for figure in figures:
         for compared in workspace.assessments.compared(figure, report):
             outcome = compared.outcome
             if compared.met is False and outcome and outcome.item.document is report:
@@ -153,12 +154,12 @@ def _missed(report: Report, workspace: Workspace) -> Iterator[Comparison]:
                 break
 
 
-def _is_told(goal: Goal, told: Collection[int], workspace: Workspace) -> bool:
+def _is_told(goal: Goal, told: Collection[Item], workspace: Workspace) -> bool:
     """Whether a report tells of a goal, or of work for it."""
     cascade = workspace.cascade
     return (
-        id(goal) in told
-        or any(id(work) in told for work in cascade.chain_below(goal))
+        goal in told
+        or any(work in told for work in cascade.chain_below(goal))
         or cascade.may_be_supported(goal)
     )
 
@@ -166,7 +167,7 @@ def _is_told(goal: Goal, told: Collection[int], workspace: Workspace) -> bool:
 def _finding(goal: Goal, missed: Comparison, workspace: Workspace) -> Finding:
     outcome, figure = missed.outcome, missed.figure
     assert outcome is not None
-    report: Report = outcome.item.document
+    report = cast(Report, outcome.item.document)
     target = place_of_target(figure, workspace)
     return RULE.found(
         outcome.item,

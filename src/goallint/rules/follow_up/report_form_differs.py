@@ -94,13 +94,13 @@ from goallint.workspace.workspace import Workspace
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:
-    groups: dict[int, tuple[Reporting, list[Form]]] = {}
+    groups: dict[Reporting, list[Form]] = {}
     for report in workspace.reports:
         reporting = reporting_of(report, workspace)
         form = form_of(report, reporting, workspace) if reporting else None
         if reporting and form:
-            groups.setdefault(id(reporting), (reporting, []))[1].append(form)
-    for reporting, forms in groups.values():
+            groups.setdefault(reporting, []).append(form)
+    for reporting, forms in groups.items():
         if found := differing(forms):
             yield _finding(reporting, found)
 

@@ -106,7 +106,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from goallint.findings import Finding, FixedWord, KeyName, Severity
-from goallint.format.model import KeyFigures
+from goallint.format.model import KeyFigure, KeyFigures
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related, subject_of
 from goallint.workspace.facts.agreement.definitions import Conflict, conflicts
@@ -114,9 +114,9 @@ from goallint.workspace.workspace import Workspace
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:
-    seen: set[tuple[int, str]] = set()
+    seen: set[tuple[KeyFigure, str]] = set()
     for conflict in conflicts(workspace):
-        key = id(conflict.figure), conflict.field
+        key = conflict.figure, conflict.field
         if key not in seen and workspace.is_in_force(conflict.figure.document):
             seen.add(key)
             yield _finding(conflict, workspace)

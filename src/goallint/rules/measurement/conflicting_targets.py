@@ -119,7 +119,7 @@ def check(workspace: Workspace) -> Iterator[Finding]:
                         aim = _Aim(figure, measure.full, period, target)
                         group = aims.setdefault((identity, period), {})
                         group.setdefault(plan.body, []).append(aim)
-    seen: set[tuple[int, Period]] = set()
+    seen: set[tuple[KeyFigure, Period]] = set()
     for group in aims.values():
         for name, lower in group.items() if len(group) > 1 else ():
             body = workspace.bodies.get(name)
@@ -127,7 +127,7 @@ def check(workspace: Workspace) -> Iterator[Finding]:
                 continue
             above = [one for one in workspace.bodies.above(body) if one.id in group]
             for aim in lower if above else ():
-                place = (id(aim.figure), aim.period)
+                place = (aim.figure, aim.period)
                 stronger = _stronger_above(aim, above, group, workspace)
                 if stronger and place not in seen and workspace.is_in_force(aim.figure.document):
                     seen.add(place)

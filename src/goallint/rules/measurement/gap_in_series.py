@@ -48,9 +48,10 @@ key_figures:
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import cast
 
 from goallint.findings import Finding, Severity
-from goallint.format.model import KeyFigure, KeyFigures
+from goallint.format.model import KeyFigure, KeyFigures, Plan
 from goallint.format.values.period import Interval, Period, fiscal_month, year_of
 from goallint.rules import suggest
 from goallint.rules.following import ALL, Follow
@@ -106,7 +107,7 @@ def _beside(period: Period, measure: Measure) -> str:
 def _is_last(figure: KeyFigure, workspace: Workspace) -> bool:
     """Whether no later plan of the body has the same key figure."""
     same = [one for one in workspace.measures.namesakes(figure) if _in_force(one, workspace)]
-    return not same or max(same, key=lambda one: one.document.period.start) is figure
+    return not same or max(same, key=lambda one: cast(Plan, one.document).period.start) is figure
 
 
 def _in_force(figure: KeyFigure, workspace: Workspace) -> bool:

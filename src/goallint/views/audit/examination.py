@@ -13,7 +13,7 @@ from goallint.engine.selection import named
 from goallint.findings import Finding, Severity
 from goallint.format.model import Audit, Document, Item
 from goallint.format.model import Question as AuditorsQuestion
-from goallint.rules.rule import Rule
+from goallint.rules.registry import Listed
 from goallint.views.audit.cases import Index
 from goallint.views.audit.questions import Figure, Question, Questions
 from goallint.views.audit.reckonings import RECKONINGS
@@ -332,7 +332,7 @@ class Examination:
         share = Fraction(2 * len(held) + halves, 2 * total) if total else None
         found = self._found(fact, cases)
         waived = [number for number in lost if _is_settled(found.get(number, ()))]
-        documents = {id(document) for case in held for document in case.standing_for}
+        documents = {document for case in held for document in case.standing_for}
         told = Told(
             figure,
             total,
@@ -490,9 +490,9 @@ def _shown_only(figure: Figure) -> Figure:
     return msgspec.structs.replace(figure, decisive=False, shown_only=True)
 
 
-def _known(name: str) -> tuple[Rule, ...]:
+def _known(name: str) -> tuple[Listed, ...]:
     """The rules that an audit names; none for a name that is no rule's, which GL091 tells."""
-    from goallint.engine.configuration import ConfigurationError
+    from goallint.engine.refusal import ConfigurationError
 
     try:
         return named(name)

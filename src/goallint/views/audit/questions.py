@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from goallint.engine.configuration import ConfigurationError
+from goallint.engine.refusal import ConfigurationError
 from goallint.engine.selection import named
 from goallint.source.discovery import QUESTIONS, access
 from goallint.source.files import read_whole

@@ -10,7 +10,7 @@ from goallint.views.cascade.paper import Writer
 from goallint.views.decisions import decision_of
 from goallint.views.formats import sheet
 from goallint.views.provenance import Provenance
-from goallint.workspace.answers import Gap, Row
+from goallint.workspace.facts.answers import Gap, Row
 
 
 def to_json(
@@ -56,7 +56,7 @@ def _item(item: Item, writer: Writer) -> dict[str, Any]:
     return {
         "sort": "not_concerned" if isinstance(item, NotConcerned) else item.sort,
         "id": item.name,
-        "body": item.document.body,
+        "body": item.document.body_id,
         "path": path,
         "line": int(line),
         "decided": decision_of(item),

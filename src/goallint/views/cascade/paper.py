@@ -9,8 +9,8 @@ from goallint.output.catalogue import Catalogue, capital, cut
 from goallint.rules.rule import spot_of, title_of
 from goallint.views.decisions import decision_of
 from goallint.views.paper import Block, Cell, Heading, Paper, Paragraph, Table
-from goallint.workspace.answers import Answer, Gap, Row
 from goallint.workspace.bodies import Bodies
+from goallint.workspace.facts.answers import Answer, Gap, Row
 
 WIDEST = 14
 """Bodies that a matrix has columns for; above that, it has one for each level."""
@@ -319,8 +319,8 @@ class Writer:
         return cut(item.reason) if isinstance(item, NotConcerned) else self.name(item)
 
     def _body(self, item: Item) -> str:
-        body = self.bodies.get(item.document.body)
-        return body.name_ if body else item.document.body
+        body = self.bodies.get(item.document.body_id)
+        return body.name_ if body else item.document.body_id
 
 
 def _sign(answer: Answer | None, row: Row) -> Cell:

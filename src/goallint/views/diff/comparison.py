@@ -276,7 +276,7 @@ class Comparison:
     def _by_kolada(self, figure: KeyFigure) -> tuple[str, str] | None:
         side = self.old if figure in self._old_figures else self.new
         kolada = side.workspace.measures.full(figure).kolada
-        return (figure.document.body, kolada.strip().upper()) if kolada else None
+        return (figure.document.body_id, kolada.strip().upper()) if kolada else None
 
     def _title(self, figure: KeyFigure) -> str:
         side = self.old if figure in self._old_figures else self.new
@@ -631,21 +631,20 @@ def _begins(item: Item) -> date:
 
 def _exact(item: Item) -> tuple[str, ...]:
     span = item.document.span
-    return (item.document.body, item.name, span.text if span else "")
+    return (item.document.body_id, item.name, span.text if span else "")
 
 
 def _by_id(item: Item) -> tuple[str, str]:
-    return (item.document.body, item.name)
+    return (item.document.body_id, item.name)
 
 
 def _by_id_alone(item: Item) -> str:
     return item.name
 
 
-def _by_audit(item: Item) -> tuple[str, str]:
+def _by_audit(item: Recommendation) -> tuple[str, str]:
     return (item.document.title, item.name)
 
 
 def _body_id(item: Item) -> str:
-    body: str = item.document.body
-    return body
+    return item.document.body_id

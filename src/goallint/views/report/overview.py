@@ -8,7 +8,7 @@ from goallint.findings import Severity
 from goallint.format.model import Goal
 from goallint.views.report.data import BodyShares, Overview, Share
 from goallint.views.report.picture import Order
-from goallint.workspace.answers import Row
+from goallint.workspace.facts.answers import Row
 from goallint.workspace.facts.goals import has_key_figure
 from goallint.workspace.facts.key_figures import counted, has_target
 from goallint.workspace.facts.known import UNKNOWN, YES

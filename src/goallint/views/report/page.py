@@ -26,8 +26,8 @@ from goallint.views.report.found import findings, kinds, sources
 from goallint.views.report.overview import overview
 from goallint.views.report.picture import Order, bodies, matrix, picture
 from goallint.views.report.words import words
-from goallint.workspace.answers import Answers
 from goallint.workspace.attainment import Attainments
+from goallint.workspace.facts.answers import Answers
 from goallint.workspace.facts.key_figures import counted
 
 MARK = '<meta name="generator" content="goallint">'

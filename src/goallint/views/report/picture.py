@@ -6,8 +6,8 @@ from goallint.format.model import Activity, Assignment, Goal, Item, Plan
 from goallint.output.catalogue import Catalogue
 from goallint.views.cascade.paper import SIGNS, Writer
 from goallint.views.report.data import BodyNode, Matrix, Node, Picture, Silence
-from goallint.workspace.answers import Answer, Gap, Row
 from goallint.workspace.cascade import work_of
+from goallint.workspace.facts.answers import Answer, Gap, Row
 from goallint.workspace.workspace import Workspace
 
 

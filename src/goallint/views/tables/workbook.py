@@ -10,10 +10,10 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
+from goallint.views.cells import spelt
 from goallint.views.tables.columns import TABLES
 from goallint.views.tables.package import NAME, written
 from goallint.views.tables.rows import Row, Value
-from goallint.views.targets.filled import spelt
 
 MOST_ROWS, LONGEST = 1_048_576, 32_767
 """What a sheet and a cell of Excel hold."""

@@ -21,6 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from goallint.format import vocabulary
 from goallint.output.catalogue import Catalogue, capital
+from goallint.views.cells import cleaned
 from goallint.views.targets import columns
 from goallint.views.targets.filled import (
     HEADINGS,
@@ -31,7 +32,6 @@ from goallint.views.targets.filled import (
     SEEN_LENGTH,
     SEEN_MARK,
     TooLarge,
-    cleaned,
 )
 from goallint.views.targets.report import FIELDS, Count, Group, Row, Targets
 from goallint.views.workbook import (

@@ -19,6 +19,7 @@ from goallint.format.values.period import Period
 from goallint.format.values.target import Target
 from goallint.format.writing import Aim
 from goallint.output.catalogue import Catalogue
+from goallint.views.cells import SPELT_OUT, UNWRITABLE, cleaned
 from goallint.views.targets import shown
 from goallint.views.targets.report import FIELDS, LONGEST_COMMENT, Identity
 
@@ -39,10 +40,8 @@ SEEN_LENGTH = 500
 """Characters of such a cell that are compared."""
 
 LANGUAGES = ("en", "sv")
-_SPELT_OUT = re.compile("_x([0-9A-Fa-f]{4})_")
-_UNWRITABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # What turns the direction of a text, and the byte order mark, which YAML allows and nobody sees.
-UNSEEN = re.compile(f"{_UNWRITABLE.pattern}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+UNSEEN = re.compile(f"{UNWRITABLE.pattern}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 LARGEST, UNPACKED, MOST_PARTS = 20_000_000, 60_000_000, 2_000
 """Bounds on a workbook: its bytes, the bytes that it unpacks to, and its parts."""
 MOST_CELLS, MOST_ELEMENTS, MOST_OTHERS = 250_000, 1_500_000, 100_000
@@ -390,18 +389,8 @@ def text_of(value: Any) -> str:
     """A text with the characters that a workbook spells out, as `_x000D_`, and one kind of break."""
     text = "" if value is None else str(value)
     if "_x" in text:
-        text = _SPELT_OUT.sub(lambda match: chr(int(match[1], 16)), text)
+        text = SPELT_OUT.sub(lambda match: chr(int(match[1], 16)), text)
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
-
-
-def spelt(text: str) -> str:
-    """`text` as a workbook has it: what would be read as a character that is spelt out is kept."""
-    return _SPELT_OUT.sub(lambda match: f"_x005F{match[0]}", text)
-
-
-def cleaned(text: str) -> str:
-    """`text` with a stand-in for the characters that a workbook cannot hold."""
-    return _UNWRITABLE.sub("\ufffd", text)
 
 
 def same(one: str, other: str) -> bool:

@@ -251,11 +251,11 @@ def _plan_of(document: Document) -> str:
 
 def numbered(workspace: Workspace) -> Iterator[tuple[Identity, KeyFigure, Plan]]:
     """Every key figure that is asked for a target, with the plan that it is asked for."""
-    known: dict[int, Identity] = {}
+    known: dict[KeyFigure, Identity] = {}
     for document in (*workspace.plans.all, *workspace.definitions):
-        known.update((id(figure), identity) for identity, figure in identities(document))
+        known.update((figure, identity) for identity, figure in identities(document))
     for figure, plan in key_figures.counted(workspace):
-        yield known[id(figure)], figure, plan
+        yield known[figure], figure, plan
 
 
 class _Rows:
@@ -336,7 +336,7 @@ class _Rows:
             found = [
                 Value(period.text, target.text, superior.name_ or superior.id)
                 for one in same
-                if one.document.body == superior.id
+                if one.document.body_id == superior.id
                 for period, target in self.measures.targets_in_force(one)
                 if target.has_value
             ]

@@ -166,11 +166,11 @@ def _linked_goals(scope: Scope) -> Iterator[Case]:
 
 
 def _reaching_goals(scope: Scope) -> Iterator[Case]:
-    rows = {id(row.goal): row for row in scope.rows}
+    rows = {row.goal: row for row in scope.rows}
     for plan in scope.plans():
         is_main = scope.workspace.plans.is_main(plan)
         for goal in plan.goals:
-            row = rows.get(id(goal))
+            row = rows.get(goal)
             if row is None:
                 yield Case(goal, None, "nobody below" if is_main else "in another plan")
             elif row.verdict == "no plan below":

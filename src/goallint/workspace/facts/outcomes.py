@@ -58,13 +58,13 @@ def not_reported(report: Report, workspace: "Workspace") -> Iterator[KeyFigure]:
 def figures_to_follow_up(report: Report, workspace: "Workspace") -> Iterator[KeyFigure]:
     """The key figures of goals that a report is to follow up, each once."""
     measures = workspace.measures
-    seen: set[int] = set()
+    seen: set[KeyFigure] = set()
     for plan in workspace.follow_up.plans(report):
         if not workspace.owes(plan):
             continue
         for figure in _of(plan, workspace):
-            if id(figure) not in seen and measures.role(figure) == "goal":
-                seen.add(id(figure))
+            if figure not in seen and measures.role(figure) == "goal":
+                seen.add(figure)
                 yield figure
 
 
@@ -131,11 +131,11 @@ def met_on_some(report: Report, workspace: "Workspace") -> Iterator[Basis]:
     found = [basis for row in met if (basis := _basis(row, workspace)) is not None]
     if not found:
         return
-    contradicted = {id(clash.row) for clash in assessment_clashes(report, workspace)}
-    told = {id(figure) for figure in not_reported(report, workspace)}
+    contradicted = {clash.row for clash in assessment_clashes(report, workspace)}
+    told = set(not_reported(report, workspace))
     for row, lacking, asked in found:
-        left = tuple(aim for aim in lacking if id(aim.figure) not in told)
-        if left and id(row) not in contradicted:
+        left = tuple(aim for aim in lacking if aim.figure not in told)
+        if left and row not in contradicted:
             yield Basis(row, left, asked)
 
 
@@ -195,11 +195,11 @@ def _stated(figure: KeyFigure, report: Report, workspace: "Workspace") -> Iterat
     yield from (outcome.period for outcome in measures.outcomes(figure))
     shared = measures.definition(figure) or figure
     for user in measures.users(shared):
-        if user.document.body == report.body:
+        if user.document.body_id == report.body:
             yield from (outcome.period for outcome in measures.outcomes(user))
     reporter = bodies.get(report.body)
     above = [body.id for body in bodies.above(reporter)] if reporter else []
-    for one in {id(item): item for item in (figure, shared)}.values():
+    for one in dict.fromkeys((figure, shared)):
         for told_in, row in measures.rows(one):
             if one is figure or told_in.body in (report.body, *above):
                 yield from _periods(row)

@@ -54,19 +54,19 @@ def accounts(
     its body is to have a goal in, where the report speaks of areas at all (P 4.2: two of six).
     """
     assessments, follow_up = workspace.assessments, workspace.follow_up
-    found: dict[int, tuple[About, list[ReportedGoal]]] = {}
+    found: dict[About, list[ReportedGoal]] = {}
     for row in report.goals:
         about = assessments.subject(row)
         if about is not None:
-            found.setdefault(id(about), (about, []))[1].append(row)
+            found.setdefault(about, []).append(row)
     if follow_up.covers(report, "goals"):
         for goal in goals_to_follow_up(report, workspace):
-            found.setdefault(id(goal), (goal, []))
-        if any(isinstance(about, Area) for about, _ in found.values()):
+            found.setdefault(goal, [])
+        if any(isinstance(about, Area) for about in found):
             for area in workspace.bodies.areas:
                 if report.body in area.bodies:
-                    found.setdefault(id(area), (area, []))
-    yield from ((about, tuple(rows)) for about, rows in found.values())
+                    found.setdefault(area, [])
+    yield from ((about, tuple(rows)) for about, rows in found.items())
 
 
 def goals_to_follow_up(report: Report, workspace: "Workspace") -> Iterator[Goal]:
@@ -128,7 +128,7 @@ def is_analysed(
     if told is None:
         return UNKNOWN
     figures = (figure for row in rows for figure in workspace.assessments.figures(row))
-    return Known.of(any(id(figure) in told for figure in figures))
+    return Known.of(any(figure in told for figure in figures))
 
 
 # How a report's analysis is broken down.

@@ -17,7 +17,7 @@ from goallint.format.model import (
     SelfCheck,
     Survey,
 )
-from goallint.workspace.answers import Answers, Row
+from goallint.workspace.facts.answers import Answers, Row
 from goallint.workspace.facts.controls import is_over
 from goallint.workspace.facts.key_figures import Counted, counted
 from goallint.workspace.workspace import Workspace

@@ -18,6 +18,7 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from goallint.findings import LANGUAGES
 from goallint.late import expression
 from goallint.workspace.settings import Settings
 
@@ -27,7 +28,6 @@ LISTS = ("vague", "activity", "escape", "deadline", "number")
 ADDED = {"activity": "anywhere", "deadline": "period", "number": "amount", "escape": "proviso"}
 """The kind of the words that a workspace adds; to the other lists it is `own`."""
 
-LANGUAGES = ("sv", "en")
 
 _FOLDER = Path(__file__).with_suffix("")
 _TAKEN_OUT = "-"

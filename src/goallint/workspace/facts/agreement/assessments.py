@@ -110,8 +110,8 @@ def _called_not_met(
     """What contradicts the last step: that all of the goal's targets were reached."""
     figures, goals = workspace.assessments.figures(row), workspace.assessments.goals(row)
     compared = _compared(row, workspace)
-    measured = {id(one.figure) for one in compared}
-    is_whole = bool(figures) and all(id(figure) in measured for figure in figures)
+    measured = {one.figure for one in compared}
+    is_whole = bool(figures) and all(figure in measured for figure in figures)
     is_whole = is_whole and not any(map(workspace.measures.may_have_more, goals))
     if not is_whole or not all(one.met for one in compared) or has_own_measure(row, workspace):
         return None

@@ -36,11 +36,11 @@ def conflicts(workspace: "Workspace") -> Iterator[Conflict]:
 
 
 @kept
-def conflicting_fields(workspace: "Workspace") -> Mapping[int, frozenset[str]]:
-    """The fields in which key figures differ from earlier ones, by the figure's identity."""
-    found: dict[int, set[str]] = {}
+def conflicting_fields(workspace: "Workspace") -> Mapping[KeyFigure, frozenset[str]]:
+    """The fields in which key figures differ from earlier ones."""
+    found: dict[KeyFigure, set[str]] = {}
     for conflict in conflicts(workspace):
-        found.setdefault(id(conflict.figure), set()).add(conflict.field)
+        found.setdefault(conflict.figure, set()).add(conflict.field)
     return {figure: frozenset(fields) for figure, fields in found.items()}
 
 

@@ -47,11 +47,11 @@ def _contradictions(figure: KeyFigure, workspace: "Workspace") -> Iterator[objec
     yield from in_future(statements, workspace.settings.as_of)
     yield from restated(figure, workspace)
     yield from clashes_with(figure, workspace)
-    yield from conflicting_fields(workspace).get(id(figure), ())
+    yield from conflicting_fields(workspace).get(figure, ())
     definition = measure.definition
     if definition is None:
         return
-    for field in conflicting_fields(workspace).get(id(definition), ()):
+    for field in conflicting_fields(workspace).get(definition, ()):
         if not measure.owns(field):
             yield field
     for found in restated(definition, workspace):
@@ -74,7 +74,7 @@ def _is_taken(item: Item, field: str, measure: Measure) -> bool:
     """Whether a statement of a definition is the key figure's too: where it stands, and in what."""
     if item is measure.definition:
         return not measure.owns(field)
-    return bool(item.document.body == measure.figure.document.body)
+    return item.document.body_id == measure.figure.document.body_id
 
 
 def _may_hold_more(figure: KeyFigure, workspace: "Workspace") -> bool:

@@ -1,31 +1,14 @@
 """Shares of a key figure that are less than none or more than all."""
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from goallint.format.model import Item
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import Quantity, unit_of
-from goallint.late import expression
 from goallint.workspace.measure import Measure, Statement
+from goallint.workspace.shares import is_share
 
-_SHARE = expression(r"\b(?:andel(?:en|ar|arna|s|ens)?|shares?)\b", re.IGNORECASE)
-# What may be below 0 or above 100 though it is called a share.
-_CHANGE = expression(
-    r"förändr|ändring\b|ökning|minskning|tillväxt|skillnad|differens|(?:budget|kostnads)avvikelse"
-    r"|avvikelse (?:från|mot)|jämfört med|change|increase|decrease|growth|difference|deviation"
-    r"|compared (?:to|with)",
-    re.IGNORECASE,
-)
-_OF_MONEY = expression(r"\bandel\w*\s+(?:\w+\s+)?av\b|\bshares?\s+of\b", re.IGNORECASE)
-_MONEY = expression(
-    r"kostnad|intäkt|budget|resultat|skatt|bidrag|skuld|tillgång|kapital|investering|låne|utgift"
-    r"|genomsnitt|riksvärde|cost|revenue|income|result|surplus|deficit|tax|grant|debt|asset"
-    r"|capital|investment|spending|expenditure|average",
-    re.IGNORECASE,
-)
 _HUNDRED = 100
 
 
@@ -47,14 +30,6 @@ def out_of_range(measure: Measure, statements: Iterable[Statement]) -> Iterator[
     for found in _outside(measure, statements):
         if unit_of(found.value.unit or full.unit or "").measure == "%":
             yield found
-
-
-@lru_cache(maxsize=65536)
-def is_share(title: str) -> bool:
-    """Whether a key figure of this title lies between none and all, if it is in per cent."""
-    if not _SHARE.search(title) or _CHANGE.search(title):
-        return False
-    return not (_OF_MONEY.search(title) and _MONEY.search(title))
 
 
 def _outside(measure: Measure, statements: Iterable[Statement]) -> Iterator[OutOfRange]:

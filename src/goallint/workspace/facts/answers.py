@@ -108,13 +108,13 @@ class Answers:
 
     def left_out(self, rows: Iterable[Row]) -> tuple[Goal, ...]:
         """The goals of main plans that are not among the rows: no body below is to break them down."""
-        asked = {id(row.goal) for row in rows}
+        asked = {row.goal for row in rows}
         return tuple(
             goal
             for plan in self.workspace.plans.all
             if self.workspace.owes(plan) and self.workspace.plans.is_main(plan)
             for goal in plan.goals
-            if id(goal) not in asked
+            if goal not in asked
         )
 
     def _from_the_top(self) -> Iterator[Body]:

@@ -6,7 +6,7 @@ import pytest
 
 from goallint.engine.configuration import load
 from goallint.engine.run import Run
-from goallint.workspace.answers import Answers, Row
+from goallint.workspace.facts.answers import Answers, Row
 
 BODIES = """\
 kind: organisation
