@@ -468,7 +468,8 @@ RUNS: dict[str, list[str]] = {
     "rule": ["rule"], "explain": ["explain", "SN-1"], "baseline": ["baseline", "show"], "schema": ["schema", "plan"],
     "config": ["config", "show"], "stratsys": ["stratsys", "out", "{out}/s.txt"], "cache": ["cache", "show"], "init": ["init", "{out}/new"],
     "diff": ["diff", "{root}", "{root}"], "import": ["import", "{out}/plan.csv", "--into", "{out}/drafts"],
-    "fill": ["fill", "{out}/none.xlsx"],
+    "fill": ["fill", "{out}/none.xlsx"], "survey": ["survey", "{root}"],
+    "sheet": ["sheet", "report", "none", "--body", "sn"],
 }  # fmt: skip
 NOT_RUN = {"lsp", "kolada"}
 """The server speaks over standard input and output; the other is the one that may."""

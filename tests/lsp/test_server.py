@@ -3,7 +3,8 @@
 import asyncio
 import shutil
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,8 @@ import pytest
 pytest.importorskip("pygls")
 pytest.importorskip("pytest_lsp")
 
-import pytest_lsp
 from lsprotocol import types
-from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities, make_test_lsp_client
+from pytest_lsp import LanguageClient, client_capabilities, make_test_lsp_client
 
 import goallint as programs
 from tests.cli.command import PITEÅ, goallint
@@ -37,11 +37,6 @@ def watching_client() -> LanguageClient:
     return made
 
 
-CONFIG = ClientServerConfig(
-    server_command=[sys.executable, "-m", "goallint", "lsp"], client_factory=watching_client
-)
-
-
 @pytest.fixture(scope="session")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("lsp") / "piteå"
@@ -49,19 +44,37 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest_lsp.fixture(config=CONFIG, scope="function")
-async def client(lsp_client: LanguageClient, root: Path) -> AsyncIterator[None]:
-    for path in PITEÅ.rglob("*.yaml"):
-        shutil.copy(path, root / path.relative_to(PITEÅ))
-    await lsp_client.initialize_session(
-        types.InitializeParams(
-            capabilities=client_capabilities("visual-studio-code"),
-            workspace_folders=[types.WorkspaceFolder(uri=root.as_uri(), name="piteå")],
-            initialization_options={"language": "sv"},
-        )
-    )
-    yield
-    await lsp_client.shutdown_session()
+Scenario = Callable[[LanguageClient, Path], Coroutine[None, None, None]]
+
+
+def served(scenario: Scenario) -> Callable[[Path], None]:
+    """A test of what a client meets, in an event loop and a thread of its own: other tests hold loops of theirs."""
+
+    async def whole(root: Path) -> None:
+        for path in PITEÅ.rglob("*.yaml"):
+            shutil.copy(path, root / path.relative_to(PITEÅ))
+        client = watching_client()
+        await client.start_io(sys.executable, "-m", "goallint", "lsp")
+        try:
+            await client.initialize_session(
+                types.InitializeParams(
+                    capabilities=client_capabilities("visual-studio-code"),
+                    workspace_folders=[types.WorkspaceFolder(uri=root.as_uri(), name="piteå")],
+                    initialization_options={"language": "sv"},
+                )
+            )
+            await scenario(client, root)
+            await client.shutdown_session()
+        finally:
+            await client.stop()
+
+    def test(root: Path) -> None:
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(asyncio.run, whole(root)).result()
+
+    test.__name__ = scenario.__name__
+    test.__doc__ = scenario.__doc__
+    return test
 
 
 def uri(root: Path, path: str = PLAN) -> str:
@@ -116,7 +129,7 @@ def at(text: str, words: str, shift: int = 0) -> types.Position:
     return types.Position(line, len(before.rpartition("\n")[2].encode("utf-16-le")) // 2)
 
 
-@pytest.mark.asyncio
+@served
 async def test_what_check_finds_is_shown_in_every_file_closed_ones_too(
     client: LanguageClient, root: Path
 ) -> None:
@@ -128,7 +141,7 @@ async def test_what_check_finds_is_shown_in_every_file_closed_ones_too(
     assert first.code_description.href.endswith(f"/docs/sv/rules/{first.code}.md")
 
 
-@pytest.mark.asyncio
+@served
 async def test_after_any_edits_what_is_shown_is_what_check_says(
     client: LanguageClient, root: Path
 ) -> None:
@@ -147,7 +160,7 @@ async def test_after_any_edits_what_is_shown_is_what_check_says(
     assert not [d for d in client.diagnostics.get(uri(root), []) if d.code == "unknown-reference"]
 
 
-@pytest.mark.asyncio
+@served
 async def test_a_new_file_that_is_not_saved_counts(client: LanguageClient, root: Path) -> None:
     text = "kind: plan\nid: ny\nbody: sn\nperiod: 2023\ntitle: Ny\ngoals:\n  - {id: N1, title: Ny, supports: KF99}\n"
     opened(client, root, "ny.yaml", text)
@@ -159,7 +172,7 @@ async def test_a_new_file_that_is_not_saved_counts(client: LanguageClient, root:
     await settled(client, root, {})
 
 
-@pytest.mark.asyncio
+@served
 async def test_hover_tells_of_ids_keys_and_targets(client: LanguageClient, root: Path) -> None:
     text = opened(client, root)
     await settled(client, root, {})
@@ -176,7 +189,7 @@ async def test_hover_tells_of_ids_keys_and_targets(client: LanguageClient, root:
     assert "**minst 0 mkr**" in await hover("minst 0 mkr", 3)
 
 
-@pytest.mark.asyncio
+@served
 async def test_an_id_is_followed_across_files_and_renamed_in_all(
     client: LanguageClient, root: Path
 ) -> None:
@@ -230,7 +243,7 @@ def applied(text: str, edits: list[types.TextEdit]) -> str:
     return "\n".join(rows)
 
 
-@pytest.mark.asyncio
+@served
 async def test_a_name_that_cannot_be_an_id_is_refused(client: LanguageClient, root: Path) -> None:
     text = opened(client, root)
     await settled(client, root, {})
@@ -240,7 +253,7 @@ async def test_a_name_that_cannot_be_an_id_is_refused(client: LanguageClient, ro
             await client.text_document_rename_async(types.RenameParams(document, mine, name))
 
 
-@pytest.mark.asyncio
+@served
 async def test_completion_has_keys_words_and_ids(client: LanguageClient, root: Path) -> None:
     text = opened(client, root)
     await settled(client, root, {})
@@ -270,7 +283,7 @@ async def test_completion_has_keys_words_and_ids(client: LanguageClient, root: P
     assert not {"id", "title", "owner", "area", "key_figures"} & set(keys)
 
 
-@pytest.mark.asyncio
+@served
 async def test_a_fault_is_corrected_or_set_aside_by_an_action(
     client: LanguageClient, root: Path
 ) -> None:
@@ -294,7 +307,7 @@ async def test_a_fault_is_corrected_or_set_aside_by_an_action(
     assert [f.status for f in result.findings if f.rule == "unknown-field"] == ["ignored"]
 
 
-@pytest.mark.asyncio
+@served
 async def test_symbols_hints_and_folds(client: LanguageClient, root: Path) -> None:
     text = opened(client, root)
     await settled(client, root, {})
@@ -316,7 +329,7 @@ async def test_symbols_hints_and_folds(client: LanguageClient, root: Path) -> No
     )
 
 
-@pytest.mark.asyncio
+@served
 async def test_broken_settings_are_one_message_and_the_server_lives(
     client: LanguageClient, root: Path
 ) -> None:
@@ -341,7 +354,7 @@ async def test_broken_settings_are_one_message_and_the_server_lives(
     await settled(client, root, {})
 
 
-@pytest.mark.asyncio
+@served
 async def test_a_plan_is_written_with_completion_alone(client: LanguageClient, root: Path) -> None:
     """A planner who knows no YAML picks the kind, every key and every id from what is proposed."""
     path = "ny-plan.yaml"

@@ -28,7 +28,7 @@ FORMATS = ("text", "csv", "json", "xlsx", "html")
 
 @click.command("survey", cls=common.Command)
 @groups.argument(
-    "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path)
+    "paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(path_type=Path)
 )
 @common.formats_option(FORMATS)
 @groups.option(
