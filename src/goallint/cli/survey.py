@@ -27,9 +27,7 @@ FORMATS = ("text", "csv", "json", "xlsx", "html")
 
 
 @click.command("survey", cls=common.Command)
-@groups.argument(
-    "paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(path_type=Path)
-)
+@groups.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(path_type=Path))
 @common.formats_option(FORMATS)
 @groups.option(
     "--engine",

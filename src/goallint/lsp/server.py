@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import unquote
@@ -60,7 +61,8 @@ class Server(LanguageServer):
         """Whether another server tells what the schema tells."""
         self._waiting: dict[Path, asyncio.Task[None]] = {}
         self._published: dict[str, list[types.Diagnostic]] = {}
-        self._alone = asyncio.Lock()
+        # One check at a time, also where nobody waits for the one that has begun.
+        self._worker = ThreadPoolExecutor(1)
         self._told: dict[Path, str] = {}
         self._names: dict[Path, str] = {}
         """What the editor calls the files that are open there."""
@@ -108,20 +110,17 @@ class Server(LanguageServer):
     async def _check(self, project: Project, pause: float) -> None:
         await asyncio.sleep(pause)
         texts = self._texts(project)
-        async with self._alone:
-            try:
-                snapshot = await asyncio.get_running_loop().run_in_executor(
-                    None, project.check, texts
-                )
-            except asyncio.CancelledError:
-                raise
-            except ConfigurationError as error:
-                self._unreadable(project, project.said(error))
-                return
-            except Exception as error:  # a server that dies takes everything with it
-                _log.exception("the check of %s ended", project.root)
-                self._unreadable(project, f"goallint: {type(error).__name__}: {error}")
-                return
+        try:
+            snapshot = await asyncio.get_running_loop().run_in_executor(
+                self._worker, project.check, texts
+            )
+        except ConfigurationError as error:
+            self._unreadable(project, project.said(error))
+            return
+        except Exception as error:  # a server that dies takes everything with it
+            _log.exception("the check of %s ended", project.root)
+            self._unreadable(project, f"goallint: {type(error).__name__}: {error}")
+            return
         project.snapshot = snapshot
         self._told.pop(project.root, None)
         self._publish(project, snapshot)
