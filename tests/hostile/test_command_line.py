@@ -192,6 +192,7 @@ SETTINGS = {
     "severity": st.dictionaries(NAMES, st.sampled_from(["info", "error", "x"]), max_size=2),
     "show": st.lists(st.sampled_from(["info", "aside", "x"]), max_size=2),
     "exclude": st.lists(GLOBS, max_size=2),
+    "fiscal_year": st.sampled_from(["April", "juli", 7, "12", 13, 0, -1, 1.5, "x", "9" * 5000]),
     "max_key_figures": st.sampled_from([8, 0, -1, "8", 1.5, "9" * 5000, "1e9"]),
     "words": st.dictionaries(
         st.sampled_from(["vague", "activity", "x"]),

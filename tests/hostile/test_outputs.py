@@ -66,9 +66,12 @@ def outputs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, byt
         more = ["--info"] if command == "check" else []
         files = [f"--format={name}={place / f'{command}.{name}'}" for name in formats]
         told = goallint(capsys, command, folder, *more, *files).err
-        assert (
-            told.startswith(f"wrote {place / 'targets.xlsx'}; ") if "xlsx" in formats else not told
-        )
+        if command == "check":
+            assert all(f"{place / f'check.{name}'}" in told for name in formats)
+        elif "xlsx" in formats:
+            assert told.startswith(f"wrote {place / 'targets.xlsx'}; ")
+        else:
+            assert not told
     assert goallint(capsys, "report", folder, "--output", place / "report.html").code == 0
     return {path.name: path.read_bytes() for path in place.iterdir()}
 

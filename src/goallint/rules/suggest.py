@@ -291,6 +291,14 @@ def scalar_in_row(text: str) -> str:
     return quoted(text) if set(text) & set(',[]{}:#"') else text
 
 
+def _days(day: date, number: int) -> date:
+    """The day so many days later; the day itself where the calendar ends."""
+    try:
+        return day + timedelta(days=number)
+    except OverflowError:
+        return day
+
+
 def decision(plan: Document, workspace: Workspace) -> str:
     """A decision as it could stand in the minutes: a month before the plan begins, after what it is based on."""
     from goallint.workspace.facts import plans
@@ -301,7 +309,7 @@ def decision(plan: Document, workspace: Workspace) -> str:
     )
     bases = plans.bases(plan, workspace) if isinstance(plan, Plan) else ()
     earlier = (basis.decided.date for basis in bases if basis.decided)
-    day = max([start - timedelta(days=30), *(one + timedelta(days=7) for one in earlier if one)])
+    day = max([_days(start, -30), *(_days(one, 7) for one in earlier if one)])
     name = (body.name_ or body.id) if body else "Kommunfullmäktige"
     return f"{name} {day.isoformat()}, § 131"
 
