@@ -38,6 +38,9 @@ NOT_RUN = {
     "--watch": "waits for changes",
     "goallint import ": "reads documents of the reader's",
     "goallint lsp": "waits for an editor",
+    "goallint kolada pull": "asks Kolada over the network",
+    "goallint kolada list": "asks Kolada over the network",
+    "goallint kolada groups": "asks Kolada over the network",
     "[": "tells a form",
     "…": "tells a form",
 }
