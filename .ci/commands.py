@@ -38,6 +38,8 @@ NOT_RUN = {
     "--watch": "waits for changes",
     "goallint import ": "reads documents of the reader's",
     "goallint lsp": "waits for an editor",
+    "goallint sheet report tertial": "is for the reader's own calendar",
+    "goallint fill tertial.xlsx": "is for the sheet that the reader has filled in",
     "goallint kolada pull": "asks Kolada over the network",
     "goallint kolada list": "asks Kolada over the network",
     "goallint kolada groups": "asks Kolada over the network",
