@@ -124,6 +124,7 @@ class _Writer:
             f"{key('plan', 'kind')}: {self.word('kind', 'plan')}",
             f"id: {_slug(name)}-{_slug(years)}",
             f"{key('plan', 'title')}: {edits.scalar(title)}",
+            f"{UNSURE}-{self.says('titel', 'title')}: {edits.scalar(self.says('titeln är goallints; skriv planens egen', 'goallint made this title; write the title of the plan'))}",
             f"{key('plan', 'body')}: {edits.scalar(name)}",
             f"{key('plan', 'period')}: {years}",
         ]
