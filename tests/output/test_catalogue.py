@@ -4,6 +4,7 @@ import ast
 import string
 from collections.abc import Iterator
 from functools import cache
+from inspect import signature
 
 import click
 import pytest
@@ -112,7 +113,13 @@ def said_by_commands() -> Iterator[str]:
             texts = [command.help, command.short_help, *command.collect_usage_pieces(context)]
             for one in command.params:
                 # What is filled in, such as the names of formats, is not in the catalogue.
-                texts += [getattr(one, "_help", None), one.make_metavar(context)]
+                # Before 8.2, click asked for what stands for a value without the context.
+                given = (
+                    [context]
+                    if signature(click.Parameter.make_metavar).parameters.keys() > {"self"}
+                    else []
+                )
+                texts += [getattr(one, "_help", None), one.make_metavar(*given)]
             for text in filter(None, texts):
                 if " " in text and "[" not in text:
                     yield from (" ".join(part.split()) for part in text.split("\n\n"))
