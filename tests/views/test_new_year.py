@@ -109,7 +109,7 @@ title: Verksamhetsplan 2026
 type: Verksamhetsplan
 body: sn
 period: 2026
-decided:    # enhälligt
+decided:     # enhälligt
 based_on: kf-2026
 goals:
   - id: SN1
