@@ -337,8 +337,8 @@ class ReportedKeyFigure(InReport, kw_only=True):
 
     key_figure: Id
     outcome: Outcomes | None = None
-    forecast: Quantity | None = None
     by: dict[Id, Outcomes] = {}
+    forecast: Quantity | None = None
 
 
 class ReportedAssignment(InReport, kw_only=True):
@@ -370,8 +370,8 @@ class BudgetRow(InReport, kw_only=True):
 
     body: Id
     deviation: Quantity | None = None
-    forecast: Quantity | None = None
     actions: tuple[Id, ...] = ()
+    forecast: Quantity | None = None
 
 
 class Count(InReport, kw_only=True):
