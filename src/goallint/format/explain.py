@@ -16,7 +16,7 @@ import msgspec
 from goallint.findings import Example, Fault, FixedWord, KeyName, Noun, Phrase
 from goallint.format import model, schema, vocabulary
 from goallint.format.decode import MISSING, either, handler_of, kind_of, plain, split_ids, value
-from goallint.format.shape import KINDS, Field, Shape, shape
+from goallint.format.shape import KINDS, MODELS, Field, Shape, shape
 from goallint.format.values import Unreadable
 from goallint.format.values.identity import LONGEST, hidden, suggestion, visible
 from goallint.late import expression
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from jsonschema import ValidationError
 
 _NOUNS = {
-    **{name: name for name in vocabulary.KEYS if name in (
+    **{name: name for name in MODELS if name in (
         "organisation", "level", "body", "area", "reporting", "plan", "goal", "key_figure", "assignment", "activity",
         "report", "survey", "control", "self_check", "audit", "question", "recommendation", "response", "waiver",
     )},
@@ -296,7 +296,7 @@ class _Explanation:
         args = {"key": key, "other": first, "item": node.noun}
         self._fault("duplicate-key", "names", args, at, node, related=((other, "first", {}),))
 
-    def _unknown_key(self, key: str, node: _Node, table: dict[str, vocabulary.Key]) -> str:
+    def _unknown_key(self, key: str, node: _Node, table: dict[str, Field]) -> str:
         """Tells of a key that the format does not have; the field that it stands for, if any."""
         close = _near_key(key, table, self.language)
         args: dict[str, Any] = {"key": key, "item": node.noun}
@@ -1067,7 +1067,7 @@ def _found(raw: Any) -> Phrase:
     return Phrase("shape-quoted", {"value": text if len(text) <= 60 else f"{text[:59]}…"})
 
 
-def _offered(table: dict[str, vocabulary.Key], language: str) -> list[str]:
+def _offered(table: dict[str, Field], language: str) -> list[str]:
     """The spellings of the keys that `language` writes."""
     return list(dict.fromkeys(key.written(language) for key in table.values()))
 
@@ -1078,7 +1078,7 @@ def _clean(key: str) -> str:
     return found[1]["clean"] if found and found[0] == "mixed" else visible(key)
 
 
-def _near_key(key: str, table: dict[str, vocabulary.Key], language: str) -> str:
+def _near_key(key: str, table: dict[str, Field], language: str) -> str:
     """The key that was probably meant by one that is not known; empty if none is near."""
     found = near(key, _offered(table, language)) or near(key, list(table)) or ""
     known = table.get(found)
@@ -1088,7 +1088,7 @@ def _near_key(key: str, table: dict[str, vocabulary.Key], language: str) -> str:
     return known.written(language) if known is not None and not is_offered else found
 
 
-def _is_sure(key: str, table: dict[str, vocabulary.Key], language: str) -> bool:
+def _is_sure(key: str, table: dict[str, Field], language: str) -> bool:
     """Whether no more than one field is near a key that is not known."""
     folded = [vocabulary.fold(name) for name in _offered(table, language)]
     every = {vocabulary.fold(name): known.name for name, known in table.items()}

@@ -72,13 +72,11 @@ def _mapping(name: str, language: str, definitions: dict[str, Schema], bare: boo
     properties: dict[str, Schema] = {}
     required: list[str] = []
     alternatives: list[Schema] = []
-    fields = shape(name).fields
-    for key in vocabulary.KEYS[name]:
-        field = fields[key.name]
+    for field in shape(name).fields.values():
         found = _field(name, field, language, definitions, bare)
-        written = key.written(language)
+        written = field.written(language)
         properties[written] = found
-        others = key.also if language == "sv" else ()
+        others = field.also if language == "sv" else ()
         for other in others:
             # Another spelling is read, and never offered.
             properties[other] = {
@@ -131,8 +129,6 @@ def _field(
         one = {"if": {"type": "object"}, "then": one, "else": _scalar("id")}
     if not field.many:
         found = one
-    elif field.name == "based_on" and mapping == "plan":
-        found = _list(_scalar("id"))
     else:
         found = _list(one)
     if field.required and not bare:
@@ -203,7 +199,8 @@ def _one(field: Field, language: str, definitions: dict[str, Schema], bare: bool
     if field.value == "outcomes":
         return _outcomes(language)
     if field.value == "decision":
-        parts = {key.written(language): {"type": _OPTIONAL} for key in vocabulary.KEYS["decision"]}
+        decision = shape("decision").fields.values()
+        parts = {key.written(language): {"type": _OPTIONAL} for key in decision}
         written: Schema = {
             "type": "object",
             "properties": parts,
@@ -235,7 +232,7 @@ def _by_period(one: Schema) -> Schema:
 
 def _outcomes(language: str) -> Schema:
     amount = _scalar("outcome")
-    keys = vocabulary.KEYS["split"]
+    keys = shape("split").fields.values()
     names = [
         w for key in keys for w in (key.written(language), *(key.also if language == "sv" else ()))
     ]
@@ -270,7 +267,7 @@ def _words(field: str, language: str, *, only: str = "") -> Schema:
     offered: list[Any] = [word.written(language) for word in words]
     if field == "flag":
         offered = [True, False, *offered]
-    spellings = sorted({s for w in words for s in (w.name, w.swedish, *w.also)})
+    spellings = sorted({s for w in words for s in (w.name, w.sv, *w.also)})
     pattern = "|".join(_pattern(spelling) for spelling in spellings)
     return {
         "type": SCALAR,

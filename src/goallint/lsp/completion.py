@@ -56,7 +56,7 @@ def _keys(here: Context) -> Iterator[types.CompletionItem]:
                 yield _item(kind, types.CompletionItemKind.Property, "", f"{kind}: ")
         return
     fields = shape(here.mapping).fields
-    for number, key in enumerate(vocabulary.KEYS[here.mapping]):
+    for number, key in enumerate(fields.values()):
         if key.name in here.written:
             continue
         field = fields[key.name]

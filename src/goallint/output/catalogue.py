@@ -239,7 +239,7 @@ def key_in(name: str, language: str, mapping: str = "") -> str:
     mapping = mapping or _MAPPINGS.get(name, "")
     if not mapping:
         mapping = next(
-            m for m, keys in vocabulary.KEYS.items() if any(key.name == name for key in keys)
+            m for m, keys in vocabulary.mappings().items() if any(key.name == name for key in keys)
         )
     return vocabulary.key_in(mapping, name, language)
 

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TypeVar
 
+from goallint.format.fixed_words import fold, words
 from goallint.format.values import Unreadable, Value
-from goallint.format.vocabulary import fold, words
 from goallint.late import expression
 
 _DAY = expression(r"(\d{4})-(\d{2})-(\d{2})\Z")
