@@ -17,7 +17,7 @@ from goallint.engine import own_rules
 from goallint.engine.asking import _subjects
 from goallint.engine.configuration import load
 from goallint.engine.configuration_schema import schema
-from goallint.engine.own_rules import EXAMPLES, SORTS
+from goallint.engine.own_rules import EXAMPLES, sorts
 from goallint.engine.run import Run
 from goallint.format.model import Item
 from goallint.workspace.described import described
@@ -128,7 +128,7 @@ def test_every_sort_can_be_asked_about(capsys: pytest.CaptureFixture[str]) -> No
     goals = ROOT / "goals"
     run = Run(goals, load(goals), jobs=1)
     asked = {kind for kind, _ in _subjects(run.workspace)}
-    assert set(SORTS.values()) <= asked
+    assert set(sorts().values()) <= asked
     for _, items in _subjects(run.workspace):
         for item in items:
             if isinstance(item, Item):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from goallint.engine.configuration import FAIL_ON, KEYS, PROFILES, SHOW
-from goallint.engine.own_rules import SORTS
+from goallint.engine.own_rules import sorts
 from goallint.findings import LANGUAGES, Severity
 from goallint.format.values.period import MONTH_NAMES
 from goallint.rules.registry import ROWS
@@ -105,7 +105,7 @@ _OWN: dict[str, tuple[str, dict[str, Any]]] = {
     "message": ("What a finding says, in one language or both; {id}, {title} and {item} are filled in.", _LANGUAGES),
     "help": ("What to write, in one language or both.", _LANGUAGES),
     "why": ("Why the rule exists, in Markdown.", _TEXT),
-    "for": ("What it is asked about.", {"enum": list(SORTS)}),
+    "for": ("What it is asked about.", {"enum": list(sorts())}),
     "where": ("Which of them: JSON Schema for an item as `goallint explain --json ID` shows it.", _SCHEMA),
     "require": ("What they are to be like: JSON Schema for the same.", _SCHEMA),
 }  # fmt: skip

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goallint.engine.refusal import ConfigurationError, shown
 from goallint.findings import LANGUAGES, Finding, Severity
-from goallint.format import model
-from goallint.format.model import Item, KeyFigure
+from goallint.format.model import DOCUMENTS, Item, KeyFigure, Waiver
 from goallint.format.shape import NAMES, shape
 from goallint.format.vocabulary import keys
+from goallint.format.walk import items, kinds_in
 from goallint.late import expression
 from goallint.nearest import nearest
 from goallint.rules.registry import BY_NAME
@@ -28,27 +28,6 @@ if TYPE_CHECKING:
 
 GROUP = "goallint.rules"
 """The group of entry points that gives rules in Python."""
-SORTS: Mapping[str, type[Item]] = {
-    "organisation": model.Organisation,
-    "level": model.Level,
-    "body": model.Body,
-    "area": model.Area,
-    "reporting": model.Reporting,
-    "plan": model.Plan,
-    "goal": model.Goal,
-    "key_figure": model.KeyFigure,
-    "assignment": model.Assignment,
-    "activity": model.Activity,
-    "key-figures": model.KeyFigures,
-    "report": model.Report,
-    "survey": model.Survey,
-    "control-plan": model.ControlPlan,
-    "control": model.Control,
-    "self_check": model.SelfCheck,
-    "audit": model.Audit,
-    "recommendation": model.Recommendation,
-}
-"""What a rule can be `for`."""
 EXAMPLES = {
     "name": "name: plan-without-case-number",
     "code": "code: KOM001",
@@ -76,6 +55,18 @@ _KEYWORDS = _OF_ITEMS | _OF_VALUES | frozenset(
      "maxContains", "$comment", "title", "description", "examples")
 )  # fmt: skip
 """The words of JSON Schema but those that could take any time or fetch a page, and those without effect."""
+
+
+@cache
+def sorts() -> Mapping[str, type[Item]]:
+    """What a rule can be `for`: the kinds of document, and the sorts of what stands in them."""
+    found: dict[str, type[Item]] = {}
+    for kind, document in DOCUMENTS.items():
+        found[kind] = document
+        found |= {inner.sort: inner for inner in kinds_in(document) if inner.sort}
+    return found
+
+
 _BESIDES = frozenset(("sort", "document", "goal", "kind", "path"))
 """What an item has in JSON besides its own fields."""
 _PATIENCE = 1.0
@@ -242,7 +233,7 @@ def _needed(value: Any) -> Mapping[str, str]:
 
 
 def _sort(value: Any) -> str:
-    SORTS[value]
+    sorts()[value]
     return str(value)
 
 
@@ -264,7 +255,7 @@ def _schema(value: Any) -> Mapping[str, Any]:
 
 def _strange(schema: Mapping[str, Any], sort: str) -> tuple[str, str] | None:
     """A word of a schema that could never have an effect, and the one that may be meant."""
-    mapping = NAMES[SORTS[sort]]
+    mapping = NAMES[sorts()[sort]]
     fields = {*shape(mapping).fields, *_BESIDES}
     for part, inside in _parts(schema):
         for name in part:
@@ -348,7 +339,7 @@ def rule_of(definition: Definition, extra: Extra = _nothing) -> Rule:
         messages={"": message},
         helps={"": help_} if help_ else {},
         source=CONFIGURATION,
-        reads=SORTS[definition.sort],
+        reads=sorts()[definition.sort],
         documentation=definition.why or message,
         translations=translations,
     )
@@ -408,18 +399,7 @@ def _bounded() -> "type[Draft202012Validator]":
 
 def _is_whole(item: Item) -> bool:
     """Whether all of an item and of what stands in it could be read."""
-    inner = (value for name in item.__struct_fields__ if name not in _OUTWARD
-             for value in _items(getattr(item, name)))  # fmt: skip
-    return not item.unknown and all(map(_is_whole, inner))
-
-
-_OUTWARD = frozenset(("document", "goal", "waivers"))
-
-
-def _items(value: Any) -> Iterator[Item]:
-    for one in value if isinstance(value, tuple | list) else (value,):
-        if isinstance(one, Item):
-            yield one
+    return not any(one.unknown for one in items(item) if not isinstance(one, Waiver))
 
 
 def plugins(names: tuple[str, ...]) -> Iterator[Rule]:

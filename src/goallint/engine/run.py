@@ -23,10 +23,11 @@ from goallint.engine.suppression import Suppressions
 from goallint.engine.undecided import Hanging, undecided
 from goallint.engine.watch import Watch
 from goallint.findings import Finding, Spot
-from goallint.format.model import Item
+from goallint.format.model import Item, KeyFigure
 from goallint.format.read import words
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period, set_fiscal_year
+from goallint.format.walk import items
 from goallint.rules.registry import BY_NAME, Rules, loaded
 from goallint.rules.rule import spot_of
 from goallint.source.discovery import CONFIGURATION, Found, covers, discover
@@ -185,7 +186,7 @@ class Run:
             files=len(self.files),
             documents=len(workspace.documents),
             goals=sum(len(plan.goals) for plan in workspace.plans.all),
-            key_figures=sum(1 for plan in workspace.plans.all for _ in asking.key_figures_of(plan)),
+            key_figures=sum(len(items(plan, KeyFigure)) for plan in workspace.plans.all),
             findings=with_fixes(_distinct(judged), self.locator),
             unresolved=tuple(
                 sorted(unresolved, key=lambda u: (u.place, u.finding.rule, u.finding.apart))

@@ -141,8 +141,8 @@ def decision(raw: dict[Any, Any]) -> Decision:
 @cache
 def _translator(mapping: str) -> Callable[[dict[Any, Any]], dict[str, Any]]:
     """A function that puts one mapping into English and into its full form."""
-    handlers: dict[str, tuple[str, Handler | None]] = {
-        spelling: (key.name, _strict_handler(shape(mapping).fields[key.name]))
+    handlers: dict[str, tuple[str, bool, Handler | None]] = {
+        spelling: (key.name, key.many, _strict_handler(key))
         for spelling, key in vocabulary.keys(mapping).items()
     }
     get = handlers.get
@@ -156,9 +156,9 @@ def _translator(mapping: str) -> Callable[[dict[Any, Any]], dict[str, Any]]:
                 if key == PLACE or (type(key) is str and key.startswith("x-")):
                     continue
                 raise Suspicious
-            name, handler = found
+            name, is_list, handler = found
             if item is None or item == "":
-                if handler is not None and handler.__name__ in ("many", "items"):
+                if is_list:
                     raise Suspicious
                 if name in data or name in empty:
                     raise Suspicious
@@ -169,26 +169,26 @@ def _translator(mapping: str) -> Callable[[dict[Any, Any]], dict[str, Any]]:
             data[name] = item if handler is None else handler(item)
         return data
 
-    if mapping != "goal":
+    mixed = shape(mapping).mixed
+    if not mixed:
         return translate
 
-    def translate_goal(raw: dict[Any, Any]) -> dict[str, Any]:
+    def translate_mixed(raw: dict[Any, Any]) -> dict[str, Any]:
         data = translate(raw)
-        figures = data.get("key_figures")
-        if figures:
-            split_ids(data)
+        if data.get(mixed):
+            split_ids(data, mixed)
         return data
 
-    return translate_goal
+    return translate_mixed
 
 
-def split_ids(data: dict[str, Any]) -> None:
-    """Moves the ids in a goal's `key_figures` to a list of their own."""
-    figures = data["key_figures"]
-    ids = [figure for figure in figures if type(figure) is str]
+def split_ids(data: dict[str, Any], mixed: str) -> None:
+    """Moves the ids in a list of items to a list of their own: those in a goal's `key_figures`."""
+    rows = data[mixed]
+    ids = [row for row in rows if type(row) is str]
     if ids:
         data["@ids"] = ids
-        data["key_figures"] = [figure for figure in figures if type(figure) is not str]
+        data[mixed] = [row for row in rows if type(row) is not str]
 
 
 def _strict_handler(field: Field) -> Handler | None:
@@ -278,7 +278,8 @@ def handler_of(field: Field) -> Handler | None:
             except Unreadable:
                 return raw
 
-    if field.name == "based_on":
+    if field.value == "id" and field.words:
+        # `none` stands for an empty list.
         words = one
 
         def many(raw: Any) -> Any:

@@ -30,14 +30,6 @@ from goallint.source.tree import BROKEN, PLACE, Places
 if TYPE_CHECKING:
     from jsonschema import ValidationError
 
-_NOUNS = {
-    **{name: name for name in MODELS if name in (
-        "organisation", "level", "body", "area", "reporting", "plan", "goal", "key_figure", "assignment", "activity",
-        "report", "survey", "control", "self_check", "audit", "question", "recommendation", "response", "waiver",
-    )},
-    "control_plan": "control-plan",
-    "key_figures": "document",
-}  # fmt: skip
 _TEXTS = frozenset(("text", "id"))
 _KIND = ("kind", "dokument")
 _MAY_BEGIN_WITH_HASH = frozenset(("text", "quantity", "targets", "words"))
@@ -257,8 +249,8 @@ class _Explanation:
         return key == last and is_open
 
     def _noun(self, raw: dict[Any, Any], mapping: str, outer: Noun | None) -> Noun:
-        sort = _NOUNS.get(mapping)
-        if sort is None:
+        sort = MODELS[mapping].noun or MODELS[mapping].sort
+        if not sort:
             return outer or Noun("document")
         name = raw.get("id")
         if not isinstance(name, str) or len(name) > LONGEST:
@@ -910,8 +902,8 @@ class _Explanation:
                 full[name] = plain(item)
             else:
                 full[name] = item
-        if form.name == "goal" and full.get("key_figures"):
-            split_ids(full)
+        if form.mixed and full.get(form.mixed):
+            split_ids(full, form.mixed)
         for name in (
             node.unknown - {model.EVERYTHING}
             | node.empty

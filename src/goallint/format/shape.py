@@ -81,6 +81,8 @@ class Shape(NamedTuple):
     name: str
     model: type[Any]
     fields: dict[str, Field]
+    mixed: str = ""
+    """The key whose list holds both items and ids, if there is one."""
 
 
 def _name(cls: type) -> str:
@@ -127,7 +129,8 @@ def shape(mapping: str) -> Shape:
     if "waivers" in fields:
         # All kinds have it, and it is told last.
         fields["waivers"] = fields.pop("waivers")
-    return Shape(mapping, cls, fields)
+    mixed = next((name for name, key in fields.items() if key.value == "item" and key.ids), "")
+    return Shape(mapping, cls, fields, mixed)
 
 
 def _field(field: msgspec.structs.FieldInfo) -> Field:
