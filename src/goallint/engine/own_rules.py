@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goallint.engine.refusal import ConfigurationError, shown
 from goallint.findings import LANGUAGES, Finding, Severity
+from goallint.format.descriptions import FIELDS
 from goallint.format.model import DOCUMENTS, Item, KeyFigure, Waiver
 from goallint.format.shape import NAMES, shape
 from goallint.format.vocabulary import keys
@@ -18,6 +19,7 @@ from goallint.nearest import nearest
 from goallint.rules.registry import BY_NAME
 from goallint.rules.rule import Rule, noun_of
 from goallint.source.discovery import CONFIGURATION
+from goallint.source.marks import unpack
 from goallint.source.tree import PLACE, Places
 from goallint.workspace.described import described
 from goallint.workspace.workspace import Workspace
@@ -28,18 +30,6 @@ if TYPE_CHECKING:
 
 GROUP = "goallint.rules"
 """The group of entry points that gives rules in Python."""
-EXAMPLES = {
-    "name": "name: plan-without-case-number",
-    "code": "code: KOM001",
-    "severity": "severity: warning",
-    "message": "message: {sv: planen {id} saknar diarienummer}",
-    "help": "help: write the case number in `x-case`",
-    "why": "why: The archive asks for it.",
-    "for": "for: plan",
-    "where": "where: {required: [decided]}",
-    "require": "require: {required: [x-case]}",
-}
-_OPTIONAL = frozenset(("help", "why", "where"))
 PLACEHOLDERS = frozenset(("id", "title", "item"))
 _NAME = expression(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 _CODE = expression(r"(?!GL)[A-Z]{2,8}[0-9]{3}\Z")
@@ -95,32 +85,17 @@ class Definition(NamedTuple):
         return f"{self.code} {self.name}"
 
 
-def definitions(value: Any) -> tuple[Definition, ...]:
-    """The rules in the setting `rules`. Raises ConfigurationError, and TypeError if it is no list."""
-    if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
-        raise TypeError
-    return tuple(_definition(row) for row in value)
+def definitions(rows: list[dict[Any, Any]]) -> tuple[Definition, ...]:
+    """The rules in the setting `rules`, which has what it needs. Raises ConfigurationError."""
+    return tuple(map(_definition, rows if isinstance(rows, list) else [rows]))
 
 
 def _definition(row: dict[Any, Any]) -> Definition:
-    places: Places = row[PLACE]
-    for key in row:
-        if isinstance(key, str) and key not in EXAMPLES and not key.startswith("x-"):
-            raise _unknown(key, (places.keys[key] >> 32) + 1)
-    for key, example in EXAMPLES.items():
-        if row.get(key) is None and key not in _OPTIONAL:
-            raise ConfigurationError(
-                "{path}:{line}: a rule of your own needs `{key}`, e.g. `{example}`",
-                path=CONFIGURATION,
-                line=(places.start >> 32) + 1,
-                key=key,
-                example=example,
-            )
-    read = {key: _part(row, key) for key in EXAMPLES}
+    read = {key: _part(row, key) for key in _READ}
     for key in ("where", "require"):
         strange = _strange(read[key] or {}, read["for"])
         if strange:
-            raise _without_effect(*strange, key, (places.keys[key] >> 32) + 1)
+            raise _without_effect(*strange, key, unpack(row[PLACE].keys[key]).line)
     return Definition(
         read["name"],
         read["code"],
@@ -131,25 +106,6 @@ def _definition(row: dict[Any, Any]) -> Definition:
         read["for"],
         read["where"],
         read["require"],
-    )
-
-
-def _unknown(key: str, line: int) -> ConfigurationError:
-    close = nearest(key, EXAMPLES)
-    if close:
-        return ConfigurationError(
-            "{path}:{line}: there is no setting `{key}`; did you mean `{suggestion}`?",
-            path=CONFIGURATION,
-            line=line,
-            key=key,
-            suggestion=close,
-        )
-    return ConfigurationError(
-        "{path}:{line}: there is no setting `{key}`; the settings are {allowed}",
-        path=CONFIGURATION,
-        line=line,
-        key=key,
-        allowed=", ".join(EXAMPLES),
     )
 
 
@@ -183,10 +139,10 @@ def _part(row: dict[Any, Any], key: str) -> Any:
         raise ConfigurationError(
             "{path}:{line}: `{key}` cannot be `{value}`; write e.g. `{example}`",
             path=CONFIGURATION,
-            line=(row[PLACE].keys[key] >> 32) + 1,
+            line=unpack(row[PLACE].keys[key]).line,
             key=key,
             value=shown(value),
-            example=EXAMPLES[key],
+            example=f"{key}: {FIELDS['own_rule'][key].examples[0]}",
         ) from None
 
 

@@ -13,7 +13,7 @@ from goallint.engine import asking, reading
 from goallint.engine.asking import Answer
 from goallint.engine.baseline import FILE, Baseline, Row, compare, marked
 from goallint.engine.baseline import read as read_baseline
-from goallint.engine.configuration import EXAMPLES, Configuration, kolada_list
+from goallint.engine.configuration import Configuration, example_setting, kolada_list
 from goallint.engine.fixes import with_fixes
 from goallint.engine.places import Locator, Place
 from goallint.engine.refusal import ConfigurationError
@@ -65,7 +65,7 @@ class Run:
         set_fiscal_year(configuration.fiscal_year)
         if configuration.period:
             # It was given before it was known which fiscal year is meant.
-            configuration = configuration._replace(period=_checked(configuration.period))
+            configuration = configuration.replaced(period=_checked(configuration.period))
         self._watch = watch or Watch()
         self.root, self.configuration = root, configuration
         self.rules = rules_of(configuration, self._own_fields)
@@ -297,7 +297,7 @@ def _checked(period: Period) -> Period:
             "{period} is a part of a fiscal year, and the setting `fiscal_year` does not say when that"
             " begins; write e.g. `{example}` in {path}",
             period=period,
-            example=EXAMPLES["fiscal_year"],
+            example=example_setting("fiscal_year"),
             path=CONFIGURATION,
         ) from None
 

@@ -12,16 +12,22 @@ from typing import Any
 import msgspec
 
 from goallint.format import model, vocabulary
-from goallint.format.shape import KINDS, Field, shape
+from goallint.format.model import settings as model_settings
+from goallint.format.shape import KINDS, SETTINGS, Field, shape
 from goallint.format.values import Unreadable
 from goallint.format.values.by_period import Amounts, Outcomes, Targets, in_two_ways
 from goallint.format.values.decision import Decision, assemble
 from goallint.format.values.identity import Id, hidden
+from goallint.format.values.of_settings import ByLanguage, Demand
 from goallint.format.values.period import Period, parse_date
 from goallint.format.values.sections import Sections
 from goallint.source.tree import PLACE
 
-_STRUCTURED = frozenset((Targets, Outcomes, Amounts, Sections))
+_STRUCTURED = frozenset((Targets, Outcomes, Amounts, Sections, ByLanguage, Demand))
+
+_AS_WRITTEN = frozenset(
+    ("targets", "outcomes", "amounts", "decision", "map", "sections", "texts", "demand")
+)
 
 MISSING = object()
 """Stands for a required value that is not there or cannot be read, after the fault has been told."""
@@ -48,6 +54,19 @@ def translate(tree: Any) -> dict[str, Any]:
     data["kind"] = kind
     data["@language"] = vocabulary.language_of((k for k in tree if type(k) is str), mapping) or "en"
     return data
+
+
+def settings(tree: dict[Any, Any]) -> model_settings.SettingsFile:
+    """The settings in a mapping from `source.tree`. Raises `Suspicious`."""
+    try:
+        return settings_of(_translator(SETTINGS)(tree), strictly)
+    except msgspec.ValidationError:
+        raise Suspicious from None
+
+
+def settings_of(data: dict[str, Any], hook: Hook) -> model_settings.SettingsFile:
+    """The settings in plain data, with values by `hook`. Raises ValidationError."""
+    return msgspec.convert(data, model_settings.SettingsFile, dec_hook=hook)
 
 
 def hook(is_explained: bool) -> Hook:
@@ -148,7 +167,8 @@ def _translator(mapping: str) -> Callable[[dict[Any, Any]], dict[str, Any]]:
     get = handlers.get
 
     def translate(raw: dict[Any, Any]) -> dict[str, Any]:
-        data: dict[str, Any] = {"@at": raw[PLACE]}
+        mark = raw[PLACE]
+        data: dict[str, Any] = {"@at": mark if type(mark) is int else mark.at}
         empty: tuple[str, ...] = ()
         for key, item in raw.items():
             found = get(key)
@@ -246,7 +266,21 @@ def handler_of(field: Field) -> Handler | None:
             return [item(one) for one in raw]
 
         return items if field.many else item
-    if field.value in ("targets", "outcomes", "amounts", "decision", "map", "sections"):
+    if field.value == "map" and (field.of_many or field.of == "words"):
+        word = handler_of(field._replace(value=field.of, many=False)) or plain
+
+        def entries(raw: Any) -> Any:
+            if type(raw) is not dict:
+                return raw
+            rows = {
+                k: v if type(v) is list or not field.of_many else [v] for k, v in plain(raw).items()
+            }
+            return {
+                k: [word(one) for one in v] if type(v) is list else word(v) for k, v in rows.items()
+            }
+
+        return entries
+    if field.value in _AS_WRITTEN:
         return _many(plain) if field.many else plain
     one: Handler | None = None
     if field.value == "words" or field.words:
