@@ -25,13 +25,13 @@ from goallint.workspace.attainment import (
     State,
     Verdict,
     bodies_of,
-    owner_of,
     tallies,
 )
 from goallint.workspace.bases import levels_of
 from goallint.workspace.facts.key_figures import counted, has_target
 from goallint.workspace.facts.known import UNKNOWN, YES, Known
 from goallint.workspace.measure import own_period
+from goallint.workspace.whose import owner_of
 
 
 class Teller:

@@ -19,10 +19,10 @@ from goallint.workspace.attainment import (
     Said,
     Standing,
     bodies_of,
-    owner_of,
     tallies,
 )
 from goallint.workspace.measure import own_period
+from goallint.workspace.whose import owner_of
 
 VERSION = 1
 
