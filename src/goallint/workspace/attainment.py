@@ -220,7 +220,9 @@ class Attainments:
         as_of, period = workspace.settings.as_of, workspace.settings.period
         self.day = min(as_of, period.end) if period else as_of
         """What begins later is not there yet."""
-        begun = [r for r in workspace.reports if "period" in r.unknown or r.period.start <= self.day]
+        begun = [
+            r for r in workspace.reports if "period" in r.unknown or r.period.start <= self.day
+        ]
         self._reports = sorted(begun, key=_when)
         self._rows: dict[int, list[ReportedGoal]] = {}
         for report in self._reports:
@@ -237,7 +239,9 @@ class Attainments:
         """The plans that were the latest on a day, from the top of the organisation."""
         workspace, bodies = self.workspace, self.workspace.bodies
         ranks = {one.id: n for n, one in enumerate(sorted(bodies.all, key=bodies.rank))}
-        owing = (p for p in workspace.plans.all if workspace.owes(p) and self.whose.has_body(p.body))
+        owing = (
+            p for p in workspace.plans.all if workspace.owes(p) and self.whose.has_body(p.body)
+        )
         return sorted(latest(owing, day), key=lambda plan: ranks.get(plan.body, len(ranks)))
 
     def _goals(self, day: date) -> Iterator[Goal]:
@@ -262,7 +266,9 @@ class Attainments:
                 day,
                 tuple(reports),
                 Counter(
-                    self._standing("assessment", self._spoken_of(goal, day)[0], self._last_unread(goal, day)).state
+                    self._standing(
+                        "assessment", self._spoken_of(goal, day)[0], self._last_unread(goal, day)
+                    ).state
                     for goal in self._goals(min(day, self.day))
                 ),
             )
@@ -296,9 +302,7 @@ class Attainments:
 
     # What is said.
 
-    def _spoken_of(
-        self, goal: Goal, until: date
-    ) -> tuple[list[ReportedGoal], list[ReportedGoal]]:
+    def _spoken_of(self, goal: Goal, until: date) -> tuple[list[ReportedGoal], list[ReportedGoal]]:
         """The rows about a goal in reports of the time until a day, the latest last.
 
         Those by its own body and those above, and those by others.
@@ -525,7 +529,8 @@ class Attainments:
         return tuple(
             one
             for one in counted(self.workspace)
-            if one.plan in self.plans and self.whose.has_owner(responsible(one.figure, self.workspace))
+            if one.plan in self.plans
+            and self.whose.has_owner(responsible(one.figure, self.workspace))
         )
 
     def _is_theirs(self, gap: Gap) -> bool:

@@ -28,6 +28,8 @@ class Pace(NamedTuple):
 
     aim: tuple[Period, Target]
     """The last target that is stated, which the last outcome does not reach."""
+    level: Target
+    """What that comes to."""
     points: tuple[Outcome, ...]
     """What the pace is read from."""
     yearly: Fraction
@@ -63,7 +65,8 @@ def pace(measure: Measure, outcomes: Iterable[Outcome]) -> Pace | None:
     slope = _slope([one.period.end.year for one in points], [own for own, _ in known])
     factor = Fraction(unit_of(last.value.total.unit or unit).factor)
     is_strict = level.kind in ("more than", "less than")
-    return Pace(aim, points, slope / factor, _year(last, *known[-1], slope, way, strict=is_strict))
+    year = _year(last, *known[-1], slope, way, strict=is_strict)
+    return Pace(aim, level, points, slope / factor, year)
 
 
 def _points(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
@@ -86,9 +89,9 @@ def _points(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
 
 def _slope(years: list[int], values: list[Fraction]) -> Fraction:
     """How much the straight line nearest to the points goes up each year."""
-    x, y = Fraction(sum(years), len(years)), sum(values) / len(values)
+    x, y = Fraction(sum(years), len(years)), sum(values, Fraction()) / len(values)
     pairs = [(year - x, value - y) for year, value in zip(years, values, strict=True)]
-    return sum((a * b for a, b in pairs), Fraction()) / sum(a * a for a, _ in pairs)
+    return sum((a * b for a, b in pairs), Fraction()) / sum((a * a for a, _ in pairs), Fraction())
 
 
 def _year(

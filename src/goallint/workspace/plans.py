@@ -54,8 +54,7 @@ def latest(plans: Iterable[Plan], day: date) -> tuple[Plan, ...]:
     return tuple(
         plan
         for plan in plans
-        if "period" in plan.unknown
-        or last[plan.body, _folded(plan.type)] == _nearness(plan, day)
+        if "period" in plan.unknown or last[plan.body, _folded(plan.type)] == _nearness(plan, day)
     )
 
 

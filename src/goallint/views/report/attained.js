@@ -45,14 +45,23 @@ function drawAttained() {
       [h("p", { class: "told" }, one.told), h("p", {}, bodyName(one.body), one.body === undefined ? null : ": ", reportOf(one.source))])));
   }
   place.append(
-    h("p", { class: "overall" }, say("goals-told", { n: attained.goals.length })),
-    h("ul", { class: "tiles wide" }, tiles), ...countTable(attained), ...goalTables(attained),
+    h("p", { class: "overall" }, say("goals-told", { n: attained.goals.length })), h("p", { class: "note" }, attained.earlier),
+    h("ul", { class: "tiles wide" }, tiles), ...historyOf(attained), ...countTable(attained), ...goalTables(attained),
   );
 }
 
 function reportOf(source) {
   const { title, period } = source;
   return h("span", { class: "said-in", title: source.place }, period ? say("reported-in", { title, period }) : title);
+}
+
+/** How the goals stood after each report, as a picture with its table beside it. */
+function historyOf({ history, states }) {
+  if (!history.length) return [];
+  const { scroller, body } = table(say("history"), [say("after"), ...states, say("reports")], { class: "shares states" });
+  body.append(...history.map(({ day, reports, counts }) =>
+    row(day, counts.map((count, number) => cell(states[number], { class: count ? "" : "none" }, numbers.format(count))), cell(say("reports"), {}, reports))));
+  return [h("h3", { class: "apart" }, say("history")), h("div", { class: "beside" }, history.length > 1 ? historyChart(history, states) : null, scroller)];
 }
 
 /** How many goals stand where, by body, area or owner. */
@@ -133,7 +142,8 @@ function measuredRow(one, heads) {
   return row(
     h("span", {}, h("span", { class: "id" }, one.id), " ", one.title, h("small", {}, say("measures", { items: goal.id }))),
     cell(heads[0], { class: "picture-cell" }, bullet(one)), cell(heads[1], {}, outcome, forecast), cell(heads[2], {}, one.target || h("span", { class: "none" }, NOTHING)),
-    cell(heads[3], {}, signed(VERDICT_SIGNS[one.verdict] ?? ["○", "unclear"], one.words)), cell(heads[4], {}, one.trend),
+    cell(heads[3], {}, signed(VERDICT_SIGNS[one.verdict] ?? ["○", "unclear"], one.words)),
+    cell(heads[4], {}, one.trend, one.pace ? h("small", {}, capital(one.pace)) : null),
   );
 }
 

@@ -2,11 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 
 from goallint.format.model import Item, Report
-from goallint.format.values.quantity import Quantity
+from goallint.format.values.quantity import Quantity, unit_of
 from goallint.output.catalogue import Catalogue, cut
+from goallint.rules import suggest
 from goallint.views.cascade.paper import Writer
 from goallint.views.report import data
 from goallint.views.report.picture import Order
@@ -20,6 +23,7 @@ from goallint.workspace.attainment import (
     Became,
     By,
     Measured,
+    Moment,
     Said,
     Standing,
     State,
@@ -28,9 +32,10 @@ from goallint.workspace.attainment import (
     tallies,
 )
 from goallint.workspace.bases import levels_of
-from goallint.workspace.facts.key_figures import counted, has_target
+from goallint.workspace.facts.key_figures import has_target
 from goallint.workspace.facts.known import UNKNOWN, YES, Known
 from goallint.workspace.measure import own_period
+from goallint.workspace.pace import FARTHEST
 from goallint.workspace.whose import owner_of
 
 
@@ -95,6 +100,31 @@ class Teller:
             areas=tuple(self._by(found, "area")),
             owners=tuple(self._by(found, "owner")),
             analysed=tuple(map(self._areas, self.attainments.areas)),
+            history=tuple(map(self._moment, self.attainments.history)),
+            earlier=self._earlier(),
+        )
+
+    def _earlier(self) -> str:
+        """How many plans are left out since a later one has taken their place."""
+        attainments = self.attainments
+        owing = [p for p in self.workspace.plans.all if self.workspace.owes(p) and p.goals]
+        theirs = [p for p in owing if attainments.whose.has_body(p.body)]
+        left_out = sum(plan not in attainments.plans for plan in theirs)
+        if not left_out:
+            return ""
+        return self.catalogue.plain(
+            "attainment",
+            "Counted are the latest plans of each body. Plans that a later one has taken the place of, and so not counted: {n}",
+            n=self.catalogue.number(left_out),
+        )
+
+    def _moment(self, one: Moment) -> data.Assessed:
+        titles = dict.fromkeys(self.source(report).title for report in one.reports)
+        return data.Assessed(
+            day=one.day.isoformat(),
+            at=one.day.toordinal(),
+            reports=self.catalogue.listing(titles),
+            counts=_counts(one.counts),
         )
 
     @cached_property
@@ -169,6 +199,7 @@ class Teller:
             verdict=one.verdict,
             words=self.verdict(one),
             trend=trend,
+            pace=self.pace(one),
             forecast=(
                 f"{forecast.forecast} ({self.source(forecast).title})"
                 if forecast is not None
@@ -176,6 +207,47 @@ class Teller:
             ),
             bullet=self._bullet(one),
         )
+
+    def pace(self, one: Measured) -> str:
+        """*at this pace … is reached in 2027 (+2 a year; 2020: 70 %, 2021: 72 % …)*; empty where nothing can be said."""
+        pace = one.pace
+        if pace is None:
+            return ""
+        plain = self.catalogue.plain
+        target = ": ".join(filter(None, (pace.aim[0].text, pace.aim[1].text)))
+        if pace.year is None:
+            told = plain(
+                "attainment",
+                "at this pace {target} is not reached within {n} years",
+                target=target,
+                n=FARTHEST,
+            )
+        else:
+            told = plain(
+                "attainment",
+                "at this pace {target} is reached in {year}",
+                target=target,
+                year=pace.year,
+            )
+        points = ", ".join(f"{point.period.text}: {point.value.total}" for point in pace.points)
+        last = pace.points[-1].value.total
+        unit = (last.unit if last else "") or self.workspace.measures.full(one.figure).unit or ""
+        by = plain(
+            "attainment",
+            "{change} a year by {points}",
+            change=self._change(pace.yearly, unit),
+            points=points,
+        )
+        return f"{told} ({by})"
+
+    def _change(self, yearly: Fraction, unit: str) -> str:
+        """*+1.5 percentage points*."""
+        number = Decimal(yearly.numerator) / Decimal(yearly.denominator)
+        shown = round(number, 0 if abs(number) >= _WHOLE else 1 if abs(number) >= 1 else 2)
+        if unit_of(unit).measure == "%":
+            unit = self.catalogue.plain("attainment", "percentage points")
+        told = self.catalogue.value("", suggest.told(shown, unit), "")
+        return told if shown < 0 else f"+{told}"
 
     def _bullet(self, one: Measured) -> data.Bullet | None:
         """The outcome and what it can be compared with; None where there is no number."""
@@ -243,7 +315,7 @@ class Teller:
         lacking = Counter(number(one.plan.body) for one in found.untargeted)
         asked = Counter(
             number(one.plan.body)
-            for one in counted(self.workspace)
+            for one in self.attainments.counted
             if self.workspace.measures.role(one.figure) == "goal"
             and has_target(one.figure, self.workspace) is not UNKNOWN
         )
@@ -281,6 +353,8 @@ class Teller:
         )
 
 
+_WHOLE = 100
+"""From here a yearly change is told in whole numbers."""
 STEP_WORDS = {"met": "met", "partly": "partly met", "not-met": "not met"}
 """The steps of the scale of an organisation that has none of its own."""
 NOTHING_SAID = {"assessment": "not assessed", "forecast": "no forecast"}

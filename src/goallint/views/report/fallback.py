@@ -67,6 +67,8 @@ def attained(report: Report, catalogue: Catalogue) -> Iterator[Block]:
         yield Paragraph(words["no-cascade"])
         return
     yield Paragraph(summary(report), strong=True)
+    if found.earlier:
+        yield Paragraph(found.earlier)
     for one in found.analysed:
         body = report.bodies[one.body].name if one.body is not None else ""
         told = f"{one.told} ({_source(one.source, report)})"
@@ -77,6 +79,12 @@ def attained(report: Report, catalogue: Catalogue) -> Iterator[Block]:
         (words["goals-by"], *found.states[:3], nothing, *found.states[4:]),
         (_counts(words["assessment"], found.counts), _counts(words["forecast"], found.forecasts)),
     )
+    if found.history:
+        yield Table(
+            words["history"],
+            (words["after"], *found.states, words["reports"]),
+            tuple((one.day, *map(str, one.counts), one.reports) for one in found.history),
+        )
     if found.verdicts:
         rows = tuple((told, str(count)) for _, told, count in found.verdicts)
         yield Table(words["verdicts"], (words["how"], words["how-many"]), rows)
@@ -137,6 +145,7 @@ def _goal(one: GoalAttained, report: Report) -> tuple[str | Cell, ...]:
     )
 
 
+_VERDICT_TONES = {"reached": "good", "missed": "bad"}
 _TONES = {"met": "good", "not met": "bad", "none": "muted", "unknown": "muted"}
 
 
@@ -165,8 +174,8 @@ def _measured(found: Attained, report: Report, catalogue: Catalogue) -> Iterator
             if one.outcome
             else "",
             one.target,
-            Cell(one.words, {"reached": "good", "missed": "bad"}.get(one.verdict, "")),
-            one.trend,
+            Cell(one.words, _VERDICT_TONES.get(one.verdict, "")),
+            "; ".join(filter(None, (one.trend, one.pace))),
             one.forecast,
             _source(one.source, report) if one.source else "",
         )
@@ -368,11 +377,36 @@ def _figures(report: Report, catalogue: Catalogue) -> Iterator[Block]:
         (
             f"{one.id} {one.title}",
             report.bodies[one.body].name if one.body is not None else "",
-            one.outcome,
+            f"{one.outcome} {one.unit}".strip() if one.outcome else "",
             one.target or Cell(one.lack, "bad"),
+            Cell(one.words, _VERDICT_TONES.get(one.verdict, "")),
+            one.pace.words if one.pace else "",
         )
         for one in report.figures[:MOST]
     )
-    head = (words["figure"], words["body"], words["outcome"], words["target"])
-    yield Table(words["targets"], head, rows)
+    head = ("figure", "body", "outcome", "target", "how", "at-this-pace")
+    yield Table(words["targets"], tuple(capital(words[name]) for name in head), rows)
     yield from _more(len(report.figures), catalogue)
+    years = list(_years(report, catalogue.word("outcome")))
+    if years:
+        names = (
+            words["figure"],
+            words["period"],
+            catalogue.word("outcome"),
+            words["target"],
+            catalogue.word("compare"),
+        )
+        yield Table(words["years"], names, tuple(years[:MOST]))
+        yield from _more(len(years), catalogue)
+
+
+def _years(report: Report, outcome: str) -> Iterator[tuple[str, ...]]:
+    """What each key figure's picture is drawn from: a row for each period."""
+    own = (outcome, report.texts["target"])
+    for one in report.figures:
+        for period, *values in one.rows:
+            told = dict(zip(one.head, values, strict=True))
+            others = (
+                f"{name}: {value}" for name, value in told.items() if name not in own and value
+            )
+            yield one.id, period, *(told.get(name, "") for name in own), "; ".join(others)

@@ -22,18 +22,19 @@ from goallint.views.report.attained import Teller
 from goallint.views.report.audit import audit_section, examined
 from goallint.views.report.data import Report, plain
 from goallint.views.report.figures import figure
-from goallint.views.report.found import findings, kinds, sources
+from goallint.views.report.found import findings, kinds, sources, theirs
 from goallint.views.report.overview import overview
 from goallint.views.report.picture import Order, bodies, matrix, picture
 from goallint.views.report.words import words
 from goallint.workspace.attainment import Attainments
 from goallint.workspace.facts.answers import Answers
-from goallint.workspace.facts.key_figures import counted
+from goallint.workspace.whose import EVERYBODY, Whose
 
 MARK = '<meta name="generator" content="goallint">'
 """By this a page is known as one that may be overwritten."""
 SCRIPTS = (
     "base.js",
+    "charts.js",
     "attained.js",
     "overview.js",
     "cascade.js",
@@ -48,38 +49,43 @@ SECTIONS = (
 
 
 def gather(
-    examination: Examination, locator: Locator, origin: Provenance, catalogue: Catalogue
+    examination: Examination,
+    locator: Locator,
+    origin: Provenance,
+    catalogue: Catalogue,
+    whose: Whose = EVERYBODY,
 ) -> Report:
-    """Everything that the page shows."""
+    """Everything that the page shows; `whose` makes it the page of some bodies or an owner."""
     workspace, result = examination.workspace, examination.result
-    answers = Answers(workspace)
-    rows = answers.rows()
     order = Order(workspace)
     writer = Writer(workspace.bodies, locator, catalogue)
-    ranked = gravest_first(result.findings)
-    attainments = Attainments(workspace)
+    attainments = Attainments(workspace, whose)
+    rows = Answers(workspace).rows()
+    current = attainments.current(rows)
+    ranked = gravest_first(theirs(result.findings, whose, workspace))
     teller = Teller(attainments, order, writer)
     alike = [entry for entry in fold(ranked, catalogue) if entry.others]
     found = tuple(findings(ranked, alike, order, workspace, catalogue))
+    is_audited = not whose.owner
     return Report(
         language=catalogue.language,
         about=origin.rows(catalogue),
         texts=words(catalogue),
         attained=teller.attained(),
         obstacles=teller.obstacles(),
-        overview=overview(rows, result, order, workspace),
-        bodies=tuple(bodies(order, workspace, answers.gaps(), writer)),
-        picture=picture(rows, order, workspace, writer),
-        matrix=matrix(rows, writer, catalogue),
+        overview=overview(current, ranked, order, attainments),
+        bodies=tuple(bodies(order, workspace, attainments.obstacles.gaps, writer)),
+        picture=picture(rows, order, workspace, writer, whose),
+        matrix=matrix(current, writer, catalogue),
         findings=found,
         kinds=tuple(kinds(ranked, catalogue)),
         alike=tuple(catalogue.value("", entry.first.finding.within, "en") for entry in alike),
         sources=sources(found, result),
-        figures=tuple(
-            figure(one, plan.body, attainments, order, writer) for one, plan in counted(workspace)
-        ),
-        examined=examined(examination, catalogue),
-        audit=tuple(audit_section(AuditWriter(examination, locator, catalogue))),
+        figures=tuple(figure(one, teller) for one in attainments.counted),
+        examined=examined(examination, catalogue) if is_audited else "",
+        audit=tuple(audit_section(AuditWriter(examination, locator, catalogue)))
+        if is_audited
+        else (),
     )
 
 
