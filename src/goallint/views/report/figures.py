@@ -51,6 +51,7 @@ class _Shown:
         latest, place = measured.outcome, self.writer.locator.place(spot_of(one))
         reason = reason_of(one, self.workspace)
         head, rows = self._table()
+        period = self.writer.catalogue.period
         return Figure(
             id=one.id,
             title=" ".join((self.full.title or "").split()),
@@ -61,7 +62,7 @@ class _Shown:
             owner=responsible(one, self.workspace),
             lack=self.writer.catalogue.word(reason) if reason else "",
             target="; ".join(map(self._target, aims_of(self.workspace.measures.of(one)))),
-            outcome=f"{latest.period.text}: {latest.value}" if latest else "",
+            outcome=f"{period(latest.period.text)}: {latest.value}" if latest else "",
             verdict=measured.verdict if latest else "",
             words=self.teller.verdict(measured) if latest else "",
             points=tuple(self._points((o.period, o.value.total) for o in self.drawn)),
@@ -75,7 +76,8 @@ class _Shown:
     def _target(self, aim: Stated) -> str:
         """A target as it is written, and in brackets what its words say where that is no plain level."""
         said = told(aim, self.writer.catalogue)
-        return f"{aim.period}: {aim.target.text}" + (f" ({said})" if said else "")
+        period = self.writer.catalogue.period(aim.period)
+        return f"{period}: {aim.target.text}" + (f" ({said})" if said else "")
 
     # The picture.
 
@@ -164,5 +166,8 @@ class _Shown:
         periods = sorted(
             {period for _, told in shown for period in told}, key=lambda one: (one.end, one.start)
         )
-        rows = ((period.text, *(told.get(period, "") for _, told in shown)) for period in periods)
+        rows = (
+            (catalogue.period(period.text), *(told.get(period, "") for _, told in shown))
+            for period in periods
+        )
         return tuple(name for name, _ in shown), tuple(rows)
