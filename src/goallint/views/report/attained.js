@@ -58,9 +58,9 @@ function reportOf(source) {
 /** How the goals stood after each report, as a picture with its table beside it. */
 function historyOf({ history, states }) {
   if (!history.length) return [];
-  const { scroller, body } = table(say("history"), [say("after"), ...states, say("reports")], { class: "shares states" });
+  const { scroller, body } = table(say("history"), [say("after"), ...states], { class: "figures states" });
   body.append(...history.map(({ day, reports, counts }) =>
-    row(day, counts.map((count, number) => cell(states[number], { class: count ? "" : "none" }, numbers.format(count))), cell(say("reports"), {}, reports))));
+    row(h("span", {}, day, h("small", {}, reports)), counts.map((count, number) => cell(states[number], { class: count ? "" : "none" }, numbers.format(count))))));
   return [h("h3", { class: "apart" }, say("history")), h("div", { class: "beside" }, history.length > 1 ? historyChart(history, states) : null, scroller)];
 }
 
@@ -118,7 +118,7 @@ function goalTables(attained) {
 
 function goalRow(one, heads) {
   const about = [bodyName(one.body), one.owner, one.area].filter(Boolean).join(" · ");
-  const name = h("span", {}, h("span", { class: "id" }, one.id), " ", one.title, h("small", {}, about));
+  const name = h("span", {}, h("span", { class: "id" }, one.id), " ", one.title, " ", changeMark(one.since), h("small", {}, about));
   const others = one.others?.length ? h("small", {}, say("others-say", { items: one.others.join(", ") })) : null;
   const verdicts = data.attained.verdicts.map(([key, words]) => [key, words, (one.figures ?? []).filter(({ verdict }) => verdict === key).length]);
   const counts = verdicts.filter(([, , count]) => count).map(([key, words, count]) => h("li", {}, signed(VERDICT_SIGNS[key] ?? ["○", "unclear"], words), h("b", {}, numbers.format(count))));

@@ -22,6 +22,7 @@ from goallint.workspace.attainment import (
     Attainments,
     Became,
     By,
+    Field,
     Measured,
     Moment,
     Said,
@@ -149,8 +150,8 @@ class Teller:
             owner=owner_of(goal),
             due=goal.due.text if goal.due else "",
             place=self.writer.place(goal),
-            assessment=self._standing(one.assessment, NOTHING_SAID["assessment"]),
-            forecast=self._standing(one.forecast, NOTHING_SAID["forecast"]),
+            assessment=self.standing(one.assessment, "assessment"),
+            forecast=self.standing(one.forecast, "forecast"),
             analysis=" ".join(one.analysis.text.split()) if one.analysis else "",
             analysis_source=self.source(one.analysis.row) if one.analysis else None,
             analysed=self._analysed(one.analysed),
@@ -164,7 +165,8 @@ class Teller:
         body = self.workspace.bodies.get(name)
         return body.name_ if body else name
 
-    def _standing(self, standing: Standing, nothing: str) -> data.Statement:
+    def standing(self, standing: Standing, field: Field) -> data.Statement:
+        """An assessment or a forecast in words, with who says so."""
         said = standing.said
         words = " / ".join(dict.fromkeys(map(self._step, said)))
         if standing.state == "unknown":
@@ -172,7 +174,7 @@ class Teller:
             words = f"{told}: {words}" if words else told
         return data.Statement(
             state=standing.state,
-            words=words or self.catalogue.plain("attainment", nothing),
+            words=words or self.catalogue.plain("attainment", NOTHING_SAID[field]),
             sources=tuple(self.source(one.row) for one in said),
             of_area=any(one.is_by_area for one in said),
         )
@@ -209,6 +211,13 @@ class Teller:
             ),
             bullet=self._bullet(one),
         )
+
+    def outcome(self, one: Measured) -> str:
+        """*2023: 84 % (target reached)*; empty without an outcome."""
+        if one.outcome is None:
+            return ""
+        period = self.catalogue.period(one.outcome.period.text)
+        return f"{period}: {one.outcome.value} ({self.verdict(one)})"
 
     def pace(self, one: Measured) -> str:
         """*at this pace … is reached in 2027 (+2 a year; 2020: 70 %, 2021: 72 % …)*; empty where nothing can be said."""
@@ -362,7 +371,7 @@ _WHOLE = 100
 """From here a yearly change is told in whole numbers."""
 STEP_WORDS = {"met": "met", "partly": "partly met", "not-met": "not met"}
 """The steps of the scale of an organisation that has none of its own."""
-NOTHING_SAID = {"assessment": "not assessed", "forecast": "no forecast"}
+NOTHING_SAID: dict[Field, str] = {"assessment": "not assessed", "forecast": "no forecast"}
 VERDICT_WORDS: dict[Verdict, str] = {
     "reached": "target reached",
     "missed": "target not reached",

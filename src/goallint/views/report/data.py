@@ -138,6 +138,8 @@ class FoundItem(_Part, kw_only=True):
     reason: str = ""
     alike: int | None = None
     """Which of the report's `alike` it is one of."""
+    is_new: bool = False
+    """Whether it was not there before, where the page is of changes."""
 
 
 class Kind(_Part, kw_only=True):
@@ -393,13 +395,44 @@ class Obstacles(_Part, kw_only=True):
     recommendations: tuple[Became, ...]
 
 
+class ChangeRow(_Part, kw_only=True):
+    """One thing that is otherwise than before."""
+
+    key: tuple[str, str]
+    """What is otherwise and how, for programs."""
+    part: str
+    """What is otherwise, in words."""
+    mark: str = ""
+    """`new`, `better`, `worse`, or empty for what is neither."""
+    kind: str
+    id: str
+    item: str
+    body: str = ""
+    was: str = ""
+    now: str = ""
+    place: str = ""
+
+
+class Changes(_Part, kw_only=True):
+    """What is otherwise than before."""
+
+    label: str
+    """The revision or the period that it is compared with."""
+    counts: tuple[int, int, int]
+    """How much is new, better and worse."""
+    rows: tuple[ChangeRow, ...]
+
+
 class Report(_Part, kw_only=True):
     """Everything that the page shows."""
 
     language: str
     about: tuple[tuple[str, str], ...]
     texts: dict[str, str]
+    narrowed: str = ""
+    """The body or the owner that the page is about; empty for all."""
     attained: Attained
+    changes: Changes | None = None
     obstacles: Obstacles
     overview: Overview
     bodies: tuple[BodyNode, ...]

@@ -26,6 +26,8 @@ def blocks(section: str, report: Report, catalogue: Catalogue) -> Iterator[Block
     if section == "attained":
         yield Paragraph(words["no-script"])
         yield from attained(report, catalogue)
+    elif section == "changes":
+        yield from changes(report, catalogue)
     elif section == "obstacles":
         yield from obstacles(report)
     elif section == "overview":
@@ -47,8 +49,14 @@ def blocks(section: str, report: Report, catalogue: Catalogue) -> Iterator[Block
 def paper(report: Report, catalogue: Catalogue) -> Paper:
     """How it goes, what stands in the way and how many findings of each kind, as a paper of its own."""
     blocks = (
+        *((Paragraph(report.narrowed, strong=True),) if report.narrowed else ()),
         Heading(report.texts["attained"]),
         *attained(report, catalogue),
+        *(
+            (Heading(report.texts["changes"]), *changes(report, catalogue))
+            if report.changes
+            else ()
+        ),
         Heading(report.texts["obstacles"]),
         *obstacles(report),
         Heading(report.texts["findings"]),
@@ -136,13 +144,18 @@ def _goal(one: GoalAttained, report: Report) -> tuple[str | Cell, ...]:
     if one.others:
         assessment += f"; {report.texts['others-say'].format(items=', '.join(one.others))}"
     return (
-        f"{one.id} {one.title}",
+        _marked(f"{one.id} {one.title}", one.since, report),
         report.bodies[one.body].name if one.body is not None else "",
         one.owner,
         Cell(assessment, _TONES.get(one.assessment.state, "")),
         Cell(_statement(one.forecast, report), _TONES.get(one.forecast.state, "")),
         " – ".join(analysis),
     )
+
+
+def _marked(text: str, mark: str, report: Report) -> str:
+    """A text with how it is otherwise than before, where the page tells of changes."""
+    return f"{text} ({report.texts[mark]})" if mark else text
 
 
 _VERDICT_TONES = {"reached": "good", "missed": "bad"}
@@ -191,6 +204,40 @@ def _measured(found: Attained, report: Report, catalogue: Catalogue) -> Iterator
         )
         yield from _more(len(rows), catalogue)
 
+
+# What has changed.
+
+
+def changes(report: Report, catalogue: Catalogue) -> Iterator[Block]:
+    """How much is new, better and worse than before, and each change."""
+    words, found = report.texts, report.changes
+    if found is None:
+        return
+    if not found.rows:
+        yield Paragraph(words["nothing-changed"].format(label=found.label))
+        return
+    fresh, better, worse = found.counts
+    told = words["changes-told"].format(label=found.label, better=better, worse=worse, fresh=fresh)
+    yield Paragraph(told, strong=True)
+    head = ("mark", "what", "item", "before", "now", "place")
+    for part in dict.fromkeys(one.part for one in found.rows):
+        rows = [
+            (
+                Cell(words[one.mark or "neither"], _MARK_TONES.get(one.mark, "")),
+                one.kind,
+                f"{one.item}, {one.body}" if one.body else one.item,
+                one.was,
+                one.now,
+                one.place,
+            )
+            for one in found.rows
+            if one.part == part
+        ]
+        yield Table(part, tuple(words[name] for name in head), tuple(rows[:MOST]))
+        yield from _more(len(rows), catalogue)
+
+
+_MARK_TONES = {"better": "good", "worse": "bad"}
 
 # What stands in the way.
 
@@ -323,7 +370,7 @@ def _findings(report: Report, catalogue: Catalogue) -> Iterator[Block]:
         (
             Cell(words[one.severity], "bad" if one.severity == "error" else ""),
             f"{one.code} {one.rule}",
-            _message(one, others, report),
+            _marked(_message(one, others, report), "new" if one.is_new else "", report),
             one.help if _is_for_all(one, others) else f"{one.item}: {one.help}",
             _place(one),
         )
@@ -375,7 +422,7 @@ def _figures(report: Report, catalogue: Catalogue) -> Iterator[Block]:
         return
     rows = tuple(
         (
-            f"{one.id} {one.title}",
+            _marked(f"{one.id} {one.title}", one.since, report),
             report.bodies[one.body].name if one.body is not None else "",
             f"{one.outcome} {one.unit}".strip() if one.outcome else "",
             one.target or Cell(one.lack, "bad"),

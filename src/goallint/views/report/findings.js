@@ -165,7 +165,7 @@ function findingItem(entry, among = false) {
   const summary = h(
     "summary", {},
     h("span", { class: `severity ${one.severity}` }, among ? null : [h("span", { class: "sign", "aria-hidden": "true" }, SIGNS[one.severity]), ` ${say(one.severity)}`]),
-    h("span", { class: "message" }, prose(capital(one.message)), same), aside,
+    h("span", { class: "message" }, prose(capital(one.message)), same, " ", changeMark(entry.some((each) => each.is_new) ? "new" : "")), aside,
     h("span", { class: "where" }, `${[bodyName(one.body), place].filter(Boolean).join(" · ")}`),
   );
   const details = h("details", { ontoggle: () => unfoldFinding(details, entry) }, summary);

@@ -25,6 +25,7 @@ from goallint.views.report.figures import figure
 from goallint.views.report.found import findings, kinds, sources, theirs
 from goallint.views.report.overview import overview
 from goallint.views.report.picture import Order, bodies, matrix, picture
+from goallint.views.report.since import Earlier, Since
 from goallint.views.report.words import words
 from goallint.workspace.attainment import Attainments
 from goallint.workspace.facts.answers import Answers
@@ -36,6 +37,7 @@ SCRIPTS = (
     "base.js",
     "charts.js",
     "attained.js",
+    "changes.js",
     "overview.js",
     "cascade.js",
     "findings.js",
@@ -43,7 +45,7 @@ SCRIPTS = (
     "page.js",
 )
 SECTIONS = (
-    "attained", "obstacles", "findings", "overview", "cascade", "matrix", "targets", "audit", "about"
+    "attained", "changes", "obstacles", "findings", "overview", "cascade", "matrix", "targets", "audit", "about"
 )  # fmt: skip
 """How it goes comes first, then what stands in the way, and then how the plans are written."""
 
@@ -54,8 +56,12 @@ def gather(
     origin: Provenance,
     catalogue: Catalogue,
     whose: Whose = EVERYBODY,
+    earlier: Earlier | None = None,
 ) -> Report:
-    """Everything that the page shows; `whose` makes it the page of some bodies or an owner."""
+    """Everything that the page shows.
+
+    `whose` makes it the page of some bodies or an owner, `earlier` has it tell what is otherwise than then.
+    """
     workspace, result = examination.workspace, examination.result
     order = Order(workspace)
     writer = Writer(workspace.bodies, locator, catalogue)
@@ -66,12 +72,19 @@ def gather(
     teller = Teller(attainments, order, writer)
     alike = [entry for entry in fold(ranked, catalogue) if entry.others]
     found = tuple(findings(ranked, alike, order, workspace, catalogue))
+    attained = teller.attained()
+    figures = tuple(figure(one, teller) for one in attainments.counted)
+    since = Since(earlier, teller, locator) if earlier else None
+    if since is not None:
+        since.mark(attained.goals, figures, found)
     is_audited = not whose.owner
     return Report(
         language=catalogue.language,
         about=origin.rows(catalogue),
         texts=words(catalogue),
-        attained=teller.attained(),
+        narrowed=_narrowed(whose, order, catalogue),
+        attained=attained,
+        changes=since.changes() if since else None,
         obstacles=teller.obstacles(),
         overview=overview(current, ranked, order, attainments),
         bodies=tuple(bodies(order, workspace, attainments.obstacles.gaps, writer)),
@@ -81,7 +94,7 @@ def gather(
         kinds=tuple(kinds(ranked, catalogue)),
         alike=tuple(catalogue.value("", entry.first.finding.within, "en") for entry in alike),
         sources=sources(found, result),
-        figures=tuple(figure(one, teller) for one in attainments.counted),
+        figures=figures,
         examined=examined(examination, catalogue) if is_audited else "",
         audit=tuple(audit_section(AuditWriter(examination, locator, catalogue)))
         if is_audited
@@ -89,13 +102,31 @@ def gather(
     )
 
 
+def _narrowed(whose: Whose, order: Order, catalogue: Catalogue) -> str:
+    """The body with those below it, and the owner, that the page is of."""
+    told = []
+    if whose.bodies is not None:
+        # From the top down: the first is the one that was asked for.
+        names = [body.name_ or body.id for body in order.bodies if body.id in whose.bodies]
+        told.append(
+            names[0]
+            if len(names) == 1
+            else catalogue.plain("page", "{body} with the bodies below", body=names[0])
+        )
+    if whose.owner:
+        told.append(f"{catalogue.plain('page', 'Owner')}: {whose.owner}")
+    return ", ".join(told)
+
+
 def render(report: Report, catalogue: Catalogue) -> str:
     """The page. Whatever the documents say stands in it as data or escaped text."""
     texts = report.texts
     script = "\n".join(_asset(name) for name in SCRIPTS)
     library, style = _asset("vendor/dagre.min.js"), _asset("page.css")
-    sections = [name for name in SECTIONS if name != "audit" or report.audit]
+    left_out = {"audit": not report.audit, "changes": report.changes is None}
+    sections = [name for name in SECTIONS if not left_out.get(name)]
     organisation = dict(report.about).get(catalogue.plain("paper", "Organisation"), "")
+    whose = ": ".join(filter(None, (organisation, report.narrowed)))
     policy = "; ".join(
         (
             "default-src 'none'",
@@ -109,9 +140,9 @@ def render(report: Report, catalogue: Catalogue) -> str:
         language=report.language,
         policy=policy,
         mark=MARK,
-        title=_text(f"{texts['title']}: {organisation}" if organisation else texts["title"]),
+        title=_text(f"{texts['title']}: {whose}" if whose else texts["title"]),
         heading=_text(texts["title"]),
-        organisation=_text(organisation),
+        organisation=_text(whose),
         skip=_text(texts["skip"]),
         contents=_text(texts["contents"]),
         links="".join(f'<li><a href="#{name}">{_text(texts[name])}</a></li>' for name in sections),
