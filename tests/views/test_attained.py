@@ -217,7 +217,10 @@ def test_markdown_and_json_say_what_the_page_says(
     told = goallint(capsys, "report", PITEÅ, "--format", "markdown", "--lang", "sv")
     assert told.code == 0
     assert "2 av 6 områden är analyserade: Personal, Ekonomi" in told.out
-    assert "**Mål i de senaste planerna: 20: uppfyllt 0, på väg 0, inte uppfyllt 0, inte bedömt 20" in told.out
+    assert (
+        "**Mål i de senaste planerna: 20: uppfyllt 0, på väg 0, inte uppfyllt 0, inte bedömt 20"
+        in told.out
+    )
     assert "**Ej uppfyllt (gäller hela området); Delårsrapport augusti 2023" in told.out
     page, file = tmp_path / "page.html", tmp_path / "goals.json"
     both = (f"html={page}", f"json={file}")

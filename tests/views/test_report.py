@@ -186,10 +186,11 @@ def test_figures_have_outcomes_in_one_unit_and_their_targets(tmp_path: Path) -> 
     first, second = report(tmp_path).figures
     assert [value for _, value in first.points] == [2000, 1900, 1850]
     assert [(aim.value, aim.upper) for aim in first.aims] == [
-        (1_800_000, None),
+        (1800, None),
         (1700, 1900),
     ]
-    assert (first.met, first.outcome, first.unit, first.lack) == (True, "2023: 1850", "tkr", "")
+    assert (first.verdict, first.outcome) == ("reached", "2023: 1850")
+    assert (first.unit, first.lack) == ("tkr", "")
     assert (second.points, second.aims, second.verdict, second.lack) == ((), (), "", "no target")
 
 

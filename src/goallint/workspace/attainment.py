@@ -220,15 +220,18 @@ class Attainments:
         as_of, period = workspace.settings.as_of, workspace.settings.period
         self.day = min(as_of, period.end) if period else as_of
         """What begins later is not there yet."""
-        begun = [
-            r for r in workspace.reports if "period" in r.unknown or r.period.start <= self.day
-        ]
+        begun = (r for r in workspace.reports if "period" in r.unknown or self.has_come(r.period))
         self._reports = sorted(begun, key=_when)
         self._rows: dict[int, list[ReportedGoal]] = {}
         for report in self._reports:
             for row in report.goals:
                 for goal in workspace.assessments.goals(row):
                     self._rows.setdefault(id(goal), []).append(row)
+
+    def has_come(self, period: Period) -> bool:
+        """Whether a time has begun; where a period is asked for, whether it is over by its end."""
+        asked = self.workspace.settings.period
+        return period.start <= self.day and (asked is None or period.end <= asked.end)
 
     @cached_property
     def plans(self) -> frozenset[Plan]:
@@ -394,7 +397,7 @@ class Attainments:
         outcomes = [
             one
             for one in workspace.assessments.outcomes(figure)
-            if one.value.total and one.period.start <= self.day
+            if one.value.total and self.has_come(one.period)
         ]
         outcome = max(
             outcomes, key=lambda o: (o.period.end, -o.period.start.toordinal()), default=None

@@ -58,7 +58,7 @@ function reportOf(source) {
 /** How the goals stood after each report, as a picture with its table beside it. */
 function historyOf({ history, states }) {
   if (!history.length) return [];
-  const { scroller, body } = table(say("history"), [say("after"), ...states], { class: "figures states" });
+  const { scroller, body } = table(say("history"), [say("after"), ...states], { class: "shares states" });
   body.append(...history.map(({ day, reports, counts }) =>
     row(h("span", {}, day, h("small", {}, reports)), counts.map((count, number) => cell(states[number], { class: count ? "" : "none" }, numbers.format(count))))));
   return [h("h3", { class: "apart" }, say("history")), h("div", { class: "beside" }, history.length > 1 ? historyChart(history, states) : null, scroller)];

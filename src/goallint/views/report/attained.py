@@ -120,11 +120,14 @@ class Teller:
         )
 
     def _moment(self, one: Moment) -> data.Assessed:
-        titles = dict.fromkeys(self.source(report).title for report in one.reports)
+        titles = list(dict.fromkeys(self.source(report).title for report in one.reports))
+        told = ", ".join(titles[:_FEW])
+        if len(titles) > _FEW:
+            told = f"{told} {self.catalogue.phrase('and-more', n=len(titles) - _FEW)}"
         return data.Assessed(
             day=one.day.isoformat(),
             at=one.day.toordinal(),
-            reports=self.catalogue.listing(titles),
+            reports=told,
             counts=_counts(one.counts),
         )
 
@@ -367,6 +370,8 @@ class Teller:
         )
 
 
+_FEW = 3
+"""Reports of one day that are named."""
 _WHOLE = 100
 """From here a yearly change is told in whole numbers."""
 STEP_WORDS = {"met": "met", "partly": "partly met", "not-met": "not met"}

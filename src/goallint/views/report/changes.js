@@ -11,7 +11,7 @@ function drawChanges() {
   const { changes } = data;
   if (!changes) return;
   const place = part("changes");
-  const { label, counts: [fresh, better, worse], rows } = changes;
+  const { told: label, counts: [fresh, better, worse], rows } = changes;
   if (!rows.length) {
     place.append(h("p", {}, say("nothing-changed", { label })));
     return;

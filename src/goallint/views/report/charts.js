@@ -11,7 +11,7 @@ function yearOf(day) {
   return new Date((day - 719163) * 86400000).getUTCFullYear();
 }
 
-const HISTORY = { width: 560, height: 230, left: 34, right: 120, top: 12, bottom: 24 };
+const HISTORY = { width: IS_NARROW ? 360 : 560, height: 230, left: 34, right: 120, top: 12, bottom: 24 };
 
 /** A line for each state that any goal has been in, with its sign at each report and its name at the end. */
 function historyChart(history, states) {

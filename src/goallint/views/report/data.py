@@ -418,6 +418,8 @@ class Changes(_Part, kw_only=True):
 
     label: str
     """The revision or the period that it is compared with."""
+    told: str
+    """The same in words."""
     counts: tuple[int, int, int]
     """How much is new, better and worse."""
     rows: tuple[ChangeRow, ...]

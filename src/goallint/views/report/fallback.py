@@ -214,10 +214,10 @@ def changes(report: Report, catalogue: Catalogue) -> Iterator[Block]:
     if found is None:
         return
     if not found.rows:
-        yield Paragraph(words["nothing-changed"].format(label=found.label))
+        yield Paragraph(words["nothing-changed"].format(label=found.told))
         return
     fresh, better, worse = found.counts
-    told = words["changes-told"].format(label=found.label, better=better, worse=worse, fresh=fresh)
+    told = words["changes-told"].format(label=found.told, better=better, worse=worse, fresh=fresh)
     yield Paragraph(told, strong=True)
     head = ("mark", "what", "item", "before", "now", "place")
     for part in dict.fromkeys(one.part for one in found.rows):

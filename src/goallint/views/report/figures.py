@@ -37,7 +37,7 @@ class _Shown:
         self.outcomes = [
             outcome
             for outcome in measures.outcomes(one)
-            if outcome.value.total and outcome.period.start <= teller.attainments.day
+            if outcome.value.total and teller.attainments.has_come(outcome.period)
         ]
         whole = [outcome for outcome in self.outcomes if is_whole_year(outcome.period)]
         self.drawn = whole or self.outcomes

@@ -39,6 +39,7 @@ SCRIPTS = (
     "attained.js",
     "changes.js",
     "overview.js",
+    "walk.js",
     "cascade.js",
     "findings.js",
     "figures.js",

@@ -76,6 +76,7 @@ class Since:
         rows.sort(key=lambda row: (parts[row.part], MARKS.index(row.mark)))
         return data.Changes(
             label=self.old.label,
+            told=self.catalogue.period(self.old.label),
             counts=(counts["new"], counts["better"], counts["worse"]),
             rows=tuple(rows),
         )
@@ -144,6 +145,7 @@ class Since:
                     body=self.new.body(now.goal),
                     was=first,
                     now=last,
+                    place=self.teller.writer.place(now.goal),
                 )
         return None
 
@@ -175,9 +177,9 @@ class Since:
         ):
             return None
         full = self.teller.workspace.measures.full(now.figure)
-        mark = _mark(was.verdict, now.verdict)
+        mark = _mark(was.verdict, now.verdict) if was.verdict in _RANKS else ""
         if was.outcome is None:
-            mark = mark or "new"
+            mark = "new"
         elif not mark:
             way = trend((was.outcome, now.outcome), full.better or "", full.unit or "")
             mark = way if way in ("better", "worse") else ""
@@ -191,6 +193,7 @@ class Since:
             body=self.new.body(now.figure),
             was=self.before.outcome(was),
             now=self.teller.outcome(now),
+            place=self.teller.writer.place(now.figure),
         )
 
     # What the documents say otherwise.

@@ -117,6 +117,8 @@ def words(catalogue: Catalogue) -> dict[str, str]:
         "no-findings": plain("page", "no findings"),
         # The cascade.
         "cascade-help": plain("page", "From the council on the left to the units on the right. What is whole is folded; broken places are marked with {sign}. Choose a goal to see its chain"),
+        "as-list": plain("page", "As a list"),
+        "from-the-top": plain("page", "From the top"),
         "year": plain("page", "Year"),
         "find-goal": plain("page", "Find a goal"),
         "unfold-all": plain("page", "Unfold all"),
