@@ -528,12 +528,16 @@ class Attainments:
 
     @cached_property
     def counted(self) -> tuple[Counted, ...]:
-        """The key figures of the latest plans that are asked for a target."""
+        """The key figures of the latest plans that are asked for a target, from the top of the organisation."""
+        places = {plan: n for n, plan in enumerate(self._plans(self.day))}
+        found = sorted(
+            (one for one in counted(self.workspace) if one.plan in places),
+            key=lambda one: places[one.plan],
+        )
         return tuple(
             one
-            for one in counted(self.workspace)
-            if one.plan in self.plans
-            and self.whose.has_owner(responsible(one.figure, self.workspace))
+            for one in found
+            if self.whose.has_owner(responsible(one.figure, self.workspace))
         )
 
     def _is_theirs(self, gap: Gap) -> bool:

@@ -242,7 +242,7 @@ class Teller:
                 "attainment",
                 "at this pace {target} is reached in {year}",
                 target=target,
-                year=pace.year,
+                year=str(pace.year),
             )
         points = ", ".join(
             f"{period(point.period.text)}: {point.value.total}" for point in pace.points

@@ -123,11 +123,14 @@ def render(report: Report, catalogue: Catalogue) -> str:
     """The page. Whatever the documents say stands in it as data or escaped text."""
     texts = report.texts
     script = "\n".join(_asset(name) for name in SCRIPTS)
-    library, style = _asset("vendor/dagre.min.js"), _asset("page.css")
+    library = _asset("vendor/dagre.min.js")
     left_out = {"audit": not report.audit, "changes": report.changes is None}
     sections = [name for name in SECTIONS if not left_out.get(name)]
     organisation = dict(report.about).get(catalogue.plain("paper", "Organisation"), "")
     whose = ": ".join(filter(None, (organisation, report.narrowed)))
+    title = f"{texts['title']}: {whose}" if whose else texts["title"]
+    printed = f"@page {{ {html.frame(title, report.language)} }}\n{html.FIRST}"
+    style = f"{_asset('page.css')}@media print {{\n{printed}}}\n"
     policy = "; ".join(
         (
             "default-src 'none'",
@@ -141,7 +144,7 @@ def render(report: Report, catalogue: Catalogue) -> str:
         language=report.language,
         policy=policy,
         mark=MARK,
-        title=_text(f"{texts['title']}: {whose}" if whose else texts["title"]),
+        title=_text(title),
         heading=_text(texts["title"]),
         organisation=_text(whose),
         skip=_text(texts["skip"]),
