@@ -535,9 +535,7 @@ class Attainments:
             key=lambda one: places[one.plan],
         )
         return tuple(
-            one
-            for one in found
-            if self.whose.has_owner(responsible(one.figure, self.workspace))
+            one for one in found if self.whose.has_owner(responsible(one.figure, self.workspace))
         )
 
     def _is_theirs(self, gap: Gap) -> bool:

@@ -223,7 +223,7 @@ class Teller:
         return f"{period}: {one.outcome.value} ({self.verdict(one)})"
 
     def pace(self, one: Measured) -> str:
-        """*at this pace … is reached in 2027 (+2 a year; 2020: 70 %, 2021: 72 % …)*; empty where nothing can be said."""
+        """*at this pace the target is reached in 2027 (2025: 80 %; +2 a year by 2020: 70 % …)*; empty where nothing can be said."""
         pace = one.pace
         if pace is None:
             return ""
@@ -232,17 +232,11 @@ class Teller:
         target = ": ".join(filter(None, (period(pace.aim[0].text), pace.aim[1].text)))
         if pace.year is None:
             told = plain(
-                "attainment",
-                "at this pace {target} is not reached within {n} years",
-                target=target,
-                n=FARTHEST,
+                "attainment", "at this pace the target is not reached within {n} years", n=FARTHEST
             )
         else:
             told = plain(
-                "attainment",
-                "at this pace {target} is reached in {year}",
-                target=target,
-                year=str(pace.year),
+                "attainment", "at this pace the target is reached in {year}", year=str(pace.year)
             )
         points = ", ".join(
             f"{period(point.period.text)}: {point.value.total}" for point in pace.points
@@ -255,7 +249,7 @@ class Teller:
             change=self._change(pace.yearly, unit),
             points=points,
         )
-        return f"{told} ({by})"
+        return f"{told} ({target}; {by})"
 
     def _change(self, yearly: Fraction, unit: str) -> str:
         """*+1.5 percentage points*."""

@@ -117,9 +117,10 @@ class _Shown:
 
     def _compared(self) -> Iterator[Compared]:
         for name, values in self._others().items():
-            points = tuple(self._points((period, value.total) for period, value in values.items()))
-            if points:
-                yield Compared(name=name, points=points)
+            points = self._points((period, value.total) for period, value in values.items())
+            in_time = tuple(sorted(points))
+            if in_time:
+                yield Compared(name=name, points=in_time)
 
     def _pace(self) -> PaceTold | None:
         pace = self.measured.pace
