@@ -256,7 +256,8 @@ class Teller:
         number = Decimal(yearly.numerator) / Decimal(yearly.denominator)
         shown = round(number, 0 if abs(number) >= _WHOLE else 1 if abs(number) >= 1 else 2)
         if unit_of(unit).measure == "%":
-            unit = self.catalogue.plain("attainment", "percentage points")
+            points = "percentage point" if abs(shown) == 1 else "percentage points"
+            unit = self.catalogue.plain("attainment", points)
         told = self.catalogue.value("", suggest.told(shown, unit), "")
         return told if shown < 0 else f"+{told}"
 
