@@ -256,8 +256,12 @@ class Teller:
         number = Decimal(yearly.numerator) / Decimal(yearly.denominator)
         shown = round(number, 0 if abs(number) >= _WHOLE else 1 if abs(number) >= 1 else 2)
         if unit_of(unit).measure == "%":
-            points = "percentage point" if abs(shown) == 1 else "percentage points"
-            unit = self.catalogue.plain("attainment", points)
+            plain = self.catalogue.plain
+            unit = (
+                plain("attainment", "percentage point")
+                if abs(shown) == 1
+                else plain("attainment", "percentage points")
+            )
         told = self.catalogue.value("", suggest.told(shown, unit), "")
         return told if shown < 0 else f"+{told}"
 

@@ -129,17 +129,21 @@ class Since:
         return found
 
     def _goal(self, was: Attainment, now: Attainment) -> data.ChangeRow | None:
-        fields: tuple[Field, ...] = ("assessment", "forecast")
-        for field in fields:
+        plain = self.catalogue.plain
+        words: dict[Field, str] = {
+            "assessment": plain("page", "Assessment"),
+            "forecast": plain("page", "Forecast"),
+        }
+        for field in words:
             one, other = getattr(was, field), getattr(now, field)
             if (one.state, self._said(one)) != (other.state, self._said(other)):
-                words = (teller.standing(each, field) for teller, each in self._both(one, other))
-                first, last = (_sourced(statement) for statement in words)
+                told = (teller.standing(each, field) for teller, each in self._both(one, other))
+                first, last = map(_sourced, told)
                 return data.ChangeRow(
                     key=("attainment", field),
                     part=self.catalogue.plain("page", "How it goes"),
                     mark=_mark(one.state, other.state),
-                    kind=self.catalogue.plain("attainment", field),
+                    kind=words[field],
                     id=now.goal.id,
                     item=_named(now.goal.id, now.goal.title),
                     body=self.new.body(now.goal),
