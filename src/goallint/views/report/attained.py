@@ -13,7 +13,7 @@ from goallint.rules import suggest
 from goallint.views.cascade.paper import Writer
 from goallint.views.report import data
 from goallint.views.report.picture import Order
-from goallint.views.states import STATE_WORDS
+from goallint.views.states import SHORT_WORDS, STATE_WORDS, VERDICT_WORDS
 from goallint.workspace.attainment import (
     STATES,
     VERDICTS,
@@ -28,7 +28,6 @@ from goallint.workspace.attainment import (
     Said,
     Standing,
     State,
-    Verdict,
     bodies_of,
     tallies,
 )
@@ -376,22 +375,6 @@ _WHOLE = 100
 STEP_WORDS = {"met": "met", "partly": "partly met", "not-met": "not met"}
 """The steps of the scale of an organisation that has none of its own."""
 NOTHING_SAID: dict[Field, str] = {"assessment": "not assessed", "forecast": "no forecast"}
-VERDICT_WORDS: dict[Verdict, str] = {
-    "reached": "target reached",
-    "missed": "target not reached",
-    "so far": "not judged yet: the target is for {period}",
-    "to come": "no outcome for {period} yet",
-    "past": "the latest target is for {period}",
-    "no outcome": "no outcome",
-    "no target": "no target",
-    "unknown": "cannot be decided",
-}
-SHORT_WORDS: dict[Verdict, str] = {
-    **VERDICT_WORDS,
-    "so far": "not judged yet: the target is for a longer time",
-    "to come": "no outcome for the target's time yet",
-    "past": "no target for the outcome's time",
-}
 ANALYSED_WORDS: dict[Known | None, str] = {
     YES: "analysed",
     Known.NO: "not analysed",

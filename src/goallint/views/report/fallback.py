@@ -33,7 +33,7 @@ def blocks(section: str, report: Report, catalogue: Catalogue) -> Iterator[Block
     elif section == "overview":
         yield _overview(report, catalogue)
     elif section == "cascade":
-        yield from _breaks(report, catalogue)
+        yield from _cascade(report, catalogue)
     elif section == "matrix" and report.matrix:
         yield Table(words["matrix"], report.matrix.head, report.matrix.rows[:MOST], narrow=True)
         yield Paragraph(", ".join(f"{sign} {word}" for sign, word in report.matrix.legend))
@@ -61,6 +61,7 @@ def paper(report: Report, catalogue: Catalogue) -> Paper:
         *obstacles(report),
         Heading(report.texts["findings"]),
         *by_kind(report),
+        *(_monday(report) if report.narrowed else ()),
     )
     return Paper(report.texts["title"], report.language, report.about, blocks)
 
@@ -286,23 +287,33 @@ def _more(count: int, catalogue: Catalogue) -> Iterator[Block]:
         yield Paragraph(catalogue.phrase("or-more", n=count - MOST))
 
 
-def _breaks(report: Report, catalogue: Catalogue) -> Iterator[Block]:
+def _cascade(report: Report, catalogue: Catalogue) -> Iterator[Block]:
     words, whole = report.texts, report.overview.whole
     reached = catalogue.plain("page", "{good} of {total}", good=whole.good, total=whole.total)
     if not whole.total:
         reached = words["none-to-judge"]
     yield Paragraph(f"{words['whole']}: {reached}")
-    rows = [
-        (report.bodies[node.body].name, f"{node.id} {node.title}", node.told)
-        for node in report.picture.nodes
-        if node.verdict not in ("", "whole")
+    plain = catalogue.plain
+    nodes = report.picture.nodes
+    goals = [
+        (
+            report.bodies[node.body].name,
+            f"{node.id} {node.title}",
+            ", ".join(
+                nodes[above].id or report.bodies[nodes[above].body].name for above in node.up
+            ),
+            Cell(node.told, "" if node.verdict in ("", "whole") else "bad"),
+        )
+        for node in nodes
+        if node.sort in ("goal", "assignment")
     ]
-    rows += [(body.name, "", gap) for body in report.bodies for gap in body.gaps]
-    if rows:
-        plain = catalogue.plain
-        head = (words["body"], plain("cascade", "Goal"), plain("cascade", "Why"))
-        yield Table(words["cascade"], head, tuple(rows[:MOST]))
-        yield from _more(len(rows), catalogue)
+    if goals:
+        head = (words["body"], plain("cascade", "Goal"), words["supported"], words["how"])
+        yield Table(words["cascade"], head, tuple(goals[:MOST]))
+        yield from _more(len(goals), catalogue)
+    gaps = tuple((body.name, gap) for body in report.bodies for gap in body.gaps)
+    if gaps:
+        yield Table(words["no-part"], (words["body"], words["how"]), gaps)
 
 
 def _audit(report: Report) -> Iterator[Block]:
@@ -360,12 +371,59 @@ def by_kind(report: Report) -> Iterator[Block]:
         yield Paragraph(capital(words["no-findings"]))
 
 
+def _monday(report: Report) -> Iterator[Block]:
+    """What to begin with: of the page's only body or owner, else of each."""
+    words, open_ = report.texts, [one for one in report.findings if one.status == "open"]
+    if report.narrowed:
+        groups = [(report.narrowed, open_)] if open_ else []
+    else:
+        groups = [*_by_body(report, open_), *_by_owner(open_)]
+    rows = tuple(
+        (name, _message(first, others, report), first.help)
+        for name, found in groups
+        for first, *others in first_three(found)
+    )
+    if rows:
+        yield Table(words["monday"], (words["whose"], words["findings"], words["do"]), rows[:MOST])
+
+
+def _by_body(report: Report, found: list[FoundItem]) -> Iterator[tuple[str, list[FoundItem]]]:
+    """Each body that has findings, with those of the bodies below it."""
+    lineages: dict[int, set[int]] = {}
+    for number in {one.body for one in found} - {None}:
+        above: int | None = number
+        while above is not None:
+            lineages.setdefault(number, set()).add(above)  # type: ignore[arg-type]
+            above = report.bodies[above].parent
+    for number in sorted(lineages):
+        theirs = [one for one in found if one.body is not None and number in lineages[one.body]]
+        yield report.bodies[number].name, theirs
+
+
+def _by_owner(found: list[FoundItem]) -> Iterator[tuple[str, list[FoundItem]]]:
+    for owner in sorted({one.owner for one in found} - {""}):
+        yield owner, [one for one in found if one.owner == owner]
+
+
+def first_three(found: Iterable[FoundItem]) -> Iterator[list[FoundItem]]:
+    """The gravest entry of each of three kinds."""
+    kinds: set[str] = set()
+    for entry in _entries(found):
+        if entry[0].rule not in kinds and len(kinds) < _FIRST:
+            kinds.add(entry[0].rule)
+            yield entry
+
+
+_FIRST = 3
+
+
 def _findings(report: Report, catalogue: Catalogue) -> Iterator[Block]:
     words = report.texts
     found = list(_entries(one for one in report.findings if one.status == "open"))
     yield from by_kind(report)
     if not found:
         return
+    yield from _monday(report)
     rows = tuple(
         (
             Cell(words[one.severity], "bad" if one.severity == "error" else ""),

@@ -111,6 +111,7 @@ function showKinds(rows) {
 function showFirst(entries) {
   const chosen = filters.body.input.selectedOptions[0]?.textContent.trim();
   const names = [filters.body.input.value ? chosen : "", filters.owner.input.value ? filters.owner.input.value.replace(/^=/, "").replace(/^none$/, say("no-owner")) : ""].filter(Boolean);
+  if (data.narrowed && !names.length) names.push(data.narrowed);
   const kinds = new Set();
   const open = entries.filter(([one]) => isOpen(one) && !kinds.has(one.rule) && kinds.add(one.rule)).slice(0, 3);
   filters.monday.hidden = !names.length || !open.length;

@@ -134,7 +134,7 @@ class Since:
             "assessment": plain("page", "Assessment"),
             "forecast": plain("page", "Forecast"),
         }
-        for field in words:
+        for field, word in words.items():
             one, other = getattr(was, field), getattr(now, field)
             if (one.state, self._said(one)) != (other.state, self._said(other)):
                 told = (teller.standing(each, field) for teller, each in self._both(one, other))
@@ -143,7 +143,7 @@ class Since:
                     key=("attainment", field),
                     part=self.catalogue.plain("page", "How it goes"),
                     mark=_mark(one.state, other.state),
-                    kind=words[field],
+                    kind=word,
                     id=now.goal.id,
                     item=_named(now.goal.id, now.goal.title),
                     body=self.new.body(now.goal),
