@@ -136,7 +136,9 @@ class Since:
         }
         for field, word in words.items():
             one, other = getattr(was, field), getattr(now, field)
-            if (one.state, self._said(one)) != (other.state, self._said(other)):
+            # A forecast that an assessment has taken the place of is no loss.
+            is_over = field == "forecast" and other.state == "none"
+            if not is_over and self._said(one) != self._said(other):
                 told = (teller.standing(each, field) for teller, each in self._both(one, other))
                 first, last = map(_sourced, told)
                 return data.ChangeRow(
@@ -158,7 +160,8 @@ class Since:
 
     @staticmethod
     def _said(standing: Standing) -> tuple[str, ...]:
-        return tuple(said.text for said in standing.said)
+        """The state with the steps that are said, however they are written."""
+        return standing.state, *(said.step.id if said.step else said.text for said in standing.said)
 
     @cached_property
     def _figures(self) -> dict[KeyFigure, data.ChangeRow]:
@@ -181,12 +184,13 @@ class Since:
         ):
             return None
         full = self.teller.workspace.measures.full(now.figure)
-        mark = _mark(was.verdict, now.verdict) if was.verdict in _RANKS else ""
-        if was.outcome is None:
+        before = was.outcome
+        way = trend((before, now.outcome), full.better or "", full.unit or "") if before else ""
+        mark = _mark(was.verdict, now.verdict)
+        if before is None:
             mark = "new"
-        elif not mark:
-            way = trend((was.outcome, now.outcome), full.better or "", full.unit or "")
-            mark = way if way in ("better", "worse") else ""
+        elif mark in ("", "new") and way in ("better", "worse"):
+            mark = way
         return data.ChangeRow(
             key=("outcomes", "later"),
             part=self.catalogue.plain("page", "Key figures"),
