@@ -102,7 +102,7 @@ def test_in_words_and_on_the_page(
     assert outcome.code == 0
     assert "## Vad som har ändrats" in outcome.out
     assert "2023: högst 9 000 timmar | 2023: högst 9 500 timmar" in outcome.out.replace("\xa0", " ")
-    assert "inte bedömt | Uppfyllt (Årsrapport 2023)" in outcome.out
+    assert "| inte bedömt | Uppfyllt i hög grad (Årsrapport 2023) |" in outcome.out
     assert '<section id="changes"' in page.read_text(encoding="utf-8")
 
 
