@@ -46,7 +46,7 @@ function drawAttained() {
   }
   place.append(
     h("p", { class: "overall" }, say("goals-told", { n: attained.goals.length })), h("p", { class: "note" }, attained.earlier),
-    h("ul", { class: "tiles wide" }, tiles), ...historyOf(attained), ...countTable(attained), ...goalTables(attained),
+    h("ul", { class: "tiles wide" }, tiles), ...historyOf(attained), ...countTables(attained), ...areaTables(attained), ...goalTables(attained),
   );
 }
 
@@ -64,25 +64,37 @@ function historyOf({ history, states }) {
   return [h("h3", { class: "apart" }, say("history")), h("div", { class: "beside" }, history.length > 1 ? historyChart(history, states) : null, scroller)];
 }
 
-/** How many goals stand where, by body, area or owner. */
-function countTable(attained) {
+/** How many goals stand where, by body, area or owner: one at a time on a screen, all of them on paper. */
+function countTables(attained) {
   const sorts = { body: attained.bodies, area: attained.areas, owner: attained.owners };
-  const { scroller, body } = table(say("by-body-state"), [say("body"), ...attained.states, ""], { class: "shares states" });
-  const first = scroller.querySelector("thead th");
+  const tables = Object.entries(sorts).map(([name, counts]) => countTable(name, counts, attained.states));
+  const choose = () => tables.forEach((one, number) => one.classList.toggle("unchosen", Object.keys(sorts)[number] !== by.input.value));
+  const by = choice(say("count-by"), Object.keys(sorts).map((name) => [name, say(name)]), choose);
+  choose();
+  return [h("div", { class: "controls" }, by.field), ...tables];
+}
+
+function countTable(by, found, states) {
+  const { scroller, body } = table(say(`by-${by}-state`), [say(by), ...states, ""], { class: "shares states" });
   scroller.querySelector("thead th:last-child").append(hidden(say("by-state")));
   const rows = new Pages(body, (one) => {
-    const name = one.body === undefined ? one.name || say(`no-${by.input.value}`) : bodyName(one.body);
-    const counts = one.counts.map((count, number) => cell(attained.states[number], { class: count ? "" : "none" }, numbers.format(count)));
+    const name = one.body === undefined ? one.name || say(`no-${by}`) : bodyName(one.body);
+    const counts = one.counts.map((count, number) => cell(states[number], { class: count ? "" : "none" }, numbers.format(count)));
     return row(name, counts, cell("", { class: "picture-cell" }, stateBar(one.counts)));
   }, 25);
-  const by = choice(say("count-by"), Object.keys(sorts).map((name) => [name, say(name)]), () => {
-    first.textContent = say(by.input.value);
-    scroller.querySelector("caption").textContent = say(`by-${by.input.value}-state`);
-    scroller.setAttribute("aria-label", say(`by-${by.input.value}-state`));
-    rows.set(sorts[by.input.value]);
+  rows.set(found);
+  return h("div", { class: "count-by" }, scroller, rows.button);
+}
+
+/** What the latest report that speaks of areas says of each. */
+function areaTables({ analysed }) {
+  const heads = ["analysis", "assessment", "forecast"].map((name) => say(name));
+  return analysed.flatMap(({ body, told, source, rows }) => {
+    const caption = [bodyName(body), told].filter(Boolean).join(": ");
+    const { scroller, body: inside } = table(caption, [say("area"), ...heads], { class: "shares areas" });
+    inside.append(...rows.map(([area, ...cells]) => row(area, cells.map((words, number) => cell(heads[number], {}, words)))));
+    return [h("h3", { class: "apart" }, caption), h("p", { class: "note" }, reportOf(source)), scroller];
   });
-  rows.set(sorts.body);
-  return [h("div", { class: "controls" }, by.field), scroller, rows.button];
 }
 
 /** Each goal with its latest assessment and forecast, and then each of their key figures. */
