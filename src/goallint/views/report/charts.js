@@ -59,15 +59,16 @@ function apart(places, room, low, high) {
   return found;
 }
 
+const isRange = (upper) => typeof upper === "number";
 const MULTIPLE = { width: 320, height: 150, left: 52, right: 14, top: 12, bottom: 22 };
 
 /** A key figure over the years: outcomes, target steps, what others reached, and where the pace leads. */
 function multiple({ points = [], aims = [], compare = [], pace, rows, verdict }) {
   if (!points.length) return null;
   const { width, height, left, right, top, bottom } = MULTIPLE;
-  const all = [...points, ...compare.flatMap((one) => one.points), ...aims.flatMap(({ start, end, value }) => [[start, value], [end, value]]), ...(pace?.end ? [pace.end] : [])];
+  const all = [...points, ...compare.flatMap((one) => one.points), ...aims.flatMap(([start, end, value]) => [[start, value], [end, value]]), ...(pace?.end ? [pace.end] : [])];
   const days = all.map(([day]) => day);
-  const values = [...all.map(([, value]) => value), ...aims.flatMap(({ upper }) => upper ?? [])];
+  const values = [...all.map(([, value]) => value), ...aims.flatMap(([, , , upper]) => upper ?? [])];
   const [first, last] = [Math.min(...days), Math.max(...days)];
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const x = scaleOf(first, last, left, width - right);
@@ -81,11 +82,11 @@ function multiple({ points = [], aims = [], compare = [], pace, rows, verdict })
   for (const [day, place] of yearOf(first) === yearOf(last) ? [[first, "middle"]] : [[first, "start"], [last, "end"]]) {
     drawing.append(svg("text", { class: "axis", x: x(day), y: height - 5, "text-anchor": place }, String(yearOf(day))));
   }
-  for (const { start: from, end: to, value, upper } of aims) {
-    if (upper !== undefined) drawing.append(svg("rect", { class: "band", x: x(from), y: y(upper), width: x(to) - x(from), height: Math.max(1, y(value) - y(upper)) }));
+  for (const [from, to, value, upper] of aims) {
+    if (isRange(upper)) drawing.append(svg("rect", { class: "band", x: x(from), y: y(upper), width: x(to) - x(from), height: Math.max(1, y(value) - y(upper)) }));
   }
-  const steps = aims.filter(({ upper }) => upper === undefined).sort((one, other) => one.start - other.start);
-  if (steps.length) drawing.append(svg("path", { class: "aim", d: steps.map(({ start: from, end: to, value }, number) => `${number ? "L" : "M"}${x(from)} ${y(value)}H${x(to)}`).join("") }));
+  const steps = aims.filter(([, , , upper]) => !isRange(upper)).sort(([one], [other]) => one - other);
+  if (steps.length) drawing.append(svg("path", { class: "aim", d: steps.map(([from, to, value], number) => `${number ? "L" : "M"}${x(from)} ${y(value)}H${x(to)}`).join("") }));
   for (const one of compare) {
     drawing.append(svg("polyline", { class: "others", points: one.points.map(([day, value]) => `${x(day)},${y(value)}`).join(" ") }));
     for (const [day, value] of one.points) drawing.append(svg("rect", { class: "other", x: x(day) - 2.5, y: y(value) - 2.5, width: 5, height: 5 }));

@@ -154,8 +154,8 @@ class Kind(_Part, kw_only=True):
     """The address of the page on the rule, in the page's language; empty for a workspace's own rules."""
 
 
-class Aim(_Part, kw_only=True):
-    """A target as a step: from and to which day, how high, and for a range how low."""
+class Aim(_Part, array_like=True):
+    """A target as a step: from and to which day, how low, and for a range how high. There are thousands of them."""
 
     start: int
     end: int
