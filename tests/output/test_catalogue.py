@@ -132,6 +132,7 @@ NAMES = {"OPTIONS", "PATH", "FILE", "NAME", "KIND", "RULE", "COMMAND", "ARGS", "
 NAMES |= {
     "INTEGER RANGE",
     "OLD",
+    "REVISION",
     "NEW",
     "ADDRESS",
     "SECONDS",

@@ -155,7 +155,7 @@ function measuredRow(one, heads) {
     h("span", {}, h("span", { class: "id" }, one.id), " ", one.title, h("small", {}, say("measures", { items: goal.id }))),
     cell(heads[0], { class: "picture-cell" }, bullet(one)), cell(heads[1], {}, outcome, forecast), cell(heads[2], {}, one.target || h("span", { class: "none" }, NOTHING)),
     cell(heads[3], {}, signed(VERDICT_SIGNS[one.verdict] ?? ["○", "unclear"], one.words)),
-    cell(heads[4], {}, one.trend, one.pace ? h("small", {}, capital(one.pace)) : null),
+    cell(heads[4], {}, one.trend, one.pace ? h("small", { class: "pace-told" }, capital(one.pace)) : null),
   );
 }
 

@@ -218,23 +218,20 @@ class Since:
         """Goals and key figures are theirs by the plans that are compared; findings and the rest are asked."""
         if one.part == "findings":
             side, place = (self.new, one.new) if one.new else (self.old, one.old)
-            return place is not None and (one.title, place.path, place.line) in self._findings(side)
+            found = place and (side.label, one.title, place.path, place.line)
+            return found in self._findings
         if one.part == "recommendations":
             return one.id in self._recommendations
         return not self.whose.owner or one.id in self._owned
 
-    def _findings(self, side: Side) -> frozenset[tuple[str, str, int]]:
-        found = self._theirs.get(side.label)
-        if found is None:
-            found = self._theirs[side.label] = frozenset(
-                (judged.rule.name, judged.place.path, judged.place.line)
-                for judged in theirs(side.result.findings, self.whose, side.workspace)
-            )
-        return found
-
     @cached_property
-    def _theirs(self) -> dict[str, frozenset[tuple[str, str, int]]]:
-        return {}
+    def _findings(self) -> frozenset[tuple[str, str, str, int]]:
+        """Their findings of both sides: the side's label, rule, file and line."""
+        return frozenset(
+            (side.label, judged.rule.name, judged.place.path, judged.place.line)
+            for side in (self.old, self.new)
+            for judged in theirs(side.result.findings, self.whose, side.workspace)
+        )
 
     @cached_property
     def _recommendations(self) -> frozenset[str]:

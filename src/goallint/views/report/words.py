@@ -63,7 +63,6 @@ def words(catalogue: Catalogue) -> dict[str, str]:
         "figures-of-goals": plain("page", "Key figures"),
         "how": plain("page", "How it stands"),
         "direction-taken": plain("page", "Trend"),
-        "target-told": plain("page", "target {value}"),
         "said-in": plain("page", "Said in"),
         "bullet": plain("page", "outcome {outcome}, target {target}"),
         "bullets-explained": plain("page", "In the bars the thick line is the latest outcome, the upright line the target, and the thin mark the outcome before it"),
