@@ -12,6 +12,7 @@ from tests.cli.command import PITEÅ, goallint, one_line
 from tests.recount.plain import days, documents, several
 from tests.views.test_attained import MODEL
 from tests.views.test_diff import git
+from tests.views.test_report import report
 
 RANKS = {"not-met": 0, "ej-uppfyllt": 0, "delvis": 1, "uppfyllt": 2}
 BELOW_SN = {"sn", "ao", "fs", "hemtjanst", "lindgarden", "kastanjen", "solglantan"}
@@ -118,6 +119,25 @@ def test_where_nothing_is_otherwise_that_is_said(
     assert one_line(missing) == "there is no revision yesterday here"
 
 
+def test_every_format_tells_how_goals_stood_after_each_report(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The page's data, Markdown and JSON; the last is what the summary and the working paper count."""
+    content = told(capsys, MODEL)
+    states = ("met", "on_the_way", "not_met", "not_assessed", "unknown")
+    history = [(one["day"], *(one[state] for state in states)) for one in content["history"]]
+    shown = report(MODEL, "sv").attained.history
+    assert [(one.day, *one.counts) for one in shown] == history
+    text = goallint(capsys, "report", MODEL, "--format", "markdown", "--lang", "sv").out
+    for row in history:
+        assert f"| {' | '.join(map(str, row))} |" in text
+    assert dict(zip(states, history[-1][1:], strict=True)) == content["summary"]["assessment"]
+    paper = json.loads(goallint(capsys, "audit", MODEL, "--format", "json").out)["goals"]
+    assert history[-1][1:] == tuple(
+        sum(one["assessment"] == state for one in paper) for state in states
+    )
+
+
 # A page for one.
 
 
@@ -147,6 +167,10 @@ def test_an_owner_has_what_the_owner_is_named_at(capsys: pytest.CaptureFixture[s
     own = told(capsys, MODEL, "--owner", "socialchefen")
     assert {one["id"] for one in own["goals"]} == named != set()
     assert own["owner"] == "socialchefen"
+    # Of reports only those that assess something of theirs.
+    assert [(one["day"], one["reports"]) for one in own["history"]] == [
+        ("2025-12-31", ["Årsrapport 2025 för socialnämnden"])
+    ]
     both = told(capsys, MODEL, "--owner", "Socialchefen", "--body", "bun")
     assert both["goals"] == []
 

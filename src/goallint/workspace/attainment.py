@@ -261,8 +261,7 @@ class Attainments:
         """How the goals stood after each day that reports assess goals of."""
         told: dict[date, list[Report]] = {}
         for report in self._reports:
-            is_theirs = "period" not in report.unknown and self.whose.has_body(report.body)
-            if is_theirs and any(row.assessment for row in report.goals):
+            if "period" not in report.unknown and any(map(self._assesses_theirs, report.goals)):
                 told.setdefault(report.period.end, []).append(report)
         return tuple(
             Moment(
@@ -276,6 +275,13 @@ class Attainments:
                 ),
             )
             for day, reports in told.items()
+        )
+
+    def _assesses_theirs(self, row: ReportedGoal) -> bool:
+        """Whether a report's row assesses a goal of those that are told of."""
+        return bool(row.assessment) and any(
+            self.whose.has_body(goal.document.body) and self.whose.has_owner(owner_of(goal))
+            for goal in self.workspace.assessments.goals(row)
         )
 
     def _goal(self, goal: Goal) -> Attainment:

@@ -132,9 +132,8 @@ def _by(name: str, counts: Iterable[StateCount], report: Report) -> Table:
         )
         for one in counts
     )  # fmt: skip
-    return Table(
-        report.texts["by-state"], (report.texts[name], *report.attained.states), tuple(rows)
-    )
+    head = (report.texts[name], *report.attained.states)
+    return Table(report.texts[f"by-{name}-state"], head, tuple(rows))
 
 
 def _goal(one: GoalAttained, report: Report) -> tuple[str | Cell, ...]:

@@ -127,7 +127,7 @@ def render(report: Report, catalogue: Catalogue) -> str:
     left_out = {"audit": not report.audit, "changes": report.changes is None}
     sections = [name for name in SECTIONS if not left_out.get(name)]
     organisation = dict(report.about).get(catalogue.plain("paper", "Organisation"), "")
-    whose = ": ".join(filter(None, (organisation, report.narrowed)))
+    whose = ", ".join(filter(None, (organisation, report.narrowed)))
     title = f"{texts['title']}: {whose}" if whose else texts["title"]
     printed = f"@page {{ {html.frame(title, report.language)} }}\n{html.FIRST}"
     style = f"{_asset('page.css')}@media print {{\n{printed}}}\n"
