@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from goallint.engine.places import Place
 from goallint.engine.result import Judged, Result
-from goallint.format.model import Item, KeyFigures, Plan
+from goallint.format.model import Activity, Assignment, Control, Goal, KeyFigure
+from goallint.format.walk import items
 from goallint.output.catalogue import Catalogue
 from goallint.output.documentation import address, summary
 from goallint.output.folding import Entry
 from goallint.rules.registry import BY_NAME
 from goallint.views.report.data import FoundItem, Kind, Mark
 from goallint.views.report.picture import Order
-from goallint.workspace.cascade import work_of
 from goallint.workspace.whose import Whose, responsible
 from goallint.workspace.workspace import Workspace
 
@@ -107,16 +107,14 @@ def _mark(place: Place, label: str) -> Mark:
     return Mark(path=place.path, line=place.line, column=place.column, end=place.end, label=label)
 
 
+_Owned = Goal | Assignment | Activity | KeyFigure | Control
+
+
 def _owners(workspace: Workspace) -> Iterator[tuple[tuple[str, int], str]]:
     """Who is responsible for what stands at each place."""
     for document in workspace.documents:
-        items: list[Item] = []
-        if isinstance(document, Plan):
-            items += [*work_of(document), *document.key_figures]
-            items += [figure for goal in document.goals for figure in goal.key_figures]
-        elif isinstance(document, KeyFigures):
-            items += document.key_figures
-        for item in [*items, *getattr(document, "controls", ())]:
+        owned: list[_Owned] = items(document, Goal, Assignment, Activity, KeyFigure, Control)
+        for item in owned:
             owner = responsible(item, workspace)
             if owner:
                 yield (document.path, item.at), owner
