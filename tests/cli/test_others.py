@@ -232,7 +232,12 @@ def test_init_says_what_examples_there_are(
 ) -> None:
     outcome = goallint(capsys, "init", "--example", "luleå-2023", tmp_path)
     assert outcome.code == 2
-    assert "is not one of 'perstorp-2022', 'piteå-2023'" in one_line(outcome)
+    help_ = "".join(goallint(capsys, "init", "--help").out.split())
+    there = sorted(one.parent.name for one in (ROOT / "examples").glob("*/goallint.yaml"))
+    assert len(there) == 6
+    for name in there:
+        assert f"'{name}'" in one_line(outcome)
+        assert name in help_
     assert goallint(capsys, "init", "--example", "piteå-2023", "--lang", "sv", tmp_path).code == 2
     assert not list(tmp_path.iterdir())
 

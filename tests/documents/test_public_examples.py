@@ -24,7 +24,9 @@ ROW = re.compile(
     r"^\| (GL\d{3}) \| ((?:`[^`]+`(?:, )?)+) \| (right|debatable|wrong|waived|ignored) \| (.+) \|$",
     re.MULTILINE,
 )
-CLAIM = re.compile(r"^(\d+) open findings: (\d+) right, (\d+) debatable, (\d+) wrong\.$", re.MULTILINE)
+CLAIM = re.compile(
+    r"^(\d+) open findings: (\d+) right, (\d+) debatable, (\d+) wrong\.$", re.MULTILINE
+)
 
 
 @cache
