@@ -19,7 +19,7 @@ from goallint.output.documentation import documentation
 from goallint.rules.registry import RULES
 from goallint.rules.rule import Rule
 from goallint.source.edits import Edit
-from tests.cli.command import GOALS, PITEÅ, goallint, one_line
+from tests.cli.command import GOALS, PITEÅ, ROOT, goallint, one_line
 
 
 def test_rule_lists_every_rule_and_shows_one(capsys: pytest.CaptureFixture[str]) -> None:
