@@ -36,7 +36,7 @@ _NO_UNIT = expression(
 MONEY = {"kr": 1, "tkr": 1_000, "mkr": 1_000_000, "mdkr": 1_000_000_000}
 _SAME = {
     "procent": "%", "percent": "%", "per cent": "%", "pct": "%",
-    "procentenhet": "procentenheter", "pp": "procentenheter", "p.e.": "procentenheter",
+    "procentenhet": "procentenheter", "procentenheters": "procentenheter", "pp": "procentenheter", "p.e.": "procentenheter",
     "percentage points": "procentenheter", "percentage point": "procentenheter",
     "%-enheter": "procentenheter", "%-enhet": "procentenheter",
     "kronor": "kr", "sek": "kr", "krona": "kr",
@@ -45,7 +45,7 @@ _SAME = {
     "million sek": "mkr", "million kronor": "mkr", "million": "mkr", "million kr": "mkr", "miljoner": "mkr", "miljoner kronor": "mkr", "miljon": "mkr", "miljon kronor": "mkr",
     "msek": "mkr",
     "miljarder": "mdkr", "miljarder kronor": "mdkr", "mdr": "mdkr",
-    "antal": "", "st": "", "stycken": "", "number": "", "pcs": "",
+    "promille": "‰", "per mille": "‰", "i index": "index", "antal": "", "st": "", "st.": "", "stycken": "", "number": "", "pcs": "",
     "dag": "dagar", "dgr": "dagar", "days": "dagar", "day": "dagar",
     "ggr": "gånger", "gång": "gånger", "times": "gånger", "h": "timmar", "pkt": "poäng", "lgh": "lägenheter",
     "m": "meter", "kvm": "m²", "m2": "m²", "kvadratmeter": "m²", "km2": "km²",

@@ -87,8 +87,15 @@ class Token(NamedTuple):
 
 
 _PIECE = re.compile(
-    r"""(?P<date>\d{4}-\d\d-\d\d(?!\d)|(?<!\d)(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?:[-\s]\d{4})?(?![\d/])|20\d\d-(?:0[1-9]|1[0-2])(?![\d,.])
-          |20\d\d[-\s]?[htqk][1-4]\b|[htqk][1-4](?:[-\s]?20\d\d)?\b|(?:19|20)\d\d[-/](?:\d\d|20\d\d)(?![\d,.]))
+    r"""(?P<clock>(?:kl\.?|klockan)\s*\d\d?(?:[.:]\d\d)?(?:\s*(?:[-−–—]|till|och)\s*\d\d?(?:[.:]\d\d)?)?(?![\d,.])|(?<![\d.,:])\d\d?(?:[.:]\d\d)?\s?(?:[ap]\.?m\b\.?)
+          |(?<![\d.,:])(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:])|(?<![\d.,:])0\d(?:\.[0-5]\d)?\s?[-−–—]\s?\d\d(?:\.[0-5]\d)?(?![\d\s-]*\d)|(?<![\d.,:])0\d\.[0-5]\d(?![\d%]))
+    |(?P<age>(?:(?:barn|elever|ungdomar|unga|personer|åldern|åldrarna|ålder|children|pupils|people|aged?|ages)\s+(?:(?:upp till|från|över|under|up to|over|under)\s+\d+\s?(?:år|years)|(?:\d+\s?[-−–—]\s?\d+(?:\s?(?:år|years?(?:\sold)?))?)))\b
+          |\d+(?:\s?[-−–—]\s?\d+)?(?:\s?-?\s?åringar\w*|[-\s]year[-\s]olds)\b|\d+\s(?:år|years?)\s(?:och|eller|and|or)\s(?:äldre|yngre|uppåt|över|under|older|younger|over|above)\b
+          |\d\d\s?(?:\+|plus\b)(?!\s*[\d\w]))
+    |(?P<named>(?:\d+\s?kap\b\.?\s*)?\d+\s?[a-z]?\s?§§?|\d+\s?kap\b\.?|(?:kf\s)?§§?\s?\d+(?:\s?[a-z]\b)?(?:[/:]\d+)?)
+    |(?P<other_>\d{4}:\d+|(?<![\d.,])0\d[\d\s-]*)
+    |(?P<date>\d{4}-\d\d-\d\d(?!\d)|(?<!\d)(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?:[-\s]\d{4})?(?![\d/])|20\d\d-(?:0[1-9]|1[0-2])(?![\d,.])
+          |20\d\d[-\s]?[htqk][1-4]\b|[htqk][1-4](?:[-/\s]?(?:20)?\d\d)?\b|(?:19|20)\d\d[-/](?:\d\d|20\d\d)(?![\d,.]))
     |(?P<ordinal>\d+(?::[ae]|st|nd|rd|th)\b)|(?P<word_>\d+-[^\W\d_]\w*)
     |(?P<number>\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)
     |(?P<plusminus>±|\+\s?/\s?[-−–])|(?P<least>≥|>=|=>)|(?P<most>≤|<=|=<)|(?P<above>>)|(?P<below><)
@@ -116,10 +123,61 @@ def tokens(text: str) -> tuple[Token, ...]:
         if tuple([token.term for token in found[-4:]]) in _AGAIN:
             # "0 (noll) olyckor" says its number twice.
             del found[-3:]
-    return tuple(found)
+    return tuple(_joined(found, text))
 
 
 _AGAIN = {(one, "open", other, "close") for one in ("number", "one") for other in ("number", "one")}
+
+
+_NUMBERS_OF = frozenset(("number", "ordinal", "clock", "other"))
+_LAST_GOAL = 20
+"""Goals are seldom numbered higher: *mål 3* is the third goal, *mål 85* a level."""
+
+
+def _joined(found: list[Token], text: str) -> Iterator[Token]:
+    """The tokens, with what is named by its number as one: *åk 7–9*, *bilaga 3*, *Agenda 2030*, *mål 3*."""
+    at = 0
+    while at < len(found):
+        token, after = found[at], at + 1
+        if token.term in ("label", "document") or _is_numbered_goal(found, at, text):
+            after = _after_numbers(found, at, text)
+            term = "word" if after == at + 1 else "reference" if token.term == "document" else "named"
+            token = Token(term, "", token.start, found[after - 1].end)
+        yield token
+        at = after
+
+
+def _after_numbers(found: list[Token], first: int, text: str) -> int:
+    """Where the numbers end that follow what they name; right after that where none do."""
+    named = _NUMBERS_OF | {"year", "date"} if found[first].term == "document" else _NUMBERS_OF
+    end = at = first + 1
+    at += at < len(found) and found[at].term in ("place", "target", "open")
+    while at < len(found) and found[at].term in named:
+        if at + 1 < len(found) and found[at + 1].term in ("percent", "points", "currency"):
+            break
+        at = end = at + 1
+        if at < len(found) and (found[at].term == "close" or _is_letter_of(found[at - 1], found[at], text)):
+            at = end = at + 1
+        at += at < len(found) and found[at].term in ("dash", "comma", "and", "slash")
+    return end
+
+
+def _is_letter_of(number: Token, other: Token, text: str) -> bool:
+    """Whether the second is the letter of a number: *9A*, *12 B*."""
+    return other.end - other.start == 1 and text[other.start].isupper() and number.end >= other.start - 1
+
+
+def _is_numbered_goal(found: list[Token], at: int, text: str) -> bool:
+    """Whether a goal is named by its number, and nothing is counted after it."""
+    if found[at].value != "goal":
+        return False
+    number, *after = *(token.term for token in found[at + 1 : at + 3]), ""
+    whole = text[found[at + 1].start : found[at + 1].end].partition(".")[0] if number else ""
+    return number == "place" or (
+        whole.isdigit()
+        and int(whole) <= _LAST_GOAL
+        and after[0] in ("", "and", "comma", "dash", "in", "of", "close")
+    )
 
 
 def _fold(word: str) -> str:
@@ -157,44 +215,50 @@ def _term(piece: re.Match[str], folded: list[str], at: int) -> tuple[int, str, s
 _PARTS = {
     "ANY": ".*",
     "END": r"\Z",
-    "NAME": "(word|outcome|measured|others|mean|subject|baseline|done|index|good|criterion|all|best|month|trend|target|up|down|improve|hold|place)",
+    "NAME": "(word|named|reference|age|clock|outcome|measured|others|mean|subject|baseline|done|index|good|criterion|all|best|month|trend|target|up|down|improve|hold|place)",
     "LEADER": "(tobe|target|one|comma|keep|hold|average|in|about|exactly|gradually)",
     "LEAD": "LEADER*",
     "DATE": "(season? date|(number|ordinal)? month year?|(number|date)? part_of_year (number (dash number)?)? year?|season season? year?|year_word? year)",
     "WHEN": "(when|after|to|under|in|by|from|year_word|and|one|of)* DATE",
-    "NOTE": "((comma|dash) NONUMBER|open ANY)",
+    "NOTE": "((comma|dash) NONUMBER|comma? ofwhich ANY|elsewhere NONUMBER|open ANY)",
     "TAIL": "(tobe SAYS*)? (within number (UNIT)?)? (after SAYS+)? (in one? NAME* scale SAYS*)? average? <when>(WHEN)? (open (when|year_word)* <noted>year close|NOTE)? END",
     "NUM": "(dash|plus)? number",
     "PER": "(per (number|one)?|slash) (NAME|part_of_year|percent|year_word|currency|and(?=NAME|year_word|part_of_year))+",
     "UNIT": """(percent|points|currency|word|index|year_word(?!year)|part_of_year|measured|target|(of|in) NAME|NAME(?=word))
-               (NAME|of|in|from|slash|one|percent|currency|year_word(?!year)|part_of_year|and(?=NAME))* (average(?=per))? (PER)? yearly?|PER|yearly""",
-    "SHARE": "((number|one) part|share|number (of|in) number) (of|in|one|and|NAME|tobe)*",
+               (NAME|of|in|from|slash|one|percent|currency|year_word(?!year)|part_of_year|and(?=NAME))* (average(?=per))? (PER)? (yearly|often)?|PER|yearly""",
+    "SHARE": "((number|one) part|share|(number|one) (of|in) number|number NAME of number) (of|in|one|and|NAME|tobe)*",
     "QTY": "(SHARE|NUM (UNIT ((in|under) number (NAME|part_of_year))?)?|year(?!year_word) UNIT)",
-    "SIDE": "(not? (least|most|within|above|below|under)|(not|nothing)? (more|less|better|worse) than|exactly)",
+    "SIDE": "((not tobe*)? (least|most|within|above|below|under)|((not|nothing) tobe*)? (more|less|better|worse) than|exactly)",
     "SUBJECT": "(NAME|of|in|slash|per|by|and){1,8}",
     "SAYS": "(NAME|average|keep|one|in|of|to|per|slash|year_word|and|by|among|span|season|comma|from|open|close)",
     "OTHERS": "(?!number) SAYS* (others|mean|previous) ANY",
     "PAST": "SAYS* (year|date|previous) ANY",
     "WHO": "(SAYS|previous|year|date|number(?=previous|year_word))+",
     "VERB": "(up|down|improve|worsen)",
+    "OFALL": "((of|among) one? number NAME*)?",
     "NONUMBER": "(?!.*(number|percent|points)) ANY",
 }  # fmt: skip
 
 # Read in this order: what says a date or a rank is no level, though it has a number.
 _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("none", "(one|tobe|target)* baseline (SAYS|tobe|done|previous)* NONUMBER END"),
-    ("none", "(target|subject|measured|one|nothing|comma|tobe)* none NONUMBER END"),
+    ("none", "(target|subject|measured|one|nothing|comma|tobe|keep)* none NONUMBER END"),
     ("date", "(SAYS|tobe|done|yearly)* (done|when|after|under|criterion|by|WHEN END) (SAYS|tobe)* WHEN (NOTE)? END"),
     ("date", "(done|one|tobe)* WHEN (NOTE)? END"),
+    ("date", "(NAME|in|one|to|comma)+ (number? month year?|season year) END"),
+    ("date", "((word|target) year comma)+ (word|target) year END"),
     ("date", "(tobe|done|one)* (when|after|under|in) (one)? season (?!.*(percent|points|currency)) ANY END"),
-    ("done", "(tobe|one)* (yes|no|done) NONUMBER END"),
-    ("done", "(word|criterion|subject) tobe* done END"),
-    ("text", "(SAYS|tobe)* (criterion|elsewhere) ANY"),
+    ("done", "(tobe|one)* (yes|done|<no>(no|not tobe* done)) NONUMBER END"),
+    ("done", "(word|criterion|subject|word and) tobe* done END"),
+    ("text", "(SAYS|tobe)* (criterion|elsewhere|compared (?=named)) ANY"),
+    ("text", "(SAYS|tobe|target)* reference (SAYS|tobe|target)* END"),
 
-    ("rank", "(tobe|among|one|of|in|word|others|mean|top)* <n>number <share>percent? (SAYS)* (best|top) NONUMBER END"),
-    ("rank", "(tobe|among|place|LEADER)* (best|top)+ <n>number <share>percent? NONUMBER END"),
-    ("rank", "(tobe|among|one|in)* (best|top|upper) <part>(quartile|part) NONUMBER END"),
-    ("rank", "(LEADER|SIDE|top)* place comma? <n>(number|one) (or better)? NONUMBER END"),
+    ("rank", "(tobe|among|one|of|in|word|others|mean|top|gradually)* <n>number <share>percent? (SAYS)* (best|top) OFALL NONUMBER END"),
+    ("rank", "(tobe|among|place|LEADER)* (best|top)+ <n>number <share>percent? OFALL NONUMBER END"),
+    ("rank", "(tobe|among|one|in)* (best|top|upper) <part>(quartile|part|share) NONUMBER END"),
+    ("rank", "(LEADER|SIDE|top)* place comma? (number dash)? <n>(number|one) (or better)? OFALL NONUMBER END"),
+    ("rank", "LEAD <nth>nth (or better)? OFALL NONUMBER END"),
+    ("rank", "(tobe|one)* <first>(others best) END"),
     ("rank", "(LEAD)? <first>first NONUMBER END"),
     ("rank", "<first>(best|least|most) (in|among) SAYS* others NONUMBER END"),
     ("rank", "<first>best (in|among) NONUMBER END"),
@@ -205,13 +269,13 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("change", "LEAD (SUBJECT tobe*)? <verb>(VERB) (yearly|gradually)* SUBJECT? (from QTY)? (to|by) LEAD <target>(<side>(SIDE)? LEAD <low>QTY) ((in|under) span)? TAIL"),
     ("change", "from NUM (percent|points|currency|word) NAME* to <target>(<side>(SIDE)? <low>(NUM (percent|points|currency|word) ANY)) TAIL"),
     ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?) <verb>(VERB) NONUMBER (<due>WHEN)? (compared <ref>WHO)? TAIL"),
-    ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?) <verb>(more|less|better|worse) NAME* (than <ref>(PAST))? END"),
+    ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?|(number|one)? part|share) <verb>(more|less|better|worse) NAME* (PER)? (than <ref>(PAST)|compared <ref2>WHO)? END"),
     ("change", "<low>((plus|dash) number points (NAME)*) (yearly)? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
     ("change", "<low>(dash number percent) <due>((when|to|after)+ DATE) TAIL"),
     ("change", "<low>(plus number (UNIT)?) (yearly)? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
     ("change", "<low>((plus|dash) number UNIT) yearly TAIL"),
     ("change", "<low>((plus|dash) number (UNIT)?) compared <ref>WHO END"),
-    ("change", "LEAD SUBJECT? <times>times (SAYS|tobe)* (<due>WHEN)? (compared <ref>WHO)? TAIL"),
+    ("change", "LEAD SUBJECT? (<times>times|<multiple>number timesas) (SAYS|tobe|more|less)* (<due>WHEN)? ((compared|as) <ref>WHO)? TAIL"),
 
     ("unclear", "(previous|baseline|outcome) (year_word|measured|tobe|comma|year)* number ANY"),
     ("unclear", "LEAD <low>QTY open (outcome|baseline|previous) close END"),
@@ -222,6 +286,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("average", "LEAD <side>(SIDE)? <low>(NUM (percent|points|currency|word)?) (comma|yearly|average|above|under|in)* average"
                 " (yearly|(above|under|in) number year_word) NONUMBER END"),
 
+    ("level", "LEAD SIDE? <low>(NUM (UNIT)?)? open? plusminus <around>QTY close? TAIL"),
     ("level", "LEAD <side>(SIDE)? LEAD <before>(index|measured|currency) (comma|tobe|one|by|in)* <side2>(SIDE)? <low>number <or>(or (more|better|less))? TAIL"),
     ("level", "LEAD <side>SIDE LEAD <low>(number (UNIT)?) (and|but|comma|tobe)* <side2>SIDE <high>QTY TAIL"),
     ("unclear", "LEAD (not|nothing)? (better|worse) than SHARE END"),
@@ -232,10 +297,9 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("level", "(LEAD|SUBJECT tobe+)? <low>QTY TAIL"),
     ("level", "LEAD SIDE? (between LEAD|from)? <low>QTY (dash|to) <high>QTY TAIL"),
     ("level", "LEAD between <low>QTY and <high>QTY TAIL"),
-    ("level", "LEAD SIDE? <low>(NUM (UNIT)?)? plusminus <around>QTY TAIL"),
     ("direction", "LEAD <not>nothing <verb>(up|down|worsen) NAME* NONUMBER END"),
     ("level", "LEAD <nothing>nothing <unit>((NAME|of|in|and)*) TAIL"),
-    ("level", "LEAD <all>all (NAME|of|in|and)* (number NONUMBER|open number percent close)? END"),
+    ("level", "LEAD <all>all NAME{0,2} ((of|in|and) NAME{1,2})* (number NAME{0,2}|open number percent close)? END"),
     ("level", "SUBJECT (tobe|comma)* <low>(number (percent|currency) (UNIT)?) TAIL"),
 
     ("comparison", "LEAD <side>(SIDE)? <low>(NUM (percent|points|currency|word)) <verb>(above|under|below|(more|less|better|worse) than) <ref>OTHERS END"),
@@ -250,10 +314,10 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("comparison", "LEAD <ref>(in* (others|mean) (NAME|in)*) END"),
 
     ("direction", "(SAYS|tobe|least)* <not>(not|nothing)? (gradually|yearly)* <verb>(VERB|hold|more|less|better)"
-                  " ((or|and) (VERB|hold))? NONUMBER END"),
+                  " ((or|and) (VERB|hold))? (by? baseline QTY END|NONUMBER END)"),
     ("direction", "(tobe|one)* trend tobe* SAYS* (good|bad turned|<verb>(VERB|hold)) NONUMBER END"),
     ("direction", "(tobe|one)* (good|<verb>(VERB|hold)|bad) trend NONUMBER END"),
-    ("direction", "(tobe|NAME)* <possible>possible NONUMBER END"),
+    ("direction", "(tobe|NAME)* <possible>(possible|so (?=NAME+ aspossible)) NONUMBER END"),
 )  # fmt: skip
 
 _SYMBOL = re.compile(r"<(\w+)>(\()?|([A-Z]+)|([a-z][a-z_]*)|(\(\?[=!]|\\Z)|(\()|\s+|.")
@@ -263,7 +327,7 @@ _SYMBOL = re.compile(r"<(\w+)>(\()?|([A-Z]+)|([a-z][a-z_]*)|(\(\?[=!]|\\Z)|(\()|
 def _letters() -> dict[str, str]:
     """The letter that each term is to the expressions."""
     names = {known.term for one in _vocabulary().values() for known in one} | set(_PIECE.groupindex)
-    return {name: chr(0x4E00 + number) for number, name in enumerate(sorted({*names, "year"}))}
+    return {name: chr(0x4E00 + number) for number, name in enumerate(sorted({*names, "year", "reference"}))}
 
 
 @cache
@@ -359,7 +423,7 @@ class _Found:
         return self.words(self._split()[0])
 
     def _split(self) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-        found = self["ref"]
+        found = self["ref"] or self["ref2"]
         at = len(found)
         if at > 1 and found[-1].term == "year":
             at -= 1
@@ -420,7 +484,9 @@ class _Found:
                 return Fraction(self._whole(before) if before else 1, int(token.value))
             if token.term in ("of", "in") and at and at + 1 < len(found):
                 one, other = found[at - 1], found[at + 1]
-                if one.term == other.term == "number":
+                if token.term == "of" and at > 1 and one.term not in ("number", "one"):
+                    one = found[at - 2]
+                if one.term in ("number", "one") and other.term == "number":
                     part, whole = self._whole(one), self._whole(other)
                     # Persons are whole: 7.5 of 10 is a mark on a scale.
                     return part / whole if whole and part.denominator == 1 else None
@@ -428,8 +494,9 @@ class _Found:
 
     def _counts(self, found: tuple[Token, ...]) -> tuple[Decimal, ...]:
         """Of `8 av 10` the 8 and the 10."""
-        pairs = zip(found, found[2:], strict=False)
-        counts = next((p for p in pairs if p[0].term == p[1].term == "number"), ())
+        counts = [token for token in found if token.term in ("number", "one")][:2]
+        if len(counts) < 2 or not {"of", "in"} & {token.term for token in found}:
+            return ()
         return tuple([_decimal(self._whole(token)) for token in counts])
 
     def _whole(self, token: Token) -> Fraction:
@@ -535,7 +602,7 @@ def _span(found: _Found, low: Quantity, high: Quantity) -> Target:
 def _around(found: _Found) -> Target:
     size = found.quantity("around")
     middle = found.quantity("low") if found["low"] else Quantity(Decimal(0), "", "0")
-    unit = size.unit or middle.unit
+    unit = middle.unit or size.unit
     low, high = (
         Quantity(number, unit, f"{number} {unit}".strip())
         for number in (middle.number - size.number, middle.number + size.number)
@@ -553,9 +620,10 @@ def _rank(found: _Found) -> Target:
     place: Quantity | None = None
     if found["part"]:
         token = found["part"][0]
-        place = Quantity(_decimal(Fraction(100, int(token.value or 4))), "%", found.written)
-    elif found["first"]:
-        place = Quantity(Decimal(1), "", found.written)
+        share = Fraction(token.value) if token.term == "share" else Fraction(1, int(token.value or 4))
+        place = Quantity(_decimal(100 * share), "%", found.written)
+    elif found["first"] or found["nth"]:
+        place = Quantity(Decimal(found["nth"][0].value if found["nth"] else 1), "", found.written)
     elif found["n"]:
         place = found.quantity("n")
         if found["share"] and not place.unit:
@@ -565,8 +633,12 @@ def _rank(found: _Found) -> Target:
 
 def _change(found: _Found) -> Target:
     reference = found.reference()
-    if found["times"]:
-        number = Decimal(found["times"][0].value)
+    if found["times"] or found["multiple"]:
+        number = (
+            100 * (found.quantity("multiple").number - 1)
+            if found["multiple"]
+            else Decimal(found["times"][0].value)
+        )
         direction: Direction = "lower" if number < 0 else "higher"
         return Target(
             "relative",
@@ -691,6 +763,8 @@ def read(written: str) -> Target | None:
         kind: Kind = "unclear" if found.form == "unclear" else "text"
         return Target(kind, written, form=found.form)
     target = reader(found)
+    if found.form == "level" and not found["side2"] and _may_be_no_level(target):
+        return Target("unclear", written, form="unclear", counted=target)
     if found.form == "level" and target.kind == "exactly" and misspelt(text):
         # A word that is nearly an operator is not what the number is of.
         return Target("unclear", written, form="unclear")
@@ -699,6 +773,24 @@ def read(written: str) -> Target | None:
         form="about" if is_about else target.form,
         by=found.year(pieces[: first.end()] if first else ()),
     )
+
+
+_MINUTES = re.compile(r"\d+(?:\.(?:00|15|30|45))?(?![\d.,])")
+_DAYS = ("", "vardag", "vardagar", "weekday", "weekdays", "varje", "every", "alla")
+_STAGES = {(1, 3), (1, 6), (1, 9), (4, 6), (4, 9), (6, 9), (7, 9)}
+"""The school years that are taken together."""
+
+
+def _may_be_no_level(target: Target) -> bool:
+    """Whether a range may as well be hours of the day, school years or ages: *8–17*, *7–9*, *13–19 år*."""
+    if target.kind != "range" or target.value is None or target.upper is None:
+        return False
+    ends, unit = (target.value, target.upper), target.upper.unit.casefold()
+    if unit in ("år", "years"):
+        return True
+    low, high = (one.number for one in ends)
+    is_of_a_day = 6 <= low <= 10 and 15 <= high <= 22 and all(_MINUTES.match(one.text) for one in ends)
+    return unit.split(" ")[0] in _DAYS and (is_of_a_day or (low, high) in _STAGES)
 
 
 def _letters_of(pieces: tuple[Token, ...]) -> str:
