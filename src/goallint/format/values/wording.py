@@ -196,6 +196,8 @@ def _term(piece: re.Match[str], folded: list[str], at: int) -> tuple[int, str, s
             return 1 + len(known.rest), known.term, known.value
     kind = (piece.lastgroup or "other").rstrip("_")
     word = folded[at]
+    if kind == "word" and (number := _compound(word)):
+        return 1, "number", number
     if kind == "number" and _YEAR.match(word):
         return 1, "year", ""
     if kind == "percent" and len(word) > 1:
@@ -209,13 +211,27 @@ def _term(piece: re.Match[str], folded: list[str], at: int) -> tuple[int, str, s
     return 1, kind, ""
 
 
+def _compound(word: str) -> str:
+    """The value of a number in words that is made of two: `trettiofem`, `thirty-five`; else empty."""
+    for at in range(3, len(word) - 1):
+        tens, ones = (_value_of(part) for part in (word[:at], word[at:].lstrip("-")))
+        if tens % 10 == 0 < ones < 10 < tens < 100:
+            return str(tens + ones)
+    return ""
+
+
+def _value_of(word: str) -> int:
+    known = _vocabulary().get(word, ())
+    return next((int(one.value) for one in known if one.term == "number" and one.value.isdigit() and not one.rest), 0)
+
+
 # The grammar.
 
 # Parts of it, each made of those above. A name in small letters is a term.
 _PARTS = {
     "ANY": ".*",
     "END": r"\Z",
-    "NAME": "(word|named|reference|age|clock|outcome|measured|others|mean|subject|baseline|done|index|good|criterion|all|best|month|trend|target|up|down|improve|hold|place)",
+    "NAME": "(word|time|named|reference|age|clock|outcome|measured|others|mean|subject|baseline|done|index|good|criterion|all|best|month|trend|target|up|down|improve|hold|place)",
     "LEADER": "(tobe|target|one|comma|keep|hold|average|in|about|exactly|gradually)",
     "LEAD": "LEADER*",
     "DATE": "(season? date|(number|ordinal)? month year?|(number|date)? part_of_year (number (dash number)?)? year?|season season? year?|year_word? year)",
@@ -224,12 +240,12 @@ _PARTS = {
     "TAIL": "(tobe SAYS*)? (within number (UNIT)?)? (after SAYS+)? (in one? NAME* scale SAYS*)? average? <when>(WHEN)? (open (when|year_word)* <noted>year close|NOTE)? END",
     "NUM": "(dash|plus)? number",
     "PER": "(per (number|one)?|slash) (NAME|part_of_year|percent|year_word|currency|and(?=NAME|year_word|part_of_year))+",
-    "UNIT": """(percent|points|currency|word|index|year_word(?!year)|part_of_year|measured|target|(of|in) NAME|NAME(?=word))
-               (NAME|of|in|from|slash|one|percent|currency|year_word(?!year)|part_of_year|and(?=NAME))* (average(?=per))? (PER)? (yearly|often)?|PER|yearly""",
+    "UNIT": """(percent|points|currency|word|time|index|year_word(?!year)|part_of_year|measured|target|(of|in) NAME|NAME(?=word))
+               (NAME|of|in|from|slash|one|percent|currency|year_word(?!year)|part_of_year|and(?=NAME))* (average(?=per))? (PER)? (yearly (and NAME+)?|often)?|PER|yearly (and NAME+)?""",
     "SHARE": "((number|one) part|share|(number|one) (of|in) number|number NAME of number) (of|in|one|and|NAME|tobe)*",
     "QTY": "(SHARE|NUM (UNIT ((in|under) number (NAME|part_of_year))?)?|year(?!year_word) UNIT)",
     "SIDE": "((not tobe*)? (least|most|within|above|below|under)|((not|nothing) tobe*)? (more|less|better|worse) than|exactly)",
-    "SUBJECT": "(NAME|of|in|slash|per|by|and){1,8}",
+    "SUBJECT": "(NAME|of|in|slash|per|by|and){1,8}(?<!by)",
     "SAYS": "(NAME|average|keep|one|in|of|to|per|slash|year_word|and|by|among|span|season|comma|from|open|close)",
     "OTHERS": "(?!number) SAYS* (others|mean|previous) ANY",
     "PAST": "SAYS* (year|date|previous) ANY",
@@ -264,10 +280,10 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("rank", "<first>best (in|among) NONUMBER END"),
     ("rank", "(tobe|among|one|of|others|in)* best NONUMBER END"),
 
-    ("change", "LEAD (SUBJECT (tobe|to)*)? (yearly|one|gradually)* <verb>(VERB) (yearly|gradually)* SUBJECT? (by|of)? <side>(SIDE)? about? <low>QTY"
+    ("change", "LEAD (SUBJECT (tobe|to)*)? (yearly|one|gradually)* <verb>(VERB) (yearly|gradually)* SUBJECT? (by|of)? <side>(SIDE)? about? <low>(QTY|one points)"
                " ((dash|to) <high>QTY)? (yearly)? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
     ("change", "LEAD (SUBJECT tobe*)? <verb>(VERB) (yearly|gradually)* SUBJECT? (from QTY)? (to|by) LEAD <target>(<side>(SIDE)? LEAD <low>QTY) ((in|under) span)? TAIL"),
-    ("change", "from NUM (percent|points|currency|word) NAME* to <target>(<side>(SIDE)? <low>(NUM (percent|points|currency|word) ANY)) TAIL"),
+    ("change", "from NUM (percent|points|currency|word|time) NAME* to <target>(<side>(SIDE)? <low>(NUM (percent|points|currency|word|time) ANY)) TAIL"),
     ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?) <verb>(VERB) NONUMBER (<due>WHEN)? (compared <ref>WHO)? TAIL"),
     ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?|(number|one)? part|share) <verb>(more|less|better|worse) NAME* (PER)? (than <ref>(PAST)|compared <ref2>WHO)? END"),
     ("change", "<low>((plus|dash) number points (NAME)*) (yearly)? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
@@ -282,8 +298,8 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("average", "(LEAD|SUBJECT tobe+)? <side>(SIDE)? LEAD <low>QTY (above|under|in|comma|one|average|word|of)* span ANY"),
     ("average", "LEAD number? (span|previous) number? year_word? LEAD <side>(SIDE)? LEAD <low>QTY TAIL"),
     ("average", "LEAD <side>(SIDE)? LEAD <low>(NUM NAME* (yearly|slash year_word)) average NONUMBER END"),
-    ("average", "LEAD average LEAD <side>(SIDE)? <low>(NUM (percent|points|currency|word)?) yearly TAIL"),
-    ("average", "LEAD <side>(SIDE)? <low>(NUM (percent|points|currency|word)?) (comma|yearly|average|above|under|in)* average"
+    ("average", "LEAD average LEAD <side>(SIDE)? <low>(NUM (percent|points|currency|word|time)?) yearly TAIL"),
+    ("average", "LEAD <side>(SIDE)? <low>(NUM (percent|points|currency|word|time)?) (comma|yearly|average|above|under|in)* average"
                 " (yearly|(above|under|in) number year_word) NONUMBER END"),
 
     ("level", "LEAD SIDE? <low>(NUM (UNIT)?)? open? plusminus <around>QTY close? TAIL"),
@@ -293,16 +309,17 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("level", "(LEAD|SUBJECT (tobe|comma)+|SUBJECT(?=least|most|within|(above|under|below) number (percent|points|currency))|measured)? <side>SIDE LEAD <low>QTY TAIL"),
     ("level", "LEAD <side>(least|most) LEAD <low>year TAIL"),
     ("level", "(LEAD|SUBJECT (tobe|comma)*) <low>QTY (or|and) <side>(more|less|better|above|below|under) TAIL"),
-    ("level", "LEAD <side>(SIDE)? <low>(one (?!measured) (UNIT)?) TAIL"),
+    ("level", "LEAD <side>SIDE <low>(one (?!measured) (UNIT)?) TAIL"),
+    ("level", "LEAD <low>(one (NAME{0,2} PER|(NAME|part_of_year)? (yearly (and NAME+)?|often)|time|part_of_year|year_word|percent|points|currency)) TAIL"),
     ("level", "(LEAD|SUBJECT tobe+)? <low>QTY TAIL"),
     ("level", "LEAD SIDE? (between LEAD|from)? <low>QTY (dash|to) <high>QTY TAIL"),
     ("level", "LEAD between <low>QTY and <high>QTY TAIL"),
     ("direction", "LEAD <not>nothing <verb>(up|down|worsen) NAME* NONUMBER END"),
     ("level", "LEAD <nothing>nothing <unit>((NAME|of|in|and)*) TAIL"),
-    ("level", "LEAD <all>all NAME{0,2} ((of|in|and) NAME{1,2})* (number NAME{0,2}|open number percent close)? END"),
+    ("level", "LEAD <all>all NAME{0,3} ((of|in|and) NAME{1,2})* (number NAME{0,2}|open number percent close)? END"),
     ("level", "SUBJECT (tobe|comma)* <low>(number (percent|currency) (UNIT)?) TAIL"),
 
-    ("comparison", "LEAD <side>(SIDE)? <low>(NUM (percent|points|currency|word)) <verb>(above|under|below|(more|less|better|worse) than) <ref>OTHERS END"),
+    ("comparison", "LEAD <side>(SIDE)? <low>(NUM (percent|points|currency|word|time)) <verb>(above|under|below|(more|less|better|worse) than) <ref>OTHERS END"),
     ("comparison", "LEAD (<alike>(same|alike NAME*) or?)? <verb>((not|nothing)? (more|less|better|worse)) NAME? than (when(?=previous))? <ref>WHO TAIL"),
     ("comparison", "LEAD <least>(least|most)? (hold)? (in|one|by)* <verb>(same|alike NAME* (as|by|in)|as) <ref>WHO TAIL"),
     ("comparison", "LEAD <least>least in <ref>(SAYS* mean SAYS*) END"),
@@ -320,7 +337,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("direction", "(tobe|NAME)* <possible>(possible|so (?=NAME+ aspossible)) NONUMBER END"),
 )  # fmt: skip
 
-_SYMBOL = re.compile(r"<(\w+)>(\()?|([A-Z]+)|([a-z][a-z_]*)|(\(\?[=!]|\\Z)|(\()|\s+|.")
+_SYMBOL = re.compile(r"<(\w+)>(\()?|([A-Z]+)|([a-z][a-z_]*)|(\(\?<?[=!]|\\Z)|(\()|\s+|.")
 
 
 @cache
