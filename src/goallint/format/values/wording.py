@@ -96,7 +96,7 @@ _PIECE = re.compile(
     |(?P<other_>\d{4}:\d+|(?<![\d.,])0\d[\d\s-]*)
     |(?P<date>\d{4}-\d\d-\d\d(?!\d)|(?<!\d)(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?:[-\s]\d{4})?(?![\d/])|20\d\d-(?:0[1-9]|1[0-2])(?![\d,.])
           |20\d\d[-\s]?[htqk][1-4]\b|[htqk][1-4](?:[-/\s]?(?:20)?\d\d)?\b|(?:19|20)\d\d[-/](?:\d\d|20\d\d)(?![\d,.]))
-    |(?P<ordinal>\d+(?::[ae]|st|nd|rd|th)\b)|(?P<word_>\d+-[^\W\d_]\w*)
+    |(?P<ordinal>\d+(?::[ae]|st|nd|rd|th)\b)|(?P<word_>\d+(?:[.,]\d+)?-[^\W\d_]\w*)
     |(?P<number>\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)
     |(?P<plusminus>±|\+\s?/\s?[-−–])|(?P<least>≥|>=|=>)|(?P<most>≤|<=|=<)|(?P<above>>)|(?P<below><)
     |(?P<percent>%-enhet(?:er)?|%|‰)
@@ -239,13 +239,13 @@ _PARTS = {
     "NOTE": "((comma|dash) NONUMBER|comma? ofwhich ANY|elsewhere NONUMBER|open ANY)",
     "TAIL": "(tobe SAYS*)? (within number (UNIT)?)? (after SAYS+)? (in one? NAME* scale SAYS*)? average? <when>(WHEN)? (open (when|year_word)* <noted>year close|NOTE)? END",
     "NUM": "(dash|plus)? number",
-    "PER": "(per (number|one)?|slash) (NAME|part_of_year|percent|year_word|currency|and(?=NAME|year_word|part_of_year))+",
+    "PER": "(per (number|one)?|slash) (NAME|part_of_year|percent|year_word|currency|span|and(?=NAME|year_word|part_of_year))+",
     "UNIT": """(percent|points|currency|word|time|index|year_word(?!year)|part_of_year|measured|target|(of|in) NAME|NAME(?=word))
-               (NAME|of|in|from|slash|one|percent|currency|year_word(?!year)|part_of_year|and(?=NAME))* (average(?=per))? (PER)? (yearly (and NAME+)?|often)?|PER|yearly (and NAME+)?""",
+               (NAME|of|in|from|slash|one|percent|currency|year_word(?!year)|part_of_year|and(?=NAME))* (?<!from) (average(?=per))? (PER)? (yearly (and NAME+)?|often)?|PER|yearly (and NAME+)?""",
     "SHARE": "((number|one) part|share|(number|one) (of|in) number|number NAME of number) (of|in|one|and|NAME|tobe)*",
     "QTY": "(SHARE|NUM (UNIT ((in|under) number (NAME|part_of_year))?)?|year(?!year_word) UNIT)",
     "SIDE": "((not tobe*)? (least|most|within|above|below|under)|((not|nothing) tobe*)? (more|less|better|worse) than|exactly)",
-    "SUBJECT": "(NAME|of|in|slash|per|by|and){1,8}(?<!by)",
+    "SUBJECT": "one? (NAME|of|in|slash|per|by|and){1,8}(?<!by)",
     "SAYS": "(NAME|average|keep|one|in|of|to|per|slash|year_word|and|by|among|span|season|comma|from|open|close)",
     "OTHERS": "(?!number) SAYS* (others|mean|previous) ANY",
     "PAST": "SAYS* (year|date|previous) ANY",
@@ -263,6 +263,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("date", "(done|one|tobe)* WHEN (NOTE)? END"),
     ("date", "(NAME|in|one|to|comma)+ (number? month year?|season year) END"),
     ("date", "((word|target) year comma)+ (word|target) year END"),
+    ("date", "(word|and){1,5} year_word? year END"),
     ("date", "(tobe|done|one)* (when|after|under|in) (one)? season (?!.*(percent|points|currency)) ANY END"),
     ("done", "(tobe|one)* (yes|done|<no>(no|not tobe* done)) NONUMBER END"),
     ("done", "(word|criterion|subject|word and) tobe* done END"),
@@ -273,7 +274,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("rank", "(tobe|among|place|LEADER)* (best|top)+ <n>number <share>percent? OFALL NONUMBER END"),
     ("rank", "(tobe|among|one|in)* (best|top|upper) <part>(quartile|part|share) NONUMBER END"),
     ("rank", "(LEADER|SIDE|top)* place comma? (number dash)? <n>(number|one) (or better)? OFALL NONUMBER END"),
-    ("rank", "LEAD <nth>nth (or better)? OFALL NONUMBER END"),
+    ("rank", "(LEADER|SIDE)* <nth>nth (or better)? OFALL NONUMBER END"),
     ("rank", "(tobe|one)* <first>(others best) END"),
     ("rank", "(LEAD)? <first>first NONUMBER END"),
     ("rank", "<first>(best|least|most) (in|among) SAYS* others NONUMBER END"),
@@ -281,11 +282,11 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("rank", "(tobe|among|one|of|others|in)* best NONUMBER END"),
 
     ("change", "LEAD (SUBJECT (tobe|to)*)? (yearly|one|gradually)* <verb>(VERB) (yearly|gradually)* SUBJECT? (by|of)? <side>(SIDE)? about? <low>(QTY|one points)"
-               " ((dash|to) <high>QTY)? (yearly)? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
-    ("change", "LEAD (SUBJECT tobe*)? <verb>(VERB) (yearly|gradually)* SUBJECT? (from QTY)? (to|by) LEAD <target>(<side>(SIDE)? LEAD <low>QTY) ((in|under) span)? TAIL"),
+               " ((dash|to) <high>QTY)? (yearly)? (from <base>year(?=to|when))? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
+    ("change", "LEAD (SUBJECT tobe*)? <verb>(VERB) (yearly|gradually)* SUBJECT? (from previous? QTY)? (to|by) LEAD <target>(<side>(SIDE)? LEAD <low>QTY) ((in|under) span)? TAIL"),
     ("change", "from NUM (percent|points|currency|word|time) NAME* to <target>(<side>(SIDE)? <low>(NUM (percent|points|currency|word|time) ANY)) TAIL"),
     ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?) <verb>(VERB) NONUMBER (<due>WHEN)? (compared <ref>WHO)? TAIL"),
-    ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?|(number|one)? part|share) <verb>(more|less|better|worse) NAME* (PER)? (than <ref>(PAST)|compared <ref2>WHO)? END"),
+    ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?|(number|one)? part|share) <verb>(more|less|better|worse) NAME* (PER)? (than <ref>(PAST)|compared <base>WHO)? END"),
     ("change", "<low>((plus|dash) number points (NAME)*) (yearly)? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
     ("change", "<low>(dash number percent) <due>((when|to|after)+ DATE) TAIL"),
     ("change", "<low>(plus number (UNIT)?) (yearly)? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
@@ -440,7 +441,7 @@ class _Found:
         return self.words(self._split()[0])
 
     def _split(self) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-        found = self["ref"] or self["ref2"]
+        found = self["ref"] or self["base"]
         at = len(found)
         if at > 1 and found[-1].term == "year":
             at -= 1
