@@ -2,6 +2,7 @@
 
 Nothing is guessed. A mark parts thousands or decimals where another value of the key figure shows which,
 where its values would otherwise be hundreds of times as large or small as the others, or where it is a share.
+A target that may be no level, as `8–17` and `2030`, is one where the key figure's unit or its other values say so.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goallint.format.model import Document, KeyFigure, KeyFigures, Plan, Report, ReportedKeyFigure
-from goallint.format.values.by_period import ByPeriod, in_one_way
+from goallint.format.values.by_period import ByPeriod, Targets, in_one_way
 from goallint.format.values.quantity import SHARES, YES_NO, Quantity, Split, marks, settled, unit_of
 from goallint.format.values.target import Target
 from goallint.late import expression
@@ -56,6 +57,47 @@ def settle(documents: Iterable[Document], measures: "Measures") -> tuple[Questio
             if question:
                 questions.append(question)
     return tuple(questions)
+
+
+def unsettled(documents: Iterable[Document]) -> list[KeyFigure]:
+    """The key figures with a target that is a level only if the rest of the key figure says so."""
+    return [
+        holder
+        for document in documents
+        for holder in _holders(document)
+        if isinstance(holder, KeyFigure)
+        and holder.target is not None
+        and any(target.counted for _, target in holder.target.pairs)
+    ]
+
+
+def settle_levels(figures: Iterable[KeyFigure], measures: "Measures") -> None:
+    """Reads the targets of `unsettled` key figures as levels, where their unit or other values say so."""
+    for figure in figures:
+        family = _family(figure, measures)
+        unit = _unit(family, measures)
+        values = [
+            one.in_base(unit)
+            for one in _quantities(family, ("baseline", "outcome"))
+            if one.unit != YES_NO
+        ]
+        figure.target = Targets(
+            tuple(
+                (period, target.counted if _is_counted(target, unit, values) else target)
+                for period, target in figure.target or ()
+            )
+        )
+
+
+def _is_counted(target: Target, unit: str, values: Iterable[Decimal]) -> bool:
+    level = target.counted
+    if level is None or level.value is None:
+        return False
+    ends = [one.in_base(unit) for one in (level.value, level.upper or level.value)]
+    named = (level.upper or level.value).unit
+    if unit or named:
+        return bool(unit) and (not named or unit_of(named).comparable(unit_of(unit)))
+    return any(ends[0] / _NEAR <= value <= ends[1] * _NEAR for value in values)
 
 
 def _holders(document: Document) -> Iterator[Holder]:
