@@ -14,14 +14,14 @@ import msgspec
 from goallint.format import model, vocabulary
 from goallint.format.shape import KINDS, Field, shape
 from goallint.format.values import Unreadable
-from goallint.format.values.by_period import Amounts, Outcomes, Targets, in_two_ways
+from goallint.format.values.by_period import IN_TWO_WAYS, Amounts, Forecast, Outcomes, Targets, in_two_ways
 from goallint.format.values.decision import Decision, assemble
 from goallint.format.values.identity import Id, hidden
 from goallint.format.values.period import Period, parse_date
 from goallint.format.values.sections import Sections
 from goallint.source.tree import PLACE
 
-_STRUCTURED = frozenset((Targets, Outcomes, Amounts, Sections))
+_STRUCTURED = frozenset((Targets, Outcomes, Forecast, Amounts, Sections))
 
 MISSING = object()
 """Stands for a required value that is not there or cannot be read, after the fault has been told."""
@@ -75,7 +75,7 @@ def either(kind: type, raw: Any, hook: Hook) -> Any:
     try:
         return hook(kind, raw)
     except Unreadable as error:
-        if error.fault.variant != "ambiguous" or kind not in (Targets, Outcomes):
+        if error.fault.variant != "ambiguous" or kind not in IN_TWO_WAYS:
             raise
         return in_two_ways(kind, raw)
 

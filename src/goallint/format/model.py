@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, cast
 
 import msgspec
 
-from goallint.format.values.by_period import Amounts, ByPeriod, Outcomes, Targets
+from goallint.format.values.by_period import Amounts, ByPeriod, Forecast, Outcomes, Targets
 from goallint.format.values.decision import Decision
 from goallint.format.values.identity import Id
 from goallint.format.values.period import Due, Interval, Period
@@ -337,7 +337,7 @@ class ReportedKeyFigure(InReport, kw_only=True):
 
     key_figure: Id
     outcome: Outcomes | None = None
-    forecast: Quantity | None = None
+    forecast: Forecast | None = None
     by: dict[Id, Outcomes] = {}
 
 

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from goallint.format import model, vocabulary
-from goallint.format.values.by_period import Amounts, Outcomes, Targets
+from goallint.format.values.by_period import Amounts, Forecast, Outcomes, Targets
 from goallint.format.values.decision import Decision
 from goallint.format.values.identity import Id
 from goallint.format.values.period import Due, Interval, Period
@@ -30,6 +30,7 @@ _VALUES: dict[type, str] = {
     Decision: "decision",
     Targets: "targets",
     Outcomes: "outcomes",
+    Forecast: "outcome",
     Amounts: "amounts",
     Sections: "sections",
 }

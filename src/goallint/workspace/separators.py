@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from goallint.workspace.measures import Measures
 
 Holder = KeyFigure | ReportedKeyFigure
-_FIELDS = ("baseline", "outcome", "target", "compare", "by")
+_FIELDS = ("baseline", "outcome", "target", "compare", "by", "forecast")
 _NEAR = 5
 """How many times as large as the others a value of a series may be, and still be one of them."""
 
@@ -168,7 +168,7 @@ def _grouping(family: Iterable[Holder], unit: str) -> dict[str, bool]:
         return dict.fromkeys(frozenset().union(*map(marks, open_)), False)
     texts = [
         quantity.text
-        for quantity in _quantities(holders, ("baseline", "outcome", "target", "compare", "by"))
+        for quantity in _quantities(holders, _FIELDS)
     ]
     sizes = [
         abs(one.in_base(unit))
@@ -232,6 +232,3 @@ def _quantities(holders: Iterable[Holder], fields: Iterable[str]) -> Iterator[Qu
                         yield from value.parts
                     else:
                         yield from filter(None, (value.value, value.upper))
-        forecast = getattr(holder, "forecast", None)
-        if forecast is not None:
-            yield forecast
