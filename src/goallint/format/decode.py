@@ -14,7 +14,14 @@ import msgspec
 from goallint.format import model, vocabulary
 from goallint.format.shape import KINDS, Field, shape
 from goallint.format.values import Unreadable
-from goallint.format.values.by_period import IN_TWO_WAYS, Amounts, Forecast, Outcomes, Targets, in_two_ways
+from goallint.format.values.by_period import (
+    IN_TWO_WAYS,
+    Amounts,
+    Forecast,
+    Outcomes,
+    Targets,
+    in_two_ways,
+)
 from goallint.format.values.decision import Decision, assemble
 from goallint.format.values.identity import Id, hidden
 from goallint.format.values.period import Period, parse_date

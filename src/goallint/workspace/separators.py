@@ -76,14 +76,10 @@ def settle_levels(figures: Iterable[KeyFigure], measures: "Measures") -> None:
     for figure in figures:
         family = _family(figure, measures)
         unit = _unit(family, measures)
-        values = [
-            one.in_base(unit)
-            for one in _quantities(family, ("baseline", "outcome"))
-            if one.unit != YES_NO
-        ]
+        values = _sizes_of(family, unit)
         figure.target = Targets(
             tuple(
-                (period, target.counted if _is_counted(target, unit, values) else target)
+                (period, (_is_counted(target, unit, values) and target.counted) or target)
                 for period, target in figure.target or ()
             )
         )
@@ -98,6 +94,32 @@ def _is_counted(target: Target, unit: str, values: Iterable[Decimal]) -> bool:
     if unit or named:
         return bool(unit) and (not named or unit_of(named).comparable(unit_of(unit)))
     return any(ends[0] / _NEAR <= value <= ends[1] * _NEAR for value in values)
+
+
+def in_series(text: str, figure: KeyFigure, measures: "Measures", unit: str = "") -> str:
+    """A value that is to stand at a key figure, written in the one way that its others settle.
+
+    Raises `Unreadable` where its numbers can still be read in two ways, or in none.
+    """
+    if marks(text):
+        family = _family(figure, measures)
+        text = settled(text, _grouping(family, unit or _unit(family, measures), (text,)))
+    Target.parse(text)
+    return text
+
+
+def is_level(target: Target, figure: KeyFigure, measures: "Measures", unit: str = "") -> bool:
+    """Whether a target that may be no level, as `8–17`, is one at a key figure."""
+    family = _family(figure, measures)
+    return _is_counted(target, unit or _unit(family, measures), _sizes_of(family, unit))
+
+
+def _sizes_of(family: Iterable[Holder], unit: str) -> list[Decimal]:
+    return [
+        one.in_base(unit)
+        for one in _quantities(family, ("baseline", "outcome"))
+        if one.unit != YES_NO
+    ]
 
 
 def _holders(document: Document) -> Iterator[Holder]:
@@ -155,8 +177,11 @@ def _settle(family: list[Holder], unit: str) -> Question | None:
     return Question(*left[0], len(left) - 1) if left else None
 
 
-def _grouping(family: Iterable[Holder], unit: str) -> dict[str, bool]:
-    """For each mark whether it parts thousands, as far as the values of a key figure tell."""
+def _grouping(family: Iterable[Holder], unit: str, more: tuple[str, ...] = ()) -> dict[str, bool]:
+    """For each mark whether it parts thousands, as far as the values of a key figure tell.
+
+    `more` are texts that are to stand among them.
+    """
     holders = list(family)
     open_ = [
         text
@@ -164,12 +189,10 @@ def _grouping(family: Iterable[Holder], unit: str) -> dict[str, bool]:
         for *_, values in _either(one)
         for _, text in in_one_way(values, {})[1]
     ]
+    open_ += more
     if unit_of(unit).measure in SHARES:
         return dict.fromkeys(frozenset().union(*map(marks, open_)), False)
-    texts = [
-        quantity.text
-        for quantity in _quantities(holders, _FIELDS)
-    ]
+    texts = [quantity.text for quantity in _quantities(holders, _FIELDS)]
     sizes = [
         abs(one.in_base(unit))
         for one in _quantities(holders, ("baseline", "outcome", "target"))

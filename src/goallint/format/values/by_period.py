@@ -125,7 +125,7 @@ IN_TWO_WAYS = frozenset(_EITHER)
 """What the rest of a key figure's values can settle."""
 
 
-def in_two_ways(kind: type, value: Any) -> ByPeriod[Any]:
+def in_two_ways(kind: Any, value: Any) -> ByPeriod[Any]:
     """Targets, outcomes or a forecast of which a number can be read in two ways. Raises `Unreadable` for any other fault.
 
     What the number is, the rest of the key figure's values may tell, which the workspace knows.

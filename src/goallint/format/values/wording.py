@@ -141,7 +141,9 @@ def _joined(found: list[Token], text: str) -> Iterator[Token]:
         token, after = found[at], at + 1
         if token.term in ("label", "document") or _is_numbered_goal(found, at, text):
             after = _after_numbers(found, at, text)
-            term = "word" if after == at + 1 else "reference" if token.term == "document" else "named"
+            term = (
+                "word" if after == at + 1 else "reference" if token.term == "document" else "named"
+            )
             token = Token(term, "", token.start, found[after - 1].end)
         yield token
         at = after
@@ -156,7 +158,9 @@ def _after_numbers(found: list[Token], first: int, text: str) -> int:
         if at + 1 < len(found) and found[at + 1].term in ("percent", "points", "currency"):
             break
         at = end = at + 1
-        if at < len(found) and (found[at].term == "close" or _is_letter_of(found[at - 1], found[at], text)):
+        if at < len(found) and (
+            found[at].term == "close" or _is_letter_of(found[at - 1], found[at], text)
+        ):
             at = end = at + 1
         at += at < len(found) and found[at].term in ("dash", "comma", "and", "slash")
     return end
@@ -164,7 +168,11 @@ def _after_numbers(found: list[Token], first: int, text: str) -> int:
 
 def _is_letter_of(number: Token, other: Token, text: str) -> bool:
     """Whether the second is the letter of a number: *9A*, *12 B*."""
-    return other.end - other.start == 1 and text[other.start].isupper() and number.end >= other.start - 1
+    return (
+        other.end - other.start == 1
+        and text[other.start].isupper()
+        and number.end >= other.start - 1
+    )
 
 
 def _is_numbered_goal(found: list[Token], at: int, text: str) -> bool:
@@ -222,7 +230,14 @@ def _compound(word: str) -> str:
 
 def _value_of(word: str) -> int:
     known = _vocabulary().get(word, ())
-    return next((int(one.value) for one in known if one.term == "number" and one.value.isdigit() and not one.rest), 0)
+    return next(
+        (
+            int(one.value)
+            for one in known
+            if one.term == "number" and one.value.isdigit() and not one.rest
+        ),
+        0,
+    )
 
 
 # The grammar.
@@ -346,7 +361,10 @@ _SYMBOL = re.compile(r"<(\w+)>(\()?|([A-Z]+)|([a-z][a-z_]*)|(\(\?<?[=!]|\\Z)|(\(
 def _letters() -> dict[str, str]:
     """The letter that each term is to the expressions."""
     names = {known.term for one in _vocabulary().values() for known in one} | set(_PIECE.groupindex)
-    return {name: chr(0x4E00 + number) for number, name in enumerate(sorted({*names, "year", "reference"}))}
+    return {
+        name: chr(0x4E00 + number)
+        for number, name in enumerate(sorted({*names, "year", "reference"}))
+    }
 
 
 @cache
@@ -643,7 +661,9 @@ def _rank(found: _Found) -> Target:
     place: Quantity | None = None
     if found["part"]:
         token = found["part"][0]
-        share = Fraction(token.value) if token.term == "share" else Fraction(1, int(token.value or 4))
+        share = (
+            Fraction(token.value) if token.term == "share" else Fraction(1, int(token.value or 4))
+        )
         place = Quantity(_decimal(100 * share), "%", found.written)
     elif found["first"] or found["nth"]:
         place = Quantity(Decimal(found["nth"][0].value if found["nth"] else 1), "", found.written)
@@ -811,8 +831,10 @@ def _may_be_no_level(target: Target) -> bool:
     ends, unit = (target.value, target.upper), target.upper.unit.casefold()
     if unit in ("år", "years"):
         return True
-    low, high = (one.number for one in ends)
-    is_of_a_day = 6 <= low <= 10 and 15 <= high <= 22 and all(_MINUTES.match(one.text) for one in ends)
+    low, high = (float(one.number) for one in ends)
+    is_of_a_day = (
+        6 <= low <= 10 and 15 <= high <= 22 and all(_MINUTES.match(one.text) for one in ends)
+    )
     return unit.split(" ")[0] in _DAYS and (is_of_a_day or (low, high) in _STAGES)
 
 
