@@ -18,6 +18,8 @@ _ENOUGH = 3
 """Values that show of what size the others are."""
 _FAR = 10 / _MARGIN / _ALIKE
 """How many times as large as the smallest the largest is, where one of them is far from the others."""
+_LEAST = Decimal("0.1")
+"""Below a tenth of one per cent nobody writes a share as a fraction: that would be less than 10 %."""
 _COUNT = 10
 """Below so many, a number of things may well grow tenfold."""
 _MONTH = 30
@@ -30,7 +32,7 @@ class Far(NamedTuple):
     field: tuple[str, ...]
     period: Period
     value: Quantity
-    why: Literal["large", "small", "fraction"]
+    why: Literal["large", "small", "fraction", "alone"]
     times: int
     low: Quantity
     high: Quantity
@@ -54,11 +56,11 @@ def far_from_others(measure: Measure) -> Far | None:
     """
     unit = measure.full.unit or ""
     if not _may_be_far(measure, unit):
-        return None
+        return _lone_fraction(measure, unit) if unit_of(unit).measure == "%" else None
     stated = list(_stated(measure, unit))
     sizes = [abs(one.size) for one in stated]
     if not sizes or max(sizes) < _FAR * min(sizes):
-        return None
+        return _lone_fraction(measure, unit) if unit_of(unit).measure == "%" else None
     outside = [one.value for one in out_of_range(measure, measure.statements)]
     for one in sorted(stated, key=lambda one: (one.period.end, one.field)):
         if any(one.value is value for value in outside):
@@ -72,6 +74,14 @@ def far_from_others(measure: Measure) -> Far | None:
         if found:
             return found
     return None
+
+
+def _lone_fraction(measure: Measure, unit: str) -> Far | None:
+    """The only value of a share, where it is a bare number below 1: per cent, or a fraction of 1?"""
+    stated = list(_stated(measure, unit))
+    if len(stated) != 1 or stated[0].value.unit or not _LEAST <= stated[0].size < 1:
+        return None
+    return _found(stated[0], "alone", 100, stated[0], stated[0], ())
 
 
 def _may_be_far(measure: Measure, unit: str) -> bool:
@@ -140,7 +150,7 @@ def _far(one: _Stated, others: list[_Stated], unit: str) -> Far | None:
 
 def _found(
     one: _Stated,
-    why: Literal["large", "small", "fraction"],
+    why: Literal["large", "small", "fraction", "alone"],
     times: int,
     low: _Stated,
     high: _Stated,
