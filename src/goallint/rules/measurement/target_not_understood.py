@@ -127,7 +127,7 @@ RULE = Rule(
     follow={
         "operator": Follow("value"),
         "amount": Follow("value"),
-        "level": Follow("value"),
+        "level": Follow("value", code=1),
         "words": Follow("value"),
     },
     formerly="invalid-quantity",

@@ -19,7 +19,7 @@ _ENOUGH = 3
 _FAR = 10 / _MARGIN / _ALIKE
 """How many times as large as the smallest the largest is, where one of them is far from the others."""
 _LEAST = Decimal("0.1")
-"""Below a tenth of one per cent nobody writes a share as a fraction: that would be less than 10 %."""
+"""A share of less than a tenth is seldom written as a fraction."""
 _COUNT = 10
 """Below so many, a number of things may well grow tenfold."""
 _MONTH = 30
@@ -77,7 +77,7 @@ def far_from_others(measure: Measure) -> Far | None:
 
 
 def _lone_fraction(measure: Measure, unit: str) -> Far | None:
-    """The only value of a share, where it is a bare number below 1: per cent, or a fraction of 1?"""
+    """The only value of a share, where it is a bare number below 1: per cent, or a fraction."""
     stated = list(_stated(measure, unit))
     if len(stated) != 1 or stated[0].value.unit or not _LEAST <= stated[0].size < 1:
         return None
