@@ -227,7 +227,7 @@ _ASKED: dict[Kind, Direction] = {
     "at most": "lower",
     "less than": "lower",
 }
-_PLACES = frozenset(("", "plats", "place", "rank", "placering", "ranking", "nr"))
+_PLACES = frozenset(("", "plats", "nr"))
 _AS: dict[str, Kind] = {"higher": "at least", "lower": "at most"}
 
 
