@@ -272,6 +272,7 @@ _PARTS = {
 
 # Read in this order: what says a date or a rank is no level, though it has a number.
 _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
+    ("date", "(SAYS|tobe|done|least|when|not|number (NAME|part_of_year|year_word))* dated ANY"),
     ("none", "(one|tobe|target)* baseline (SAYS|tobe|done|previous)* NONUMBER END"),
     ("none", "(target|subject|measured|one|nothing|comma|tobe|keep)* none NONUMBER END"),
     ("date", "(SAYS|tobe|done|yearly)* (done|when|after|under|criterion|by|WHEN END) (SAYS|tobe)* WHEN (NOTE)? END"),
