@@ -169,7 +169,7 @@ def test_every_cell_that_cannot_be_read_is_told_and_nothing_is_written(
         or "jättebra" in rows[0]
     )
     for text in ("can mean both", "formula", "is not a direction", "date", "no target", "longer than", "begin with a period",
-                 "stands twice", "#N/A", 'did you mean "minst 99"?'):  # fmt: skip
+                 "appears twice", "#N/A", 'did you mean "minst 99"?'):  # fmt: skip
         assert sum(text in row for row in rows) == 1, text
 
 
