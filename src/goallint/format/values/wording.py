@@ -89,7 +89,7 @@ class Token(NamedTuple):
 _PIECE = re.compile(
     r"""(?P<clock>(?:kl\.?|klockan)\s*\d\d?(?:[.:]\d\d)?(?:\s*(?:[-−–—]|till|och)\s*\d\d?(?:[.:]\d\d)?)?(?![\d,.])|(?<![\d.,:])\d\d?(?:[.:]\d\d)?\s?(?:[ap]\.?m\b\.?)
           |(?<![\d.,:])(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:])|(?<![\d.,:])0\d(?:\.[0-5]\d)?\s?[-−–—]\s?\d\d(?:\.[0-5]\d)?(?![\d\s-]*\d)|(?<![\d.,:])0\d\.[0-5]\d(?![\d%]))
-    |(?P<age>(?:(?:barn(?:en)?|elever(?:na)?|ungdomar(?:na)?|unga|personer|åldern|åldrarna|ålder|children|pupils|people|aged?|ages)\s+(?:(?:upp till|från|över|under|up to|over|under)\s+\d+\s?(?:år|years)|(?:\d+\s?[-−–—]\s?\d+(?:\s?(?:år|years?(?:\sold)?))?)))\b
+    |(?P<age>(?:(?:barn(?:en)?|elever(?:na)?|ungdomar(?:na)?|unga|personer|åldern|åldrarna|ålder|children|pupils|people|aged?|ages)\s+(?:(?:upp\still|från|över|under|up\sto|over)\s+\d+\s?(?:år|years)|(?:\d+\s?[-−–—]\s?\d+(?:\s?(?:år|years?(?:\sold)?))?)))\b
           |\d+(?:\s?[-−–—]\s?\d+)?(?:\s?-?\s?åringar\w*|[-\s]year[-\s]olds)\b|\d+\s(?:år|years?)\s(?:och|eller|and|or)\s(?:äldre|yngre|uppåt|över|under|older|younger|over|above)\b
           |(?:\d\d\+|\d\d\s?plus)(?!\S|\s+\d))
     |(?P<named>(?:\d+\s?kap\b\.?\s*)?\d+\s?[a-z]?\s?§§?|\d+\s?kap\b\.?|(?:kf\s)?§§?\s?\d+(?:\s?[a-z]\b)?(?:[/:]\d+)?)
@@ -292,6 +292,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("rank", "(LEADER|SIDE|top)* place comma? (number dash)? <n>(number|one) (or better)? OFALL NONUMBER END"),
     ("rank", "(LEADER|SIDE)* <nth>nth (or better)? OFALL NONUMBER END"),
     ("rank", "(tobe|one)* <first>(others best) END"),
+    ("rank", "(LEADER|SIDE)* <n>ordinal (best|place) NONUMBER END"),
     ("rank", "(LEAD)? <first>first NONUMBER END"),
     ("rank", "<first>(best|least|most) (in|among) SAYS* others NONUMBER END"),
     ("rank", "<first>best (in|among) NONUMBER END"),
@@ -338,7 +339,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("level", "SUBJECT (tobe|comma)* <low>(number (percent|currency) (UNIT)?) TAIL"),
 
     ("comparison", "LEAD <side>(SIDE)? <low>(NUM (percent|points|currency|word|time)) <verb>(above|under|below|(more|less|better|worse) than) <ref>OTHERS END"),
-    ("comparison", "LEAD (<alike>(same|alike NAME*) or?)? <verb>((not|nothing)? (more|less|better|worse)) NAME? than (when(?=previous))? <ref>WHO TAIL"),
+    ("comparison", "LEAD (<alike>(same|alike NAME*|exactly) or?)? <verb>((not|nothing)? (more|less|better|worse)) NAME? than (when(?=previous))? <ref>WHO TAIL"),
     ("comparison", "LEAD <least>(least|most)? (hold)? (in|one|by)* <verb>(same|alike NAME* (as|by|in)|as) <ref>WHO TAIL"),
     ("comparison", "LEAD <least>least in <ref>(SAYS* mean SAYS*) END"),
     ("comparison", "LEAD <verb>(not? (above|under|below|least|most)) <ref>OTHERS END"),
@@ -668,6 +669,9 @@ def _rank(found: _Found) -> Target:
         place = Quantity(_decimal(100 * share), "%", found.written)
     elif found["first"] or found["nth"]:
         place = Quantity(Decimal(found["nth"][0].value if found["nth"] else 1), "", found.written)
+    elif found.terms("n") == ("ordinal",):
+        digits = found.words(found["n"]).partition(":")[0]
+        place = Quantity(Decimal("".join(filter(str.isdigit, digits))), "", found.written)
     elif found["n"]:
         place = found.quantity("n")
         if found["share"] and not place.unit:
@@ -821,20 +825,26 @@ def read(written: str) -> Target | None:
 
 _MINUTES = re.compile(r"\d+(?:\.(?:00|15|30|45))?(?![\d.,])")
 _DAYS = ("", "vardag", "vardagar", "weekday", "weekdays", "varje", "every", "alla")
+_OLD = 13
+"""*Under 18 år* and *över 80 år* are rather those who are of that age than so many years."""
 _STAGES = {(1, 3), (1, 6), (1, 9), (4, 6), (4, 9), (6, 9), (7, 9)}
 """The school years that are taken together."""
 
 
 def _may_be_no_level(target: Target) -> bool:
-    """Whether a range may as well be hours of the day, school years or ages: *8–17*, *7–9*, *13–19 år*."""
-    if target.kind != "range" or target.value is None or target.upper is None:
+    """Whether a level may as well be hours of the day, school years or ages: *8–17*, *7–9*, *13–19 år*."""
+    if target.value is None:
         return False
-    ends, unit = (target.value, target.upper), target.upper.unit.casefold()
-    if unit in ("år", "years"):
-        return True
+    ends = (target.value, target.upper or target.value)
+    unit = ends[1].unit.casefold()
+    if unit in ("år", "years") and target.kind in ("range", "more than", "less than"):
+        return target.kind == "range" or ends[0].number >= _OLD
+    if target.kind != "range":
+        return False
     low, high = (float(one.number) for one in ends)
+    # From ten on a range is as likely: *10–15*, *10–20*.
     is_of_a_day = (
-        6 <= low <= 10 and 15 <= high <= 22 and all(_MINUTES.match(one.text) for one in ends)
+        6 <= low <= 9 and 15 <= high <= 22 and all(_MINUTES.match(one.text) for one in ends)
     )
     return unit.split(" ")[0] in _DAYS and (is_of_a_day or (low, high) in _STAGES)
 
