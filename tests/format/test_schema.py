@@ -67,6 +67,7 @@ GOOD: dict[str, list[str]] = {
     "decision": ["Nämnden 2022-06-22, § 84", "2022-06-22", "§ 3", "KF 2022-13-45"],
     "quantity": ["85 %", "-3,7 mkr", "1 250 tkr", "index 41", "0", "12,5", "661tkr"],
     "amount": ["85 %", "–3,7 mkr", "saknas", "-", "n/a", "12"],
+    "outcome": ["85 %", "–3,7 mkr", "saknas", "ja", "1,500", "12"],
     "target": ["minst 85 %", "≥ 90", "90–95 %", "ja", "öka", "lägre än 2022", "saknas", "bland de 25 % bästa"],
 }  # fmt: skip
 BAD: dict[str, list[str]] = {
@@ -80,6 +81,7 @@ BAD: dict[str, list[str]] = {
     "decision": ["", "12", "§", "2022", "Nämnden 2022-06-22, § 84 osv"],
     "quantity": ["", "1,500", "ungefär 5", "saknas", "5 % 6", "1e3", "12,"],
     "amount": ["", "1.500", "ungefär 5", "minst 5"],
+    "outcome": ["", "ungefär 5", "minst 5", "12,"],
     "target": ["", "1,500", "kanske", "minst bra", "85 % 90"],
 }
 NAMES = ["avd-a", "KF1", "riket", "a b", "2023", "kvinnor", "women", "x-egen"]
