@@ -331,17 +331,9 @@ def _is_linked(plan: Plain, town: Municipality) -> str:
             holder = reached.get("in", reached)
             if holder["body"] in superiors and ("in" in reached or rows(reached, "goals")):
                 return YES
-    if any(town.is_loose(one) or _is_unsure_of_concern(one, town) for one in own):
+    if any(town.is_loose(one) or town.is_unsure_of_concern(one) for one in own):
         return UNKNOWN
     return NO
-
-
-def _is_unsure_of_concern(plan: Plain, town: Municipality) -> bool:
-    return is_broken_list(plan, "not_concerned") or any(
-        not town.find(name, plan, "goals")
-        for row in rows(plan, "not_concerned")
-        for name in names(row, "goal")
-    )
 
 
 def areas_with_goal(town: Municipality) -> Iterator[Case]:
@@ -421,14 +413,13 @@ def answers_to(goal: Plain, town: Municipality) -> dict[str, str]:
     unconcerned = set(town.unconcerned(goal))
     for one in asked_of(goal, town):
         plans = town.plans_of(one, goal["in"])
-        is_unclear = any(town.is_loose(p) or _is_unsure_of_concern(p, town) for p in plans)
         if one in chain:
             by_body[one] = "breaks down"
         elif one in passing or one in unconcerned:
             by_body[one] = "passes on" if one in passing else "not concerned"
         elif chain & set(town.below(one)):
             by_body[one] = "breaks down"
-        elif is_unsure(goal, town) or is_unclear:
+        elif name_of(goal) in town.unread or town.may_answer(goal, one):
             by_body[one] = "cannot be decided"
         else:
             by_body[one] = "does not answer" if plans else "has no plan"
@@ -436,10 +427,6 @@ def answers_to(goal: Plain, town: Municipality) -> dict[str, str]:
 
 
 ANSWERS = ("breaks down", "passes on", "not concerned")
-
-
-def is_unsure(goal: Plain, town: Municipality) -> bool:
-    return name_of(goal) in town.unread or town.may_be_supported(goal)
 
 
 def verdict_on(goal: Plain, town: Municipality) -> str | None:
@@ -484,6 +471,10 @@ def verdict_on(goal: Plain, town: Municipality) -> str | None:
         tips = [p for item in (goal, *chain) for p in town.passing(item)]
         tips += [item["in"] for item in (goal, *chain) if not town.supporters(item)]
         goes_on = any(outside_below(tip["body"], town) for tip in tips)
+        # What can lead into the chain may lead it further down.
+        goes_on = goes_on or any(
+            town.may_be_supported(item) or name_of(item) in town.unread for item in (goal, *chain)
+        )
         verdict = "undecided" if goes_on else "stops"
     elif is_broken_down and is_guess:
         verdict = "undecided"
@@ -492,13 +483,14 @@ def verdict_on(goal: Plain, town: Municipality) -> str | None:
         verdict = "undecided" if planned or is_broken_down else "no plan below"
         if not is_main:
             verdict = None
+        if "cannot be decided" in answers.values():
+            verdict = "undecided"
     elif may_outside and not any(
         _breaks_down(one, answers, chain, may_outside, town) for one in below
     ):
         # Nobody here takes it up; whether a body outside does cannot be seen.
         verdict = "undecided"
-    is_unread = not answered and "cannot be decided" in answers.values()
-    if is_unread or (verdict not in ("whole", None) and is_unsure(goal, town)):
+    if verdict not in ("whole", None) and name_of(goal) in town.unread:
         return "undecided"
     return verdict
 
@@ -555,10 +547,7 @@ def _is_silent(body: str, goal: Plain, chain: list[Plain], town: Municipality) -
     """Whether a body that a goal applies to has a main plan and does not answer, nor any below it."""
     if body not in town.bodies or town.is_outside(body):
         return False
-    if not town.plans_of(body, goal["in"], main=True) or town.may_be_supported(goal):
-        return False
-    plans = town.plans_of(body, goal["in"])
-    if any(town.is_loose(p) or _is_unsure_of_concern(p, town) for p in plans):
+    if not town.plans_of(body, goal["in"], main=True) or town.may_answer(goal, body):
         return False
     seen = {item["in"]["body"] for item in chain} | {p["body"] for p in town.passing(goal)}
     seen |= set(town.unconcerned(goal))

@@ -143,16 +143,13 @@ class Answers:
         verdict: Verdict | None = "whole"
         stops: tuple[Item, ...] = ()
         is_answered = any(answer.is_answer for answer in answers)
-        is_unread = not is_answered and any(
-            answer.word == "cannot be decided" and answer.is_asked for answer in answers
-        )
         if cascade.is_not_broken_down(goal):
             verdict = "not broken down"
         elif next(cascade.not_taken_up(goal), None) is not None:
             verdict = "not taken up"
         elif cascade.is_broken_down(goal) and cascade.is_short(goal):
             verdict, stops = "stops", (reach.at,)
-            if cascade.may_go_on_outside(goal):
+            if self._may_go_on(goal):
                 verdict, stops = "undecided", ()
         elif cascade.is_broken_down(goal) and isinstance(reach.at, Plan):
             # It is passed on to those who have no plans here: what they do with it is not known.
@@ -160,11 +157,13 @@ class Answers:
         elif not is_answered:
             # A chain is whole because somebody answers, not because nobody is found wanting.
             verdict = self._unanswered(goal, asked.values())
+            if any(answer.word == "cannot be decided" and answer.is_asked for answer in answers):
+                verdict = "undecided"
         elif outside and not any(answer.word == "breaks down" for answer in answers):
             # Nobody here takes it up; whether a body outside does is not in the documents.
             verdict = "undecided"
-        if is_unread or (verdict not in ("whole", None) and self._is_unsure(goal)):
-            verdict = "undecided"
+        if verdict not in ("whole", None) and self._is_unread(goal):
+            verdict, stops = "undecided", ()
         if verdict is None:
             return None
         levels = bodies.levels
@@ -241,16 +240,20 @@ class Answers:
         plans = workspace.plans.in_force(body, goal.document)
         if body.outside:
             return Answer(body, "cannot be decided", (), is_asked=False)
-        if self._is_unsure(goal) or any(workspace.cascade.is_unclear(plan) for plan in plans):
+        if self._is_unread(goal) or workspace.cascade.may_answer(goal, body):
             return Answer(body, "cannot be decided", (), is_asked)
         return Answer(body, "does not answer" if plans else "has no plan", plans[:1], is_asked)
 
-    def _is_unsure(self, goal: Goal) -> bool:
-        workspace = self.workspace
-        return (
-            goal.name in workspace.unreadable
-            or workspace.has_closed_files
-            or workspace.cascade.may_be_supported(goal)
+    def _is_unread(self, goal: Goal) -> bool:
+        """Whether an answer may stand where nothing could be read, of whomever."""
+        return goal.name in self.workspace.unreadable or self.workspace.has_closed_files
+
+    def _may_go_on(self, goal: Goal) -> bool:
+        """Whether one of the chains below a goal may come further than what can be seen."""
+        cascade, unreadable = self.workspace.cascade, self.workspace.unreadable
+        return cascade.may_go_on_outside(goal) or any(
+            cascade.may_be_supported(item) or "id" in item.unknown or item.name in unreadable
+            for item in (goal, *cascade.chain_below(goal))
         )
 
     def gaps(self) -> tuple[Gap, ...]:
