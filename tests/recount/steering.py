@@ -490,6 +490,11 @@ def verdict_on(goal: Plain, town: Municipality) -> str | None:
     ):
         # Nobody here takes it up; whether a body outside does cannot be seen.
         verdict = "undecided"
+    elif not is_broken_down:
+        # It concerns nobody, as they say.
+        verdict = "not broken down" if is_main else None
+        if town.may_be_supported(goal):
+            verdict = "undecided"
     if verdict not in ("whole", None) and name_of(goal) in town.unread:
         return "undecided"
     return verdict

@@ -26,6 +26,7 @@ from tests.recount.told import (
     QUESTIONS,
     compare,
     compare_cascade,
+    compare_check,
     compare_measures,
     compare_page,
     compare_paper,
@@ -116,6 +117,7 @@ def test_the_other_views_of_them(tmp_path: Path, capsys: pytest.CaptureFixture[s
         compare_targets(tmp_path / "town", town, capsys)
         compare_cascade(tmp_path / "town", town, capsys)
         compare_page(tmp_path / "town", town)
+        compare_check(tmp_path / "town", town, capsys)
 
     same()
 
@@ -370,20 +372,30 @@ def test_a_definition_is_asked_for_by_those_who_owe_a_target(
     compare_targets(folder, town, capsys)
 
 
+@pytest.mark.parametrize(
+    ("unread", "verdict", "code"),
+    [("avd-a", "undecided", "GL006"), ("bun", "not taken up", "GL103")],
+    ids=["a body below may answer in its place", "another cannot"],
+)
 def test_a_goal_is_judged_by_the_bodies_that_it_names(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    unread: str, verdict: str, code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """What a body that is not asked has written, and cannot be read, leaves it decided."""
+    """What cannot be read leaves undecided what it may answer, in every view, and nothing else."""
+    organisation = dict(TOWN[0])
+    organisation["bodies"] = [
+        *TOWN[0]["bodies"], {"id": "bun", "name": "Barnnämnden", "level": "board", "under": "kf"}
+    ]  # fmt: skip
     made = [
-        TOWN[0],
+        organisation,
         {**TOWN[1], "goals": [{**TOWN[1]["goals"][0], "applies_to": ["sn"]}]},
         {**TOWN[2], "goals": TOWN[2]["goals"][:1]},
-        {**TOWN[3], "goals": [{"id": "a-g0", "title": "Verksamheten är effektiv", "supports": {"ett": "mål"}}]},
+        {**TOWN[3], "body": unread, "goals": [{"id": "a-g0", "title": "Verksamheten är effektiv", "supports": {"ett": "mål"}}]},
     ]  # fmt: skip
     folder = tmp_path / "town"
     town = lay_out(folder, made)
     compare_cascade(folder, town, capsys)
     (row,) = [g for g in told("cascade", folder, capsys)["goals"] if g["id"] == "kf-nya-g0"]
-    assert row["verdict"] == "not taken up"
+    assert row["verdict"] == verdict
     content = json.loads(goallint(capsys, "check", folder, "--format", "json").out)
-    assert ("GL103", "kf-nya-g0") in {(f["code"], f["subject"]["id"]) for f in content["findings"]}
+    found = {f["code"] for f in content["findings"]}
+    assert {"GL103", code} & found == {code}

@@ -157,6 +157,37 @@ def compare_cascade(folder: Path, town: Municipality, capsys: pytest.CaptureFixt
     assert int(sentence[1] if sentence else 0) == steering.left_out(town)
 
 
+def compare_check(folder: Path, town: Municipality, capsys: pytest.CaptureFixture[str]) -> None:
+    """What `cascade` tells of a goal or a body is what `check` finds of it, and nothing else is."""
+    checked = goallint(capsys, "check", folder, "--format", "json", "--fail-on", "never").out
+    found: dict[str, set[str]] = {}
+    for one in json.loads(checked)["findings"]:
+        found.setdefault(one["code"], set()).add(one["subject"]["id"])
+    content = told("cascade", folder, capsys)
+    verdicts: dict[str, set[str]] = {}
+    for goal in content["goals"]:
+        verdicts.setdefault(goal["verdict"], set()).add(goal["id"])
+    # What is tied up in a ring is told as that; and a goal that has no id as that.
+    tied = {goal.get("id", "") for goal in town.goals if town.ring(goal)} | {""}
+    # Whoever it is to concern may say, with a reason, that it does not.
+    unconcerned = {g["id"] for g in content["goals"] if g["answering"] == g["asked"]}
+    for verdict, code, else_ in (
+        ("not broken down", "GL102", tied | unconcerned),
+        ("not taken up", "GL103", tied),
+    ):
+        assert found.get(code, set()) <= verdicts.get(verdict, set()), code
+        assert verdicts.get(verdict, set()) - found.get(code, set()) <= else_, code
+    assert found.get("GL111", set()) <= verdicts.get("stops", set())
+    gaps = {(gap["reason"], gap["body"], gap["plan"]["id"]) for gap in content["gaps"]}
+    outside = {body for why, body, _ in gaps if why == "outside"}
+    assert found.get("GL104", set()) <= outside
+    # Where no goal above has an id, that is told instead.
+    assert "GL005" in found or outside == found.get("GL104", set())
+    asked = set(filter(town.must_take_part, found.get("GL105", ())))
+    assert {body for why, body, _ in gaps if why == "without plan"} == asked
+    assert {p for why, _, p in gaps if why == "without goals"} <= found.get("GL106", set())
+
+
 def compare_page(folder: Path, town: Municipality) -> None:
     """The page's cards, and its shares for each body, are those of the same facts."""
     page = folder.parent / f"{folder.name}.html"

@@ -65,7 +65,7 @@ def rows(run: Run) -> tuple[Row, ...]:
 def paper(run: Run, language: str, *, unfolded: bool = False) -> Paper:
     answers = Answers(run.workspace)
     catalogue = Catalogue(language)
-    writer = Writer(run.workspace.bodies, run.locator, catalogue)
+    writer = Writer(run.workspace, run.locator, catalogue)
     return writer.paper(answers.rows(), answers.gaps(), ORIGIN.rows(catalogue), unfolded=unfolded)
 
 
@@ -181,7 +181,7 @@ def test_what_is_whole_is_folded(run: Run) -> None:
 
 
 def test_json_has_every_link(run: Run, rows: tuple[Row, ...], snapshot: SnapshotAssertion) -> None:
-    writer = Writer(run.workspace.bodies, run.locator, Catalogue("sv"))
+    writer = Writer(run.workspace, run.locator, Catalogue("sv"))
     told = to_json(rows, Answers(run.workspace).gaps(), ORIGIN, writer)
     assert told == snapshot
     links = [link for g in json.loads(told)["goals"] for a in g["answers"] for link in a["links"]]
@@ -192,7 +192,7 @@ def test_json_has_every_link(run: Run, rows: tuple[Row, ...], snapshot: Snapshot
 
 @pytest.mark.parametrize(("language", "delimiter"), [("sv", ";"), ("en", ",")])
 def test_csv(run: Run, rows: tuple[Row, ...], language: str, delimiter: str) -> None:
-    writer = Writer(run.workspace.bodies, run.locator, Catalogue(language))
+    writer = Writer(run.workspace, run.locator, Catalogue(language))
     told = to_csv(rows, writer)
     assert told.startswith("\ufeff")
     table = list(csv.reader(io.StringIO(told[1:]), delimiter=delimiter))
@@ -372,7 +372,7 @@ def test_what_cannot_be_read_is_not_whole(
 def test_in_large_workspaces_the_matrix_shows_what_is_broken(
     run: Run, rows: tuple[Row, ...]
 ) -> None:
-    writer = Writer(run.workspace.bodies, run.locator, Catalogue("en"))
+    writer = Writer(run.workspace, run.locator, Catalogue("en"))
     whole = [row for row in rows if row.is_whole]
     (matrix, *_) = (
         block
@@ -387,7 +387,9 @@ def test_in_large_workspaces_the_matrix_shows_what_is_broken(
 def test_a_revision_stands_where_no_decision_is_stated() -> None:
     run = Run(PITEÅ, load(PITEÅ), jobs=1)
     (plan,) = [plan for plan in run.workspace.plans.all if plan.id == "hp-ekonomi"]
-    assert decision_of(plan.activities[0]) == "Socialnämnden 2023-05-25 § 64"
+    assert (
+        decision_of(plan.activities[0], run.workspace.settings) == "Socialnämnden 2023-05-25 § 64"
+    )
 
 
 def test_no_word_is_split_and_columns_of_signs_are_numbered_all_or_none() -> None:
@@ -434,7 +436,7 @@ def test_no_cell_is_a_formula_and_numbers_stay_numbers() -> None:
 
 
 def test_of_many_that_do_not_answer_some_are_shown(run: Run, rows: tuple[Row, ...]) -> None:
-    writer = Writer(run.workspace.bodies, run.locator, Catalogue("en"))
+    writer = Writer(run.workspace, run.locator, Catalogue("en"))
     row = next(row for row in rows if row.goal.id == "KF2")
     silent = [answer for answer in row.asked if not answer.is_answer]
     many = row._replace(answers=tuple(silent * 20))

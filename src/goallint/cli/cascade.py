@@ -88,7 +88,7 @@ def command(
     if level:
         gaps = tuple(gap for gap in gaps if gap.body.level == level)
     origin = provenance(root, workspace, run.settings)
-    writer = Writer(workspace.bodies, run.locator, catalogue)
+    writer = Writer(workspace, run.locator, catalogue)
 
     def rendered(name: str) -> str | bytes:
         if name == "json":

@@ -85,7 +85,7 @@ def command(
             return in_format(paper(report, catalogue), name)
         from goallint.views.report.json import render as as_json
 
-        writer = Writer(run.workspace.bodies, run.locator, catalogue)
+        writer = Writer(run.workspace, run.locator, catalogue)
         return as_json(Attainments(run.workspace), origin, writer)
 
     common.deliver(formats, rendered)

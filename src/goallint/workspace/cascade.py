@@ -28,6 +28,7 @@ from goallint.format.values.period import Period
 from goallint.workspace.bodies import Bodies
 from goallint.workspace.index import Index
 from goallint.workspace.plans import Plans
+from goallint.workspace.settings import Settings
 
 if TYPE_CHECKING:
     import networkx
@@ -74,7 +75,7 @@ Node = Item | Ring
 class Cascade:
     """Links between goals, assignments and activities, and what rules ask of them."""
 
-    def __init__(self, plans: Plans, bodies: Bodies, index: Index) -> None:
+    def __init__(self, plans: Plans, bodies: Bodies, index: Index, settings: Settings) -> None:
         self.plans, self.bodies, self.index = plans, bodies, index
         self._up: dict[Node, list[Item]] = {}
         self._down: dict[Node, list[Work]] = {}
@@ -96,6 +97,8 @@ class Cascade:
                 self._link(item, plan)
             # What a body says of itself counts before what it leaves to others.
             for answer in plan.not_concerned:
+                if not settings.is_decided(answer.decided):
+                    continue  # It is no answer yet.
                 for name in answer.goal:
                     goals = index.find(name, ("goal",), plan)
                     for goal in goals:
@@ -216,15 +219,15 @@ class Cascade:
                     found.setdefault(name, []).append(plan)
         return found
 
-    def _line(self, plan: Plan) -> list[str]:
+    def _line(self, plan: Plan) -> tuple[str, ...]:
         """The body of a plan, and those above it."""
         body = self.bodies.get(plan.body)
-        return [one.id for one in (body, *self.bodies.above(body))] if body else []
+        return tuple(one.id for one in (body, *self.bodies.above(body))) if body else ()
 
     @cached_property
     def _meant(self) -> dict[Item, set[str]]:
         """What links that lead nowhere may lead to, with the bodies that would answer by them."""
-        meant: dict[str, dict[Item, None]] = {}
+        meant: dict[tuple[str, ...], dict[Item, None]] = {}
         told: set[tuple[str, str, Period | None]] = set()
         for plan in self.plans.all:
             names = self._loose.get(plan)
@@ -233,7 +236,7 @@ class Cascade:
                 continue
             above = self.bodies.above(body)
             around = [self._spelt_by(one, plan) for one in (body, *above)]
-            span, found = self.plans.span(plan), meant.setdefault(body.id, {})
+            span, found = self.plans.span(plan), meant.setdefault(self._line(plan), {})
             for name in dict.fromkeys(names):
                 near = [
                     item
@@ -251,8 +254,7 @@ class Cascade:
                         for other in self.plans.in_force(superior, plan):
                             found.update(dict.fromkeys((*other.goals, *other.assignments, other)))
         bodies: dict[Item, set[str]] = {}
-        for name, found in meant.items():
-            line = {name, *(one.id for one in self.bodies.above(self.bodies.get(name)))}
+        for line, found in meant.items():
             queue = list(found)
             for item in queue:
                 bodies.setdefault(item, set()).update(line)

@@ -103,7 +103,7 @@ class Workspace:
     @cached_property
     def cascade(self) -> Cascade:
         """The links between goals, assignments and activities."""
-        return Cascade(self.plans, self.bodies, self.index)
+        return Cascade(self.plans, self.bodies, self.index, self.settings)
 
     @cached_property
     def measures(self) -> Measures:

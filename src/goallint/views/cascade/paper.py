@@ -9,8 +9,8 @@ from goallint.output.catalogue import Catalogue, capital, cut
 from goallint.rules.rule import spot_of, title_of
 from goallint.views.decisions import decision_of
 from goallint.views.paper import Block, Cell, Heading, Paper, Paragraph, Table
-from goallint.workspace.bodies import Bodies
 from goallint.workspace.facts.answers import Answer, Gap, Row
+from goallint.workspace.workspace import Workspace
 
 WIDEST = 14
 """Bodies that a matrix has columns for; above that, it has one for each level."""
@@ -36,8 +36,9 @@ SIGNS = {
 class Writer:
     """Writes the rows of a cascade in one language."""
 
-    def __init__(self, bodies: Bodies, locator: Locator, catalogue: Catalogue) -> None:
-        self.bodies, self.locator, self.catalogue = bodies, locator, catalogue
+    def __init__(self, workspace: Workspace, locator: Locator, catalogue: Catalogue) -> None:
+        self.bodies, self.settings = workspace.bodies, workspace.settings
+        self.locator, self.catalogue = locator, catalogue
 
     def paper(
         self,
@@ -237,7 +238,7 @@ class Writer:
                 word if number == 0 else "",
                 self._said(item) if item is not None else "",
                 self.place(item) if item is not None else "",
-                decision_of(item) if item is not None else "",
+                self.decision(item) if item is not None else "",
             )
 
     def gaps(self, gaps: tuple[Gap, ...]) -> Table:
@@ -249,7 +250,7 @@ class Writer:
                 Cell(self.reason(gap), "bad"),
                 self.name(gap.plan),
                 self.place(gap.plan),
-                decision_of(gap.plan),
+                self.decision(gap.plan),
             )
             for gap in gaps
         )
@@ -275,7 +276,7 @@ class Writer:
                         self.word(answer.word),
                         said,
                         self.place(item),
-                        decision_of(item),
+                        self.decision(item),
                     )
 
     def _table(self, answers: list[tuple[str | Cell, ...]]) -> Table:
@@ -303,8 +304,12 @@ class Writer:
 
     def where(self, item: Item) -> str:
         """File and line, and the decision of the document."""
-        decided = decision_of(item)
+        decided = self.decision(item)
         return f"{self.place(item)} ({decided})" if decided else self.place(item)
+
+    def decision(self, item: Item) -> str:
+        """The decision behind an item, as it was known on the day that counts."""
+        return decision_of(item, self.settings)
 
     def place(self, item: Item) -> str:
         """File and line."""

@@ -55,7 +55,7 @@ def gather(
     answers = Answers(workspace)
     rows = answers.rows()
     order = Order(workspace)
-    writer = Writer(workspace.bodies, locator, catalogue)
+    writer = Writer(workspace, locator, catalogue)
     ranked = gravest_first(result.findings)
     attainments = Attainments(workspace)
     teller = Teller(attainments, order, writer)

@@ -162,6 +162,11 @@ class Answers:
         elif outside and not any(answer.word == "breaks down" for answer in answers):
             # Nobody here takes it up; whether a body outside does is not in the documents.
             verdict = "undecided"
+        elif not cascade.is_broken_down(goal):
+            # All who answer say that it does not concern them.
+            verdict = "not broken down" if workspace.plans.is_main(goal.document) else None
+            if cascade.may_be_supported(goal):
+                verdict = "undecided"
         if verdict not in ("whole", None) and self._is_unread(goal):
             verdict, stops = "undecided", ()
         if verdict is None:
