@@ -513,7 +513,7 @@ def _breaks_down(
 def _others_answer(goal: Plain, chain: list[Plain], outside: list[str], town: Municipality) -> bool:
     """Whether a body that is not asked answers all the same."""
     seen = {item["in"]["body"] for item in chain}
-    said = {p["body"] for p in town.passing(goal)} | set(town.unconcerned(goal))
+    said = {p["body"] for p in town.passing(goal)}
     for one in town.below(goal["in"]["body"]):
         if (town.must_take_part(one) or one in outside) and (
             one in seen | said or seen & set(town.below(one))

@@ -142,7 +142,11 @@ class Answers:
         reach = cascade.reach(goal)
         verdict: Verdict | None = "whole"
         stops: tuple[Item, ...] = ()
-        is_answered = any(answer.is_answer for answer in answers)
+        # That it does not concern somebody who is not asked is no answer for those who are.
+        is_answered = any(
+            answer.is_answer and (answer.is_asked or answer.word != "not concerned")
+            for answer in answers
+        )
         if cascade.is_not_broken_down(goal):
             verdict = "not broken down"
         elif next(cascade.not_taken_up(goal), None) is not None:
@@ -257,7 +261,7 @@ class Answers:
         """Whether one of the chains below a goal may come further than what can be seen."""
         cascade, unreadable = self.workspace.cascade, self.workspace.unreadable
         return cascade.may_go_on_outside(goal) or any(
-            cascade.may_be_supported(item) or "id" in item.unknown or item.name in unreadable
+            cascade.may_be_supported(item) or item.name in unreadable
             for item in (goal, *cascade.chain_below(goal))
         )
 
