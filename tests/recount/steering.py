@@ -98,8 +98,10 @@ def current_plans(town: Municipality) -> Iterator[Case]:
         ]
         if any(other[0] > own[0] or other[1] > own[1] for other in alike):
             yield Case(name, LEFT_OUT, "followed by a later plan")
+        elif own[1] < town.today and _is_reported(plan, town):
+            yield Case(name, LEFT_OUT, "last reported on")
         else:
-            yield Case(name, YES if own[1] >= town.today or _is_reported(plan, town) else NO)
+            yield Case(name, YES if own[1] >= town.today else NO)
 
 
 def _is_reported(plan: Plain, town: Municipality) -> bool:

@@ -249,7 +249,7 @@ def test_what_reading_finds_is_counted_where_it_belongs(tmp_path: Path) -> None:
 def test_decisions_stand_beside_findings() -> None:
     write = writer(PITEÅ, "sv")
     by_rule = {
-        judged.rule.name: write.decision(judged)
+        judged.rule.name: write.decision_on(judged)
         for one in write.examination.answered
         for judged in one.evidence
     }
@@ -825,3 +825,23 @@ controls:
     folder = workspace(tmp_path, {"plan.yaml": PLAN, "ik.yaml": controls + scale + rows})
     told = figure(examine(folder), "internal-control", "action")
     assert (told.lacking, told.left_out) == (lacking, left_out)
+
+
+def test_a_plan_that_has_run_out_is_not_called_current_while_its_year_is_reported_on(
+    tmp_path: Path,
+) -> None:
+    plan = (
+        "kind: plan\nid: sn-2023\ntitle: Plan\nbody: sn\nperiod: 2023\ndecided: Nämnden 2022-12-01\n"
+    )
+    report = "kind: report\nid: r\ntitle: Bokslut 2023\nbody: sn\nperiod: 2023\ndated: 2024-02-20\n"
+    folder = workspace(tmp_path, {"plan.yaml": plan, "report.yaml": report})
+    (folder / "goallint.yaml").write_text("language: en\nas_of: 2024-03-10\n")
+    examination = examine(folder)
+    assert told(examination, "plans-in-order", "current") == (0, 0, None)
+    (answered,) = [one for one in examination.answered if one.question.id == "plans-in-order"]
+    (figure,) = [one for one in answered.figures if one.figure.id == "current"]
+    assert dict(figure.left_out) == {"last reported on": 1}
+    assert answered.answer != "no"
+    text = render(writer(folder, "en").paper(()), "text")
+    assert isinstance(text, str)
+    assert "It has run out, but is what its body has last reported on" in " ".join(text.split())

@@ -18,7 +18,7 @@ from goallint.views.audit.cases import Index
 from goallint.views.audit.questions import Figure, Question, Questions
 from goallint.views.audit.reckonings import RECKONINGS
 from goallint.workspace.attainment import Attainment, Attainments
-from goallint.workspace.facts.asked import FACTS, Case, Fact
+from goallint.workspace.facts.asked import FACTS, LAST_REPORTED, Case, Fact
 from goallint.workspace.facts.known import NO, UNKNOWN, YES
 from goallint.workspace.facts.scope import Scope
 from goallint.workspace.references import referring
@@ -418,13 +418,18 @@ def reckon(figures: Iterable[Told]) -> Reckoning:
     if _in_place(least) < TENTH:
         return Reckoning("no", "below a tenth", least)
     if all(told.mark == "yes" for told in judged):
-        if any(told.figure.decisive and not told.total for told in asked):
+        if any(told.figure.decisive and not told.total and not _is_in_time(told) for told in asked):
             # What decides it in part is not in the documents: no yes follows from that.
             return Reckoning(UNCLEAR, "nothing decisive")
         return Reckoning("yes", "all yes")
     if all(told.mark == "no" for told in decisive):
         return Reckoning("no", "all no", least)
     return Reckoning("partly", "mixed")
+
+
+def _is_in_time(told: Told) -> bool:
+    """Whether nothing is counted only since nothing is due yet."""
+    return set(told.left_out) == {LAST_REPORTED} and not told.unknown
 
 
 def is_unclear(told: Told) -> bool:

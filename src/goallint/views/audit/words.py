@@ -1,6 +1,7 @@
 """What a fact's no, and what is left out, is called: English texts, in Swedish in the catalogue."""
 
 from goallint.views.cascade.paper import NOBODY_BELOW
+from goallint.workspace.facts.asked import LAST_REPORTED
 
 LACKS: dict[tuple[str, str], str] = {
     ("plan-steers", "neither"): "has neither goals nor anything in their place",
@@ -79,6 +80,10 @@ LEFT_OUT: dict[str, tuple[str, str]] = {
     "followed by a later plan": (
         "{n} is not counted: a later plan has followed",
         "{n} are not counted: a later plan has followed",
+    ),
+    LAST_REPORTED: (
+        "{n} is not counted: it has run out, but is what its body has last reported on",
+        "{n} are not counted: they have run out, but are what their bodies have last reported on",
     ),
     "on an optional level": (
         "{n} is not counted: it is on a level where the cascade is optional",

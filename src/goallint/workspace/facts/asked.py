@@ -56,6 +56,9 @@ class Case(NamedTuple):
     """The documents that it rests on."""
 
 
+LAST_REPORTED = "last reported on"
+"""Why a plan that has run out is left out: the next one is not asked for yet, so that nothing is missing."""
+
 Cases = Callable[[Scope], Iterator[Case]]
 
 
@@ -124,10 +127,13 @@ def _any_decision(scope: Scope) -> Iterator[Case]:
 def _current(scope: Scope) -> Iterator[Case]:
     workspace = scope.workspace
     for plan in scope.main_plans():
+        known = plans.is_current(plan, workspace)
         if workspace.plans.is_followed(plan):
             yield Case(plan, None, "followed by a later plan")
+        elif known is NO and plans.is_last_reported(plan, workspace):
+            yield Case(plan, None, LAST_REPORTED)
         else:
-            yield Case(plan, plans.is_current(plan, workspace))
+            yield Case(plan, known)
 
 
 def _in_order(scope: Scope) -> Iterator[Case]:

@@ -137,18 +137,15 @@ def follows_basis(plan: Plan, workspace: "Workspace") -> Known:
 
 
 def is_current(plan: Plan, workspace: "Workspace") -> Known:
-    """Whether a plan's period is not over as of, or by the end of the period that is checked.
-
-    Nor is it over while the year that it was for is being reported on.
-    """
+    """Whether a plan's period is not over as of, or by the end of the period that is checked."""
     if "period" in plan.unknown or "type" in plan.unknown:
         return UNKNOWN
     settings = workspace.settings
     day = min(settings.as_of, settings.period.end) if settings.period else settings.as_of
-    return Known.of(plan.period.end >= day or _is_last_reported(plan, workspace))
+    return Known.of(plan.period.end >= day)
 
 
-def _is_last_reported(plan: Plan, workspace: "Workspace") -> bool:
+def is_last_reported(plan: Plan, workspace: "Workspace") -> bool:
     """Whether a report of a plan's body ends with it, and nothing here is about the time after.
 
     The next plan is due when another body of the level or above has one, when the body reports on
