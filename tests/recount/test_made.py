@@ -187,7 +187,7 @@ def by_findings(name: str, *rules: str) -> Fact:
             found = [one for check in checks for one in check(case.item, scope.workspace)]
             yield Counted(case.item, Known.of(not found))
 
-    return fact._replace(cases=cases)
+    return fact._replace(asked=cases)
 
 
 @pytest.mark.parametrize(

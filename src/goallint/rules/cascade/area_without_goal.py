@@ -116,6 +116,7 @@ RULE = Rule(
     },
     source="P 4.2",
     absence=True,
+    elsewhere=True,
     follow=advice("which goal the body sets in the area, it decides itself"),
     links=True,
 )

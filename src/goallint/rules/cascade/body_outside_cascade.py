@@ -97,7 +97,7 @@ from goallint.workspace.workspace import Workspace
 
 def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
     body, cascade = workspace.body(plan), workspace.cascade
-    if body is None or workspace.has_closed_files or not cascade.is_outside(plan):
+    if body is None or not cascade.is_outside(plan):
         return
     nearest = cascade.goal_above(plan)
     if nearest is None:
@@ -148,6 +148,7 @@ RULE = Rule(
     },
     source="P 4.2",
     absence=True,
+    elsewhere=True,
     follow={
         "": Follow(at="last related"),
         "none": Follow("row", at="related", field="not_concerned"),

@@ -129,6 +129,7 @@ RULE = Rule(
     },
     source="P 4.4.1",
     absence=True,
+    elsewhere=True,
     follow=Follow("document"),
     entails=(
         "plan-without-goals",

@@ -135,5 +135,6 @@ RULE = Rule(
     },
     source="",
     absence=True,
+    elsewhere=True,
     follow={"": Follow("under"), "baseline": Follow()},
 )

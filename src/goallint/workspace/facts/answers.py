@@ -5,8 +5,8 @@ from collections.abc import Container, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from goallint.format.model import Body, Goal, Item, Level, NotConcerned, Plan
-from goallint.workspace.facts.known import NO
-from goallint.workspace.facts.plans import has_plan
+from goallint.workspace.facts.known import NO, YES
+from goallint.workspace.facts.plans import has_plan, is_without_goals
 from goallint.workspace.workspace import Workspace
 
 Word = Literal[
@@ -276,7 +276,7 @@ class Answers:
             for plan in plans.main(body):
                 if not workspace.owes(plan):
                     continue
-                if cascade.is_without_goals(plan):
+                if is_without_goals(plan, workspace) is YES:
                     found.append(Gap(body, "without goals", plan))
                 elif cascade.is_outside(plan) and not workspace.has_closed_files:
                     found.append(Gap(body, "outside", plan))

@@ -44,6 +44,19 @@ def is_steered_elsewhere(plan: Plan, workspace: "Workspace") -> bool:
     return any(other.goals for other in workspace.plans.in_force(body, plan) if other is not plan)
 
 
+def is_without_goals(plan: Plan, workspace: "Workspace") -> Known:
+    """Whether a main plan has no goals, nor anything in their place."""
+    found = workspace.cascade.is_without_goals(plan)
+    return UNKNOWN if found and may_be_steered_elsewhere(plan, workspace) else Known.of(found)
+
+
+def may_be_steered_elsewhere(plan: Plan, workspace: "Workspace") -> bool:
+    """Whether a file that cannot be opened may hold the plan with the body's goals, as no type says where they belong."""
+    body = workspace.body(plan)
+    level = workspace.bodies.level(body) if body else None
+    return workspace.has_closed_files and (level is None or not level.plan)
+
+
 def has_plan(body: Body, workspace: "Workspace") -> Known:
     """Whether a body has the plan that its level names, to go with the newest one above (P 4.2)."""
     settings = workspace.settings
