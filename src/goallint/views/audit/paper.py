@@ -271,7 +271,7 @@ class Writer:
                 capital(
                     plain(
                         "audit",
-                        "the answer cannot be yes, because the documents have errors that make them unreliable",
+                        "the answer cannot be yes, because errors in the documents may hide something of what is counted",
                     )
                 )
             )
