@@ -842,7 +842,7 @@ def test_a_plan_that_has_run_out_is_not_called_current_while_its_year_is_reporte
     assert answered.answer != "no"
     text = render(writer(folder, "en").paper(()), "text")
     assert isinstance(text, str)
-    assert "It has run out, but is what its body has last reported on" in " ".join(text.split())
+    assert "1 is not counted: it has run out, but is what its body has" in " ".join(text.split())
 
 
 OWNED = """\

@@ -336,6 +336,15 @@ class Examination:
             documents.setdefault(document.path, []).append(document)
         if self.workspace.has_homeless_plan:
             yield from SORT_OF.values()
+        for error in self.errors:
+            # Whatever stands under a key that nobody knows.
+            if (
+                error.rule.name == "unknown-field"
+                and error.finding.variant == "other"
+                and error.finding.subject.sort not in SORT_OF.values()
+                and self.concerns(error.finding, scope)
+            ):
+                yield from SORT_OF.values()
         broken = {
             file.path
             for file in self.workspace.files

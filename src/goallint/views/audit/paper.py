@@ -39,7 +39,7 @@ from goallint.views.decisions import decision_of
 from goallint.views.paper import Blank, Block, Box, Bullets, Cell, Heading, Paper, Paragraph, Table
 from goallint.views.states import by_body
 from goallint.workspace import audits
-from goallint.workspace.facts.asked import Case
+from goallint.workspace.facts.asked import LAST_REPORTED, Case
 from goallint.workspace.facts.known import NO, UNKNOWN, YES
 from goallint.workspace.facts.recommendations import actions_of, standing
 
@@ -845,7 +845,8 @@ def _is_told(question: Answered) -> bool:
 
 def _is_shown(told: Told) -> bool:
     """Whether a figure has something to tell: what is counted, or unknown."""
-    return bool(told.total or told.unknown or told.left_out["no scale"])
+    why = told.left_out
+    return bool(told.total or told.unknown or why["no scale"] or why[LAST_REPORTED])
 
 
 def _same(told: Told) -> object:
