@@ -89,6 +89,7 @@ WAIVERS = [
 ]
 
 
+@pytest.mark.slow
 def test_municipalities_that_are_made_up(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -107,6 +108,7 @@ def test_municipalities_that_are_made_up(
     same()
 
 
+@pytest.mark.slow
 def test_the_other_views_of_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """`targets`, `cascade` and the page count the same."""
 
@@ -122,6 +124,7 @@ def test_the_other_views_of_them(tmp_path: Path, capsys: pytest.CaptureFixture[s
     same()
 
 
+@pytest.mark.slow
 def test_every_combination_of_silencing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "town"
     for chosen in product((False, True), repeat=len(SILENCERS)):
@@ -158,6 +161,7 @@ TOWN: list[Plain] = [
 """A council with a goal, a board that takes it up in one of two, a department without goals."""
 
 
+@pytest.mark.slow
 def test_each_fact_is_asked_of_something_made_up() -> None:
     """So that no fact is compared only where there is nothing to count."""
     seen: set[tuple[str, str | None]] = set()
