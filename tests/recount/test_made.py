@@ -1,6 +1,7 @@
 """Municipalities that are made up, counted again; and that the recount can fail."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
@@ -19,6 +20,7 @@ from goallint.workspace.facts.known import Known
 from goallint.workspace.facts.scope import Scope
 from tests.cli.command import PITEÅ, goallint
 from tests.recount.again import FACTS
+from tests.recount.assessed import assessments, judged
 from tests.recount.made import AS_OF, municipalities
 from tests.recount.municipality import Municipality
 from tests.recount.plain import Plain, documents
@@ -122,6 +124,31 @@ def test_the_other_views_of_them(tmp_path: Path, capsys: pytest.CaptureFixture[s
         compare_check(tmp_path / "town", town, capsys)
 
     same()
+
+
+@pytest.mark.slow
+def test_assessments_and_counts_of_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whether outcomes contradict what is assessed, and plans what is counted, in rules and figures."""
+    seen: Counter[str] = Counter()
+
+    @settings(derandomize=True, max_examples=120, phases=PHASES, deadline=None, database=None)
+    @given(assessments())
+    def same(made: list[Plain]) -> None:
+        lay_out(tmp_path / "town", made)
+        again = judged(documents(tmp_path / "town"))
+        paper = told("audit", tmp_path / "town", capsys, "--body", "sn")
+        figure = figure_of(paper, "report-data-agree")
+        assert [case["known"] for case in figure["cases"]] == [again.known]
+        checked = goallint(capsys, "check", tmp_path / "town", "--format", "json").out
+        found = Counter((f["code"], f["subject"]["id"]) for f in json.loads(checked)["findings"])
+        contradicted = Counter({n: c for (code, n), c in found.items() if code == "GL410"})
+        assert contradicted == again.contradicted
+        assert sum(c for (code, _), c in found.items() if code == "GL412") == again.disagreeing
+        seen.update([again.known, *again.contradicted])
+        seen["count"] += again.disagreeing
+
+    same()
+    assert all(seen[one] for one in ("yes", "no", "unknown", "SN0", "trygghet", "count"))
 
 
 @pytest.mark.slow
