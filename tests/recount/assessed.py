@@ -68,7 +68,7 @@ def assessments(draw: st.DrawFn) -> list[Plain]:
     }
     words = [name for name, _ in steps]
     subjects = [{"goal": goal["id"]} for goal in goals if dice.often()]
-    subjects += [{"area": "trygghet"}] if dice.seldom() else []
+    subjects += [{"area": "trygghet"}] if dice.half() else []
     report["goals"] = [
         {**one, "assessment": "grått" if dice.rarely() else dice.one(*words)} for one in subjects
     ]
