@@ -361,7 +361,12 @@ def reaching_goals(town: Municipality) -> Iterator[Case]:
     for goal in town.goals:
         verdict = verdict_on(goal, town)
         if verdict is None:
-            how = "nobody below" if town.is_main(goal["in"]) else "in another plan"
+            how = "in another plan"
+            if town.is_main(goal["in"]):
+                named = [one for one in names(goal, "applies_to") if town.is_outside(one)]
+                if not names(goal, "applies_to"):
+                    named = outside_below(goal["in"]["body"], town)
+                how = "outside below" if named else "nobody below"
             yield Case(name_of(goal), LEFT_OUT, how)
         elif verdict == "no plan below":
             yield Case(name_of(goal), LEFT_OUT, verdict)
@@ -628,4 +633,4 @@ def _is_tied_up(body: str, plan: Plain, town: Municipality) -> bool:
 
 def left_out(town: Municipality) -> int:
     """How many goals of main plans no body below is to break down."""
-    return sum(case.how == "nobody below" for case in reaching_goals(town))
+    return sum(case.how in ("nobody below", "outside below") for case in reaching_goals(town))

@@ -1,6 +1,6 @@
 """What a fact's no, and what is left out, is called: English texts, in Swedish in the catalogue."""
 
-from goallint.views.cascade.paper import NOBODY_BELOW
+from goallint.views.cascade.paper import GOALS_LEFT_OUT
 from goallint.workspace.facts.asked import LAST_REPORTED
 
 LACKS: dict[tuple[str, str], str] = {
@@ -97,7 +97,7 @@ LEFT_OUT: dict[str, tuple[str, str]] = {
         "{n} is not counted: nobody above has goals",
         "{n} are not counted: nobody above has goals",
     ),
-    "nobody below": NOBODY_BELOW,
+    **{str(reason): texts for reason, texts in GOALS_LEFT_OUT.items()},
     "no plan below": (
         "{n} is not counted: none of the bodies that should break it down has a plan",
         "{n} are not counted: none of the bodies that should break them down has a plan",

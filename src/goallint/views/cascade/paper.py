@@ -1,7 +1,8 @@
 """The cascade as a paper: what is whole is folded to a line, what is broken is shown."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from goallint.engine.places import Locator
 from goallint.format.model import Body, Goal, Item, NotConcerned
@@ -9,7 +10,7 @@ from goallint.output.catalogue import Catalogue, capital, cut
 from goallint.rules.rule import spot_of, title_of
 from goallint.views.decisions import decision_of
 from goallint.views.paper import Block, Cell, Heading, Paper, Paragraph, Table
-from goallint.workspace.facts.answers import Answer, Gap, Row
+from goallint.workspace.facts.answers import Answer, Gap, LeftOut, Row
 from goallint.workspace.workspace import Workspace
 
 WIDEST = 14
@@ -18,10 +19,17 @@ TALLEST = 40
 """Goals that a matrix has rows for; above that, what is whole is only counted."""
 MOST = 12
 """Bodies that are shown of those that do not answer a goal; the others are counted."""
-NOBODY_BELOW = (
-    "{n} is not counted: no body below should break it down",
-    "{n} are not counted: no body below should break them down",
-)
+GOALS_LEFT_OUT: dict[LeftOut, tuple[str, str]] = {
+    "nobody below": (
+        "{n} is not counted: no body below should break it down",
+        "{n} are not counted: no body below should break them down",
+    ),
+    "outside below": (
+        "{n} is not counted: the bodies that should break it down are outside",
+        "{n} are not counted: the bodies that should break them down are outside",
+    ),
+}
+"""By the reason, singular and plural."""
 SIGNS = {
     "breaks down": "●",
     "passes on": "→",
@@ -48,20 +56,21 @@ class Writer:
         *,
         body: Body | None = None,
         unread: int = 0,
-        left_out: int = 0,
+        left_out: Mapping[LeftOut, int] = MappingProxyType({}),
         unfolded: bool = False,
     ) -> Paper:
         """The whole paper.
 
         `body` is the one that it is narrowed to, `unread` the number of files that could not be
-        read in full, `left_out` that of goals that nobody below is to break down; `unfolded` shows
-        what is whole as well.
+        read in full, `left_out` those of goals that are not among the rows, by the reason; `unfolded`
+        shows what is whole as well.
         """
         plain = self.catalogue.plain
         blocks: list[Block] = [Paragraph(self.summary(rows, gaps), strong=True)]
-        if left_out:
-            told = self.catalogue.plural("left-out", NOBODY_BELOW, left_out)
-            blocks.append(Paragraph(capital(told)))
+        for reason, texts in GOALS_LEFT_OUT.items():
+            if count := left_out.get(reason, 0):
+                told = self.catalogue.plural("left-out", texts, count)
+                blocks.append(Paragraph(capital(told)))
         from_above = [row for row in rows if body and row.goal.document.body != body.id]
         if body is not None and from_above:
             answering = sum(answer.is_answer for row in from_above for answer in row.answers)

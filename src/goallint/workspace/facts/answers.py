@@ -20,6 +20,9 @@ Word = Literal[
 ANSWERED = ("breaks down", "passes on", "not concerned")
 """The words that are answers."""
 
+LeftOut = Literal["nobody below", "outside below"]
+"""Why a goal is not asked about: no body below is to break it down, or only such as are outside."""
+
 Verdict = Literal["whole", "not broken down", "not taken up", "stops", "no plan below", "undecided"]
 
 
@@ -106,11 +109,11 @@ class Answers:
         found = (self._row(goal) for plan in plans for goal in plan.goals)
         return tuple(row for row in found if row is not None)
 
-    def left_out(self, rows: Iterable[Row]) -> tuple[Goal, ...]:
-        """The goals of main plans that are not among the rows: no body below should break them down."""
+    def left_out(self, rows: Iterable[Row]) -> Counter[LeftOut]:
+        """How many goals of main plans are not among the rows, by the reason."""
         asked = {row.goal for row in rows}
-        return tuple(
-            goal
+        return Counter(
+            why_left_out(goal, self.workspace)
             for plan in self.workspace.plans.all
             if self.workspace.owes(plan) and self.workspace.plans.is_main(plan)
             for goal in plan.goals
@@ -285,6 +288,11 @@ class Answers:
             if above is not None and has_plan(body, workspace) is NO:
                 found.append(Gap(body, "without plan", above))
         return tuple(found)
+
+
+def why_left_out(goal: Goal, workspace: Workspace) -> LeftOut:
+    """Why nobody whose documents are here is to break a goal down."""
+    return "outside below" if workspace.cascade.may_answer_outside(goal) else "nobody below"
 
 
 def narrowed(

@@ -32,6 +32,7 @@ from goallint.workspace.facts.agreement import controls as agreeing_controls
 from goallint.workspace.facts.agreement import figures as agreeing_figures
 from goallint.workspace.facts.agreement import reports as agreeing_reports
 from goallint.workspace.facts.agreement import surveys as agreeing_surveys
+from goallint.workspace.facts.answers import why_left_out
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known, all_of, any_of, states
 from goallint.workspace.facts.scope import Scope
 from goallint.workspace.follow_up import periods_over
@@ -188,7 +189,8 @@ def _reaching_goals(scope: Scope) -> Iterator[Case]:
         for goal in plan.goals:
             row = rows.get(goal)
             if row is None:
-                yield Case(goal, None, "nobody below" if is_main else "in another plan")
+                why = why_left_out(goal, scope.workspace) if is_main else "in another plan"
+                yield Case(goal, None, why)
             elif row.verdict == "no plan below":
                 yield Case(goal, None, "no plan below")
             elif row.verdict == "undecided":
