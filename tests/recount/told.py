@@ -47,9 +47,30 @@ def told(command: str, folder: Path, capsys: pytest.CaptureFixture[str], *args: 
     return found
 
 
+MONTHS = {
+    name: f"{number:02}"
+    for names in (
+        "januari februari mars april maj juni juli augusti september oktober november december",
+        "January February March April May June July August September October November December",
+    )
+    for number, name in enumerate(names.split(), 1)
+}
+SPELT_OUT = re.compile(rf"({'|'.join(MONTHS)})(?:–({'|'.join(MONTHS)}))? (\d{{4}})")
+"""A period of whole months as people write it."""
+
+
+def in_digits(found: re.Match[str]) -> str:
+    first, last, year = found.groups()
+    begins = f"{year}-{MONTHS[first]}"
+    return f"{begins}..{year}-{MONTHS[last]}" if last else begins
+
+
 def cases(figure: Plain) -> Counter[Case]:
     """What a figure of the paper counts, as the recount names it."""
-    return Counter(Case(c["case"] or c["id"], c["known"], c["how"]) for c in figure["cases"])
+    return Counter(
+        Case(SPELT_OUT.sub(in_digits, c["case"] or c["id"]), c["known"], c["how"])
+        for c in figure["cases"]
+    )
 
 
 def compare(figure: Plain, again: list[Case]) -> None:
