@@ -98,6 +98,9 @@ ROWS = (
     Row("GL116", "cascade.similar_goals"),
     Row("GL117", "cascade.assignment_without_goal"),
     Row("GL118", "cascade.unknown_body_name"),
+    Row("GL119", "cascade.plan_decided_late"),
+    Row("GL120", "cascade.due_before_plan"),
+    Row("GL121", "cascade.support_beside_line"),
     Row("GL201", "measurement.key_figure_without_target"),
     Row("GL202", "measurement.base_figure_without_target"),
     Row("GL203", "measurement.goal_without_key_figure"),
@@ -177,6 +180,7 @@ ROWS = (
     Row("GL704", "audits.recommendation_open"),
     Row("GL705", "audits.recommendation_not_followed_up"),
     Row("GL706", "audits.recommendation_reworded"),
+    Row("GL707", "audits.status_contradicts_actions"),
 )
 
 BY_NAME = Rules(ROWS)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from goallint.format.model import EVERYTHING, Body, Plan
+from goallint.format.model import EVERYTHING, Body, ControlPlan, Plan
 from goallint.workspace.calendar import later
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known, any_of, states
 
@@ -80,6 +80,14 @@ def is_to_be_decided(plan: Plan, workspace: "Workspace") -> bool:
         return False
     is_placed = workspace.bodies.level(body) is not None
     return is_placed and workspace.bodies.rank(body) < TOP_LEVELS
+
+
+def days_late(plan: Plan | ControlPlan) -> int:
+    """How many days after its period began a plan was first decided; 0 where it was not, or nobody knows."""
+    decided = plan.decided.date if plan.decided else None
+    if decided is None or "period" in plan.unknown:
+        return 0
+    return max((decided - plan.period.start).days, 0)
 
 
 class Latest(NamedTuple):

@@ -1,0 +1,78 @@
+"""A goal or an assignment is due before its plan begins.
+
+Nothing that the plan decides can be done by then. Mostly the year is a slip of the pen, or the goal
+was copied from last year's plan with its date.
+
+It is advice where an earlier plan of the body has the same id: it is carried on, and wants a new
+date. An activity that is due before its plan begins is `activity-outside-plan`.
+
+## Bad
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-1
+    title: Nio av tio brukare är nöjda med sin hemtjänst
+    due: 2022-12-31                                     # <- GL120
+```
+
+## Good
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-1
+    title: Nio av tio brukare är nöjda med sin hemtjänst
+    due: 2023-12-31
+```
+"""
+
+from collections.abc import Iterator
+
+from goallint.findings import Finding, Severity
+from goallint.format.model import Plan
+from goallint.rules import suggest
+from goallint.rules.rule import Rule, related
+from goallint.workspace.workspace import Workspace
+
+
+def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
+    if "period" in plan.unknown:
+        return
+    for item in (*plan.goals, *plan.assignments):
+        if item.due is None or item.due.end >= plan.period.start or not workspace.owes(plan):
+            continue
+        is_carried_on = any(
+            getattr(other.document, "body", None) == plan.body
+            and (span := other.document.span) is not None
+            and span.start < plan.period.start
+            for other in (workspace.index.ever(item.name, (item.sort,)) if item.name else ())
+        )
+        yield RULE.found(
+            item,
+            "due",
+            related=(related(plan, "period", "the-period", period=plan.period),),
+            args={"due": item.due, "period": plan.period, "example": suggest.last_of_year(plan)},
+            severity=Severity.INFO if is_carried_on else None,
+        )
+
+
+RULE = Rule(
+    code="GL120",
+    name="due-before-plan",
+    severity=Severity.WARNING,
+    check=check,
+    messages={
+        "": '{item} "{title}" is due {due}, before its plan for {period} begins',
+    },
+    helps={
+        "": "write by when it is to be reached now, e.g. `{k_due}: {example}`",
+    },
+    source="",
+)

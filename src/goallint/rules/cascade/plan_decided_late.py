@@ -1,0 +1,86 @@
+"""A plan was decided when its period had already begun.
+
+What a plan says of the days before its decision nobody could follow: the money was spent and the
+work done by last year's plan, or by none. Auditors count the days.
+
+The day of `decided` is held against the first day of `period`, of main plans and of plans for internal
+control; a later revision is none of this, and an action plan may well be decided while its work is going
+on. It is advice up to a month, and for the levels below the boards, where no assembly decides. A
+decision without a day, or dated after the day that counts (`invalid-decision`), is not asked about.
+
+## Bad
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+decided: Socialnämnden 2023-03-22, § 41         # <- GL119
+```
+
+## Good
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+decided: Socialnämnden 2022-12-14, § 180
+revised: Socialnämnden 2023-05-25, § 64
+```
+"""
+
+from collections.abc import Iterator
+
+from goallint.findings import Finding, Severity
+from goallint.format.model import ControlPlan, Document, Plan
+from goallint.rules import suggest
+from goallint.rules.rule import Rule, related
+from goallint.workspace.facts import plans
+from goallint.workspace.workspace import Workspace
+
+_MONTH = 31
+"""Days. A plan that is decided at the first meeting of its year is late, but harms little."""
+
+
+def check(plan: Document, workspace: Workspace) -> Iterator[Finding]:
+    if not isinstance(plan, Plan | ControlPlan) or plan.decided is None:
+        return
+    if isinstance(plan, Plan) and not workspace.plans.is_main(plan):
+        return
+    days = plans.days_late(plan)
+    day = plan.decided.date
+    if not days or day is None or day > workspace.settings.as_of or not workspace.owes(plan):
+        return
+    by_assembly = isinstance(plan, ControlPlan) or plans.is_to_be_decided(plan, workspace)
+    yield RULE.found(
+        plan,
+        "decided",
+        related=(related(plan, "period", "the-period", period=plan.period),),
+        args={
+            "date": day.isoformat(),
+            "days": days,
+            "example": suggest.decision(plan, workspace),
+        },
+        severity=None if by_assembly and days > _MONTH else Severity.INFO,
+    )
+
+
+RULE = Rule(
+    code="GL119",
+    name="plan-decided-late",
+    severity=Severity.WARNING,
+    check=check,
+    messages={
+        "": (
+            '{item} "{title}" was decided on {date}, {days} day after its period began',
+            '{item} "{title}" was decided on {date}, {days} days after its period began',
+        ),
+    },
+    helps={
+        "": "let the next plan be decided before its period; if this is the date of a later decision, write"
+        " that one under `{k_revised}` and the first one as `{k_decided}: {example}`",
+    },
+    plural="days",
+    source="",
+)
