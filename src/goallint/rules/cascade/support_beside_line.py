@@ -91,7 +91,8 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
         other = workspace.body(target)
         if not isinstance(target, Goal | Assignment) or other is None or other is body:
             continue
-        if bodies.is_above(body, other) or bodies.rank(other) > bodies.rank(body):
+        in_line = bodies.is_above(body, other) or bodies.is_above(other, body)
+        if in_line or bodies.rank(other) > bodies.rank(body):
             continue
         example = suggest.superior_goal(goal, workspace)
         yield RULE.found(

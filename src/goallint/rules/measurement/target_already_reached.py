@@ -9,9 +9,10 @@ shorter or longer time than the target's are not compared: half a year's overtim
 a year's. Nothing is said of a range, which is something to stay within, of what cannot be
 bettered (100 %, no accidents), or of a target that `target-against-direction` is about.
 
-Nor is it said of a floor or a ceiling that is to be held: the words of the key figure or of its goal
-say so ("behålla", "inte understiga"), or the plan asks for the same level period after period. A
-change, such as a rise in costs, begins anew with each period.
+Nor is it said of a floor or a ceiling that is to be held: the words of the key figure, its target or
+its goal say so ("behålla", "inte understiga", "inte under 95 %"), it is one of the economy's that have
+one ("soliditet"), or the plan asks for the same level period after period. A change, such as a rise in
+costs, begins anew with each period.
 
 ## Bad
 

@@ -8,7 +8,8 @@ from goallint.late import expression
 from goallint.workspace.wording.words import WordList, word_list
 
 _JOINT = expression(
-    r"(?P<sv>,? (?i:och|samt)(?i: att)? )|(?P<en>,? (?i:and) )"
+    r"(?P<sv>,? (?i:(?:och )?samtidigt som|(?:och|samt)(?: att)?) )"
+    r"|(?P<en>,? (?i:(?:and )?at the same time as|while|and) )"
     r"|(?P<stop>(?<=\w{3})[.!] (?=[A-ZÅÄÖ])|; )|(?P<comma>, )"
 )
 _VERBS = ("modal", "finite", "level", "direction", "either")
@@ -46,7 +47,9 @@ def results(title: str) -> tuple[str, ...]:
     )
 
 
-_JOINT_AT_END = expression(r"(?i:,? (?:och|samt)(?: att)?|,? and|[.!;,])? ?$")
+_JOINT_AT_END = expression(
+    r"(?i:,? (?:(?:och )?samtidigt som|(?:och|samt)(?: att)?)|,? (?:(?:and )?at the same time as|while|and)|[.!;,])? ?$"
+)
 
 
 class _Clause(NamedTuple):
@@ -88,10 +91,15 @@ class _Clause(NamedTuple):
         return next(later, at + 2)
 
     def stands_alone(self) -> bool:
-        """Whether it is complete, or needs nothing after its verb: "sjukfrånvaron minskar"."""
-        return self.is_complete() or (
-            0 < self.verb <= self.head == len(self.words) - 1
-            and (self.kinds[-1] == "direction" or self.words[-1] in _MOVES)
+        """Whether it is complete, or needs nothing after its verb: "sjukfrånvaron minskar", "köerna ska kortas"."""
+        if self.is_complete():
+            return True
+        last = len(self.words) - 1
+        is_passive = self.verb == last - 1 and self.kinds[self.verb] == "modal"
+        return (0 < self.verb <= self.head == last or (is_passive and self.verb > 0)) and (
+            self.kinds[-1] == "direction"
+            or self.words[-1] in _MOVES
+            or (is_passive and self.words[-1].endswith("s"))
         )
 
     def is_complete(self) -> bool:
