@@ -36,7 +36,7 @@ goals:
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
-from goallint.format.model import Plan
+from goallint.format.model import Assignment, Goal, Plan
 from goallint.rules import suggest
 from goallint.rules.rule import Rule, related
 from goallint.workspace.workspace import Workspace
@@ -45,7 +45,8 @@ from goallint.workspace.workspace import Workspace
 def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
     if "period" in plan.unknown:
         return
-    for item in (*plan.goals, *plan.assignments):
+    items: tuple[Goal | Assignment, ...] = (*plan.goals, *plan.assignments)
+    for item in items:
         if item.due is None or item.due.end >= plan.period.start or not workspace.owes(plan):
             continue
         is_carried_on = any(

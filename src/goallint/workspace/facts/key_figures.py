@@ -119,11 +119,7 @@ def undirected(measure: Measure) -> tuple[Period, Target] | None:
     """
     full = measure.full
     for period, target in measure.targets_in_force if full.lacks("better") else ():
-        if (
-            target.kind == "exactly"
-            and not target.direction
-            and not good_side(measure, target)
-        ):
+        if target.kind == "exactly" and not target.direction and not good_side(measure, target):
             return period, target
     return None
 
