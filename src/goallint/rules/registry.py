@@ -76,6 +76,7 @@ ROWS = (
     Row("GL014", "documents.empty_document"),
     Row("GL015", "documents.invalid_decision"),
     Row("GL016", "documents.no_organisation"),
+    Row("GL017", "documents.title_of_another_time"),
     Row("GL090", "documents.expired_waiver"),
     Row("GL091", "documents.unjustified_waiver"),
     Row("GL092", "documents.unused_waiver"),
