@@ -9,11 +9,11 @@ outcome counts wherever it stands: in this report or another, in the plan, in th
 by body below. So does one for a part of the target's period, since a survey is made in a month; of a
 target for several years the last one counts.
 
-A forecast of the best step is asked about too, as advice: it wants an outcome of some time, be it an
+A forecast of the best step is checked too, as advice: it needs an outcome of some time, even an
 earlier year's, for each key figure with a target.
 
-Not asked about are another body's goals, and a goal that says in `success` how it is judged. That no
-key figure at all has an outcome is `assessment-without-analysis`, if there are no words either; that
+Skipped are another body's goals, and a goal that says in `success` how it is judged. That no key
+figure at all has an outcome is `assessment-without-analysis`, if there are no words either; that
 the outcomes say otherwise is `assessment-contradicts-outcome`. An outcome that the calendar demands
 of the report is `key-figure-not-reported`.
 
