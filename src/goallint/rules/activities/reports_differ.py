@@ -1,11 +1,11 @@
 """An activity or an assignment is done in one report, and under way in a later one.
 
-Seven cars have come, says the first report; three of them come in the autumn, says the second. One
+Seven cars have come, says the first report; three of them will come in the autumn, says the second. One
 of the two is wrong, or the work was taken up again, and then the report says so.
 
-Compared are the statuses that reports give. An activity is one thing, whoever reports on it; of an
-assignment to several bodies each reports on its own. Not told is what has a `comment` in the later
-report, and work that was stopped.
+It compares the statuses that reports give. An activity is the same, whoever reports on it; for an
+assignment to several bodies each reports its own part. Rows with a `comment` in the later report are
+skipped, and so is work that was stopped.
 
 ## Bad
 

@@ -3,11 +3,11 @@
 *Done* while the only activity goes on, or *open* when all of them are done: one of the two is out of
 date, and an auditor's first question is which.
 
-The latest follow-up by the day that counts is held against the latest status of each activity that
-the response names. `partly` agrees with anything. It is advice where the activity's plan and the
-reports on it had ended before the follow-up, since then nobody may have written that it was done. That
-all is done and the recommendation is still open is advice too, since the activities may not have been
-enough; it is left alone where the follow-up has a `note` that may say so. An activity without a status, or one that cannot be found, leaves it open.
+The latest follow-up by the as-of date is compared with the latest status of each activity that the
+response names. `partly` agrees with anything. It is advice where that status is from a plan or report
+that had ended before the follow-up: perhaps nobody wrote that the work was done. A recommendation that is
+open although everything is done is advice too, since the activities may not have been enough; if the
+follow-up has a `note`, which may say so, it is skipped. An activity without a status, or one that cannot be found, leaves it open.
 
 ## Bad
 

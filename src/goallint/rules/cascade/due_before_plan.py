@@ -3,7 +3,7 @@
 Nothing that the plan decides can be done by then. Mostly the year is a slip of the pen, or the goal
 was copied from last year's plan with its date.
 
-It is advice where an earlier plan of the body has the same id: it is carried on, and wants a new
+It is advice where an earlier plan of the body has the same id: the goal is carried on, and needs a new
 date. An activity that is due before its plan begins is `activity-outside-plan`.
 
 ## Bad

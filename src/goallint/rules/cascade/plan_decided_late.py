@@ -1,12 +1,12 @@
 """A plan was decided when its period had already begun.
 
-What a plan says of the days before its decision nobody could follow: the money was spent and the
-work done by last year's plan, or by none. Auditors count the days.
+Nobody could follow the plan before it was decided: until then last year's plan guided money and work,
+or none did. Auditors count the days.
 
-The day of `decided` is held against the first day of `period`, of main plans and of plans for internal
-control; a later revision is none of this, and an action plan may well be decided while its work is going
-on. It is advice up to a month, and for the levels below the boards, where no assembly decides. A
-decision without a day, or dated after the day that counts (`invalid-decision`), is not asked about.
+The day in `decided` is compared with the first day of `period`, for main plans and internal control
+plans. A later revision does not count, and an action plan may be decided while its work is under way. It
+is advice up to a month, and for the levels below the boards, where no assembly decides. A decision
+without a day, or dated after the as-of date (`invalid-decision`), is skipped.
 
 ## Bad
 

@@ -1,11 +1,11 @@
 """All that a goal supports belongs to bodies that are neither above nor below its own.
 
-Whoever is to follow the goals down from the council does not come to such a goal: it answers a body
-that cannot demand anything of it. Two boards may well work for one thing; what they have in common
-is then a goal above both.
+Whoever follows the goals down from the council never comes to such a goal: it answers to a body that
+cannot demand anything of it. Two boards may well work for the same thing; what they share is then a
+goal above both.
 
-Told is a goal that supports nothing above, neither directly nor through others, and has no strategic
-area. That a goal is on a lower level is `supports-downwards`. A goal without any link is
+It reports a goal that supports nothing above, neither directly nor through others, and has no strategic
+area. Support for a goal on a lower level is `supports-downwards`. A goal without any link is
 `goal-without-parent`.
 
 ## Bad

@@ -1,12 +1,13 @@
 """A document's title, id or decision is of another year, tertial or quarter than its period.
 
-Mostly last year's file was copied, and one of the two was forgotten. If it was the period, all that the
-document says counts for the wrong year, and findings in other files come of it. Of ids that it has in common
-with the other year's document no more than one is told beside.
+Mostly last year's file was copied, and one of the two was forgotten. If that was the period, everything in
+the document counts for the wrong year, and findings in other files follow from it. Of the ids that it then
+shares with that year's own document, `duplicate-id` reports only the first.
 
-The title is asked first, then the id, and then the decision: of a plan for a year, one more than a
-calendar year before. Only a year next to the period is told, where it is the only one in the title: "Vision 2030" is
-the name of a goal, and "Uppföljning av planen för 2022" may well be made in 2023. An id or a decision is advice.
+The title is checked first, then the id, then the decision: for a plan for one year, a decision more than
+a calendar year before. Only a year right before or after the period counts, if it is the only one in the
+title: "Vision 2030" is a name, and "Uppföljning av planen för 2022" may well be made in 2023. For ids and
+decisions it is advice.
 
 ## Bad
 

@@ -1,13 +1,13 @@
 """A forecast says that a goal will be met, and the outcomes never moved so fast.
 
-From 87 to 88 per cent in a year, and 100 are due in two. It may come true, if something new is
-done; then the report says what. Otherwise the forecast is a hope.
+From 87 to 88 per cent in a year, with 100 due in two years. It may come true if something new is done,
+and then the report says what. Otherwise the forecast is a hope.
 
-Four whole years of outcomes are needed, as many as the message shows. The key figure goes on from the
-last of them as in its best year, until the target's time; only where even that does not reach the target
-is it told. It has to be known which side is good. Asked about are forecasts of the best step of the
-scale, and a key figure's own forecast that reaches the target. Left out are goals that say in `success`
-how they are judged, and what an outcome of part of a year already reaches.
+It needs outcomes of four whole years, and the message shows them. The key figure is assumed to go on from
+the last of them as in its best year, until the target's time; a finding is given only if even that does
+not reach the target. It checks forecasts of the best step of the scale, and a key figure's own forecast
+that reaches the target. It skips key figures of which it is not known which side is good, goals that say in
+`success` how they are judged, and targets that an outcome for part of a year already reaches.
 
 ## Bad
 

@@ -1,7 +1,7 @@
-"""A report is dated after the day that counts, so that nothing of what it says is read.
+"""A report is dated after the as-of date, so nothing in it counts.
 
-It is told since what it holds would else be missed without a word: outcomes, assessments and statuses.
-Where the day that counts is today, its date is a slip of the pen.
+Otherwise its outcomes, assessments and statuses would be missing without a word. If the as-of date is
+today, the report's date is a slip of the pen.
 
 A report that the calendar demands by then is `missing-report`, which names the one that came later.
 

@@ -1,12 +1,12 @@
 """An interim or annual report tells of none of the goals in its body's plan.
 
-The plan says what is to be reached, and the report tells of something else: of the goals above only,
-or of none. What came of the plan nobody learns. It is said once of the whole report.
+The plan says what should be reached, and the report is about something else: only the goals above, or
+no goals at all. Nobody learns what came of the plan. There is one finding for the whole report.
 
-Asked about are reports whose title says that they are for the half-year, a tertial or the year, and that name no
-reporting of the calendar; where they do, `goal-not-reported` asks for each goal. The plan is the
-body's main plan in force on the report's last day, with two goals or more. A row for the goal's area, or
-for one of its key figures, is enough.
+It checks reports whose title says that they are for a half-year, a tertial or a year, and that name no
+reporting in the calendar; if they do, `goal-not-reported` asks for each goal. The plan is the body's main
+plan in force on the report's last day, if it has two goals or more. A row for a goal's area, or for one of
+its key figures, is enough.
 
 ## Bad
 

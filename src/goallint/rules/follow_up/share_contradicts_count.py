@@ -1,11 +1,11 @@
-"""A text gives a number of so many and a share, and the two do not go together.
+"""A text gives a count and a share that do not agree: 64 of 114 (55 %).
 
-64 of 114 are 56 per cent; the report prints 55. Mostly one of the three numbers is from last year, or
-was counted anew and the others were not.
+64 of 114 is 56 per cent. Mostly one of the three numbers is left from last year, or was counted again
+and the others were not.
 
-Read are the texts of reports, plans for internal control and audits, where the share stands right beside
-the number: "64 av 114 (55 %)", "64 av 114, alltså 55 procent", "55 % (64 av 114)". Rounding up or down is
-both right, and what is called about so much is left alone.
+It reads the texts of reports, internal control plans and audits, where the share is right beside the
+count: "64 av 114 (55 %)", "64 av 114, alltså 55 procent", "55 % (64 av 114)". Rounding up and rounding
+down are both right, and shares that are only about so much ("cirka 55 %") are skipped.
 
 ## Bad
 

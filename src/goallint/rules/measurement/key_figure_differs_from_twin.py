@@ -3,11 +3,11 @@
 Two targets for one measure are two aims: the report can choose the one that was met. Two outcomes for
 one time, or two directions, are one too many.
 
-The same measure are two key figures with one Kolada id in plans of a body that are in force together.
-So are those with the same title, of three words or more, if nothing tells them apart: neither unit,
-definition, source nor owner. Of titles it is advice, since the goals that they stand in may mean two
-things; then each wants a name of its own. Compared are targets and outcomes of the same period, and
-`better`; of each pair the first difference is told.
+Two key figures are the same measure if they have one Kolada id, in plans of a body that are in force
+together. So are those with the same title, of three words or more, if nothing tells them apart: neither
+unit, definition, source nor owner. For titles it is advice, since the goals around them may mean two
+things; then each needs a name of its own. Targets and outcomes of the same period are compared, and
+`better`; the first difference of each pair is reported.
 
 Key figures of one shared definition, and directions by one Kolada id, are `conflicting-definitions`;
 a weaker target than that of a body above is `conflicting-targets`; outcomes under one id are

@@ -1,13 +1,13 @@
 """A key figure of the same name is another measure than in last year's plan.
 
-A share that became a number, or a definition with other words: what stands before the change cannot be
-compared with what comes after. In a series of years nobody sees that, and the trend shows the change
-of measure.
+A share that became a number, or a definition in other words: values from before the change cannot be
+compared with those after it. Nobody sees that in a series of years, and the trend shows the change of
+measure.
 
-Compared are the key figures of a body's plans of one type that follow one another: same id, same
-title, but a unit that cannot be compared with the old one, another Kolada id or another `definition`. A
-unit is a warning; the others are advice, since words may be changed without changing what is measured.
-What differs at the same time is `conflicting-definitions`.
+It compares key figures with the same id and title in plans of a body and type that follow one another, and
+reports a unit that cannot be compared with the old one, another Kolada id or another `definition`. A
+unit is a warning. The others are advice, since words can change without changing what is measured.
+Differences at the same time are `conflicting-definitions`.
 
 ## Bad
 

@@ -1,12 +1,13 @@
 """A target asks for less than in last year's plan, or for the same later.
 
-A body may well decide to ask for less. But whoever reads this year's plan alone does not see that it
-did, and a target that was put off twice was never reached. Auditors lay the plans side by side.
+A body may decide to ask for less. But whoever reads only this year's plan does not see that it did,
+and a target that has been put off twice was never reached. Auditors lay the plans side by side.
 
-Compared are the targets of a key figure with those in the body's last plan of the same type before
-this one: those for the same period, else last year's last with this year's first, as `goallint diff` does.
-The key figure is the same if id and title are, or Kolada's id or the shared definition; and it has to be
-known which side is good. That it is put off is said where the same level now has a later period.
+The targets of a key figure are compared with those in the body's last plan of the same type before this
+one: those for the same period, otherwise last year's last with this year's first, as in `goallint diff`.
+The key figure is the same if its id is, together with its title, Kolada id or shared definition. Where it
+is not known which side is good, nothing is compared. A target is put off where the same level now has a
+later period.
 
 ## Bad
 
