@@ -60,10 +60,8 @@ from goallint.workspace.workspace import Workspace
 
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
-    if not workspace.owes(figure):
-        return
     change = changed(figure, workspace)
-    if change is None:
+    if change is None or not workspace.owes(figure):
         return
     then, field, was, now = change
     yield RULE.found(

@@ -61,9 +61,9 @@ from goallint.workspace.workspace import Workspace
 
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
-    if not workspace.owes(figure):
-        return
     for then, move in eased(figure, workspace):
+        if not workspace.owes(figure):
+            return
         before, _, after = move.about.partition(" → ")
         yield RULE.found(
             figure,

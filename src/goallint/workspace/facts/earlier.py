@@ -3,60 +3,23 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from goallint.format.model import KeyFigure, Plan
+from goallint.format.model import KeyFigure
 from goallint.workspace.bases import good_side
 from goallint.workspace.facts.agreement.definitions import units_differ
 from goallint.workspace.measure import Measure
 from goallint.workspace.moves import Move, moves
 from goallint.workspace.names import fold
-from goallint.workspace.plans import same_type
 
 if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace
 
 
-def before(figure: KeyFigure, workspace: "Workspace") -> Measure | None:
-    """The same key figure in the body's last plan of the same type; None where none is surely the same.
-
-    It has the same id, and the same title, Kolada id or definition: an id by itself may be given anew
-    each year.
-    """
-    plan, measures = figure.document, workspace.measures
-    if not isinstance(plan, Plan) or "period" in plan.unknown:
-        return None
-    found: dict[Plan, list[KeyFigure]] = {}
-    for other in measures.namesakes(figure):
-        there = other.document
-        if not isinstance(there, Plan) or there is plan or "period" in there.unknown:
-            continue
-        if there.period.start < plan.period.start and same_type(there.type, plan.type):
-            found.setdefault(there, []).append(other)
-    if not found:
-        return None
-    last = found[max(found, key=lambda one: one.period.start)]
-    if len(last) > 1:
-        return None
-    now, then = measures.of(figure), measures.of(last[0])
-    return then if _is_same(now, then) else None
-
-
-def _is_same(one: Measure, other: Measure) -> bool:
-    if one.definition is not None and one.definition is other.definition:
-        return True
-    mine, theirs = one.full, other.full
-    if mine.title and theirs.title:
-        return fold(mine.title) == fold(theirs.title)
-    return bool(mine.kolada) and mine.kolada == theirs.kolada
-
-
 def eased(figure: KeyFigure, workspace: "Workspace") -> Iterator[tuple[Measure, Move]]:
     """The targets of a key figure that ask for less than in the plan before, or for the same later."""
-    if figure.lacks("target") and figure.ref is None:
-        return
-    then = before(figure, workspace)
+    now = workspace.measures.of(figure)
+    then = now.before
     if then is None or then.full.is_unread("target"):
         return
-    now = workspace.measures.of(figure)
     if now.full.is_unread("target") or now.own_period is None or then.own_period is None:
         return
     sides = {good_side(m, target) for m in (now, then) for _, target in m.targets} - {""}
@@ -87,10 +50,10 @@ class Change(NamedTuple):
 
 def changed(figure: KeyFigure, workspace: "Workspace") -> Change | None:
     """The first field by which a key figure of the same name is another measure than it was."""
-    then = before(figure, workspace)
+    now = workspace.measures.of(figure)
+    then = now.before
     if then is None:
         return None
-    now = workspace.measures.of(figure)
     for field in _TELLING:
         if now.full.is_unread(field) or then.full.is_unread(field):
             continue

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 import msgspec
@@ -59,13 +60,17 @@ def _items(document: Report | ControlPlan | Audit) -> Iterator[Item]:
         yield from (one for row in document.recommendations for one in row.follow_up)
 
 
+@cache
+def _fields(kind: type[Item]) -> tuple[tuple[str, str], ...]:
+    """The fields of a sort of item that documents write, by attribute and by key."""
+    fields = msgspec.structs.fields(kind)
+    return tuple((f.name, f.encode_name) for f in fields if not f.encode_name.startswith("@"))
+
+
 def _texts(item: Item) -> Iterator[tuple[str | tuple[str, ...], str]]:
     """The texts of an item with the route to each, those by body and by heading among them."""
-    for field in msgspec.structs.fields(item):
-        name = field.encode_name
-        value = getattr(item, field.name)
-        if name.startswith("@") or not value:
-            continue
+    for attribute, name in _fields(type(item)):
+        value = getattr(item, attribute)
         if type(value) is str:
             yield name, value
         elif type(value) is dict:

@@ -79,6 +79,10 @@ _CALLED_TARGET = expression(
 # What a text or a target says that the number is to do.
 _RISES = r"(?:öka[rs]?|höj[as]s?|stig(?:a|er)|växer|växa|bli(?:r)? (?:fler|högre)|ris(?:e|es)|increas(?:e|es)|grow(?:s)?)"
 _FALLS = r"(?:minska[rs]?|sänk(?:as|s|a)|sjunk(?:a|er)|kort(?:as|a|s)|bli(?:r)? (?:färre|lägre)|fall(?:s)?|decreas(?:e|es)|drop(?:s)?)"
+_MOVES = expression(
+    r"\b(?:öka|höj|stig|väx|bli|minsk|sänk|sjunk|kort|ris|incre|grow|fall|decre|drop)",
+    re.IGNORECASE,
+)
 _WAYS = {
     way: (
         expression(
@@ -180,6 +184,13 @@ def way_clash(figure: KeyFigure, workspace: "Workspace") -> WayClash | None:
     That is its target ("öka till 80 %"), or a goal that names it: "Andelen nöjda brukare ska öka". It was
     what its last outcome from before the plan says, of a whole year.
     """
+    # Most texts say nothing of the kind, which is seen before anything is worked out.
+    stated = figure.target.pairs if figure.target is not None else ()
+    goals = workspace.measures.goals(figure)
+    if not any(_MOVES.search(goal.title) for goal in goals) and not any(
+        _MOVES.search(target.text) for _, target in stated
+    ):
+        return None
     measure = workspace.measures.of(figure)
     full = measure.full
     if not measure.aims or any(map(full.is_unread, _TELLING)) or measure.has_unread_outcomes:
