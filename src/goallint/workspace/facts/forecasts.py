@@ -34,9 +34,9 @@ class AgainstTrend(NamedTuple):
 def against_trend(report: Report, workspace: "Workspace") -> Iterator[AgainstTrend]:
     """The forecasts in a report that the outcomes of four years or more speak against.
 
-    Each goes on as in its best year until the target's time, and still does not reach it. Of a goal
-    the first key figure is told. Outcomes that the report could not know of are left out, and so is a
-    goal that says itself how it is judged.
+    The next target, which ends after the report's time, is what is forecast. The key figure goes on as
+    in its best year until then, and still does not reach it. Of a goal the first key figure is told. Left
+    out are outcomes that the report could not know of, and goals that say themselves how they are judged.
     """
     if "period" in report.unknown:
         return
@@ -74,7 +74,7 @@ def _against(
     full = measure.full
     if any(map(full.is_unread, ("target", "better", "unit"))) or measure.has_unread_outcomes:
         return None
-    ahead = [pair for pair in measure.targets if pair[0].end >= report.period.end]
+    ahead = [pair for pair in measure.targets if pair[0].end > report.period.end]
     aim = min(ahead, key=lambda pair: pair[0].end, default=None)
     if aim is None or aim[0].end == date.max:
         return None
@@ -109,7 +109,7 @@ def _against(
             pairwise(numbers[:-1]), pairwise(years), strict=True
         )
     ]
-    left = max(period.end.year - years[-1], 0)
+    left = period.end.year - years[-1]
     missing = sign * (numbers[-1] - numbers[-2])
     if missing <= max(*paces, Fraction(0)) * left:
         return None

@@ -107,7 +107,7 @@ def check(workspace: Workspace) -> Iterator[Finding]:
 
 RULE = Rule(
     code="GL229",
-    name="key-figure-differs-from-twin",
+    name="key-figures-disagree",
     severity=Severity.WARNING,
     check=check,
     messages={

@@ -107,7 +107,7 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
 
 RULE = Rule(
     code="GL121",
-    name="support-beside-line",
+    name="support-outside-line",
     severity=Severity.INFO,
     check=check,
     messages={
