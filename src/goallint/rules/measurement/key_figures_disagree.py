@@ -7,7 +7,8 @@ Two key figures are the same measure if they have one Kolada id, in plans of a b
 together. So are those with the same title, of three words or more, if nothing tells them apart: neither
 unit, definition, source nor owner. For titles it is advice, since the goals around them may mean two
 things; then each needs a name of its own. Targets and outcomes of the same period are compared, and
-`better`; the first difference of each pair is reported.
+`better`; the first difference of each pair is reported. What a Kolada id came to in a year is also the same
+for the council and for a board, since it is the municipality's.
 
 Key figures of one shared definition, and directions by one Kolada id, are `conflicting-definitions`;
 a weaker target than that of a body above is `conflicting-targets`; outcomes under one id are

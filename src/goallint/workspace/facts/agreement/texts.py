@@ -77,8 +77,8 @@ _CALLED_TARGET = expression(
     re.IGNORECASE,
 )
 # What a text or a target says that the number is to do.
-_RISES = r"(?:öka[rs]?|höj[as]s?|stig(?:a|er)|växer|växa|bli(?:r)? (?:fler|högre)|ris(?:e|es)|increas(?:e|es)|grow(?:s)?)"
-_FALLS = r"(?:minska[rs]?|sänk(?:as|s|a)|sjunk(?:a|er)|kort(?:as|a|s)|bli(?:r)? (?:färre|lägre)|fall(?:s)?|decreas(?:e|es)|drop(?:s)?)"
+_RISES = r"(?:öka[rs]?|höj(?:a|s|as)|stig(?:a|er)|växer|växa|bli(?:r)? (?:fler|högre)|ris(?:e|es)|increas(?:e|es)|grow(?:s)?)"
+_FALLS = r"(?:minska[rs]?|sänk(?:a|s|as)|sjunk(?:a|er)|kort(?:a|s|as)|bli(?:r)? (?:färre|lägre)|fall(?:s)?|decreas(?:e|es)|drop(?:s)?)"
 _MOVES = expression(
     r"\b(?:öka|höj|stig|väx|bli|minsk|sänk|sjunk|kort|ris|incre|grow|fall|decre|drop)",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from goallint.format.values.period import Period
 from goallint.format.values.quantity import unit_of
 from goallint.workspace.bases import good_side
 from goallint.workspace.facts.agreement.outcomes import differing
+from goallint.workspace.facts.plans import TOP_LEVELS
 from goallint.workspace.measure import Measure
 from goallint.workspace.moves import how
 from goallint.workspace.names import fold
@@ -16,7 +17,7 @@ from goallint.workspace.names import fold
 if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace
 
-_SHORTEST = 3
+LONG_ENOUGH = 3
 """Words. A shorter title ("nöjda brukare") may well be given to several measures, each in its goal."""
 _MOST = 20
 """Of key figures that are all one measure, how many are compared with each other."""
@@ -39,13 +40,17 @@ class Twins(NamedTuple):
 def twins(workspace: "Workspace") -> Iterator[Twins]:
     """The key figures that a body has twice at one time, of which target, outcome or direction differ.
 
-    Those that a shared definition makes one are asked about there. Of each pair the first difference.
+    Those that a shared definition makes one are asked about there. Of each pair the first difference. Of
+    the council and a board, only outcomes by one Kolada id are to be the same: these are the municipality's.
     """
+    bodies = workspace.bodies
     groups: dict[tuple[str, str, str], list[KeyFigure]] = {}
     for plan in workspace.plans.by_body:
         for figure in (*(f for goal in plan.goals for f in goal.key_figures), *plan.key_figures):
             for by, name in _names(figure):
-                groups.setdefault((plan.body, by, name), []).append(figure)
+                body = bodies.get(plan.body)
+                is_shared = by == "kolada" and body is not None and bodies.rank(body) < TOP_LEVELS
+                groups.setdefault(("" if is_shared else plan.body, by, name), []).append(figure)
     seen: set[KeyFigure] = set()
     for (_, by, _), figures in groups.items():
         for first, figure in combinations(figures[:_MOST], 2) if len(figures) > 1 else ():
@@ -56,17 +61,29 @@ def twins(workspace: "Workspace") -> Iterator[Twins]:
                 continue
             if by == "title" and _are_told_apart(*pair):
                 continue
+            same = first.document.body_id == figure.document.body_id
+            if not same and not _are_in_line(first, figure, workspace):
+                continue
             for field, period, was, now in _differences(*pair, by):
+                if not same and field != "outcome":
+                    continue
                 seen.add(figure)
                 yield Twins(figure, first, by, field, period, was, now)  # type: ignore[arg-type]
                 break
+
+
+def _are_in_line(one: KeyFigure, other: KeyFigure, workspace: "Workspace") -> bool:
+    first, second = workspace.body(one), workspace.body(other)
+    if first is None or second is None:
+        return False
+    return workspace.bodies.is_above(first, second) or workspace.bodies.is_above(second, first)
 
 
 def _names(figure: KeyFigure) -> Iterator[tuple[str, str]]:
     """By what a key figure may be known again; what it has from a definition is asked about there."""
     if figure.kolada:
         yield "kolada", figure.kolada.strip().upper()
-    if figure.title and len(figure.title.split()) >= _SHORTEST:
+    if figure.title and len(figure.title.split()) >= LONG_ENOUGH:
         yield "title", fold(figure.title)
 
 
