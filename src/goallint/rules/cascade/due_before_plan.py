@@ -4,7 +4,8 @@ Nothing that the plan decides can be done by then. Mostly the year is a slip of 
 was copied from last year's plan with its date.
 
 It is advice where an earlier plan of the body has the same id: the goal is carried on, and needs a new
-date. An activity that is due before its plan begins is `activity-outside-plan`.
+date. An activity that is due before its plan begins is `activity-outside-plan`. If
+`title-of-another-time` says that the plan's period may be the wrong one, nothing is compared.
 
 ## Bad
 
@@ -39,6 +40,7 @@ from goallint.findings import Finding, Severity
 from goallint.format.model import Assignment, Goal, Plan
 from goallint.rules import suggest
 from goallint.rules.rule import Rule, related
+from goallint.workspace.facts.agreement.dated import misdated
 from goallint.workspace.workspace import Workspace
 
 
@@ -49,6 +51,9 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
     for item in items:
         if item.due is None or item.due.end >= plan.period.start or not workspace.owes(plan):
             continue
+        if misdated(plan) is not None:
+            # Nobody knows when it begins.
+            return
         is_carried_on = any(
             getattr(other.document, "body", None) == plan.body
             and (span := other.document.span) is not None

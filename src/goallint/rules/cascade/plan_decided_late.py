@@ -6,7 +6,8 @@ or none did. Auditors count the days.
 The day in `decided` is compared with the first day of `period`, for main plans and internal control
 plans. A later revision does not count, and an action plan may be decided while its work is under way. It
 is advice up to a month, and for the levels below the boards, where no assembly decides. A decision
-without a day, or dated after the as-of date (`invalid-decision`), is skipped.
+without a day, or dated after the as-of date (`invalid-decision`), is skipped. So
+is a plan of which `title-of-another-time` says that its period may be the wrong one.
 
 ## Bad
 
@@ -37,6 +38,7 @@ from goallint.format.model import ControlPlan, Document, Plan
 from goallint.rules import suggest
 from goallint.rules.rule import Rule, related
 from goallint.workspace.facts import plans
+from goallint.workspace.facts.agreement.dated import misdated
 from goallint.workspace.workspace import Workspace
 
 _MONTH = 31
@@ -51,6 +53,9 @@ def check(plan: Document, workspace: Workspace) -> Iterator[Finding]:
     days = plans.days_late(plan)
     day = plan.decided.date
     if not days or day is None or day > workspace.settings.as_of or not workspace.owes(plan):
+        return
+    if misdated(plan) is not None:
+        # Nobody knows when it begins.
         return
     by_assembly = isinstance(plan, ControlPlan) or plans.is_to_be_decided(plan, workspace)
     yield RULE.found(
