@@ -349,6 +349,11 @@ def test_what_says_when(text: str, when: bool) -> None:
             "Residents are satisfied while staff turnover falls",
             ("Residents are satisfied", "staff turnover falls"),
         ),
+        (
+            "Insamlingen ska öka och avsättningen av biogas och kompost ska tryggas",
+            ("Insamlingen ska öka", "avsättningen av biogas och kompost ska tryggas"),
+        ),
+        ("Nämnden ska öka tryggheten och trivseln och ha budget i balans", None),
         ("Barnen lär sig samtidigt som de leker", None),
         ("Residents wait while their case is handled", None),
         ("Ärenden ska handläggas och avslutas inom fyra månader", None),

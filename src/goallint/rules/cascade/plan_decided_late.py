@@ -5,9 +5,10 @@ or none did. Auditors count the days.
 
 The day in `decided` is compared with the first day of `period`, for main plans and internal control
 plans. A later revision does not count, and an action plan may be decided while its work is under way. It
-is advice up to a month, and for the levels below the boards, where no assembly decides. A decision
-without a day, or dated after the as-of date (`invalid-decision`), is skipped. So
-is a plan of which `title-of-another-time` says that its period may be the wrong one.
+is advice up to a month, for plans longer than a year, and for the levels below the boards, where no
+assembly decides. Skipped are plans for more than four years, decisions without a day or dated after the
+as-of date (`invalid-decision`), and plans of which `title-of-another-time` says that the period may be
+wrong.
 
 ## Bad
 
@@ -41,6 +42,8 @@ from goallint.workspace.facts import plans
 from goallint.workspace.facts.agreement.dated import misdated
 from goallint.workspace.workspace import Workspace
 
+_YEAR, _TERM = 366, 4 * 366
+"""Days. Of a plan for longer than a term of office the first year is the one in which it was decided."""
 _MONTH = 31
 """Days. A plan that is decided at the first meeting of its year is late, but harms little."""
 
@@ -57,6 +60,9 @@ def check(plan: Document, workspace: Workspace) -> Iterator[Finding]:
     if misdated(plan) is not None:
         # Nobody knows when it begins.
         return
+    length = (plan.period.end - plan.period.start).days
+    if length > _TERM:
+        return
     by_assembly = isinstance(plan, ControlPlan) or plans.is_to_be_decided(plan, workspace)
     yield RULE.found(
         plan,
@@ -67,7 +73,7 @@ def check(plan: Document, workspace: Workspace) -> Iterator[Finding]:
             "days": days,
             "example": suggest.decision(plan, workspace),
         },
-        severity=None if by_assembly and days > _MONTH else Severity.INFO,
+        severity=None if by_assembly and days > _MONTH and length <= _YEAR else Severity.INFO,
     )
 
 

@@ -33,7 +33,14 @@ def results(title: str) -> tuple[str, ...]:
         left = _Clause.of(text[max(starts[-1], sentence) : joint.start()], words)
         right = _Clause.of(text[joint.end() : next(later, len(text))], words)
         parted = _are_sentences if joint["stop"] else _are_clauses
-        if parted(left, right):
+        is_parted = parted(left, right)
+        if not is_parted and not joint["stop"] and right.verb >= len(right.words):
+            # A subject of two: "biogas och kompost ska tryggas".
+            right = _Clause.of(text[joint.end() : next(later, len(text))], words)
+            is_parted = right.kinds[right.verb : right.verb + 1] == ("modal",) and parted(
+                left, right
+            )
+        if is_parted:
             starts.append(joint.end())
             kinds.add(joint.lastgroup)
         if joint["stop"]:
