@@ -73,7 +73,6 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import Assignment, Goal
 from goallint.rules import suggest
-from goallint.rules.following import advice
 from goallint.rules.rule import Rule, related
 from goallint.workspace.facts import goals
 from goallint.workspace.workspace import Workspace
@@ -95,10 +94,12 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
         if in_line or bodies.rank(other) > bodies.rank(body):
             continue
         example = suggest.superior_goal(goal, workspace)
+        if not example:
+            # The goals above have no ids, which is told of there.
+            return
         yield RULE.found(
             goal,
             ("supports", goal.supports.index(target.id)),
-            help="" if example else "none",
             related=(related(target, (), "supported"),),
             args={"other": target, "other_body": other, "body": body, "example": example},
         )
@@ -115,9 +116,7 @@ RULE = Rule(
     },
     helps={
         "": "name the goal above that it serves, e.g. `{k_supports}: {example}`",
-        "none": "name the goal above that it serves under `{k_supports}`",
     },
     source="P 4.2",
-    follow={"none": advice("what is not yet in any document, only its body can write")},
     links=True,
 )

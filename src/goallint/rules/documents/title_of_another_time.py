@@ -33,7 +33,6 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import Document
 from goallint.rules import suggest
-from goallint.rules.following import advice
 from goallint.rules.rule import Rule, related
 from goallint.workspace.facts.agreement.dated import misdated
 from goallint.workspace.workspace import Workspace
@@ -50,7 +49,6 @@ def check(document: Document, workspace: Workspace) -> Iterator[Finding]:
         document,
         found.field,
         variant=found.field,
-        help=found.field if example else "month",
         related=(related(document, "period", "the-period", period=document.span),),
         args={"said": found.said, "period": document.span, "example": example},
         severity=None if found.field == "title" else Severity.INFO,
@@ -69,11 +67,9 @@ RULE = Rule(
     },
     helps={
         "title": "correct the one that is left from another time: `{k_title}: {example}`, or `{k_period}`",
-        "month": "correct the one that is left from another time: the title or `{k_period}`",
         "id": "correct the one that is left from another time: `{k_id}: {example}` and the references to it, or `{k_period}`",
         "decided": "check the date in the minutes, and write it, e.g. `{k_decided}: {example}`",
     },
     source="",
-    follow={"month": advice("which of the two is right, those know who wrote it")},
     entails=("unknown-reference",),
 )

@@ -74,8 +74,8 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Report, ReportedGoal
+from goallint.rules import suggest
 from goallint.rules.follow_up.rows import name_of, place_of_target
-from goallint.rules.following import Follow, advice
 from goallint.rules.rule import Rule, key_of, noun_of, related
 from goallint.workspace.facts.forecasts import against_trend
 from goallint.workspace.workspace import Workspace
@@ -85,7 +85,7 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
     scale = workspace.assessments.scale
     if scale is None or not workspace.owes(report):
         return
-    for row, figure, period, target, points in against_trend(report, workspace):
+    for row, figure, period, target, points, at_best in against_trend(report, workspace):
         about = workspace.assessments.subject(row) if isinstance(row, ReportedGoal) else figure
         if about is None:
             continue
@@ -111,7 +111,9 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
                 "points": tuple(f"{one.value.total} ({one.period})" for one in points),
                 "target": target,
                 "period": period,
-                "example": name_of(scale.fitting(None), workspace),
+                "example": name_of(scale.fitting(None), workspace)
+                if about is not figure
+                else suggest.told(at_best, last.unit if (last := points[-1].value.total) else ""),
             },
         )
 
@@ -129,11 +131,7 @@ RULE = Rule(
     },
     helps={
         "goal": "say in the analysis what is to bring it about, or review the forecast, e.g. `{k_forecast}: {example}`",
-        "figure": "say in the goal's analysis what is to bring it about, or review the forecast",
+        "figure": "say in the goal's analysis what is to bring it about, or review the forecast, e.g. `{k_forecast}: {example}`",
     },
     source="",
-    follow={
-        "goal": Follow(),
-        "figure": advice("what is to be expected, those know who do the work"),
-    },
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -29,6 +30,8 @@ class AgainstTrend(NamedTuple):
     period: Period
     target: Target
     points: tuple[Outcome, ...]
+    at_best: Decimal
+    """What it comes to by the target's time as in its best year, in the size of the last outcome."""
 
 
 def against_trend(report: Report, workspace: "Workspace") -> Iterator[AgainstTrend]:
@@ -111,9 +114,14 @@ def _against(
     ]
     left = period.end.year - years[-1]
     missing = sign * (numbers[-1] - numbers[-2])
-    if missing <= max(*paces, Fraction(0)) * left:
+    pace = max(*paces, Fraction(0))
+    if missing <= pace * left:
         return None
-    return AgainstTrend(row, figure, period, target, points[-POINTS:])
+    last = points[-1].value.total
+    at_best = numbers[-2] + sign * pace * left
+    size = Fraction(last.number) / numbers[-2] if last and numbers[-2] else Fraction(1)
+    written = Decimal((at_best * size).numerator) / (at_best * size).denominator
+    return AgainstTrend(row, figure, period, target, points[-POINTS:], round(written, 1))
 
 
 def _reaches(value: Quantity, level: Quantity, side: str, unit: str) -> bool:

@@ -102,7 +102,7 @@ class _Clause(NamedTuple):
         if self.is_complete():
             return True
         last = len(self.words) - 1
-        is_passive = self.verb == last - 1 and self.kinds[self.verb] == "modal"
+        is_passive = last - 2 <= self.verb < last and self.kinds[self.verb] == "modal"
         return (0 < self.verb <= self.head == last or (is_passive and self.verb > 0)) and (
             self.kinds[-1] == "direction"
             or self.words[-1] in _MOVES

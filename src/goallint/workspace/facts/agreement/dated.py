@@ -30,7 +30,7 @@ class Misdated(NamedTuple):
     field: Literal["title", "id", "decided"]
     said: str
     fitting: str
-    """The whole field as it would fit; empty where that is not known."""
+    """The whole field as it would fit; empty for a decision."""
 
 
 def misdated(document: Document) -> Misdated | None:
@@ -94,7 +94,13 @@ def _of_part(text: str, period: Period) -> tuple[str, str] | None:
             return matches[0][0], f"{text[:start]}{month // length}{text[end:]}"
     named = _TO_MONTH.search(text)
     if named:
-        said = {n for name, n in MONTH_NAMES.items() if name.startswith(named["month"].casefold())}
-        if len(said) == 1 and month not in said:
-            return named[0], ""
+        names = list(MONTH_NAMES)
+        said = named["month"].casefold()
+        meant = {MONTH_NAMES[name] for name in names if name.startswith(said)}
+        if meant and month not in meant:
+            # The Swedish names come first; those that are the same in English are not there again.
+            english = names[12:] if named[0].casefold().startswith("january") else []
+            fitting = next((n for n in english if MONTH_NAMES[n] == month), names[month - 1])
+            start, end = named.span("month")
+            return named[0], text[:start] + fitting + text[end:]
     return None
