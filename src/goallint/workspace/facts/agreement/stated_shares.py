@@ -9,8 +9,8 @@ from typing import NamedTuple
 import msgspec
 
 from goallint.format.model import Audit, ControlPlan, Document, Item, Report
+from goallint.format.walk import items
 from goallint.late import expression
-from goallint.workspace.references import referring
 
 _SPACE = r"[ \u00a0\u202f\u2009]"
 _WHOLE = rf"\d{{1,3}}(?:{_SPACE}\d{{3}})+|\d+"
@@ -45,19 +45,11 @@ def stated_shares(document: Document) -> Iterator[tuple[Item, str | tuple[str, .
     """The shares in a document's texts that are not those of the numbers beside them."""
     if not isinstance(document, Report | ControlPlan | Audit):
         return
-    for item in _items(document):
+    for item in items(document):
         for field, text in _texts(item):
             if "%" in text or "procent" in text or "per" in text:
                 for said in wrong_shares(text):
                     yield item, field, said
-
-
-def _items(document: Report | ControlPlan | Audit) -> Iterator[Item]:
-    yield from referring(document)
-    if isinstance(document, ControlPlan):
-        yield from (control.result for control in document.controls if control.result)
-    elif isinstance(document, Audit):
-        yield from (one for row in document.recommendations for one in row.follow_up)
 
 
 @cache
