@@ -41,6 +41,7 @@ from goallint.format.model import Assignment, Goal, Plan
 from goallint.rules import suggest
 from goallint.rules.rule import Rule, related
 from goallint.workspace.facts.agreement.dated import misdated
+from goallint.workspace.facts.plans import is_carried_on
 from goallint.workspace.workspace import Workspace
 
 
@@ -54,18 +55,12 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
         if misdated(plan) is not None:
             # Nobody knows when it begins.
             return
-        is_carried_on = any(
-            getattr(other.document, "body", None) == plan.body
-            and (span := other.document.span) is not None
-            and span.start < plan.period.start
-            for other in (workspace.index.ever(item.name, (item.sort,)) if item.name else ())
-        )
         yield RULE.found(
             item,
             "due",
             related=(related(plan, "period", "the-period", period=plan.period),),
             args={"due": item.due, "period": plan.period, "example": suggest.last_of_year(plan)},
-            severity=Severity.INFO if is_carried_on else None,
+            severity=Severity.INFO if is_carried_on(item, workspace) else None,
         )
 
 

@@ -24,6 +24,10 @@ _TO_MONTH = expression(
 )
 
 
+_A_YEAR = 366
+"""Days."""
+
+
 class Misdated(NamedTuple):
     """What in a document names another time than its period, in its words, and what would fit."""
 
@@ -55,7 +59,7 @@ def misdated(document: Document) -> Misdated | None:
     decided = (
         None if isinstance(document, Report) or not document.decided else document.decided.date
     )
-    is_for_a_year = (period.end - period.start).days <= 366
+    is_for_a_year = (period.end - period.start).days <= _A_YEAR
     if decided and is_for_a_year and decided.year < period.start.year - 1:
         return Misdated("decided", decided.isoformat(), "")
     return None
@@ -71,7 +75,10 @@ def _of_year(text: str, period: Period) -> tuple[str, str] | None:
     last = int(match["last"]) if match["last"] else first
     if last < 100:
         last += first // 100 * 100
-    if 1 not in (period.start.year - last, first - period.end.year):
+    last = max(first, last)
+    # A year right after a plan for several is where it leads to: "Strategi 2030".
+    is_next = first - period.end.year == 1 and (period.end - period.start).days <= _A_YEAR
+    if period.start.year - last != 1 and not is_next:
         return None
     years = {period.start.year, period.end.year}
     fitting = "–".join(str(year) for year in sorted(years))
