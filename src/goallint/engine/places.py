@@ -111,7 +111,7 @@ class Locator:
         )
         if key is None:
             return spot.at
-        if spot.key:
+        if spot.key and len(spot.field) == 1:
             return places.keys[key]
         mark = places.values.get(key, places.keys[key])
         here: Any = raw[key]
@@ -129,7 +129,7 @@ class Locator:
                 mark, here = places.items[key][number], here[number]
             elif type(here) is dict and step in here:
                 places, key = here[PLACE], step
-                mark = places.values.get(key, places.keys[key])
+                mark = places.keys[key] if spot.key else places.values.get(key, places.keys[key])
                 here = here[step]
             else:
                 break

@@ -251,9 +251,10 @@ def spot_of(item: Item, field: Field = (), *, key: bool = False) -> Spot:
     return Spot(item.document.path, item.at, route, key)
 
 
-def related(item: Item, field: Field, label: str, **args: Any) -> Related:
+def related(item: Item, field: Field, label: str, *, key: bool = False, **args: Any) -> Related:
     """Another place that explains a finding."""
-    return Related(spot_of(item, field), label, {k: _argument(k, v) for k, v in args.items()})
+    shown = {name: _argument(name, value) for name, value in args.items()}
+    return Related(spot_of(item, field, key=key), label, shown)
 
 
 def _argument(name: str, value: Any) -> Any:

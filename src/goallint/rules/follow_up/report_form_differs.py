@@ -114,14 +114,19 @@ def _finding(reporting: Reporting, forms: list[Form]) -> Finding:
         for form in forms
         if form.report.sections
     )
+    common = _common(reporting, forms)
+    agreed = common == [*reporting.sections]
+    more = tuple(_more(forms)) if agreed else ()
     return RULE.found(
         reporting,
+        help="more" if agreed else "",
         related=shown,
         args={
             "reporting": reporting,
             "total": len(forms),
             "forms": len({form.headings for form in forms}),
-            "example": f"[{', '.join(map(_quoted, _common(reporting, forms)))}]",
+            "more": more,
+            "example": f"[{', '.join(map(_quoted, (*common, *more)))}]",
         },
     )
 
@@ -146,6 +151,16 @@ def _common(reporting: Reporting, forms: list[Form]) -> list[str]:
     return [*reporting.sections, *(written[one] for one, _ in counted.most_common(3))]
 
 
+def _more(forms: list[Form]) -> Iterator[str]:
+    """The headings that are not demanded, each once, as they are first written."""
+    seen: set[str] = set()
+    for form in forms:
+        for text in form.report.sections.headings if form.report.sections else ():
+            if heading(text) in form.headings - seen:
+                seen.add(heading(text))
+                yield text
+
+
 def _quoted(text: str) -> str:
     return f'"{text}"' if set(text) & set(",[]{}:#") else text
 
@@ -160,6 +175,9 @@ RULE = Rule(
     },
     helps={
         "": "agree on headings and write them in the calendar: `{k_sections}: {example}`",
+        "more": (
+            "rename {more}, which most of them do not have, or demand it of all: `{k_sections}: {example}`"
+        ),
     },
     source="P 4.2",
     entails=("report-section-missing",),
