@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from goallint.engine.result import OPEN, Judged, Result
 from goallint.findings import Severity
+from goallint.output.catalogue import Catalogue
 from tests.help.follower import follow
+from tests.help.kept import Scalar, contents, wrongly
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -20,7 +22,10 @@ class Outcome(NamedTuple):
     """What came of following one help: nothing, or what went wrong."""
 
     gone: bool
+    moved: bool
+    """Whether nothing is said any more in the very place, though perhaps in another one."""
     new: tuple[Judged, ...]
+    lost: tuple[Scalar, ...]
 
 
 def tried(
@@ -36,7 +41,9 @@ def tried(
         shutil.rmtree(copy)
     shutil.copytree(folder, copy)
     follow(copy, judged, language)
-    return compared(before, check(copy), judged)
+    help_ = Catalogue(language).help(judged)
+    lost = wrongly(contents(folder), contents(copy), judged, help_)
+    return compared(before, check(copy), judged)._replace(lost=tuple(lost))
 
 
 def compared(before: Result, after: Result, judged: Judged) -> Outcome:
@@ -60,7 +67,8 @@ def compared(before: Result, after: Result, judged: Judged) -> Outcome:
         and (judged.rule.code > "GL100" or _line(after, j) not in lines)
         and (j.rule.code < _JUDGES.get(judged.rule.code, "GL100") or judged.rule.code > "GL100")
     )
-    return Outcome(alike[1] < alike[0], new)
+    moved = not any(_same(j, judged) and j.place == judged.place for j in after.findings)
+    return Outcome(alike[1] < alike[0], moved, new, ())
 
 
 def _same(one: Judged, other: Judged) -> bool:

@@ -128,6 +128,10 @@ def _followed(
         item, _ = _mapping_at(nodes, begins[unpack(mark).line - 1] + unpack(mark).column - 1)
         for number, (key, value) in enumerate(item.value):
             if how.field in _named(key.value):
+                rows = value.value if isinstance(value, SequenceNode) else []
+                for place, row in enumerate(rows) if len(rows) > 1 else ():
+                    if _start(row) == start:
+                        return _cut(text, start, _end(text, row), value, place)
                 return _cut(text, _start(key), _end(text, value), item, number)
         raise CannotFollow("nothing to remove")
     if how.how == "remove":
@@ -149,6 +153,11 @@ def _followed(
     match = _ENTRY.fullmatch(code)
     if match is None:
         raise CannotFollow(f"no entry: {code}")
+    for outer in reversed(around):
+        pair = _pair(outer, match["key"])
+        if pair and _start(pair[1]) <= start < pair[1].end_mark.index:
+            mapping = outer
+            break
     return _with_entry(text, mapping, match["key"], match["value"], start, around)
 
 
@@ -276,6 +285,13 @@ def _with_entry(
                         return _replaced(text, one, value)
         return _inserted(text, mapping, f"{key}: {value}")
     old = pair[1]
+    new = yaml.compose(value, Loader=yaml.CSafeLoader) if value.startswith("{") else None
+    if isinstance(old, MappingNode) and isinstance(new, MappingNode):
+        # What is shown of a mapping is what it lacks, not all that it is to hold.
+        parts = [(k.value, value[_start(v) : _end(value, v)]) for k, v in new.value]
+        for name, part in parts:
+            text = _set(text, old, name, part)
+        return text
     if isinstance(old, SequenceNode) and not value.startswith("["):
         for one in old.value:
             if _start(one) == place:
@@ -328,10 +344,15 @@ def _under(text: str, mapping: MappingNode, field: str, code: str, words: Mappin
         return _inserted(text, mapping, f"{words[field]}: {{{code}}}")
     if not isinstance(pair[1], MappingNode):
         return _replaced(text, pair[1], f"{{{code}}}")
-    for key, value in pair[1].value:
-        if key.value == match["key"]:
-            return _replaced(text, value, match["value"])
-    return _inserted(text, pair[1], code)
+    return _set(text, pair[1], match["key"], match["value"])
+
+
+def _set(text: str, mapping: MappingNode, key: str, value: str) -> str:
+    """The text with an entry of a mapping set; only the first of several may be there already."""
+    for one, old in mapping.value:
+        if one.value == key:
+            return _replaced(text, old, value)
+    return _inserted(text, mapping, f"{key}: {value}")
 
 
 def _removed(text: str, nodes: list[Node], place: int, how: Follow) -> str:

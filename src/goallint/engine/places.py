@@ -13,6 +13,8 @@ from goallint.source.marks import unpack
 from goallint.source.text import decode, lines
 from goallint.source.tree import PLACE, Places, read
 
+_PARTS = vocabulary.keys("split")
+
 
 class Place(NamedTuple):
     """A resolved place: lines and columns count from 1, `end` is exclusive, on the same line."""
@@ -116,6 +118,8 @@ class Locator:
         mark = places.values.get(key, places.keys[key])
         here: Any = raw[key]
         for step in spot.field[1:]:
+            if type(here) is dict and step not in here:
+                step = next((k for k in here if k in _PARTS and _PARTS[k].name == step), step)
             if isinstance(step, int):
                 marks = places.items.get(key, [])
                 if type(here) is list and step < len(marks):

@@ -1,9 +1,10 @@
 """Values that could stand in a document: what help lines propose."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from itertools import count
 from typing import NamedTuple, cast
 
 from goallint.findings import Example, Phrase, Sort
@@ -13,11 +14,16 @@ from goallint.format.values.target import Target
 from goallint.format.vocabulary import word_in
 from goallint.late import expression
 from goallint.source.syntax import quoted, with_instead
+from goallint.workspace.index import items_of
 from goallint.workspace.series import Outcome
 from goallint.workspace.workspace import Workspace
 
 DONE = Example("The planned activities are done", "De planerade aktiviteterna är genomförda")
 """An account of a goal of which no key figure tells."""
+_NEVER_FIRST = tuple("%@&*!|>'`-?")
+"""What no plain value begins with, so as not to be read as something else."""
+_SERIES = expression(r"(\A.*\D)(\d{1,4})\Z")
+"""An id that ends in a number: `SN-1`, `VON3`."""
 _LATE = 9
 """The month from which a year's last day is near."""
 _AT_LEAST, _AT_MOST = Example("at least", "minst"), Example("at most", "högst")
@@ -28,6 +34,22 @@ _SAID = expression(
     re.IGNORECASE,
 )
 """A level that a key figure's title names."""
+
+
+def ids(sort: str, documents: Iterable[Document], workspace: Workspace) -> Iterator[str]:
+    """Ids that nothing has, in the series of their sort in some documents; none where no series is known."""
+    documents = tuple(documents)
+    named = [one.name for document in documents for one in items_of(document) if one.sort == sort]
+    series = [match for name in named if name and (match := _SERIES.match(name))]
+    if series:
+        stem = series[-1][1]
+        last = max(int(match[2]) for match in series if match[1] == stem)
+    else:
+        bodies = (getattr(document, "body", None) for document in documents)
+        stem, last = next((f"{body.upper()}-" for body in bodies if body), ""), 0
+    taken = {name for known in workspace.index.by_sort.values() for name in known}
+    if stem:
+        yield from (name for n in count(last + 1) if (name := f"{stem}{n}") not in taken)
 
 
 def year_of(item: Item) -> str:
@@ -288,7 +310,7 @@ def account(goal: Goal, workspace: Workspace) -> Example | None:
 
 def scalar_in_row(text: str) -> str:
     """A value as it can stand within braces."""
-    return quoted(text) if set(text) & set(',[]{}:#"') else text
+    return quoted(text) if set(text) & set(',[]{}:#"') or text[:1] in _NEVER_FIRST else text
 
 
 def _days(day: date, number: int) -> date:

@@ -77,13 +77,17 @@ key_figures:
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
-from goallint.format.model import Report
+from goallint.format.model import KeyFigure, Report
+from goallint.format.vocabulary import key_in
 from goallint.rules import suggest
 from goallint.rules.follow_up.rows import place_of_target
-from goallint.rules.following import Follow
+from goallint.rules.following import ALL, Follow
 from goallint.rules.rule import Rule, key_of, related
 from goallint.workspace.facts.outcomes import met_on_some
 from goallint.workspace.workspace import Workspace
+
+MOST_SHOWN = 5
+"""Rows that a help shows."""
 
 
 def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
@@ -115,10 +119,18 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
                 "n": len(lacking),
                 "total": asked,
                 "key_figures": figures,
-                "key_figure": figures[0],
-                "example": suggest.value(figures[0], workspace),
+                "rows": tuple(_row(figure, report, workspace) for figure in figures[:MOST_SHOWN]),
             },
         )
+
+
+def _row(figure: KeyFigure, report: Report, workspace: Workspace) -> str:
+    """A row of a report that gives an outcome of a key figure."""
+    name, outcome = (
+        key_in("reported_key_figure", key, report.language) for key in ("key_figure", "outcome")
+    )
+    value = suggest.scalar_in_row(suggest.value(figure, workspace))
+    return f"`- {{{name}: {figure.id}, {outcome}: {value}}}`"
 
 
 RULE = Rule(
@@ -135,10 +147,11 @@ RULE = Rule(
         ),
     },
     helps={
-        "": "add what is missing under `{k_key_figures}`,"
-        " e.g. `- {{{k_key_figure}: {key_figure}, {k_outcome}: {example}}}`, or review the assessment",
+        "": "add what is missing under `{k_key_figures}`, e.g. {rows}, or review the assessment",
     },
     source="",
     absence=True,
-    follow=Follow("row", field="key_figures", at="document"),
+    follow=Follow("row", field="key_figures", at="document", code=ALL),
+    # An outcome that comes may be the only one that another goal lacks no more.
+    entails=("assessment-without-outcome",),
 )

@@ -88,6 +88,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Reporting
+from goallint.rules import suggest
 from goallint.rules.rule import Rule, related
 from goallint.workspace.facts.reports import Form, differing, form_of, heading, reporting_of
 from goallint.workspace.workspace import Workspace
@@ -126,7 +127,7 @@ def _finding(reporting: Reporting, forms: list[Form]) -> Finding:
             "total": len(forms),
             "forms": len({form.headings for form in forms}),
             "more": more,
-            "example": f"[{', '.join(map(_quoted, (*common, *more)))}]",
+            "example": f"[{', '.join(map(suggest.scalar_in_row, (*common, *more)))}]",
         },
     )
 
@@ -159,10 +160,6 @@ def _more(forms: list[Form]) -> Iterator[str]:
             if heading(text) in form.headings - seen:
                 seen.add(heading(text))
                 yield text
-
-
-def _quoted(text: str) -> str:
-    return f'"{text}"' if set(text) & set(",[]{}:#") else text
 
 
 RULE = Rule(

@@ -86,12 +86,13 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
 
 
 def _meant(far: Far) -> str:
-    """The value at the size of the others, as it can stand in its place."""
+    """The value at the size of the others, in its own words, as it can stand in its place."""
     times = 100 if far.why == "fraction" else far.times
     value = far.value
     number = value.number / times if far.why == "large" else value.number * times
     unit = value.unit or ("%" if far.why == "fraction" else "")
-    return suggest.scalar_in_row(f"{suggest.show(number)} {unit}".strip())
+    amount = f"{suggest.show(number)} {unit}".strip()
+    return suggest.scalar_in_row(far.written.replace(value.text, amount))
 
 
 def _others(low: str, high: str) -> Example:
