@@ -153,12 +153,11 @@ def _followed(
     match = _ENTRY.fullmatch(code)
     if match is None:
         raise CannotFollow(f"no entry: {code}")
-    for outer in reversed(around):
+    for outer in around:
         pair = _pair(outer, match["key"])
         if pair and _start(pair[1]) <= start < pair[1].end_mark.index:
-            mapping = outer
-            break
-    return _with_entry(text, mapping, match["key"], match["value"], start, around)
+            mapping = outer  # what stands at the place is the key's value, or in it
+    return _with_entry(text, mapping, match["key"], match["value"], start)
 
 
 def _all(node: Node) -> Iterator[Node]:
@@ -267,37 +266,23 @@ def _replaced(text: str, node: Node, code: str) -> str:
     return text[:start] + code + text[end:]
 
 
-def _with_entry(
-    text: str,
-    mapping: MappingNode,
-    key: str,
-    value: str,
-    place: int,
-    around: list[MappingNode] | None = None,
-) -> str:
+def _with_entry(text: str, mapping: MappingNode, key: str, value: str, place: int) -> str:
     pair = _pair(mapping, key)
     if pair is None:
-        for outer in reversed(around or []):
-            outside = _pair(outer, key)
-            if outside and isinstance(outside[1], MappingNode):
-                for _, one in outside[1].value:
-                    if _start(one) == place:
-                        return _replaced(text, one, value)
         return _inserted(text, mapping, f"{key}: {value}")
-    old = pair[1]
+    name, old = pair
     new = yaml.compose(value, Loader=yaml.CSafeLoader) if value.startswith("{") else None
     if isinstance(old, MappingNode) and isinstance(new, MappingNode):
         # What is shown of a mapping is what it lacks, not all that it is to hold.
-        parts = [(k.value, value[_start(v) : _end(value, v)]) for k, v in new.value]
-        for name, part in parts:
-            text = _set(text, old, name, part)
+        for part, one in new.value:
+            text = _set(text, old, part.value, value[_start(one) : _end(value, one)])
         return text
-    if isinstance(old, SequenceNode) and not value.startswith("["):
-        for one in old.value:
+    if not value.startswith("["):
+        rows = [v for _, v in old.value] if isinstance(old, MappingNode) else old.value
+        for one in rows if not isinstance(old, ScalarNode) else ():
             if _start(one) == place:
                 return _replaced(text, one, value)
     text = _replaced(text, old, value)
-    name = pair[0]
     return text[: _start(name)] + key + text[name.end_mark.index :]
 
 

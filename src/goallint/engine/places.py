@@ -59,6 +59,11 @@ class Locator:
                 mark = self._field(spot)
         return Place(spot.path, *unpack(mark))
 
+    def is_within(self, place: Place) -> bool:
+        """Whether a place stands within braces or brackets that are opened on its line."""
+        before = self.lines(place.path)[place.line - 1][: place.column - 1]
+        return sum(map(before.count, "{[")) > sum(map(before.count, "}]"))
+
     def written(self, spot: Spot) -> dict[Any, Any]:
         """The item at a spot as its document has it, the user's own keys too; empty if it is gone."""
         try:

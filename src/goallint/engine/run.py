@@ -217,6 +217,7 @@ class Run:
                 OPEN,
                 identity=identity,
                 former=former,
+                within=rule.words_values and self.locator.is_within(place),
             )
             if aside:
                 one = one._replace(

@@ -323,7 +323,8 @@ class _Explanation:
             return listed.name
         if close:
             args["suggestion"] = close
-            args["sure"] = _is_sure(key, table, self.language)
+            args["there"] = any(k != key and table.get(k) == table[close] for k in node.raw)
+            args["sure"] = not args["there"] and _is_sure(key, table, self.language)
             self._fault("unknown-field", "suggestion", args, node.places.keys[key], node)
             return table[close].name
         args["allowed"] = tuple(f"`{k}`" for k in _offered(table, self.language))

@@ -11,6 +11,7 @@ from goallint.findings import Example, FixedWord, KeyName, Noun, Phrase, Sort
 from goallint.format import vocabulary
 from goallint.format.values.decision import Decision
 from goallint.format.values.quantity import Split
+from goallint.late import expression
 from goallint.output import texts
 
 LOCALE = Path(__file__).parent.parent / "locale"
@@ -39,6 +40,10 @@ _WORDS = {"ongoing": "status", "done": "status", "context": "role", "base": "rol
           "plan": "kind", "key_figures": "kind", "tertial": "each"}  # fmt: skip
 
 
+_WITH_COMMA = expression(r"`([\w-]+: )?([^`\"'\[{:]*,[^`:]*)`")
+"""Code with a comma in a value that is not quoted: within braces it would end there."""
+
+
 class Catalogue:
     """The texts in one language, `sv` or `en`."""
 
@@ -63,7 +68,8 @@ class Catalogue:
         """What to write on Monday; empty where a rule has no help."""
         finding = judged.finding
         variant = finding.help or finding.variant
-        return self._text(judged, judged.rule.helps, variant) if judged.rule.helps else ""
+        text = self._text(judged, judged.rule.helps, variant) if judged.rule.helps else ""
+        return _WITH_COMMA.sub(r'`\1"\2"`', text) if judged.within else text
 
     def _text(
         self, judged: Judged, table: Mapping[str, str | tuple[str, str]], variant: str

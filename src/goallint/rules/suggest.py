@@ -93,7 +93,7 @@ def level(
     full = workspace.measures.full(figure)
     direction = full.better or direction
     word = _AT_MOST if direction == "lower" else _AT_LEAST
-    said = _SAID.search(full.title or "")
+    said = _said(figure, workspace)
     if said and not direction:
         word = _AT_MOST if said[1].casefold() in (_AT_MOST.en, _AT_MOST.sv) else _AT_LEAST
     if said and full.target is None:
@@ -109,6 +109,15 @@ def level(
         typical = _typical(full, direction)
         amount = Example(typical, typical)
     return Example(f"{word.en} {amount.en}", f"{word.sv} {amount.sv}")
+
+
+def _said(figure: KeyFigure, workspace: Workspace) -> re.Match[str] | None:
+    """The level that a key figure's title names, or that of a goal which nothing else is a target of."""
+    full = workspace.measures.full
+    goals = workspace.measures.of(figure).goals
+    alone = (g for g in goals if not any(full(f).target for f in g.key_figures if f is not figure))
+    titles = (full(figure).title, *(goal.title for goal in alone))
+    return next(filter(None, (_SAID.search(title or "") for title in titles)), None)
 
 
 def level_in(figure: KeyFigure, workspace: Workspace, target: Target) -> Example:
@@ -172,11 +181,17 @@ def as_share(value: Quantity, unit: str | None) -> str:
 
 
 def start(figure: KeyFigure, workspace: Workspace) -> str:
-    """A value that the key figure could start from: its last outcome, else a step worse than its first target."""
+    """A value that the key figure could start from: its last outcome, else a step worse than its first target.
+
+    An outcome that meets the target is none to start from.
+    """
     last = last_outcome(figure, workspace)
     full = workspace.measures.full(figure)
     first = next((target for _, target in full.target or () if target.value), None)
-    if last or first is None or first.value is None:
+    if first is None or first.value is None:
+        return value(figure, workspace)
+    reached = last.value.total if last else None
+    if reached and not first.met_by(reached, full.better or "", full.unit or ""):
         return value(figure, workspace)
     worse = "higher" if (full.better or first.asks_for) == "lower" else "lower"
     if as_share(first.value, full.unit):

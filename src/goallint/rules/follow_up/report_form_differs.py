@@ -135,7 +135,7 @@ def _finding(reporting: Reporting, forms: list[Form]) -> Finding:
 def _common(reporting: Reporting, forms: list[Form]) -> list[str]:
     """Headings to agree on: those that are demanded already, and beside them those of most reports.
 
-    Where no set of headings is that of most, the three most common ones.
+    Where no set of headings is that of most, all that there are, the most common ones first.
     """
     same, most = Counter(form.headings for form in forms).most_common(1)[0]
     if 2 * most > len(forms):
@@ -149,7 +149,7 @@ def _common(reporting: Reporting, forms: list[Form]) -> list[str]:
             if heading(text) in form.headings:
                 written.setdefault(heading(text), text)
                 counted[heading(text)] += 1
-    return [*reporting.sections, *(written[one] for one, _ in counted.most_common(3))]
+    return [*reporting.sections, *(written[one] for one, _ in counted.most_common())]
 
 
 def _more(forms: list[Form]) -> Iterator[str]:
