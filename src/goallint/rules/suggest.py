@@ -112,12 +112,18 @@ def level(
 
 
 def _said(figure: KeyFigure, workspace: Workspace) -> re.Match[str] | None:
-    """The level that a key figure's title names, or that of a goal which nothing else is a target of."""
+    """The level that a key figure's title names, or in its unit that of a goal which nothing else is a target of."""
     full = workspace.measures.full
-    goals = workspace.measures.of(figure).goals
-    alone = (g for g in goals if not any(full(f).target for f in g.key_figures if f is not figure))
-    titles = (full(figure).title, *(goal.title for goal in alone))
-    return next(filter(None, (_SAID.search(title or "") for title in titles)), None)
+    named = _SAID.search(full(figure).title or "")
+    if named:
+        return named
+    unit = unit_of(full(figure).unit or "")
+    for goal in workspace.measures.of(figure).goals:
+        said = _SAID.search(goal.title or "")
+        if said and unit_of(Quantity.parse(said[2]).unit).measure == unit.measure:
+            others = (one for one in goal.key_figures if one is not figure)
+            return None if any(full(one).target for one in others) else said
+    return None
 
 
 def level_in(figure: KeyFigure, workspace: Workspace, target: Target) -> Example:

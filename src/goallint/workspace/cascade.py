@@ -117,6 +117,8 @@ class Cascade:
                     self._leave_loose(plan)
                 if EVERYTHING in plan.unknown or "not_concerned" in plan.unknown:
                     self._unclear.add(plan)
+        for namesakes in index.crowds(_ABOVE):
+            self._share(namesakes)
 
     def _link(self, item: Work, plan: Plan) -> None:
         sorts = _ABOVE_ACTIVITY if isinstance(item, Activity) else _ABOVE
@@ -129,6 +131,13 @@ class Cascade:
                 self._down.setdefault(target, []).append(item)
         if item.unknown and "supports" in item.unknown:
             self._leave_loose(plan)
+
+    def _share(self, namesakes: Sequence[Item]) -> None:
+        """Lets those that no link leads to, since so many have their id, be supported as one of the others is."""
+        supporters = next((self._down[one] for one in namesakes if one in self._down), None)
+        if supporters:
+            for one in namesakes:
+                self._down.setdefault(one, supporters[:1])
 
     def _leave_loose(self, plan: Plan, name: str = "") -> None:
         """Notes a link upward that leads nowhere; without a name, one that could not be read."""
