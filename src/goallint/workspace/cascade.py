@@ -134,10 +134,14 @@ class Cascade:
 
     def _share(self, namesakes: Sequence[Item]) -> None:
         """Lets those that no link leads to, since so many have their id, be supported as one of the others is."""
-        supporters = next((self._down[one] for one in namesakes if one in self._down), None)
-        if supporters:
+        among = frozenset(namesakes)
+        others = (
+            work for one in namesakes for work in self._down.get(one, ()) if work not in among
+        )
+        supporter = next(others, None)
+        if supporter is not None:
             for one in namesakes:
-                self._down.setdefault(one, supporters[:1])
+                self._down.setdefault(one, [supporter])
 
     def _leave_loose(self, plan: Plan, name: str = "") -> None:
         """Notes a link upward that leads nowhere; without a name, one that could not be read."""
