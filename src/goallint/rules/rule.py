@@ -33,6 +33,8 @@ class Usage(NamedTuple):
     """Each with the id that it names."""
     ignores: tuple[tuple[str, Ignore, int], ...]
     """Each with its file, and the line of the finding that it was meant for; 0 where there is none."""
+    closed: bool = False
+    """Whether what could not be read is taken to hold nothing."""
 
 
 class Rule:
