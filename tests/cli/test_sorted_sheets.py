@@ -170,3 +170,43 @@ def test_a_protected_sheet_cannot_be_sorted(
         for path in (file, file.parent / "kept.xlsx")
     )
     assert before == after
+
+
+CHANGES = {
+    # What a person does with the sheet, in rows and columns from 0; SN-3 stands in the row `{row}`.
+    "a row is put in": "sheet.Rows.insertByIndex({row}, 1)",
+    "a row is taken away": "sheet.Rows.removeByIndex({row}, 1)",
+    "columns are hidden": "sheet.Columns.getByIndex(1).IsVisible = False\nsheet.Columns.getByIndex(3).IsVisible = False",
+    "a column is moved": "Move(sheet, 2, {right})",
+    "the column of targets is moved": "Move(sheet, {target}, {right})",
+    "a row is copied": "Copy(sheet, {row}, {right})",
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_a_person_does_with_rows_and_columns(
+    change: str, capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    file, (_, _, right, _) = sheet_of(workspace, capsys)
+    page = openpyxl.load_workbook(file).worksheets[1]
+    marks = {cell.value: cell.column for cell in page[4] if cell.value}
+    row = next(row for row in range(6, 46) if page.cell(row, 1).value == "SN-3") - 1
+    step = CHANGES[change].format(row=row, right=right, target=marks["goallint:target"] - 1)
+    office(
+        file.parent,
+        f'doc = StarDesktop.loadComponentFromURL("{file.as_uri()}", "_blank", 0, hidden())\n'
+        f'sheet = doc.Sheets.getByIndex(1)\nsheet.unprotect("")\n{step}\n'
+        f'doc.storeToURL("{(file.parent / "changed.xlsx").as_uri()}", kept())\ndoc.close(True)\n',
+    )
+    outcome = goallint(capsys, "fill", file.parent / "changed.xlsx", workspace, "--yes")
+    assert outcome.code == 2
+    assert targets_in(workspace) == {}
+    outcome = goallint(
+        capsys, "fill", file.parent / "changed.xlsx", workspace, "--yes", "--partial"
+    )
+    assert outcome.code == 1, outcome
+    wanted = {name: said for name, (*_, said) in TYPED.items() if said}
+    if change in ("a row is taken away", "a row is copied"):
+        del wanted["SN-3"]
+    assert targets_in(workspace) == wanted
+    assert ("SN-3" in outcome.err) == (change == "a row is copied")
