@@ -62,6 +62,7 @@ def wanted() -> dict[tuple[str, str], tuple[str, ...]]:
         ("phrase", texts.PHRASES),
         ("line", texts.LINES),
         ("targets", texts.TARGETS),
+        ("month", dict(enumerate(texts.MONTHS, 1))),
     ):
         found.update({(context, text): (text,) for text in table.values()})
     found.update({("closing", pair[0]): pair for pair in texts.CLOSING.values()})
@@ -127,7 +128,19 @@ def said_by_commands() -> Iterator[str]:
                     yield from NAMES.intersection(NAME.findall(text))
 
 
-NAMES = {"OPTIONS", "PATH", "FILE", "NAME", "KIND", "RULE", "COMMAND", "ARGS", "DATE", "REPORTING"}
+NAMES = {
+    "OPTIONS",
+    "PATH",
+    "YEAR",
+    "FILE",
+    "NAME",
+    "KIND",
+    "RULE",
+    "COMMAND",
+    "ARGS",
+    "DATE",
+    "REPORTING",
+}
 NAMES |= {
     "INTEGER RANGE",
     "OLD",
@@ -248,12 +261,31 @@ def test_lists_are_cut_after_five() -> None:
     assert english.listing("ABCDEFGHIJKL") == "A, B, C, D, E and 7 more"
 
 
+@pytest.mark.parametrize(
+    ("text", "swedish", "english"),
+    [
+        ("2023", "2023", "2023"),
+        ("2023-2025", "2023–2025", "2023–2025"),
+        ("2023-01..2023-08", "januari–augusti 2023", "January–August 2023"),
+        ("2023-08", "augusti 2023", "August 2023"),
+        ("2023-01-01..2023-12-31", "2023", "2023"),
+        ("2023-11..2024-02", "november 2023 – februari 2024", "November 2023 – February 2024"),
+        ("2023-01-15..2023-03-02", "2023-01-15 – 2023-03-02", "2023-01-15 – 2023-03-02"),
+        ("2023-03-02", "2023-03-02", "2023-03-02"),
+        ("2023-T2", "2023-T2", "2023-T2"),
+        ("", "", ""),
+    ],
+)
+def test_a_period_is_shown_as_people_write_it(text: str, swedish: str, english: str) -> None:
+    assert [Catalogue(language).period(text) for language in ("sv", "en")] == [swedish, english]
+
+
 def test_shares_are_never_rounded_to_none_or_all() -> None:
     swedish, english = Catalogue("sv"), Catalogue("en")
     assert swedish.share(37, 82) == "45\u00a0%"
-    assert english.share(37, 82) == "45%"
-    assert english.share(1, 200) == "1%"
-    assert english.share(1, 201) == "less than 1%"
+    assert english.share(37, 82) == "45\u00a0%"
+    assert english.share(1, 200) == "1\u00a0%"
+    assert english.share(1, 201) == "less than 1\u00a0%"
     assert swedish.share(999, 1000) == "mer än 99\u00a0%"
     assert swedish.share(5, 5) == "100\u00a0%"
     assert swedish.share(0, 5) == "0\u00a0%"

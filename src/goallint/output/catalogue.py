@@ -1,26 +1,34 @@
 """Findings in Swedish or English: a rule's texts, its arguments, and the words around them."""
 
 import gettext
+import re
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from goallint.engine.result import Judged
-from goallint.findings import Example, FixedWord, KeyName, Noun, Phrase, Sort
+from goallint.findings import Example, Fault, FixedWord, KeyName, Noun, Phrase, Sort
 from goallint.format import vocabulary
 from goallint.format.values.decision import Decision
+from goallint.format.values.period import Due
 from goallint.format.values.quantity import Split
 from goallint.late import expression
 from goallint.output import texts
+from goallint.rules.registry import BY_NAME, loaded
 
 LOCALE = Path(__file__).parent.parent / "locale"
 DOMAIN = "goallint"
 TITLE_LENGTH = 60
 LONGEST = 1000
 """Characters of any other value that are shown."""
+PERCENT = "\u00a0%"
+"""After a number, in English too: values of plans are written so, and stand beside shares."""
 FEW = 10
 """A share of fewer than these says too much."""
+
+_IN_DIGITS = re.compile(r"[\d\s.–-]+")
 
 # The mapping that a key in a help line belongs to, where several have one of the name.
 _MAPPINGS = {
@@ -40,7 +48,8 @@ _WORDS = {"ongoing": "status", "done": "status", "context": "role", "base": "rol
           "plan": "kind", "key_figures": "kind", "tertial": "each"}  # fmt: skip
 
 
-_WITH_COMMA = expression(r"`([\w-]+: )?([^`\"'\[{:]*,[^`:]*)`")
+_CODE = expression(r"`([^`]+)`")
+_WITH_COMMA = expression(r"""([\w-]+: )?([^"'\[{:]*,[^:]*)""")
 """Code with a comma in a value that is not quoted: within braces it would end there."""
 
 
@@ -69,7 +78,20 @@ class Catalogue:
         finding = judged.finding
         variant = finding.help or finding.variant
         text = self._text(judged, judged.rule.helps, variant) if judged.rule.helps else ""
-        return _WITH_COMMA.sub(r'`\1"\2"`', text) if judged.within else text
+        return _CODE.sub(_quoted, text) if judged.within else text
+
+    def fault(self, fault: Fault) -> str:
+        """What a fault that is no finding says, with what to write: one in the settings."""
+        rule = loaded(BY_NAME[fault.rule])
+        args = {"item": fault.item, **fault.args}
+        templates = [t.get(fault.variant) or t.get("") for t in (rule.messages, rule.helps)]
+        told = [
+            self._filled(self._single(rule.name, text), args, fault.language)
+            for text in templates
+            if isinstance(text, str)
+        ]
+        # A question says what to write.
+        return told[0] if told[0].endswith("?") else "; ".join(told)
 
     def _text(
         self, judged: Judged, table: Mapping[str, str | tuple[str, str]], variant: str
@@ -119,13 +141,12 @@ class Catalogue:
 
     def share(self, count: int, total: int) -> str:
         """A share in whole per cent, rounded half up; never 0 or 100 unless it is none or all."""
-        percent = "\u00a0%" if self.language == "sv" else "%"
         whole = (200 * count + total) // (2 * total)
         if count and not whole:
-            return self.plain("share", "less than {percent}", percent=f"1{percent}")
+            return self.plain("share", "less than {percent}", percent=f"1{PERCENT}")
         if whole == 100 and count < total:
-            return self.plain("share", "more than {percent}", percent=f"99{percent}")
-        return f"{whole}{percent}"
+            return self.plain("share", "more than {percent}", percent=f"99{PERCENT}")
+        return f"{whole}{PERCENT}"
 
     def sum_up(self, name: str, count: int, total: int) -> str:
         """Count, whole, what, share last: *37 av 82 nyckeltal saknar målvärde, 45 %*.
@@ -150,6 +171,26 @@ class Catalogue:
     def phrase(self, name: str, **args: Any) -> str:
         """A part of a sentence."""
         return self._filled(self._single("phrase", texts.PHRASES[name]), args, "en")
+
+    def period(self, text: str) -> str:
+        """The text of a period as people write it: *januari–augusti 2023* for `2023-01..2023-08`.
+
+        What has letters, as `2023-T2`, is left as it is written.
+        """
+        if not _IN_DIGITS.fullmatch(text):
+            return text
+        period = Due.parse(text)
+        start, end = period.start, period.end
+        if start == end:
+            return start.isoformat()
+        if start.day > 1 or (end + timedelta(days=1)).day > 1:
+            return f"{start} – {end}"
+        if start.month == 1 and end.month == 12:
+            return f"{start.year}–{end.year}" if start.year != end.year else str(start.year)
+        first, last = (self._single("month", texts.MONTHS[day.month - 1]) for day in (start, end))
+        if start.year != end.year:
+            return f"{first} {start.year} – {last} {end.year}"
+        return f"{first}–{last} {end.year}" if first != last else f"{first} {end.year}"
 
     def listing(self, items: Iterable[str]) -> str:
         """*A, B och C*; after five, *och 7 till*."""
@@ -196,6 +237,8 @@ class Catalogue:
         """One argument in words; `language` is that of the document's keys."""
         if isinstance(value, Noun):
             return self.noun(value)
+        if isinstance(value, Fault):
+            return self.fault(value)
         if isinstance(value, Sort):
             return self.sort(value)
         if isinstance(value, Phrase):
@@ -245,7 +288,7 @@ def key_in(name: str, language: str, mapping: str = "") -> str:
     mapping = mapping or _MAPPINGS.get(name, "")
     if not mapping:
         mapping = next(
-            m for m, keys in vocabulary.KEYS.items() if any(key.name == name for key in keys)
+            m for m, keys in vocabulary.mappings().items() if any(key.name == name for key in keys)
         )
     return vocabulary.key_in(mapping, name, language)
 
@@ -267,3 +310,9 @@ def cut(text: str) -> str:
         return text
     head = text[:TITLE_LENGTH]
     return (head.rsplit(" ", 1)[0] if " " in head[30:] else head).rstrip(" ,;:") + "…"
+
+
+def _quoted(code: "re.Match[str]") -> str:
+    """Code as it can stand within braces."""
+    match = _WITH_COMMA.fullmatch(code[1])
+    return f'`{match[1] or ""}"{match[2]}"`' if match else code[0]

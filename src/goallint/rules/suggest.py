@@ -1,4 +1,4 @@
-"""Values that could stand in a document: what help lines propose."""
+"""Values that could be in a document: what help lines propose."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -12,9 +12,9 @@ from goallint.format.model import Activity, Document, Goal, Item, KeyFigure, Pla
 from goallint.format.values.quantity import YES_NO, Quantity, unit_of
 from goallint.format.values.target import Target
 from goallint.format.vocabulary import word_in
+from goallint.format.walk import items
 from goallint.late import expression
 from goallint.source.syntax import quoted, with_instead
-from goallint.workspace.index import items_of
 from goallint.workspace.series import Outcome
 from goallint.workspace.workspace import Workspace
 
@@ -39,7 +39,7 @@ _SAID = expression(
 def ids(sort: str, documents: Iterable[Document], workspace: Workspace) -> Iterator[str]:
     """Ids that nothing has, in the series of their sort in some documents; none where no series is known."""
     documents = tuple(documents)
-    named = [one.name for document in documents for one in items_of(document) if one.sort == sort]
+    named = [one.name for document in documents for one in items(document) if one.sort == sort]
     series = [match for name in named if name and (match := _SERIES.match(name))]
     if series:
         stem = series[-1][1]

@@ -18,6 +18,7 @@ from goallint.format.model import (
 )
 from goallint.format.values.by_period import ByPeriod
 from goallint.format.vocabulary import word_in
+from goallint.format.walk import items
 from goallint.output import folding
 from goallint.output.catalogue import Catalogue, key_in, one_line
 from goallint.output.machine import written
@@ -26,7 +27,6 @@ from goallint.rules.rule import noun_of, spot_of, subject_of, title_of
 from goallint.views import aims
 from goallint.workspace.audits import follow_ups
 from goallint.workspace.described import described
-from goallint.workspace.references import referring
 from goallint.workspace.workspace import Workspace
 
 DEEPEST = 20
@@ -200,11 +200,14 @@ class _Explanation:
             *(("outcome", o.period.text, str(o.value)) for o in measures.of(figure).stated),
         ]
         for label, period, value in rows:
-            yield f"    {period}: {self.catalogue.label(label, {'value': value})}"
+            said = self.catalogue.label(label, {"value": value})
+            yield f"    {self.catalogue.period(period)}: {said}"
         for aim in aims.aims_of(measures.of(figure)):
             told = aims.told(aim, self.catalogue)
             label = self.catalogue.label("target", {"value": aim.target.text})
-            yield f"    {aim.period}: {label}" + (f" ({told})" if told else "")
+            yield f"    {self.catalogue.period(aim.period)}: {label}" + (
+                f" ({told})" if told else ""
+            )
 
     def _reports(self, item: Item) -> Iterator[str]:
         """What each report says of an item, the oldest first."""
@@ -246,7 +249,10 @@ class _Explanation:
         if isinstance(value, tuple):
             return ", ".join(map(self._said, value))
         if isinstance(value, ByPeriod):
-            pairs = ((f"{period}: " if period else "") + str(one) for period, one in value)
+            said = self.catalogue.period
+            pairs = (
+                (f"{said(period.text)}: " if period else "") + str(one) for period, one in value
+            )
             return ", ".join(pairs)
         return one_line(str(value))
 
@@ -255,7 +261,7 @@ class _Explanation:
         if isinstance(item, Goal):
             spots |= {(f.document.path, f.at) for f in self.workspace.measures.figures(item)}
         elif isinstance(item, Plan):
-            spots |= {(item.path, one.at) for one in referring(item)}
+            spots |= {(item.path, one.at) for one in items(item)}
         about = subject_of(item)._replace(period="")
         # What is found while reading knows its file, but not whose the item is.
         unread = (item.document.path, about._replace(body=""))

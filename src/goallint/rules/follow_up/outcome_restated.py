@@ -112,7 +112,7 @@ RULE = Rule(
         " but {other_value} at {place}",
     },
     helps={
-        "": "check against the source which value holds, and correct the other, e.g. `{example}` here",
+        "": "check against the source which value is right, and correct the other, e.g. `{example}` here",
     },
     source="",
     follow=Follow("value"),
