@@ -238,14 +238,22 @@ class Attainments:
         """The plans that no later one has taken the place of."""
         return frozenset(self._plans(self.day))
 
+    @cached_property
+    def replaced(self) -> tuple[Plan, ...]:
+        """The other plans with goals, which a later one has taken the place of."""
+        return tuple(plan for plan in self._owing if plan.goals and plan not in self.plans)
+
+    @cached_property
+    def _owing(self) -> tuple[Plan, ...]:
+        owes = self.workspace.owes
+        plans = self.workspace.plans.all
+        return tuple(plan for plan in plans if owes(plan) and self.whose.has_body(plan.body))
+
     def _plans(self, day: date) -> list[Plan]:
         """The plans that were the latest on a day, from the top of the organisation."""
-        workspace, bodies = self.workspace, self.workspace.bodies
+        bodies = self.workspace.bodies
         ranks = {one.id: n for n, one in enumerate(sorted(bodies.all, key=bodies.rank))}
-        owing = (
-            p for p in workspace.plans.all if workspace.owes(p) and self.whose.has_body(p.body)
-        )
-        return sorted(latest(owing, day), key=lambda plan: ranks.get(plan.body, len(ranks)))
+        return sorted(latest(self._owing, day), key=lambda plan: ranks.get(plan.body, len(ranks)))
 
     def _goals(self, day: date) -> Iterator[Goal]:
         for plan in self._plans(day):

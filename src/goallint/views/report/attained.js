@@ -45,7 +45,7 @@ function drawAttained() {
       [h("p", { class: "told" }, one.told), h("p", {}, bodyName(one.body), one.body === undefined ? null : ": ", reportOf(one.source))])));
   }
   place.append(
-    h("p", { class: "overall" }, say("goals-told", { n: attained.goals.length })), h("p", { class: "note" }, attained.earlier),
+    h("p", { class: "overall" }, say("goals-told", { n: attained.goals.length })), h("p", { class: "note" }, attained.earlier ? `${attained.earlier}.` : ""),
     h("ul", { class: "tiles wide" }, tiles), ...historyOf(attained), ...countTables(attained), ...areaTables(attained), ...goalTables(attained),
   );
 }

@@ -31,6 +31,8 @@ def blocks(section: str, report: Report, catalogue: Catalogue) -> Iterator[Block
     elif section == "obstacles":
         yield from obstacles(report)
     elif section == "overview":
+        if report.attained.earlier:
+            yield Paragraph(f"{report.attained.earlier}. {words['findings-of-all']}.")
         yield _overview(report, catalogue)
     elif section == "cascade":
         yield from _cascade(report, catalogue)

@@ -92,6 +92,7 @@ def words(catalogue: Catalogue) -> dict[str, str]:
         "became": plain("page", "What became of it"),
         "nothing-in-the-way": plain("page", "nothing that the documents show"),
         # Overview.
+        "findings-of-all": plain("page", "Findings are told of all plans that are checked"),
         "whole": plain("page", "Goals that reach all the way down"),
         "measured": plain("page", "Goals with a key figure"),
         "targeted": plain("page", "Key figures with a target"),
