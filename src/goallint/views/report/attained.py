@@ -62,11 +62,13 @@ class Teller:
     def source(self, item: Item) -> data.Source:
         """The document that an item stands in, and its place there."""
         document = item.document
+        title = " ".join((getattr(document, "title", "") or document.path).split())
         period = own_period(document) if isinstance(document, Report) else None
+        told = self.catalogue.period(period.text) if period else ""
+        # *Annual report 2025* says already what it tells of.
+        is_said = told in title.split()
         return data.Source(
-            title=" ".join((getattr(document, "title", "") or document.path).split()),
-            period=self.catalogue.period(period.text) if period else "",
-            place=self.writer.place(item),
+            title=title, period="" if is_said else told, place=self.writer.place(item)
         )
 
     def _step(self, said: Said) -> str:
