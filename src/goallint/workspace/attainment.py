@@ -288,8 +288,7 @@ class Attainments:
     def _assesses_theirs(self, row: ReportedGoal) -> bool:
         """Whether a report's row assesses a goal of those that are told of."""
         return bool(row.assessment) and any(
-            self.whose.has_body(goal.document.body) and self.whose.has_owner(owner_of(goal))
-            for goal in self.workspace.assessments.goals(row)
+            map(self.whose.has_goal, self.workspace.assessments.goals(row))
         )
 
     def _goal(self, goal: Goal) -> Attainment:
@@ -521,7 +520,11 @@ class Attainments:
         workspace, whose = self.workspace, self.whose
         answers = Answers(workspace)
         return Obstacles(
-            tuple(row for row in self.current(answers.rows()) if row.is_broken),
+            tuple(
+                row
+                for row in answers.rows()
+                if row.is_broken and row.goal.document in self.plans and whose.has_goal(row.goal)
+            ),
             tuple(gap for gap in answers.gaps() if self._is_theirs(gap)),
             tuple(
                 one
@@ -530,14 +533,6 @@ class Attainments:
                 and reason_of(one.figure, workspace) not in ("", "unread", "unjudged", "unclear")
             ),
             () if whose.owner else tuple(self._recommendations()),
-        )
-
-    def current(self, rows: Iterable[Row]) -> tuple[Row, ...]:
-        """Those of the cascade's rows that are about goals of the latest plans."""
-        return tuple(
-            row
-            for row in rows
-            if row.goal.document in self.plans and self.whose.has_owner(owner_of(row.goal))
         )
 
     @cached_property

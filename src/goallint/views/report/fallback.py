@@ -32,7 +32,7 @@ def blocks(section: str, report: Report, catalogue: Catalogue) -> Iterator[Block
         yield from obstacles(report)
     elif section == "overview":
         if report.attained.earlier:
-            yield Paragraph(f"{report.attained.earlier}. {words['findings-of-all']}.")
+            yield Paragraph(words["written-of-all"])
         yield _overview(report, catalogue)
     elif section == "cascade":
         yield from _cascade(report, catalogue)

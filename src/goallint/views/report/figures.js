@@ -23,7 +23,7 @@ function drawFigures() {
   show();
   part("targets").append(
     h("form", { class: "controls", role: "search", "aria-label": say("targets"), onsubmit: (event) => event.preventDefault() }, find.field, inBody.field, lacking.field),
-    h("div", { class: "bar-of-buttons" }, count), h("p", { class: "note" }, `${say("multiples-explained")}.`),
+    h("div", { class: "bar-of-buttons" }, count), h("p", { class: "note" }, [`${say("multiples-explained")}.`, data.attained.earlier ? ` ${data.attained.earlier}.` : ""]),
     list, cards.button,
   );
 }

@@ -14,7 +14,7 @@ function drawOverview() {
   if (apart) tiles[0].append(h("p", {}, h("a", { href: "#obstacles" }, say("apart-count", { n: apart }))));
   tiles.push(findingsTile(overview));
   const { earlier } = data.attained;
-  const note = earlier ? h("p", { class: "note" }, `${earlier}. ${say("findings-of-all")}.`) : null;
+  const note = earlier ? h("p", { class: "note" }, `${say("written-of-all")}.`) : null;
   part("overview").append(...[note, h("ul", { class: "tiles" }, tiles), ...bodyTable(overview)].filter(Boolean));
 }
 
