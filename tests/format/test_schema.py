@@ -31,7 +31,7 @@ from goallint.format import descriptions, vocabulary
 from goallint.format.model import DOCUMENTS, Item
 from goallint.format.read import File, read
 from goallint.format.schema import checker, schema_of
-from goallint.format.shape import KINDS, Field, shape
+from goallint.format.shape import KINDS, MODELS, Field, shape
 from goallint.format.shape import NAMES as MAPPINGS
 from goallint.format.values import Value
 from goallint.source import tree
@@ -368,17 +368,17 @@ def test_everything_is_described(kind: str, language: str) -> None:
 
 
 def test_descriptions_differ_by_language() -> None:
-    texts = [*descriptions.MAPPINGS.values()]
-    texts += [text for fields in descriptions.FIELDS.values() for text in fields.values()]
+    texts = [descriptions.of_mapping(mapping) for mapping in MODELS]
+    texts += [text for mapping in MODELS for text in descriptions.of_keys(mapping).values()]
     assert all(text.help and text.help_sv and text.help != text.help_sv for text in texts)
     assert all(text.title and text.title_sv for text in texts)
 
 
 def test_descriptions_cover_the_model() -> None:
-    described = {name: set(fields) for name, fields in descriptions.FIELDS.items()}
-    mappings = {name: set(shape(name).fields) for name in MAPPINGS.values()}
-    assert {name: described.get(name) for name in mappings} == mappings
-    assert set(mappings) <= set(descriptions.MAPPINGS)
+    for mapping in MAPPINGS.values():
+        assert list(descriptions.of_keys(mapping)) == list(shape(mapping).fields), mapping
+    files = {path.stem for path in descriptions.FOLDER.iterdir()}
+    assert files == {"common", *MODELS}
     assert set(KINDS) == set(DOCUMENTS) == {word.name for word in vocabulary.WORDS["kind"]}
 
 

@@ -828,7 +828,7 @@ class _Explanation:
             return f"{'- ' if field.many else ''}{key}: {value}"
         if field.value == "map" and field.name in _NAMES:
             return f"{_NAMES[field.name]}: {_EXAMPLES[field.of]}"
-        examples = descriptions.FIELDS[mapping][field.name].examples
+        examples = descriptions.of_keys(mapping)[field.name].examples
         return examples[0] if examples else _EXAMPLES[field.value]
 
     def _in_words(self, example: Any) -> str:
