@@ -449,7 +449,7 @@ def in_swedish(data: Any, mapping: str) -> Any:
         field = shape(mapping).fields[name]
         if field.value == "item":
             rows = [in_swedish(row, field.mapping) for row in rows]
-        elif name == "kind" or field.words or field.value == "flag":
+        elif name == "kind" or field.value in ("words", "flag") or (field.words and len(rows) == 1):
             words = "kind" if name == "kind" else field.words or "flag"
             rows = [_swedish_word(words, row) for row in rows]
         elif field.value == "decision":
