@@ -119,8 +119,10 @@ PARTS: dict[str, type[Any]] = {"decision": Decision, "split": Split}
 MODELS: dict[str, type[Any]] = {**{name: cls for cls, name in NAMES.items()}, **PARTS}
 """The model of every mapping, by its name."""
 
-SETTINGS = "settings_file"
+SETTINGS = NAMES[SettingsFile]
 """The mapping of `goallint.yaml`."""
+OF_SETTINGS = frozenset((SETTINGS, NAMES[OwnRule]))
+"""The mappings that stand in no document."""
 
 KINDS: dict[str, str] = {kind: _name(cls) for kind, cls in model.DOCUMENTS.items()}
 """The mapping of each kind of document."""
