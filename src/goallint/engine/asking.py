@@ -1,6 +1,6 @@
 """Every rule asked about everything it is about, and the places of what it finds."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from goallint.engine.places import Locator, Place
@@ -8,7 +8,7 @@ from goallint.engine.refusal import ConfigurationError
 from goallint.findings import Finding, Noun, Spot, Subject
 from goallint.format.model import Area, Body, Document, Item, Level, Organisation, Reporting
 from goallint.format.read import File
-from goallint.format.walk import items
+from goallint.format.walk import items, kinds_in
 from goallint.rules.rule import Rule, Usage, noun_of
 from goallint.workspace.workspace import Workspace
 
@@ -68,13 +68,14 @@ def _part(
     reading: dict[type, list[Rule]] = {}
     for rule in rules:
         reading.setdefault(rule.reads, []).append(rule)
-    for kind, subjects in _subjects(workspace, number, jobs, about):
+    for kind, subjects in _subjects(workspace, reading, number, jobs, about):
         if kind in reading:
             yield from _answers(workspace, reading[kind], locator, subjects)
 
 
 def _subjects(
     workspace: Workspace,
+    kinds: Container[type],
     number: int = 0,
     jobs: int = 1,
     about: Callable[[Document], bool] | None = None,
@@ -98,15 +99,15 @@ def _subjects(
     for document in documents[part]:
         yield Document, (document,)
         yield type(document), (document,)
-        yield from _within(document)
+        yield from _within(document, kinds)
 
 
-def _within(document: Document) -> Iterable[tuple[type, Iterable[Item]]]:
+def _within(document: Document, kinds: Container[type]) -> Iterator[tuple[type, Iterable[Item]]]:
     """What stands in a document, by type; an organisation's is asked about as that of the workspace."""
-    found: dict[type, list[Item]] = {}
-    for item in () if isinstance(document, Organisation) else items(document)[1:]:
-        found.setdefault(type(item), []).append(item)
-    return found.items()
+    if not isinstance(document, Organisation):
+        for kind in kinds_in(type(document)):
+            if kind in kinds:
+                yield kind, items(document, kind)
 
 
 def _answers(
