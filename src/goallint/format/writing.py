@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from goallint.format import vocabulary
+from goallint.format.shape import shape
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import is_no_value
@@ -14,7 +15,7 @@ from goallint.source import edits
 from goallint.source.edits import Composed, Edit, Unchangeable
 
 MAPPING = "key_figure"
-_ORDER = tuple(key.name for key in vocabulary.KEYS[MAPPING])
+_ORDER = tuple(key.name for key in shape(MAPPING).fields.values())
 _COMMENT = {"en": "x-comment", "sv": "x-kommentar"}
 
 

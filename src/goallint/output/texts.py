@@ -325,6 +325,7 @@ TARGETS = {
     "last-period": "Latest period",
     "last-outcome": "Latest outcome",
     "trend": "Trend",
+    "standing": "How it stands",
     "compare": "Comparison",
     "above": "Target at the level above",
     "reported": "Reported without a target",
@@ -390,6 +391,8 @@ NOUNS = {
     "response": ("a response", "response", "responses"),
     "waiver": ("a waiver", "waiver", "waivers"),
     "finding": ("a finding", "finding", "findings"),
+    "settings": ("settings", "settings", "settings"),
+    "own-rule": ("a rule of your own", "rule", "rules of your own"),
 }
 """Every sort: indefinite, definite before an id, and plural. Contexts `one`, `the` and `many`."""
 

@@ -22,6 +22,7 @@ from goallint.format.model import (
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import Split
 from goallint.format.values.target import Target
+from goallint.format.walk import items
 from goallint.late import expression
 from goallint.rules.rule import spot_of, title_of
 from goallint.views.decisions import decision_of
@@ -78,19 +79,34 @@ class Change(NamedTuple):
     """The period, or the field, that `was` and `now` are of."""
     likely: bool = False
     """Whether the two are the same item by the likeness of their titles alone."""
+    old_id: str = ""
+    """Its id on the old side, where that is another."""
     others: tuple[Other, ...] = ()
     """Of a goal that is gone: who answered it and now answers nothing."""
 
 
 class Side:
-    """A workspace as it is on one side, narrowed to what is in force in its period, if it has one."""
+    """A workspace as it is on one side, narrowed to what is in force in its period, if it has one.
 
-    def __init__(self, label: str, workspace: Workspace, result: Result, locator: Locator) -> None:
+    Where `plans` are named, their goals and key figures alone are compared.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        workspace: Workspace,
+        result: Result,
+        locator: Locator,
+        plans: Iterable[Plan] | None = None,
+    ) -> None:
         self.label, self.workspace, self.result, self.locator = label, workspace, result, locator
+        self._plans = None if plans is None else frozenset(plans)
 
     @cached_property
     def plans(self) -> tuple[Plan, ...]:
         """The plans that are compared."""
+        if self._plans is not None:
+            return tuple(plan for plan in self.workspace.plans.all if plan in self._plans)
         return tuple(p for p in self.workspace.plans.all if self.workspace.is_in_force(p))
 
     @cached_property
@@ -101,8 +117,7 @@ class Side:
     @cached_property
     def figures(self) -> tuple[KeyFigure, ...]:
         """The key figures of those plans, in goals and beside them."""
-        found = [f for plan in self.plans for goal in plan.goals for f in goal.key_figures]
-        found += [figure for plan in self.plans for figure in plan.key_figures]
+        found = (figure for plan in self.plans for figure in items(plan, KeyFigure))
         return tuple(figure for figure in found if figure.id)
 
     @cached_property
@@ -137,7 +152,13 @@ class Comparison:
     def __init__(self, old: Side, new: Side) -> None:
         self.old, self.new = old, new
         self.goals = paired(
-            old.goals, new.goals, (_exact, _by_id, _by_id_alone), title_of, _body_id, _begins
+            old.goals,
+            new.goals,
+            (_exact, _by_id, _by_id_alone),
+            title_of,
+            _body_id,
+            _begins,
+            lambda goal: goal.continues,
         )
         self.figures = paired(
             old.figures,
@@ -470,6 +491,7 @@ class Comparison:
             self.old.where(pair.old) if pair.old is not None else None,
             self.new.where(pair.new) if pair.new is not None else None,
             was, now, about, not pair.sure,
+            pair.old.name if pair.old is not None and pair.old.name != item.name else "",
         )  # fmt: skip
 
 

@@ -350,7 +350,7 @@ def _written(
     if field == "status":
         name = vocabulary.words("status").get(vocabulary.fold(value))
         if name is None:
-            words = [Example(word.name, word.swedish) for word in vocabulary.WORDS["status"]]
+            words = [Example(word.name, word.sv) for word in vocabulary.WORDS["status"]]
             raise Refused(
                 '"{value}" is not a status; the allowed words are {words}', value=value, words=words
             )

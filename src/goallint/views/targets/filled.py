@@ -494,7 +494,7 @@ def _no_target(text: str) -> Refused:
 def _better(text: str) -> str:
     name = vocabulary.words("better").get(vocabulary.fold(text))
     if name is None:
-        words = [Example(word.name, word.swedish) for word in vocabulary.WORDS["better"]]
+        words = [Example(word.name, word.sv) for word in vocabulary.WORDS["better"]]
         raise Refused(
             '"{value}" is not a direction; the allowed words are {words}', value=text, words=words
         )
