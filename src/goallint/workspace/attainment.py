@@ -458,7 +458,7 @@ class Attainments:
         rows = [
             (report, row)
             for report, row in self.workspace.measures.rows(figure)
-            if row.forecast is not None and "period" not in report.unknown
+            if row.forecast and "period" not in report.unknown
         ]
         if not rows:
             return None

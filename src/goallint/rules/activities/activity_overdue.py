@@ -116,4 +116,5 @@ RULE = Rule(
         ),
     },
     absence=True,
+    elsewhere=True,
 )
