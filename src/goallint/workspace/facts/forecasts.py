@@ -56,11 +56,12 @@ def against_trend(report: Report, workspace: "Workspace") -> Iterator[AgainstTre
                 yield found
                 break
     for reported in report.key_figures:
-        if reported.forecast is None:
+        expected = reported.forecast.total if reported.forecast else None
+        if expected is None:
             continue
         for item in workspace.index.find(reported.key_figure, ("key_figure",), report):
             if isinstance(item, KeyFigure):
-                found = _against(reported, item, report, workspace, reported.forecast)
+                found = _against(reported, item, report, workspace, expected)
                 if found is not None:
                     yield found
                 break
