@@ -35,6 +35,7 @@ LABELS = {
     "waived-by": "waived here, until {until}",
     "resembles": "resembles this name",
     "the-plan": "the plan",
+    "the-period": "period {period}",
     "status": "status {status}",
     "named-as-measure": "named as a measure here",
 }
@@ -325,6 +326,7 @@ TARGETS = {
     "last-period": "Latest period",
     "last-outcome": "Latest outcome",
     "trend": "Trend",
+    "standing": "How it stands",
     "compare": "Comparison",
     "above": "Target at the level above",
     "reported": "Reported without a target",

@@ -32,7 +32,7 @@ from goallint.workspace.gaps import close, is_closed, set_aside, unlinked
 from goallint.workspace.index import Index
 from goallint.workspace.measures import Measures
 from goallint.workspace.plans import Plans, organisation_of, spans
-from goallint.workspace.separators import Question, settle
+from goallint.workspace.separators import Question, settle, settle_levels, unsettled
 from goallint.workspace.settings import Settings
 
 _IN_ORGANISATION = frozenset(("body", "level", "area", "reporting"))
@@ -83,6 +83,9 @@ class Workspace:
         """Numbers that can be read in two ways, and that no other value of their key figure settles."""
         if any(document.open for document in self.documents):
             self.open_numbers = settle(understood, self._measures())
+        figures = unsettled(understood)
+        if figures:
+            settle_levels(figures, self._measures())
 
     @contextmanager
     def unlinked(self, closed: frozenset[Spot]) -> "Iterator[Workspace]":
@@ -103,7 +106,7 @@ class Workspace:
     @cached_property
     def cascade(self) -> Cascade:
         """The links between goals, assignments and activities."""
-        return Cascade(self.plans, self.bodies, self.index)
+        return Cascade(self.plans, self.bodies, self.index, self.settings)
 
     @cached_property
     def measures(self) -> Measures:
@@ -214,7 +217,7 @@ class Workspace:
         document = reference.item.document
         bodies = None
         if isinstance(document, Plan) and (body := self.bodies.get(document.body)):
-            bodies = {body.id, *(one.id for one in self.bodies.above(body))}
+            bodies = frozenset((body.id, *(one.id for one in self.bodies.above(body))))
         found = self.index.near(reference.id, reference.sorts, document, bodies)
         return None if found == reference.item.name else found
 
