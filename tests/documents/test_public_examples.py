@@ -1,0 +1,89 @@
+"""Four examples from public pages: every finding is in its README's table, with our judgement of it.
+
+The tables name rule, items and judgement; here they are held against what `check` gives, finding by
+finding, so that a rule that says more or less of a real document is seen at once.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from goallint.engine.configuration import load
+from goallint.engine.run import Run
+from goallint.format.model import Activity, Goal, KeyFigure
+from goallint.workspace.index import items_of
+
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+NAMES = ("bracknell-forest-2025", "enköping-2022", "vasa-2023", "västerås-2021")
+SORTS = (Goal, KeyFigure, Activity)
+SET_ASIDE = {"waived", "ignored"}
+
+ROW = re.compile(
+    r"^\| (GL\d{3}) \| ((?:`[^`]+`(?:, )?)+) \| (right|debatable|wrong|waived|ignored) \| (.+) \|$",
+    re.MULTILINE,
+)
+CLAIM = re.compile(
+    r"^(\d+) open findings: (\d+) right, (\d+) debatable, (\d+) wrong\.$", re.MULTILINE
+)
+
+
+@cache
+def readme(name: str) -> str:
+    return (EXAMPLES / name / "README.md").read_text(encoding="utf-8")
+
+
+@cache
+def judged(name: str) -> dict[tuple[str, str], str]:
+    """What the README's table says of each finding: rule and item, and the judgement."""
+    found: dict[tuple[str, str], str] = {}
+    for code, items, judgement, why in ROW.findall(readme(name)):
+        assert len(why.split()) > 1, (name, code)
+        for item in re.findall(r"`([^`]+)`", items):
+            assert (code, item) not in found, (name, code, item)
+            found[code, item] = judgement
+    return found
+
+
+@cache
+def run(name: str) -> Run:
+    return Run(EXAMPLES / name, load(EXAMPLES / name), jobs=1)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_table_has_exactly_the_findings(name: str) -> None:
+    given = {
+        (one.rule.code, one.finding.subject.id): one.status for one in run(name).result().findings
+    }
+    table = {
+        key: judgement if judgement in SET_ASIDE else "open"
+        for key, judgement in judged(name).items()
+    }
+    assert table == given
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_wrong_and_four_in_five_are_right(name: str) -> None:
+    verdicts = [one for one in judged(name).values() if one not in SET_ASIDE]
+    counted = [verdicts.count(one) for one in ("right", "debatable", "wrong")]
+    (claim,) = CLAIM.findall(readme(name))
+    assert [int(number) for number in claim] == [len(verdicts), *counted]
+    assert counted[2] == 0
+    assert counted[0] * 5 >= len(verdicts) * 4
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_example_is_of_a_size_that_was_judged_by_hand(name: str) -> None:
+    documents = run(name).workspace.documents
+    items = [item.id for one in documents for item in items_of(one) if isinstance(item, SORTS)]
+    assert 20 <= len(items) <= 150
+    assert (EXAMPLES / name / "expected.md").is_file()
+
+
+def test_no_document_has_a_fault_of_form() -> None:
+    """What the examples hold is read: a gap in the reading would silence rules without a word."""
+    for name in NAMES:
+        result = run(name).result()
+        assert not [one for one in result.findings if one.rule.code.startswith("GL0")], name
+        assert not result.undecided, name
