@@ -722,6 +722,13 @@ FIELDS: dict[str, dict[str, Description]] = {
             "Den minsta andel av målvärdet som ger det här steget. Det sista steget behöver ingen.",
             ("100 %", "80 %"),
         ),
+        "aliases": Description(
+            "Aliases",
+            "Other words for the step, such as the colour that reports print, one or a list.",
+            "Alias",
+            "Andra ord för steget, t.ex. den färg som rapporterna visar, ett eller en lista.",
+            ("Grön",),
+        ),
     },
     "plan": {
         "kind": _kind("plan", "plan"),
@@ -1093,6 +1100,19 @@ FIELDS: dict[str, dict[str, Description]] = {
                 "ett målvärde hänvisar till dem."
             ),
         ),
+        "limits": Description(
+            "Limits",
+            (
+                "The worst value that gives each step of the scale, best step first, such as "
+                "green: 80 %. The last step takes the rest. Default: the scale's shares of the "
+                "target value."
+            ),
+            "Gränser",
+            (
+                "Det sämsta värde som ger vart och ett av skalans steg, det bästa först, t.ex. "
+                "grön: 80 %. Det sista steget tar resten. Förval: skalans andelar av målvärdet."
+            ),
+        ),
     },
     "assignment": {
         "id": _id("the assignment", "uppdraget", "U1"),
@@ -1408,6 +1428,20 @@ FIELDS: dict[str, dict[str, Description]] = {
             "Prognos",
             "Det värde som väntas för helåret.",
             ("985 tkr",),
+        ),
+        "assessment": Description(
+            "Assessment",
+            "The step or colour that the report gives the key figure, by id, name or alias.",
+            "Bedömning",
+            "Det steg eller den färg som rapporten ger nyckeltalet, med id, namn eller alias.",
+            ("Grön", "Delvis uppfyllt"),
+        ),
+        "comment": Description(
+            "Comment",
+            "What explains the outcome, or why there is none.",
+            "Kommentar",
+            "Vad som förklarar utfallet, eller varför det saknas.",
+            ("Enkäten görs först i höst.",),
         ),
     },
     "reported_assignment": {

@@ -55,6 +55,8 @@ class ReportedKeyFigure(InReport, kw_only=True):
     outcome: Annotated[Outcomes | None, Key("utfall", ("resultat",))] = None
     by: Annotated[dict[Id, Outcomes], Key("per", refers=BODY)] = {}
     forecast: Annotated[Quantity | None, Key("prognos", ("helårsprognos",))] = None
+    assessment: Annotated[str | None, Key("bedömning", ("färg",))] = None
+    comment: Comment = None
 
 
 class ReportedAssignment(InReport, kw_only=True):
