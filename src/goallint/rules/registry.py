@@ -153,6 +153,7 @@ ROWS = (
     Row("GL418", "follow_up.outcome_restated"),
     Row("GL419", "follow_up.goal_misses_target"),
     Row("GL420", "follow_up.assessment_without_outcome"),
+    Row("GL425", "follow_up.figure_assessment_contradicts_outcome"),
     Row("GL501", "activities.activity_without_goal"),
     Row("GL502", "activities.activity_without_method"),
     Row("GL503", "activities.activity_without_done_criterion"),

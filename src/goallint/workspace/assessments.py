@@ -159,6 +159,12 @@ class Assessments:
         found = dict.fromkeys(f for goal in goals for f in self._measures.figures(goal))
         return tuple(found)
 
+    def figure(self, row: ReportedKeyFigure) -> KeyFigure | None:
+        """The key figure that a row is about; None where that is not known, or several could be meant."""
+        found = self._index.find(row.key_figure, ("key_figure",), row.document)
+        figures = [figure for figure in found if isinstance(figure, KeyFigure)]
+        return figures[0] if len(figures) == 1 else None
+
     # What was reached.
 
     @recent
@@ -271,7 +277,9 @@ def share_reached(target: Target, number: Quantity, unit: str = "") -> Fraction 
 def _scale_of(organisation: Organisation | None) -> Scale | None:
     if organisation is None or organisation.is_unread("scale"):
         return None
-    if any({"id", "name", "aliases", EVERYTHING} & set(step.unknown) for step in organisation.scale):
+    if any(
+        {"id", "name", "aliases", EVERYTHING} & set(step.unknown) for step in organisation.scale
+    ):
         return None
     return Scale(organisation.scale)
 

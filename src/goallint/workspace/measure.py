@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 INHERITED = (
     "title", "measures", "role", "kolada", "unit", "better", "source", "definition", "owner", "each",
-    "baseline", "target", "outcome", "compare",
+    "baseline", "target", "outcome", "compare", "limits",
 )  # fmt: skip
 """The fields that a key figure can take from its definition."""
 
