@@ -138,6 +138,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
         _key("goal_key", "goals", "the goal"),
         Column("area", "Id of the area, as written"),
         _key("area_key", "areas", "the area"),
+        Column("key_figure", "Id of the key figure, as written, where the row is about one"),
+        _key("key_figure_key", "key_figures", "the key figure"),
         Column("body", "Id of the body that the analysis is of, where it is not the report's own"),
         _BODY_KEY,
         Column("assessment", "The step of the scale, as written"),

@@ -270,6 +270,8 @@ class _Tables:
                 whole = year(year_of(own.end)) if own else None
                 forecast = {**said, **_days(whole), **_amount(row.forecast, unit)}
                 self._add("outcomes", **forecast, kind="forecast", sex="total")
+            if row.assessment or row.comment:
+                self._add("assessments", **said, assessment=row.assessment, analysis=row.comment)
         for done in report.activities:
             key = self._found(done.activity, report, "activity")
             self._status(document, "activity", done.activity, key, done)

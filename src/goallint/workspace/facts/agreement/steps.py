@@ -42,6 +42,23 @@ def step_clashes(report: Report, workspace: "Workspace") -> Iterator[StepClash]:
                 yield StepClash(row, *found, shown)
 
 
+def may_clash(report: Report, workspace: "Workspace") -> bool:
+    """Whether an assessment of a key figure may be contradicted by what could not be read."""
+    scale = workspace.assessments.scale
+    for row in report.key_figures:
+        if row.is_unread("assessment"):
+            return True
+        if not row.assessment:
+            continue
+        figure = workspace.assessments.figure(row)
+        if scale is None or figure is None or row.is_unread("outcome"):
+            return True
+        full = workspace.measures.of(figure).full
+        if any(map(full.is_unread, ("target", "better", "unit", "limits"))):
+            return True
+    return False
+
+
 def _given(shown: Comparison, scale: Scale, workspace: "Workspace") -> tuple[Step, str] | None:
     """The step that an outcome gives, and what gives it; None where that is not known."""
     full = workspace.measures.of(shown.figure).full
