@@ -1436,12 +1436,31 @@ FIELDS: dict[str, dict[str, Description]] = {
             "Det steg eller den färg som rapporten ger nyckeltalet, med id, namn eller alias.",
             ("Grön", "Delvis uppfyllt"),
         ),
+        "state": Description(
+            "State",
+            (
+                "Whether the outcome is final (default), preliminary, corrected or incomplete. A "
+                "preliminary one may be replaced, and a corrected one differs from what was said."
+            ),
+            "Läge",
+            (
+                "Om utfallet är slutligt (förval), preliminärt, rättat eller ofullständigt. Ett "
+                "preliminärt får ersättas, och ett rättat skiljer sig från det som har sagts."
+            ),
+        ),
+        "missing": Description(
+            "Missing",
+            "Why there is no outcome. The key figure then counts as reported.",
+            "Saknas",
+            "Varför det inte finns något utfall. Nyckeltalet räknas då som redovisat.",
+            ("Enkäten görs först i höst",),
+        ),
         "comment": Description(
             "Comment",
-            "What explains the outcome, or why there is none.",
+            "What explains the outcome.",
             "Kommentar",
-            "Vad som förklarar utfallet, eller varför det saknas.",
-            ("Enkäten görs först i höst.",),
+            "Vad som förklarar utfallet.",
+            ("Två boenden har öppnat under året.",),
         ),
     },
     "reported_assignment": {

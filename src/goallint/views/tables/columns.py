@@ -126,6 +126,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("kind", "outcome, baseline, comparison or forecast"),
         Column("of", "Whose it is, where it is not the body's own: a body, riket …"),
         Column("sex", "total, women or men"),
+        Column("state", "preliminary, corrected or incomplete, where a report says so"),
         Column("from", "First day that it is for; of a forecast: the report's year", "date"),
         Column("to", "Last day that it is for; of a forecast: the report's year", "date"),
         _VALUE,

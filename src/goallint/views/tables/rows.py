@@ -263,15 +263,16 @@ class _Tables:
                 "key_figure": row.key_figure,
                 "key_figure_key": self._key(figure),
             }
-            self._outcomes(row.outcome, own, unit, kind="outcome", **said)
+            self._outcomes(row.outcome, own, unit, kind="outcome", state=row.state, **said)
             for body, outcomes in row.by.items():
                 self._outcomes(outcomes, own, unit, kind="outcome", of=body, **said)
             if row.forecast:
                 whole = year(year_of(own.end)) if own else None
                 forecast = {**said, **_days(whole), **_amount(row.forecast, unit)}
                 self._add("outcomes", **forecast, kind="forecast", sex="total")
-            if row.assessment or row.comment:
-                self._add("assessments", **said, assessment=row.assessment, analysis=row.comment)
+            why = row.comment or row.missing
+            if row.assessment or why:
+                self._add("assessments", **said, assessment=row.assessment, analysis=why)
         for done in report.activities:
             key = self._found(done.activity, report, "activity")
             self._status(document, "activity", done.activity, key, done)
