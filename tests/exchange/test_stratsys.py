@@ -119,7 +119,7 @@ BAD = [
     ("Socialnämnden\t2023-01-01\tNöjda brukare", "#2: it has 3 columns instead of 4"),
     (
         "Socialnämnden\t2023-13-01\tNöjda brukare\t1",
-        '#2: "2023-13-01" is no date; write e.g. 2023-12-31',
+        '#2: "2023-13-01" is not a date; write e.g. 2023-12-31',
     ),
     ("Socialnämnden\t2023-01-01\tNöjda brukare\tbra", '#2: "bra" is no number'),
     ("Socialnämnden\t2023-01-01\tNöjda brukare\tNaN", '#2: "NaN" is no number'),

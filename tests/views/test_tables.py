@@ -248,7 +248,7 @@ def test_what_a_sheet_cannot_hold_is_told(
     )
     folder = tmp_path / "out"
     told = one_line(goallint(capsys, "export", small, "-o", folder, "--format", "xlsx"))
-    assert told == "goals has more than a sheet of Excel can hold; write --format csv"
+    assert told == "goals has more rows than a sheet of Excel can contain; write --format csv"
     assert not folder.exists()
     assert len(rows(export(capsys, small, folder), "goals")[0]["title"]) == 40_000
 

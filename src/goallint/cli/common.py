@@ -192,7 +192,7 @@ def formats_option(names: Iterable[str]) -> Callable[[Decorated], Decorated]:
                 )
             if file in files[:number]:
                 raise click.BadParameter(
-                    said("{file} can hold one format only", file=file), ctx, param
+                    said("{file} can contain one format only", file=file), ctx, param
                 )
         return found
 

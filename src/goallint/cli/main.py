@@ -19,7 +19,7 @@ COMMANDS = {
     "cascade": "Show who breaks down each goal, who does not respond, and how far each goal reaches.",
     "audit": "Answer the audit questions from the documents: a working paper with evidence.",
     "targets": "List key figures without a target, with what helps to set one.",
-    "sheet": "Write a workbook to fill in with what a report is to tell of.",
+    "sheet": "Write a workbook to fill in with what a report must contain.",
     "fill": "Put what was filled in on a workbook in the plans or in a report.",
     "diff": "Show what differs between two folders, periods or git revisions.",
     "report": "Write one page for planners, politicians and auditors.",

@@ -108,7 +108,7 @@ def load(root: Path) -> Configuration:
     twice = next((f for f in tree.faults if f.rule == "duplicate-key"), None)
     if twice:
         raise ConfigurationError(
-            "{path}:{line}: the setting `{key}` stands twice; keep one of them",
+            "{path}:{line}: the setting `{key}` appears twice; keep one of them",
             path=CONFIGURATION,
             line=(twice.at >> 32) + 1,
             key=twice.args["key"],

@@ -165,8 +165,8 @@ def _unknown(key: str, line: int) -> ConfigurationError:
 def _without_effect(name: str, meant: str, key: str, line: int) -> ConfigurationError:
     if meant:
         return ConfigurationError(
-            "{path}:{line}: `{name}` in `{key}` is no field of what the rule is for, and no word of"
-            " JSON Schema that rules take; did you mean `{meant}`?",
+            "{path}:{line}: `{name}` in `{key}` is neither a field of what the rule is for nor a"
+            " JSON Schema keyword that rules take; did you mean `{meant}`?",
             path=CONFIGURATION,
             line=line,
             name=name,
@@ -174,8 +174,8 @@ def _without_effect(name: str, meant: str, key: str, line: int) -> Configuration
             meant=meant,
         )
     return ConfigurationError(
-        "{path}:{line}: `{name}` in `{key}` is no field of what the rule is for, and no word of JSON"
-        " Schema that rules take; `goallint explain --json ID` shows the fields",
+        "{path}:{line}: `{name}` in `{key}` is neither a field of what the rule is for nor a JSON"
+        " Schema keyword that rules take; `goallint explain --json ID` shows the fields",
         path=CONFIGURATION,
         line=line,
         name=name,

@@ -118,7 +118,7 @@ def _drift(run: Run, figure: KeyFigure, now: Described | None) -> Refused | None
     if copy and before and _plainly(before) != _plainly(now.title):
         return Refused(
             '{kolada} was "{before}" in the list of {day}, and is "{now}" now; see that it is the same, and'
-            " fetch the list anew",
+            " fetch the list again",
             kolada=now.id,
             before=before,
             day=copy.day,
@@ -135,7 +135,7 @@ def _drift(run: Run, figure: KeyFigure, now: Described | None) -> Refused | None
         )
     measure = run.workspace.measures.of(figure)
     if measure.has_unread_outcomes:
-        return Refused("its outcomes cannot be read in full; mend them first")
+        return Refused("its outcomes cannot be read completely; fix them first")
     return None
 
 
@@ -210,7 +210,7 @@ class _Values:
                     (
                         self.place,
                         Refused(
-                            "{said} for {year} stands there, and Kolada has {value} for {whose}; it is left as it is",
+                            "{said} for {year} is there, and Kolada has {value} for {whose}; it is left as it is",
                             said=said.text,
                             year=str(value.year),
                             value=f"{self._text(number)}",

@@ -216,7 +216,7 @@ def read(text: str, coded: bool, refused: Told) -> list[Row]:
         except Unreadable:
             if number > 1:
                 refused.append(
-                    (place, Refused('"{value}" is no date; write e.g. 2023-12-31', value=day))
+                    (place, Refused('"{value}" is not a date; write e.g. 2023-12-31', value=day))
                 )
     return rows
 
@@ -270,7 +270,7 @@ def prepare(
             done += 1
         else:
             told = Refused(
-                "{said} for {period} stands at {id}, and the file has {value}; it is left as it is",
+                "{said} for {period} is at {id}, and the file has {value}; it is not changed",
                 said=str(stated[0]),
                 period=str(period),
                 id=figure.id,
@@ -331,7 +331,7 @@ def _text(value: str, figure: KeyFigure) -> str:
         try:
             number = Quantity.parse(f"{value}0")
         except Unreadable:
-            raise Refused('"{value}" is no number', value=value) from None
+            raise Refused('"{value}" is not a number', value=value) from None
     if number.unit:
-        raise Refused('"{value}" is no number', value=value)
+        raise Refused('"{value}" is not a number', value=value)
     return number_text(number.number, "," if figure.document.language == "sv" else ".")

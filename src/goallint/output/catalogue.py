@@ -12,7 +12,7 @@ from goallint.engine.result import Judged
 from goallint.findings import Example, FixedWord, KeyName, Noun, Phrase, Sort
 from goallint.format import vocabulary
 from goallint.format.values.decision import Decision
-from goallint.format.values.period import Period
+from goallint.format.values.period import Due
 from goallint.format.values.quantity import Split
 from goallint.output import texts
 
@@ -21,6 +21,8 @@ DOMAIN = "goallint"
 TITLE_LENGTH = 60
 LONGEST = 1000
 """Characters of any other value that are shown."""
+PERCENT = "\u00a0%"
+"""After a number, in English too: values of plans are written so, and stand beside shares."""
 FEW = 10
 """A share of fewer than these says too much."""
 
@@ -118,13 +120,12 @@ class Catalogue:
 
     def share(self, count: int, total: int) -> str:
         """A share in whole per cent, rounded half up; never 0 or 100 unless it is none or all."""
-        percent = "\u00a0%" if self.language == "sv" else "%"
         whole = (200 * count + total) // (2 * total)
         if count and not whole:
-            return self.plain("share", "less than {percent}", percent=f"1{percent}")
+            return self.plain("share", "less than {percent}", percent=f"1{PERCENT}")
         if whole == 100 and count < total:
-            return self.plain("share", "more than {percent}", percent=f"99{percent}")
-        return f"{whole}{percent}"
+            return self.plain("share", "more than {percent}", percent=f"99{PERCENT}")
+        return f"{whole}{PERCENT}"
 
     def sum_up(self, name: str, count: int, total: int) -> str:
         """Count, whole, what, share last: *37 av 82 nyckeltal saknar målvärde, 45 %*.
@@ -157,7 +158,7 @@ class Catalogue:
         """
         if not _IN_DIGITS.fullmatch(text):
             return text
-        period = Period.parse(text)
+        period = Due.parse(text)
         start, end = period.start, period.end
         if start == end:
             return start.isoformat()

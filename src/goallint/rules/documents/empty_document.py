@@ -88,7 +88,7 @@ RULE = Rule(
     helps={
         "document": "begin with `kind: plan` or `dokument: plan`, or remove the file",
         "list": "fill in the list, e.g. `{field}: [{example}]`; if the content is in another system, bring it here",
-        "rows": "fill in the list, or take `{field}` out if nothing is to be in it; if the content is in another system, bring it here",
+        "rows": "fill in the list, or take `{field}` out if nothing belongs in it; if the content is in another system, bring it here",
     },
     source="R",
     entails=("plan-without-goals", "body-outside-cascade", "goal-not-taken-up"),

@@ -2,7 +2,7 @@
 
 Without them a document says too little to be read: whose plan it is and for which period, what a
 goal is called, by which id others can refer to it. Nothing that depends on the field is reported as
-well. A field that is there and cannot be read, or that stands under a misspelt key, is not missing.
+well. A field that is there and cannot be read, or that is under a misspelt key, is not missing.
 
 A body below the top level must say which body it is `under`: without that the chain from the
 council to it is broken, and nothing that depends on the chain is found. Of a body that is `outside`

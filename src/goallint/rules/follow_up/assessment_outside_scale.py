@@ -4,9 +4,10 @@ An assessment means something only beside the other steps: the half-year report 
 one goal not to be met, one to be met in part and the others "to a high degree" (P 4.2). A word of
 one's own cannot be counted with the rest, and nobody knows what it demands.
 
-A step may be given by its id, its name or an alias, without regard to case. Where the organisation has no
-`scale`, it is met, partly and not-met, in Swedish uppfyllt, delvis and ej_uppfyllt. A `forecast` is
-asked in the same way, and so is the `assessment` of a key figure. Nothing is said while the scale itself cannot be read.
+A step may be given by its id, its name or an alias, without regard to case. Where the organisation
+has no `scale`, it is met, partly and not-met, in Swedish uppfyllt, delvis and ej_uppfyllt. A `forecast` is
+asked in the same way, and so is the `assessment` of a key figure. Nothing is reported while the scale
+itself cannot be read.
 
 ## Bad
 
