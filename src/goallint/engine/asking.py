@@ -6,28 +6,9 @@ from typing import NamedTuple
 from goallint.engine.places import Locator, Place
 from goallint.engine.refusal import ConfigurationError
 from goallint.findings import Finding, Noun, Spot, Subject
-from goallint.format.model import (
-    Activity,
-    Area,
-    Assignment,
-    Audit,
-    Body,
-    Control,
-    ControlPlan,
-    Document,
-    Goal,
-    Item,
-    KeyFigure,
-    KeyFigures,
-    Level,
-    Plan,
-    Recommendation,
-    Report,
-    Reporting,
-    SelfCheck,
-    Survey,
-)
+from goallint.format.model import Area, Body, Document, Item, Level, Organisation, Reporting
 from goallint.format.read import File
+from goallint.format.walk import items
 from goallint.rules.rule import Rule, Usage, noun_of
 from goallint.workspace.workspace import Workspace
 
@@ -87,9 +68,9 @@ def _part(
     reading: dict[type, list[Rule]] = {}
     for rule in rules:
         reading.setdefault(rule.reads, []).append(rule)
-    for subject, items in _subjects(workspace, number, jobs, about):
-        if subject in reading:
-            yield from _answers(workspace, reading[subject], locator, items)
+    for kind, subjects in _subjects(workspace, number, jobs, about):
+        if kind in reading:
+            yield from _answers(workspace, reading[kind], locator, subjects)
 
 
 def _subjects(
@@ -120,30 +101,12 @@ def _subjects(
         yield from _within(document)
 
 
-def _within(document: Document) -> Iterator[tuple[type, Iterable[Item]]]:
-    """What stands in a document, by type."""
-    if isinstance(document, Plan):
-        yield Goal, document.goals
-        yield Assignment, document.assignments
-        yield Activity, document.activities
-    if isinstance(document, Plan | KeyFigures):
-        yield KeyFigure, key_figures_of(document)
-    if isinstance(document, ControlPlan):
-        yield Control, document.controls
-        yield SelfCheck, document.self_checks
-    if isinstance(document, ControlPlan | Report):
-        yield Survey, document.surveys
-    if isinstance(document, Audit):
-        yield Recommendation, document.recommendations
-
-
-def key_figures_of(document: Document) -> Iterator[KeyFigure]:
-    """The key figures of a plan or of shared definitions, those inside goals first."""
-    if isinstance(document, Plan):
-        for goal in document.goals:
-            yield from goal.key_figures
-    if isinstance(document, Plan | KeyFigures):
-        yield from document.key_figures
+def _within(document: Document) -> Iterable[tuple[type, Iterable[Item]]]:
+    """What stands in a document, by type; an organisation's is asked about as that of the workspace."""
+    found: dict[type, list[Item]] = {}
+    for item in () if isinstance(document, Organisation) else items(document)[1:]:
+        found.setdefault(type(item), []).append(item)
+    return found.items()
 
 
 def _answers(

@@ -16,9 +16,9 @@ from goallint.format.model import KeyFigure
 from goallint.format.values.by_period import Outcomes
 from goallint.format.values.period import Period, year
 from goallint.format.values.quantity import Quantity, Split, unit_of
+from goallint.format.walk import identified
 from goallint.source.writing import Exchange
 from goallint.views.targets.filled import Refused
-from goallint.workspace.index import items_of
 from goallint.workspace.measure import own_period
 
 SOURCE = "Kolada"
@@ -49,7 +49,7 @@ class Pulled(NamedTuple):
 def figures_of(run: Run) -> Iterator[tuple[Place, KeyFigure]]:
     """The key figures that name their id in Kolada, where it stands and can be one."""
     for document in run.workspace.documents:
-        for item in items_of(document):
+        for item in identified(document):
             if isinstance(item, KeyFigure) and item.kolada and _FORM.fullmatch(item.kolada):
                 yield Place(document.path, item.id), item
 

@@ -28,9 +28,9 @@ from goallint.format.model import KeyFigure, Plan
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Interval, Period, parse_date, year_of
 from goallint.format.values.quantity import Quantity, unit_of
+from goallint.format.walk import items
 from goallint.source.writing import Exchange
 from goallint.views.targets.filled import Refused
-from goallint.workspace.index import items_of
 
 SORTS = ("body", "key_figure", "column")
 COLUMNS = ("outcome", "target")
@@ -106,7 +106,7 @@ def _title(run: Run, figure: KeyFigure) -> str:
 def _figures(run: Run) -> Iterator[KeyFigure]:
     """The key figures of plans: those have a body."""
     for plan in run.workspace.plans.all:
-        yield from (one for one in items_of(plan) if isinstance(one, KeyFigure))
+        yield from items(plan, KeyFigure)
 
 
 # Out.

@@ -12,13 +12,15 @@ from collections.abc import Callable
 from functools import cache, partial
 from typing import Any
 
+from goallint.findings import LANGUAGES
 from goallint.format import vocabulary
 from goallint.format.decode import either, value
-from goallint.format.shape import KINDS, Field, shape
+from goallint.format.shape import KINDS, SETTINGS, Field, shape
 from goallint.format.values import Unreadable
 from goallint.format.values.by_period import Outcomes, Targets
 from goallint.format.values.decision import Decision
 from goallint.format.values.identity import Id
+from goallint.format.values.of_settings import AnyPeriod, Month
 from goallint.format.values.period import Due, Interval, Period, parse_date
 from goallint.format.values.quantity import Quantity, is_no_value
 from goallint.format.values.whole import Whole
@@ -30,6 +32,7 @@ Schema = dict[str, Any]
 
 SCALAR = ["string", "number", "boolean"]
 _OPTIONAL = [*SCALAR, "null"]
+_TEXT: Schema = {"type": SCALAR}
 
 
 def _amount(text: str) -> object:
@@ -46,6 +49,8 @@ PARSERS: dict[str, Callable[[str], object]] = {
     "amount": _amount,
     "outcome": partial(either, Outcomes, hook=value),
     "number": Whole.parse,
+    "month": Month.parse,
+    "any-period": AnyPeriod.parse,
     "decision": Decision.parse,
     "target": partial(either, Targets, hook=value),
 }
@@ -66,6 +71,19 @@ def schema_of(kind: str, language: str = "en", *, bare: bool = False) -> Schema:
     if definitions:
         result["$defs"] = dict(sorted(definitions.items()))
     return result
+
+
+def schema_of_settings(language: str = "en", *, bare: bool = False) -> Schema:
+    """The schema of `goallint.yaml`, with help texts in `language`, or `bare`."""
+    definitions: dict[str, Schema] = {}
+    root = _mapping(SETTINGS, language, definitions, bare)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "config.schema.json",
+        **root,
+        "type": ["object", "null"],
+        "$defs": definitions,
+    }
 
 
 def _mapping(name: str, language: str, definitions: dict[str, Schema], bare: bool) -> Schema:
@@ -181,17 +199,18 @@ def _one(field: Field, language: str, definitions: dict[str, Schema], bare: bool
     if field.value == "words":
         return _words(field.words, language)
     if field.value == "map":
-        value = {"outcomes": _outcomes(language), "text": {"type": SCALAR}}.get(field.of)
+        value = _one(field._replace(value=field.of, of=""), language, definitions, bare)
+        value = _list(value) if field.of_many else value
         names = {"propertyNames": {"format": "goallint-id"}} if field.ids else {}
         return {
             "type": "object",
             **names,
-            "additionalProperties": _or_null(value or _scalar(field.of)),
+            "additionalProperties": _or_null(value),
         }
     if field.value == "flag":
         return _words("flag", language)
     if field.value == "text":
-        return {"type": SCALAR}
+        return _TEXT
     if field.value == "targets":
         return _by_period(_scalar("target"))
     if field.value == "amounts":
@@ -208,6 +227,12 @@ def _one(field: Field, language: str, definitions: dict[str, Schema], bare: bool
             "not": {"additionalProperties": {"type": "null"}},
         }
         return {"if": {"type": "object"}, "then": written, "else": _scalar("decision")}
+    if field.value == "texts":
+        of_each = dict.fromkeys(LANGUAGES, _TEXT)
+        by_language = {"type": "object", "properties": of_each, "additionalProperties": False}
+        return {"if": {"type": "object"}, "then": by_language, "else": _TEXT}
+    if field.value == "demand":
+        return {"type": "object"}
     if field.value == "sections":
         return {
             "type": [*SCALAR, "array", "object"],
@@ -315,8 +340,9 @@ def checker() -> "jsonschema.FormatChecker":
 
 
 @cache
-def validator(kind: str) -> "jsonschema.Draft202012Validator":
-    """A validator of documents of `kind` in English keys, whose errors `explain` words."""
+def validator(kind: str = "") -> "jsonschema.Draft202012Validator":
+    """A validator of documents of `kind` in English keys, else of settings, for `explain` to word."""
     import jsonschema
 
-    return jsonschema.Draft202012Validator(schema_of(kind, bare=True), format_checker=checker())
+    schema = schema_of(kind, bare=True) if kind else schema_of_settings(bare=True)
+    return jsonschema.Draft202012Validator(schema, format_checker=checker())

@@ -10,9 +10,12 @@ import msgspec
 
 from goallint.format import model
 from goallint.format.fields import Key, keys_of
+from goallint.format.fixed_words import WORDS, Word
+from goallint.format.model.settings import OwnRule, SettingsFile
 from goallint.format.values.by_period import Amounts, Outcomes, Targets
 from goallint.format.values.decision import Decision
 from goallint.format.values.identity import Id
+from goallint.format.values.of_settings import AnyPeriod, ByLanguage, Demand, Month
 from goallint.format.values.period import Due, Interval, Period
 from goallint.format.values.quantity import Quantity, Split
 from goallint.format.values.sections import Sections
@@ -33,6 +36,10 @@ _VALUES: dict[type, str] = {
     Outcomes: "outcomes",
     Amounts: "amounts",
     Sections: "sections",
+    Month: "month",
+    AnyPeriod: "any-period",
+    ByLanguage: "texts",
+    Demand: "demand",
 }
 
 
@@ -58,6 +65,8 @@ class Field(NamedTuple):
     """For `item`: the name of the mapping inside."""
     of: str = ""
     """For `map`: the type of its values."""
+    of_many: bool = False
+    """For `map`: whether each of its values is a list."""
     ids: bool = False
     """For `map`: whether its keys are ids; for `item`: whether an id may stand for one."""
     refers: tuple[str, ...] = ()
@@ -81,6 +90,8 @@ class Shape(NamedTuple):
     name: str
     model: type[Any]
     fields: dict[str, Field]
+    mixed: str = ""
+    """The key whose list holds both items and ids, if there is one."""
 
 
 def _name(cls: type) -> str:
@@ -94,7 +105,7 @@ def _has_keys(cls: type[model.Item]) -> bool:
 
 NAMES: dict[type[Any], str] = {
     cls: _name(cls)
-    for cls in vars(model).values()
+    for cls in (*vars(model).values(), SettingsFile, OwnRule)
     if isinstance(cls, type)
     and issubclass(cls, model.Item)
     and cls is not model.Document
@@ -107,6 +118,9 @@ PARTS: dict[str, type[Any]] = {"decision": Decision, "split": Split}
 
 MODELS: dict[str, type[Any]] = {**{name: cls for cls, name in NAMES.items()}, **PARTS}
 """The model of every mapping, by its name."""
+
+SETTINGS = "settings_file"
+"""The mapping of `goallint.yaml`."""
 
 KINDS: dict[str, str] = {kind: _name(cls) for kind, cls in model.DOCUMENTS.items()}
 """The mapping of each kind of document."""
@@ -127,7 +141,8 @@ def shape(mapping: str) -> Shape:
     if "waivers" in fields:
         # All kinds have it, and it is told last.
         fields["waivers"] = fields.pop("waivers")
-    return Shape(mapping, cls, fields)
+    mixed = next((name for name, key in fields.items() if key.value == "item" and key.ids), "")
+    return Shape(mapping, cls, fields, mixed)
 
 
 def _field(field: msgspec.structs.FieldInfo) -> Field:
@@ -150,10 +165,20 @@ def _field(field: msgspec.structs.FieldInfo) -> Field:
         inherits=key.inherits,
     )
     if typing.get_origin(hint) is dict:
-        inner, value = typing.get_args(hint)
-        return base._replace(value="map", of=_VALUES[value], ids=inner is Id)
+        inner, of = typing.get_args(hint)
+        of_many = typing.get_origin(of) is tuple
+        found = _typed(typing.get_args(of)[0] if of_many else of, base)
+        return found._replace(value="map", of=found.value, of_many=of_many, ids=inner is Id)
+    return _typed(hint, base)
+
+
+def _typed(hint: Any, base: Field) -> Field:
+    """A field whose value is of a type, or one of some words."""
     if typing.get_origin(hint) is Literal:
-        return base._replace(value="words", words=key.words or base.name)
+        words = base.words or base.name
+        # Words that are the same in both languages stand in the model alone.
+        WORDS.setdefault(words, tuple(Word(word, word) for word in typing.get_args(hint)))
+        return base._replace(value="words", words=words)
     if hint in _VALUES:
         return base._replace(value=_VALUES[hint])
-    return base._replace(value="item", mapping=_name(hint), ids=bool(key.refers))
+    return base._replace(value="item", mapping=_name(hint), ids=bool(base.refers))

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from goallint.engine.result import Judged
-from goallint.findings import Example, FixedWord, KeyName, Noun, Phrase, Sort
+from goallint.findings import Example, Fault, FixedWord, KeyName, Noun, Phrase, Sort
 from goallint.format import vocabulary
 from goallint.format.values.decision import Decision
 from goallint.format.values.period import Due
 from goallint.format.values.quantity import Split
 from goallint.output import texts
+from goallint.rules.registry import BY_NAME, loaded
 
 LOCALE = Path(__file__).parent.parent / "locale"
 DOMAIN = "goallint"
@@ -71,6 +72,19 @@ class Catalogue:
         finding = judged.finding
         variant = finding.help or finding.variant
         return self._text(judged, judged.rule.helps, variant) if judged.rule.helps else ""
+
+    def fault(self, fault: Fault) -> str:
+        """What a fault that is no finding says, with what to write: one in the settings."""
+        rule = loaded(BY_NAME[fault.rule])
+        args = {"item": fault.item, **fault.args}
+        templates = [t.get(fault.variant) or t.get("") for t in (rule.messages, rule.helps)]
+        told = [
+            self._filled(self._single(rule.name, text), args, fault.language)
+            for text in templates
+            if isinstance(text, str)
+        ]
+        # A question says what to write.
+        return told[0] if told[0].endswith("?") else "; ".join(told)
 
     def _text(
         self, judged: Judged, table: Mapping[str, str | tuple[str, str]], variant: str
@@ -216,6 +230,8 @@ class Catalogue:
         """One argument in words; `language` is that of the document's keys."""
         if isinstance(value, Noun):
             return self.noun(value)
+        if isinstance(value, Fault):
+            return self.fault(value)
         if isinstance(value, Sort):
             return self.sort(value)
         if isinstance(value, Phrase):

@@ -390,6 +390,8 @@ NOUNS = {
     "response": ("a response", "response", "responses"),
     "waiver": ("a waiver", "waiver", "waivers"),
     "finding": ("a finding", "finding", "findings"),
+    "settings": ("settings", "settings", "settings"),
+    "own-rule": ("a rule of your own", "rule", "rules of your own"),
 }
 """Every sort: indefinite, definite before an id, and plural. Contexts `one`, `the` and `many`."""
 

@@ -35,6 +35,7 @@ class InAudit(Item, kw_only=True):
 class Question(InAudit, kw_only=True):
     """A question that an audit asks."""
 
+    noun = "question"
     id: Annotated[Id | None, Key("id")] = None
     question: Annotated[str | None, Key("fråga")] = None
     overall: Annotated[bool, Key("övergripande")] = False
@@ -58,6 +59,7 @@ class FollowUp(InAudit, kw_only=True):
 class Response(InAudit, kw_only=True):
     """The answer of the audited body."""
 
+    noun = "response"
     decided: Decided = None
     text: Annotated[str | None, Key("text")] = None
     quotes: Annotated[str | None, Key("citat")] = None

@@ -70,6 +70,7 @@ class ControlPlan(Document, kw_only=True):
     """A plan for internal control and self-checks."""
 
     sort = "document"
+    noun = "control-plan"
     title: Title
     body: OfBody
     period: InTime

@@ -44,6 +44,10 @@ class Item(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, eq=False):
 
     sort: ClassVar[str] = ""
     """The name of its sort in machine formats, and in `subject`."""
+    noun: ClassVar[str] = ""
+    """What it is called in a sentence, where not as its sort."""
+    id_spaces: ClassVar[tuple[str, ...]] = ()
+    """What its ids share a name space with: the sorts that have a name here in common."""
 
     at: int = msgspec.field(default=0, name="@at")
     """The mark of its `id`, or of its start."""
@@ -81,6 +85,8 @@ class Item(msgspec.Struct, forbid_unknown_fields=True, kw_only=True, eq=False):
 
 class Waiver(Item, kw_only=True):
     """A decision not to follow a rule."""
+
+    noun = "waiver"
 
     rule: Annotated[str, Key("regel")]
     for_: Annotated[tuple[Id, ...], Key("gäller", ("för",))] = msgspec.field(name="for")

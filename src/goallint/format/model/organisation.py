@@ -16,6 +16,7 @@ class Level(Item, kw_only=True):
     """A level of the organisation."""
 
     sort = "level"
+    id_spaces = ("organisation",)
     id: Identity
     name_: Named = msgspec.field(default="", name="name")
     plan: Annotated[str | None, Key("plantyp")] = None
@@ -26,6 +27,7 @@ class Body(Item, kw_only=True):
     """A body: a council, board, administration, department or unit."""
 
     sort = "body"
+    id_spaces = ("organisation",)
     id: Identity
     name_: Named = msgspec.field(name="name")
     level: Annotated[Id, Key("nivå", refers=("level",))]
@@ -47,6 +49,7 @@ class Reporting(Item, kw_only=True):
     """A row of the reporting calendar."""
 
     sort = "reporting"
+    id_spaces = ("calendar",)
     id: Identity
     name_: Annotated[str | None, Key("namn")] = msgspec.field(default=None, name="name")
     from_: Annotated[tuple[Id, ...], Key("från", refers=LEVEL_OR_BODY)] = msgspec.field(
@@ -74,6 +77,7 @@ class Organisation(Document, kw_only=True):
     """The municipality: its levels, bodies, areas, calendar and scale."""
 
     sort = "document"
+    noun = "organisation"
     name_: Named = msgspec.field(name="name")
     code: Annotated[str | None, Key("kommunkod")] = None
     levels: Annotated[tuple[Level, ...], Key("nivåer")]

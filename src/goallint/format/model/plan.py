@@ -39,6 +39,7 @@ class Goal(InPlan, kw_only=True):
     """A goal of a plan."""
 
     sort = "goal"
+    id_spaces = ("work",)
     id: Identity
     title: Title
     area: Annotated[Id | None, Key("område", ("målområde",), refers=("area",))] = None
@@ -57,6 +58,7 @@ class Assignment(InPlan, kw_only=True):
     """An assignment (uppdrag) that a plan gives to a body."""
 
     sort = "assignment"
+    id_spaces = ("work",)
     id: Identity
     title: Title
     to: Annotated[tuple[Id, ...], Key("till", refers=BODY)] = ()
@@ -69,6 +71,7 @@ class Activity(InPlan, kw_only=True):
     """An activity or a measure of a plan."""
 
     sort = "activity"
+    id_spaces = ("work",)
     id: Identity
     title: Title
     supports: Annotated[tuple[Id, ...], Key("stödjer", ("stöder",), refers=(*WORK, "plan"))] = ()
@@ -95,6 +98,7 @@ class Plan(Document, kw_only=True):
     """A plan of a body for a period."""
 
     sort = "plan"
+    id_spaces = ("work", "calendar")
     id: Annotated[Id | None, Key("id")] = None
     title: Title
     type: Annotated[str | None, Key("plantyp")] = None

@@ -72,11 +72,11 @@ from goallint.findings import Finding, KeyName, Related, Severity
 from goallint.format.model import Document, Goal, Item, KeyFigure
 from goallint.format.shape import NAMES
 from goallint.format.values.quantity import unit_of
+from goallint.format.walk import Reference
 from goallint.rules import suggest
 from goallint.rules.following import Follow, advice
 from goallint.rules.rule import Rule, related
 from goallint.source.syntax import with_instead
-from goallint.workspace.index import Reference
 from goallint.workspace.workspace import Workspace
 
 _IN_PLANS = frozenset(("goal", "key_figure", "assignment", "activity"))
