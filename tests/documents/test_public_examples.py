@@ -75,10 +75,16 @@ def test_nothing_is_wrong_and_four_in_five_are_right(name: str) -> None:
 
 def items(node: Any) -> Iterator[dict[str, Any]]:
     """The goals, key figures and activities of a document, as they are written."""
-    for one in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
-        yield from items(one)
-    if isinstance(node, dict) and "id" in node and not {"kind", "dokument"} & node.keys():
-        if "title" in node or "titel" in node:
+    if isinstance(node, list):
+        for one in node:
+            yield from items(one)
+    elif isinstance(node, dict):
+        yield from items(list(node.values()))
+        if (
+            "id" in node
+            and {"title", "titel"} & node.keys()
+            and not {"kind", "dokument"} & node.keys()
+        ):
             yield node
 
 

@@ -128,7 +128,19 @@ def said_by_commands() -> Iterator[str]:
                     yield from NAMES.intersection(NAME.findall(text))
 
 
-NAMES = {"OPTIONS", "PATH", "FILE", "NAME", "KIND", "RULE", "COMMAND", "ARGS", "DATE", "REPORTING"}
+NAMES = {
+    "OPTIONS",
+    "PATH",
+    "YEAR",
+    "FILE",
+    "NAME",
+    "KIND",
+    "RULE",
+    "COMMAND",
+    "ARGS",
+    "DATE",
+    "REPORTING",
+}
 NAMES |= {
     "INTEGER RANGE",
     "OLD",

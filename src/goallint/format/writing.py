@@ -238,7 +238,7 @@ class _Writer:
             whole = {str(own): value.value, **named}
             put(_flow(whole), whole)
         elif isinstance(value, MappingNode) and not self.composed.is_shared(value):
-            if not all(_is_any_period(key) for key, _ in value.value):
+            if not all(is_any_period(key) for key, _ in value.value):
                 raise Unchangeable
             for period, data in named.items():
                 same = [pair for pair in value.value if _is_period(pair[0], Period.parse(period))]
@@ -288,7 +288,8 @@ def _is_period(key: Node, period: Period) -> bool:
         return False
 
 
-def _is_any_period(key: Node) -> bool:
+def is_any_period(key: Node) -> bool:
+    """Whether a key is the time of a value, rather than whose the value is."""
     try:
         return isinstance(key, ScalarNode) and bool(Period.parse(key.value))
     except Unreadable:
