@@ -67,6 +67,7 @@ GOOD: dict[str, list[str]] = {
     "decision": ["Nämnden 2022-06-22, § 84", "2022-06-22", "§ 3", "KF 2022-13-45"],
     "quantity": ["85 %", "-3,7 mkr", "1 250 tkr", "index 41", "0", "12,5", "661tkr"],
     "amount": ["85 %", "–3,7 mkr", "saknas", "-", "n/a", "12"],
+    "outcome": ["85 %", "–3,7 mkr", "saknas", "ja", "1,500", "12"],
     "target": ["minst 85 %", "≥ 90", "90–95 %", "ja", "öka", "lägre än 2022", "saknas", "bland de 25 % bästa"],
 }  # fmt: skip
 BAD: dict[str, list[str]] = {
@@ -80,6 +81,7 @@ BAD: dict[str, list[str]] = {
     "decision": ["", "12", "§", "2022", "Nämnden 2022-06-22, § 84 osv"],
     "quantity": ["", "1,500", "ungefär 5", "saknas", "5 % 6", "1e3", "12,"],
     "amount": ["", "1.500", "ungefär 5", "minst 5"],
+    "outcome": ["", "ungefär 5", "minst 5", "12,"],
     "target": ["", "1,500", "kanske", "minst bra", "85 % 90"],
 }
 NAMES = ["avd-a", "KF1", "riket", "a b", "2023", "kvinnor", "women", "x-egen"]
@@ -198,7 +200,7 @@ class _Generator:
             return self.outcomes()
         if field.value == "decision":
             parts = self.perhaps_odd(st.sampled_from([*GOOD["decision"], "", " "]))
-            written = st.dictionaries(self.key("decision"), parts, min_size=1, max_size=3)
+            written = self.keyed("decision", parts)
             return st.one_of(self.scalar("decision"), written)
         if field.value == "sections":
             text = self.scalar("text")
@@ -224,11 +226,18 @@ class _Generator:
         each = st.one_of(one, one, self.perhaps_odd(st.none()))
         return st.one_of(one, st.dictionaries(self.scalar("period"), each, max_size=3))
 
+    def keyed(self, mapping: str, part: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+        """One to three keys of a mapping; without faults, each in one spelling."""
+        known = vocabulary.keys(mapping)
+        once = None if self.faults else (lambda pair: known[pair[0]].name)
+        pairs = st.tuples(self.key(mapping), part)
+        return st.lists(pairs, min_size=1, max_size=3, unique_by=once).map(dict)
+
     @cache  # noqa: B019
     def outcomes(self) -> st.SearchStrategy[Any]:
         amount = self.scalar("amount")
         part = self.perhaps_odd(st.one_of(amount, st.none()))
-        split = st.dictionaries(self.key("split"), part, min_size=1, max_size=3)
+        split = self.keyed("split", part)
         return st.one_of(split, self.by_period(st.one_of(amount, split)))
 
     def key(self, mapping: str) -> st.SearchStrategy[str]:

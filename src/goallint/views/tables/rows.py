@@ -265,9 +265,10 @@ class _Tables:
             self._outcomes(row.outcome, own, unit, kind="outcome", state=row.state, **said)
             for body, outcomes in row.by.items():
                 self._outcomes(outcomes, own, unit, kind="outcome", of=body, **said)
-            if row.forecast:
+            expected = row.forecast.total if row.forecast else None
+            if expected:
                 whole = year(year_of(own.end)) if own else None
-                forecast = {**said, **_days(whole), **_amount(row.forecast, unit)}
+                forecast = {**said, **_days(whole), **_amount(expected, unit)}
                 self._add("outcomes", **forecast, kind="forecast", sex="total")
             why = row.comment or row.missing
             if row.assessment or why:
