@@ -1131,6 +1131,7 @@ FIELDS: dict[str, dict[str, Description]] = {
                 "Det sämsta värde som ger vart och ett av skalans steg, det bästa först, t.ex. "
                 "grön: 80 %. Det sista steget tar resten. Förval: skalans andelar av målvärdet."
             ),
+            ("80 %",),
         ),
     },
     "assignment": {

@@ -304,6 +304,11 @@ def account(goal: Goal, workspace: Workspace) -> Example | None:
     return None
 
 
+def scalar(text: str) -> str:
+    """A value as it can stand after a key."""
+    return quoted(text) if re.search(r": | #|\A[^\w]|:\Z", text) else text
+
+
 def scalar_in_row(text: str) -> str:
     """A value as it can stand within braces."""
     return quoted(text) if set(text) & set(',[]{}:#"') else text

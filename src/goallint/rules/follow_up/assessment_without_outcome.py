@@ -9,6 +9,9 @@ outcome counts wherever it stands: in this report or another, in the plan, in th
 by body below. So does one for a part of the target's period, since a survey is made in a month; of a
 target for several years the last one counts.
 
+A forecast of the best step is checked too, as advice: it needs an outcome of some time, even an
+earlier year's, for each key figure with a target.
+
 Skipped are another body's goals, and a goal that says in `success` how it is judged. That no key
 figure at all has an outcome is `assessment-without-analysis`, if there are no words either; that
 the outcomes say otherwise is `assessment-contradicts-outcome`. An outcome that the calendar demands
@@ -82,6 +85,7 @@ from goallint.rules import suggest
 from goallint.rules.follow_up.rows import place_of_target
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, key_of, related
+from goallint.workspace.facts.forecasts import without_outcomes
 from goallint.workspace.facts.outcomes import met_on_some
 from goallint.workspace.workspace import Workspace
 
@@ -89,6 +93,7 @@ from goallint.workspace.workspace import Workspace
 def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
     if not workspace.owes(report):
         return
+    yield from _forecasts(report, workspace)
     for row, lacking, asked in met_on_some(report, workspace):
         about = workspace.assessments.subject(row)
         if about is None:
@@ -121,6 +126,32 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
         )
 
 
+def _forecasts(report: Report, workspace: Workspace) -> Iterator[Finding]:
+    """The forecasts that a goal is met, where key figures have no outcome of any time."""
+    for row, lacking, asked in without_outcomes(report, workspace):
+        about = workspace.assessments.subject(row)
+        if about is None:
+            continue
+        yield RULE.found(
+            row,
+            "forecast",
+            subject=about,
+            variant="forecast",
+            apart=("forecast", key_of(report)),
+            hinges_on=(about.name, *(figure.id for figure in lacking)),
+            period=report.period.text,
+            args={
+                "forecast": row.forecast,
+                "n": len(lacking),
+                "total": asked,
+                "key_figures": lacking,
+                "key_figure": lacking[0],
+                "example": suggest.value(lacking[0], workspace),
+            },
+            severity=Severity.INFO,
+        )
+
+
 RULE = Rule(
     code="GL420",
     name="assessment-without-outcome",
@@ -133,12 +164,21 @@ RULE = Rule(
             '{item} is assessed as "{assessment}", but {n} of {total} key figures have no outcome'
             " to hold against their targets: {key_figures}",
         ),
+        "forecast": (
+            '{item} is forecast as "{forecast}", but {n} of {total} key figures with a target has no outcome'
+            " of any time: {key_figures}",
+            '{item} is forecast as "{forecast}", but {n} of {total} key figures with a target have no outcome'
+            " of any time: {key_figures}",
+        ),
     },
     helps={
         "": "add what is missing under `{k_key_figures}`,"
         " e.g. `- {{{k_key_figure}: {key_figure}, {k_outcome}: {example}}}`, or review the assessment",
+        "forecast": "add what is known so far under `{k_key_figures}`,"
+        " e.g. `- {{{k_key_figure}: {key_figure}, {k_outcome}: {example}}}`, or review the forecast",
     },
     source="",
     absence=True,
+    elsewhere=True,
     follow=Follow("row", field="key_figures", at="document"),
 )

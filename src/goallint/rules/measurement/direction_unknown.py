@@ -5,8 +5,10 @@ is not. A reader who knows the service sees which; a system, a new board member 
 not, and goallint never guesses. Without a direction it cannot say whether the target was met.
 
 The direction is said by `better`, or by the target's own words (`at least`, `≤`, `under`). A
-range, yes or no, a change, a comparison and a place among others say what is good by themselves.
-So does a count that is to be 0, since it cannot be lower.
+range, yes or no, a change, a comparison and a place among others say what is good by themselves. So
+do a count or a share that is to be 0, since it cannot be lower, and a share that is to be 100 %; of
+what can come to more than all, as the use of beds, that is not said. Where the target of another year
+says which side is good, it holds for all of them.
 
 ## Bad
 

@@ -56,7 +56,9 @@ def restated(figure: KeyFigure, workspace: "Workspace") -> Iterator[Restated]:
             if first is None or state == "corrected":
                 first = later
                 continue
-            pair = _differing(first, later, unit)
+            if later.item.document is first.item.document:
+                continue
+            pair = differing(first, later, unit)
             if pair and _is_told_at(later, figure, workspace):
                 yield Restated(period, first, later, pair)
                 break
@@ -95,10 +97,8 @@ def _when(outcome: Outcome) -> tuple[date, str]:
     return span.end if isinstance(document, Report) else span.start, document.path
 
 
-def _differing(one: Outcome, other: Outcome, unit: str) -> tuple[Quantity, Quantity] | None:
+def differing(one: Outcome, other: Outcome, unit: str) -> tuple[Quantity, Quantity] | None:
     """The two values that differ by more than rounding: the totals, or those of women or men."""
-    if one.item.document is other.item.document:
-        return None
     for mine, theirs in zip(one.value, other.value, strict=True):
         if mine is None or theirs is None or mine == theirs:
             continue
