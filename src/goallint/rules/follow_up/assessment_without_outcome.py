@@ -80,14 +80,18 @@ key_figures:
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
-from goallint.format.model import Report
+from goallint.format.model import KeyFigure, Report
+from goallint.format.vocabulary import key_in
 from goallint.rules import suggest
 from goallint.rules.follow_up.rows import place_of_target
-from goallint.rules.following import Follow
+from goallint.rules.following import ALL, Follow
 from goallint.rules.rule import Rule, key_of, related
 from goallint.workspace.facts.forecasts import without_outcomes
 from goallint.workspace.facts.outcomes import met_on_some
 from goallint.workspace.workspace import Workspace
+
+MOST_SHOWN = 5
+"""Rows that a help shows."""
 
 
 def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
@@ -120,8 +124,7 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
                 "n": len(lacking),
                 "total": asked,
                 "key_figures": figures,
-                "key_figure": figures[0],
-                "example": suggest.value(figures[0], workspace),
+                "rows": tuple(_row(figure, report, workspace) for figure in figures[:MOST_SHOWN]),
             },
         )
 
@@ -145,11 +148,19 @@ def _forecasts(report: Report, workspace: Workspace) -> Iterator[Finding]:
                 "n": len(lacking),
                 "total": asked,
                 "key_figures": lacking,
-                "key_figure": lacking[0],
-                "example": suggest.value(lacking[0], workspace),
+                "rows": tuple(_row(figure, report, workspace) for figure in lacking[:MOST_SHOWN]),
             },
             severity=Severity.INFO,
         )
+
+
+def _row(figure: KeyFigure, report: Report, workspace: Workspace) -> str:
+    """A row of a report that gives an outcome of a key figure."""
+    name, outcome = (
+        key_in("reported_key_figure", key, report.language) for key in ("key_figure", "outcome")
+    )
+    value = suggest.scalar_in_row(suggest.value(figure, workspace))
+    return f"`- {{{name}: {figure.id}, {outcome}: {value}}}`"
 
 
 RULE = Rule(
@@ -172,13 +183,13 @@ RULE = Rule(
         ),
     },
     helps={
-        "": "add what is missing under `{k_key_figures}`,"
-        " e.g. `- {{{k_key_figure}: {key_figure}, {k_outcome}: {example}}}`, or review the assessment",
-        "forecast": "add what is known so far under `{k_key_figures}`,"
-        " e.g. `- {{{k_key_figure}: {key_figure}, {k_outcome}: {example}}}`, or review the forecast",
+        "": "add what is missing under `{k_key_figures}`, e.g. {rows}, or review the assessment",
+        "forecast": "add what is known so far under `{k_key_figures}`, e.g. {rows}, or review the forecast",
     },
     source="",
     absence=True,
     elsewhere=True,
-    follow=Follow("row", field="key_figures", at="document"),
+    follow=Follow("row", field="key_figures", at="document", code=ALL),
+    # An outcome that comes may be the only one that another goal lacks no more.
+    entails=("assessment-without-outcome",),
 )

@@ -60,7 +60,7 @@ from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure
 from goallint.format.values.quantity import unit_of
 from goallint.rules import suggest
-from goallint.rules.following import Follow
+from goallint.rules.following import ENTRY, Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.facts.key_figures import undirected
 from goallint.workspace.workspace import Workspace
@@ -77,7 +77,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
             yield RULE.found(
                 figure,
                 ("target", period.text),
-                help="fraction" if fraction else better,
+                help="fraction" if fraction else "-".join(filter(None, (_several(full), better))),
                 args={
                     "title": full.title or "",
                     "value": target,
@@ -86,6 +86,12 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
                 },
             )
             return
+
+
+def _several(full: KeyFigure) -> str:
+    """What to say of a key figure with several targets, for which one direction does; else nothing."""
+    bare = [target for _, target in full.target or () if target.value and not target.asks_for]
+    return "all" if len(bare) > 1 else ""
 
 
 RULE = Rule(
@@ -101,8 +107,16 @@ RULE = Rule(
         "fraction": "write `at least {share}` or `at most {share}`; if so little is meant,"
         " `at least {value} {unit}` or `at most {value} {unit}`",
         "higher": "write `at least {value}`, if more is better, or give `{k_better}: {w_higher}`",
+        "all": "give `{k_better}: {w_higher}` or `{k_better}: {w_lower}`, or write `at least` or `at most` with each",
+        "all-higher": "give `{k_better}: {w_higher}`, if more is better, or write `at least` with each",
+        "all-lower": "give `{k_better}: {w_lower}`, if less is better, or write `at most` with each",
         "lower": "write `at most {value}`, if less is better, or give `{k_better}: {w_lower}`",
     },
-    follow=Follow("value"),
+    follow={
+        "": Follow("value"),
+        "all": ENTRY,
+        "all-higher": ENTRY,
+        "all-lower": ENTRY,
+    },
     source="",
 )

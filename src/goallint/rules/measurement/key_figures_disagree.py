@@ -70,6 +70,7 @@ goals:
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from goallint.findings import Finding, FixedWord, Severity
 from goallint.rules import suggest
@@ -87,7 +88,7 @@ def check(workspace: Workspace) -> Iterator[Finding]:
             continue
         a, b = (FixedWord("better", str(one)) if field == "better" else one for one in (now, was))
         place = (field, period.text) if period else field
-        shown = {"direction" if field == "better" else "value": b}
+        shown: dict[str, Any] = {"direction" if field == "better" else "value": b}
         yield RULE.found(
             figure,
             place,

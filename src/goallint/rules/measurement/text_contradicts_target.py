@@ -87,14 +87,17 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
         target = related(
             aim.measure.figure, ("target", aim.period.text), "target", value=aim.target
         )
+        dated = any(period for period, _ in aim.measure.figure.target or ())
         yield RULE.found(
             item,
             field,
+            help="dated" if dated else "",
             related=(target,),
             apart=(said.text,),
             args={
                 "text_value": said.text,
                 "value": _with(aim, _in_words(aim.values[0], aim.measure.full)),
+                "period": aim.period.text,
                 "example": _with(aim, _NAME.sub("", said.text)),
             },
         )
@@ -159,7 +162,13 @@ RULE = Rule(
         "": "correct the text, or write `{k_target}: {example}`, so that both say the same",
         "higher": _WAY,
         "lower": _WAY,
+        "dated": (
+            "correct the text, or write `{period}: {example}` in `{k_target}`, so that both say the same"
+        ),
     },
     source="",
-    follow=Follow("entry", at="related"),
+    follow={
+        "": Follow("entry", at="related"),
+        "dated": Follow("under", at="related", field="target"),
+    },
 )
