@@ -200,7 +200,7 @@ class _Generator:
             return self.outcomes()
         if field.value == "decision":
             parts = self.perhaps_odd(st.sampled_from([*GOOD["decision"], "", " "]))
-            written = st.dictionaries(self.key("decision"), parts, min_size=1, max_size=3)
+            written = self.keyed("decision", parts)
             return st.one_of(self.scalar("decision"), written)
         if field.value == "sections":
             text = self.scalar("text")
@@ -226,11 +226,18 @@ class _Generator:
         each = st.one_of(one, one, self.perhaps_odd(st.none()))
         return st.one_of(one, st.dictionaries(self.scalar("period"), each, max_size=3))
 
+    def keyed(self, mapping: str, part: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+        """One to three keys of a mapping; without faults, each in one spelling."""
+        known = vocabulary.keys(mapping)
+        once = None if self.faults else (lambda pair: known[pair[0]].name)
+        pairs = st.tuples(self.key(mapping), part)
+        return st.lists(pairs, min_size=1, max_size=3, unique_by=once).map(dict)
+
     @cache  # noqa: B019
     def outcomes(self) -> st.SearchStrategy[Any]:
         amount = self.scalar("amount")
         part = self.perhaps_odd(st.one_of(amount, st.none()))
-        split = st.dictionaries(self.key("split"), part, min_size=1, max_size=3)
+        split = self.keyed("split", part)
         return st.one_of(split, self.by_period(st.one_of(amount, split)))
 
     def key(self, mapping: str) -> st.SearchStrategy[str]:
