@@ -62,6 +62,7 @@ def wanted() -> dict[tuple[str, str], tuple[str, ...]]:
         ("phrase", texts.PHRASES),
         ("line", texts.LINES),
         ("targets", texts.TARGETS),
+        ("month", dict(enumerate(texts.MONTHS, 1))),
     ):
         found.update({(context, text): (text,) for text in table.values()})
     found.update({("closing", pair[0]): pair for pair in texts.CLOSING.values()})
@@ -246,6 +247,25 @@ def test_lists_are_cut_after_five() -> None:
     assert english.listing("AB") == "A and B"
     assert swedish.listing("ABCDEFGHIJKL") == "A, B, C, D, E och 7 till"
     assert english.listing("ABCDEFGHIJKL") == "A, B, C, D, E and 7 more"
+
+
+@pytest.mark.parametrize(
+    ("text", "swedish", "english"),
+    [
+        ("2023", "2023", "2023"),
+        ("2023-2025", "2023–2025", "2023–2025"),
+        ("2023-01..2023-08", "januari–augusti 2023", "January–August 2023"),
+        ("2023-08", "augusti 2023", "August 2023"),
+        ("2023-01-01..2023-12-31", "2023", "2023"),
+        ("2023-11..2024-02", "november 2023 – februari 2024", "November 2023 – February 2024"),
+        ("2023-01-15..2023-03-02", "2023-01-15 – 2023-03-02", "2023-01-15 – 2023-03-02"),
+        ("2023-03-02", "2023-03-02", "2023-03-02"),
+        ("2023-T2", "2023-T2", "2023-T2"),
+        ("", "", ""),
+    ],
+)
+def test_a_period_is_shown_as_people_write_it(text: str, swedish: str, english: str) -> None:
+    assert [Catalogue(language).period(text) for language in ("sv", "en")] == [swedish, english]
 
 
 def test_shares_are_never_rounded_to_none_or_all() -> None:

@@ -1,7 +1,9 @@
 """Findings in Swedish or English: a rule's texts, its arguments, and the words around them."""
 
 import gettext
+import re
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,7 @@ from goallint.engine.result import Judged
 from goallint.findings import Example, FixedWord, KeyName, Noun, Phrase, Sort
 from goallint.format import vocabulary
 from goallint.format.values.decision import Decision
+from goallint.format.values.period import Period
 from goallint.format.values.quantity import Split
 from goallint.output import texts
 
@@ -20,6 +23,8 @@ LONGEST = 1000
 """Characters of any other value that are shown."""
 FEW = 10
 """A share of fewer than these says too much."""
+
+_IN_DIGITS = re.compile(r"[\d\s.–-]+")
 
 # The mapping that a key in a help line belongs to, where several have one of the name.
 _MAPPINGS = {
@@ -144,6 +149,26 @@ class Catalogue:
     def phrase(self, name: str, **args: Any) -> str:
         """A part of a sentence."""
         return self._filled(self._single("phrase", texts.PHRASES[name]), args, "en")
+
+    def period(self, text: str) -> str:
+        """The text of a period as people write it: *januari–augusti 2023* for `2023-01..2023-08`.
+
+        What has letters, as `2023-T2`, is left as it is written.
+        """
+        if not _IN_DIGITS.fullmatch(text):
+            return text
+        period = Period.parse(text)
+        start, end = period.start, period.end
+        if start == end:
+            return start.isoformat()
+        if start.day > 1 or (end + timedelta(days=1)).day > 1:
+            return f"{start} – {end}"
+        if start.month == 1 and end.month == 12:
+            return f"{start.year}–{end.year}" if start.year != end.year else str(start.year)
+        first, last = (self._single("month", texts.MONTHS[day.month - 1]) for day in (start, end))
+        if start.year != end.year:
+            return f"{first} {start.year} – {last} {end.year}"
+        return f"{first}–{last} {end.year}" if first != last else f"{first} {end.year}"
 
     def listing(self, items: Iterable[str]) -> str:
         """*A, B och C*; after five, *och 7 till*."""

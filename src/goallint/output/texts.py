@@ -40,6 +40,21 @@ LABELS = {
 }
 """Short texts beside the markers of a frame."""
 
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
 PHRASES = {
     "shape-text": "text",
     "shape-list": "a list",

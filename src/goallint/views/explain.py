@@ -200,11 +200,14 @@ class _Explanation:
             *(("outcome", o.period.text, str(o.value)) for o in measures.of(figure).stated),
         ]
         for label, period, value in rows:
-            yield f"    {period}: {self.catalogue.label(label, {'value': value})}"
+            said = self.catalogue.label(label, {"value": value})
+            yield f"    {self.catalogue.period(period)}: {said}"
         for aim in aims.aims_of(measures.of(figure)):
             told = aims.told(aim, self.catalogue)
             label = self.catalogue.label("target", {"value": aim.target.text})
-            yield f"    {aim.period}: {label}" + (f" ({told})" if told else "")
+            yield f"    {self.catalogue.period(aim.period)}: {label}" + (
+                f" ({told})" if told else ""
+            )
 
     def _reports(self, item: Item) -> Iterator[str]:
         """What each report says of an item, the oldest first."""
@@ -246,7 +249,10 @@ class _Explanation:
         if isinstance(value, tuple):
             return ", ".join(map(self._said, value))
         if isinstance(value, ByPeriod):
-            pairs = ((f"{period}: " if period else "") + str(one) for period, one in value)
+            said = self.catalogue.period
+            pairs = (
+                (f"{said(period.text)}: " if period else "") + str(one) for period, one in value
+            )
             return ", ".join(pairs)
         return one_line(str(value))
 

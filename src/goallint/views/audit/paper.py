@@ -572,7 +572,7 @@ class Writer:
         elif beside is not None:
             parts.append(beside.name_ or beside.id)
         if case.period is not None:
-            parts.append(case.period.text)
+            parts.append(self.catalogue.period(case.period.text))
         return " · ".join(parts)
 
     def item(self, item: Item) -> dict[str, Any]:
@@ -610,7 +610,7 @@ class Writer:
             told = ", ".join(actions) or self.catalogue.plain("audit", "none")
             parts.append(f"{self.catalogue.plain('audit', 'action')}: {told}")
         if isinstance(item, Plan | Report):
-            parts.append(item.period.text)
+            parts.append(self.catalogue.period(item.period.text))
         return "; ".join(part for part in parts if part)
 
     def findings(self, findings: Iterable[Judged], caption: str) -> Table:

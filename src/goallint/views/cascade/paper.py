@@ -180,7 +180,7 @@ class Writer:
         several = len({row.goal.document.period.text for row in rows}) > 1
         table: tuple[tuple[str | Cell, ...], ...] = tuple(
             (
-                Cell(_id(row.goal, several), "bad" if row.is_broken else ""),
+                Cell(self._id(row.goal, several), "bad" if row.is_broken else ""),
                 self._body(row.goal),
                 *own,
                 f"{sum(a.is_answer for a in row.asked)}/{len(row.asked)}" if row.asked else "",
@@ -192,6 +192,12 @@ class Writer:
     def _signs(self, row: Row, bodies: list[Body]) -> list[Cell]:
         by_body = {answer.body.id: answer for answer in row.answers}
         return [_sign(by_body.get(body.id), row) for body in bodies]
+
+    def _id(self, goal: Goal, several: bool) -> str:
+        """A goal's id, with its plan's period where goals of several are shown."""
+        if not several:
+            return goal.id
+        return f"{goal.id} ({self.catalogue.period(goal.document.period.text)})"
 
     def _of_level(self, row: Row, level: str) -> Cell:
         asked = [answer for answer in row.asked if answer.body.level == level]
@@ -205,7 +211,7 @@ class Writer:
         plain = self.catalogue.plain
         goal = row.goal
         yield Heading(f"{goal.id} {cut(goal.title)}", 2)
-        period = goal.document.period.text
+        period = self.catalogue.period(goal.document.period.text)
         yield Paragraph(f"{self._body(goal)}, {period}, {self.where(goal)}")
         told = [capital(self.verdict(row)), *([self.tally(row)] if row.asked else ())]
         yield Paragraph("; ".join(told), strong=not row.is_whole)
@@ -329,8 +335,3 @@ def _sign(answer: Answer | None, row: Row) -> Cell:
     # Whole goals may be silent here and there: somebody answers, and that is all that is asked.
     tone = "bad" if not answer.is_answer and not row.is_whole else ""
     return Cell(SIGNS[answer.word], tone)
-
-
-def _id(goal: Goal, several: bool) -> str:
-    """A goal's id, with its plan's period where goals of several are shown."""
-    return f"{goal.id} ({goal.document.period.text})" if several else goal.id

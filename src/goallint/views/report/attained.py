@@ -50,7 +50,7 @@ class Teller:
 
     def verdict(self, one: Measured) -> str:
         """How an outcome stands to its target."""
-        period = one.aim[0].text if one.aim else ""
+        period = self.catalogue.period(one.aim[0].text) if one.aim else ""
         words = VERDICT_WORDS if period else SHORT_WORDS
         return self.catalogue.plain("attainment", words[one.verdict], period=period)
 
@@ -60,7 +60,7 @@ class Teller:
         period = own_period(document) if isinstance(document, Report) else None
         return data.Source(
             title=" ".join((getattr(document, "title", "") or document.path).split()),
-            period=period.text if period else "",
+            period=self.catalogue.period(period.text) if period else "",
             place=self.writer.place(item),
         )
 
@@ -156,16 +156,18 @@ class Teller:
         outcome, total = one.outcome, one.outcome.value.total if one.outcome else None
         trend = catalogue.word(one.trend) if one.trend else ""
         if one.turn and trend:
-            trend = f"{trend} ({one.turn[0].period.text}–{one.turn[1].period.text})"
+            trend = f"{trend} ({catalogue.period(one.turn[0].period.text)}–{catalogue.period(one.turn[1].period.text)})"
         forecast = one.forecast
         return data.Measured(
             id=one.figure.id,
             title=" ".join((full.title or "").split()),
             outcome=str(outcome.value) if outcome else "",
-            period=outcome.period.text if outcome else "",
+            period=catalogue.period(outcome.period.text) if outcome else "",
             unit="" if total is not None and total.unit else full.unit or "",
             source=self.source(outcome.item) if outcome else None,
-            target=": ".join(filter(None, (one.aim[0].text, one.aim[1].text))) if one.aim else "",
+            target=": ".join(filter(None, (catalogue.period(one.aim[0].text), one.aim[1].text)))
+            if one.aim
+            else "",
             verdict=one.verdict,
             words=self.verdict(one),
             trend=trend,

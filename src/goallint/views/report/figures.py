@@ -42,7 +42,7 @@ def figure(
         owner=full.owner or next((goal.owner for goal in goals if goal.owner), ""),
         lack=writer.catalogue.word(reason) if reason else "",
         target="; ".join(_target(aim, writer) for aim in aims_of(measures.of(one))),
-        outcome=f"{latest.period.text}: {latest.value}" if latest else "",
+        outcome=f"{writer.catalogue.period(latest.period.text)}: {latest.value}" if latest else "",
         met={"reached": True, "missed": False}.get(measured.verdict),
         points=tuple(_points(drawn, unit)),
         aims=tuple(_aims(one, last, workspace)) if last else (),
@@ -52,7 +52,9 @@ def figure(
 def _target(aim: Stated, writer: Writer) -> str:
     """A target as it is written, and in brackets what its words say where that is no plain level."""
     said = told(aim, writer.catalogue)
-    return f"{aim.period}: {aim.target.text}" + (f" ({said})" if said else "")
+    return f"{writer.catalogue.period(aim.period)}: {aim.target.text}" + (
+        f" ({said})" if said else ""
+    )
 
 
 def _points(outcomes: list[Outcome], unit: str) -> Iterator[tuple[int, float]]:
