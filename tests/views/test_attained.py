@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from goallint.output.catalogue import Catalogue
 from goallint.views.report.data import Report
 from goallint.views.report.page import MARK
 from tests.cli.command import PITEÅ, goallint

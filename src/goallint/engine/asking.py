@@ -1,7 +1,7 @@
 """Every rule asked about everything it is about, and the places of what it finds."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from goallint.engine.places import Locator, Place
 from goallint.engine.refusal import ConfigurationError
@@ -31,8 +31,18 @@ from goallint.format.read import File
 from goallint.rules.rule import Rule, Usage, noun_of
 from goallint.workspace.workspace import Workspace
 
+if TYPE_CHECKING:
+    from goallint.engine.known import Known
+
 WORTH_SHARING = 500
 """Below so many files, one process asks as fast as several."""
+WORTH_DIVIDING = 100
+"""Documents for which another process pays."""
+_IN_DOCUMENTS: frozenset[type] = frozenset(
+    (Document, Plan, KeyFigures, Report, ControlPlan, Audit, Goal, Assignment, Activity, KeyFigure,
+     Control, SelfCheck, Survey, Recommendation)
+)  # fmt: skip
+"""What is asked about that stands in a document."""
 
 
 class Answer(NamedTuple):
@@ -67,6 +77,60 @@ def ask(
     return list(share(lambda number: _part(workspace, rules, locator, number, jobs, about), jobs))
 
 
+def ask_by_line(
+    workspace: Workspace, rules: Sequence[Rule], locator: Locator, jobs: int, known: "Known"
+) -> list[Answer]:
+    """As `ask`, but what is known to be found in the documents of a body is not asked again."""
+    bodies = known.lines.bodies
+    found = known.find(bodies)
+    left = {body.id: body for body in bodies if body.id not in found}
+    in_line = [rule for rule in rules if rule.reads in _IN_DOCUMENTS and not rule.beyond]
+    beyond = [rule for rule in rules if rule.reads not in _IN_DOCUMENTS or rule.beyond]
+    whose = {document: body for body in bodies for document in known.lines.documents(body)}
+    answers = [answer for one in found.values() for answer in one]
+    # What is nobody's is asked of the whole, as are the rules that look beyond a line.
+    answers += _part(workspace, beyond, locator, 0, 1)
+    answers += _part(workspace, in_line, locator, 0, 1, lambda one: one not in whose)
+    documents = [one for one, body in whose.items() if body.id in left]
+    new: dict[Body, list[Answer]] = {body: [] for body in left.values()}
+    for body, answer in _in_documents(workspace, in_line, locator, jobs, documents, whose):
+        new[body].append(answer)
+        answers.append(answer)
+    known.keep(new)
+    return answers
+
+
+def _in_documents(
+    workspace: Workspace,
+    rules: Sequence[Rule],
+    locator: Locator,
+    jobs: int,
+    documents: Sequence[Document],
+    whose: Mapping[Document, Body],
+) -> Iterator[tuple[Body, Answer]]:
+    """What rules find in documents, each with the body whose document it is."""
+    reading = _by_subject(rules)
+
+    def part(number: int) -> Iterator[tuple[int, Answer]]:
+        for position in range(number, len(documents), jobs):
+            for subject, items in _about(documents[position]):
+                if subject in reading:
+                    for answer in _answers(workspace, reading[subject], locator, items):
+                        yield position, answer
+
+    documents = [one for one in documents if workspace.is_in_force(one)]
+    jobs = min(jobs, len(documents) // WORTH_DIVIDING)
+    if jobs <= 1:
+        jobs, found = 1, part(0)
+    else:
+        from goallint.engine.workers import share
+
+        workspace.prepare()
+        found = share(part, jobs)
+    for position, answer in found:
+        yield whose[documents[position]], answer
+
+
 def ask_about_usage(
     workspace: Workspace, rules: Sequence[Rule], locator: Locator, usage: Usage
 ) -> list[Answer]:
@@ -84,12 +148,18 @@ def _part(
     about: Callable[[Document], bool] | None = None,
 ) -> Iterator[Answer]:
     """What the rules find in one part of the workspace."""
-    reading: dict[type, list[Rule]] = {}
-    for rule in rules:
-        reading.setdefault(rule.reads, []).append(rule)
+    reading = _by_subject(rules)
     for subject, items in _subjects(workspace, number, jobs, about):
         if subject in reading:
             yield from _answers(workspace, reading[subject], locator, items)
+
+
+def _by_subject(rules: Iterable[Rule]) -> dict[type, list[Rule]]:
+    """Rules by what they are asked about."""
+    reading: dict[type, list[Rule]] = {}
+    for rule in rules:
+        reading.setdefault(rule.reads, []).append(rule)
+    return reading
 
 
 def _subjects(
@@ -115,9 +185,14 @@ def _subjects(
     asked = filter(about, workspace.documents) if about else workspace.documents
     documents = [d for d in asked if workspace.is_in_force(d)]
     for document in documents[part]:
-        yield Document, (document,)
-        yield type(document), (document,)
-        yield from _within(document)
+        yield from _about(document)
+
+
+def _about(document: Document) -> Iterator[tuple[type, Iterable[Item]]]:
+    """A document and what stands in it, by type."""
+    yield Document, (document,)
+    yield type(document), (document,)
+    yield from _within(document)
 
 
 def _within(document: Document) -> Iterator[tuple[type, Iterable[Item]]]:

@@ -28,10 +28,11 @@ from goallint.format.read import words
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period, set_fiscal_year
 from goallint.rules.registry import BY_NAME, Rules, loaded
-from goallint.rules.rule import spot_of
+from goallint.rules.rule import Rule, spot_of
 from goallint.source.discovery import CONFIGURATION, Found, covers, discover
 from goallint.source.files import read_bytes
 from goallint.source.marks import unpack
+from goallint.workspace.lines import Lines, have_digests
 from goallint.workspace.settings import Settings
 from goallint.workspace.workspace import Workspace
 
@@ -81,6 +82,7 @@ class Run:
         if not found:
             raise ConfigurationError("no documents were found in {path}", path=str(root))
         self._jobs = jobs
+        is_kept = cache and len(found) >= reading.WORTH_KEEPING
         self._watch.begin("read", len(found))
         with _Uncollected():
             self.files = reading.read_files(
@@ -88,8 +90,9 @@ class Run:
                 found,
                 self._pays(reading.WORTH_SHARING, len(found)),
                 instead,
-                _cache() if cache and len(found) >= reading.WORTH_KEEPING else None,
+                _cache("files") if is_kept else None,
             )
+            self._cache = _cache("lines") if is_kept and have_digests(self.files) else None
             self._watch.begin("link", len(found))
             self.settings = Settings(
                 as_of=configuration.as_of or today or date.today(),
@@ -159,7 +162,7 @@ class Run:
         jobs = self._pays(asking.WORTH_SHARING, len(self.files))
         if self._watch.each_rule:
             rules, jobs = [self._watch.timed(rule) for rule in rules], 1
-        answers = asking.ask(workspace, rules, self.locator, jobs)
+        answers = self._answers(rules, jobs)
         told = [answer.finding for answer in answers if answer.place is not None]
         hanging = undecided(workspace, rules, told, jobs)
         suppressions = None
@@ -193,6 +196,20 @@ class Run:
             unread=sum(1 for file in self.files if file.is_unread),
             traces=tuple(sorted(answer.trace for answer in answers if answer.trace)),
             lines=self.locator.lines,
+        )
+
+    def _answers(self, rules: list[Rule], jobs: int) -> list[Answer]:
+        """What the rules find; of what is known of a line, nothing is asked."""
+        # What rules of the workspace's own look at, nobody knows.
+        if self._cache is None or self._watch.each_rule or self.settings.own_rules:
+            return asking.ask(self.workspace, rules, self.locator, jobs)
+        from goallint.engine.known import Known
+
+        settings = repr((self.settings, self.configuration.fiscal_year)).encode()
+        names = "\0".join(sorted(rule.name for rule in rules)).encode()
+        lines = Lines(self.workspace, settings, names)
+        return asking.ask_by_line(
+            self.workspace, rules, self.locator, jobs, Known(self._cache, lines)
         )
 
     def _judged(self, answers: Iterable[Answer], suppressions: Suppressions | None) -> list[Judged]:
@@ -313,12 +330,12 @@ class _Uncollected:
             gc.enable()
 
 
-def _cache() -> "Cache | None":
+def _cache(table: str) -> "Cache | None":
     try:
         from goallint.engine.cache import Cache
     except ImportError:  # pragma: no cover - a Python without SQLite
         return None
-    return Cache()
+    return Cache(table=table)
 
 
 def _baseline(root: Path, configuration: Configuration) -> tuple[str, Baseline | None]:

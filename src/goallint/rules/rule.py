@@ -58,6 +58,7 @@ class Rule:
         source: str = "",
         absence: bool = False,
         links: bool = False,
+        beyond: bool = False,
         plural: str = "n",
         reads: type | None = None,
         formerly: str = "",
@@ -72,6 +73,8 @@ class Rule:
         """Whether a finding says that something is not there, and so hinges on all being read."""
         self.links = links
         """Whether what it finds depends on links that lead nowhere, and stand in other documents."""
+        self.beyond = beyond
+        """Whether it looks beyond the line of the body whose document it is asked about."""
         self.plural = plural
         """The argument that chooses between singular and plural."""
         self.formerly = formerly

@@ -1,0 +1,178 @@
+"""What rules found in a body's documents, packed in bytes to be kept under the digest of its line.
+
+As with files, nothing that is kept names a class or runs code: each type that a finding may hold has
+a number here, and what has none is not kept.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any, cast
+
+import msgspec
+from msgspec.msgpack import Ext
+
+from goallint.engine.asking import Answer
+from goallint.engine.cache import Cache
+from goallint.engine.places import Place
+from goallint.findings import (
+    Example,
+    Finding,
+    FixedWord,
+    KeyName,
+    Noun,
+    Phrase,
+    Related,
+    Severity,
+    Sort,
+    Spot,
+    Subject,
+)
+from goallint.format.model import Body
+from goallint.format.values import Value
+from goallint.format.values.decision import Decision
+from goallint.format.values.identity import Id
+from goallint.format.values.period import Due, Interval, Period
+from goallint.format.values.quantity import Quantity, Split, Worded
+from goallint.format.values.target import Target
+from goallint.format.values.whole import Whole
+from goallint.workspace.lines import Lines
+
+_TUPLES: tuple[Any, ...] = (
+    *(Answer, Finding, Subject, Spot, Related, Noun, Phrase, Sort, Example, KeyName, FixedWord),
+    *(Place, Split),
+)
+_VALUES: tuple[Any, ...] = (Period, Due, Interval, Quantity, Worded, Target, Decision)
+_SIMPLE: tuple[tuple[type, Any, Any], ...] = (
+    (date, date.isoformat, date.fromisoformat),
+    (Decimal, str, Decimal),
+    (Id, str, Id),
+    (Whole, int, Whole),
+    (Severity, int, Severity),
+    (list, tuple, list),
+)
+"""Types with what makes plain data of them, and what makes them of that."""
+_NUMBERS = {
+    kind: number for number, kind in enumerate((*_TUPLES, *_VALUES, *(one for one, *_ in _SIMPLE)))
+}
+_PLAIN = (str, int, bool, float, type(None))
+
+
+class Known:
+    """What was found in the lines of a workspace, kept by their digests."""
+
+    def __init__(self, cache: Cache, lines: Lines) -> None:
+        self._cache, self.lines = cache, lines
+
+    def find(self, bodies: Iterable[Body]) -> dict[str, list[Answer]]:
+        """What is known to be found in the documents of some bodies, by body."""
+        found = {body.id: self._of(body) for body in bodies}
+        self._cache.close()
+        return {name: answers for name, answers in found.items() if answers is not None}
+
+    def _of(self, body: Body) -> list[Answer] | None:
+        packed = self._cache.find(self._key(body))
+        if packed is None:
+            return None
+        try:
+            outside, answers = _unpack(packed)
+        except (msgspec.MsgspecError, IndexError, TypeError, ValueError, ArithmeticError):
+            return None
+        # Marks in files that are not read whole for the body may be others by now.
+        return answers if outside == self._outside(body, answers) else None
+
+    def keep(self, found: Mapping[Body, list[Answer]]) -> None:
+        """Keeps what was found in the documents of bodies, but for what a rule crashed at."""
+        for body, answers in found.items():
+            if not any(answer.trace for answer in answers):
+                try:
+                    packed = _pack(self._outside(body, answers), answers)
+                except TypeError:
+                    continue
+                self._cache.keep(self._key(body), packed)
+        self._cache.close()
+
+    def _key(self, body: Body) -> bytes:
+        return self._cache.key(self.lines.digest(body))
+
+    def _outside(self, body: Body, answers: Iterable[Answer]) -> dict[str, bytes]:
+        """The files outside a body's line that answers point into, with the digests of their texts."""
+        spots = [
+            spot
+            for answer in answers
+            for spot in (answer.finding.spot, *(one.spot for one in answer.finding.related))
+        ]
+        return {
+            path: self.lines.text(path)
+            for path in sorted({spot.path for spot in spots} - self.lines.paths(body))
+        }
+
+
+def _pack(outside: Mapping[str, bytes], answers: list[Answer]) -> bytes:
+    """Answers as bytes. Raises TypeError, if there is something odd in them."""
+    return _encoder().encode((outside, [_marked(answer) for answer in answers]))
+
+
+def _unpack(packed: bytes) -> tuple[dict[str, bytes], list[Answer]]:
+    outside, answers = _decoder().decode(packed)
+    return outside, [cast("Answer", _unmarked(answer)) for answer in answers]
+
+
+@cache
+def _encoder() -> msgspec.msgpack.Encoder:
+    return msgspec.msgpack.Encoder()
+
+
+@cache
+def _decoder() -> msgspec.msgpack.Decoder[Any]:
+    return msgspec.msgpack.Decoder(ext_hook=_term)
+
+
+def _marked(value: Any) -> Any:
+    """A value with what is not plain data as extensions."""
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind is tuple:
+        return [_marked(one) for one in value]
+    if kind is dict:
+        return {key: _marked(one) for key, one in value.items()}
+    number = _NUMBERS.get(kind)
+    if number is None:
+        raise TypeError(kind)
+    if kind in _TUPLES:
+        parts = [_marked(one) for one in value]
+    elif kind in _VALUES:
+        parts = [_marked(getattr(value, name)) for name in _slots(kind)]
+    else:
+        parts = _marked(next(plain for one, plain, _ in _SIMPLE if one is kind)(value))
+    return Ext(number, _encoder().encode(parts))
+
+
+def _unmarked(value: Any) -> Any:
+    """A value as it was before it was `_marked`: all lists were tuples."""
+    if type(value) is list:
+        return tuple(map(_unmarked, value))
+    if type(value) is dict:
+        return {key: _unmarked(one) for key, one in value.items()}
+    return value
+
+
+def _term(number: int, data: memoryview) -> Any:
+    """What an extension stands for."""
+    parts = _unmarked(_decoder().decode(data))
+    if number < len(_TUPLES):
+        return _TUPLES[number](*parts)
+    number -= len(_TUPLES)
+    if number >= len(_VALUES):
+        return _SIMPLE[number - len(_VALUES)][2](parts)
+    made: Value = _VALUES[number].__new__(_VALUES[number])
+    for name, part in zip(_slots(_VALUES[number]), parts, strict=True):
+        object.__setattr__(made, name, part)
+    return made
+
+
+@cache
+def _slots(kind: Any) -> tuple[str, ...]:
+    return tuple(name for cls in kind.__mro__ for name in cls.__dict__.get("__slots__", ()))
