@@ -84,32 +84,37 @@ def ask_by_line(
     bodies = known.lines.bodies
     found = known.find(bodies)
     left = {body.id: body for body in bodies if body.id not in found}
-    in_line = [rule for rule in rules if rule.reads in _IN_DOCUMENTS and not rule.beyond]
-    beyond = [rule for rule in rules if rule.reads not in _IN_DOCUMENTS or rule.beyond]
+    in_line = [rule for rule in rules if is_in_line(rule)]
+    beyond = [rule for rule in rules if not is_in_line(rule)]
     whose = {document: body for body in bodies for document in known.lines.documents(body)}
     answers = [answer for one in found.values() for answer in one]
     # What is nobody's is asked of the whole, as are the rules that look beyond a line.
     answers += _part(workspace, beyond, locator, 0, 1)
     answers += _part(workspace, in_line, locator, 0, 1, lambda one: one not in whose)
-    documents = [one for one, body in whose.items() if body.id in left]
+    documents = {one: body for one, body in whose.items() if body.id in left}
     new: dict[Body, list[Answer]] = {body: [] for body in left.values()}
-    for body, answer in _in_documents(workspace, in_line, locator, jobs, documents, whose):
+    for body, answer in in_documents(workspace, in_line, locator, jobs, documents):
         new[body].append(answer)
         answers.append(answer)
     known.keep(new)
     return answers
 
 
-def _in_documents(
+def is_in_line(rule: Rule) -> bool:
+    """Whether what a rule finds in a body's documents follows from its line."""
+    return rule.reads in _IN_DOCUMENTS and not rule.beyond
+
+
+def in_documents(
     workspace: Workspace,
     rules: Sequence[Rule],
     locator: Locator,
     jobs: int,
-    documents: Sequence[Document],
     whose: Mapping[Document, Body],
 ) -> Iterator[tuple[Body, Answer]]:
     """What rules find in documents, each with the body whose document it is."""
     reading = _by_subject(rules)
+    documents = [one for one in whose if workspace.is_in_force(one)]
 
     def part(number: int) -> Iterator[tuple[int, Answer]]:
         for position in range(number, len(documents), jobs):
@@ -118,7 +123,6 @@ def _in_documents(
                     for answer in _answers(workspace, reading[subject], locator, items):
                         yield position, answer
 
-    documents = [one for one in documents if workspace.is_in_force(one)]
     jobs = min(jobs, len(documents) // WORTH_DIVIDING)
     if jobs <= 1:
         jobs, found = 1, part(0)

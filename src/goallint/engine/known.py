@@ -56,6 +56,10 @@ _SIMPLE: tuple[tuple[type, Any, Any], ...] = (
 _NUMBERS = {
     kind: number for number, kind in enumerate((*_TUPLES, *_VALUES, *(one for one, *_ in _SIMPLE)))
 }
+_SLOTS: dict[Any, tuple[str, ...]] = {
+    kind: tuple(name for cls in kind.__mro__ for name in cls.__dict__.get("__slots__", ()))
+    for kind in _VALUES
+}
 _PLAIN = (str, int, bool, float, type(None))
 
 
@@ -144,7 +148,7 @@ def _marked(value: Any) -> Any:
     if kind in _TUPLES:
         parts = [_marked(one) for one in value]
     elif kind in _VALUES:
-        parts = [_marked(getattr(value, name)) for name in _slots(kind)]
+        parts = [_marked(getattr(value, name)) for name in _SLOTS[kind]]
     else:
         parts = _marked(next(plain for one, plain, _ in _SIMPLE if one is kind)(value))
     return Ext(number, _encoder().encode(parts))
@@ -168,11 +172,6 @@ def _term(number: int, data: memoryview) -> Any:
     if number >= len(_VALUES):
         return _SIMPLE[number - len(_VALUES)][2](parts)
     made: Value = _VALUES[number].__new__(_VALUES[number])
-    for name, part in zip(_slots(_VALUES[number]), parts, strict=True):
+    for name, part in zip(_SLOTS[_VALUES[number]], parts, strict=True):
         object.__setattr__(made, name, part)
     return made
-
-
-@cache
-def _slots(kind: Any) -> tuple[str, ...]:
-    return tuple(name for cls in kind.__mro__ for name in cls.__dict__.get("__slots__", ()))

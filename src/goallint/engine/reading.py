@@ -43,7 +43,7 @@ def read_files(
     `instead` has content by path, to be read instead of what is in the file.
     """
     files = {
-        path: _unsaved(path, data, cache) if cache else read(path, data)
+        path: unsaved(path, data, cache) if cache else read(path, data)
         for path, data in (instead or {}).items()
     }
     if cache:
@@ -124,8 +124,8 @@ def _with_digests(packed: bytes, known: Digests) -> bytes:
     return known.links + known.names + packed
 
 
-def _unsaved(path: str, data: bytes, cache: "Cache") -> File:
-    """A file whose content is not on the disk, with its digests; it is not kept."""
+def unsaved(path: str, data: bytes, cache: "Cache") -> File:
+    """A file whose content is not on the disk, with its digests by the keys of `cache`; it is not kept."""
     for look in (content, explained):
         try:
             found = look(data)

@@ -23,7 +23,7 @@ from goallint.workspace.gaps import is_closed
 from goallint.workspace.references import references
 from goallint.workspace.workspace import Workspace
 
-_WITHIN: Mapping[str, frozenset[str]] = {
+WITHIN: Mapping[str, frozenset[str]] = {
     mapping: frozenset(fields.split())
     for mapping, fields in {
         "goal": "title owner due success",
@@ -55,7 +55,7 @@ def digests(content: Content, text: bytes) -> Digests:
 
 def _seen(item: dict[str, Any], mapping: str) -> dict[str, Any]:
     """A mapping without its places and without what only those in line see."""
-    fields, hidden = shape(mapping).fields, _WITHIN.get(mapping, frozenset())
+    fields, hidden = shape(mapping).fields, WITHIN.get(mapping, frozenset())
     found: dict[str, Any] = {}
     for key, value in item.items():
         if key in hidden or key == "@at":
@@ -110,12 +110,17 @@ class Lines:
         self._files: dict[str, list[File]] = {}
         self._by_path = {file.path: file for file in workspace.files}
         for file in workspace.files:
-            for body in dict.fromkeys(map(self._whose, file.documents or (None,))):
+            for body in self.whose(file) or ("",):
                 self._files.setdefault(body, []).append(file)
 
-    def _whose(self, document: Document | None) -> str:
+    def whose(self, file: File) -> tuple[str, ...]:
+        """The bodies whose documents are in a file; empty names what is nobody's beside these."""
+        found = tuple(dict.fromkeys(map(self._body, file.documents)))
+        return () if found == ("",) else found
+
+    def _body(self, document: Document) -> str:
         """The body whose document one is; empty for what is nobody's, or nobody knows whose."""
-        body = self._workspace.body(document) if document is not None else None
+        body = self._workspace.body(document)
         return body.id if body is not None else ""
 
     @cached_property
@@ -124,11 +129,15 @@ class Lines:
         found = map(self._workspace.bodies.get, self._files)
         return tuple(body for body in found if body is not None)
 
+    def files(self, body: Body) -> tuple[File, ...]:
+        """The files that hold documents of a body."""
+        return tuple(self._files.get(body.id, ()))
+
     def documents(self, body: Body) -> Iterator[Document]:
         """The documents of a body."""
-        for file in self._files.get(body.id, ()):
+        for file in self.files(body):
             for document in file.documents:
-                if self._whose(document) == body.id:
+                if self._body(document) == body.id:
                     yield document
 
     def paths(self, body: Body) -> frozenset[str]:
@@ -164,7 +173,7 @@ class Lines:
             body = self._workspace.bodies.get(name)
             parts += (self._below(body),) if body is not None else ()
         # A number that can be read in two ways is settled once, and by what is in line with it.
-        open_ = {self._whose(one) for one in self._workspace.documents if one.open}
+        open_ = {self._body(one) for one in self._workspace.documents if one.open}
         for body in filter(None, map(self._workspace.bodies.get, sorted(open_))):
             parts += (part for path in sorted(self.paths(body)) for part in self._whole(path))
         return _digest(*parts)
@@ -189,8 +198,8 @@ class Lines:
         found: dict[str, set[str]] = {}
         for document, other, is_plain in self._links:
             if not is_plain:
-                found.setdefault(self._whose(document), set()).add(other.path)
-                found.setdefault(self._whose(other), set()).add(document.path)
+                found.setdefault(self._body(document), set()).add(other.path)
+                found.setdefault(self._body(other), set()).add(document.path)
         return found
 
     @cached_property
@@ -212,7 +221,7 @@ class Lines:
         found: dict[tuple[Document, Document, bool], None] = {}
         index = self._workspace.index
         for document in self._workspace.documents:
-            whose = self._whose(document)
+            whose = self._body(document)
             for one in references(document):
                 if "body" in one.sorts or "level" in one.sorts:
                     continue
@@ -222,7 +231,7 @@ class Lines:
                     other = item.document
                     if isinstance(other, KeyFigures) or other is document:
                         continue
-                    if self._whose(other) != whose:
+                    if self._body(other) != whose:
                         found[document, other, is_plain] = None
         return list(found)
 
