@@ -7,8 +7,9 @@ depends on what was checked before. And nothing is asked again that an edit cann
 import copy
 import hashlib
 import random
+import shutil
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -23,7 +24,9 @@ from goallint.engine.asking import Answer
 from goallint.engine.cache import Cache
 from goallint.engine.known import Known
 from goallint.engine.places import Locator
-from goallint.format.model import Item
+from goallint.engine.undecided import Hanging, undecided
+from goallint.findings import Finding
+from goallint.format.model import Document, Item
 from goallint.rules.registry import RULES
 from goallint.rules.rule import Rule, Usage
 from goallint.source.discovery import discover
@@ -78,18 +81,39 @@ def plain(answers: Iterable[Answer]) -> Counter[str]:
 
 
 def of_whole(texts: Texts, day: Settings = DAY) -> Counter[str]:
-    return plain(asking.ask(*_asked(texts, day)))
+    """What is found in a workspace, and what is undecided there."""
+    workspace, locator = opened(texts, day)
+    answers = asking.ask(workspace, ASKED, locator)
+    return plain(answers) + hanging(undecided(workspace, ASKED, told(answers)))
 
 
 def of_lines(texts: Texts, memory: Memory, day: Settings = DAY) -> Counter[str]:
-    workspace, rules, locator = _asked(texts, day)
-    known = Known(memory, Lines(workspace, repr(day).encode()))
-    return plain(asking.ask_by_line(workspace, rules, locator, 1, known))
-
-
-def _asked(texts: Texts, day: Settings) -> tuple[Workspace, list[Rule], Locator]:
+    """The same, where what is known of lines is not asked again."""
     workspace, locator = opened(texts, day)
-    return workspace, ASKED, locator
+
+    def ask(
+        workspace: Workspace,
+        rules: Sequence[Rule],
+        jobs: int,
+        about: Callable[[Document], bool] | None,
+        locator: Locator | None = None,
+    ) -> list[Answer]:
+        besides = repr((day, bool(locator), [rule.name for rule in rules])).encode()
+        known = Known(memory, Lines(workspace, besides, about=about))
+        return asking.ask_by_line(workspace, rules, locator, jobs, known, about)
+
+    answers = ask(workspace, ASKED, 1, None, locator)
+    return plain(answers) + hanging(undecided(workspace, ASKED, told(answers), 1, ask))
+
+
+def told(answers: Iterable[Answer]) -> list[Finding]:
+    return [one.finding for one in answers if one.place is not None]
+
+
+def hanging(questions: Iterable[Hanging]) -> Counter[str]:
+    return plain(Answer(one.finding) for one in questions) + Counter(
+        repr((one.finding.rule, one.finding.spot, one.gaps)) for one in questions
+    )
 
 
 def in_files(made: list[Plain]) -> Texts:

@@ -78,22 +78,30 @@ def ask(
 
 
 def ask_by_line(
-    workspace: Workspace, rules: Sequence[Rule], locator: Locator, jobs: int, known: "Known"
+    workspace: Workspace,
+    rules: Sequence[Rule],
+    locator: Locator | None,
+    jobs: int,
+    known: "Known",
+    about: Callable[[Document], bool] | None = None,
 ) -> list[Answer]:
-    """As `ask`, but what is known to be found in the documents of a body is not asked again."""
-    bodies = known.lines.bodies
-    found = known.find(bodies)
-    left = {body.id: body for body in bodies if body.id not in found}
+    """As `ask`, but what is known to be found in the documents of a body is not asked again.
+
+    The lines that it is known by are those of what it is asked `about`.
+    """
+    lines = known.lines
     in_line = [rule for rule in rules if is_in_line(rule)]
     beyond = [rule for rule in rules if not is_in_line(rule)]
-    whose = {document: body for body in bodies for document in known.lines.documents(body)}
+    whose = {document: body for body in lines.bodies for document in lines.documents(body)}
+    bodies = list(dict.fromkeys(whose.values()))
+    found = known.find(bodies)
     answers = [answer for one in found.values() for answer in one]
     # What is nobody's is asked of the whole, as are the rules that look beyond a line.
-    answers += _part(workspace, beyond, locator, 0, 1)
-    answers += _part(workspace, in_line, locator, 0, 1, lambda one: one not in whose)
-    documents = {one: body for one, body in whose.items() if body.id in left}
-    new: dict[Body, list[Answer]] = {body: [] for body in left.values()}
-    for body, answer in in_documents(workspace, in_line, locator, jobs, documents):
+    answers += _part(workspace, beyond, locator, 0, 1, about)
+    answers += _part(workspace, in_line, locator, 0, 1, lines.is_nobodys)
+    new: dict[Body, list[Answer]] = {body: [] for body in bodies if body.id not in found}
+    left = {document: body for document, body in whose.items() if body in new}
+    for body, answer in in_documents(workspace, in_line, locator, jobs, left):
         new[body].append(answer)
         answers.append(answer)
     known.keep(new)
@@ -108,7 +116,7 @@ def is_in_line(rule: Rule) -> bool:
 def in_documents(
     workspace: Workspace,
     rules: Sequence[Rule],
-    locator: Locator,
+    locator: Locator | None,
     jobs: int,
     whose: Mapping[Document, Body],
 ) -> Iterator[tuple[Body, Answer]]:

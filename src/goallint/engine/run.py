@@ -3,7 +3,7 @@
 import gc
 import hashlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -23,7 +23,7 @@ from goallint.engine.suppression import Suppressions
 from goallint.engine.undecided import Hanging, undecided
 from goallint.engine.watch import Watch
 from goallint.findings import Finding, Spot
-from goallint.format.model import Item
+from goallint.format.model import Document, Item
 from goallint.format.read import words
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period, set_fiscal_year
@@ -162,9 +162,9 @@ class Run:
         jobs = self._pays(asking.WORTH_SHARING, len(self.files))
         if self._watch.each_rule:
             rules, jobs = [self._watch.timed(rule) for rule in rules], 1
-        answers = self._answers(rules, jobs)
+        answers = self._ask(workspace, rules, jobs, locator=self.locator)
         told = [answer.finding for answer in answers if answer.place is not None]
-        hanging = undecided(workspace, rules, told, jobs)
+        hanging = undecided(workspace, rules, told, jobs, self._ask)
         suppressions = None
         if not no_ignores:
             suppressions = Suppressions(workspace, self.settings.as_of, self.locator, self.by_name)
@@ -198,19 +198,24 @@ class Run:
             lines=self.locator.lines,
         )
 
-    def _answers(self, rules: list[Rule], jobs: int) -> list[Answer]:
+    def _ask(
+        self,
+        workspace: Workspace,
+        rules: Sequence[Rule],
+        jobs: int,
+        about: Callable[[Document], bool] | None = None,
+        locator: Locator | None = None,
+    ) -> list[Answer]:
         """What the rules find; of what is known of a line, nothing is asked."""
         # What rules of the workspace's own look at, nobody knows.
         if self._cache is None or self._watch.each_rule or self.settings.own_rules:
-            return asking.ask(self.workspace, rules, self.locator, jobs)
+            return asking.ask(workspace, rules, locator, jobs, about)
         from goallint.engine.known import Known
 
-        settings = repr((self.settings, self.configuration.fiscal_year)).encode()
-        names = "\0".join(sorted(rule.name for rule in rules)).encode()
-        lines = Lines(self.workspace, settings, names)
-        return asking.ask_by_line(
-            self.workspace, rules, self.locator, jobs, Known(self._cache, lines)
-        )
+        settings = repr((self.settings, self.configuration.fiscal_year, bool(locator)))
+        names = [rule.name.encode() for rule in rules]
+        known = Known(self._cache, Lines(workspace, settings.encode(), *names, about=about))
+        return asking.ask_by_line(workspace, rules, locator, jobs, known, about)
 
     def _judged(self, answers: Iterable[Answer], suppressions: Suppressions | None) -> list[Judged]:
         judged = []

@@ -8,7 +8,7 @@ each id can be the one that is meant. What is not text is in the settings.
 A line is known by its digest. Two workspaces in which that is the same have the same findings there.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any
@@ -103,10 +103,19 @@ def _digest(*parts: bytes) -> bytes:
 class Lines:
     """The line of each body of a workspace whose files all have digests."""
 
-    def __init__(self, workspace: Workspace, *besides: bytes) -> None:
-        """`besides` is what findings depend on that is not in the workspace's files."""
+    def __init__(
+        self,
+        workspace: Workspace,
+        *besides: bytes,
+        about: Callable[[Document], bool] | None = None,
+    ) -> None:
+        """`besides` is what findings depend on that is not in the workspace's files.
+
+        `about` says which documents are asked about.
+        """
         self._workspace = workspace
-        self._besides = besides
+        self._besides = (*besides, repr(sorted(map(repr, workspace.closed))).encode())
+        self._about = about
         self._files: dict[str, list[File]] = {}
         self._by_path = {file.path: file for file in workspace.files}
         for file in workspace.files:
@@ -134,11 +143,16 @@ class Lines:
         return tuple(self._files.get(body.id, ()))
 
     def documents(self, body: Body) -> Iterator[Document]:
-        """The documents of a body."""
+        """The documents of a body that are asked about."""
         for file in self.files(body):
             for document in file.documents:
-                if self._body(document) == body.id:
+                is_asked = self._about is None or self._about(document)
+                if is_asked and self._body(document) == body.id:
                     yield document
+
+    def is_nobodys(self, document: Document) -> bool:
+        """Whether a document is asked about that is nobody's, or nobody knows whose."""
+        return not self._body(document) and (self._about is None or self._about(document))
 
     def paths(self, body: Body) -> frozenset[str]:
         """The files that are read whole for a body, but for those that are nobody's."""
@@ -154,7 +168,8 @@ class Lines:
     def digest(self, body: Body) -> bytes:
         """What stands for all that findings about a body's documents are worked out from."""
         whole = (part for path in sorted(self.paths(body)) for part in self._whole(path))
-        return _digest(self._shared, body.id.encode(), self._below(body), *whole)
+        asked = repr([(one.path, one.at) for one in self.documents(body)]) if self._about else ""
+        return _digest(self._shared, body.id.encode(), self._below(body), asked.encode(), *whole)
 
     def _whole(self, path: str) -> tuple[bytes, bytes]:
         return path.encode("utf-8", "surrogateescape"), self.text(path)
