@@ -90,6 +90,7 @@ def of_whole(texts: Texts, day: Settings = DAY) -> Counter[str]:
 def of_lines(texts: Texts, memory: Memory, day: Settings = DAY) -> Counter[str]:
     """The same, where what is known of lines is not asked again."""
     workspace, locator = opened(texts, day)
+    drawn: list[Lines] = []
 
     def ask(
         workspace: Workspace,
@@ -99,7 +100,8 @@ def of_lines(texts: Texts, memory: Memory, day: Settings = DAY) -> Counter[str]:
         locator: Locator | None = None,
     ) -> list[Answer]:
         besides = repr((day, bool(locator), [rule.name for rule in rules])).encode()
-        known = Known(memory, Lines(workspace, besides, about=about))
+        drawn.append(Lines(workspace, besides, about=about, like=drawn[0] if drawn else None))
+        known = Known(memory, drawn[-1])
         return asking.ask_by_line(workspace, rules, locator, jobs, known, about)
 
     answers = ask(workspace, ASKED, 1, None, locator)

@@ -96,9 +96,7 @@ def ask_by_line(
     bodies = list(dict.fromkeys(whose.values()))
     found = known.find(bodies)
     answers = [answer for one in found.values() for answer in one]
-    # What is nobody's is asked of the whole, as are the rules that look beyond a line.
-    answers += _part(workspace, beyond, locator, 0, 1, about)
-    answers += _part(workspace, in_line, locator, 0, 1, lines.is_nobodys)
+    answers += _of_whole(workspace, beyond, in_line, locator, known, about)
     new: dict[Body, list[Answer]] = {body: [] for body in bodies if body.id not in found}
     left = {document: body for document, body in whose.items() if body in new}
     for body, answer in in_documents(workspace, in_line, locator, jobs, left):
@@ -106,6 +104,26 @@ def ask_by_line(
         answers.append(answer)
     known.keep(new)
     return answers
+
+
+def _of_whole(
+    workspace: Workspace,
+    beyond: Sequence[Rule],
+    in_line: Sequence[Rule],
+    locator: Locator | None,
+    known: "Known",
+    about: Callable[[Document], bool] | None,
+) -> Sequence[Answer]:
+    """What rules find that look beyond a line, and what others find in what is nobody's."""
+    found: Sequence[Answer] | None = known.of_whole("answers")
+    if found is None:
+        found = (
+            *_part(workspace, beyond, locator, 0, 1, about),
+            *_part(workspace, in_line, locator, 0, 1, known.lines.is_nobodys),
+        )
+        if not any(answer.trace for answer in found):
+            known.keep_of_whole("answers", found)
+    return found
 
 
 def is_in_line(rule: Rule) -> bool:

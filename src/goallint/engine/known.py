@@ -5,10 +5,11 @@ a number here, and what has none is not kept.
 """
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 import msgspec
 from msgspec.msgpack import Ext
@@ -60,7 +61,7 @@ _SLOTS: dict[Any, tuple[str, ...]] = {
     kind: tuple(name for cls in kind.__mro__ for name in cls.__dict__.get("__slots__", ()))
     for kind in _VALUES
 }
-_PLAIN = (str, int, bool, float, type(None))
+_PLAIN = (str, bytes, int, bool, float, type(None))
 
 
 class Known:
@@ -76,29 +77,41 @@ class Known:
         return {name: answers for name, answers in found.items() if answers is not None}
 
     def _of(self, body: Body) -> list[Answer] | None:
-        packed = self._cache.find(self._key(body))
-        if packed is None:
+        found = self._get(self.lines.digest(body))
+        if found is None:
             return None
-        try:
-            outside, answers = _unpack(packed)
-        except (msgspec.MsgspecError, IndexError, TypeError, ValueError, ArithmeticError):
-            return None
+        outside, answers = found
         # Marks in files that are not read whole for the body may be others by now.
-        return answers if outside == self._outside(body, answers) else None
+        return list(answers) if outside == self._outside(body, answers) else None
 
     def keep(self, found: Mapping[Body, list[Answer]]) -> None:
         """Keeps what was found in the documents of bodies, but for what a rule crashed at."""
         for body, answers in found.items():
             if not any(answer.trace for answer in answers):
-                try:
-                    packed = _pack(self._outside(body, answers), answers)
-                except TypeError:
-                    continue
-                self._cache.keep(self._key(body), packed)
+                self._put(self.lines.digest(body), (self._outside(body, answers), tuple(answers)))
         self._cache.close()
 
-    def _key(self, body: Body) -> bytes:
-        return self._cache.key(self.lines.digest(body))
+    def of_whole(self, what: str) -> Any | None:
+        """What is known that follows from the whole workspace, by its name."""
+        found = self._get(self.lines.whole + what.encode())
+        self._cache.close()
+        return found
+
+    def keep_of_whole(self, what: str, found: Any) -> None:
+        """Keeps what follows from the whole workspace."""
+        self._put(self.lines.whole + what.encode(), found)
+        self._cache.close()
+
+    def _get(self, digest: bytes) -> Any | None:
+        packed = self._cache.find(self._cache.key(digest))
+        try:
+            return _unpack(packed) if packed is not None else None
+        except (msgspec.MsgspecError, IndexError, TypeError, ValueError, ArithmeticError):
+            return None
+
+    def _put(self, digest: bytes, found: Any) -> None:
+        with suppress(TypeError):
+            self._cache.keep(self._cache.key(digest), _pack(found))
 
     def _outside(self, body: Body, answers: Iterable[Answer]) -> dict[str, bytes]:
         """The files outside a body's line that answers point into, with the digests of their texts."""
@@ -113,14 +126,13 @@ class Known:
         }
 
 
-def _pack(outside: Mapping[str, bytes], answers: list[Answer]) -> bytes:
-    """Answers as bytes. Raises TypeError, if there is something odd in them."""
-    return _encoder().encode((outside, [_marked(answer) for answer in answers]))
+def _pack(found: Any) -> bytes:
+    """Tuples and mappings as bytes. Raises TypeError, if there is something odd in them."""
+    return _encoder().encode(_marked(found))
 
 
-def _unpack(packed: bytes) -> tuple[dict[str, bytes], list[Answer]]:
-    outside, answers = _decoder().decode(packed)
-    return outside, [cast("Answer", _unmarked(answer)) for answer in answers]
+def _unpack(packed: bytes) -> Any:
+    return _unmarked(_decoder().decode(packed))
 
 
 @cache

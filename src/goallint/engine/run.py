@@ -38,6 +38,7 @@ from goallint.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from goallint.engine.cache import Cache
+    from goallint.engine.known import Known
 
 
 class Run:
@@ -105,6 +106,7 @@ class Run:
                 kolada=kolada_list(root, configuration),
             )
             self.workspace = Workspace(self.files, self.settings)
+        self._lines: Lines | None = None
         period = configuration.period
         dated = [d for d in self.workspace.documents if self.workspace.index.span(d)]
         if period and dated and not any(self.workspace.is_in_force(d) for d in dated):
@@ -164,7 +166,7 @@ class Run:
             rules, jobs = [self._watch.timed(rule) for rule in rules], 1
         answers = self._ask(workspace, rules, jobs, locator=self.locator)
         told = [answer.finding for answer in answers if answer.place is not None]
-        hanging = undecided(workspace, rules, told, jobs, self._ask)
+        hanging = self._undecided(rules, told, jobs)
         suppressions = None
         if not no_ignores:
             suppressions = Suppressions(workspace, self.settings.as_of, self.locator, self.by_name)
@@ -207,15 +209,40 @@ class Run:
         locator: Locator | None = None,
     ) -> list[Answer]:
         """What the rules find; of what is known of a line, nothing is asked."""
+        known = self._known(workspace, rules, about)
+        if known is None:
+            return asking.ask(workspace, rules, locator, jobs, about)
+        return asking.ask_by_line(workspace, rules, locator, jobs, known, about)
+
+    def _undecided(self, rules: Sequence[Rule], told: list[Finding], jobs: int) -> list[Hanging]:
+        """The questions that are undecided; they are known where nothing at all was edited."""
+        known = self._known(self.workspace, rules)
+        found = known.of_whole("undecided") if known else None
+        if found is not None:
+            return [Hanging(*one) for one in found]
+        hanging = undecided(self.workspace, rules, told, jobs, self._ask)
+        if known:
+            known.keep_of_whole("undecided", tuple(tuple(one) for one in hanging))
+        return hanging
+
+    def _known(
+        self,
+        workspace: Workspace,
+        rules: Sequence[Rule],
+        about: Callable[[Document], bool] | None = None,
+    ) -> "Known | None":
+        """What is known of the lines of a workspace, unless nothing is kept."""
         # What rules of the workspace's own look at, nobody knows.
         if self._cache is None or self._watch.each_rule or self.settings.own_rules:
-            return asking.ask(workspace, rules, locator, jobs, about)
+            return None
         from goallint.engine.known import Known
 
-        settings = repr((self.settings, self.configuration.fiscal_year, bool(locator)))
+        settings = repr((self.settings, self.configuration.fiscal_year, about is None))
         names = [rule.name.encode() for rule in rules]
-        known = Known(self._cache, Lines(workspace, settings.encode(), *names, about=about))
-        return asking.ask_by_line(workspace, rules, locator, jobs, known, about)
+        lines = Lines(workspace, settings.encode(), *names, about=about, like=self._lines)
+        if workspace is self.workspace:
+            self._lines = lines
+        return Known(self._cache, lines)
 
     def _judged(self, answers: Iterable[Answer], suppressions: Suppressions | None) -> list[Judged]:
         judged = []

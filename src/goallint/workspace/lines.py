@@ -108,14 +108,18 @@ class Lines:
         workspace: Workspace,
         *besides: bytes,
         about: Callable[[Document], bool] | None = None,
+        like: "Lines | None" = None,
     ) -> None:
         """`besides` is what findings depend on that is not in the workspace's files.
 
-        `about` says which documents are asked about.
+        `about` says which documents are asked about. `like` has the lines of the same workspace before
+        gaps were closed: closing them makes no links.
         """
         self._workspace = workspace
         self._besides = (*besides, repr(sorted(map(repr, workspace.closed))).encode())
         self._about = about
+        if like is not None:
+            self._linked, self._odd = like._linked, like._odd
         self._files: dict[str, list[File]] = {}
         self._by_path = {file.path: file for file in workspace.files}
         for file in workspace.files:
@@ -170,6 +174,17 @@ class Lines:
         whole = (part for path in sorted(self.paths(body)) for part in self._whole(path))
         asked = repr([(one.path, one.at) for one in self.documents(body)]) if self._about else ""
         return _digest(self._shared, body.id.encode(), self._below(body), asked.encode(), *whole)
+
+    @cached_property
+    def whole(self) -> bytes:
+        """What stands for all that is found in the workspace: any edit makes it another."""
+        parts = list(self._besides)
+        for file in self._workspace.files:
+            parts += self._whole(file.path)
+        if self._about:
+            asked = filter(self._about, self._workspace.documents)
+            parts.append(repr([(one.path, one.at) for one in asked]).encode())
+        return _digest(*parts)
 
     def _whole(self, path: str) -> tuple[bytes, bytes]:
         return path.encode("utf-8", "surrogateescape"), self.text(path)
