@@ -78,7 +78,8 @@ def value(path: Path) -> None:
 
 
 def link(path: Path) -> None:
-    """Changes what a goal of a unit's plan supports."""
+    """Changes what a goal of a unit's plan supports, and a value, so that no state comes again."""
+    value(path)
     file = unit_plan(path)
     text = file.read_text(encoding="utf-8")
     found = re.search(r"supports: \[(\S+-m)(\d)\]", text)

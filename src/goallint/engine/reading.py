@@ -34,11 +34,13 @@ class _Sent(NamedTuple):
 def read_files(
     root: Path,
     found: Sequence[Found],
-    jobs: int = 1,
+    jobs: int | Callable[[int], int] = 1,
     instead: Mapping[str, bytes] | None = None,
     cache: "Cache | None" = None,
 ) -> list[File]:
     """Every file in `found`, in that order; what the `cache` has not is read by `jobs` processes.
+
+    `jobs` may be asked, with how many files there are to read.
 
     `instead` has content by path, to be read instead of what is in the file.
     """
@@ -67,7 +69,7 @@ def read_files(
     # What the model does not take must be explained; and what cannot be packed is sent as it is.
     for send in (partial(packed, content), partial(packed, explained), whole):
         again = []
-        for one, sent in _each(send, rest, jobs):
+        for one, sent in _each(send, rest, jobs if isinstance(jobs, int) else jobs(len(rest))):
             file = sent.file or unpack(one.path, sent.packed)
             if file is None:
                 again.append(one)

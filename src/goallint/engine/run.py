@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -89,7 +90,7 @@ class Run:
             self.files = reading.read_files(
                 root,
                 found,
-                self._pays(reading.WORTH_SHARING, len(found)),
+                partial(self._pays, reading.WORTH_SHARING),
                 instead,
                 _cache("files") if is_kept else None,
             )

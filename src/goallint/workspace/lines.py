@@ -118,6 +118,8 @@ class Lines:
         self._workspace = workspace
         self._besides = (*besides, repr(sorted(map(repr, workspace.closed))).encode())
         self._about = about
+        self._paths: dict[str, frozenset[str]] = {}
+        self._linked_by: dict[str, bytes] = {}
         if like is not None:
             self._linked, self._odd = like._linked, like._odd
         self._files: dict[str, list[File]] = {}
@@ -160,9 +162,12 @@ class Lines:
 
     def paths(self, body: Body) -> frozenset[str]:
         """The files that are read whole for a body, but for those that are nobody's."""
-        names = (body.id, *(one.id for one in self._workspace.bodies.above(body)))
-        own = (file.path for name in names for file in self._files.get(name, ()))
-        return frozenset((*own, *self._linked.get(body.id, ())))
+        found = self._paths.get(body.id)
+        if found is None:
+            names = (body.id, *(one.id for one in self._workspace.bodies.above(body)))
+            own = (file.path for name in names for file in self._files.get(name, ()))
+            found = self._paths[body.id] = frozenset((*own, *self._linked.get(body.id, ())))
+        return found
 
     def text(self, path: str) -> bytes:
         """The digest of a file's text; empty for one that is not there."""
@@ -219,10 +224,6 @@ class Lines:
         return found
 
     @cached_property
-    def _linked_by(self) -> dict[str, bytes]:
-        return {}
-
-    @cached_property
     def _linked(self) -> dict[str, set[str]]:
         """The files that refer to what a body has, or have what it refers to."""
         found: dict[str, set[str]] = {}
@@ -249,21 +250,24 @@ class Lines:
         A link is plain where no more of the other is looked at than what it is linked by.
         """
         found: dict[tuple[Document, Document, bool], None] = {}
-        index = self._workspace.index
+        by_sort = self._workspace.index.by_sort
+        whose = {document: self._body(document) for document in self._workspace.documents}
         for document in self._workspace.documents:
-            whose = self._body(document)
-            for one in references(document):
-                if "body" in one.sorts or "level" in one.sorts:
+            is_plan = isinstance(document, Plan)
+            for item, field, _, name, sorts, _ in references(document):
+                if sorts[0] in _OF_ORGANISATION:
                     continue
-                is_plain = isinstance(document, Plan) and "key_figure" not in one.sorts
-                is_plain = is_plain and one.field != "measures"
-                for item in index.ever(one.id, one.sorts):
-                    other = item.document
-                    if isinstance(other, KeyFigures) or other is document:
-                        continue
-                    if self._body(other) != whose:
-                        found[document, other, is_plain] = None
+                is_plain = is_plan and sorts != _FIGURES and field != "measures"
+                for sort in sorts:
+                    for one in by_sort.get(sort, {}).get(name, ()):
+                        other = one.document
+                        if whose[other] != whose[document] and not isinstance(other, KeyFigures):
+                            found[item.document, other, is_plain] = None
         return list(found)
+
+
+_OF_ORGANISATION = frozenset(("body", "level", "area", "reporting"))
+_FIGURES = ("key_figure",)
 
 
 def have_digests(files: Iterable[File]) -> bool:
