@@ -134,7 +134,7 @@ def _mapping(mapping: str, seen: set[str], language: str) -> Iterator[str]:
     seen.add(mapping)
     yield MAPPINGS[mapping].help_sv if language == "sv" else MAPPINGS[mapping].help
     yield "\n".join(_table(mapping, language))
-    for key in vocabulary.KEYS[mapping]:
+    for key in shape(mapping).fields.values():
         inner = shape(mapping).fields[key.name].mapping
         if inner and inner not in seen:
             title, anchor = _title(inner, language), _anchor(inner)
@@ -149,9 +149,9 @@ def _table(mapping: str, language: str) -> Iterator[str]:
     yield _KEYS_HEAD.in_(language)
     yield "|---|---|---|---|---|"
     fields = shape(mapping).fields
-    for key in vocabulary.KEYS[mapping]:
+    for key in shape(mapping).fields.values():
         field, described = fields[key.name], FIELDS[mapping][key.name]
-        swedish = ", ".join(f"`{name}`" for name in (key.swedish, *key.also))
+        swedish = ", ".join(f"`{name}`" for name in (key.sv, *key.also))
         english = f"`{key.name}`"
         names = f"{swedish} | {english}" if language == "sv" else f"{english} | {swedish}"
         required = "●" if field.required else ""
@@ -200,6 +200,6 @@ def _value(name: str, language: str) -> str:
 
 
 def _word(word: vocabulary.Word, language: str) -> str:
-    if word.name == word.swedish:
+    if word.name == word.sv:
         return f"`{word.name}`"
     return f"`{word.written(language)}` (`{word.written('en' if language == 'sv' else 'sv')}`)"

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import yaml
 
-from goallint.engine.configuration import EXAMPLES
+from goallint.engine.configuration import example_setting
 from goallint.engine.places import Place
 from goallint.engine.result import Judged
 from goallint.findings import Finding, Noun, Phrase, Spot, Subject
@@ -52,7 +52,7 @@ AUDITS = {
 }
 SETTINGS = {
     "too-many-key-figures": ("max_key_figures", "max_key_figures: 8"),
-    "invalid-kolada-id": ("kolada", EXAMPLES["kolada"]),
+    "invalid-kolada-id": ("kolada", example_setting("kolada")),
     "vague-goal": ("words", "words: {vague: [likvärdig*]}"),
     "activity-as-goal": ("words", "words: {activity: [satsa* på]}"),
     "escape-clause": ("words", "words: {escape: [om läget medger]}"),

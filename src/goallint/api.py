@@ -10,12 +10,12 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from goallint.engine.configuration import any_period
 from goallint.engine.configuration import load as configuration_in
 from goallint.engine.refusal import ConfigurationError
 from goallint.engine.run import Run
 from goallint.findings import LANGUAGES
 from goallint.format.values import Unreadable
+from goallint.format.values.of_settings import any_period
 from goallint.output.catalogue import Catalogue
 from goallint.output.reported import Finding, Result, Undecided, reported
 from goallint.output.selection import View

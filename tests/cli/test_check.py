@@ -115,15 +115,18 @@ def test_an_impossible_job_is_told_in_one_line(
     [
         (
             "langage: sv\n",
-            "goallint.yaml:1: there is no setting `langage`; did you mean `language`?",
+            "goallint.yaml:1: `langage` is not a known field of the settings; did you mean `language`?",
         ),
         ("language: [sv\n", "goallint.yaml:1 is not valid YAML"),
-        ("as_of: 2023-02-30\n", "`as_of` cannot be `2023-02-30`; write e.g. `as_of: 2023-12-31`"),
-        ("\n\nfail_on: all\n", "goallint.yaml:3: `fail_on` cannot be"),
+        (
+            "as_of: 2023-02-30\n",
+            "goallint.yaml:1: the date 2023-02-30 in `as_of` of the settings does not exist; write a date",
+        ),
+        ("\n\nfail_on: all\n", "goallint.yaml:3: `fail_on` of the settings cannot be"),
         ("select: GL9\n", "there is no rule GL9"),
         (
             "severity: {goal-without-owner: grave}\n",
-            "`severity` cannot be `{goal-without-owner: grave}`",
+            '`severity` of the settings cannot be "grave"; the allowed words are',
         ),
         ("words: {vage: [x]}\n", "`words` cannot be `{vage: [x]}`"),
         ("language: sv\nlanguage: en\n", "goallint.yaml:2: the setting `language` stands twice"),

@@ -615,7 +615,7 @@ def test_a_sheet_that_somebody_added_is_named(
     book.save(sheet)
     outcome = goallint(capsys, "fill", sheet, copy, "--yes", "--lang", "en")
     assert outcome.code == 0
-    assert outcome.err == "Klara is no sheet of goallint's, and is not read\n"
+    assert outcome.err == "Klara is not a sheet made by goallint, and is not read\n"
 
 
 def test_the_goals_owner_is_filled_in_and_changes_nothing(

@@ -256,7 +256,7 @@ def test_every_comment_of_the_model_has_its_english_words(
         if "# " in row
     }
     assert written == set(COMMENTS.values())
-    keys = {key.written("en") for keys in vocabulary.KEYS.values() for key in keys}
+    keys = {key.written("en") for keys in vocabulary.mappings().values() for key in keys}
     quoted = {key for text in written for key in re.findall(r"`([a-z_]+)(?::[^`]*)?`", text)}
     assert quoted <= keys
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import goallint as api
-from goallint.workspace.index import items_of
+from goallint.format.walk import identified
 from tests.cli.command import PITEÅ, Outcome, goallint, one_line
 
 ORGANISATION = """\
@@ -119,7 +119,7 @@ BAD = [
     ("Socialnämnden\t2023-01-01\tNöjda brukare", "#2: it has 3 columns instead of 4"),
     (
         "Socialnämnden\t2023-13-01\tNöjda brukare\t1",
-        '#2: "2023-13-01" is no date; write e.g. 2023-12-31',
+        '#2: "2023-13-01" is not a date; write e.g. 2023-12-31',
     ),
     ("Socialnämnden\t2023-01-01\tNöjda brukare\tbra", '#2: "bra" is no number'),
     ("Socialnämnden\t2023-01-01\tNöjda brukare\tNaN", '#2: "NaN" is no number'),
@@ -207,7 +207,7 @@ def test_the_audited_board_goes_out_whole(
     rows = (tmp_path / "m.txt").read_text(encoding="utf-8-sig").splitlines()
     workspace = api.load(PITEÅ)
     measures = workspace.measures
-    figures = [i for p in workspace.plans.all for i in items_of(p) if i.sort == "key_figure"]
+    figures = [i for p in workspace.plans.all for i in identified(p) if i.sort == "key_figure"]
     stated = {
         (f.id, f.document.body, o.period)
         for f in figures

@@ -22,7 +22,6 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
-import msgspec
 import pytest
 import yaml
 from hypothesis import HealthCheck, event, given, settings
@@ -32,9 +31,9 @@ from goallint.format import descriptions, vocabulary
 from goallint.format.model import DOCUMENTS, Item
 from goallint.format.read import File, read
 from goallint.format.schema import checker, schema_of
-from goallint.format.shape import KINDS, MODELS, Field, shape
+from goallint.format.shape import KINDS, Field, shape
+from goallint.format.shape import NAMES as MAPPINGS
 from goallint.format.values import Value
-from goallint.format.values.quantity import Split
 from goallint.source import tree
 
 ROOT = Path(__file__).parent.parent.parent
@@ -110,7 +109,7 @@ class _Generator:
     def mapping(self, name: str, kind: str = "") -> st.SearchStrategy[dict[str, Any]]:
         required: list[st.SearchStrategy[tuple[str, Any]]] = []
         optional: list[st.SearchStrategy[tuple[str, Any]]] = []
-        for key in vocabulary.KEYS[name]:
+        for key in vocabulary.mappings()[name]:
             field = shape(name).fields[key.name]
             value = self.word("kind", kind) if key.name == "kind" else self.value(field)
             keep = required if field.required else optional
@@ -139,17 +138,17 @@ class _Generator:
 
         return made()
 
-    def spelling(self, key: vocabulary.Key) -> st.SearchStrategy[str]:
+    def spelling(self, key: Field) -> st.SearchStrategy[str]:
         return st.sampled_from(self.spellings(key))
 
-    def spellings(self, key: vocabulary.Key) -> list[str]:
-        return [key.name] if self.language == "en" else [key.swedish, *key.also]
+    def spellings(self, key: Field) -> list[str]:
+        return [key.name] if self.language == "en" else [key.sv, *key.also]
 
     def others(self, name: str) -> list[str]:
         """Keys that the mapping does not have, or has once already under another spelling."""
         unknown = ["okänd", "", "Titel", "id ", "typo", "x"]
         if self.language == "sv":
-            unknown += [spelling for key in vocabulary.KEYS[name] for spelling in key.also]
+            unknown += [spelling for key in vocabulary.mappings()[name] for spelling in key.also]
         known = set() if self.language == "sv" else set(vocabulary.keys(name))
         return [key for key in unknown if key not in known]
 
@@ -157,7 +156,7 @@ class _Generator:
     def word(self, field: str, name: str = "") -> st.SearchStrategy[str]:
         """A fixed word as it may be spelt: in either language, case and dash."""
         words = [w for w in vocabulary.WORDS[field] if not name or w.name == name]
-        spellings = [s for w in words for s in (w.name, w.swedish, *w.also)]
+        spellings = [s for w in words for s in (w.name, w.sv, *w.also)]
         ways: list[typing.Callable[[str], str]] = [
             str, str, str, str.upper, str.title,
             lambda s: s.replace("-", "_"), lambda s: s.replace("_", " "), lambda s: f" {s}_",
@@ -230,7 +229,9 @@ class _Generator:
         return st.one_of(split, self.by_period(st.one_of(amount, split)))
 
     def key(self, mapping: str) -> st.SearchStrategy[str]:
-        return st.sampled_from([s for k in vocabulary.KEYS[mapping] for s in self.spellings(k)])
+        return st.sampled_from(
+            [s for k in vocabulary.mappings()[mapping] for s in self.spellings(k)]
+        )
 
 
 def written(data: Any, indent: int = 0) -> str:
@@ -373,28 +374,17 @@ def test_descriptions_differ_by_language() -> None:
     assert all(text.title and text.title_sv for text in texts)
 
 
-def test_vocabulary_and_model_cover_each_other() -> None:
-    parts = {"decision": ("by", "date", "ref"), "split": Split._fields}
-    assert set(vocabulary.KEYS) == set(MODELS) | set(parts)
-    for name, model in MODELS.items():
-        fields = [f.encode_name for f in msgspec.structs.fields(model)]
-        known = {field for field in fields if not field.startswith("@")}
-        assert {key.name for key in vocabulary.KEYS[name]} == known == set(shape(name).fields), name
-    for name, names in parts.items():
-        assert [key.name for key in vocabulary.KEYS[name]] == list(names)
-    assert set(KINDS) == set(DOCUMENTS) == {word.name for word in vocabulary.WORDS["kind"]}
-
-
-def test_descriptions_cover_the_vocabulary() -> None:
+def test_descriptions_cover_the_model() -> None:
     described = {name: set(fields) for name, fields in descriptions.FIELDS.items()}
-    mappings = {n: {key.name for key in vocabulary.KEYS[n]} for n in MODELS}
+    mappings = {name: set(shape(name).fields) for name in MAPPINGS.values()}
     assert {name: described.get(name) for name in mappings} == mappings
-    assert set(MODELS) <= set(descriptions.MAPPINGS)
+    assert set(mappings) <= set(descriptions.MAPPINGS)
+    assert set(KINDS) == set(DOCUMENTS) == {word.name for word in vocabulary.WORDS["kind"]}
 
 
 def test_fixed_words_and_model_cover_each_other() -> None:
     used = {"kind", "flag", "each", "scale"}
-    for name, model in MODELS.items():
+    for model, name in MAPPINGS.items():
         hints = typing.get_type_hints(model)
         for field in shape(name).fields.values():
             if not field.words:
@@ -413,13 +403,11 @@ def _literals(hint: Any) -> set[str]:
 
 
 def test_spellings_are_unambiguous() -> None:
-    for name, keys in vocabulary.KEYS.items():
-        spellings = [s for key in keys for s in {key.name, key.swedish, *key.also}]
+    for name, keys in vocabulary.mappings().items():
+        spellings = [s for key in keys for s in {key.name, key.sv, *key.also}]
         assert len(spellings) == len(set(spellings)), name
     for name, words in vocabulary.WORDS.items():
-        folded = [
-            f for w in words for f in {vocabulary.fold(s) for s in (w.name, w.swedish, *w.also)}
-        ]
+        folded = [f for w in words for f in {vocabulary.fold(s) for s in (w.name, w.sv, *w.also)}]
         assert len(folded) == len(set(folded)), name
 
 
@@ -428,6 +416,9 @@ def test_spellings_are_unambiguous() -> None:
 
 @pytest.mark.parametrize("kind", DOCUMENTS)
 def test_swedish_keys_give_the_same_model(kind: str) -> None:
+    keys = shape(KINDS[kind]).fields.values()
+    neutral = {key.name for key in keys if key.name == key.sv}
+
     @settings(COMMON, max_examples=60)
     @given(documents(kind, "en", faults=False))
     def same(data: dict[str, Any]) -> None:
@@ -437,7 +428,7 @@ def test_swedish_keys_give_the_same_model(kind: str) -> None:
             comparable(d) for d in translated.documents
         ], (written(data), written(swedish))
         assert not told(english) and not told(translated)
-        if set(data) - {"x-egen"} - vocabulary.NEUTRAL:
+        if set(data) - {"x-egen"} - neutral:
             assert [d.language for d in english.documents] == ["en"]
             assert [d.language for d in translated.documents] == ["sv"]
 
@@ -448,7 +439,7 @@ def in_swedish(data: Any, mapping: str) -> Any:
     """A document's English keys as the vocabulary has them in Swedish; its fixed words too."""
     if not isinstance(data, dict):
         return data
-    names = {key.name: key.swedish for key in vocabulary.KEYS[mapping]}
+    names = {key.name: key.sv for key in vocabulary.mappings()[mapping]}
     result = {}
     for name, value in data.items():
         if name not in names:
@@ -477,7 +468,7 @@ def _swedish_word(field: str, word: str) -> str:
 
 
 def _swedish_keys(data: Any, mapping: str) -> Any:
-    names = {key.name: key.swedish for key in vocabulary.KEYS[mapping]}
+    names = {key.name: key.sv for key in vocabulary.mappings()[mapping]}
     return {names.get(k, k): v for k, v in data.items()} if isinstance(data, dict) else data
 
 

@@ -21,9 +21,9 @@ _ENTRY = re.compile(
     r"""(?P<key>"(?:[^"\\]|\\.)*"|'[^']*'|[^\s:'"{\[#][^:]*?|[^\s:'"{\[#]): +(?P<value>\S.*)"""
 )
 _ENGLISH: dict[str, set[str]] = {}
-for _keys in vocabulary.KEYS.values():
+for _keys in vocabulary.mappings().values():
     for _key in _keys:
-        for _spelling in (_key.name, _key.swedish, *_key.also):
+        for _spelling in (_key.name, _key.sv, *_key.also):
             _ENGLISH.setdefault(unicodedata.normalize("NFC", _spelling), set()).add(_key.name)
 
 

@@ -37,7 +37,7 @@ WORKSPACES = {
 ROWS = [row for files in WORKSPACES.values() for data in files.values() for row in data.splitlines(keepends=True)]  # fmt: skip
 RANDOM = st.randoms(use_true_random=False)
 
-KEYS = st.sampled_from(sorted({s for keys in vocabulary.KEYS.values() for k in keys for s in (k.written("en"), k.written("sv"))}))  # fmt: skip
+KEYS = st.sampled_from(sorted({s for keys in vocabulary.mappings().values() for k in keys for s in (k.written("en"), k.written("sv"))}))  # fmt: skip
 WORDS = st.sampled_from(["plan", "report", "organisation", "sn", "kf", "G1", "SN-1", "2023", "2023-T2", "2023-12-31", "82 %", "minst 3", "öka", "higher", "ja", "n/a", "Socialnämnden 2022-12-02, § 131"])  # fmt: skip
 SCALARS = st.none() | WORDS | st.text(max_size=20) | st.booleans() | st.integers() | st.floats() | st.dates()  # fmt: skip
 TREES = st.recursive(

@@ -173,8 +173,14 @@ CONFIGURATIONS: dict[str, tuple[Content, str]] = {
     "twenty thousand globs": ("exclude: [" + "'*a*', " * 20_000 + "]", "`exclude` has 20,000 rows"),
     "inside itself": ("select: &a [*a]\n", "goallint.yaml:1"),
     "not UTF-8": (b"language: \xff\n", "goallint.yaml:1"),
-    "a command to the terminal": (b'"\\e[2Jx": 1\n', "there is no setting `\u241b[2Jx`"),
-    "a key of NUL": (b'"\\0language": sv\n', "there is no setting `\u2400language`"),
+    "a command to the terminal": (
+        b'"\\e[2Jx": 1\n',
+        "`\u241b[2Jx` is not a known field of the settings",
+    ),
+    "a key of NUL": (
+        b'"\\0language": sv\n',
+        "`\u2400language` is not a known field of the settings",
+    ),
     "a pipe as Kolada's list": ("kolada: kolada-2026-03.tsv\n", "a pipe or a device"),
 }
 

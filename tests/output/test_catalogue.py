@@ -128,7 +128,19 @@ def said_by_commands() -> Iterator[str]:
                     yield from NAMES.intersection(NAME.findall(text))
 
 
-NAMES = {"OPTIONS", "PATH", "FILE", "NAME", "KIND", "RULE", "COMMAND", "ARGS", "DATE", "REPORTING"}
+NAMES = {
+    "OPTIONS",
+    "PATH",
+    "YEAR",
+    "FILE",
+    "NAME",
+    "KIND",
+    "RULE",
+    "COMMAND",
+    "ARGS",
+    "DATE",
+    "REPORTING",
+}
 NAMES |= {
     "INTEGER RANGE",
     "OLD",
@@ -271,9 +283,9 @@ def test_a_period_is_shown_as_people_write_it(text: str, swedish: str, english: 
 def test_shares_are_never_rounded_to_none_or_all() -> None:
     swedish, english = Catalogue("sv"), Catalogue("en")
     assert swedish.share(37, 82) == "45\u00a0%"
-    assert english.share(37, 82) == "45%"
-    assert english.share(1, 200) == "1%"
-    assert english.share(1, 201) == "less than 1%"
+    assert english.share(37, 82) == "45\u00a0%"
+    assert english.share(1, 200) == "1\u00a0%"
+    assert english.share(1, 201) == "less than 1\u00a0%"
     assert swedish.share(999, 1000) == "mer än 99\u00a0%"
     assert swedish.share(5, 5) == "100\u00a0%"
     assert swedish.share(0, 5) == "0\u00a0%"

@@ -55,7 +55,7 @@ def test_what_is_no_longer_measured_is_told_of_plans_that_begin_later(tmp_path: 
 
 
 def test_the_configured_severity_wins_over_the_finding_s_own(tmp_path: Path) -> None:
-    told = findings(tmp_path, 2024, severity={"GL217": Severity.ERROR})
+    told = findings(tmp_path, 2024, severity={"GL217": "error"})
     assert [severity for _, _, severity in told] == [Severity.ERROR] * 3
 
 

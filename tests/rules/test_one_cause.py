@@ -158,5 +158,5 @@ def test_settings_in_a_folder_are_those_of_another_workspace(tmp_path: Path) -> 
 def test_only_an_id_with_something_invisible_may_stand_elsewhere(tmp_path: Path) -> None:
     plan = PLAN + GOALS.replace("SN-1", "SN-\u200b1").replace("Mat", "Mat, own\u00ader: x")
     on_id, on_key = (Catalogue("en").help(found) for found in errors(tmp_path, plan=plan))
-    assert on_id == "replace it with `SN-1`, also in the other places where it stands"
+    assert on_id == "replace it with `SN-1`, also in the other places where it appears"
     assert on_key == "replace it with `owner`"

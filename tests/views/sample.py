@@ -41,7 +41,7 @@ WORDS = {
     "en": {
         "title": "Working paper on the health and care board",
         "organisation": ("Organisation", "Lillköping"),
-        "answer": "The answer is partly: 11 of 16 goals support a goal above, 69%",
+        "answer": "The answer is partly: 11 of 16 goals support a goal above, 69\u00a0%",
         "evidence": "The evidence is in appendix 1, F{n}",
         "link": "appendix 1, F{n}",
         "question": "F{n} Are the board's goals tied to those of the council, and are they followed up comparably?",

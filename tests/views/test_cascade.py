@@ -139,7 +139,8 @@ def test_a_goal_that_nobody_below_has_a_plan_for_is_neither_whole_nor_broken(
     ]
     told = goallint(capsys, "cascade", tmp_path).out
     assert (
-        "\n1 goal cannot be judged, since none of those who are to break it down has a plan" in told
+        "\n1 goal cannot be judged, since none of the bodies that should break it down has a plan"
+        in told
     )
     assert "reach" not in told
     page = tmp_path / "page.html"

@@ -14,8 +14,8 @@ from frictionless import Package
 
 import goallint as api
 from goallint.format.model import Goal, KeyFigure, Organisation, Plan, Report
+from goallint.format.walk import identified
 from goallint.views.tables.columns import TABLES
-from goallint.workspace.index import items_of
 from tests.cli.command import PITEÅ, goallint, one_line
 
 WORKSPACES = Path(__file__).parent.parent / "workspaces"
@@ -87,7 +87,7 @@ def test_duckdb_reads_every_row_and_loses_none_when_tables_are_joined(
         return int(found[0])
 
     workspace = api.load(root)
-    items = Counter(type(i).__name__ for d in workspace.documents for i in items_of(d))
+    items = Counter(type(i).__name__ for d in workspace.documents for i in identified(d))
     assert one("SELECT count(*) FROM documents") == len(workspace.documents)
     for table, sort in (
         ("goals", "Goal"), ("key_figures", "KeyFigure"), ("activities", "Activity"), ("assignments", "Assignment"),
@@ -96,12 +96,12 @@ def test_duckdb_reads_every_row_and_loses_none_when_tables_are_joined(
         joined = f"FROM {table} JOIN documents ON {table}.document_key = documents.key"
         assert one(f"SELECT count(*) {joined}") == items[sort], table
     assert one("SELECT count(*) FROM findings") == len(api.check(root).findings)
-    targets = sum(len(i.target or ()) for d in workspace.documents for i in items_of(d) if isinstance(i, KeyFigure))  # fmt: skip
+    targets = sum(len(i.target or ()) for d in workspace.documents for i in identified(d) if isinstance(i, KeyFigure))  # fmt: skip
     assert one("SELECT count(*) FROM targets JOIN key_figures ON key_figure_key = key") == targets
     stated = sum(
         len(value.parts)
         for d in workspace.documents
-        for i in items_of(d)
+        for i in identified(d)
         if isinstance(i, KeyFigure)
         for outcomes in (i.outcome, i.baseline, *i.compare.values())
         for _, value in outcomes or ()
@@ -122,7 +122,7 @@ def test_duckdb_reads_every_row_and_loses_none_when_tables_are_joined(
     measured = sum(
         len(workspace.measures.figures(i))
         for d in workspace.documents
-        for i in items_of(d)
+        for i in identified(d)
         if isinstance(i, Goal)
     )
     both = "JOIN key_figures f ON from_key = f.key JOIN goals g ON to_key = g.key"
@@ -248,7 +248,7 @@ def test_what_a_sheet_cannot_hold_is_told(
     )
     folder = tmp_path / "out"
     told = one_line(goallint(capsys, "export", small, "-o", folder, "--format", "xlsx"))
-    assert told == "goals has more than a sheet of Excel can hold; write --format csv"
+    assert told == "goals has more rows than a sheet of Excel can contain; write --format csv"
     assert not folder.exists()
     assert len(rows(export(capsys, small, folder), "goals")[0]["title"]) == 40_000
 

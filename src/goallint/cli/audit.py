@@ -14,6 +14,7 @@ from goallint.views.audit.paper import Writer
 from goallint.views.audit.questions import load
 from goallint.views.audit.reckonings import RECKONINGS
 from goallint.views.formats import render
+from goallint.views.formats.docx import BadTemplate
 from goallint.views.provenance import provenance
 from goallint.workspace.workspace import Workspace
 
@@ -30,6 +31,12 @@ FORMATS = ("text", "markdown", "json", "html", "docx")
     help="Body to examine, with the bodies below it (default: the body named in the audits, or all).",
 )
 @common.formats_option(FORMATS)
+@groups.option(
+    "--template",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="A Word document whose styles, margins and letterhead the paper gets, with --format docx=FILE.",
+)
 @common.period_option
 @common.as_of_option
 @common.language_option
@@ -37,6 +44,7 @@ def command(
     path: Path,
     body: str,
     formats: list[tuple[str, str]],
+    template: Path | None,
     period: Period | None,
     as_of: date | None,
     lang: str | None,
@@ -49,6 +57,11 @@ def command(
     common.need_file("docx", "underlag.docx", formats, catalogue)
     if any(name == "docx" for name, _ in formats):
         common.need("docx", "python-docx", catalogue)
+    elif template is not None:
+        raise common.Problem(
+            catalogue.plain("error", "--template is for Word; add --format docx=underlag.docx")
+        )
+    firm = template.read_bytes() if template else None
     questions = load(root, RECKONINGS)
     run = Run(root, configuration)
     workspace = run.workspace
@@ -63,9 +76,25 @@ def command(
             from goallint.views.audit.data import to_json
 
             return to_json(writer, origin)
-        return render(writer.paper(origin.rows(catalogue)), name)
+        try:
+            return render(writer.paper(origin.rows(catalogue)), name, firm)
+        except BadTemplate as error:
+            raise common.Problem(_bad(template, error, catalogue)) from None
 
     common.deliver(formats, rendered)
+
+
+def _bad(template: Path | None, error: BadTemplate, catalogue: Catalogue) -> str:
+    if error.missing:
+        return catalogue.plain(
+            "error",
+            "{path} lacks the styles {styles}; use each once in Word, save, and run again",
+            path=template,
+            styles=error.missing,
+        )
+    return catalogue.plain(
+        "error", "{path} is not a Word document; save it as .docx", path=template
+    )
 
 
 def examined(workspace: Workspace, name: str = "") -> frozenset[str]:

@@ -85,7 +85,7 @@ def _task(
     name = configuration.baseline or baselines.FILE
     before = baselines.content(root / name, name) if os.path.lexists(root / name) else None
     if anew and before is None:
-        configuration = configuration._replace(baseline=None)
+        configuration = configuration.replaced(baseline=None)
     run = Run(root, configuration)
     result = run.result(baseline=False)
     catalogue = Catalogue(language)

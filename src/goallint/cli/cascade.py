@@ -25,7 +25,7 @@ FORMATS = ("text", "markdown", "json", "csv", "html", "dot", "mermaid", "graphml
     metavar="ID",
     default="",
     shell_complete=common.complete_id("goal"),
-    help="This goal only, with its whole chain.",
+    help="This goal only, with its complete chain.",
 )
 @groups.option(
     "--body",

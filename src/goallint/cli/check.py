@@ -267,7 +267,7 @@ def command(
         click.echo("".join(safe(one) + "\n" for one in notes), err=True, nl=False)
     err = "".join(
         catalogue.plain(
-            "check", "{path} is no document of the workspace, and was not read", path=one
+            "check", "{path} is not a document of the workspace, and was not read", path=one
         )
         + "\n"
         for one in passed_by
@@ -308,7 +308,7 @@ def _each(roots: list[Path], formats: list[tuple[str, str]], *, quiet: bool) -> 
     if printed not in ("", "github", *common.FOR_PEOPLE):
         raise click.UsageError(
             said(
-                "{format} holds one workspace; write --format {format}=FILE, and each gets its own",
+                "{format} contains one workspace; write --format {format}=FILE, and each gets its own",
                 format=printed,
             )
         )

@@ -12,10 +12,11 @@ import click
 
 from goallint.cli import groups
 from goallint.cli.words import of_locale, said
-from goallint.engine.configuration import Configuration, any_period, load
+from goallint.engine.configuration import Configuration, load
 from goallint.engine.refusal import ConfigurationError
 from goallint.findings import LANGUAGES
 from goallint.format.values import Unreadable
+from goallint.format.values.of_settings import any_period
 from goallint.format.values.period import Period, parse_date
 from goallint.nearest import nearest
 from goallint.output.catalogue import Catalogue
@@ -192,7 +193,7 @@ def formats_option(names: Iterable[str]) -> Callable[[Decorated], Decorated]:
                 )
             if file in files[:number]:
                 raise click.BadParameter(
-                    said("{file} can hold one format only", file=file), ctx, param
+                    said("{file} can contain one format only", file=file), ctx, param
                 )
         return found
 

@@ -38,7 +38,7 @@ def show(path: Path, lang: str | None) -> None:
     catalogue = Catalogue(common.language_of(configuration))
     rows = [(catalogue.plain("config", "workspace"), str(root), "")]
     for key in KEYS:
-        value = getattr(configuration, key)
+        value = getattr(configuration, "definitions" if key == "rules" else key)
         if key == "baseline" and value is None and (root / BASELINE).is_file():
             value = BASELINE
         if key == "fiscal_year":

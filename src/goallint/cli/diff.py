@@ -177,7 +177,9 @@ class _Sides:
             ) from None  # fmt: skip
         root = _workspace_in(folder, repository.prefix)
         if root is None:
-            raise ConfigurationError("there is no one goallint.yaml in revision {name}", name=name)
+            raise ConfigurationError(
+                "there is not exactly one goallint.yaml in revision {name}", name=name
+            )
         return self._side(name, root)
 
     def _side(self, label: str, root: Path, period: Period | None = None) -> Side:

@@ -2,7 +2,7 @@
 
 import re
 
-from goallint.format.vocabulary import KEYS
+from goallint.format.vocabulary import mappings
 
 COMMENTS = {
     "Avdelningens plan bryter ned nämndens mål till något som avdelningen själv råder över.": "The department's plan breaks the board's goals down into what the department itself can bring about.",
@@ -119,7 +119,7 @@ COMMENTS = {
 def keys_in_english(text: str) -> str:
     """A page of the model that names keys as the files in English have them."""
     names: dict[str, set[str]] = {}
-    for key in (key for mapping in KEYS.values() for key in mapping):
+    for key in (key for mapping in mappings().values() for key in mapping):
         names.setdefault(key.written("sv"), set()).add(key.written("en"))
 
     def told(match: re.Match[str]) -> str:

@@ -24,7 +24,7 @@ from goallint.views.tables.rows import Row, tables
     type=click.Path(path_type=Path, file_okay=False),
     required=True,
     metavar="FOLDER",
-    help="The folder to write: a new one, an empty one, or one that holds an earlier export.",
+    help="The folder to write: a new one, an empty one, or one that contains an earlier export.",
 )
 @groups.option(
     "--format",
@@ -47,8 +47,8 @@ def command(
     """Write the workspace as tables for Power BI, DuckDB and other programs.
 
     One row is one fact: bodies, goals, links, key figures, targets, outcomes, assessments, activities,
-    recommendations, findings and more, joined by keys. Beside them stands datapackage.json
-    (Frictionless), which says what each column holds.
+    recommendations, findings and more, joined by keys. Beside them is datapackage.json
+    (Frictionless), which says what each column contains.
     """
     root = common.workspace_of(path, lang)
     configuration = common.configuration_of(root, lang, path, period=period, as_of=as_of)
@@ -57,7 +57,7 @@ def command(
         raise common.Problem(
             catalogue.plain(
                 "error",
-                "{path} holds something else than an export and is left as it is; choose another folder",
+                "{path} contains something else than an export and is not changed; choose another folder",
                 path=output,
             )
         )
@@ -91,7 +91,7 @@ def _workbook(rows: dict[str, list[Row]], catalogue: Catalogue) -> dict[str, byt
         raise common.Problem(
             catalogue.plain(
                 "error",
-                "{name} has more than a sheet of Excel can hold; write --format csv",
+                "{name} has more rows than a sheet of Excel can contain; write --format csv",
                 name=str(error),
             )
         ) from None

@@ -98,7 +98,7 @@ def _prepared(
     read = filled.read(file)
     for sheet in read.others:
         told = catalogue.plain(
-            "fill", "{sheet} is no sheet of goallint's, and is not read", sheet=sheet
+            "fill", "{sheet} is not a sheet made by goallint, and is not read", sheet=sheet
         )
         click.echo(safe(told), err=True)
     prepared = fill.prepare(run, read.wishes)
@@ -116,7 +116,7 @@ def _agrees(prepared: fill.Prepared, catalogue: Catalogue) -> bool:
     if not sys.stdin.isatty():
         raise common.Problem(
             catalogue.plain(
-                "error", "there is no one to ask; use --yes to write, --dry-run to only look"
+                "error", "cannot ask for confirmation; use --yes to write, --dry-run to only look"
             )
         )
     files = catalogue.counted("file", len(prepared.changes))

@@ -73,7 +73,7 @@ def pull(
     """Add to the documents the outcomes and comparisons that Kolada has and they lack.
 
     Only years without a value are written, women and men too where Kolada has them; every other character
-    of the files stands. What differs is listed and left. A key figure whose name or unit has changed in Kolada
+    of the files stays. What differs is listed and left. A key figure whose name or unit has changed in Kolada
     is refused. If anything cannot be fetched, nothing is written.
 
     Exit codes: 0 all is there, 1 some key figures were refused, 2 nothing was done.
@@ -182,7 +182,7 @@ def list_(path: Path, keep: bool, server: str, lang: str | None) -> None:
     type=click.Path(path_type=Path),
     default=".",
     metavar="PATH",
-    help="The workspace (default: the folder that you stand in).",
+    help="The workspace (default: the current folder).",
 )
 @common.language_option
 def find(words: tuple[str, ...], path: Path, lang: str | None) -> int:

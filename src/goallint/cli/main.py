@@ -19,11 +19,12 @@ COMMANDS = {
     "cascade": "Show who breaks down each goal, who does not respond, and how far each goal reaches.",
     "audit": "Answer the audit questions from the documents: a working paper with evidence.",
     "targets": "List key figures without a target, with what helps to set one.",
-    "sheet": "Write a workbook to fill in with what a report is to tell of.",
+    "sheet": "Write a workbook to fill in with what a report must contain.",
     "fill": "Put what was filled in on a workbook in the plans or in a report.",
     "diff": "Show what differs between two folders, periods or git revisions.",
     "report": "Write one page for planners, politicians and auditors.",
     "survey": "Set many municipalities side by side.",
+    "new-year": "Write drafts of plans for a new year from the plans that end the year before.",
     "export": "Write the workspace as tables for Power BI, DuckDB and other programs.",
     "rule": "Show a rule's documentation, or list the rules.",
     "explain": "Show one item: its chain up and down, its key figures, its findings.",
@@ -38,7 +39,7 @@ COMMANDS = {
     "config": "Show the settings in force and where each comes from.",
 }
 
-_MODULES = {"import": "importing"}
+_MODULES = {"import": "importing", "new-year": "new_year"}
 """Commands that no module can be called."""
 
 

@@ -103,7 +103,7 @@ def _begun(
         if len(names) > 1:
             told = catalogue.plain(
                 "schema",
-                "{path} holds documents of several kinds or languages, and is left as it is",
+                "{path} contains documents of several kinds or languages, and is not changed",
                 path=path,
             )
             click.echo(safe(told), err=True)

@@ -18,10 +18,10 @@ from goallint.views.round.asked import NothingAsked, asked, latest_period, repor
 
 @click.group("sheet", cls=common.Group)
 def command() -> None:
-    """Write a workbook to fill in with what a report is to tell of."""
+    """Write a workbook to fill in with what a report must contain."""
 
 
-@command.command("report", short_help="Write a workbook with what a report is to tell of.")
+@command.command("report", short_help="Write a workbook with what a report must contain.")
 @groups.argument("reporting", metavar="REPORTING")
 @common.path_argument
 @groups.option(
@@ -56,7 +56,7 @@ def report(
     as_of: date | None,
     lang: str | None,
 ) -> None:
-    """Write a workbook with everything that the report of a body in REPORTING is to tell of.
+    """Write a workbook with everything that the report of a body in REPORTING must contain.
 
     REPORTING is the id or the name of a row in the reporting calendar. What the report says already is
     left out. Fill in the yellow cells; `goallint fill` makes the report, or completes it.

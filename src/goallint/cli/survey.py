@@ -32,7 +32,7 @@ FORMATS = ("text", "csv", "json", "xlsx", "html")
 @groups.option(
     "--engine",
     type=click.Choice(ENGINES),
-    help="What does the work: one process, several, or a Dask cluster (default: one for a few workspaces, else processes).",
+    help="What does the work: one process, several, or a Dask cluster (default: one for a few workspaces, otherwise processes).",
 )
 @groups.option(
     "--scheduler",

@@ -69,7 +69,7 @@ def command(
     catalogue = Catalogue(language)
     common.need_file("xlsx", "mål.xlsx", formats, catalogue)
     # Whatever the workspace has chosen to be told of: what has no target has none.
-    configuration = configuration._replace(select=RULES, ignore=(), severity={})
+    configuration = configuration.replaced(select=RULES, ignore=(), severity={})
     run = Run(root, configuration)
     for name in bodies:
         _known(name, run, catalogue)

@@ -6,28 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from goallint.engine.places import Locator, Place
 from goallint.engine.refusal import ConfigurationError
 from goallint.findings import Finding, Noun, Spot, Subject
-from goallint.format.model import (
-    Activity,
-    Area,
-    Assignment,
-    Audit,
-    Body,
-    Control,
-    ControlPlan,
-    Document,
-    Goal,
-    Item,
-    KeyFigure,
-    KeyFigures,
-    Level,
-    Plan,
-    Recommendation,
-    Report,
-    Reporting,
-    SelfCheck,
-    Survey,
-)
+from goallint.format.model import Area, Body, Document, Item, Level, Organisation, Reporting
 from goallint.format.read import File
+from goallint.format.walk import items
 from goallint.rules.rule import Rule, Usage, noun_of
 from goallint.workspace.workspace import Workspace
 
@@ -38,11 +19,8 @@ WORTH_SHARING = 500
 """Below so many files, one process asks as fast as several."""
 WORTH_DIVIDING = 100
 """Documents for which another process pays."""
-_IN_DOCUMENTS: frozenset[type] = frozenset(
-    (Document, Plan, KeyFigures, Report, ControlPlan, Audit, Goal, Assignment, Activity, KeyFigure,
-     Control, SelfCheck, Survey, Recommendation)
-)  # fmt: skip
-"""What is asked about that stands in a document."""
+_OF_WHOLE = (File, Workspace, Level, Body, Area, Reporting, Usage)
+"""What is asked about that stands in no document of a body."""
 
 
 class Answer(NamedTuple):
@@ -128,7 +106,7 @@ def _of_whole(
 
 def is_in_line(rule: Rule) -> bool:
     """Whether what a rule finds in a body's documents follows from its line."""
-    return rule.reads in _IN_DOCUMENTS and not rule.beyond
+    return rule.reads not in _OF_WHOLE and not rule.beyond
 
 
 def in_documents(
@@ -144,9 +122,9 @@ def in_documents(
 
     def part(number: int) -> Iterator[tuple[int, Answer]]:
         for position in range(number, len(documents), jobs):
-            for subject, items in _about(documents[position]):
-                if subject in reading:
-                    for answer in _answers(workspace, reading[subject], locator, items):
+            for kind, subjects in _about(documents[position]):
+                if kind in reading:
+                    for answer in _answers(workspace, reading[kind], locator, subjects):
                         yield position, answer
 
     jobs = min(jobs, len(documents) // WORTH_DIVIDING)
@@ -179,9 +157,9 @@ def _part(
 ) -> Iterator[Answer]:
     """What the rules find in one part of the workspace."""
     reading = _by_subject(rules)
-    for subject, items in _subjects(workspace, number, jobs, about):
-        if subject in reading:
-            yield from _answers(workspace, reading[subject], locator, items)
+    for kind, subjects in _subjects(workspace, number, jobs, about):
+        if kind in reading:
+            yield from _answers(workspace, reading[kind], locator, subjects)
 
 
 def _by_subject(rules: Iterable[Rule]) -> dict[type, list[Rule]]:
@@ -225,30 +203,12 @@ def _about(document: Document) -> Iterator[tuple[type, Iterable[Item]]]:
     yield from _within(document)
 
 
-def _within(document: Document) -> Iterator[tuple[type, Iterable[Item]]]:
-    """What stands in a document, by type."""
-    if isinstance(document, Plan):
-        yield Goal, document.goals
-        yield Assignment, document.assignments
-        yield Activity, document.activities
-    if isinstance(document, Plan | KeyFigures):
-        yield KeyFigure, key_figures_of(document)
-    if isinstance(document, ControlPlan):
-        yield Control, document.controls
-        yield SelfCheck, document.self_checks
-    if isinstance(document, ControlPlan | Report):
-        yield Survey, document.surveys
-    if isinstance(document, Audit):
-        yield Recommendation, document.recommendations
-
-
-def key_figures_of(document: Document) -> Iterator[KeyFigure]:
-    """The key figures of a plan or of shared definitions, those inside goals first."""
-    if isinstance(document, Plan):
-        for goal in document.goals:
-            yield from goal.key_figures
-    if isinstance(document, Plan | KeyFigures):
-        yield from document.key_figures
+def _within(document: Document) -> Iterable[tuple[type, Iterable[Item]]]:
+    """What stands in a document, by type; an organisation's is asked about as that of the workspace."""
+    found: dict[type, list[Item]] = {}
+    for item in () if isinstance(document, Organisation) else items(document)[1:]:
+        found.setdefault(type(item), []).append(item)
+    return found.items()
 
 
 def _answers(

@@ -1,19 +1,21 @@
 """`goallint.yaml` and the options that override it."""
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from goallint.engine.refusal import ConfigurationError, shown
-from goallint.findings import LANGUAGES, Phrase, Severity
-from goallint.format.values import Unreadable
-from goallint.format.values.period import MONTH_NAMES, Period, in_fiscal_year, parse_date
-from goallint.format.values.whole import Whole
-from goallint.nearest import nearest
+from goallint.findings import Phrase
+from goallint.format import decode
+from goallint.format.fixed_words import WORDS
+from goallint.format.model.settings import SettingsFile
+from goallint.format.shape import SETTINGS, shape
+from goallint.source import text as texts
 from goallint.source.discovery import CONFIGURATION, access
 from goallint.source.files import read_whole
-from goallint.source.text import decode
+from goallint.source.marks import unpack
 from goallint.source.tree import PLACE, read
 from goallint.workspace.kolada import KoladaList
 from goallint.workspace.wording.words import LISTS
@@ -21,8 +23,6 @@ from goallint.workspace.wording.words import LISTS
 if TYPE_CHECKING:
     from goallint.engine.own_rules import Definition
 
-FAIL_ON = ("error", "warning", "info", "never")
-SHOW = ("info", "aside")
 PROFILES: Mapping[str, Mapping[str, Any]] = {
     "ci": {},
     "planner": {"show": ("info",), "fail_on": "error"},
@@ -30,63 +30,34 @@ PROFILES: Mapping[str, Mapping[str, Any]] = {
     "structure": {"select": ("error",), "fail_on": "error"},
 }
 """What a workspace begins from that `extends` one: for CI everything is as it is without."""
-KEYS = (
-    "extends",
-    "language",
-    "as_of",
-    "period",
-    "fiscal_year",
-    "fail_on",
-    "select",
-    "ignore",
-    "ignore_in",
-    "severity",
-    "show",
-    "exclude",
-    "max_key_figures",
-    "words",
-    "baseline",
-    "plugins",
-    "rules",
-    "kolada",
-)
+KEYS = tuple(shape(SETTINGS).fields)
+"""The settings, in the order that they are told in."""
+FAIL_ON = tuple(word.name for word in WORDS["fail_on"])
 
 
-class Configuration(NamedTuple):
-    """What governs a run. `origin` says where each value that is not a default comes from."""
+class Configuration(SettingsFile, kw_only=True):
+    """What governs a run: the settings, with profile and options, and where each comes from."""
 
-    extends: str = "ci"
-    """The profile that it begins from."""
-    language: str | None = None
-    as_of: date | None = None
-    period: Period | None = None
-    fiscal_year: int = 1
-    """The month with which the fiscal year begins."""
-    fail_on: str = "warning"
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    ignore_in: Mapping[str, tuple[str, ...]] = {}
-    """Rules whose findings are ignored in some files, by glob."""
-    severity: Mapping[str, Severity] = {}
-    show: tuple[str, ...] = ()
-    """What people see besides errors and warnings: `info`, and with `aside` what is set aside."""
-    exclude: tuple[str, ...] = ()
-    max_key_figures: int = 10
-    words: Mapping[str, tuple[str, ...]] = {}
-    baseline: str | None = None
-    """The baseline's file, from the workspace; None for the usual one, if it is there."""
-    plugins: tuple[str, ...] = ()
-    """Names of entry points that give rules in Python."""
-    rules: "tuple[Definition, ...]" = ()
-    """Rules without code."""
-    kolada: str | None = None
-    """The file with a copy of Kolada's list, relative to the workspace."""
+    definitions: "tuple[Definition, ...]" = ()
+    """The rules without code, as they are asked."""
     origin: Mapping[str, str] = {}
+    """Where each value that is not a default comes from."""
+
+    def replaced(self, **changes: Any) -> "Configuration":
+        """The configuration with other values."""
+        return msgspec.structs.replace(self, **changes)
 
     def override(self, origin: str, **options: Any) -> "Configuration":
         """The configuration with every option that is not None or empty in place of its own."""
         given = {k: v for k, v in options.items() if v is not None and v != ()}
-        return self._replace(origin={**self.origin, **dict.fromkeys(given, origin)}, **given)
+        return self.replaced(origin={**self.origin, **dict.fromkeys(given, origin)}, **given)
+
+
+def example_setting(key: str) -> str:
+    """A setting as one would write it."""
+    from goallint.format.descriptions import FIELDS
+
+    return f"{key}: {FIELDS[SETTINGS][key].examples[0]}"
 
 
 _MOST = 1_000
@@ -97,7 +68,7 @@ def load(root: Path) -> Configuration:
     """The configuration in `root`. Raises ConfigurationError."""
     path = root / CONFIGURATION
     try:
-        text, faults = decode(read_whole(path))
+        text, faults = texts.decode(read_whole(path))
     except OSError as error:
         raise ConfigurationError(
             "{path} cannot be read: {reason}",
@@ -108,7 +79,7 @@ def load(root: Path) -> Configuration:
     twice = next((f for f in tree.faults if f.rule == "duplicate-key"), None)
     if twice:
         raise ConfigurationError(
-            "{path}:{line}: the setting `{key}` stands twice; keep one of them",
+            "{path}:{line}: the setting `{key}` appears twice; keep one of them",
             path=CONFIGURATION,
             line=(twice.at >> 32) + 1,
             key=twice.args["key"],
@@ -134,39 +105,59 @@ def load(root: Path) -> Configuration:
         raise ConfigurationError(
             "{path} should be keys with values, e.g. `language: sv`", path=CONFIGURATION
         )
-    values: dict[str, Any] = {}
     origin: dict[str, str] = {}
     for key, value in content.items():
-        if key == PLACE or not isinstance(key, str) or key.startswith("x-") or value is None:
+        if key not in KEYS or value is None:
             continue
-        line = (content[PLACE].keys[key] >> 32) + 1
-        if key not in KEYS:
-            close = nearest(key, KEYS)
-            if close:
-                raise ConfigurationError(
-                    "{path}:{line}: there is no setting `{key}`; did you mean `{suggestion}`?",
-                    path=CONFIGURATION, line=line, key=key, suggestion=close,
-                )  # fmt: skip
-            raise ConfigurationError(
-                "{path}:{line}: there is no setting `{key}`; the settings are {allowed}",
-                path=CONFIGURATION, line=line, key=key, allowed=", ".join(KEYS),
-            )  # fmt: skip
+        line = unpack(content[PLACE].keys[key]).line
         if isinstance(value, list | dict) and len(value) > _MOST:
             raise ConfigurationError(
                 "{path}:{line}: `{key}` has {n} rows, more than the limit of {limit}",
                 path=CONFIGURATION, line=line, key=key, n=len(value), limit=_MOST,
             )  # fmt: skip
-        try:
-            values[key] = _SETTINGS[key](value)
-        except (ValueError, KeyError, TypeError, Unreadable):
+        origin[key] = f"{CONFIGURATION}:{line}"
+    settings = _settings(content, text.splitlines())
+    for key in origin:
+        if not _holds(key, getattr(settings, key)):
             raise ConfigurationError(
                 "{path}:{line}: `{key}` cannot be `{value}`; write e.g. `{example}`",
-                path=CONFIGURATION, line=line, key=key, value=shown(value), example=EXAMPLES[key],
-            ) from None  # fmt: skip
-        origin[key] = f"{CONFIGURATION}:{line}"
-    profile = PROFILES[values.get("extends", "ci")]
-    given = dict.fromkeys(profile, f"profile {values.get('extends', 'ci')}")
-    return Configuration(**{**profile, **values}, origin={**given, **origin})
+                path=CONFIGURATION, line=unpack(content[PLACE].keys[key]).line, key=key,
+                value=shown(content[key]), example=example_setting(key),
+            )  # fmt: skip
+    given = {key: getattr(settings, key) for key in origin}
+    if settings.rules:
+        from goallint.engine.own_rules import definitions
+
+        given["definitions"] = definitions(content["rules"])
+    profile = PROFILES[settings.extends]
+    begun = dict.fromkeys(profile, f"profile {settings.extends}")
+    return Configuration(**{**profile, **given}, origin={**begun, **origin})
+
+
+def _settings(content: dict[Any, Any], lines: list[str]) -> SettingsFile:
+    """The settings in a mapping. Raises ConfigurationError for the first thing that is wrong."""
+    try:
+        return decode.settings(content)
+    except decode.Suspicious:
+        from goallint.format.explain import explain_settings
+
+        explained = explain_settings(content, lines)
+        if explained.faults or explained.data is None:
+            first = min(explained.faults, key=lambda fault: (fault.variant == "other", fault.at))
+            raise ConfigurationError(
+                "{path}:{line}: {told}",
+                path=CONFIGURATION,
+                line=unpack(first.at).line,
+                told=first,
+            ) from None
+        return decode.settings_of(explained.data, decode.value)
+
+
+def _holds(key: str, value: Any) -> bool:
+    """Whether a setting can be used for what it is."""
+    if key == "words":
+        return set(value) <= set(LISTS)
+    return not isinstance(value, str) or "\0" not in value
 
 
 _LONGEST_LIST = 100_000_000
@@ -193,114 +184,3 @@ def kolada_list(root: Path, configuration: Configuration) -> KoladaList | None:
         path=configuration.kolada,
         reason=reason,
     )
-
-
-EXAMPLES = {
-    "extends": "extends: planner",
-    "language": "language: sv",
-    "as_of": "as_of: 2023-12-31",
-    "period": "period: 2023",
-    "fiscal_year": "fiscal_year: April",
-    "fail_on": "fail_on: error",
-    "select": "select: [GL1, GL201]",
-    "ignore": "ignore: [goal-without-owner]",
-    "ignore_in": "ignore_in: {arkiv/: [GL3]}",
-    "show": "show: [info, aside]",
-    "severity": "severity: {goal-without-owner: warning}",
-    "exclude": "exclude: [arkiv/]",
-    "max_key_figures": "max_key_figures: 8",
-    "words": "words: {vague: [likvärdig*]}",
-    "plugins": "plugins: [kommunregler]",
-    "rules": (
-        "rules: [{name: plan-without-id, code: KOM001, severity: info, message: '{item} has no id',"
-        " for: plan, require: {required: [id]}}]"
-    ),
-    "baseline": "baseline: goallint-baseline.jsonl",
-    "kolada": "kolada: kolada-2026-03.tsv",
-}
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise TypeError
-    return value
-
-
-def _path(value: Any) -> str:
-    if "\0" in _text(value):
-        raise ValueError
-    return _text(value)
-
-
-def _texts(value: Any) -> tuple[str, ...]:
-    return tuple(_text(one) for one in (value if isinstance(value, list) else [value]))
-
-
-def _list(name: str) -> str:
-    if name not in LISTS:
-        raise ValueError
-    return name
-
-
-def _one_of(allowed: tuple[str, ...]) -> Any:
-    def convert(value: Any) -> str:
-        if value not in allowed:
-            raise ValueError
-        return str(value)
-
-    return convert
-
-
-def any_period(text: str) -> Period:
-    """The period that `text` names under some fiscal year: of which, is known when all is read.
-
-    Raises `Unreadable`.
-    """
-    try:
-        return Period.parse(text)
-    except Unreadable:
-        with in_fiscal_year(2):
-            return Period.parse(text)
-
-
-def _month(value: Any) -> int:
-    """The number of a month, by name in either language or as a number."""
-    written = _text(value).strip().casefold()
-    month = MONTH_NAMES[written] if written in MONTH_NAMES else int(Whole.parse(written))
-    if not 1 <= month <= 12:
-        raise ValueError
-    return month
-
-
-def _mapping(value: Any) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise TypeError
-    return {k: v for k, v in value.items() if isinstance(k, str)}
-
-
-def _rules(value: Any) -> "tuple[Definition, ...]":
-    from goallint.engine.own_rules import definitions
-
-    return definitions(value)
-
-
-_SETTINGS: dict[str, Any] = {
-    "plugins": _texts,
-    "rules": _rules,
-    "extends": _one_of(tuple(PROFILES)),
-    "ignore_in": lambda value: {k: _texts(v) for k, v in _mapping(value).items()},
-    "show": lambda value: tuple(_one_of(SHOW)(one) for one in _texts(value)),
-    "language": _one_of(LANGUAGES),
-    "as_of": lambda value: parse_date(_text(value)),
-    "period": lambda value: any_period(_text(value)),
-    "fiscal_year": _month,
-    "fail_on": _one_of(FAIL_ON),
-    "select": _texts,
-    "ignore": _texts,
-    "severity": lambda value: {k: Severity.of(_text(v)) for k, v in _mapping(value).items()},
-    "exclude": _texts,
-    "max_key_figures": lambda value: int(Whole.parse(_text(value))),
-    "baseline": _path,
-    "words": lambda value: {_list(k): _texts(v) for k, v in _mapping(value).items()},
-    "kolada": _path,
-}

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goallint.engine.refusal import ConfigurationError, shown
 from goallint.findings import LANGUAGES, Finding, Severity
-from goallint.format import model
-from goallint.format.model import Item, KeyFigure
+from goallint.format.descriptions import FIELDS
+from goallint.format.model import DOCUMENTS, Item, KeyFigure, Waiver
 from goallint.format.shape import NAMES, shape
 from goallint.format.vocabulary import keys
+from goallint.format.walk import items, kinds_in
 from goallint.late import expression
 from goallint.nearest import nearest
 from goallint.rules.registry import BY_NAME
 from goallint.rules.rule import Rule, noun_of
 from goallint.source.discovery import CONFIGURATION
+from goallint.source.marks import unpack
 from goallint.source.tree import PLACE, Places
 from goallint.workspace.described import described
 from goallint.workspace.workspace import Workspace
@@ -28,39 +30,6 @@ if TYPE_CHECKING:
 
 GROUP = "goallint.rules"
 """The group of entry points that gives rules in Python."""
-SORTS: Mapping[str, type[Item]] = {
-    "organisation": model.Organisation,
-    "level": model.Level,
-    "body": model.Body,
-    "area": model.Area,
-    "reporting": model.Reporting,
-    "plan": model.Plan,
-    "goal": model.Goal,
-    "key_figure": model.KeyFigure,
-    "assignment": model.Assignment,
-    "activity": model.Activity,
-    "key-figures": model.KeyFigures,
-    "report": model.Report,
-    "survey": model.Survey,
-    "control-plan": model.ControlPlan,
-    "control": model.Control,
-    "self_check": model.SelfCheck,
-    "audit": model.Audit,
-    "recommendation": model.Recommendation,
-}
-"""What a rule can be `for`."""
-EXAMPLES = {
-    "name": "name: plan-without-case-number",
-    "code": "code: KOM001",
-    "severity": "severity: warning",
-    "message": "message: {sv: planen {id} saknar diarienummer}",
-    "help": "help: write the case number in `x-case`",
-    "why": "why: The archive asks for it.",
-    "for": "for: plan",
-    "where": "where: {required: [decided]}",
-    "require": "require: {required: [x-case]}",
-}
-_OPTIONAL = frozenset(("help", "why", "where"))
 PLACEHOLDERS = frozenset(("id", "title", "item"))
 _NAME = expression(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 _CODE = expression(r"(?!GL)[A-Z]{2,8}[0-9]{3}\Z")
@@ -76,6 +45,18 @@ _KEYWORDS = _OF_ITEMS | _OF_VALUES | frozenset(
      "maxContains", "$comment", "title", "description", "examples")
 )  # fmt: skip
 """The words of JSON Schema but those that could take any time or fetch a page, and those without effect."""
+
+
+@cache
+def sorts() -> Mapping[str, type[Item]]:
+    """What a rule can be `for`: the kinds of document, and the sorts of what stands in them."""
+    found: dict[str, type[Item]] = {}
+    for kind, document in DOCUMENTS.items():
+        found[kind] = document
+        found |= {inner.sort: inner for inner in kinds_in(document) if inner.sort}
+    return found
+
+
 _BESIDES = frozenset(("sort", "document", "goal", "kind", "path"))
 """What an item has in JSON besides its own fields."""
 _PATIENCE = 1.0
@@ -104,32 +85,17 @@ class Definition(NamedTuple):
         return f"{self.code} {self.name}"
 
 
-def definitions(value: Any) -> tuple[Definition, ...]:
-    """The rules in the setting `rules`. Raises ConfigurationError, and TypeError if it is no list."""
-    if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
-        raise TypeError
-    return tuple(_definition(row) for row in value)
+def definitions(rows: list[dict[Any, Any]]) -> tuple[Definition, ...]:
+    """The rules in the setting `rules`, which has what it needs. Raises ConfigurationError."""
+    return tuple(map(_definition, rows if isinstance(rows, list) else [rows]))
 
 
 def _definition(row: dict[Any, Any]) -> Definition:
-    places: Places = row[PLACE]
-    for key in row:
-        if isinstance(key, str) and key not in EXAMPLES and not key.startswith("x-"):
-            raise _unknown(key, (places.keys[key] >> 32) + 1)
-    for key, example in EXAMPLES.items():
-        if row.get(key) is None and key not in _OPTIONAL:
-            raise ConfigurationError(
-                "{path}:{line}: a rule of your own needs `{key}`, e.g. `{example}`",
-                path=CONFIGURATION,
-                line=(places.start >> 32) + 1,
-                key=key,
-                example=example,
-            )
-    read = {key: _part(row, key) for key in EXAMPLES}
+    read = {key: _part(row, key) for key in _READ}
     for key in ("where", "require"):
         strange = _strange(read[key] or {}, read["for"])
         if strange:
-            raise _without_effect(*strange, key, (places.keys[key] >> 32) + 1)
+            raise _without_effect(*strange, key, unpack(row[PLACE].keys[key]).line)
     return Definition(
         read["name"],
         read["code"],
@@ -143,30 +109,11 @@ def _definition(row: dict[Any, Any]) -> Definition:
     )
 
 
-def _unknown(key: str, line: int) -> ConfigurationError:
-    close = nearest(key, EXAMPLES)
-    if close:
-        return ConfigurationError(
-            "{path}:{line}: there is no setting `{key}`; did you mean `{suggestion}`?",
-            path=CONFIGURATION,
-            line=line,
-            key=key,
-            suggestion=close,
-        )
-    return ConfigurationError(
-        "{path}:{line}: there is no setting `{key}`; the settings are {allowed}",
-        path=CONFIGURATION,
-        line=line,
-        key=key,
-        allowed=", ".join(EXAMPLES),
-    )
-
-
 def _without_effect(name: str, meant: str, key: str, line: int) -> ConfigurationError:
     if meant:
         return ConfigurationError(
-            "{path}:{line}: `{name}` in `{key}` is no field of what the rule is for, and no word of"
-            " JSON Schema that rules take; did you mean `{meant}`?",
+            "{path}:{line}: `{name}` in `{key}` is neither a field of what the rule is for nor a"
+            " JSON Schema keyword that rules take; did you mean `{meant}`?",
             path=CONFIGURATION,
             line=line,
             name=name,
@@ -174,8 +121,8 @@ def _without_effect(name: str, meant: str, key: str, line: int) -> Configuration
             meant=meant,
         )
     return ConfigurationError(
-        "{path}:{line}: `{name}` in `{key}` is no field of what the rule is for, and no word of JSON"
-        " Schema that rules take; `goallint explain --json ID` shows the fields",
+        "{path}:{line}: `{name}` in `{key}` is neither a field of what the rule is for nor a JSON"
+        " Schema keyword that rules take; `goallint explain --json ID` shows the fields",
         path=CONFIGURATION,
         line=line,
         name=name,
@@ -192,10 +139,10 @@ def _part(row: dict[Any, Any], key: str) -> Any:
         raise ConfigurationError(
             "{path}:{line}: `{key}` cannot be `{value}`; write e.g. `{example}`",
             path=CONFIGURATION,
-            line=(row[PLACE].keys[key] >> 32) + 1,
+            line=unpack(row[PLACE].keys[key]).line,
             key=key,
             value=shown(value),
-            example=EXAMPLES[key],
+            example=f"{key}: {FIELDS['own_rule'][key].examples[0]}",
         ) from None
 
 
@@ -242,7 +189,7 @@ def _needed(value: Any) -> Mapping[str, str]:
 
 
 def _sort(value: Any) -> str:
-    SORTS[value]
+    sorts()[value]
     return str(value)
 
 
@@ -264,7 +211,7 @@ def _schema(value: Any) -> Mapping[str, Any]:
 
 def _strange(schema: Mapping[str, Any], sort: str) -> tuple[str, str] | None:
     """A word of a schema that could never have an effect, and the one that may be meant."""
-    mapping = NAMES[SORTS[sort]]
+    mapping = NAMES[sorts()[sort]]
     fields = {*shape(mapping).fields, *_BESIDES}
     for part, inside in _parts(schema):
         for name in part:
@@ -348,7 +295,7 @@ def rule_of(definition: Definition, extra: Extra = _nothing) -> Rule:
         messages={"": message},
         helps={"": help_} if help_ else {},
         source=CONFIGURATION,
-        reads=SORTS[definition.sort],
+        reads=sorts()[definition.sort],
         documentation=definition.why or message,
         translations=translations,
     )
@@ -408,18 +355,7 @@ def _bounded() -> "type[Draft202012Validator]":
 
 def _is_whole(item: Item) -> bool:
     """Whether all of an item and of what stands in it could be read."""
-    inner = (value for name in item.__struct_fields__ if name not in _OUTWARD
-             for value in _items(getattr(item, name)))  # fmt: skip
-    return not item.unknown and all(map(_is_whole, inner))
-
-
-_OUTWARD = frozenset(("document", "goal", "waivers"))
-
-
-def _items(value: Any) -> Iterator[Item]:
-    for one in value if isinstance(value, tuple | list) else (value,):
-        if isinstance(one, Item):
-            yield one
+    return not any(one.unknown for one in items(item) if not isinstance(one, Waiver))
 
 
 def plugins(names: tuple[str, ...]) -> Iterator[Rule]:

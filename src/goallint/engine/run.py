@@ -14,7 +14,7 @@ from goallint.engine import asking, reading
 from goallint.engine.asking import Answer
 from goallint.engine.baseline import FILE, Baseline, Row, compare, marked
 from goallint.engine.baseline import read as read_baseline
-from goallint.engine.configuration import EXAMPLES, Configuration, kolada_list
+from goallint.engine.configuration import Configuration, example_setting, kolada_list
 from goallint.engine.fixes import with_fixes
 from goallint.engine.places import Locator, Place
 from goallint.engine.refusal import ConfigurationError
@@ -24,10 +24,11 @@ from goallint.engine.suppression import Suppressions
 from goallint.engine.undecided import Hanging, undecided
 from goallint.engine.watch import Watch
 from goallint.findings import Finding, Spot
-from goallint.format.model import Document, Item
+from goallint.format.model import Document, Item, KeyFigure
 from goallint.format.read import words
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period, set_fiscal_year
+from goallint.format.walk import items
 from goallint.rules.registry import BY_NAME, Rules, loaded
 from goallint.rules.rule import Rule, spot_of
 from goallint.source.discovery import CONFIGURATION, Found, covers, discover
@@ -67,7 +68,7 @@ class Run:
         set_fiscal_year(configuration.fiscal_year)
         if configuration.period:
             # It was given before it was known which fiscal year is meant.
-            configuration = configuration._replace(period=_checked(configuration.period))
+            configuration = configuration.replaced(period=_checked(configuration.period))
         self._watch = watch or Watch()
         self.root, self.configuration = root, configuration
         self.rules = rules_of(configuration, self._own_fields)
@@ -191,7 +192,7 @@ class Run:
             files=len(self.files),
             documents=len(workspace.documents),
             goals=sum(len(plan.goals) for plan in workspace.plans.all),
-            key_figures=sum(1 for plan in workspace.plans.all for _ in asking.key_figures_of(plan)),
+            key_figures=sum(len(items(plan, KeyFigure)) for plan in workspace.plans.all),
             findings=with_fixes(_distinct(judged), self.locator),
             unresolved=tuple(
                 sorted(unresolved, key=lambda u: (u.place, u.finding.rule, u.finding.apart))
@@ -346,7 +347,7 @@ def _checked(period: Period) -> Period:
             "{period} is a part of a fiscal year, and the setting `fiscal_year` does not say when that"
             " begins; write e.g. `{example}` in {path}",
             period=period,
-            example=EXAMPLES["fiscal_year"],
+            example=example_setting("fiscal_year"),
             path=CONFIGURATION,
         ) from None
 

@@ -17,13 +17,13 @@ _SEVERITIES = tuple(severity.word for severity in Severity)
 
 def rules_of(configuration: Configuration, extra: "Extra | None" = None) -> tuple[Listed, ...]:
     """Every rule: goallint's, those of plugins and those of `rules`. Raises ConfigurationError."""
-    if not (configuration.rules or configuration.plugins):
+    if not (configuration.definitions or configuration.plugins):
         return ROWS
     from goallint.engine.own_rules import plugins, rule_of
 
     rules: list[Listed] = list(ROWS)
     taken: dict[str, Listed] = {name: rule for rule in ROWS for name in (rule.name, rule.code)}
-    own = (rule_of(one, extra) if extra else rule_of(one) for one in configuration.rules)
+    own = (rule_of(one, extra) if extra else rule_of(one) for one in configuration.definitions)
     for rule in (*plugins(configuration.plugins), *own):
         for name in (rule.name, rule.code):
             if name in taken or (name == rule.code and name.startswith("GL")):
@@ -70,7 +70,9 @@ def select(configuration: Configuration, rules: tuple[Listed, ...] = ROWS) -> di
     chosen -= _names(configuration.ignore, rules)
     severity = {rule.name: loaded(rule).severity for rule in rules if rule.name in chosen}
     # The wider a name, the earlier it counts: a code prefix gives way to a rule's own name.
-    meant = [(named(name, rules), value) for name, value in configuration.severity.items()]
+    meant = [
+        (named(name, rules), Severity.of(word)) for name, word in configuration.severity.items()
+    ]
     for group, value in sorted(meant, key=lambda item: -len(item[0])):
         for rule in group:
             if rule.name in severity:

@@ -13,10 +13,9 @@ from goallint.engine import asking
 from goallint.engine.asking import Answer
 from goallint.findings import Finding, Spot, Subject
 from goallint.format.model import Area, Body, Document, Level, Report, Reporting
+from goallint.format.walk import identified, references
 from goallint.rules.rule import Rule
 from goallint.workspace.gaps import OUTSIDE, are_links, gaps
-from goallint.workspace.index import items_of
-from goallint.workspace.references import references
 from goallint.workspace.workspace import Workspace
 
 MOST_TOLD = 10
@@ -105,7 +104,7 @@ class _Places:
 
     @cached_property
     def _having(self) -> dict[str, list[Document]]:
-        return self._by_word(lambda document: {item.name for item in items_of(document)})
+        return self._by_word(lambda document: {item.name for item in identified(document)})
 
     @cached_property
     def _referring(self) -> dict[str, list[Document]]:

@@ -16,9 +16,9 @@ from goallint.format.model import KeyFigure
 from goallint.format.values.by_period import Outcomes
 from goallint.format.values.period import Period, year
 from goallint.format.values.quantity import Quantity, Split, unit_of
+from goallint.format.walk import identified
 from goallint.source.writing import Exchange
 from goallint.views.targets.filled import Refused
-from goallint.workspace.index import items_of
 from goallint.workspace.measure import own_period
 
 SOURCE = "Kolada"
@@ -49,7 +49,7 @@ class Pulled(NamedTuple):
 def figures_of(run: Run) -> Iterator[tuple[Place, KeyFigure]]:
     """The key figures that name their id in Kolada, where it stands and can be one."""
     for document in run.workspace.documents:
-        for item in items_of(document):
+        for item in identified(document):
             if isinstance(item, KeyFigure) and item.kolada and _FORM.fullmatch(item.kolada):
                 yield Place(document.path, item.id), item
 
@@ -118,7 +118,7 @@ def _drift(run: Run, figure: KeyFigure, now: Described | None) -> Refused | None
     if copy and before and _plainly(before) != _plainly(now.title):
         return Refused(
             '{kolada} was "{before}" in the list of {day}, and is "{now}" now; see that it is the same, and'
-            " fetch the list anew",
+            " fetch the list again",
             kolada=now.id,
             before=before,
             day=copy.day,
@@ -135,7 +135,7 @@ def _drift(run: Run, figure: KeyFigure, now: Described | None) -> Refused | None
         )
     measure = run.workspace.measures.of(figure)
     if measure.has_unread_outcomes:
-        return Refused("its outcomes cannot be read in full; mend them first")
+        return Refused("its outcomes cannot be read completely; fix them first")
     return None
 
 
@@ -210,7 +210,7 @@ class _Values:
                     (
                         self.place,
                         Refused(
-                            "{said} for {year} stands there, and Kolada has {value} for {whose}; it is left as it is",
+                            "{said} for {year} is there, and Kolada has {value} for {whose}; it is left as it is",
                             said=said.text,
                             year=str(value.year),
                             value=f"{self._text(number)}",

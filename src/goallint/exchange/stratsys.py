@@ -28,9 +28,9 @@ from goallint.format.model import KeyFigure, Plan
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Interval, Period, parse_date, year_of
 from goallint.format.values.quantity import Quantity, unit_of
+from goallint.format.walk import items
 from goallint.source.writing import Exchange
 from goallint.views.targets.filled import Refused
-from goallint.workspace.index import items_of
 
 SORTS = ("body", "key_figure", "column")
 COLUMNS = ("outcome", "target")
@@ -106,7 +106,7 @@ def _title(run: Run, figure: KeyFigure) -> str:
 def _figures(run: Run) -> Iterator[KeyFigure]:
     """The key figures of plans: those have a body."""
     for plan in run.workspace.plans.all:
-        yield from (one for one in items_of(plan) if isinstance(one, KeyFigure))
+        yield from items(plan, KeyFigure)
 
 
 # Out.
@@ -216,7 +216,7 @@ def read(text: str, coded: bool, refused: Told) -> list[Row]:
         except Unreadable:
             if number > 1:
                 refused.append(
-                    (place, Refused('"{value}" is no date; write e.g. 2023-12-31', value=day))
+                    (place, Refused('"{value}" is not a date; write e.g. 2023-12-31', value=day))
                 )
     return rows
 
@@ -270,7 +270,7 @@ def prepare(
             done += 1
         else:
             told = Refused(
-                "{said} for {period} stands at {id}, and the file has {value}; it is left as it is",
+                "{said} for {period} is at {id}, and the file has {value}; it is not changed",
                 said=str(stated[0]),
                 period=str(period),
                 id=figure.id,
@@ -331,7 +331,7 @@ def _text(value: str, figure: KeyFigure) -> str:
         try:
             number = Quantity.parse(f"{value}0")
         except Unreadable:
-            raise Refused('"{value}" is no number', value=value) from None
+            raise Refused('"{value}" is not a number', value=value) from None
     if number.unit:
-        raise Refused('"{value}" is no number', value=value)
+        raise Refused('"{value}" is not a number', value=value)
     return number_text(number.number, "," if figure.document.language == "sv" else ".")

@@ -12,16 +12,22 @@ from typing import Any
 import msgspec
 
 from goallint.format import model, vocabulary
-from goallint.format.shape import KINDS, Field, shape
+from goallint.format.model import settings as model_settings
+from goallint.format.shape import KINDS, SETTINGS, Field, shape
 from goallint.format.values import Unreadable
 from goallint.format.values.by_period import Amounts, Outcomes, Targets, in_two_ways
 from goallint.format.values.decision import Decision, assemble
 from goallint.format.values.identity import Id, hidden
+from goallint.format.values.of_settings import ByLanguage, Demand
 from goallint.format.values.period import Period, parse_date
 from goallint.format.values.sections import Sections
 from goallint.source.tree import PLACE
 
-_STRUCTURED = frozenset((Targets, Outcomes, Amounts, Sections))
+_STRUCTURED = frozenset((Targets, Outcomes, Amounts, Sections, ByLanguage, Demand))
+
+_AS_WRITTEN = frozenset(
+    ("targets", "outcomes", "amounts", "decision", "map", "sections", "texts", "demand")
+)
 
 MISSING = object()
 """Stands for a required value that is not there or cannot be read, after the fault has been told."""
@@ -48,6 +54,19 @@ def translate(tree: Any) -> dict[str, Any]:
     data["kind"] = kind
     data["@language"] = vocabulary.language_of((k for k in tree if type(k) is str), mapping) or "en"
     return data
+
+
+def settings(tree: dict[Any, Any]) -> model_settings.SettingsFile:
+    """The settings in a mapping from `source.tree`. Raises `Suspicious`."""
+    try:
+        return settings_of(_translator(SETTINGS)(tree), strictly)
+    except msgspec.ValidationError:
+        raise Suspicious from None
+
+
+def settings_of(data: dict[str, Any], hook: Hook) -> model_settings.SettingsFile:
+    """The settings in plain data, with values by `hook`. Raises ValidationError."""
+    return msgspec.convert(data, model_settings.SettingsFile, dec_hook=hook)
 
 
 def hook(is_explained: bool) -> Hook:
@@ -141,14 +160,15 @@ def decision(raw: dict[Any, Any]) -> Decision:
 @cache
 def _translator(mapping: str) -> Callable[[dict[Any, Any]], dict[str, Any]]:
     """A function that puts one mapping into English and into its full form."""
-    handlers: dict[str, tuple[str, Handler | None]] = {
-        spelling: (key.name, _strict_handler(shape(mapping).fields[key.name]))
+    handlers: dict[str, tuple[str, bool, Handler | None]] = {
+        spelling: (key.name, key.many, _strict_handler(key))
         for spelling, key in vocabulary.keys(mapping).items()
     }
     get = handlers.get
 
     def translate(raw: dict[Any, Any]) -> dict[str, Any]:
-        data: dict[str, Any] = {"@at": raw[PLACE]}
+        mark = raw[PLACE]
+        data: dict[str, Any] = {"@at": mark if type(mark) is int else mark.at}
         empty: tuple[str, ...] = ()
         for key, item in raw.items():
             found = get(key)
@@ -156,9 +176,9 @@ def _translator(mapping: str) -> Callable[[dict[Any, Any]], dict[str, Any]]:
                 if key == PLACE or (type(key) is str and key.startswith("x-")):
                     continue
                 raise Suspicious
-            name, handler = found
+            name, is_list, handler = found
             if item is None or item == "":
-                if handler is not None and handler.__name__ in ("many", "items"):
+                if is_list:
                     raise Suspicious
                 if name in data or name in empty:
                     raise Suspicious
@@ -169,26 +189,26 @@ def _translator(mapping: str) -> Callable[[dict[Any, Any]], dict[str, Any]]:
             data[name] = item if handler is None else handler(item)
         return data
 
-    if mapping != "goal":
+    mixed = shape(mapping).mixed
+    if not mixed:
         return translate
 
-    def translate_goal(raw: dict[Any, Any]) -> dict[str, Any]:
+    def translate_mixed(raw: dict[Any, Any]) -> dict[str, Any]:
         data = translate(raw)
-        figures = data.get("key_figures")
-        if figures:
-            split_ids(data)
+        if data.get(mixed):
+            split_ids(data, mixed)
         return data
 
-    return translate_goal
+    return translate_mixed
 
 
-def split_ids(data: dict[str, Any]) -> None:
-    """Moves the ids in a goal's `key_figures` to a list of their own."""
-    figures = data["key_figures"]
-    ids = [figure for figure in figures if type(figure) is str]
+def split_ids(data: dict[str, Any], mixed: str) -> None:
+    """Moves the ids in a list of items to a list of their own: those in a goal's `key_figures`."""
+    rows = data[mixed]
+    ids = [row for row in rows if type(row) is str]
     if ids:
         data["@ids"] = ids
-        data["key_figures"] = [figure for figure in figures if type(figure) is not str]
+        data[mixed] = [row for row in rows if type(row) is not str]
 
 
 def _strict_handler(field: Field) -> Handler | None:
@@ -246,7 +266,21 @@ def handler_of(field: Field) -> Handler | None:
             return [item(one) for one in raw]
 
         return items if field.many else item
-    if field.value in ("targets", "outcomes", "amounts", "decision", "map", "sections"):
+    if field.value == "map" and (field.of_many or field.of == "words"):
+        word = handler_of(field._replace(value=field.of, many=False)) or plain
+
+        def entries(raw: Any) -> Any:
+            if type(raw) is not dict:
+                return raw
+            rows = {
+                k: v if type(v) is list or not field.of_many else [v] for k, v in plain(raw).items()
+            }
+            return {
+                k: [word(one) for one in v] if type(v) is list else word(v) for k, v in rows.items()
+            }
+
+        return entries
+    if field.value in _AS_WRITTEN:
         return _many(plain) if field.many else plain
     one: Handler | None = None
     if field.value == "words" or field.words:
@@ -278,7 +312,8 @@ def handler_of(field: Field) -> Handler | None:
             except Unreadable:
                 return raw
 
-    if field.name == "based_on":
+    if field.value == "id" and field.words:
+        # `none` stands for an empty list.
         words = one
 
         def many(raw: Any) -> Any:

@@ -16,7 +16,7 @@ import msgspec
 from goallint.findings import Example, Fault, FixedWord, KeyName, Noun, Phrase
 from goallint.format import model, schema, vocabulary
 from goallint.format.decode import MISSING, either, handler_of, kind_of, plain, split_ids, value
-from goallint.format.shape import KINDS, Field, Shape, shape
+from goallint.format.shape import KINDS, MODELS, SETTINGS, Field, Shape, shape
 from goallint.format.values import Unreadable
 from goallint.format.values.identity import LONGEST, hidden, suggestion, visible
 from goallint.late import expression
@@ -30,14 +30,6 @@ from goallint.source.tree import BROKEN, PLACE, Places
 if TYPE_CHECKING:
     from jsonschema import ValidationError
 
-_NOUNS = {
-    **{name: name for name in vocabulary.KEYS if name in (
-        "organisation", "level", "body", "area", "reporting", "plan", "goal", "key_figure", "assignment", "activity",
-        "report", "survey", "control", "self_check", "audit", "question", "recommendation", "response", "waiver",
-    )},
-    "control_plan": "control-plan",
-    "key_figures": "document",
-}  # fmt: skip
 _TEXTS = frozenset(("text", "id"))
 _KIND = ("kind", "dokument")
 _MAY_BEGIN_WITH_HASH = frozenset(("text", "quantity", "targets", "words"))
@@ -76,6 +68,18 @@ def explain(tree: Any, start: int, lines: list[str], breaks: Breaks) -> Explaine
     return _Explanation(tree, lines, breaks).run()
 
 
+def explain_settings(tree: dict[Any, Any], lines: list[str]) -> Explained:
+    """The settings in `tree` (read with places) as far as they go, as data, and their faults."""
+    explained = _Explanation(tree, lines, []).of(SETTINGS)
+    # Texts of settings are patterns and names: what another reader would make of them is no matter.
+    faults = [
+        fault
+        for fault in explained.faults
+        if fault.rule != "lossy-scalar" or fault.variant != "scalar"
+    ]
+    return explained._replace(faults=faults)
+
+
 class _Node(NamedTuple):
     """A mapping in English keys, and the one that it was read from."""
 
@@ -109,11 +113,15 @@ class _Explanation:
             if BROKEN not in self.tree or any(key in self.tree for key in _KIND):
                 self._no_kind()
             return Explained(None, self.faults)
-        mapping = KINDS[kind]
+        return self.of(KINDS[kind], kind)
+
+    def of(self, mapping: str, kind: str = "") -> Explained:
+        """The tree explained as a mapping: that of a kind of document, or the settings."""
         written = [k for k in self.tree if type(k) is str]
         self.language = vocabulary.language_of(written, mapping) or "en"
         data = self._examine(self.tree, mapping, None)
-        data["kind"] = kind
+        if kind:
+            data["kind"] = kind
         if self.odd:
             self._validate(data, kind)
         try:
@@ -257,8 +265,8 @@ class _Explanation:
         return key == last and is_open
 
     def _noun(self, raw: dict[Any, Any], mapping: str, outer: Noun | None) -> Noun:
-        sort = _NOUNS.get(mapping)
-        if sort is None:
+        sort = MODELS[mapping].noun or MODELS[mapping].sort
+        if not sort:
             return outer or Noun("document")
         name = raw.get("id")
         if not isinstance(name, str) or len(name) > LONGEST:
@@ -296,7 +304,7 @@ class _Explanation:
         args = {"key": key, "other": first, "item": node.noun}
         self._fault("duplicate-key", "names", args, at, node, related=((other, "first", {}),))
 
-    def _unknown_key(self, key: str, node: _Node, table: dict[str, vocabulary.Key]) -> str:
+    def _unknown_key(self, key: str, node: _Node, table: dict[str, Field]) -> str:
         """Tells of a key that the format does not have; the field that it stands for, if any."""
         close = _near_key(key, table, self.language)
         args: dict[str, Any] = {"key": key, "item": node.noun}
@@ -392,7 +400,7 @@ class _Explanation:
                 node.unknown.add(field.name)
                 return
         if BROKEN not in node.raw and (item == [] or (item is None and field.value == "item")):
-            if not field.many and item is None:
+            if (not field.many and item is None) or node.mapping in (SETTINGS, "own_rule"):
                 return
             example = self._example(node.mapping, field)
             args = {"field": key, "item": node.noun, "example": example, "of": field.name}
@@ -553,7 +561,7 @@ class _Explanation:
         """
         suspects = dict(data)
         self.nodes[id(suspects)] = self.nodes[id(data)]
-        for name, field in shape(KINDS[kind]).fields.items():
+        for name, field in shape(self.nodes[id(data)].mapping).fields.items():
             if field.value == "item" and field.many and name in data:
                 wrong = [row for row in data[name] if not self._decodes(row, field)]
                 suspects[name] = wrong or data[name][:1]
@@ -620,7 +628,7 @@ class _Explanation:
         instance = error.instance
         if named and type(instance) is str:
             instance, at = self._key_written(node, key, route[1:], at)
-        inner = field.value == "map" and not named and len(route) > 1
+        inner = field.value == "map" and field.name in _NAMES and not named and len(route) > 1
         args = {"field": str(route[1]) if inner else key, "item": node.noun}
         told = len(self.faults)
         if not self._worded(error, instance, field, raw, args, at, node):
@@ -784,12 +792,15 @@ class _Explanation:
         if fault.rule == "invalid-value" and not str(more.get("value", "-")).strip():
             self._shape(field, None, args["field"], at, node)
             return
-        if fault.rule == "invalid-value" and more.get("words") == "each":
-            self._word(str(more["value"]), "each", args["field"], node.noun, at, node.places.at)
+        if fault.rule == "invalid-value" and "words" in more:
+            self._word(
+                str(more["value"]), more["words"], args["field"], node.noun, at, node.places.at
+            )
             return
         if fault.rule == "invalid-value" and fault.variant == "number":
             found = _found(more["value"])
-            more = {"expected": Phrase("shape-number"), "found": found, "example": "60"}
+            example = self._example(node.mapping, field)
+            more = {"expected": Phrase("shape-number"), "found": found, "example": example}
             self._fault("invalid-value", "shape", {**args, **more}, at, node)
             return
         example = self._example(node.mapping, field, of=field.value == "map")
@@ -805,7 +816,7 @@ class _Explanation:
         """A value that could stand in a field, `of` a map in one of its entries."""
         from goallint.format import descriptions
 
-        if of:
+        if of and field.name in _NAMES:
             return _EXAMPLES[field.of]
         if field.value == "words":
             return FixedWord(field.words, vocabulary.WORDS[field.words][0].name)
@@ -815,7 +826,7 @@ class _Explanation:
             key = vocabulary.key_in(field.mapping, first.name, self.language)
             value = self._in_words(self._example(field.mapping, first))
             return f"{'- ' if field.many else ''}{key}: {value}"
-        if field.value == "map":
+        if field.value == "map" and field.name in _NAMES:
             return f"{_NAMES[field.name]}: {_EXAMPLES[field.of]}"
         examples = descriptions.FIELDS[mapping][field.name].examples
         return examples[0] if examples else _EXAMPLES[field.value]
@@ -886,7 +897,8 @@ class _Explanation:
     def _finish(self, data: dict[str, Any], mapping: str) -> dict[str, Any]:
         """`data` in full. Raises ValidationError, if the decoder cannot make use of it."""
         full = self._full(data, shape(mapping))
-        full["@language"] = self.language
+        if "kind" in data:
+            full["@language"] = self.language
         msgspec.convert(full, shape(mapping).model, dec_hook=_HOOK)
         return full
 
@@ -910,8 +922,8 @@ class _Explanation:
                 full[name] = plain(item)
             else:
                 full[name] = item
-        if form.name == "goal" and full.get("key_figures"):
-            split_ids(full)
+        if form.mixed and full.get(form.mixed):
+            split_ids(full, form.mixed)
         for name in (
             node.unknown - {model.EVERYTHING}
             | node.empty
@@ -949,6 +961,7 @@ _EXPECTED = {
     "outcomes": "number",
     "amounts": "number",
     "sections": "list",
+    "demand": "mapping",
 }
 _NUMBER = expression(r"\d+(?:[.,]\d+)?")
 _THOUSAND = expression(r"\d{1,3}[.,]\d{3}(?!\d)")
@@ -1067,7 +1080,7 @@ def _found(raw: Any) -> Phrase:
     return Phrase("shape-quoted", {"value": text if len(text) <= 60 else f"{text[:59]}…"})
 
 
-def _offered(table: dict[str, vocabulary.Key], language: str) -> list[str]:
+def _offered(table: dict[str, Field], language: str) -> list[str]:
     """The spellings of the keys that `language` writes."""
     return list(dict.fromkeys(key.written(language) for key in table.values()))
 
@@ -1078,7 +1091,7 @@ def _clean(key: str) -> str:
     return found[1]["clean"] if found and found[0] == "mixed" else visible(key)
 
 
-def _near_key(key: str, table: dict[str, vocabulary.Key], language: str) -> str:
+def _near_key(key: str, table: dict[str, Field], language: str) -> str:
     """The key that was probably meant by one that is not known; empty if none is near."""
     found = near(key, _offered(table, language)) or near(key, list(table)) or ""
     known = table.get(found)
@@ -1088,7 +1101,7 @@ def _near_key(key: str, table: dict[str, vocabulary.Key], language: str) -> str:
     return known.written(language) if known is not None and not is_offered else found
 
 
-def _is_sure(key: str, table: dict[str, vocabulary.Key], language: str) -> bool:
+def _is_sure(key: str, table: dict[str, Field], language: str) -> bool:
     """Whether no more than one field is near a key that is not known."""
     folded = [vocabulary.fold(name) for name in _offered(table, language)]
     every = {vocabulary.fold(name): known.name for name, known in table.items()}

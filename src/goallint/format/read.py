@@ -1,6 +1,7 @@
 """A file's bytes to documents: the quick way where all is well, with explanations where it is not."""
 
 from bisect import bisect_left
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -8,7 +9,9 @@ from goallint.findings import Example, Fault
 from goallint.format import decode
 from goallint.format.comments import Ignore, ignores
 from goallint.format.decode import Suspicious, translate
-from goallint.format.model import Document, Item, KeyFigures, Plan
+from goallint.format.model import Document, Goal, Item, KeyFigure
+from goallint.format.shape import NAMES, shape
+from goallint.format.walk import items
 from goallint.late import expression
 from goallint.source import quick
 from goallint.source import tree as trees
@@ -186,33 +189,29 @@ def _told(fault: Fault, explained: "Explained") -> Fault:
 
 def finished(file: File) -> File:
     """The file, its documents now knowing its path and having texts in common with others."""
+    same = _TEXTS.setdefault
+    if len(_TEXTS) > _MOST_TEXTS:
+        _TEXTS.clear()
     for document in file.documents:
         document.path = file.path
-        if isinstance(document, Plan):
-            _share(document.goals, ("title", "owner", "success"))
-            for goal in document.goals:
-                _share(goal.key_figures, _OF_KEY_FIGURES)
-        if isinstance(document, Plan | KeyFigures):
-            _share(document.key_figures, _OF_KEY_FIGURES)
+        for item in items(document, *_ALIKE):
+            for field in _texts_of(type(item)):
+                text = getattr(item, field)
+                if text is not None:
+                    setattr(item, field, same(text, text))
     return file
 
 
-# Plans say the same of goals and key figures year after year, and workspaces are large.
-_OF_KEY_FIGURES = ("title", "unit", "source", "definition", "owner")
+_ALIKE = (Goal, KeyFigure)
+"""Plans say the same of these year after year, and workspaces are large: equal texts are one."""
 _TEXTS: dict[str, str] = {}
 _MOST_TEXTS = 200_000
 
 
-def _share(items: tuple[Item, ...], fields: tuple[str, ...]) -> None:
-    """Lets fields that hold equal texts hold the same one."""
-    if len(_TEXTS) > _MOST_TEXTS:
-        _TEXTS.clear()
-    same = _TEXTS.setdefault
-    for item in items:
-        for field in fields:
-            text = getattr(item, field)
-            if text is not None:
-                setattr(item, field, same(text, text))
+@cache
+def _texts_of(kind: type[Item]) -> tuple[str, ...]:
+    fields = shape(NAMES[kind]).fields.values()
+    return tuple(key.attribute for key in fields if key.value == "text" and not key.many)
 
 
 def _size(count: int, beyond: int = 0) -> Example:

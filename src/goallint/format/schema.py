@@ -12,13 +12,15 @@ from collections.abc import Callable
 from functools import cache, partial
 from typing import Any
 
+from goallint.findings import LANGUAGES
 from goallint.format import vocabulary
 from goallint.format.decode import either, value
-from goallint.format.shape import KINDS, Field, shape
+from goallint.format.shape import KINDS, SETTINGS, Field, shape
 from goallint.format.values import Unreadable
 from goallint.format.values.by_period import Outcomes, Targets
 from goallint.format.values.decision import Decision
 from goallint.format.values.identity import Id
+from goallint.format.values.of_settings import AnyPeriod, Month
 from goallint.format.values.period import Due, Interval, Period, parse_date
 from goallint.format.values.quantity import Quantity, is_no_value
 from goallint.format.values.whole import Whole
@@ -30,6 +32,7 @@ Schema = dict[str, Any]
 
 SCALAR = ["string", "number", "boolean"]
 _OPTIONAL = [*SCALAR, "null"]
+_TEXT: Schema = {"type": SCALAR}
 
 
 def _amount(text: str) -> object:
@@ -46,6 +49,8 @@ PARSERS: dict[str, Callable[[str], object]] = {
     "amount": _amount,
     "outcome": partial(either, Outcomes, hook=value),
     "number": Whole.parse,
+    "month": Month.parse,
+    "any-period": AnyPeriod.parse,
     "decision": Decision.parse,
     "target": partial(either, Targets, hook=value),
 }
@@ -68,17 +73,28 @@ def schema_of(kind: str, language: str = "en", *, bare: bool = False) -> Schema:
     return result
 
 
+def schema_of_settings(language: str = "en", *, bare: bool = False) -> Schema:
+    """The schema of `goallint.yaml`, with help texts in `language`, or `bare`."""
+    definitions: dict[str, Schema] = {}
+    root = _mapping(SETTINGS, language, definitions, bare)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "config.schema.json",
+        **root,
+        "type": ["object", "null"],
+        "$defs": definitions,
+    }
+
+
 def _mapping(name: str, language: str, definitions: dict[str, Schema], bare: bool) -> Schema:
     properties: dict[str, Schema] = {}
     required: list[str] = []
     alternatives: list[Schema] = []
-    fields = shape(name).fields
-    for key in vocabulary.KEYS[name]:
-        field = fields[key.name]
+    for field in shape(name).fields.values():
         found = _field(name, field, language, definitions, bare)
-        written = key.written(language)
+        written = field.written(language)
         properties[written] = found
-        others = key.also if language == "sv" else ()
+        others = field.also if language == "sv" else ()
         for other in others:
             # Another spelling is read, and never offered.
             properties[other] = {
@@ -131,8 +147,6 @@ def _field(
         one = {"if": {"type": "object"}, "then": one, "else": _scalar("id")}
     if not field.many:
         found = one
-    elif field.name == "based_on" and mapping == "plan":
-        found = _list(_scalar("id"))
     else:
         found = _list(one)
     if field.required and not bare:
@@ -185,17 +199,18 @@ def _one(field: Field, language: str, definitions: dict[str, Schema], bare: bool
     if field.value == "words":
         return _words(field.words, language)
     if field.value == "map":
-        value = {"outcomes": _outcomes(language), "text": {"type": SCALAR}}.get(field.of)
+        value = _one(field._replace(value=field.of, of=""), language, definitions, bare)
+        value = _list(value) if field.of_many else value
         names = {"propertyNames": {"format": "goallint-id"}} if field.ids else {}
         return {
             "type": "object",
             **names,
-            "additionalProperties": _or_null(value or _scalar(field.of)),
+            "additionalProperties": _or_null(value),
         }
     if field.value == "flag":
         return _words("flag", language)
     if field.value == "text":
-        return {"type": SCALAR}
+        return _TEXT
     if field.value == "targets":
         return _by_period(_scalar("target"))
     if field.value == "amounts":
@@ -203,7 +218,8 @@ def _one(field: Field, language: str, definitions: dict[str, Schema], bare: bool
     if field.value == "outcomes":
         return _outcomes(language)
     if field.value == "decision":
-        parts = {key.written(language): {"type": _OPTIONAL} for key in vocabulary.KEYS["decision"]}
+        decision = shape("decision").fields.values()
+        parts = {key.written(language): {"type": _OPTIONAL} for key in decision}
         written: Schema = {
             "type": "object",
             "properties": parts,
@@ -211,6 +227,12 @@ def _one(field: Field, language: str, definitions: dict[str, Schema], bare: bool
             "not": {"additionalProperties": {"type": "null"}},
         }
         return {"if": {"type": "object"}, "then": written, "else": _scalar("decision")}
+    if field.value == "texts":
+        of_each = dict.fromkeys(LANGUAGES, _TEXT)
+        by_language = {"type": "object", "properties": of_each, "additionalProperties": False}
+        return {"if": {"type": "object"}, "then": by_language, "else": _TEXT}
+    if field.value == "demand":
+        return {"type": "object"}
     if field.value == "sections":
         return {
             "type": [*SCALAR, "array", "object"],
@@ -235,7 +257,7 @@ def _by_period(one: Schema) -> Schema:
 
 def _outcomes(language: str) -> Schema:
     amount = _scalar("outcome")
-    keys = vocabulary.KEYS["split"]
+    keys = shape("split").fields.values()
     names = [
         w for key in keys for w in (key.written(language), *(key.also if language == "sv" else ()))
     ]
@@ -270,7 +292,7 @@ def _words(field: str, language: str, *, only: str = "") -> Schema:
     offered: list[Any] = [word.written(language) for word in words]
     if field == "flag":
         offered = [True, False, *offered]
-    spellings = sorted({s for w in words for s in (w.name, w.swedish, *w.also)})
+    spellings = sorted({s for w in words for s in (w.name, w.sv, *w.also)})
     pattern = "|".join(_pattern(spelling) for spelling in spellings)
     return {
         "type": SCALAR,
@@ -318,8 +340,9 @@ def checker() -> "jsonschema.FormatChecker":
 
 
 @cache
-def validator(kind: str) -> "jsonschema.Draft202012Validator":
-    """A validator of documents of `kind` in English keys, whose errors `explain` words."""
+def validator(kind: str = "") -> "jsonschema.Draft202012Validator":
+    """A validator of documents of `kind` in English keys, else of settings, for `explain` to word."""
     import jsonschema
 
-    return jsonschema.Draft202012Validator(schema_of(kind, bare=True), format_checker=checker())
+    schema = schema_of(kind, bare=True) if kind else schema_of_settings(bare=True)
+    return jsonschema.Draft202012Validator(schema, format_checker=checker())

@@ -1,19 +1,23 @@
-"""What each mapping of the format holds, read off the model once: for the decoder and the schemas."""
+"""What each mapping of the format holds, read off the model once: for all that treats fields alike."""
 
 import types
 import typing
 from datetime import date
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
-from goallint.format import model, vocabulary
+from goallint.format import model
+from goallint.format.fields import Key, keys_of
+from goallint.format.fixed_words import WORDS, Word
+from goallint.format.model.settings import OwnRule, SettingsFile
 from goallint.format.values.by_period import Amounts, Outcomes, Targets
 from goallint.format.values.decision import Decision
 from goallint.format.values.identity import Id
+from goallint.format.values.of_settings import AnyPeriod, ByLanguage, Demand, Month
 from goallint.format.values.period import Due, Interval, Period
-from goallint.format.values.quantity import Quantity
+from goallint.format.values.quantity import Quantity, Split
 from goallint.format.values.sections import Sections
 from goallint.format.values.whole import Whole
 
@@ -32,14 +36,10 @@ _VALUES: dict[type, str] = {
     Outcomes: "outcomes",
     Amounts: "amounts",
     Sections: "sections",
-}
-# Fields whose fixed words do not go by the field's own name.
-_WORDS = {
-    "covers": "sorts",
-    "about": "sorts",
-    "of": "sorts",
-    ("follow_up", "status"): "follow_up_status",
-    ("question", "answer"): "answer",
+    Month: "month",
+    AnyPeriod: "any-period",
+    ByLanguage: "texts",
+    Demand: "demand",
 }
 
 
@@ -50,27 +50,48 @@ class Field(NamedTuple):
     """The English key."""
     attribute: str
     """The model's attribute, which differs where the key is a word of Python."""
-    value: str
+    sv: str
+    """The Swedish key."""
+    also: tuple[str, ...] = ()
+    """Other Swedish spellings, which are read and never written."""
+    value: str = ""
     """The type of one value: a name from `_VALUES`, `words`, `item` or `map`."""
     many: bool = False
     """Whether it holds a list; one value then stands for a list of one."""
     required: bool = False
     words: str = ""
-    """For `words`: the field of `vocabulary.WORDS`."""
+    """The field of `vocabulary.WORDS` whose words its value is one of, or may be."""
     mapping: str = ""
     """For `item`: the name of the mapping inside."""
     of: str = ""
     """For `map`: the type of its values."""
+    of_many: bool = False
+    """For `map`: whether each of its values is a list."""
     ids: bool = False
     """For `map`: whether its keys are ids; for `item`: whether an id may stand for one."""
+    refers: tuple[str, ...] = ()
+    """The sorts of items that its ids may name."""
+    inherits: bool = False
+    """Whether a key figure can take it from its definition."""
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """All that is read as the key."""
+        return self.name, self.sv, *self.also
+
+    def written(self, language: str) -> str:
+        """The name that documents in `language` (`sv` or `en`) use."""
+        return self.sv if language == "sv" else self.name
 
 
 class Shape(NamedTuple):
-    """One mapping: its model and its fields, by English key."""
+    """One mapping: its model and its fields, by English key, in the order that they are told in."""
 
     name: str
-    model: type[model.Item]
+    model: type[Any]
     fields: dict[str, Field]
+    mixed: str = ""
+    """The key whose list holds both items and ids, if there is one."""
 
 
 def _name(cls: type) -> str:
@@ -78,17 +99,28 @@ def _name(cls: type) -> str:
     return "".join(letters).lstrip("_")
 
 
-MODELS: dict[str, type[model.Item]] = {
-    name: cls
-    for cls in vars(model).values()
+def _has_keys(cls: type[model.Item]) -> bool:
+    return any(not name.startswith("@") for name in cls.__struct_encode_fields__)
+
+
+NAMES: dict[type[Any], str] = {
+    cls: _name(cls)
+    for cls in (*vars(model).values(), SettingsFile, OwnRule)
     if isinstance(cls, type)
     and issubclass(cls, model.Item)
-    and (name := _name(cls)) in vocabulary.KEYS
+    and cls is not model.Document
+    and _has_keys(cls)
 }
-"""The mappings that are items, by the name that `vocabulary.KEYS` gives them."""
+"""The name of each mapping that is an item, by its model."""
 
-NAMES: dict[type[model.Item], str] = {cls: name for name, cls in MODELS.items()}
-"""The name of each mapping, by its model."""
+PARTS: dict[str, type[Any]] = {"decision": Decision, "split": Split}
+"""The mappings that are values: a decision in parts, an outcome by sex."""
+
+MODELS: dict[str, type[Any]] = {**{name: cls for cls, name in NAMES.items()}, **PARTS}
+"""The model of every mapping, by its name."""
+
+SETTINGS = "settings_file"
+"""The mapping of `goallint.yaml`."""
 
 KINDS: dict[str, str] = {kind: _name(cls) for kind, cls in model.DOCUMENTS.items()}
 """The mapping of each kind of document."""
@@ -96,34 +128,57 @@ KINDS: dict[str, str] = {kind: _name(cls) for kind, cls in model.DOCUMENTS.items
 
 @cache
 def shape(mapping: str) -> Shape:
-    """The shape of a mapping, by its name in `vocabulary.KEYS`."""
+    """The shape of a mapping, by its name in `MODELS`."""
     cls = MODELS[mapping]
+    if mapping in PARTS:
+        parts = {name: Field(name, name, key.sv, key.also) for name, key in keys_of(cls).items()}
+        return Shape(mapping, cls, parts)
     fields = {
-        field.encode_name: _field(mapping, field)
+        field.encode_name: _field(field)
         for field in msgspec.structs.fields(cls)
         if not field.encode_name.startswith("@")
     }
-    return Shape(mapping, cls, fields)
+    if "waivers" in fields:
+        # All kinds have it, and it is told last.
+        fields["waivers"] = fields.pop("waivers")
+    mixed = next((name for name, key in fields.items() if key.value == "item" and key.ids), "")
+    return Shape(mapping, cls, fields, mixed)
 
 
-def _field(mapping: str, field: msgspec.structs.FieldInfo) -> Field:
-    name, hint = field.encode_name, field.type
-    required = field.required
+def _field(field: msgspec.structs.FieldInfo) -> Field:
+    key: Key = field.type.__metadata__[0]
+    hint = field.type.__origin__
     if typing.get_origin(hint) in (typing.Union, types.UnionType):
         (hint,) = [part for part in typing.get_args(hint) if part is not type(None)]
     many = typing.get_origin(hint) is tuple
     if many:
         hint = typing.get_args(hint)[0]
-    base = Field(name, field.name, "", many, required)
+    base = Field(
+        field.encode_name,
+        field.name,
+        key.sv,
+        key.also,
+        many=many,
+        required=field.required,
+        words=key.words,
+        refers=key.refers,
+        inherits=key.inherits,
+    )
     if typing.get_origin(hint) is dict:
-        key, value = typing.get_args(hint)
-        return base._replace(value="map", of=_VALUES[value], ids=key is Id)
+        inner, of = typing.get_args(hint)
+        of_many = typing.get_origin(of) is tuple
+        found = _typed(typing.get_args(of)[0] if of_many else of, base)
+        return found._replace(value="map", of=found.value, of_many=of_many, ids=inner is Id)
+    return _typed(hint, base)
+
+
+def _typed(hint: Any, base: Field) -> Field:
+    """A field whose value is of a type, or one of some words."""
     if typing.get_origin(hint) is Literal:
-        words = _WORDS.get((mapping, name)) or _WORDS.get(name) or name
+        words = base.words or base.name
+        # Words that are the same in both languages stand in the model alone.
+        WORDS.setdefault(words, tuple(Word(word, word) for word in typing.get_args(hint)))
         return base._replace(value="words", words=words)
     if hint in _VALUES:
-        if (mapping, name) == ("plan", "based_on"):
-            return base._replace(value="id", words="based_on")
         return base._replace(value=_VALUES[hint])
-    ids = mapping == "goal" and name == "key_figures"
-    return base._replace(value="item", mapping=_name(hint), ids=ids)
+    return base._replace(value="item", mapping=_name(hint), ids=bool(base.refers))

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from goallint.format import vocabulary
+from goallint.format.shape import shape
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import is_no_value
@@ -14,7 +15,7 @@ from goallint.source import edits
 from goallint.source.edits import Composed, Edit, Unchangeable
 
 MAPPING = "key_figure"
-_ORDER = tuple(key.name for key in vocabulary.KEYS[MAPPING])
+_ORDER = tuple(key.name for key in shape(MAPPING).fields.values())
 _COMMENT = {"en": "x-comment", "sv": "x-kommentar"}
 
 
@@ -237,7 +238,7 @@ class _Writer:
             whole = {str(own): value.value, **named}
             put(_flow(whole), whole)
         elif isinstance(value, MappingNode) and not self.composed.is_shared(value):
-            if not all(_is_any_period(key) for key, _ in value.value):
+            if not all(is_any_period(key) for key, _ in value.value):
                 raise Unchangeable
             for period, data in named.items():
                 same = [pair for pair in value.value if _is_period(pair[0], Period.parse(period))]
@@ -287,7 +288,8 @@ def _is_period(key: Node, period: Period) -> bool:
         return False
 
 
-def _is_any_period(key: Node) -> bool:
+def is_any_period(key: Node) -> bool:
+    """Whether a key is the time of a value, rather than whose the value is."""
     try:
         return isinstance(key, ScalarNode) and bool(Period.parse(key.value))
     except Unreadable:

@@ -55,5 +55,5 @@ def read(path: Path) -> Source:
     except Exception:
         # A damaged file is met with any exception at all, from zlib to the libraries.
         raise Refused(
-            "{path} cannot be read; open it, save it anew, and import that", path=path
+            "{path} cannot be read; open it, save it again, and import the copy", path=path
         ) from None

@@ -8,11 +8,11 @@ from goallint.format import vocabulary
 from goallint.format.model import Goal, KeyFigure
 from goallint.format.values import Unreadable
 from goallint.format.values.identity import Id
+from goallint.format.walk import identified
 from goallint.lsp.project import Snapshot
 from goallint.rules.rule import spot_of
 from goallint.source.edits import scalar
 from goallint.workspace.facts.answers import Answers
-from goallint.workspace.index import items_of
 
 _LATER = timedelta(days=180)
 
@@ -122,7 +122,7 @@ def lenses(snapshot: Snapshot, path: str) -> Iterator[tuple[int, str]]:
     for document in snapshot.workspace.documents:
         if document.path != path:
             continue
-        for item in items_of(document):
+        for item in identified(document):
             if isinstance(item, Goal) and item in rows:
                 asked = rows[item].asked
                 if asked:

@@ -8,11 +8,11 @@ from lsprotocol import types
 from goallint.format import vocabulary
 from goallint.format.descriptions import FIELDS
 from goallint.format.shape import Field, shape
+from goallint.format.walk import sorts_named
 from goallint.lsp.context import Context, context
 from goallint.lsp.project import Snapshot
 from goallint.rules.registry import ROWS
 from goallint.rules.rule import noun_of, title_of
-from goallint.workspace.references import sorts_named
 
 _START = re.compile(r"[\w.åäöÅÄÖ-]*\Z")
 _IGNORE = re.compile(r"#\s*goallint:\s*ignore\[[^\]]*\Z")
@@ -56,7 +56,7 @@ def _keys(here: Context) -> Iterator[types.CompletionItem]:
                 yield _item(kind, types.CompletionItemKind.Property, "", f"{kind}: ")
         return
     fields = shape(here.mapping).fields
-    for number, key in enumerate(vocabulary.KEYS[here.mapping]):
+    for number, key in enumerate(fields.values()):
         if key.name in here.written:
             continue
         field = fields[key.name]

@@ -17,7 +17,7 @@ class Context(NamedTuple):
     """What is being written at a place."""
 
     mapping: str
-    """The name of the mapping, as `vocabulary.KEYS` has it; empty where nobody can tell."""
+    """The name of the mapping, as `shape.MODELS` has it; empty where nobody can tell."""
     key: str
     """The English key whose value is being written; empty where a key is."""
     written: frozenset[str]

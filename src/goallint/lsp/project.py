@@ -13,11 +13,10 @@ from goallint.engine.result import OPEN, Judged, Result
 from goallint.engine.run import Run
 from goallint.findings import Spot
 from goallint.format.model import Item
+from goallint.format.walk import identified, references
 from goallint.output.catalogue import Catalogue
 from goallint.rules.rule import spot_of
 from goallint.source.discovery import CONFIGURATION, is_document
-from goallint.workspace.index import items_of
-from goallint.workspace.references import references
 
 
 class Mention(NamedTuple):
@@ -65,7 +64,7 @@ class Snapshot:
         found: dict[str, list[Mention]] = {}
         locator = self.run.locator
         for document in self.workspace.documents:
-            for item in items_of(document):
+            for item in identified(document):
                 if item.name:
                     self._add(found, locator.place(spot_of(item)), item.name, is_own=True)
             for reference in references(document):

@@ -15,13 +15,13 @@ from pygls.lsp.server import LanguageServer
 
 from goallint.engine.refusal import ConfigurationError
 from goallint.findings import LANGUAGES
+from goallint.format.walk import identified
 from goallint.lsp import changes, completion, telling
 from goallint.lsp.project import Project, Snapshot, changed, configuration_line
 from goallint.rules.rule import noun_of, spot_of, title_of
 from goallint.source.discovery import CONFIGURATION, SUFFIXES, root_of
 from goallint.source.text import lines
 from goallint.version import VERSION
-from goallint.workspace.index import items_of
 
 PAUSE = 0.15
 """Seconds without a change before the workspace is checked."""
@@ -365,7 +365,7 @@ def made() -> Server:
         _, snapshot, path, rows, _, _ = here
         found = []
         for document in snapshot.workspace.documents:
-            for item in items_of(document) if document.path == path else ():
+            for item in identified(document) if document.path == path else ():
                 extent = snapshot.run.locator.extent(spot_of(item))
                 place = snapshot.run.locator.place(spot_of(item))
                 last = min(extent.last, len(rows)) - 1
@@ -394,7 +394,7 @@ def made() -> Server:
         for project in ls.projects.values():
             snapshot = project.snapshot
             for document in snapshot.workspace.documents if snapshot else ():
-                for item in items_of(document):
+                for item in identified(document):
                     name = f"{item.name} {title_of(item)}".strip()
                     if item.name and sought in name.casefold() and snapshot:
                         place = snapshot.run.locator.place(spot_of(item))
@@ -479,7 +479,7 @@ def made() -> Server:
         _, snapshot, path, _, _, _ = here
         found = []
         for document in snapshot.workspace.documents:
-            for item in items_of(document) if document.path == path else ():
+            for item in identified(document) if document.path == path else ():
                 extent = snapshot.run.locator.extent(spot_of(item))
                 if extent.last > extent.first:
                     found.append(types.FoldingRange(extent.first - 1, extent.last - 1))

@@ -9,18 +9,21 @@ from pathlib import Path
 from typing import Any
 
 from goallint.engine.result import Judged
-from goallint.findings import Example, FixedWord, KeyName, Noun, Phrase, Sort
+from goallint.findings import Example, Fault, FixedWord, KeyName, Noun, Phrase, Sort
 from goallint.format import vocabulary
 from goallint.format.values.decision import Decision
-from goallint.format.values.period import Period
+from goallint.format.values.period import Due
 from goallint.format.values.quantity import Split
 from goallint.output import texts
+from goallint.rules.registry import BY_NAME, loaded
 
 LOCALE = Path(__file__).parent.parent / "locale"
 DOMAIN = "goallint"
 TITLE_LENGTH = 60
 LONGEST = 1000
 """Characters of any other value that are shown."""
+PERCENT = "\u00a0%"
+"""After a number, in English too: values of plans are written so, and stand beside shares."""
 FEW = 10
 """A share of fewer than these says too much."""
 
@@ -70,6 +73,19 @@ class Catalogue:
         variant = finding.help or finding.variant
         return self._text(judged, judged.rule.helps, variant) if judged.rule.helps else ""
 
+    def fault(self, fault: Fault) -> str:
+        """What a fault that is no finding says, with what to write: one in the settings."""
+        rule = loaded(BY_NAME[fault.rule])
+        args = {"item": fault.item, **fault.args}
+        templates = [t.get(fault.variant) or t.get("") for t in (rule.messages, rule.helps)]
+        told = [
+            self._filled(self._single(rule.name, text), args, fault.language)
+            for text in templates
+            if isinstance(text, str)
+        ]
+        # A question says what to write.
+        return told[0] if told[0].endswith("?") else "; ".join(told)
+
     def _text(
         self, judged: Judged, table: Mapping[str, str | tuple[str, str]], variant: str
     ) -> str:
@@ -118,13 +134,12 @@ class Catalogue:
 
     def share(self, count: int, total: int) -> str:
         """A share in whole per cent, rounded half up; never 0 or 100 unless it is none or all."""
-        percent = "\u00a0%" if self.language == "sv" else "%"
         whole = (200 * count + total) // (2 * total)
         if count and not whole:
-            return self.plain("share", "less than {percent}", percent=f"1{percent}")
+            return self.plain("share", "less than {percent}", percent=f"1{PERCENT}")
         if whole == 100 and count < total:
-            return self.plain("share", "more than {percent}", percent=f"99{percent}")
-        return f"{whole}{percent}"
+            return self.plain("share", "more than {percent}", percent=f"99{PERCENT}")
+        return f"{whole}{PERCENT}"
 
     def sum_up(self, name: str, count: int, total: int) -> str:
         """Count, whole, what, share last: *37 av 82 nyckeltal saknar målvärde, 45 %*.
@@ -157,7 +172,7 @@ class Catalogue:
         """
         if not _IN_DIGITS.fullmatch(text):
             return text
-        period = Period.parse(text)
+        period = Due.parse(text)
         start, end = period.start, period.end
         if start == end:
             return start.isoformat()
@@ -215,6 +230,8 @@ class Catalogue:
         """One argument in words; `language` is that of the document's keys."""
         if isinstance(value, Noun):
             return self.noun(value)
+        if isinstance(value, Fault):
+            return self.fault(value)
         if isinstance(value, Sort):
             return self.sort(value)
         if isinstance(value, Phrase):
@@ -264,7 +281,7 @@ def key_in(name: str, language: str, mapping: str = "") -> str:
     mapping = mapping or _MAPPINGS.get(name, "")
     if not mapping:
         mapping = next(
-            m for m, keys in vocabulary.KEYS.items() if any(key.name == name for key in keys)
+            m for m, keys in vocabulary.mappings().items() if any(key.name == name for key in keys)
         )
     return vocabulary.key_in(mapping, name, language)
 

@@ -49,7 +49,7 @@ def _invocation(view: View, total: int) -> dict[str, Any]:
     invocation: dict[str, Any] = {"executionSuccessful": not view.result.crashed}
     if total > MOST:
         text = view.catalogue.plain(
-            "sarif", "{shown} of {total} findings are here, the gravest", shown=MOST, total=total
+            "sarif", "showing the {shown} most severe of {total} findings", shown=MOST, total=total
         )
         notice = {"level": "warning", "message": {"text": text}}
         invocation["toolExecutionNotifications"] = [notice]

@@ -13,7 +13,7 @@ LABELS = {
     "supported": "this is what it supports",
     "chain-ends": "the chain ends here",
     "above": "goal above",
-    "to-take-up": "is to take up the goal",
+    "to-take-up": "must take up the goal",
     "reason-elsewhere": "answers: not concerned",
     "basis": "the plan it is based on, decided {date}",
     "decided": "decided {date}",
@@ -27,7 +27,7 @@ LABELS = {
     "demanded-by": "demanded here",
     "calendar": "by the calendar",
     "scale": "the scale",
-    "in-report": "is to be in this report",
+    "in-report": "must be in this report",
     "sections": "headings: {sections}",
     "control": "the control is assessed here",
     "recommendation": "the recommendation",
@@ -69,9 +69,9 @@ PHRASES = {
     "zero-width": "zero-width character",
     "soft-hyphen": "soft hyphen",
     "direction": "text direction mark",
-    "reason-document": "what stands here belongs to no document; a new one begins with ---",
+    "reason-document": "this text is outside any document; start a new document with ---",
     "reason-directive": "a line that begins with a per cent sign is an instruction, and YAML does not know this one",
-    "reason-unexpected": "`{text}` cannot stand here",
+    "reason-unexpected": "`{text}` is not allowed here",
     "reason-end": "something is missing at the end of the line",
     "reason-no-file": "it is a pipe or a device, not a file",
     "reason-large": "it is larger than {limit}",
@@ -182,15 +182,15 @@ CLOSING = {
         "{n} questions cannot be assessed from the documents",
     ),
     "outside-bodies": (
-        "{n} body stands outside the cascade",
-        "{n} bodies stand outside the cascade",
+        "{n} body is outside the cascade",
+        "{n} bodies are outside the cascade",
     ),
     "waived-items": ("{n} of them waived by decision", "{n} of them waived by decision"),
     "undecided-items": ("{n} could not be decided", "{n} could not be decided"),
     "unread-files": ("{n} file could not be read in full", "{n} files could not be read in full"),
     "planless-goals": (
-        "{n} goal cannot be judged, since none of those who are to break it down has a plan",
-        "{n} goals cannot be judged, since none of those who are to break them down has a plan",
+        "{n} goal cannot be judged, since none of the bodies that should break it down has a plan",
+        "{n} goals cannot be judged, since none of the bodies that should break them down has a plan",
     ),
     "undecided-goals": ("{n} goal could not be decided", "{n} goals could not be decided"),
     "unread-targets": (
@@ -210,8 +210,8 @@ CLOSING = {
         "{n} cells are refused, so nothing is written; `--partial` writes the rest",
     ),
     "filled-already": (
-        "{n} key figure says so already",
-        "{n} key figures say so already",
+        "{n} key figure already has these values",
+        "{n} key figures already have these values",
     ),
     "annotations-more": (
         "{n} more is not among these annotations; goallint check shows all",
@@ -226,7 +226,7 @@ CLOSING = {
 LINES = {
     "read": "read {files}: {documents}, {goals}, {key_figures}",
     "none": "no findings",
-    "hanging": "{questions}, because of what stands at {places}",
+    "hanging": "{questions}, because of {places}",
     "misnamed": "{path} is not read; call it {settings}",
     "unmatched": "`{glob}` in `{key}` matches no document",
     "lookalike": (
@@ -360,7 +360,7 @@ TARGETS = {
     "how-shown": "A cell is taken as what it shows, number format included; what is not clear is refused with its cell",
     "how-sort": "Filter as you like. To sort, move or delete rows, first lift the protection, which has no password: Review, Unprotect Sheet in Excel; Tools, Protect Sheet in LibreOffice. Sort by the filter, so that whole rows move",
     "how-save": "Save, and take it into the plans with: goallint fill FILE.xlsx",
-    "fill-in": "the yellow cells are to be filled in",
+    "fill-in": "fill in the yellow cells",
     "share-chart": "Share of key figures that lack a target",
 }
 """Words of the report on targets. Context `targets`."""
@@ -390,6 +390,8 @@ NOUNS = {
     "response": ("a response", "response", "responses"),
     "waiver": ("a waiver", "waiver", "waivers"),
     "finding": ("a finding", "finding", "findings"),
+    "settings": ("settings", "settings", "settings"),
+    "own-rule": ("a rule of your own", "rule", "rules of your own"),
 }
 """Every sort: indefinite, definite before an id, and plural. Contexts `one`, `the` and `many`."""
 

@@ -1,4 +1,4 @@
-"""How a finding's help is followed: where what stands between back-ticks goes.
+"""How a finding's help is followed: where what is between back-ticks goes.
 
 A help is read by people. What it says between back-ticks is code, and a program that follows it,
 as an editor may offer to, needs to know where the code goes. Most often that is plain: `key: value`

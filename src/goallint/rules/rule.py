@@ -20,6 +20,7 @@ from goallint.format.model import (
     Waiver,
 )
 from goallint.format.read import File
+from goallint.format.shape import NAMES
 from goallint.rules.following import ENTRY, Follow
 
 Check = Callable[..., Iterator[Finding]]
@@ -188,10 +189,7 @@ class Rule:
 
 
 _APART = ("key", "field", "value", "text", "written", "encoding")
-_SORTS = frozenset(
-    ("document", "level", "body", "area", "plan", "goal", "key_figure", "assignment", "activity", "reporting",
-     "report", "survey", "control", "self_check", "audit", "recommendation")
-)  # fmt: skip
+_SORTS = frozenset(kind.sort for kind in NAMES if kind.sort)
 
 
 def _outside(noun: Noun) -> Iterator[str]:
@@ -214,9 +212,7 @@ def noun_of(item: Item) -> Noun:
     sort = item.sort or "document"
     if item.name or item is item.document:
         if isinstance(item, Document) and sort == "document":
-            sort = {"control-plan": "control-plan", "organisation": "organisation"}.get(
-                item.kind, "document"
-            )
+            sort = item.noun or sort
         return Noun(sort, item.name)
     within = noun_of(item.document) if item.document is not None else None
     return Noun(sort, "", within) if item.sort else within or Noun("document")

@@ -1,4 +1,4 @@
-"""Values that could stand in a document: what help lines propose."""
+"""Values that could be in a document: what help lines propose."""
 
 import re
 from collections.abc import Iterable

@@ -92,6 +92,10 @@ class Composed:
         made: dict[int, Any] = {}
         return [_plain(node, changed, made) for node in self.documents]
 
+    def line_begin(self, place: int) -> int:
+        """Where the line begins that `place` is on."""
+        return max((match.end() for match in BREAK.finditer(self.text, 0, place)), default=0)
+
     def line_end(self, place: int) -> int:
         """Where the line ends that `place` is on, before its line break."""
         match = BREAK.search(self.text, place)

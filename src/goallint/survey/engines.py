@@ -35,7 +35,9 @@ MOST_DEATHS = 6
 _LOOK = 1.0
 """Seconds between two looks at what has taken too long."""
 _PATIENCE = 30
-"""Seconds that a cluster may be without workers before what is left is told as missing."""
+"""Seconds that a cluster may be without workers before what is left is reported as missing."""
+_STARTING = 300
+"""The same for a cluster of this machine's own, which starts its workers again as fast as the machine can."""
 
 
 def as_it_is(task: Task) -> Task:
@@ -119,7 +121,7 @@ def dask(
     """On a Dask cluster: the one at `scheduler`, or a local one of `workers` processes for this survey.
 
     `pack` is asked for what is sent when it is sent. `started` is given the client. What is left when the scheduler goes away, or when it has had no
-    worker for a while, is told as missing. Raises NoScheduler.
+    worker for a while, is reported as missing. Raises NoScheduler.
     """
     import dask as settings
     from distributed import Client, LocalCluster
@@ -140,7 +142,8 @@ def dask(
             raise NoScheduler(str(error)) from None
         try:
             started(client)
-            yield from _on(client, deque(tasks), function, pack)
+            patience = _PATIENCE if scheduler else _STARTING
+            yield from _on(client, deque(tasks), function, pack, patience)
         finally:
             with suppress(Exception):
                 client.close(timeout=5)  # type: ignore[no-untyped-call]
@@ -156,7 +159,9 @@ class _Sent:
         self.task, self.deaths, self.since = task, deaths, time.monotonic()
 
 
-def _on(client: "Client", left: deque[Task], function: Function, pack: Pack) -> Iterator[Found]:
+def _on(
+    client: "Client", left: deque[Task], function: Function, pack: Pack, patience: float
+) -> Iterator[Found]:
     from distributed.client import FIRST_COMPLETED as ANY
     from distributed.client import wait as wait_for
     from distributed.scheduler import KilledWorker
@@ -176,7 +181,7 @@ def _on(client: "Client", left: deque[Task], function: Function, pack: Pack) -> 
                 threads, look = sum(client.nthreads().values()), time.monotonic() + _LOOK  # type: ignore[no-untyped-call]
             if threads:
                 seen = time.monotonic()
-            elif time.monotonic() - seen > _PATIENCE:
+            elif time.monotonic() - seen > patience:
                 break
             while left and len(at_work) < threads:
                 send(left.popleft(), 0)

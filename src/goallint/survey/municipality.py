@@ -10,13 +10,13 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from goallint.engine.configuration import any_period
 from goallint.engine.configuration import load as configuration_in
 from goallint.engine.refusal import ConfigurationError
 from goallint.engine.result import OPEN
 from goallint.engine.run import Run
 from goallint.findings import Severity
 from goallint.format.model import Body, Report
+from goallint.format.values.of_settings import any_period
 from goallint.format.values.period import Period, fiscal_text, years
 from goallint.output.catalogue import Catalogue
 from goallint.source.discovery import root_of

@@ -64,7 +64,7 @@ def notes(all_: Together, catalogue: Catalogue) -> Iterator[str]:
         )
     yield plain(
         "survey",
-        "A share is of what is known; a dash stands where there is nothing to count; in quartiles each"
+        "A share is of what is known; a dash means that there is nothing to count; in quartiles each"
         " municipality counts as one",
     )
 

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from goallint.output.catalogue import Catalogue
+from goallint.output.catalogue import PERCENT, Catalogue
 from goallint.survey.data import Count, Missing, Municipality
 from goallint.views.audit.words import LACKS
 
@@ -63,10 +63,9 @@ class Words:
         if share is None:
             return NONE
         whole = int(share * 100 + Fraction(1, 2))
-        sign = "\u00a0%" if self.catalogue.language == "sv" else "%"
         if share and not whole:
-            return f"<1{sign}"
-        return f">99{sign}" if whole == 100 and share < 1 else f"{whole}{sign}"
+            return f"<1{PERCENT}"
+        return f">99{PERCENT}" if whole == 100 and share < 1 else f"{whole}{PERCENT}"
 
     def share(self, yes: int, total: int) -> str:
         """So many of so many, in per cent."""

@@ -18,6 +18,7 @@ from goallint.format.model import (
 )
 from goallint.format.values.by_period import ByPeriod
 from goallint.format.vocabulary import word_in
+from goallint.format.walk import items
 from goallint.output import folding
 from goallint.output.catalogue import Catalogue, key_in, one_line
 from goallint.output.machine import written
@@ -26,7 +27,6 @@ from goallint.rules.rule import noun_of, spot_of, subject_of, title_of
 from goallint.views import aims
 from goallint.workspace.audits import follow_ups
 from goallint.workspace.described import described
-from goallint.workspace.references import referring
 from goallint.workspace.workspace import Workspace
 
 DEEPEST = 20
@@ -261,7 +261,7 @@ class _Explanation:
         if isinstance(item, Goal):
             spots |= {(f.document.path, f.at) for f in self.workspace.measures.figures(item)}
         elif isinstance(item, Plan):
-            spots |= {(item.path, one.at) for one in referring(item)}
+            spots |= {(item.path, one.at) for one in items(item)}
         about = subject_of(item)._replace(period="")
         # What is found while reading knows its file, but not whose the item is.
         unread = (item.document.path, about._replace(body=""))

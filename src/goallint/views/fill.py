@@ -174,11 +174,11 @@ def opened(run: Run, path: str) -> Open:
     coded = exactly(data)
     known = next(file for file in run.files if file.path == path)
     if coded is None or _is_broken(known):
-        raise Refused("{path} cannot be read in full; mend it first", path=path)
+        raise Refused("{path} cannot be read completely; fix it first", path=path)
     try:
         return Open(path, data, coded, Composed(coded.text))
     except Unchangeable:
-        raise Refused("{path} cannot be read in full; mend it first", path=path) from None
+        raise Refused("{path} cannot be read completely; fix it first", path=path) from None
 
 
 def proved(file: Open, written: Iterable[Written]) -> Exchange | None:

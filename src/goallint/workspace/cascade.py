@@ -26,6 +26,7 @@ from goallint.format.model import (
     Plan,
 )
 from goallint.format.values.period import Period
+from goallint.format.walk import items
 from goallint.workspace.bodies import Bodies
 from goallint.workspace.index import Index
 from goallint.workspace.plans import Plans
@@ -921,11 +922,9 @@ class Cascade:
         return above
 
 
-def work_of(plan: Plan) -> Iterator[Work]:
+def work_of(plan: Plan) -> list[Work]:
     """The goals, assignments and activities of a plan."""
-    yield from plan.goals
-    yield from plan.assignments
-    yield from plan.activities
+    return items(plan, Goal, Assignment, Activity)
 
 
 def _body_of(item: Item) -> str:

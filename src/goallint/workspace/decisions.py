@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from goallint.format.model import Document, Item
 from goallint.format.values.decision import Decision
-from goallint.workspace.references import referring
+from goallint.format.walk import items
 
 
 class Stated(NamedTuple):
@@ -19,7 +19,7 @@ class Stated(NamedTuple):
 def decisions(documents: Iterable[Document]) -> Iterator[Stated]:
     """Every decision in documents, in the order of the documents and their items."""
     for document in documents:
-        for item in (*referring(document), *document.waivers):
+        for item in items(document):
             decided = getattr(item, "decided", None)
             if isinstance(decided, Decision):
                 yield Stated(item, ("decided",), decided)

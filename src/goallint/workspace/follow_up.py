@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from goallint.format.model import (
@@ -16,6 +16,7 @@ from goallint.format.model import (
     Reporting,
     SelfCheck,
 )
+from goallint.format.shape import shape
 from goallint.format.values.period import Period, year_of
 from goallint.workspace.bodies import Bodies
 from goallint.workspace.calendar import Calendar, periods_of
@@ -25,14 +26,6 @@ from goallint.workspace.recent import recent
 from goallint.workspace.settings import Settings
 
 _FINISHED = ("done", "stopped")
-_LISTS = {
-    "goals": ("goal", "area"),
-    "key_figures": ("key_figure",),
-    "assignments": ("assignment",),
-    "activities": ("activity",),
-    "plans": ("plan",),
-}
-"""What the rows of each list of a report can be about: a field, and the sort that it names."""
 
 
 class Rows(NamedTuple):
@@ -83,7 +76,7 @@ class FollowUp:
         names: set[tuple[str, str]] = set()
         is_open = report.is_unread(field)
         for row in getattr(report, field):
-            for sort in _LISTS[field]:
+            for sort in _named_in(field):
                 name = getattr(row, sort)
                 if row.is_unread(sort):
                     is_open = True
@@ -288,3 +281,10 @@ def periods_over(self_check: SelfCheck, settings: Settings) -> Iterator[Period]:
         is_over = period.within(whole) and period.end <= as_of
         if is_over and (checked is None or period.overlaps(checked)):
             yield period
+
+
+@cache
+def _named_in(field: str) -> tuple[str, ...]:
+    """What the rows of a list of a report can be about: fields that go by the sort that they name."""
+    row = shape(shape("report").fields[field].mapping)
+    return tuple(field.name for field in row.fields.values() if field.refers == (field.name,))

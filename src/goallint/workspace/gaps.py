@@ -6,7 +6,6 @@ found in a workspace when its gaps are closed, and else is not, is a question th
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -19,9 +18,10 @@ from goallint.format.model import (
     Document,
     Goal,
     Item,
-    KeyFigure,
 )
 from goallint.format.read import File
+from goallint.format.shape import NAMES, shape
+from goallint.format.walk import children, items
 
 if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace
@@ -53,7 +53,7 @@ def _unread(workspace: "Workspace") -> Iterator[Spot]:
             yield Spot(file.path)
         if file.faults or any(document.open for document in file.documents):
             for document in file.documents:
-                for item in _items(document):
+                for item in items(document):
                     for field in item.unknown:
                         yield Spot(file.path, item.at, (field,))
 
@@ -111,7 +111,7 @@ def unlinked(
     links: list[tuple[Item, str]] = []
     try:
         for document in documents:
-            for item in _items(document) if document.path in paths else ():
+            for item in items(document) if document.path in paths else ():
                 names = gone.get((document.path, item.at))
                 if names and isinstance(item, Goal | Assignment | Activity):
                     before.append((item, item.supports))
@@ -134,11 +134,10 @@ def _without(file: File, fields: Fields) -> File:
 def _copy(item: Any, fields: Fields) -> Any:
     """An item without its gaps, and without those of the items in it; None for what is nothing then."""
     changes: dict[str, Any] = {}
-    for name in item.__struct_fields__:
-        value = getattr(item, name)
-        if isinstance(value, tuple) and any(isinstance(one, Item) for one in value):
+    for name, value in children(item):
+        if isinstance(value, tuple):
             changes[name] = tuple(filter(None, (_copy(one, fields) for one in value)))
-        elif isinstance(value, Item) and not _is_back(item, name):
+        elif value is not None:
             changes[name] = _copy(value, fields)
     unknown = list(item.unknown)
     steps: dict[str | int, set[str | int]] = {}
@@ -147,53 +146,28 @@ def _copy(item: Any, fields: Fields) -> Any:
         if not step and field in unknown and steps[field]:
             unknown.remove(field)
     for field, gone in steps.items():
-        kind: Any = type(item)
-        attribute, is_required = _attributes(kind).get(str(field), ("", False))
+        form = shape(NAMES[type(item)]).fields.get(str(field))
         if field == EVERYTHING and field in unknown:
             unknown.remove(field)
-        elif not attribute:
+        elif form is None:
             continue
         elif gone:
-            many = "key_figure_ids" if (item.sort, field) == ("goal", "key_figures") else attribute
+            many = "key_figure_ids" if form.value == "item" and form.ids else form.attribute
             left = changes.get(many, getattr(item, many))
             if isinstance(left, dict):
                 changes[many] = {key: value for key, value in left.items() if key not in gone}
             else:
                 changes[many] = tuple(one for one in left or () if one not in gone)
-            if is_required and not changes.get(many, left):
+            if form.required and not changes.get(many, left):
                 return None
-        elif not is_required or (
+        elif not form.required or (
             field in unknown
-            and (field == "id" or isinstance(getattr(item, attribute), str | tuple))
+            and (field == "id" or isinstance(getattr(item, form.attribute), str | tuple))
         ):
             if field in unknown:
                 unknown.remove(field)
             elif field != OUTSIDE[0]:
-                changes[attribute] = None
+                changes[form.attribute] = None
         elif not item.sort:
             return None
     return msgspec.structs.replace(item, unknown=tuple(unknown), **changes)
-
-
-def _items(item: Item) -> Iterator[Item]:
-    """An item, and every item in it however deep."""
-    yield item
-    for name in item.__struct_fields__:
-        value = getattr(item, name)
-        if isinstance(value, Item) and not _is_back(item, name):
-            yield from _items(value)
-        elif isinstance(value, tuple):
-            for one in value:
-                if isinstance(one, Item):
-                    yield from _items(one)
-
-
-def _is_back(item: Item, name: str) -> bool:
-    """Whether an attribute leads to what the item stands in."""
-    return name == "document" or (name == "goal" and isinstance(item, KeyFigure))
-
-
-@cache
-def _attributes(kind: Any) -> dict[str, tuple[str, bool]]:
-    """The attribute of each field of a sort of items, and whether it must be there."""
-    return {one.encode_name: (one.name, one.required) for one in msgspec.structs.fields(kind)}

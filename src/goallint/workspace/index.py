@@ -6,43 +6,23 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from goallint.format.model import (
-    Audit,
-    ControlPlan,
-    Document,
-    Item,
-    KeyFigures,
-    Organisation,
-    Plan,
-    Report,
-)
+from goallint.format.model import Document, Item
 from goallint.format.values.period import Period
+from goallint.format.walk import IDENTIFIED, identified
 from goallint.workspace.bodies import Bodies
 
-# Sorts that share one name space are in one set; a plan is in two.
-NAME_SPACES = (
-    frozenset(("goal", "assignment", "activity", "plan")),
-    frozenset(("level", "body")),
-    frozenset(("plan", "reporting")),
+_SPACES = {space: None for kind in IDENTIFIED for space in kind.id_spaces}
+NAME_SPACES = sorted(
+    (frozenset(kind.sort for kind in IDENTIFIED if space in kind.id_spaces) for space in _SPACES),
+    key=len,
+    reverse=True,
 )
+"""Sorts that share one name space are in one set; a plan is in two."""
 
 _SHARED = frozenset().union(*NAME_SPACES)
-_DOCUMENTS = frozenset(("plan", "report"))
+_DOCUMENTS = frozenset(kind.sort for kind in IDENTIFIED if issubclass(kind, Document))
 _IN_ORDER = ("plan", "report", "level", "goal", "assignment")
 """Sorts that come before others with the same id, whatever the order of their files."""
-
-
-class Reference(NamedTuple):
-    """One reference of a document: who refers, where, to what, and what it should be."""
-
-    item: Item
-    field: str
-    """The English key; a list's item has a `number` too."""
-    number: int
-    id: str
-    sorts: tuple[str, ...]
-    among: tuple[str, ...] = ()
-    """All that the list names, where there is nothing else in it."""
 
 
 class _Named(NamedTuple):
@@ -67,34 +47,6 @@ class _Named(NamedTuple):
         )
 
 
-def items_of(document: Document) -> Iterator[Item]:
-    """Every item of a document that can have an id of its own, in the order of the model."""
-    if isinstance(document, Organisation):
-        yield from document.levels
-        yield from document.bodies
-        yield from document.areas
-        yield from document.reporting
-    elif isinstance(document, Plan):
-        yield document
-        for goal in document.goals:
-            yield goal
-            yield from goal.key_figures
-        yield from document.key_figures
-        yield from document.assignments
-        yield from document.activities
-    elif isinstance(document, KeyFigures):
-        yield from document.key_figures
-    elif isinstance(document, Report):
-        yield document
-        yield from document.surveys
-    elif isinstance(document, ControlPlan):
-        yield from document.controls
-        yield from document.self_checks
-        yield from document.surveys
-    elif isinstance(document, Audit):
-        yield from document.recommendations
-
-
 class Index:
     """Items by sort and id. `spans` gives the days that a document is in force; None for always."""
 
@@ -107,7 +59,7 @@ class Index:
         for document in documents:
             self._order[document] = len(self._order)
             self._spans.setdefault(document, document.span)
-            for item in items_of(document):
+            for item in identified(document):
                 name = item.name
                 if name:
                     self.by_sort.setdefault(item.sort, {}).setdefault(name, []).append(item)

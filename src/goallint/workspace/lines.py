@@ -19,8 +19,8 @@ from goallint.format.decode import MISSING
 from goallint.format.model import Body, Document, KeyFigures, Plan
 from goallint.format.read import Content, Digests, File
 from goallint.format.shape import KINDS, shape
+from goallint.format.walk import references
 from goallint.workspace.gaps import is_closed
-from goallint.workspace.references import references
 from goallint.workspace.workspace import Workspace
 
 WITHIN: Mapping[str, frozenset[str]] = {

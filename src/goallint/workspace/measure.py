@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from goallint.format.model import EVERYTHING, Document, Goal, Item, KeyFigure, Plan
+from goallint.format.shape import shape
 from goallint.format.values.by_period import Outcomes
 from goallint.format.values.period import Period, year_before
 from goallint.format.values.quantity import Split
@@ -17,10 +18,7 @@ from goallint.workspace.wording.words import fold
 if TYPE_CHECKING:
     from goallint.workspace.measures import Measures
 
-INHERITED = (
-    "title", "measures", "role", "kolada", "unit", "better", "source", "definition", "owner", "each",
-    "baseline", "target", "outcome", "compare",
-)  # fmt: skip
+INHERITED = tuple(key.attribute for key in shape("key_figure").fields.values() if key.inherits)
 """The fields that a key figure can take from its definition."""
 
 _ALWAYS = Period(date.min, date.max)

@@ -20,6 +20,7 @@ from goallint.format.model import (
     Report,
 )
 from goallint.format.read import File
+from goallint.format.walk import Reference, bind, identified, references
 from goallint.nearest import nearest
 from goallint.workspace.activities import Activities
 from goallint.workspace.assessments import Assessments
@@ -28,10 +29,9 @@ from goallint.workspace.calendar import Calendar
 from goallint.workspace.cascade import Cascade
 from goallint.workspace.follow_up import FollowUp
 from goallint.workspace.gaps import close, is_closed, set_aside, unlinked
-from goallint.workspace.index import Index, Reference, items_of
+from goallint.workspace.index import Index
 from goallint.workspace.measures import Measures
 from goallint.workspace.plans import Plans, organisation_of, spans
-from goallint.workspace.references import references, referring
 from goallint.workspace.separators import Question, settle
 from goallint.workspace.settings import Settings
 
@@ -59,7 +59,7 @@ class Workspace:
             d for file in self.files for d in file.documents
         )
         for document in self.documents:
-            _bind(document)
+            bind(document)
         understood = self.documents
         if closed:
             understood = tuple(d for d in self.documents if not set_aside(d, closed))
@@ -206,8 +206,8 @@ class Workspace:
         """Whether a document has all the ids of another, in another file."""
         if one is other or one.path == other.path or type(one) is not type(other):
             return False
-        names = {(item.sort, item.name) for item in items_of(one) if item.name}
-        return len(names) > 1 and names == {(i.sort, i.name) for i in items_of(other) if i.name}
+        names = {(item.sort, item.name) for item in identified(one) if item.name}
+        return len(names) > 1 and names == {(i.sort, i.name) for i in identified(other) if i.name}
 
     def near(self, reference: Reference) -> str | None:
         """The id that was probably meant by a reference; None if nothing is near."""
@@ -308,32 +308,3 @@ def _plain(text: str) -> str:
     """A text without case and accents."""
     apart = unicodedata.normalize("NFD", text.casefold())
     return "".join(letter for letter in apart if letter.isascii())
-
-
-def _bind(document: Document) -> None:
-    """Gives every item of a document its document, and key figures their goal."""
-    for item in referring(document):
-        item.document = document
-    for waiver in document.waivers:
-        waiver.document = document
-    if isinstance(document, Plan):
-        for goal in document.goals:
-            for figure in goal.key_figures:
-                figure.goal = goal
-    elif isinstance(document, Organisation):
-        for one in (*document.levels, *document.scale):
-            one.document = document
-    elif isinstance(document, Report | ControlPlan):
-        for survey in document.surveys:
-            survey.document = document
-        if isinstance(document, Report):
-            for count in document.counts:
-                count.document = document
-        else:
-            for control in document.controls:
-                if control.result:
-                    control.result.document = document
-    elif isinstance(document, Audit):
-        for recommendation in document.recommendations:
-            for follow_up in recommendation.follow_up:
-                follow_up.document = document

@@ -5,12 +5,12 @@ from copy import copy
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
+from goallint.format.fields import spellings
 from goallint.format.values import Unreadable
 from goallint.format.values import Value as Immutable
 from goallint.format.values.period import Period, remembered
 from goallint.format.values.quantity import Quantity, Split, is_no_value, marks, outcome_of, settled
 from goallint.format.values.target import Target
-from goallint.format.vocabulary import keys
 
 Value = TypeVar("Value")
 
@@ -252,12 +252,12 @@ def _split(value: Any) -> Split:
         return _whole(value)
     if not is_split(value):
         raise Unreadable("invalid-value", "shape", found=value)
-    table = keys("split")
-    names = [table[k].name for k in value if type(k) is str]
+    table = spellings(Split)
+    names = [table[k] for k in value if type(k) is str]
     if len(names) > len(set(names)):
         raise Unreadable("invalid-value", "shape", found=value)
     parts = {
-        table[k].name: outcome_of(_scalar(v))
+        table[k]: outcome_of(_scalar(v))
         for k, v in value.items()
         if type(k) is str and v is not None and not is_no_value(_scalar(v))
     }
@@ -268,6 +268,6 @@ def is_split(value: Any) -> bool:
     """Whether a mapping is a split (total, women, men) rather than values by period."""
     if not isinstance(value, dict):
         return False
-    table = keys("split")
+    table = spellings(Split)
     first = next((k for k in value if type(k) is str), None)
     return first in table and all(k in table for k in value if type(k) is str)

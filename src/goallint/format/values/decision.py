@@ -1,9 +1,11 @@
 """Decisions: who decided, when, and under which paragraph."""
 
 import re
-from datetime import date
+from datetime import date as Day  # noqa: N812 - `date` is a part of a decision
 from functools import lru_cache
+from typing import Annotated
 
+from goallint.format.fields import Key
 from goallint.format.values import Unreadable, Value
 from goallint.format.values.period import from_words, parse_date
 from goallint.format.values.quantity import LONGEST, is_no_value
@@ -40,10 +42,13 @@ class Decision(Value):
     `wrong_date` is the date as written where it is not a real one: a warning (GL015), not an error.
     """
 
+    by: Annotated[str, Key("av")]
+    date: Annotated[Day | None, Key("datum")]
+    ref: Annotated[str, Key("paragraf")]
     __slots__ = ("by", "date", "ref", "text", "wrong_date")
 
     def __init__(
-        self, by: str, date: date | None, ref: str, text: str, wrong_date: str = ""
+        self, by: str, date: Day | None, ref: str, text: str, wrong_date: str = ""
     ) -> None:
         self.by, self.date, self.ref, self.text = by, date, ref, text
         self.wrong_date = wrong_date
@@ -80,7 +85,7 @@ def assemble(by: str, day: str, ref: str, text: str = "") -> Decision:
     """A decision from its parts as written; `ref` may begin with `§`."""
     ref = ref.lstrip("§ ").strip()
     text = text or " ".join(filter(None, (by, day, f"§ {ref}" if ref else "")))
-    found: date | None = None
+    found: Day | None = None
     wrong = ""
     if day:
         try:

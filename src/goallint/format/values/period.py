@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TypeVar
 
+from goallint.format.fixed_words import WORDS, fold, words
 from goallint.format.values import Unreadable, Value
-from goallint.format.vocabulary import fold, words
 from goallint.late import expression
 
 _DAY = expression(r"(\d{4})-(\d{2})-(\d{2})\Z")
@@ -417,12 +417,9 @@ _EVERY_NTH = {
 }
 _MONTH_SPAN = expression(r"(\d{2})\s*\.\.\s*(\d{2})\Z")
 MONTH_NAMES = {
-    name: number
-    for names in (
-        "januari februari mars april maj juni juli augusti september oktober november december",
-        "january february march april may june july august september october november december",
-    )
-    for number, name in enumerate(names.split(), 1)
+    word.written(language).casefold(): number
+    for language in ("sv", "en")
+    for number, word in enumerate(WORDS["month"], 1)
 }
 """The number of each month, by its name in Swedish and English."""
 _MONTHS = {"month": 1, "quarter": 3, "tertial": 4, "half-year": 6, "year": 12}

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from decimal import Context, Decimal
 from functools import lru_cache
 from itertools import takewhile
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from goallint.findings import Example
+from goallint.format.fields import Key
 from goallint.format.values import Unreadable, Value
 from goallint.late import expression
 
@@ -352,9 +353,9 @@ def outcome_of(text: str) -> Quantity:
 class Split(NamedTuple):
     """An outcome or a baseline: a total, and the same for women and men where it was divided."""
 
-    total: Quantity | None
-    women: Quantity | None = None
-    men: Quantity | None = None
+    total: Annotated[Quantity | None, Key("totalt")]
+    women: Annotated[Quantity | None, Key("kvinnor", ("flickor",))] = None
+    men: Annotated[Quantity | None, Key("män", ("pojkar",))] = None
 
     def __str__(self) -> str:
         first = self.total or self.women or self.men

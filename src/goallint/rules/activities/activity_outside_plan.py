@@ -4,8 +4,8 @@ What a plan does not cover in time it neither pays for nor follows up. Most ofte
 of the pen, or the activity was copied from last year's plan.
 
 A start or an end that is written as a period is outside only if no day of it is within the plan's.
-The plan's period is what it says itself, also where a later plan has taken over. Bodies that are
-`outside` are not asked.
+The plan's period is what it says itself, also where a later plan has taken over. Bodies marked
+`outside` are skipped.
 
 ## Bad
 

@@ -3,7 +3,7 @@
 Work without a date waits for work that has one. The system for quality management in Piteå was to be
 reworked, and nobody had said by when (P 4.4.1).
 
-A period is as good as a day (`due: 2023-T2`). Bodies that are `outside` are not asked.
+A period is as good as a day (`due: 2023-T2`). Bodies marked `outside` are skipped.
 
 ## Bad
 
@@ -62,7 +62,7 @@ RULE = Rule(
         "": 'activity {activity} "{title}" has no due date',
     },
     helps={
-        "": "say when it is to be done, e.g. `{k_due}: {example}`",
+        "": "say when it should be done, e.g. `{k_due}: {example}`",
     },
     source="P 4.4.1",
     absence=True,

@@ -4,7 +4,7 @@ An activity without an end goes on, or is called done when the year is over. In 
 for quality and patient safety did not say when they were to count as carried out (P 4.4.1).
 
 A criterion is not a date: `due` says when, `done_when` by what sign. How the work is done is
-`activity-without-method`. Bodies that are `outside` are not asked.
+`activity-without-method`. Bodies marked `outside` are skipped.
 
 ## Bad
 

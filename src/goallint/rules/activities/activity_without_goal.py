@@ -5,7 +5,7 @@ was worth its cost, and it is done for its own sake. In Piteå the activities of
 tied to the action plan that they belong to, which is enough (P 4.4.1).
 
 An activity may support a goal, an assignment or a plan, its own among them. A link that leads
-nowhere is `unknown-reference`. Bodies that are `outside` are not asked.
+nowhere is `unknown-reference`. Bodies marked `outside` are skipped.
 
 ## Bad
 

@@ -4,8 +4,8 @@ A title names what is to be done, not the way to it. The departments of Piteå h
 plan on quality and patient safety, but for none of them was it described how the work was to go
 about (P 4.4.1).
 
-When the work counts as done is another question, `activity-without-done-criterion`. Bodies that are
-`outside` are not asked.
+When the work counts as done is another question, `activity-without-done-criterion`. Bodies marked
+`outside` are skipped.
 
 ## Bad
 

@@ -3,7 +3,7 @@
 Somebody must see to it that it is done, and be there to be asked how it went. A function is better
 than a name: it stays when people leave.
 
-For goals there is `goal-without-owner`. Bodies that are `outside` are not asked.
+For goals there is `goal-without-owner`. Bodies marked `outside` are skipped.
 
 ## Bad
 

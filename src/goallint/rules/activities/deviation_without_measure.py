@@ -4,9 +4,9 @@ A deviation that nothing is done about comes again next year. In Piteå two depa
 of 3.7 and 2.7 million kronor, and measures in a plan for the economy (P 4.3): that is how it should
 look.
 
-A deviation is asked for measures if it is negative, or if the forecast for the year is. The total of
-a body is left to the rows of the bodies below it, where these show deficits of their own. One
-finding for each row; bodies that are `outside` are not asked.
+A deviation is asked for measures if it is negative, or if the forecast for the year is. The total
+of a body is left to the rows of the bodies below it, where these show deficits of their own. One
+finding for each row; bodies marked `outside` are skipped.
 
 ## Bad
 

@@ -1,10 +1,10 @@
 """Two activities of one plan have the same text.
 
-One of them was copied and not rewritten, or one piece of work stands in two places and will be
-reported twice.
+One of them was copied and not rewritten, or one piece of work is in two places and will be reported
+twice.
 
 Case, spacing and the full stop at the end make no difference. Each activity is reported against the
-first with its text. Bodies that are `outside` are not asked.
+first with its text. Bodies marked `outside` are skipped.
 
 ## Bad
 

@@ -3,12 +3,12 @@
 A measure against a deficit is worth what it saves. The auditors of Piteå recommended that the board
 follow up whether its economic measures have the effect that was meant (P 4.3.1, recommendation 2).
 
-An activity is asked for its effect when its `due` has passed or its latest status is done; not if it
-was stopped, or never begun. The effect may stand in the plan, in a report, or under the same id in
+An activity is asked for its effect when its `due` has passed or its latest status is done; not if
+it was stopped, or never begun. The effect may be in the plan, in a report, or under the same id in
 the body's other plans; an effect of 0 is one. Where it was expected in words rather than as an
 amount, a report's `comment` on the activity is enough. Not counted: an effect for a time after as
-of. An activity that a later plan takes up again is judged there. Bodies that are `outside` are not
-asked.
+of. An activity that a later plan takes up again is judged there. Bodies marked `outside` are
+skipped.
 
 ## Bad
 

@@ -93,7 +93,7 @@ RULE = Rule(
         "": 'measure {activity} "{title}" has no expected effect',
     },
     helps={
-        "": "say what it is to yield, e.g. `{k_expected_effect}: -2 mkr`",
+        "": "state the expected effect, e.g. `{k_expected_effect}: -2 mkr`",
     },
     source="P 4.3.1",
     absence=True,

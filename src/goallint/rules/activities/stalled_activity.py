@@ -3,9 +3,9 @@
 Work that is set aside was decided on by somebody, and whoever decided must be able to see why it is
 not done and whether it will be (P 4.4.1).
 
-The latest status counts, as for `activity-overdue`. A reason is the activity's `reason` in the plan,
-or a comment in the report that says that it is paused or stopped. Bodies that are `outside` are not
-asked.
+The latest status counts, as for `activity-overdue`. A reason is the activity's `reason` in the
+plan, or a comment in the report that says that it is paused or stopped. Bodies marked `outside` are
+skipped.
 
 ## Bad
 

@@ -85,7 +85,7 @@ RULE = Rule(
     },
     helps={
         "": (
-            "write in where it stands under `{k_follow_up}` with a note, e.g. "
+            "write how far it has come under `{k_follow_up}` with a note, e.g. "
             "`- {{{k_date}: {as_of}, {k_status}: {w_partly}}}`"
         ),
     },

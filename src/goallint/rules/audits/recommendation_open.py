@@ -79,7 +79,7 @@ def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Find
         )
 
 
-_HELP = "settle who completes what remains and when, e.g. `{k_due}: {example}`"
+_HELP = "decide who completes the rest, and by when, e.g. `{k_due}: {example}`"
 
 RULE = Rule(
     code="GL704",

@@ -4,8 +4,8 @@ Auditors recommend, and the board answers: what it will do, or why not. Without 
 nothing to follow up, which is what the follow-up audit of Perstorp begins with (R).
 
 Responses are due by the audit's `reply_by`, which is six months from `dated` unless it is stated.
-With neither day nothing is said; nor of recommendations to bodies that are `outside` only. That a
-response was decided after the as-of date is `invalid-decision`.
+With neither day nothing is reported; nor about recommendations to bodies that are `outside` only. That
+a response was decided after the as-of date is `invalid-decision`.
 
 ## Bad
 

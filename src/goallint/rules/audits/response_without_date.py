@@ -4,8 +4,8 @@ A promise without a date cannot be kept or broken. In Perstorp the reply on the 
 management said that a reasonable timetable was being discussed (R 2020).
 
 The date is the response's own `due`, or that of one of its actions. Actions that are all done need
-none. A response without actions is `response-without-action`; nothing is said where an action's id
-leads nowhere.
+none. A response without actions is `response-without-action`; nothing is reported where an action's
+id leads nowhere.
 
 ## Bad
 

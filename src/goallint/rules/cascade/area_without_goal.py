@@ -5,8 +5,8 @@ strategic areas and goals in three of them (P 4.2); whether the other three are 
 other way can then not be seen. One finding is given for each body and main plan in force.
 
 A goal counts in any plan of the body that is in force at the same time. Passing a goal on is not
-having one. Nothing is said of bodies that are `outside` or have no main plan, of a plan that has no
-goals at all, nor where some goal's area cannot be read or is not known.
+having one. It skips bodies that are `outside` or have no main plan, plans that have no goals at
+all, and bodies where some goal's area cannot be read or is not known.
 
 ## Bad
 

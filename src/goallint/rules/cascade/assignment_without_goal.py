@@ -5,7 +5,7 @@ and what is reported of it says nothing about any goal. The auditors of Piteå f
 could not be followed into the reports (P 4.2).
 
 An assignment may support another assignment, which then has the link. A link that leads nowhere is
-`unknown-reference`. Bodies that are `outside` are not asked.
+`unknown-reference`. Bodies marked `outside` are skipped.
 
 ## Bad
 

@@ -7,9 +7,9 @@ interview why (P 4.2). Such a reason belongs in the plan, as `not_concerned`, wh
 and examined; somebody who only accepts that the rule is broken writes a waiver.
 
 Support counts in any plan of the body, also in an activity, and through a chain of goals and
-assignments. One link is enough. The finding stands at the body in the organisation, once for each
-main plan. Nothing is said of bodies that are `outside` or on an optional level, of a plan without
-goals, which is `plan-without-goals`, nor while a link of the body cannot be followed.
+assignments. One link is enough. The finding is at the body in the organisation, once for each main
+plan. It skips bodies that are `outside` or on an optional level, plans without goals, which is
+`plan-without-goals`, and bodies while a link of theirs cannot be followed.
 
 ## Bad
 

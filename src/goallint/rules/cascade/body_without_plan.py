@@ -5,9 +5,9 @@ council to unit that the auditors of Piteå describe is a chain of such plans (P
 is missing nothing below it can be followed. What is asked for is a plan in force at the same time
 as the newest main plan, begun on or before the as-of date, of the nearest superior that has any.
 
-Nothing is said of bodies that are `outside`, of a body above whose plans only begin later, or while
-a plan of the body has a type that cannot be read. The bodies below are asked about their own plans,
-not about this one.
+It skips bodies that are `outside`, or under a body whose plans only begin later, or where a plan of
+the body has a type that cannot be read. The bodies below are asked about their own plans, not about
+this one.
 
 ## Bad
 

@@ -6,11 +6,11 @@ chain ends at a body with nobody below it that must take part, or on the lowest 
 `cascade: required` where there are plans.
 
 The finding shows where the longest chain ends. That is most often an activity or an assignment, or
-a body that passes the goal on while those below have plans and are silent. A goal that nobody breaks
-down, or that is passed on until nobody is left, is left to `goal-not-broken-down` or
-`goal-not-taken-up`, and that is then the cause. Nor is anything said
-where a body on the way stands outside the cascade, lacks its plan or has no goals. It cannot be
-decided while a link cannot be followed, or where a body that is `outside` could take the chain on.
+a body that passes the goal on while those below have plans and are silent. A goal that nobody
+breaks down, or that is passed on until nobody is left, is left to `goal-not-broken-down` or
+`goal-not-taken-up`, and that is then the cause. Nor is anything said where a body on the way is
+outside the cascade, lacks its plan or has no goals. It cannot be decided while a link cannot be
+followed, or where a body that is `outside` could take the chain on.
 
 ## Bad
 

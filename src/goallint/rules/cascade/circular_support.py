@@ -1,9 +1,9 @@
 """Goals or assignments support each other in a cycle, or one supports itself.
 
-In a ring nothing is above anything else, so nothing in it breaks anything down, and it has no top
+In a cycle nothing is above anything else, so nothing in it breaks anything down, and it has no top
 from which it could be followed. One finding is given for each set that is tied up together, at its
-first goal; the shortest ring through that goal is shown. When it has been opened, a ring that
-remains shows up next time. Nothing more is said of a goal that nobody else breaks down.
+first goal; the shortest cycle through that goal is shown. When it has been opened, a cycle that
+remains shows up next time. Nothing more is reported about a goal that nobody else breaks down.
 
 ## Bad
 

@@ -9,12 +9,13 @@ A body may also pass a goal on. That is for those below it to take up: where all
 on and nobody is left below, nobody has taken it up. Where those below have no plans here, it cannot
 be decided.
 
-It is asked of main plans only. Nothing is said where no body below has a main plan at the same
-time, or where those that have are on a level with `cascade: optional`. A goal with `applies_to`
-is asked about one body at a time, by `goal-not-taken-up`. And it cannot be decided while a link that
+It is asked of main plans only. Nothing is reported where no body below has a main plan at the same
+time, or where those that have are on a level with `cascade: optional`. A goal with `applies_to` is
+asked about one body at a time, by `goal-not-taken-up`. And it cannot be decided while a link that
 cannot be followed may be meant for the goal: its id is spelt nearly as the goal's, or as no goal's
 above. Nor where a body that is `outside` could break the goal down, unless a body whose documents
-are here stands between them and is the one to do it. A goal that only supports and is supported in a ring is `circular-support`.
+are here is between them and is the one to do it. A goal that only supports and is supported in a
+cycle is `circular-support`.
 
 ## Bad
 

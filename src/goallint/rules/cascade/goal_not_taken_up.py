@@ -6,9 +6,9 @@ is an answer as long as somebody is left further down to take it up.
 One finding is given for each body that does none of these: which departments take up which of the
 board's goals was a thing that the auditors of Piteå went through one by one (P 4.2).
 
-Bodies that are `outside`, and bodies without a main plan at the same time, are not asked; nor is
-one whose plans have a link that cannot be followed, since that link may be the answer. Support that
-is tied up in a ring is no answer, and `circular-support` says so.
+Bodies that are `outside`, and bodies without a main plan at the same time, are skipped, and so is one
+whose plans have a link that cannot be followed, since that link may be the answer. Support that is
+tied up in a cycle is no answer, and `circular-support` says so.
 
 ## Bad
 
@@ -127,9 +127,9 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     messages={
-        "": '{body} does not take up goal {goal} "{title}", which is to be broken down there',
+        "": '{body} does not take up goal {goal} "{title}", which must be broken down there',
         "passed": (
-            '{body} only passes on goal {goal} "{title}", which is to be broken down there, '
+            '{body} only passes on goal {goal} "{title}", which must be broken down there, '
             "and nobody below takes it up"
         ),
     },

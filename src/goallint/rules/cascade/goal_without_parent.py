@@ -5,8 +5,8 @@ goals down to it. The auditors of Piteå looked for just this link between the b
 those of its departments (P 4.2). A strategic area will do in its place: an area is a link too,
 if a looser one.
 
-It is asked of main plans only, not of action plans. Nothing is said of the top of the cascade, of
-a body on a level where the cascade is optional, or where no part of the body's plans is linked to
+It is asked of main plans only, not of action plans. It skips the top of the cascade, a
+body on a level where the cascade is optional, and one where no part of the body's plans is linked to
 anything above, which is `body-outside-cascade` and is said once. A link that leads nowhere is
 `unknown-reference` or `support-outside-period`, not the lack of one.
 

@@ -5,12 +5,12 @@ auditors of Piteå looked into plans whose time or timetable was unclear (P 4.4.
 when its period ended before the as-of date, or before the last day of the period that is checked.
 
 The year's report and its audit come when the year is over. While a report of the body that ends
-with the plan is the last that there is, the next plan is not asked for: until the body reports on
-a later time, another body on its level or above has a plan for it, or a year has gone.
+with the plan is the last that there is, the next plan is not demanded: until the body reports on a
+later time, another body on its level or above has a plan for it, or a year has gone.
 
 A later plan is one of the same body and type that begins or ends later, whatever its period: if
-that one is over too, the finding stands there. Main plans only. Nothing is said of bodies that are
-`outside`, nor where `body-without-plan` says that the plan for the new period is missing.
+that one is over too, the finding is there. Main plans only. It skips bodies that are `outside`, and
+those where `body-without-plan` says that the plan for the new period is missing.
 
 ## Bad
 

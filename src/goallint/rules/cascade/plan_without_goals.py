@@ -1,11 +1,11 @@
-"""A main plan has no goals, nor anything that stands in their place.
+"""A main plan has no goals, nor anything that is in their place.
 
 A plan that steers nothing cannot be followed up. In Perstorp there were no goals for the service at
 all (R 2019). Goals may be replaced by links: activities or assignments that support goals above,
 goals that the body passes on to those below, or a statement of which goals do not concern it.
 
 It is asked of main plans, not of action plans. Where the level names no type of plan, a plan is
-not asked if another plan of the body has goals at the same time. A list of goals that is there but
+skipped if another plan of the body has goals at the same time. A list of goals that is there but
 empty is `empty-document`.
 
 ## Bad

@@ -4,7 +4,7 @@ When a plan is rolled on to a new year its links are easily left behind. The lin
 goal that has ended, or one that has not begun, and the goal hangs loose in its own year. A rolling
 plan ends the day before the next one of its body and type begins.
 
-An id that exists at no time is `unknown-reference`. Assignments and activities are not asked.
+An id that exists at no time is `unknown-reference`. Assignments and activities are skipped.
 
 ## Bad
 

@@ -4,8 +4,8 @@
 the other direction turns the cascade upside down: the upper goal then counts as resting on nothing,
 and the lower one as having been taken up.
 
-Levels are those of the organisation, whoever stands under whom. Support of a goal on the same
-level, or of another goal of the same body, is no fault, and links that make a ring are left to
+Levels are those of the organisation, whoever is under whom. Support of a goal on the same level, or
+of another goal of the same body, is not an error, and links that make a cycle are left to
 `circular-support`.
 
 ## Bad

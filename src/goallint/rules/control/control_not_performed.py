@@ -3,9 +3,9 @@
 Internal control that is planned and not carried out is worth less than none, since somebody relies
 on it. In Piteå the control of the self-checks was one that did not come about (P 4.4.1).
 
-A control is not performed if it has no result when the period is over on the as-of date, or if its result is
-the last step of the plan's `scale`. In a plan without a scale no result is taken to say so. Bodies
-that are `outside` are not asked.
+A control is not performed if it has no result when the period is over on the as-of date, or if its
+result is the last step of the plan's `scale`. In a plan without a scale no result is taken to say
+so. Bodies marked `outside` are skipped.
 
 ## Bad
 

@@ -3,7 +3,7 @@
 Internal control is chosen by risk: what could go wrong, how likely and how bad. A control without
 one may be there out of habit, and nobody can say what its result means.
 
-Bodies that are `outside` are not asked.
+Bodies marked `outside` are skipped.
 
 ## Bad
 

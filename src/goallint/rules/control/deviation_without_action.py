@@ -3,10 +3,10 @@
 Control is done for the sake of what follows. In Piteå one control ended in a great deviation without
 an action (P 4.2), while another, on the follow-up of decisions, led to a working group (P 4.5).
 
-A deviation is any step of the plan's `scale` but the first and the last, which means that the control
-was not performed (`control-not-performed`). Without a scale it is not known what a deviation is, and
-nothing is said. An action is the ids of activities in `actions`, or words in `action`. Bodies that
-are `outside` are not asked.
+A deviation is any step of the plan's `scale` but the first and the last, which means that the
+control was not performed (`control-not-performed`). Without a scale it is not known what a
+deviation is, and nothing is reported. An action is the ids of activities in `actions`, or words in
+`action`. Bodies marked `outside` are skipped.
 
 ## Bad
 

@@ -5,11 +5,11 @@ made twice a year: one department's tertial reports tell of none in either terti
 one (P 4.4.1).
 
 Counted is what the reports of the body, and of those below it, give as `done`, for each period of
-`each` within the control plan's that is over on the as-of date (the plan's whole period, without `each`). Of a
-level that `from` names, the control plan's body and those below it are meant; those that are
-`outside` are not asked. Nothing is said where a count cannot be read or is not given, where a body
-above has reported the self-check for several together, and where a report of the body's is itself
-missing, which is `missing-report`.
+`each` within the control plan's that is over on the as-of date (the plan's whole period, without
+`each`). Of a level that `from` names, the control plan's body and those below it are meant; those
+that are `outside` are skipped. Nothing is reported where a count cannot be read or is not given,
+where a body above has reported the self-check for several together, and where a report of the
+body's is itself missing, which is `missing-report`.
 
 ## Bad
 
@@ -149,7 +149,7 @@ RULE = Rule(
             "carry out the rest, and add it under `{k_self_checks}` in the report of {body}: "
             "`- {{{k_self_check}: {self_check}, {k_done}: {rest}}}`"
         ),
-        "none": "carry out the rest, and tell of it under `{k_self_checks}` in a report of {body}",
+        "none": "carry out the rest, and report it under `{k_self_checks}` in a report of {body}",
     },
     source="P 4.4.1",
     absence=True,

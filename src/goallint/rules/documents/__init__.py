@@ -1,1 +1,1 @@
-"""GL0: documents that cannot be trusted as they stand."""
+"""GL0: documents that cannot be trusted as they are."""

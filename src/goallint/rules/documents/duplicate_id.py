@@ -6,8 +6,8 @@ assignments, activities and plans have theirs in common, as have levels and bodi
 reportings. The same id year after year is as it should be: plans that follow one another do not
 overlap, also where the later one takes over early.
 
-A file that was copied gives one finding and not one for each goal in it. A reference that leads
-to nothing is told beside it, whichever of the two was meant. Several organisation documents are
+A file that was copied gives one finding and not one for each goal in it. A reference that leads to
+nothing is reported beside it, whichever of the two was meant. Several organisation documents are
 `no-organisation`.
 
 ## Bad
@@ -102,7 +102,7 @@ RULE = Rule(
     helps={
         "": "change the id in one place, e.g. to `{example}`, and the references to it",
         "copy": (
-            "delete the file if it is a copy; else change the ids in it, e.g. to `{example}`, "
+            "delete the file if it is a copy; otherwise change the ids in it, e.g. to `{example}`, "
             "and the references to them"
         ),
     },

@@ -1,11 +1,11 @@
-"""A key stands twice in one mapping.
+"""A key appears twice in one mapping.
 
 YAML libraries keep one of the two values without a word, and not all of them the same one: two
 readers of the plan would see different targets. The two names that a field has, `goals` and `mål`,
 are one key, and so are two spellings that look alike and differ only in how å, ä and ö are stored.
 The first value is the one that counts here.
 
-Where the kind stands twice, and other keys again after it, a document begins that lacks the line
+Where the kind appears twice, and other keys again after it, a document begins that lacks the line
 `---` before it. That is then said once, and what follows is not read.
 
 ## Bad
@@ -76,11 +76,11 @@ RULE = Rule(
     severity=Severity.ERROR,
     check=check,
     messages={
-        "": "`{key}` stands twice in {item}, the first time on line {line}",
+        "": "`{key}` appears twice in {item}; first on line {line}",
         "document": (
-            "`{key}` stands twice in {item}, the first time on line {line}; nothing from here on is read"
+            "`{key}` appears twice in {item}; first on line {line}; nothing from here on is read"
         ),
-        "names": "`{key}` and `{other}` are two names of one field, and both stand in {item}",
+        "names": "`{key}` and `{other}` are two names of one field, and both are in {item}",
     },
     helps={
         "": "keep one of them; values for several years go under one key, one on each line",

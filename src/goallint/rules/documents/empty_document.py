@@ -34,10 +34,10 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import Item, Plan
 from goallint.format.read import File
+from goallint.format.walk import items, named_by
 from goallint.rules import suggest
 from goallint.rules.following import ENTRY, Follow
 from goallint.rules.rule import Rule
-from goallint.workspace.references import named_by, referring
 from goallint.workspace.workspace import Workspace
 
 
@@ -54,7 +54,7 @@ def _with_example(found: Finding, place: int, file: File, workspace: Workspace) 
     if isinstance(written, str) and written.startswith("- "):
         return found._replace(help="rows")
     key = str(found.args["of"])
-    items = (one for document in file.documents for one in referring(document) if one.at == place)
+    items = (one for document in file.documents for one in items(document) if one.at == place)
     item = next((one for one in items if key in named_by(one)), None)
     meant = _meant(item, key, workspace) if item is not None else None
     if key == "sections":
@@ -88,7 +88,7 @@ RULE = Rule(
     helps={
         "document": "begin with `kind: plan` or `dokument: plan`, or remove the file",
         "list": "fill in the list, e.g. `{field}: [{example}]`; if the content is in another system, bring it here",
-        "rows": "fill in the list, or take `{field}` out if nothing is to be in it; if the content is in another system, bring it here",
+        "rows": "fill in the list, or take `{field}` out if nothing belongs in it; if the content is in another system, bring it here",
     },
     source="R",
     entails=("plan-without-goals", "body-outside-cascade", "goal-not-taken-up"),

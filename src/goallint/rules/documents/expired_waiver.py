@@ -1,7 +1,7 @@
 """A waiver or an ignore comment has a last day that has passed.
 
 A waiver is a decision for a time. When the time is over the finding counts again, and this one says
-why it is back: either the matter is settled by now, or somebody decides anew. The last day itself
+why it is back: either the matter is resolved by now, or somebody decides again. The last day itself
 still counts.
 
 ## Bad
@@ -95,8 +95,8 @@ RULE = Rule(
         "comment": "the comment that ignores {rule} was valid until {until}",
     },
     helps={
-        "waiver": "settle what the waiver was about, or decide anew and write `{k_until}: {example}`",
-        "comment": "settle what the comment was about, or decide anew and write `{mended}`",
+        "waiver": "resolve the matter, or make a new decision and write `{k_until}: {example}`",
+        "comment": "resolve the matter, or decide again and write `{mended}`",
     },
     entails=("unused-waiver",),
     follow={

@@ -1,6 +1,6 @@
 """An id or a key has a character in it that cannot be seen, or one that only looks right.
 
-Two ids that look the same on the screen and are not are the hardest fault to find by eye. No-break
+Two ids that look the same on the screen and are not are the hardest error to find by eye. No-break
 spaces and soft hyphens come along from Word, zero-width characters from the web, and an ö written
 as o and two dots from a Mac. The id is still taken for the one that it looks like, so that nothing
 else is reported because of it; only Greek and Cyrillic look-alikes count as the letters they are.
@@ -56,7 +56,7 @@ RULE = Rule(
         "mixed": "`{text}` mixes Latin letters with {script} ones that look the same",
     },
     helps={
-        "": "replace it with `{clean}`, also in the other places where it stands",
+        "": "replace it with `{clean}`, also in the other places where it appears",
         "key": "replace it with `{clean}`",
     },
     follow={

@@ -1,8 +1,8 @@
-"""A rule crashed: the fault is in goallint, not in the document.
+"""A rule crashed: the error is in goallint, not in the document.
 
 The rule and the item that it was asked about are named, all other rules go on, and the exit code
 says that the run cannot be trusted in full. What the rule had found elsewhere stands. A finding of
-this kind is never waived or ignored: it should be reported, so that it can be mended.
+this kind is never waived or ignored: it should be reported, so that it can be fixed.
 
 No document is known to cause one, so there is no example here.
 """

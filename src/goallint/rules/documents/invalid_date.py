@@ -126,7 +126,7 @@ RULE = Rule(
         ),
         "period": '"{value}" in `{field}` of {item} cannot be read as a period',
         "reversed": "the period {value} in `{field}` of {item} ends before it begins",
-        "far": "{value} in `{field}` of {item} is no time that a municipality plans for or reports on",
+        "far": "{value} in `{field}` of {item} is not a time that a municipality plans for or reports on",
     },
     helps={
         "date": "write a date that is in the calendar, e.g. `{field}: {example}`",

@@ -2,10 +2,11 @@
 
 Numbers are read as they are written in plans: with decimal comma or point, with spaces between
 thousands, with a hyphen or a dash for minus, with the unit before or after. `1.500` and `1,500` are
-never guessed at: they are fifteen hundred to one reader and one and a half to another. The other values
-of the key figure settle which (`12,5` beside `1,250`, or `1 310`), and a share has decimals; where they
-do not, it is asked once a key figure. Words that say that there is no value yet (`saknas`, `tas fram`, `–`)
-are no fault. A target in words that are not understood is `target-not-understood`.
+never guessed at: they are fifteen hundred to one reader and one and a half to another. The other
+values of the key figure settle which (`12,5` beside `1,250`, or `1 310`), and a share has decimals;
+where they do not, it is asked once a key figure. Words that say that there is no value yet
+(`saknas`, `tas fram`, `–`) are no error. A target in words that are not understood is
+`target-not-understood`.
 
 ## Bad
 
@@ -109,7 +110,7 @@ RULE = Rule(
     },
     helps={
         "unreadable": (
-            "write e.g. `{field}: {example}`; if nothing is settled yet, write `{field}: n/a`"
+            "write e.g. `{field}: {example}`; if nothing is decided yet, write `{field}: n/a`"
         ),
         "ambiguous": "write the one that is meant: `{a}` or `{b}`",
         "series": "write the one that is meant: `{a}` or `{b}`; the others are then read in the same way",

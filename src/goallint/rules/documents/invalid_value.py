@@ -44,11 +44,10 @@ from goallint.findings import Finding, FixedWord, Severity
 from goallint.format.model import KeyFigure
 from goallint.format.read import File
 from goallint.format.vocabulary import key_in
+from goallint.format.walk import identified, sorts_named
 from goallint.rules import suggest
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
-from goallint.workspace.index import items_of
-from goallint.workspace.references import sorts_named
 from goallint.workspace.workspace import Workspace
 
 
@@ -75,7 +74,7 @@ def _with_direction(found: Finding, place: int, file: File, workspace: Workspace
     better = key_in("key_figure", "better", found.language)
     if found.variant != "word" or found.args["field"] != better:
         return found
-    items = (item for document in file.documents for item in items_of(document))
+    items = (item for document in file.documents for item in identified(document))
     figure = next((one for one in items if isinstance(one, KeyFigure) and one.at == place), None)
     way = suggest.direction(figure, workspace, None) if figure else ""
     return (

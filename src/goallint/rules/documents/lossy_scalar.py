@@ -4,9 +4,9 @@ Text is read here as it was written, but a spreadsheet macro or another YAML too
 `no`, 750 of `12:30` and 8 of `010`. A value that begins with `#` is a comment to everyone and so
 vanishes, and inside braces and brackets a comma ends a value: `{target: 95,5}` is the target 95.
 Quotes settle all of these. Fields that take words such as `yes` and `no`, numbers or dates are left
-alone, and so is a number sign with a space after it: that is meant as a comment. After a space a number
-sign cuts a text: `Område #2-chefen` becomes `Område`. That is told where it can be no comment, since a
-number follows directly, or the text does not end there (`Samverkan med #trygg`).
+alone, and so is a number sign with a space after it: that is meant as a comment. After a space a
+number sign cuts a text: `Område #2-chefen` becomes `Område`. That is reported where it can be no
+comment, since a number follows directly, or the text does not end there (`Samverkan med #trygg`).
 
 ## Bad
 
@@ -66,11 +66,11 @@ RULE = Rule(
     messages={
         "scalar": '"{value}" in `{field}` of {item} is read as {changed} by many other programs',
         "hash": "the text in `{field}` of {item} begins with # and is read as a comment",
-        "cut": "what stands after the number sign in `{field}` of {item} is read as a comment; the value ends with"
+        "cut": "the text after the number sign in `{field}` of {item} is read as a comment; the value ends with"
         ' "{value}"',
-        "comma": 'the comma in "{value}" splits the value in two, because it stands inside braces',
+        "comma": 'the comma in "{value}" splits the value in two, because it is inside braces',
         "brackets": (
-            'the comma in "{value}" splits the value in two, because it stands inside brackets'
+            'the comma in "{value}" splits the value in two, because it is inside brackets'
         ),
         "differs": '"{value}" is read differently by different YAML programs',
         "tab": 'the tab in "{value}" is read differently by different YAML programs',

@@ -2,7 +2,7 @@
 
 Without them a document says too little to be read: whose plan it is and for which period, what a
 goal is called, by which id others can refer to it. Nothing that depends on the field is reported as
-well. A field that is there and cannot be read, or that stands under a misspelt key, is not missing.
+well. A field that is there and cannot be read, or that is under a misspelt key, is not missing.
 
 A body below the top level must say which body it is `under`: without that the chain from the
 council to it is broken, and nothing that depends on the chain is found. Of a body that is `outside`
@@ -39,10 +39,10 @@ from goallint.findings import Finding, Noun, Severity
 from goallint.format.model import Body, Organisation
 from goallint.format.read import File
 from goallint.format.vocabulary import key_in
+from goallint.format.walk import identified
 from goallint.late import expression
 from goallint.rules.rule import Rule
 from goallint.source.discovery import CONFIGURATION
-from goallint.workspace.index import items_of
 from goallint.workspace.workspace import Workspace
 
 _YEARS = expression(r"(?<!\d)20\d\d(?!\d)")
@@ -108,7 +108,7 @@ def _with_own_id(found: Finding, place: int, file: File, workspace: Workspace) -
     item = found.args["item"]
     if found.args["field"] != "id" or not isinstance(item, Noun):
         return found
-    items = [one for document in file.documents for one in items_of(document)]
+    items = [one for document in file.documents for one in identified(document)]
     nameless = next((one for one in items if one.at == place and not one.name), None)
     if nameless is not None and (lost := workspace.lost(nameless)):
         return found._replace(args={**found.args, "example": lost})

@@ -1,9 +1,9 @@
 """The workspace has no document that describes the organisation, or more than one.
 
-Who is above whom, which plans are demanded, when reports are due: all of it stands in the one
-document of the kind `organisation`. Without it nothing can be said of the chain from council to
-unit, so this one finding stands for all that. With several, the first in the order of the files
-counts. That there is none is told at the top of goallint.yaml, which makes the folder a workspace.
+Who is above whom, which plans are demanded, when reports are due: all of it is in the one document
+of the kind `organisation`. Without it nothing can be said of the chain from council to unit, so
+this one finding stands for all that. With several, the first in the order of the files counts. That
+there is none is reported at the top of goallint.yaml, which makes the folder a workspace.
 
 If there is a file that cannot be opened, or a text that cannot be read and may well be the
 organisation, that is what is reported.

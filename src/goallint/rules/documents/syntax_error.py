@@ -1,12 +1,12 @@
 """The text of a file is not YAML.
 
-What stands before the fault is read all the same, and so are later documents in the file; what
-comes after it counts as unknown, and nothing is said to be missing there. There is one finding
-for each place where the text breaks off. The common causes are named, each with what to write
-instead: a lone hyphen for a value that is not set, `>=` first in a target, a colon inside a text,
-tabs, a per cent sign as a unit, an asterisk for a bullet, hard spaces from Word.
+Text before the error is read anyway, and so are later documents in the file; what comes after it
+counts as unknown, and nothing is reported to be missing there. There is one finding for each place
+where the text breaks off. The common causes are named, each with what to write instead: a lone
+hyphen for a value that is not set, `>=` first in a target, a colon inside a text, tabs, a per cent
+sign as a unit, an asterisk for a bullet, hard spaces from Word.
 
-`<= 90 %` and `≥ 90 %` are read as they stand: only `>`, `%`, `*`, `-` and a few other characters
+`<= 90 %` and `≥ 90 %` are read as they are: only `>`, `%`, `*`, `-` and a few other characters
 cannot begin a value.
 
 ## Bad: a target that begins with `>`
@@ -82,7 +82,7 @@ RULE = Rule(
         "dash": "`{key}: -` cannot be read, a lone hyphen is not a value in YAML",
         "operator": "`{written}` cannot be read, a value cannot begin with {char}",
         "colon": "the colon inside `{text}` is read as the beginning of a new field",
-        "pairs": "`{text}` cannot be read, a year with a value stands in braces",
+        "pairs": "`{text}` cannot be read, a year with a value needs braces",
         "colon-space": "a space is missing after the colon in `{text}`",
         "hyphen": "a space is missing after the hyphen in `{text}`",
         "tab": "the line is indented with a tab, YAML allows only spaces",
@@ -97,7 +97,7 @@ RULE = Rule(
         "percent": "`{key}: %` cannot be read, a value cannot begin with a per cent sign",
         "unclosed": "{char} on line {line} has no end",
         "unopened": "{char} ends something that has no beginning",
-        "after-quote": "something stands after the closing quote in `{text}`",
+        "after-quote": "there is text after the closing quote in `{text}`",
         "escape": "`{text}` means nothing inside double quotes",
         "no-colon": '"{text}" has no colon, and does not belong to the text above',
         "indent": "the indentation does not match the lines above",
@@ -109,10 +109,10 @@ RULE = Rule(
     },
     helps={
         "other": (
-            "check indentation, colons and quotes on this line and the one above; all before "
-            "the fault has been read"
+            "check indentation, colons and quotes on this line and the one above; everything before "
+            "the error has been read"
         ),
-        "dash": "leave it empty after the colon, `{key}:`; a target that is not settled yet is `n/a`",
+        "dash": "leave it empty after the colon, `{key}:`; a target that is not decided yet is `n/a`",
         "operator": "write `{mended}`, or put the value in quotes",
         "colon": "put the whole text in quotes: `{mended}`",
         "pairs": "write `{mended}`",
@@ -123,7 +123,7 @@ RULE = Rule(
             "editors do it for you"
         ),
         "marker": "put it in quotes: `{mended}`",
-        "tag": "remove it, and write the value as it is to be read",
+        "tag": "remove it, and write the value as it should be read",
         "dash-list": "write it with a hyphen: `{item}`",
         "bullet": "write it with a hyphen: `{item}`",
         "item": "write `{item}` on a line of its own, or put it in quotes: `{mended}`",
@@ -138,7 +138,7 @@ RULE = Rule(
         "hard-space": (
             "replace them with ordinary spaces; they often come along from Word and Excel"
         ),
-        "alias": "put the whole text in quotes if it is to begin with an asterisk",
+        "alias": "put the whole text in quotes if it should begin with an asterisk",
         "complex-key": "write the key as a word, followed by a colon",
         "character": "remove it, or type the line again by hand",
         "unseen": "remove it, or type the line again by hand",

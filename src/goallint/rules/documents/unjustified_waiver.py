@@ -3,7 +3,7 @@
 Such a waiver waives nothing. A decision not to follow a rule must be possible to defend a year
 later, by somebody who was not there: that takes a reason, and a rule that can be looked up. Both
 the name of a rule and its code will do, but not the beginning of a code. The same goes for comments
-in the text, where the reason stands after two hyphens.
+in the text, where the reason comes after two hyphens.
 
 ## Bad
 
@@ -162,7 +162,7 @@ RULE = Rule(
         "comment-no-rule": "the comment ignores the rule {rule}, which does not exist",
         "comment-date": "the comment that ignores {rule} has a date that cannot be read: {value}",
         "comment-colon": (
-            "the reason of the comment that ignores {rule} is not read; a colon stands before it"
+            "the reason of the comment that ignores {rule} is not read; there is a colon before it"
         ),
         "comment-without-rule": "the comment does not say which rule it ignores",
     },

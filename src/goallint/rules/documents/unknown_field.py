@@ -1,8 +1,8 @@
 """A document has a key that the format does not have.
 
-What stands under an unknown key is never read, so a misspelt `target` is a target that is not
-there. The key that was probably meant is proposed, in the language that the document uses. Nothing
-else is said of that field: it is unknown, not missing. Keys of your own begin with `x-`.
+What is under an unknown key is never read, so a misspelt `target` is a target that is not there.
+The key that was probably meant is proposed, in the language that the document uses. Nothing else is
+said of that field: it is unknown, not missing. Keys of your own begin with `x-`.
 
 ## Bad
 

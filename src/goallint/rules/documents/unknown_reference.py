@@ -5,9 +5,9 @@ that the organisation does not know: the chain breaks, and nobody sees it in the
 is near, it is proposed; if the id exists in another year only, the message says when. What depends
 on the reference is then left alone.
 
-What a goal supports in another period only is `support-outside-period`. Nothing is said where the
-other end may be in something that cannot be read: a file that does not open, a list that is at
-fault, the rest of a text after a syntax error. Without an organisation document, references to
+What a goal supports in another period only is `support-outside-period`. Nothing is reported where
+the other end may be in something that cannot be read: a file that does not open, a list that is at
+error, the rest of a text after a syntax error. Without an organisation document, references to
 bodies, levels, areas and reportings are left to `no-organisation`.
 
 ## Bad: a misspelt id
@@ -72,11 +72,11 @@ from goallint.findings import Finding, KeyName, Related, Severity
 from goallint.format.model import Document, Goal, Item, KeyFigure
 from goallint.format.shape import NAMES
 from goallint.format.values.quantity import unit_of
+from goallint.format.walk import Reference
 from goallint.rules import suggest
 from goallint.rules.following import Follow, advice
 from goallint.rules.rule import Rule, related
 from goallint.source.syntax import with_instead
-from goallint.workspace.index import Reference
 from goallint.workspace.workspace import Workspace
 
 _IN_PLANS = frozenset(("goal", "key_figure", "assignment", "activity"))
@@ -205,10 +205,10 @@ RULE = Rule(
         ),
         "other-period": "refer to what is in force then, e.g. `{field}: {example}`, or add {ref} to a plan for {period}",
         "other-figure": (
-            "define {ref} in a document with `{k_kind}: {w_key_figures}`, where it holds for every"
+            "define {ref} in a document with `{k_kind}: {w_key_figures}`, where it applies to every"
             " year, or refer to what is in force {period}, e.g. `{field}: {example}`"
         ),
-        "define": "define {ref} in a document with `{k_kind}: {w_key_figures}`, where it holds for every year",
+        "define": "define {ref} in a document with `{k_kind}: {w_key_figures}`, where it applies to every year",
         "other-document": "refer to one that is in force {period}, e.g. `{field}: {example}`, or correct its period",
         "twin": "write `id: {ref}` on one of the two that have the id {twin}, if that is the one that is meant",
         "other": "correct the spelling, or add {expected} with the id {ref}",

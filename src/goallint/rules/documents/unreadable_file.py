@@ -1,10 +1,10 @@
-"""A file cannot be read as it stands.
+"""A file cannot be read as it is.
 
 It is not saved as UTF-8, it cannot be opened, it is larger or deeper than any plan can be, its
 aliases grow without end, or it is a link that leads nowhere. A file in another encoding is read by
 guess, so that one finding about the encoding does not become one about every å, ä and ö in it; the
 encoding that it looks like is named. A file that is UTF-8 but for a few damaged characters says
-where the first of them is. A byte order mark and Windows line ends are no fault.
+where the first of them is. A byte order mark and Windows line ends are no error.
 
 ## Bad: an alias inside what it repeats
 
@@ -54,8 +54,8 @@ RULE = Rule(
         "size": "the file is {size}, more than the limit of {limit}",
         "depth": "the file has more than {limit} levels inside one another",
         "aliases": "the file's aliases (`*`) grow to more than {limit} values",
-        "values": "the file holds more than {limit} values",
-        "documents": "the file holds more than {limit} documents; the rest is not read",
+        "values": "the file contains more than {limit} values",
+        "documents": "the file contains more than {limit} documents; the rest is not read",
         "link": "the link leads to {target}, which does not exist",
         "loop": "the link leads back to itself",
         "outside": "the link leads out of the workspace, to {target}, and is not followed",
@@ -72,14 +72,14 @@ RULE = Rule(
         "aliases": "write the values out instead of repeating them with aliases",
         "values": "split it into several files, e.g. one for each plan",
         "documents": "split it into several files, e.g. one for each plan",
-        "link": "mend the link, or leave it out with `exclude` in goallint.yaml",
+        "link": "fix the link, or exclude it with `exclude` in goallint.yaml",
         "loop": "remove the link, or leave it out with `exclude` in goallint.yaml",
         "outside": (
             "put the files in the workspace; or name the folder in the environment variable "
             "GOALLINT_LINKS, if you trust whoever made the link"
         ),
-        "many": "leave out what holds no documents with `exclude` in goallint.yaml",
-        "much": "leave out what is no longer followed up with `exclude` in goallint.yaml",
+        "many": "exclude folders without documents with `exclude` in goallint.yaml",
+        "much": "exclude what is no longer followed up with `exclude` in goallint.yaml",
         "access": "check the permissions, or leave the file out with `exclude` in goallint.yaml",
     },
     follow=Follow("remove", level="file"),

@@ -1,12 +1,13 @@
 """A waiver or an ignore comment matches no finding.
 
-Either the matter is settled, and the waiver only hides what may come back, or it never matched what
-it was meant for: an id that nothing has, a comment on the wrong line. One finding for each id that a
-waiver names, so that the ones still needed can stay.
+Either the matter is resolved, and the waiver only hides what may come back, or it never matched
+what it was meant for: an id that nothing has, a comment on the wrong line. One finding for each id
+that a waiver names, so that the ones still needed can stay.
 
-Nothing is said of a waiver about something that cannot be read, of rules that are not run, or of
-documents outside the period that is checked. Where a comment stands in the very item that has such a
-finding, only not on its line, the line is told, and `--fix` moves the comment. It never deletes one.
+It skips waivers about something that cannot be read, of rules that are not run, and in
+documents outside the period that is checked. Where a comment is in the very item that has such a
+finding, only not on its line, the line is reported, and `--fix` moves the comment. It never deletes
+one.
 
 ## Bad
 
@@ -112,11 +113,11 @@ RULE = Rule(
         "line": "the comment that ignores {rule} matches no finding here, only one on line {line}",
     },
     helps={
-        "waiver": "remove it if the matter is settled, otherwise correct `{k_for}`",
+        "waiver": "remove it if the matter is resolved, otherwise correct `{k_for}`",
         "suggestion": "write `{k_for}: {suggestion}`",
         "nothing": "correct `{k_for}`, or remove the waiver",
         "comment": (
-            "remove the comment if the matter is settled, otherwise move it to the right line"
+            "remove the comment if the matter is resolved, otherwise move it to the right line"
         ),
         "line": "move it to line {line}, or to a line of its own above that",
     },

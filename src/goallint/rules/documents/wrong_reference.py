@@ -2,10 +2,10 @@
 
 A goal that supports a body, an activity that supports a key figure, a plan whose body is a level:
 the id exists, but the link that was meant does not. What depends on the reference is left alone. If
-the id is also that of the right sort, the reference means that one and nothing is said.
+the id is also that of the right sort, the reference means that one and nothing is reported.
 
-Bodies that are `under` each other in a ring, or a body under itself, have no place in the
-organisation: nobody is above them. One finding is given for a ring, where it goes downwards.
+Bodies that are `under` each other in a cycle, or a body under itself, have no place in the
+organisation: nobody is above them. One finding is given for a cycle, where it goes downwards.
 
 ## Bad
 

@@ -156,8 +156,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     messages={
-        "one": '{item} is assessed as "{assessment}", but {key_figure} came to {outcome}'
-        " against the target {target}",
+        "one": '{item} is assessed as "{assessment}", but {key_figure} was {outcome}'
+        ", target {target}",
         "missed": '{item} is assessed as "{assessment}", but {n} of {total} key figures'
         " miss their target",
         "met": '{item} is assessed as "{assessment}", but all {total} key figures'
@@ -166,7 +166,7 @@ RULE = Rule(
     },
     helps={
         "": "review the assessment, e.g. `{k_assessment}: {example}`;"
-        " if it stands, write a waiver with the reason",
+        " if it is right, write a waiver with the reason",
     },
     source="",
 )

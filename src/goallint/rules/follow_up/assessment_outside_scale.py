@@ -6,7 +6,7 @@ one's own cannot be counted with the rest, and nobody knows what it demands.
 
 A step may be given by its id or its name, without regard to case. Where the organisation has no
 `scale`, it is met, partly and not-met, in Swedish uppfyllt, delvis and ej_uppfyllt. A `forecast` is
-asked in the same way. Nothing is said while the scale itself cannot be read.
+asked in the same way. Nothing is reported while the scale itself cannot be read.
 
 ## Bad
 

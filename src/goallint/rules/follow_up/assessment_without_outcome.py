@@ -9,8 +9,8 @@ outcome counts wherever it stands: in this report or another, in the plan, in th
 by body below. So does one for a part of the target's period, since a survey is made in a month; of a
 target for several years the last one counts.
 
-Not asked about are another body's goals, and a goal that says in `success` how it is judged. That no
-key figure at all has an outcome is `assessment-without-analysis`, if there are no words either; that
+Skipped are another body's goals, and a goal that says in `success` how it is judged. That no key
+figure at all has an outcome is `assessment-without-analysis`, if there are no words either; that
 the outcomes say otherwise is `assessment-contradicts-outcome`. An outcome that the calendar demands
 of the report is `key-figure-not-reported`.
 

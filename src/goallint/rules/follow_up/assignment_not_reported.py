@@ -7,9 +7,9 @@ them (P 4.2).
 Asked about are reports of a reporting that `covers` assignments or activities: the assignments to
 the reporting body, whoever gave them, and the activities of its own plans, in force on the report's
 last day. What an earlier report gives as done or stopped need not be taken up again: an assignment
-to several bodies is done by each for itself, an activity by whoever reported it. Not asked about is
-an activity that begins after the report's period, or that was due before it and is done or stopped
-by the plan's own `status`. Plans are left out as for `goal-not-reported`.
+to several bodies is done by each for itself, an activity by whoever reported it. Skipped is an
+activity that begins after the report's period, or that was due before it and is done or stopped by
+the plan's own `status`. Plans are left out as for `goal-not-reported`.
 
 ## Bad
 

@@ -8,8 +8,8 @@ The parts are to add up to the total. The total is to be what the reporting body
 themselves or together with those of the bodies below. Areas may be those of the organisation, of
 the body, or of its goals; assignments those that it gives, that it has been given, or both; key
 figures may be counted with or without base figures. What a report has rows for may be counted too,
-if that is all the body's own and others beside, or others' only. Nothing is said where the plans of the body, or of those
-below, are not here or cannot be read in full.
+if that is all the body's own and others beside, or others' only. Nothing is reported where the
+plans of the body, or of those below, are not here or cannot be read in full.
 
 ## Bad
 

@@ -1,13 +1,13 @@
 """A target was missed, and the report says neither why nor what is done about it.
 
-To miss a target is no fault: that is what targets are for. But the report is where the body tells
-those who set it what happened and what comes next. It is advice.
+To miss a target is not an error: that is what targets are for. But the report is where the body
+tells those who set it what happened and what comes next. It is advice.
 
-Told of are the key figures of the body's own goals, and of others that the report takes up, whose
+Reported are the key figures of the body's own goals, and of others that the report takes up, whose
 outcome in the report misses a target for the same period. An analysis of the goal or its area, for
 the body or one below, is enough, and so is an activity for the goal that the report names, be it by
-way of a goal or an assignment. Nothing is said of a report whose reporting covers neither goals nor
-activities, or where a goal that is to be covered is not there at all, which is `goal-not-reported`.
+way of a goal or an assignment. It skips reports whose reporting round covers neither goals nor
+activities, and those where a goal that is to be covered is not there at all, which is `goal-not-reported`.
 
 ## Bad
 
@@ -193,12 +193,12 @@ RULE = Rule(
     severity=Severity.INFO,
     check=check,
     messages={
-        "": 'key figure {key_figure} "{title}" came to {outcome} against {target},'
+        "": 'key figure {key_figure} "{title}" was {outcome} (target {target}),'
         " with no analysis or activity in {report}",
     },
     helps={
         "": "write the cause in `{k_analysis}` of {goal},"
-        " or tell of an activity for it under `{k_activities}`",
+        " or report an activity for it under `{k_activities}`",
     },
     source="",
     absence=True,

@@ -5,8 +5,8 @@ its three goals (P 4.2); the question that the auditors put to it could be asked
 each goal had its place there.
 
 Asked about are reports of a reporting that `covers` goals, and the goals of the reporting body's
-plans in force on the report's last day. A row for the goal's whole `area` counts as well. Not asked
-about are goals that were due before the report's period began, plans that name other reportings in
+plans in force on the report's last day. A row for the goal's whole `area` counts as well. Skipped
+are goals that were due before the report's period began, plans that name other reportings in
 `reported_in`, and plans that the report does not mention though it should, which is
 `plan-not-reported`. A row that cannot be read or followed may be about any goal that is spelt like
 it.

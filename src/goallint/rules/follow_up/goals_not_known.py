@@ -6,7 +6,7 @@ they are not known.
 
 A survey about goals is asked, in a control plan or a report. The shares of the answers that count
 as `good` are added and compared with `at_least`, by default 50 %. Where `good` is not given, or
-names an answer that has no share, nothing is said.
+names an answer that has no share, nothing is reported.
 
 ## Bad
 

@@ -102,7 +102,7 @@ RULE = Rule(
     },
     helps={
         "": "write the share that so many can give, `{nearest}` or `{farther}`, or how many answered that very question, in `{k_respondents}`",
-        "outside": "correct the share, which is to lie between 0 and 100%, e.g. `{nearest}`",
+        "outside": "correct the share, which must lie between 0 and 100 %, e.g. `{nearest}`",
     },
     source="P 4.2",
     follow=Follow("value"),

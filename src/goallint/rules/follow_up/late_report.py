@@ -5,7 +5,7 @@ Perstorp's annual wheel has the board hear of adult education four times a year 
 wheel holds only as long as its reports come in time.
 
 The limit is the reporting's `within_days`, counted from the last day of the reporting's period that
-the report ends in. Only `dated` is read, not the day of the decision. Nothing is said where the
+the report ends in. Only `dated` is read, not the day of the decision. Nothing is reported where the
 calendar gives no limit, or of bodies that it does not name.
 
 ## Bad

@@ -5,9 +5,10 @@ unit level, but the auditors found that follow-up had not come about on the othe
 2022).
 
 A level is followed up when some row of the calendar names it, or a body on it, under `from`. A row
-whose `period` had ended when a plan began is no follow-up of that plan. Only plans in force on the as-of date count, or
-in the period that is checked. Not asked about are the top level, to which all others report, levels with
-`cascade: optional`, bodies that are `outside`, and organisations without a calendar.
+whose `period` had ended when a plan began is no follow-up of that plan. Only plans in force on the
+as-of date count, or in the period that is checked. Skipped are the top level, to which all others
+report, levels with `cascade: optional`, bodies that are `outside`, and organisations without a
+calendar.
 
 ## Bad
 

@@ -110,7 +110,7 @@ RULE = Rule(
         " but {other_value} at {place}",
     },
     helps={
-        "": "check against the source which value holds, and correct the other, e.g. `{other_value}` here",
+        "": "check against the source which value is right, and correct the other, e.g. `{other_value}` here",
     },
     source="",
     follow=Follow("value"),

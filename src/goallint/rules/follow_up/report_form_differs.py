@@ -1,13 +1,13 @@
 """The reports of one reporting do not have the same sections.
 
 The tertial reports that the auditors of Piteå read had no common form: the departments differed
-from each other, and one department's second report from its first (P 4.2). What is told in one
+from each other, and one department's second report from its first (P 4.2). What is reported in one
 report and not in the next can be neither compared nor followed.
 
 All reports of a year that belong to one reporting are compared: between bodies, and between the
-periods of the year. A new form from one year to the next is no fault. One finding shows the
-headings of each report. Reports that give no `sections` are left out, and so are the sections
-that the calendar demands: those are `report-section-missing`.
+periods of the year. A new form from one year to the next is not an error. One finding shows the
+headings of each report. Reports that give no `sections` are left out, and so are the sections that
+the calendar demands: those are `report-section-missing`.
 
 ## Bad
 

@@ -5,8 +5,8 @@ moderately and 13 per cent well (P 4.2): 98 per cent in all. Either an answer ha
 one of the shares is wrong, and it may be the one that the control was judged by.
 
 Each share may have been rounded by half a unit of the last digit that is written, so three shares
-in whole per cent may make 98,5 to 101,5. Nothing is said of a single share, which cannot disagree
-with itself, or of answers that are given as numbers. A share that the number of respondents cannot
+in whole per cent may make 98,5 to 101,5. It skips a single share, which cannot disagree
+with itself, and answers that are given as numbers. A share that the number of respondents cannot
 give is `impossible-share`.
 
 ## Bad

@@ -6,7 +6,7 @@ auditors of Piteå noted base figures by department that lacked targets as well 
 advice: either the figure is to steer, and then it needs a target, or it is background.
 
 Background (`role: context`), such as the size of the population, is never asked for a target. A
-shared definition is not asked either: each plan that uses it sets its own target.
+shared definition is skipped too: each plan that uses it sets its own target.
 
 ## Bad
 
@@ -82,7 +82,7 @@ RULE = Rule(
         "": 'base figure {key_figure} "{title}" has no target',
     },
     helps={
-        "": "set `{k_target}: {example}` if it is to steer; if it is mere background, give `{k_role}: {w_context}`",
+        "": "set `{k_target}: {example}` if it should steer; if it is mere background, give `{k_role}: {w_context}`",
     },
     source="P 4.2",
     absence=True,

@@ -4,10 +4,10 @@ The same Kolada id, or the same shared definition, means that the values are to 
 plan counts in per cent and another in kronor, or one calls a higher value better and the other a
 lower, somebody has taken the wrong measure or misread it.
 
-The finding stands at the later of the two, once: a shared definition comes first, then plans in the
+The finding is at the later of the two, once: a shared definition comes first, then plans in the
 order of the files. Units that can be compared (kr and tkr, kr and kr/brukare), abbreviations
-(kr/inv and kr/invånare), names for what is counted (antal and personer) and key figures that do
-not overlap in time are left alone.
+(kr/inv and kr/invånare), names for what is counted (antal and personer) and key figures that do not
+overlap in time are left alone.
 
 ## Bad: different units
 
@@ -167,7 +167,7 @@ RULE = Rule(
         "refer": "write what the shared definition has, `{field}: {b}`, or leave it out and refer"
         " to the definition with `{k_ref}: {example}`,"
         " or give the measure that is meant",
-        "override": "leave out `{field}`, so that the definition's own holds, or correct it there",
+        "override": "leave out `{field}`, so that the definition's own applies, or correct it there",
     },
     source="",
     entails=("unit-mismatch",),

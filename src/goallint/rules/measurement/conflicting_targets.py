@@ -200,8 +200,7 @@ RULE = Rule(
         " at {other_body} ({period})",
     },
     helps={
-        "": "settle it with {other_body} and set the same or a stricter value,"
-        " e.g. `{other_value}`",
+        "": "agree with {other_body} and set the same or a stricter value, e.g. `{other_value}`",
     },
     source="",
     follow=Follow("value"),

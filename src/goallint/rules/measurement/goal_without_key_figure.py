@@ -74,7 +74,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     messages={
-        "": 'goal {goal} "{title}" has neither a key figure nor anything else to judge it by',
+        "": 'goal {goal} "{title}" has neither a key figure nor any other criterion',
     },
     helps={
         "": "add a key figure with a target, or `{k_success}: at least 9 of 10 answer yes in the survey`",

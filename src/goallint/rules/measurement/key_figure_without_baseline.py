@@ -1,7 +1,7 @@
 """A goal's key figure has a target but no value to start from.
 
-A target of 80 per cent is bold for one who stands at 60 and lax for one at 79. Without a baseline
-the reader cannot tell, and after the year nobody can say what the plan's work changed.
+A target of 80 per cent is bold for one who is at 60 and lax for one at 79. Without a baseline the
+reader cannot tell, and after the year nobody can say what the plan's work changed.
 
 A `baseline` of any year will do, or an outcome before the plan's period: in the plan, in its
 shared definition, in a report or in the body's earlier plans. Where the target itself points to a

@@ -1,8 +1,8 @@
 """A goal's key figure has no target at all.
 
-Without a target nobody can say whether the goal is reached, however well it is measured. It is
-the fault that the auditors of Piteå found most of: a large number of key figures, and no target
-for several of them (P 4.2, 4.2.1).
+Without a target nobody can say whether the goal is reached, however well it is measured. It is the
+error that the auditors of Piteå found most of: a large number of key figures, and no target for
+several of them (P 4.2, 4.2.1).
 
 A target that says a direction only is `target-without-value`, one for another year is
 `target-misses-period`. Base figures have a rule of their own, `base-figure-without-target`, and

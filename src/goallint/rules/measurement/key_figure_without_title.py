@@ -1,10 +1,10 @@
 """A key figure does not say what it measures: it has no title, and nothing that gives it one.
 
-An id is for references. What the figure is a figure of, the reader learns from its title, from the shared
-definition that `ref` names, or from Kolada, where its id stands in `kolada`. Without any of them the
-values are numbers of nothing, and cannot be compared with anything.
+An id is for references. What the figure is a figure of, the reader learns from its title, from the
+shared definition that `ref` names, or from Kolada, where its id is in `kolada`. Without any of them
+the values are numbers of nothing, and cannot be compared with anything.
 
-A reference that leads nowhere, and an id that Kolada does not have, are told of by themselves.
+A reference that leads nowhere, and an id that Kolada does not have, are reported by themselves.
 
 ## Bad
 

@@ -107,7 +107,7 @@ RULE = Rule(
     check=check,
     messages={
         "": 'key figure {key_figure} "{title}" is a share,'
-        " but {value} ({period}) lies outside 0–100%",
+        " but {value} ({period}) lies outside 0–100 %",
     },
     helps={
         "": "correct the value, e.g. `{example}`; if it is a change, write the unit as `pp` (percentage points)",

@@ -5,13 +5,13 @@ level; then the plan should say so with `better: steady`. It is advice: keeping 
 be enough.
 
 The plan's last target is compared with the last outcome before the plan's period. Outcomes of
-shorter or longer time than the target's are not compared: half a year's overtime is no measure of
-a year's. Nothing is said of a range, which is something to stay within, of what cannot be
-bettered (100 %, no accidents), or of a target that `target-against-direction` is about.
+shorter or longer time than the target's are not compared: half a year's overtime is no measure of a
+year's. It skips a range, which is something to stay within, what cannot be bettered
+(100 %, no accidents), and a target that `target-against-direction` is about.
 
-Nor is it said of a floor or a ceiling that is to be held: the words of the key figure or of its goal
-say so ("behålla", "inte understiga"), or the plan asks for the same level period after period. A
-change, such as a rise in costs, begins anew with each period.
+Nor is it said of a floor or a ceiling that is to be held: the words of the key figure or of its
+goal say so ("behålla", "inte understiga"), or the plan asks for the same level period after period.
+A change, such as a rise in costs, begins again with each period.
 
 ## Bad
 

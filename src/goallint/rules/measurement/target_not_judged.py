@@ -95,7 +95,7 @@ RULE = Rule(
     },
     helps={
         "text": "write the words as `{k_success}` of the goal, and a level here, e.g. `{example}`",
-        "date": "write what is to be done as an activity with its `{k_due}`, and a level here, e.g. `{example}`",
+        "date": "write what will be done as an activity with its `{k_due}`, and a level here, e.g. `{example}`",
         "average": "give the level of the year, e.g. `{example}`",
         "yearly": "give the level of each year, e.g. `{example}`",
     },

@@ -97,12 +97,12 @@ RULE = Rule(
     helps={
         "operator": "write `{suggestion}`",
         "amount": (
-            "write what is meant, e.g. `{a}`, `{b}` or `{example}`; if nothing is settled yet,"
+            "write what is meant, e.g. `{a}`, `{b}` or `{example}`; if nothing is decided yet,"
             " `{k_target}: n/a`"
         ),
         "words": (
             "write a level, e.g. `{example}`; a criterion in words belongs in the goal's `{k_success}`;"
-            " if nothing is settled yet, `{k_target}: n/a`"
+            " if nothing is decided yet, `{k_target}: n/a`"
         ),
     },
     follow={

@@ -4,11 +4,10 @@
 what was reached then, or there. With the value in the plan the reader can check it, and goallint
 can tell whether the target was met.
 
-A year's value may stand as `baseline` or as an outcome, in the plan, in a report on the key
-figure or in another year's plan. Others' values stand under `compare`; those of any year will do
-here, though an outcome is judged by their value for the same time. A change without a starting point
-("increase by 10 %") asks for a baseline. A place among others ("among the best 25 %") is not asked
-about.
+A year's value may stand as `baseline` or as an outcome, in the plan, in a report on the key figure
+or in another year's plan. Others' values stand under `compare`; those of any year will do here,
+though an outcome is judged by their value for the same time. A change without a starting point
+("increase by 10 %") asks for a baseline. A place among others ("among the best 25 %") is skipped.
 
 ## Bad: a year
 

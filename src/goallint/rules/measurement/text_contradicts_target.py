@@ -5,8 +5,8 @@ choose the one that was met. It mostly happens when a target is revised and the 
 
 What is compared are numbers in the text that carry the target's unit, in the same size and rounded
 as the text rounds. A number is in order if it is a target, a baseline, an outcome or a comparison
-of any of the goal's key figures, or stands in the goal's `success`. To be sure that the two speak
-of the same thing, nothing is said when
+of any of the goal's key figures, or is in the goal's `success`. To be sure that the two speak of
+the same thing, nothing is reported when
 
 - the number is an amount of change ("med 10 %", "5 % lägre"), a part ("9 av 10", "per 1 000
   invånare"), a range, an approximation ("cirka"), or a threshold ("elever som har 80 % närvaro");

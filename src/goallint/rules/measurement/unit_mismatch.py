@@ -1,14 +1,14 @@
-"""A key figure's values are told in units that cannot be compared.
+"""A key figure has values in units that cannot be compared.
 
 A target in per cent and an outcome in millions of kronor say nothing about each other. One of
 them is usually the value of another row in the same table. It is an error, since every comparison
 would be wrong.
 
 The key figure's `unit`, target, baseline and outcomes are compared, also outcomes in reports; one
-finding tells the first that differs. A bare number takes the `unit`. Amounts in kr, tkr, mkr and
-mdkr can be compared, also with an amount per something (982 tkr and kr/brukare). `st`, `antal`
-and no unit are the same and go with any thing that is counted. Case and inflection (timme,
-timmar) do not matter.
+finding names the first that differs. A bare number takes the `unit`. Amounts in kr, tkr, mkr and
+mdkr can be compared, also with an amount per something (982 tkr and kr/brukare). `st`, `antal` and
+no unit are the same and go with any thing that is counted. Case and inflection (timme, timmar) do
+not matter.
 
 ## Bad
 

@@ -3,11 +3,12 @@
 Nearly always a decimal sign has slipped, kronor stand where thousands of kronor are meant, or a share is
 written as a fraction: 0,75 for 75 per cent. Everything that is reckoned from the value goes wrong with it.
 
-A value is asked about where it would stand among the others with its decimal sign elsewhere, there are
-at least three others for equally long periods, and these are of one size. Small numbers of things are
-left alone: they may well grow tenfold, as new services do. A bare number below 1 in per cent needs one other
-value to be told by. It is a warning where a later value is as the others, and of a fraction; else a
-suggestion, since it may be where the series is heading. One value a key figure is told.
+A value is asked about where it would stand among the others with its decimal sign elsewhere, there
+are at least three others for equally long periods, and these are of one size. Small numbers of
+things are left alone: they may well grow tenfold, as new services do. A bare number below 1 in per
+cent needs one other value to be told by. It is a warning where a later value is as the others, and
+of a fraction; else a suggestion, since it may be where the series is heading. One value a key
+figure is reported.
 
 ## Bad
 

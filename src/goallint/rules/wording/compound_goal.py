@@ -82,7 +82,7 @@ RULE = Rule(
     severity=Severity.INFO,
     check=check,
     messages={
-        "": 'goal {goal} "{title}" holds several results: {parts}',
+        "": 'goal {goal} "{title}" states several results: {parts}',
     },
     helps={
         "": "divide it into one goal for each result, e.g. `{k_title}: {example}`,"

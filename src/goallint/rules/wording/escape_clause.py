@@ -1,4 +1,4 @@
-"""A goal, an assignment or an activity has a proviso that lets everyone off.
+"""A goal, an assignment or an activity has a caveat that makes it impossible to judge.
 
 "Vid behov", "i största möjliga mån", "så långt det är möjligt": when the year is over, who is to
 say that it was possible, or that there was a need? In Piteå it was the very dialogue about the
@@ -6,7 +6,7 @@ goals that should be fitted into the follow-up only as far as possible (P 4.2). 
 ("inom 14 dagar"), or nothing at all, can be followed up.
 
 Looked at are the texts that promise something: titles, `success` and `done_when`. How an activity
-is carried out (`how`) may well hold a "vid behov". The provisos are a list,
+is carried out (`how`) may well hold a "vid behov". The caveats are a list,
 `words/escape.<language>.tsv`, and `words: {escape: [om läget medger]}` in `goallint.yaml` adds to
 it.
 
@@ -107,10 +107,10 @@ RULE = Rule(
     severity=Severity.INFO,
     check=check,
     messages={
-        "": "{item} has a proviso that is hard to follow up: {words}",
+        "": "{item} has a caveat that makes it hard to follow up: {words}",
     },
     helps={
-        "": 'strike the proviso, `{field}: {mended}`, or write a limit instead, e.g. "within 14 days"',
+        "": 'remove the caveat, `{field}: {mended}`, or state a limit, e.g. "within 14 days"',
     },
     source="P 4.2",
 )

@@ -101,11 +101,11 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     messages={
-        "": 'goal {goal} "{title}" has key figures but no target and nothing else to judge it by',
+        "": 'goal {goal} "{title}" has key figures but no target and no other criterion',
         "direction": 'goal {goal} "{title}" has targets that only give a direction'
-        " and nothing else to judge it by",
+        " and no other criterion",
         "period": 'goal {goal} "{title}" has key figures but no target for {period}'
-        " and nothing else to judge it by",
+        " and no other criterion",
     },
     helps={
         "": "set a target on at least one key figure, e.g. `{k_target}: {example}`,"

@@ -1,15 +1,15 @@
-"""A goal does not say by when it is to be reached.
+"""A goal has no deadline.
 
 What is to be reached, and by when, is what the auditors of Piteå wanted to see said more clearly
 (P 4.2.1). Without a day nobody is late, and a goal is copied from one plan into the next. That a
 plan has a period of several years is no answer: a plan for 2023–2025 may well hold goals for 2023,
 and for 2030.
 
-A plan for a year or less says when by its own end, and its goals are not asked. What a goal lacks
+A plan for a year or less says when by its own end, and its goals are skipped. What a goal lacks
 there is something to judge it by when the year is over, and that is `goal-not-assessable` or
 `goal-without-key-figure`. The working paper still counts such a goal among those that lack a time.
 
-The answer may stand in three places: `due`, the text or `success` ("senast 2025", "HT 2024", "under
+The answer may be in three places: `due`, the text or `success` ("senast 2025", "HT 2024", "under
 mandatperioden", "varje år"), or a target for a given period on one of its key figures. A year
 before the plan's own is what is compared with ("lägre än 2019"), a name ("Agenda 2030") says
 nothing of when, and the time that a case may take ("besked inom 14 dagar") is no deadline either.
@@ -104,7 +104,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     messages={
-        "": 'goal {goal} "{title}" does not say by when it is to be reached',
+        "": 'goal {goal} "{title}" has no deadline',
     },
     helps={
         "": "say when, e.g. `{k_due}: {example}`, or set a key figure's target for a given year",

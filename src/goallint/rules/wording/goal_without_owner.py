@@ -4,7 +4,7 @@ Somebody has to see in time that a goal will not be reached, and to say so. It i
 rather than a name: people change posts in the middle of a plan. Who owns the plan as a whole does
 not answer it.
 
-Who is responsible for the key figures is their own `owner`, and is not asked for here.
+Who is responsible for the key figures is their own `owner`, and is not demanded here.
 
 ## Bad
 

@@ -11,7 +11,7 @@ a verb of direction or a comparison with its amount ("ökar till 85 %", "fler ä
 ("god ekonomisk hushållning", "god man"), what people say of themselves ("känner sig trygga"), and
 the same letters in another word ("god" in "godkänd"). A goal that has a targeted key figure, or
 says how many in `success`, is never reported: there is its meaning. Work rather than result, double
-goals and provisos are rules of their own: `activity-as-goal`, `compound-goal`, `escape-clause`.
+goals and caveats are rules of their own: `activity-as-goal`, `compound-goal`, `escape-clause`.
 
 `words: {vague: [likvärdig*]}` in `goallint.yaml` adds words; all of those count as one kind.
 
@@ -109,7 +109,7 @@ RULE = Rule(
         " for {period}",
     },
     helps={
-        "": "write what is to be reached, e.g. `{k_success}: at least 9 of 10 answer yes in the survey`,"
+        "": "write what should be reached, e.g. `{k_success}: at least 9 of 10 answer yes in the survey`,"
         " or add a key figure with a target",
     },
     source="P 4.2, 4.2.1",

@@ -13,6 +13,7 @@ from goallint.engine.selection import named
 from goallint.findings import Finding, Severity
 from goallint.format.model import Audit, Document, Item
 from goallint.format.model import Question as AuditorsQuestion
+from goallint.format.walk import items
 from goallint.rules.registry import Listed
 from goallint.views.audit.cases import Index
 from goallint.views.audit.questions import Figure, Question, Questions
@@ -21,7 +22,6 @@ from goallint.workspace.attainment import Attainment, Attainments
 from goallint.workspace.facts.asked import FACTS, Case, Fact
 from goallint.workspace.facts.known import NO, UNKNOWN, YES
 from goallint.workspace.facts.scope import Scope
-from goallint.workspace.references import referring
 from goallint.workspace.workspace import Workspace
 
 Word = Literal["yes", "partly", "no", "cannot be assessed"]
@@ -159,7 +159,7 @@ class Examination:
         """The document of each item, by the item's file and place, and by its file and name."""
         found: dict[tuple[str, int | tuple[str, str]], Document] = {}
         for document in self.workspace.documents:
-            for item in referring(document):
+            for item in items(document):
                 found[document.path, item.at] = document
                 found.setdefault((document.path, (item.sort, item.name)), document)
         return found

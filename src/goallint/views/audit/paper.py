@@ -21,7 +21,7 @@ from goallint.format.model import (
     Report,
     Reporting,
 )
-from goallint.output.catalogue import FEW, Catalogue, capital, cut
+from goallint.output.catalogue import FEW, PERCENT, Catalogue, capital, cut
 from goallint.output.selection import hanging
 from goallint.rules.rule import key_of, noun_of, spot_of, title_of
 from goallint.views.audit.examination import (
@@ -376,7 +376,7 @@ class Writer:
             return self._share(share)
         digits = next(n for n in range(1, 99) if round(share * 100, n) < missed[0] * 100)
         text = f"{float(share * 100):.{digits}f}"
-        return f"{text.replace('.', ',')}\u00a0%" if self.catalogue.language == "sv" else f"{text}%"
+        return (text.replace(".", ",") if self.catalogue.language == "sv" else text) + PERCENT
 
     @staticmethod
     def _limits_of(told: Told) -> tuple[Fraction, ...]:
@@ -459,10 +459,7 @@ class Writer:
         return str(value)
 
     def _share(self, share: Fraction) -> str:
-        return self.catalogue.share(share.numerator, share.denominator) if share else self._none()
-
-    def _none(self) -> str:
-        return "0\u00a0%" if self.catalogue.language == "sv" else "0%"
+        return self.catalogue.share(share.numerator, share.denominator)
 
     def _money(self, kronor: Decimal | None) -> str:
         if kronor is None:

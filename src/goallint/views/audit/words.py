@@ -73,8 +73,8 @@ LACKS: dict[tuple[str, str], str] = {
 
 LEFT_OUT: dict[str, tuple[str, str]] = {
     "goals in another plan": (
-        "{n} is not counted: the goals stand in another plan of the body",
-        "{n} are not counted: the goals stand in another plan of the body",
+        "{n} is not counted: the goals are in another plan of the body",
+        "{n} are not counted: the goals are in another plan of the body",
     ),
     "followed by a later plan": (
         "{n} is not counted: a later plan has followed",
@@ -85,8 +85,8 @@ LEFT_OUT: dict[str, tuple[str, str]] = {
         "{n} are not counted: they are on a level where the cascade is optional",
     ),
     "in another plan": (
-        "{n} is not counted: it stands in another plan than a main plan",
-        "{n} are not counted: they stand in other plans than main plans",
+        "{n} is not counted: it is in a plan that is not a main plan",
+        "{n} are not counted: they are in plans that are not main plans",
     ),
     "no goals above": (
         "{n} is not counted: nobody above has goals",
@@ -94,8 +94,8 @@ LEFT_OUT: dict[str, tuple[str, str]] = {
     ),
     "nobody below": NOBODY_BELOW,
     "no plan below": (
-        "{n} is not counted: none of those who are to break it down has a plan",
-        "{n} are not counted: none of those who are to break them down has a plan",
+        "{n} is not counted: none of the bodies that should break it down has a plan",
+        "{n} are not counted: none of the bodies that should break them down has a plan",
     ),
     "nothing to compare": (
         "{n} is not counted: outcome and target cannot be compared",
@@ -115,8 +115,8 @@ LEFT_OUT: dict[str, tuple[str, str]] = {
         "{n} are not counted: there is one report only in each",
     ),
     "no scale": (
-        "{n} is not counted: its control plan has no scale that tells what a deviation is",
-        "{n} are not counted: their control plan has no scale that tells what a deviation is",
+        "{n} is not counted: its control plan has no scale that says what a deviation is",
+        "{n} are not counted: their control plan has no scale that says what a deviation is",
     ),
     "no day to reply by": (
         "{n} is not counted: no day to reply by is known",

@@ -19,8 +19,8 @@ TALLEST = 40
 MOST = 12
 """Bodies that are shown of those that do not answer a goal; the others are counted."""
 NOBODY_BELOW = (
-    "{n} is not counted: no body below is to break it down",
-    "{n} are not counted: no body below is to break them down",
+    "{n} is not counted: no body below should break it down",
+    "{n} are not counted: no body below should break them down",
 )
 SIGNS = {
     "breaks down": "●",
@@ -139,7 +139,7 @@ class Writer:
         if row.verdict == "not taken up":
             return plain("cascade", "is not taken up by all that it applies to")
         if row.verdict == "no plan below":
-            return plain("cascade", "none of those who are to break it down has a plan")
+            return plain("cascade", "none of the bodies that should break it down has a plan")
         where = self.name(row.stops_at[0]) if row.stops_at else ""
         if row.verdict == "undecided" and where:
             return plain(

@@ -22,6 +22,7 @@ from goallint.format.model import (
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import Split
 from goallint.format.values.target import Target
+from goallint.format.walk import items
 from goallint.late import expression
 from goallint.rules.rule import spot_of, title_of
 from goallint.views.decisions import decision_of
@@ -101,8 +102,7 @@ class Side:
     @cached_property
     def figures(self) -> tuple[KeyFigure, ...]:
         """The key figures of those plans, in goals and beside them."""
-        found = [f for plan in self.plans for goal in plan.goals for f in goal.key_figures]
-        found += [figure for plan in self.plans for figure in plan.key_figures]
+        found = (figure for plan in self.plans for figure in items(plan, KeyFigure))
         return tuple(figure for figure in found if figure.id)
 
     @cached_property

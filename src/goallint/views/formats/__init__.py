@@ -11,11 +11,14 @@ _PRINTED = ("html", "docx")
 """Formats whose readers expect printed quotation marks. Others are typed, and compared with what was typed."""
 
 
-def render(paper: Paper, name: str) -> str | bytes:
-    """The paper in the format `name`: `text`, `markdown`, `html` or `docx`."""
+def render(paper: Paper, name: str, template: bytes | None = None) -> str | bytes:
+    """The paper in the format `name`: `text`, `markdown`, `html` or `docx`, the last one as `template` is."""
     if name in _PRINTED:
         paper = quoted(paper, "””" if paper.language == "sv" else "“”")
-    rendered: str | bytes = import_module(f"goallint.views.formats.{name}").render(paper)
+    module = import_module(f"goallint.views.formats.{name}")
+    rendered: str | bytes = (
+        module.render(paper, template) if name == "docx" else module.render(paper)
+    )
     return rendered
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
+from zipfile import BadZipFile
 
 from goallint.output.catalogue import Catalogue
 from goallint.views.formats import widths
@@ -35,11 +36,15 @@ _INK, _RULE, _HEAD, _LINK = "1F2A37", "B4BAC2", "EEF1F4", "1A4F8B"
 _LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
 _TEXT = 10.0
 _SIZES = {"Title": 20, "Heading 1": 15, "Heading 2": 12, "Heading 3": 10.5, "Caption": 9.5}
+_STYLES = ("Normal", "No Spacing", "List Bullet", "Table Grid", *_SIZES)
+"""What a template must have."""
 _ABOVE = {"Heading 1": 18, "Heading 2": 14, "Heading 3": 10, "Caption": 8}
 _TALLEST = 30
 """Lines of a row that may be parted by a page's end: so many need not fit on a page."""
 _WIDEST_LABEL, _HIGH = 5.0, 0.85
 """The widest label, and the height of a line to write on, in centimetres."""
+_ROOM_FOR_FONTS = 1.25
+"""How much wider a template's letters may be than those that widths are measured of."""
 _DATE = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 """What a line's end would part at its hyphens."""
 _JOINED = re.compile(r"(?<=§) (?=\d)|(?<=\d) (?=%)")
@@ -48,38 +53,74 @@ _STILL = datetime(2000, 1, 1)
 """The time of writing, the same always: the day that counts stands in the paper."""
 
 
-def render(paper: Paper) -> bytes:
-    """The paper as .docx: headings to navigate by, numbered pages, tables whose heads are repeated."""
+class BadTemplate(Exception):
+    """A file cannot be a template: it is no Word document, or lacks the styles in `missing`."""
+
+    def __init__(self, missing: Sequence[str] = ()) -> None:
+        super().__init__(*missing)
+        self.missing = tuple(missing)
+
+
+def render(paper: Paper, template: bytes | None = None) -> bytes:
+    """The paper as .docx: headings to navigate by, numbered pages, tables whose heads are repeated.
+
+    With `template`, the content of another .docx, its styles, margins, headers and footers are used
+    and its text is not. Raises BadTemplate.
+    """
     import docx
 
-    document = docx.Document()
-    _Writer(document, paper).write()
+    document = docx.Document() if template is None else _emptied(template)
+    _Writer(document, paper, is_own=template is None).write()
     file = io.BytesIO()
     document.save(file)
     return _still(file.getvalue())
 
 
+def _emptied(template: bytes) -> Any:
+    """The document of a template without its text."""
+    import docx
+    from docx.opc.exceptions import PackageNotFoundError
+
+    try:
+        document: Any = docx.Document(io.BytesIO(template))
+        missing = [name for name in _STYLES if name not in document.styles]
+    except (PackageNotFoundError, BadZipFile, SyntaxError, KeyError, ValueError):
+        raise BadTemplate from None
+    if missing:
+        raise BadTemplate(missing)
+    body = document.element.body
+    for element in list(body)[: len(body) - (body.sectPr is not None)]:
+        body.remove(element)
+    return document
+
+
 class _Writer:
-    def __init__(self, document: Any, paper: Paper) -> None:
-        self.document, self.paper = document, paper
+    def __init__(self, document: Any, paper: Paper, *, is_own: bool = True) -> None:
+        self.document, self.paper, self.is_own = document, paper, is_own
+        self._spaced, self._gridded = (
+            document.styles[name].style_id for name in ("No Spacing", "Table Grid")
+        )
         self.names = anchors(paper.blocks)
         self.unplaced = dict(self.names)
-        self.room = widths.PORTRAIT
+        self.room, self.wider = widths.PORTRAIT, 1.0 if is_own else _ROOM_FOR_FONTS
 
     def write(self) -> None:
         """Fills the document."""
-        _set_styles(self.document, _LANGUAGES[self.paper.language])
+        if self.is_own:
+            _set_styles(self.document, _LANGUAGES[self.paper.language])
         _set_properties(self.document, self.paper)
         first, *others = widths.parts(self.paper.blocks) or [widths.Part((), lies=False)]
         section = self.document.sections[0]
         self._pages(section, lies=first.lies)
-        self._frame(section)
+        if self.is_own:
+            self._frame(section)
         self._text(self.paper.title, "Title")
         self._fields(self.paper.about)
         self._blocks(first.blocks)
         for part in others:
             section = self.document.add_section()
-            section.different_first_page_header_footer = False
+            if self.is_own:
+                section.different_first_page_header_footer = False
             self._pages(section, lies=part.lies)
             self._blocks(part.blocks)
 
@@ -88,10 +129,16 @@ class _Writer:
         from docx.enum.section import WD_ORIENT
         from docx.shared import Cm
 
-        self.room = widths.LANDSCAPE if lies else widths.PORTRAIT
-        section.orientation = WD_ORIENT.LANDSCAPE if lies else WD_ORIENT.PORTRAIT
         short, long = Cm(21.0), Cm(29.7)
+        if not self.is_own:
+            short, long = sorted((section.page_width or short, section.page_height or long))
+        section.orientation = WD_ORIENT.LANDSCAPE if lies else WD_ORIENT.PORTRAIT
         section.page_width, section.page_height = (long, short) if lies else (short, long)
+        if not self.is_own:
+            edges = (section.left_margin or 0) + (section.right_margin or 0)
+            self.room = (section.page_width - edges) / Cm(1)
+            return
+        self.room = widths.LANDSCAPE if lies else widths.PORTRAIT
         section.left_margin = section.right_margin = Cm(2)
         section.top_margin = section.bottom_margin = Cm(2)
         section.header_distance = section.footer_distance = Cm(1)
@@ -155,7 +202,7 @@ class _Writer:
         from docx.shared import Cm, Pt
 
         longest = max((widths.width(f"{line(label)}:", _TEXT) for label, _ in rows), default=0)
-        indent = Cm(min(longest + widths.PADDING, _WIDEST_LABEL))
+        indent = Cm(min(longest * self.wider + widths.PADDING, _WIDEST_LABEL))
         for number, (label, value) in enumerate(rows, 1):
             paragraph = self.document.add_paragraph(style="No Spacing")
             form = paragraph.paragraph_format
@@ -178,7 +225,8 @@ class _Writer:
     def _table(self, table: Table, heading: str) -> None:
         if table.caption:
             self._text(table.caption, "Caption")
-        layout = widths.layout(table, self.room)
+        layout = widths.layout(table, self.room / self.wider)
+        layout = layout._replace(columns=tuple(wide * self.wider for wide in layout.columns))
         right = numeric(table)
         rows = [self._head(table, layout, right)]
         last = len(table.rows) - 1
@@ -188,7 +236,9 @@ class _Writer:
             cells = []
             for place, cell in enumerate(row):
                 align = "center" if table.is_sign(place) else "right" if right[place] else "left"
-                paragraph = _paragraph(self._words(cell, layout.size), keeps=keeps, align=align)
+                paragraph = self._cell_text(
+                    self._words(cell, layout.size), keeps=keeps, align=align
+                )
                 cells.append(_cell(layout.columns[place], paragraph))
             rows.append(_row(cells, is_whole=lines <= _TALLEST))
         self._add(layout.columns, rows, table.caption or heading)
@@ -199,7 +249,7 @@ class _Writer:
             on_end = layout.on_end > 0 and table.is_sign(place)
             align = "center" if table.is_sign(place) else "right" if right[place] else "left"
             run = _run(name, size=layout.size, bold=True)
-            paragraph = _paragraph(run, keeps=True, align="left" if on_end else align)
+            paragraph = self._cell_text(run, keeps=True, align="left" if on_end else align)
             cells.append(_cell(layout.columns[place], paragraph, shade=_HEAD, on_end=on_end))
         return _row(cells, height=layout.on_end, is_head=True)
 
@@ -214,7 +264,7 @@ class _Writer:
         longest = max((widths.width(label, _TEXT) for label in labels), default=0)
         left = min(longest + widths.PADDING, _WIDEST_LABEL)
         columns = (left, self.room - left)
-        title = _paragraph(_run(line(box.title), size=_TEXT, bold=True), keeps=True)
+        title = self._cell_text(_run(line(box.title), size=_TEXT, bold=True), keeps=True)
         rows = [_row([_cell(self.room, title, shade=_HEAD, spans=2)])]
         for number, (blank, label) in enumerate(zip(box.blanks, labels, strict=True), 1):
             ticks = "     ".join(f"{TICK}\u00a0{line(choice)}" for choice in blank.choices)
@@ -222,11 +272,14 @@ class _Writer:
             for place, text in enumerate(rooms):
                 keeps = number < len(labels) or place + 1 < len(rooms)
                 merge = "" if len(rooms) == 1 else "continue" if place else "restart"
-                name = _paragraph(_run("" if place else label, bold=True), keeps=keeps)
-                inside = _paragraph(_run(text), keeps=keeps)
+                name = self._cell_text(_run("" if place else label, bold=True), keeps=keeps)
+                inside = self._cell_text(_run(text), keeps=keeps)
                 cells = [_cell(columns[0], name, merge=merge), _cell(columns[1], inside)]
                 rows.append(_row(cells, height=_HIGH))
         self._add(columns, rows, box.title)
+
+    def _cell_text(self, inside: Any, *, keeps: bool = False, align: str = "left") -> Any:
+        return _paragraph(inside, self._spaced, keeps=keeps, align=align)
 
     def _add(self, columns: Sequence[float], rows: Iterable[Any], name: str) -> None:
         """Adds a table called `name`, and what parts it from another."""
@@ -237,7 +290,7 @@ class _Writer:
             "tbl",
             _element(
                 "tblPr",
-                _element("tblStyle", val="TableGrid"),
+                _element("tblStyle", val=self._gridded),
                 _element("tblW", w=_twips(sum(columns)), type="dxa"),
                 _element(
                     "tblBorders",
@@ -306,11 +359,11 @@ def _run(
     return _element("r", form if len(form) else None, *words)
 
 
-def _paragraph(inside: Any, *, keeps: bool = False, align: str = "left") -> Any:
+def _paragraph(inside: Any, style: str, *, keeps: bool = False, align: str = "left") -> Any:
     """A paragraph of a cell, which may be kept on the page of the next row."""
     form = _element(
         "pPr",
-        _element("pStyle", val="NoSpacing"),
+        _element("pStyle", val=style),
         _element("keepNext") if keeps else None,
         _element("jc", val=align) if align != "left" else None,
     )

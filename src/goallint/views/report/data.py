@@ -40,7 +40,7 @@ class Overview(_Part, kw_only=True):
 
     whole: Share
     planless: int = 0
-    """Goals that are not counted there because none of those who are to break them down has a plan."""
+    """Goals that are not counted there because none of the bodies that should break them down has a plan."""
     undecided: int = 0
     """Goals that are not counted there because something could not be read."""
     measured: Share

@@ -61,7 +61,7 @@ def paper(report: Report, catalogue: Catalogue) -> Paper:
 
 
 def attained(report: Report, catalogue: Catalogue) -> Iterator[Block]:
-    """How many goals stand where, and each goal with who says what of it."""
+    """Goals by state, and each goal with who says what of it."""
     words, found = report.texts, report.attained
     if not found.goals:
         yield Paragraph(words["no-cascade"])

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from goallint.engine.places import Place
 from goallint.engine.result import Judged, Result
-from goallint.format.model import Body, Item, KeyFigure, KeyFigures, Plan
+from goallint.format.model import Activity, Assignment, Body, Control, Goal, KeyFigure
+from goallint.format.walk import items
 from goallint.output.catalogue import Catalogue
 from goallint.output.documentation import address, summary
 from goallint.output.folding import Entry
 from goallint.rules.registry import BY_NAME
 from goallint.views.report.data import FoundItem, Kind, Mark
 from goallint.views.report.picture import Order
-from goallint.workspace.cascade import work_of
 from goallint.workspace.workspace import Workspace
 
 AROUND = 2
@@ -83,16 +83,14 @@ def _mark(place: Place, label: str) -> Mark:
     return Mark(path=place.path, line=place.line, column=place.column, end=place.end, label=label)
 
 
+_Owned = Goal | Assignment | Activity | KeyFigure | Control
+
+
 def _owners(workspace: Workspace) -> Iterator[tuple[tuple[str, int], str]]:
     """Who is responsible for what stands at each place."""
     for document in workspace.documents:
-        items: list[Item] = []
-        if isinstance(document, Plan):
-            items += [*work_of(document), *document.key_figures]
-            items += [figure for goal in document.goals for figure in goal.key_figures]
-        elif isinstance(document, KeyFigures):
-            items += document.key_figures
-        for item in [*items, *getattr(document, "controls", ())]:
+        owned: list[_Owned] = items(document, Goal, Assignment, Activity, KeyFigure, Control)
+        for item in owned:
             owner = item.owner
             if isinstance(item, KeyFigure) and not owner:
                 goals = workspace.measures.goals(item)

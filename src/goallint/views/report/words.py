@@ -35,7 +35,7 @@ def words(catalogue: Catalogue) -> dict[str, str]:
         "verdicts": plain("page", "The goals' key figures beside their targets"),
         "areas-analysed": plain("page", "Areas analysed"),
         "count-by": plain("page", "Goals by"),
-        "by-state": plain("page", "How many goals stand where"),
+        "by-state": plain("page", "Goals by state"),
         "goals-by": plain("page", "By"),
         "by-body-state": plain("page", "The goals by body and assessment"),
         "by-area-state": plain("page", "The goals by area and assessment"),
@@ -97,7 +97,7 @@ def words(catalogue: Catalogue) -> dict[str, str]:
         "info": plain("page", "suggestion"),
         "no-findings": plain("page", "no findings"),
         # The cascade.
-        "cascade-help": plain("page", "From the council on the left to the units on the right. What is whole is folded; broken places are marked with {sign}. Choose a goal to see its chain"),
+        "cascade-help": plain("page", "From the council on the left to the units on the right. Complete chains are folded; breaks are marked with {sign}. Choose a goal to see its chain"),
         "year": plain("page", "Year"),
         "find-goal": plain("page", "Find a goal"),
         "unfold-all": plain("page", "Unfold all"),

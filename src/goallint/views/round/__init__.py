@@ -1,1 +1,1 @@
-"""The report round: a workbook with what a report is to tell of, and back."""
+"""The report round: a workbook with what a report must contain, and back."""

@@ -11,6 +11,7 @@ from yaml.nodes import MappingNode, Node, SequenceNode
 from goallint.engine.run import Run
 from goallint.format import vocabulary
 from goallint.format.model import Body, Report, Reporting, Step
+from goallint.format.shape import shape
 from goallint.format.values.period import Period
 from goallint.source import edits
 from goallint.source.edits import Composed, Edit, Unchangeable
@@ -24,7 +25,7 @@ MAPPINGS = {
     "plans": "reported_plan",
     "budget": "budget_row",
 }
-"""The names in `vocabulary.KEYS` of the rows of each list."""
+"""The mappings of the rows of each list."""
 NAMED_BY = {
     "key_figures": "key_figure",
     "assignments": "assignment",
@@ -276,8 +277,7 @@ def _named(listed: SequenceNode, mapping: str, name: str, item: str) -> int | No
 
 
 def _spellings(mapping: str, name: str) -> tuple[str, ...]:
-    key = next(key for key in vocabulary.KEYS[mapping] if key.name == name)
-    return (key.name, key.swedish, *key.also)
+    return shape(mapping).fields[name].spellings
 
 
 def _as_read(data: Any) -> Any:

@@ -121,7 +121,7 @@ class _Sheet:
     def _columns(self, texts: list[str]) -> dict[str, int]:
         if any(text.startswith('{"report"') for text in texts):
             raise Refused(
-                "{sheet} has lost its hidden row; undo that, or make the sheet anew",
+                "{sheet} has lost its hidden row; undo the change, or create the sheet again",
                 sheet=self.sheet.title,
             )
         named = [text.removeprefix(MARK) for text in texts if text.startswith(MARK)]
@@ -130,7 +130,7 @@ class _Sheet:
         columns = {t.removeprefix(MARK): n for n, t in enumerate(texts) if t.startswith(MARK)}
         if ROW not in columns or len(columns) != len(named):
             raise Refused(
-                "{sheet} has lost its hidden columns; undo that, or make the sheet anew",
+                "{sheet} has lost its hidden columns; undo the change, or create the sheet again",
                 sheet=self.sheet.title,
             )
         return columns
@@ -162,15 +162,15 @@ class _Sheet:
             if len(report) != 4 or len(about) != 4:
                 raise ValueError
         except (KeyError, ValueError, AttributeError, TypeError, RecursionError):
-            problem = Refused("the hidden cells of the row are damaged; make the sheet anew")
+            problem = Refused("the hidden cells of the row are damaged; create the sheet again")
             self.filled.refused.append((place(ROW), problem))
             return
         lost = [f for f in fields_of if FIELD + f not in columns]
         lost += [name for name in seen if SEEN + name not in columns]
         if lost:
             raise Refused(
-                "{sheet} has lost the columns {columns}, or has them twice; undo that, or make the"
-                " sheet anew",
+                "{sheet} has lost the columns {columns}, or has them twice; undo the change, or create the"
+                " sheet again",
                 sheet=self.sheet.title,
                 columns=tuple(lost),
             )
@@ -197,7 +197,7 @@ class _Sheet:
             if not same(value[:SEEN_LENGTH], hidden):
                 mixed = Refused(
                     'the row shows "{value}", but its hidden cell {cell} says "{hidden}": the cells of'
-                    " several rows are mixed; undo that, or make the sheet anew",
+                    " several rows are mixed; undo the change, or create the sheet again",
                     value=value,
                     cell=place(ROW).cell,
                     hidden=hidden,
@@ -221,7 +221,7 @@ def _value(cell: Any, last: str | None) -> str:
     unseen = UNSEEN.search(value)
     if unseen:
         char = f"U+{ord(unseen[0]):04X}"
-        raise Refused("a character in it cannot be seen, {char}; type it anew", char=char)
+        raise Refused("a character in it cannot be seen, {char}; type it again", char=char)
     return value.strip()
 
 
@@ -235,7 +235,7 @@ def _twice(filled: Filled) -> None:
             place = next(iter(one.places.values()))
             other = str(next(iter(first[key].places.values())))
             problem = Refused(
-                "{id} stands in {other} too; keep one of the rows", id=one.row[1], other=other
+                "{id} is in {other} too; keep one of the rows", id=one.row[1], other=other
             )
             filled.refused.append((place, problem))
     filled.rows[:] = [one for one in filled.rows if (one.report, one.row) not in doubled]
@@ -261,7 +261,7 @@ def prepare(run: Run, filled: Filled) -> Prepared:
     there = report_of(run.workspace, reporting_id, body_id, period)
     if len(there) > 1 or (there and there[0].path != path) or (path and not there):
         raise Refused(
-            "there is another report for {period} now than when the sheet was made; make the sheet anew",
+            "there is another report for {period} now than when the sheet was made; create the sheet again",
             period=period_text,
         )
     report = there[0] if there else None
@@ -342,15 +342,17 @@ def _written(
         if scale and step is None:
             names = [document.step_in(s, scale.is_default, language) for s in scale.steps]
             raise Refused(
-                '"{value}" is no step of the scale; the steps are {steps}', value=value, steps=names
+                '"{value}" is not a step of the scale; the steps are {steps}',
+                value=value,
+                steps=names,
             )
         return document.step_in(step, scale.is_default, language) if step and scale else value
     if field == "status":
         name = vocabulary.words("status").get(vocabulary.fold(value))
         if name is None:
-            words = [Example(word.name, word.swedish) for word in vocabulary.WORDS["status"]]
+            words = [Example(word.name, word.sv) for word in vocabulary.WORDS["status"]]
             raise Refused(
-                '"{value}" is no status; the allowed words are {words}', value=value, words=words
+                '"{value}" is not a status; the allowed words are {words}', value=value, words=words
             )
         return vocabulary.word_in("status", name, language)
     if field == "actions":

@@ -22,12 +22,11 @@ from goallint.format.values.by_period import Amounts, Outcomes
 from goallint.format.values.decision import Decision
 from goallint.format.values.period import Period, year, year_before, year_of
 from goallint.format.values.quantity import Quantity
+from goallint.format.walk import identified, items, references
 from goallint.output.catalogue import Catalogue
 from goallint.views.tables.columns import TABLES
 from goallint.workspace.facts.key_figures import has_target
-from goallint.workspace.index import items_of
 from goallint.workspace.measure import own_period
-from goallint.workspace.references import references
 from goallint.workspace.workspace import Workspace
 
 Value = str | int | bool | Decimal | date | None
@@ -68,7 +67,7 @@ class _Tables:
         for document in documents:
             # A document's mark is that of its id, so it comes before what stands in it.
             named(document, document.path)
-            for item in items_of(document):
+            for item in identified(document):
                 if item is not document:
                     named(item, f"{document.path}#{item.name}")
 
@@ -111,7 +110,7 @@ class _Tables:
             self._report(document)
         elif isinstance(document, Audit):
             self._audit(document)
-        for item in items_of(document):
+        for item in identified(document):
             if isinstance(item, KeyFigure):
                 self._figure(item)
 
@@ -326,7 +325,7 @@ class _Tables:
                 field = "measures"
             for other in found or (None,):
                 self._link(item, field, other, reference.id, reason)
-        for goal in (one for one in items_of(document) if isinstance(one, Goal)):
+        for goal in items(document, Goal):
             for figure in self.workspace.measures.figures(goal):
                 self._link(figure, "measures", goal, goal.id, None)
 

@@ -99,7 +99,7 @@ def read(path: Path) -> Filled:
     """What a workbook asks for. Raises Refused if it is none of ours, OSError if it cannot be read."""
     filled = Filled([], [], [])
     if not path.is_file():
-        raise Refused("{path} is no workbook that can be read; save it as .xlsx", path=path)
+        raise Refused("{path} is not a readable workbook; save it as .xlsx", path=path)
     with path.open("rb") as file:
         try:
             found = _all(file, filled)
@@ -110,7 +110,7 @@ def read(path: Path) -> Filled:
         except Exception:
             # A damaged file is met with any exception at all, from zlib to openpyxl.
             raise Refused(
-                "{path} is no workbook that can be read; save it as .xlsx", path=path
+                "{path} is not a readable workbook; save it as .xlsx", path=path
             ) from None
     if not found:
         raise Refused(
@@ -240,13 +240,13 @@ class _Sheet:
         texts = [text_of(cell.value) for cell in cells]
         if any(map(_is_said, texts)):
             raise Refused(
-                "{sheet} has lost its hidden row; undo that, or make the sheet anew",
+                "{sheet} has lost its hidden row; undo the change, or create the sheet again",
                 sheet=self.sheet.title,
             )
         named = Counter(text.removeprefix(MARK) for text in texts if text.startswith(MARK))
         if named and any(named[name] != 1 for name in HIDDEN):
             raise Refused(
-                "{sheet} has lost its hidden columns; undo that, or make the sheet anew",
+                "{sheet} has lost its hidden columns; undo the change, or create the sheet again",
                 sheet=self.sheet.title,
             )
         twice = [name for name in SEEN if named[SEEN_MARK + name] > 1]
@@ -257,8 +257,8 @@ class _Sheet:
         """Raises Refused if columns are wrong."""
         if wrong:
             raise Refused(
-                "{sheet} has lost the columns {columns}, or has them twice; undo that, or make the"
-                " sheet anew",
+                "{sheet} has lost the columns {columns}, or has them twice; undo the change, or create the"
+                " sheet again",
                 sheet=self.sheet.title,
                 columns=tuple(HEADINGS.get(name, name) for name in wrong),
             )
@@ -280,7 +280,7 @@ class _Sheet:
             if text and names[text] != field:
                 raise Refused(
                     '{place} says "{value}", but the hidden row says that the column is {columns};'
-                    " undo that, or make the sheet anew",
+                    " undo the change, or create the sheet again",
                     place=str(self._place(columns, field, number)),
                     value=text,
                     columns=(HEADINGS[field],),
@@ -310,7 +310,7 @@ class _Sheet:
             identity = Identity(path, plan, name, int(text_of(row["number"].value)))
             kept_owner = str(seen.get("owner", ""))
         except (KeyError, ValueError, AttributeError, TypeError, RecursionError):
-            problem = Refused("the hidden cells of the row are damaged; make the sheet anew")
+            problem = Refused("the hidden cells of the row are damaged; create the sheet again")
             self.filled.refused.append((place("said"), problem))
             return
         self._need([name for name in visible if SEEN_MARK + name not in columns])
@@ -337,7 +337,7 @@ class _Sheet:
                 if unseen:
                     char = f"U+{ord(unseen[0]):04X}"
                     raise Refused(
-                        "a character in it cannot be seen, {char}; type it anew", char=char
+                        "a character in it cannot be seen, {char}; type it again", char=char
                     )
                 if field == "target":
                     aims = targets(value)
@@ -358,7 +358,7 @@ class _Sheet:
                 continue
             mixed = Refused(
                 'the row shows "{value}", but its hidden cell {cell} says "{hidden}": the cells of'
-                " several key figures are mixed; undo that, or make the sheet anew",
+                " several key figures are mixed; undo the change, or create the sheet again",
                 value=value,
                 cell=place("id" if name == "id" else "seen").cell,
                 hidden=hidden,
@@ -402,14 +402,14 @@ def written(cell: Any) -> str:
     """What a cell says, as it would be written in a plan. Raises Refused."""
     value = cell.value
     if cell.data_type == "f":
-        raise Refused("the cell holds a formula; paste its result as a value")
+        raise Refused("the cell contains a formula; paste its result as a value")
     if cell.data_type == "e":
-        raise Refused("the cell holds the error {value}", value=value)
+        raise Refused("the cell contains the error {value}", value=value)
     if isinstance(value, bool):
         # Shown as text in both languages, and read as such.
         return "ja" if value else "nej"
     if isinstance(value, datetime | date | time | timedelta):
-        raise Refused("the cell holds a date; format it as text, and write the value again")
+        raise Refused("the cell contains a date; format it as text, and write the value again")
     code = str(cell.number_format or "")
     is_number = isinstance(value, int | float)
     try:
@@ -419,13 +419,13 @@ def written(cell: Any) -> str:
         held = Example(digits, digits.replace(".", ",")) if is_number else digits
         if error.shown is None:
             raise Refused(
-                "it cannot be said what the cell shows, which holds {value} in the number format"
+                "it cannot be said what the cell shows, which contains {value} in the number format"
                 " {code}; format it as text, and write what is meant",
                 value=held,
                 code=code or "General",
             ) from None
         raise Refused(
-            'the cell shows "{shown}" and holds {value}; format it as text, and write what is meant',
+            'the cell shows "{shown}" and contains {value}; format it as text, and write what is meant',
             shown=error.shown,
             value=held if is_number else f'"{value}"',
         ) from None
@@ -447,7 +447,7 @@ def targets(text: str) -> tuple[Aim, ...]:
         if match is None or period is None:
             raise Refused('"{value}" does not begin with a period, e.g. 2025:', value=part.strip())
         if period in found:
-            raise Refused("the period {period} stands twice", period=period)
+            raise Refused("the period {period} appears twice", period=period)
         found[period] = Aim(period, target(match[2]))
     return tuple(found.values())
 
@@ -494,9 +494,9 @@ def _no_target(text: str) -> Refused:
 def _better(text: str) -> str:
     name = vocabulary.words("better").get(vocabulary.fold(text))
     if name is None:
-        words = [Example(word.name, word.swedish) for word in vocabulary.WORDS["better"]]
+        words = [Example(word.name, word.sv) for word in vocabulary.WORDS["better"]]
         raise Refused(
-            '"{value}" is no direction; the allowed words are {words}', value=text, words=words
+            '"{value}" is not a direction; the allowed words are {words}', value=text, words=words
         )
     return name
 
@@ -529,7 +529,7 @@ def _twice(filled: Filled) -> None:
         if known is not wish:
             doubled.add(wish.identity)
             problem = Refused(
-                "{id} stands in {other} too; keep one of the rows",
+                "{id} is in {other} too; keep one of the rows",
                 id=wish.identity.id,
                 other=str(known.place),
             )

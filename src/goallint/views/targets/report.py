@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
-from goallint.engine.asking import key_figures_of
 from goallint.engine.places import Locator
 from goallint.engine.result import OPEN, Judged, Result
 from goallint.findings import Spot
 from goallint.format.model import Document, KeyFigure, Plan, Report, ReportedKeyFigure
 from goallint.format.values.period import Period
 from goallint.format.values.target import Target
+from goallint.format.walk import items
 from goallint.views.aims import Aim, aims_of
 from goallint.workspace.attainment import Attainments, Verdict
 from goallint.workspace.facts import key_figures
@@ -238,7 +238,7 @@ def identities(document: Document) -> Iterator[tuple[Identity, KeyFigure]]:
     """The key figures of a plan or of shared definitions, each with what it is found again by."""
     plan = _plan_of(document)
     seen: Counter[str] = Counter()
-    for figure in key_figures_of(document):
+    for figure in items(document, KeyFigure):
         yield Identity(document.path, plan, figure.id, seen[figure.id]), figure
         seen[figure.id] += 1
 
@@ -271,7 +271,7 @@ class _Rows:
                 self._aside[judged.finding.spot.path, judged.finding.spot.at] = judged
         self._same: dict[tuple[str, object], list[KeyFigure]] = {}
         for plan in workspace.plans.all:
-            for figure in key_figures_of(plan):
+            for figure in items(plan, KeyFigure):
                 for measure in self.measures.identities(figure):
                     self._same.setdefault(measure, []).append(figure)
 

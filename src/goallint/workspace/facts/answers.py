@@ -107,7 +107,7 @@ class Answers:
         return tuple(row for row in found if row is not None)
 
     def left_out(self, rows: Iterable[Row]) -> tuple[Goal, ...]:
-        """The goals of main plans that are not among the rows: no body below is to break them down."""
+        """The goals of main plans that are not among the rows: no body below should break them down."""
         asked = {row.goal for row in rows}
         return tuple(
             goal

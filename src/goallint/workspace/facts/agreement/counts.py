@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from goallint.format.model import Body, Count, Plan, Report
+from goallint.format.model import Body, Count, KeyFigure, Plan, Report
+from goallint.format.walk import items
 
 if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace
@@ -164,8 +165,7 @@ def _taken(body: Body, plans: list[Plan], workspace: "Workspace") -> Ids:
 def _figures(plans: list[Plan], workspace: "Workspace") -> list[tuple[str, str]]:
     """The ids and roles of the key figures in plans, and of those that their goals refer to."""
     role = workspace.measures.role
-    figures = [f for p in plans for g in p.goals for f in g.key_figures]
-    figures += [f for p in plans for f in p.key_figures]
+    figures = (figure for plan in plans for figure in items(plan, KeyFigure))
     found: list[tuple[str, str]] = [(figure.id, role(figure)) for figure in figures]
     known = {name for name, _ in found}
     names = (name for p in plans for g in p.goals for name in g.key_figure_ids)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from goallint.format.model import KeyFigure
 from goallint.format.values.quantity import Unit, unit_of
+from goallint.format.walk import items
 from goallint.workspace.facts.kept import kept
 
 if TYPE_CHECKING:
@@ -48,9 +49,7 @@ def _figures(workspace: "Workspace") -> Iterator[KeyFigure]:
     """Every key figure, the shared definitions first."""
     yield from workspace.measures.shared
     for plan in workspace.plans.by_body:
-        for goal in plan.goals:
-            yield from goal.key_figures
-        yield from plan.key_figures
+        yield from items(plan, KeyFigure)
 
 
 def _conflicts(

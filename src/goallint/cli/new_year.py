@@ -1,0 +1,64 @@
+"""`goallint new-year`: last year's plans as drafts for a new year."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from goallint.cli import common, groups
+from goallint.engine.run import Run
+from goallint.output.catalogue import Catalogue
+from goallint.output.terminal import safe
+from goallint.views.new_year import Targets, drafts
+
+
+@click.command("new-year", cls=common.Command)
+@groups.argument("year", type=click.IntRange(1900, 2199), metavar="YEAR")
+@common.path_argument
+@groups.option(
+    "--targets",
+    type=click.Choice(("empty", "carry")),
+    default="empty",
+    help="Targets of the year that is over: leave them to be decided, or carry them on (default: empty).",
+)
+@groups.option("--dry-run", is_flag=True, help="Show the drafts and write nothing.")
+@common.as_of_option
+@common.language_option
+def command(
+    year: int, path: Path, targets: Targets, dry_run: bool, as_of: date | None, lang: str | None
+) -> int:
+    """Write drafts of plans for YEAR from the plans that end the year before.
+
+    A draft has the structure, the words and the comments of the plan that it continues, with the new
+    period. Decisions, days that have passed and targets are left to be filled in; outcomes stay, with
+    their year; activities that are done or stopped are left out. `goallint check` then says what is
+    missing. No file is ever overwritten.
+
+    Exit codes: 0 every plan has its draft, 1 some plans could not be carried on, 2 nothing was done.
+    """
+    root = common.workspace_of(path, lang)
+    configuration = common.configuration_of(root, lang, path, as_of=as_of)
+    words = Catalogue(common.language_of(configuration))
+    run = Run(root, configuration)
+    made, left = drafts(run, year, targets)
+    for one in left:
+        reason = words.plain("error", one.reason.message, **one.reason.args_)
+        click.echo(safe(f"{one.plan.path}: {reason}"), err=True)
+    for draft in made:
+        if dry_run:
+            common.show(draft.file.new.decode("utf-8-sig"), "text")
+        click.echo(safe(f"{draft.plan.path} → {draft.file.path}"), err=dry_run)
+        if draft.left_out:
+            told = words.plain(
+                "new-year", "left out, done or stopped: {items}", items=draft.left_out
+            )
+            click.echo(safe(f"  {told}"), err=dry_run)
+    if not made and not left:
+        click.echo(
+            words.plain(
+                "new-year", "no plan ends in {year} without one that follows", year=str(year - 1)
+            )
+        )
+    elif not dry_run:
+        common.change(root, [draft.file for draft in made], words)
+    return 1 if left else 0

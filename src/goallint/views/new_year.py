@@ -1,0 +1,360 @@
+"""Plans of the year before as drafts for a new one: the structure stays, and what must be decided again is empty.
+
+A draft is made in the text of last year's plan, so that its comments, order and words stay. Only what
+belongs to the time that is over is taken out: decisions, days that have passed, targets, and work that
+is done.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Any, Literal, NamedTuple
+
+from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
+
+from goallint.engine.run import Run
+from goallint.format import vocabulary
+from goallint.format.model import Plan
+from goallint.format.read import read as read_file
+from goallint.format.values import Unreadable
+from goallint.format.values.period import Due
+from goallint.format.writing import is_any_period
+from goallint.source import edits
+from goallint.source.edits import Composed, Edit, Unchangeable
+from goallint.source.writing import Exchange
+from goallint.views.fill import opened
+from goallint.views.targets.filled import Refused
+from goallint.workspace.workspace import Workspace
+
+Targets = Literal["empty", "carry"]
+"""What becomes of targets that are only for the time that is over."""
+
+_LISTS = {
+    "goals": "goal",
+    "key_figures": "key_figure",
+    "assignments": "assignment",
+    "activities": "activity",
+}
+_OVER = frozenset(("done", "stopped"))
+_SEPARATOR = re.compile(r"^---(?=[ \t\r\n]|\Z).*\n?", re.MULTILINE)
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+
+
+class Draft(NamedTuple):
+    """A plan for the new time."""
+
+    plan: Plan
+    """The plan that it continues."""
+    period: str
+    file: Exchange
+    left_out: tuple[str, ...]
+    """Ids of activities and assignments that are done or stopped."""
+
+
+class Left(NamedTuple):
+    """A plan without a draft."""
+
+    plan: Plan
+    reason: Refused
+
+
+class _Shift(NamedTuple):
+    """How the years of a plan become those of the next."""
+
+    years: int
+    of: range
+
+    def text(self, text: str) -> str:
+        """A text with the plan's years in it, with the new ones."""
+        return _YEAR.sub(
+            lambda match: str(int(match[0]) + self.years) if int(match[0]) in self.of else match[0],
+            text,
+        )
+
+
+def drafts(run: Run, year: int, targets: Targets) -> tuple[list[Draft], list[Left]]:
+    """Drafts of the plans that end the year before `year`, and the plans that could not be made one.
+
+    A plan that is in force in the new year, or that a plan for it follows already, needs none.
+    """
+    continued = dict(_continued(run.workspace, year))
+    names = {
+        old: new
+        for plan, shift in continued.items()
+        for old in _ids(plan)
+        if (new := shift.text(old)) != old
+    }
+    made, left = [], []
+    for plan, shift in continued.items():
+        try:
+            made.append(_draft(run, plan, shift, names, targets))
+        except Refused as reason:
+            left.append(Left(plan, reason))
+        except Unchangeable:
+            left.append(Left(plan, Refused("it is written in a way that cannot be carried on")))
+    return made, left
+
+
+def _continued(workspace: Workspace, year: int) -> Iterator[tuple[Plan, _Shift]]:
+    plans = [plan for plan in workspace.plans.all if "period" not in plan.unknown]
+    for plan in plans:
+        start, end = plan.period.start.year, plan.period.end.year
+        if end != year - 1 or plan.period.end < date(end, 12, 31):
+            continue
+        followed = any(
+            other.body == plan.body and other.type == plan.type and other.period.end.year >= year
+            for other in plans
+        )
+        if not followed:
+            yield plan, _Shift(end - start + 1, range(start, end + 1))
+
+
+def _ids(plan: Plan) -> Iterator[str]:
+    if plan.id:
+        yield plan.id
+    for goal in plan.goals:
+        yield goal.id
+        yield from (figure.id for figure in goal.key_figures)
+    for items in (plan.key_figures, plan.assignments, plan.activities):
+        yield from (item.id for item in items)
+
+
+def _draft(
+    run: Run, plan: Plan, shift: _Shift, names: Mapping[str, str], targets: Targets
+) -> Draft:
+    path = _path(plan.path, shift)
+    if (run.root / path).exists():
+        raise Refused("{path} is there already", path=path)
+    file = opened(run, plan.path)
+    documents = [one for one in run.workspace.documents if one.path == plan.path]
+    nodes = [one for one in file.composed.documents if isinstance(one, MappingNode)]
+    if len(documents) != len(nodes):
+        raise Unchangeable
+    node = nodes[documents.index(plan)]
+    writer = _Writer(file.composed, plan, shift, names, targets)
+    writer.document(node)
+    begin, end = _stretch(file.composed, node)
+    own = [Edit(one.start - begin, one.end - begin, one.text) for one in writer.edits]
+    text = edits.apply(file.coded.text[begin:end], own)
+    new = file.coded.encode(text)
+    draft = Draft(plan, shift.text(plan.period.text), Exchange(path, None, new), writer.left_out)
+    _prove(draft, names)
+    return draft
+
+
+def _path(path: str, shift: _Shift) -> str:
+    """The name of the draft's file: the old one with the new years, or with them at its end."""
+    old = PurePosixPath(path)
+    new = old.with_name(shift.text(old.name))
+    first = shift.of.start + shift.years
+    return str(new if new != old else old.with_name(f"{old.stem}-{first}{old.suffix}"))
+
+
+def _stretch(composed: Composed, node: Node) -> tuple[int, int]:
+    """Where the text of a document begins and ends, with the comments above it."""
+    ends = list(_SEPARATOR.finditer(composed.text))
+    before = [match.end() for match in ends if match.end() <= edits.start(node)]
+    after = [match.start() for match in ends if match.start() >= _last(node)]
+    first = before[-1] if before and node is not composed.documents[0] else 0
+    return first, after[0] if after else len(composed.text)
+
+
+def _last(node: Node) -> int:
+    """Where the last character of a node is that says something."""
+    if isinstance(node, MappingNode) and node.value and not node.flow_style:
+        return max(_last(one) for one in node.value[-1])
+    if isinstance(node, SequenceNode) and node.value and not node.flow_style:
+        return _last(node.value[-1])
+    return edits.end(node)
+
+
+def _prove(draft: Draft, names: Mapping[str, str]) -> None:
+    """Raises Unchangeable unless the draft can be read, and has the items that it should have."""
+    file = read_file(draft.file.path, draft.file.new)
+    made = [one for one in file.documents if isinstance(one, Plan)]
+    if file.faults or len(made) != 1 or made[0].period.text != draft.period:
+        raise Unchangeable
+    wanted = [names.get(one, one) for one in _ids(draft.plan) if one not in draft.left_out]
+    if list(_ids(made[0])) != wanted:
+        raise Unchangeable
+
+
+class _Writer:
+    """The edits that make last year's plan the next one's draft."""
+
+    def __init__(
+        self,
+        composed: Composed,
+        plan: Plan,
+        shift: _Shift,
+        names: Mapping[str, str],
+        targets: Targets,
+    ) -> None:
+        self.composed, self.plan, self.shift, self.names = composed, plan, shift, names
+        self.is_carried = targets == "carry"
+        self.edits: list[Edit] = []
+        over = (one.id for one in plan.activities if one.status in _OVER)
+        self.left_out = tuple(over)
+        self._begin = date(shift.of.start + shift.years, 1, 1)
+
+    def document(self, node: MappingNode) -> None:
+        """All of a plan."""
+        for field, key, value in self._fields(node, "plan"):
+            if field == "decided":
+                self._empty(value)
+            elif field == "revised":
+                self._remove(node, (key, value))
+            elif field in ("id", "title", "period") and isinstance(value, ScalarNode):
+                self._replace(value, self.shift.text(value.value))
+            elif field in _LISTS:
+                self._items(value, _LISTS[field])
+            else:
+                self._refer(value)
+
+    def _fields(self, node: MappingNode, mapping: str) -> Iterator[tuple[str, Node, Node]]:
+        """The English name, the key and the value of each entry."""
+        if self.composed.is_shared(node):
+            raise Unchangeable
+        known = vocabulary.keys(mapping)
+        for key, value in node.value:
+            if not isinstance(key, ScalarNode) or not edits.is_in_place(key, value):
+                raise Unchangeable
+            name = unicodedata.normalize("NFC", key.value)
+            yield known[name].name if name in known else name, key, value
+
+    def _items(self, node: Node, mapping: str) -> None:
+        if not isinstance(node, SequenceNode):
+            return
+        gone = [one for one in node.value if self._is_over(one, mapping)]
+        if gone and len(gone) == len(node.value):
+            self._empty(node)
+            return
+        for item in node.value:
+            if item in gone:
+                self._remove(node, item)
+            elif isinstance(item, MappingNode):
+                self._item(item, mapping)
+            else:
+                self._refer(item)
+
+    def _is_over(self, node: Node, mapping: str) -> bool:
+        if mapping != "activity" or not isinstance(node, MappingNode):
+            return False
+        return any(
+            field == "id" and isinstance(value, ScalarNode) and value.value in self.left_out
+            for field, _, value in self._fields(node, mapping)
+        )
+
+    def _item(self, node: MappingNode, mapping: str) -> None:
+        for field, _, value in self._fields(node, mapping):
+            if field in ("due", "start") and isinstance(value, ScalarNode):
+                if self._is_past(value.value):
+                    self._empty(value)
+            elif mapping == "key_figure" and field == "target":
+                self._target(value)
+            elif mapping == "key_figure" and field in ("outcome", "baseline"):
+                self._dated(value, self._own(field))
+            elif mapping == "key_figure" and field == "compare" and isinstance(value, MappingNode):
+                for _, one in value.value:
+                    self._dated(one, self._own(field))
+            elif field == "key_figures":
+                self._items(value, "key_figure")
+            else:
+                self._refer(value)
+
+    def _own(self, field: str) -> str:
+        """The period of a value that is written without one."""
+        if field != "baseline":
+            return self.plan.period.text
+        return str(self.plan.period.start.year - 1)
+
+    def _is_past(self, text: str) -> bool:
+        try:
+            return Due.parse(text).end < self._begin
+        except Unreadable:
+            return False
+
+    def _refer(self, node: Node) -> None:
+        """Ids of plans and items that get the new year get it where they are referred to."""
+        if isinstance(node, ScalarNode):
+            self._replace(node, self.names.get(node.value, node.value))
+        elif isinstance(node, SequenceNode):
+            for one in node.value:
+                self._refer(one)
+        elif isinstance(node, MappingNode):
+            for _, value in node.value:
+                self._refer(value)
+
+    def _target(self, node: Node) -> None:
+        if not isinstance(node, MappingNode):
+            if not self.is_carried:
+                self._empty(node)
+            return
+        if not all(isinstance(key, ScalarNode) for key, _ in node.value):
+            raise Unchangeable
+        past = [pair for pair in node.value if self._is_past(pair[0].value)]
+        if self.is_carried and len(past) == len(node.value):
+            for key, _ in node.value[-self.shift.years :]:
+                self._replace(key, self.shift.text(key.value))
+            past = node.value[: -self.shift.years]
+        if len(past) == len(node.value):
+            self._empty(node)
+            return
+        for pair in past:
+            self._remove(node, pair)
+
+    def _dated(self, node: Node, period: str) -> None:
+        """A value without a period gets the one that it was for, so that it stays a value of that time."""
+        if isinstance(node, ScalarNode) and node.value:
+            if node.style in ("|", ">"):
+                raise Unchangeable
+            self._edit(node, f"{{{edits.scalar(period)}: {edits.scalar(node.value)}}}")
+        elif isinstance(node, MappingNode) and not all(is_any_period(key) for key, _ in node.value):
+            if not node.flow_style:
+                raise Unchangeable
+            old = self.composed.text[edits.start(node) : edits.end(node)]
+            self._edit(node, f"{{{edits.scalar(period)}: {old}}}")
+
+    def _replace(self, node: ScalarNode, text: str) -> None:
+        if text != node.value:
+            self._edit(node, edits.scalar(text))
+
+    def _edit(self, node: Node, text: str) -> None:
+        self.edits.append(edits.replace(self.composed, node, text))
+
+    def _empty(self, node: Node) -> None:
+        """Takes a value out and leaves its key."""
+        begin, end = edits.start(node), _last(node)
+        if isinstance(node, CollectionNode) and not node.flow_style:
+            begin = len(self.composed.text[:begin].rstrip())
+            colon = self.composed.text.rfind(":", 0, edits.start(node))
+            begin = self.composed.line_end(colon)
+        if end == begin:
+            return
+        if end == self.composed.line_end(end):
+            # The space after the colon goes with the last that stood on the line.
+            begin = len(self.composed.text[:begin].rstrip(" "))
+        self.edits.append(Edit(begin, end, ""))
+
+    def _remove(self, within: CollectionNode, part: Any) -> None:
+        """Takes an entry of a list or a mapping out, with the lines that it is on."""
+        entries = within.value
+        first, last = (part, part) if isinstance(part, Node) else part
+        number = entries.index(part)
+        if within.flow_style:
+            following = entries[number + 1] if number + 1 < len(entries) else None
+            if following is None:
+                raise Unchangeable
+            after = following if isinstance(following, Node) else following[0]
+            self.edits.append(Edit(edits.start(first), edits.start(after), ""))
+            return
+        begin = self.composed.line_begin(edits.start(first))
+        end = self.composed.line_end(_last(last))
+        end += len(self.composed.line_break(end))
+        # The first key may be on the line of the dash of a list.
+        lead = self.composed.text[begin : edits.start(first)].strip()
+        if lead and isinstance(within, MappingNode):
+            raise Unchangeable
+        self.edits.append(Edit(begin, min(end, len(self.composed.text)), ""))

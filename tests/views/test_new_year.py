@@ -1,0 +1,220 @@
+"""`goallint new-year`: what a draft keeps, what it leaves to be filled in, and what is never written."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import goallint
+
+ORGANISATION = """\
+kind: organisation
+name: Testköping
+levels:
+  - {id: council, name: Fullmäktige, plan: Mål och budget}
+  - {id: board, name: Nämnd, plan: Verksamhetsplan}
+bodies:
+  - {id: kf, name: Kommunfullmäktige, level: council}
+  - {id: sn, name: Socialnämnden, level: board, under: kf}
+"""
+COUNCIL = """\
+kind: plan
+id: kf-2025
+title: Mål och budget 2025
+type: Mål och budget
+body: kf
+period: 2025
+decided: Kommunfullmäktige 2024-11-25, § 1
+goals:
+  - {id: KF-2025-1, title: Äldre är trygga, due: 2025-12-31}
+"""
+BOARD = """\
+# Nämndens plan. Den läses av alla.
+kind: plan
+id: sn-2025
+title: Verksamhetsplan 2025
+type: Verksamhetsplan
+body: sn
+period: 2025
+decided: Socialnämnden 2024-12-11, § 131    # enhälligt
+revised: Socialnämnden 2025-02-05, § 9
+based_on: kf-2025
+goals:
+  - id: SN1
+    title: "Nio av tio är nöjda"   # målet är nämndens eget
+    supports: [KF-2025-1]
+    owner: Socialchefen
+    due: 2025-12-31
+    key_figures:
+      - id: SN1-1
+        title: Andel som är nöjda
+        unit: percent
+        better: higher
+        target: at least 90 %
+        outcome: 85 %
+        baseline: 84 %
+      - id: SN1-2
+        title: Väntetid
+        unit: days
+        better: lower
+        target: {2025: at most 30 days, 2026: at most 25 days}
+        outcome: {2023: 40 days, 2024: 35 days}
+  - id: SN2
+    title: Alla har en plan senast 2027
+    due: 2027-06-30
+activities:
+  - id: A1
+    title: Färdig
+    due: 2025-05-01
+    status: done
+  # Det som återstår.
+  - id: A2
+    title: Pågår
+    due: 2025-11-01
+    status: ongoing
+"""
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    for name, text in (
+        ("goallint.yaml", "language: sv\n"),
+        ("organisation.yaml", ORGANISATION),
+        ("kf/budget-2025.yaml", COUNCIL),
+        ("sn/plan.yaml", BOARD),
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_draft_keeps_the_structure_and_leaves_what_must_be_decided_again(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    told = goallint(capsys, "new-year", "2026", workspace, "--lang", "sv")
+    assert told.code == 0
+    assert told.out == (
+        "kf/budget-2025.yaml → kf/budget-2026.yaml\n"
+        "sn/plan.yaml → sn/plan-2026.yaml\n"
+        "  utelämnade, klara eller avbrutna: A1\n"
+    )
+    assert (workspace / "sn/plan.yaml").read_text(encoding="utf-8") == BOARD
+    assert (
+        (workspace / "sn/plan-2026.yaml").read_text(encoding="utf-8")
+        == """\
+# Nämndens plan. Den läses av alla.
+kind: plan
+id: sn-2026
+title: Verksamhetsplan 2026
+type: Verksamhetsplan
+body: sn
+period: 2026
+decided:     # enhälligt
+based_on: kf-2026
+goals:
+  - id: SN1
+    title: "Nio av tio är nöjda"   # målet är nämndens eget
+    supports: [KF-2026-1]
+    owner: Socialchefen
+    due:
+    key_figures:
+      - id: SN1-1
+        title: Andel som är nöjda
+        unit: percent
+        better: higher
+        target:
+        outcome: {2025: 85 %}
+        baseline: {2024: 84 %}
+      - id: SN1-2
+        title: Väntetid
+        unit: days
+        better: lower
+        target: {2026: at most 25 days}
+        outcome: {2023: 40 days, 2024: 35 days}
+  - id: SN2
+    title: Alla har en plan senast 2027
+    due: 2027-06-30
+activities:
+  # Det som återstår.
+  - id: A2
+    title: Pågår
+    due:
+    status: ongoing
+"""
+    )
+
+
+def test_check_then_asks_for_what_is_to_be_filled_in(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    assert goallint(capsys, "new-year", "2026", workspace).code == 0
+    said = ("check", workspace, "--as-of", "2026-02-01", "--format", "concise", "--no-fold")
+    told = goallint(capsys, *said, "--only", workspace / "sn/plan-2026.yaml", "--lang", "en")
+    rules = [line.split("[")[1].split("]")[0] for line in told.out.splitlines() if "[" in line]
+    assert {
+        "plan-without-decision",
+        "key-figure-without-target",
+        "activity-without-date",
+    } <= set(rules)
+    assert not {"plan-without-goals", "unknown-reference", "duplicate-id"} & set(rules)
+
+
+def test_targets_can_be_carried_on(capsys: pytest.CaptureFixture[str], workspace: Path) -> None:
+    assert goallint(capsys, "new-year", "2026", workspace, "--targets", "carry").code == 0
+    text = (workspace / "sn/plan-2026.yaml").read_text(encoding="utf-8")
+    assert "        target: at least 90 %\n" in text
+    assert "        target: {2026: at most 25 days}\n" in text
+
+
+def test_no_file_is_overwritten_and_a_plan_that_has_one_after_it_is_left(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    there = workspace / "kf/budget-2026.yaml"
+    there.write_text("kind: plan\n", encoding="utf-8")
+    told = goallint(capsys, "new-year", "2026", workspace, "--lang", "en")
+    assert told.code == 1
+    assert told.err == "kf/budget-2025.yaml: kf/budget-2026.yaml is there already\n"
+    assert there.read_text(encoding="utf-8") == "kind: plan\n"
+    assert (workspace / "sn/plan-2026.yaml").exists()
+    again = goallint(capsys, "new-year", "2026", workspace, "--lang", "en")
+    assert again.code == 1
+    assert "sn/plan" not in again.out
+
+
+def test_a_dry_run_writes_nothing(capsys: pytest.CaptureFixture[str], workspace: Path) -> None:
+    before = sorted(path for path in workspace.rglob("*") if path.is_file())
+    told = goallint(capsys, "new-year", "2026", workspace, "--dry-run")
+    assert told.code == 0
+    assert "id: sn-2026\n" in told.out
+    assert sorted(path for path in workspace.rglob("*") if path.is_file()) == before
+
+
+def test_a_plan_that_cannot_be_read_or_changed_is_named(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    shared = BOARD.replace("supports: [KF-2025-1]", "supports: &up [KF-2025-1]").replace(
+        "    due: 2027-06-30", "    supports: *up\n    due: 2027-06-30"
+    )
+    (workspace / "sn/plan.yaml").write_text(shared, encoding="utf-8")
+    told = goallint(capsys, "new-year", "2026", workspace, "--lang", "en")
+    assert told.code == 1
+    assert told.err.startswith("sn/plan.yaml: it is written in a way that cannot be carried on")
+    assert not (workspace / "sn/plan-2026.yaml").exists()
+
+
+def test_where_no_plan_ends_nothing_is_done(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    told = goallint(capsys, "new-year", "2030", workspace, "--lang", "en")
+    assert (told.code, told.out) == (0, "no plan ends in 2029 without one that follows\n")
+
+
+def test_of_several_documents_in_a_file_the_plan_alone_is_carried_on(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    report = "---\nkind: report\nid: r\nbody: kf\nperiod: 2025\ntitle: Rapport\n"
+    (workspace / "kf/budget-2025.yaml").write_text(COUNCIL + report, encoding="utf-8")
+    assert goallint(capsys, "new-year", "2026", workspace).code == 0
+    text = (workspace / "kf/budget-2026.yaml").read_text(encoding="utf-8")
+    assert "report" not in text
+    assert text.endswith("  - {id: KF-2026-1, title: Äldre är trygga, due: }\n")
