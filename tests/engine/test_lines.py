@@ -8,8 +8,10 @@ import copy
 import hashlib
 import random
 import shutil
+import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -22,13 +24,16 @@ from hypothesis import strategies as st
 from goallint.engine import asking, configuration, reading
 from goallint.engine.asking import Answer
 from goallint.engine.cache import Cache
+from goallint.engine.configuration import Configuration
 from goallint.engine.known import Known
 from goallint.engine.places import Locator
+from goallint.engine.run import Run
 from goallint.engine.undecided import Hanging, undecided
 from goallint.findings import Finding
 from goallint.format.model import Document, Item
 from goallint.rules.registry import RULES
 from goallint.rules.rule import Rule, Usage
+from goallint.source.cache_folder import DATABASE
 from goallint.source.discovery import discover
 from goallint.source.files import read_bytes
 from goallint.workspace import lines as drawing
@@ -396,3 +401,26 @@ def test_every_command_says_what_it_says_without_a_cache(
                 bare.setenv("XDG_CACHE_HOME", str(tmp_path / "empty"))
                 shutil.rmtree(tmp_path / "empty", ignore_errors=True)
                 assert goallint(capsys, *args) == kept, args
+
+
+def test_what_is_damaged_or_foreign_in_the_cache_is_not_believed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "WORTH_KEEPING", 1)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "kept"))
+    for path, text in town().items():
+        (tmp_path / path).write_bytes(text)
+    own = Configuration(as_of=DAY.as_of)
+    without = Run(tmp_path, own, cache=False).result().findings
+    assert Run(tmp_path, own).result().findings == without
+    checksum = hashlib.blake2b(b"\x93\x01\x02\x03", digest_size=16).digest()
+    for damage, given_values in (
+        ("packed = substr(packed, 2)", ()),
+        ("packed = ?, checksum = ?", (b"\x93\x01\x02\x03", checksum)),
+    ):
+        with closing(sqlite3.connect(tmp_path / "kept" / "goallint" / DATABASE)) as database:
+            (rows,) = database.execute("SELECT COUNT(*) FROM lines").fetchone()
+            assert rows == 7  # five bodies, what hangs on the whole, and what is undecided
+            database.execute(f"UPDATE lines SET {damage}", given_values)
+            database.commit()
+        assert Run(tmp_path, own).result().findings == without

@@ -93,14 +93,14 @@ def _of_whole(
     about: Callable[[Document], bool] | None,
 ) -> Sequence[Answer]:
     """What rules find that look beyond a line, and what others find in what is nobody's."""
-    found: Sequence[Answer] | None = known.of_whole("answers")
+    found = known.answers_of_whole()
     if found is None:
         found = (
             *_part(workspace, beyond, locator, 0, 1, about),
             *_part(workspace, in_line, locator, 0, 1, known.lines.is_nobodys),
         )
         if not any(answer.trace for answer in found):
-            known.keep_of_whole("answers", found)
+            known.keep_answers_of_whole(found)
     return found
 
 

@@ -17,6 +17,7 @@ from msgspec.msgpack import Ext
 from goallint.engine.asking import Answer
 from goallint.engine.cache import Cache
 from goallint.engine.places import Place
+from goallint.engine.undecided import Hanging
 from goallint.findings import (
     Example,
     Finding,
@@ -78,7 +79,7 @@ class Known:
 
     def _of(self, body: Body) -> list[Answer] | None:
         found = self._get(self.lines.digest(body))
-        if found is None:
+        if type(found) is not tuple or len(found) != 2 or not _are_answers(found[1]):
             return None
         outside, answers = found
         # Marks in files that are not read whole for the body may be others by now.
@@ -91,15 +92,35 @@ class Known:
                 self._put(self.lines.digest(body), (self._outside(body, answers), tuple(answers)))
         self._cache.close()
 
-    def of_whole(self, what: str) -> Any | None:
-        """What is known that follows from the whole workspace, by its name."""
-        found = self._get(self.lines.whole + what.encode())
+    def answers_of_whole(self) -> tuple[Answer, ...] | None:
+        """What is known to be found that hangs on the whole workspace; None if nothing is."""
+        found = self._of_whole(b"answers")
+        return found if _are_answers(found) else None
+
+    def keep_answers_of_whole(self, found: tuple[Answer, ...]) -> None:
+        """Keeps what is found that hangs on the whole workspace."""
+        self._keep_of_whole(b"answers", found)
+
+    def undecided(self) -> list[Hanging] | None:
+        """The questions that are known to be undecided; None if nothing is known of them."""
+        found = self._of_whole(b"undecided")
+        if type(found) is not tuple or not all(
+            type(one) is tuple and len(one) == 2 for one in found
+        ):
+            return None
+        return [Hanging(*one) for one in found]
+
+    def keep_undecided(self, found: Iterable[Hanging]) -> None:
+        """Keeps which questions are undecided."""
+        self._keep_of_whole(b"undecided", tuple(tuple(one) for one in found))
+
+    def _of_whole(self, what: bytes) -> Any | None:
+        found = self._get(self.lines.whole + what)
         self._cache.close()
         return found
 
-    def keep_of_whole(self, what: str, found: Any) -> None:
-        """Keeps what follows from the whole workspace."""
-        self._put(self.lines.whole + what.encode(), found)
+    def _keep_of_whole(self, what: bytes, found: Any) -> None:
+        self._put(self.lines.whole + what, found)
         self._cache.close()
 
     def _get(self, digest: bytes) -> Any | None:
@@ -124,6 +145,11 @@ class Known:
             path: self.lines.text(path)
             for path in sorted({spot.path for spot in spots} - self.lines.paths(body))
         }
+
+
+def _are_answers(found: Any) -> bool:
+    """Whether something that was kept is what rules found."""
+    return type(found) is tuple and all(type(one) is Answer for one in found)
 
 
 def _pack(found: Any) -> bytes:

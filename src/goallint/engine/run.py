@@ -219,13 +219,12 @@ class Run:
     def _undecided(self, rules: Sequence[Rule], told: list[Finding], jobs: int) -> list[Hanging]:
         """The questions that are undecided; they are known where nothing at all was edited."""
         known = self._known(self.workspace, rules)
-        found = known.of_whole("undecided") if known else None
-        if found is not None:
-            return [Hanging(*one) for one in found]
-        hanging = undecided(self.workspace, rules, told, jobs, self._ask)
-        if known:
-            known.keep_of_whole("undecided", tuple(tuple(one) for one in hanging))
-        return hanging
+        found = known.undecided() if known else None
+        if found is None:
+            found = undecided(self.workspace, rules, told, jobs, self._ask)
+            if known:
+                known.keep_undecided(found)
+        return found
 
     def _known(
         self,
