@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -255,6 +256,30 @@ def test_an_id_that_means_something_else_now_is_two_goals(
         ("goals", "gone", "KF1"),
         ("goals", "new", "KF1"),
     ]
+
+
+def test_a_goal_with_another_id_is_proposed_and_is_the_same_once_it_says_so(
+    capsys: pytest.CaptureFixture[str], years: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(years / "2023", tmp_path / "other")
+    council = tmp_path / "other" / "kf" / "budget-2023.yaml"
+    edit(council, ("  - id: KF1\n", "  - id: KF1-2024\n"))
+    for path in (tmp_path / "other").rglob("*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r"\bKF1(?=[\],]|$)", "KF1-2024", text, flags=re.M), encoding="utf-8")
+
+    told = goallint(capsys, "diff", years / "2023", tmp_path / "other", "--lang", "en")
+    assert "has another id (probably the same)" in told.out
+    assert "if KF1-2024 is what KF1 was, write `continues: KF1` on it" in told.out
+
+    edit(
+        council,
+        ("  - id: KF1-2024\n", "  - id: KF1-2024\n    continues: KF1\n"),
+        ("Piteå ska erbjuda trygga och attraktiva livsmiljöer", "Bredband når samtliga hushåll"),
+    )
+    found = changes(capsys, years / "2023", tmp_path / "other")
+    goals = [(c["kind"], c["id"], c["old_id"], c["likely"]) for c in found if c["part"] == "goals"]
+    assert goals == [("reworded", "KF1-2024", "KF1", False)]
 
 
 def test_periods_of_one_workspace(

@@ -217,4 +217,6 @@ def test_of_several_documents_in_a_file_the_plan_alone_is_carried_on(
     assert goallint(capsys, "new-year", "2026", workspace).code == 0
     text = (workspace / "kf/budget-2026.yaml").read_text(encoding="utf-8")
     assert "report" not in text
-    assert text.endswith("  - {id: KF-2026-1, title: Äldre är trygga, due: }\n")
+    assert text.endswith(
+        "  - {id: KF-2026-1, continues: KF-2025-1, title: Äldre är trygga, due: }\n"
+    )

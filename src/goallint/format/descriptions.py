@@ -908,6 +908,13 @@ FIELDS: dict[str, dict[str, Description]] = {
             ),
             examples=("2023-12-31", "2023"),
         ),
+        "continues": Description(
+            "Continues",
+            "Id of the same goal in the plan before, where its id was another.",
+            "Fortsätter",
+            "Id för samma mål i den förra planen, om det hette något annat där.",
+            ("KF1-2022",),
+        ),
         "success": Description(
             "How it is judged",
             "How one sees that the goal is met, where no target value of a key figure shows it.",

@@ -248,8 +248,13 @@ class _Writer:
         )
 
     def _item(self, node: MappingNode, mapping: str) -> None:
+        fields = {field for field, _, _ in self._fields(node, mapping)}
         for field, _, value in self._fields(node, mapping):
-            if field in ("due", "start") and isinstance(value, ScalarNode):
+            if field == "id" and mapping == "goal" and isinstance(value, ScalarNode):
+                self._continue(node, value, has_link="continues" in fields)
+            elif field == "continues":
+                continue
+            elif field in ("due", "start") and isinstance(value, ScalarNode):
                 if self._is_past(value.value):
                     self._empty(value)
             elif mapping == "key_figure" and field == "target":
@@ -263,6 +268,15 @@ class _Writer:
                 self._items(value, "key_figure")
             else:
                 self._refer(value)
+
+    def _continue(self, node: MappingNode, own: ScalarNode, *, has_link: bool) -> None:
+        """A goal that gets another id says which it had."""
+        new = self.names.get(own.value, own.value)
+        self._replace(own, new)
+        if new != own.value and not has_link:
+            key = vocabulary.key_in("goal", "continues", self.plan.language)
+            entry = f"{key}: {edits.scalar(own.value)}"
+            self.edits.append(edits.insert(self.composed, node, own, entry))
 
     def _own(self, field: str) -> str:
         """The period of a value that is written without one."""

@@ -44,6 +44,8 @@ class Goal(InPlan, kw_only=True):
     title: Title
     area: Annotated[Id | None, Key("område", ("målområde",), refers=("area",))] = None
     supports: Annotated[tuple[Id, ...], Key("stödjer", ("stöder",), refers=WORK)] = ()
+    continues: Annotated[Id | None, Key("fortsätter")] = None
+    """The id of the goal of an earlier plan that it is the continuation of, where that is another."""
     owner: Owner = None
     due: Deadline = None
     success: Annotated[str | None, Key("bedöms_genom")] = None

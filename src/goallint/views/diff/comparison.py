@@ -79,6 +79,8 @@ class Change(NamedTuple):
     """The period, or the field, that `was` and `now` are of."""
     likely: bool = False
     """Whether the two are the same item by the likeness of their titles alone."""
+    old_id: str = ""
+    """Its id on the old side, where that is another."""
     others: tuple[Other, ...] = ()
     """Of a goal that is gone: who answered it and now answers nothing."""
 
@@ -137,7 +139,13 @@ class Comparison:
     def __init__(self, old: Side, new: Side) -> None:
         self.old, self.new = old, new
         self.goals = paired(
-            old.goals, new.goals, (_exact, _by_id, _by_id_alone), title_of, _body_id, _begins
+            old.goals,
+            new.goals,
+            (_exact, _by_id, _by_id_alone),
+            title_of,
+            _body_id,
+            _begins,
+            lambda goal: goal.continues,
         )
         self.figures = paired(
             old.figures,
@@ -470,6 +478,7 @@ class Comparison:
             self.old.where(pair.old) if pair.old is not None else None,
             self.new.where(pair.new) if pair.new is not None else None,
             was, now, about, not pair.sure,
+            pair.old.name if pair.old is not None and pair.old.name != item.name else "",
         )  # fmt: skip
 
 

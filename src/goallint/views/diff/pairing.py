@@ -36,9 +36,11 @@ def paired(
     title: Callable[[Kind], str],
     group: Key[Kind],
     begins: Callable[[Kind], date],
+    continues: Callable[[Kind], str | None] = lambda item: None,
 ) -> tuple[Pair[Kind], ...]:
     """Every item of both sides: those of the old side in order, then the new ones.
 
+    A new item is the old one whose id it says that it `continues`, whatever their words.
     `same` are keys from the surest on: items with an equal one are the same, unless their words have
     nothing in common. A key of None says nothing. What is left is paired by the likeness of titles
     within a `group`, such as a body.
@@ -48,6 +50,12 @@ def paired(
     """
     mates: dict[Kind, tuple[Kind, bool]] = {}
     left, right = list(old), list(new)
+    for one in new:
+        named = [other for other in left if other.name == continues(one)]
+        if named:
+            mates[max(named, key=begins)] = (one, True)
+            left.remove(max(named, key=begins))
+            right.remove(one)
     for key in same:
         for one, other in _by_key(left, right, key, title):
             mates[one] = (other, True)

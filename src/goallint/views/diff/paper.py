@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from goallint.format.vocabulary import key_in
 from goallint.output.catalogue import Catalogue, cut
 from goallint.views.diff.comparison import PARTS, Change, Part, Where
 from goallint.views.diff.pairing import in_words
-from goallint.views.paper import Block, Cell, Heading, Paper, Paragraph, Table
+from goallint.views.paper import Block, Bullets, Cell, Heading, Paper, Paragraph, Table
 
 HEADINGS: Mapping[Part, str] = {
     "goals": "Goals",
@@ -113,6 +114,25 @@ class Writer:
         else:
             rows = [row for change in changes for row in self._rows(change, says=says)]
         yield Table("", tuple(head), tuple(rows))
+        likely = {
+            change.id: change.old_id
+            for change in changes
+            if change.likely and change.sort == "goal" and change.old_id
+        }
+        if likely:
+            key = key_in("goal", "continues", self.catalogue.language)
+            yield Bullets(
+                tuple(
+                    plain(
+                        "diff",
+                        "if {new} is what {old} was, write `{key}: {old}` on it",
+                        new=new,
+                        old=old,
+                        key=key,
+                    )
+                    for new, old in likely.items()
+                )
+            )
 
     def _findings(self, changes: list[Change]) -> Iterator[tuple[str | Cell, ...]]:
         """Findings of one rule and body in one row, with the place of the first."""
