@@ -31,6 +31,7 @@ from goallint.engine.run import Run
 from goallint.engine.undecided import Hanging, undecided
 from goallint.findings import Finding
 from goallint.format.model import Document, Item
+from goallint.format.shape import shape
 from goallint.rules.registry import RULES
 from goallint.rules.rule import Rule, Usage
 from goallint.source.cache_folder import DATABASE
@@ -424,3 +425,8 @@ def test_what_is_damaged_or_foreign_in_the_cache_is_not_believed(
             database.execute(f"UPDATE lines SET {damage}", given_values)
             database.commit()
         assert Run(tmp_path, own).result().findings == without
+
+
+def test_what_only_those_in_line_see_are_fields_of_the_format() -> None:
+    for mapping, fields in drawing.WITHIN.items():
+        assert fields <= shape(mapping).fields.keys(), mapping
