@@ -74,7 +74,7 @@ def edited(before: Documents, chance: random.Random) -> Documents:
         documents[f"moved-{path.replace('/', '-')}"] = documents.pop(path)
     elif kind < 0.09:
         documents[f"new-{chance.randint(0, 9)}.yaml"] = copy.deepcopy(documents[path])
-    elif kind < 0.12:
+    elif kind < 0.12 and documents[path]:
         documents[chance.choice(sorted(documents))].append(copy.deepcopy(documents[path][0]))
     elif nodes := _nodes(documents[path]):
         _edit(chance.choice(nodes), known, chance)
