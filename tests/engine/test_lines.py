@@ -427,6 +427,22 @@ def test_what_is_damaged_or_foreign_in_the_cache_is_not_believed(
         assert Run(tmp_path, own).result().findings == without
 
 
+def test_nothing_is_kept_of_a_file_that_is_edited_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "WORTH_KEEPING", 1)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "kept"))
+    for path, text in town().items():
+        (tmp_path / path).write_bytes(text)
+    own = Configuration(as_of=DAY.as_of)
+    without = Run(tmp_path, own, cache=False).result().findings
+    run = Run(tmp_path, own)
+    (tmp_path / "sn.yaml").write_bytes(b"# anteckning\n" + town()["sn.yaml"])
+    run.result()
+    (tmp_path / "sn.yaml").write_bytes(town()["sn.yaml"])
+    assert Run(tmp_path, own).result().findings == without
+
+
 def test_what_only_those_in_line_see_are_fields_of_the_format() -> None:
     for mapping, fields in drawing.WITHIN.items():
         assert fields <= shape(mapping).fields.keys(), mapping

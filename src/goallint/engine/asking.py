@@ -74,7 +74,7 @@ def ask_by_line(
     bodies = list(dict.fromkeys(whose.values()))
     found = known.find(bodies)
     answers = [answer for one in found.values() for answer in one]
-    answers += _of_whole(workspace, beyond, in_line, locator, known, about)
+    answers += _of_whole(workspace, beyond, in_line, locator, jobs, known, about)
     new: dict[Body, list[Answer]] = {body: [] for body in bodies if body.id not in found}
     left = {document: body for document, body in whose.items() if body in new}
     for body, answer in in_documents(workspace, in_line, locator, jobs, left):
@@ -89,6 +89,7 @@ def _of_whole(
     beyond: Sequence[Rule],
     in_line: Sequence[Rule],
     locator: Locator | None,
+    jobs: int,
     known: "Known",
     about: Callable[[Document], bool] | None,
 ) -> Sequence[Answer]:
@@ -96,7 +97,7 @@ def _of_whole(
     found = known.answers_of_whole()
     if found is None:
         found = (
-            *_part(workspace, beyond, locator, 0, 1, about),
+            *ask(workspace, beyond, locator, jobs, about),
             *_part(workspace, in_line, locator, 0, 1, known.lines.is_nobodys),
         )
         if not any(answer.trace for answer in found):

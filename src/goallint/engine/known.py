@@ -4,7 +4,7 @@ As with files, nothing that is kept names a class or runs code: each type that a
 a number here, and what has none is not kept.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
@@ -68,8 +68,12 @@ _PLAIN = (str, bytes, int, bool, float, type(None))
 class Known:
     """What was found in the lines of a workspace, kept by their digests."""
 
-    def __init__(self, cache: Cache, lines: Lines) -> None:
+    def __init__(
+        self, cache: Cache, lines: Lines, may_be_kept: Callable[[], bool] = lambda: True
+    ) -> None:
+        """`may_be_kept` says whether what is found is still of the files that were read."""
         self._cache, self.lines = cache, lines
+        self._may_be_kept = may_be_kept
 
     def find(self, bodies: Iterable[Body]) -> dict[str, list[Answer]]:
         """What is known to be found in the documents of some bodies, by body."""
@@ -131,6 +135,8 @@ class Known:
             return None
 
     def _put(self, digest: bytes, found: Any) -> None:
+        if not self._may_be_kept():
+            return
         with suppress(TypeError):
             self._cache.keep(self._cache.key(digest), _pack(found))
 

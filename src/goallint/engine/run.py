@@ -115,9 +115,18 @@ class Run:
             raise ConfigurationError(
                 "no document is in force in the period {period}", period=period
             )
-        self.locator = Locator(
-            lambda path: instead[path] if path in instead else read_bytes(root / path).data
-        )
+        self._instead = instead
+        self._is_edited = False
+        """Whether a file was edited after it was read, so that nothing is to be kept."""
+        self.locator = Locator(self._load)
+
+    def _load(self, path: str) -> bytes:
+        """What is in a file. Raises OSError."""
+        data = self._instead[path] if path in self._instead else read_bytes(self.root / path).data
+        if self._cache is not None and self._lines is not None:
+            read = self._lines.text(path)
+            self._is_edited = self._is_edited or read != self._cache.key(data)
+        return data
 
     def _own_fields(self, item: Item) -> dict[str, Any]:
         return self.locator.own_fields(spot_of(item))
@@ -243,7 +252,7 @@ class Run:
         lines = Lines(workspace, settings.encode(), *names, about=about, like=self._lines)
         if workspace is self.workspace:
             self._lines = lines
-        return Known(self._cache, lines)
+        return Known(self._cache, lines, lambda: not self._is_edited)
 
     def _judged(self, answers: Iterable[Answer], suppressions: Suppressions | None) -> list[Judged]:
         judged = []
