@@ -67,6 +67,9 @@ VALUES = (
           ("42,5", "42,5 %", "1 250 tkr", "–3,7 mkr", "661tkr", "index 41", "NKI 75")),
     Value("amount", Said("amount", "mängd eller inget"),
           Said("A quantity, or a word that there is none yet.", "En mängd, eller ett ord för att det inte finns någon än."), ("42,5 %", "saknas", "n/a", "–")),
+    Value("outcome", Said("outcome", "utfall"),
+          Said("A quantity, yes or no, or a word that there is none yet.", "En mängd, ja eller nej, eller ett ord för att det inte finns något än."),
+          ("42,5 %", "ja", "saknas")),
     Value("target", Said("target", "målvärde"),
           Said("A quantity with or without an operator, a range, yes or no, a comparison, a place among others, or a direction. A direction alone is no value"
                " ([`target-without-value`](rules/target-without-value.md)). Words that say that there is none count as no target.",

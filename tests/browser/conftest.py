@@ -23,6 +23,16 @@ Open = Callable[..., Page]
 
 PLAN = "kind: plan\ntitle: Plan\nbody: kf\nperiod: 2023\ngoals:\n  - {id: KF1, title: Alla får svar i tid}\n"
 
+YEARS = (
+    PLAN.replace("svar i tid}", "svar i tid, key_figures: [F1]}")
+    + """\
+key_figures:
+  - {id: F1, title: Svar i tid, unit: procent, better: higher, target: {2025: at least 80},
+     outcome: {2019: 90, 2020: 70, 2021: 72, 2022: 71, 2023: 75}, compare: {Riket: {2022: 73, 2021: 72}}}
+"""
+)
+"""The nearest line through the last four goes up 1.4 a year, and so 75 + 4 × 1.4 reaches 80 in 2027."""
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
@@ -43,12 +53,13 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     script = ROOT / "benchmarks" / "generate.py"
     command = [sys.executable, str(script), str(generated), "--files", "60", "--faults", "0.05"]
     subprocess.run(command, check=True, capture_output=True)
-    for name in ("hostile", "organisation", "one-plan"):
+    for name in ("hostile", "organisation", "one-plan", "years"):
         (folder / name).mkdir()
-    for name in ("organisation", "one-plan"):
+    for name in ("organisation", "one-plan", "years"):
         (folder / name / "goallint.yaml").write_text("as_of: 2023-12-31\n", encoding="utf-8")
         (folder / name / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
     (folder / "one-plan" / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    (folder / "years" / "plan.yaml").write_text(YEARS, encoding="utf-8")
     workspaces = {
         "piteå": PITEÅ,
         "cascade": ROOT / "tests" / "workspaces" / "cascade",
@@ -57,13 +68,23 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "no-findings": GOALS,
         "organisation": folder / "organisation",
         "one-plan": folder / "one-plan",
+        "years": folder / "years",
     }
     found = {}
     for name, workspace in workspaces.items():
         for language in ("sv", "en") if name == "piteå" else ("en",):
             path = found[f"{name}-{language}"] = folder / f"{name}-{language}.html"
             assert run(["report", str(workspace), "-o", str(path), "--lang", language]) == 0
+    path = found["changes-sv"] = folder / "changes-sv.html"
+    args = ["--changes-since", "2025-01..2025-08", "--body", "kf", "--lang", "sv"]
+    assert run(["report", str(GOALS), "-o", str(path), *args]) == 0
     return found
+
+
+@pytest.fixture(scope="session")
+def reports(pages: dict[str, Path]) -> dict[str, Path]:
+    """The same, where `pages` is the name of something else."""
+    return pages
 
 
 @pytest.fixture

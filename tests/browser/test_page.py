@@ -202,15 +202,85 @@ def test_what_is_whole_is_folded_and_unfolds_on_demand(opened: Open) -> None:
     assert picture.locator(".item.on").count() > 1
 
 
-def test_key_figures_have_sparklines_and_filters(opened: Open) -> None:
+def test_key_figures_are_drawn_over_the_years_with_a_table_beside_each(opened: Open) -> None:
     page = opened("piteå-en")
     targets = page.locator("#targets")
-    assert targets.locator("svg.spark .aim").count() > 3
-    assert targets.locator("svg.spark[aria-label]").count() == targets.locator("svg.spark").count()
+    drawn = targets.locator("svg.multiple")
+    assert targets.locator("svg.multiple .aim").count() > 3
+    assert targets.locator("svg.multiple[aria-label]").count() == drawn.count()
+    cards = targets.locator(".figure-card", has=page.locator("svg"))
+    assert cards.locator("table").count() == drawn.count()
+    card = targets.locator(".figure-card", has_text="SN-EKO-3")
+    expect(card.get_by_role("img")).to_have_attribute("aria-label", re.compile("outcomes, from 20"))
+    rows = card.get_by_role("row").all_inner_texts()
+    assert any("9 000 timmar" in row.replace("\xa0", " ") for row in rows)
     targets.get_by_label("Only those without a usable target").check()
     expect(targets.locator(".count-shown")).not_to_contain_text("54 of")
-    for row in targets.locator("tbody tr").all():
-        expect(row.locator(".verdict.bad").last).to_contain_text("○")
+    for one in targets.locator(".figure-card").all():
+        expect(one.locator(".verdict.bad").last).to_contain_text("○")
+
+
+def test_a_pace_is_drawn_from_four_points_that_are_told(opened: Open) -> None:
+    card = opened("years-en").locator("#targets .figure-card")
+    expect(card).to_contain_text(
+        "At this pace the target is reached in 2027 (2025: at least 80; "
+        "+1.4 percentage points a year by 2020: 70, 2021: 72, 2022: 71, 2023: 75)"
+    )
+    assert card.locator(".diamond").count() == 1
+    # The last of the four is the latest outcome, which has a mark of its own.
+    assert card.locator(".counted").count() == 3
+    assert card.locator(".point").count() == 4
+    assert card.locator(".other").count() == 2
+    expect(card.get_by_role("row", name="2022")).to_have_text("20227173")
+
+
+def test_what_has_changed_is_marked_in_words_and_signs(opened: Open) -> None:
+    page = opened("changes-sv")
+    changes = page.locator("#changes")
+    expect(changes.locator(".overall")).to_contain_text("Sedan januari–augusti 2025:")
+    changes.get_by_role("combobox", name="Bättre eller sämre").select_option(label="sämre")
+    for row in changes.locator("tbody tr").all():
+        expect(row).to_contain_text("▼ sämre")
+    marked = page.locator("#attained").get_by_role("row", name="GR1 Frånvaron")
+    expect(marked.locator(".changed")).to_have_text("▼ sämre")
+    # The page is of one body, and begins with that.
+    expect(page.locator(".organisation")).to_contain_text("Kommunfullmäktige med organen under")
+    assert Axe().run(page).violations_count == 0
+
+
+def test_goals_are_drawn_after_each_report_with_a_table_beside(opened: Open) -> None:
+    page = opened("changes-sv")
+    table = page.get_by_role("table", name="Målen efter varje rapport")
+    days = [row.split()[0] for row in table.get_by_role("row").all_inner_texts()[1:]]
+    assert days == ["2025-06-30", "2025-08-31", "2025-12-31"]
+    drawing = page.locator("svg.history")
+    assert drawing.locator(".line.met").count() == 1
+    assert drawing.locator("text.mark").count() == 4 * len(days)
+    told = drawing.locator("text.name").all_text_contents()
+    assert "✓ uppfyllt 23" in told
+
+
+def test_on_a_phone_the_cascade_is_a_list_to_walk_down(opened: Open) -> None:
+    page = opened("cascade-en", viewport={"width": 390, "height": 800})
+    cascade = page.locator("#cascade")
+    expect(cascade.locator(".picture")).to_be_hidden()
+    goal = cascade.locator(".walk > li", has_text="KF2")
+    expect(goal.locator("summary").first).to_contain_text("broken")
+    goal.locator("summary").first.focus()
+    page.keyboard.press("Enter")
+    expect(goal).to_contain_text("Kulturnämnden")
+    first = cascade.locator(".walk > li > details").first
+    first.locator("summary").first.click()
+    below = first.locator("ul details summary").first
+    below.click()
+    first.get_by_role("button", name="↑").first.click()
+    expect(cascade.get_by_role("button", name="From the top")).to_be_visible()
+    expect(cascade.locator(".walk > li > details").first).to_have_attribute("open", "")
+    assert Axe().run(page).violations_count == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    cascade.get_by_role("button", name="As a list").click()
+    expect(cascade.locator(".picture")).to_be_visible()
+    assert cascade.locator(".card").count() > 3
 
 
 def test_hostile_texts_do_nothing(opened: Open) -> None:

@@ -35,3 +35,31 @@ def test_a_printed_paper(browser: Browser, tmp_path: Path, language: str) -> Non
     assert {
         word for table in tables if not table.narrow for n in table.head for word in n.split()
     } <= told
+
+
+def test_the_printed_report(browser: Browser, reports: dict[str, Path], tmp_path: Path) -> None:
+    """Numbered sheets with the title on each, headings of tables repeated, nothing cut off, and tags."""
+    page = browser.new_page()
+    page.goto(reports["changes-sv"].as_uri())
+    page.wait_for_selector("html[data-ready]")
+    file = tmp_path / "report.pdf"
+    page.pdf(path=file, prefer_css_page_size=True, tagged=True)
+    title = page.title()
+    page.close()
+    found = pages(file)
+    numbers = range(1, len(found) + 1)
+    assert [one[-1] for one in found] == [f"Sida {n} av {len(found)}" for n in numbers]
+    assert all(one[0] == title for one in found[1:])
+    assert sum("Mål Bedömning Prognos Nyckeltal Analys" in one for one in found) > 1
+    headings = {
+        "Vad som har ändrats",
+        "Vad som står i vägen",
+        "Nyckeltal och målvärden",
+        "Målkedjan",
+    }
+    for one in found:
+        assert not headings & set(one[-2:-1])
+    told = " ".join(row for one in found for row in one)
+    assert "SN4" in told
+    assert b"/StructTreeRoot" in file.read_bytes()
+    assert b"/MarkInfo" in file.read_bytes()

@@ -144,7 +144,7 @@ def test_every_cell_that_cannot_be_read_is_told_and_nothing_is_written(
         sheet,
         {
             "KF1-1": {"target": "jättebra"},
-            "KF1-2": {"target": "minst 1,500"},
+            "SN-DEM-6": {"target": "minst 1,500"},
             "KF3-1": {"target": "=A1", "better": "uppåt"},
             "KF3-2": {"target": date(2023, 1, 2)},
             "KF4-1": {"target": "saknas", "unit": "x" * 99},
@@ -168,8 +168,8 @@ def test_every_cell_that_cannot_be_read_is_told_and_nothing_is_written(
         'Kommunfullmäktige!G6: "jättebra" cannot be read as a target' in rows[0]
         or "jättebra" in rows[0]
     )
-    for text in ("can mean both", "formula", "is no direction", "date", "no target", "longer than", "begin with a period",
-                 "stands twice", "#N/A", 'did you mean "minst 99"?'):  # fmt: skip
+    for text in ("can mean both", "formula", "is not a direction", "date", "no target", "longer than", "begin with a period",
+                 "appears twice", "#N/A", 'did you mean "minst 99"?'):  # fmt: skip
         assert sum(text in row for row in rows) == 1, text
 
 
@@ -710,3 +710,50 @@ def test_the_cells_of_a_sheet_are_bounded(
             new.writestr(name, content)
     told = one_line(goallint(capsys, "fill", sheet, PITEÅ, "--lang", "en"))
     assert "is larger than 250,000 cells" in told
+
+
+SERIES = """\
+dokument: plan
+id: p
+titel: Plan 2023
+organ: {body}
+period: 2023
+nyckeltal:
+  - {{id: N-1, titel: Besök, utfall: {{2022: 1 450}}}}
+  - {{id: N-2, titel: Timmar per brukare, utfall: {{2022: "12,25"}}}}
+  - {{id: N-3, titel: Väntetid, enhet: dagar, utfall: {{2022: 20}}}}
+  - {{id: N-4, titel: Samtal}}
+  - {{id: N-5, titel: Öppettider}}
+"""
+
+
+def test_a_target_is_read_as_the_series_of_its_key_figure(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "kommun"
+    folder.mkdir()
+    (folder / "goallint.yaml").write_text("language: sv\nas_of: 2023-06-30\n", encoding="utf-8")
+    (folder / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
+    plan = folder / "plan.yaml"
+    plan.write_text(SERIES.format(body="sn"), encoding="utf-8")
+    sheet = tmp_path / "mål.xlsx"
+    assert goallint(capsys, "targets", folder, "--format", f"xlsx={sheet}").code == 0
+    fill_in(
+        sheet,
+        {
+            "N-1": {"target": "minst 1,500"},
+            "N-2": {"target": "minst 12,375"},
+            "N-3": {"target": "8–17"},
+            "N-4": {"target": "minst 1,500"},
+            "N-5": {"target": "8–17"},
+        },
+    )
+    outcome = goallint(capsys, "fill", sheet, folder, "--yes", "--partial", "--lang", "en")
+    refused = [line for line in outcome.err.splitlines() if "!" in line]
+    assert [line.split(": ", 1)[1] for line in refused] == [
+        '"minst 1,500" can mean both 1 500 and 1.5',
+        '"8–17" cannot be read as a target; write e.g. at least 90 %',
+    ]
+    text = plan.read_text(encoding="utf-8")
+    for line in ("minst 1 500}", "minst 12,3750", "8–17"):
+        assert text.count(line) == 1

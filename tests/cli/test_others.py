@@ -19,7 +19,7 @@ from goallint.output.documentation import documentation
 from goallint.rules.registry import RULES
 from goallint.rules.rule import Rule
 from goallint.source.edits import Edit
-from tests.cli.command import GOALS, PITEÅ, goallint, one_line
+from tests.cli.command import GOALS, PITEÅ, ROOT, goallint, one_line
 
 
 def test_rule_lists_every_rule_and_shows_one(capsys: pytest.CaptureFixture[str]) -> None:
@@ -232,7 +232,12 @@ def test_init_says_what_examples_there_are(
 ) -> None:
     outcome = goallint(capsys, "init", "--example", "luleå-2023", tmp_path)
     assert outcome.code == 2
-    assert "is not one of 'perstorp-2022', 'piteå-2023'" in one_line(outcome)
+    help_ = "".join(goallint(capsys, "init", "--help").out.split())
+    there = sorted(one.parent.name for one in (ROOT / "examples").glob("*/goallint.yaml"))
+    assert len(there) == 6
+    for name in there:
+        assert f"'{name}'" in one_line(outcome)
+        assert name in help_
     assert goallint(capsys, "init", "--example", "piteå-2023", "--lang", "sv", tmp_path).code == 2
     assert not list(tmp_path.iterdir())
 

@@ -271,3 +271,28 @@ def test_what_is_not_known_is_one_line(
     outcome = goallint(capsys, "sheet", "report", arguments[0], workspace, *arguments[1:])
     assert outcome.code == 2
     assert told in one_line(outcome)
+
+
+def test_outcomes_are_read_as_the_series_and_the_target_have_them(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    plan = workspace / "sn.yaml"
+    plan.write_text(
+        FILES["sn.yaml"]
+        .replace("utfall: {2023: 15}, målvärde: högst 12", 'utfall: {2023: "15,25"}, målvärde: 12')
+        .replace("enhet: antal, utfall", "utfall")
+        .replace(
+            'titel: Utredningar i tid, intervall: tertial, enhet: "%", utfall: {2023: 78}, målvärde: 95',
+            "titel: Rutinen är antagen, intervall: tertial, målvärde: ja",
+        ),
+        encoding="utf-8",
+    )
+    file = out(capsys, workspace)
+    said = {"SN-1-2": {"outcome": "13,125"}, "SN-2-1": {"outcome": "nej", "forecast": "ja"}}
+    fill(file, {**VALUES, **said})
+    assert back(capsys, workspace, file).code == 0
+    written = (workspace / "tertial-sn-2024-t2.yaml").read_text(encoding="utf-8")
+    assert 'utfall: "13,1250"' in written
+    assert "utfall: nej" in written
+    assert "prognos: ja" in written
+    assert not [one for one in programs.check(workspace).open if one.code in ("GL007", "GL212")]

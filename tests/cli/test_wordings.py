@@ -2,15 +2,20 @@
 
 import csv
 import json
+import re
 import shutil
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
+from goallint.cli.main import run
 from goallint.engine.configuration import load
 from goallint.engine.run import Run
+from goallint.format.schema import PARSERS
 from goallint.workspace.facts.key_figures import is_met
 from tests.cli.command import ROOT, goallint
 
@@ -91,6 +96,94 @@ def test_the_page_and_the_explanation_say_what_a_change_comes_to(
     goallint(capsys, "report", FOLDER, "--output", tmp_path / "page.html")
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
     assert "2025: +5 % (förändring: minst 1 050)" in page
+
+
+# Of each class one key figure, what is told beside its target where the words do not say it, and how a sheet
+# is answered that asks for such a target: with its class, or with a refusal.
+CLASSES = {
+    "level": ("T04", "", "level"),
+    "about": ("T14", "ungefär så mycket", "about"),
+    "change": ("T18", "förändring: minst 1 050", "change"),
+    "comparison": ("T22", "jämförelse: mer än 80 %", "comparison"),
+    "rank": ("T26", "", "rank"),
+    "direction": ("T28", "", "direction"),
+    "done": ("T31", "", "done"),
+    "date": ("T32", "tidpunkt", "date"),
+    "average": ("T35", "genomsnitt över flera år", "average"),
+    "text": ("T34", "kriterium i ord", "cannot be read as a target"),
+    "unclear": ("T36", "inte förstått", "cannot be read as a target"),
+    "": ("T38", "", "says that there is no target"),
+}
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page, the paper and the sheet of all key figures."""
+    folder = tmp_path_factory.mktemp("shown")
+    for command in (
+        ("report", str(FOLDER), "--output", str(folder / "page.html")),
+        ("audit", str(FOLDER), "--format", f"html={folder / 'paper.html'}"),
+        ("targets", str(FOLDER), "--all", "--format", f"xlsx={folder / 'sheet.xlsx'}"),
+    ):
+        assert run(list(command)) == 0
+    return folder
+
+
+@pytest.mark.parametrize("form", CLASSES)
+def test_each_class_goes_all_the_way(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, shown: Path, form: str
+) -> None:
+    name, told, filled = CLASSES[form]
+    wording, met, code = (ANSWERS[name][key] for key in ("wording", "met", "findings"))
+    beside = f"{wording} ({told})" if told else wording
+    # Targets and schemas.
+    rows = {
+        row["id"]: row
+        for row in _groups(goallint(capsys, "targets", FOLDER, "--all", "--format", "json").out)
+    }
+    assert "".join(one["class"] for one in rows[name]["target"]) == form
+    PARSERS["target"](wording)
+    # Rules, page and paper.
+    explained = goallint(capsys, "explain", name, FOLDER).out
+    page, paper = (
+        (shown / file).read_text(encoding="utf-8") for file in ("page.html", "paper.html")
+    )
+    if form:
+        assert f"målvärde {beside}\n" in explained
+        assert f"2025: {beside}</td>" in page
+    told_codes = set(re.findall(r"GL2\d\d", explained)) & ABOUT_TARGETS
+    assert told_codes == set(code.split())
+    undecided = re.search(r"Gick inte att avgöra \(7\): ([^<]*)<", paper)
+    assert undecided is not None
+    is_unknown = ANSWERS[name]["target"] in ("unjudged", "unclear")
+    assert (name in undecided[1].split(", ")) == is_unknown
+    judged = {"yes": "målvärdet är nått", "no": "målvärdet är inte nått"}.get(met, "")
+    row = re.search(rf"<td>{name} .*?</tr>", page, re.DOTALL)
+    assert (row is not None and judged in row[0]) or not judged
+    # Sheets and fill.
+    book = load_workbook(shown / "sheet.xlsx")
+    cells = {str(row[0].value): row for row in book.worksheets[1].iter_rows(6)}
+    column = next(cell.column for cell in book.worksheets[1][5] if cell.value == "Slags målvärde")
+    assert cells[name][column - 1].value == (told or None)
+    folder = Path(shutil.copytree(FOLDER, tmp_path / "wordings"))
+    column = next(c.column for c in book.worksheets[1][4] if c.value == "goallint:target")
+    cells["T39"][column - 1].value = wording
+    book.save(tmp_path / "sheet.xlsx")
+    answer = goallint(capsys, "fill", tmp_path / "sheet.xlsx", folder, "--yes", "--lang", "en")
+    assert (answer.code != 0) == (" " in filled)
+    if answer.code:
+        assert filled in answer.err
+        return
+    again = {
+        row["id"]: row
+        for row in _groups(goallint(capsys, "targets", folder, "--all", "--format", "json").out)
+    }
+    assert [(one["value"], one["class"]) for one in again["T39"]["target"]] == [(wording, filled)]
+
+
+def _groups(text: str) -> Iterator[dict[str, Any]]:
+    for group in json.loads(text)["groups"]:
+        yield from group["rows"]
 
 
 FILLED = {

@@ -27,6 +27,7 @@ import yaml
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
+from goallint.engine.configuration import load
 from goallint.format import descriptions, vocabulary
 from goallint.format.model import DOCUMENTS, Item
 from goallint.format.read import File, read
@@ -34,7 +35,9 @@ from goallint.format.schema import checker, schema_of
 from goallint.format.shape import KINDS, Field, shape
 from goallint.format.shape import NAMES as MAPPINGS
 from goallint.format.values import Value
+from goallint.format.values.period import in_fiscal_year
 from goallint.source import tree
+from goallint.source.discovery import CONFIGURATION
 
 ROOT = Path(__file__).parent.parent.parent
 LANGUAGES = ("en", "sv")
@@ -64,6 +67,7 @@ GOOD: dict[str, list[str]] = {
     "decision": ["Nämnden 2022-06-22, § 84", "2022-06-22", "§ 3", "KF 2022-13-45"],
     "quantity": ["85 %", "-3,7 mkr", "1 250 tkr", "index 41", "0", "12,5", "661tkr"],
     "amount": ["85 %", "–3,7 mkr", "saknas", "-", "n/a", "12"],
+    "outcome": ["85 %", "–3,7 mkr", "saknas", "ja", "1,500", "12"],
     "target": ["minst 85 %", "≥ 90", "90–95 %", "ja", "öka", "lägre än 2022", "saknas", "bland de 25 % bästa"],
 }  # fmt: skip
 BAD: dict[str, list[str]] = {
@@ -77,6 +81,7 @@ BAD: dict[str, list[str]] = {
     "decision": ["", "12", "§", "2022", "Nämnden 2022-06-22, § 84 osv"],
     "quantity": ["", "1,500", "ungefär 5", "saknas", "5 % 6", "1e3", "12,"],
     "amount": ["", "1.500", "ungefär 5", "minst 5"],
+    "outcome": ["", "ungefär 5", "minst 5", "12,"],
     "target": ["", "1,500", "kanske", "minst bra", "85 % 90"],
 }
 NAMES = ["avd-a", "KF1", "riket", "a b", "2023", "kvinnor", "women", "x-egen"]
@@ -327,17 +332,23 @@ def test_there_are_files() -> None:
 @pytest.mark.parametrize("name", FILES)
 def test_clean_files_are_accepted_however_they_are_read(name: str) -> None:
     data = (ROOT / name).read_bytes()
-    file = read(name, data)
-    if file.faults:
-        # The example of Perstorp has faults, as its audit had: an empty list of goals.
-        assert name.startswith("examples/") and {f.rule for f in file.faults} == {"empty-document"}
-    text = data.decode()
-    ours = [_as_json(document) for document in tree.read(text).documents]
-    theirs = [_as_json(document) for document in yaml.safe_load_all(text)]
-    assert len(file.documents) == len(ours) == len(theirs)
-    for document, *readings in zip(file.documents, ours, theirs, strict=True):
-        for reading in readings:
-            VALIDATORS[document.kind, document.language].validate(reading)
+    workspace = next(
+        folder for folder in Path(name).parents if (ROOT / folder / CONFIGURATION).exists()
+    )
+    with in_fiscal_year(load(ROOT / workspace).fiscal_year):
+        file = read(name, data)
+        if file.faults:
+            # The example of Perstorp has faults, as its audit had: an empty list of goals.
+            assert name.startswith("examples/") and {f.rule for f in file.faults} == {
+                "empty-document"
+            }
+        text = data.decode()
+        ours = [_as_json(document) for document in tree.read(text).documents]
+        theirs = [_as_json(document) for document in yaml.safe_load_all(text)]
+        assert len(file.documents) == len(ours) == len(theirs)
+        for document, *readings in zip(file.documents, ours, theirs, strict=True):
+            for reading in readings:
+                VALIDATORS[document.kind, document.language].validate(reading)
 
 
 def _as_json(data: Any) -> Any:

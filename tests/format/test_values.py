@@ -234,6 +234,29 @@ def test_which_units_can_be_compared(one: str, other: str, same: bool) -> None:
     assert unit_of(other).comparable(unit_of(one)) is same
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "may"),
+    [
+        ("personer", "deltagare", True),
+        ("bostäder", "lägenheter", True),
+        ("elever per lärare", "elever", True),
+        ("elever per lärare", "lärare", False),
+        ("elever per lärare", "elever per heltidstjänst", False),
+        ("elever", "dagar", False),
+        ("dagar", "arbetsdagar", False),
+        ("NKI", "index", True),
+        ("betyg", "poäng", True),
+        ("plats", "ranking", True),
+        ("kg", "besök", False),
+        ("elever", "%", False),
+        ("elever", "kr", False),
+    ],
+)
+def test_which_units_may_stand_at_one_key_figure(one: str, other: str, may: bool) -> None:
+    assert unit_of(one).goes_with(unit_of(other)) is may
+    assert unit_of(other).goes_with(unit_of(one)) is may
+
+
 def test_amounts_are_compared_in_kronor() -> None:
     assert Quantity.parse("982 tkr").in_base() == Quantity.parse("982 000 kr/brukare").in_base()
     assert Quantity.parse("1,5 mkr").in_base() == Quantity.parse("1500").in_base("tkr")

@@ -84,8 +84,8 @@ def wanted() -> dict[tuple[str, str], tuple[str, ...]]:
     for words in (
         states.STATE_WORDS,
         attained.NOTHING_SAID,
-        attained.SHORT_WORDS,
-        attained.VERDICT_WORDS,
+        states.SHORT_WORDS,
+        states.VERDICT_WORDS,
         attained.ANALYSED_WORDS,
         attained.STEP_WORDS,
     ):
@@ -144,6 +144,7 @@ NAMES = {
 NAMES |= {
     "INTEGER RANGE",
     "OLD",
+    "REVISION",
     "NEW",
     "ADDRESS",
     "SECONDS",

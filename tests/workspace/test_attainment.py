@@ -1,9 +1,11 @@
 """Where goals stand by what reports say, and outcomes beside targets of their own time."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
 
+from goallint.format.values.period import Period
 from goallint.workspace.attainment import Attainment, Attainments, tallies
 from tests.markdown import ORGANISATION
 from tests.workspace.texts import workspace_of
@@ -151,3 +153,117 @@ def test_goals_without_an_owner_are_counted_too() -> None:
     found = Attainments(workspace_of(plan, as_of=date(2025, 12, 31))).goals
     assert tallies(found, "owner") == {"": {"none": 1}}
     assert tallies(found, "body") == {"sn": {"none": 1}}
+
+
+# The latest plans.
+
+
+def test_the_latest_plan_of_each_body_and_type_is_told_of() -> None:
+    plans = [
+        f"kind: plan\nid: p{year}\ntitle: Plan\nbody: sn\nperiod: {year}\n{more}goals:\n  - {{id: G{name}, title: Goal}}\n"
+        for year, more, name in (
+            ("2022", "", 22), ("2023", "", 23), ("2024", "", 24), ("2020", "type: Policy\n", 20),
+        )
+    ]  # fmt: skip
+
+    def told(as_of: date, period: str = "") -> list[str]:
+        asked = Period.parse(period) if period else None
+        workspace = workspace_of(*plans, as_of=as_of, period=asked, organisation=ORGANISATION)
+        return [one.goal.id for one in Attainments(workspace).goals]
+
+    # A plan that no later one has taken the place of stays; one to come does not count yet.
+    assert told(date(2023, 6, 1)) == ["G23", "G20"]
+    assert told(date(2025, 6, 1)) == ["G24", "G20"]
+    assert told(date(2019, 1, 1)) == ["G22", "G20"]
+    assert told(date(2025, 6, 1), "2022") == ["G22"]
+    assert told(date(2025, 6, 1), "2022-2023") == ["G23"]
+
+
+def test_a_period_knows_nothing_of_what_came_after_it() -> None:
+    reports = (
+        report(goals("goal: G1, assessment: partly"), "2022"),
+        report(goals("goal: G1, assessment: met"), "2023"),
+    )
+    plan = PLAN.format(body="sn", figure=", outcome: {2022: 70 %, 2023: 80 %}")
+    workspace = workspace_of(
+        plan,
+        *reports,
+        as_of=date(2025, 1, 1),
+        period=Period.parse("2022"),
+        organisation=ORGANISATION,
+    )
+    (found,) = Attainments(workspace).goals
+    assert found.assessment.state == "on the way"
+    assert found.figures[0].outcome
+    assert found.figures[0].outcome.period.text == "2022"
+
+
+def test_how_goals_stood_after_each_report() -> None:
+    reports = (
+        report(goals("goal: G1, assessment: not-met"), "2022"),
+        report(goals("goal: G1, forecast: met"), "2023-01..2023-08"),
+        report(goals("goal: G1, assessment: met"), "2023"),
+        report(goals("goal: G1, assessment: partly"), "2027"),
+    )
+    plan = PLAN.format(body="sn", figure="")
+    workspace = workspace_of(plan, *reports, as_of=date(2024, 3, 1), organisation=ORGANISATION)
+    found = Attainments(workspace)
+    assert [(one.day.isoformat(), dict(one.counts)) for one in found.history] == [
+        ("2022-12-31", {"not met": 1}),
+        ("2023-12-31", {"met": 1}),
+    ]
+    assert found.history[-1].counts == Counter(one.assessment.state for one in found.goals)
+
+
+# The pace.
+
+FOUR = "2020: 70, 2021: 72, 2022: 71, 2023: 75"
+
+
+@pytest.mark.parametrize(
+    ("figure", "year"),
+    [
+        # The nearest line goes up 1.4 a year: 75 + 4 × 1.4 reaches 80 in 2027.
+        (f"outcome: {{{FOUR}}}, target: {{2025: at least 80}}", 2027),
+        (f"outcome: {{{FOUR}}}, target: {{2025: at least 80.6}}", 2027),
+        (f"outcome: {{{FOUR}}}, target: {{2025: more than 80.6}}", 2028),
+        # The last target counts, and the latest four years.
+        (f"outcome: {{2019: 20, {FOUR}}}, target: {{2024: at least 76, 2025: at least 80}}", 2027),
+        (f"outcome: {{{FOUR}}}, target: {{2025: at most 60}}", None),
+        ("outcome: {2020: 70, 2021: 70, 2022: 70, 2023: 70.1}, target: {2025: at least 80}", None),
+    ],
+)
+def test_a_pace_is_read_from_four_years(figure: str, year: int | None) -> None:
+    (found,) = attained(figure=f", {figure}").figures
+    assert found.pace
+    assert found.pace.year == year
+    assert [one.period.text for one in found.pace.points] == ["2020", "2021", "2022", "2023"]
+
+
+def test_less_may_be_better_and_money_has_sizes() -> None:
+    figure = ", outcome: {2020: 9 mkr, 2021: 8 mkr, 2022: 7 mkr, 2023: 6000 tkr}, target: {2025: at most 4 mkr}"
+    (found,) = attained(figure=figure.replace("9 mkr", "9000 tkr")).figures
+    assert found.pace
+    assert (found.pace.year, found.pace.yearly) == (2025, -1000)
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        "outcome: {2021: 72, 2022: 71, 2023: 75}, target: {2025: at least 80}",  # three points
+        f"outcome: {{{FOUR}}}, target: {{2025: at least 74}}",  # reached
+        f"outcome: {{{FOUR}}}",  # no target
+        f"outcome: {{{FOUR}}}, target: {{2022: at least 80}}",  # of a time that is past
+        f"outcome: {{{FOUR}}}, target: {{2025: 80–90}}",  # which end?
+        "outcome: {2020: 70, 2021: 72, 2022: 71, 2023-01..2023-08: 75}, target: {2025: at least 80}",
+        "outcome: {2020: 70 tkr, 2021: 72 tkr, 2022: 71 tkr, 2023: 75}, target: {2025: at least 80}",
+    ],
+)
+def test_there_is_no_pace_where_it_cannot_be_told(figure: str) -> None:
+    assert attained(figure=f", {figure}").figures[0].pace is None
+
+
+def test_two_values_of_one_year_give_no_pace() -> None:
+    figure = f", outcome: {{{FOUR}}}, target: {{2025: at least 80}}"
+    other = report("key_figures:\n  - {key_figure: F1, outcome: 74}\n", "2022")
+    assert attained(other, figure=figure).figures[0].pace is None

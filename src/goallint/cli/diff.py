@@ -71,7 +71,7 @@ def command(
     Exit codes: 0 shown, 1 something differs (with --exit-code), 2 could not run.
     """
     with contextlib.ExitStack() as stack:
-        sides = _Sides(stack, as_of, lang)
+        sides = Sides(stack, as_of, lang)
         common.need_file("docx", "skillnad.docx", formats, sides.catalogue)
         one, other = sides.both(old, new, means)
         comparison = Comparison(one, other)
@@ -99,11 +99,17 @@ def command(
     return int(exit_code and bool(changes))
 
 
-class _Sides:
-    """Reads what the two arguments mean."""
+class Sides:
+    """Reads what the two arguments mean, as of a workspace `here`."""
 
-    def __init__(self, stack: contextlib.ExitStack, as_of: date | None, lang: str | None) -> None:
-        self._stack, self._as_of, self._lang = stack, as_of, lang
+    def __init__(
+        self,
+        stack: contextlib.ExitStack,
+        as_of: date | None,
+        lang: str | None,
+        here: Path = Path(),
+    ) -> None:
+        self._stack, self._as_of, self._lang, self._here = stack, as_of, lang, here
         self.catalogue = Catalogue(lang or of_locale())
 
     def both(self, old: str, new: str | None, means: Means | None) -> tuple[Side, Side]:
@@ -121,6 +127,12 @@ class _Sides:
             here = common.workspace_of(Path(), self._lang)
             return first, self._side(self.catalogue.plain("diff", "the files as they are"), here)
         return first, self._revision(repository, new)
+
+    def earlier(self, name: str, period: Period | None) -> Side:
+        """How it was in the period `name`, or else in the revision, there narrowed to `period`. Raises Problem."""
+        if _period(name) is not None:
+            return self._period(name)
+        return self._revision(self._repository(), name, period)
 
     def _means(self, old: str, new: str | None) -> Means:
         """What both arguments can be; the user is asked where that is not one thing."""
@@ -155,15 +167,15 @@ class _Sides:
         period = _period(name)
         if period is None:
             raise click.UsageError(f"{name!r} is not a period; write e.g. 2023 or 2023-T2")
-        return self._side(name, common.workspace_of(Path(), self._lang), period)
+        return self._side(name, common.workspace_of(self._here, self._lang), period)
 
     def _repository(self) -> Repository:
         try:
-            return Repository(Path())
+            return Repository(self._here)
         except GitError as error:
             raise ConfigurationError("{reason}", reason=error) from None
 
-    def _revision(self, repository: Repository, name: str) -> Side:
+    def _revision(self, repository: Repository, name: str, period: Period | None = None) -> Side:
         commit = repository.commit(name)
         if commit is None:
             raise ConfigurationError("there is no revision {name} here", name=name)
@@ -180,7 +192,7 @@ class _Sides:
             raise ConfigurationError(
                 "there is not exactly one goallint.yaml in revision {name}", name=name
             )
-        return self._side(name, root)
+        return self._side(name, root, period)
 
     def _side(self, label: str, root: Path, period: Period | None = None) -> Side:
         configuration = load(root).override(common.OPTION, as_of=self._as_of, period=period)

@@ -1,25 +1,34 @@
 """`goallint report`: one page for planners, politicians and auditors."""
 
-from datetime import date
+import contextlib
+from datetime import date, timedelta
 from pathlib import Path
 
 import click
 
 from goallint.cli import common, groups
 from goallint.cli.audit import examined
+from goallint.cli.diff import Sides
+from goallint.engine.configuration import Configuration
 from goallint.engine.run import Run
 from goallint.format.values.period import Period
+from goallint.nearest import nearest
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
 from goallint.views.audit.examination import Examination
 from goallint.views.audit.questions import load
 from goallint.views.audit.reckonings import RECKONINGS
 from goallint.views.cascade.paper import Writer
+from goallint.views.diff.comparison import Side
 from goallint.views.formats import render as in_format
 from goallint.views.provenance import provenance
 from goallint.views.report.fallback import paper
+from goallint.views.report.found import owners_in
 from goallint.views.report.page import MARK, gather, render
+from goallint.views.report.since import Earlier
 from goallint.workspace.attainment import Attainments
+from goallint.workspace.whose import Whose
+from goallint.workspace.workspace import Workspace
 
 FORMATS = ("html", "markdown", "json")
 _HEAD = 4096
@@ -36,6 +45,21 @@ _HEAD = 4096
     metavar="FILE",
     help="The page to write (default: report.html). An earlier report is replaced, any other file is not.",
 )
+@groups.option(
+    "--body",
+    metavar="ID",
+    default="",
+    shell_complete=common.complete_id("body"),
+    help="Make the page for this body, with the bodies below it.",
+)
+@groups.option("--owner", metavar="NAME", default="", help="Make the page for this owner.")
+@groups.option(
+    "--changes-since",
+    "since",
+    metavar="REVISION|PERIOD",
+    default="",
+    help="Mark what is new, better and worse than in a git revision, or than in an earlier period.",
+)
 @common.formats_option(FORMATS)
 @common.period_option
 @common.as_of_option
@@ -43,6 +67,9 @@ _HEAD = 4096
 def command(
     path: Path,
     output: Path,
+    body: str,
+    owner: str,
+    since: str,
     formats: list[tuple[str, str]],
     period: Period | None,
     as_of: date | None,
@@ -55,6 +82,9 @@ def command(
     cascade as a picture, the key figures with their targets, and the audit's answers. It is one
     file that needs no network. The formats markdown and json have how it goes and what stands in
     the way, for minutes and for other programs.
+
+    A page for one body or owner has only what is theirs. A period of --changes-since is compared with
+    the time after it.
     """
     root = common.workspace_of(path, lang)
     configuration = common.configuration_of(root, lang, path, as_of=as_of, period=period)
@@ -74,9 +104,17 @@ def command(
         )
     questions = load(root, RECKONINGS)
     run = Run(root, configuration)
-    origin = provenance(root, run.workspace, run.settings)
-    examination = Examination(run.workspace, run.result(), questions, examined(run.workspace))
-    report = gather(examination, run.locator, origin, catalogue)
+    workspace = run.workspace
+    whose = _whose(body, owner, workspace, catalogue)
+    origin = provenance(root, workspace, run.settings)
+    examination = Examination(workspace, run.result(), questions, examined(workspace, body))
+    with contextlib.ExitStack() as stack:
+        earlier = None
+        if since:
+            side = Sides(stack, as_of, language, root).earlier(since, period)
+            now = Run(root, _after(side, configuration)) if side.result.period != period else run
+            earlier = Earlier(side, now.result(baseline=False))
+        report = gather(examination, run.locator, origin, catalogue, whose, earlier)
 
     def rendered(name: str) -> str | bytes:
         if name == "html":
@@ -85,13 +123,34 @@ def command(
             return in_format(paper(report, catalogue), name)
         from goallint.views.report.json import render as as_json
 
-        writer = Writer(run.workspace.bodies, run.locator, catalogue)
-        return as_json(Attainments(run.workspace), origin, writer)
+        writer = Writer(workspace.bodies, run.locator, catalogue)
+        return as_json(report, Attainments(workspace, whose), origin, writer)
 
     common.deliver(formats, rendered)
     for page in (Path(file) for name, file in formats if name == "html"):
         told = catalogue.plain("report", "wrote {path}; open it in a browser", path=page)
         click.echo(safe(told), err=True)
+
+
+def _whose(body: str, owner: str, workspace: Workspace, catalogue: Catalogue) -> Whose:
+    """Whom the page is for. Raises Problem where there is no such body or owner."""
+    if body and workspace.bodies.get(body) is None:
+        raise common.unknown_body(body, workspace.bodies, catalogue)
+    whose = Whose(examined(workspace, body) if body else None, " ".join(owner.split()))
+    known = set(owners_in(workspace).values())
+    if owner and not any(map(whose.has_owner, known)):
+        told = catalogue.plain("error", "no owner is called {name}", name=owner)
+        raise common.unknown(told, nearest(owner, sorted(known), fold=str.casefold), catalogue)
+    return whose
+
+
+def _after(earlier: Side, configuration: Configuration) -> Configuration:
+    """What is asked of the time after an earlier period: the day that counts, and what came between."""
+    before, as_of = earlier.result.period, configuration.as_of or earlier.result.as_of
+    if before is None or as_of <= before.end or configuration.period:
+        return configuration
+    start = before.end + timedelta(days=1)
+    return configuration.override(common.OPTION, period=Period(start, as_of, f"{start}..{as_of}"))
 
 
 def _may_write(output: Path) -> bool:

@@ -15,7 +15,14 @@ from goallint.format import model, vocabulary
 from goallint.format.model import settings as model_settings
 from goallint.format.shape import KINDS, SETTINGS, Field, shape
 from goallint.format.values import Unreadable
-from goallint.format.values.by_period import Amounts, Outcomes, Targets, in_two_ways
+from goallint.format.values.by_period import (
+    IN_TWO_WAYS,
+    Amounts,
+    Forecast,
+    Outcomes,
+    Targets,
+    in_two_ways,
+)
 from goallint.format.values.decision import Decision, assemble
 from goallint.format.values.identity import Id, hidden
 from goallint.format.values.of_settings import ByLanguage, Demand
@@ -23,7 +30,7 @@ from goallint.format.values.period import Period, parse_date
 from goallint.format.values.sections import Sections
 from goallint.source.tree import PLACE
 
-_STRUCTURED = frozenset((Targets, Outcomes, Amounts, Sections, ByLanguage, Demand))
+_STRUCTURED = frozenset((Targets, Outcomes, Forecast, Amounts, Sections, ByLanguage, Demand))
 
 _AS_WRITTEN = frozenset(
     ("targets", "outcomes", "amounts", "decision", "map", "sections", "texts", "demand")
@@ -94,7 +101,7 @@ def either(kind: type, raw: Any, hook: Hook) -> Any:
     try:
         return hook(kind, raw)
     except Unreadable as error:
-        if error.fault.variant != "ambiguous" or kind not in (Targets, Outcomes):
+        if error.fault.variant != "ambiguous" or kind not in IN_TWO_WAYS:
             raise
         return in_two_ways(kind, raw)
 

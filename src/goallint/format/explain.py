@@ -959,6 +959,7 @@ _EXPECTED = {
     "quantity": "number",
     "targets": "number",
     "outcomes": "number",
+    "outcome": "number",
     "amounts": "number",
     "sections": "list",
     "demand": "mapping",
@@ -988,6 +989,7 @@ _EXAMPLES: dict[str, Any] = {
     "number": "2",
     "quantity": "82 %",
     "outcomes": "82 %",
+    "outcome": "82 %",
 }
 # A name that could stand in a map.
 _NAMES = {"compare": "riket", "by": "avd-a", "parts": "analyserade", "shares": "väl"}

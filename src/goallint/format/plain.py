@@ -6,7 +6,7 @@ from typing import Any
 
 from goallint.format.model import Item
 from goallint.format.shape import NAMES, shape
-from goallint.format.values.by_period import ByPeriod
+from goallint.format.values.by_period import ByPeriod, Forecast
 from goallint.format.values.decision import Decision
 from goallint.format.values.quantity import Quantity, Split
 from goallint.format.values.sections import Sections
@@ -38,6 +38,8 @@ def _value(value: Any) -> Any:
         return plain(value)
     if isinstance(value, bool | int):
         return value if isinstance(value, bool) else int(value)
+    if isinstance(value, Forecast):
+        return _value(value.total) if value.total else {}
     if isinstance(value, ByPeriod):
         return [_in_period(period, one) for period, one in value]
     if isinstance(value, Split):

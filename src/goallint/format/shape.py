@@ -12,7 +12,7 @@ from goallint.format import model
 from goallint.format.fields import Key, keys_of
 from goallint.format.fixed_words import WORDS, Word
 from goallint.format.model.settings import OwnRule, SettingsFile
-from goallint.format.values.by_period import Amounts, Outcomes, Targets
+from goallint.format.values.by_period import Amounts, Forecast, Outcomes, Targets
 from goallint.format.values.decision import Decision
 from goallint.format.values.identity import Id
 from goallint.format.values.of_settings import AnyPeriod, ByLanguage, Demand, Month
@@ -34,6 +34,7 @@ _VALUES: dict[type, str] = {
     Decision: "decision",
     Targets: "targets",
     Outcomes: "outcomes",
+    Forecast: "outcome",
     Amounts: "amounts",
     Sections: "sections",
     Month: "month",

@@ -325,6 +325,7 @@ TARGETS = {
     "last-period": "Latest period",
     "last-outcome": "Latest outcome",
     "trend": "Trend",
+    "standing": "How it stands",
     "compare": "Comparison",
     "above": "Target at the level above",
     "reported": "Reported without a target",

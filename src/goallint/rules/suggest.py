@@ -94,8 +94,11 @@ def level_in(figure: KeyFigure, workspace: Workspace, target: Target) -> Example
     from goallint.format.values.wording import amount_in
 
     amount = target.value.text if target.value else amount_in(target.text)
-    if target.open == "yearly" or amount[-1:].isdigit() or not amount:
-        # So much a year is no level, and a number of nothing may be that of an appendix.
+    if amount[-1:].isdigit() or not amount:
+        # A number of nothing may be that of an appendix.
+        counts = workspace.measures.full(figure).unit or last_outcome(figure, workspace)
+        if not counts and target.open in ("date", "text"):
+            return Example("yes", "ja")
         return level(figure, workspace)
     better = workspace.measures.full(figure).better
     is_least = better == "higher" or (
@@ -103,6 +106,21 @@ def level_in(figure: KeyFigure, workspace: Workspace, target: Target) -> Example
     )
     word = _AT_LEAST if is_least else _AT_MOST
     return Example(f"{word.en} {amount}", f"{word.sv} {amount}")
+
+
+def next_level(figure: KeyFigure, workspace: Workspace, target: Target) -> Example | None:
+    """What so much more or less a year comes to in the year after the last outcome; None without one."""
+    last, full = last_outcome(figure, workspace), workspace.measures.full(figure)
+    if last is None or last.value.total is None:
+        return None
+    once = target.replaced(yearly=False)
+    levels = once.from_base(last.value.total, full.better or "", full.unit or "")
+    aim = min(levels, key=lambda one: len(str(one.value)), default=None)
+    if aim is None or aim.value is None:
+        return None
+    word = _AT_MOST if target.direction == "lower" or full.better == "lower" else _AT_LEAST
+    amount = told(aim.value.number, last.value.total.unit)
+    return Example(f"{word.en} {amount.en}", f"{word.sv} {amount.sv}")
 
 
 def direction(figure: KeyFigure, workspace: Workspace, value: Quantity | None) -> str:

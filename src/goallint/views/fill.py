@@ -10,6 +10,7 @@ from goallint.findings import Example, Spot
 from goallint.format.model import KeyFigure
 from goallint.format.read import File
 from goallint.format.read import read as read_file
+from goallint.format.values import Unreadable
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import unit_of
 from goallint.format.values.target import Target
@@ -19,8 +20,9 @@ from goallint.source.edits import Composed, Unchangeable, apply
 from goallint.source.files import read_bytes
 from goallint.source.text import Coded, exactly
 from goallint.source.writing import Exchange
-from goallint.views.targets.filled import Place, Refused, Wish, same
+from goallint.views.targets.filled import Place, Refused, Wish, no_target, same
 from goallint.views.targets.report import Identity, comment_in, identities, said
+from goallint.workspace.separators import in_series, is_level
 
 _DIGITS = re.compile(r"\d(?:[.,]?\d)*")
 
@@ -85,6 +87,13 @@ def _asked(
 ) -> _Write | None:
     """What of a wish is still to be written; None if all of it already stands."""
     measures = run.workspace.measures
+    try:
+        wish = wish._replace(
+            aims=tuple(_in_series(run, figure, wish.fields.get("unit"), aim) for aim in wish.aims)
+        )
+    except Refused as unclear:
+        refused.append((wish.places["target"], unclear))
+        return _Write(figure, {}, (), wish.place)
     for aim in wish.aims:
         meant = two_meanings(run, figure, wish.fields.get("unit"), aim)
         if meant:
@@ -120,6 +129,19 @@ def _asked(
             fields.pop(field, None)
             aims = () if field == "target" else aims
     return _Write(figure, fields, aims, wish.place)
+
+
+def _in_series(run: Run, figure: KeyFigure, unit: str | None, aim: Aim) -> Aim:
+    """A target as it is read beside the key figure's other values. Raises Refused."""
+    measures = run.workspace.measures
+    try:
+        text = in_series(aim.text, figure, measures, unit or "")
+    except Unreadable as error:
+        raise Refused('"{value}" can mean both {a} and {b}', **error.fault.args) from None
+    target = Target.parse(text)
+    if target and target.counted and not is_level(target, figure, measures, unit or ""):
+        raise no_target(text)
+    return aim._replace(text=text)
 
 
 def two_meanings(

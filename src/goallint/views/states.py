@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from goallint.format.model import Body
 from goallint.output.catalogue import Catalogue
 from goallint.views.paper import Table
-from goallint.workspace.attainment import STATES, Attainment, State, tallies
+from goallint.workspace.attainment import STATES, Attainment, State, Verdict, tallies
 
 STATE_WORDS: dict[State, str] = {
     "met": "met",
@@ -16,6 +16,24 @@ STATE_WORDS: dict[State, str] = {
     "unknown": "cannot be decided",
 }
 """The words of states; their Swedish ones are in the catalogue, context `attainment`."""
+
+VERDICT_WORDS: dict[Verdict, str] = {
+    "reached": "target reached",
+    "missed": "target not reached",
+    "so far": "not judged yet: the target is for {period}",
+    "to come": "no outcome for {period} yet",
+    "past": "the latest target is for {period}",
+    "no outcome": "no outcome",
+    "no target": "no target",
+    "unknown": "cannot be decided",
+}
+SHORT_WORDS: dict[Verdict, str] = {
+    **VERDICT_WORDS,
+    "so far": "not judged yet: the target is for a longer time",
+    "to come": "no outcome for the target's time yet",
+    "past": "no target for the outcome's time",
+}
+"""The words of verdicts, where the target's period is not at hand."""
 
 
 def key_of(state: str, none: str = "not_assessed") -> str:

@@ -17,6 +17,7 @@ from goallint.format.model import (
     Body,
     Goal,
     KeyFigure,
+    Plan,
     Recommendation,
     Report,
     ReportedGoal,
@@ -31,7 +32,10 @@ from goallint.workspace.facts.answers import Answers, Gap, Row
 from goallint.workspace.facts.key_figures import Counted, counted, reason_of
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known
 from goallint.workspace.facts.reports import accounts, is_analysed
+from goallint.workspace.pace import Pace, pace
+from goallint.workspace.plans import latest
 from goallint.workspace.series import Outcome, Trend, trend, turn
+from goallint.workspace.whose import EVERYBODY, Whose, owner_of, responsible
 from goallint.workspace.workspace import Workspace
 
 State = Literal["met", "on the way", "not met", "none", "unknown"]
@@ -94,6 +98,8 @@ class Measured(NamedTuple):
     trend: Trend
     turn: tuple[Outcome, Outcome] | None
     """The outcomes that the trend is of."""
+    pace: Pace | None = None
+    """Where the latest four years lead, if the target is not reached."""
 
 
 class Attainment(NamedTuple):
@@ -120,6 +126,17 @@ class Attainment(NamedTuple):
     def trends(self) -> Counter[str]:
         """How many of its key figures went which way."""
         return Counter(one.trend for one in self.figures if one.trend)
+
+
+class Moment(NamedTuple):
+    """How goals stood after the reports of one day."""
+
+    day: date
+    """The last day that the reports tell of."""
+    reports: tuple[Report, ...]
+    """Those that assess goals."""
+    counts: Counter[str]
+    """The goals of the plans that were the latest then, by state."""
 
 
 class AreaAccount(NamedTuple):
@@ -177,14 +194,10 @@ def tallies(found: Iterable[Attainment], by: By) -> dict[str, Counter[str]]:
     counts: dict[str, Counter[str]] = {}
     for one in found:
         goal = one.goal
-        name = {"body": goal.document.body, "area": goal.area, "owner": owner_of(goal)}[by] or ""
+        names = {"body": goal.document.body, "area": goal.area, "owner": owner_of(goal)}
+        name = names[by] or ""
         counts.setdefault(name, Counter())[one.assessment.state] += 1
     return counts
-
-
-def owner_of(goal: Goal) -> str:
-    """Who is responsible for a goal; empty where nobody is named."""
-    return " ".join((goal.owner or "").split())
 
 
 def state_of(step: Step | None, steps: tuple[Step, ...]) -> State:
@@ -197,12 +210,17 @@ def state_of(step: Step | None, steps: tuple[Step, ...]) -> State:
 
 
 class Attainments:
-    """The attainment of a workspace's goals in force, as known on the day that counts."""
+    """The attainment of the goals in the latest plans, as known on the day that counts or in the period asked for.
 
-    def __init__(self, workspace: Workspace) -> None:
-        self.workspace = workspace
-        as_of = workspace.settings.as_of
-        begun = [r for r in workspace.reports if "period" in r.unknown or r.period.start <= as_of]
+    `whose` narrows it to some bodies or an owner.
+    """
+
+    def __init__(self, workspace: Workspace, whose: Whose = EVERYBODY) -> None:
+        self.workspace, self.whose = workspace, whose
+        as_of, period = workspace.settings.as_of, workspace.settings.period
+        self.day = min(as_of, period.end) if period else as_of
+        """What begins later is not there yet."""
+        begun = (r for r in workspace.reports if "period" in r.unknown or self.has_come(r.period))
         self._reports = sorted(begun, key=_when)
         self._rows: dict[int, list[ReportedGoal]] = {}
         for report in self._reports:
@@ -210,18 +228,65 @@ class Attainments:
                 for goal in workspace.assessments.goals(row):
                     self._rows.setdefault(id(goal), []).append(row)
 
+    def has_come(self, period: Period) -> bool:
+        """Whether a time has begun; where a period is asked for, whether it is over by its end."""
+        asked = self.workspace.settings.period
+        return period.start <= self.day and (asked is None or period.end <= asked.end)
+
     @cached_property
-    def goals(self) -> tuple[Attainment, ...]:
-        """The goals in force, from the top of the organisation."""
+    def plans(self) -> frozenset[Plan]:
+        """The plans that no later one has taken the place of."""
+        return frozenset(self._plans(self.day))
+
+    def _plans(self, day: date) -> list[Plan]:
+        """The plans that were the latest on a day, from the top of the organisation."""
         workspace, bodies = self.workspace, self.workspace.bodies
         ranks = {one.id: n for n, one in enumerate(sorted(bodies.all, key=bodies.rank))}
-        plans = [plan for plan in workspace.plans.all if workspace.owes(plan) and plan.goals]
-        plans.sort(key=lambda plan: ranks.get(plan.body, len(ranks)))
-        return tuple(self._goal(goal) for plan in plans for goal in plan.goals)
+        owing = (
+            p for p in workspace.plans.all if workspace.owes(p) and self.whose.has_body(p.body)
+        )
+        return sorted(latest(owing, day), key=lambda plan: ranks.get(plan.body, len(ranks)))
+
+    def _goals(self, day: date) -> Iterator[Goal]:
+        for plan in self._plans(day):
+            yield from (goal for goal in plan.goals if self.whose.has_owner(owner_of(goal)))
+
+    @cached_property
+    def goals(self) -> tuple[Attainment, ...]:
+        """The goals of those plans, from the top of the organisation."""
+        return tuple(map(self._goal, self._goals(self.day)))
+
+    @cached_property
+    def history(self) -> tuple[Moment, ...]:
+        """How the goals stood after each day that reports assess goals of."""
+        told: dict[date, list[Report]] = {}
+        for report in self._reports:
+            if "period" not in report.unknown and any(map(self._assesses_theirs, report.goals)):
+                told.setdefault(report.period.end, []).append(report)
+        return tuple(
+            Moment(
+                day,
+                tuple(reports),
+                Counter(
+                    self._standing(
+                        "assessment", self._spoken_of(goal, day)[0], self._last_unread(goal, day)
+                    ).state
+                    for goal in self._goals(min(day, self.day))
+                ),
+            )
+            for day, reports in told.items()
+        )
+
+    def _assesses_theirs(self, row: ReportedGoal) -> bool:
+        """Whether a report's row assesses a goal of those that are told of."""
+        return bool(row.assessment) and any(
+            self.whose.has_body(goal.document.body) and self.whose.has_owner(owner_of(goal))
+            for goal in self.workspace.assessments.goals(row)
+        )
 
     def _goal(self, goal: Goal) -> Attainment:
-        own, below = self._spoken_of(goal)
-        unread = self._last_unread(goal)
+        own, below = self._spoken_of(goal, date.max)
+        unread = self._last_unread(goal, date.max)
         assessment = self._standing("assessment", own, unread)
         forecast = self._standing("forecast", own, unread)
         if assessment.said and forecast.said and _is_older(forecast.said[0], assessment.said[0]):
@@ -246,8 +311,11 @@ class Attainments:
 
     # What is said.
 
-    def _spoken_of(self, goal: Goal) -> tuple[list[ReportedGoal], list[ReportedGoal]]:
-        """The rows about a goal by its own body and those above, and by others, the latest last."""
+    def _spoken_of(self, goal: Goal, until: date) -> tuple[list[ReportedGoal], list[ReportedGoal]]:
+        """The rows about a goal in reports of the time until a day, the latest last.
+
+        Those by its own body and those above, and those by others.
+        """
         body = self.workspace.body(goal)
         speakers = {goal.document.body}
         if body is not None:
@@ -255,12 +323,18 @@ class Attainments:
         own: list[ReportedGoal] = []
         below: list[ReportedGoal] = []
         for row in self._rows.get(id(goal), ()):
+            if _when(row.document)[0] > until:
+                break
             (own if row.document.body in speakers else below).append(row)
         return own, below
 
-    def _last_unread(self, goal: Goal) -> date | None:
+    def _last_unread(self, goal: Goal, until: date) -> date | None:
         """The last day of which something is said of a goal that cannot be read or followed, perhaps."""
-        found = [day for day, speakers in self._unread if goal.document.body in speakers]
+        found = [
+            day
+            for day, speakers in self._unread
+            if goal.document.body in speakers and (day <= until or day == date.max)
+        ]
         return max(found, default=None)
 
     @cached_property
@@ -326,7 +400,11 @@ class Attainments:
         """A key figure's latest outcome beside its target."""
         workspace = self.workspace
         measure = workspace.measures.of(figure)
-        outcomes = [one for one in workspace.assessments.outcomes(figure) if one.value.total]
+        outcomes = [
+            one
+            for one in workspace.assessments.outcomes(figure)
+            if one.value.total and self.has_come(one.period)
+        ]
         outcome = max(
             outcomes, key=lambda o: (o.period.end, -o.period.start.toordinal()), default=None
         )
@@ -340,6 +418,7 @@ class Attainments:
             verdict,
             trend(outcomes, full.better or "", full.unit or ""),
             turn(outcomes),
+            None if measure.has_unread_outcomes else pace(measure, outcomes),
         )
 
     def _beside(
@@ -379,7 +458,7 @@ class Attainments:
         rows = [
             (report, row)
             for report, row in self.workspace.measures.rows(figure)
-            if row.forecast is not None and "period" not in report.unknown
+            if row.forecast and "period" not in report.unknown
         ]
         if not rows:
             return None
@@ -395,6 +474,8 @@ class Attainments:
         latest: dict[str, AreaAccount] = {}
         for report in self._reports:
             if "period" in report.unknown or not self.workspace.owes(report):
+                continue
+            if self.whose.owner or not self.whose.has_body(report.body):
                 continue
             found = [
                 (about, rows)
@@ -429,19 +510,44 @@ class Attainments:
     @cached_property
     def obstacles(self) -> Obstacles:
         """What stands in the way, counted as the cascade's paper, `targets` and the audit count it."""
-        workspace = self.workspace
+        workspace, whose = self.workspace, self.whose
         answers = Answers(workspace)
         return Obstacles(
-            tuple(row for row in answers.rows() if row.is_broken),
-            answers.gaps(),
+            tuple(row for row in self.current(answers.rows()) if row.is_broken),
+            tuple(gap for gap in answers.gaps() if self._is_theirs(gap)),
             tuple(
                 one
-                for one in counted(workspace)
+                for one in self.counted
                 if workspace.measures.role(one.figure) == "goal"
                 and reason_of(one.figure, workspace) not in ("", "unread", "unjudged", "unclear")
             ),
-            tuple(self._recommendations()),
+            () if whose.owner else tuple(self._recommendations()),
         )
+
+    def current(self, rows: Iterable[Row]) -> tuple[Row, ...]:
+        """Those of the cascade's rows that are about goals of the latest plans."""
+        return tuple(
+            row
+            for row in rows
+            if row.goal.document in self.plans and self.whose.has_owner(owner_of(row.goal))
+        )
+
+    @cached_property
+    def counted(self) -> tuple[Counted, ...]:
+        """The key figures of the latest plans that are asked for a target, from the top of the organisation."""
+        places = {plan: n for n, plan in enumerate(self._plans(self.day))}
+        found = sorted(
+            (one for one in counted(self.workspace) if one.plan in places),
+            key=lambda one: places[one.plan],
+        )
+        return tuple(
+            one for one in found if self.whose.has_owner(responsible(one.figure, self.workspace))
+        )
+
+    def _is_theirs(self, gap: Gap) -> bool:
+        if self.whose.owner or not self.whose.has_body(gap.body.id):
+            return False
+        return gap.reason == "without plan" or gap.plan in self.plans
 
     def _recommendations(self) -> Iterator[Became]:
         settings = self.workspace.settings
@@ -449,8 +555,13 @@ class Attainments:
             if not settings.knows(audit.dated):
                 continue
             for one in audit.recommendations:
-                if recommendations.is_asked(one, self.workspace):
-                    yield Became(audit, one, recommendations.standing(one, settings.as_of))
+                became = Became(audit, one, recommendations.standing(one, settings.as_of))
+                asked = bodies_of(became, self.workspace)
+                is_theirs = self.whose.bodies is None or any(
+                    self.whose.has_body(body.id) for body in asked
+                )
+                if is_theirs and recommendations.is_asked(one, self.workspace):
+                    yield became
 
 
 def bodies_of(became: Became, workspace: Workspace) -> tuple[Body, ...]:

@@ -39,6 +39,31 @@ def spans(plans: Iterable[Plan]) -> dict[Document, Period | None]:
     return result
 
 
+def latest(plans: Iterable[Plan], day: date) -> tuple[Plan, ...]:
+    """Of each body and type the plans that began last by a day; the first to come, where none has begun.
+
+    A plan that no later one has taken the place of stays: its last year is reported on after it has ended.
+    What cannot be placed in time may be the latest.
+    """
+    plans = tuple(plans)
+    last: dict[tuple[str, str], tuple[int, int]] = {}
+    for plan in plans:
+        if "period" not in plan.unknown:
+            key = (plan.body, _folded(plan.type))
+            last[key] = max(last.get(key, (0, 0)), _nearness(plan, day))
+    return tuple(
+        plan
+        for plan in plans
+        if "period" in plan.unknown or last[plan.body, _folded(plan.type)] == _nearness(plan, day)
+    )
+
+
+def _nearness(plan: Plan, day: date) -> tuple[int, int]:
+    """What has begun goes before what has not; of the former the last, of the latter the first."""
+    start = plan.period.start
+    return (2, start.toordinal()) if start <= day else (1, -start.toordinal())
+
+
 class Plans:
     """The plans of each body."""
 

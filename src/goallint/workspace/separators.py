@@ -2,6 +2,7 @@
 
 Nothing is guessed. A mark parts thousands or decimals where another value of the key figure shows which,
 where its values would otherwise be hundreds of times as large or small as the others, or where it is a share.
+A target that may be no level, as `8–17` and `2030`, is one where the key figure's unit or its other values say so.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goallint.format.model import Document, KeyFigure, KeyFigures, Plan, Report, ReportedKeyFigure
-from goallint.format.values.by_period import ByPeriod, in_one_way
+from goallint.format.values.by_period import ByPeriod, Targets, in_one_way
 from goallint.format.values.quantity import SHARES, YES_NO, Quantity, Split, marks, settled, unit_of
 from goallint.format.values.target import Target
 from goallint.late import expression
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from goallint.workspace.measures import Measures
 
 Holder = KeyFigure | ReportedKeyFigure
-_FIELDS = ("baseline", "outcome", "target", "compare", "by")
+_FIELDS = ("baseline", "outcome", "target", "compare", "by", "forecast")
 _NEAR = 5
 """How many times as large as the others a value of a series may be, and still be one of them."""
 
@@ -56,6 +57,69 @@ def settle(documents: Iterable[Document], measures: "Measures") -> tuple[Questio
             if question:
                 questions.append(question)
     return tuple(questions)
+
+
+def unsettled(documents: Iterable[Document]) -> list[KeyFigure]:
+    """The key figures with a target that is a level only if the rest of the key figure says so."""
+    return [
+        holder
+        for document in documents
+        for holder in _holders(document)
+        if isinstance(holder, KeyFigure)
+        and holder.target is not None
+        and any(target.counted for _, target in holder.target.pairs)
+    ]
+
+
+def settle_levels(figures: Iterable[KeyFigure], measures: "Measures") -> None:
+    """Reads the targets of `unsettled` key figures as levels, where their unit or other values say so."""
+    for figure in figures:
+        family = _family(figure, measures)
+        unit = _unit(family, measures)
+        values = _sizes_of(family, unit)
+        figure.target = Targets(
+            tuple(
+                (period, (_is_counted(target, unit, values) and target.counted) or target)
+                for period, target in figure.target or ()
+            )
+        )
+
+
+def _is_counted(target: Target, unit: str, values: Iterable[Decimal]) -> bool:
+    level = target.counted
+    if level is None or level.value is None:
+        return False
+    ends = [one.in_base(unit) for one in (level.value, level.upper or level.value)]
+    named = (level.upper or level.value).unit
+    if unit or named:
+        return bool(unit) and (not named or unit_of(named).comparable(unit_of(unit)))
+    return any(ends[0] / _NEAR <= value <= ends[1] * _NEAR for value in values)
+
+
+def in_series(text: str, figure: KeyFigure, measures: "Measures", unit: str = "") -> str:
+    """A value that is to stand at a key figure, written in the one way that its others settle.
+
+    Raises `Unreadable` where its numbers can still be read in two ways, or in none.
+    """
+    if marks(text):
+        family = _family(figure, measures)
+        text = settled(text, _grouping(family, unit or _unit(family, measures), (text,)))
+    Target.parse(text)
+    return text
+
+
+def is_level(target: Target, figure: KeyFigure, measures: "Measures", unit: str = "") -> bool:
+    """Whether a target that may be no level, as `8–17`, is one at a key figure."""
+    family = _family(figure, measures)
+    return _is_counted(target, unit or _unit(family, measures), _sizes_of(family, unit))
+
+
+def _sizes_of(family: Iterable[Holder], unit: str) -> list[Decimal]:
+    return [
+        one.in_base(unit)
+        for one in _quantities(family, ("baseline", "outcome"))
+        if one.unit != YES_NO
+    ]
 
 
 def _holders(document: Document) -> Iterator[Holder]:
@@ -113,8 +177,11 @@ def _settle(family: list[Holder], unit: str) -> Question | None:
     return Question(*left[0], len(left) - 1) if left else None
 
 
-def _grouping(family: Iterable[Holder], unit: str) -> dict[str, bool]:
-    """For each mark whether it parts thousands, as far as the values of a key figure tell."""
+def _grouping(family: Iterable[Holder], unit: str, more: tuple[str, ...] = ()) -> dict[str, bool]:
+    """For each mark whether it parts thousands, as far as the values of a key figure tell.
+
+    `more` are texts that are to stand among them.
+    """
     holders = list(family)
     open_ = [
         text
@@ -122,12 +189,10 @@ def _grouping(family: Iterable[Holder], unit: str) -> dict[str, bool]:
         for *_, values in _either(one)
         for _, text in in_one_way(values, {})[1]
     ]
+    open_ += more
     if unit_of(unit).measure in SHARES:
         return dict.fromkeys(frozenset().union(*map(marks, open_)), False)
-    texts = [
-        quantity.text
-        for quantity in _quantities(holders, ("baseline", "outcome", "target", "compare", "by"))
-    ]
+    texts = [quantity.text for quantity in _quantities(holders, _FIELDS)]
     sizes = [
         abs(one.in_base(unit))
         for one in _quantities(holders, ("baseline", "outcome", "target"))
@@ -190,6 +255,3 @@ def _quantities(holders: Iterable[Holder], fields: Iterable[str]) -> Iterator[Qu
                         yield from value.parts
                     else:
                         yield from filter(None, (value.value, value.upper))
-        forecast = getattr(holder, "forecast", None)
-        if forecast is not None:
-            yield forecast

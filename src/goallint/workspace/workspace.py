@@ -32,7 +32,7 @@ from goallint.workspace.gaps import close, is_closed, set_aside, unlinked
 from goallint.workspace.index import Index
 from goallint.workspace.measures import Measures
 from goallint.workspace.plans import Plans, organisation_of, spans
-from goallint.workspace.separators import Question, settle
+from goallint.workspace.separators import Question, settle, settle_levels, unsettled
 from goallint.workspace.settings import Settings
 
 _IN_ORGANISATION = frozenset(("body", "level", "area", "reporting"))
@@ -83,6 +83,9 @@ class Workspace:
         """Numbers that can be read in two ways, and that no other value of their key figure settles."""
         if any(document.open for document in self.documents):
             self.open_numbers = settle(understood, self._measures())
+        figures = unsettled(understood)
+        if figures:
+            settle_levels(figures, self._measures())
 
     @contextmanager
     def unlinked(self, closed: frozenset[Spot]) -> "Iterator[Workspace]":

@@ -23,6 +23,18 @@ def test_the_half_that_nothing_was_tuned_on_is_read_nearly_as_well() -> None:
     assert sum(map(is_false_level, missed)) == 0
 
 
+def test_those_that_were_written_later_are_read_nearly_as_well() -> None:
+    for half in ("later", "seen"):
+        missed = list(misses(half))
+        assert len(missed) / len(wordings(half)) <= 0.07
+        # `14-19` can be hours, ages and a range: a range it is to us.
+        assert [one.wording.text for one in missed if is_false_level(one)] in ([], ["14-19"])
+
+
+NAMED = {"label": (" 3", "named"), "document": (" 3", "reference")}
+"""What a number after words of a term makes of them: by themselves they are words as any."""
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("form", sorted({row.form for row in rows("sv")}))
 def test_examples_of_words(language: str, form: str) -> None:
@@ -41,7 +53,8 @@ def test_examples_of_words(language: str, form: str) -> None:
 )
 def test_words_are_known_as_what_their_row_says(row: Row) -> None:
     plain = [words for words in row.words if "*" not in words]
-    assert plain == [words for words in plain if tokens(words)[0].term == row.term]
+    number, term = NAMED.get(row.term, ("", row.term))
+    assert plain == [words for words in plain if tokens(f"{words}{number}")[0].term == term]
     assert row.examples and all(row.examples)
 
 
@@ -363,6 +376,82 @@ def test_what_could_mean_several_things_is_not_read(words: str, one: int, other:
         False,
         None,
     )
+
+
+LABELS = [
+    words
+    for language in LANGUAGES
+    for row in rows(language)
+    if row.term in NAMED
+    for words in row.words
+    if "*" not in words
+]
+
+
+@repeatable
+@given(
+    st.sampled_from(LABELS),
+    st.sampled_from(["{}", "{}–{}", "{} och {}", "{}.{}", "nr {}", "{} i planen", "{}, {}"]),
+    st.integers(1, 99),
+    st.integers(1, 99),
+)
+def test_what_a_number_only_names_is_no_level(
+    label: str, number: str, one: int, other: int
+) -> None:
+    assert read(f"{label} {number.format(one, other)}") in ("unclear", "text")
+    level = Target.parse(f"minst 80 % i {label} {one}")
+    assert level is not None and level.value is not None
+    assert (level.form, level.value.number) == ("level", 80)
+
+
+@repeatable
+@given(
+    st.sampled_from(
+        [
+            "{0:02d}–{1}",
+            "kl {0}–{1}",
+            "{0}.00–{1}.00",
+            "{0:02d}:00-{1}:30",
+            "öppet {0}-{1}",
+            "{0}-{1} vardagar",
+            "klockan {1}",
+            "{0} am",
+            "{0}–{1}",
+            "{0} till {1}",
+        ]
+    ),
+    st.integers(6, 9),
+    st.integers(15, 22),
+)
+def test_hours_of_the_day_are_no_level(words: str, opens: int, closes: int) -> None:
+    assert read(words.format(opens, closes)) in ("unclear", "text")
+
+
+@repeatable
+@given(
+    st.sampled_from(
+        [
+            "{}–{} år",
+            "barn {}–{} år",
+            "{} år och äldre",
+            "{}-åringar",
+            "ages {}–{}",
+            "{} years and older",
+            "ungdomar under {} år",
+        ]
+    ),
+    st.integers(1, 50),
+    st.integers(51, 99),
+)
+def test_ages_are_no_level(words: str, low: int, high: int) -> None:
+    assert read(words.format(low, high)) in ("unclear", "text")
+
+
+@pytest.mark.parametrize("text", ["8-17", "7–9", "2030", "13–19 år"])
+def test_what_may_be_no_level_keeps_the_level_that_it_may_be(text: str) -> None:
+    target = Target.parse(text)
+    assert target is not None and target.counted is not None
+    assert (target.open, target.has_value, target.counted.form) == ("unclear", False, "level")
 
 
 @repeatable

@@ -20,7 +20,7 @@ from goallint.format.model.item import (
     Sort,
     Title,
 )
-from goallint.format.values.by_period import Amounts, Outcomes
+from goallint.format.values.by_period import Amounts, Forecast, Outcomes
 from goallint.format.values.identity import Id
 from goallint.format.values.quantity import Quantity
 from goallint.format.values.sections import Sections
@@ -54,7 +54,7 @@ class ReportedKeyFigure(InReport, kw_only=True):
     key_figure: Annotated[Id, Key("nyckeltal", refers=KEY_FIGURE)]
     outcome: Annotated[Outcomes | None, Key("utfall", ("resultat",))] = None
     by: Annotated[dict[Id, Outcomes], Key("per", refers=BODY)] = {}
-    forecast: Annotated[Quantity | None, Key("prognos", ("helårsprognos",))] = None
+    forecast: Annotated[Forecast | None, Key("prognos", ("helårsprognos",))] = None
 
 
 class ReportedAssignment(InReport, kw_only=True):

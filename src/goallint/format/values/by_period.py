@@ -69,6 +69,25 @@ class Outcomes(ByPeriod[Split]):
         return cls(tuple([pair for pair in found if any(pair[1])]))
 
 
+class Forecast(Outcomes):
+    """What a report expects a key figure's outcome to be: one value, of no period of its own."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, value: Any) -> "Forecast":
+        """The outcome that is expected, in a scalar. Raises `Unreadable`."""
+        return cls(_outcome(_scalar(value)).pairs)
+
+    @property
+    def total(self) -> Quantity | None:
+        """What is expected; None where the words say that nothing is yet."""
+        return self.pairs[0][1].total if self.pairs else None
+
+    def __str__(self) -> str:
+        return str(self.total or "")
+
+
 class Amounts(ByPeriod[Quantity]):
     """Amounts by period."""
 
@@ -95,19 +114,28 @@ class EitherOutcomes(Outcomes):
     __slots__ = ("written",)
 
 
-def in_two_ways(kind: type, value: Any) -> EitherTargets | EitherOutcomes:
-    """Targets or outcomes of which a number can be read in two ways. Raises `Unreadable` for any other fault.
+class EitherForecast(Forecast):
+    """An expected outcome that can be read in two ways; `pairs` are empty."""
+
+    __slots__ = ("written",)
+
+
+_EITHER = {Targets: EitherTargets, Outcomes: EitherOutcomes, Forecast: EitherForecast}
+IN_TWO_WAYS = frozenset(_EITHER)
+"""What the rest of a key figure's values can settle."""
+
+
+def in_two_ways(kind: Any, value: Any) -> ByPeriod[Any]:
+    """Targets, outcomes or a forecast of which a number can be read in two ways. Raises `Unreadable` for any other fault.
 
     What the number is, the rest of the key figure's values may tell, which the workspace knows.
     """
-    if not issubclass(kind, Targets | Outcomes):
-        raise Unreadable("invalid-value", "shape", found=value)
     for is_grouping in (True, False):
         _in_one_way(kind, value, dict.fromkeys(".,", is_grouping))
     values, left = _in_one_way(kind, value, {})
     if not left:
         kind.parse(value)
-    found = (EitherTargets if kind is Targets else EitherOutcomes)(values.pairs)
+    found: ByPeriod[Any] = _EITHER[kind](values.pairs)
     found.written = value
     return found
 
@@ -123,7 +151,7 @@ def in_one_way(
 
     Their texts stay as they were written.
     """
-    kind = Targets if isinstance(values, Targets) else Outcomes
+    kind = next(one for one in (Targets, Forecast, Outcomes) if isinstance(values, one))
     found, left = _in_one_way(kind, values.written, grouping)
     if not left:
         return found, left

@@ -37,7 +37,7 @@ _NO_UNIT = expression(
 MONEY = {"kr": 1, "tkr": 1_000, "mkr": 1_000_000, "mdkr": 1_000_000_000}
 _SAME = {
     "procent": "%", "percent": "%", "per cent": "%", "pct": "%",
-    "procentenhet": "procentenheter", "pp": "procentenheter", "p.e.": "procentenheter",
+    "procentenhet": "procentenheter", "procentenheters": "procentenheter", "pp": "procentenheter", "p.e.": "procentenheter",
     "percentage points": "procentenheter", "percentage point": "procentenheter",
     "%-enheter": "procentenheter", "%-enhet": "procentenheter",
     "kronor": "kr", "sek": "kr", "krona": "kr",
@@ -46,9 +46,11 @@ _SAME = {
     "million sek": "mkr", "million kronor": "mkr", "million": "mkr", "million kr": "mkr", "miljoner": "mkr", "miljoner kronor": "mkr", "miljon": "mkr", "miljon kronor": "mkr",
     "msek": "mkr",
     "miljarder": "mdkr", "miljarder kronor": "mdkr", "mdr": "mdkr",
-    "antal": "", "st": "", "stycken": "", "number": "", "pcs": "",
+    "promille": "‰", "per mille": "‰", "i index": "index", "nki": "index", "nmi": "index", "nii": "index", "nri": "index", "hme": "index", "poäng": "index",
+    "points": "index", "score": "index", "betyg": "index", "grade": "index", "indexpoäng": "index", "indexvärde": "index",
+    "rank": "plats", "place": "plats", "placering": "plats", "ranking": "plats", "rankning": "plats", "antal": "", "st": "", "st.": "", "stycken": "", "number": "", "pcs": "",
     "dag": "dagar", "dgr": "dagar", "days": "dagar", "day": "dagar",
-    "ggr": "gånger", "gång": "gånger", "times": "gånger", "h": "timmar", "pkt": "poäng", "lgh": "lägenheter",
+    "ggr": "gånger", "gång": "gånger", "times": "gånger", "h": "timmar", "pkt": "index", "lgh": "lägenheter",
     "m": "meter", "kvm": "m²", "m2": "m²", "kvadratmeter": "m²", "km2": "km²",
     "person": "personer", "persons": "personer",
 }  # fmt: skip
@@ -75,6 +77,13 @@ PERSONS = frozenset(
 
 # What a plain count is never told with.
 _NO_COUNT = frozenset(("kr", "%", "‰", "procentenheter"))
+# What is measured rather than counted.
+_MEASURES = (
+    "kr", "procent", "promille", "procentenheter", "sekunder", "minuter", "timmar", "dagar", "dygn", "veckor",
+    "månader", "år", "arbetsdagar", "vardagar", "kalenderdagar", "kvartal", "index", "plats", "meter", "km", "mil",
+    "hektar", "ha", "kg", "ton", "gram", "liter", "kwh", "mwh", "gwh", "grader", "db", "seconds", "minutes", "hours",
+    "weeks", "months", "years", "degrees", "litres", "tonnes", "euro", "eur", "usd",
+)  # fmt: skip
 # Endings of Swedish and English nouns: `timme` and `timmar`, `elev` and `elever` are one measure.
 _ENDINGS = frozenset(
     ("", "a", "ar", "ars", "e", "en", "er", "es", "et", "ies", "n", "na", "or", "r", "s", "y")
@@ -126,6 +135,30 @@ class Unit(NamedTuple):
         if not one or not another:
             return not _NO_COUNT & {one, another}
         return "kr" not in (one, another) and _same_word(one, another)
+
+    def goes_with(self, other: "Unit") -> bool:
+        """Whether numbers in the two may stand at one key figure: they can be compared, or both count things.
+
+        What is counted has many names (`deltagare`, `personer`); a measure (days, per cent, kronor) has one.
+        """
+        if self.comparable(other):
+            return True
+        (one, _, per), (another, _, per_other) = (
+            unit.measure.partition("/") for unit in (self, other)
+        )
+        if per and per_other:
+            return False
+        if _same_word(per, another) or _same_word(per_other, one):
+            # Pupils for each teacher are no teachers.
+            return False
+        return _is_counted(one) and _is_counted(another)
+
+
+@lru_cache(maxsize=4096)
+def _is_counted(name: str) -> bool:
+    """Whether things are counted by a name, rather than a measure taken."""
+    first = name.partition(" ")[0]
+    return first.isalpha() and not any(_same_word(first, measure) for measure in _MEASURES)
 
 
 def common_stem(one: str, other: str) -> str:
@@ -212,7 +245,7 @@ class Quantity(Value):
             return mine.beside(told, unit)
         one = self.unit or unit or other.unit
         another = other.unit or unit or self.unit
-        if one != another and not unit_of(one).comparable(unit_of(another)):
+        if one != another and not unit_of(one).goes_with(unit_of(another)):
             return None
         return self.in_base(one), other.in_base(another)
 

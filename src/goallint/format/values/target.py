@@ -46,7 +46,7 @@ Open = Literal["", "date", "average", "yearly", "text", "unclear"]
 # What most targets are: perhaps an operator, a number, and a sign or a common word for the unit.
 _PLAIN = expression(
     r"(?:(?P<least>≥|>=|=>|minst|lägst|at least)|(?P<most>≤|<=|=<|högst|max|at most))?\s*"
-    r"(?P<value>[-−–]?(?:\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+|\d+)(?:[.,]\d+)?\s*"
+    r"(?P<value>[-−–]?(?!0\d)(?:\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+|\d+)(?:[.,]\d+)?\s*"
     r"(?:%|procent|percent|per cent|kr|tkr|mkr|mnkr|mdkr|dagar|dag|days|day|timmar|hours|månader|months|st|personer|people"
     r"|elever|pupils|barn|children|brukare|users|invånare|inhabitants|poäng|[^\W\d_]+/[^\W\d_]+)?)\Z",
     re.IGNORECASE,
@@ -57,6 +57,8 @@ _COMMON: dict[str, Direction] = {
     "ska minska": "lower",
     "ska förbättras": "better",
 }
+_YEARS = frozenset(map(str, range(2015, 2051)))
+"""Bare numbers that are more often the year by which than how many."""
 _YES = frozenset(("ja", "yes"))
 _NO = frozenset(("nej", "no"))
 
@@ -68,13 +70,15 @@ class Target(Value):
     `direction` and a `reference`: a year or a name (`riket`), empty for the baseline. `amount` is how
     much a change is, or which place among others; `side` on which side of what it comes to is good: of
     more and less where it says `higher` or `lower`, else of better and worse. `by` is the year that the words name as the target's
-    own (`minst 80 % senast 2027`); 0 where they name none.
+    own (`minst 80 % senast 2027`); 0 where they name none. `counted` is the level that unclear words may be
+    where the key figure is of that kind: `8–17` as a range, `2030` as a number.
     """
 
     __slots__ = (
         "amount",
         "asks_for",
         "by",
+        "counted",
         "direction",
         "form",
         "has_value",
@@ -100,8 +104,10 @@ class Target(Value):
         side: Kind = "at least",
         by: int = 0,
         yearly: bool = False,
+        counted: "Target | None" = None,
     ) -> None:
         self.kind: Kind = kind
+        self.counted = counted
         self.form: Form = form
         self.amount, self.side, self.by = amount, side, by
         self.text, self.value, self.upper = text, value, upper
@@ -221,7 +227,7 @@ _ASKED: dict[Kind, Direction] = {
     "at most": "lower",
     "less than": "lower",
 }
-_PLACES = frozenset(("", "plats", "place", "rank", "placering", "ranking", "nr"))
+_PLACES = frozenset(("", "plats", "nr"))
 _AS: dict[str, Kind] = {"higher": "at least", "lower": "at most"}
 
 
@@ -257,7 +263,10 @@ def _target(written: str) -> Target | None:
     plain = _PLAIN.match(text)
     if plain:
         kind: Kind = "at least" if plain["least"] else "at most" if plain["most"] else "exactly"
-        return Target(kind, written, _number(plain["value"], written))
+        level = Target(kind, written, _number(plain["value"], written))
+        if len(text) == 4 and text in _YEARS:
+            return Target("unclear", written, form="unclear", counted=level)
+        return level
     if is_no_value(text):
         return None
     if not text:
@@ -278,7 +287,7 @@ _COLOUR = expression(r"(?:grönt?|green) (?:om|vid|när|if|when) (?=\S)", re.IGN
 _EACH = expression(
     r"(?:\A|\b(?:på|i|vid|för|inom|hos|in|at|for|within|on) )(?:varje|var och en av|samtliga|alla|every|each|all) "
     r"(?!(?:år|månad|kvartal|tertial|halvår|vecka|dag|year|month|quarter|week|day)\w*\b|of\b)[^\W\d]"
-    r"|\A(?:ingen|inget|inga|no) [^\W\d]\w* (?:under|över|below|above) \d",
+    r"|\A(?:ingen|inget|inga|no|nobody)(?: [^\W\d]\w*)+? (?:under|över|(?:mer|längre) än|below|above|(?:more|longer) than) \d",
     re.IGNORECASE,
 )
 

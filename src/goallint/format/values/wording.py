@@ -87,14 +87,21 @@ class Token(NamedTuple):
 
 
 _PIECE = re.compile(
-    r"""(?P<date>\d{4}-\d\d-\d\d(?!\d)|(?<!\d)(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?:[-\s]\d{4})?(?![\d/])|20\d\d-(?:0[1-9]|1[0-2])(?![\d,.])
-          |20\d\d[-\s]?[htqk][1-4]\b|[htqk][1-4](?:[-\s]?20\d\d)?\b|(?:19|20)\d\d[-/](?:\d\d|20\d\d)(?![\d,.]))
-    |(?P<ordinal>\d+(?::[ae]|st|nd|rd|th)\b)|(?P<word_>\d+-[^\W\d_]\w*)
+    r"""(?P<clock>(?:kl\.?|klockan)\s*\d\d?(?:[.:]\d\d)?(?:\s*(?:[-−–—]|till|och)\s*\d\d?(?:[.:]\d\d)?)?(?![\d,.])|(?<![\d.,:])\d\d?(?:[.:]\d\d)?\s?(?:[ap]\.?m\b\.?)
+          |(?<![\d.,:])(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:])|(?<![\d.,:])0\d(?:\.[0-5]\d)?\s?[-−–—]\s?\d\d(?:\.[0-5]\d)?(?![\d\s-]*\d)|(?<![\d.,:])0\d\.[0-5]\d(?![\d%]))
+    |(?P<age>(?:(?:barn(?:en)?|elever(?:na)?|ungdomar(?:na)?|unga|personer|åldern|åldrarna|ålder|children|pupils|people|aged?|ages)\s+(?:(?:upp\still|från|över|under|up\sto|over)\s+\d+\s?(?:år|years)|(?:\d+\s?[-−–—]\s?\d+(?:\s?(?:år|years?(?:\sold)?))?)))\b
+          |\d+(?:\s?[-−–—]\s?\d+)?(?:\s?-?\s?åringar\w*|[-\s]year[-\s]olds)\b|\d+\s(?:år|years?)\s(?:och|eller|and|or)\s(?:äldre|yngre|uppåt|över|under|older|younger|over|above)\b
+          |(?:\d\d\+|\d\d\s?plus)(?!\S|\s+\d))
+    |(?P<named>(?:\d+\s?kap\b\.?\s*)?\d+\s?[a-z]?\s?§§?|\d+\s?kap\b\.?|(?:kf\s)?§§?\s?\d+(?:\s?[a-z]\b)?(?:[/:]\d+)?)
+    |(?P<other_>\d{4}:\d+|(?<![\d.,])0\d[\d\s-]*)
+    |(?P<date>\d{4}-\d\d-\d\d(?!\d)|(?<!\d)(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?:[-\s]\d{4})?(?![\d/])|20\d\d-(?:0[1-9]|1[0-2])(?![\d,.])
+          |20\d\d[-\s]?[htqk][1-4]\b|[htqk][1-4](?:[-/\s]?(?:20)?\d\d)?\b|(?:19|20)\d\d[-/](?:\d\d|20\d\d)(?![\d,.]))
+    |(?P<ordinal>\d+(?::[ae]|st|nd|rd|th)\b)|(?P<word_>\d+(?:[.,]\d+)?-[^\W\d_]\w*)
     |(?P<number>\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)
     |(?P<plusminus>±|\+\s?/\s?[-−–])|(?P<least>≥|>=|=>)|(?P<most>≤|<=|=<)|(?P<above>>)|(?P<below><)
     |(?P<percent>%-enhet(?:er)?|%|‰)
     |(?P<dash>[-−–—]|\.\.)|(?P<plus>\+)|(?P<slash>/)|(?P<comma>[,;:])|(?P<open>[(\[])|(?P<close>[)\]])
-    |(?P<word>n/a|[^\W\d_](?:[\w&'’:/.-]*\w)?\.?|[€$£°=~≈↑↗↓↘→⬆⬇])
+    |(?P<word>n/a|[^\W\d_](?:[\w&'’:/.-]*\w)?(?:\.|-(?=\s(?:och|eller|and|or)\b))?|[€$£°=~≈↑↗↓↘→⬆⬇])
     |(?P<other>\S)""",
     re.VERBOSE | re.IGNORECASE,
 )  # fmt: skip
@@ -116,10 +123,69 @@ def tokens(text: str) -> tuple[Token, ...]:
         if tuple([token.term for token in found[-4:]]) in _AGAIN:
             # "0 (noll) olyckor" says its number twice.
             del found[-3:]
-    return tuple(found)
+    return tuple(_joined(found, text))
 
 
 _AGAIN = {(one, "open", other, "close") for one in ("number", "one") for other in ("number", "one")}
+
+
+_NUMBERS_OF = frozenset(("number", "ordinal", "clock", "other"))
+_LAST_GOAL = 20
+"""Goals are seldom numbered higher: *mål 3* is the third goal, *mål 85* a level."""
+
+
+def _joined(found: list[Token], text: str) -> Iterator[Token]:
+    """The tokens, with what is named by its number as one: *åk 7–9*, *bilaga 3*, *Agenda 2030*, *mål 3*."""
+    at = 0
+    while at < len(found):
+        token, after = found[at], at + 1
+        if token.term in ("label", "document") or _is_numbered_goal(found, at, text):
+            after = _after_numbers(found, at, text)
+            term = (
+                "word" if after == at + 1 else "reference" if token.term == "document" else "named"
+            )
+            token = Token(term, "", token.start, found[after - 1].end)
+        yield token
+        at = after
+
+
+def _after_numbers(found: list[Token], first: int, text: str) -> int:
+    """Where the numbers end that follow what they name; right after that where none do."""
+    named = _NUMBERS_OF | {"year", "date"} if found[first].term == "document" else _NUMBERS_OF
+    end = at = first + 1
+    at += at < len(found) and found[at].term in ("place", "target", "open")
+    while at < len(found) and found[at].term in named:
+        if at + 1 < len(found) and found[at + 1].term in ("percent", "points", "currency"):
+            break
+        at = end = at + 1
+        if at < len(found) and (
+            found[at].term == "close" or _is_letter_of(found[at - 1], found[at], text)
+        ):
+            at = end = at + 1
+        at += at < len(found) and found[at].term in ("dash", "comma", "and", "slash")
+    return end
+
+
+def _is_letter_of(number: Token, other: Token, text: str) -> bool:
+    """Whether the second is the letter of a number: *9A*, *12 B*."""
+    return (
+        other.end - other.start == 1
+        and text[other.start].isupper()
+        and number.end >= other.start - 1
+    )
+
+
+def _is_numbered_goal(found: list[Token], at: int, text: str) -> bool:
+    """Whether a goal is named by its number, and nothing is counted after it."""
+    if found[at].value != "goal":
+        return False
+    number, *after = *(token.term for token in found[at + 1 : at + 3]), ""
+    whole = text[found[at + 1].start : found[at + 1].end].partition(".")[0] if number else ""
+    return number == "place" or (
+        whole.isdigit()
+        and int(whole) <= _LAST_GOAL
+        and after[0] in ("", "and", "comma", "dash", "in", "of", "close")
+    )
 
 
 def _fold(word: str) -> str:
@@ -138,6 +204,8 @@ def _term(piece: re.Match[str], folded: list[str], at: int) -> tuple[int, str, s
             return 1 + len(known.rest), known.term, known.value
     kind = (piece.lastgroup or "other").rstrip("_")
     word = folded[at]
+    if kind == "word" and (number := _compound(word)):
+        return 1, "number", number
     if kind == "number" and _YEAR.match(word):
         return 1, "year", ""
     if kind == "percent" and len(word) > 1:
@@ -151,95 +219,127 @@ def _term(piece: re.Match[str], folded: list[str], at: int) -> tuple[int, str, s
     return 1, kind, ""
 
 
+def _compound(word: str) -> str:
+    """The value of a number in words that is made of two: `trettiofem`, `thirty-five`; else empty."""
+    for at in range(3, len(word) - 1):
+        tens, ones = (_value_of(part) for part in (word[:at], word[at:].lstrip("-")))
+        if tens % 10 == 0 < ones < 10 < tens < 100:
+            return str(tens + ones)
+    return ""
+
+
+def _value_of(word: str) -> int:
+    known = _vocabulary().get(word, ())
+    return next(
+        (
+            int(one.value)
+            for one in known
+            if one.term == "number" and one.value.isdigit() and not one.rest
+        ),
+        0,
+    )
+
+
 # The grammar.
 
 # Parts of it, each made of those above. A name in small letters is a term.
 _PARTS = {
     "ANY": ".*",
     "END": r"\Z",
-    "NAME": "(word|outcome|measured|others|mean|subject|baseline|done|index|good|criterion|all|best|month|trend|target|up|down|improve|hold|place)",
+    "NAME": "(word|time|alteration|named|reference|age|clock|outcome|measured|others|mean|subject|baseline|done|index|good|criterion|all|best|month|trend|target|up|down|improve|hold|place)",
     "LEADER": "(tobe|target|one|comma|keep|hold|average|in|about|exactly|gradually)",
     "LEAD": "LEADER*",
     "DATE": "(season? date|(number|ordinal)? month year?|(number|date)? part_of_year (number (dash number)?)? year?|season season? year?|year_word? year)",
     "WHEN": "(when|after|to|under|in|by|from|year_word|and|one|of)* DATE",
-    "NOTE": "((comma|dash) NONUMBER|open ANY)",
+    "NOTE": "((comma|dash) NONUMBER|comma? ofwhich ANY|elsewhere NONUMBER|open ANY)",
     "TAIL": "(tobe SAYS*)? (within number (UNIT)?)? (after SAYS+)? (in one? NAME* scale SAYS*)? average? <when>(WHEN)? (open (when|year_word)* <noted>year close|NOTE)? END",
     "NUM": "(dash|plus)? number",
-    "PER": "(per (number|one)?|slash) (NAME|part_of_year|percent|year_word|currency|and(?=NAME|year_word|part_of_year))+",
-    "UNIT": """(percent|points|currency|word|index|year_word(?!year)|part_of_year|measured|target|(of|in) NAME|NAME(?=word))
-               (NAME|of|in|from|slash|one|percent|currency|year_word(?!year)|part_of_year|and(?=NAME))* (average(?=per))? (PER)? yearly?|PER|yearly""",
-    "SHARE": "((number|one) part|share|number (of|in) number) (of|in|one|and|NAME|tobe)*",
+    "PER": "(per (number|one)?|slash) (NAME|part_of_year|percent|year_word|currency|span|and(?=NAME|year_word|part_of_year))+",
+    "UNIT": """(percent|points|currency|word|time|alteration|index|year_word(?!year)|part_of_year|measured|target|(of|in) NAME|NAME(?=word))
+               (NAME|of|in|from|slash|one|percent|currency|year_word(?!year)|part_of_year|and(?=NAME))* (?<!from) (average(?=per))? (PER)? (yearly (and NAME+)?|often)?|PER|yearly (and NAME+)?""",
+    "SHARE": "((number|one) part|share|(number|one) (of|in) number|number NAME of number) (of|in|one|and|NAME|tobe)*",
     "QTY": "(SHARE|NUM (UNIT ((in|under) number (NAME|part_of_year))?)?|year(?!year_word) UNIT)",
-    "SIDE": "(not? (least|most|within|above|below|under)|(not|nothing)? (more|less|better|worse) than|exactly)",
-    "SUBJECT": "(NAME|of|in|slash|per|by|and){1,8}",
+    "SIDE": "((not tobe*)? (least|most|within|above|below|under)|((not|nothing) tobe*)? (more|less|better|worse) than|exactly)",
+    "SUBJECT": "one? (NAME|of|in|slash|per|by|and){1,8}(?<!by)",
     "SAYS": "(NAME|average|keep|one|in|of|to|per|slash|year_word|and|by|among|span|season|comma|from|open|close)",
     "OTHERS": "(?!number) SAYS* (others|mean|previous) ANY",
     "PAST": "SAYS* (year|date|previous) ANY",
     "WHO": "(SAYS|previous|year|date|number(?=previous|year_word))+",
     "VERB": "(up|down|improve|worsen)",
+    "OFALL": "((of|among) one? number NAME*)?",
     "NONUMBER": "(?!.*(number|percent|points)) ANY",
 }  # fmt: skip
 
 # Read in this order: what says a date or a rank is no level, though it has a number.
 _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
+    ("date", "(SAYS|tobe|done|least|when|not|number (NAME|part_of_year|year_word))* dated ANY"),
     ("none", "(one|tobe|target)* baseline (SAYS|tobe|done|previous)* NONUMBER END"),
-    ("none", "(target|subject|measured|one|nothing|comma|tobe)* none NONUMBER END"),
+    ("none", "(target|subject|measured|one|nothing|comma|tobe|keep)* none NONUMBER END"),
     ("date", "(SAYS|tobe|done|yearly)* (done|when|after|under|criterion|by|WHEN END) (SAYS|tobe)* WHEN (NOTE)? END"),
     ("date", "(done|one|tobe)* WHEN (NOTE)? END"),
+    ("date", "(NAME|in|one|to|comma)+ (number? month year?|season year) END"),
+    ("date", "((word|target) year comma)+ (word|target) year END"),
+    ("date", "(word|and){1,5} year_word? year END"),
     ("date", "(tobe|done|one)* (when|after|under|in) (one)? season (?!.*(percent|points|currency)) ANY END"),
-    ("done", "(tobe|one)* (yes|no|done) NONUMBER END"),
-    ("done", "(word|criterion|subject) tobe* done END"),
-    ("text", "(SAYS|tobe)* (criterion|elsewhere) ANY"),
+    ("done", "(tobe|one)* (yes|done|<no>(no|not tobe* done)) NONUMBER END"),
+    ("done", "(word|criterion|subject|word and) tobe* done END"),
+    ("text", "(SAYS|tobe)* (criterion|elsewhere|compared (?=named)) ANY"),
+    ("text", "(SAYS|tobe|target)* reference (SAYS|tobe|target)* END"),
 
-    ("rank", "(tobe|among|one|of|in|word|others|mean|top)* <n>number <share>percent? (SAYS)* (best|top) NONUMBER END"),
-    ("rank", "(tobe|among|place|LEADER)* (best|top)+ <n>number <share>percent? NONUMBER END"),
-    ("rank", "(tobe|among|one|in)* (best|top|upper) <part>(quartile|part) NONUMBER END"),
-    ("rank", "(LEADER|SIDE|top)* place comma? <n>(number|one) (or better)? NONUMBER END"),
+    ("rank", "(tobe|among|one|of|in|word|others|mean|top|gradually)* <n>number <share>percent? (SAYS)* (best|top) OFALL NONUMBER END"),
+    ("rank", "(tobe|among|place|LEADER)* (best|top)+ <n>number <share>percent? OFALL NONUMBER END"),
+    ("rank", "(tobe|among|one|in)* (best|top|upper) <part>(quartile|part|share) NONUMBER END"),
+    ("rank", "(LEADER|SIDE|top)* place comma? (number dash)? <n>(number|one) (or better)? OFALL NONUMBER END"),
+    ("rank", "(LEADER|SIDE)* <nth>nth (or better)? OFALL NONUMBER END"),
+    ("rank", "(tobe|one)* <first>(others best) END"),
+    ("rank", "(LEADER|SIDE)* <n>ordinal (best|place) NONUMBER END"),
     ("rank", "(LEAD)? <first>first NONUMBER END"),
     ("rank", "<first>(best|least|most) (in|among) SAYS* others NONUMBER END"),
     ("rank", "<first>best (in|among) NONUMBER END"),
     ("rank", "(tobe|among|one|of|others|in)* best NONUMBER END"),
 
-    ("change", "LEAD (SUBJECT (tobe|to)*)? (yearly|one|gradually)* <verb>(VERB) (yearly|gradually)* SUBJECT? (by|of)? <side>(SIDE)? about? <low>QTY"
-               " ((dash|to) <high>QTY)? (yearly)? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
-    ("change", "LEAD (SUBJECT tobe*)? <verb>(VERB) (yearly|gradually)* SUBJECT? (from QTY)? (to|by) LEAD <target>(<side>(SIDE)? LEAD <low>QTY) ((in|under) span)? TAIL"),
-    ("change", "from NUM (percent|points|currency|word) NAME* to <target>(<side>(SIDE)? <low>(NUM (percent|points|currency|word) ANY)) TAIL"),
+    ("change", "LEAD (SUBJECT (tobe|to)*)? (yearly|one|gradually)* <verb>(VERB) (yearly|gradually)* SUBJECT? (by|of)? <side>(SIDE)? about? <low>(QTY|one points)"
+               " ((dash|to) <high>QTY)? (yearly)? (from <base>year(?=to|when))? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
+    ("change", "LEAD (SUBJECT tobe*)? <verb>(VERB) (yearly|gradually)* SUBJECT? (from previous? QTY)? (to|by) LEAD <target>(<side>(SIDE)? LEAD <low>QTY) ((in|under) span)? TAIL"),
+    ("change", "from NUM (percent|points|currency|word|time) NAME* to <target>(<side>(SIDE)? <low>(NUM (percent|points|currency|word|time) ANY)) TAIL"),
     ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?) <verb>(VERB) NONUMBER (<due>WHEN)? (compared <ref>WHO)? TAIL"),
-    ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?) <verb>(more|less|better|worse) NAME* (than <ref>(PAST))? END"),
+    ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?|(number|one)? part|share) <verb>(more|less|better|worse) NAME* (PER)? (than <ref>(PAST)|compared <base>WHO)? END"),
     ("change", "<low>((plus|dash) number points (NAME)*) (yearly)? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
     ("change", "<low>(dash number percent) <due>((when|to|after)+ DATE) TAIL"),
     ("change", "<low>(plus number (UNIT)?) (yearly)? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
     ("change", "<low>((plus|dash) number UNIT) yearly TAIL"),
     ("change", "<low>((plus|dash) number (UNIT)?) compared <ref>WHO END"),
-    ("change", "LEAD SUBJECT? <times>times (SAYS|tobe)* (<due>WHEN)? (compared <ref>WHO)? TAIL"),
+    ("change", "LEAD SUBJECT? (<times>times|<multiple>number timesas) (SAYS|tobe|more|less)* (<due>WHEN)? ((compared|as) <ref>WHO)? TAIL"),
 
     ("unclear", "(previous|baseline|outcome) (year_word|measured|tobe|comma|year)* number ANY"),
     ("unclear", "LEAD <low>QTY open (outcome|baseline|previous) close END"),
     ("average", "(LEAD|SUBJECT tobe+)? <side>(SIDE)? LEAD <low>QTY (above|under|in|comma|one|average|word|of)* span ANY"),
     ("average", "LEAD number? (span|previous) number? year_word? LEAD <side>(SIDE)? LEAD <low>QTY TAIL"),
     ("average", "LEAD <side>(SIDE)? LEAD <low>(NUM NAME* (yearly|slash year_word)) average NONUMBER END"),
-    ("average", "LEAD average LEAD <side>(SIDE)? <low>(NUM (percent|points|currency|word)?) yearly TAIL"),
-    ("average", "LEAD <side>(SIDE)? <low>(NUM (percent|points|currency|word)?) (comma|yearly|average|above|under|in)* average"
+    ("average", "LEAD average LEAD <side>(SIDE)? <low>(NUM (percent|points|currency|word|time)?) yearly TAIL"),
+    ("average", "LEAD <side>(SIDE)? <low>(NUM (percent|points|currency|word|time)?) (comma|yearly|average|above|under|in)* average"
                 " (yearly|(above|under|in) number year_word) NONUMBER END"),
 
-    ("level", "LEAD <side>(SIDE)? LEAD <before>(index|measured|currency) (comma|tobe|one|by|in)* <side2>(SIDE)? <low>number <or>(or (more|better|less))? TAIL"),
+    ("level", "LEAD SIDE? <low>(NUM (UNIT)?)? open? plusminus <around>QTY close? TAIL"),
+    ("level", "LEAD <side>(SIDE)? LEAD <before>(index|measured|currency) (comma|tobe|one|by|in)* <side2>(SIDE)? <low>number (of number)? <or>(or (more|better|less))? TAIL"),
     ("level", "LEAD <side>SIDE LEAD <low>(number (UNIT)?) (and|but|comma|tobe)* <side2>SIDE <high>QTY TAIL"),
     ("unclear", "LEAD (not|nothing)? (better|worse) than SHARE END"),
     ("level", "(LEAD|SUBJECT (tobe|comma)+|SUBJECT(?=least|most|within|(above|under|below) number (percent|points|currency))|measured)? <side>SIDE LEAD <low>QTY TAIL"),
     ("level", "LEAD <side>(least|most) LEAD <low>year TAIL"),
     ("level", "(LEAD|SUBJECT (tobe|comma)*) <low>QTY (or|and) <side>(more|less|better|above|below|under) TAIL"),
-    ("level", "LEAD <side>(SIDE)? <low>(one (?!measured) (UNIT)?) TAIL"),
-    ("level", "(LEAD|SUBJECT tobe+)? <low>QTY TAIL"),
+    ("level", "LEAD <side>SIDE <low>(one (?!measured) (UNIT)?) TAIL"),
+    ("level", "LEAD <low>(one (NAME{0,2} PER|(NAME|part_of_year)? (yearly (and NAME+)?|often)|time|part_of_year|year_word|percent|points|currency)) TAIL"),
+    ("level", "(LEAD|SUBJECT (tobe|about)+)? <low>QTY TAIL"),
     ("level", "LEAD SIDE? (between LEAD|from)? <low>QTY (dash|to) <high>QTY TAIL"),
     ("level", "LEAD between <low>QTY and <high>QTY TAIL"),
-    ("level", "LEAD SIDE? <low>(NUM (UNIT)?)? plusminus <around>QTY TAIL"),
+    ("direction", "LEAD nothing NAME? <verb>alteration NONUMBER END"),
     ("direction", "LEAD <not>nothing <verb>(up|down|worsen) NAME* NONUMBER END"),
     ("level", "LEAD <nothing>nothing <unit>((NAME|of|in|and)*) TAIL"),
-    ("level", "LEAD <all>all (NAME|of|in|and)* (number NONUMBER|open number percent close)? END"),
+    ("level", "LEAD <all>all NAME{0,3} ((of|in|and) NAME{1,2})* (number NAME{0,2}|open number percent close)? END"),
     ("level", "SUBJECT (tobe|comma)* <low>(number (percent|currency) (UNIT)?) TAIL"),
 
-    ("comparison", "LEAD <side>(SIDE)? <low>(NUM (percent|points|currency|word)) <verb>(above|under|below|(more|less|better|worse) than) <ref>OTHERS END"),
-    ("comparison", "LEAD (<alike>(same|alike NAME*) or?)? <verb>((not|nothing)? (more|less|better|worse)) NAME? than (when(?=previous))? <ref>WHO TAIL"),
+    ("comparison", "LEAD <side>(SIDE)? <low>(NUM (percent|points|currency|word|time)) <verb>(above|under|below|(more|less|better|worse) than) <ref>OTHERS END"),
+    ("comparison", "LEAD (<alike>(same|alike NAME*|exactly) or?)? <verb>((not|nothing)? (more|less|better|worse)) NAME? than (when(?=previous))? <ref>WHO TAIL"),
     ("comparison", "LEAD <least>(least|most)? (hold)? (in|one|by)* <verb>(same|alike NAME* (as|by|in)|as) <ref>WHO TAIL"),
     ("comparison", "LEAD <least>least in <ref>(SAYS* mean SAYS*) END"),
     ("comparison", "LEAD <verb>(not? (above|under|below|least|most)) <ref>OTHERS END"),
@@ -250,20 +350,23 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("comparison", "LEAD <ref>(in* (others|mean) (NAME|in)*) END"),
 
     ("direction", "(SAYS|tobe|least)* <not>(not|nothing)? (gradually|yearly)* <verb>(VERB|hold|more|less|better)"
-                  " ((or|and) (VERB|hold))? NONUMBER END"),
+                  " ((or|and) (VERB|hold))? (by? baseline QTY END|NONUMBER END)"),
     ("direction", "(tobe|one)* trend tobe* SAYS* (good|bad turned|<verb>(VERB|hold)) NONUMBER END"),
     ("direction", "(tobe|one)* (good|<verb>(VERB|hold)|bad) trend NONUMBER END"),
-    ("direction", "(tobe|NAME)* <possible>possible NONUMBER END"),
+    ("direction", "(tobe|NAME)* <possible>(possible|so (?=NAME+ aspossible)) NONUMBER END"),
 )  # fmt: skip
 
-_SYMBOL = re.compile(r"<(\w+)>(\()?|([A-Z]+)|([a-z][a-z_]*)|(\(\?[=!]|\\Z)|(\()|\s+|.")
+_SYMBOL = re.compile(r"<(\w+)>(\()?|([A-Z]+)|([a-z][a-z_]*)|(\(\?<?[=!]|\\Z)|(\()|\s+|.")
 
 
 @cache
 def _letters() -> dict[str, str]:
     """The letter that each term is to the expressions."""
     names = {known.term for one in _vocabulary().values() for known in one} | set(_PIECE.groupindex)
-    return {name: chr(0x4E00 + number) for number, name in enumerate(sorted({*names, "year"}))}
+    return {
+        name: chr(0x4E00 + number)
+        for number, name in enumerate(sorted({*names, "year", "reference"}))
+    }
 
 
 @cache
@@ -359,7 +462,7 @@ class _Found:
         return self.words(self._split()[0])
 
     def _split(self) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-        found = self["ref"]
+        found = self["ref"] or self["base"]
         at = len(found)
         if at > 1 and found[-1].term == "year":
             at -= 1
@@ -420,7 +523,9 @@ class _Found:
                 return Fraction(self._whole(before) if before else 1, int(token.value))
             if token.term in ("of", "in") and at and at + 1 < len(found):
                 one, other = found[at - 1], found[at + 1]
-                if one.term == other.term == "number":
+                if token.term == "of" and at > 1 and one.term not in ("number", "one"):
+                    one = found[at - 2]
+                if one.term in ("number", "one") and other.term == "number":
                     part, whole = self._whole(one), self._whole(other)
                     # Persons are whole: 7.5 of 10 is a mark on a scale.
                     return part / whole if whole and part.denominator == 1 else None
@@ -428,8 +533,9 @@ class _Found:
 
     def _counts(self, found: tuple[Token, ...]) -> tuple[Decimal, ...]:
         """Of `8 av 10` the 8 and the 10."""
-        pairs = zip(found, found[2:], strict=False)
-        counts = next((p for p in pairs if p[0].term == p[1].term == "number"), ())
+        counts = [token for token in found if token.term in ("number", "one")][:2]
+        if len(counts) < 2 or not {"of", "in"} & {token.term for token in found}:
+            return ()
         return tuple([_decimal(self._whole(token)) for token in counts])
 
     def _whole(self, token: Token) -> Fraction:
@@ -482,6 +588,7 @@ _VERBS: dict[str, Direction] = {
     "good": "better",
     "bad": "better",
     "hold": "steady",
+    "alteration": "steady",
 }
 _DEMANDED: dict[Direction, Kind] = {"higher": "at least", "lower": "at most"}
 _OPPOSITE: dict[Direction, Direction] = {"higher": "lower", "lower": "higher"}
@@ -494,6 +601,9 @@ def _direction(terms: tuple[str, ...], negated: bool = False) -> Direction:
 
 def _level(found: _Found) -> Target:
     side = found.side()
+    if found["low"] and found["low"][0].value == "the":
+        # *Över det normala* counts nothing.
+        return Target("unclear", found.written, form="unclear")
     if found["nothing"]:
         none = Worded(Decimal(0), found.words(found["unit"]), found.written, Decimal(0))
         return Target("exactly", found.written, none, direction="lower", form="level")
@@ -535,7 +645,7 @@ def _span(found: _Found, low: Quantity, high: Quantity) -> Target:
 def _around(found: _Found) -> Target:
     size = found.quantity("around")
     middle = found.quantity("low") if found["low"] else Quantity(Decimal(0), "", "0")
-    unit = size.unit or middle.unit
+    unit = middle.unit or size.unit
     low, high = (
         Quantity(number, unit, f"{number} {unit}".strip())
         for number in (middle.number - size.number, middle.number + size.number)
@@ -553,9 +663,15 @@ def _rank(found: _Found) -> Target:
     place: Quantity | None = None
     if found["part"]:
         token = found["part"][0]
-        place = Quantity(_decimal(Fraction(100, int(token.value or 4))), "%", found.written)
-    elif found["first"]:
-        place = Quantity(Decimal(1), "", found.written)
+        share = (
+            Fraction(token.value) if token.term == "share" else Fraction(1, int(token.value or 4))
+        )
+        place = Quantity(_decimal(100 * share), "%", found.written)
+    elif found["first"] or found["nth"]:
+        place = Quantity(Decimal(found["nth"][0].value if found["nth"] else 1), "", found.written)
+    elif found.terms("n") == ("ordinal",):
+        digits = found.words(found["n"]).partition(":")[0]
+        place = Quantity(Decimal("".join(filter(str.isdigit, digits))), "", found.written)
     elif found["n"]:
         place = found.quantity("n")
         if found["share"] and not place.unit:
@@ -565,8 +681,12 @@ def _rank(found: _Found) -> Target:
 
 def _change(found: _Found) -> Target:
     reference = found.reference()
-    if found["times"]:
-        number = Decimal(found["times"][0].value)
+    if found["times"] or found["multiple"]:
+        number = (
+            100 * (found.quantity("multiple").number - 1)
+            if found["multiple"]
+            else Decimal(found["times"][0].value)
+        )
         direction: Direction = "lower" if number < 0 else "higher"
         return Target(
             "relative",
@@ -691,6 +811,8 @@ def read(written: str) -> Target | None:
         kind: Kind = "unclear" if found.form == "unclear" else "text"
         return Target(kind, written, form=found.form)
     target = reader(found)
+    if found.form == "level" and not found["side2"] and _may_be_no_level(target):
+        return Target("unclear", written, form="unclear", counted=target)
     if found.form == "level" and target.kind == "exactly" and misspelt(text):
         # A word that is nearly an operator is not what the number is of.
         return Target("unclear", written, form="unclear")
@@ -699,6 +821,32 @@ def read(written: str) -> Target | None:
         form="about" if is_about else target.form,
         by=found.year(pieces[: first.end()] if first else ()),
     )
+
+
+_MINUTES = re.compile(r"\d+(?:\.(?:00|15|30|45))?(?![\d.,])")
+_DAYS = ("", "vardag", "vardagar", "weekday", "weekdays", "varje", "every", "alla")
+_OLD = 13
+"""*Under 18 år* and *över 80 år* are rather those who are of that age than so many years."""
+_STAGES = {(1, 3), (1, 6), (1, 9), (4, 6), (4, 9), (6, 9), (7, 9)}
+"""The school years that are taken together."""
+
+
+def _may_be_no_level(target: Target) -> bool:
+    """Whether a level may as well be hours of the day, school years or ages: *8–17*, *7–9*, *13–19 år*."""
+    if target.value is None:
+        return False
+    ends = (target.value, target.upper or target.value)
+    unit = ends[1].unit.casefold()
+    if unit in ("år", "years") and target.kind in ("range", "more than", "less than"):
+        return target.kind == "range" or ends[0].number >= _OLD
+    if target.kind != "range":
+        return False
+    low, high = (float(one.number) for one in ends)
+    # From ten on a range is as likely: *10–15*, *10–20*.
+    is_of_a_day = (
+        6 <= low <= 9 and 15 <= high <= 22 and all(_MINUTES.match(one.text) for one in ends)
+    )
+    return unit.split(" ")[0] in _DAYS and (is_of_a_day or (low, high) in _STAGES)
 
 
 def _letters_of(pieces: tuple[Token, ...]) -> str:

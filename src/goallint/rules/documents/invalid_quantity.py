@@ -69,7 +69,8 @@ def _asked(question: Question, file: File) -> Finding:
     """One question for all values of a key figure, known as that of the first would be by itself."""
     item, (field, *way) = question.item, question.field
     language = item.document.language
-    name = way[0] if field in ("compare", "by") else key_in("key_figure", field, language)
+    sort = "reported_key_figure" if field == "forecast" else "key_figure"
+    name = way[0] if field in ("compare", "by") else key_in(sort, field, language)
     args = {"field": name, "value": question.text, "n": question.more, **_both(question.text)}
     fault = Fault(RULE.name, "ambiguous", args, item.at, _noun(item), language=language)
     found = RULE.fault(file, fault)._replace(spot=spot_of(item, question.field))

@@ -26,6 +26,11 @@ key_figures:
   - id: SN-4
     title: Kontaktpersoner
     target: {2023: öka med 2 % per år}              # <- GL226
+  - id: SN-5
+    title: Volontärer
+    unit: antal
+    outcome: {2022: 50}
+    target: {2023: öka med 2 per år}                # <- GL226
 ```
 
 ## Good
@@ -49,6 +54,11 @@ key_figures:
     title: Kontaktpersoner
     baseline: {2022: 50}
     target: {2023: öka med 2 % jämfört med 2022}
+  - id: SN-5
+    title: Volontärer
+    unit: antal
+    outcome: {2022: 50}
+    target: {2023: minst 52}
 ```
 """
 
@@ -57,7 +67,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure
 from goallint.rules import suggest
-from goallint.rules.following import Follow
+from goallint.rules.following import Follow, advice
 from goallint.rules.rule import Rule
 from goallint.workspace.facts.key_figures import unjudged
 from goallint.workspace.workspace import Workspace
@@ -68,16 +78,18 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     if found is None:
         return
     period, target = found
+    is_yearly = target.open == "yearly"
+    level = (suggest.next_level if is_yearly else suggest.level_in)(figure, workspace, target)
     yield RULE.found(
         figure,
         ("target", period.text) if period else "target",
         variant=target.open,
-        help=target.open,
+        help="base" if level is None else target.open,
         apart=(target.text,),
         args={
             "title": workspace.measures.full(figure).title or "",
             "value": target.text,
-            "example": suggest.level_in(figure, workspace, target),
+            "example": level,
         },
     )
 
@@ -98,6 +110,7 @@ RULE = Rule(
         "date": "write what will be done as an activity with its `{k_due}`, and a level here, e.g. `{example}`",
         "average": "give the level of the year, e.g. `{example}`",
         "yearly": "give the level of each year, e.g. `{example}`",
+        "base": "give the level of each year; what it is counted from belongs in `{k_baseline}`",
     },
     formerly="invalid-quantity",
     follow={
@@ -105,5 +118,6 @@ RULE = Rule(
         "date": Follow("value", code=1),
         "average": Follow("value"),
         "yearly": Follow("value"),
+        "base": advice("what it is counted from, only those who wrote it know"),
     },
 )

@@ -3,7 +3,9 @@
 Plans write targets in many ways, and most are read: `ska inte överstiga 45 dagar`, `minst 8 av 10`,
 `bättre än riket`, `bland de 25 % bästa`. What is left could mean several things, and nothing is
 guessed: until it is written plainly nobody can tell whether there is a target, so the key figure is
-counted neither among those that have one nor among those that lack one.
+counted neither among those that have one nor among those that lack one. Numbers that only name something are no
+levels: hours, school years, ages, goals, paragraphs, rooms (`8–17`, `åk 7–9`, `mål 3`, `2030`). Where the key
+figure has a unit, or outcomes of that size, `8–17` and `2030` are what they count.
 
 A number that is broken (`1.500`, `12,`) is `invalid-quantity`. Words that say that there is none yet
 (`fastställs senare`) are the lack of a target, `key-figure-without-target`.
@@ -22,6 +24,9 @@ key_figures:
   - id: SN-2
     title: Andel som är trygga
     target: {2023: grupp 3}                         # <- GL225
+  - id: SN-3
+    title: Fritidsgården
+    target: {2023: 8–17}                            # <- GL225
 ```
 
 ## Good
@@ -38,6 +43,10 @@ key_figures:
   - id: SN-2
     title: Andel som är trygga
     target: {2023: tre av fyra}
+  - id: SN-3
+    title: Fritidsgården, besökare en kväll
+    unit: antal
+    target: {2023: 8–17}
 ```
 """
 
@@ -72,7 +81,13 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     yield RULE.found(
         figure,
         ("target", period.text) if period else "target",
-        help="operator" if suggestion else "amount" if amount else "words",
+        help="operator"
+        if suggestion
+        else "level"
+        if target.counted
+        else "amount"
+        if amount
+        else "words",
         apart=(target.text,),
         args={
             "title": full.title or "",
@@ -100,6 +115,10 @@ RULE = Rule(
             "write what is meant, e.g. `{a}`, `{b}` or `{example}`; if nothing is decided yet,"
             " `{k_target}: n/a`"
         ),
+        "level": (
+            "if it is how many, give the key figure its `{k_unit}`; hours, ages, school years and years are no level:"
+            " then write one, e.g. `{example}`"
+        ),
         "words": (
             "write a level, e.g. `{example}`; a criterion in words belongs in the goal's `{k_success}`;"
             " if nothing is decided yet, `{k_target}: n/a`"
@@ -108,6 +127,7 @@ RULE = Rule(
     follow={
         "operator": Follow("value"),
         "amount": Follow("value"),
+        "level": Follow("value", code=1),
         "words": Follow("value"),
     },
     formerly="invalid-quantity",

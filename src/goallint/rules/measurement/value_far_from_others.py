@@ -6,9 +6,9 @@ written as a fraction: 0,75 for 75 per cent. Everything that is reckoned from th
 A value is asked about where it would stand among the others with its decimal sign elsewhere, there
 are at least three others for equally long periods, and these are of one size. Small numbers of
 things are left alone: they may well grow tenfold, as new services do. A bare number below 1 in per
-cent needs one other value to be told by. It is a warning where a later value is as the others, and
-of a fraction; else a suggestion, since it may be where the series is heading. One value a key
-figure is reported.
+cent needs one other value to be told by; where it is the only one, nothing tells a fraction from
+less than one per cent. It is a warning where a later value is as the others, and of a fraction;
+else a suggestion, since it may be where the series is heading. One value a key figure is reported.
 
 ## Bad
 
@@ -27,6 +27,10 @@ key_figures:
     unit: procent
     outcome: {2022: "0,75"}                                              # <- GL227
     target: minst 80
+  - id: SN-3
+    title: Andel trygga boende
+    unit: procent
+    outcome: {2022: "0,82"}                                              # <- GL227
 ```
 
 ## Good
@@ -46,6 +50,10 @@ key_figures:
     unit: procent
     outcome: {2022: 75}
     target: minst 80
+  - id: SN-3
+    title: Andel trygga boende
+    unit: procent
+    outcome: {2022: "0,82 %"}
 ```
 """
 
@@ -68,6 +76,8 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
         far.item is item for item in (figure, *(s[0] for s in measure.statements))
     ):
         return
+    targets = figure.target or () if far.field[0] == "target" else ()
+    said = next((one.text for _, one in targets if one.value is far.value), far.value.text)
     yield RULE.found(
         far.item,
         far.field,
@@ -79,20 +89,23 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
             "value": far.value,
             "period": far.period,
             "times": far.times,
-            "example": _meant(far),
+            "example": _meant(far, said),
+            "signed": suggest.scalar_in_row(f"{said} %"),
             "others": _others(str(far.low), str(far.high)),
         },
         severity=None if far.is_past or far.why == "fraction" else Severity.INFO,
     )
 
 
-def _meant(far: Far) -> str:
-    """The value at the size of the others, as it can stand in its place."""
-    times = 100 if far.why == "fraction" else far.times
+def _meant(far: Far, said: str) -> str:
+    """What is said with the value at the size of the others, as it can stand in its place."""
+    is_fraction = far.why in ("fraction", "alone")
+    times = 100 if is_fraction else far.times
     value = far.value
     number = value.number / times if far.why == "large" else value.number * times
-    unit = value.unit or ("%" if far.why == "fraction" else "")
-    return suggest.scalar_in_row(f"{suggest.show(number)} {unit}".strip())
+    unit = value.unit or ("%" if is_fraction else "")
+    meant = f"{suggest.show(number)} {unit}".strip()
+    return suggest.scalar_in_row(said.replace(value.text, meant, 1))
 
 
 def _others(low: str, high: str) -> Example:
@@ -112,13 +125,15 @@ RULE = Rule(
         " as the others, which are {others}",
         "small": 'key figure {key_figure} "{title}": {value} ({period}) is about {times} times as small'
         " as the others, which are {others}",
+        "alone": 'key figure {key_figure} "{title}" is in per cent, and {value} ({period}), its only value, is below 1',
         "fraction": 'key figure {key_figure} "{title}" is in per cent, and {value} ({period}) is below 1'
         " where the others are {others}",
     },
     helps={
         "large": "check the decimal sign and the unit: `{example}`? if the value is right, it may stay as it is",
         "small": "check the decimal sign and the unit: `{example}`? if the value is right, it may stay as it is",
-        "fraction": "write the share in per cent: `{example}`; if the value is right, write it with its sign: `{value} %`",
+        "alone": "write it with its sign: `{example}` or `{signed}`",
+        "fraction": "write the share in per cent: `{example}`; if the value is right, write it with its sign: `{signed}`",
     },
     source="",
     follow=Follow("value"),

@@ -86,14 +86,27 @@ class Change(NamedTuple):
 
 
 class Side:
-    """A workspace as it is on one side, narrowed to what is in force in its period, if it has one."""
+    """A workspace as it is on one side, narrowed to what is in force in its period, if it has one.
 
-    def __init__(self, label: str, workspace: Workspace, result: Result, locator: Locator) -> None:
+    Where `plans` are named, their goals and key figures alone are compared.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        workspace: Workspace,
+        result: Result,
+        locator: Locator,
+        plans: Iterable[Plan] | None = None,
+    ) -> None:
         self.label, self.workspace, self.result, self.locator = label, workspace, result, locator
+        self._plans = None if plans is None else frozenset(plans)
 
     @cached_property
     def plans(self) -> tuple[Plan, ...]:
         """The plans that are compared."""
+        if self._plans is not None:
+            return tuple(plan for plan in self.workspace.plans.all if plan in self._plans)
         return tuple(p for p in self.workspace.plans.all if self.workspace.is_in_force(p))
 
     @cached_property

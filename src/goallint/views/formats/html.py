@@ -106,9 +106,9 @@ def escape(text: str) -> str:
     return html.escape(line(text))
 
 
-def _pages(paper: Paper) -> str:
-    """The printed pages: the title above every one but the first, and the number below."""
-    text = Catalogue(paper.language).plain(
+def frame(title: str, language: str) -> str:
+    """What stands around a printed page, as boxes of an `@page` rule: the title above, the number below."""
+    text = Catalogue(language).plain(
         "paper", "Page {page} of {pages}", page="{page}", pages="{pages}"
     )
     number = " ".join(
@@ -116,14 +116,22 @@ def _pages(paper: Paper) -> str:
         for piece in re.split(r"(\{[a-z]+\})", text)
         if piece
     )
-    frame = (
-        f"@top-left {{ content: {_quoted(line(paper.title))}; font: 8.5pt Arial, sans-serif; color: #444 }} "
+    return (
+        f"@top-left {{ content: {_quoted(line(title))}; font: 8.5pt Arial, sans-serif; color: #444 }} "
         f"@bottom-right {{ content: {number}; font: 8.5pt Arial, sans-serif; color: #444 }}"
     )
+
+
+FIRST = '@page :first { @top-left { content: "" } }\n'
+"""The title stands on the first page itself."""
+
+
+def _pages(paper: Paper) -> str:
+    """The printed pages."""
     return (
-        f"@page {{ size: A4; margin: 2cm; {frame} }}\n"
+        f"@page {{ size: A4; margin: 2cm; {frame(paper.title, paper.language)} }}\n"
         "@page wide { size: A4 landscape }\n"
-        '@page :first { @top-left { content: "" } }\n'
+        f"{FIRST}"
     )
 
 

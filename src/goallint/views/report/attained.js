@@ -45,8 +45,8 @@ function drawAttained() {
       [h("p", { class: "told" }, one.told), h("p", {}, bodyName(one.body), one.body === undefined ? null : ": ", reportOf(one.source))])));
   }
   place.append(
-    h("p", { class: "overall" }, say("goals-told", { n: attained.goals.length })),
-    h("ul", { class: "tiles wide" }, tiles), ...countTable(attained), ...goalTables(attained),
+    h("p", { class: "overall" }, say("goals-told", { n: attained.goals.length })), h("p", { class: "note" }, attained.earlier),
+    h("ul", { class: "tiles wide" }, tiles), ...historyOf(attained), ...countTables(attained), ...areaTables(attained), ...goalTables(attained),
   );
 }
 
@@ -55,25 +55,46 @@ function reportOf(source) {
   return h("span", { class: "said-in", title: source.place }, period ? say("reported-in", { title, period }) : title);
 }
 
-/** How many goals stand where, by body, area or owner. */
-function countTable(attained) {
+/** How the goals stood after each report, as a picture with its table beside it. */
+function historyOf({ history, states }) {
+  if (!history.length) return [];
+  const { scroller, body } = table(say("history"), [say("after"), ...states], { class: "shares states" });
+  body.append(...history.map(({ day, reports, counts }) =>
+    row(h("span", {}, day, h("small", {}, reports)), counts.map((count, number) => cell(states[number], { class: count ? "" : "none" }, numbers.format(count))))));
+  return [h("h3", { class: "apart" }, say("history")), h("div", { class: "beside" }, history.length > 1 ? historyChart(history, states) : null, scroller)];
+}
+
+/** How many goals stand where, by body, area or owner: one at a time on a screen, all of them on paper. */
+function countTables(attained) {
   const sorts = { body: attained.bodies, area: attained.areas, owner: attained.owners };
-  const { scroller, body } = table(say("by-body-state"), [say("body"), ...attained.states, ""], { class: "shares states" });
-  const first = scroller.querySelector("thead th");
+  const tables = Object.entries(sorts).map(([name, counts]) => countTable(name, counts, attained.states));
+  const choose = () => tables.forEach((one, number) => one.classList.toggle("unchosen", Object.keys(sorts)[number] !== by.input.value));
+  const by = choice(say("count-by"), Object.keys(sorts).map((name) => [name, say(name)]), choose);
+  choose();
+  return [h("div", { class: "controls" }, by.field), ...tables];
+}
+
+function countTable(by, found, states) {
+  const { scroller, body } = table(say(`by-${by}-state`), [say(by), ...states, ""], { class: "shares states" });
   scroller.querySelector("thead th:last-child").append(hidden(say("by-state")));
   const rows = new Pages(body, (one) => {
-    const name = one.body === undefined ? one.name || say(`no-${by.input.value}`) : bodyName(one.body);
-    const counts = one.counts.map((count, number) => cell(attained.states[number], { class: count ? "" : "none" }, numbers.format(count)));
+    const name = one.body === undefined ? one.name || say(`no-${by}`) : bodyName(one.body);
+    const counts = one.counts.map((count, number) => cell(states[number], { class: count ? "" : "none" }, numbers.format(count)));
     return row(name, counts, cell("", { class: "picture-cell" }, stateBar(one.counts)));
   }, 25);
-  const by = choice(say("count-by"), Object.keys(sorts).map((name) => [name, say(name)]), () => {
-    first.textContent = say(by.input.value);
-    scroller.querySelector("caption").textContent = say(`by-${by.input.value}-state`);
-    scroller.setAttribute("aria-label", say(`by-${by.input.value}-state`));
-    rows.set(sorts[by.input.value]);
+  rows.set(found);
+  return h("div", { class: "count-by" }, scroller, rows.button);
+}
+
+/** What the latest report that speaks of areas says of each. */
+function areaTables({ analysed }) {
+  const heads = ["analysis", "assessment", "forecast"].map((name) => say(name));
+  return analysed.flatMap(({ body, told, source, rows }) => {
+    const caption = [bodyName(body), told].filter(Boolean).join(": ");
+    const { scroller, body: inside } = table(caption, [say("area"), ...heads], { class: "shares areas" });
+    inside.append(...rows.map(([area, ...cells]) => row(area, cells.map((words, number) => cell(heads[number], {}, words)))));
+    return [h("h3", { class: "apart" }, caption), h("p", { class: "note" }, reportOf(source)), scroller];
   });
-  rows.set(sorts.body);
-  return [h("div", { class: "controls" }, by.field), scroller, rows.button];
 }
 
 /** Each goal with its latest assessment and forecast, and then each of their key figures. */
@@ -109,7 +130,7 @@ function goalTables(attained) {
 
 function goalRow(one, heads) {
   const about = [bodyName(one.body), one.owner, one.area].filter(Boolean).join(" · ");
-  const name = h("span", {}, h("span", { class: "id" }, one.id), " ", one.title, h("small", {}, about));
+  const name = h("span", {}, h("span", { class: "id" }, one.id), " ", one.title, " ", changeMark(one.since), h("small", {}, about));
   const others = one.others?.length ? h("small", {}, say("others-say", { items: one.others.join(", ") })) : null;
   const verdicts = data.attained.verdicts.map(([key, words]) => [key, words, (one.figures ?? []).filter(({ verdict }) => verdict === key).length]);
   const counts = verdicts.filter(([, , count]) => count).map(([key, words, count]) => h("li", {}, signed(VERDICT_SIGNS[key] ?? ["○", "unclear"], words), h("b", {}, numbers.format(count))));
@@ -133,7 +154,8 @@ function measuredRow(one, heads) {
   return row(
     h("span", {}, h("span", { class: "id" }, one.id), " ", one.title, h("small", {}, say("measures", { items: goal.id }))),
     cell(heads[0], { class: "picture-cell" }, bullet(one)), cell(heads[1], {}, outcome, forecast), cell(heads[2], {}, one.target || h("span", { class: "none" }, NOTHING)),
-    cell(heads[3], {}, signed(VERDICT_SIGNS[one.verdict] ?? ["○", "unclear"], one.words)), cell(heads[4], {}, one.trend),
+    cell(heads[3], {}, signed(VERDICT_SIGNS[one.verdict] ?? ["○", "unclear"], one.words)),
+    cell(heads[4], {}, one.trend, one.pace ? h("small", { class: "pace-told" }, capital(one.pace)) : null),
   );
 }
 

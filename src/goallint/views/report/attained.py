@@ -2,15 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 
 from goallint.format.model import Item, Report
-from goallint.format.values.quantity import Quantity
+from goallint.format.values.quantity import Quantity, unit_of
 from goallint.output.catalogue import Catalogue, cut
+from goallint.rules import suggest
 from goallint.views.cascade.paper import Writer
 from goallint.views.report import data
 from goallint.views.report.picture import Order
-from goallint.views.states import STATE_WORDS
+from goallint.views.states import SHORT_WORDS, STATE_WORDS, VERDICT_WORDS
 from goallint.workspace.attainment import (
     STATES,
     VERDICTS,
@@ -19,19 +22,21 @@ from goallint.workspace.attainment import (
     Attainments,
     Became,
     By,
+    Field,
     Measured,
+    Moment,
     Said,
     Standing,
     State,
-    Verdict,
     bodies_of,
-    owner_of,
     tallies,
 )
 from goallint.workspace.bases import levels_of
-from goallint.workspace.facts.key_figures import counted, has_target
+from goallint.workspace.facts.key_figures import has_target
 from goallint.workspace.facts.known import UNKNOWN, YES, Known
 from goallint.workspace.measure import own_period
+from goallint.workspace.pace import FARTHEST
+from goallint.workspace.whose import owner_of
 
 
 class Teller:
@@ -95,6 +100,34 @@ class Teller:
             areas=tuple(self._by(found, "area")),
             owners=tuple(self._by(found, "owner")),
             analysed=tuple(map(self._areas, self.attainments.areas)),
+            history=tuple(map(self._moment, self.attainments.history)),
+            earlier=self._earlier(),
+        )
+
+    def _earlier(self) -> str:
+        """How many plans are left out since a later one has taken their place."""
+        attainments = self.attainments
+        owing = [p for p in self.workspace.plans.all if self.workspace.owes(p) and p.goals]
+        theirs = [p for p in owing if attainments.whose.has_body(p.body)]
+        left_out = sum(plan not in attainments.plans for plan in theirs)
+        if not left_out:
+            return ""
+        return self.catalogue.plain(
+            "attainment",
+            "Counted are the latest plans of each body. Plans that a later one has taken the place of, and so not counted: {n}",
+            n=self.catalogue.number(left_out),
+        )
+
+    def _moment(self, one: Moment) -> data.Assessed:
+        titles = list(dict.fromkeys(self.source(report).title for report in one.reports))
+        told = ", ".join(titles[:_FEW])
+        if len(titles) > _FEW:
+            told = f"{told} {self.catalogue.phrase('and-more', n=len(titles) - _FEW)}"
+        return data.Assessed(
+            day=one.day.isoformat(),
+            at=one.day.toordinal(),
+            reports=told,
+            counts=_counts(one.counts),
         )
 
     @cached_property
@@ -119,8 +152,8 @@ class Teller:
             owner=owner_of(goal),
             due=goal.due.text if goal.due else "",
             place=self.writer.place(goal),
-            assessment=self._standing(one.assessment, NOTHING_SAID["assessment"]),
-            forecast=self._standing(one.forecast, NOTHING_SAID["forecast"]),
+            assessment=self.standing(one.assessment, "assessment"),
+            forecast=self.standing(one.forecast, "forecast"),
             analysis=" ".join(one.analysis.text.split()) if one.analysis else "",
             analysis_source=self.source(one.analysis.row) if one.analysis else None,
             analysed=self._analysed(one.analysed),
@@ -134,7 +167,8 @@ class Teller:
         body = self.workspace.bodies.get(name)
         return body.name_ if body else name
 
-    def _standing(self, standing: Standing, nothing: str) -> data.Statement:
+    def standing(self, standing: Standing, field: Field) -> data.Statement:
+        """An assessment or a forecast in words, with who says so."""
         said = standing.said
         words = " / ".join(dict.fromkeys(map(self._step, said)))
         if standing.state == "unknown":
@@ -142,7 +176,7 @@ class Teller:
             words = f"{told}: {words}" if words else told
         return data.Statement(
             state=standing.state,
-            words=words or self.catalogue.plain("attainment", nothing),
+            words=words or self.catalogue.plain("attainment", NOTHING_SAID[field]),
             sources=tuple(self.source(one.row) for one in said),
             of_area=any(one.is_by_area for one in said),
         )
@@ -171,6 +205,7 @@ class Teller:
             verdict=one.verdict,
             words=self.verdict(one),
             trend=trend,
+            pace=self.pace(one),
             forecast=(
                 f"{forecast.forecast} ({self.source(forecast).title})"
                 if forecast is not None
@@ -178,6 +213,56 @@ class Teller:
             ),
             bullet=self._bullet(one),
         )
+
+    def outcome(self, one: Measured) -> str:
+        """*2023: 84 % (target reached)*; empty without an outcome."""
+        if one.outcome is None:
+            return ""
+        period = self.catalogue.period(one.outcome.period.text)
+        return f"{period}: {one.outcome.value} ({self.verdict(one)})"
+
+    def pace(self, one: Measured) -> str:
+        """*at this pace the target is reached in 2027 (2025: 80 %; +2 a year by 2020: 70 % …)*; empty where nothing can be said."""
+        pace = one.pace
+        if pace is None:
+            return ""
+        plain = self.catalogue.plain
+        period = self.catalogue.period
+        target = ": ".join(filter(None, (period(pace.aim[0].text), pace.aim[1].text)))
+        if pace.year is None:
+            told = plain(
+                "attainment", "at this pace the target is not reached within {n} years", n=FARTHEST
+            )
+        else:
+            told = plain(
+                "attainment", "at this pace the target is reached in {year}", year=str(pace.year)
+            )
+        points = ", ".join(
+            f"{period(point.period.text)}: {point.value.total}" for point in pace.points
+        )
+        last = pace.points[-1].value.total
+        unit = (last.unit if last else "") or self.workspace.measures.full(one.figure).unit or ""
+        by = plain(
+            "attainment",
+            "{change} a year by {points}",
+            change=self._change(pace.yearly, unit),
+            points=points,
+        )
+        return f"{told} ({target}; {by})"
+
+    def _change(self, yearly: Fraction, unit: str) -> str:
+        """*+1.5 percentage points*."""
+        number = Decimal(yearly.numerator) / Decimal(yearly.denominator)
+        shown = round(number, 0 if abs(number) >= _WHOLE else 1 if abs(number) >= 1 else 2)
+        if unit_of(unit).measure == "%":
+            plain = self.catalogue.plain
+            unit = (
+                plain("attainment", "percentage point")
+                if abs(shown) == 1
+                else plain("attainment", "percentage points")
+            )
+        told = self.catalogue.value("", suggest.told(shown, unit), "")
+        return told if shown < 0 else f"+{told}"
 
     def _bullet(self, one: Measured) -> data.Bullet | None:
         """The outcome and what it can be compared with; None where there is no number."""
@@ -245,7 +330,7 @@ class Teller:
         lacking = Counter(number(one.plan.body) for one in found.untargeted)
         asked = Counter(
             number(one.plan.body)
-            for one in counted(self.workspace)
+            for one in self.attainments.counted
             if self.workspace.measures.role(one.figure) == "goal"
             and has_target(one.figure, self.workspace) is not UNKNOWN
         )
@@ -283,25 +368,13 @@ class Teller:
         )
 
 
+_FEW = 3
+"""Reports of one day that are named."""
+_WHOLE = 100
+"""From here a yearly change is told in whole numbers."""
 STEP_WORDS = {"met": "met", "partly": "partly met", "not-met": "not met"}
 """The steps of the scale of an organisation that has none of its own."""
-NOTHING_SAID = {"assessment": "not assessed", "forecast": "no forecast"}
-VERDICT_WORDS: dict[Verdict, str] = {
-    "reached": "target reached",
-    "missed": "target not reached",
-    "so far": "not judged yet: the target is for {period}",
-    "to come": "no outcome for {period} yet",
-    "past": "the latest target is for {period}",
-    "no outcome": "no outcome",
-    "no target": "no target",
-    "unknown": "cannot be decided",
-}
-SHORT_WORDS: dict[Verdict, str] = {
-    **VERDICT_WORDS,
-    "so far": "not judged yet: the target is for a longer time",
-    "to come": "no outcome for the target's time yet",
-    "past": "no target for the outcome's time",
-}
+NOTHING_SAID: dict[Field, str] = {"assessment": "not assessed", "forecast": "no forecast"}
 ANALYSED_WORDS: dict[Known | None, str] = {
     YES: "analysed",
     Known.NO: "not analysed",

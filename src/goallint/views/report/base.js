@@ -7,6 +7,7 @@ const bodies = data.bodies;
 const numbers = new Intl.NumberFormat(data.language);
 const SIGNS = { error: "✕", warning: "▲", info: "●" };
 const NOTHING = "–";
+const IS_NARROW = matchMedia("(max-width: 46rem)").matches;
 
 /** A text of the page, with its arguments filled in. */
 function say(name, args = {}) {
@@ -132,7 +133,8 @@ class Pages {
   constructor(parent, make, size) {
     this.parent = parent;
     this.make = make;
-    this.size = size;
+    // On a phone a screen holds less, and what is below is farther away.
+    this.size = IS_NARROW ? Math.ceil(size / 3) : size;
     this.rows = [];
     this.count = 0;
     this.button = button("", () => this.more(), { class: "more" });

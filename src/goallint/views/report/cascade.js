@@ -39,13 +39,16 @@ function drawCascade() {
   const year = choice(say("year"), years, () => {
     Object.assign(state, { year: Number(year.input.value), more: new Map(), chain: new Set(), chosen: null, open: new Set() });
     listGoals();
-    draw();
+    redraw();
   });
   year.input.value = String(state.year);
+  const walk = drawWalk({ nodes, down, inYear, isGoal, isBroken });
   const known = h("datalist", { id: "goals-to-find" });
   const find = search(say("find-goal"), () => {
     const found = named.get(find.input.value);
-    if (found !== undefined) showChain(found);
+    if (found === undefined) return;
+    if (isList()) walk.from([found]);
+    else showChain(found);
   }, { list: "goals-to-find" });
   let named = new Map();
   const everything = button(say("unfold-all"), () => {
@@ -53,6 +56,15 @@ function drawCascade() {
     Object.assign(state, { all: unfolded, more: new Map(), chain: new Set(), open: new Set() });
     draw();
   }, { "aria-pressed": "false" });
+  // On a phone the picture would be a keyhole: there the same stands as a list to walk down.
+  const isList = () => place.dataset.view === "list";
+  const asList = button(say("as-list"), () => look(!isList()));
+  const look = (list) => {
+    place.dataset.view = list ? "list" : "picture";
+    asList.setAttribute("aria-pressed", String(list));
+    redraw();
+  };
+  const redraw = () => (isList() ? walk.fromTheTop() : draw());
   const zoom = (factor) => () => {
     state.scale = Math.min(1.6, Math.max(0.3, state.scale * factor));
     rescale();
@@ -65,13 +77,13 @@ function drawCascade() {
   const note = h("p", { class: "note", role: "status" });
   const chosen = h("div", { class: "chosen", role: "region", "aria-live": "polite", "aria-label": say("chosen") });
   place.append(
-    h("p", { class: "note" }, `${say("cascade-help", { sign: "✕" })}.`),
+    h("p", { class: "note zoom" }, `${say("cascade-help", { sign: "✕" })}.`),
     h(
       "div", { class: "controls" }, years.length > 1 ? year.field : null, find.field, known,
-      h("div", { class: "buttons" }, everything, button("−", zoom(1 / 1.25), { "aria-label": say("farther") }),
+      asList, h("div", { class: "buttons zoom" }, everything, button("−", zoom(1 / 1.25), { "aria-label": say("farther") }),
         button("+", zoom(1.25), { "aria-label": say("closer") }), button(say("fit"), () => { fit(0.3); rescale(); })),
     ),
-    note, window_, chosen,
+    note, window_, chosen, walk.element,
   );
 
   function listGoals() {
@@ -445,10 +457,13 @@ function drawCascade() {
   }
 
   listGoals();
-  draw();
+  look(IS_NARROW);
   let printed = 0;
+  let wasList = false;
   return {
     print() {
+      wasList = isList();
+      if (wasList) look(false);
       printed = state.scale;
       const { width, height } = view.size;
       const [wide, tall] = [[1040, 590], [700, 870]].map(([across, down_]) => Math.min(1, across / width, down_ / height));
@@ -459,6 +474,7 @@ function drawCascade() {
     restore() {
       state.scale = printed;
       rescale();
+      if (wasList) look(true);
     },
   };
 }

@@ -138,6 +138,8 @@ class FoundItem(_Part, kw_only=True):
     reason: str = ""
     alike: int | None = None
     """Which of the report's `alike` it is one of."""
+    is_new: bool = False
+    """Whether it was not there before, where the page is of changes."""
 
 
 class Kind(_Part, kw_only=True):
@@ -152,8 +154,8 @@ class Kind(_Part, kw_only=True):
     """The address of the page on the rule, in the page's language; empty for a workspace's own rules."""
 
 
-class Aim(_Part, kw_only=True):
-    """A target as a line in a sparkline: from and to which day, how high, and for a range how low."""
+class Aim(_Part, array_like=True):
+    """A target as a step: from and to which day, how low, and for a range how high. There are thousands of them."""
 
     start: int
     end: int
@@ -161,8 +163,25 @@ class Aim(_Part, kw_only=True):
     upper: float | None = None
 
 
+class Compared(_Part, kw_only=True):
+    """What others have reached: the nation, neighbours."""
+
+    name: str
+    points: tuple[tuple[int, float], ...]
+
+
+class PaceTold(_Part, kw_only=True):
+    """When a target would be reached, if it goes on as in the latest four years."""
+
+    words: str
+    points: int
+    """How many of the last points it is read from."""
+    end: tuple[int, float] | None = None
+    """The day and the level where the target would be reached; none, if that is far off."""
+
+
 class Figure(_Part, kw_only=True):
-    """One key figure."""
+    """One key figure over the years."""
 
     id: str
     title: str
@@ -176,11 +195,19 @@ class Figure(_Part, kw_only=True):
     """Why it has no usable target, in words."""
     target: str = ""
     outcome: str = ""
-    met: bool | None = None
-    """Whether the last outcome reaches the target for its period."""
+    verdict: str = ""
+    words: str = ""
+    """How the last outcome stands to the target, as with the goal that it measures; empty without an outcome."""
     points: tuple[tuple[int, float], ...] = ()
-    """Days and numbers of outcomes that can be compared."""
+    """Days and numbers of outcomes that can be compared, in the unit that they are drawn in."""
     aims: tuple[Aim, ...] = ()
+    compare: tuple[Compared, ...] = ()
+    pace: PaceTold | None = None
+    head: tuple[str, ...] = ()
+    """The columns of the table beside: the period, and those of outcome, target and others that say something."""
+    rows: tuple[tuple[str, ...], ...] = ()
+    since: str = ""
+    """`new`, `better` or `worse` than before, where the page is of changes."""
 
 
 class AuditFigure(_Part, kw_only=True):
@@ -263,6 +290,8 @@ class Measured(_Part, kw_only=True):
     """The verdict in words."""
     trend: str = ""
     """In words, with the periods."""
+    pace: str = ""
+    """When the target would be reached at the pace of four years, and by which points that is said."""
     forecast: str = ""
     bullet: Bullet | None = None
 
@@ -286,6 +315,8 @@ class GoalAttained(_Part, kw_only=True):
     others: tuple[str, ...] = ()
     """What bodies below say of their own parts."""
     figures: tuple[Measured, ...] = ()
+    since: str = ""
+    """`new`, `better` or `worse` than before, where the page is of changes."""
 
 
 class StateCount(_Part, kw_only=True):
@@ -308,6 +339,16 @@ class AreasAnalysed(_Part, kw_only=True):
     """Area, whether it is analysed, assessment and forecast."""
 
 
+class Assessed(_Part, kw_only=True):
+    """How many goals stood where after the reports of one day."""
+
+    day: str
+    at: int
+    """The same day, as a number."""
+    reports: str
+    counts: tuple[int, ...]
+
+
 class Attained(_Part, kw_only=True):
     """How it goes: each goal, and how many stand where."""
 
@@ -322,6 +363,9 @@ class Attained(_Part, kw_only=True):
     areas: tuple[StateCount, ...]
     owners: tuple[StateCount, ...]
     analysed: tuple[AreasAnalysed, ...]
+    history: tuple[Assessed, ...]
+    earlier: str = ""
+    """Which plans are not counted here, in words; empty where all are."""
 
 
 class Became(_Part, kw_only=True):
@@ -351,13 +395,46 @@ class Obstacles(_Part, kw_only=True):
     recommendations: tuple[Became, ...]
 
 
+class ChangeRow(_Part, kw_only=True):
+    """One thing that is otherwise than before."""
+
+    key: tuple[str, str]
+    """What is otherwise and how, for programs."""
+    part: str
+    """What is otherwise, in words."""
+    mark: str = ""
+    """`new`, `better`, `worse`, or empty for what is neither."""
+    kind: str
+    id: str
+    item: str
+    body: str = ""
+    was: str = ""
+    now: str = ""
+    place: str = ""
+
+
+class Changes(_Part, kw_only=True):
+    """What is otherwise than before."""
+
+    label: str
+    """The revision or the period that it is compared with."""
+    told: str
+    """The same in words."""
+    counts: tuple[int, int, int]
+    """How much is new, better and worse."""
+    rows: tuple[ChangeRow, ...]
+
+
 class Report(_Part, kw_only=True):
     """Everything that the page shows."""
 
     language: str
     about: tuple[tuple[str, str], ...]
     texts: dict[str, str]
+    narrowed: str = ""
+    """The body or the owner that the page is about; empty for all."""
     attained: Attained
+    changes: Changes | None = None
     obstacles: Obstacles
     overview: Overview
     bodies: tuple[BodyNode, ...]

@@ -26,12 +26,14 @@ def blocks(section: str, report: Report, catalogue: Catalogue) -> Iterator[Block
     if section == "attained":
         yield Paragraph(words["no-script"])
         yield from attained(report, catalogue)
+    elif section == "changes":
+        yield from changes(report, catalogue)
     elif section == "obstacles":
         yield from obstacles(report)
     elif section == "overview":
         yield _overview(report, catalogue)
     elif section == "cascade":
-        yield from _breaks(report, catalogue)
+        yield from _cascade(report, catalogue)
     elif section == "matrix" and report.matrix:
         yield Table(words["matrix"], report.matrix.head, report.matrix.rows[:MOST], narrow=True)
         yield Paragraph(", ".join(f"{sign} {word}" for sign, word in report.matrix.legend))
@@ -47,12 +49,19 @@ def blocks(section: str, report: Report, catalogue: Catalogue) -> Iterator[Block
 def paper(report: Report, catalogue: Catalogue) -> Paper:
     """How it goes, what stands in the way and how many findings of each kind, as a paper of its own."""
     blocks = (
+        *((Paragraph(report.narrowed, strong=True),) if report.narrowed else ()),
         Heading(report.texts["attained"]),
         *attained(report, catalogue),
+        *(
+            (Heading(report.texts["changes"]), *changes(report, catalogue))
+            if report.changes
+            else ()
+        ),
         Heading(report.texts["obstacles"]),
         *obstacles(report),
         Heading(report.texts["findings"]),
         *by_kind(report),
+        *(_monday(report) if report.narrowed else ()),
     )
     return Paper(report.texts["title"], report.language, report.about, blocks)
 
@@ -67,6 +76,8 @@ def attained(report: Report, catalogue: Catalogue) -> Iterator[Block]:
         yield Paragraph(words["no-cascade"])
         return
     yield Paragraph(summary(report), strong=True)
+    if found.earlier:
+        yield Paragraph(found.earlier)
     for one in found.analysed:
         body = report.bodies[one.body].name if one.body is not None else ""
         told = f"{one.told} ({_source(one.source, report)})"
@@ -77,6 +88,12 @@ def attained(report: Report, catalogue: Catalogue) -> Iterator[Block]:
         (words["goals-by"], *found.states[:3], nothing, *found.states[4:]),
         (_counts(words["assessment"], found.counts), _counts(words["forecast"], found.forecasts)),
     )
+    if found.history:
+        yield Table(
+            words["history"],
+            (words["after"], *found.states, words["reports"]),
+            tuple((one.day, *map(str, one.counts), one.reports) for one in found.history),
+        )
     if found.verdicts:
         rows = tuple((told, str(count)) for _, told, count in found.verdicts)
         yield Table(words["verdicts"], (words["how"], words["how-many"]), rows)
@@ -115,9 +132,8 @@ def _by(name: str, counts: Iterable[StateCount], report: Report) -> Table:
         )
         for one in counts
     )  # fmt: skip
-    return Table(
-        report.texts["by-state"], (report.texts[name], *report.attained.states), tuple(rows)
-    )
+    head = (report.texts[name], *report.attained.states)
+    return Table(report.texts[f"by-{name}-state"], head, tuple(rows))
 
 
 def _goal(one: GoalAttained, report: Report) -> tuple[str | Cell, ...]:
@@ -128,7 +144,7 @@ def _goal(one: GoalAttained, report: Report) -> tuple[str | Cell, ...]:
     if one.others:
         assessment += f"; {report.texts['others-say'].format(items=', '.join(one.others))}"
     return (
-        f"{one.id} {one.title}",
+        _marked(f"{one.id} {one.title}", one.since, report),
         report.bodies[one.body].name if one.body is not None else "",
         one.owner,
         Cell(assessment, _TONES.get(one.assessment.state, "")),
@@ -137,6 +153,12 @@ def _goal(one: GoalAttained, report: Report) -> tuple[str | Cell, ...]:
     )
 
 
+def _marked(text: str, mark: str, report: Report) -> str:
+    """A text with how it is otherwise than before, where the page tells of changes."""
+    return f"{text} ({report.texts[mark]})" if mark else text
+
+
+_VERDICT_TONES = {"reached": "good", "missed": "bad"}
 _TONES = {"met": "good", "not met": "bad", "none": "muted", "unknown": "muted"}
 
 
@@ -165,8 +187,8 @@ def _measured(found: Attained, report: Report, catalogue: Catalogue) -> Iterator
             if one.outcome
             else "",
             one.target,
-            Cell(one.words, {"reached": "good", "missed": "bad"}.get(one.verdict, "")),
-            one.trend,
+            Cell(one.words, _VERDICT_TONES.get(one.verdict, "")),
+            "; ".join(filter(None, (one.trend, one.pace))),
             one.forecast,
             _source(one.source, report) if one.source else "",
         )
@@ -182,6 +204,40 @@ def _measured(found: Attained, report: Report, catalogue: Catalogue) -> Iterator
         )
         yield from _more(len(rows), catalogue)
 
+
+# What has changed.
+
+
+def changes(report: Report, catalogue: Catalogue) -> Iterator[Block]:
+    """How much is new, better and worse than before, and each change."""
+    words, found = report.texts, report.changes
+    if found is None:
+        return
+    if not found.rows:
+        yield Paragraph(words["nothing-changed"].format(label=found.told))
+        return
+    fresh, better, worse = found.counts
+    told = words["changes-told"].format(label=found.told, better=better, worse=worse, fresh=fresh)
+    yield Paragraph(told, strong=True)
+    head = ("mark", "what", "item", "before", "now", "place")
+    for part in dict.fromkeys(one.part for one in found.rows):
+        rows = [
+            (
+                Cell(words[one.mark or "neither"], _MARK_TONES.get(one.mark, "")),
+                one.kind,
+                f"{one.item}, {one.body}" if one.body else one.item,
+                one.was,
+                one.now,
+                one.place,
+            )
+            for one in found.rows
+            if one.part == part
+        ]
+        yield Table(part, tuple(words[name] for name in head), tuple(rows[:MOST]))
+        yield from _more(len(rows), catalogue)
+
+
+_MARK_TONES = {"better": "good", "worse": "bad"}
 
 # What stands in the way.
 
@@ -230,23 +286,33 @@ def _more(count: int, catalogue: Catalogue) -> Iterator[Block]:
         yield Paragraph(catalogue.phrase("or-more", n=count - MOST))
 
 
-def _breaks(report: Report, catalogue: Catalogue) -> Iterator[Block]:
+def _cascade(report: Report, catalogue: Catalogue) -> Iterator[Block]:
     words, whole = report.texts, report.overview.whole
     reached = catalogue.plain("page", "{good} of {total}", good=whole.good, total=whole.total)
     if not whole.total:
         reached = words["none-to-judge"]
     yield Paragraph(f"{words['whole']}: {reached}")
-    rows = [
-        (report.bodies[node.body].name, f"{node.id} {node.title}", node.told)
-        for node in report.picture.nodes
-        if node.verdict not in ("", "whole")
+    plain = catalogue.plain
+    nodes = report.picture.nodes
+    goals = [
+        (
+            report.bodies[node.body].name,
+            f"{node.id} {node.title}",
+            ", ".join(
+                nodes[above].id or report.bodies[nodes[above].body].name for above in node.up
+            ),
+            Cell(node.told, "" if node.verdict in ("", "whole") else "bad"),
+        )
+        for node in nodes
+        if node.sort in ("goal", "assignment")
     ]
-    rows += [(body.name, "", gap) for body in report.bodies for gap in body.gaps]
-    if rows:
-        plain = catalogue.plain
-        head = (words["body"], plain("cascade", "Goal"), plain("cascade", "Why"))
-        yield Table(words["cascade"], head, tuple(rows[:MOST]))
-        yield from _more(len(rows), catalogue)
+    if goals:
+        head = (words["body"], plain("cascade", "Goal"), words["supported"], words["how"])
+        yield Table(words["cascade"], head, tuple(goals[:MOST]))
+        yield from _more(len(goals), catalogue)
+    gaps = tuple((body.name, gap) for body in report.bodies for gap in body.gaps)
+    if gaps:
+        yield Table(words["no-part"], (words["body"], words["how"]), gaps)
 
 
 def _audit(report: Report) -> Iterator[Block]:
@@ -304,17 +370,64 @@ def by_kind(report: Report) -> Iterator[Block]:
         yield Paragraph(capital(words["no-findings"]))
 
 
+def _monday(report: Report) -> Iterator[Block]:
+    """What to begin with: of the page's only body or owner, else of each."""
+    words, open_ = report.texts, [one for one in report.findings if one.status == "open"]
+    if report.narrowed:
+        groups = [(report.narrowed, open_)] if open_ else []
+    else:
+        groups = [*_by_body(report, open_), *_by_owner(open_)]
+    rows = tuple(
+        (name, _message(first, others, report), first.help)
+        for name, found in groups
+        for first, *others in first_three(found)
+    )
+    if rows:
+        yield Table(words["monday"], (words["whose"], words["findings"], words["do"]), rows[:MOST])
+
+
+def _by_body(report: Report, found: list[FoundItem]) -> Iterator[tuple[str, list[FoundItem]]]:
+    """Each body that has findings, with those of the bodies below it."""
+    lineages: dict[int, set[int]] = {}
+    for number in {one.body for one in found} - {None}:
+        above: int | None = number
+        while above is not None:
+            lineages.setdefault(number, set()).add(above)  # type: ignore[arg-type]
+            above = report.bodies[above].parent
+    for number in sorted(lineages):
+        theirs = [one for one in found if one.body is not None and number in lineages[one.body]]
+        yield report.bodies[number].name, theirs
+
+
+def _by_owner(found: list[FoundItem]) -> Iterator[tuple[str, list[FoundItem]]]:
+    for owner in sorted({one.owner for one in found} - {""}):
+        yield owner, [one for one in found if one.owner == owner]
+
+
+def first_three(found: Iterable[FoundItem]) -> Iterator[list[FoundItem]]:
+    """The gravest entry of each of three kinds."""
+    kinds: set[str] = set()
+    for entry in _entries(found):
+        if entry[0].rule not in kinds and len(kinds) < _FIRST:
+            kinds.add(entry[0].rule)
+            yield entry
+
+
+_FIRST = 3
+
+
 def _findings(report: Report, catalogue: Catalogue) -> Iterator[Block]:
     words = report.texts
     found = list(_entries(one for one in report.findings if one.status == "open"))
     yield from by_kind(report)
     if not found:
         return
+    yield from _monday(report)
     rows = tuple(
         (
             Cell(words[one.severity], "bad" if one.severity == "error" else ""),
             f"{one.code} {one.rule}",
-            _message(one, others, report),
+            _marked(_message(one, others, report), "new" if one.is_new else "", report),
             one.help if _is_for_all(one, others) else f"{one.item}: {one.help}",
             _place(one),
         )
@@ -366,13 +479,38 @@ def _figures(report: Report, catalogue: Catalogue) -> Iterator[Block]:
         return
     rows = tuple(
         (
-            f"{one.id} {one.title}",
+            _marked(f"{one.id} {one.title}", one.since, report),
             report.bodies[one.body].name if one.body is not None else "",
-            one.outcome,
+            f"{one.outcome} {one.unit}".strip() if one.outcome else "",
             one.target or Cell(one.lack, "bad"),
+            Cell(one.words, _VERDICT_TONES.get(one.verdict, "")),
+            one.pace.words if one.pace else "",
         )
         for one in report.figures[:MOST]
     )
-    head = (words["figure"], words["body"], words["outcome"], words["target"])
-    yield Table(words["targets"], head, rows)
+    head = ("figure", "body", "outcome", "target", "how", "at-this-pace")
+    yield Table(words["targets"], tuple(capital(words[name]) for name in head), rows)
     yield from _more(len(report.figures), catalogue)
+    years = list(_years(report, catalogue.word("outcome")))
+    if years:
+        names = (
+            words["figure"],
+            words["period"],
+            catalogue.word("outcome"),
+            words["target"],
+            catalogue.word("compare"),
+        )
+        yield Table(words["years"], names, tuple(years[:MOST]))
+        yield from _more(len(years), catalogue)
+
+
+def _years(report: Report, outcome: str) -> Iterator[tuple[str, ...]]:
+    """What each key figure's picture is drawn from: a row for each period."""
+    own = (outcome, report.texts["target"])
+    for one in report.figures:
+        for period, *values in one.rows:
+            told = dict(zip(one.head, values, strict=True))
+            others = (
+                f"{name}: {value}" for name, value in told.items() if name not in own and value
+            )
+            yield one.id, period, *(told.get(name, "") for name in own), "; ".join(others)

@@ -1,10 +1,9 @@
-// The key figures: each with a sparkline of its outcomes and its target as a line.
+// The key figures as small multiples: each over the years, with the table of what is drawn beside it.
 
 function drawFigures() {
   const { figures } = data;
-  const heads = ["body", "trend", "outcome", "target"].map((name) => say(name));
-  const { scroller, body } = table(say("targets"), [say("figure"), ...heads], { class: "figures" });
-  const rows = new Pages(body, (one) => figureRow(one, heads), 40);
+  const list = h("ul", { class: "multiples" });
+  const cards = new Pages(list, figureCard, 24);
   const count = h("p", { class: "count-shown", role: "status" });
   const among = new Set(figures.flatMap((one) => lineage(one.body)));
   const show = () => {
@@ -14,7 +13,7 @@ function drawFigures() {
       (number < 0 || isWithin(one.body, number)) &&
       (!lacking.input.checked || one.lack) &&
       (!words.length || holds(one, words)));
-    rows.set(shown);
+    cards.set(shown);
     const told = say("shown", { n: shown.length, total: figures.length });
     count.textContent = shown.length ? told : figures.length ? say("no-match") : capital(say("none-to-judge"));
   };
@@ -24,8 +23,8 @@ function drawFigures() {
   show();
   part("targets").append(
     h("form", { class: "controls", role: "search", "aria-label": say("targets"), onsubmit: (event) => event.preventDefault() }, find.field, inBody.field, lacking.field),
-    h("div", { class: "bar-of-buttons" }, count), h("p", { class: "note" }, `${say("sparks-explained")}.`),
-    scroller, rows.button,
+    h("div", { class: "bar-of-buttons" }, count), h("p", { class: "note" }, `${say("multiples-explained")}.`),
+    list, cards.button,
   );
 }
 
@@ -35,47 +34,21 @@ function holds(one, words) {
   return words.every((word) => one.haystack.includes(word));
 }
 
-function figureRow(one, heads) {
-  const [inBody, trend, outcome, target] = heads;
-  const goals = one.goals?.length ? h("small", {}, say("measures", { items: one.goals.join(", ") })) : null;
-  const name = h("span", {}, h("span", { class: "id" }, one.id), " ", one.title, goals, h("small", { class: "place" }, one.place));
-  const met = one.met === undefined || one.met === null ? null
-    : h("span", { class: one.met ? "verdict good" : "verdict bad" }, h("span", { "aria-hidden": "true" }, one.met ? "✓ " : "✕ "), say(one.met ? "met" : "missed"));
-  const lack = one.lack ? h("span", { class: "verdict bad" }, h("span", { "aria-hidden": "true" }, "○ "), one.lack) : null;
-  const aim = one.target ? h("span", {}, one.target) : null;
-  return row(
-    name,
-    cell(inBody, {}, bodyName(one.body)),
-    cell(trend, {}, sparkline(one)),
-    cell(outcome, {}, one.outcome ? h("span", {}, one.outcome, one.unit ? ` ${one.unit}` : null) : h("span", { class: "none" }, say("no-outcome"))),
-    cell(target, {}, aim, met, lack),
+function figureCard(one) {
+  const { id, title, words, lack, target, pace } = one;
+  const about = [bodyName(one.body), one.owner, one.goals?.length ? say("measures", { items: one.goals.join(", ") }) : ""].filter(Boolean).join(" · ");
+  const outcome = one.outcome ? h("p", {}, one.unit ? `${one.outcome} ${one.unit}` : one.outcome, ". ", signed(VERDICT_SIGNS[one.verdict] ?? ["○", "unclear"], words)) : h("p", { class: "none" }, say("no-outcome"));
+  return h(
+    "li", { class: "figure-card" }, h("h3", {}, h("span", { class: "id" }, id), " ", title, " ", changeMark(one.since)),
+    h("p", { class: "about" }, about, " ", h("code", { class: "place" }, one.place)), outcome,
+    lack ? h("p", {}, signed(["○", "bad"], lack), target ? `: ${target}` : "") : null,
+    pace ? h("p", {}, signed(["◇", "unclear"], capital(pace.words))) : null,
+    one.rows?.length ? h("div", { class: "beside" }, multiple(one), figureTable(one)) : null,
   );
 }
 
-const SPARK = { width: 150, height: 38, edge: 5 };
-
-/** Outcomes as a line, targets as dashed lines in the same scale; bands where a target is a range. */
-function sparkline(one) {
-  const points = one.points ?? [];
-  const aims = one.aims ?? [];
-  if (!points.length) return h("span", { class: "none" }, NOTHING);
-  const { width, height, edge } = SPARK;
-  const days = [...points.map(([day]) => day), ...aims.flatMap(({ start, end }) => [start, end])];
-  const values = [...points.map(([, value]) => value), ...aims.flatMap(({ value, upper }) => (upper === undefined ? [value] : [value, upper]))];
-  const scale = (from, low, high, start, end) =>
-    high === low ? (start + end) / 2 : start + ((from - low) / (high - low)) * (end - start);
-  const [first, last] = [Math.min(...days), Math.max(...days)];
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const x = (day) => Math.round(scale(day, first, last, edge, width - edge) * 10) / 10;
-  const y = (value) => Math.round(scale(value, low, high, height - edge, edge) * 10) / 10;
-  const words = say("spark", { n: points.length, first: points[0][1], last: points.at(-1)[1] });
-  const drawing = svg("svg", { class: "spark", width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": words });
-  for (const { start, end, value, upper } of aims) {
-    if (upper !== undefined) drawing.append(svg("rect", { class: "band", x: x(start), y: y(upper), width: x(end) - x(start), height: Math.max(1, y(value) - y(upper)) }));
-    else drawing.append(svg("line", { class: "aim", x1: x(start), x2: x(end), y1: y(value), y2: y(value) }));
-  }
-  drawing.append(svg("polyline", { class: "outcomes", points: points.map(([day, value]) => `${x(day)},${y(value)}`).join(" ") }));
-  const [day, value] = points.at(-1);
-  drawing.append(svg("circle", { class: one.met === false ? "last bad" : "last", cx: x(day), cy: y(value), r: 3.5 }));
-  return drawing;
+function figureTable({ id, title, head, rows }) {
+  const { scroller, body } = table(`${id} ${title}`, [say("period"), ...head]);
+  body.append(...rows.map(([period, ...values]) => row(period, values.map((value, number) => cell(head[number], {}, value)))));
+  return scroller;
 }

@@ -1,96 +1,174 @@
-"""Key figures with what sparklines are drawn from: outcomes that can be compared, and target lines."""
+"""Key figures over the years: outcomes that can be compared, target steps, others, and the table beside them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from goallint.format.model import KeyFigure
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import Quantity
+from goallint.format.values.quantity import Quantity, Split, unit_of
 from goallint.rules.rule import spot_of
 from goallint.views.aims import Aim as Stated
 from goallint.views.aims import aims_of, told
-from goallint.views.cascade.paper import Writer
-from goallint.views.report.data import Aim, Figure
-from goallint.views.report.picture import Order
-from goallint.workspace.attainment import Attainments
+from goallint.views.report.attained import Teller
+from goallint.views.report.data import Aim, Compared, Figure, PaceTold
+from goallint.workspace.attainment import Measured
 from goallint.workspace.bases import levels_of
-from goallint.workspace.facts.key_figures import reason_of
-from goallint.workspace.series import Outcome, is_whole_year
-from goallint.workspace.workspace import Workspace
-
-
-def figure(
-    one: KeyFigure, body: str, attainments: Attainments, order: Order, writer: Writer
-) -> Figure:
-    """A key figure as the page shows it; `body` is the id of the one that is to set its target."""
-    workspace, measured = attainments.workspace, attainments.measured(one)
-    measures = workspace.measures
-    full, goals = measures.full(one), measures.goals(one)
-    place = writer.locator.place(spot_of(one))
-    outcomes = [outcome for outcome in measures.outcomes(one) if outcome.value.total]
-    whole = [outcome for outcome in outcomes if is_whole_year(outcome.period)]
-    drawn = whole or outcomes
-    unit = full.unit or ""
-    last, latest = drawn[-1] if drawn else None, measured.outcome
-    reason = reason_of(one, workspace)
-    return Figure(
-        id=one.id,
-        title=" ".join((full.title or "").split()),
-        body=order.number(body),
-        goals=tuple(goal.id for goal in goals),
-        place=f"{place.path}:{place.line}",
-        unit="" if latest and latest.value.total and latest.value.total.unit else unit,
-        owner=full.owner or next((goal.owner for goal in goals if goal.owner), ""),
-        lack=writer.catalogue.word(reason) if reason else "",
-        target="; ".join(_target(aim, writer) for aim in aims_of(measures.of(one))),
-        outcome=f"{writer.catalogue.period(latest.period.text)}: {latest.value}" if latest else "",
-        met={"reached": True, "missed": False}.get(measured.verdict),
-        points=tuple(_points(drawn, unit)),
-        aims=tuple(_aims(one, last, workspace)) if last else (),
-    )
-
-
-def _target(aim: Stated, writer: Writer) -> str:
-    """A target as it is written, and in brackets what its words say where that is no plain level."""
-    said = told(aim, writer.catalogue)
-    return f"{writer.catalogue.period(aim.period)}: {aim.target.text}" + (
-        f" ({said})" if said else ""
-    )
-
-
-def _points(outcomes: list[Outcome], unit: str) -> Iterator[tuple[int, float]]:
-    """The first statement of each period, as far as it can be compared with the last one."""
-    if not outcomes or not (last := outcomes[-1].value.total):
-        return
-    seen: set[Period] = set()
-    for outcome in outcomes:
-        number = _beside(last, outcome.value.total, unit)
-        if number is not None and outcome.period not in seen:
-            seen.add(outcome.period)
-            yield outcome.period.end.toordinal(), number
-
-
-def _aims(one: KeyFigure, last: Outcome, workspace: Workspace) -> Iterator[Aim]:
-    """The levels of its targets, and of those under the same id in the body's other plans."""
-    unit = workspace.measures.full(one).unit or ""
-    same = [one, *(n for n in workspace.measures.namesakes(one) if n is not one)]
-    seen: set[Period] = set()
-    measures = map(workspace.measures.of, same)
-    for measure, (period, target) in ((m, pair) for m in measures for pair in m.targets):
-        when = last.period if last.period.within(period) else period
-        level = next(iter(levels_of(measure, target, when)), None)
-        value = _beside(last.value.total, level.value if level else None, unit)
-        if level is None or value is None or period in seen or period.start.year < _EARLIEST:
-            continue
-        seen.add(period)
-        upper = _beside(last.value.total, level.upper, unit)
-        days = (period.start.toordinal(), period.end.toordinal())
-        yield Aim(start=days[0], end=days[1], value=value, upper=upper)
-
+from goallint.workspace.facts.key_figures import Counted, reason_of
+from goallint.workspace.series import is_whole_year
+from goallint.workspace.whose import responsible
 
 _EARLIEST = 1900
 """A target of a definition is for all days; it is no line in time."""
 
 
-def _beside(last: Quantity | None, other: Quantity | None, unit: str) -> float | None:
-    pair = last.beside(other, unit) if last and other else None
-    return float(pair[1]) if pair else None
+def figure(counted: Counted, teller: Teller) -> Figure:
+    """A key figure as the page shows it, with the body that is to set its target."""
+    return _Shown(counted.figure, teller).figure(counted.plan.body)
+
+
+class _Shown:
+    def __init__(self, one: KeyFigure, teller: Teller) -> None:
+        self.one, self.teller, self.writer = one, teller, teller.writer
+        self.workspace = teller.workspace
+        self.measured: Measured = teller.attainments.measured(one)
+        measures = self.workspace.measures
+        self.full = measures.full(one)
+        self.unit = self.full.unit or ""
+        self.outcomes = [
+            outcome
+            for outcome in measures.outcomes(one)
+            if outcome.value.total and teller.attainments.has_come(outcome.period)
+        ]
+        whole = [outcome for outcome in self.outcomes if is_whole_year(outcome.period)]
+        self.drawn = whole or self.outcomes
+        self.last: Quantity | None = self.drawn[-1].value.total if self.drawn else None
+        """What all others are drawn beside."""
+        same = [one, *(n for n in measures.namesakes(one) if n is not one)]
+        self.measures = [measures.of(each) for each in same]
+
+    def figure(self, body: str) -> Figure:
+        one, measured = self.one, self.measured
+        latest, place = measured.outcome, self.writer.locator.place(spot_of(one))
+        reason = reason_of(one, self.workspace)
+        head, rows = self._table()
+        period = self.writer.catalogue.period
+        return Figure(
+            id=one.id,
+            title=" ".join((self.full.title or "").split()),
+            body=self.teller.order.number(body),
+            goals=tuple(goal.id for goal in self.workspace.measures.goals(one)),
+            place=f"{place.path}:{place.line}",
+            unit="" if latest and latest.value.total and latest.value.total.unit else self.unit,
+            owner=responsible(one, self.workspace),
+            lack=self.writer.catalogue.word(reason) if reason else "",
+            target="; ".join(map(self._target, aims_of(self.workspace.measures.of(one)))),
+            outcome=f"{period(latest.period.text)}: {latest.value}" if latest else "",
+            verdict=measured.verdict if latest else "",
+            words=self.teller.verdict(measured) if latest else "",
+            points=tuple(self._points((o.period, o.value.total) for o in self.drawn)),
+            aims=tuple(self._aims()),
+            compare=tuple(self._compared()),
+            pace=self._pace(),
+            head=head,
+            rows=rows,
+        )
+
+    def _target(self, aim: Stated) -> str:
+        """A target as it is written, and in brackets what its words say where that is no plain level."""
+        said = told(aim, self.writer.catalogue)
+        period = self.writer.catalogue.period(aim.period)
+        return f"{period}: {aim.target.text}" + (f" ({said})" if said else "")
+
+    # The picture.
+
+    def _number(self, other: Quantity | None) -> float | None:
+        """A number in the unit of the last outcome; None where the two cannot be compared."""
+        pair = self.last.beside(other, self.unit) if self.last and other else None
+        if self.last is None or pair is None:
+            return None
+        return float(pair[1] / unit_of(self.last.unit or self.unit).factor)
+
+    def _points(
+        self, values: Iterable[tuple[Period, Quantity | None]]
+    ) -> Iterator[tuple[int, float]]:
+        """The first statement of each period, as far as it can be compared with the last outcome."""
+        seen: set[Period] = set()
+        for period, value in values:
+            number = self._number(value)
+            if number is not None and period not in seen:
+                seen.add(period)
+                yield period.end.toordinal(), number
+
+    def _aims(self) -> Iterator[Aim]:
+        """The levels of its targets, and of those under the same id in the body's other plans."""
+        seen: set[Period] = set()
+        for measure, (period, target) in ((m, pair) for m in self.measures for pair in m.targets):
+            if self.last is None or period in seen or period.start.year < _EARLIEST:
+                continue
+            last = self.drawn[-1].period
+            level = next(
+                iter(levels_of(measure, target, last if last.within(period) else period)), None
+            )
+            value = self._number(level.value) if level else None
+            if level is not None and value is not None:
+                seen.add(period)
+                days = (period.start.toordinal(), period.end.toordinal())
+                yield Aim(start=days[0], end=days[1], value=value, upper=self._number(level.upper))
+
+    def _compared(self) -> Iterator[Compared]:
+        for name, values in self._others().items():
+            points = self._points((period, value.total) for period, value in values.items())
+            in_time = tuple(sorted(points))
+            if in_time:
+                yield Compared(name=name, points=in_time)
+
+    def _pace(self) -> PaceTold | None:
+        pace = self.measured.pace
+        if pace is None:
+            return None
+        day, end = pace.points[-1].period.end, None
+        value = self._number(pace.level.value)
+        if pace.year is not None and value is not None:
+            end = (date(pace.year, day.month, day.day).toordinal(), value)
+        return PaceTold(words=self.teller.pace(self.measured), points=len(pace.points), end=end)
+
+    # The table beside it.
+
+    def _others(self) -> dict[str, dict[Period, Split]]:
+        """What others have reached, by name and period, as this plan and the body's others state it."""
+        found: dict[str, dict[Period, Split]] = {}
+        for measure in self.measures:
+            for name, values in measure.full.compare.items():
+                for period, value in values.pairs:
+                    when = period or measure.own_period
+                    if when is not None:
+                        found.setdefault(name, {}).setdefault(when, value)
+        return found
+
+    def _table(self) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+        """The head and the rows: each period with what is stated for it."""
+        catalogue = self.writer.catalogue
+        outcomes: dict[Period, str] = {}
+        for outcome in self.outcomes:
+            outcomes.setdefault(outcome.period, str(outcome.value))
+        targets: dict[Period, str] = {}
+        for measure in self.measures:
+            for period, target in measure.targets:
+                targets.setdefault(period, target.text)
+        columns = [
+            (catalogue.word("outcome"), outcomes),
+            (catalogue.plain("page", "Target"), targets),
+        ]
+        columns += [
+            (name, {when: str(value) for when, value in values.items()})
+            for name, values in self._others().items()
+        ]
+        shown = [(name, told) for name, told in columns if told]
+        periods = sorted(
+            {period for _, told in shown for period in told}, key=lambda one: (one.end, one.start)
+        )
+        rows = (
+            (catalogue.period(period.text), *(told.get(period, "") for _, told in shown))
+            for period in periods
+        )
+        return tuple(name for name, _ in shown), tuple(rows)

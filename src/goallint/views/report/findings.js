@@ -111,6 +111,7 @@ function showKinds(rows) {
 function showFirst(entries) {
   const chosen = filters.body.input.selectedOptions[0]?.textContent.trim();
   const names = [filters.body.input.value ? chosen : "", filters.owner.input.value ? filters.owner.input.value.replace(/^=/, "").replace(/^none$/, say("no-owner")) : ""].filter(Boolean);
+  if (data.narrowed && !names.length) names.push(data.narrowed);
   const kinds = new Set();
   const open = entries.filter(([one]) => isOpen(one) && !kinds.has(one.rule) && kinds.add(one.rule)).slice(0, 3);
   filters.monday.hidden = !names.length || !open.length;
@@ -165,7 +166,7 @@ function findingItem(entry, among = false) {
   const summary = h(
     "summary", {},
     h("span", { class: `severity ${one.severity}` }, among ? null : [h("span", { class: "sign", "aria-hidden": "true" }, SIGNS[one.severity]), ` ${say(one.severity)}`]),
-    h("span", { class: "message" }, prose(capital(one.message)), same), aside,
+    h("span", { class: "message" }, prose(capital(one.message)), same, " ", changeMark(entry.some((each) => each.is_new) ? "new" : "")), aside,
     h("span", { class: "where" }, `${[bodyName(one.body), place].filter(Boolean).join(" · ")}`),
   );
   const details = h("details", { ontoggle: () => unfoldFinding(details, entry) }, summary);

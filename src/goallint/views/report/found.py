@@ -1,10 +1,10 @@
 """The findings with the lines that they are about."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from goallint.engine.places import Place
 from goallint.engine.result import Judged, Result
-from goallint.format.model import Activity, Assignment, Body, Control, Goal, KeyFigure
+from goallint.format.model import Activity, Assignment, Control, Goal, KeyFigure
 from goallint.format.walk import items
 from goallint.output.catalogue import Catalogue
 from goallint.output.documentation import address, summary
@@ -12,6 +12,7 @@ from goallint.output.folding import Entry
 from goallint.rules.registry import BY_NAME
 from goallint.views.report.data import FoundItem, Kind, Mark
 from goallint.views.report.picture import Order
+from goallint.workspace.whose import Whose, responsible
 from goallint.workspace.workspace import Workspace
 
 AROUND = 2
@@ -22,6 +23,30 @@ LONGEST = 400
 """Characters of a line that are kept."""
 
 
+Owners = Mapping[tuple[str, int], str]
+"""Who is responsible for what stands at each place."""
+
+
+def owners_in(workspace: Workspace) -> Owners:
+    """Those of all documents."""
+    return dict(_owners(workspace))
+
+
+def _owner(judged: Judged, owners: Owners) -> str:
+    spot = judged.finding.spot
+    return owners.get((spot.path, spot.at), "")
+
+
+def theirs(found: Iterable[Judged], whose: Whose, workspace: Workspace) -> tuple[Judged, ...]:
+    """The findings of some bodies or an owner."""
+    owners = owners_in(workspace) if whose.owner else {}
+    return tuple(
+        judged
+        for judged in found
+        if whose.has_body(judged.finding.subject.body) and whose.has_owner(_owner(judged, owners))
+    )
+
+
 def findings(
     ranked: Iterable[Judged],
     alike: Iterable[Entry],
@@ -30,13 +55,12 @@ def findings(
     catalogue: Catalogue,
 ) -> Iterator[FoundItem]:
     """The findings as the page has them, with the number among `alike` of the entry that each is in."""
-    owners = dict(_owners(workspace))
+    owners = owners_in(workspace)
     numbers = {
         judged.fingerprint: number for number, entry in enumerate(alike) for judged in entry.all
     }
     for judged in ranked:
         finding = judged.finding
-        spot = (finding.spot.path, finding.spot.at)
         yield FoundItem(
             rule=judged.rule.name,
             code=judged.rule.code,
@@ -46,7 +70,7 @@ def findings(
             marks=tuple(_marks(judged, catalogue)),
             item=finding.subject.id,
             body=order.number(finding.subject.body),
-            owner=owners.get(spot, ""),
+            owner=_owner(judged, owners),
             status=judged.status,
             reason="; ".join(filter(None, (judged.reason, judged.decision))),
             alike=numbers.get(judged.fingerprint),
@@ -91,12 +115,9 @@ def _owners(workspace: Workspace) -> Iterator[tuple[tuple[str, int], str]]:
     for document in workspace.documents:
         owned: list[_Owned] = items(document, Goal, Assignment, Activity, KeyFigure, Control)
         for item in owned:
-            owner = item.owner
-            if isinstance(item, KeyFigure) and not owner:
-                goals = workspace.measures.goals(item)
-                owner = next((goal.owner for goal in goals if goal.owner), None)
-            if owner and not isinstance(item, Body):
-                yield (document.path, item.at), " ".join(owner.split())
+            owner = responsible(item, workspace)
+            if owner:
+                yield (document.path, item.at), owner
 
 
 def sources(found: Iterable[FoundItem], result: Result) -> dict[str, dict[int, str]]:

@@ -3,13 +3,17 @@
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
+
 from goallint.format.model import Report
 from goallint.output.machine import written
 from goallint.views.cascade.paper import Writer
 from goallint.views.provenance import Provenance
+from goallint.views.report import data
 from goallint.views.states import key_of
 from goallint.workspace.attainment import (
     STATES,
+    VERDICTS,
     AreaAccount,
     Attainment,
     Attainments,
@@ -19,27 +23,51 @@ from goallint.workspace.attainment import (
     Said,
     Standing,
     bodies_of,
-    owner_of,
     tallies,
 )
 from goallint.workspace.measure import own_period
+from goallint.workspace.pace import Pace
+from goallint.workspace.whose import owner_of
 
 VERSION = 1
 
 
-def render(attainments: Attainments, origin: Provenance, writer: Writer) -> str:
-    """The attainment as JSON, in words that do not change with the reader's language."""
+def render(
+    report: data.Report, attainments: Attainments, origin: Provenance, writer: Writer
+) -> str:
+    """The attainment as JSON, in words that do not change with the reader's language.
+
+    The overview, and what is otherwise than before, are those of the page.
+    """
     goals, obstacles = attainments.goals, attainments.obstacles
+    whose, overview = attainments.whose, report.overview
     by: tuple[By, ...] = ("body", "area", "owner")
     content: dict[str, Any] = {
         "version": VERSION,
         **origin.fields(),
+        "bodies": sorted(whose.bodies) if whose.bodies is not None else None,
+        "owner": whose.owner or None,
         "summary": {
             "goals": len(goals),
             "assessment": _counts((one.assessment for one in goals), "not_assessed"),
             "forecast": _counts((one.forecast for one in goals), "none"),
             **{name: _tallied(goals, name) for name in by},
+            "key_figures": {
+                verdict.replace(" ", "_"): sum(one.verdicts[verdict] for one in goals)
+                for verdict in VERDICTS
+            },
+            "reach_all_the_way": msgspec.to_builtins(overview.whole),
+            "with_key_figure": msgspec.to_builtins(overview.measured),
+            "with_target": msgspec.to_builtins(overview.targeted),
         },
+        "history": [
+            {
+                "day": one.day.isoformat(),
+                "reports": [report.title for report in one.reports],
+                **{key_of(state): one.counts[state] for state in STATES},
+            }
+            for one in attainments.history
+        ],
         "goals": [_goal(one, writer) for one in goals],
         "areas": [_areas(one, writer) for one in attainments.areas],
         "obstacles": {
@@ -50,6 +78,7 @@ def render(attainments: Attainments, origin: Provenance, writer: Writer) -> str:
                 _recommendation(one, attainments, writer) for one in obstacles.recommendations
             ],
         },
+        "changes": _changes(report.changes) if report.changes else None,
     }
     return written(content)
 
@@ -126,9 +155,43 @@ def _figure(one: Measured, writer: Writer) -> dict[str, Any]:
         "target": one.aim and {"for": one.aim[0].text, "value": one.aim[1].text},
         "standing": one.verdict.replace(" ", "_"),
         "trend": one.trend or None,
+        "pace": _pace(one.pace) if one.pace else None,
         "trend_of": [each.period.text for each in one.turn] if one.turn and one.trend else None,
         "forecast": one.forecast
         and {"value": str(one.forecast.forecast), **_source(one.forecast, writer)},
+    }
+
+
+def _changes(changes: data.Changes) -> dict[str, Any]:
+    """What is otherwise; what stood and stands is told in full by `goallint diff --format json`."""
+    new, better, worse = changes.counts
+    return {
+        "since": changes.label,
+        "new": new,
+        "better": better,
+        "worse": worse,
+        "items": [
+            {
+                "part": one.key[0],
+                "kind": one.key[1],
+                "mark": one.mark or None,
+                "id": one.id,
+                "body": one.body or None,
+                "place": one.place or None,
+            }
+            for one in changes.rows
+        ],
+    }
+
+
+def _pace(pace: Pace) -> dict[str, Any]:
+    return {
+        "target": {"for": pace.aim[0].text or None, "value": pace.aim[1].text},
+        "reached": pace.year,
+        "yearly": round(float(pace.yearly), 4),
+        "points": [
+            {"for": point.period.text, "value": str(point.value.total)} for point in pace.points
+        ],
     }
 
 

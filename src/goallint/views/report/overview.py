@@ -3,25 +3,29 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from goallint.engine.result import OPEN, Judged, Result
+from goallint.engine.result import OPEN, Judged
 from goallint.findings import Severity
 from goallint.format.model import Goal
 from goallint.views.report.data import BodyShares, Overview, Share
 from goallint.views.report.picture import Order
+from goallint.workspace.attainment import Attainments
 from goallint.workspace.facts.answers import Row
 from goallint.workspace.facts.goals import has_key_figure
-from goallint.workspace.facts.key_figures import counted, has_target
+from goallint.workspace.facts.key_figures import has_target
 from goallint.workspace.facts.known import UNKNOWN, YES
 from goallint.workspace.workspace import Workspace
 
 _GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
-def overview(rows: tuple[Row, ...], result: Result, order: Order, workspace: Workspace) -> Overview:
-    """The shares of all, and of each body that has anything to tell of."""
-    goals = [goal for plan in workspace.plans.all if workspace.owes(plan) for goal in plan.goals]
-    targeted = list(_targeted(workspace))
-    open_ = [judged for judged in result.findings if judged.status == OPEN]
+def overview(
+    rows: tuple[Row, ...], found: list[Judged], order: Order, attainments: Attainments
+) -> Overview:
+    """The shares of all, and of each body that has anything to tell of; of the latest plans."""
+    workspace = attainments.workspace
+    goals = [one.goal for one in attainments.goals]
+    targeted = list(_targeted(attainments))
+    open_ = [judged for judged in found if judged.status == OPEN]
     by_body = _By(rows, goals, targeted, open_, order, workspace)
     return Overview(
         whole=_whole(rows),
@@ -30,7 +34,7 @@ def overview(rows: tuple[Row, ...], result: Result, order: Order, workspace: Wor
         measured=_measured(goals, workspace),
         targeted=_share(has for _, has in targeted),
         findings=_graded(open_),
-        aside=len(result.findings) - len(open_),
+        aside=len(found) - len(open_),
         bodies=(
             *(
                 by_body.shares(body.id, number)
@@ -88,9 +92,10 @@ class _By:
         )
 
 
-def _targeted(workspace: Workspace) -> Iterator[tuple[str, bool]]:
+def _targeted(attainments: Attainments) -> Iterator[tuple[str, bool]]:
     """The body of each key figure that must have a target, and whether it has one."""
-    for figure, plan in counted(workspace):
+    workspace = attainments.workspace
+    for figure, plan in attainments.counted:
         known = has_target(figure, workspace)
         if workspace.measures.role(figure) == "goal" and known is not UNKNOWN:
             yield plan.body, known is YES

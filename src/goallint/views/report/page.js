@@ -77,7 +77,9 @@ function watchSections() {
       for (const link of links.values()) link.removeAttribute("aria-current");
       const link = links.get(target.id);
       link?.setAttribute("aria-current", "location");
-      if (link) list.scrollLeft = link.offsetLeft - 40;
+      // Only as far as it takes to see the link.
+      const [own, room] = [link?.getBoundingClientRect(), list.getBoundingClientRect()];
+      if (link && (own.left < room.left || own.right > room.right)) list.scrollLeft += own.left - room.left - 40;
     }
   }, { rootMargin: "-15% 0px -80% 0px" });
   for (const name of links.keys()) {
@@ -104,6 +106,7 @@ function watchPrinting() {
 }
 
 drawAttained();
+drawChanges();
 drawObstacles();
 drawOverview();
 const cascade = drawCascade();

@@ -22,74 +22,115 @@ from goallint.views.report.attained import Teller
 from goallint.views.report.audit import audit_section, examined
 from goallint.views.report.data import Report, plain
 from goallint.views.report.figures import figure
-from goallint.views.report.found import findings, kinds, sources
+from goallint.views.report.found import findings, kinds, sources, theirs
 from goallint.views.report.overview import overview
 from goallint.views.report.picture import Order, bodies, matrix, picture
+from goallint.views.report.since import Earlier, Since
 from goallint.views.report.words import words
 from goallint.workspace.attainment import Attainments
 from goallint.workspace.facts.answers import Answers
-from goallint.workspace.facts.key_figures import counted
+from goallint.workspace.whose import EVERYBODY, Whose
 
 MARK = '<meta name="generator" content="goallint">'
 """By this a page is known as one that may be overwritten."""
 SCRIPTS = (
     "base.js",
+    "charts.js",
     "attained.js",
+    "changes.js",
     "overview.js",
+    "walk.js",
     "cascade.js",
     "findings.js",
     "figures.js",
     "page.js",
 )
 SECTIONS = (
-    "attained", "obstacles", "findings", "overview", "cascade", "matrix", "targets", "audit", "about"
+    "attained", "changes", "obstacles", "findings", "overview", "cascade", "matrix", "targets", "audit", "about"
 )  # fmt: skip
 """How it goes comes first, then what stands in the way, and then how the plans are written."""
 
 
 def gather(
-    examination: Examination, locator: Locator, origin: Provenance, catalogue: Catalogue
+    examination: Examination,
+    locator: Locator,
+    origin: Provenance,
+    catalogue: Catalogue,
+    whose: Whose = EVERYBODY,
+    earlier: Earlier | None = None,
 ) -> Report:
-    """Everything that the page shows."""
+    """Everything that the page shows.
+
+    `whose` makes it the page of some bodies or an owner, `earlier` has it tell what is otherwise than then.
+    """
     workspace, result = examination.workspace, examination.result
-    answers = Answers(workspace)
-    rows = answers.rows()
     order = Order(workspace)
     writer = Writer(workspace.bodies, locator, catalogue)
-    ranked = gravest_first(result.findings)
-    attainments = Attainments(workspace)
+    attainments = Attainments(workspace, whose)
+    rows = Answers(workspace).rows()
+    current = attainments.current(rows)
+    ranked = gravest_first(theirs(result.findings, whose, workspace))
     teller = Teller(attainments, order, writer)
     alike = [entry for entry in fold(ranked, catalogue) if entry.others]
     found = tuple(findings(ranked, alike, order, workspace, catalogue))
+    attained = teller.attained()
+    figures = tuple(figure(one, teller) for one in attainments.counted)
+    since = Since(earlier, teller, locator) if earlier else None
+    if since is not None:
+        since.mark(attained.goals, figures, found)
+    is_audited = not whose.owner
     return Report(
         language=catalogue.language,
         about=origin.rows(catalogue),
         texts=words(catalogue),
-        attained=teller.attained(),
+        narrowed=_narrowed(whose, order, catalogue),
+        attained=attained,
+        changes=since.changes() if since else None,
         obstacles=teller.obstacles(),
-        overview=overview(rows, result, order, workspace),
-        bodies=tuple(bodies(order, workspace, answers.gaps(), writer)),
-        picture=picture(rows, order, workspace, writer),
-        matrix=matrix(rows, writer, catalogue),
+        overview=overview(current, ranked, order, attainments),
+        bodies=tuple(bodies(order, workspace, attainments.obstacles.gaps, writer)),
+        picture=picture(rows, order, workspace, writer, whose),
+        matrix=matrix(current, writer, catalogue),
         findings=found,
         kinds=tuple(kinds(ranked, catalogue)),
         alike=tuple(catalogue.value("", entry.first.finding.within, "en") for entry in alike),
         sources=sources(found, result),
-        figures=tuple(
-            figure(one, plan.body, attainments, order, writer) for one, plan in counted(workspace)
-        ),
-        examined=examined(examination, catalogue),
-        audit=tuple(audit_section(AuditWriter(examination, locator, catalogue))),
+        figures=figures,
+        examined=examined(examination, catalogue) if is_audited else "",
+        audit=tuple(audit_section(AuditWriter(examination, locator, catalogue)))
+        if is_audited
+        else (),
     )
+
+
+def _narrowed(whose: Whose, order: Order, catalogue: Catalogue) -> str:
+    """The body with those below it, and the owner, that the page is of."""
+    told = []
+    if whose.bodies is not None:
+        # From the top down: the first is the one that was asked for.
+        names = [body.name_ or body.id for body in order.bodies if body.id in whose.bodies]
+        told.append(
+            names[0]
+            if len(names) == 1
+            else catalogue.plain("page", "{body} with the bodies below", body=names[0])
+        )
+    if whose.owner:
+        told.append(f"{catalogue.plain('page', 'Owner')}: {whose.owner}")
+    return ", ".join(told)
 
 
 def render(report: Report, catalogue: Catalogue) -> str:
     """The page. Whatever the documents say stands in it as data or escaped text."""
     texts = report.texts
     script = "\n".join(_asset(name) for name in SCRIPTS)
-    library, style = _asset("vendor/dagre.min.js"), _asset("page.css")
-    sections = [name for name in SECTIONS if name != "audit" or report.audit]
+    library = _asset("vendor/dagre.min.js")
+    left_out = {"audit": not report.audit, "changes": report.changes is None}
+    sections = [name for name in SECTIONS if not left_out.get(name)]
     organisation = dict(report.about).get(catalogue.plain("paper", "Organisation"), "")
+    whose = ", ".join(filter(None, (organisation, report.narrowed)))
+    title = f"{texts['title']}: {whose}" if whose else texts["title"]
+    printed = f"@page {{ {html.frame(title, report.language)} }}\n{html.FIRST}"
+    style = f"{_asset('page.css')}@media print {{\n{printed}}}\n"
     policy = "; ".join(
         (
             "default-src 'none'",
@@ -103,9 +144,9 @@ def render(report: Report, catalogue: Catalogue) -> str:
         language=report.language,
         policy=policy,
         mark=MARK,
-        title=_text(f"{texts['title']}: {organisation}" if organisation else texts["title"]),
+        title=_text(title),
         heading=_text(texts["title"]),
-        organisation=_text(organisation),
+        organisation=_text(whose),
         skip=_text(texts["skip"]),
         contents=_text(texts["contents"]),
         links="".join(f'<li><a href="#{name}">{_text(texts[name])}</a></li>' for name in sections),

@@ -8,6 +8,7 @@ from goallint.views.cascade.paper import SIGNS, Writer
 from goallint.views.report.data import BodyNode, Matrix, Node, Picture, Silence
 from goallint.workspace.cascade import work_of
 from goallint.workspace.facts.answers import Answer, Gap, Row
+from goallint.workspace.whose import EVERYBODY, Whose, owner_of
 from goallint.workspace.workspace import Workspace
 
 
@@ -51,7 +52,9 @@ def bodies(
         )
 
 
-def picture(rows: tuple[Row, ...], order: Order, workspace: Workspace, writer: Writer) -> Picture:
+def picture(
+    rows: tuple[Row, ...], order: Order, workspace: Workspace, writer: Writer, whose: Whose
+) -> Picture:
     """The plans in force as nodes, in the order of the bodies."""
     plans = [
         plan
@@ -59,11 +62,31 @@ def picture(rows: tuple[Row, ...], order: Order, workspace: Workspace, writer: W
         if workspace.owes(plan) and order.number(plan.body) is not None
     ]
     plans.sort(key=lambda plan: order.numbers[plan.body])
-    drawing = _Drawing(rows, order, workspace, writer)
+    drawing = _Drawing(rows, order, workspace, writer, _drawn(plans, workspace, whose))
     for plan in plans:
         drawing.number(plan)
     nodes = tuple(node for plan in plans for node in drawing.nodes(plan))
     return Picture(nodes=nodes, year=_year(nodes, workspace))
+
+
+def _drawn(plans: Iterable[Plan], workspace: Workspace, whose: Whose) -> set[Item] | None:
+    """What is theirs, and what it supports from step to step; None where that is everything."""
+    if whose == EVERYBODY:
+        return None
+    waiting: list[Item] = [
+        item
+        for plan in plans
+        if whose.has_body(plan.body)
+        for item in work_of(plan)
+        if whose.has_owner(owner_of(item))
+    ]
+    found: set[Item] = set(waiting)
+    while waiting:
+        for above in workspace.cascade.supported_by(waiting.pop()):
+            if above not in found:
+                found.add(above)
+                waiting.append(above)
+    return found
 
 
 def _year(nodes: tuple[Node, ...], workspace: Workspace) -> int:
@@ -80,8 +103,14 @@ def _year(nodes: tuple[Node, ...], workspace: Workspace) -> int:
 
 class _Drawing:
     def __init__(
-        self, rows: tuple[Row, ...], order: Order, workspace: Workspace, writer: Writer
+        self,
+        rows: tuple[Row, ...],
+        order: Order,
+        workspace: Workspace,
+        writer: Writer,
+        drawn: set[Item] | None,
     ) -> None:
+        self.drawn = drawn
         self.order, self.workspace, self.writer = order, workspace, writer
         self.rows = {id(row.goal): row for row in rows}
         self.stops = {id(item) for row in rows if row.is_judged for item in row.stops_at}
@@ -89,16 +118,20 @@ class _Drawing:
         self.count = 0
 
     def _shown(self, plan: Plan) -> Iterator[Goal | Assignment]:
-        return (item for item in work_of(plan) if not isinstance(item, Activity))
+        items = (item for item in work_of(plan) if not isinstance(item, Activity))
+        return (item for item in items if self.drawn is None or item in self.drawn)
 
     def _together(self, plan: Plan) -> list[tuple[str, str, tuple[Item, ...]]]:
         """What answers goals without being one: sort, words, and what it answers."""
         cascade = self.workspace.cascade
         found: list[tuple[str, str, tuple[Item, ...]]] = []
+        if self.drawn is not None and not any(item in self.drawn for item in work_of(plan)):
+            return found
         activities = [
             (activity, above)
             for activity in plan.activities
-            if (
+            if (self.drawn is None or activity in self.drawn)
+            and (
                 above := [
                     item
                     for item in cascade.supported_by(activity)

@@ -11,7 +11,7 @@ from goallint.format.model import Report
 from goallint.format.read import read as read_file
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import Quantity
+from goallint.format.values.quantity import Quantity, marks, outcome_of
 from goallint.format.writing import Aim
 from goallint.source.edits import Unchangeable
 from goallint.source.files import read_bytes
@@ -34,6 +34,7 @@ from goallint.views.targets.filled import (
     text_of,
     written,
 )
+from goallint.workspace.separators import in_series
 
 ROW, FIELD, SEEN = "row", "field-", "seen-"
 """What the names in the hidden row of a sheet are made of."""
@@ -361,13 +362,19 @@ def _written(
             if name not in known:
                 raise Refused("no activity has the id {name}", name=name)
         return value
-    try:
-        Quantity.parse(value)
-    except Unreadable:
-        raise Refused('"{value}" cannot be read as a value; write e.g. 85 %', value=value) from None
+    figure: Any = None
     if row[0] == "key_figures":
-        figure = next((f for f in run.workspace.index.ever(row[1], ("key_figure",))), None)
-        meant = two_meanings(run, figure, None, Aim(None, value)) if figure else None  # type: ignore[arg-type]
+        figure = next(iter(run.workspace.index.ever(row[1], ("key_figure",))), None)
+    try:
+        if figure is not None and marks(value):
+            value = in_series(value, figure, run.workspace.measures)
+        outcome_of(value) if row[0] == "key_figures" else Quantity.parse(value)
+    except Unreadable as error:
+        if error.fault.variant == "ambiguous":
+            raise Refused('"{value}" can mean both {a} and {b}', **error.fault.args) from None
+        raise Refused('"{value}" cannot be read as a value; write e.g. 85 %', value=value) from None
+    if figure is not None:
+        meant = two_meanings(run, figure, None, Aim(None, value))
         if meant:
             raise Refused(
                 '"{value}" can mean both {a} and {b}', value=value, a=meant[0], b=meant[1]

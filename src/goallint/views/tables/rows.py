@@ -265,9 +265,10 @@ class _Tables:
             self._outcomes(row.outcome, own, unit, kind="outcome", **said)
             for body, outcomes in row.by.items():
                 self._outcomes(outcomes, own, unit, kind="outcome", of=body, **said)
-            if row.forecast:
+            expected = row.forecast.total if row.forecast else None
+            if expected:
                 whole = year(year_of(own.end)) if own else None
-                forecast = {**said, **_days(whole), **_amount(row.forecast, unit)}
+                forecast = {**said, **_days(whole), **_amount(expected, unit)}
                 self._add("outcomes", **forecast, kind="forecast", sex="total")
         for done in report.activities:
             key = self._found(done.activity, report, "activity")

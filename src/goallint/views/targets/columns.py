@@ -6,6 +6,7 @@ from typing import NamedTuple
 from goallint.format import vocabulary
 from goallint.output.catalogue import Catalogue
 from goallint.views import aims
+from goallint.views.states import SHORT_WORDS
 from goallint.views.targets.report import Group, Row, Targets, Value
 
 
@@ -49,6 +50,13 @@ def trend(row: Row, catalogue: Catalogue) -> str:
     return catalogue.word(row.trend) if row.trend else ""
 
 
+def standing(row: Row, catalogue: Catalogue) -> str:
+    """How the latest outcome that is known stands to its target; empty where one of them is missing."""
+    if row.standing in ("no target", "no outcome"):
+        return ""
+    return catalogue.plain("attainment", SHORT_WORDS[row.standing])
+
+
 COLUMNS = (
     Column("id", lambda row, _: row.identity.id),
     Column("figure", lambda row, _: row.title),
@@ -63,6 +71,7 @@ COLUMNS = (
     Column("baseline", lambda row, _: values(row.baseline)),
     Column("outcome", lambda row, _: values(row.outcomes)),
     Column("trend", trend),
+    Column("standing", standing),
     Column("compare", lambda row, _: values(row.compare)),
     Column("above", lambda row, _: values(row.above)),
     Column("reported", lambda row, _: values(row.reported)),

@@ -460,22 +460,23 @@ def _period(text: str) -> Period | None:
 
 
 def target(text: str) -> str:
-    """A target as it is to be written. Raises Refused if it is none."""
+    """A target as it is to be written. Raises Refused if it is none, whatever else the key figure says."""
     text = " ".join(text.split())
     try:
         found = Target.parse(text)
     except Unreadable as error:
         if error.fault.variant == "ambiguous":
-            raise Refused('"{value}" can mean both {a} and {b}', **error.fault.args) from None
-        raise _no_target(text) from None
+            return text
+        raise no_target(text) from None
     if found is None:
         raise Refused('"{value}" says that there is no target; leave the cell empty', value=text)
-    if found.form in ("unclear", "text"):
-        raise _no_target(text)
+    if found.form in ("unclear", "text") and not found.counted:
+        raise no_target(text)
     return text
 
 
-def _no_target(text: str) -> Refused:
+def no_target(text: str) -> Refused:
+    """That a text cannot be read as a target, with what it may be meant to say."""
     from goallint.format.values.wording import misspelt
 
     suggestion = misspelt(text)

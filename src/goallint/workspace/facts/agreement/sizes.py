@@ -18,6 +18,8 @@ _ENOUGH = 3
 """Values that show of what size the others are."""
 _FAR = 10 / _MARGIN / _ALIKE
 """How many times as large as the smallest the largest is, where one of them is far from the others."""
+_LEAST = Decimal("0.1")
+"""A share of less than a tenth is seldom written as a fraction."""
 _COUNT = 10
 """Below so many, a number of things may well grow tenfold."""
 _MONTH = 30
@@ -30,7 +32,7 @@ class Far(NamedTuple):
     field: tuple[str, ...]
     period: Period
     value: Quantity
-    why: Literal["large", "small", "fraction"]
+    why: Literal["large", "small", "fraction", "alone"]
     times: int
     low: Quantity
     high: Quantity
@@ -53,8 +55,12 @@ def far_from_others(measure: Measure) -> Far | None:
     few, or are small numbers of things, nothing is said: real series do grow.
     """
     unit = measure.full.unit or ""
-    if not _may_be_far(measure, unit):
+    units, numbers = _written(measure)
+    if not numbers:
         return None
+    if len({one or unit for one in units}) <= 1 and max(numbers) < _FAR * min(numbers):
+        # Most are told apart by this already.
+        return _lone_fraction(measure, unit) if max(numbers) < 1 else None
     stated = list(_stated(measure, unit))
     sizes = [abs(one.size) for one in stated]
     if not sizes or max(sizes) < _FAR * min(sizes):
@@ -74,19 +80,25 @@ def far_from_others(measure: Measure) -> Far | None:
     return None
 
 
-def _may_be_far(measure: Measure, unit: str) -> bool:
-    """Whether the numbers differ enough, or stand in several units. Most are told apart by this already."""
+def _lone_fraction(measure: Measure, unit: str) -> Far | None:
+    """The only value of a share, where it is a bare number below 1: per cent, or a fraction."""
+    stated = list(_stated(measure, unit)) if unit_of(unit).measure == "%" else ()
+    if len(stated) != 1 or stated[0].value.unit or not _LEAST <= stated[0].size < 1:
+        return None
+    return _found(stated[0], "alone", 100, stated[0], stated[0], ())
+
+
+def _written(measure: Measure) -> tuple[list[str], list[Decimal]]:
+    """The units that a key figure's values are written with, and their least and greatest numbers; 0 is none."""
     series = measure.series
     beside = [split.total for _, split in measure.baselines]
     beside += [target.value for _, target in measure.full.target or ()]
-    written, numbers = [*series.units], [*series.extent]
+    units, numbers = [*series.units], [*series.extent]
     for value in beside:
         if value is not None and value.number:
-            written.append(value.unit)
+            units.append(value.unit)
             numbers.append(abs(value.number))
-    if not numbers:
-        return False
-    return len({one or unit for one in written}) > 1 or max(numbers) >= _FAR * min(numbers)
+    return units, numbers
 
 
 def _stated(measure: Measure, unit: str) -> Iterator[_Stated]:
@@ -140,7 +152,7 @@ def _far(one: _Stated, others: list[_Stated], unit: str) -> Far | None:
 
 def _found(
     one: _Stated,
-    why: Literal["large", "small", "fraction"],
+    why: Literal["large", "small", "fraction", "alone"],
     times: int,
     low: _Stated,
     high: _Stated,

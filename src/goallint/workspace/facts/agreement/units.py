@@ -43,7 +43,7 @@ def unit_clashes(
     if first is None:
         return
     for other in stated:
-        if other.unit != first.unit and not unit_of(first.unit).comparable(unit_of(other.unit)):
+        if other.unit != first.unit and not unit_of(first.unit).goes_with(unit_of(other.unit)):
             yield UnitClash(first, other)
 
 

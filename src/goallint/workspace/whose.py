@@ -1,0 +1,37 @@
+"""Whose an item is: the body that it stands with, and who is named as responsible for it."""
+
+from typing import NamedTuple
+
+from goallint.format.model import Item, KeyFigure
+from goallint.workspace.workspace import Workspace
+
+
+def owner_of(item: Item) -> str:
+    """Who is named at an item as responsible for it; empty where nobody is."""
+    return " ".join((getattr(item, "owner", None) or "").split())
+
+
+def responsible(item: Item, workspace: Workspace) -> str:
+    """The same; for a key figure also by its definition, and else by the first goal that it measures."""
+    if not isinstance(item, KeyFigure):
+        return owner_of(item)
+    owners = (workspace.measures.full(item), *workspace.measures.goals(item))
+    return next(filter(None, map(owner_of, owners)), "")
+
+
+class Whose(NamedTuple):
+    """Some bodies, or an owner, that something is told of; everybody where neither is named."""
+
+    bodies: frozenset[str] | None = None
+    owner: str = ""
+
+    def has_body(self, name: str | None) -> bool:
+        """Whether a body, or what belongs to none, is among them."""
+        return self.bodies is None or name in self.bodies
+
+    def has_owner(self, name: str) -> bool:
+        """Whether this is the owner that is asked for, in whatever case it is written."""
+        return not self.owner or name.casefold() == self.owner.casefold()
+
+
+EVERYBODY = Whose()
