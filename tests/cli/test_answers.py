@@ -251,6 +251,7 @@ def test_the_repository_that_a_job_works_in_is_part_of_the_question(workspace: P
     assert check(workspace, *args).stdout == first.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
 @pytest.mark.parametrize("name", ["x.yaml", "goallint-baseline.jsonl", "list.tsv"])
 @pytest.mark.parametrize("what", ["pipe", "device", "sparse"])

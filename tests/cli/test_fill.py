@@ -92,6 +92,7 @@ def test_what_is_filled_in_is_written_and_the_findings_go(
     assert "det finns inget att skriva" in again.out
 
 
+@pytest.mark.slow
 def test_a_sheet_that_went_through_libreoffice(
     capsys: pytest.CaptureFixture[str], copy: Path, sheet: Path, tmp_path: Path
 ) -> None:

@@ -8,6 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent.parent
 RECIPE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("## Add a rule")[1]
 STEP = re.compile(

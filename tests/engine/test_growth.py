@@ -19,6 +19,8 @@ from goallint.output.catalogue import Catalogue
 from goallint.output.selection import View
 from tests.markdown import ORGANISATION
 
+pytestmark = pytest.mark.slow
+
 CACHE = type(lru_cache(len))
 PLAN = "kind: plan\nid: p\ntitle: Verksamhetsplan 2023\nbody: kf\nperiod: 2023\ngoals:\n"
 GOAL = """\

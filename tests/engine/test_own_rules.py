@@ -258,6 +258,7 @@ from goallint.workspace.workspace import Workspace
 """Where rules of one's own found what they are made of before `import goallint` had it."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("imports", ["", FORMER], ids=["as-shown", "former"])
 def test_a_package_gives_rules_in_python(
     capsys: pytest.CaptureFixture[str],

@@ -117,7 +117,7 @@ GAPS: dict[str, tuple[Edit, tuple[Edit, ...], set[str]]] = {
     "a plan that breaks off before it says whose it is": (
         ("hemtjanst.yaml", "title: Avdelningsplan", 'title: "Avdelningsplan'),
         (("hemtjanst.yaml", ALL, ""),),
-        {"hemtjanst.yaml:2", "hemtjanst.yaml:7", "hemtjanst.yaml:8"},
+        {"hemtjanst.yaml:2", "hemtjanst.yaml:4", "hemtjanst.yaml:7", "hemtjanst.yaml:8"},
     ),
     "an unreadable id": (
         ("sn.yaml", "id: SN-2", "id: [SN-2]"),

@@ -276,6 +276,7 @@ COMMON = settings(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", DOCUMENTS)
 def test_schema_and_decoder_accept_the_same(kind: str, language: str) -> None:
@@ -293,6 +294,7 @@ def test_schema_and_decoder_accept_the_same(kind: str, language: str) -> None:
     agree()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", DOCUMENTS)
 def test_documents_without_faults_are_accepted(kind: str, language: str) -> None:
@@ -425,6 +427,7 @@ def test_spellings_are_unambiguous() -> None:
 # One model behind both languages.
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", DOCUMENTS)
 def test_swedish_keys_give_the_same_model(kind: str) -> None:
     keys = shape(KINDS[kind]).fields.values()

@@ -69,7 +69,7 @@ def _views_stand(run: Run, result: Result, catalogue: Catalogue) -> None:
         assert shown
         _is_harmless(shown)
     answers = Answers(workspace)
-    writer = Writer(workspace.bodies, run.locator, catalogue)
+    writer = Writer(workspace, run.locator, catalogue)
     origin = provenance(run.root, workspace, run.settings)
     paper = writer.paper(answers.rows(), answers.gaps(), origin.rows(catalogue), unfolded=True)
     for name in ("text", "markdown", "html"):

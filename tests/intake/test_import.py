@@ -223,6 +223,7 @@ def test_a_plan_that_is_there_under_any_name_is_compared_and_left(
     assert (own.read_bytes(), made.exists()) == (before, False)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["odt", "doc"])
 def test_a_paper_of_another_program_is_read_through_libreoffice(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, kind: str

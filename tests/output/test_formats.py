@@ -148,6 +148,7 @@ def test_sarif_keeps_what_is_set_aside_with_its_reason(result: Result) -> None:
     )
 
 
+@pytest.mark.slow
 def test_sarif_has_the_gravest_5000_and_says_so(result: Result) -> None:
     (info,) = [j for j in result.findings if j.severity.word == "info" and j.status == "open"]
     many = replace(result, findings=(*[info] * 5000, *result.findings))

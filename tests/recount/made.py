@@ -322,7 +322,7 @@ def report(name: str, row: str, body: str, period: str, plans: list[Plain], dice
         if dice.seldom():
             one["by"] = {"avd-a": "Bra", **dice.some(**{"avd-b": "Sämre"})}
         if one.get("assessment") == "met" or one.get("assessment") == "not-met":
-            # Whether outcomes say so too is not counted again here.
+            # Whether outcomes say so too is judged again in `assessed`.
             del one["assessment"]
     made["assignments"] = [
         {"assignment": one, "status": dice.one("ongoing", "done")}

@@ -319,13 +319,33 @@ class Municipality:
         return any(not self.find(name, plan, "goals") for name in names(plan, "passes_on"))
 
     def may_be_supported(self, goal: Plain) -> bool:
-        """Whether a link that leads nowhere may mean a goal: it is of the nearest body above with any."""
+        """Whether a link that leads nowhere may lead to a goal."""
+        return any(self.is_loose(plan) and self._may_reach(plan, goal) for plan in self.plans)
+
+    def may_answer(self, goal: Plain, body: str) -> bool:
+        """Whether a body, or one below it, may answer a goal in what leads nowhere or cannot be read."""
         return any(
-            above is goal["in"]
-            for plan in self.plans
-            if self.is_loose(plan)
-            for nearest in self.plans_above(plan)[:1]
-            for above in self.plans_of(nearest["body"], plan)
+            (self.is_loose(plan) and self._may_reach(plan, goal))
+            or (self.is_unsure_of_concern(plan) and self.together(plan, goal["in"]))
+            for one in (body, *self.below(body))
+            for plan in self.plans_of(one)
+        )
+
+    def _may_reach(self, plan: Plain, goal: Plain) -> bool:
+        """Whether a link from a plan to something of any body above may lead to a goal, be it by others."""
+        return any(
+            item is goal or any(one is goal for one in self.lead_up(item))
+            for body in self.above(plan["body"])
+            for other in self.plans_of(body, plan)
+            for item in (*rows(other, "goals"), *rows(other, "assignments"))
+        )
+
+    def is_unsure_of_concern(self, plan: Plain) -> bool:
+        """Whether a plan may say of more goals that they do not concern its body."""
+        return is_broken_list(plan, "not_concerned") or any(
+            not self.find(name, plan, "goals")
+            for row in rows(plan, "not_concerned")
+            for name in names(row, "goal")
         )
 
     @property

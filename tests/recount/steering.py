@@ -98,8 +98,10 @@ def current_plans(town: Municipality) -> Iterator[Case]:
         ]
         if any(other[0] > own[0] or other[1] > own[1] for other in alike):
             yield Case(name, LEFT_OUT, "followed by a later plan")
+        elif own[1] < town.today and _is_reported(plan, town):
+            yield Case(name, LEFT_OUT, "last reported on")
         else:
-            yield Case(name, YES if own[1] >= town.today or _is_reported(plan, town) else NO)
+            yield Case(name, YES if own[1] >= town.today else NO)
 
 
 def _is_reported(plan: Plain, town: Municipality) -> bool:
@@ -331,17 +333,9 @@ def _is_linked(plan: Plain, town: Municipality) -> str:
             holder = reached.get("in", reached)
             if holder["body"] in superiors and ("in" in reached or rows(reached, "goals")):
                 return YES
-    if any(town.is_loose(one) or _is_unsure_of_concern(one, town) for one in own):
+    if any(town.is_loose(one) or town.is_unsure_of_concern(one) for one in own):
         return UNKNOWN
     return NO
-
-
-def _is_unsure_of_concern(plan: Plain, town: Municipality) -> bool:
-    return is_broken_list(plan, "not_concerned") or any(
-        not town.find(name, plan, "goals")
-        for row in rows(plan, "not_concerned")
-        for name in names(row, "goal")
-    )
 
 
 def areas_with_goal(town: Municipality) -> Iterator[Case]:
@@ -367,7 +361,12 @@ def reaching_goals(town: Municipality) -> Iterator[Case]:
     for goal in town.goals:
         verdict = verdict_on(goal, town)
         if verdict is None:
-            how = "nobody below" if town.is_main(goal["in"]) else "in another plan"
+            how = "in another plan"
+            if town.is_main(goal["in"]):
+                named = [one for one in names(goal, "applies_to") if town.is_outside(one)]
+                if not names(goal, "applies_to"):
+                    named = outside_below(goal["in"]["body"], town)
+                how = "outside below" if named else "nobody below"
             yield Case(name_of(goal), LEFT_OUT, how)
         elif verdict == "no plan below":
             yield Case(name_of(goal), LEFT_OUT, verdict)
@@ -421,14 +420,13 @@ def answers_to(goal: Plain, town: Municipality) -> dict[str, str]:
     unconcerned = set(town.unconcerned(goal))
     for one in asked_of(goal, town):
         plans = town.plans_of(one, goal["in"])
-        is_unclear = any(town.is_loose(p) or _is_unsure_of_concern(p, town) for p in plans)
         if one in chain:
             by_body[one] = "breaks down"
         elif one in passing or one in unconcerned:
             by_body[one] = "passes on" if one in passing else "not concerned"
         elif chain & set(town.below(one)):
             by_body[one] = "breaks down"
-        elif is_unsure(goal, town) or is_unclear:
+        elif name_of(goal) in town.unread or town.may_answer(goal, one):
             by_body[one] = "cannot be decided"
         else:
             by_body[one] = "does not answer" if plans else "has no plan"
@@ -436,10 +434,6 @@ def answers_to(goal: Plain, town: Municipality) -> dict[str, str]:
 
 
 ANSWERS = ("breaks down", "passes on", "not concerned")
-
-
-def is_unsure(goal: Plain, town: Municipality) -> bool:
-    return name_of(goal) in town.unread or town.may_be_supported(goal)
 
 
 def verdict_on(goal: Plain, town: Municipality) -> str | None:
@@ -484,6 +478,10 @@ def verdict_on(goal: Plain, town: Municipality) -> str | None:
         tips = [p for item in (goal, *chain) for p in town.passing(item)]
         tips += [item["in"] for item in (goal, *chain) if not town.supporters(item)]
         goes_on = any(outside_below(tip["body"], town) for tip in tips)
+        # What can lead into the chain may lead it further down.
+        goes_on = goes_on or any(
+            town.may_be_supported(item) or name_of(item) in town.unread for item in (goal, *chain)
+        )
         verdict = "undecided" if goes_on else "stops"
     elif is_broken_down and is_guess:
         verdict = "undecided"
@@ -492,13 +490,19 @@ def verdict_on(goal: Plain, town: Municipality) -> str | None:
         verdict = "undecided" if planned or is_broken_down else "no plan below"
         if not is_main:
             verdict = None
+        if "cannot be decided" in answers.values():
+            verdict = "undecided"
     elif may_outside and not any(
         _breaks_down(one, answers, chain, may_outside, town) for one in below
     ):
         # Nobody here takes it up; whether a body outside does cannot be seen.
         verdict = "undecided"
-    is_unread = not answered and "cannot be decided" in answers.values()
-    if is_unread or (verdict not in ("whole", None) and is_unsure(goal, town)):
+    elif not is_broken_down:
+        # It concerns nobody, as they say.
+        verdict = "not broken down" if is_main else None
+        if town.may_be_supported(goal):
+            verdict = "undecided"
+    if verdict not in ("whole", None) and name_of(goal) in town.unread:
         return "undecided"
     return verdict
 
@@ -516,7 +520,7 @@ def _breaks_down(
 def _others_answer(goal: Plain, chain: list[Plain], outside: list[str], town: Municipality) -> bool:
     """Whether a body that is not asked answers all the same."""
     seen = {item["in"]["body"] for item in chain}
-    said = {p["body"] for p in town.passing(goal)} | set(town.unconcerned(goal))
+    said = {p["body"] for p in town.passing(goal)}
     for one in town.below(goal["in"]["body"]):
         if (town.must_take_part(one) or one in outside) and (
             one in seen | said or seen & set(town.below(one))
@@ -555,10 +559,7 @@ def _is_silent(body: str, goal: Plain, chain: list[Plain], town: Municipality) -
     """Whether a body that a goal applies to has a main plan and does not answer, nor any below it."""
     if body not in town.bodies or town.is_outside(body):
         return False
-    if not town.plans_of(body, goal["in"], main=True) or town.may_be_supported(goal):
-        return False
-    plans = town.plans_of(body, goal["in"])
-    if any(town.is_loose(p) or _is_unsure_of_concern(p, town) for p in plans):
+    if not town.plans_of(body, goal["in"], main=True) or town.may_answer(goal, body):
         return False
     seen = {item["in"]["body"] for item in chain} | {p["body"] for p in town.passing(goal)}
     seen |= set(town.unconcerned(goal))
@@ -632,4 +633,4 @@ def _is_tied_up(body: str, plan: Plain, town: Municipality) -> bool:
 
 def left_out(town: Municipality) -> int:
     """How many goals of main plans no body below is to break down."""
-    return sum(case.how == "nobody below" for case in reaching_goals(town))
+    return sum(case.how in ("nobody below", "outside below") for case in reaching_goals(town))

@@ -1,6 +1,7 @@
 """Municipalities that are made up, counted again; and that the recount can fail."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
@@ -19,6 +20,7 @@ from goallint.workspace.facts.known import Known
 from goallint.workspace.facts.scope import Scope
 from tests.cli.command import PITEÅ, goallint
 from tests.recount.again import FACTS
+from tests.recount.assessed import assessments, judged
 from tests.recount.made import AS_OF, municipalities
 from tests.recount.municipality import Municipality
 from tests.recount.plain import Plain, documents
@@ -26,6 +28,7 @@ from tests.recount.told import (
     QUESTIONS,
     compare,
     compare_cascade,
+    compare_check,
     compare_measures,
     compare_page,
     compare_paper,
@@ -88,6 +91,7 @@ WAIVERS = [
 ]
 
 
+@pytest.mark.slow
 def test_municipalities_that_are_made_up(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -106,6 +110,7 @@ def test_municipalities_that_are_made_up(
     same()
 
 
+@pytest.mark.slow
 def test_the_other_views_of_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """`targets`, `cascade` and the page count the same."""
 
@@ -116,10 +121,37 @@ def test_the_other_views_of_them(tmp_path: Path, capsys: pytest.CaptureFixture[s
         compare_targets(tmp_path / "town", town, capsys)
         compare_cascade(tmp_path / "town", town, capsys)
         compare_page(tmp_path / "town", town)
+        compare_check(tmp_path / "town", town, capsys)
 
     same()
 
 
+@pytest.mark.slow
+def test_assessments_and_counts_of_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whether outcomes contradict what is assessed, and plans what is counted, in rules and figures."""
+    seen: Counter[str] = Counter()
+
+    @settings(derandomize=True, max_examples=150, phases=PHASES, deadline=None, database=None)
+    @given(assessments())
+    def same(made: list[Plain]) -> None:
+        lay_out(tmp_path / "town", made)
+        again = judged(documents(tmp_path / "town"))
+        paper = told("audit", tmp_path / "town", capsys, "--body", "sn")
+        figure = figure_of(paper, "report-data-agree")
+        assert [case["known"] for case in figure["cases"]] == [again.known]
+        checked = goallint(capsys, "check", tmp_path / "town", "--format", "json").out
+        found = Counter((f["code"], f["subject"]["id"]) for f in json.loads(checked)["findings"])
+        contradicted = Counter({n: c for (code, n), c in found.items() if code == "GL410"})
+        assert contradicted == again.contradicted
+        assert sum(c for (code, _), c in found.items() if code == "GL412") == again.disagreeing
+        seen.update([again.known, *again.contradicted])
+        seen["count"] += again.disagreeing
+
+    same()
+    assert all(seen[one] for one in ("yes", "no", "unknown", "SN0", "trygghet", "count"))
+
+
+@pytest.mark.slow
 def test_every_combination_of_silencing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "town"
     for chosen in product((False, True), repeat=len(SILENCERS)):
@@ -156,6 +188,7 @@ TOWN: list[Plain] = [
 """A council with a goal, a board that takes it up in one of two, a department without goals."""
 
 
+@pytest.mark.slow
 def test_each_fact_is_asked_of_something_made_up() -> None:
     """So that no fact is compared only where there is nothing to count."""
     seen: set[tuple[str, str | None]] = set()
@@ -185,7 +218,7 @@ def by_findings(name: str, *rules: str) -> Fact:
             found = [one for check in checks for one in check(case.item, scope.workspace)]
             yield Counted(case.item, Known.of(not found))
 
-    return fact._replace(cases=cases)
+    return fact._replace(asked=cases)
 
 
 @pytest.mark.parametrize(
@@ -370,20 +403,30 @@ def test_a_definition_is_asked_for_by_those_who_owe_a_target(
     compare_targets(folder, town, capsys)
 
 
+@pytest.mark.parametrize(
+    ("unread", "verdict", "code"),
+    [("avd-a", "undecided", "GL006"), ("bun", "not taken up", "GL103")],
+    ids=["a body below may answer in its place", "another cannot"],
+)
 def test_a_goal_is_judged_by_the_bodies_that_it_names(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    unread: str, verdict: str, code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """What a body that is not asked has written, and cannot be read, leaves it decided."""
+    """What cannot be read leaves undecided what it may answer, in every view, and nothing else."""
+    organisation = dict(TOWN[0])
+    organisation["bodies"] = [
+        *TOWN[0]["bodies"], {"id": "bun", "name": "Barnnämnden", "level": "board", "under": "kf"}
+    ]  # fmt: skip
     made = [
-        TOWN[0],
+        organisation,
         {**TOWN[1], "goals": [{**TOWN[1]["goals"][0], "applies_to": ["sn"]}]},
         {**TOWN[2], "goals": TOWN[2]["goals"][:1]},
-        {**TOWN[3], "goals": [{"id": "a-g0", "title": "Verksamheten är effektiv", "supports": {"ett": "mål"}}]},
+        {**TOWN[3], "body": unread, "goals": [{"id": "a-g0", "title": "Verksamheten är effektiv", "supports": {"ett": "mål"}}]},
     ]  # fmt: skip
     folder = tmp_path / "town"
     town = lay_out(folder, made)
     compare_cascade(folder, town, capsys)
     (row,) = [g for g in told("cascade", folder, capsys)["goals"] if g["id"] == "kf-nya-g0"]
-    assert row["verdict"] == "not taken up"
+    assert row["verdict"] == verdict
     content = json.loads(goallint(capsys, "check", folder, "--format", "json").out)
-    assert ("GL103", "kf-nya-g0") in {(f["code"], f["subject"]["id"]) for f in content["findings"]}
+    found = {f["code"] for f in content["findings"]}
+    assert {"GL103", code} & found == {code}

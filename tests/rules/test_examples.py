@@ -46,6 +46,21 @@ def test_example(rule: Rule, example: Example, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "rule", [rule for rule in RULES if rule.elsewhere], ids=lambda rule: rule.code
+)
+def test_what_may_stand_in_a_file_that_cannot_be_opened_is_undecided(
+    rule: Rule, tmp_path: Path
+) -> None:
+    example = next(one for one in examples(rule.documentation) if one.expected)
+    (tmp_path / "closed.yaml").symlink_to("nowhere.yaml")
+    result = run(example, tmp_path)
+    assert not found(result, rule.code), shown(result)
+    asked = [one for one in result.unresolved if one.finding.rule == rule.name]
+    assert len(asked) == sum(example.expected.values())
+    assert {place.path for one in asked for place in one.causes} == {"closed.yaml"}
+
+
+@pytest.mark.parametrize(
     "rule",
     [rule for rule in RULES if rule.name not in WITHOUT_EXAMPLES],
     ids=lambda rule: rule.code,

@@ -103,6 +103,7 @@ def test_a_change_in_a_workspace_is_seen_and_a_damaged_result_is_not_taken(tmp_p
     assert survey(asked, engines.one, kept).municipalities == (after,)
 
 
+@pytest.mark.slow
 @unix
 def test_dask_gives_the_same_bytes_with_and_without_a_common_disk(many: Path) -> None:
     pytest.importorskip("distributed")

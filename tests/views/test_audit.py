@@ -249,7 +249,7 @@ def test_what_reading_finds_is_counted_where_it_belongs(tmp_path: Path) -> None:
 def test_decisions_stand_beside_findings() -> None:
     write = writer(PITEÅ, "sv")
     by_rule = {
-        judged.rule.name: write.decision(judged)
+        judged.rule.name: write.decision_on(judged)
         for one in write.examination.answered
         for judged in one.evidence
     }
@@ -825,3 +825,72 @@ controls:
     folder = workspace(tmp_path, {"plan.yaml": PLAN, "ik.yaml": controls + scale + rows})
     told = figure(examine(folder), "internal-control", "action")
     assert (told.lacking, told.left_out) == (lacking, left_out)
+
+
+def test_a_plan_that_has_run_out_is_not_called_current_while_its_year_is_reported_on(
+    tmp_path: Path,
+) -> None:
+    plan = "kind: plan\nid: sn-2023\ntitle: Plan\nbody: sn\nperiod: 2023\ndecided: Nämnden 2022-12-01\n"
+    report = "kind: report\nid: r\ntitle: Bokslut 2023\nbody: sn\nperiod: 2023\ndated: 2024-02-20\n"
+    folder = workspace(tmp_path, {"plan.yaml": plan, "report.yaml": report})
+    (folder / "goallint.yaml").write_text("language: en\nas_of: 2024-03-10\n")
+    examination = examine(folder)
+    assert told(examination, "plans-in-order", "current") == (0, 0, None)
+    (answered,) = [one for one in examination.answered if one.id == "plans-in-order"]
+    (figure,) = [one for one in answered.figures if one.figure.id == "current"]
+    assert dict(figure.left_out) == {"last reported on": 1}
+    assert answered.answer != "no"
+    text = render(writer(folder, "en").paper(()), "text")
+    assert isinstance(text, str)
+    assert "1 is not counted: it has run out, but is what its body has" in " ".join(text.split())
+
+
+OWNED = """\
+kind: plan
+id: sn-2023
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+decided: Socialnämnden 2022-12-14, § 131
+goals:
+  - {id: SN1, title: Alla brukare har en genomförandeplan, owner: Chefen, success: Alla har en}
+activities:
+  - {id: A1, title: Gå igenom planerna, owner: Chefen, how: Så, done_when: Alla har en, due: 2023-06-30, status: done, supports: SN1}
+"""
+OWNERS = """\
+questions:
+  - id: goals
+    text: {sv: Mål?, en: Goals?}
+    group: all
+    figures: [{id: g, fact: goal-has-owner, decisive: true, sv: "{n}", en: "{n}", yes: 100, partly: 50}]
+  - id: activities
+    text: {sv: Aktiviteter?, en: Activities?}
+    group: all
+    figures: [{id: a, fact: activity-has-owner, decisive: true, sv: "{n}", en: "{n}", yes: 100, partly: 50}]
+overall: {all: {sv: Allt?, en: All?}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "answers"),
+    [
+        ("", "", ("yes", "yes")),
+        ("due: 2023-06-30", "due: snart", ("yes", "yes")),
+        ("supports: SN1", "supports: SN9", ("yes", "yes")),
+        ("owner: Chefen, how", "owner: [Chefen, Hon], how", ("yes", "cannot be assessed")),
+        ("status: done, supports: SN1}", "status: done}\n  - Ring", ("yes", "partly")),
+        ("goals:\n", "goals:\n  - Ring\n", ("partly", "yes")),
+        ("activities:", "actvities:", ("yes", "cannot be assessed")),
+        ("activities:", "saker:", ("partly", "cannot be assessed")),
+        ("id: A1", "id: SN1", ("partly", "partly")),
+        ("title: Gå igenom planerna", 'title: "Gå igenom', ("partly", "cannot be assessed")),
+    ],
+    ids=["none", "a date", "a link", "the very value", "an activity", "a goal", "a list", "any list", "an id", "the rest"],
+)  # fmt: skip
+def test_an_error_takes_a_yes_only_from_what_it_may_hide(
+    old: str, new: str, answers: tuple[str, str], tmp_path: Path
+) -> None:
+    folder = workspace(tmp_path, {"plan.yaml": OWNED.replace(old, new), "questions.yaml": OWNERS})
+    examination = examine(folder)
+    assert bool(examination.errors) is bool(new)
+    assert tuple(one.answer for one in examination.answered) == answers

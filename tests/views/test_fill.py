@@ -220,6 +220,7 @@ def document(style: dict[str, object]) -> str:
     return text.replace("\n", str(style["break"]))
 
 
+@pytest.mark.slow
 @settings(
     derandomize=True,
     max_examples=400,

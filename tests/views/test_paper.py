@@ -388,6 +388,7 @@ def test_of_headings_with_the_same_anchor_the_first_is_meant() -> None:
 hostile = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=30)
 
 
+@pytest.mark.slow
 @given(hostile, hostile)
 @settings(derandomize=True, max_examples=50, deadline=None, database=None)
 def test_no_text_is_taken_for_markup_or_lost(one: str, other: str) -> None:

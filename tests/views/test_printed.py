@@ -62,7 +62,7 @@ def cascade(language: str) -> Paper:
     """Each goal of a municipality, with every answer to it."""
     found = Run(GOALS, load(GOALS), jobs=1)
     answers = Answers(found.workspace)
-    writer = Writer(found.workspace.bodies, found.locator, Catalogue(language))
+    writer = Writer(found.workspace, found.locator, Catalogue(language))
     return writer.paper(answers.rows(), answers.gaps(), (), unfolded=True)
 
 

@@ -532,6 +532,7 @@ SILENCERS = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("silencer", SILENCERS, ids=["", "select", "severity", "ignore_in"])
 def test_small_municipalities_the_long_way(
     silencer: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

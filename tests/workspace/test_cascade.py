@@ -453,6 +453,7 @@ def test_networkx_is_left_alone_where_no_ring_is_possible(monkeypatch: pytest.Mo
 # What grows with the work must not grow with its square: these would take hours otherwise.
 
 
+@pytest.mark.slow
 def test_a_ring_of_many_goals() -> None:
     count = 20_000
     goals = [{"id": f"G{n}", "supports": [f"G{(n + 1) % count}"]} for n in range(count)]
@@ -465,6 +466,7 @@ def test_a_ring_of_many_goals() -> None:
     assert len(found.related) == circular_support.SHOWN
 
 
+@pytest.mark.slow
 def test_a_long_chain_of_goals_that_no_body_below_takes_up() -> None:
     count = 20_000
     goals = [{"id": f"G{n}", "supports": [f"G{n - 1}"] if n else []} for n in range(count)]
@@ -481,6 +483,7 @@ def test_a_long_chain_of_goals_that_no_body_below_takes_up() -> None:
     assert not any(asked.cascade.is_not_broken_down(goal) for goal in asked.cascade.goals)
 
 
+@pytest.mark.slow
 def test_many_plans_of_one_body_with_links_that_lead_nowhere() -> None:
     bodies: list[Plain] = [
         {"id": "b0", "level": "council", "under": None},

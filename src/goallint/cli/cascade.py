@@ -80,7 +80,7 @@ def command(
             raise common.Problem(
                 catalogue.plain("error", "no body below has to answer goal {goal}", goal=goal)
             )
-    left_out = len(answers.left_out(rows)) if not (goal or chosen or level) else 0
+    left_out = {} if goal or chosen or level else answers.left_out(rows)
     rows = narrowed(rows, goal=goal, body=chosen, level=level)
     gaps = () if goal else answers.gaps()
     if chosen is not None:
@@ -88,7 +88,7 @@ def command(
     if level:
         gaps = tuple(gap for gap in gaps if gap.body.level == level)
     origin = provenance(root, workspace, run.settings)
-    writer = Writer(workspace.bodies, run.locator, catalogue)
+    writer = Writer(workspace, run.locator, catalogue)
 
     def rendered(name: str) -> str | bytes:
         if name == "json":

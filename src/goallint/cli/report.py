@@ -123,7 +123,7 @@ def command(
             return in_format(paper(report, catalogue), name)
         from goallint.views.report.json import render as as_json
 
-        writer = Writer(workspace.bodies, run.locator, catalogue)
+        writer = Writer(run.workspace, run.locator, catalogue)
         return as_json(report, Attainments(workspace, whose), origin, writer)
 
     common.deliver(formats, rendered)

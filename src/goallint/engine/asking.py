@@ -24,7 +24,7 @@ _OF_WHOLE = (File, Workspace, Level, Body, Area, Reporting, Usage)
 
 
 class Answer(NamedTuple):
-    """A finding with its places; without a place, an absence that could not be decided, or not placed."""
+    """A finding that can be decided, with its places; without a place where these were not asked for."""
 
     finding: Finding
     place: Place | None = None
@@ -216,18 +216,17 @@ def _answers(
     workspace: Workspace, rules: Sequence[Rule], locator: Locator | None, items: Iterable[object]
 ) -> Iterator[Answer]:
     """What rules find in items of the sort that they are about."""
-    unreadable = workspace.unreadable
+    unreadable, is_closed = workspace.unreadable, workspace.has_closed_files
     for item in items:
         alone = item is workspace
         for rule in rules:
             try:
+                if is_closed and rule.elsewhere:
+                    continue
                 for finding in rule.check(item) if alone else rule.check(item, workspace):
-                    hinges = unreadable and rule.absence
-                    withheld = hinges and not unreadable.isdisjoint(finding.hinges_on)
-                    if withheld or locator is None:
-                        yield Answer(finding)
-                    else:
-                        yield _placed(finding, locator)
+                    if unreadable and rule.absence and not unreadable.isdisjoint(finding.hinges_on):
+                        continue
+                    yield _placed(finding, locator) if locator else Answer(finding)
             except ConfigurationError:
                 raise
             except Exception:

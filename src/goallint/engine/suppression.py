@@ -49,6 +49,7 @@ class Suppressions:
             for waiver in document.waivers:
                 rule = rules.get(waiver.rule)
                 readable = not waiver.unknown and not waiver.lacks("reason")
+                readable = readable and workspace.settings.is_decided(waiver.decided)
                 if rule and readable and in_time(waiver.until, as_of):
                     for name in waiver.for_:
                         self._waivers.setdefault((rule.name, name), []).append(waiver)

@@ -58,6 +58,7 @@ class Rule:
         helps: Mapping[str, str],
         source: str = "",
         absence: bool = False,
+        elsewhere: bool = False,
         links: bool = False,
         beyond: bool = False,
         plural: str = "n",
@@ -72,6 +73,8 @@ class Rule:
         self.messages, self.helps, self.source = messages, helps, source
         self.absence = absence
         """Whether a finding says that something is not there, and so hinges on all being read."""
+        self.elsewhere = elsewhere
+        """Whether what is missed may stand in any other document, and so in a file that cannot be opened."""
         self.links = links
         """Whether what it finds depends on links that lead nowhere, and stand in other documents."""
         self.beyond = beyond

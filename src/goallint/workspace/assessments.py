@@ -216,7 +216,8 @@ class Assessments:
             if outcome.item.document is report and outcome.period == period:
                 return outcome
         is_own = getattr(figure.document, "body", None) == report.body
-        if not is_own or self._measures.of(figure).has_unread_outcomes:
+        is_unread = report.is_unread("key_figures") or self._measures.of(figure).has_unread_outcomes
+        if not is_own or is_unread:
             return None
         known = [o for o in self.outcomes(figure) if o.period == period and _is_known(o, report)]
         numbers = {(t.number, t.unit) for o in known for t in (o.value.total,) if t}

@@ -21,9 +21,7 @@ def last_day_of_reply(audit: Audit) -> date | None:
 def response_of(recommendation: Recommendation, settings: Settings) -> Response | None:
     """The response to a recommendation, where it was given by the day that counts."""
     reply = recommendation.response
-    if reply is None or reply.decided is None or settings.knows(reply.decided.date):
-        return reply
-    return None
+    return reply if reply is not None and settings.is_decided(reply.decided) else None
 
 
 def follow_ups(recommendation: Recommendation, day: date) -> list[FollowUp]:

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from goallint.format.model import (
@@ -30,6 +29,7 @@ from goallint.format.walk import items
 from goallint.workspace.bodies import Bodies
 from goallint.workspace.index import Index
 from goallint.workspace.plans import Plans
+from goallint.workspace.settings import Settings
 
 if TYPE_CHECKING:
     import networkx
@@ -76,7 +76,7 @@ Node = Item | Ring
 class Cascade:
     """Links between goals, assignments and activities, and what rules ask of them."""
 
-    def __init__(self, plans: Plans, bodies: Bodies, index: Index) -> None:
+    def __init__(self, plans: Plans, bodies: Bodies, index: Index, settings: Settings) -> None:
         self.plans, self.bodies, self.index = plans, bodies, index
         self._up: dict[Node, list[Item]] = {}
         self._down: dict[Node, list[Work]] = {}
@@ -98,6 +98,8 @@ class Cascade:
                 self._link(item, plan)
             # What a body says of itself counts before what it leaves to others.
             for answer in plan.not_concerned:
+                if not settings.is_decided(answer.decided):
+                    continue  # It is no answer yet.
                 for name in answer.goal:
                     goals = index.find(name, ("goal",), plan)
                     for goal in goals:
@@ -193,26 +195,49 @@ class Cascade:
         return plan in self._unclear or bool(self._loose.get(plan))
 
     def may_be_supported(self, item: Item) -> bool:
-        """Whether a link that could not be followed, or a value that is not one, may mean `item`.
+        """Whether a link that could not be followed, or a value that is not one, may lead to `item`.
 
         What stands in the unreadable rest of a file is not asked here, since ids are known there.
-        It is meant for those above whose ids are spelt nearly so. Where there are none it may mean
-        any goal of the body that it does lead to, or else of the nearest superior with goals.
+        Such a link is meant for those above whose ids are spelt nearly so. Where there are none it
+        may mean any goal of the body that it does lead to, or else of any superior. What it may
+        mean may carry it further up.
         """
-        found = self._meant
-        return bool(found) and (item in found or item.document in found)
+        return item in self._meant
+
+    def may_answer(self, goal: Goal, body: Body) -> bool:
+        """Whether a body, or one below it, may answer a goal in what could not be read or followed."""
+        return body.id in self._meant.get(goal, ()) or any(
+            self.plans.overlap(plan, goal.document) for plan in self._unsure.get(body.id, ())
+        )
 
     @cached_property
-    def _meant(self) -> set[Item]:
-        found: set[Item] = set()
-        told: set[tuple[str, Period | None]] = set()
+    def _unsure(self) -> dict[str, list[Plan]]:
+        """The plans that may say of more goals that these do not concern the body, by it and those above."""
+        found: dict[str, list[Plan]] = {}
+        for plan in self.plans.all if self._unclear else ():
+            if plan in self._unclear:
+                for name in self._line(plan):
+                    found.setdefault(name, []).append(plan)
+        return found
+
+    def _line(self, plan: Plan) -> tuple[str, ...]:
+        """The body of a plan, and those above it."""
+        body = self.bodies.get(plan.body)
+        return tuple(one.id for one in (body, *self.bodies.above(body))) if body else ()
+
+    @cached_property
+    def _meant(self) -> dict[Item, set[str]]:
+        """What links that lead nowhere may lead to, with the bodies that would answer by them."""
+        meant: dict[tuple[str, ...], dict[Item, None]] = {}
+        told: set[tuple[str, str, Period | None]] = set()
         for plan in self.plans.all:
             names = self._loose.get(plan)
             body = self.bodies.get(plan.body) if names else None
             if not names or body is None:
                 continue
-            around = [self._spelt_by(one, plan) for one in (body, *self.bodies.above(body))]
-            span, superiors = self.plans.span(plan), {one.id for one in self.bodies.above(body)}
+            above = self.bodies.above(body)
+            around = [self._spelt_by(one, plan) for one in (body, *above)]
+            span, found = self.plans.span(plan), meant.setdefault(self._line(plan), {})
             for name in dict.fromkeys(names):
                 near = [
                     item
@@ -220,17 +245,25 @@ class Cascade:
                     for spelling in _spellings(name)
                     for item in spelt.get(spelling, ())
                 ]
-                found.update(*((item, *self.supported_by(item)) for item in near))
+                found.update(dict.fromkeys(near))
                 if near:
                     continue
-                nearest = (other.body for other in self.plans_above(plan))
-                led_to = {_body_of(item) for item in self.index.anything(name, plan)} & superiors
-                for meant in {(one, span) for one in led_to or set(islice(nearest, 1))} - told:
-                    told.add(meant)
-                    superior = self.bodies.get(meant[0])
-                    if superior is not None:
-                        found.update(self.plans.in_force(superior, plan))
-        return found
+                led_to = {_body_of(item) for item in self.index.anything(name, plan)}
+                for superior in [one for one in above if one.id in led_to] or above:
+                    if (body.id, superior.id, span) not in told:
+                        told.add((body.id, superior.id, span))
+                        for other in self.plans.in_force(superior, plan):
+                            found.update(dict.fromkeys((*other.goals, *other.assignments, other)))
+        bodies: dict[Item, set[str]] = {}
+        for line, found in meant.items():
+            queue = list(found)
+            for item in queue:
+                bodies.setdefault(item, set()).update(line)
+                for target in self._leading_up(item):
+                    if target not in found:
+                        found[target] = None
+                        queue.append(target)
+        return bodies
 
     def _spelt_by(self, body: Body, during: Plan) -> dict[str, list[Item]]:
         """The goals and assignments of a body by how their ids are spelt, and nearly spelt."""
@@ -657,13 +690,13 @@ class Cascade:
                 continue
             if not self.plans.in_force(body, goal.document, main=True):
                 continue
-            if any(self.is_unclear(plan) for plan in self.plans.in_force(body, goal.document)):
+            if self.may_answer(goal, body):
                 continue
             answering = self._answering(goal) if answering is None else answering
             is_silent = body.id not in answering or (
                 isinstance(self.answer(goal, body), Plan) and self.is_passed_to_nobody(goal, body)
             )
-            if is_silent and not self.may_be_supported(goal):
+            if is_silent:
                 yield body
 
     # Reach.

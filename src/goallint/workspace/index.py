@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Container, Iterable, Iterator
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any, NamedTuple
 
 from goallint.format.model import Document, Item
@@ -55,6 +55,7 @@ class Index:
         self.by_sort: dict[str, dict[str, list[Item]]] = {}
         self._order: dict[Document, int] = {}
         self._nameless: list[Item] = []
+        self._nearest: dict[tuple[object, ...], str | None] = {}
         self._known: dict[tuple[frozenset[str], Period | None], dict[int, dict[str, str]]] = {}
         for document in documents:
             self._order[document] = len(self._order)
@@ -120,13 +121,21 @@ class Index:
         name: str,
         sorts: Iterable[str],
         document: Document,
-        bodies: Container[str] | None = None,
+        bodies: frozenset[str] | None = None,
     ) -> str | None:
         """The id that was probably meant by `name`; None if nothing is near.
 
         With `bodies`, only what no body has or one of them: nobody supports a neighbour's goal.
         """
         sorts = tuple(sorts)
+        key = name, sorts, self.span(document), bodies
+        if key not in self._nearest:
+            self._nearest[key] = self._near(name, sorts, document, bodies)
+        return self._nearest[key]
+
+    def _near(
+        self, name: str, sorts: tuple[str, ...], document: Document, bodies: frozenset[str] | None
+    ) -> str | None:
         known = self._in_force(frozenset(sorts), document)
         folded = name.casefold()
         letters = _letters(folded)
@@ -137,9 +146,11 @@ class Index:
             for mask, ids in known.items()
             if (mask ^ letters).bit_count() <= 6
             for one, whole in ids.items()
-            if abs(len(one) - len(folded)) <= 3 and self._is_of(whole, sorts, bodies)
+            if abs(len(one) - len(folded)) <= 3
         )
-        candidates = {one: whole for _, _, one, whole in likely[:_MOST_COMPARED]}
+        # Whose they are is asked of the likeliest only.
+        own = ((one, whole) for _, _, one, whole in likely if self._is_of(whole, sorts, bodies))
+        candidates = dict(islice(own, _MOST_COMPARED))
         found = difflib.get_close_matches(folded, candidates, 2, 0.75)
         if len(found) == 2 and _likeness(folded, found[0]) == _likeness(folded, found[1]):
             # Either may be meant: `avd-x` where there are `avd-a` and `avd-b`.
@@ -204,15 +215,15 @@ class Index:
 
     def example(self, sorts: Iterable[str], document: Document) -> str | None:
         """The first id of one of `sorts` that `document` could refer to: of its own body, if there is one."""
-        body = getattr(document, "body", None)
-        found: list[tuple[bool, str]] = [
-            (getattr(item.document, "body", None) not in (None, body), name)
-            for sort in sorts
-            for name, items in self.by_sort.get(sort, {}).items()
-            for item in items
-            if self.overlap(item.document, document)
-        ]
-        return min(found, key=lambda one: one[0])[1] if found else None
+        body, other = getattr(document, "body", None), None
+        for sort in sorts:
+            for name, items in self.by_sort.get(sort, {}).items():
+                for item in items:
+                    if self.overlap(item.document, document):
+                        if getattr(item.document, "body", None) in (None, body):
+                            return name
+                        other = other or name
+        return other
 
     def titled(self, title: str, sorts: Iterable[str]) -> str | None:
         """The id of the only item of one of `sorts` that has this title or name; None without one."""

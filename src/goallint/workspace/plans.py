@@ -127,6 +127,10 @@ class Plans:
         first, second = self._span(one), self._span(other)
         return first is None or second is None or first.overlaps(second)
 
+    def is_only_time(self, plan: Plan) -> bool:
+        """Whether all plans of a plan's body are in force with it: what they lack, they lack at any time."""
+        return all(self.overlap(plan, other) for other in self._of[plan.body])
+
     def span(self, plan: Plan) -> Period | None:
         """The days that a plan is in force; None if its period could not be read."""
         return self._spans.get(plan, plan.period)

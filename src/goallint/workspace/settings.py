@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from goallint.format.values.decision import Decision
 from goallint.format.values.period import Period
 from goallint.workspace.kolada import KoladaList
 
@@ -26,3 +27,7 @@ class Settings(NamedTuple):
     def knows(self, day: date | None) -> bool:
         """Whether what a document says of a day is known as of: the day has come, or is not stated."""
         return day is None or day <= self.as_of
+
+    def is_decided(self, by: Decision | None) -> bool:
+        """Whether what a decision says is so as of: it has been taken, or none is stated."""
+        return by is None or self.knows(by.date)

@@ -106,7 +106,7 @@ class Workspace:
     @cached_property
     def cascade(self) -> Cascade:
         """The links between goals, assignments and activities."""
-        return Cascade(self.plans, self.bodies, self.index)
+        return Cascade(self.plans, self.bodies, self.index, self.settings)
 
     @cached_property
     def measures(self) -> Measures:
@@ -217,7 +217,7 @@ class Workspace:
         document = reference.item.document
         bodies = None
         if isinstance(document, Plan) and (body := self.bodies.get(document.body)):
-            bodies = {body.id, *(one.id for one in self.bodies.above(body))}
+            bodies = frozenset((body.id, *(one.id for one in self.bodies.above(body))))
         found = self.index.near(reference.id, reference.sorts, document, bodies)
         return None if found == reference.item.name else found
 

@@ -104,5 +104,6 @@ RULE = Rule(
     },
     source="P 4.3.1",
     absence=True,
+    elsewhere=True,
     follow={"words": advice("what came of it, those who did it know")},
 )

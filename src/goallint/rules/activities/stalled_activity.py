@@ -84,4 +84,5 @@ RULE = Rule(
     },
     source="P 4.4.1",
     absence=True,
+    elsewhere=True,
 )

@@ -97,7 +97,12 @@ def check(area: Area, workspace: Workspace) -> Iterator[Finding]:
                 ),
                 apart=(body.id, plan.name),
                 period=plan.period.text,
-                args={"body": body, "name": area.name_ or area.id},
+                variant="" if workspace.plans.is_only_time(plan) else "time",
+                args={
+                    "body": body,
+                    "name": area.name_ or area.id,
+                    "period": workspace.in_words(plan),
+                },
             )
             # The key that the help names is the plan's, not the organisation's.
             yield missing._replace(language=plan.language)
@@ -110,12 +115,14 @@ RULE = Rule(
     check=check,
     messages={
         "": '{body} has no goal in the area {area} "{name}"',
+        "time": '{body} has no goal in the area {area} "{name}" for {period}',
     },
     helps={
         "": "add a goal with `{k_area}: {area}`, or write a waiver with reason and decision",
     },
     source="P 4.2",
     absence=True,
+    elsewhere=True,
     follow=advice("which goal the body sets in the area, it decides itself"),
     links=True,
 )

@@ -97,7 +97,7 @@ from goallint.workspace.workspace import Workspace
 
 def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
     body, cascade = workspace.body(plan), workspace.cascade
-    if body is None or workspace.has_closed_files or not cascade.is_outside(plan):
+    if body is None or not cascade.is_outside(plan):
         return
     nearest = cascade.goal_above(plan)
     if nearest is None:
@@ -105,6 +105,7 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
     link = suggest.link_to(nearest, [plan], workspace)
     found = RULE.found(
         body,
+        variant="" if workspace.plans.is_only_time(plan) else "time",
         help="" if link else "none",
         related=(
             related(plan, (), "the-plan"),
@@ -115,6 +116,7 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
         period=plan.period.text,
         args={
             "body": body,
+            "period": workspace.in_words(plan),
             "n": sum(len(other.goals) for other in cascade.plans_above(plan)),
             "example": nearest,
             "supports": link.supports if link else "",
@@ -135,6 +137,10 @@ RULE = Rule(
             "nothing in the plans of {body} is linked to the goal above",
             "nothing in the plans of {body} is linked to any of the {n} goals above",
         ),
+        "time": (
+            "nothing in the plans of {body} for {period} is linked to the goal above",
+            "nothing in the plans of {body} for {period} is linked to any of the {n} goals above",
+        ),
     },
     helps={
         "": (
@@ -148,6 +154,7 @@ RULE = Rule(
     },
     source="P 4.2",
     absence=True,
+    elsewhere=True,
     follow={
         "": Follow(at="last related"),
         "none": Follow("row", at="related", field="not_concerned"),

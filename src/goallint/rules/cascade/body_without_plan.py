@@ -149,6 +149,7 @@ RULE = Rule(
     },
     source="P 4.2",
     absence=True,
+    elsewhere=True,
     follow={"": Follow("document"), "untyped": Follow(at="related document")},
     entails=(
         "plan-without-goals",

@@ -111,7 +111,7 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
     if not goal.id or body is None or body.outside or not workspace.bodies.is_top(body):
         return
     stop = workspace.cascade.stops(goal)
-    if stop is None or workspace.has_closed_files:
+    if stop is None:
         return
     below = tuple(workspace.cascade.chain_below(goal))
     if any("id" in item.unknown for item in below):
@@ -183,6 +183,7 @@ RULE = Rule(
     },
     source="R rec. 1 2019",
     absence=True,
+    elsewhere=True,
     follow={"": Follow(at="last related"), "none": advice("no plan below is there to take it up")},
     links=True,
 )

@@ -145,8 +145,6 @@ from goallint.workspace.workspace import Workspace
 
 def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
     cascade = workspace.cascade
-    if workspace.has_closed_files:
-        return  # Who breaks it down may stand there.
     if goal.id and cascade.is_not_broken_down(goal) and not cascade.ring(goal):
         bodies = cascade.bodies_to_break_down(goal)
         plans = (plan for body in bodies for plan in workspace.plans.in_force(body, goal.document))
@@ -184,6 +182,7 @@ RULE = Rule(
     },
     source="P 4.2, R 2019",
     absence=True,
+    elsewhere=True,
     follow={"": Follow(at="last related"), "none": advice("no plan below is there to take it up")},
     links=True,
 )

@@ -90,7 +90,7 @@ from goallint.workspace.workspace import Workspace
 
 
 def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
-    if not goal.id or workspace.has_closed_files:
+    if not goal.id:
         return
     tied = workspace.cascade.bodies_in_rings(goal)
     for body in workspace.cascade.not_taken_up(goal):
@@ -145,6 +145,7 @@ RULE = Rule(
     },
     source="P 4.2",
     absence=True,
+    elsewhere=True,
     follow={
         "": Follow(at="last related"),
         "none": Follow("row", at="last related", field="not_concerned"),

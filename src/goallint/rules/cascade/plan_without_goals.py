@@ -68,11 +68,13 @@ from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import Plan
 from goallint.rules.following import advice
 from goallint.rules.rule import Rule
+from goallint.workspace.facts import plans
+from goallint.workspace.facts.known import YES
 from goallint.workspace.workspace import Workspace
 
 
 def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
-    if workspace.cascade.is_without_goals(plan):
+    if plans.is_without_goals(plan, workspace) is YES:
         yield RULE.found(
             plan,
             label="absent",

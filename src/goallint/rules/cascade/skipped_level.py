@@ -119,4 +119,5 @@ RULE = Rule(
         "": "link rather to a goal of {between}, e.g. `{k_supports}: {example}`, if one fits",
     },
     source="P 4.2",
+    elsewhere=True,
 )

@@ -138,5 +138,6 @@ RULE = Rule(
     },
     source="",
     absence=True,
+    elsewhere=True,
     follow={"none": advice("the plan above for the time is not written")},
 )

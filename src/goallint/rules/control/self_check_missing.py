@@ -153,6 +153,7 @@ RULE = Rule(
     },
     source="P 4.4.1",
     absence=True,
+    elsewhere=True,
     follow={
         "": Follow("row", field="self_checks", at="related document"),
         "none": advice("the report is not there yet"),

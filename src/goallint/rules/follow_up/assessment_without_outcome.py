@@ -140,5 +140,6 @@ RULE = Rule(
     },
     source="",
     absence=True,
+    elsewhere=True,
     follow=Follow("row", field="key_figures", at="document"),
 )

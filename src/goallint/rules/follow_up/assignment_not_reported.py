@@ -162,6 +162,7 @@ RULE = Rule(
     },
     source="P 4.2",
     absence=True,
+    elsewhere=True,
     follow={
         "assignment": Follow("row", field="assignments", at="related document"),
         "activity": Follow("row", field="activities", at="related document"),

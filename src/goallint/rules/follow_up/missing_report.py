@@ -105,7 +105,7 @@ _REPORTING = KeyName("reporting", "report")
 
 
 def check(body: Body, workspace: Workspace) -> Iterator[Finding]:
-    if workspace.has_closed_files or workspace.bodies.get(body.id) is not body:
+    if workspace.bodies.get(body.id) is not body:
         return
     for demand in workspace.calendar.missing_from(body):
         reporting, period = demand.reporting, demand.period
@@ -158,6 +158,7 @@ RULE = Rule(
     },
     source="P 4.2",
     absence=True,
+    elsewhere=True,
     follow={
         "": Follow("document"),
         "unnamed": Follow(at="last related document"),

@@ -166,5 +166,6 @@ RULE = Rule(
     },
     source="P 3",
     absence=True,
+    elsewhere=True,
     follow=Follow("under", field="outcome", code=ALL),
 )

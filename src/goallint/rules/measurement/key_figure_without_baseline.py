@@ -98,4 +98,5 @@ RULE = Rule(
     },
     source="",
     absence=True,
+    elsewhere=True,
 )

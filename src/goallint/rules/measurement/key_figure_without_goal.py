@@ -100,6 +100,7 @@ RULE = Rule(
     },
     source="",
     absence=True,
+    elsewhere=True,
     entails=(
         "key-figure-without-target",
         "goal-not-assessable",

@@ -134,5 +134,6 @@ RULE = Rule(
     },
     source="",
     absence=True,
+    elsewhere=True,
     follow={"": Follow("under"), "baseline": Follow()},
 )

@@ -113,5 +113,6 @@ RULE = Rule(
     },
     source="P 4.2.1, rec. 1",
     absence=True,
+    elsewhere=True,
     follow=Follow(code=1),
 )

@@ -119,7 +119,7 @@ def _finding(judged: Judged, writer: Writer) -> dict[str, Any]:
         "subject": subject._asdict(),
         "path": judged.place.path,
         "line": judged.place.line,
-        "decided": writer.decision(judged),
+        "decided": writer.decision_on(judged),
         "status": judged.status,
         "reason": judged.reason or None,
         "decision": judged.decision or None,

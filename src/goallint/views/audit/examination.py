@@ -1,7 +1,7 @@
 """The audit questions answered: figures, marks, answers, and what each rests on."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
@@ -11,7 +11,7 @@ import msgspec
 from goallint.engine.result import BASELINED, IGNORED, OPEN, WAIVED, Judged, Result, Undecided
 from goallint.engine.selection import named
 from goallint.findings import Finding, Severity
-from goallint.format.model import Audit, Document, Item
+from goallint.format.model import EVERYTHING, Audit, Document, Item
 from goallint.format.model import Question as AuditorsQuestion
 from goallint.format.walk import items
 from goallint.rules.registry import Listed
@@ -19,9 +19,10 @@ from goallint.views.audit.cases import Index
 from goallint.views.audit.questions import Figure, Question, Questions
 from goallint.views.audit.reckonings import RECKONINGS
 from goallint.workspace.attainment import Attainment, Attainments
-from goallint.workspace.facts.asked import FACTS, Case, Fact
+from goallint.workspace.facts.asked import FACTS, LAST_REPORTED, Case, Fact
 from goallint.workspace.facts.known import NO, UNKNOWN, YES
 from goallint.workspace.facts.scope import Scope
+from goallint.workspace.gaps import gaps
 from goallint.workspace.workspace import Workspace
 
 Word = Literal["yes", "partly", "no", "cannot be assessed"]
@@ -96,7 +97,7 @@ class Answered(NamedTuple):
     without_waivers: Word | None = None
     """What the answer would be without the waivers, where it would be another."""
     has_errors: bool = False
-    """Whether documents that cannot be trusted turned a yes into partly."""
+    """Whether what errors in the documents may hide turned a yes into partly."""
     cannot_show: Mapping[str, str] = {}
     basis: str = ""
     note: str = ""
@@ -145,7 +146,8 @@ class Examination:
         if named_bodies:
             # A fault belongs to the body that owes it, wherever the item stands.
             return any(name in bodies for name in named_bodies)
-        return body in bodies if body else True
+        # What names a body that is not there may be of any.
+        return body in bodies if self.workspace.bodies.get(body) else True
 
     def document(self, finding: Finding) -> Document | None:
         """The document that a finding is in; None where it cannot be told."""
@@ -276,8 +278,8 @@ class Examination:
         ]
         reckoned, unwaived = reckon(told.figures), reckon(map(_unwaived, told.figures))
         answer, without = reckoned.answer, unwaived.answer
-        errors = answer == "yes" and bool(self.errors)
-        if self.errors:
+        hidden = self._may_be_hidden(told.figures, set(all_rules), scope, bears)
+        if hidden:
             answer, without = ("partly" if one == "yes" else one for one in (answer, without))
         return told._replace(
             answer=answer,
@@ -289,9 +291,78 @@ class Examination:
                 for one in self.result.unresolved
                 if one.finding.rule in set(all_rules) - used and bears(one.finding)
             ),
-            has_errors=errors,
+            has_errors=hidden and reckoned.answer == "yes",
             without_waivers=without if without != answer else None,
         )
+
+    def _may_be_hidden(
+        self,
+        figures: Iterable[Told],
+        rules: Container[str],
+        scope: Scope,
+        bears: Callable[[Finding], bool],
+    ) -> bool:
+        """Whether errors in the documents may hide something of what a question hangs on.
+
+        That is where a case is unknown, where a finding of its rules hangs on an error, and where more of
+        what is counted may stand in what could not be read or has the id of something else.
+        """
+        if not self.errors:
+            return False
+        asked = [told for told in figures if not told.figure.shown_only]
+        paths = {error.place.path for error in self.errors}
+        hanging = (
+            not paths.isdisjoint(place.path for place in one.causes)
+            for one in self.result.unresolved
+            if one.finding.rule in rules and bears(one.finding)
+        )
+        items = [case.item for told in asked for case in told.cases]
+        sorts, names = {item.sort for item in items}, {item.name for item in items}
+        return (
+            any(told.unknown for told in asked)
+            or any(hanging)
+            or any(error.rule.name == "internal-error" for error in self.errors)
+            or any(
+                error.rule.name == "duplicate-id" and error.finding.subject.id in names
+                for error in self.errors
+            )
+            or not sorts.isdisjoint(self._unseen(scope))
+        )
+
+    def _unseen(self, scope: Scope) -> Iterator[str]:
+        """The sorts of items of which more may stand in what could not be read of some bodies."""
+        documents: dict[str, list[Document]] = {}
+        for document in self.workspace.documents:
+            documents.setdefault(document.path, []).append(document)
+        if self.workspace.has_homeless_plan:
+            yield from SORT_OF.values()
+        for error in self.errors:
+            # Whatever stands under a key that nobody knows.
+            if (
+                error.rule.name == "unknown-field"
+                and error.finding.variant == "other"
+                and error.finding.subject.sort not in SORT_OF.values()
+                and self.concerns(error.finding, scope)
+            ):
+                yield from SORT_OF.values()
+        broken = {
+            file.path
+            for file in self.workspace.files
+            if any(fault.rule in ("syntax-error", "unreadable-file") for fault in file.faults)
+        }
+        for gap in gaps(self.workspace):
+            inside = documents.get(gap.path, [])
+            if inside and not any(map(scope.holds, inside)):
+                continue
+            field = gap.field[0] if gap.field else ""
+            is_whole = field == EVERYTHING and any(one.at == gap.at for one in inside)
+            if is_whole or (not field and gap.path in broken):
+                yield from SORT_OF.values()
+            elif field == EVERYTHING:
+                # A key of an item that is misspelt: a goal's may be its list of key figures.
+                yield SORT_OF["key_figures"]
+            elif field in SORT_OF:
+                yield SORT_OF[str(field)]
 
     @cached_property
     def errors(self) -> tuple[Judged, ...]:
@@ -396,6 +467,17 @@ class Examination:
         }
 
 
+SORT_OF = {
+    "goals": "goal",
+    "key_figures": "key_figure",
+    "assignments": "assignment",
+    "activities": "activity",
+    "controls": "control",
+    "self_checks": "self_check",
+    "recommendations": "recommendation",
+}
+"""The sort of the items in each list of a document."""
+
 WORDS: tuple[Word, ...] = ("yes", "partly", "no", UNCLEAR)
 
 
@@ -418,13 +500,18 @@ def reckon(figures: Iterable[Told]) -> Reckoning:
     if _in_place(least) < TENTH:
         return Reckoning("no", "below a tenth", least)
     if all(told.mark == "yes" for told in judged):
-        if any(told.figure.decisive and not told.total for told in asked):
+        if any(told.figure.decisive and not told.total and not _is_in_time(told) for told in asked):
             # What decides it in part is not in the documents: no yes follows from that.
             return Reckoning(UNCLEAR, "nothing decisive")
         return Reckoning("yes", "all yes")
     if all(told.mark == "no" for told in decisive):
         return Reckoning("no", "all no", least)
     return Reckoning("partly", "mixed")
+
+
+def _is_in_time(told: Told) -> bool:
+    """Whether nothing is counted only since nothing is due yet."""
+    return set(told.left_out) == {LAST_REPORTED} and not told.unknown
 
 
 def is_unclear(told: Told) -> bool:

@@ -39,7 +39,7 @@ from goallint.views.decisions import decision_of
 from goallint.views.paper import Blank, Block, Box, Bullets, Cell, Heading, Paper, Paragraph, Table
 from goallint.views.states import by_body
 from goallint.workspace import audits
-from goallint.workspace.facts.asked import Case
+from goallint.workspace.facts.asked import LAST_REPORTED, Case
 from goallint.workspace.facts.known import NO, UNKNOWN, YES
 from goallint.workspace.facts.recommendations import actions_of, standing
 
@@ -271,7 +271,7 @@ class Writer:
                 capital(
                     plain(
                         "audit",
-                        "the answer cannot be yes, because the documents have errors that make them unreliable",
+                        "the answer cannot be yes, because errors in the documents may hide something of what is counted",
                     )
                 )
             )
@@ -541,7 +541,7 @@ class Writer:
             self.case(case),
             "; ".join(messages) or capital(self.lack(told, case)),
             ", ".join(dict.fromkeys(places)) or self.place(case.item),
-            self.decision(found[0]) if found else decision_of(case.item),
+            self.decision_on(found[0]) if found else self.decision(case.item),
             ", ".join(dict.fromkeys(judged.rule.code for judged in found)),
         )
 
@@ -585,7 +585,7 @@ class Writer:
                 self.catalogue.noun(noun_of(item)),
                 self._says(item),
                 self.place(item),
-                decision_of(item),
+                self.decision(item),
             )
             for item in items
         )
@@ -629,13 +629,17 @@ class Writer:
             judged.rule.code,
             message,
             f"{place.path}:{place.line}",
-            self.decision(judged),
+            self.decision_on(judged),
         )
 
-    def decision(self, judged: Judged) -> str:
+    def decision(self, item: Item) -> str:
+        """The decision behind an item, as it was known on the day that counts."""
+        return decision_of(item, self.examination.workspace.settings)
+
+    def decision_on(self, judged: Judged) -> str:
         """The decision of the document that a finding is in."""
         document = self.examination.document(judged.finding)
-        return decision_of(document) if document is not None else ""
+        return self.decision(document) if document is not None else ""
 
     def _aside(self, findings: Iterable[Judged], caption: str) -> Table:
         plain = self.catalogue.plain
@@ -768,11 +772,13 @@ class Writer:
             if plan.passes_on:
                 goals = ", ".join(plan.passes_on)
                 word = self.catalogue.plain("answer", "passes on")
-                yield (name, goals, word, "", self.place(plan), decision_of(plan))
+                yield (name, goals, word, "", self.place(plan), self.decision(plan))
             for row in plan.not_concerned:
+                if not self.examination.workspace.settings.is_decided(row.decided):
+                    continue
                 goals = ", ".join(row.goal)
                 word = self.catalogue.plain("answer", "not concerned")
-                yield (name, goals, word, row.reason, self.place(row), decision_of(row))
+                yield (name, goals, word, row.reason, self.place(row), self.decision(row))
 
     def _limits(self) -> Iterator[Block]:
         plain = self.catalogue.plain
@@ -836,7 +842,8 @@ def _is_told(question: Answered) -> bool:
 
 def _is_shown(told: Told) -> bool:
     """Whether a figure has something to tell: what is counted, or unknown."""
-    return bool(told.total or told.unknown or told.left_out["no scale"])
+    why = told.left_out
+    return bool(told.total or told.unknown or why["no scale"] or why[LAST_REPORTED])
 
 
 def _same(told: Told) -> object:

@@ -1,6 +1,7 @@
 """What a fact's no, and what is left out, is called: English texts, in Swedish in the catalogue."""
 
-from goallint.views.cascade.paper import NOBODY_BELOW
+from goallint.views.cascade.paper import GOALS_LEFT_OUT
+from goallint.workspace.facts.asked import LAST_REPORTED
 
 LACKS: dict[tuple[str, str], str] = {
     ("plan-steers", "neither"): "has neither goals nor anything in their place",
@@ -80,6 +81,10 @@ LEFT_OUT: dict[str, tuple[str, str]] = {
         "{n} is not counted: a later plan has followed",
         "{n} are not counted: a later plan has followed",
     ),
+    LAST_REPORTED: (
+        "{n} is not counted: it has run out, but is what its body has last reported on",
+        "{n} are not counted: they have run out, but are what their bodies have last reported on",
+    ),
     "on an optional level": (
         "{n} is not counted: it is on a level where the cascade is optional",
         "{n} are not counted: they are on a level where the cascade is optional",
@@ -92,7 +97,7 @@ LEFT_OUT: dict[str, tuple[str, str]] = {
         "{n} is not counted: nobody above has goals",
         "{n} are not counted: nobody above has goals",
     ),
-    "nobody below": NOBODY_BELOW,
+    **{str(reason): texts for reason, texts in GOALS_LEFT_OUT.items()},
     "no plan below": (
         "{n} is not counted: none of the bodies that should break it down has a plan",
         "{n} are not counted: none of the bodies that should break them down has a plan",

@@ -7,7 +7,6 @@ from goallint.format.model import Item, NotConcerned, Plan
 from goallint.output.catalogue import one_line
 from goallint.output.machine import written
 from goallint.views.cascade.paper import Writer
-from goallint.views.decisions import decision_of
 from goallint.views.formats import sheet
 from goallint.views.provenance import Provenance
 from goallint.workspace.facts.answers import Gap, Row
@@ -59,7 +58,7 @@ def _item(item: Item, writer: Writer) -> dict[str, Any]:
         "body": item.document.body_id,
         "path": path,
         "line": int(line),
-        "decided": decision_of(item),
+        "decided": writer.decision(item),
         **({"reason": item.reason} if isinstance(item, NotConcerned) else {}),
         **({"period": item.period.text} if isinstance(item, Plan) else {}),
     }
@@ -97,5 +96,5 @@ def _lines(rows: tuple[Row, ...], writer: Writer) -> Iterator[tuple[str, ...]]:
                     writer.word(answer.word),
                     said or (writer.name(item) if item is not None else ""),
                     writer.place(item) if item is not None else "",
-                    decision_of(item) if item is not None else "",
+                    writer.decision(item) if item is not None else "",
                 )

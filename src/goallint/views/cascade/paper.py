@@ -1,7 +1,8 @@
 """The cascade as a paper: what is whole is folded to a line, what is broken is shown."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from goallint.engine.places import Locator
 from goallint.format.model import Body, Goal, Item, NotConcerned
@@ -9,8 +10,8 @@ from goallint.output.catalogue import Catalogue, capital, cut
 from goallint.rules.rule import spot_of, title_of
 from goallint.views.decisions import decision_of
 from goallint.views.paper import Block, Cell, Heading, Paper, Paragraph, Table
-from goallint.workspace.bodies import Bodies
-from goallint.workspace.facts.answers import Answer, Gap, Row
+from goallint.workspace.facts.answers import Answer, Gap, LeftOut, Row
+from goallint.workspace.workspace import Workspace
 
 WIDEST = 14
 """Bodies that a matrix has columns for; above that, it has one for each level."""
@@ -18,10 +19,17 @@ TALLEST = 40
 """Goals that a matrix has rows for; above that, what is whole is only counted."""
 MOST = 12
 """Bodies that are shown of those that do not answer a goal; the others are counted."""
-NOBODY_BELOW = (
-    "{n} is not counted: no body below should break it down",
-    "{n} are not counted: no body below should break them down",
-)
+GOALS_LEFT_OUT: dict[LeftOut, tuple[str, str]] = {
+    "nobody below": (
+        "{n} is not counted: no body below should break it down",
+        "{n} are not counted: no body below should break them down",
+    ),
+    "outside below": (
+        "{n} is not counted: the bodies that should break it down are outside",
+        "{n} are not counted: the bodies that should break them down are outside",
+    ),
+}
+"""By the reason, singular and plural."""
 SIGNS = {
     "breaks down": "●",
     "passes on": "→",
@@ -36,8 +44,9 @@ SIGNS = {
 class Writer:
     """Writes the rows of a cascade in one language."""
 
-    def __init__(self, bodies: Bodies, locator: Locator, catalogue: Catalogue) -> None:
-        self.bodies, self.locator, self.catalogue = bodies, locator, catalogue
+    def __init__(self, workspace: Workspace, locator: Locator, catalogue: Catalogue) -> None:
+        self.bodies, self.settings = workspace.bodies, workspace.settings
+        self.locator, self.catalogue = locator, catalogue
 
     def paper(
         self,
@@ -47,20 +56,21 @@ class Writer:
         *,
         body: Body | None = None,
         unread: int = 0,
-        left_out: int = 0,
+        left_out: Mapping[LeftOut, int] = MappingProxyType({}),
         unfolded: bool = False,
     ) -> Paper:
         """The whole paper.
 
         `body` is the one that it is narrowed to, `unread` the number of files that could not be
-        read in full, `left_out` that of goals that nobody below is to break down; `unfolded` shows
-        what is whole as well.
+        read in full, `left_out` those of goals that are not among the rows, by the reason; `unfolded`
+        shows what is whole as well.
         """
         plain = self.catalogue.plain
         blocks: list[Block] = [Paragraph(self.summary(rows, gaps), strong=True)]
-        if left_out:
-            told = self.catalogue.plural("left-out", NOBODY_BELOW, left_out)
-            blocks.append(Paragraph(capital(told)))
+        for reason, texts in GOALS_LEFT_OUT.items():
+            if count := left_out.get(reason, 0):
+                told = self.catalogue.plural("left-out", texts, count)
+                blocks.append(Paragraph(capital(told)))
         from_above = [row for row in rows if body and row.goal.document.body != body.id]
         if body is not None and from_above:
             answering = sum(answer.is_answer for row in from_above for answer in row.answers)
@@ -243,7 +253,7 @@ class Writer:
                 word if number == 0 else "",
                 self._said(item) if item is not None else "",
                 self.place(item) if item is not None else "",
-                decision_of(item) if item is not None else "",
+                self.decision(item) if item is not None else "",
             )
 
     def gaps(self, gaps: tuple[Gap, ...]) -> Table:
@@ -255,7 +265,7 @@ class Writer:
                 Cell(self.reason(gap), "bad"),
                 self.name(gap.plan),
                 self.place(gap.plan),
-                decision_of(gap.plan),
+                self.decision(gap.plan),
             )
             for gap in gaps
         )
@@ -281,7 +291,7 @@ class Writer:
                         self.word(answer.word),
                         said,
                         self.place(item),
-                        decision_of(item),
+                        self.decision(item),
                     )
 
     def _table(self, answers: list[tuple[str | Cell, ...]]) -> Table:
@@ -309,8 +319,12 @@ class Writer:
 
     def where(self, item: Item) -> str:
         """File and line, and the decision of the document."""
-        decided = decision_of(item)
+        decided = self.decision(item)
         return f"{self.place(item)} ({decided})" if decided else self.place(item)
+
+    def decision(self, item: Item) -> str:
+        """The decision behind an item, as it was known on the day that counts."""
+        return decision_of(item, self.settings)
 
     def place(self, item: Item) -> str:
         """File and line."""

@@ -130,7 +130,7 @@ class Side:
     def where(self, item: Item) -> Where:
         """Where an item stands."""
         place = self.locator.place(spot_of(item))
-        return Where(place.path, place.line, decision_of(item))
+        return Where(place.path, place.line, decision_of(item, self.workspace.settings))
 
     def body(self, item: Item) -> str:
         """The name of the body that an item is of."""

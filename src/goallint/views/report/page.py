@@ -65,7 +65,7 @@ def gather(
     """
     workspace, result = examination.workspace, examination.result
     order = Order(workspace)
-    writer = Writer(workspace.bodies, locator, catalogue)
+    writer = Writer(workspace, locator, catalogue)
     attainments = Attainments(workspace, whose)
     rows = Answers(workspace).rows()
     current = attainments.current(rows)

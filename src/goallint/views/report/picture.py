@@ -148,7 +148,7 @@ class _Drawing:
             found.append(("passes_on", "", passed))
         for answer in plan.not_concerned:
             goals = tuple(goal for name in answer.goal for goal in find(name, ("goal",), plan))
-            if goals:
+            if goals and self.workspace.settings.is_decided(answer.decided):
                 found.append(("not_concerned", answer.reason, goals))
         return found
 

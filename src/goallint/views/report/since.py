@@ -59,7 +59,7 @@ class Since:
         self.whose = teller.attainments.whose
         side = earlier.side
         before = Attainments(side.workspace, self.whose)
-        writer = CascadeWriter(side.workspace.bodies, side.locator, self.catalogue)
+        writer = CascadeWriter(side.workspace, side.locator, self.catalogue)
         self.before = Teller(before, Order(side.workspace), writer)
         """Tells how it went."""
         self.old = Side(side.label, side.workspace, side.result, side.locator, before.plans)

@@ -5,8 +5,8 @@ from collections.abc import Container, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from goallint.format.model import Body, Goal, Item, Level, NotConcerned, Plan
-from goallint.workspace.facts.known import NO
-from goallint.workspace.facts.plans import has_plan
+from goallint.workspace.facts.known import NO, YES
+from goallint.workspace.facts.plans import has_plan, is_without_goals
 from goallint.workspace.workspace import Workspace
 
 Word = Literal[
@@ -19,6 +19,9 @@ Word = Literal[
 ]
 ANSWERED = ("breaks down", "passes on", "not concerned")
 """The words that are answers."""
+
+LeftOut = Literal["nobody below", "outside below"]
+"""Why a goal is not asked about: no body below is to break it down, or only such as are outside."""
 
 Verdict = Literal["whole", "not broken down", "not taken up", "stops", "no plan below", "undecided"]
 
@@ -106,11 +109,11 @@ class Answers:
         found = (self._row(goal) for plan in plans for goal in plan.goals)
         return tuple(row for row in found if row is not None)
 
-    def left_out(self, rows: Iterable[Row]) -> tuple[Goal, ...]:
-        """The goals of main plans that are not among the rows: no body below should break them down."""
+    def left_out(self, rows: Iterable[Row]) -> Counter[LeftOut]:
+        """How many goals of main plans are not among the rows, by the reason."""
         asked = {row.goal for row in rows}
-        return tuple(
-            goal
+        return Counter(
+            why_left_out(goal, self.workspace)
             for plan in self.workspace.plans.all
             if self.workspace.owes(plan) and self.workspace.plans.is_main(plan)
             for goal in plan.goals
@@ -142,9 +145,10 @@ class Answers:
         reach = cascade.reach(goal)
         verdict: Verdict | None = "whole"
         stops: tuple[Item, ...] = ()
-        is_answered = any(answer.is_answer for answer in answers)
-        is_unread = not is_answered and any(
-            answer.word == "cannot be decided" and answer.is_asked for answer in answers
+        # That it does not concern somebody who is not asked is no answer for those who are.
+        is_answered = any(
+            answer.is_answer and (answer.is_asked or answer.word != "not concerned")
+            for answer in answers
         )
         if cascade.is_not_broken_down(goal):
             verdict = "not broken down"
@@ -152,7 +156,7 @@ class Answers:
             verdict = "not taken up"
         elif cascade.is_broken_down(goal) and cascade.is_short(goal):
             verdict, stops = "stops", (reach.at,)
-            if cascade.may_go_on_outside(goal):
+            if self._may_go_on(goal):
                 verdict, stops = "undecided", ()
         elif cascade.is_broken_down(goal) and isinstance(reach.at, Plan):
             # It is passed on to those who have no plans here: what they do with it is not known.
@@ -160,11 +164,18 @@ class Answers:
         elif not is_answered:
             # A chain is whole because somebody answers, not because nobody is found wanting.
             verdict = self._unanswered(goal, asked.values())
+            if any(answer.word == "cannot be decided" and answer.is_asked for answer in answers):
+                verdict = "undecided"
         elif outside and not any(answer.word == "breaks down" for answer in answers):
             # Nobody here takes it up; whether a body outside does is not in the documents.
             verdict = "undecided"
-        if is_unread or (verdict not in ("whole", None) and self._is_unsure(goal)):
-            verdict = "undecided"
+        elif not cascade.is_broken_down(goal):
+            # All who answer say that it does not concern them.
+            verdict = "not broken down" if workspace.plans.is_main(goal.document) else None
+            if cascade.may_be_supported(goal):
+                verdict = "undecided"
+        if verdict not in ("whole", None) and self._is_unread(goal):
+            verdict, stops = "undecided", ()
         if verdict is None:
             return None
         levels = bodies.levels
@@ -241,16 +252,20 @@ class Answers:
         plans = workspace.plans.in_force(body, goal.document)
         if body.outside:
             return Answer(body, "cannot be decided", (), is_asked=False)
-        if self._is_unsure(goal) or any(workspace.cascade.is_unclear(plan) for plan in plans):
+        if self._is_unread(goal) or workspace.cascade.may_answer(goal, body):
             return Answer(body, "cannot be decided", (), is_asked)
         return Answer(body, "does not answer" if plans else "has no plan", plans[:1], is_asked)
 
-    def _is_unsure(self, goal: Goal) -> bool:
-        workspace = self.workspace
-        return (
-            goal.name in workspace.unreadable
-            or workspace.has_closed_files
-            or workspace.cascade.may_be_supported(goal)
+    def _is_unread(self, goal: Goal) -> bool:
+        """Whether an answer may stand where nothing could be read, of whomever."""
+        return goal.name in self.workspace.unreadable or self.workspace.has_closed_files
+
+    def _may_go_on(self, goal: Goal) -> bool:
+        """Whether one of the chains below a goal may come further than what can be seen."""
+        cascade, unreadable = self.workspace.cascade, self.workspace.unreadable
+        return cascade.may_go_on_outside(goal) or any(
+            cascade.may_be_supported(item) or item.name in unreadable
+            for item in (goal, *cascade.chain_below(goal))
         )
 
     def gaps(self) -> tuple[Gap, ...]:
@@ -264,7 +279,7 @@ class Answers:
             for plan in plans.main(body):
                 if not workspace.owes(plan):
                     continue
-                if cascade.is_without_goals(plan):
+                if is_without_goals(plan, workspace) is YES:
                     found.append(Gap(body, "without goals", plan))
                 elif cascade.is_outside(plan) and not workspace.has_closed_files:
                     found.append(Gap(body, "outside", plan))
@@ -273,6 +288,11 @@ class Answers:
             if above is not None and has_plan(body, workspace) is NO:
                 found.append(Gap(body, "without plan", above))
         return tuple(found)
+
+
+def why_left_out(goal: Goal, workspace: Workspace) -> LeftOut:
+    """Why nobody whose documents are here is to break a goal down."""
+    return "outside below" if workspace.cascade.may_answer_outside(goal) else "nobody below"
 
 
 def narrowed(

@@ -32,6 +32,7 @@ from goallint.workspace.facts.agreement import controls as agreeing_controls
 from goallint.workspace.facts.agreement import figures as agreeing_figures
 from goallint.workspace.facts.agreement import reports as agreeing_reports
 from goallint.workspace.facts.agreement import surveys as agreeing_surveys
+from goallint.workspace.facts.answers import why_left_out
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known, all_of, any_of, states
 from goallint.workspace.facts.scope import Scope
 from goallint.workspace.follow_up import periods_over
@@ -56,6 +57,9 @@ class Case(NamedTuple):
     """The documents that it rests on."""
 
 
+LAST_REPORTED = "last reported on"
+"""Why a plan that has run out is left out: the next one is not asked for yet, so that nothing is missing."""
+
 Cases = Callable[[Scope], Iterator[Case]]
 
 
@@ -63,10 +67,18 @@ class Fact(NamedTuple):
     """A fact by name: whom it is asked about, and which rules yield findings where it is no."""
 
     name: str
-    cases: Cases
+    asked: Cases
     rules: tuple[str, ...] = ()
     half: tuple[str, ...] = ()
     """The ways of lacking that count as half in place."""
+    elsewhere: bool = False
+    """Whether what is lacking may stand in any other document, and so in a file that cannot be opened."""
+
+    def cases(self, scope: Scope) -> Iterator[Case]:
+        """What the fact is asked about, and what is known of each."""
+        is_closed = self.elsewhere and scope.workspace.has_closed_files
+        for case in self.asked(scope):
+            yield case._replace(known=UNKNOWN, how="") if is_closed and case.known is NO else case
 
 
 def _unread(known: Known, workspace: Workspace, *names: str) -> Known:
@@ -91,6 +103,8 @@ def _plans_that_steer(scope: Scope) -> Iterator[Case]:
             continue
         answers = plans.answers_above(plan)
         known = _unread(any_of((own, answers)), workspace, plan.name)
+        if known is NO and plans.may_be_steered_elsewhere(plan, workspace):
+            known = UNKNOWN
         how = "answers" if answers is YES else "neither"
         yield Case(plan, known, "" if known is UNKNOWN else how)
 
@@ -124,10 +138,13 @@ def _any_decision(scope: Scope) -> Iterator[Case]:
 def _current(scope: Scope) -> Iterator[Case]:
     workspace = scope.workspace
     for plan in scope.main_plans():
+        known = plans.is_current(plan, workspace)
         if workspace.plans.is_followed(plan):
             yield Case(plan, None, "followed by a later plan")
+        elif known is NO and plans.is_last_reported(plan, workspace):
+            yield Case(plan, None, LAST_REPORTED)
         else:
-            yield Case(plan, plans.is_current(plan, workspace))
+            yield Case(plan, known)
 
 
 def _in_order(scope: Scope) -> Iterator[Case]:
@@ -172,7 +189,8 @@ def _reaching_goals(scope: Scope) -> Iterator[Case]:
         for goal in plan.goals:
             row = rows.get(goal)
             if row is None:
-                yield Case(goal, None, "nobody below" if is_main else "in another plan")
+                why = why_left_out(goal, scope.workspace) if is_main else "in another plan"
+                yield Case(goal, None, why)
             elif row.verdict == "no plan below":
                 yield Case(goal, None, "no plan below")
             elif row.verdict == "undecided":
@@ -517,25 +535,25 @@ FACTS: dict[str, Fact] = {
         Fact("body-has-plan", _bodies_that_must_plan, ("body-without-plan",)),
         Fact("plan-is-decided", _decided, ("plan-without-decision", "invalid-decision")),
         Fact("plan-states-decision", _any_decision, ("plan-without-decision", "invalid-decision")),
-        Fact("plan-is-current", _current, ("plan-expired",)),
+        Fact("plan-is-current", _current, ("plan-expired",), elsewhere=True),
         Fact("plan-follows-basis", _in_order, ("plan-predates-basis",)),
         Fact("goal-can-be-judged", _each_goal(wording.can_be_judged),
-             ("goal-without-key-figure", "goal-not-assessable")),
-        Fact("goal-has-key-figure", _each_goal(goals.has_key_figure), ("goal-without-key-figure",)),
-        Fact("goal-has-deadline", _each_goal(wording.has_deadline), ("goal-without-deadline",)),
+             ("goal-without-key-figure", "goal-not-assessable"), elsewhere=True),
+        Fact("goal-has-key-figure", _each_goal(goals.has_key_figure), ("goal-without-key-figure",), elsewhere=True),
+        Fact("goal-has-deadline", _each_goal(wording.has_deadline), ("goal-without-deadline",), elsewhere=True),
         Fact("goal-has-owner", _stated(Scope.goals, "owner"), ("goal-without-owner",)),
         Fact("goal-is-plain", _each_goal(wording.is_plainly_worded),
-             ("vague-goal", "compound-goal", "activity-as-goal")),
+             ("vague-goal", "compound-goal", "activity-as-goal"), elsewhere=True),
         Fact("goal-is-linked-upward", _linked_goals, ("goal-without-parent", "support-outside-period")),
         Fact("goal-reaches-all-the-way", _reaching_goals,
              ("goal-not-broken-down", "goal-not-taken-up", "chain-stops")),
         Fact("body-is-linked-upward", _linked_bodies, ("body-outside-cascade", "plan-without-goals")),
-        Fact("area-has-goal", _areas, ("area-without-goal",)),
+        Fact("area-has-goal", _areas, ("area-without-goal",), elsewhere=True),
         Fact("key-figure-has-target", _targets("goal"),
              ("key-figure-without-target", "target-without-value", "target-without-reference", "target-misses-period")),
         Fact("base-figure-has-target", _targets("base"), ("base-figure-without-target",)),
         Fact("target-shows-direction", _directions, ("direction-unknown", "target-against-direction")),
-        Fact("outcome-is-recent", _recent, ("stale-measurement", "key-figure-without-baseline")),
+        Fact("outcome-is-recent", _recent, ("stale-measurement", "key-figure-without-baseline"), elsewhere=True),
         Fact("target-is-reached", _reaching_targets),
         Fact("key-figure-has-source", _stated(_own_figures, "source"), ("key-figure-without-source",)),
         Fact("key-figure-data-agree", _all_figures,
@@ -544,7 +562,7 @@ FACTS: dict[str, Fact] = {
         Fact("report-is-there", _reports_due, ("missing-report",)),
         Fact("account-is-complete", _accounts,
              ("goal-not-reported", "assessment-without-analysis", "analysis-not-broken-down")),
-        Fact("assignment-is-reported", _assignments, ("assignment-not-reported",)),
+        Fact("assignment-is-reported", _assignments, ("assignment-not-reported",), elsewhere=True),
         Fact("reports-share-form", _forms, ("report-form-differs", "report-section-missing")),
         Fact("level-is-followed-up", _levels, ("level-without-follow-up",)),
         Fact("report-data-agree", _reports_and_surveys,
@@ -555,9 +573,9 @@ FACTS: dict[str, Fact] = {
              ("activity-without-method", "activity-without-done-criterion", "activity-without-date")),
         Fact("activity-is-linked", _each_activity(activities.is_linked), ("activity-without-goal",)),  # type: ignore[arg-type]
         Fact("activity-has-owner", _stated(Scope.activities, "owner"), ("activity-without-owner",)),
-        Fact("activity-has-ended", _past_activities, ("activity-overdue",)),
-        Fact("deficit-has-measures", _deficits, ("deviation-without-measure",)),
-        Fact("effect-is-known", _effects, ("effect-not-followed-up", "measure-without-expected-effect")),
+        Fact("activity-has-ended", _past_activities, ("activity-overdue",), elsewhere=True),
+        Fact("deficit-has-measures", _deficits, ("deviation-without-measure",), elsewhere=True),
+        Fact("effect-is-known", _effects, ("effect-not-followed-up", "measure-without-expected-effect"), elsewhere=True),
         Fact("control-is-performed", _performed, ("control-not-performed",)),
         Fact("deviation-has-action", _acted_on, ("deviation-without-action",)),
         Fact("control-result-holds", _sound, ("control-contradicts-follow-up",)),

@@ -40,7 +40,9 @@ def link_upward(goal: Goal, workspace: "Workspace") -> Link:
     plan = goal.document
     sorts = ("goal", "assignment")
     lost = [name for name in goal.supports if not workspace.index.find(name, sorts, plan)]
-    if any(not workspace.index.ever(name, sorts) for name in lost):
+    if lost and (
+        workspace.has_closed_files or any(not workspace.index.ever(name, sorts) for name in lost)
+    ):
         return Link(UNKNOWN)
     return Link(NO, "period" if len(lost) == len(set(goal.supports)) else "beside")
 

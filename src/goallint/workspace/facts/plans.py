@@ -44,6 +44,19 @@ def is_steered_elsewhere(plan: Plan, workspace: "Workspace") -> bool:
     return any(other.goals for other in workspace.plans.in_force(body, plan) if other is not plan)
 
 
+def is_without_goals(plan: Plan, workspace: "Workspace") -> Known:
+    """Whether a main plan has no goals, nor anything in their place."""
+    found = workspace.cascade.is_without_goals(plan)
+    return UNKNOWN if found and may_be_steered_elsewhere(plan, workspace) else Known.of(found)
+
+
+def may_be_steered_elsewhere(plan: Plan, workspace: "Workspace") -> bool:
+    """Whether a file that cannot be opened may hold the plan with the body's goals, as no type says where they belong."""
+    body = workspace.body(plan)
+    level = workspace.bodies.level(body) if body else None
+    return workspace.has_closed_files and (level is None or not level.plan)
+
+
 def has_plan(body: Body, workspace: "Workspace") -> Known:
     """Whether a body has the plan that its level names, to go with the newest one above (P 4.2)."""
     settings = workspace.settings
@@ -137,18 +150,15 @@ def follows_basis(plan: Plan, workspace: "Workspace") -> Known:
 
 
 def is_current(plan: Plan, workspace: "Workspace") -> Known:
-    """Whether a plan's period is not over as of, or by the end of the period that is checked.
-
-    Nor is it over while the year that it was for is being reported on.
-    """
+    """Whether a plan's period is not over as of, or by the end of the period that is checked."""
     if "period" in plan.unknown or "type" in plan.unknown:
         return UNKNOWN
     settings = workspace.settings
     day = min(settings.as_of, settings.period.end) if settings.period else settings.as_of
-    return Known.of(plan.period.end >= day or _is_last_reported(plan, workspace))
+    return Known.of(plan.period.end >= day)
 
 
-def _is_last_reported(plan: Plan, workspace: "Workspace") -> bool:
+def is_last_reported(plan: Plan, workspace: "Workspace") -> bool:
     """Whether a report of a plan's body ends with it, and nothing here is about the time after.
 
     The next plan is due when another body of the level or above has one, when the body reports on
