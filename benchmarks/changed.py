@@ -78,14 +78,16 @@ def value(path: Path) -> None:
 
 
 def link(path: Path) -> None:
-    """Changes what a goal of a unit's plan supports, and a value, so that no state comes again."""
-    value(path)
+    """Changes what the goals of a unit's plan support, to what they did not support before."""
     file = unit_plan(path)
-    text = file.read_text(encoding="utf-8")
-    found = re.search(r"supports: \[(\S+-m)(\d)\]", text)
-    assert found, file
-    goal = f"{found[1]}{int(found[2]) % 2 + 1}"
-    text = text.replace(found[0], f"supports: [{goal}]", 1)
+    number = next(CHANGES)
+
+    def other(found: re.Match[str]) -> str:
+        nonlocal number
+        number, goal = divmod(number, 3)
+        return f"{found[1]}{goal + 1}]"
+
+    text = re.sub(r"(supports: \[\S+-m)\d\]", other, file.read_text(encoding="utf-8"))
     file.write_text(text, encoding="utf-8", newline="\n")
 
 
