@@ -16,6 +16,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from functools import partial
 from itertools import count
@@ -25,7 +26,8 @@ from statistics import median
 from generate import generate
 from ratios import FLOOR, GOALLINT, STAT_FLOOR, Command, Comparison, filled, run
 
-CHANGES = count(1)
+CHANGES = count(time.time_ns() // 1_000_000_000)
+"""No state of a workspace is to come again: what was found in it would be known."""
 VIEWS = {
     "targets": ["targets", "--format=json"],
     "cascade": ["cascade", "--format=json"],
@@ -68,10 +70,15 @@ def comment(path: Path) -> None:
 
 def value(path: Path) -> None:
     """Changes an outcome in a unit's plan, as somebody does who reports it."""
-    file = unit_plan(path)
+    file, number = unit_plan(path), next(CHANGES)
     text = file.read_text(encoding="utf-8")
     file.write_text(
-        re.sub(r"(2024: )\d+", rf"\g<1>{40 + next(CHANGES) % 50}", text, count=1),
+        re.sub(
+            r"(2024: )\d+(,\d+)?",
+            rf"\g<1>{40 + number % 50},{number // 50 % 10_000}",
+            text,
+            count=1,
+        ),
         encoding="utf-8",
         newline="\n",
     )

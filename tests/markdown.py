@@ -70,8 +70,8 @@ def examples(text: str) -> list[Example]:
     return found
 
 
-def run(example: Example, folder: Path, **configuration: object) -> Result:
-    """The findings of `example`, laid out as a workspace in `folder`."""
+def laid_out(example: Example, folder: Path) -> None:
+    """Writes the files of `example` as a workspace in `folder`."""
     for path, content in example.files.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -82,6 +82,11 @@ def run(example: Example, folder: Path, **configuration: object) -> Result:
     ):
         (folder / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
     (folder / "goallint.yaml").write_text("language: en\n", encoding="utf-8")
+
+
+def run(example: Example, folder: Path, **configuration: object) -> Result:
+    """The findings of `example`, laid out as a workspace in `folder`."""
+    laid_out(example, folder)
     return Run(folder, Configuration(as_of=example.as_of, **configuration), jobs=1).result()  # type: ignore[arg-type]
 
 

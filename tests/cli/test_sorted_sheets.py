@@ -170,3 +170,45 @@ def test_a_protected_sheet_cannot_be_sorted(
         for path in (file, file.parent / "kept.xlsx")
     )
     assert before == after
+
+
+CHANGES = {
+    # What a person does with the sheet, in rows and columns from 0; SN-3 stands in the row `{row}`.
+    "a row is put in": "sheet.Rows.insertByIndex({row}, 1)",
+    "a row is taken away": "sheet.Rows.removeByIndex({row}, 1)",
+    "columns are hidden": "sheet.Columns.getByIndex(1).IsVisible = False\nsheet.Columns.getByIndex(3).IsVisible = False",
+    "a column is moved": "Move(sheet, 2, {right})",
+    "the column of targets is moved": "Move(sheet, {target}, {right})",
+    "a row is copied": "Copy(sheet, {row}, {right})",
+}
+
+
+def test_what_a_person_does_with_rows_and_columns(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    file, (_, _, right, _) = sheet_of(workspace, capsys)
+    folder = file.parent
+    page = openpyxl.load_workbook(file).worksheets[1]
+    marks = {cell.value: cell.column for cell in page[4] if cell.value}
+    row = next(row for row in range(6, 46) if page.cell(row, 1).value == "SN-3") - 1
+    steps = [
+        f'doc = StarDesktop.loadComponentFromURL("{file.as_uri()}", "_blank", 0, hidden())\n'
+        f'sheet = doc.Sheets.getByIndex(1)\nsheet.unprotect("")\n'
+        f"{change.format(row=row, right=right, target=marks['goallint:target'] - 1)}\n"
+        f'doc.storeToURL("{(folder / f"{number}.xlsx").as_uri()}", kept())\ndoc.close(True)\n'
+        for number, change in enumerate(CHANGES.values())
+    ]
+    office(folder, "".join(steps))
+    for number, change in enumerate(CHANGES):
+        sheet, copy = folder / f"{number}.xlsx", folder / str(number)
+        shutil.copytree(workspace, copy)
+        outcome = goallint(capsys, "fill", sheet, copy, "--yes")
+        assert outcome.code == 2, (change, outcome)
+        assert targets_in(copy) == {}
+        outcome = goallint(capsys, "fill", sheet, copy, "--yes", "--partial")
+        assert outcome.code == 1, (change, outcome)
+        wanted = {name: said for name, (*_, said) in TYPED.items() if said}
+        if change in ("a row is taken away", "a row is copied"):
+            del wanted["SN-3"]
+        assert targets_in(copy) == wanted, (change, outcome)
+        assert ("SN-3 " in outcome.err) == (change == "a row is copied"), (change, outcome)

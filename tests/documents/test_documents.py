@@ -90,6 +90,7 @@ FOLLOWED_UP = {
     ("GL703", "LSS-R2"): "LSS recommendation 2: the time plan is being discussed",
     ("GL706", "LSS-R2"): "LSS recommendation 2: quoted without one of its clauses",
     ("GL704", "LSS-R3"): "LSS recommendation 3: in part, four years on",
+    ("GL707", "LSS-R2"): "LSS recommendation 2: met, and nothing says that its activity ended",
 }
 SEVERAL = {
     # Two of its three shares cannot be.

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from re import sub
 from types import FrameType
 from typing import Any
 
@@ -17,6 +18,7 @@ from goallint.format.comments import ignores
 from goallint.output import json, sarif, text
 from goallint.output.catalogue import Catalogue
 from goallint.output.selection import View
+from goallint.workspace import activities, index, measures
 from tests.markdown import ORGANISATION
 
 pytestmark = pytest.mark.slow
@@ -44,6 +46,7 @@ def figure(name: str, number: int = 0) -> str:
 
 def goal(number: int, figures: str, supports: str = "") -> str:
     link = f"    supports: [{supports}]\n" if supports else ""
+    figures = figures or "      []\n"
     return GOAL.format(number=number, figures=figures, supports=link)
 
 
@@ -135,6 +138,50 @@ def test_twice_the_size_is_twice_the_work(shape: Callable[[int], str], tmp_path:
 
     work("first", 10)  # what is made once
     assert work("large", 200) < 2.15 * work("small", 100)
+
+
+def of_one_id(size: int) -> str:
+    return "".join(named("g", goal(n, "", "g")) for n in range(size))
+
+
+def of_two_ids(size: int) -> str:
+    links = [named("g", goal(n, "", "h")) for n in range(size)]
+    return "".join([*links, *(named("h", goal(n, "")) for n in range(size, 2 * size))])
+
+
+def named(name: str, goal: str) -> str:
+    return sub("id: g[0-9]*", f"id: {name}", goal, count=1)
+
+
+def of_one_plan(size: int) -> str:
+    """Plans that are copies of one, in one body and at one time."""
+    work = (
+        "assignments: [{id: u, title: Utred, body: avd-a, due: 2023-06-01}]\n"
+        "activities: [{id: a, title: Ordna, supports: g0, due: 2023-06-01, status: done}]\n"
+    )
+    plans = (
+        PLAN.replace("body: kf", "body: sn")
+        + named("g0", goal(2 * n, figure("n0", 1) + figure("n1", 2), "k"))
+        + named("g1", goal(2 * n + 1, "", "k"))
+        + work
+        for n in range(size)
+    )
+    return "---\n".join([named("k", goal(0, "")), *plans])
+
+
+@pytest.mark.parametrize("shape", [of_one_id, of_two_ids, of_one_plan])
+def test_twice_the_namesakes_are_twice_the_work(
+    shape: Callable[[int], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Links mean no more than so many of one id."""
+    for module in (activities, index, measures):
+        monkeypatch.setattr(module, "MOST_NAMESAKES", 5)
+
+    def work(name: str, size: int) -> int:
+        return steps(workspace(tmp_path / name, PLAN + shape(size)).result)
+
+    work("first", 10)
+    assert work("large", 120) < 2.15 * work("small", 60)
 
 
 GOALS = "{{id: g{n}, title: Mål}}"

@@ -150,6 +150,7 @@ def test_above_a_document_is_above_its_first_line(tmp_path: Path) -> None:
         PLAN.replace("success:", f"{COMMENT}\n    success:"),
         PLAN.replace("    title: I", f"    title: {COMMENT}\n      I"),
         PLAN.replace("due: 2023-12-31", f"due: 2023-12-31 {COMMENT}"),
+        PLAN.replace("  - id: KF1", f"  {COMMENT}\n\n  - id: KF1"),
     ],
 )
 def test_a_comment_that_misses_its_line_is_told_the_line(tmp_path: Path, text: str) -> None:

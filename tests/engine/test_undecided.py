@@ -83,6 +83,11 @@ Edit = tuple[str, str, str]
 ALL = "\0"
 """As the text of an edit: the whole of the file."""
 
+WAIVER = """\
+waivers:
+  - {{rule: {rule}, for: KF2, reason: Beslutas i höst, until: 2024-12-31}}
+"""
+
 GAPS: dict[str, tuple[Edit, tuple[Edit, ...], set[str]]] = {
     "an unreadable link": (
         ("sn.yaml", "supports: KF1", "supports: [{id: KF1}]"),
@@ -226,6 +231,34 @@ def test_dead_links_leave_the_same_undecided_when_all_is_made_anew(
     anew = checked(folder)
     assert shared.unresolved == anew.unresolved != ()
     assert shared.findings == anew.findings
+
+
+UNUSED = {
+    "a waiver of what may be missing elsewhere": (
+        ("kf.yaml", ALL, WORKSPACE["kf.yaml"] + WAIVER.format(rule="goal-not-broken-down")),
+        "KF2",
+    ),
+    "a comment in the file": (
+        ("sn.yaml", ALL, "# goallint: ignore[goal-without-parent] -- Beslutat\n" + WORKSPACE["sn.yaml"]),
+        "sn.yaml",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("edit", "name"), UNUSED.values(), ids=UNUSED)
+def test_whether_something_is_set_aside_in_vain_is_undecided_while_a_file_is_unread(
+    edit: Edit, name: str, tmp_path: Path
+) -> None:
+    asked = ("unused-waiver", name)
+    whole = checked(written(tmp_path / "whole", edit))
+    assert asked in found(whole)
+    assert asked not in undecided(whole)
+    folder = written(tmp_path / "broken", edit)
+    plan = folder / "sn.yaml"
+    plan.write_text(plan.read_text("utf-8") + "  - title: Fel: här\n", encoding="utf-8")
+    broken = checked(folder)
+    assert asked not in found(broken)
+    assert asked in undecided(broken)
 
 
 def test_links_are_given_back(tmp_path: Path) -> None:

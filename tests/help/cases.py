@@ -1,13 +1,16 @@
 """The workspaces whose help is followed, and what following it leads to."""
 
 import shutil
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from goallint.engine.result import OPEN, Judged, Result
 from goallint.findings import Severity
-from tests.help.follower import follow
+from goallint.output.catalogue import Catalogue
+from tests.help.follower import CannotFollow, follow
+from tests.help.kept import Scalar, contents, wrongly
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -16,16 +19,57 @@ _JUDGES = {"GL001": "GL009"}
 """From which rule on something is said of what the text means, once it is read."""
 
 
+ONE_BY_ONE = {
+    "GL118": "a name that is misspelt in several places of an item is told of at the first",
+    "GL212": "of several values in other units than the key figure's the first is told of",
+    "GL418": "of a total and its parts the first that differs is told of",
+}
+"""Rules whose finding stands for several places: mended at one, it is told of at the next. And why."""
+
+Check = Callable[[Path], Result]
+
+
 class Outcome(NamedTuple):
     """What came of following one help: nothing, or what went wrong."""
 
     gone: bool
+    moved: bool
+    """Whether nothing is said any more in the very place, though perhaps in another one."""
     new: tuple[Judged, ...]
+    lost: tuple[Scalar, ...]
+
+
+def wrong(
+    folder: Path, check: Check, language: str, copy: Path, most: int = 1000, rule: str = ""
+) -> Iterator[str]:
+    """What goes wrong when the help of each finding in `folder` is followed by itself, in a copy.
+
+    Of each help `most` findings are tried, and only those of a `rule`, where one is named.
+    """
+    before = check(folder)
+    seen: Counter[tuple[str, str]] = Counter()
+    for judged in before.findings:
+        variant = judged.finding.help or judged.finding.variant
+        if judged.status != OPEN or rule not in ("", judged.rule.code):
+            continue
+        if judged.rule.followed(variant).how == "none" or seen[judged.rule.code, variant] >= most:
+            continue
+        seen[judged.rule.code, variant] += 1
+        case = f"{judged.rule.code}.{variant} {judged.place.path}:{judged.place.line}"
+        try:
+            came = tried(folder, check, before, judged, language, copy)
+        except CannotFollow as reason:
+            yield f"{case}: {reason}"
+            continue
+        done = came.moved if judged.rule.code in ONE_BY_ONE else came.gone
+        if came.new or came.lost or not done:
+            new = [f"{j.rule.code} {j.place.path}:{j.place.line}" for j in came.new]
+            yield f"{case}: {came.gone=} {new=} {came.lost=}"
 
 
 def tried(
     folder: Path,
-    check: Callable[[Path], Result],
+    check: Check,
     before: Result,
     judged: Judged,
     language: str,
@@ -36,7 +80,9 @@ def tried(
         shutil.rmtree(copy)
     shutil.copytree(folder, copy)
     follow(copy, judged, language)
-    return compared(before, check(copy), judged)
+    help_ = Catalogue(language).help(judged)
+    lost = wrongly(contents(folder), contents(copy), judged, help_)
+    return compared(before, check(copy), judged)._replace(lost=tuple(lost))
 
 
 def compared(before: Result, after: Result, judged: Judged) -> Outcome:
@@ -60,7 +106,8 @@ def compared(before: Result, after: Result, judged: Judged) -> Outcome:
         and (judged.rule.code > "GL100" or _line(after, j) not in lines)
         and (j.rule.code < _JUDGES.get(judged.rule.code, "GL100") or judged.rule.code > "GL100")
     )
-    return Outcome(alike[1] < alike[0], new)
+    moved = not any(_same(j, judged) and j.place == judged.place for j in after.findings)
+    return Outcome(alike[1] < alike[0], moved, new, ())
 
 
 def _same(one: Judged, other: Judged) -> bool:

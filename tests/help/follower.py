@@ -128,6 +128,10 @@ def _followed(
         item, _ = _mapping_at(nodes, begins[unpack(mark).line - 1] + unpack(mark).column - 1)
         for number, (key, value) in enumerate(item.value):
             if how.field in _named(key.value):
+                rows = value.value if isinstance(value, SequenceNode) else []
+                for place, row in enumerate(rows) if len(rows) > 1 else ():
+                    if _start(row) == start:
+                        return _cut(text, start, _end(text, row), value, place)
                 return _cut(text, _start(key), _end(text, value), item, number)
         raise CannotFollow("nothing to remove")
     if how.how == "remove":
@@ -149,7 +153,11 @@ def _followed(
     match = _ENTRY.fullmatch(code)
     if match is None:
         raise CannotFollow(f"no entry: {code}")
-    return _with_entry(text, mapping, match["key"], match["value"], start, around)
+    for outer in around:
+        pair = _pair(outer, match["key"])
+        if pair and _start(pair[1]) <= start < pair[1].end_mark.index:
+            mapping = outer  # what stands at the place is the key's value, or in it
+    return _with_entry(text, mapping, match["key"], match["value"], start)
 
 
 def _all(node: Node) -> Iterator[Node]:
@@ -258,30 +266,23 @@ def _replaced(text: str, node: Node, code: str) -> str:
     return text[:start] + code + text[end:]
 
 
-def _with_entry(
-    text: str,
-    mapping: MappingNode,
-    key: str,
-    value: str,
-    place: int,
-    around: list[MappingNode] | None = None,
-) -> str:
+def _with_entry(text: str, mapping: MappingNode, key: str, value: str, place: int) -> str:
     pair = _pair(mapping, key)
     if pair is None:
-        for outer in reversed(around or []):
-            outside = _pair(outer, key)
-            if outside and isinstance(outside[1], MappingNode):
-                for _, one in outside[1].value:
-                    if _start(one) == place:
-                        return _replaced(text, one, value)
         return _inserted(text, mapping, f"{key}: {value}")
-    old = pair[1]
-    if isinstance(old, SequenceNode) and not value.startswith("["):
-        for one in old.value:
+    name, old = pair
+    new = yaml.compose(value, Loader=yaml.CSafeLoader) if value.startswith("{") else None
+    if isinstance(old, MappingNode) and isinstance(new, MappingNode):
+        # What is shown of a mapping is what it lacks, not all that it is to hold.
+        for part, one in new.value:
+            text = _set(text, old, part.value, value[_start(one) : _end(value, one)])
+        return text
+    if not value.startswith("["):
+        rows = [v for _, v in old.value] if isinstance(old, MappingNode) else old.value
+        for one in rows if not isinstance(old, ScalarNode) else ():
             if _start(one) == place:
                 return _replaced(text, one, value)
     text = _replaced(text, old, value)
-    name = pair[0]
     return text[: _start(name)] + key + text[name.end_mark.index :]
 
 
@@ -328,10 +329,15 @@ def _under(text: str, mapping: MappingNode, field: str, code: str, words: Mappin
         return _inserted(text, mapping, f"{words[field]}: {{{code}}}")
     if not isinstance(pair[1], MappingNode):
         return _replaced(text, pair[1], f"{{{code}}}")
-    for key, value in pair[1].value:
-        if key.value == match["key"]:
-            return _replaced(text, value, match["value"])
-    return _inserted(text, pair[1], code)
+    return _set(text, pair[1], match["key"], match["value"])
+
+
+def _set(text: str, mapping: MappingNode, key: str, value: str) -> str:
+    """The text with an entry of a mapping set; only the first of several may be there already."""
+    for one, old in mapping.value:
+        if one.value == key:
+            return _replaced(text, old, value)
+    return _inserted(text, mapping, f"{key}: {value}")
 
 
 def _removed(text: str, nodes: list[Node], place: int, how: Follow) -> str:

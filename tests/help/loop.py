@@ -10,6 +10,7 @@ from goallint.engine.result import OPEN, Judged, Result
 from goallint.findings import Severity
 from goallint.output.catalogue import Catalogue
 from tests.help.follower import CannotFollow, follow
+from tests.help.kept import contents, wrongly
 
 _ROUNDS = 200
 _OFTEN = 8
@@ -25,6 +26,8 @@ class Walk:
         self.reasons: dict[str, str] = {}
         self._tried: Counter[str] = Counter()
         self.left: list[Judged] = []
+        self.lost: list[str] = []
+        """What a help took away that was right."""
         for _ in range(_ROUNDS):
             if not self._round():
                 break
@@ -56,7 +59,7 @@ class Walk:
         for judged in sorted(self.left, key=lambda one: one.rule.code != "GL001"):
             if self._key(judged) in self.reasons or judged.place.path in touched:
                 continue
-            before = self._texts()
+            before = contents(self._folder)
             touched.add(judged.place.path)
             self._tried[self._key(judged)] += 1
             if self._tried[self._key(judged)] > _OFTEN:
@@ -72,15 +75,13 @@ class Walk:
             except YAMLError:
                 # The other file is to be read before anything can be put into it.
                 continue
-            after = self._texts()
+            after = contents(self._folder)
             changed = {p for p in {*before, *after} if before.get(p) != after.get(p)}
             if not changed:
                 self.reasons[self._key(judged)] = "nothing changed"
             touched |= changed
             self.done.append(self.shown(judged))
+            wrong = wrongly(before, after, judged, self._catalogue.help(judged))
+            self.lost += [f"{one}: {self.shown(judged)}" for one in wrong]
             moved = True
         return moved
-
-    def _texts(self) -> dict[str, bytes]:
-        files = self._folder.rglob("*.yaml")
-        return {path.relative_to(self._folder).as_posix(): path.read_bytes() for path in files}

@@ -1,29 +1,28 @@
 """Help that is followed to the letter does what it says: the finding goes, and nothing comes instead.
 
-Every finding of the rules' bad examples and of the specs is tried. What no program can follow is
-advice, with its reason beside the rule; what does not hold yet is listed here, by rule and variant.
+Every finding of the rules' bad examples, of the specs and of whole workspaces is tried. What no program
+can follow is advice, with its reason beside the rule.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from goallint.engine.configuration import Configuration
-from goallint.engine.result import OPEN, Result
+from goallint.engine.configuration import Configuration, load
+from goallint.engine.result import Result
 from goallint.engine.run import Run
 from goallint.rules.registry import RULES
 from goallint.rules.rule import Rule
-from tests.help.cases import tried
-from tests.help.follower import CannotFollow
-from tests.markdown import Example, examples, run
+from tests.help.cases import ROOT, wrong
+from tests.markdown import Example, examples, laid_out
 
-SPECS = Path(__file__).parent.parent / "specs"
-NOT_YET = {
-    ("GL006", "rows"): "of several texts where rows should stand only one row is shown",
-}
-"""Helps that are not followed with success in every example, and why."""
+SPECS = ROOT / "tests" / "specs"
+WORKSPACES = [
+    *sorted((ROOT / "tests" / "workspaces").iterdir()),
+    ROOT / "examples" / "perstorp-2022",
+    ROOT / "examples" / "piteå-2023",
+]
 
 
 def cases(rule: Rule) -> Iterator[Example]:
@@ -33,42 +32,40 @@ def cases(rule: Rule) -> Iterator[Example]:
         yield from examples(spec.read_text(encoding="utf-8"))
 
 
-def failures(rule: Rule, folder: Path, language: str, most: int) -> dict[tuple[str, str], str]:
-    """What goes wrong when the help of a rule's findings is followed, by rule and variant."""
-    seen: Counter[str] = Counter()
-    wrong: dict[tuple[str, str], str] = {}
+def failures(rule: Rule, folder: Path, language: str, most: int) -> Iterator[str]:
+    """What goes wrong when the help of a rule's findings is followed in its examples."""
     for number, example in enumerate(cases(rule)):
         place = folder / str(number)
-        place.mkdir()
-        before = run(example, place)
+        laid_out(example, place)
 
         def check(copy: Path, example: Example = example) -> Result:
             return Run(copy, Configuration(as_of=example.as_of), jobs=1).result()
 
-        for judged in before.findings:
-            variant = judged.finding.help or judged.finding.variant
-            if judged.rule is not rule or judged.status != OPEN or seen[variant] >= most:
-                continue
-            how = judged.rule.followed(variant)
-            if how.how == "none":
-                continue
-            seen[variant] += 1
-            try:
-                outcome = tried(place, check, before, judged, language, folder / "copy")
-            except CannotFollow as reason:
-                wrong[rule.code, variant] = f"{example.title}: {reason}"
-                continue
-            new = [f"{j.rule.code} {j.place.path}:{j.place.line}" for j in outcome.new]
-            if new or not outcome.gone:
-                wrong[rule.code, variant] = f"{example.title}: {outcome.gone=} {new}"
-    return wrong
+        for text in wrong(place, check, language, folder / "copy", most, rule.code):
+            yield f"{example.title}: {text}"
 
 
 @pytest.mark.parametrize("language", ["en", "sv"])
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_help_can_be_followed(rule: Rule, language: str, tmp_path: Path) -> None:
-    wrong = failures(rule, tmp_path, language, most=1)
-    assert not wrong.keys() - NOT_YET.keys(), wrong
+    assert list(failures(rule, tmp_path, language, most=1)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["en", "sv"])
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_every_finding_of_the_examples_is_mended(rule: Rule, language: str, tmp_path: Path) -> None:
+    assert list(failures(rule, tmp_path, language, most=1000)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["en", "sv"])
+@pytest.mark.parametrize("folder", WORKSPACES, ids=lambda folder: folder.name)
+def test_help_can_be_followed_in_a_workspace(folder: Path, language: str, tmp_path: Path) -> None:
+    def check(copy: Path) -> Result:
+        return Run(copy, load(copy), jobs=1, cache=False).result()
+
+    assert list(wrong(folder, check, language, tmp_path / "copy", most=3)) == []
 
 
 def test_at_most_one_help_in_ten_is_advice() -> None:

@@ -94,7 +94,7 @@ CASES = {
     "a reference where a row should stand": (
         BOARD.replace("mål:", "berörs_inte_av: M2\nmål:"),
         "GL006",
-        "`- {mål: M2, skäl: ",
+        "`berörs_inte_av: [{mål: M2, skäl: ",
     ),
     "a missing id": (BOARD + "  - titel: Fler trivs\n", "GL005", "`id: VON2`"),
     "a number in the title": (

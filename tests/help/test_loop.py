@@ -46,15 +46,18 @@ def test_ten_faults_are_mended_by_following_help(seed: int, language: str, tmp_p
     walk = walked(10, seed, language, tmp_path / "goals")
     assert walk.done
     assert walk.unexplained() == []
+    assert walk.lost == []
     assert len(walk.left) <= 1, [walk.shown(left) for left in walk.left]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("seed", "language"), [(1, "sv"), (2, "en"), (3, "sv"), (4, "en")])
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("seed", [1, 2, 3, 7])
 def test_a_hundred_faults_are_mended_by_following_help(
     seed: int, language: str, tmp_path: Path
 ) -> None:
     walk = walked(100, seed, language, tmp_path / "goals")
     assert len(walk.done) >= 50
     assert walk.unexplained() == []
+    assert walk.lost == []
     assert len(walk.left) <= MOST_LEFT, [walk.shown(left) for left in walk.left]

@@ -92,3 +92,32 @@ def test_a_list_that_is_not_there_is_a_clear_error(tmp_path: Path) -> None:
     (tmp_path / "goallint.yaml").write_text("kolada: kolada-2026-03.tsv\n", encoding="utf-8")
     with pytest.raises(ConfigurationError):
         Run(tmp_path, load(tmp_path), jobs=1)
+
+
+@pytest.mark.parametrize(
+    ("unit", "title", "found"),
+    [
+        ("procent", "Invånare med insatser, antal/10 000 inv", True),
+        ("procent", "Invånare med insatser, andel (%)", False),
+        ("antal", "Invånare med insatser, andel (%)", True),
+        ("antal per 10 000", "Invånare med insatser, antal/10 000 inv", False),
+        ("kr/inv", "Kostnad, andel (%) av hela, kr/inv", False),
+        ("procent", "Väntetid, medelvärde", False),
+        ("", "Invånare med insatser, antal", False),
+    ],
+)
+def test_a_share_that_became_a_number_is_told(
+    unit: str, title: str, found: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
+    (tmp_path / "plan.yaml").write_text(
+        f"kind: plan\ntitle: Plan\nbody: sn\nperiod: 2024\nkey_figures:\n"
+        f"  - {{id: A, title: Insatser, role: base, kolada: N28892, unit: '{unit}'}}\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "kolada-2026-03.tsv").write_text(f"N28892\t{title}\n", encoding="utf-8")
+    settings = Configuration(
+        as_of=date(2024, 6, 30), kolada="kolada-2026-03.tsv", origin={"kolada": "x"}
+    )
+    told = [j for j in Run(tmp_path, settings, jobs=1).result().findings if j.rule.code == "GL217"]
+    assert [j.finding.variant for j in told] == (["unit"] if found else [])

@@ -160,3 +160,33 @@ def test_only_an_id_with_something_invisible_may_stand_elsewhere(tmp_path: Path)
     on_id, on_key = (Catalogue("en").help(found) for found in errors(tmp_path, plan=plan))
     assert on_id == "replace it with `SN-1`, also in the other places where it appears"
     assert on_key == "replace it with `owner`"
+
+
+def test_a_document_of_another_year_is_told_once(tmp_path: Path) -> None:
+    """Neither that it was decided late, nor its goals' dates, nor each id that it shares with that year's own."""
+    plan = """\
+kind: plan
+title: Verksamhetsplan {title}
+body: sn
+period: 2022
+decided: Socialnämnden {decided}
+goals:
+  - {{id: SN-1, title: Trygg hemtjänst, due: {due}}}
+  - {{id: SN-2, title: Mat som smakar, due: {due}}}
+"""
+    (tmp_path / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
+    (tmp_path / "2022.yaml").write_text(
+        plan.format(title=2022, decided="2021-12-14", due="2022-12-31"), encoding="utf-8"
+    )
+    (tmp_path / "2023.yaml").write_text(
+        plan.format(title=2023, decided="2022-12-14", due="2021-12-31")
+        + "  - {id: SN-3, title: Korta köer, due: 2021-12-31}\n",
+        encoding="utf-8",
+    )
+    result = Run(tmp_path, Configuration(as_of=parse_date("2023-06-30")), jobs=1).result()
+    told = [(j.rule.code, j.place.path) for j in result.findings]
+    asked = ("GL009", "GL017", "GL119", "GL120")
+    assert sorted(one for one in told if one[0] in asked) == [
+        ("GL009", "2023.yaml"),
+        ("GL017", "2023.yaml"),
+    ]

@@ -16,6 +16,9 @@ from goallint.source.files import read_whole
 from goallint.source.writing import write
 from goallint.views.targets.filled import LARGEST, Refused
 
+MOST_TOLD = 50
+"""Rows that are told of one by one."""
+
 
 @click.group("stratsys", cls=common.Group)
 def command() -> None:
@@ -130,6 +133,10 @@ def in_(
     except Refused as error:
         raise common.Problem(words.plain("error", error.message, **error.args_)) from None
     rows = stratsys.read(decoded(read_whole(file, LARGEST)), coded, refused)
+    if refused and not rows:
+        raise common.Problem(
+            words.plain("stratsys", "{path} has no line as Stratsys writes them", path=file)
+        )
     changes, count, done = stratsys.prepare(run, rows, known, refused, differing)
     _tell(differing, words)
     _tell(refused, words)
@@ -164,5 +171,8 @@ def _names(run: Run, mapping: Path | None, coded: bool) -> stratsys.Names:
 
 
 def _tell(told: Told, words: Catalogue) -> None:
-    for place, one in told:
+    for place, one in told[:MOST_TOLD]:
         click.echo(safe(f"{place}: {words.plain('error', one.message, **one.args_)}"), err=True)
+    if len(told) > MOST_TOLD:
+        more = words.plain("stratsys", "and {count} more", count=len(told) - MOST_TOLD)
+        click.echo(safe(more), err=True)

@@ -13,6 +13,8 @@ from goallint.source.marks import unpack
 from goallint.source.text import decode, lines
 from goallint.source.tree import PLACE, Places, read
 
+_PARTS = vocabulary.keys("split")
+
 
 class Place(NamedTuple):
     """A resolved place: lines and columns count from 1, `end` is exclusive, on the same line."""
@@ -56,6 +58,11 @@ class Locator:
             with contextlib.suppress(OSError):
                 mark = self._field(spot)
         return Place(spot.path, *unpack(mark))
+
+    def is_within(self, place: Place) -> bool:
+        """Whether a place stands within braces or brackets that are opened on its line."""
+        before = self.lines(place.path)[place.line - 1][: place.column - 1]
+        return sum(map(before.count, "{[")) > sum(map(before.count, "}]"))
 
     def written(self, spot: Spot) -> dict[Any, Any]:
         """The item at a spot as its document has it, the user's own keys too; empty if it is gone."""
@@ -111,11 +118,13 @@ class Locator:
         )
         if key is None:
             return spot.at
-        if spot.key:
+        if spot.key and len(spot.field) == 1:
             return places.keys[key]
         mark = places.values.get(key, places.keys[key])
         here: Any = raw[key]
         for step in spot.field[1:]:
+            if type(here) is dict and step not in here:
+                step = next((k for k in here if k in _PARTS and _PARTS[k].name == step), step)
             if isinstance(step, int):
                 marks = places.items.get(key, [])
                 if type(here) is list and step < len(marks):
@@ -129,7 +138,7 @@ class Locator:
                 mark, here = places.items[key][number], here[number]
             elif type(here) is dict and step in here:
                 places, key = here[PLACE], step
-                mark = places.values.get(key, places.keys[key])
+                mark = places.keys[key] if spot.key else places.values.get(key, places.keys[key])
                 here = here[step]
             else:
                 break

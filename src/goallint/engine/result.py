@@ -50,6 +50,8 @@ class Judged(NamedTuple):
     former: tuple[str, ...] = ()
     """What `identity` may have been in a baseline made before."""
     fix: Fix | None = None
+    within: bool = False
+    """Whether a value at its place stands within braces or brackets, where a comma ends it."""
 
 
 class Undecided(NamedTuple):

@@ -21,7 +21,7 @@ from goallint.engine.refusal import ConfigurationError
 from goallint.engine.result import IGNORED, OPEN, Judged, Result, Undecided
 from goallint.engine.selection import ignored_in, named, rules_of, select
 from goallint.engine.suppression import Suppressions
-from goallint.engine.undecided import Hanging, undecided
+from goallint.engine.undecided import Hanging, of_usage, undecided
 from goallint.engine.watch import Watch
 from goallint.findings import Finding, Spot
 from goallint.format.model import Document, Item, KeyFigure
@@ -192,6 +192,16 @@ class Run:
             late = asking.ask_about_usage(workspace, rules, self.locator, usage)
             judged += self._judged(late, None)
             answers += late
+            closed = asking.ask_about_usage(
+                workspace, rules, self.locator, usage._replace(closed=True)
+            )
+            unresolved += (
+                Undecided(one.finding, self.locator.place(one.finding.spot), self._causes(one))
+                for one in of_usage(
+                    workspace, [one.finding for one in late], [one.finding for one in closed]
+                )
+                if not self._ignoring(one.finding)
+            )
         if not no_ignores and self._ignored_in:
             judged = [self._by_path(one) for one in judged]
         return Result(
@@ -276,6 +286,7 @@ class Run:
                 OPEN,
                 identity=identity,
                 former=former,
+                within=rule.words_values and self.locator.is_within(place),
             )
             if aside:
                 one = one._replace(

@@ -136,12 +136,16 @@ class Suppressions:
         )
 
     def _meant(self, path: str, ignore: Ignore) -> int:
-        """The line of the finding that a comment was meant for: one of the item that it stands in."""
+        """The line of the finding that a comment was meant for: of the item that it stands in, or above but for blank lines."""
         missed = self._missed.get((path, self._rules[ignore.rule].name), [])
+        rows = self._locator.lines(path) if missed else []
+        below = (n for n, row in enumerate(rows[ignore.line :], ignore.line + 1) if row.strip())
+        following = next(below, 0)
         inside = [
             (extent.last - extent.first, abs(line - ignore.target), line)
             for extent, line in missed
-            if extent.first <= ignore.line <= extent.last and not ignore.whole_file
+            if not ignore.whole_file
+            and (extent.first <= ignore.line <= extent.last or extent.first == following)
         ]
         return min(inside)[2] if inside else 0
 

@@ -77,6 +77,27 @@ def undecided(
     return hanging
 
 
+def of_usage(
+    workspace: Workspace, found: Iterable[Finding], asked: Iterable[Finding]
+) -> list[Hanging]:
+    """What is `asked` about waivers and comments as if all could be read, and is not `found`.
+
+    It hangs on what cannot be read in its own file or item, else on all that cannot be read.
+    """
+    known = set(map(_key, found))
+    left = [finding for finding in asked if _key(finding) not in known]
+    unread = sorted(gaps(workspace)) if left else []
+    hanging = []
+    for finding in left:
+        name = finding.subject.id
+        about = {
+            (i.document.path, i.at) for i in workspace.index.ever(name, workspace.index.by_sort)
+        }
+        near = [g for g in unread if g.path == finding.spot.path or (g.path, g.at) in about]
+        hanging.append(Hanging(finding, tuple((near or unread)[:MOST_TOLD])))
+    return [one for one in hanging if one.gaps]
+
+
 class _Places:
     """Where gaps, and the words in them, stand in a workspace."""
 

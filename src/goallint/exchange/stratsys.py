@@ -29,6 +29,7 @@ from goallint.format.values import Unreadable
 from goallint.format.values.period import Interval, Period, parse_date, year_of
 from goallint.format.values.quantity import Quantity, unit_of
 from goallint.format.walk import items
+from goallint.source.text import lines
 from goallint.source.writing import Exchange
 from goallint.views.targets.filled import Refused
 
@@ -57,7 +58,7 @@ class Names:
         """`text` is a mapping file. Raises Refused, with the line, for what is none."""
         self._run, self._coded = run, coded
         self._said: dict[tuple[str, str], tuple[str, str]] = {}
-        for number, line in enumerate((text or "").splitlines(), 1):
+        for number, line in enumerate(lines(text or ""), 1):
             cells = tuple(cell.strip() for cell in line.split("\t"))
             if not line.strip() or cells == _HEAD:
                 continue
@@ -191,7 +192,7 @@ def read(text: str, coded: bool, refused: Told) -> list[Row]:
     """The rows of a file; those that are none are `refused`, with their line."""
     rows = []
     width = 5 if coded else 4
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(lines(text), 1):
         if not line.strip():
             continue
         cells = [cell.strip().strip('"') for cell in line.split("\t")]

@@ -80,6 +80,10 @@ def explain_settings(tree: dict[Any, Any], lines: list[str]) -> Explained:
     return explained._replace(faults=faults)
 
 
+_MOST_ROWS = 10
+"""So many rows of a list are written out."""
+
+
 class _Node(NamedTuple):
     """A mapping in English keys, and the one that it was read from."""
 
@@ -327,7 +331,8 @@ class _Explanation:
             return listed.name
         if close:
             args["suggestion"] = close
-            args["sure"] = _is_sure(key, table, self.language)
+            args["there"] = any(k != key and table.get(k) == table[close] for k in node.raw)
+            args["sure"] = not args["there"] and _is_sure(key, table, self.language)
             self._fault("unknown-field", "suggestion", args, node.places.keys[key], node)
             return table[close].name
         args["allowed"] = tuple(f"`{k}`" for k in _offered(table, self.language))
@@ -772,10 +777,14 @@ class _Explanation:
             "item": node.noun,
             "expected": Phrase("shape-list" if listed else f"shape-{expected}"),
             "found": _found(raw),
-            "example": self._row(field, raw)
-            if field.value == "item" and field.many and isinstance(raw, str)
-            else self._example(node.mapping, field, of=inside),
+            "example": self._example(node.mapping, field, of=inside),
         }
+        if field.value == "item" and field.many:
+            if isinstance(raw, str):
+                args["example"] = f"- {{{_pairs(self._row(field, raw))}}}"
+            args |= {"rows": self._rows(field, node.raw[key]), "of": field.mapping}
+        elif field.value == "text" and type(raw) is list and all(type(t) is str for t in raw):
+            args["example"] = scalar(", ".join(raw))
         first = self.rows.get((id(node), key))
         if first is not None and at < self.faults[first].at:
             # One finding for all the rows of a list, at the first of them.
@@ -839,19 +848,40 @@ class _Explanation:
             return example.sv if self.language == "sv" else example.en
         return str(example)
 
-    def _row(self, field: Field, named: str) -> str:
-        """A row of a list with all that it needs, for a text that stands where its id or name should."""
+    def _row(self, field: Field, named: str) -> dict[str, str]:
+        """The keys and values of a row that a list needs, for a text that stands where its id or name should."""
         fields = [one for one in shape(field.mapping).fields.values() if one.required]
         words = {one.name: self._in_words(self._example(field.mapping, one)) for one in fields}
         if named and fields and (fields[0].value != "id" or conforms("id", named)):
             words[fields[0].name] = named
         elif named and "title" in words:
             words["title"] = named
-        pairs = (
-            f"{vocabulary.key_in(field.mapping, name, self.language)}: {scalar(word)}"
+        return {
+            vocabulary.key_in(field.mapping, name, self.language): word
             for name, word in words.items()
-        )
-        return f"- {{{', '.join(pairs)}}}"
+        }
+
+    def _rows(self, field: Field, raw: Any) -> tuple[dict[str, str], ...]:
+        """The rows of a list for all that stands in its place, without ids that nobody gave; none for more than a few texts."""
+        rows: list[dict[str, str]] = []
+        if type(raw) is dict:
+            first = next(iter(shape(field.mapping).fields))
+            key = vocabulary.key_in(field.mapping, first, self.language)
+            named = plain(raw)
+            if not all(
+                type(inner) is dict and all(type(text) is str for text in inner.values())
+                for inner in named.values()
+            ):
+                return ()
+            rows = [{key: name, **inner} for name, inner in named.items()]
+        else:
+            texts = raw if type(raw) is list else [raw]
+            if not all(type(text) is str and text.strip() for text in texts):
+                return ()
+            for text in texts[: _MOST_ROWS + 1]:
+                row = self._row(field, text)
+                rows.append({k: "" if k == "id" and v != text else v for k, v in row.items()})
+        return tuple(rows) if len(rows) <= _MOST_ROWS else ()
 
     def _word(self, written: str, words: str, key: str, noun: Noun, at: int, place: int) -> None:
         allowed = [word.written(self.language) for word in vocabulary.WORDS[words]]
@@ -966,6 +996,10 @@ _EXPECTED = {
 }
 _NUMBER = expression(r"\d+(?:[.,]\d+)?")
 _THOUSAND = expression(r"\d{1,3}[.,]\d{3}(?!\d)")
+
+
+def _pairs(row: Mapping[str, str]) -> str:
+    return ", ".join(f"{key}: {scalar(word)}" for key, word in row.items())
 
 
 def _both(written: str, more: dict[str, Any]) -> dict[str, Any]:

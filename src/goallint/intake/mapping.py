@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from goallint.intake.headers import words
 from goallint.intake.understanding import Reading
+from goallint.source.text import lines
 from goallint.views.targets.filled import Refused
 
 FILE = "import.tsv"
@@ -28,7 +29,10 @@ def read(text: str) -> dict[str, str]:
     """The field of each heading, empty where the column is to be left. Raises Refused."""
     known = {*words("headers").values(), "-"}
     found = {}
-    for number, line in enumerate(text.splitlines()[1:], 2):
+    head, *rows = lines(text)
+    if text.strip() and tuple(head.split("\t")[:2]) != _HEAD[:2]:
+        raise Refused("the mapping does not begin with a line of {names}", names=_HEAD)
+    for number, line in enumerate(rows, 2):
         if not line.strip():
             continue
         heading, _, rest = line.partition("\t")

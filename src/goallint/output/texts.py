@@ -35,6 +35,7 @@ LABELS = {
     "waived-by": "waived here, until {until}",
     "resembles": "resembles this name",
     "the-plan": "the plan",
+    "the-period": "period {period}",
     "status": "status {status}",
     "named-as-measure": "named as a measure here",
 }

@@ -34,6 +34,8 @@ class Usage(NamedTuple):
     """Each with the id that it names."""
     ignores: tuple[tuple[str, Ignore, int], ...]
     """Each with its file, and the line of the finding that it was meant for; 0 where there is none."""
+    closed: bool = False
+    """Whether what could not be read is taken to hold nothing."""
 
 
 class Rule:
@@ -100,6 +102,11 @@ class Rule:
     def followed(self, variant: str) -> Follow:
         """How the help of a variant is followed."""
         return self.follow.get(variant) or self.follow.get("", ENTRY)
+
+    @cached_property
+    def words_values(self) -> bool:
+        """Whether one of its helps says what is to stand in place of a value."""
+        return any(how.how == "value" for how in self.follow.values())
 
     @cached_property
     def documentation(self) -> str:
@@ -253,9 +260,10 @@ def spot_of(item: Item, field: Field = (), *, key: bool = False) -> Spot:
     return Spot(item.document.path, item.at, route, key)
 
 
-def related(item: Item, field: Field, label: str, **args: Any) -> Related:
+def related(item: Item, field: Field, label: str, *, key: bool = False, **args: Any) -> Related:
     """Another place that explains a finding."""
-    return Related(spot_of(item, field), label, {k: _argument(k, v) for k, v in args.items()})
+    shown = {name: _argument(name, value) for name, value in args.items()}
+    return Related(spot_of(item, field, key=key), label, shown)
 
 
 def _argument(name: str, value: Any) -> Any:

@@ -1,9 +1,10 @@
 """Values that could be in a document: what help lines propose."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from itertools import count
 from typing import NamedTuple, cast
 
 from goallint.findings import Example, Phrase, Sort
@@ -11,6 +12,7 @@ from goallint.format.model import Activity, Document, Goal, Item, KeyFigure, Pla
 from goallint.format.values.quantity import YES_NO, Quantity, unit_of
 from goallint.format.values.target import Target
 from goallint.format.vocabulary import word_in
+from goallint.format.walk import items
 from goallint.late import expression
 from goallint.source.syntax import quoted, with_instead
 from goallint.workspace.series import Outcome
@@ -18,6 +20,10 @@ from goallint.workspace.workspace import Workspace
 
 DONE = Example("The planned activities are done", "De planerade aktiviteterna är genomförda")
 """An account of a goal of which no key figure tells."""
+_NEVER_FIRST = tuple("%@&*!|>'`-?")
+"""What no plain value begins with, so as not to be read as something else."""
+_SERIES = expression(r"(\A.*\D)(\d{1,4})\Z")
+"""An id that ends in a number: `SN-1`, `VON3`."""
 _LATE = 9
 """The month from which a year's last day is near."""
 _AT_LEAST, _AT_MOST = Example("at least", "minst"), Example("at most", "högst")
@@ -28,6 +34,22 @@ _SAID = expression(
     re.IGNORECASE,
 )
 """A level that a key figure's title names."""
+
+
+def ids(sort: str, documents: Iterable[Document], workspace: Workspace) -> Iterator[str]:
+    """Ids that nothing has, in the series of their sort in some documents; none where no series is known."""
+    documents = tuple(documents)
+    named = [one.name for document in documents for one in items(document) if one.sort == sort]
+    series = [match for name in named if name and (match := _SERIES.match(name))]
+    if series:
+        stem = series[-1][1]
+        last = max(int(match[2]) for match in series if match[1] == stem)
+    else:
+        bodies = (getattr(document, "body", None) for document in documents)
+        stem, last = next((f"{body.upper()}-" for body in bodies if body), ""), 0
+    taken = {name for known in workspace.index.by_sort.values() for name in known}
+    if stem:
+        yield from (name for n in count(last + 1) if (name := f"{stem}{n}") not in taken)
 
 
 def year_of(item: Item) -> str:
@@ -71,7 +93,7 @@ def level(
     full = workspace.measures.full(figure)
     direction = full.better or direction
     word = _AT_MOST if direction == "lower" else _AT_LEAST
-    said = _SAID.search(full.title or "")
+    said = _said(figure, workspace)
     if said and not direction:
         word = _AT_MOST if said[1].casefold() in (_AT_MOST.en, _AT_MOST.sv) else _AT_LEAST
     if said and full.target is None:
@@ -87,6 +109,21 @@ def level(
         typical = _typical(full, direction)
         amount = Example(typical, typical)
     return Example(f"{word.en} {amount.en}", f"{word.sv} {amount.sv}")
+
+
+def _said(figure: KeyFigure, workspace: Workspace) -> re.Match[str] | None:
+    """The level that a key figure's title names, or in its unit that of a goal which nothing else is a target of."""
+    full = workspace.measures.full
+    named = _SAID.search(full(figure).title or "")
+    if named:
+        return named
+    unit = unit_of(full(figure).unit or "")
+    for goal in workspace.measures.of(figure).goals:
+        said = _SAID.search(goal.title or "")
+        if said and unit_of(Quantity.parse(said[2]).unit).measure == unit.measure:
+            others = (one for one in goal.key_figures if one is not figure)
+            return None if any(full(one).target for one in others) else said
+    return None
 
 
 def level_in(figure: KeyFigure, workspace: Workspace, target: Target) -> Example:
@@ -168,11 +205,17 @@ def as_share(value: Quantity, unit: str | None) -> str:
 
 
 def start(figure: KeyFigure, workspace: Workspace) -> str:
-    """A value that the key figure could start from: its last outcome, else a step worse than its first target."""
+    """A value that the key figure could start from: its last outcome, else a step worse than its first target.
+
+    An outcome that meets the target is none to start from.
+    """
     last = last_outcome(figure, workspace)
     full = workspace.measures.full(figure)
     first = next((target for _, target in full.target or () if target.value), None)
-    if last or first is None or first.value is None:
+    if first is None or first.value is None:
+        return value(figure, workspace)
+    reached = last.value.total if last else None
+    if reached and not first.met_by(reached, full.better or "", full.unit or ""):
         return value(figure, workspace)
     worse = "higher" if (full.better or first.asks_for) == "lower" else "lower"
     if as_share(first.value, full.unit):
@@ -304,9 +347,14 @@ def account(goal: Goal, workspace: Workspace) -> Example | None:
     return None
 
 
+def scalar(text: str) -> str:
+    """A value as it can stand after a key."""
+    return quoted(text) if re.search(r": | #|\A[^\w]|:\Z", text) else text
+
+
 def scalar_in_row(text: str) -> str:
     """A value as it can stand within braces."""
-    return quoted(text) if set(text) & set(',[]{}:#"') else text
+    return quoted(text) if set(text) & set(',[]{}:#"') or text[:1] in _NEVER_FIRST else text
 
 
 def _days(day: date, number: int) -> date:

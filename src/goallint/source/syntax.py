@@ -497,15 +497,17 @@ def _brackets(line: str, column: int) -> _Brackets:
 
 
 def _column(lines: list[str], number: int) -> int:
-    """The column (from 1) in which line `number` should begin, judged by the lines above it."""
+    """The column (from 1) in which line `number` should begin, judged by those that it could belong with."""
     line = lines[number]
     own, listed = len(line) - len(line.lstrip()), line.lstrip().startswith("- ")
-    indents = []
+    indents: list[int] = []
+    outermost = float("inf")
     for above in reversed(lines[:number]):
         text = above.lstrip()
-        if not text or text.startswith("#"):
-            continue
         indent = len(above) - len(text)
+        if not text or text.startswith("#") or indent >= outermost:
+            continue
+        outermost = indent
         if text.startswith("- "):
             indents.append(indent if listed else indent + 2)
         elif not listed:

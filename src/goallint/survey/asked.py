@@ -7,6 +7,7 @@ from pathlib import Path
 
 from goallint.engine.refusal import ConfigurationError
 from goallint.source.discovery import CONFIGURATION, workspaces_in
+from goallint.source.text import lines
 from goallint.survey.data import Task
 from goallint.survey.packing import ARCHIVE
 
@@ -68,7 +69,7 @@ def _listed(path: Path) -> Iterator[Task]:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise ConfigurationError("{path} is not UTF-8; save it as that", path=path) from None
-    rows = csv.reader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    rows = csv.reader(lines(text), delimiter="\t", quoting=csv.QUOTE_NONE)
     head = [cell.strip() for cell in next(rows, [])]
     unknown = [cell for cell in head if cell not in COLUMNS]
     if COLUMNS[0] not in head or unknown or len(set(head)) < len(head):

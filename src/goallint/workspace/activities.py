@@ -7,7 +7,7 @@ from typing import NamedTuple
 from goallint.format.model import Activity, BudgetRow, Plan, Report, ReportedActivity
 from goallint.format.values import Unreadable
 from goallint.format.values.quantity import Quantity, is_no_value
-from goallint.workspace.index import Index
+from goallint.workspace.index import MOST_NAMESAKES, Index
 
 ENDED = ("done", "stopped")
 """The words of status after which nothing more is done."""
@@ -33,7 +33,9 @@ class Activities:
         self._deviations: dict[Activity, list[BudgetRow]] = {}
         for plan in plans:
             for activity in plan.activities:
-                self._namesakes.setdefault((plan.body, activity.id), []).append(activity)
+                same = self._namesakes.setdefault((plan.body, activity.id), [])
+                if len(same) < MOST_NAMESAKES:
+                    same.append(activity)
         begun = [report for report in reports if report.period.start <= as_of]
         for report in sorted(begun, key=lambda report: report.period.end):
             for row in report.activities:
@@ -127,7 +129,9 @@ class Activities:
         )
 
     def _same(self, activity: Activity) -> list[Activity]:
-        return self._namesakes.get((activity.document.body, activity.id), [activity])
+        """The activities with its id in the body's plans, itself included; of very many the first ones."""
+        same = self._namesakes.get((activity.document.body, activity.id), [activity])
+        return same if len(same) < MOST_NAMESAKES else [activity, *same]
 
 
 def expects_effect(activity: Activity) -> bool:

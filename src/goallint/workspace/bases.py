@@ -103,6 +103,12 @@ CHANGE = expression(
 _BALANCE = expression(
     r"avvikelse|resultat\b|överskott|netto|balans|deviation|surplus|\bnet\b|balance", re.IGNORECASE
 )
+_SHARE = expression(r"\b(?:andel\w*|shares?)\b", re.IGNORECASE)
+# Titles of what is in per cent, and may well come to more than all.
+_MORE_THAN_ALL = expression(
+    r"täckning|beläggning|nyttjande|kvot\b|index|avkastning|coverage|occupancy|utili[sz]ation|ratio\b|return",
+    re.IGNORECASE,
+)
 _YEAR = 365
 _ALIKE = 10
 """Days that periods of the same length may differ by."""
@@ -173,7 +179,7 @@ def is_met(measure: "Measure", target: Target, outcome: Outcome) -> bool | None:
         return None
     full = measure.full
     unit = full.unit or ""
-    better = full.better or target.asks_for or ("lower" if asks_for_none(target, unit) else "")
+    better = good_side(measure, target)
     levels = levels_of(measure, target, outcome.period)
     answers = {level.met_by(total, better, unit) for level in levels}
     met = answers.pop() if len(answers) == 1 else None
@@ -193,12 +199,29 @@ def is_for(outcome: Period, target: Period) -> bool:
     return outcome.end == target.end and is_whole_year(outcome) and outcome.within(target)
 
 
-def asks_for_none(target: Target, unit: str) -> bool:
-    """Whether a count is to be 0, so that less is better."""
-    if target.value is None or target.value.number:
-        return False
-    measure = unit_of(target.value.unit or unit)
-    return not measure.is_money and measure.measure not in ("%", "procentenheter")
+def good_side(measure: "Measure", target: Target) -> str:
+    """The side that is good for a target: `higher`, `lower` or `steady`; empty where nothing tells.
+
+    That is what the key figure or the target says, else what its targets of other times say. A count
+    that is to be 0 cannot be lower, nor can a share; one that is to be 100 % cannot be higher.
+    """
+    full = measure.full
+    if full.better or target.asks_for:
+        return full.better or target.asks_for
+    others = {one.asks_for for _, one in measure.targets} & {"higher", "lower"}
+    if len(others) == 1:
+        return others.pop()
+    if target.value is None or target.value.number not in (0, 100):
+        return ""
+    unit = unit_of(target.value.unit or full.unit or "")
+    title = full.title or ""
+    is_share = bool(_SHARE.search(title)) or unit.measure.startswith(("andel", "share"))
+    if is_share or unit.measure == "%":
+        if not is_share and any(w.search(title) for w in (_MORE_THAN_ALL, CHANGE, _BALANCE)):
+            return ""
+        return "higher" if target.value.number else "lower"
+    is_count = not unit.is_money and unit.measure != "procentenheter"
+    return "lower" if is_count and not target.value.number else ""
 
 
 def levels_of(measure: "Measure", target: Target, period: Period) -> tuple[Target, ...]:

@@ -120,6 +120,8 @@ class Cascade:
                     self._leave_loose(plan)
                 if EVERYTHING in plan.unknown or "not_concerned" in plan.unknown:
                     self._unclear.add(plan)
+        for namesakes in index.crowds(_ABOVE):
+            self._share(namesakes)
 
     def _link(self, item: Work, plan: Plan) -> None:
         sorts = _ABOVE_ACTIVITY if isinstance(item, Activity) else _ABOVE
@@ -132,6 +134,17 @@ class Cascade:
                 self._down.setdefault(target, []).append(item)
         if item.unknown and "supports" in item.unknown:
             self._leave_loose(plan)
+
+    def _share(self, namesakes: Sequence[Item]) -> None:
+        """Lets those that no link leads to, since so many have their id, be supported as one of the others is."""
+        among = frozenset(namesakes)
+        others = (
+            work for one in namesakes for work in self._down.get(one, ()) if work not in among
+        )
+        supporter = next(others, None)
+        if supporter is not None:
+            for one in namesakes:
+                self._down.setdefault(one, [supporter])
 
     def _leave_loose(self, plan: Plan, name: str = "") -> None:
         """Notes a link upward that leads nowhere; without a name, one that could not be read."""

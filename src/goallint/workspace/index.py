@@ -25,6 +25,10 @@ _IN_ORDER = ("plan", "report", "level", "goal", "assignment")
 """Sorts that come before others with the same id, whatever the order of their files."""
 
 
+MOST_NAMESAKES = 100
+"""So many items of one id are what a link means."""
+
+
 class _Named(NamedTuple):
     """An item that has an id, the days that it is in force, and its document's number."""
 
@@ -92,13 +96,25 @@ class Index:
         return first is None or second is None or first.overlaps(second)
 
     def find(self, name: str, sorts: Iterable[str], document: Document) -> list[Item]:
-        """The items that `name` means in `document`: of one of `sorts`, in force at the same time."""
+        """The items that `name` means in `document`: of one of `sorts`, in force at the same time.
+
+        Of very many that have one id, which each are told of, the first ones.
+        """
         found: list[Item] = []
         for sort in sorts:
             for item in self.by_sort.get(sort, {}).get(name, ()):
                 if item.document is document or self.overlap(item.document, document):
                     found.append(item)
+                    if len(found) == MOST_NAMESAKES:
+                        return found
         return found
+
+    def crowds(self, sorts: Iterable[str]) -> Iterator[list[Item]]:
+        """The items of each id that more have than a link can mean."""
+        for sort in sorts:
+            for items in self.by_sort.get(sort, {}).values():
+                if len(items) > MOST_NAMESAKES:
+                    yield items
 
     def has(self, name: str, sorts: Iterable[str], document: Document) -> bool:
         """Whether `name` means anything in `document`: of one of `sorts`, in force at the same time."""

@@ -1,5 +1,6 @@
 """Kolada's list of key figures, as a workspace keeps a copy of it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -9,6 +10,9 @@ from goallint.source.text import lines
 _DAY = expression(r"(?<![0-9])[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?(?![0-9])")
 _ID = expression(r"[NU][0-9]{5}")
 _ENDED = expression(r"\([-–]([0-9]{4})\)\s*$")
+# What a title ends with: `…, andel (%)`, or `…, antal/10 000 inv`, `…, kr/inv`.
+_SHARE = expression(r"\(%\)|\b(?:procent|andel)\b", re.IGNORECASE)
+_AMOUNT = expression(r"\s*(?:antal\b|t?kr\b|miljoner kronor\b)", re.IGNORECASE)
 
 
 class KoladaList(NamedTuple):
@@ -19,6 +23,13 @@ class KoladaList(NamedTuple):
     last_years: Mapping[str, int | None]
     """The last year that each key figure is measured, by id; None where it is still measured."""
     titles: Mapping[str, str]
+
+    def is_share(self, key: str) -> bool | None:
+        """Whether a key figure is in per cent, by the end of its title; None where that does not say."""
+        end = _ENDED.sub("", self.titles.get(key, "")).rpartition(",")[2]
+        if _SHARE.search(end):
+            return True
+        return False if _AMOUNT.match(end) else None
 
     @classmethod
     def parse(cls, name: str, text: str) -> "KoladaList":

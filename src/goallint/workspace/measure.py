@@ -9,7 +9,9 @@ from goallint.format.values.by_period import Outcomes
 from goallint.format.values.period import Period, year_before
 from goallint.format.values.quantity import Split
 from goallint.format.values.target import Target
+from goallint.workspace.names import fold as spaced
 from goallint.workspace.once import once
+from goallint.workspace.plans import same_type
 from goallint.workspace.series import Outcome, Series
 from goallint.workspace.targets import Lack, lack_of_target
 from goallint.workspace.wording.amounts import last_year
@@ -214,6 +216,39 @@ class Measure:
     def lack(self) -> Lack:
         """Why it has no usable target; of a definition, why those that use it have none."""
         return lack_of_target(self)
+
+    @once
+    def before(self) -> "Measure | None":
+        """The same key figure in the body's last plan of the same type; None where none is surely the same.
+
+        It has the same id, and the same title, Kolada id or definition: an id by itself may be given
+        again each year.
+        """
+        same = self._measures.namesakes(self.figure)
+        plan = self.figure.document
+        if len(same) < 2 or self.own_period is None or not isinstance(plan, Plan):
+            return None
+        last: list[KeyFigure] = []
+        start = date.min
+        for other in same:
+            there = other.document
+            if not isinstance(there, Plan):
+                continue
+            begins = there.period.start if "period" not in there.unknown else date.max
+            if start <= begins < self.own_period.start and same_type(there.type, plan.type):
+                last = [*last, other] if begins == start else [other]
+                start = begins
+        found = self._measures.of(last[0]) if len(last) == 1 else None
+        return found if found is not None and self._is_same(found) else None
+
+    def _is_same(self, other: "Measure") -> bool:
+        """Whether another key figure of the same id is surely the same measure."""
+        if self.definition is not None and self.definition is other.definition:
+            return True
+        mine, theirs = self.full, other.full
+        if mine.title and theirs.title:
+            return mine.title == theirs.title or spaced(mine.title) == spaced(theirs.title)
+        return bool(mine.kolada) and mine.kolada == theirs.kolada
 
     # Outcomes.
 

@@ -19,7 +19,7 @@ from goallint.format.model import (
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import Split
 from goallint.format.values.target import Target
-from goallint.workspace.index import Index
+from goallint.workspace.index import MOST_NAMESAKES, Index
 from goallint.workspace.measure import INHERITED, Measure, is_set, own_period
 from goallint.workspace.series import Outcome, Series, stated
 from goallint.workspace.settings import Settings
@@ -91,7 +91,8 @@ class Measures:
 
     def _add(self, figure: KeyFigure, plan: Plan) -> None:
         same = self._namesakes.setdefault((plan.body, figure.id), [])
-        if len(same) < _MOST_ALIKE or same[-_MOST_ALIKE].document is not plan:
+        few = len(same) < _MOST_ALIKE or same[-_MOST_ALIKE].document is not plan
+        if few and len(same) < MOST_NAMESAKES:
             same.append(figure)
             if figure.is_unread("outcome"):
                 self._unread.add((plan.body, figure.id))
@@ -173,7 +174,7 @@ class Measures:
     def namesakes(self, figure: KeyFigure) -> tuple[KeyFigure, ...]:
         """The key figures with the same id in plans of the same body, itself included.
 
-        Of those in one plan no more than `_MOST_ALIKE`, in which it may not be.
+        Of those in one plan no more than `_MOST_ALIKE`, and of all `MOST_NAMESAKES`, in which it may not be.
         """
         body = getattr(figure.document, "body", None)
         return tuple(self._namesakes.get((body, figure.id), ())) if body else ()

@@ -253,9 +253,10 @@ class Workspace:
     def _lost(self) -> dict[str, list[Reference]]:
         """The ids that documents refer to and that nothing has at any time, by what they should be."""
         found: dict[str, list[Reference]] = {}
+        named = self.index.by_sort
         for document in self.documents:
             for reference in references(document):
-                if not self.index.ever(reference.id, reference.sorts):
+                if not any(reference.id in named.get(sort, ()) for sort in reference.sorts):
                     for sort in reference.sorts:
                         found.setdefault(sort, []).append(reference)
         return found

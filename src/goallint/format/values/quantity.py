@@ -400,3 +400,9 @@ class Split(NamedTuple):
         if self.women is None and self.men is None:
             return () if self.total is None else (self.total,)
         return tuple([part for part in self if part is not None])
+
+    def where(self, value: Quantity) -> tuple[str, ...]:
+        """The route from an outcome to a part of it: empty where it has no parts, and so is the value itself."""
+        if self.women is None and self.men is None:
+            return ()
+        return next(((name,) for name, part in self._asdict().items() if part is value), ())

@@ -4,8 +4,8 @@ What a plan does not cover in time it neither pays for nor follows up. Most ofte
 of the pen, or the activity was copied from last year's plan.
 
 A start or an end that is written as a period is outside only if no day of it is within the plan's.
-The plan's period is what it says itself, also where a later plan has taken over. Bodies marked
-`outside` are skipped.
+An activity that an earlier plan of the body has too may have begun with that. The plan's period is
+what it says itself, also where a later plan has taken over. Bodies marked `outside` are skipped.
 
 ## Bad
 
@@ -45,6 +45,7 @@ from goallint.format.model import Activity
 from goallint.format.vocabulary import key_in
 from goallint.rules.following import ALL, Follow
 from goallint.rules.rule import Rule, related
+from goallint.workspace.facts.plans import is_carried_on
 from goallint.workspace.workspace import Workspace
 
 
@@ -56,7 +57,7 @@ def check(activity: Activity, workspace: Workspace) -> Iterator[Finding]:
     outside = [
         field for field, end in ends.items() if end is not None and not end.overlaps(plan.period)
     ]
-    if not outside:
+    if not outside or (outside == ["start"] and is_carried_on(activity, workspace)):
         return
     written = (activity.start, activity.due)
     within = {"start": plan.period.start, "due": plan.period.end}

@@ -5,7 +5,8 @@ without anybody having said so: both are worth knowing.
 
 The latest status counts: that of the last report on the activity, unless the plan itself says that
 it is done or stopped. A period as `due` has passed when its last day has. An activity that a later
-plan of the body takes up again under the same id is judged there. Not reported: reports on a time
+plan of the body takes up again under the same id is judged there. One that was due before its plan began
+is carried on from an earlier plan, and needs a new date: `activity-outside-plan`. Not reported: reports on a time
 after the as-of date, and bodies that are `outside`.
 
 ## Bad

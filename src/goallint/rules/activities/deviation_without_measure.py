@@ -113,4 +113,6 @@ RULE = Rule(
     source="P 4.3",
     absence=True,
     follow={"none": advice("what is not yet in any document, only its body can write")},
+    # What is named as a measure is asked for the effect that it is to have.
+    entails=("measure-without-expected-effect",),
 )

@@ -56,8 +56,10 @@ activities:
 
 from collections.abc import Iterator
 
-from goallint.findings import Finding, Severity
+from goallint.findings import Example, Finding, Severity
 from goallint.format.model import Activity
+from goallint.format.values.quantity import Quantity
+from goallint.rules import suggest
 from goallint.rules.following import advice
 from goallint.rules.rule import Rule
 from goallint.workspace.activities import amount_in, expects_effect
@@ -76,9 +78,18 @@ def check(activity: Activity, workspace: Workspace) -> Iterator[Finding]:
         help="amount" if amount else "words",
         args={
             "expected_effect": activity.expected_effect,
-            "example": f'"{amount}"' if amount and "," in amount.text else amount,
+            "example": _example(amount, activity, workspace) if amount else "",
         },
     )
+
+
+def _example(amount: Quantity, activity: Activity, workspace: Workspace) -> Example | str:
+    """The amount that was expected: by period where an effect for a time to come stands so."""
+    if activity.effect:
+        return suggest.by_period(
+            f"{workspace.settings.as_of.year:04}", Example(amount.text, amount.text)
+        )
+    return suggest.scalar_in_row(amount.text)
 
 
 RULE = Rule(

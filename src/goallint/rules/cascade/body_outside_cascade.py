@@ -160,4 +160,6 @@ RULE = Rule(
         "none": Follow("row", at="related", field="not_concerned"),
     },
     links=True,
+    # Once one of the body's goals has a link, each of them is asked for one.
+    entails=("goal-without-parent",),
 )

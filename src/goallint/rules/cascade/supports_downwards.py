@@ -85,8 +85,14 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
             ("supports", goal.supports.index(target.id)),
             related=(related(target, (), "supported"),),
             apart=(target.id,),
-            args={"other": target, "level": level},
+            args={"other": target, "level": level, "links": _with(target, goal.id)},
         )
+
+
+def _with(goal: Goal, added: str) -> str:
+    """What a goal supports, with one more."""
+    links = [*dict.fromkeys((*goal.supports, added))]
+    return f"[{', '.join(links)}]" if len(links) > 1 else added
 
 
 RULE = Rule(
@@ -98,7 +104,7 @@ RULE = Rule(
         "": 'goal {goal} "{title}" supports {other}, which is on the lower level {level}',
     },
     helps={
-        "": ("turn the link round: remove it here and write `{k_supports}: {goal}` on {other}"),
+        "": ("turn the link round: remove it here and write `{k_supports}: {links}` on {other}"),
     },
     source="",
     follow=Follow("remove", field="supports", then=Follow(at="related")),

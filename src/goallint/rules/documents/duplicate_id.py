@@ -59,6 +59,7 @@ from goallint.findings import Finding, Severity, Sort
 from goallint.format.model import Document, Organisation
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, noun_of, related, subject_of
+from goallint.workspace.facts.agreement.dated import misdated
 from goallint.workspace.workspace import Workspace
 
 
@@ -71,7 +72,8 @@ def check(workspace: Workspace) -> Iterator[Finding]:
         if (one, another) in told or not workspace.is_in_force(one):
             continue
         copied = (item is one and other is another) or workspace.is_copy(one, another)
-        if copied:
+        if copied or misdated(one) or misdated(another):
+            # A document of the wrong year has all of its ids in common with that year's own.
             told.add((one, another))
         same = item.sort == other.sort
         found = RULE.found(

@@ -60,7 +60,10 @@ def check(file: File, workspace: Workspace) -> Iterator[Finding]:
             plan = next((one for one in file.documents if one.at == fault.place), None)
             if plan is not None:
                 example = suggest.decision(plan, workspace)
-                found = found._replace(args={**found.args, "example": example})
+                # It may stand in a list, where a comma would divide it.
+                found = found._replace(args={**found.args, "example": example.replace(",", "")})
+        elif found.variant == "rows":
+            found = _with_rows(found, file, workspace)
         meant = _named(found, workspace) if found.variant == "id" else None
         if meant is None:
             yield found
@@ -80,6 +83,22 @@ def _with_direction(found: Finding, place: int, file: File, workspace: Workspace
     return (
         found._replace(args={**found.args, "example": FixedWord("better", way)}) if way else found
     )
+
+
+def _with_rows(found: Finding, file: File, workspace: Workspace) -> Finding:
+    """A finding about a list of other things than rows with the rows that are to stand there, if they are few."""
+    rows = found.args.get("rows")
+    if not rows:
+        return found
+    free = suggest.ids(str(found.args["of"]), file.documents, workspace)
+    written = (
+        ", ".join(
+            f"{key}: {suggest.scalar_in_row(text or next(free, 'A1'))}" for key, text in row.items()
+        )
+        for row in rows
+    )
+    example = ", ".join(f"{{{row}}}" for row in written)
+    return found._replace(help="all", args={**found.args, "example": f"[{example}]"})
 
 
 def _named(found: Finding, workspace: Workspace) -> str | None:
@@ -114,6 +133,7 @@ RULE = Rule(
         "plan": "write `{field}: {mended}`, and say which plan with `{type}: {name}`",
         "word": "choose one of the words, e.g. `{field}: {example}`",
         "shape": "write e.g. `{field}: {example}`",
+        "all": "write rows of keys with values: `{field}: {example}`",
         "rows": "write rows of keys with values below `{field}:`, e.g. `{example}`",
         "document": (
             "begin with `kind: plan` or `dokument: plan`; if the file does not belong here, "
@@ -125,5 +145,8 @@ RULE = Rule(
         "decision": "write body, date and paragraph from the minutes, e.g. `{field}: {example}`",
         "other": "compare with the examples in goals/",
     },
-    follow={"document": Follow("remove", level="file")},
+    follow={
+        "document": Follow("remove", level="file"),
+        "rows": Follow("value", code=1),
+    },
 )

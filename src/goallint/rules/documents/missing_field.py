@@ -33,7 +33,6 @@ goals:
 
 import re
 from collections.abc import Iterator
-from itertools import count
 
 from goallint.findings import Finding, Noun, Severity
 from goallint.format.model import Body, Organisation
@@ -41,13 +40,12 @@ from goallint.format.read import File
 from goallint.format.vocabulary import key_in
 from goallint.format.walk import identified
 from goallint.late import expression
+from goallint.rules import suggest
 from goallint.rules.rule import Rule
 from goallint.source.discovery import CONFIGURATION
 from goallint.workspace.workspace import Workspace
 
 _YEARS = expression(r"(?<!\d)20\d\d(?!\d)")
-_SERIES = expression(r"(\A.*\D)(\d{1,4})\Z")
-"""An id that ends in a number: `SN-1`, `VON3`."""
 
 
 def check(file: File, workspace: Workspace) -> Iterator[Finding]:
@@ -112,21 +110,8 @@ def _with_own_id(found: Finding, place: int, file: File, workspace: Workspace) -
     nameless = next((one for one in items if one.at == place and not one.name), None)
     if nameless is not None and (lost := workspace.lost(nameless)):
         return found._replace(args={**found.args, "example": lost})
-    ids = [one.name for one in items if one.sort == item.sort]
-    series = [match for name in ids if name and (match := _SERIES.match(name))]
-    if series:
-        stem, number = (
-            series[-1][1],
-            max(int(match[2]) for match in series if match[1] == series[-1][1]),
-        )
-    else:
-        bodies = (getattr(document, "body", None) for document in file.documents)
-        stem, number = next((f"{body.upper()}-" for body in bodies if body), ""), 0
-    if not stem:
-        return found
-    taken = {name for names in workspace.index.by_sort.values() for name in names}
-    example = next(name for n in count(number + 1) if (name := f"{stem}{n}") not in taken)
-    return found._replace(args={**found.args, "example": example})
+    example = next(suggest.ids(item.sort, file.documents, workspace), None)
+    return found._replace(args={**found.args, "example": example}) if example else found
 
 
 def _loose(organisation: Organisation, workspace: Workspace) -> Iterator[Finding]:
@@ -166,4 +151,6 @@ RULE = Rule(
         ),
         "rows": "add `{field}`, and below it e.g. `{example}`",
     },
+    # A kind says what else is needed.
+    entails=("missing-field",),
 )

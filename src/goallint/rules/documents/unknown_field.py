@@ -48,7 +48,8 @@ from goallint.workspace.workspace import Workspace
 
 
 def check(file: File, workspace: Workspace) -> Iterator[Finding]:
-    return RULE.faults(file)
+    for found in RULE.faults(file):
+        yield found._replace(help="there") if found.args.get("there") else found
 
 
 RULE = Rule(
@@ -68,6 +69,9 @@ RULE = Rule(
     },
     helps={
         "suggestion": "change it to `{suggestion}`, or keep the field as your own: `x-{key}`",
+        "there": (
+            "`{suggestion}` is there already: remove one of them, or keep the field as your own: `x-{key}`"
+        ),
         "other": "choose among {allowed}, or keep the field as your own: `x-{key}`",
         "merge": "write the keys out in {item}, and remove `<<`",
         "nameless": "write a key before the colon, or remove the line",
@@ -77,6 +81,7 @@ RULE = Rule(
     follow={
         "suggestion": Follow("key"),
         "inside-suggestion": Follow("key"),
+        "there": Follow("key", code=-1),
         "other": Follow("key", code=-1),
         "nameless": Follow("remove"),
         "inside": Follow("key"),

@@ -56,15 +56,15 @@ from goallint.workspace.workspace import Workspace
 
 def check(usage: Usage, workspace: Workspace) -> Iterator[Finding]:
     for waiver, name in usage.waivers:
-        if workspace.is_in_force(waiver.document) and not (
-            _is_unknown(name, workspace) or _may_hang_on_unread(waiver, workspace)
+        if workspace.is_in_force(waiver.document) and (
+            usage.closed
+            or not (_is_unknown(name, workspace) or _may_hang_on_unread(waiver, workspace))
         ):
             yield _waiver(waiver, name, workspace)
     files = {file.path: file for file in workspace.files}
     for path, ignore, line in usage.ignores:
         file = files[path]
-        read = not file.rest and all(map(workspace.is_in_force, file.documents))
-        if read:
+        if (usage.closed or not file.rest) and all(map(workspace.is_in_force, file.documents)):
             found = about_comment(RULE, path, (ignore,), "comment", line=line)
             yield found._replace(variant="line") if line else found
 

@@ -9,6 +9,9 @@ outcome counts wherever it stands: in this report or another, in the plan, in th
 by body below. So does one for a part of the target's period, since a survey is made in a month; of a
 target for several years the last one counts.
 
+A forecast of the best step is checked too, as advice: it needs an outcome of some time, even an
+earlier year's, for each key figure with a target.
+
 Skipped are another body's goals, and a goal that says in `success` how it is judged. That no key
 figure at all has an outcome is `assessment-without-analysis`, if there are no words either; that
 the outcomes say otherwise is `assessment-contradicts-outcome`. An outcome that the calendar demands
@@ -77,18 +80,24 @@ key_figures:
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
-from goallint.format.model import Report
+from goallint.format.model import KeyFigure, Report
+from goallint.format.vocabulary import key_in
 from goallint.rules import suggest
 from goallint.rules.follow_up.rows import place_of_target
-from goallint.rules.following import Follow
+from goallint.rules.following import ALL, Follow
 from goallint.rules.rule import Rule, key_of, related
+from goallint.workspace.facts.forecasts import without_outcomes
 from goallint.workspace.facts.outcomes import met_on_some
 from goallint.workspace.workspace import Workspace
+
+MOST_SHOWN = 5
+"""Rows that a help shows."""
 
 
 def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
     if not workspace.owes(report):
         return
+    yield from _forecasts(report, workspace)
     for row, lacking, asked in met_on_some(report, workspace):
         about = workspace.assessments.subject(row)
         if about is None:
@@ -115,10 +124,43 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
                 "n": len(lacking),
                 "total": asked,
                 "key_figures": figures,
-                "key_figure": figures[0],
-                "example": suggest.value(figures[0], workspace),
+                "rows": tuple(_row(figure, report, workspace) for figure in figures[:MOST_SHOWN]),
             },
         )
+
+
+def _forecasts(report: Report, workspace: Workspace) -> Iterator[Finding]:
+    """The forecasts that a goal is met, where key figures have no outcome of any time."""
+    for row, lacking, asked in without_outcomes(report, workspace):
+        about = workspace.assessments.subject(row)
+        if about is None:
+            continue
+        yield RULE.found(
+            row,
+            "forecast",
+            subject=about,
+            variant="forecast",
+            apart=("forecast", key_of(report)),
+            hinges_on=(about.name, *(figure.id for figure in lacking)),
+            period=report.period.text,
+            args={
+                "forecast": row.forecast,
+                "n": len(lacking),
+                "total": asked,
+                "key_figures": lacking,
+                "rows": tuple(_row(figure, report, workspace) for figure in lacking[:MOST_SHOWN]),
+            },
+            severity=Severity.INFO,
+        )
+
+
+def _row(figure: KeyFigure, report: Report, workspace: Workspace) -> str:
+    """A row of a report that gives an outcome of a key figure."""
+    name, outcome = (
+        key_in("reported_key_figure", key, report.language) for key in ("key_figure", "outcome")
+    )
+    value = suggest.scalar_in_row(suggest.value(figure, workspace))
+    return f"`- {{{name}: {figure.id}, {outcome}: {value}}}`"
 
 
 RULE = Rule(
@@ -133,13 +175,21 @@ RULE = Rule(
             '{item} is assessed as "{assessment}", but {n} of {total} key figures have no outcome'
             " to hold against their targets: {key_figures}",
         ),
+        "forecast": (
+            '{item} is forecast as "{forecast}", but {n} of {total} key figures with a target has no outcome'
+            " of any time: {key_figures}",
+            '{item} is forecast as "{forecast}", but {n} of {total} key figures with a target have no outcome'
+            " of any time: {key_figures}",
+        ),
     },
     helps={
-        "": "add what is missing under `{k_key_figures}`,"
-        " e.g. `- {{{k_key_figure}: {key_figure}, {k_outcome}: {example}}}`, or review the assessment",
+        "": "add what is missing under `{k_key_figures}`, e.g. {rows}, or review the assessment",
+        "forecast": "add what is known so far under `{k_key_figures}`, e.g. {rows}, or review the forecast",
     },
     source="",
     absence=True,
     elsewhere=True,
-    follow=Follow("row", field="key_figures", at="document"),
+    follow=Follow("row", field="key_figures", at="document", code=ALL),
+    # An outcome that comes may be the only one that another goal lacks no more.
+    entails=("assessment-without-outcome",),
 )

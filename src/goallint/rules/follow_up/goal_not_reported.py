@@ -11,6 +11,8 @@ are goals that were due before the report's period began, plans that name other 
 `plan-not-reported`. A row that cannot be read or followed may be about any goal that is spelt like
 it.
 
+Where a report has none of a plan's goals, the message says so of the whole.
+
 ## Bad
 
 ```yaml organisation.yaml
@@ -82,7 +84,7 @@ goals:
 from collections.abc import Iterator
 
 from goallint.findings import Finding, FixedWord, Severity
-from goallint.format.model import Report
+from goallint.format.model import Goal, Plan, Report
 from goallint.rules import suggest
 from goallint.rules.follow_up.naming import name_of
 from goallint.rules.following import Follow
@@ -95,14 +97,22 @@ from goallint.workspace.workspace import Workspace
 def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
     if not workspace.follow_up.covers(report, "goals"):
         return
+    asked: dict[Plan, list[Goal]] = {}
     for goal in goals_to_follow_up(report, workspace):
-        if goal.id and has_row(goal, report, workspace) is NO:
+        asked.setdefault(goal.document, []).append(goal)
+    for goals in asked.values():
+        lacking = [g for g in goals if g.id and has_row(g, report, workspace) is NO]
+        # That none of several is there is said of the whole, by the first of what is shown together.
+        is_none = len(lacking) == len(goals) > 1
+        for goal in lacking:
             found = RULE.found(
                 goal,
+                variant="none" if is_none else "",
                 related=(related(report, (), "in-report"),),
                 apart=(key_of(report),),
                 args={
                     "report": name_of(report),
+                    "n": len(goals),
                     "example": _step(workspace),
                     "account": suggest.account(goal, workspace) or suggest.DONE,
                 },
@@ -117,15 +127,18 @@ def _step(workspace: Workspace) -> str | FixedWord:
     return steps[len(steps) // 2] if steps else FixedWord("scale", "partly")
 
 
+_HELP = "add it under `{k_goals}`, e.g. `- {{{k_goal}: {goal}, {k_assessment}: {example}, {k_analysis}: {account}}}`"
+
 RULE = Rule(
     code="GL404",
     name="goal-not-reported",
     severity=Severity.WARNING,
     check=check,
-    messages={"": 'goal {goal} "{title}" is not in report {report}'},
-    helps={
-        "": "add it under `{k_goals}`, e.g. `- {{{k_goal}: {goal}, {k_assessment}: {example}, {k_analysis}: {account}}}`"
+    messages={
+        "": 'goal {goal} "{title}" is not in report {report}',
+        "none": 'goal {goal} "{title}" is not in report {report}, which has none of the {n} goals in the plan',
     },
+    helps={"": _HELP, "none": _HELP},
     source="P 4.2",
     absence=True,
     follow=Follow("row", field="goals", at="related document"),

@@ -124,5 +124,5 @@ RULE = Rule(
     source="P 4.2",
     absence=True,
     follow=Follow("row", field="key_figures", at="related document"),
-    entails=("outcome-restated",),
+    entails=("outcome-restated", "assessment-contradicts-outcome"),
 )

@@ -75,6 +75,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure
+from goallint.rules import suggest
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
 from goallint.workspace.facts.agreement.outcomes import restated
@@ -83,10 +84,10 @@ from goallint.workspace.workspace import Workspace
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     for period, first, later, (other, value) in restated(figure, workspace):
-        place = ("outcome", first.period.text)
+        place = ("outcome", first.period.text, *first.value.where(other))
         yield RULE.found(
             later.item,
-            ("outcome", later.period.text),
+            ("outcome", later.period.text, *later.value.where(value)),
             subject=figure,
             related=(related(first.item, place, "other-value", value=other),),
             apart=(str(period),),
@@ -96,6 +97,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
                 "period": later.period,
                 "value": value,
                 "other_value": other,
+                "example": suggest.scalar_in_row(other.text),
             },
         )
 
@@ -110,7 +112,7 @@ RULE = Rule(
         " but {other_value} at {place}",
     },
     helps={
-        "": "check against the source which value is right, and correct the other, e.g. `{other_value}` here",
+        "": "check against the source which value is right, and correct the other, e.g. `{example}` here",
     },
     source="",
     follow=Follow("value"),

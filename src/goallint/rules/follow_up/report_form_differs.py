@@ -88,6 +88,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Reporting
+from goallint.rules import suggest
 from goallint.rules.rule import Rule, related
 from goallint.workspace.facts.reports import Form, differing, form_of, heading, reporting_of
 from goallint.workspace.workspace import Workspace
@@ -114,14 +115,19 @@ def _finding(reporting: Reporting, forms: list[Form]) -> Finding:
         for form in forms
         if form.report.sections
     )
+    common = _common(reporting, forms)
+    agreed = common == [*reporting.sections]
+    more = tuple(_more(forms)) if agreed else ()
     return RULE.found(
         reporting,
+        help="more" if agreed else "",
         related=shown,
         args={
             "reporting": reporting,
             "total": len(forms),
             "forms": len({form.headings for form in forms}),
-            "example": f"[{', '.join(map(_quoted, _common(reporting, forms)))}]",
+            "more": more,
+            "example": f"[{', '.join(map(suggest.scalar_in_row, (*common, *more)))}]",
         },
     )
 
@@ -129,7 +135,7 @@ def _finding(reporting: Reporting, forms: list[Form]) -> Finding:
 def _common(reporting: Reporting, forms: list[Form]) -> list[str]:
     """Headings to agree on: those that are demanded already, and beside them those of most reports.
 
-    Where no set of headings is that of most, the three most common ones.
+    Where no set of headings is that of most, all that there are, the most common ones first.
     """
     same, most = Counter(form.headings for form in forms).most_common(1)[0]
     if 2 * most > len(forms):
@@ -143,11 +149,17 @@ def _common(reporting: Reporting, forms: list[Form]) -> list[str]:
             if heading(text) in form.headings:
                 written.setdefault(heading(text), text)
                 counted[heading(text)] += 1
-    return [*reporting.sections, *(written[one] for one, _ in counted.most_common(3))]
+    return [*reporting.sections, *(written[one] for one, _ in counted.most_common())]
 
 
-def _quoted(text: str) -> str:
-    return f'"{text}"' if set(text) & set(",[]{}:#") else text
+def _more(forms: list[Form]) -> Iterator[str]:
+    """The headings that are not demanded, each once, as they are first written."""
+    seen: set[str] = set()
+    for form in forms:
+        for text in form.report.sections.headings if form.report.sections else ():
+            if heading(text) in form.headings - seen:
+                seen.add(heading(text))
+                yield text
 
 
 RULE = Rule(
@@ -160,6 +172,9 @@ RULE = Rule(
     },
     helps={
         "": "agree on headings and write them in the calendar: `{k_sections}: {example}`",
+        "more": (
+            "rename {more}, which most of them do not have, or demand it of all: `{k_sections}: {example}`"
+        ),
     },
     source="P 4.2",
     entails=("report-section-missing",),

@@ -68,11 +68,12 @@ sections:
 from collections.abc import Iterator, Sequence
 
 from goallint.findings import Example, Finding, Severity
-from goallint.format.model import Report
+from goallint.format.model import Report, Reporting
+from goallint.nearest import nearest
 from goallint.rules import suggest
 from goallint.rules.following import ALL, Follow
 from goallint.rules.rule import Rule, key_of, related
-from goallint.workspace.facts.reports import reporting_of, sections_missing
+from goallint.workspace.facts.reports import heading, reporting_of, sections_missing
 from goallint.workspace.workspace import Workspace
 
 
@@ -81,14 +82,38 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
     if reporting is None or not workspace.owes(report):
         return
     missing = sections_missing(report, workspace)
-    if missing:
-        yield RULE.found(
-            report,
-            help="listed" if _is_listed(report) else "",
-            related=(related(reporting, "sections", "demanded-by"),),
-            apart=(key_of(report),),
-            args={"sections": missing, "n": len(missing), "rows": _rows(missing, report)},
-        )
+    if not missing:
+        return
+    demanded = related(reporting, "sections", "demanded-by")
+    name, own = _meant(missing, report, reporting)
+    place = related(report, ("sections", own), "resembles", key=True) if own else None
+    yield RULE.found(
+        report,
+        help="meant" if place else "listed" if _is_listed(report) else "",
+        related=(place, demanded) if place else (demanded,),
+        apart=(key_of(report),),
+        args={
+            "sections": missing,
+            "n": len(missing),
+            "rows": _rows(missing, report),
+            "own": own,
+            "name": suggest.scalar_in_row(name),
+        },
+    )
+
+
+def _meant(missing: Sequence[str], report: Report, reporting: Reporting) -> tuple[str, str]:
+    """A heading that is missing and the one of the report that may be meant by it; empty for none."""
+    demanded = set(map(heading, reporting.sections))
+    own = [text for text in _headings(report) if heading(text) not in demanded]
+    for name in missing:
+        if found := nearest(name, own, alike=0.8, fold=heading):
+            return name, found
+    return "", ""
+
+
+def _headings(report: Report) -> Sequence[str]:
+    return report.sections.headings if report.sections else ()
 
 
 def _is_listed(report: Report) -> bool:
@@ -122,11 +147,13 @@ RULE = Rule(
             "add what is missing under `{k_sections}`; if there is nothing to say, say so: {rows}"
         ),
         "listed": "add what is missing under `{k_sections}`: {rows}",
+        "meant": 'is "{own}" meant? write the heading as the calendar has it: `{name}`',
     },
     source="P 4.2, 4.3",
     absence=True,
     follow={
         "": Follow("under", field="sections", code=ALL),
         "listed": Follow("row", field="sections", code=ALL),
+        "meant": Follow("key", at="related"),
     },
 )

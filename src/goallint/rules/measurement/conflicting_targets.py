@@ -2,7 +2,8 @@
 
 When the council demands 90 per cent and the board aims at 85, the board can meet its own target
 and the council still miss its. Two plans measure the same where they refer to the same shared
-definition or give the same Kolada id.
+definition or give the same Kolada id. For a board and the council, so do key figures with the same
+title of three words or more; that is advice, since the two may mean different things.
 
 Only a weaker target is reported: a lower body may well ask more of itself. Targets that cannot be
 put in order are left alone: other units, ranges, yes and no, mere directions, and values of which
@@ -94,6 +95,9 @@ from goallint.format.values.quantity import unit_of
 from goallint.format.values.target import Target
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
+from goallint.workspace.facts.agreement.twins import LONG_ENOUGH
+from goallint.workspace.facts.plans import TOP_LEVELS
+from goallint.workspace.names import fold
 from goallint.workspace.workspace import Workspace
 
 Identity = tuple[str, object]
@@ -112,7 +116,7 @@ def check(workspace: Workspace) -> Iterator[Finding]:
     aims: dict[tuple[Identity, Period], dict[str, list[_Aim]]] = {}
     for plan in workspace.plans.all:
         for figure in (*(f for goal in plan.goals for f in goal.key_figures), *plan.key_figures):
-            for identity in workspace.measures.identities(figure):
+            for identity in (*workspace.measures.identities(figure), *_by_title(figure, workspace)):
                 measure = workspace.measures.of(figure)
                 for period, target in measure.targets:
                     if period.text:
@@ -120,7 +124,7 @@ def check(workspace: Workspace) -> Iterator[Finding]:
                         group = aims.setdefault((identity, period), {})
                         group.setdefault(plan.body, []).append(aim)
     seen: set[tuple[KeyFigure, Period]] = set()
-    for group in aims.values():
+    for (identity, _), group in aims.items():
         for name, lower in group.items() if len(group) > 1 else ():
             body = workspace.bodies.get(name)
             if body is None or body.outside:
@@ -131,7 +135,7 @@ def check(workspace: Workspace) -> Iterator[Finding]:
                 stronger = _stronger_above(aim, above, group, workspace)
                 if stronger and place not in seen and workspace.is_in_force(aim.figure.document):
                     seen.add(place)
-                    yield _finding(aim, body, *stronger)
+                    yield _finding(aim, body, *stronger, by_title=identity[0] == "title")
 
 
 def _stronger_above(
@@ -171,7 +175,20 @@ def _is_absurd(aim: _Aim) -> bool:
     return value is not None and value.number > 100 and unit_of(value.unit or unit).measure == "%"
 
 
-def _finding(aim: _Aim, body: Body, other: _Aim, superior: Body) -> Finding:
+def _by_title(figure: KeyFigure, workspace: Workspace) -> tuple[Identity, ...]:
+    """The title of a key figure of the council or a board, where it is long enough to name one measure."""
+    title = figure.title or ""
+    body = workspace.body(figure)
+    if (
+        title.count(" ") + 1 < LONG_ENOUGH
+        or body is None
+        or workspace.bodies.rank(body) >= TOP_LEVELS
+    ):
+        return ()
+    return (("title", fold(title)),)
+
+
+def _finding(aim: _Aim, body: Body, other: _Aim, superior: Body, *, by_title: bool) -> Finding:
     field = ("target", aim.period.text)
     above = ("target", other.period.text)
     return RULE.found(
@@ -187,6 +204,7 @@ def _finding(aim: _Aim, body: Body, other: _Aim, superior: Body) -> Finding:
             "other_body": superior,
             "period": aim.period,
         },
+        severity=Severity.INFO if by_title else None,
     )
 
 

@@ -5,8 +5,10 @@ is not. A reader who knows the service sees which; a system, a new board member 
 not, and goallint never guesses. Without a direction it cannot say whether the target was met.
 
 The direction is said by `better`, or by the target's own words (`at least`, `≤`, `under`). A
-range, yes or no, a change, a comparison and a place among others say what is good by themselves.
-So does a count that is to be 0, since it cannot be lower.
+range, yes or no, a change, a comparison and a place among others say what is good by themselves. So
+do a count or a share that is to be 0, since it cannot be lower, and a share that is to be 100 %; of
+what can come to more than all, as the use of beds, that is not said. Where the target of another year
+says which side is good, it holds for all of them.
 
 ## Bad
 
@@ -58,7 +60,7 @@ from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure
 from goallint.format.values.quantity import unit_of
 from goallint.rules import suggest
-from goallint.rules.following import Follow
+from goallint.rules.following import ENTRY, Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.facts.key_figures import undirected
 from goallint.workspace.workspace import Workspace
@@ -75,7 +77,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
             yield RULE.found(
                 figure,
                 ("target", period.text),
-                help="fraction" if fraction else better,
+                help="fraction" if fraction else "-".join(filter(None, (_several(full), better))),
                 args={
                     "title": full.title or "",
                     "value": target,
@@ -84,6 +86,12 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
                 },
             )
             return
+
+
+def _several(full: KeyFigure) -> str:
+    """What to say of a key figure with several targets, for which one direction does; else nothing."""
+    bare = [target for _, target in full.target or () if target.value and not target.asks_for]
+    return "all" if len(bare) > 1 else ""
 
 
 RULE = Rule(
@@ -99,8 +107,16 @@ RULE = Rule(
         "fraction": "write `at least {share}` or `at most {share}`; if so little is meant,"
         " `at least {value} {unit}` or `at most {value} {unit}`",
         "higher": "write `at least {value}`, if more is better, or give `{k_better}: {w_higher}`",
+        "all": "give `{k_better}: {w_higher}` or `{k_better}: {w_lower}`, or write `at least` or `at most` with each",
+        "all-higher": "give `{k_better}: {w_higher}`, if more is better, or write `at least` with each",
+        "all-lower": "give `{k_better}: {w_lower}`, if less is better, or write `at most` with each",
         "lower": "write `at most {value}`, if less is better, or give `{k_better}: {w_lower}`",
     },
-    follow=Follow("value"),
+    follow={
+        "": Follow("value"),
+        "all": ENTRY,
+        "all-higher": ENTRY,
+        "all-lower": ENTRY,
+    },
     source="",
 )

@@ -69,12 +69,12 @@ from goallint.workspace.workspace import Workspace
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     measure = workspace.measures.of(figure)
-    for item, field, period, value in out_of_range(measure, measure.statements):
+    for item, field, period, value, part in out_of_range(measure, measure.statements):
         # What stands in the definition is told of there.
         if period is not None and item is not measure.definition:
             yield RULE.found(
                 item,
-                field,
+                (*field, *part),
                 subject=figure,
                 apart=(field[0], *field[1:-1], str(period)),
                 args={
@@ -86,18 +86,16 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
             )
 
 
-def _within(value: Quantity, targets: Iterable[Target]) -> Example | str:
-    """The share with its decimal comma where it may have been meant, and the target's own words."""
+def _within(value: Quantity, targets: Iterable[Target]) -> Example:
+    """The share with its decimal comma where it may have been meant, and the target's own direction."""
     number = abs(value.number)
     while number > 100:
         number /= 10
     amount = f"{suggest.show(number)} {value.unit or '%'}"
-    higher = {target.asks_for for target in targets if target.value == value}
-    if higher == {"higher"}:
-        return Example(f"at least {amount}", f"minst {amount}")
-    if higher == {"lower"}:
-        return Example(f"at most {amount}", f"högst {amount}")
-    return amount
+    asked = {target.asks_for for target in targets if target.value == value}
+    words = {"higher": ("at least ", "minst "), "lower": ("at most ", "högst ")}
+    said = words.get(asked.pop() or "", ("", "")) if len(asked) == 1 else ("", "")
+    return Example(*(suggest.scalar_in_row(f"{word}{amount}") for word in said))
 
 
 RULE = Rule(

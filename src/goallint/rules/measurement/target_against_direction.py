@@ -146,12 +146,8 @@ def _turned(target: Target, better: str, use: Measure) -> Example:
     if last and pair and (pair[0] < pair[1] if higher else pair[0] > pair[1]):
         return _better(target, last[1], better)
     if target.value:
-        value = target.value
-        return (
-            Example(f"at least {value}", f"minst {value}")
-            if higher
-            else Example(f"at most {value}", f"högst {value}")
-        )
+        words = ("at least", "minst") if higher else ("at most", "högst")
+        return Example(*(suggest.scalar_in_row(f"{word} {target.value}") for word in words))
     if target.reference:
         name = target.reference
         return (

@@ -7,11 +7,12 @@ be enough.
 The plan's last target is compared with the last outcome before the plan's period. Outcomes of
 shorter or longer time than the target's are not compared: half a year's overtime is no measure of a
 year's. It skips a range, which is something to stay within, what cannot be bettered
-(100 %, no accidents), and a target that `target-against-direction` is about.
+(100 %, no accidents), and a target that
+`target-against-direction` or `text-contradicts-target` is about.
 
-Nor is it said of a floor or a ceiling that is to be held: the words of the key figure or of its
-goal say so ("behålla", "inte understiga"), or the plan asks for the same level period after period.
-A change, such as a rise in costs, begins again with each period.
+Nor is it said of a floor or a ceiling that is to be held: the words of the key figure, its target
+or its goal say so ("behålla", "inte understiga", "inte under 95 %"), it is one of the finances' own
+("soliditet"), or the plan asks for the same level period after period. A change, such as a rise in costs, begins again with each period.
 
 ## Bad
 
@@ -69,6 +70,7 @@ from goallint.rules import suggest
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
 from goallint.workspace.bases import was_reached
+from goallint.workspace.facts.agreement.texts import way_clash
 from goallint.workspace.facts.key_figures import contradiction, is_to_be_held
 from goallint.workspace.measure import Measure
 from goallint.workspace.series import Outcome
@@ -78,7 +80,7 @@ from goallint.workspace.workspace import Workspace
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     for use in workspace.measures.of(figure).uses("target", "outcome"):
         found = _reached(use)
-        if found is None:
+        if found is None or way_clash(use.figure, workspace) is not None:
             continue
         full = use.full
         period, target, outcome = found

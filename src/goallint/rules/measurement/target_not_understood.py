@@ -131,4 +131,6 @@ RULE = Rule(
         "words": Follow("value"),
     },
     formerly="invalid-quantity",
+    # What is understood is held against what else the key figure says.
+    entails=("target-against-direction",),
 )

@@ -58,7 +58,8 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, KeyName, Phrase, Severity
 from goallint.format.model import KeyFigure
-from goallint.format.values.quantity import YES_NO
+from goallint.format.values.quantity import YES_NO, unit_of
+from goallint.rules import suggest
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
 from goallint.workspace.facts.agreement.units import Stated, unit_clashes
@@ -92,15 +93,14 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
 
 
 def _in_unit(here: Stated, there: Stated) -> str:
-    """What stands at a place with the unit that stands at another."""
+    """What stands at a place with the unit that stands at another; a plain count is written without one."""
     if here.field == ("unit",):
-        return there.unit
-    written = str(here.value)
-    return (
-        written.replace(here.unit, there.unit)
-        if here.unit in written
-        else f"{written} {there.unit}"
+        return suggest.scalar_in_row(there.unit)
+    unit = there.unit if unit_of(there.unit).measure else ""
+    written = (
+        here.value.replace(here.unit, unit) if here.unit in here.value else f"{here.value} {unit}"
     )
+    return suggest.scalar_in_row(written.strip())
 
 
 def _named(unit: str) -> str | Phrase:

@@ -76,8 +76,6 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
         far.item is item for item in (figure, *(s[0] for s in measure.statements))
     ):
         return
-    targets = figure.target or () if far.field[0] == "target" else ()
-    said = next((one.text for _, one in targets if one.value is far.value), far.value.text)
     yield RULE.found(
         far.item,
         far.field,
@@ -89,23 +87,23 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
             "value": far.value,
             "period": far.period,
             "times": far.times,
-            "example": _meant(far, said),
-            "signed": suggest.scalar_in_row(f"{said} %"),
+            "example": _meant(far),
+            "signed": suggest.scalar_in_row(f"{far.written} %"),
             "others": _others(str(far.low), str(far.high)),
         },
         severity=None if far.is_past or far.why == "fraction" else Severity.INFO,
     )
 
 
-def _meant(far: Far, said: str) -> str:
-    """What is said with the value at the size of the others, as it can stand in its place."""
+def _meant(far: Far) -> str:
+    """The value at the size of the others, in its own words, as it can stand in its place."""
     is_fraction = far.why in ("fraction", "alone")
     times = 100 if is_fraction else far.times
     value = far.value
     number = value.number / times if far.why == "large" else value.number * times
     unit = value.unit or ("%" if is_fraction else "")
-    meant = f"{suggest.show(number)} {unit}".strip()
-    return suggest.scalar_in_row(said.replace(value.text, meant, 1))
+    amount = f"{suggest.show(number)} {unit}".strip()
+    return suggest.scalar_in_row(far.written.replace(value.text, amount, 1))
 
 
 def _others(low: str, high: str) -> Example:

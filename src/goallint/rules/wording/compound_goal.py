@@ -5,7 +5,7 @@ the goal. Partly met says little when nobody sees which part. Divided, each can 
 answered for.
 
 Only clauses count: each part has its own verb ("invånarna är nöjda och sjukfrånvaron är högst 6 %",
-"ska sänka kostnaderna och öka tryggheten"). Nouns and adjectives joined by "och" do not ("trygga
+"ska sänka kostnaderna och öka tryggheten", "köerna ska kortas samtidigt som kostnaderna minskar"). Nouns and adjectives joined by "och" do not ("trygga
 och attraktiva livsmiljöer"), nor verbs that share an object ("bevara och utveckla
 kulturmiljöerna"), nor what is joined inside a clause with "som", "där" or "att", nor a level at two
 times ("46 000 invånare 2030 och 50 000 2040"), nor a second clause that points back ("och den är

@@ -1,7 +1,7 @@
 """What differs between two sides: goals, key figures, targets, values, findings, recommendations."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeVar
@@ -21,13 +21,13 @@ from goallint.format.model import (
 )
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import Split
-from goallint.format.values.target import Target
 from goallint.format.walk import items
 from goallint.late import expression
 from goallint.rules.rule import spot_of, title_of
 from goallint.views.decisions import decision_of
 from goallint.views.diff.pairing import Pair, paired
 from goallint.workspace import audits
+from goallint.workspace.moves import Aims, moves
 from goallint.workspace.workspace import Workspace
 
 Part = Literal[
@@ -493,104 +493,6 @@ class Comparison:
             was, now, about, not pair.sure,
             pair.old.name if pair.old is not None and pair.old.name != item.name else "",
         )  # fmt: skip
-
-
-class Move(NamedTuple):
-    """How a target changed; `about` is its period, or both where it was put off."""
-
-    kind: str
-    was: str
-    now: str
-    about: str
-
-
-Aims = Sequence[tuple[Period, Target]]
-
-
-def moves(
-    old: Aims, new: Aims, better: str, unit: str, begins: date, began: date
-) -> Iterator[Move]:
-    """How a key figure's targets changed.
-
-    Targets for one period are compared with each other. One whose period the other side has not is
-    compared with the next later one there, for it may be put off. Where no period is in both and one
-    side's time is past, last year's last target is compared with this year's first.
-    """
-    before, after = dict(old), dict(new)
-    if not after or not before:
-        yield from (Move("dropped", aim.text, "", period.text) for period, aim in old)
-        yield from (Move("set", "", aim.text, period.text) for period, aim in new)
-        return
-    common = [period for period in before if period in after]
-    for period in common:
-        kind = how(before[period], after[period], better, unit)
-        if kind:
-            yield Move(kind, before[period].text, after[period].text, period.text)
-    lost = [period for period in before if period not in after]
-    come = [period for period in after if period not in before]
-    # What the later side's time has left behind is neither dropped nor set.
-    ahead = [period for period in lost if period.end >= begins]
-    fresh = [period for period in come if period.end >= began]
-    if not common and not ahead and lost and come:
-        last = max(lost, key=lambda period: period.end)
-        first = min(come, key=lambda period: period.end)
-        kind = how(before[last], after[first], better, unit)
-        if kind:
-            yield Move(kind, before[last].text, after[first].text, f"{last.text} → {first.text}")
-        return
-    if not common and not fresh and lost and come:
-        last = max(come, key=lambda period: period.end)
-        first = min(lost, key=lambda period: period.end)
-        kind = how(before[first], after[last], better, unit)
-        if kind:
-            yield Move(kind, before[first].text, after[last].text, f"{first.text} → {last.text}")
-        return
-    for period in sorted(ahead, key=lambda one: one.end):
-        later = _as_hard(period, before[period], {p: after[p] for p in come}, better, unit)
-        if later:
-            come.remove(later)
-            kind = "put off" if later.end > period.end else "brought forward"
-            about = f"{period.text} → {later.text}"
-            yield Move(kind, before[period].text, after[later].text, about)
-        else:
-            yield Move("dropped", before[period].text, "", period.text)
-    for period in come:
-        if period.end >= began:
-            yield Move("set", "", after[period].text, period.text)
-
-
-def _as_hard(
-    period: Period, target: Target, others: dict[Period, Target], better: str, unit: str
-) -> Period | None:
-    """The period nearest to `period` whose target asks for the same."""
-    alike = [p for p, other in others.items() if not how(target, other, better, unit)]
-    return min(alike, key=lambda p: abs(p.end - period.end), default=None)
-
-
-def how(old: Target, new: Target, better: str, unit: str) -> str:
-    """How one target became another; empty where they ask for the same."""
-    if _said(old.text) == _said(new.text):
-        return ""
-    if old.has_value != new.has_value:
-        return "vaguer" if old.has_value else "sharper"
-    if old.form != new.form and "about" in (old.form, new.form) and "level" in (old.form, new.form):
-        return "vaguer" if new.form == "about" else "sharper"
-    if old.value is None or new.value is None or old.upper or new.upper:
-        same = (old.kind, old.value, old.upper) == (new.kind, new.value, new.upper)
-        return "" if same and old.value is not None else "changed"
-    pair = old.value.beside(new.value, unit)
-    if pair is None or old.reference != new.reference:
-        return "changed"
-    asked = {one.asks_for for one in (old, new)} & {"higher", "lower"}
-    side = better if better in ("higher", "lower") else next(iter(asked)) if len(asked) == 1 else ""
-    if pair[0] == pair[1]:
-        # With the direction known, 85 % and at least 85 % ask for the same.
-        is_same = side and all(one.asks_for in ("", side) for one in (old, new))
-        strict = {one.kind for one in (old, new)} & {"more than", "less than"}
-        return "" if is_same and not (strict and old.kind != new.kind) else "changed"
-    if not side:
-        return "changed"
-    return "raised" if (pair[1] > pair[0]) == (side == "higher") else "lowered"
 
 
 def _listed(targets: Aims) -> str:

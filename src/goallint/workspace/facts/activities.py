@@ -3,7 +3,16 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from goallint.format.model import Activity, Body, BudgetRow, Report
+from goallint.format.model import (
+    Activity,
+    Assignment,
+    Body,
+    BudgetRow,
+    Item,
+    Report,
+    ReportedActivity,
+    ReportedAssignment,
+)
 from goallint.format.values.quantity import Quantity
 from goallint.workspace.activities import ENDED, expects_effect
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known, all_of, any_of, states
@@ -26,10 +35,15 @@ def is_linked(activity: Activity, workspace: "Workspace") -> Known:
 
 
 def is_past(activity: Activity, workspace: "Workspace") -> bool:
-    """Whether an activity was to be done by a day that has passed, and no later plan takes it on."""
+    """Whether an activity was to be done by a day that has passed, and no later plan takes it on.
+
+    What was due before its plan began is carried on from an earlier one, and wants a new date.
+    """
+    plan = activity.document
     return (
         activity.due is not None
         and activity.due.end < workspace.settings.as_of
+        and ("period" in plan.unknown or activity.due.end >= plan.period.start)
         and not workspace.activities.is_carried_over(activity)
     )
 
@@ -112,3 +126,62 @@ def deficits_of_years(reports: Iterable[Report], workspace: "Workspace") -> list
 def has_measures(deficit: DeficitOfYear) -> Known:
     """Whether some report on a deficit names measures against it (P 4.3)."""
     return any_of(states(row, "actions") for row in deficit.rows)
+
+
+# What reports say of one thing.
+
+
+class Turned(NamedTuple):
+    """Work that a report calls done, and a later one does not."""
+
+    item: Activity | Assignment
+    done: ReportedActivity | ReportedAssignment
+    later: ReportedActivity | ReportedAssignment
+
+
+def turned(workspace: "Workspace") -> Iterator[Turned]:
+    """The activities and assignments that were done in one report and are under way in a later one.
+
+    Of what several bodies were assigned each tells of its own. A comment says that it was taken up again.
+    """
+    done: dict[tuple[Item, str], ReportedActivity | ReportedAssignment] = {}
+    told: set[tuple[Item, str]] = set()
+    for report in sorted(workspace.reports, key=lambda one: (one.period.end, one.path)):
+        if "period" in report.unknown:
+            continue
+        rows: tuple[ReportedActivity | ReportedAssignment, ...] = (
+            *report.activities,
+            *report.assignments,
+        )
+        for row in rows:
+            if not row.status:
+                continue
+            for item, whose in _meant(row, report, workspace):
+                key = item, whose
+                if row.status == "done":
+                    done.setdefault(key, row)
+                elif (
+                    key in done
+                    and key not in told
+                    and row.status in _UNDER_WAY
+                    and row.lacks("comment")
+                ):
+                    told.add(key)
+                    yield Turned(item, done[key], row)
+
+
+_UNDER_WAY = ("planned", "ongoing", "paused")
+
+
+def _meant(
+    row: ReportedActivity | ReportedAssignment, report: Report, workspace: "Workspace"
+) -> Iterator[tuple[Activity | Assignment, str]]:
+    """What a row is about, and whose part of it: nobody's own, of an activity."""
+    if isinstance(row, ReportedActivity):
+        for item in workspace.index.find(row.activity, ("activity",), report):
+            if isinstance(item, Activity):
+                yield item, ""
+    else:
+        for item in workspace.index.find(row.assignment, ("assignment",), report):
+            if isinstance(item, Assignment):
+                yield item, report.body

@@ -11,7 +11,7 @@ from goallint.format.values.quantity import Split
 from goallint.format.values.target import Open, Target
 from goallint.late import expression
 from goallint.workspace import bases
-from goallint.workspace.bases import CHANGE, asks_for_none
+from goallint.workspace.bases import CHANGE, good_side
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known
 from goallint.workspace.measure import Measure
 from goallint.workspace.series import Outcome
@@ -31,9 +31,15 @@ _HOLDS = expression(
     r"\bbehåll(?:s|as|en|et)\b|\bbehålla (?:en|den|dagens|nuvarande|nivå\w*)\b"
     r"|\b(?:bibehåll|upprätthåll|vidmakthåll|oförändra)\w*|\bligg\w+ kvar\b"
     r"|\bfortsatt\b(?! (?:öka|minska|förbättra|sänk|höj))"
-    r"|\b(?:inte|ej|aldrig) (?:under|över)(?:stig|skrid)"
+    r"|\b(?:inte|ej|aldrig) (?:under|över)(?:stig|skrid|(?= \d))"
     r"|\b(?:under|över)(?:stig|skrid)\w* (?:inte|ej|aldrig)\b"
     r"|\b(?:maintain(?:s|ed)?|kept|remains?|unchanged)\b|\b(?:not|never) (?:exceed|fall below)",
+    re.IGNORECASE,
+)
+
+_FLOOR = expression(
+    r"\b(?:soliditet|likviditet|kassalikviditet|skuldsättning|skuldkvot|låneskuld|självfinansiering|räntebindning"
+    r"|kapitalbindning|förfall|driftmarginal|överskottsmål)\w*|\b(?:solvency|equity ratio|liquidity|debt ratio|surplus target)\b",
     re.IGNORECASE,
 )
 
@@ -109,15 +115,11 @@ def undirected(measure: Measure) -> tuple[Period, Target] | None:
     """The first target in force of which nothing says whether more or less is good.
 
     A range, yes or no, a change, a comparison and a place among others say it by themselves. So
-    do *all* and *none*, and a count that is to be 0, since it cannot be lower.
+    do *all* and *none*, and what `good_side` knows.
     """
     full = measure.full
     for period, target in measure.targets_in_force if full.lacks("better") else ():
-        if (
-            target.kind == "exactly"
-            and not target.direction
-            and not asks_for_none(target, full.unit or "")
-        ):
+        if target.kind == "exactly" and not target.direction and not good_side(measure, target):
             return period, target
     return None
 
@@ -125,14 +127,16 @@ def undirected(measure: Measure) -> tuple[Period, Target] | None:
 def is_to_be_held(measure: Measure) -> bool:
     """Whether a key figure's level is to be kept, so that one already reached can stay the target.
 
-    Its words or its goal's say so; or the same level is asked for period after period; or what is
-    measured is a change, which begins anew with each period.
+    Its words, its target's or its goal's say so; or the same level is asked for period after period;
+    or what is measured is a change, which begins anew with each period, or a measure of the economy
+    that has a floor or a ceiling.
     """
     full = measure.full
     texts = [full.title, full.definition, *(t for g in measure.goals for t in (g.title, g.success))]
+    texts += [target.text for _, target in measure.aims]
     if any(_HOLDS.search(text) for text in texts if text):
         return True
-    if full.title and CHANGE.search(full.title):
+    if full.title and (CHANGE.search(full.title) or _FLOOR.search(full.title)):
         return True
     levels = {target.text for _, target in measure.aims}
     return len(measure.aims) > 1 and len(levels) == 1

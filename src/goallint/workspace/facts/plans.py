@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from goallint.format.model import EVERYTHING, Body, Plan
+from goallint.format.model import EVERYTHING, Body, ControlPlan, InPlan, Plan
 from goallint.workspace.calendar import later
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known, any_of, states
 
@@ -93,6 +93,25 @@ def is_to_be_decided(plan: Plan, workspace: "Workspace") -> bool:
         return False
     is_placed = workspace.bodies.level(body) is not None
     return is_placed and workspace.bodies.rank(body) < TOP_LEVELS
+
+
+def is_carried_on(item: InPlan, workspace: "Workspace") -> bool:
+    """Whether an earlier plan of the body has an item under the same id."""
+    body, begins = item.document.body, item.document.period.start
+    return any(
+        other.document.body_id == body
+        and (span := other.document.span) is not None
+        and span.start < begins
+        for other in (workspace.index.ever(item.name, (item.sort,)) if item.name else ())
+    )
+
+
+def days_late(plan: Plan | ControlPlan) -> int:
+    """How many days after its period began a plan was first decided; 0 where it was not, or nobody knows."""
+    decided = plan.decided.date if plan.decided else None
+    if decided is None or "period" in plan.unknown:
+        return 0
+    return max((decided - plan.period.start).days, 0)
 
 
 class Latest(NamedTuple):

@@ -1,5 +1,6 @@
 """Facts of reports: which are there, and what they say of what they are to follow up."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -85,6 +86,47 @@ def has_row(goal: Goal, report: Report, workspace: "Workspace") -> Known:
         return YES
     is_unclear = rows.is_open or goal.is_unread("area") or goal.is_unread("due") or not goal.id
     return UNKNOWN if is_unclear else NO
+
+
+_OF_THE_YEAR = expression(
+    r"delår|tertial|\bT[123]\b|halvår|kvartal|helår|årsredovisning|årsrapport|årsbokslut|verksamhetsberättelse"
+    r"|\binterim\b|half[- ]year|quarter|\bannual\b|\byearly\b",
+    re.IGNORECASE,
+)
+"""Titles of reports that tell how the year goes."""
+
+
+def plan_left_out(report: Report, workspace: "Workspace") -> Plan | None:
+    """The main plan with goals that a report on the year, or a part of it, tells nothing at all of.
+
+    None where the report names a reporting, which says what it is to tell of, and where it may
+    tell more than could be read.
+    """
+    if report.reporting or report.is_unread("reporting") or not _OF_THE_YEAR.search(report.title):
+        return None
+    body = workspace.body(report)
+    read = ("period", "goals", "key_figures", "plans")
+    if body is None or any(map(report.is_unread, read)):
+        return None
+    rows = workspace.follow_up.rows(report, "goals")
+    told = workspace.assessments.told(report)
+    if rows.is_open or told is None or report.plans:
+        return None
+    for plan in workspace.plans.main(body):
+        goals = [goal for goal in plan.goals if goal.id]
+        if len(goals) < _SEVERAL or len(goals) < len(plan.goals) or plan.is_unread("goals"):
+            continue
+        if not _is_in_force(plan, report, workspace) or not workspace.owes(plan):
+            continue
+        names = {(sort, name) for g in goals for sort, name in (("goal", g.id), ("area", g.area))}
+        figures = (figure for goal in goals for figure in workspace.measures.figures(goal))
+        if names.isdisjoint(rows.names) and not any(figure in told for figure in figures):
+            return plan
+    return None
+
+
+_SEVERAL = 2
+"""Goals. Of a single one, whether it is told of at all is a matter of how it is called."""
 
 
 class Account(NamedTuple):

@@ -8,7 +8,8 @@ from goallint.late import expression
 from goallint.workspace.wording.words import WordList, word_list
 
 _JOINT = expression(
-    r"(?P<sv>,? (?i:och|samt)(?i: att)? )|(?P<en>,? (?i:and) )"
+    r"(?P<sv>,? (?i:(?:och )?samtidigt som|(?:och|samt)(?: att)?) )"
+    r"|(?P<en>,? (?i:(?:and )?at the same time as|while|and) )"
     r"|(?P<stop>(?<=\w{3})[.!] (?=[A-ZÅÄÖ])|; )|(?P<comma>, )"
 )
 _VERBS = ("modal", "finite", "level", "direction", "either")
@@ -32,7 +33,14 @@ def results(title: str) -> tuple[str, ...]:
         left = _Clause.of(text[max(starts[-1], sentence) : joint.start()], words)
         right = _Clause.of(text[joint.end() : next(later, len(text))], words)
         parted = _are_sentences if joint["stop"] else _are_clauses
-        if parted(left, right):
+        is_parted = parted(left, right)
+        if not is_parted and not joint["stop"] and right.verb >= len(right.words):
+            # A subject of two: "biogas och kompost ska tryggas".
+            right = _Clause.of(text[joint.end() : next(later, len(text))], words)
+            is_parted = right.kinds[right.verb : right.verb + 1] == ("modal",) and parted(
+                left, right
+            )
+        if is_parted:
             starts.append(joint.end())
             kinds.add(joint.lastgroup)
         if joint["stop"]:
@@ -46,7 +54,9 @@ def results(title: str) -> tuple[str, ...]:
     )
 
 
-_JOINT_AT_END = expression(r"(?i:,? (?:och|samt)(?: att)?|,? and|[.!;,])? ?$")
+_JOINT_AT_END = expression(
+    r"(?i:,? (?:(?:och )?samtidigt som|(?:och|samt)(?: att)?)|,? (?:(?:and )?at the same time as|while|and)|[.!;,])? ?$"
+)
 
 
 class _Clause(NamedTuple):
@@ -88,10 +98,15 @@ class _Clause(NamedTuple):
         return next(later, at + 2)
 
     def stands_alone(self) -> bool:
-        """Whether it is complete, or needs nothing after its verb: "sjukfrånvaron minskar"."""
-        return self.is_complete() or (
-            0 < self.verb <= self.head == len(self.words) - 1
-            and (self.kinds[-1] == "direction" or self.words[-1] in _MOVES)
+        """Whether it is complete, or needs nothing after its verb: "sjukfrånvaron minskar", "köerna ska kortas"."""
+        if self.is_complete():
+            return True
+        last = len(self.words) - 1
+        is_passive = last - 2 <= self.verb < last and self.kinds[self.verb] == "modal"
+        return (0 < self.verb <= self.head == last or (is_passive and self.verb > 0)) and (
+            self.kinds[-1] == "direction"
+            or self.words[-1] in _MOVES
+            or (is_passive and self.words[-1].endswith("s"))
         )
 
     def is_complete(self) -> bool:

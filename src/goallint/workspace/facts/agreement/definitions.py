@@ -81,6 +81,11 @@ def _conflicts(
 def _differ(field: str, one: str, other: str) -> bool:
     if field == "better" or one == other:
         return one != other
+    return units_differ(one, other)
+
+
+def units_differ(one: str, other: str) -> bool:
+    """Whether values in one unit surely cannot be compared with those in the other."""
     first, second = unit_of(one), unit_of(other)
     if first.comparable(second) or _is_short_for(first, second) or _is_short_for(second, first):
         return False

@@ -9,7 +9,7 @@ from goallint.workspace.facts.agreement.definitions import conflicting_fields
 from goallint.workspace.facts.agreement.outcomes import in_future, restated
 from goallint.workspace.facts.agreement.ranges import out_of_range
 from goallint.workspace.facts.agreement.splits import split_clashes
-from goallint.workspace.facts.agreement.texts import clashes_with, may_clash_with
+from goallint.workspace.facts.agreement.texts import clashes_with, may_clash_with, way_clash
 from goallint.workspace.facts.agreement.units import unit_clashes
 from goallint.workspace.facts.gaps import is_named
 from goallint.workspace.facts.kept import kept
@@ -47,6 +47,9 @@ def _contradictions(figure: KeyFigure, workspace: "Workspace") -> Iterator[objec
     yield from in_future(statements, workspace.settings.as_of)
     yield from restated(figure, workspace)
     yield from clashes_with(figure, workspace)
+    clash = way_clash(figure, workspace)
+    if clash is not None:
+        yield clash
     yield from conflicting_fields(workspace).get(figure, ())
     definition = measure.definition
     if definition is None:

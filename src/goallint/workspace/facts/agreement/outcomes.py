@@ -44,7 +44,9 @@ def restated(figure: KeyFigure, workspace: "Workspace") -> Iterator[Restated]:
     for period, stated in _by_period(figure, workspace).items():
         stated.sort(key=_when)
         for later in stated[1:]:
-            pair = _differing(stated[0], later, unit)
+            if later.item.document is stated[0].item.document:
+                continue
+            pair = differing(stated[0], later, unit)
             if pair and _is_told_at(later, figure, workspace):
                 yield Restated(period, stated[0], later, pair)
                 break
@@ -78,10 +80,8 @@ def _when(outcome: Outcome) -> tuple[date, str]:
     return span.end if isinstance(document, Report) else span.start, document.path
 
 
-def _differing(one: Outcome, other: Outcome, unit: str) -> tuple[Quantity, Quantity] | None:
+def differing(one: Outcome, other: Outcome, unit: str) -> tuple[Quantity, Quantity] | None:
     """The two values that differ by more than rounding: the totals, or those of women or men."""
-    if one.item.document is other.item.document:
-        return None
     for mine, theirs in zip(one.value, other.value, strict=True):
         if mine is None or theirs is None or mine == theirs:
             continue

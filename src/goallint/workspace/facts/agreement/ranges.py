@@ -20,6 +20,8 @@ class OutOfRange(NamedTuple):
     period: Period | None
     """None where it belongs to no plan yet, or that could not be read."""
     value: Quantity
+    part: tuple[str, ...] = ()
+    """The route to the value below the field, where it is one of several for women and men."""
 
 
 def out_of_range(measure: Measure, statements: Iterable[Statement]) -> Iterator[OutOfRange]:
@@ -45,4 +47,4 @@ def _outside(measure: Measure, statements: Iterable[Statement]) -> Iterator[OutO
     for item, field, stated, split in statements:
         for value in split:
             if value is not None and not 0 <= value.number <= _HUNDRED:
-                yield OutOfRange(item, field, stated, value)
+                yield OutOfRange(item, field, stated, value, split.where(value))

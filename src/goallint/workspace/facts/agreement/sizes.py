@@ -32,6 +32,8 @@ class Far(NamedTuple):
     field: tuple[str, ...]
     period: Period
     value: Quantity
+    written: str
+    """The words that the value stands in, such as those of a target."""
     why: Literal["large", "small", "fraction", "alone"]
     times: int
     low: Quantity
@@ -45,6 +47,7 @@ class _Stated(NamedTuple):
     field: tuple[str, ...]
     period: Period
     value: Quantity
+    written: str
     size: Decimal
 
 
@@ -104,14 +107,14 @@ def _written(measure: Measure) -> tuple[list[str], list[Decimal]]:
 def _stated(measure: Measure, unit: str) -> Iterator[_Stated]:
     """What is stated of a key figure, each with its size in one measure; 0 has none."""
     is_share = unit_of(unit).measure == "%"
-    quantities: list[tuple[Item, tuple[str, ...], Period | None, Quantity]] = [
-        (item, field, period, value.total)
+    quantities: list[tuple[Item, tuple[str, ...], Period | None, Quantity, str]] = [
+        (item, (*field, *value.where(value.total)), period, value.total, value.total.text)
         for item, field, period, value in measure.statements
         if field[0] in ("baseline", "outcome") and value.total is not None
     ]
-    given = {(period, id(quantity)) for *_, period, quantity in quantities}
+    given = {(period, id(quantity)) for *_, period, quantity, _ in quantities}
     quantities += (
-        (one.item, ("outcome", one.period.text), one.period, one.value.total)
+        (one.item, ("outcome", one.period.text), one.period, one.value.total, one.value.total.text)
         for one in measure.outcomes
         if one.value.total is not None and (one.period, id(one.value.total)) not in given
     )
@@ -119,15 +122,15 @@ def _stated(measure: Measure, unit: str) -> Iterator[_Stated]:
         if target.kind != "range" and target.value is not None:
             during = period or measure.own_period
             way = ("target", period.text) if period else ("target",)
-            quantities.append((measure.figure, way, during, target.value))
-    for item, field, during, quantity in quantities:
+            quantities.append((measure.figure, way, during, target.value, target.text))
+    for item, field, during, quantity, written in quantities:
         comparable = not quantity.unit or unit_of(quantity.unit).comparable(
             unit_of(unit or quantity.unit)
         )
         if during is None or not quantity.number or quantity.unit == YES_NO or not comparable:
             continue
         if not (is_share and unit_of(quantity.unit or unit).measure != "%"):
-            yield _Stated(item, field, during, quantity, quantity.in_base(unit))
+            yield _Stated(item, field, during, quantity, written, quantity.in_base(unit))
 
 
 def _far(one: _Stated, others: list[_Stated], unit: str) -> Far | None:
@@ -160,7 +163,16 @@ def _found(
 ) -> Far:
     is_past = any(other.period.start > one.period.start for other in others)
     return Far(
-        one.item, one.field, one.period, one.value, why, times, low.value, high.value, is_past
+        one.item,
+        one.field,
+        one.period,
+        one.value,
+        one.written,
+        why,
+        times,
+        low.value,
+        high.value,
+        is_past,
     )
 
 

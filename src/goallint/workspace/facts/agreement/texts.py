@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from goallint.format.model import EVERYTHING, Goal, KeyFigure
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import Quantity, Split, Unit, unit_of
+from goallint.format.values.quantity import Quantity, Split, Unit, common_stem, unit_of
 from goallint.format.values.target import Target
 from goallint.late import expression
 from goallint.workspace.measure import Measure
+from goallint.workspace.series import Outcome, is_whole_year
 
 if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace
@@ -70,6 +71,29 @@ _LAST = expression(r"[\s).]*\Z")
 _TELLING = frozenset(("target", "unit", "baseline", "outcome", "compare", EVERYTHING))
 """The fields of a key figure that name a level, or its unit."""
 _DIGIT = expression(r"\d")
+_CALLED_TARGET = expression(
+    r"\b(?:mål(?:et|värdet|nivån|sättningen)?|målvärde|target)(?: (?:är|på|om|is|of))?:?\s*"
+    r"(?:(?:minst|högst|lägst|max|at least|at most)\s*)?\Z",
+    re.IGNORECASE,
+)
+# What a text or a target says that the number is to do.
+_RISES = r"(?:öka[rs]?|höj(?:a|s|as)|stig(?:a|er)|växer|växa|bli(?:r)? (?:fler|högre)|ris(?:e|es)|increas(?:e|es)|grow(?:s)?)"
+_FALLS = r"(?:minska[rs]?|sänk(?:a|s|as)|sjunk(?:a|er)|kort(?:a|s|as)|bli(?:r)? (?:färre|lägre)|fall(?:s)?|decreas(?:e|es)|drop(?:s)?)"
+_MOVES = expression(
+    r"\b(?:öka|höj|stig|väx|bli|minsk|sänk|sjunk|kort|ris|incre|grow|fall|decre|drop)",
+    re.IGNORECASE,
+)
+_WAYS = {
+    way: (
+        expression(
+            rf"\A(?P<what>.*?)\b(?:(?:ska|skall|shall|should) )?{verb}(?: (?:till|to)\b.*)?[.]?\Z",
+            re.IGNORECASE,
+        ),
+        expression(rf"\A\W*(?:(?:ska|skall|shall|should) )?{verb} (?:till|to)\b", re.IGNORECASE),
+    )
+    for way, verb in (("higher", _RISES), ("lower", _FALLS))
+}
+"""By the direction: a goal's text that says it of what stands before, and a target that says it."""
 
 
 class Amount(NamedTuple):
@@ -109,6 +133,7 @@ class TextClash(NamedTuple):
     item: Goal | KeyFigure
     said: Amount
     aim: Aim
+    field: str = "title"
 
 
 def text_clashes(goal: Goal, workspace: "Workspace") -> Iterator[TextClash]:
@@ -120,8 +145,15 @@ def text_clashes(goal: Goal, workspace: "Workspace") -> Iterator[TextClash]:
         for measure in measures
         if measure.figure.title and measure.goals[0] is goal
     ]
-    if not any(amounts for _, amounts in texts) or _may_say_more(goal, workspace):
+    defined = [(m, _aims_in(m.figure.definition)) for m in measures if m.figure.definition]
+    if not any(amounts for _, amounts in (*texts, *defined)) or _may_say_more(goal, workspace):
         return
+    for measure, amounts in defined:
+        strange = [said for said in amounts if not _is_target(said, measures)]
+        for said in strange[:1] if measure.goals[0] is goal else ():
+            aim = _left_out(_aims((measure,)), said, amounts)
+            if aim is not None:
+                yield TextClash(measure.figure, said, aim, "definition")
     for item, amounts in texts:
         strange = [said for said in amounts if not _is_target(said, measures)]
         if not strange:
@@ -132,6 +164,89 @@ def text_clashes(goal: Goal, workspace: "Workspace") -> Iterator[TextClash]:
             if aim is not None and not _is_stated(said, goal, measures):
                 yield TextClash(item.figure if isinstance(item, Measure) else goal, said, aim)
                 break
+
+
+class WayClash(NamedTuple):
+    """A text that says that a number is to rise or fall, and a target on the other side of the last outcome."""
+
+    item: Goal | KeyFigure
+    field: tuple[str, ...]
+    way: Literal["higher", "lower"]
+    measure: Measure
+    period: Period
+    target: Target
+    outcome: Outcome
+
+
+def way_clash(figure: KeyFigure, workspace: "Workspace") -> WayClash | None:
+    """What says that a key figure is to rise though its target is below what it was, or to fall though above.
+
+    That is its target ("öka till 80 %"), or a goal that names it: "Andelen nöjda brukare ska öka". It was
+    what its last outcome from before the plan says, of a whole year.
+    """
+    # Most texts say nothing of the kind, which is seen before anything is worked out.
+    stated = figure.target.pairs if figure.target is not None else ()
+    goals = workspace.measures.goals(figure)
+    if not any(_MOVES.search(goal.title) for goal in goals) and not any(
+        _MOVES.search(target.text) for _, target in stated
+    ):
+        return None
+    measure = workspace.measures.of(figure)
+    full = measure.full
+    if not measure.aims or any(map(full.is_unread, _TELLING)) or measure.has_unread_outcomes:
+        return None
+    period, target = max(measure.aims, key=lambda pair: pair[0].end)
+    if target.value is None or target.upper is not None or target.kind == "relative":
+        return None
+    says: list[tuple[Goal | KeyFigure, tuple[str, ...], int, str]] = [
+        (figure, ("target", period.text), 1, target.text)
+    ]
+    says += [
+        (goal, ("title",), 0, goal.title)
+        for goal in measure.goals
+        if _is_named_in(full.title or "", goal.title)
+    ]
+    for item, field, form, text in says:
+        way = _way(text, form)
+        if way is None:
+            continue
+        begins = min((plan.start for plan in measure.periods), default=period.start)
+        known = [
+            one
+            for one in measure.outcomes
+            if one.value.total and one.period.end < begins and is_whole_year(one.period)
+        ]
+        pair = (
+            target.value.beside(known[-1].value.total, full.unit or "")
+            if known and known[-1].value.total
+            else None
+        )
+        if pair and (pair[0] < pair[1] if way == "higher" else pair[0] > pair[1]):
+            return WayClash(item, field, way, measure, period, target, known[-1])
+    return None
+
+
+def _way(text: str, form: int) -> Literal["higher", "lower"] | None:
+    """Whether a text (form 0) or a target (1) says that a number is to rise or to fall."""
+    ways: tuple[Literal["higher", "lower"], ...] = ("higher", "lower")
+    said = [way for way in ways if _WAYS[way][form].search(text)]
+    return said[0] if len(said) == 1 else None
+
+
+def _is_named_in(title: str, goal: str) -> bool:
+    """Whether a goal's text begins with what a key figure is called, but for endings."""
+    match = next((m for way in _WAYS.values() if (m := way[0].search(goal))), None)
+    said = _WORDS.findall(match["what"].casefold()) if match else []
+    known = _WORDS.findall(title.casefold())
+    return len(said) == len(known) > 0 and all(
+        len(common_stem(one, other)) >= min(len(one), len(other), _STEM)
+        for one, other in zip(said, known, strict=True)
+    )
+
+
+_WORDS = expression(r"[^\W\d_]+")
+_STEM = 4
+"""Letters that the forms of a word have in common."""
 
 
 def clashes_with(figure: KeyFigure, workspace: "Workspace") -> Iterator[TextClash]:
@@ -274,6 +389,18 @@ def _levels(text: str, *, name: bool = False) -> tuple[Amount, ...]:
                 continue
             amount = _read(match)
             if amount is not None and not (whole and amount.unit.measure == "%"):
+                found.append(amount)
+    return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def _aims_in(definition: str) -> tuple[Amount, ...]:
+    """The amounts that a definition itself calls the target."""
+    found = []
+    for match in _AMOUNT.finditer(definition) if _DIGIT.search(definition) else ():
+        if _CALLED_TARGET.search(definition[: match.start()]):
+            amount = _read(match)
+            if amount is not None:
                 found.append(amount)
     return tuple(found)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from goallint.format.model import Item, ReportedKeyFigure
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import Quantity, unit_of
+from goallint.format.values.quantity import Split, unit_of
 from goallint.workspace.measure import Measure, Statement
 
 if TYPE_CHECKING:
@@ -70,32 +70,36 @@ def _stated(measure: Measure, workspace: "Workspace") -> Iterator[Stated]:
         yield Stated(figure if figure.unit else definition, ("unit",), full.unit, full.unit)
     for period, target in full.target or ():
         item = definition if figure.target is None else figure
-        yield from _units(item, "target", period, target.value, target.upper)
+        for value in (target.value, target.upper):
+            if value is not None and value.unit and not value.is_worded:
+                yield Stated(item, _route("target", period), value.unit, target.text)
     for period, split in full.baseline or ():
         item = definition if figure.baseline is None else figure
-        yield from _units(item, "baseline", period, *split.parts)
+        yield from _units(item, "baseline", period, split)
     for source in dict.fromkeys((figure, definition)):
         for period, split in source.outcome or ():
-            yield from _units(source, "outcome", period, *split.parts)
+            yield from _units(source, "outcome", period, split)
     for outcome in measure.outcomes:
         report = outcome.item.document
         if isinstance(outcome.item, ReportedKeyFigure) and workspace.index.overlap(
             report, figure.document
         ):
-            yield from _units(outcome.item, "outcome", outcome.period, *outcome.value.parts)
+            yield from _units(outcome.item, "outcome", outcome.period, outcome.value)
 
 
 def _units_in(statements: Iterable[Statement]) -> Iterator[Stated]:
     for item, field, _, split in statements:
         for value in split.parts if field[0] == "outcome" else ():
             if value.unit:
-                yield Stated(item, field, value.unit, value.text)
+                yield Stated(item, (*field, *split.where(value)), value.unit, value.text)
 
 
-def _units(
-    item: Item, field: str, period: Period | None, *values: Quantity | None
-) -> Iterator[Stated]:
-    route = (field, period.text) if period else (field,)
-    for value in values:
-        if value is not None and value.unit and not value.is_worded:
+def _units(item: Item, field: str, period: Period | None, split: Split) -> Iterator[Stated]:
+    for value in split.parts:
+        if value.unit and not value.is_worded:
+            route = (*_route(field, period), *split.where(value))
             yield Stated(item, route, value.unit, value.text)
+
+
+def _route(field: str, period: Period | None) -> tuple[str, ...]:
+    return (field, period.text) if period else (field,)

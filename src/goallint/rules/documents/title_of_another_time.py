@@ -1,0 +1,75 @@
+"""A document's title, id or decision is of another year, tertial or quarter than its period.
+
+Mostly last year's file was copied, and one of the two was forgotten. If that was the period, everything in
+the document counts for the wrong year, and findings in other files follow from it. Of the ids that it then
+shares with that year's own document, `duplicate-id` reports only the first.
+
+The title is checked first, then the id, then the decision: for a plan for one year, a decision more than
+a calendar year before. Only a year right before or after the period counts, if it is the only one in the
+title: "Vision 2030" is a name, and "Uppföljning av planen för 2022" may well be made in 2023. For ids and
+decisions it is advice.
+
+## Bad
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2022                             # <- GL017
+body: sn
+period: 2023
+```
+
+## Good
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+```
+"""
+
+from collections.abc import Iterator
+
+from goallint.findings import Finding, Severity
+from goallint.format.model import Document
+from goallint.rules import suggest
+from goallint.rules.rule import Rule, related
+from goallint.workspace.facts.agreement.dated import misdated
+from goallint.workspace.workspace import Workspace
+
+
+def check(document: Document, workspace: Workspace) -> Iterator[Finding]:
+    found = misdated(document)
+    if found is None or document.span is None or not workspace.owes(document):
+        return
+    example = suggest.scalar(found.fitting)
+    if found.field == "decided":
+        example = suggest.decision(document, workspace)
+    yield RULE.found(
+        document,
+        found.field,
+        variant=found.field,
+        related=(related(document, "period", "the-period", period=document.span),),
+        args={"said": found.said, "period": document.span, "example": example},
+        severity=None if found.field == "title" else Severity.INFO,
+    )
+
+
+RULE = Rule(
+    code="GL017",
+    name="title-of-another-time",
+    severity=Severity.WARNING,
+    check=check,
+    messages={
+        "title": '{item} has "{said}" in its title, but its period is {period}',
+        "id": '{item} has "{said}" in its id, but its period is {period}',
+        "decided": "{item} was decided on {said}, more than a year before its period {period}",
+    },
+    helps={
+        "title": "correct the one that is left from another time: `{k_title}: {example}`, or `{k_period}`",
+        "id": "correct the one that is left from another time: `{k_id}: {example}` and the references to it, or `{k_period}`",
+        "decided": "check the date in the minutes, and write it, e.g. `{k_decided}: {example}`",
+    },
+    source="",
+    entails=("unknown-reference",),
+)

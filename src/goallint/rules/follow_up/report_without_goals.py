@@ -1,0 +1,113 @@
+"""An interim or annual report tells of none of the goals in its body's plan.
+
+The plan says what should be reached, and the report is about something else: only the goals above, or
+no goals at all. Nobody learns what came of the plan. There is one finding for the whole report.
+
+It checks reports whose title says that they are for a half-year, a tertial or a year, and that name no
+reporting in the calendar; if they do, `goal-not-reported` asks for each goal. The plan is the body's main
+plan in force on the report's last day, if it has two goals or more. A row for a goal's area, or for one of
+its key figures, is enough.
+
+## Bad
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - {id: SN-1, title: Brukare möter en känd medarbetare vid varje besök}
+  - {id: SN-2, title: Den som bor i gruppbostad bestämmer själv hemma}
+---
+kind: plan
+title: Mål och budget 2023
+body: kf
+period: 2023
+goals:
+  - {id: KF-1, title: Äldre är nöjda med sin omsorg}
+---
+kind: report
+title: Delårsrapport 2023                               # <- GL423
+body: sn
+period: 2023-01..2023-08
+goals:
+  - {goal: KF-1, analysis: Fler är nöjda}
+```
+
+## Good
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - {id: SN-1, title: Brukare möter en känd medarbetare vid varje besök}
+  - {id: SN-2, title: Den som bor i gruppbostad bestämmer själv hemma}
+---
+kind: plan
+title: Mål och budget 2023
+body: kf
+period: 2023
+goals:
+  - {id: KF-1, title: Äldre är nöjda med sin omsorg}
+---
+kind: report
+title: Delårsrapport 2023
+body: sn
+period: 2023-01..2023-08
+goals:
+  - {goal: KF-1, analysis: Fler är nöjda}
+  - {goal: SN-1, analysis: Sju av tio besök görs av någon som brukaren känner}
+```
+"""
+
+from collections.abc import Iterator
+
+from goallint.findings import Finding, Severity
+from goallint.format.model import Report
+from goallint.rules import suggest
+from goallint.rules.follow_up.naming import name_of
+from goallint.rules.following import Follow
+from goallint.rules.rule import Rule, key_of, noun_of, related
+from goallint.workspace.facts.reports import plan_left_out
+from goallint.workspace.workspace import Workspace
+
+
+def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
+    plan = plan_left_out(report, workspace) if workspace.owes(report) else None
+    if plan is None:
+        return
+    goal = next(goal for goal in plan.goals if goal.id)
+    yield RULE.found(
+        report,
+        "title",
+        related=(related(plan, (), "the-plan"),),
+        apart=(key_of(report),),
+        hinges_on=tuple(goal.id for goal in plan.goals),
+        args={
+            "report": name_of(report),
+            "n": len(plan.goals),
+            "plan": noun_of(plan) if plan.id else f'"{plan.title}"',
+            "goal": goal.id,
+            "account": suggest.account(goal, workspace) or suggest.DONE,
+        },
+    )
+
+
+RULE = Rule(
+    code="GL423",
+    name="report-without-goals",
+    severity=Severity.INFO,
+    check=check,
+    messages={
+        "": "report {report} tells of none of the {n} goals in {plan}",
+    },
+    helps={
+        "": "tell of each under `{k_goals}`, e.g. `- {{{k_goal}: {goal}, {k_analysis}: {account}}}`;"
+        " if the report is to follow up something else, let the calendar say so, and name it in `{k_reporting}`",
+    },
+    source="P 4.2",
+    absence=True,
+    follow=Follow("row", field="goals"),
+)

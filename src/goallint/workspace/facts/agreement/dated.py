@@ -1,0 +1,113 @@
+"""The time that a document's title, id or decision names, held against its period."""
+
+import re
+from typing import Literal, NamedTuple
+
+from goallint.format.model import ControlPlan, Document, Plan, Report
+from goallint.format.values.period import MONTH_NAMES, Period, fiscal_month
+from goallint.late import expression
+
+_YEARS = expression(
+    r"(?<![\d/])(?P<first>(?:19|20)\d\d)(?:\s?[-–/]\s?(?P<last>(?:19|20)?\d\d))?(?!\d)"
+)
+# Before a year that is another document's, or a goal's.
+_ANOTHERS = expression(
+    r"\b(?:av|of|från|from|enligt|efter|after|sedan|since|till|to|mot|inför|before|vision|agenda|mål)\b[^,:;–-]*\Z",
+    re.IGNORECASE,
+)
+_PARTS = (
+    (4, expression(r"\b(?:tertial(?:s?(?:rapport|redovisning|uppföljning|bokslut))?\s?|T)(?P<number>[1-3])\b", re.IGNORECASE)),
+    (3, expression(r"\b(?:kvartal(?:s?(?:rapport|redovisning|uppföljning))?\s?|quarter\s|Q)(?P<number>[1-4])\b", re.IGNORECASE)),
+)  # fmt: skip
+_TO_MONTH = expression(
+    r"\b(?:januari|jan|january)\.?\s?[-–]\s?(?P<month>[^\W\d]{3,9})\b", re.IGNORECASE
+)
+
+
+_A_YEAR = 366
+"""Days."""
+
+
+class Misdated(NamedTuple):
+    """What in a document names another time than its period, in its words, and what would fit."""
+
+    field: Literal["title", "id", "decided"]
+    said: str
+    fitting: str
+    """The whole field as it would fit; empty for a decision."""
+
+
+def misdated(document: Document) -> Misdated | None:
+    """The first of title, id and decision that is of another year, tertial or quarter than the period.
+
+    None where the period could not be read. A year is of another document or a goal where it is further
+    away than the next, or words before it say so.
+    """
+    if not isinstance(document, Plan | Report | ControlPlan) or "period" in document.unknown:
+        return None
+    period = document.period
+    title, name = document.title, document.name
+    found = _of_year(title, period)
+    if found:
+        return Misdated("title", *found)
+    found = _of_part(title, period)
+    if found:
+        return Misdated("title", *found)
+    found = _of_year(name, period) if name else None
+    if found:
+        return Misdated("id", *found)
+    decided = (
+        None if isinstance(document, Report) or not document.decided else document.decided.date
+    )
+    is_for_a_year = (period.end - period.start).days <= _A_YEAR
+    if decided and is_for_a_year and decided.year < period.start.year - 1:
+        return Misdated("decided", decided.isoformat(), "")
+    return None
+
+
+def _of_year(text: str, period: Period) -> tuple[str, str] | None:
+    """The only year, or years, that a text names, where it is the one before the period or after it."""
+    matches = list(_YEARS.finditer(text))
+    if len(matches) != 1 or _ANOTHERS.search(text[: matches[0].start()]):
+        return None
+    match = matches[0]
+    first = int(match["first"])
+    last = int(match["last"]) if match["last"] else first
+    if last < 100:
+        last += first // 100 * 100
+    last = max(first, last)
+    # A year right after a plan for several is where it leads to: "Strategi 2030".
+    is_next = first - period.end.year == 1 and (period.end - period.start).days <= _A_YEAR
+    if period.start.year - last != 1 and not is_next:
+        return None
+    years = {period.start.year, period.end.year}
+    fitting = "–".join(str(year) for year in sorted(years))
+    return match[0], text[: match.start()] + fitting + text[match.end() :]
+
+
+def _of_part(text: str, period: Period) -> tuple[str, str] | None:
+    """The only tertial or quarter that a text names, or its last month, where the period ends in another."""
+    if fiscal_month() != 1:
+        return None
+    month = period.end.month
+    for length, pattern in _PARTS:
+        matches = list(pattern.finditer(text))
+        if (
+            len(matches) == 1
+            and month % length == 0
+            and int(matches[0]["number"]) * length != month
+        ):
+            start, end = matches[0].span("number")
+            return matches[0][0], f"{text[:start]}{month // length}{text[end:]}"
+    named = _TO_MONTH.search(text)
+    if named:
+        names = list(MONTH_NAMES)
+        said = named["month"].casefold()
+        meant = {MONTH_NAMES[name] for name in names if name.startswith(said)}
+        if meant and month not in meant:
+            # The Swedish names come first; those that are the same in English are not there again.
+            english = names[12:] if named[0].casefold().startswith("january") else []
+            fitting = next((n for n in english if MONTH_NAMES[n] == month), names[month - 1])
+            start, end = named.span("month")
+            return named[0], text[:start] + fitting + text[end:]
+    return None

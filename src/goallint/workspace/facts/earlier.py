@@ -1,0 +1,65 @@
+"""What a key figure was in the body's plan before."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from goallint.format.model import KeyFigure
+from goallint.workspace.bases import good_side
+from goallint.workspace.facts.agreement.definitions import units_differ
+from goallint.workspace.measure import Measure
+from goallint.workspace.moves import Move, moves
+from goallint.workspace.names import fold
+
+if TYPE_CHECKING:
+    from goallint.workspace.workspace import Workspace
+
+
+def eased(figure: KeyFigure, workspace: "Workspace") -> Iterator[tuple[Measure, Move]]:
+    """The targets of a key figure that ask for less than in the plan before, or for the same later."""
+    now = workspace.measures.of(figure)
+    then = now.before
+    if then is None or then.full.is_unread("target"):
+        return
+    if now.full.is_unread("target") or now.own_period is None or then.own_period is None:
+        return
+    sides = {good_side(m, target) for m in (now, then) for _, target in m.targets} - {""}
+    side = sides.pop() if len(sides) == 1 else ""
+    if side not in ("higher", "lower"):
+        return
+    unit = now.full.unit or then.full.unit or ""
+    for move in moves(
+        then.targets, now.targets, side, unit, now.own_period.start, then.own_period.start
+    ):
+        if move.kind in ("lowered", "put off"):
+            yield then, move
+
+
+Telling = Literal["unit", "kolada", "definition"]
+_TELLING: tuple[Telling, ...] = ("unit", "kolada", "definition")
+"""The fields that say what is measured, the surest first."""
+
+
+class Change(NamedTuple):
+    """A field by which a key figure measures something else than in the plan before."""
+
+    then: Measure
+    field: Telling
+    was: str
+    now: str
+
+
+def changed(figure: KeyFigure, workspace: "Workspace") -> Change | None:
+    """The first field by which a key figure of the same name is another measure than it was."""
+    now = workspace.measures.of(figure)
+    then = now.before
+    if then is None:
+        return None
+    for field in _TELLING:
+        if now.full.is_unread(field) or then.full.is_unread(field):
+            continue
+        was, here = getattr(then.full, field) or "", getattr(now.full, field) or ""
+        if not was or not here or fold(was) == fold(here):
+            continue
+        if field != "unit" or units_differ(was, here):
+            return Change(then, field, was, here)
+    return None
