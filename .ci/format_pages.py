@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from goallint.format import vocabulary
-from goallint.format.descriptions import FIELDS, MAPPINGS
+from goallint.format.descriptions import of_keys, of_mapping
 from goallint.format.schema import PARSERS
 from goallint.format.shape import KINDS, Field, shape
 from goallint.format.values import Unreadable
@@ -135,7 +135,8 @@ def page(language: str) -> str:
 
 def _mapping(mapping: str, seen: set[str], language: str) -> Iterator[str]:
     seen.add(mapping)
-    yield MAPPINGS[mapping].help_sv if language == "sv" else MAPPINGS[mapping].help
+    described = of_mapping(mapping)
+    yield described.help_sv if language == "sv" else described.help
     yield "\n".join(_table(mapping, language))
     for key in shape(mapping).fields.values():
         inner = shape(mapping).fields[key.name].mapping
@@ -153,7 +154,7 @@ def _table(mapping: str, language: str) -> Iterator[str]:
     yield "|---|---|---|---|---|"
     fields = shape(mapping).fields
     for key in shape(mapping).fields.values():
-        field, described = fields[key.name], FIELDS[mapping][key.name]
+        field, described = fields[key.name], of_keys(mapping)[key.name]
         swedish = ", ".join(f"`{name}`" for name in (key.sv, *key.also))
         english = f"`{key.name}`"
         names = f"{swedish} | {english}" if language == "sv" else f"{english} | {swedish}"
@@ -167,7 +168,7 @@ def _table(mapping: str, language: str) -> Iterator[str]:
 
 
 def _title(mapping: str, language: str) -> str:
-    return MAPPINGS[mapping].title_sv.lower() if language == "sv" else mapping.replace("_", " ")
+    return of_mapping(mapping).title_sv.lower() if language == "sv" else mapping.replace("_", " ")
 
 
 def _anchor(mapping: str) -> str:

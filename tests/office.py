@@ -44,21 +44,6 @@ Sub SortBy(sheet, first, row, last, bottom, field, ascending)
   how(1).Name = "ContainsHeader" : how(1).Value = True
   sheet.getCellRangeByPosition(first, row, last, bottom).sort(how())
 End Sub
-
-Sub Move(sheet, column, before)
-  sheet.Columns.insertByIndex(before, 1)
-  Dim place As New com.sun.star.table.CellAddress
-  place.Sheet = 1 : place.Column = before : place.Row = 0
-  sheet.moveRange(place, sheet.Columns.getByIndex(column).RangeAddress)
-  sheet.Columns.removeByIndex(column, 1)
-End Sub
-
-Sub Copy(sheet, row, columns)
-  sheet.Rows.insertByIndex(row + 1, 1)
-  Dim place As New com.sun.star.table.CellAddress
-  place.Sheet = 1 : place.Column = 0 : place.Row = row + 1
-  sheet.copyRange(place, sheet.getCellRangeByPosition(0, row, columns - 1, row).RangeAddress)
-End Sub
 """
 
 

@@ -1,4 +1,4 @@
-"""The recipe in CONTRIBUTING.md for a new rule works as it stands."""
+"""The recipes in CONTRIBUTING.md, for a new rule and a new key, work as they stand."""
 
 import os
 import re
@@ -13,7 +13,9 @@ import pytest
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parent.parent.parent
-RECIPE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("## Add a rule")[1]
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+RECIPE = CONTRIBUTING.split("## Add a rule")[1]
+KEY = CONTRIBUTING.split("## Add a key")[1].split("\n## ")[0]
 STEP = re.compile(
     r"^<!-- (file|after|before): (\S+?)(?:: ([^\n]+?))? -->\n\n(`{3,})\w+\n(.*?)^\4$",
     re.MULTILINE | re.DOTALL,
@@ -68,6 +70,52 @@ def test_the_files_of_a_rule_are_written(tmp_path: Path) -> None:
         line.replace("-goal-", "G"),
     ):
         run(wrong, tmp_path, expected=2)
+
+
+PLAN = """\
+dokument: plan
+titel: Plan
+organ: sn
+period: 2023
+mål:
+  - {id: M1, titel: Trygg hemtjänst, leds_av: sn}
+  - {id: M2, titel: Bra skola, leds: vilka}
+  - {id: M3, titel: Nära vård, led_av: sn}
+"""
+FOLLOWS = """
+from pathlib import Path
+from goallint.engine.configuration import Configuration
+from goallint.engine.run import Run
+from goallint.format.plain import plain
+from goallint.format.schema import schema_of
+result = Run(Path("w"), Configuration(select=("GL004", "GL010")), jobs=1, cache=False)
+plan = result.workspace.plans.all[0]
+print([plain(goal).get("lead") for goal in plan.goals])
+for found in sorted((j.finding.rule, str(sorted(j.finding.args.items()))) for j in result.result().findings):
+    print(*found)
+for language in ("en", "sv"):
+    print([k for k in schema_of("plan", language)["$defs"]["goal"]["properties"] if k[:2] == "le"])
+"""
+
+
+def test_all_follows_from_a_key_and_its_texts(tmp_path: Path) -> None:
+    copied(tmp_path)
+    steps = STEP.findall(KEY)
+    assert [Path(path).name for _, path, *_ in steps] == ["plan.py", "goal.yaml"]
+    for how, path, anchor, _, content in steps:
+        follow(how, tmp_path / path, anchor, content)
+    work = tmp_path / "w"
+    work.mkdir()
+    (work / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    (work / "organisation.yaml").write_text(
+        "kind: organisation\nname: K\nlevels: [{id: n, name: N}]\nbodies: [{id: sn, name: S, level: n}]\n"
+    )
+    (tmp_path / "follows.py").write_text(FOLLOWS, encoding="utf-8")
+    read, unknown, dangling, english, swedish = run("follows.py", tmp_path).splitlines()
+    assert read == "['sn', 'vilka', None]"
+    assert unknown.startswith("unknown-field") and "'leds_av'" in unknown
+    assert dangling.startswith("unknown-reference") and "'vilka'" in dangling
+    assert (english, swedish) == ("['lead']", "['leds_av', 'leds']")
 
 
 def follow(how: str, file: Path, anchor: str, content: str) -> None:

@@ -158,7 +158,7 @@ def test_the_goal_of_46_000_inhabitants_is_measurable() -> None:
 
 def test_responses_are_missing_once_six_months_have_passed(tmp_path: Path) -> None:
     for day, expected in ((date(2024, 5, 31), set()), (date(2024, 6, 1), {"R1", "R2", "R3", "R4"})):
-        result = Run(PITEÅ, load(PITEÅ)._replace(as_of=day), jobs=1).result()
+        result = Run(PITEÅ, load(PITEÅ).replaced(as_of=day), jobs=1).result()
         assert {name for code, name in found(result) if code == "GL701"} == expected
 
 
@@ -193,7 +193,7 @@ def test_recommendations_of_2021_are_old_enough_once_two_years_have_passed() -> 
         (date(2023, 6, 30), {"LSS-R3"}),
         (date(2023, 9, 15), {"LSS-R3", "VUX-R1", "VUX-R2", "VUX-R3"}),
     ):
-        result = Run(PERSTORP, load(PERSTORP)._replace(as_of=day), jobs=1).result()
+        result = Run(PERSTORP, load(PERSTORP).replaced(as_of=day), jobs=1).result()
         assert {name for code, name in found(result) if code == "GL704"} == expected
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from goallint.format import descriptions, vocabulary
+from goallint.format import descriptions
 from goallint.output.catalogue import LOCALE
 from goallint.views.audit import questions
 from tests.output.test_catalogue import entries
@@ -77,9 +77,8 @@ def told(language: str) -> Iterator[tuple[str, str]]:
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
         if re.match(rf" *{language}(?:_\w+)?: ", line) or (language == "en" and line[:1] == "#"):
             yield f"questions.yaml:{number}", line
-    for module in (descriptions, vocabulary):
-        if language == "sv" and module is descriptions:
-            path = Path(str(module.__file__))
+    if language == "sv":
+        for path in descriptions.FOLDER.iterdir():
             yield path.name, path.read_text(encoding="utf-8")
     pages = [
         ROOT / "README.md",

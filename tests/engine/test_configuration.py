@@ -58,6 +58,9 @@ def test_every_setting_is_in_the_schema_with_its_example() -> None:
 
 def test_schema_config_shows_what_is_checked_in(capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(goallint(capsys, "schema", "config").out) == schema()
+    swedish = json.loads(goallint(capsys, "schema", "config", "--lang", "sv").out)
+    assert swedish["properties"]["language"]["title"] == "Språk"
+    assert list(swedish["properties"]) == list(KEYS)
 
 
 def result(folder: Path) -> Result:

@@ -32,7 +32,7 @@ from goallint.format import descriptions, vocabulary
 from goallint.format.model import DOCUMENTS, Item
 from goallint.format.read import File, read
 from goallint.format.schema import checker, schema_of
-from goallint.format.shape import KINDS, Field, shape
+from goallint.format.shape import KINDS, MODELS, Field, shape
 from goallint.format.shape import NAMES as MAPPINGS
 from goallint.format.values import Value
 from goallint.format.values.period import in_fiscal_year
@@ -200,7 +200,7 @@ class _Generator:
             return self.outcomes()
         if field.value == "decision":
             parts = self.perhaps_odd(st.sampled_from([*GOOD["decision"], "", " "]))
-            written = st.dictionaries(self.key("decision"), parts, min_size=1, max_size=3)
+            written = self.keyed("decision", parts)
             return st.one_of(self.scalar("decision"), written)
         if field.value == "sections":
             text = self.scalar("text")
@@ -226,11 +226,18 @@ class _Generator:
         each = st.one_of(one, one, self.perhaps_odd(st.none()))
         return st.one_of(one, st.dictionaries(self.scalar("period"), each, max_size=3))
 
+    def keyed(self, mapping: str, part: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+        """One to three keys of a mapping; without faults, each in one spelling."""
+        known = vocabulary.keys(mapping)
+        once = None if self.faults else (lambda pair: known[pair[0]].name)
+        pairs = st.tuples(self.key(mapping), part)
+        return st.lists(pairs, min_size=1, max_size=3, unique_by=once).map(dict)
+
     @cache  # noqa: B019
     def outcomes(self) -> st.SearchStrategy[Any]:
         amount = self.scalar("amount")
         part = self.perhaps_odd(st.one_of(amount, st.none()))
-        split = st.dictionaries(self.key("split"), part, min_size=1, max_size=3)
+        split = self.keyed("split", part)
         return st.one_of(split, self.by_period(st.one_of(amount, split)))
 
     def key(self, mapping: str) -> st.SearchStrategy[str]:
@@ -381,22 +388,22 @@ def test_everything_is_described(kind: str, language: str) -> None:
 
 
 def test_descriptions_differ_by_language() -> None:
-    texts = [*descriptions.MAPPINGS.values()]
-    texts += [text for fields in descriptions.FIELDS.values() for text in fields.values()]
+    texts = [descriptions.of_mapping(mapping) for mapping in MODELS]
+    texts += [text for mapping in MODELS for text in descriptions.of_keys(mapping).values()]
     assert all(text.help and text.help_sv and text.help != text.help_sv for text in texts)
     assert all(text.title and text.title_sv for text in texts)
 
 
 def test_descriptions_cover_the_model() -> None:
-    described = {name: set(fields) for name, fields in descriptions.FIELDS.items()}
-    mappings = {name: set(shape(name).fields) for name in MAPPINGS.values()}
-    assert {name: described.get(name) for name in mappings} == mappings
-    assert set(mappings) <= set(descriptions.MAPPINGS)
+    for mapping in MAPPINGS.values():
+        assert list(descriptions.of_keys(mapping)) == list(shape(mapping).fields), mapping
+    files = {path.stem for path in descriptions.FOLDER.iterdir()}
+    assert files == {"common", *MODELS}
     assert set(KINDS) == set(DOCUMENTS) == {word.name for word in vocabulary.WORDS["kind"]}
 
 
 def test_fixed_words_and_model_cover_each_other() -> None:
-    used = {"kind", "flag", "each", "scale"}
+    used = {"kind", "flag", "each", "scale", "month"}
     for model, name in MAPPINGS.items():
         hints = typing.get_type_hints(model)
         for field in shape(name).fields.values():
@@ -463,7 +470,7 @@ def in_swedish(data: Any, mapping: str) -> Any:
         field = shape(mapping).fields[name]
         if field.value == "item":
             rows = [in_swedish(row, field.mapping) for row in rows]
-        elif name == "kind" or field.words or field.value == "flag":
+        elif name == "kind" or field.value in ("words", "flag") or (field.words and len(rows) == 1):
             words = "kind" if name == "kind" else field.words or "flag"
             rows = [_swedish_word(words, row) for row in rows]
         elif field.value == "decision":

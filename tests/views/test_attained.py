@@ -12,6 +12,7 @@ from goallint.output.catalogue import Catalogue
 from goallint.views.report.data import Report
 from goallint.views.report.page import MARK
 from tests.cli.command import PITEÅ, goallint
+from tests.markdown import ORGANISATION
 from tests.recount.plain import days, documents, several
 from tests.views.test_report import ROOT, report
 
@@ -249,6 +250,27 @@ def test_the_working_paper_counts_the_same_goals(capsys: pytest.CaptureFixture[s
         for one in paper:
             told = {"none": "not_assessed"}.get(page[one["id"]], page[one["id"]].replace(" ", "_"))
             assert one["assessment"] == told
+
+
+def test_earlier_years_are_left_out_and_that_is_said(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Of two years' plans the page, JSON and the working paper count the last one's goals, and say so."""
+    (tmp_path / "goallint.yaml").write_text("as_of: 2024-06-30\n", encoding="utf-8")
+    (tmp_path / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
+    for year in (2022, 2023, 2024):
+        text = f"kind: plan\nid: p{year}\ntitle: Plan\nbody: sn\nperiod: {year}\ngoals:\n  - {{id: G{year}, title: Goal}}\n"
+        (tmp_path / f"{year}.yaml").write_text(text, encoding="utf-8")
+    shown = report(tmp_path)
+    assert [one.id for one in shown.attained.goals] == ["G2024"]
+    # How plans are written is told of all that are checked, as in the working paper and `targets`.
+    assert shown.overview.measured.total == 3
+    assert shown.attained.earlier.endswith("not counted: 2")
+    for command in ("audit", "report"):
+        content = json.loads(goallint(capsys, command, tmp_path, "--format", "json").out)
+        assert [one["id"] for one in content["goals"]] == ["G2024"]
+        text = goallint(capsys, command, tmp_path, "--format", "markdown", "--lang", "en").out
+        assert shown.attained.earlier in text
 
 
 def test_targets_tells_of_outcomes_what_the_page_tells(

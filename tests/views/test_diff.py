@@ -40,6 +40,8 @@ EXPECTED = [
     ("findings", "found", "E4", "", "activity-overdue"),
     ("findings", "found", "HK-A2", "", "activity-overdue"),
     ("findings", "found", "HK-A3", "", "activity-overdue"),
+    # Its decision is still that of 2022.
+    ("findings", "found", "sn-vp-2024", "", "title-of-another-time"),
     ("findings", "found", "SN-livsmiljo", "", "unknown-reference"),
     ("findings", "found", "SN-EKO-7", "", "key-figure-without-target"),
     ("findings", "found", "SN-EKO-9", "", "target-without-value"),

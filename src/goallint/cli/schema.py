@@ -1,5 +1,6 @@
 """`goallint schema`: the JSON Schemas, which give editors completion and help."""
 
+import json
 import os
 import re
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ import click
 from goallint.cli import common, groups
 from goallint.cli.words import of_locale, said
 from goallint.engine.configuration import Configuration
+from goallint.engine.configuration_schema import schema
 from goallint.engine.reading import read_files
 from goallint.format.model import DOCUMENTS
 from goallint.output.catalogue import Catalogue
@@ -128,5 +130,7 @@ def file_name(kind: str, language: str) -> str:
 
 
 def read(kind: str, language: str) -> str:
-    """The text of a schema."""
+    """The text of a schema: that of the settings has its help texts in a language, as the others have keys."""
+    if kind == "config" and language != "en":
+        return json.dumps(schema(language), ensure_ascii=False, indent=2) + "\n"
     return (folder("schemas") / file_name(kind, language)).read_text(encoding="utf-8")

@@ -1,6 +1,6 @@
 """Every rule asked about everything it is about, and the places of what it finds."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from goallint.engine.places import Locator, Place
@@ -8,7 +8,7 @@ from goallint.engine.refusal import ConfigurationError
 from goallint.findings import Finding, Noun, Spot, Subject
 from goallint.format.model import Area, Body, Document, Item, Level, Organisation, Reporting
 from goallint.format.read import File
-from goallint.format.walk import items
+from goallint.format.walk import items, kinds_in
 from goallint.rules.rule import Rule, Usage, noun_of
 from goallint.workspace.workspace import Workspace
 
@@ -123,7 +123,7 @@ def in_documents(
 
     def part(number: int) -> Iterator[tuple[int, Answer]]:
         for position in range(number, len(documents), jobs):
-            for kind, subjects in _about(documents[position]):
+            for kind, subjects in _about(documents[position], reading):
                 if kind in reading:
                     for answer in _answers(workspace, reading[kind], locator, subjects):
                         yield position, answer
@@ -158,7 +158,7 @@ def _part(
 ) -> Iterator[Answer]:
     """What the rules find in one part of the workspace."""
     reading = _by_subject(rules)
-    for kind, subjects in _subjects(workspace, number, jobs, about):
+    for kind, subjects in _subjects(workspace, reading, number, jobs, about):
         if kind in reading:
             yield from _answers(workspace, reading[kind], locator, subjects)
 
@@ -173,6 +173,7 @@ def _by_subject(rules: Iterable[Rule]) -> dict[type, list[Rule]]:
 
 def _subjects(
     workspace: Workspace,
+    kinds: Container[type],
     number: int = 0,
     jobs: int = 1,
     about: Callable[[Document], bool] | None = None,
@@ -194,22 +195,22 @@ def _subjects(
     asked = filter(about, workspace.documents) if about else workspace.documents
     documents = [d for d in asked if workspace.is_in_force(d)]
     for document in documents[part]:
-        yield from _about(document)
+        yield from _about(document, kinds)
 
 
-def _about(document: Document) -> Iterator[tuple[type, Iterable[Item]]]:
+def _about(document: Document, kinds: Container[type]) -> Iterator[tuple[type, Iterable[Item]]]:
     """A document and what stands in it, by type."""
     yield Document, (document,)
     yield type(document), (document,)
-    yield from _within(document)
+    yield from _within(document, kinds)
 
 
-def _within(document: Document) -> Iterable[tuple[type, Iterable[Item]]]:
+def _within(document: Document, kinds: Container[type]) -> Iterator[tuple[type, Iterable[Item]]]:
     """What stands in a document, by type; an organisation's is asked about as that of the workspace."""
-    found: dict[type, list[Item]] = {}
-    for item in () if isinstance(document, Organisation) else items(document)[1:]:
-        found.setdefault(type(item), []).append(item)
-    return found.items()
+    if not isinstance(document, Organisation):
+        for kind in kinds_in(type(document)):
+            if kind in kinds:
+                yield kind, items(document, kind)
 
 
 def _answers(

@@ -55,9 +55,9 @@ class Configuration(SettingsFile, kw_only=True):
 
 def example_setting(key: str) -> str:
     """A setting as one would write it."""
-    from goallint.format.descriptions import FIELDS
+    from goallint.format.descriptions import of_keys
 
-    return f"{key}: {FIELDS[SETTINGS][key].examples[0]}"
+    return f"{key}: {of_keys(SETTINGS)[key].examples[0]}"
 
 
 _MOST = 1_000

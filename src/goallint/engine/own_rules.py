@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from goallint.engine.refusal import ConfigurationError, shown
 from goallint.findings import LANGUAGES, Finding, Severity
-from goallint.format.descriptions import FIELDS
+from goallint.format.descriptions import of_keys
 from goallint.format.model import DOCUMENTS, Item, KeyFigure, Waiver
 from goallint.format.shape import NAMES, shape
 from goallint.format.vocabulary import keys
@@ -142,7 +142,7 @@ def _part(row: dict[Any, Any], key: str) -> Any:
             line=unpack(row[PLACE].keys[key]).line,
             key=key,
             value=shown(value),
-            example=f"{key}: {FIELDS['own_rule'][key].examples[0]}",
+            example=f"{key}: {of_keys('own_rule')[key].examples[0]}",
         ) from None
 
 

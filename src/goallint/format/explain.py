@@ -16,7 +16,7 @@ import msgspec
 from goallint.findings import Example, Fault, FixedWord, KeyName, Noun, Phrase
 from goallint.format import model, schema, vocabulary
 from goallint.format.decode import MISSING, either, handler_of, kind_of, plain, split_ids, value
-from goallint.format.shape import KINDS, MODELS, SETTINGS, Field, Shape, shape
+from goallint.format.shape import KINDS, MODELS, OF_SETTINGS, SETTINGS, Field, Shape, shape
 from goallint.format.values import Unreadable
 from goallint.format.values.identity import LONGEST, hidden, suggestion, visible
 from goallint.late import expression
@@ -405,7 +405,7 @@ class _Explanation:
                 node.unknown.add(field.name)
                 return
         if BROKEN not in node.raw and (item == [] or (item is None and field.value == "item")):
-            if (not field.many and item is None) or node.mapping in (SETTINGS, "own_rule"):
+            if (not field.many and item is None) or node.mapping in OF_SETTINGS:
                 return
             example = self._example(node.mapping, field)
             args = {"field": key, "item": node.noun, "example": example, "of": field.name}
@@ -837,7 +837,7 @@ class _Explanation:
             return f"{'- ' if field.many else ''}{key}: {value}"
         if field.value == "map" and field.name in _NAMES:
             return f"{_NAMES[field.name]}: {_EXAMPLES[field.of]}"
-        examples = descriptions.FIELDS[mapping][field.name].examples
+        examples = descriptions.of_keys(mapping)[field.name].examples
         return examples[0] if examples else _EXAMPLES[field.value]
 
     def _in_words(self, example: Any) -> str:

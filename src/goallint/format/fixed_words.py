@@ -79,6 +79,12 @@ WORDS: dict[str, tuple[Word, ...]] = {
         Word("paused", "pausad", ("vilande",)),
         Word("stopped", "avbruten"),
     ),
+    "state": (
+        Word("final", "slutligt", ("slutlig", "definitivt")),
+        Word("preliminary", "preliminärt", ("preliminär",)),
+        Word("corrected", "rättat", ("rättad", "korrigerat")),
+        Word("incomplete", "ofullständigt", ("ofullständig",)),
+    ),
     "follow_up_status": (
         Word("done", "åtgärdad", ("genomförd",)),
         Word("partly", "delvis", ("delvis åtgärdad", "delvis genomförd")),

@@ -129,7 +129,8 @@ def _mapping(name: str, language: str, definitions: dict[str, Schema], bare: boo
 def _help(mapping: str, field: str | None, language: str) -> Schema:
     from goallint.format import descriptions
 
-    text = descriptions.MAPPINGS[mapping] if field is None else descriptions.FIELDS[mapping][field]
+    of = descriptions
+    text = of.of_mapping(mapping) if field is None else of.of_keys(mapping)[field]
     result: Schema = {
         "title": text.title_sv if language == "sv" else text.title,
         "description": text.help_sv if language == "sv" else text.help,

@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 import msgspec
 
 from goallint.format import model
-from goallint.format.fields import Key, keys_of
+from goallint.format.fields import keys_of
 from goallint.format.fixed_words import WORDS, Word
 from goallint.format.model.settings import OwnRule, SettingsFile
 from goallint.format.values.by_period import Amounts, Forecast, Outcomes, Targets
@@ -120,8 +120,10 @@ PARTS: dict[str, type[Any]] = {"decision": Decision, "split": Split}
 MODELS: dict[str, type[Any]] = {**{name: cls for cls, name in NAMES.items()}, **PARTS}
 """The model of every mapping, by its name."""
 
-SETTINGS = "settings_file"
+SETTINGS = NAMES[SettingsFile]
 """The mapping of `goallint.yaml`."""
+OF_SETTINGS = frozenset((SETTINGS, NAMES[OwnRule]))
+"""The mappings that stand in no document."""
 
 KINDS: dict[str, str] = {kind: _name(cls) for kind, cls in model.DOCUMENTS.items()}
 """The mapping of each kind of document."""
@@ -134,10 +136,17 @@ def shape(mapping: str) -> Shape:
     if mapping in PARTS:
         parts = {name: Field(name, name, key.sv, key.also) for name, key in keys_of(cls).items()}
         return Shape(mapping, cls, parts)
+    # `msgspec.structs.fields` says the same, and evaluates every annotation to do so.
+    hints = {name: hint for base in cls.__mro__[::-1] for name, hint in _annotations(base).items()}
     fields = {
-        field.encode_name: _field(field)
-        for field in msgspec.structs.fields(cls)
-        if not field.encode_name.startswith("@")
+        name: _field(name, attribute, hints[attribute], default is msgspec.NODEFAULT)
+        for attribute, name, default in zip(
+            cls.__struct_fields__,
+            cls.__struct_encode_fields__,
+            cls.__struct_defaults__,
+            strict=True,
+        )
+        if not name.startswith("@")
     }
     if "waivers" in fields:
         # All kinds have it, and it is told last.
@@ -146,21 +155,24 @@ def shape(mapping: str) -> Shape:
     return Shape(mapping, cls, fields, mixed)
 
 
-def _field(field: msgspec.structs.FieldInfo) -> Field:
-    key: Key = field.type.__metadata__[0]
-    hint = field.type.__origin__
+def _annotations(cls: type) -> dict[str, Any]:
+    return cls.__annotations__ if issubclass(cls, model.Item) else {}
+
+
+def _field(name: str, attribute: str, annotated: Any, required: bool) -> Field:
+    (key,), hint = annotated.__metadata__, annotated.__origin__
     if typing.get_origin(hint) in (typing.Union, types.UnionType):
         (hint,) = [part for part in typing.get_args(hint) if part is not type(None)]
     many = typing.get_origin(hint) is tuple
     if many:
         hint = typing.get_args(hint)[0]
     base = Field(
-        field.encode_name,
-        field.name,
+        name,
+        attribute,
         key.sv,
         key.also,
         many=many,
-        required=field.required,
+        required=required,
         words=key.words,
         refers=key.refers,
         inherits=key.inherits,

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from goallint.format.fixed_words import WORDS, Word, fold, word_in, words
-from goallint.format.shape import MODELS, Field, shape
+from goallint.format.shape import MODELS, OF_SETTINGS, Field, shape
 
 __all__ = [
     "WORDS",
@@ -26,8 +26,9 @@ __all__ = [
 
 @cache
 def mappings() -> dict[str, tuple[Field, ...]]:
-    """The keys of every mapping."""
-    return {mapping: tuple(shape(mapping).fields.values()) for mapping in MODELS}
+    """The keys of every mapping that documents have."""
+    of_documents = (mapping for mapping in MODELS if mapping not in OF_SETTINGS)
+    return {mapping: tuple(shape(mapping).fields.values()) for mapping in of_documents}
 
 
 @cache

@@ -37,23 +37,23 @@ class _Way(NamedTuple):
     many: bool
     is_sought: bool
     """Whether what stands there is of a kind that is asked for."""
-    leads_on: bool
-    """Whether such may stand in it."""
     back: str
     """The attribute by which an item there knows the one that it stands in; empty without one."""
+    inner: "tuple[_Way, ...]"
+    """The fields by which to go on from there."""
 
 
 @cache
-def _ways(kind: type[Item], sought: tuple[type[Item], ...]) -> tuple[_Way, ...]:
+def _ways(kind: type[Item], sought: tuple[type[Item], ...] = (Item,)) -> tuple[_Way, ...]:
     """The fields of a class by which to come to items that are of one of some classes."""
     found = []
     for field in shape(NAMES[kind]).fields.values():
         if field.value == "item":
             inner: type[Item] = MODELS[field.mapping]
-            is_sought, leads_on = issubclass(inner, sought), bool(_ways(inner, sought))
-            if is_sought or leads_on:
+            is_sought, further = issubclass(inner, sought), _ways(inner, sought)
+            if is_sought or further:
                 back = kind.sort if f"@{kind.sort}" in inner.__struct_encode_fields__ else ""
-                found.append(_Way(field.attribute, field.many, is_sought, leads_on, back))
+                found.append(_Way(field.attribute, field.many, is_sought, back, further))
     return tuple(found)
 
 
@@ -65,23 +65,23 @@ def items(item: Item, *kinds: type[Any]) -> list[Any]:
     """An item and all that stand in it, however deep, that are of one of `kinds`: each before its own."""
     kinds = kinds or (Item,)
     found = [item] if isinstance(item, kinds) else []
-    _gather(item, kinds, found)
+    _gather(item, _ways(type(item), kinds), found)
     return found
 
 
-def _gather(item: Item, kinds: tuple[type[Item], ...], found: list[Item]) -> None:
-    for attribute, many, is_sought, leads_on, _ in _ways(type(item), kinds):
+def _gather(item: Item, ways: tuple[_Way, ...], found: list[Item]) -> None:
+    for attribute, many, is_sought, _, inner in ways:
         value = getattr(item, attribute)
         if not value:
             continue
         rows = value if many else (value,)
-        if not leads_on:
+        if not inner:
             found += rows
             continue
         for row in rows:
             if is_sought:
                 found.append(row)
-            _gather(row, kinds, found)
+            _gather(row, inner, found)
 
 
 def identified(document: Document) -> list[Item]:
@@ -91,26 +91,27 @@ def identified(document: Document) -> list[Item]:
 
 def children(item: Item) -> Iterator[tuple[str, Any]]:
     """The fields of an item in which others stand, by attribute: an item, or several."""
-    for way in _ways(type(item), (Item,)):
+    for way in _ways(type(item)):
         yield way.attribute, getattr(item, way.attribute)
 
 
-def kinds_in(kind: type[Item]) -> Iterator[type[Item]]:
+@cache
+def kinds_in(kind: type[Item]) -> tuple[type[Item], ...]:
     """The classes of all that can stand in an item of a class, and of what stands in that."""
-    for field in shape(NAMES[kind]).fields.values():
-        if field.value == "item":
-            yield MODELS[field.mapping]
-            yield from kinds_in(MODELS[field.mapping])
+    inner: list[type[Item]] = [
+        MODELS[f.mapping] for f in shape(NAMES[kind]).fields.values() if f.value == "item"
+    ]
+    return tuple(dict.fromkeys(one for child in inner for one in (child, *kinds_in(child))))
 
 
 def bind(document: Document) -> None:
     """Gives every item of a document its document, and what it stands in where it asks for that."""
     document.document = document
-    _bind(document, document)
+    _bind(document, document, _ways(type(document)))
 
 
-def _bind(item: Item, document: Document) -> None:
-    for attribute, many, _, leads_on, back in _ways(type(item), (Item,)):
+def _bind(item: Item, document: Document, ways: tuple[_Way, ...]) -> None:
+    for attribute, many, _, back, inner in ways:
         value = getattr(item, attribute)
         if not value:
             continue
@@ -118,8 +119,8 @@ def _bind(item: Item, document: Document) -> None:
             row.document = document
             if back:
                 setattr(row, back, item)
-            if leads_on:
-                _bind(row, document)
+            if inner:
+                _bind(row, document, inner)
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from lsprotocol import types
 
 from goallint.format import vocabulary
-from goallint.format.descriptions import FIELDS
+from goallint.format.descriptions import of_keys
 from goallint.format.shape import Field, shape
 from goallint.format.walk import sorts_named
 from goallint.lsp.context import Context, context
@@ -74,14 +74,14 @@ def _begun(name: str, field: Field) -> str:
 
 
 def _title(here: Context, key: str) -> str:
-    described = FIELDS[here.mapping].get(key)
+    described = of_keys(here.mapping).get(key)
     if described is None:
         return ""
     return described.title_sv if here.language == "sv" else described.title
 
 
 def _help(here: Context, key: str) -> str:
-    described = FIELDS[here.mapping].get(key)
+    described = of_keys(here.mapping).get(key)
     if described is None:
         return ""
     return described.help_sv if here.language == "sv" else described.help
@@ -100,7 +100,7 @@ def _values(snapshot: Snapshot | None, here: Context) -> Iterator[types.Completi
             yield _item(written, types.CompletionItemKind.EnumMember)
     sorts = sorts_named(here.key)
     if snapshot is None or not sorts or here.key == "id":
-        described = FIELDS[here.mapping].get(here.key)
+        described = of_keys(here.mapping).get(here.key)
         for example in described.examples if described else ():
             yield _item(example, types.CompletionItemKind.Value)
         return

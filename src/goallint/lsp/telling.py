@@ -7,7 +7,7 @@ from lsprotocol import types
 
 from goallint.engine.result import Judged
 from goallint.findings import Severity
-from goallint.format.descriptions import FIELDS
+from goallint.format.descriptions import of_keys
 from goallint.format.values import Unreadable
 from goallint.format.values.target import Target
 from goallint.lsp.context import context
@@ -77,7 +77,7 @@ def hover(snapshot: Snapshot, path: str, lines: Sequence[str], line: int, column
     at = text.find(":")
     on_key = context(lines, line, max(at, 0) + 1) if at >= 0 else here
     if 0 <= column <= at and on_key.mapping and on_key.key:
-        described = FIELDS[on_key.mapping].get(on_key.key)
+        described = of_keys(on_key.mapping).get(on_key.key)
         if described:
             sv = snapshot.catalogue.language == "sv"
             title, told = (

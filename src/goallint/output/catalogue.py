@@ -30,20 +30,8 @@ FEW = 10
 
 _IN_DIGITS = re.compile(r"[\d\s.–-]+")
 
-# The mapping that a key in a help line belongs to, where several have one of the name.
-_MAPPINGS = {
-    "by": "reported_goal",
-    "plan": "reported_plan",
-    "ref": "key_figure",
-    "measures": "key_figure",
-    "actions": "budget_row",
-    "area": "goal",
-    "body": "plan",
-    "period": "plan",
-    "goal": "reported_goal",
-    "within": "reporting",
-    "type": "plan",
-}
+# The mapping that a key in a help line belongs to, where its Swedish name differs between them.
+_MAPPINGS = {"by": "reported_goal", "plan": "reported_plan", "ref": "key_figure"}
 _WORDS = {"ongoing": "status", "done": "status", "context": "role", "base": "role", "partly": "follow_up_status",
           "plan": "kind", "key_figures": "kind", "tertial": "each"}  # fmt: skip
 

@@ -164,6 +164,7 @@ ROWS = (
     Row("GL422", "follow_up.report_dated_later"),
     Row("GL423", "follow_up.report_without_goals"),
     Row("GL424", "follow_up.share_contradicts_count"),
+    Row("GL425", "follow_up.figure_assessment_contradicts_outcome"),
     Row("GL501", "activities.activity_without_goal"),
     Row("GL502", "activities.activity_without_method"),
     Row("GL503", "activities.activity_without_done_criterion"),

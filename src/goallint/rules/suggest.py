@@ -120,7 +120,9 @@ def _said(figure: KeyFigure, workspace: Workspace) -> re.Match[str] | None:
     unit = unit_of(full(figure).unit or "")
     for goal in workspace.measures.of(figure).goals:
         said = _SAID.search(goal.title or "")
-        if said and unit_of(Quantity.parse(said[2]).unit).measure == unit.measure:
+        way = "lower" if said and said[1].casefold() in (_AT_MOST.en, _AT_MOST.sv) else "higher"
+        fits = full(figure).better in (None, way)
+        if said and fits and unit_of(Quantity.parse(said[2]).unit).measure == unit.measure:
             others = (one for one in goal.key_figures if one is not figure)
             return None if any(full(one).target for one in others) else said
     return None

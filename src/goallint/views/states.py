@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from goallint.format.model import Body
 from goallint.output.catalogue import Catalogue
 from goallint.views.paper import Table
-from goallint.workspace.attainment import STATES, Attainment, State, Verdict, tallies
+from goallint.workspace.attainment import STATES, Attainment, Attainments, State, Verdict, tallies
 
 STATE_WORDS: dict[State, str] = {
     "met": "met",
@@ -54,4 +54,15 @@ def by_body(found: Iterable[Attainment], bodies: Iterable[Body], catalogue: Cata
         plain("page", "The goals by body and assessment"),
         (plain("page", "Body"), *(plain("attainment", STATE_WORDS[state]) for state in STATES)),
         tuple((name, *(str(one[state]) for state in STATES)) for name, one in rows),
+    )
+
+
+def left_out(attainments: Attainments, catalogue: Catalogue) -> str:
+    """How many plans are not counted since a later one has taken their place; empty where there are none."""
+    if not attainments.replaced:
+        return ""
+    return catalogue.plain(
+        "attainment",
+        "Counted are the latest plans of each body. Plans that a later one has taken the place of, and so not counted: {n}",
+        n=catalogue.number(len(attainments.replaced)),
     )

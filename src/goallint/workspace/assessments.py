@@ -41,14 +41,14 @@ _DEFAULT = (
 
 
 class Scale:
-    """The steps that goals are assessed on, best first."""
+    """The steps that goals and key figures are assessed on, best first."""
 
     def __init__(self, steps: tuple[Step, ...] = ()) -> None:
         self.is_default = not steps
         self.steps = steps or _DEFAULT
         self._spellings: dict[str, Step] = {}
         for step in self.steps:
-            for spelling in (step.id, step.name_):
+            for spelling in (step.id, step.name_, *step.aliases):
                 if spelling:
                     self._spellings.setdefault(fold(spelling), step)
         # The default steps have names in both languages, also where an organisation uses their ids.
@@ -69,7 +69,7 @@ class Scale:
         return self.steps[-1] if len(self.steps) > 1 else None
 
     def step(self, written: str) -> Step | None:
-        """The step that a report names by its id or its name."""
+        """The step that a report names by its id, its name or an alias."""
         return self._spellings.get(fold(written))
 
     def near(self, written: str) -> Step:
@@ -158,6 +158,12 @@ class Assessments:
         goals = self.goals(row)
         found = dict.fromkeys(f for goal in goals for f in self._measures.figures(goal))
         return tuple(found)
+
+    def figure(self, row: ReportedKeyFigure) -> KeyFigure | None:
+        """The key figure that a row is about; None where that is not known, or several could be meant."""
+        found = self._index.find(row.key_figure, ("key_figure",), row.document)
+        figures = [figure for figure in found if isinstance(figure, KeyFigure)]
+        return figures[0] if len(figures) == 1 else None
 
     # What was reached.
 
@@ -272,7 +278,9 @@ def share_reached(target: Target, number: Quantity, unit: str = "") -> Fraction 
 def _scale_of(organisation: Organisation | None) -> Scale | None:
     if organisation is None or organisation.is_unread("scale"):
         return None
-    if any({"id", "name", EVERYTHING} & set(step.unknown) for step in organisation.scale):
+    if any(
+        {"id", "name", "aliases", EVERYTHING} & set(step.unknown) for step in organisation.scale
+    ):
         return None
     return Scale(organisation.scale)
 

@@ -238,14 +238,22 @@ class Attainments:
         """The plans that no later one has taken the place of."""
         return frozenset(self._plans(self.day))
 
+    @cached_property
+    def replaced(self) -> tuple[Plan, ...]:
+        """The other plans with goals, which a later one has taken the place of."""
+        return tuple(plan for plan in self._owing if plan.goals and plan not in self.plans)
+
+    @cached_property
+    def _owing(self) -> tuple[Plan, ...]:
+        owes = self.workspace.owes
+        plans = self.workspace.plans.all
+        return tuple(plan for plan in plans if owes(plan) and self.whose.has_body(plan.body))
+
     def _plans(self, day: date) -> list[Plan]:
         """The plans that were the latest on a day, from the top of the organisation."""
-        workspace, bodies = self.workspace, self.workspace.bodies
+        bodies = self.workspace.bodies
         ranks = {one.id: n for n, one in enumerate(sorted(bodies.all, key=bodies.rank))}
-        owing = (
-            p for p in workspace.plans.all if workspace.owes(p) and self.whose.has_body(p.body)
-        )
-        return sorted(latest(owing, day), key=lambda plan: ranks.get(plan.body, len(ranks)))
+        return sorted(latest(self._owing, day), key=lambda plan: ranks.get(plan.body, len(ranks)))
 
     def _goals(self, day: date) -> Iterator[Goal]:
         for plan in self._plans(day):
@@ -280,8 +288,7 @@ class Attainments:
     def _assesses_theirs(self, row: ReportedGoal) -> bool:
         """Whether a report's row assesses a goal of those that are told of."""
         return bool(row.assessment) and any(
-            self.whose.has_body(goal.document.body) and self.whose.has_owner(owner_of(goal))
-            for goal in self.workspace.assessments.goals(row)
+            map(self.whose.has_goal, self.workspace.assessments.goals(row))
         )
 
     def _goal(self, goal: Goal) -> Attainment:
@@ -513,7 +520,11 @@ class Attainments:
         workspace, whose = self.workspace, self.whose
         answers = Answers(workspace)
         return Obstacles(
-            tuple(row for row in self.current(answers.rows()) if row.is_broken),
+            tuple(
+                row
+                for row in answers.rows()
+                if row.is_broken and row.goal.document in self.plans and whose.has_goal(row.goal)
+            ),
             tuple(gap for gap in answers.gaps() if self._is_theirs(gap)),
             tuple(
                 one
@@ -522,14 +533,6 @@ class Attainments:
                 and reason_of(one.figure, workspace) not in ("", "unread", "unjudged", "unclear")
             ),
             () if whose.owner else tuple(self._recommendations()),
-        )
-
-    def current(self, rows: Iterable[Row]) -> tuple[Row, ...]:
-        """Those of the cascade's rows that are about goals of the latest plans."""
-        return tuple(
-            row
-            for row in rows
-            if row.goal.document in self.plans and self.whose.has_owner(owner_of(row.goal))
         )
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from goallint.format.model import Item, KeyFigure
+from goallint.format.model import Goal, Item, KeyFigure
 from goallint.workspace.workspace import Workspace
 
 
@@ -32,6 +32,10 @@ class Whose(NamedTuple):
     def has_owner(self, name: str) -> bool:
         """Whether this is the owner that is asked for, in whatever case it is written."""
         return not self.owner or name.casefold() == self.owner.casefold()
+
+    def has_goal(self, goal: Goal) -> bool:
+        """Whether a goal is theirs."""
+        return self.has_body(goal.document.body) and self.has_owner(owner_of(goal))
 
 
 EVERYBODY = Whose()

@@ -9,6 +9,7 @@ from goallint.format.model.item import GOAL, KEY_FIGURE, Document, Identity, Ite
 from goallint.format.values.by_period import Outcomes, Targets
 from goallint.format.values.identity import Id
 from goallint.format.values.period import Interval
+from goallint.format.values.quantity import Quantity
 
 if TYPE_CHECKING:
     from goallint.format.model.plan import Goal
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _NOBODY: dict[str, Outcomes] = {}
 """One empty mapping for all the key figures that are compared with nothing. Nobody adds to it."""
+_NO_LIMITS: dict[str, Quantity] = {}
+"""And one for those without limits of their own."""
 
 
 class KeyFigure(Item, kw_only=True):
@@ -41,6 +44,9 @@ class KeyFigure(Item, kw_only=True):
     outcome: Annotated[Outcomes | None, Key("utfall", ("resultat",), inherits=True)] = None
     compare: Annotated[dict[str, Outcomes], Key("jämförelse", inherits=True)] = msgspec.field(
         default_factory=lambda: _NOBODY
+    )
+    limits: Annotated[dict[str, Quantity], Key("gränser", inherits=True)] = msgspec.field(
+        default_factory=lambda: _NO_LIMITS
     )
     if TYPE_CHECKING:
         goal: "Goal | None"

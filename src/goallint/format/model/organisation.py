@@ -65,11 +65,12 @@ class Reporting(Item, kw_only=True):
 
 
 class Step(Item, kw_only=True):
-    """A step of the scale for goals."""
+    """A step of the scale for goals and key figures."""
 
     id: Identity
     name_: Named = msgspec.field(default="", name="name")
     from_: Annotated[Quantity | None, Key("från")] = msgspec.field(default=None, name="from")
+    aliases: Annotated[tuple[str, ...], Key("alias")] = ()
 
 
 class Organisation(Document, kw_only=True):

@@ -1,6 +1,6 @@
 """A report: what a body says for a period of its goals, key figures, assignments and money."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from goallint.format.fields import Key
 from goallint.format.model.item import (
@@ -55,6 +55,12 @@ class ReportedKeyFigure(InReport, kw_only=True):
     outcome: Annotated[Outcomes | None, Key("utfall", ("resultat",))] = None
     by: Annotated[dict[Id, Outcomes], Key("per", refers=BODY)] = {}
     forecast: Annotated[Forecast | None, Key("prognos", ("helårsprognos",))] = None
+    assessment: Annotated[str | None, Key("bedömning", ("färg",))] = None
+    state: Annotated[
+        Literal["final", "preliminary", "corrected", "incomplete"] | None, Key("läge")
+    ] = None
+    missing: Annotated[str | None, Key("saknas")] = None
+    comment: Comment = None
 
 
 class ReportedAssignment(InReport, kw_only=True):

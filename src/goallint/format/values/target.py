@@ -257,9 +257,20 @@ def _moved(base: Quantity, amount: Quantity, unit: str) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
+# Two units beside each other, or the rest of a row that ran into the value.
+_ODD = re.compile(r"%\s*(?:%|[tmk]kr\b|kr\b|mdkr\b)|\s[-–] \w+: ")
+
+
+def _is_foreign(sign: str) -> bool:
+    """Whether a character is a digit that is not one of 0 to 9."""
+    return sign.isdecimal() and not sign.isascii()
+
+
 @lru_cache(maxsize=65536)
 def _target(written: str) -> Target | None:
     text = written.strip()
+    if _ODD.search(text) or (not text.isascii() and any(map(_is_foreign, text))):
+        return Target("text", written, form="unclear")
     plain = _PLAIN.match(text)
     if plain:
         kind: Kind = "at least" if plain["least"] else "at most" if plain["most"] else "exactly"

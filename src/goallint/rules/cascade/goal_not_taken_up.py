@@ -7,7 +7,7 @@ One finding is given for each body that does none of these: which departments ta
 board's goals was a thing that the auditors of Piteå went through one by one (P 4.2).
 
 Bodies that are `outside`, and bodies without a main plan at the same time, are skipped, and so is one
-whose plans have a link that cannot be followed, since that link may be the answer. Support that is
+whose answer, or that of a body below it, may be in a link that cannot be followed. Support that is
 tied up in a cycle is no answer, and `circular-support` says so.
 
 ## Bad

@@ -4,9 +4,10 @@ An assessment means something only beside the other steps: the half-year report 
 one goal not to be met, one to be met in part and the others "to a high degree" (P 4.2). A word of
 one's own cannot be counted with the rest, and nobody knows what it demands.
 
-A step may be given by its id or its name, without regard to case. Where the organisation has no
-`scale`, it is met, partly and not-met, in Swedish uppfyllt, delvis and ej_uppfyllt. A `forecast` is
-asked in the same way. Nothing is reported while the scale itself cannot be read.
+A step may be given by its id, its name or an alias, without regard to case. Where the organisation
+has no `scale`, it is met, partly and not-met, in Swedish uppfyllt, delvis and ej_uppfyllt. A `forecast` is
+asked in the same way, and so is the `assessment` of a key figure. Nothing is reported while the scale
+itself cannot be read.
 
 ## Bad
 
@@ -64,7 +65,7 @@ goals:
 from collections.abc import Iterator
 
 from goallint.findings import Finding, KeyName, Noun, Severity
-from goallint.format.model import Report, ReportedGoal
+from goallint.format.model import Report, ReportedGoal, ReportedKeyFigure
 from goallint.rules.follow_up.rows import name_of
 from goallint.rules.rule import Rule, key_of, noun_of, related
 from goallint.workspace.assessments import Scale
@@ -80,11 +81,15 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
 
 
 def _finding(
-    row: ReportedGoal, field: str, written: str, scale: Scale, workspace: Workspace
+    row: ReportedGoal | ReportedKeyFigure,
+    field: str,
+    written: str,
+    scale: Scale,
+    workspace: Workspace,
 ) -> Finding:
     report: Report = row.document
     organisation = workspace.organisation
-    about = Noun("area", row.area) if row.area and not row.goal else Noun("goal", row.goal or "")
+    about = _about(row)
     return RULE.found(
         row,
         field,
@@ -103,6 +108,12 @@ def _finding(
             "example": name_of(scale.near(written), workspace),
         },
     )
+
+
+def _about(row: ReportedGoal | ReportedKeyFigure) -> Noun:
+    if isinstance(row, ReportedKeyFigure):
+        return Noun("key_figure", row.key_figure)
+    return Noun("area", row.area) if row.area and not row.goal else Noun("goal", row.goal or "")
 
 
 RULE = Rule(

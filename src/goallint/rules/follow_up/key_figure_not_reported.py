@@ -9,7 +9,7 @@ within the report's, so that a yearly figure need not be in a report for January
 measured every second year is due that long after its last outcome. Asked about are the figures of
 goals in the reporting body's plans in force on the report's last day, not those that only describe
 the service (`role: base` or `context`). A row under the id of the shared definition counts, and so
-do outcomes by body below. Plans are left out as for `goal-not-reported`.
+do outcomes by body below, and a row that says in `missing` why there is none. Plans are left out as for `goal-not-reported`.
 
 ## Bad
 

@@ -1,9 +1,10 @@
 """The same outcome is given with different values in different documents.
 
 What a key figure came to in a year is one number. If the plan says 81 per cent and the report 83,
-the reader does not know which of them the assessment rests on. Preliminary statistics are replaced,
-and then it is the older document that is to be corrected, or the difference explained: it is
-advice.
+the reader does not know which of them the assessment rests on. Preliminary statistics are replaced:
+a report says so in `state`, `preliminary` where the value may change and `corrected` where it did,
+and then nothing is said. Otherwise it is the older document that is to be corrected, or the
+difference explained: it is advice.
 
 Compared are the outcomes of a key figure for the same period in its plan, in the body's other plans
 under the same id, and in reports of its body and those above. What a body below reports is its own

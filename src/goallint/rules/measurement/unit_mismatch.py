@@ -86,7 +86,9 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
                 "field": KeyName(first.field[0]),
                 "other_unit": _named(other.unit),
                 "other_field": KeyName(other.field[0]),
-                "example": _in_unit(here, there),
+                "example": suggest.level(figure, workspace)
+                if here.unit == YES_NO
+                else _in_unit(here, there),
             },
         )
         return

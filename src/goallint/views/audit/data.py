@@ -38,7 +38,7 @@ def to_json(writer: Writer, origin: Provenance) -> str:
                 "body": one.goal.document.body,
                 "assessment": key_of(one.assessment.state),
             }
-            for one in examination.attained
+            for one in examination.attainments.goals
         ],
         "set_aside": {
             status: [_finding(judged, writer) for judged in found]

@@ -18,11 +18,12 @@ from goallint.rules.registry import Listed
 from goallint.views.audit.cases import Index
 from goallint.views.audit.questions import Figure, Question, Questions
 from goallint.views.audit.reckonings import RECKONINGS
-from goallint.workspace.attainment import Attainment, Attainments
+from goallint.workspace.attainment import Attainments
 from goallint.workspace.facts.asked import FACTS, LAST_REPORTED, Case, Fact
 from goallint.workspace.facts.known import NO, UNKNOWN, YES
 from goallint.workspace.facts.scope import Scope
 from goallint.workspace.gaps import gaps
+from goallint.workspace.whose import Whose
 from goallint.workspace.workspace import Workspace
 
 Word = Literal["yes", "partly", "no", "cannot be assessed"]
@@ -175,10 +176,9 @@ class Examination:
         return found
 
     @cached_property
-    def attained(self) -> tuple[Attainment, ...]:
+    def attainments(self) -> Attainments:
         """How the goals of the bodies that are examined stand by the reports on them."""
-        found = Attainments(self.workspace).goals
-        return tuple(one for one in found if one.goal.document.body in self.scope.bodies)
+        return Attainments(self.workspace, Whose(self.scope.bodies))
 
     # Questions.
 

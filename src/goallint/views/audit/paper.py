@@ -37,7 +37,7 @@ from goallint.views.audit.reckonings import Money
 from goallint.views.audit.words import LACKS, LEFT_OUT
 from goallint.views.decisions import decision_of
 from goallint.views.paper import Blank, Block, Box, Bullets, Cell, Heading, Paper, Paragraph, Table
-from goallint.views.states import by_body
+from goallint.views.states import by_body, left_out
 from goallint.workspace import audits
 from goallint.workspace.facts.asked import LAST_REPORTED, Case
 from goallint.workspace.facts.known import NO, UNKNOWN, YES
@@ -121,10 +121,13 @@ class Writer:
 
     def _attainment(self) -> Iterator[Block]:
         """How many goals of the bodies that are examined stand where, by the reports on them."""
-        attained = self.examination.attained
-        if attained:
+        attainments = self.examination.attainments
+        if attainments.goals:
             yield Heading(self.catalogue.plain("page", "How it goes"))
-            yield by_body(attained, self.examination.scope.own_bodies, self.catalogue)
+            told = left_out(attainments, self.catalogue)
+            if told:
+                yield Paragraph(told)
+            yield by_body(attainments.goals, self.examination.scope.own_bodies, self.catalogue)
 
     def _method(self) -> Iterator[Block]:
         """How figures become answers, and answers an overall one."""

@@ -45,7 +45,7 @@ function drawAttained() {
       [h("p", { class: "told" }, one.told), h("p", {}, bodyName(one.body), one.body === undefined ? null : ": ", reportOf(one.source))])));
   }
   place.append(
-    h("p", { class: "overall" }, say("goals-told", { n: attained.goals.length })), h("p", { class: "note" }, attained.earlier),
+    h("p", { class: "overall" }, say("goals-told", { n: attained.goals.length })), h("p", { class: "note" }, attained.earlier ? `${attained.earlier}.` : ""),
     h("ul", { class: "tiles wide" }, tiles), ...historyOf(attained), ...countTables(attained), ...areaTables(attained), ...goalTables(attained),
   );
 }
@@ -130,7 +130,7 @@ function goalTables(attained) {
 
 function goalRow(one, heads) {
   const about = [bodyName(one.body), one.owner, one.area].filter(Boolean).join(" · ");
-  const name = h("span", {}, h("span", { class: "id" }, one.id), " ", one.title, " ", changeMark(one.since), h("small", {}, about));
+  const name = h("span", {}, h("span", { class: "id" }, one.id), " ", one.title, " ", changeMark(one.is_new ? "new" : ""), h("small", {}, about));
   const others = one.others?.length ? h("small", {}, say("others-say", { items: one.others.join(", ") })) : null;
   const verdicts = data.attained.verdicts.map(([key, words]) => [key, words, (one.figures ?? []).filter(({ verdict }) => verdict === key).length]);
   const counts = verdicts.filter(([, , count]) => count).map(([key, words, count]) => h("li", {}, signed(VERDICT_SIGNS[key] ?? ["○", "unclear"], words), h("b", {}, numbers.format(count))));
@@ -143,7 +143,7 @@ function goalRow(one, heads) {
 
 function statement(one) {
   const sources = (one.sources ?? []).map((source) => h("small", {}, reportOf(source), one.of_area ? `, ${say("of-area")}` : null));
-  return [signed(STATE_SIGNS[STATES.indexOf(one.state)], one.words), sources];
+  return [signed(STATE_SIGNS[STATES.indexOf(one.state)], one.words), " ", changeMark(one.since), sources];
 }
 
 function measuredRow(one, heads) {

@@ -13,7 +13,7 @@ from goallint.rules import suggest
 from goallint.views.cascade.paper import Writer
 from goallint.views.report import data
 from goallint.views.report.picture import Order
-from goallint.views.states import SHORT_WORDS, STATE_WORDS, VERDICT_WORDS
+from goallint.views.states import SHORT_WORDS, STATE_WORDS, VERDICT_WORDS, left_out
 from goallint.workspace.attainment import (
     STATES,
     VERDICTS,
@@ -62,11 +62,13 @@ class Teller:
     def source(self, item: Item) -> data.Source:
         """The document that an item stands in, and its place there."""
         document = item.document
+        title = " ".join((getattr(document, "title", "") or document.path).split())
         period = own_period(document) if isinstance(document, Report) else None
+        told = self.catalogue.period(period.text) if period else ""
+        # *Annual report 2025* says already what it tells of.
+        is_said = told in title.split()
         return data.Source(
-            title=" ".join((getattr(document, "title", "") or document.path).split()),
-            period=self.catalogue.period(period.text) if period else "",
-            place=self.writer.place(item),
+            title=title, period="" if is_said else told, place=self.writer.place(item)
         )
 
     def _step(self, said: Said) -> str:
@@ -101,21 +103,7 @@ class Teller:
             owners=tuple(self._by(found, "owner")),
             analysed=tuple(map(self._areas, self.attainments.areas)),
             history=tuple(map(self._moment, self.attainments.history)),
-            earlier=self._earlier(),
-        )
-
-    def _earlier(self) -> str:
-        """How many plans are left out since a later one has taken their place."""
-        attainments = self.attainments
-        owing = [p for p in self.workspace.plans.all if self.workspace.owes(p) and p.goals]
-        theirs = [p for p in owing if attainments.whose.has_body(p.body)]
-        left_out = sum(plan not in attainments.plans for plan in theirs)
-        if not left_out:
-            return ""
-        return self.catalogue.plain(
-            "attainment",
-            "Counted are the latest plans of each body. Plans that a later one has taken the place of, and so not counted: {n}",
-            n=self.catalogue.number(left_out),
+            earlier=left_out(self.attainments, self.catalogue),
         )
 
     def _moment(self, one: Moment) -> data.Assessed:

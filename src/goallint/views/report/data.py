@@ -207,7 +207,9 @@ class Figure(_Part, kw_only=True):
     """The columns of the table beside: the period, and those of outcome, target and others that say something."""
     rows: tuple[tuple[str, ...], ...] = ()
     since: str = ""
-    """`new`, `better` or `worse` than before, where the page is of changes."""
+    """Whether the outcome is `new`, `better` or `worse` than before, where the page is of changes."""
+    is_new: bool = False
+    """Whether the key figure was not there before."""
 
 
 class AuditFigure(_Part, kw_only=True):
@@ -259,6 +261,8 @@ class Statement(_Part, kw_only=True):
     sources: tuple[Source, ...] = ()
     of_area: bool = False
     """Whether it is said of the goal's whole area."""
+    since: str = ""
+    """`new`, `better` or `worse` than before, where the page is of changes."""
 
 
 class Bullet(_Part, kw_only=True):
@@ -315,8 +319,8 @@ class GoalAttained(_Part, kw_only=True):
     others: tuple[str, ...] = ()
     """What bodies below say of their own parts."""
     figures: tuple[Measured, ...] = ()
-    since: str = ""
-    """`new`, `better` or `worse` than before, where the page is of changes."""
+    is_new: bool = False
+    """Whether it was not there before, where the page is of changes."""
 
 
 class StateCount(_Part, kw_only=True):

@@ -31,6 +31,8 @@ def blocks(section: str, report: Report, catalogue: Catalogue) -> Iterator[Block
     elif section == "obstacles":
         yield from obstacles(report)
     elif section == "overview":
+        if report.attained.earlier:
+            yield Paragraph(words["written-of-all"])
         yield _overview(report, catalogue)
     elif section == "cascade":
         yield from _cascade(report, catalogue)
@@ -144,7 +146,7 @@ def _goal(one: GoalAttained, report: Report) -> tuple[str | Cell, ...]:
     if one.others:
         assessment += f"; {report.texts['others-say'].format(items=', '.join(one.others))}"
     return (
-        _marked(f"{one.id} {one.title}", one.since, report),
+        _marked(f"{one.id} {one.title}", _NEW[one.is_new], report),
         report.bodies[one.body].name if one.body is not None else "",
         one.owner,
         Cell(assessment, _TONES.get(one.assessment.state, "")),
@@ -158,13 +160,14 @@ def _marked(text: str, mark: str, report: Report) -> str:
     return f"{text} ({report.texts[mark]})" if mark else text
 
 
+_NEW = {True: "new", False: ""}
 _VERDICT_TONES = {"reached": "good", "missed": "bad"}
 _TONES = {"met": "good", "not met": "bad", "none": "muted", "unknown": "muted"}
 
 
 def _statement(one: Statement, report: Report) -> str:
     words = f"{one.words} ({report.texts['of-area']})" if one.of_area else one.words
-    return "; ".join((words, *_sources(one.sources, report)))
+    return "; ".join((_marked(words, one.since, report), *_sources(one.sources, report)))
 
 
 def _sources(sources: Iterable[Source | None], report: Report) -> list[str]:
@@ -427,7 +430,7 @@ def _findings(report: Report, catalogue: Catalogue) -> Iterator[Block]:
         (
             Cell(words[one.severity], "bad" if one.severity == "error" else ""),
             f"{one.code} {one.rule}",
-            _marked(_message(one, others, report), "new" if one.is_new else "", report),
+            _marked(_message(one, others, report), _NEW[one.is_new], report),
             one.help if _is_for_all(one, others) else f"{one.item}: {one.help}",
             _place(one),
         )
@@ -479,9 +482,9 @@ def _figures(report: Report, catalogue: Catalogue) -> Iterator[Block]:
         return
     rows = tuple(
         (
-            _marked(f"{one.id} {one.title}", one.since, report),
+            _marked(f"{one.id} {one.title}", _NEW[one.is_new], report),
             report.bodies[one.body].name if one.body is not None else "",
-            f"{one.outcome} {one.unit}".strip() if one.outcome else "",
+            _marked(f"{one.outcome} {one.unit}".strip(), one.since, report) if one.outcome else "",
             one.target or Cell(one.lack, "bad"),
             Cell(one.words, _VERDICT_TONES.get(one.verdict, "")),
             one.pace.words if one.pace else "",

@@ -23,7 +23,7 @@ function drawFigures() {
   show();
   part("targets").append(
     h("form", { class: "controls", role: "search", "aria-label": say("targets"), onsubmit: (event) => event.preventDefault() }, find.field, inBody.field, lacking.field),
-    h("div", { class: "bar-of-buttons" }, count), h("p", { class: "note" }, `${say("multiples-explained")}.`),
+    h("div", { class: "bar-of-buttons" }, count), h("p", { class: "note" }, [`${say("multiples-explained")}.`, data.attained.earlier ? ` ${data.attained.earlier}.` : ""]),
     list, cards.button,
   );
 }
@@ -37,9 +37,9 @@ function holds(one, words) {
 function figureCard(one) {
   const { id, title, words, lack, target, pace } = one;
   const about = [bodyName(one.body), one.owner, one.goals?.length ? say("measures", { items: one.goals.join(", ") }) : ""].filter(Boolean).join(" · ");
-  const outcome = one.outcome ? h("p", {}, one.unit ? `${one.outcome} ${one.unit}` : one.outcome, ". ", signed(VERDICT_SIGNS[one.verdict] ?? ["○", "unclear"], words)) : h("p", { class: "none" }, say("no-outcome"));
+  const outcome = one.outcome ? h("p", {}, one.unit ? `${one.outcome} ${one.unit}` : one.outcome, ". ", signed(VERDICT_SIGNS[one.verdict] ?? ["○", "unclear"], words), " ", changeMark(one.since)) : h("p", { class: "none" }, say("no-outcome"));
   return h(
-    "li", { class: "figure-card" }, h("h3", {}, h("span", { class: "id" }, id), " ", title, " ", changeMark(one.since)),
+    "li", { class: "figure-card" }, h("h3", {}, h("span", { class: "id" }, id), " ", title, " ", changeMark(one.is_new ? "new" : "")),
     h("p", { class: "about" }, about, " ", h("code", { class: "place" }, one.place)), outcome,
     lack ? h("p", {}, signed(["○", "bad"], lack), target ? `: ${target}` : "") : null,
     pace ? h("p", {}, signed(["◇", "unclear"], capital(pace.words))) : null,

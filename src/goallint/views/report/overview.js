@@ -13,7 +13,9 @@ function drawOverview() {
   const apart = bodies.filter(({ gaps }) => gaps?.length).length;
   if (apart) tiles[0].append(h("p", {}, h("a", { href: "#obstacles" }, say("apart-count", { n: apart }))));
   tiles.push(findingsTile(overview));
-  part("overview").append(h("ul", { class: "tiles" }, tiles), ...bodyTable(overview));
+  const { earlier } = data.attained;
+  const note = earlier ? h("p", { class: "note" }, `${say("written-of-all")}.`) : null;
+  part("overview").append(...[note, h("ul", { class: "tiles" }, tiles), ...bodyTable(overview)].filter(Boolean));
 }
 
 function findingsTile({ findings, aside = 0 }) {

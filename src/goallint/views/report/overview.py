@@ -11,8 +11,9 @@ from goallint.views.report.picture import Order
 from goallint.workspace.attainment import Attainments
 from goallint.workspace.facts.answers import Row
 from goallint.workspace.facts.goals import has_key_figure
-from goallint.workspace.facts.key_figures import has_target
+from goallint.workspace.facts.key_figures import counted, has_target
 from goallint.workspace.facts.known import UNKNOWN, YES
+from goallint.workspace.whose import Whose, responsible
 from goallint.workspace.workspace import Workspace
 
 _GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
@@ -21,10 +22,14 @@ _GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 def overview(
     rows: tuple[Row, ...], found: list[Judged], order: Order, attainments: Attainments
 ) -> Overview:
-    """The shares of all, and of each body that has anything to tell of; of the latest plans."""
-    workspace = attainments.workspace
-    goals = [one.goal for one in attainments.goals]
-    targeted = list(_targeted(attainments))
+    """The shares of all, and of each body that has anything to tell of.
+
+    Of all plans in force in the period that is checked, as the working paper and `targets` count them.
+    """
+    workspace, whose = attainments.workspace, attainments.whose
+    owing = (plan for plan in workspace.plans.all if workspace.owes(plan))
+    goals = [goal for plan in owing for goal in plan.goals if whose.has_goal(goal)]
+    targeted = list(_targeted(workspace, whose))
     open_ = [judged for judged in found if judged.status == OPEN]
     by_body = _By(rows, goals, targeted, open_, order, workspace)
     return Overview(
@@ -92,10 +97,11 @@ class _By:
         )
 
 
-def _targeted(attainments: Attainments) -> Iterator[tuple[str, bool]]:
+def _targeted(workspace: Workspace, whose: Whose) -> Iterator[tuple[str, bool]]:
     """The body of each key figure that must have a target, and whether it has one."""
-    workspace = attainments.workspace
-    for figure, plan in attainments.counted:
+    for figure, plan in counted(workspace):
+        if not whose.has_body(plan.body) or not whose.has_owner(responsible(figure, workspace)):
+            continue
         known = has_target(figure, workspace)
         if workspace.measures.role(figure) == "goal" and known is not UNKNOWN:
             yield plan.body, known is YES

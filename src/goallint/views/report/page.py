@@ -68,7 +68,7 @@ def gather(
     writer = Writer(workspace, locator, catalogue)
     attainments = Attainments(workspace, whose)
     rows = Answers(workspace).rows()
-    current = attainments.current(rows)
+    own = tuple(row for row in rows if whose.has_goal(row.goal))
     ranked = gravest_first(theirs(result.findings, whose, workspace))
     teller = Teller(attainments, order, writer)
     alike = [entry for entry in fold(ranked, catalogue) if entry.others]
@@ -87,10 +87,10 @@ def gather(
         attained=attained,
         changes=since.changes() if since else None,
         obstacles=teller.obstacles(),
-        overview=overview(current, ranked, order, attainments),
+        overview=overview(own, ranked, order, attainments),
         bodies=tuple(bodies(order, workspace, attainments.obstacles.gaps, writer)),
         picture=picture(rows, order, workspace, writer, whose),
-        matrix=matrix(current, writer, catalogue),
+        matrix=matrix(own, writer, catalogue),
         findings=found,
         kinds=tuple(kinds(ranked, catalogue)),
         alike=tuple(catalogue.value("", entry.first.finding.within, "en") for entry in alike),

@@ -90,11 +90,15 @@ class Since:
         """Marks what the page shows, which stands in the order of the attainments' goals and key figures."""
         attainments = self.teller.attainments
         for attained, told in zip(attainments.goals, goals, strict=True):
+            told.is_new = attained.goal in self._fresh
             row = self._goals.get(attained.goal)
-            told.since = row.mark if row else "new" if attained.goal in self._fresh else ""
+            if row is not None:
+                said = told.assessment if row.key[1] == "assessment" else told.forecast
+                said.since = row.mark
         for counted, shown in zip(attainments.counted, figures, strict=True):
+            shown.is_new = counted.figure in self._fresh
             row = self._figures.get(counted.figure)
-            shown.since = row.mark if row else "new" if counted.figure in self._fresh else ""
+            shown.since = row.mark if row else ""
         found = {
             (one.title, one.new.path, one.new.line)
             for one in self._changes

@@ -35,7 +35,7 @@ function drawWalk({ nodes, down, inYear, isGoal, isBroken }) {
     const node = nodes[number];
     const above = (node.up ?? []).filter((one) => inYear(nodes[one]));
     const told = [node.told, node.stops ? say("stops-here") : ""].filter(Boolean).map((words) => h("p", {}, capital(words)));
-    if (above.length) told.push(h("p", { class: "up" }, `${capital(say("supports", { items: "" })).trim()}: `, above.map((one) => button(`↑ ${nodes[one].id} ${bodyName(nodes[one].body)}`, () => from([one], true)))));
+    if (above.length) told.push(h("p", { class: "up" }, `${say("supported")}: `, above.map((one) => button(`↑ ${nodes[one].id} ${bodyName(nodes[one].body)}`, () => from([one], true)))));
     for (const { body, answer } of node.silent ?? []) told.push(h("p", {}, sign("✕", say("broken"), "error"), `${bodyName(body)}: ${answer}`));
     const link = h("p", {}, h("a", { href: `#findings?search=${encodeURIComponent(node.id)}` }, say("its-findings")));
     details.append(h("div", { class: "inside" }, told, link, below.length ? h("ul", {}, below.map(item)) : null));

@@ -92,6 +92,7 @@ def words(catalogue: Catalogue) -> dict[str, str]:
         "became": plain("page", "What became of it"),
         "nothing-in-the-way": plain("page", "nothing that the documents show"),
         # Overview.
+        "written-of-all": plain("page", "Counted are all plans that are checked, also those that a later one has taken the place of, as in the working paper and in targets"),
         "whole": plain("page", "Goals that reach all the way down"),
         "measured": plain("page", "Goals with a key figure"),
         "targeted": plain("page", "Key figures with a target"),

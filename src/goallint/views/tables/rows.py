@@ -262,7 +262,7 @@ class _Tables:
                 "key_figure": row.key_figure,
                 "key_figure_key": self._key(figure),
             }
-            self._outcomes(row.outcome, own, unit, kind="outcome", **said)
+            self._outcomes(row.outcome, own, unit, kind="outcome", state=row.state, **said)
             for body, outcomes in row.by.items():
                 self._outcomes(outcomes, own, unit, kind="outcome", of=body, **said)
             expected = row.forecast.total if row.forecast else None
@@ -270,6 +270,9 @@ class _Tables:
                 whole = year(year_of(own.end)) if own else None
                 forecast = {**said, **_days(whole), **_amount(expected, unit)}
                 self._add("outcomes", **forecast, kind="forecast", sex="total")
+            why = row.comment or row.missing
+            if row.assessment or why:
+                self._add("assessments", **said, assessment=row.assessment, analysis=why)
         for done in report.activities:
             key = self._found(done.activity, report, "activity")
             self._status(document, "activity", done.activity, key, done)

@@ -56,7 +56,7 @@ def against_trend(report: Report, workspace: "Workspace") -> Iterator[AgainstTre
                 yield found
                 break
     for reported in report.key_figures:
-        expected = reported.forecast.total if reported.forecast is not None else None
+        expected = reported.forecast.total if reported.forecast else None
         if expected is None:
             continue
         for item in workspace.index.find(reported.key_figure, ("key_figure",), report):

@@ -78,9 +78,12 @@ def _of(plan: Plan, workspace: "Workspace") -> Iterator[KeyFigure]:
 
 
 def _may_have_outcome(row: ReportedKeyFigure) -> bool:
-    """Whether a row states an outcome, or may do so."""
+    """Whether a row states an outcome or why there is none, or may do so."""
     return (
-        bool(row.outcome) or any(row.by.values()) or row.is_unread("outcome") or row.is_unread("by")
+        bool(row.outcome)
+        or any(row.by.values())
+        or bool(row.missing)
+        or any(map(row.is_unread, ("outcome", "by", "missing")))
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from goallint.format.model import EVERYTHING, Report, ReportedGoal, Step
+from goallint.format.model import EVERYTHING, Report, ReportedGoal, ReportedKeyFigure, Step
 from goallint.workspace.assessments import Comparison, Scale, demanded
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ _COMPARED = frozenset(("target", "better", "unit", EVERYTHING))
 class OutsideScale(NamedTuple):
     """An assessment or a forecast that is no step of the scale."""
 
-    row: ReportedGoal
+    row: ReportedGoal | ReportedKeyFigure
     field: str
     written: str
 
@@ -28,6 +28,9 @@ def outside_scale(report: Report, scale: Scale) -> Iterator[OutsideScale]:
             written: str | None = getattr(row, field)
             if written and scale.step(written) is None:
                 yield OutsideScale(row, field, written)
+    for figure in report.key_figures:
+        if figure.assessment and scale.step(figure.assessment) is None:
+            yield OutsideScale(figure, "assessment", figure.assessment)
 
 
 class AssessmentClash(NamedTuple):

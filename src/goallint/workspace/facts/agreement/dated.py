@@ -87,7 +87,8 @@ def _of_year(text: str, period: Period) -> tuple[str, str] | None:
 
 def _of_part(text: str, period: Period) -> tuple[str, str] | None:
     """The only tertial or quarter that a text names, or its last month, where the period ends in another."""
-    if fiscal_month() != 1:
+    # Of a year that is none of the calendar ("2024/25") nobody knows here when its quarters begin.
+    if fiscal_month() != 1 or any(match["last"] for match in _YEARS.finditer(text)):
         return None
     month = period.end.month
     for length, pattern in _PARTS:

@@ -32,10 +32,15 @@ class Restated(NamedTuple):
     values: tuple[Quantity, Quantity]
 
 
+_OPEN = frozenset(("preliminary", "incomplete"))
+"""Outcomes that another may replace without a word."""
+
+
 def restated(figure: KeyFigure, workspace: "Workspace") -> Iterator[Restated]:
     """The outcomes that a key figure, or a report on it, gives another value than was stated first.
 
-    Of each period the first that differs.
+    Of each period the first that differs. What a report calls preliminary or incomplete binds nobody,
+    and what it calls corrected takes the place of what was stated before.
     """
     measure = workspace.measures.of(figure)
     if not measure.series.differs:
@@ -43,12 +48,19 @@ def restated(figure: KeyFigure, workspace: "Workspace") -> Iterator[Restated]:
     unit = measure.full.unit or ""
     for period, stated in _by_period(figure, workspace).items():
         stated.sort(key=_when)
-        for later in stated[1:]:
-            if later.item.document is stated[0].item.document:
+        first = None
+        for later in stated:
+            state = _state(later)
+            if state in _OPEN:
                 continue
-            pair = differing(stated[0], later, unit)
+            if first is None or state == "corrected":
+                first = later
+                continue
+            if later.item.document is first.item.document:
+                continue
+            pair = differing(first, later, unit)
             if pair and _is_told_at(later, figure, workspace):
-                yield Restated(period, stated[0], later, pair)
+                yield Restated(period, first, later, pair)
                 break
 
 
@@ -69,6 +81,11 @@ def _by_period(figure: KeyFigure, workspace: "Workspace") -> dict[Period, list[O
         for period, stated in found.items()
         if any(outcome.value != stated[0].value for outcome in stated)
     }
+
+
+def _state(outcome: Outcome) -> str | None:
+    """What a report says that its outcome is; None where it says nothing."""
+    return outcome.item.state if isinstance(outcome.item, ReportedKeyFigure) else None
 
 
 def _when(outcome: Outcome) -> tuple[date, str]:

@@ -3,14 +3,14 @@
 from typing import TYPE_CHECKING
 
 from goallint.format.model import EVERYTHING, Report
-from goallint.workspace.facts.agreement import assessments, counts
+from goallint.workspace.facts.agreement import assessments, counts, steps
 from goallint.workspace.facts.gaps import is_named
 from goallint.workspace.facts.known import Known
 
 if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace
 
-_TELLING = frozenset(("body", "period", "goals", "counts", EVERYTHING))
+_TELLING = frozenset(("body", "period", "goals", "key_figures", "counts", EVERYTHING))
 
 
 def data_agree_in(report: Report, workspace: "Workspace") -> Known:
@@ -20,6 +20,8 @@ def data_agree_in(report: Report, workspace: "Workspace") -> Known:
         return Known.NO
     if any(assessments.assessment_clashes(report, workspace)):
         return Known.NO
+    if any(steps.step_clashes(report, workspace)):
+        return Known.NO
     clashes = list(counts.count_clashes(report, workspace))
     if not all(is_named(workspace, *clash.bodies) for clash in clashes):
         return Known.NO
@@ -27,6 +29,7 @@ def data_agree_in(report: Report, workspace: "Workspace") -> Known:
         not clashes
         and _TELLING.isdisjoint(report.unknown)
         and not assessments.may_clash(report, workspace)
+        and not steps.may_clash(report, workspace)
         and not counts.may_clash(report, workspace)
     )
     return Known.YES if is_known else Known.UNKNOWN

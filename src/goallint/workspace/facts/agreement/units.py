@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from goallint.format.model import Item, ReportedKeyFigure
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import Split, unit_of
+from goallint.format.values.quantity import YES_NO, Split, unit_of
 from goallint.workspace.measure import Measure, Statement
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ def _has_one_unit(measure: Measure) -> bool:
     full = measure.full
     written = {full.unit or "", *measure.series.units}
     for _, target in measure.targets:
+        written.add(YES_NO if target.form == "done" else "")
         for value in (target.value, target.upper):
             if value is not None and not value.is_worded:
                 written.add(value.unit)
@@ -70,6 +71,8 @@ def _stated(measure: Measure, workspace: "Workspace") -> Iterator[Stated]:
         yield Stated(figure if figure.unit else definition, ("unit",), full.unit, full.unit)
     for period, target in full.target or ():
         item = definition if figure.target is None else figure
+        if target.form == "done" and unit_of(full.unit or "").measure == "%":
+            yield Stated(item, _route("target", period), YES_NO, target.text)
         for value in (target.value, target.upper):
             if value is not None and value.unit and not value.is_worded:
                 yield Stated(item, _route("target", period), value.unit, target.text)

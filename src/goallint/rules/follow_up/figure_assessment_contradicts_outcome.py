@@ -1,0 +1,153 @@
+"""A key figure's colour or step in a report is not the one that its outcome gives.
+
+What is printed beside a figure is what is read, and often all that is. A colour that the report's
+own figures do not give is a slip, or limits that nobody has written down: the reader cannot tell
+which.
+
+Where the steps begin is said once, in the organisation's `scale` (`from`, a share of the target),
+or for one key figure in `limits`, which may stand in its definition: the worst value that gives
+each step, the last step taking the rest. The share is how much of a missed target was reached,
+where lower is better as well. Where neither says it, nothing is said but that a target was reached
+although the figure has the last step. Steps may have `aliases`, as the colours that are printed.
+
+Key figures that measure a goal are asked, with a target for the time and an outcome.
+
+## Bad
+
+```yaml organisation.yaml
+kind: organisation
+name: Kommunen
+levels: [{id: kommun}]
+bodies: [{id: sn, name: Socialnämnden, level: kommun}]
+scale:
+  - {id: green, from: 95 %, aliases: grön}
+  - {id: yellow, from: 80 %, aliases: gul}
+  - {id: red, aliases: röd}
+```
+
+```yaml sn/plan.yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-boende
+    title: Den som bor i gruppbostad bestämmer själv hemma
+    key_figures:
+      - {id: SN-1, title: Brukare som bestämmer själva, target: minst 80 %}
+      - {id: SN-2, title: Väntetid till plats, target: högst 40 dagar, limits: {green: 42 dagar, yellow: 60 dagar}}
+```
+
+```yaml sn/rapport.yaml
+kind: report
+id: sn-ar-2023
+title: Årsrapport 2023
+body: sn
+period: 2023
+key_figures:
+  - {key_figure: SN-1, outcome: 71 %, assessment: grön}        # <- GL425
+  - {key_figure: SN-2, outcome: 45 dagar, assessment: röd}     # <- GL425
+```
+
+## Good
+
+```yaml organisation.yaml
+kind: organisation
+name: Kommunen
+levels: [{id: kommun}]
+bodies: [{id: sn, name: Socialnämnden, level: kommun}]
+scale:
+  - {id: green, from: 95 %, aliases: grön}
+  - {id: yellow, from: 80 %, aliases: gul}
+  - {id: red, aliases: röd}
+```
+
+```yaml sn/plan.yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-boende
+    title: Den som bor i gruppbostad bestämmer själv hemma
+    key_figures:
+      - {id: SN-1, title: Brukare som bestämmer själva, target: minst 80 %}
+      - {id: SN-2, title: Väntetid till plats, target: högst 40 dagar, limits: {green: 42 dagar, yellow: 60 dagar}}
+```
+
+```yaml sn/rapport.yaml
+kind: report
+id: sn-ar-2023
+title: Årsrapport 2023
+body: sn
+period: 2023
+key_figures:
+  - {key_figure: SN-1, outcome: 78 %, assessment: grön}
+  - {key_figure: SN-2, outcome: 45 dagar, assessment: gul}
+```
+"""
+
+from collections.abc import Iterator
+
+from goallint.findings import Finding, Related, Severity
+from goallint.format.model import Report
+from goallint.rules.follow_up.rows import name_of, place_of_target
+from goallint.rules.rule import Rule, key_of, noun_of, related
+from goallint.workspace.facts.agreement.steps import StepClash, step_clashes
+from goallint.workspace.workspace import Workspace
+
+
+def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
+    if workspace.owes(report):
+        for clash in step_clashes(report, workspace):
+            yield _finding(clash, report, workspace)
+
+
+def _finding(clash: StepClash, report: Report, workspace: Workspace) -> Finding:
+    row, shown = clash.row, clash.shown
+    return RULE.found(
+        row,
+        "assessment",
+        subject=shown.figure,
+        variant=clash.by,
+        related=tuple(_places(clash, workspace)),
+        apart=(key_of(report),),
+        period=report.period.text,
+        args={
+            "assessment": row.assessment,
+            "report": noun_of(report),
+            "outcome": shown.outcome.value if shown.outcome else "",
+            "target": shown.target,
+            "example": name_of(clash.due, workspace),
+        },
+    )
+
+
+def _places(clash: StepClash, workspace: Workspace) -> Iterator[Related]:
+    """Where the target stands, and what gives the step."""
+    shown, organisation = clash.shown, workspace.organisation
+    item = place_of_target(shown.figure, workspace)
+    yield related(item, ("target", shown.period.text), "target", value=shown.target)
+    if clash.by == "scale" and organisation is not None:
+        yield related(organisation, "scale", "scale")
+
+
+RULE = Rule(
+    code="GL425",
+    name="figure-assessment-contradicts-outcome",
+    severity=Severity.WARNING,
+    check=check,
+    messages={
+        "scale": 'key figure {key_figure} is assessed as "{assessment}", but {outcome} against the'
+        " target {target} is {example} by the scale",
+        "limits": 'key figure {key_figure} is assessed as "{assessment}", but {outcome} is {example}'
+        " by its limits",
+        "target": 'key figure {key_figure} is assessed as "{assessment}", but {outcome} reaches the'
+        " target {target}",
+    },
+    helps={
+        "": "review the assessment, e.g. `{k_assessment}: {example}`;"
+        " if it stands, write a waiver with the reason",
+    },
+    source="",
+)
