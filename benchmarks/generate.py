@@ -1,6 +1,6 @@
 """Writes a workspace of N plan files for benchmarks: a large municipality, in Swedish.
 
-    python benchmarks/generate.py FOLDER --files N [--faults SHARE] [--seed S]
+    python benchmarks/generate.py FOLDER --files N [--faults SHARE] [--seed S] [--followed]
 
 The same arguments give the same bytes. Without faults the workspace has neither errors nor
 warnings; the faults that are sown, and the rules that they should fire, stand in `faults.tsv`.
@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import followed
 from words import (
     ACTIVITIES,
     ACTIVITY_GOALS,
@@ -693,7 +694,7 @@ def write(path: Path, lines: Iterator[str] | list[str]) -> None:
     path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 
-def organisation_lines(bodies: list[Body]) -> Iterator[str]:
+def organisation_lines(bodies: list[Body], is_followed: bool) -> Iterator[str]:
     """The organisation document."""
     yield from ("kind: organisation", "name: Storå kommun", "levels:")
     for ident, name, plan in LEVELS:
@@ -707,6 +708,8 @@ def organisation_lines(bodies: list[Body]) -> Iterator[str]:
         owing = [body.id for body in bodies if any(goal.area == ident for goal in body.goals)]
         demanded = [body.id for body in bodies if body.level < 2 and body.id in owing]
         yield f"  - {{id: {ident}, name: {name}, bodies: [{', '.join(demanded)}]}}"
+    if is_followed:
+        yield from followed.CALENDAR
 
 
 def shared_lines(shared: dict[Measure, Figure]) -> Iterator[str]:
@@ -716,8 +719,13 @@ def shared_lines(shared: dict[Measure, Figure]) -> Iterator[str]:
     return lines_of({"kind": "key-figures", "title": title, "key_figures": definitions})
 
 
-def generate(folder: Path, files: int, share: float = 0.005, seed: int = 1) -> Counter[str]:
-    """Writes a workspace; how many faults were sown, by name and codes."""
+def generate(
+    folder: Path, files: int, share: float = 0.005, seed: int = 1, *, is_followed: bool = False
+) -> Counter[str]:
+    """Writes a workspace; how many faults were sown, by name and codes.
+
+    Where it `is_followed` up there are documents of every kind, beside so many plans.
+    """
     rng, faults = random.Random(seed), Faults(share, seed)
     shared = make_shared(rng)
     bodies = make_bodies(files)
@@ -728,7 +736,7 @@ def generate(folder: Path, files: int, share: float = 0.005, seed: int = 1) -> C
 
     folder.mkdir(parents=True, exist_ok=True)
     write(folder / "goallint.yaml", [f"as_of: {AS_OF}", "language: sv"])
-    write(folder / "organisation.yaml", organisation_lines(bodies))
+    write(folder / "organisation.yaml", organisation_lines(bodies, is_followed))
     write(folder / "nyckeltal.yaml", shared_lines(shared))
     for year in range(bodies[0].first_year, LAST_YEAR + 1):
         for body in bodies:
@@ -738,10 +746,34 @@ def generate(folder: Path, files: int, share: float = 0.005, seed: int = 1) -> C
             path = f"{year}/{parent.id}/{body.id}.yaml"
             plan = plan_item(body, year, rng)
             sow_plan(plan, body, path, faults)
+            after = list(follow_up(plan, body, year, rng)) if is_followed else []
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             write(folder / path, lines_of(plan))
+            for name, document in after:
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                write(folder / name, lines_of(document))
     write(folder / "faults.tsv", ["\t".join(row) for row in faults.sown])
     return Counter(f"{name} ({codes})" for _, _, name, codes in faults.sown)
+
+
+def follow_up(plan: Item, body: Body, year: int, rng: random.Random) -> Iterator[tuple[str, Item]]:
+    """What follows a plan up, each with its file. A tenth of the plans get a waiver."""
+    if rng.random() < 0.1 and (waivers := followed.waivers(plan, year)):
+        plan["waivers"] = waivers
+    if body.level > 2 or year == LAST_YEAR == body.first_year:
+        return
+    thirds = ("T1", "T2") if body.level == 1 else ()
+    for third in thirds if year == LAST_YEAR else ("",):
+        report = followed.report_item(plan, body, year, third, rng)
+        yield f"rapporter/{year}/{report['id']}.yaml", report
+    if body.level in (1, 2):
+        units = [
+            child.id for child in body.children if child.level > 2 and child.first_year <= year
+        ]
+        control = followed.control_item(body, year, units, rng)
+        yield f"kontroll/{year}/{body.id}.yaml", control
+    if body.level == 1 and year == LAST_YEAR - 2:
+        yield f"revision/{body.id}.yaml", followed.audit_item(body, year, rng)
 
 
 def main() -> None:
@@ -751,13 +783,20 @@ def main() -> None:
     parser.add_argument("--files", type=int, required=True, help="number of plan files")
     parser.add_argument("--faults", type=float, default=0.005, help="share of items with a fault")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--followed", action="store_true", help="reports, control plans, audits and waivers too"
+    )
     options = parser.parse_args()
     if options.files < FEWEST_FILES:
         parser.error(f"at least {FEWEST_FILES} files: one for each level")
     if (options.folder / "goallint.yaml").exists():
         parser.error(f"{options.folder} is already a workspace")
     for fault, count in generate(
-        options.folder, options.files, options.faults, options.seed
+        options.folder,
+        options.files,
+        options.faults,
+        options.seed,
+        is_followed=options.followed,
     ).most_common():
         print(f"{count:6} {fault}")
 

@@ -48,8 +48,8 @@ def files(folder: Path, cache: Cache | None, jobs: int = 1) -> list[File]:
 
 
 def shown(read: list[File]) -> list[object]:
-    """Everything in files, the order in sets apart."""
-    return [file._replace(documents=repr(file.documents)) for file in read]  # type: ignore[arg-type]
+    """Everything in files, the order in sets apart, and what stands for it in the cache."""
+    return [file._replace(documents=repr(file.documents), digests=None) for file in read]  # type: ignore[arg-type]
 
 
 def rows(place: Path) -> int:

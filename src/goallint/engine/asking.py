@@ -1,7 +1,7 @@
 """Every rule asked about everything it is about, and the places of what it finds."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from goallint.engine.places import Locator, Place
 from goallint.engine.refusal import ConfigurationError
@@ -12,8 +12,15 @@ from goallint.format.walk import items, kinds_in
 from goallint.rules.rule import Rule, Usage, noun_of
 from goallint.workspace.workspace import Workspace
 
+if TYPE_CHECKING:
+    from goallint.engine.known import Known
+
 WORTH_SHARING = 500
 """Below so many files, one process asks as fast as several."""
+WORTH_DIVIDING = 100
+"""Documents for which another process pays."""
+_OF_WHOLE = (File, Workspace, Level, Body, Area, Reporting, Usage)
+"""What is asked about that stands in no document of a body."""
 
 
 class Answer(NamedTuple):
@@ -48,6 +55,91 @@ def ask(
     return list(share(lambda number: _part(workspace, rules, locator, number, jobs, about), jobs))
 
 
+def ask_by_line(
+    workspace: Workspace,
+    rules: Sequence[Rule],
+    locator: Locator | None,
+    jobs: int,
+    known: "Known",
+    about: Callable[[Document], bool] | None = None,
+) -> list[Answer]:
+    """As `ask`, but what is known to be found in the documents of a body is not asked again.
+
+    The lines that it is known by are those of what it is asked `about`.
+    """
+    lines = known.lines
+    in_line = [rule for rule in rules if is_in_line(rule)]
+    beyond = [rule for rule in rules if not is_in_line(rule)]
+    whose = {document: body for body in lines.bodies for document in lines.documents(body)}
+    bodies = list(dict.fromkeys(whose.values()))
+    found = known.find(bodies)
+    answers = [answer for one in found.values() for answer in one]
+    answers += _of_whole(workspace, beyond, in_line, locator, jobs, known, about)
+    new: dict[Body, list[Answer]] = {body: [] for body in bodies if body.id not in found}
+    left = {document: body for document, body in whose.items() if body in new}
+    for body, answer in in_documents(workspace, in_line, locator, jobs, left):
+        new[body].append(answer)
+        answers.append(answer)
+    known.keep(new)
+    return answers
+
+
+def _of_whole(
+    workspace: Workspace,
+    beyond: Sequence[Rule],
+    in_line: Sequence[Rule],
+    locator: Locator | None,
+    jobs: int,
+    known: "Known",
+    about: Callable[[Document], bool] | None,
+) -> Sequence[Answer]:
+    """What rules find that look beyond a line, and what others find in what is nobody's."""
+    found = known.answers_of_whole()
+    if found is None:
+        found = (
+            *ask(workspace, beyond, locator, jobs, about),
+            *_part(workspace, in_line, locator, 0, 1, known.lines.is_nobodys),
+        )
+        if not any(answer.trace for answer in found):
+            known.keep_answers_of_whole(found)
+    return found
+
+
+def is_in_line(rule: Rule) -> bool:
+    """Whether what a rule finds in a body's documents follows from its line."""
+    return rule.reads not in _OF_WHOLE and not rule.beyond
+
+
+def in_documents(
+    workspace: Workspace,
+    rules: Sequence[Rule],
+    locator: Locator | None,
+    jobs: int,
+    whose: Mapping[Document, Body],
+) -> Iterator[tuple[Body, Answer]]:
+    """What rules find in documents, each with the body whose document it is."""
+    reading = _by_subject(rules)
+    documents = [one for one in whose if workspace.is_in_force(one)]
+
+    def part(number: int) -> Iterator[tuple[int, Answer]]:
+        for position in range(number, len(documents), jobs):
+            for kind, subjects in _about(documents[position], reading):
+                if kind in reading:
+                    for answer in _answers(workspace, reading[kind], locator, subjects):
+                        yield position, answer
+
+    jobs = min(jobs, len(documents) // WORTH_DIVIDING)
+    if jobs <= 1:
+        jobs, found = 1, part(0)
+    else:
+        from goallint.engine.workers import share
+
+        workspace.prepare()
+        found = share(part, jobs)
+    for position, answer in found:
+        yield whose[documents[position]], answer
+
+
 def ask_about_usage(
     workspace: Workspace, rules: Sequence[Rule], locator: Locator, usage: Usage
 ) -> list[Answer]:
@@ -65,12 +157,18 @@ def _part(
     about: Callable[[Document], bool] | None = None,
 ) -> Iterator[Answer]:
     """What the rules find in one part of the workspace."""
-    reading: dict[type, list[Rule]] = {}
-    for rule in rules:
-        reading.setdefault(rule.reads, []).append(rule)
+    reading = _by_subject(rules)
     for kind, subjects in _subjects(workspace, reading, number, jobs, about):
         if kind in reading:
             yield from _answers(workspace, reading[kind], locator, subjects)
+
+
+def _by_subject(rules: Iterable[Rule]) -> dict[type, list[Rule]]:
+    """Rules by what they are asked about."""
+    reading: dict[type, list[Rule]] = {}
+    for rule in rules:
+        reading.setdefault(rule.reads, []).append(rule)
+    return reading
 
 
 def _subjects(
@@ -97,9 +195,14 @@ def _subjects(
     asked = filter(about, workspace.documents) if about else workspace.documents
     documents = [d for d in asked if workspace.is_in_force(d)]
     for document in documents[part]:
-        yield Document, (document,)
-        yield type(document), (document,)
-        yield from _within(document, kinds)
+        yield from _about(document, kinds)
+
+
+def _about(document: Document, kinds: Container[type]) -> Iterator[tuple[type, Iterable[Item]]]:
+    """A document and what stands in it, by type."""
+    yield Document, (document,)
+    yield type(document), (document,)
+    yield from _within(document, kinds)
 
 
 def _within(document: Document, kinds: Container[type]) -> Iterator[tuple[type, Iterable[Item]]]:

@@ -1,8 +1,9 @@
-"""Files that have been read before, kept by their content, so that they need not be read again.
+"""What has been worked out before, kept by what it was worked out from.
 
-What is kept is plain data and no code (`format.packed`), under a digest of a file's bytes and of
-this very goallint: nothing in it can be out of date, and all workspaces share it. It lies in a
-SQLite database in the user's folder for caches. Whatever is wrong with that (damaged, another
+Files are kept by their content, and what rules found by the line that it was found in
+(`workspace.lines`), each in a table. What is kept is plain data and no code (`format.packed`,
+`engine.known`), under a digest of exactly that and of this very goallint: nothing in it can be out
+of date, and all workspaces share it. It lies in a SQLite database in the user's folder for caches. Whatever is wrong with that (damaged, another
 user's, busy with another run, a full disk), files are read as if there were none.
 """
 
@@ -19,33 +20,34 @@ from goallint.source.cache_folder import DATABASE, folder, is_own
 from goallint.source.program import program
 
 MOST_BYTES = 256 * 1024 * 1024
-"""Of packed files that are kept; those that have not been of use for longest go first."""
+"""Of what is kept in a table; what has not been of use for longest goes first."""
 _PATIENCE = 1.0
 """Seconds to wait for another run that writes."""
 _BATCH = 1000
-"""Files that are written at once."""
+"""Rows that are written at once."""
 
 _FORM = """
 PRAGMA auto_vacuum = FULL;
-CREATE TABLE IF NOT EXISTS files
+CREATE TABLE IF NOT EXISTS {table}
     (key BLOB PRIMARY KEY, day INTEGER NOT NULL, packed BLOB NOT NULL, checksum BLOB NOT NULL);
 """
 _TOO_MUCH = """
-DELETE FROM files WHERE key IN (SELECT key FROM (
-    SELECT key, SUM(LENGTH(packed)) OVER (ORDER BY day DESC, key) AS size FROM files
+DELETE FROM {table} WHERE key IN (SELECT key FROM (
+    SELECT key, SUM(LENGTH(packed)) OVER (ORDER BY day DESC, key) AS size FROM {table}
 ) WHERE size > ?)
 """
 
 
 class Cache:
-    """Asked with keys that it makes of files' bytes.
+    """Asked with keys that it makes of bytes.
 
     It must be closed before processes are forked, and can be used again after that. What is to be
     kept is written in batches, so that other runs wait for no more than one.
     """
 
-    def __init__(self, place: Path | None = None) -> None:
+    def __init__(self, place: Path | None = None, table: str = "files") -> None:
         """In the folder `place`, instead of the user's."""
+        self._table = table
         self._path = (place or folder()) / DATABASE
         self._today = date.today().toordinal()
         self._database: sqlite3.Connection | None = None
@@ -54,7 +56,7 @@ class Cache:
         self._usable = True
 
     def key(self, data: bytes) -> bytes:
-        """The key of a file with these bytes."""
+        """The key of what is worked out from these bytes."""
         return hashlib.blake2b(data, digest_size=20, key=self._program).digest()
 
     @cached_property
@@ -72,7 +74,8 @@ class Cache:
             row = (
                 database
                 and database.execute(
-                    "SELECT day, packed, checksum FROM files WHERE key = ?", (key,)
+                    f"SELECT day, packed, checksum FROM {self._table} WHERE key = ?",  # noqa: S608
+                    (key,),
                 ).fetchone()
             )
         except sqlite3.Error as error:
@@ -88,7 +91,7 @@ class Cache:
         return packed
 
     def keep(self, key: bytes, packed: bytes) -> None:
-        """Keeps a packed file, as far as that can be done."""
+        """Keeps something packed, as far as that can be done."""
         self._new.append((key, self._today, packed, _checksum(packed)))
         if len(self._new) == _BATCH:
             self.close()
@@ -100,10 +103,14 @@ class Cache:
         try:
             database = self._open() if used or new else self._database
             if database:
-                database.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", new)
-                database.executemany("UPDATE files SET day = ? WHERE key = ?", used)
+                table = self._table
+                database.executemany(
+                    f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?, ?)",  # noqa: S608
+                    new,
+                )
+                database.executemany(f"UPDATE {table} SET day = ? WHERE key = ?", used)  # noqa: S608
                 if new:
-                    database.execute(_TOO_MUCH, (MOST_BYTES,))
+                    database.execute(_TOO_MUCH.format(table=table), (MOST_BYTES,))
                 database.commit()
                 database.close()
                 self._database = None
@@ -116,7 +123,7 @@ class Cache:
             if self._usable:
                 self._database = sqlite3.connect(self._path, timeout=_PATIENCE)
                 self._database.execute("PRAGMA synchronous = OFF")
-                self._database.executescript(_FORM)
+                self._database.executescript(_FORM.format(table=self._table))
         return self._database
 
     def _give_up(self, error: sqlite3.Error) -> None:

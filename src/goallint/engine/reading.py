@@ -5,10 +5,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from goallint.format.decode import Suspicious
 from goallint.format.packed import pack, unpack
-from goallint.format.read import Content, File, content, explained, read
+from goallint.format.read import Content, Digests, File, content, explained, read, typed
 from goallint.source.discovery import Found, access
 from goallint.source.files import Bytes, read_bytes
+from goallint.workspace.lines import digests
 
 if TYPE_CHECKING:
     from goallint.engine.cache import Cache
@@ -25,21 +27,27 @@ class _Sent(NamedTuple):
     packed: bytes = b""
     key: bytes = b""
     """Empty for what is not to be kept."""
+    digests: Digests | None = None
     file: File | None = None
 
 
 def read_files(
     root: Path,
     found: Sequence[Found],
-    jobs: int = 1,
+    jobs: int | Callable[[int], int] = 1,
     instead: Mapping[str, bytes] | None = None,
     cache: "Cache | None" = None,
 ) -> list[File]:
     """Every file in `found`, in that order; what the `cache` has not is read by `jobs` processes.
 
+    `jobs` may be asked, with how many files there are to read.
+
     `instead` has content by path, to be read instead of what is in the file.
     """
-    files = {path: read(path, data) for path, data in (instead or {}).items()}
+    files = {
+        path: unsaved(path, data, cache) if cache else read(path, data)
+        for path, data in (instead or {}).items()
+    }
     if cache:
         files |= _kept(root, [one for one in found if one.path not in files], cache)
     rest = [one for one in found if one.path not in files]
@@ -50,7 +58,8 @@ def read_files(
             return _Sent(file=data)
         key = cache.key(data.data) if cache and data.size == len(data.data) else b""
         try:
-            return _Sent(pack(look(data.data, size=data.size)), key)
+            content = look(data.data, size=data.size)
+            return _Sent(pack(content), key, digests(content, key) if key else None)
         except TypeError:
             return whole(one)
 
@@ -60,14 +69,14 @@ def read_files(
     # What the model does not take must be explained; and what cannot be packed is sent as it is.
     for send in (partial(packed, content), partial(packed, explained), whole):
         again = []
-        for one, sent in _each(send, rest, jobs):
+        for one, sent in _each(send, rest, jobs if isinstance(jobs, int) else jobs(len(rest))):
             file = sent.file or unpack(one.path, sent.packed)
             if file is None:
                 again.append(one)
                 continue
-            files[one.path] = file
-            if cache and sent.key:
-                cache.keep(sent.key, sent.packed)
+            files[one.path] = file._replace(digests=sent.digests) if sent.digests else file
+            if cache and sent.digests:
+                cache.keep(sent.key, _with_digests(sent.packed, sent.digests))
         rest = again
     if cache:
         cache.close()
@@ -97,12 +106,35 @@ def _kept(root: Path, found: Sequence[Found], cache: "Cache") -> dict[str, File]
         data = _open(root, one)
         if isinstance(data, File) or data.size != len(data.data):
             continue
-        packed = cache.find(cache.key(data.data))
-        file = unpack(one.path, packed) if packed else None
+        key = cache.key(data.data)
+        kept = cache.find(key)
+        if kept is None or len(kept) <= _HEAD:
+            continue
+        file = unpack(one.path, kept[_HEAD:])
         if file:
-            files[one.path] = file
+            known = Digests(key, kept[: _HEAD // 2], kept[_HEAD // 2 : _HEAD])
+            files[one.path] = file._replace(digests=known)
     cache.close()
     return files
+
+
+_HEAD = 32
+"""Bytes of the digests before a packed file."""
+
+
+def _with_digests(packed: bytes, known: Digests) -> bytes:
+    return known.links + known.names + packed
+
+
+def unsaved(path: str, data: bytes, cache: "Cache") -> File:
+    """A file whose content is not on the disk, with its digests by the keys of `cache`; it is not kept."""
+    for look in (content, explained):
+        try:
+            found = look(data)
+            return typed(path, found)._replace(digests=digests(found, cache.key(data)))
+        except (Suspicious, TypeError):
+            continue
+    return read(path, data)
 
 
 def _each(

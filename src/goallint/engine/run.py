@@ -3,9 +3,10 @@
 import gc
 import hashlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,21 +24,23 @@ from goallint.engine.suppression import Suppressions
 from goallint.engine.undecided import Hanging, of_usage, undecided
 from goallint.engine.watch import Watch
 from goallint.findings import Finding, Spot
-from goallint.format.model import Item, KeyFigure
+from goallint.format.model import Document, Item, KeyFigure
 from goallint.format.read import words
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period, set_fiscal_year
 from goallint.format.walk import items
 from goallint.rules.registry import BY_NAME, Rules, loaded
-from goallint.rules.rule import spot_of
+from goallint.rules.rule import Rule, spot_of
 from goallint.source.discovery import CONFIGURATION, Found, covers, discover
 from goallint.source.files import read_bytes
 from goallint.source.marks import unpack
+from goallint.workspace.lines import Lines, have_digests
 from goallint.workspace.settings import Settings
 from goallint.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from goallint.engine.cache import Cache
+    from goallint.engine.known import Known
 
 
 class Run:
@@ -82,15 +85,17 @@ class Run:
         if not found:
             raise ConfigurationError("no documents were found in {path}", path=str(root))
         self._jobs = jobs
+        is_kept = cache and len(found) >= reading.WORTH_KEEPING
         self._watch.begin("read", len(found))
         with _Uncollected():
             self.files = reading.read_files(
                 root,
                 found,
-                self._pays(reading.WORTH_SHARING, len(found)),
+                partial(self._pays, reading.WORTH_SHARING),
                 instead,
-                _cache() if cache and len(found) >= reading.WORTH_KEEPING else None,
+                _cache("files") if is_kept else None,
             )
+            self._cache = _cache("lines") if is_kept and have_digests(self.files) else None
             self._watch.begin("link", len(found))
             self.settings = Settings(
                 as_of=configuration.as_of or today or date.today(),
@@ -103,15 +108,25 @@ class Run:
                 kolada=kolada_list(root, configuration),
             )
             self.workspace = Workspace(self.files, self.settings)
+        self._lines: Lines | None = None
         period = configuration.period
         dated = [d for d in self.workspace.documents if self.workspace.index.span(d)]
         if period and dated and not any(self.workspace.is_in_force(d) for d in dated):
             raise ConfigurationError(
                 "no document is in force in the period {period}", period=period
             )
-        self.locator = Locator(
-            lambda path: instead[path] if path in instead else read_bytes(root / path).data
-        )
+        self._instead = instead
+        self._is_edited = False
+        """Whether a file was edited after it was read, so that nothing is to be kept."""
+        self.locator = Locator(self._load)
+
+    def _load(self, path: str) -> bytes:
+        """What is in a file. Raises OSError."""
+        data = self._instead[path] if path in self._instead else read_bytes(self.root / path).data
+        if self._cache is not None and self._lines is not None:
+            read = self._lines.text(path)
+            self._is_edited = self._is_edited or read != self._cache.key(data)
+        return data
 
     def _own_fields(self, item: Item) -> dict[str, Any]:
         return self.locator.own_fields(spot_of(item))
@@ -160,9 +175,9 @@ class Run:
         jobs = self._pays(asking.WORTH_SHARING, len(self.files))
         if self._watch.each_rule:
             rules, jobs = [self._watch.timed(rule) for rule in rules], 1
-        answers = asking.ask(workspace, rules, self.locator, jobs)
+        answers = self._ask(workspace, rules, jobs, locator=self.locator)
         told = [answer.finding for answer in answers if answer.place is not None]
-        hanging = undecided(workspace, rules, told, jobs)
+        hanging = self._undecided(rules, told, jobs)
         suppressions = None
         if not no_ignores:
             suppressions = Suppressions(workspace, self.settings.as_of, self.locator, self.by_name)
@@ -205,6 +220,49 @@ class Run:
             traces=tuple(sorted(answer.trace for answer in answers if answer.trace)),
             lines=self.locator.lines,
         )
+
+    def _ask(
+        self,
+        workspace: Workspace,
+        rules: Sequence[Rule],
+        jobs: int,
+        about: Callable[[Document], bool] | None = None,
+        locator: Locator | None = None,
+    ) -> list[Answer]:
+        """What the rules find; of what is known of a line, nothing is asked."""
+        known = self._known(workspace, rules, about)
+        if known is None:
+            return asking.ask(workspace, rules, locator, jobs, about)
+        return asking.ask_by_line(workspace, rules, locator, jobs, known, about)
+
+    def _undecided(self, rules: Sequence[Rule], told: list[Finding], jobs: int) -> list[Hanging]:
+        """The questions that are undecided; they are known where nothing at all was edited."""
+        known = self._known(self.workspace, rules)
+        found = known.undecided() if known else None
+        if found is None:
+            found = undecided(self.workspace, rules, told, jobs, self._ask)
+            if known:
+                known.keep_undecided(found)
+        return found
+
+    def _known(
+        self,
+        workspace: Workspace,
+        rules: Sequence[Rule],
+        about: Callable[[Document], bool] | None = None,
+    ) -> "Known | None":
+        """What is known of the lines of a workspace, unless nothing is kept."""
+        # What rules of the workspace's own look at, nobody knows.
+        if self._cache is None or self._watch.each_rule or self.settings.own_rules:
+            return None
+        from goallint.engine.known import Known
+
+        settings = repr((self.settings, self.configuration.fiscal_year, about is None))
+        names = [rule.name.encode() for rule in rules]
+        lines = Lines(workspace, settings.encode(), *names, about=about, like=self._lines)
+        if workspace is self.workspace:
+            self._lines = lines
+        return Known(self._cache, lines, lambda: not self._is_edited)
 
     def _judged(self, answers: Iterable[Answer], suppressions: Suppressions | None) -> list[Judged]:
         judged = []
@@ -325,12 +383,12 @@ class _Uncollected:
             gc.enable()
 
 
-def _cache() -> "Cache | None":
+def _cache(table: str) -> "Cache | None":
     try:
         from goallint.engine.cache import Cache
     except ImportError:  # pragma: no cover - a Python without SQLite
         return None
-    return Cache()
+    return Cache(table=table)
 
 
 def _baseline(root: Path, configuration: Configuration) -> tuple[str, Baseline | None]:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from goallint.engine import asking
+from goallint.engine.asking import Answer
 from goallint.findings import Finding, Spot, Subject
 from goallint.format.model import Area, Body, Document, Level, Report, Reporting
 from goallint.format.walk import identified, references
@@ -37,10 +38,28 @@ Key = tuple[str, Subject, tuple[str, ...], str, int]
 Asked = dict[Key, Finding]
 
 
+Ask = Callable[[Workspace, Sequence[Rule], int, Callable[[Document], bool]], list[Answer]]
+"""Asks rules about some documents of a workspace, with so many processes."""
+
+
+def ask_anew(
+    workspace: Workspace, rules: Sequence[Rule], jobs: int, about: Callable[[Document], bool]
+) -> list[Answer]:
+    """Asks, whatever is known."""
+    return asking.ask(workspace, rules, None, jobs, about)
+
+
 def undecided(
-    workspace: Workspace, rules: Sequence[Rule], found: Iterable[Finding], jobs: int = 1
+    workspace: Workspace,
+    rules: Sequence[Rule],
+    found: Iterable[Finding],
+    jobs: int = 1,
+    ask: Ask = ask_anew,
 ) -> list[Hanging]:
-    """The questions of `rules` that are undecided, where they have `found` what can be told."""
+    """The questions of `rules` that are undecided, where they have `found` what can be told.
+
+    `ask` may know already what is found when gaps are closed.
+    """
     known = set(map(_key, found))
     places = _Places(workspace)
     hanging: list[Hanging] = []
@@ -49,7 +68,7 @@ def undecided(
     while more:
         closed |= more
         with _closed(workspace, closed) as here:
-            asked = _ask(here, rules, _Reach(places, more).__contains__, jobs)
+            asked = _ask(here, rules, _Reach(places, more).__contains__, jobs, ask)
             more = gaps(here)
         asked = {key: finding for key, finding in asked.items() if key not in known}
         known |= asked.keys()
@@ -333,7 +352,11 @@ def _closed(workspace: Workspace, closed: frozenset[Spot]) -> Iterator[Workspace
 
 
 def _ask(
-    workspace: Workspace, rules: Sequence[Rule], about: Callable[[Document], bool], jobs: int = 1
+    workspace: Workspace,
+    rules: Sequence[Rule],
+    about: Callable[[Document], bool],
+    jobs: int = 1,
+    ask: Ask = ask_anew,
 ) -> Asked:
     """What the rules find in some documents.
 
@@ -351,7 +374,7 @@ def _ask(
     return {
         _key(finding): finding
         for asked, wanted in parts
-        for finding, _, _, trace in asking.ask(workspace, asked, None, jobs, wanted)
+        for finding, _, _, trace in ask(workspace, asked, jobs, wanted)
         if not trace
     }
 

@@ -24,6 +24,17 @@ if TYPE_CHECKING:
     from goallint.format.explain import Explained
 
 
+class Digests(NamedTuple):
+    """What stands for the content of a file: the less of it, the less often it changes."""
+
+    text: bytes
+    """All of it."""
+    links: bytes
+    """Its items with what they are linked by, wherever they stand in it."""
+    names: bytes
+    """Its ids and times."""
+
+
 class File(NamedTuple):
     """One file of the workspace: what it holds, and what was wrong with it."""
 
@@ -33,6 +44,8 @@ class File(NamedTuple):
     ignores: tuple[Ignore, ...] = ()
     rest: frozenset[str] = frozenset()
     """The words of what could not be read: an absence that hinges on one of them is undecided."""
+    digests: Digests | None = None
+    """What stands for its content, where that is kept or compared."""
 
     @property
     def is_unread(self) -> bool:

@@ -62,6 +62,7 @@ class Rule:
         absence: bool = False,
         elsewhere: bool = False,
         links: bool = False,
+        beyond: bool = False,
         plural: str = "n",
         reads: type | None = None,
         formerly: str = "",
@@ -78,6 +79,8 @@ class Rule:
         """Whether what is missed may stand in any other document, and so in a file that cannot be opened."""
         self.links = links
         """Whether what it finds depends on links that lead nowhere, and stand in other documents."""
+        self.beyond = beyond
+        """Whether it looks beyond the line of the body whose document it is asked about."""
         self.plural = plural
         """The argument that chooses between singular and plural."""
         self.formerly = formerly

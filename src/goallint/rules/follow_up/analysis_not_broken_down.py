@@ -175,6 +175,7 @@ RULE = Rule(
     name="analysis-not-broken-down",
     severity=Severity.WARNING,
     check=check,
+    beyond=True,  # what could be written of a goal far below is shown
     messages={"": 'the analysis of {item} "{title}" in {report} does not cover {bodies}'},
     helps={"": ("add a line for each under `{k_by}`, e.g. {rows}")},
     source="P 4.2",
