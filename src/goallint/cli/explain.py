@@ -17,9 +17,16 @@ from goallint.views import explain
 @groups.option(
     "--json", "as_json", is_flag=True, help="Show the fields, as your own rules see them."
 )
+@groups.option(
+    "--history",
+    is_flag=True,
+    help="Add what became of a goal or a key figure over the years: its plans, words, values and targets.",
+)
 @common.as_of_option
 @common.language_option
-def command(name: str, path: Path, as_json: bool, as_of: date | None, lang: str | None) -> None:
+def command(
+    name: str, path: Path, as_json: bool, history: bool, as_of: date | None, lang: str | None
+) -> None:
     """Show the item ID: what it is, its chain up and down, its key figures, its findings."""
     root = common.workspace_of(path, lang)
     configuration = common.configuration_of(root, lang, path, as_of=as_of)
@@ -29,7 +36,9 @@ def command(name: str, path: Path, as_json: bool, as_of: date | None, lang: str 
     if as_json:
         found = explain.as_json(name, run.workspace, run.locator)
     else:
-        found = explain.explain(name, run.workspace, run.result(), run.locator, catalogue)
+        found = explain.explain(
+            name, run.workspace, run.result(), run.locator, catalogue, has_history=history
+        )
     if found is None:
         told = catalogue.plain("error", "nothing has the id {name}", name=name)
         body = run.workspace.bodies.named(name)

@@ -25,6 +25,7 @@ from goallint.output.machine import written
 from goallint.output.terminal import safe
 from goallint.rules.rule import noun_of, spot_of, subject_of, title_of
 from goallint.views import aims
+from goallint.views.history import History
 from goallint.workspace.audits import follow_ups
 from goallint.workspace.described import described
 from goallint.workspace.workspace import Workspace
@@ -35,10 +36,25 @@ MOST = 200
 
 
 def explain(
-    name: str, workspace: Workspace, result: Result, locator: Locator, catalogue: Catalogue
+    name: str,
+    workspace: Workspace,
+    result: Result,
+    locator: Locator,
+    catalogue: Catalogue,
+    *,
+    has_history: bool = False,
 ) -> str | None:
-    """What there is to say of the items with the id `name`; None if nothing has it."""
+    """What there is to say of the items with the id `name`; None if nothing has it.
+
+    With `has_history`, the last one only, and what became of it over the years.
+    """
     items = workspace.index.ever(name, workspace.index.by_sort)
+    if has_history and items:
+        past = History(workspace, locator, catalogue)
+        item = past.years(items[-1])[-1]
+        view = _Explanation(workspace, result, locator, catalogue)
+        rows = [*view.item(item), *view.section("history", list(past.lines(item)))]
+        return "\n".join(map(safe, rows)) + "\n"
     view = _Explanation(workspace, result, locator, catalogue)
     blocks = ["\n".join(safe(row) for row in view.item(item)) for item in items]
     return "\n\n".join(blocks) + "\n" if blocks else None
@@ -70,19 +86,19 @@ class _Explanation:
             # The cell or paragraph that `goallint import` read it from.
             yield f"  x-source: {source}"
         yield from self._own(item)
-        yield from self._section("up", list(self._chain(item, up=True)))
-        yield from self._section("down", list(self._chain(item, up=False)))
+        yield from self.section("up", list(self._chain(item, up=True)))
+        yield from self.section("down", list(self._chain(item, up=False)))
         if isinstance(item, Goal):
-            yield from self._section(
+            yield from self.section(
                 "figures",
                 [r for f in self.workspace.measures.figures(item) for r in self._figure(f)],
             )
         if isinstance(item, KeyFigure):
-            yield from self._section("figures", list(self._figure(item)))
+            yield from self.section("figures", list(self._figure(item)))
             goals = [f"  {self._row(goal, 0)}" for goal in self.workspace.measures.goals(item)]
-            yield from self._section("goals", goals)
-        yield from self._section("reports", list(self._reports(item)))
-        yield from self._section("findings", list(self._findings(item)))
+            yield from self.section("goals", goals)
+        yield from self.section("reports", list(self._reports(item)))
+        yield from self.section("findings", list(self._findings(item)))
 
     def _own(self, item: Item) -> Iterator[str]:
         """What there is to say of items of this sort only."""
@@ -102,7 +118,7 @@ class _Explanation:
             yield from self._items("covers", self._found(item.covers, _COVERED, item))
             if item.result:
                 fields = ("assessment", "date", "note", "action")
-                yield from self._section(
+                yield from self.section(
                     "result", list(self._stated(item.result, fields, "control_result", "  "))
                 )
                 yield from self._actions(item.result.actions, item)
@@ -110,7 +126,7 @@ class _Explanation:
             yield from self._stated(item, ("to", "section"), "recommendation", "  ")
             if item.response:
                 fields = ("decided", "text", "quotes", "due")
-                yield from self._section(
+                yield from self.section(
                     "response", list(self._stated(item.response, fields, "response", "  "))
                 )
                 yield from self._actions(item.response.actions, item)
@@ -121,7 +137,7 @@ class _Explanation:
                     f"  {', '.join(stated)}",
                     *self._stated(one, ("note",), "follow_up", "    "),
                 )
-            yield from self._section("follow-up", rows)
+            yield from self.section("follow-up", rows)
 
     def _basis(self, plan: Plan) -> Iterable[Item]:
         if plan.based_on is None:
@@ -137,16 +153,17 @@ class _Explanation:
                 standing = self.workspace.activities.standing(activity)
                 if standing:
                     rows += self._stated(standing.item, ("status",), "activity", "    ")
-        yield from self._section("actions", rows)
+        yield from self.section("actions", rows)
 
     def _found(self, names: Iterable[str], sorts: Iterable[str], item: Item) -> Iterator[Item]:
         for name in dict.fromkeys(names):
             yield from self.workspace.index.find(name, sorts, item.document)
 
     def _items(self, name: str, items: Iterable[Item]) -> Iterator[str]:
-        yield from self._section(name, [f"  {self._row(one, 0)}" for one in items])
+        yield from self.section(name, [f"  {self._row(one, 0)}" for one in items])
 
-    def _section(self, name: str, rows: list[str]) -> Iterator[str]:
+    def section(self, name: str, rows: list[str]) -> Iterator[str]:
+        """A heading with its rows; nothing without rows."""
         if rows:
             yield f"{self.catalogue.plain('explain', HEADINGS[name])}:"
             yield from rows[:MOST]
@@ -301,6 +318,7 @@ def _rows(report: Report) -> Iterator[Item]:
 
 
 HEADINGS = {
+    "history": "over the years",
     "reports": "reports",
     "up": "supports",
     "down": "supported by",
