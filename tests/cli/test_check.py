@@ -129,7 +129,7 @@ def test_an_impossible_job_is_told_in_one_line(
             '`severity` of the settings cannot be "grave"; the allowed words are',
         ),
         ("words: {vage: [x]}\n", "`words` cannot be `{vage: [x]}`"),
-        ("language: sv\nlanguage: en\n", "goallint.yaml:2: the setting `language` stands twice"),
+        ("language: sv\nlanguage: en\n", "goallint.yaml:2: the setting `language` appears twice"),
         (
             "language: sv\n---\nas_of: 2023-12-31\n",
             "goallint.yaml:2: the settings are one document",
@@ -238,7 +238,9 @@ def test_a_format_overwrites_neither_a_plan_nor_another_format(
         assert "has the name of a document; choose another" in told
     assert plan.read_bytes() == before
     both = ("--format", "json=x.out", "--format", "sarif=x.out")
-    assert "x.out can hold one format only" in one_line(goallint(capsys, "check", workspace, *both))
+    assert "x.out can contain one format only" in one_line(
+        goallint(capsys, "check", workspace, *both)
+    )
 
 
 def test_under_github_actions_annotations_and_a_summary_are_written(

@@ -191,7 +191,7 @@ def test_schema_write_tells_which_documents_have_no_line(
         outcome = goallint(capsys, "schema", "--write", "--lines", "--path", tmp_path)
         assert outcome.code == 0
         assert outcome.err == (
-            "both.yaml holds documents of several kinds or languages, and is left as it is\n"
+            "both.yaml contains documents of several kinds or languages, and is not changed\n"
             "old.yaml is not UTF-8, and is left as it is\n"
         )
     assert (tmp_path / "both.yaml").read_text() == both

@@ -214,12 +214,12 @@ def test_a_report_that_is_there_is_completed_and_nothing_else_in_it_changes(
 @pytest.mark.parametrize(
     ("name", "field", "value", "told"),
     [
-        ("SN-1", "assessment", "sådär", "is no step of the scale"),
+        ("SN-1", "assessment", "sådär", "is not a step of the scale"),
         ("SN-1-1", "outcome", "många", "cannot be read as a value"),
         ("SN-1-1", "outcome", "0,89", "can mean both"),
-        ("SN-U1", "status", "snart", "is no status"),
+        ("SN-U1", "status", "snart", "is not a status"),
         ("sn", "actions", "SN-A9", "no activity has the id SN-A9"),
-        ("SN-1", "analysis", "=1+1", "holds a formula"),
+        ("SN-1", "analysis", "=1+1", "contains a formula"),
         ("SN-1/ao", "assessment", "uppfyllt", "only the analysis"),
         ("SN-1", "analysis", "a\u202eb", "cannot be seen"),
     ],

@@ -92,7 +92,7 @@ def test_each_workspace_gets_files_of_its_own(
     }
     assert shown == {"a": "a", "north/b": "north/b"}
     told = one_line(goallint(capsys, "check", "--all", "--format", "json"))
-    assert "json holds one workspace" in told
+    assert "json contains one workspace" in told
     told = one_line(goallint(capsys, "check", "--all", "--format", f"json={places}/found.json"))
     assert "only one" in told
     assert "whole workspaces" in one_line(goallint(capsys, "check", "--all", "--only", "a"))

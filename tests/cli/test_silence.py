@@ -59,7 +59,7 @@ def test_what_a_hook_gives_besides_documents_is_named(
         capsys, "check", "--fail-on", "error", "--only-paths", folder / "plan.yaml", beside
     )
     assert outcome.code == 0
-    assert outcome.err == f"{beside} is no document of the workspace, and was not read\n"
+    assert outcome.err == f"{beside} is not a document of the workspace, and was not read\n"
 
 
 def test_settings_without_effect_are_told(

@@ -74,7 +74,7 @@ def test_it_speaks_the_workspace_s_language(
         assert outcome.err.endswith(told)
     (tmp_path / "goallint.yaml").write_text("language: sv\nsprak: en\n")
     main.run(["check", "--watch", "--lang=sv", str(tmp_path)])
-    assert "inställningen `sprak` finns inte" in capsys.readouterr().err
+    assert "`sprak` är inget känt fält i inställningarna" in capsys.readouterr().err
 
 
 def test_a_check_that_is_interrupted_ends_the_watch(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -127,7 +127,7 @@ def test_what_is_missing_is_filled_in_and_what_stands_is_kept(
         in outcome.err
     )
     assert (
-        "N28013: 982 tkr for 2022 stands there, and Kolada has 902022 for 2581; it is left as it is"
+        "N28013: 982 tkr for 2022 is there, and Kolada has 902022 for 2581; it is left as it is"
         in outcome.err
     )
     assert "N28015: " not in outcome.err
@@ -469,7 +469,7 @@ RUNS: dict[str, list[str]] = {
     "config": ["config", "show"], "stratsys": ["stratsys", "out", "{out}/s.txt"], "cache": ["cache", "show"], "init": ["init", "{out}/new"],
     "diff": ["diff", "{root}", "{root}"], "import": ["import", "{out}/plan.csv", "--into", "{out}/drafts"],
     "fill": ["fill", "{out}/none.xlsx"], "survey": ["survey", "{root}"],
-    "sheet": ["sheet", "report", "none", "--body", "sn"],
+    "sheet": ["sheet", "report", "none", "--body", "sn"], "new-year": ["new-year", "2024", "--dry-run"],
 }  # fmt: skip
 NOT_RUN = {"lsp", "kolada"}
 """The server speaks over standard input and output; the other is the one that may."""

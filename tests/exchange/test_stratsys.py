@@ -109,7 +109,7 @@ def test_what_is_missing_is_added_and_the_rest_stands(
     before = (root / "p.yaml").read_text(encoding="utf-8")
     outcome = stratsys(capsys, "in", file, root)
     assert outcome.code == 0
-    assert "#3: 82 % for 2022 stands at K1, and the file has 90; it is left as it is" in outcome.err
+    assert "#3: 82 % for 2022 is at K1, and the file has 90; it is not changed" in outcome.err
     after = (root / "p.yaml").read_text(encoding="utf-8")
     expected = before.replace("2022: 82 %}   # kept", '2022: 82 %, 2023: "83.1250"}   # kept')
     assert after == expected.replace("{2023-T1: 12}", "{2023-T1: 12, 2023-T2: -4}")
@@ -121,8 +121,8 @@ BAD = [
         "Socialnämnden\t2023-13-01\tNöjda brukare\t1",
         '#2: "2023-13-01" is not a date; write e.g. 2023-12-31',
     ),
-    ("Socialnämnden\t2023-01-01\tNöjda brukare\tbra", '#2: "bra" is no number'),
-    ("Socialnämnden\t2023-01-01\tNöjda brukare\tNaN", '#2: "NaN" is no number'),
+    ("Socialnämnden\t2023-01-01\tNöjda brukare\tbra", '#2: "bra" is not a number'),
+    ("Socialnämnden\t2023-01-01\tNöjda brukare\tNaN", '#2: "NaN" is not a number'),
     ("socialnämnden\t2023-01-01\tNöjda brukare\t1", "#2: no body is called socialnämnden"),
     ("Socialnämnden\t2023-01-01\tNöjda\t1", "#2: Socialnämnden has no key figure called Nöjda"),
     (

@@ -150,13 +150,13 @@ BAD = {
     "hidden.docx": (b"%PDF-1.7\n", "is a PDF"),
     "cut.xlsx": (
         (HERE / "simple.xlsx").read_bytes()[:2000],
-        "cannot be read; open it, save it anew",
+        "cannot be read; open it, save it again",
     ),
     "cut.docx": (
         (HERE / "bullets.docx").read_bytes()[:9000],
-        "cannot be read; open it, save it anew",
+        "cannot be read; open it, save it again",
     ),
-    "cut.ods": (b"PK\x03\x04", "cannot be read; open it, save it anew"),
+    "cut.ods": (b"PK\x03\x04", "cannot be read; open it, save it again"),
     "bomb.xlsx": (bomb(), "is larger than 60 MB"),
     "entities.docx": (entities("utf-8"), "cannot be read"),
     "entities.ods": (entities("utf-16"), "cannot be read"),

@@ -27,7 +27,7 @@ def test_a_copied_file_is_to_be_deleted(tmp_path: Path) -> None:
     plan = PLAN.replace("id: p1\n", "") + GOALS
     (found,) = errors(tmp_path, plan=plan, plan_copy=plan.replace("2023\nb", "2023 (kopia)\nb"))
     assert found.rule.code == "GL009"
-    assert Catalogue("en").help(found).startswith("delete the file if it is a copy; else")
+    assert Catalogue("en").help(found).startswith("delete the file if it is a copy; otherwise")
 
 
 def test_an_id_that_is_missed_is_told_though_another_stands_twice(tmp_path: Path) -> None:

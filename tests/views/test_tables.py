@@ -235,7 +235,7 @@ def test_an_export_is_made_anew_and_nothing_else_is_replaced(
     told = one_line(goallint(capsys, "export", small, "-o", mine))
     assert (
         told
-        == f"{mine} holds something else than an export and is left as it is; choose another folder"
+        == f"{mine} contains something else than an export and is not changed; choose another folder"
     )
     assert {path.name: path.read_bytes() for path in mine.iterdir()} == kept
 

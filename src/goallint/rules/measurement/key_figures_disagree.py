@@ -28,8 +28,8 @@ goals:
       - {id: SN-1-1, title: Nöjda med hemtjänsten, kolada: U21468, better: higher, target: minst 90 %}
 ---
 kind: plan
-title: Kvalitetsplan 2023
-type: Kvalitetsplan
+title: Värdighetsplan 2023
+type: Värdighetsplan
 body: sn
 period: 2023
 goals:
@@ -57,8 +57,8 @@ goals:
       - {id: SN-1-1, title: Nöjda med hemtjänsten, kolada: U21468, better: higher, target: minst 90 %}
 ---
 kind: plan
-title: Kvalitetsplan 2023
-type: Kvalitetsplan
+title: Värdighetsplan 2023
+type: Värdighetsplan
 body: sn
 period: 2023
 goals:

@@ -51,9 +51,18 @@ def twins(workspace: "Workspace") -> Iterator[Twins]:
                 body = bodies.get(plan.body)
                 is_shared = by == "kolada" and body is not None and bodies.rank(body) < TOP_LEVELS
                 groups.setdefault(("" if is_shared else plan.body, by, name), []).append(figure)
+
+    def order(figure: KeyFigure) -> tuple[int, bool, str, str]:
+        """The first of two is the plan's of the body above, or the main plan's: no order of files."""
+        plan, body = figure.document, workspace.body(figure)
+        rank = bodies.rank(body) if body is not None else len(bodies.levels)
+        is_main = isinstance(plan, Plan) and workspace.plans.is_main(plan)
+        return rank, not is_main, plan.name or getattr(plan, "title", ""), figure.id
+
     seen: set[KeyFigure] = set()
     for (_, by, _), figures in groups.items():
-        for first, figure in combinations(figures[:_MOST], 2) if len(figures) > 1 else ():
+        several = sorted(figures, key=order) if len(figures) > 1 else []
+        for first, figure in combinations(several[:_MOST], 2):
             if figure in seen or not workspace.index.overlap(first.document, figure.document):
                 continue
             pair = workspace.measures.of(first), workspace.measures.of(figure)
