@@ -149,7 +149,7 @@ def test_what_cannot_be_changed_at_places_is_refused(tmp_path: Path, text: str) 
 def test_a_broken_file_is_refused(tmp_path: Path) -> None:
     run = workspace(tmp_path, (HEAD + "  - {id: SN-1, title: Ett}\n  - [\n").encode())
     ((_, refused),) = prepare(run, [wish(run, "SN-1", "9")]).refused
-    assert "mend it first" in refused.message
+    assert "fix it first" in refused.message
 
 
 def outcome(folder: Path, before: str, after: str, aims: str, **fields: str) -> Prepared:
