@@ -100,7 +100,10 @@ def test_it_checks_and_tells_with_anything_as_input(runner: Runner) -> None:
     shutil.copytree(PITEÅ, work)
     given = {"path": work.name, "arguments": "--fail-on=error\n--select=GL201,GL202"}
     done = runner.run("Check", **given, sarif="out.sarif")
-    assert (done.code, done.outputs) == (0, {"version": "", "exit-code": "0", **COUNTS}), done.said
+    assert (done.code, done.outputs) == (
+        0,
+        {"version": "", "diff": "", "exit-code": "0", **COUNTS},
+    ), done.said
     assert "GL201" in done.said
     assert "GL104" not in done.said
     sarif = json.loads((runner.folder / "out.sarif").read_text(encoding="utf-8"))
@@ -108,7 +111,7 @@ def test_it_checks_and_tells_with_anything_as_input(runner: Runner) -> None:
     assert not (runner.folder / "pwned").exists()
 
     done = runner.run("Check", path=work.name, arguments="--select=GL201,GL202")
-    assert (done.code, done.outputs) == (1, {"version": "", "exit-code": "1", **COUNTS})
+    assert (done.code, done.outputs) == (1, {"version": "", "diff": "", "exit-code": "1", **COUNTS})
     assert "key-figure-without-target" in (runner.folder / "summary.md").read_text(encoding="utf-8")
 
 
@@ -116,7 +119,39 @@ def test_it_tells_no_counts_where_nothing_was_checked(runner: Runner) -> None:
     assert runner.run("Check", path=str(PITEÅ), arguments="--select=GL201").code == 1
     done = runner.run("Check", path="nowhere")
     assert done.code == 2
-    assert done.outputs == {"version": "", "exit-code": "2", **dict.fromkeys(COUNTS, "")}
+    assert done.outputs == {
+        "version": "",
+        "diff": "",
+        "exit-code": "2",
+        **dict.fromkeys(COUNTS, ""),
+    }
+
+
+def test_it_compares_with_a_revision_for_a_comment(runner: Runner) -> None:
+    if shutil.which("git") is None:
+        missing("git")
+    work = runner.folder / "plans"
+    shutil.copytree(PITEÅ, work)
+
+    def git(*command: str) -> None:
+        who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+        subprocess.run(["git", *who, *command], cwd=work, check=True)
+
+    git("init", "-q", "-b", "main", ".")
+    git("add", "-A")
+    git("commit", "-qm", "As decided")
+    plan = work / "sn" / "verksamhetsplan-2023.yaml"
+    plan.write_text(
+        plan.read_text(encoding="utf-8").replace("minst 90 %", "minst 80 %"), encoding="utf-8"
+    )
+    done = runner.run("Compare", path="plans", diff="main")
+    assert done.code == 0, done.said
+    told = Path(done.outputs["diff"]).read_text(encoding="utf-8")
+    assert "minst 80 %" in told
+    assert (runner.folder / "summary.md").read_text(encoding="utf-8") == told
+    assert runner.run("Compare", path="plans", diff="main; touch pwned").code != 0
+    assert not list(runner.folder.rglob("pwned"))
+    assert runner.run("Compare", path="plans").outputs["diff"] == ""
 
 
 @pytest.mark.slow
