@@ -94,6 +94,41 @@ def test_the_gitlab_template_writes_the_reports_that_it_names(
     assert top.get("failures") == str(failed) != "0"
 
 
+def test_the_gitlab_template_comments_on_a_merge_request(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    text = (ROOT / "templates" / "goallint.gitlab-ci.yml").read_text(encoding="utf-8")
+    job = yaml.safe_load(text)["goallint-diff"]
+    assert job["extends"] == "goallint"
+    plans, programs = tmp_path / "planer", tmp_path / "programs"
+    shutil.copytree(PITEÅ, plans)
+    who = "git -c user.name=A -c user.email=a@example.org"
+    script(f"git init -q . && git add -A && {who} commit -qm Decided", environment, plans)
+    base = script("git rev-parse HEAD", environment, plans).stdout.strip()
+    plan = plans / "sn" / "verksamhetsplan-2023.yaml"
+    changed = plan.read_text(encoding="utf-8").replace("minst 90 %", "minst 80 %")
+    plan.write_text(changed, encoding="utf-8")
+    programs.mkdir()
+    (programs / "curl").write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > "{tmp_path}/asked"\n')
+    (programs / "curl").chmod(0o755)
+    variables = {
+        "GOALLINT_PATH": "planer", "CI_PROJECT_DIR": str(tmp_path), "CI_MERGE_REQUEST_DIFF_BASE_SHA": base,
+        "PATH": os.pathsep.join((str(programs), environment["PATH"])), "CI_API_V4_URL": "https://h.invalid/api/v4",
+        "CI_PROJECT_ID": "7", "CI_MERGE_REQUEST_IID": "3",
+    }  # fmt: skip
+    done = script("\n".join(job["script"]), environment | variables, tmp_path)
+    assert done.returncode == 0, done.stderr
+    (written,) = job["artifacts"]["paths"]
+    assert "minst 80 %" in (tmp_path / written).read_text(encoding="utf-8")
+    assert not (tmp_path / "asked").exists()
+    token = {"GOALLINT_TOKEN": "secret"}
+    done = script("\n".join(job["script"]), environment | variables | token, tmp_path)
+    assert done.returncode == 0, done.stderr
+    asked = (tmp_path / "asked").read_text().splitlines()
+    assert asked[-1] == "https://h.invalid/api/v4/projects/7/merge_requests/3/notes"
+    assert f"body@{tmp_path}/{written}" in asked
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_for_each_shell(environment: dict[str, str], shell: str, tmp_path: Path) -> None:
     source = script("goallint", environment | {"_GOALLINT_COMPLETE": f"{shell}_source"}, tmp_path)
