@@ -1,0 +1,98 @@
+"""`goallint explain --history`: a goal and its key figures over the years of a workspace."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import goallint
+
+ORGANISATION = """\
+kind: organisation
+name: Testköping
+levels: [{id: board, name: Nämnd, plan: Verksamhetsplan}]
+bodies: [{id: sn, name: Socialnämnden, level: board}]
+"""
+
+
+def plan(year: int, goal: str, figure: str) -> str:
+    return f"""\
+kind: plan
+id: sn-{year}
+title: Verksamhetsplan {year}
+type: Verksamhetsplan
+body: sn
+period: {year}
+decided: Socialnämnden {year - 1}-12-11, § {year - 2000}
+goals:
+  - {{{goal}, owner: Socialchefen, key_figures: [{{id: K, title: Andel som är nöjda med stödet, unit: percent, better: higher, {figure}}}]}}
+"""
+
+
+@pytest.fixture
+def years(tmp_path: Path) -> Path:
+    told = {
+        "goallint.yaml": "language: en\nas_of: 2026-06-30\n",
+        "organisation.yaml": ORGANISATION,
+        "2024.yaml": plan(
+            2024,
+            "id: G-2024, title: Alla är nöjda",
+            "target: at least 80 %, outcome: {2023: 76 %}, compare: {Riket: {2023: 74 %}}",
+        ),
+        "2025.yaml": plan(
+            2025,
+            "id: G, continues: G-2024, title: Nio av tio är nöjda",
+            "target: {2025: at least 82 %, 2026: at least 85 %}, outcome: {2023: 75 %, 2024: 78 %}",
+        ),
+        "2026.yaml": plan(
+            2026,
+            "id: G, title: Nio av tio är nöjda",
+            "target: {2026: at least 84 %}, outcome: {2024: 78 %}",
+        ),
+        "report.yaml": "kind: report\nid: ar-2025\ntitle: Annual report 2025\nbody: sn\nperiod: 2025\n"
+        "dated: 2026-02-01\nkey_figures: [{key_figure: K, outcome: 81 %}]\n",
+    }
+    for name, text in told.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+GOAL = """\
+over the years:
+  2024  Verksamhetsplan 2024  2024.yaml:9  Socialnämnden 2023-12-11, § 24
+  2025  Verksamhetsplan 2025  2025.yaml:9  Socialnämnden 2024-12-11, § 25
+    reworded: Nio av tio är nöjda
+  2026  Verksamhetsplan 2026  2026.yaml:9  Socialnämnden 2025-12-11, § 26
+  K "Andel som är nöjda med stödet"
+    2023: outcome restated: 76 % (sn-2024) → 75 % (sn-2025); Riket 74 %
+    2024: outcome 78 %; target at least 80 %
+    2025: outcome 81 %; target at least 82 %
+    2026: target at least 85 % → at least 84 %
+"""
+
+
+@pytest.mark.parametrize("name", ["G", "G-2024"])
+def test_a_goal_over_the_years_by_either_id(
+    capsys: pytest.CaptureFixture[str], years: Path, name: str
+) -> None:
+    told = goallint(capsys, "explain", name, years, "--history")
+    assert told.code == 0
+    assert told.out.partition("over the years:")[1:] == ("over the years:", GOAL[15:])
+
+
+def test_a_key_figure_over_the_years_in_swedish(
+    capsys: pytest.CaptureFixture[str], years: Path
+) -> None:
+    told = goallint(capsys, "explain", "K", years, "--history", "--lang", "sv")
+    assert told.out.endswith(
+        "genom åren:\n"
+        "  2023: utfallet ändrat: 76 % (sn-2024) → 75 % (sn-2025); Riket 74 %\n"
+        "  2024: utfall 78 %; målvärde at least 80 %\n"
+        "  2025: utfall 81 %; målvärde at least 82 %\n"
+        "  2026: målvärde at least 85 % → at least 84 %\n"
+    )
+
+
+def test_what_has_no_years_has_no_history(capsys: pytest.CaptureFixture[str], years: Path) -> None:
+    told = goallint(capsys, "explain", "sn", years, "--history", "--lang", "en")
+    assert told.code == 0
+    assert "over the years" not in told.out
