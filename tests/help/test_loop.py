@@ -52,7 +52,7 @@ def test_ten_faults_are_mended_by_following_help(seed: int, language: str, tmp_p
 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["sv", "en"])
-@pytest.mark.parametrize("seed", [1, 2, 3, 7])
+@pytest.mark.parametrize("seed", [2, 7])
 def test_a_hundred_faults_are_mended_by_following_help(
     seed: int, language: str, tmp_path: Path
 ) -> None:
