@@ -158,7 +158,7 @@ def test_sarif_has_the_gravest_5000_and_says_so(result: Result) -> None:
     assert len(run["results"]) == 5000
     assert [r["level"] for r in run["results"][:6]] == ["error"] * 2 + ["warning"] * 3 + ["note"]
     (notice,) = run["invocations"][0]["toolExecutionNotifications"]
-    assert notice["message"]["text"] == "5,000 of 5,008 findings are here, the gravest"
+    assert notice["message"]["text"] == "showing the 5,000 most severe of 5,008 findings"
 
 
 @pytest.mark.parametrize("language", ["sv"])

@@ -60,8 +60,11 @@ class Locator:
         return Place(spot.path, *unpack(mark))
 
     def is_within(self, place: Place) -> bool:
-        """Whether a place stands within braces or brackets that are opened on its line."""
-        before = self.lines(place.path)[place.line - 1][: place.column - 1]
+        """Whether a place is within braces or brackets that are opened on its line; not where its file is gone."""
+        try:
+            before = self.lines(place.path)[place.line - 1][: place.column - 1]
+        except (OSError, IndexError):
+            return False
         return sum(map(before.count, "{[")) > sum(map(before.count, "}]"))
 
     def written(self, spot: Spot) -> dict[Any, Any]:

@@ -16,6 +16,7 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
+from unicodedata import digit
 
 from goallint.findings import LANGUAGES
 from goallint.format.values import Unreadable
@@ -919,7 +920,11 @@ def amount_in(text: str) -> str:
         if token.term == "number":
             after = found[at + 1] if at + 1 < len(found) else token
             last = after if after.term in ("percent", "currency", "points") else token
-            return text[token.start : last.end]
+            # Digits of another script are shown as they should be written.
+            return "".join(
+                str(digit(sign)) if sign.isdecimal() else sign
+                for sign in text[token.start : last.end]
+            )
     return ""
 
 

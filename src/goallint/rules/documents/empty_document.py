@@ -54,8 +54,8 @@ def _with_example(found: Finding, place: int, file: File, workspace: Workspace) 
     if isinstance(written, str) and written.startswith("- "):
         return found._replace(help="rows")
     key = str(found.args["of"])
-    items = (one for document in file.documents for one in items(document) if one.at == place)
-    item = next((one for one in items if key in named_by(one)), None)
+    here = (one for document in file.documents for one in items(document) if one.at == place)
+    item = next((one for one in here if key in named_by(one)), None)
     meant = _meant(item, key, workspace) if item is not None else None
     if key == "sections":
         meant = next(
