@@ -220,3 +220,18 @@ def test_of_several_documents_in_a_file_the_plan_alone_is_carried_on(
     assert text.endswith(
         "  - {id: KF-2026-1, continues: KF-2025-1, title: Äldre är trygga, due: }\n"
     )
+
+
+def test_several_plans_in_a_file_are_carried_on_in_one(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    other = "---\nkind: plan\nid: hp-2025\ntitle: Handlingsplan 2025\ntype: Handlingsplan\nbody: sn\nperiod: 2025\nbased_on: sn-2025"
+    (workspace / "sn/plan.yaml").write_bytes((BOARD + other).encode("utf-16"))
+    dry = goallint(capsys, "new-year", "2026", workspace, "--dry-run", "--lang", "en")
+    assert (dry.code, dry.out.count("id: hp-2026")) == (0, 1)
+    told = goallint(capsys, "new-year", "2026", workspace, "--lang", "en")
+    assert told.out.count("sn/plan.yaml → sn/plan-2026.yaml") == 2
+    text = (workspace / "sn/plan-2026.yaml").read_bytes().decode("utf-16")
+    assert [
+        text.count(part) for part in ("id: sn-2026", "---\n", "id: hp-2026", "based_on: sn-2026")
+    ] == [1] * 4

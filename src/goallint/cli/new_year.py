@@ -9,6 +9,7 @@ from goallint.cli import common, groups
 from goallint.engine.run import Run
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
+from goallint.source.text import decode
 from goallint.views.new_year import Targets, drafts
 
 
@@ -44,9 +45,11 @@ def command(
     for one in left:
         reason = words.plain("error", one.reason.message, **one.reason.args_)
         click.echo(safe(f"{one.plan.path}: {reason}"), err=True)
+    files = {draft.file.path: draft.file for draft in made}
+    if dry_run:
+        for file in files.values():
+            common.show(decode(file.new).text, "text")
     for draft in made:
-        if dry_run:
-            common.show(draft.file.new.decode("utf-8-sig"), "text")
         click.echo(safe(f"{draft.plan.path} → {draft.file.path}"), err=dry_run)
         if draft.left_out:
             told = words.plain(
@@ -60,5 +63,5 @@ def command(
             )
         )
     elif not dry_run:
-        common.change(root, [draft.file for draft in made], words)
+        common.change(root, files.values(), words)
     return 1 if left else 0

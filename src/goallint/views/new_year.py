@@ -23,6 +23,7 @@ from goallint.format.values.period import Due
 from goallint.format.writing import is_any_period
 from goallint.source import edits
 from goallint.source.edits import Composed, Edit, Unchangeable
+from goallint.source.text import Coded
 from goallint.source.writing import Exchange
 from goallint.views.fill import opened
 from goallint.views.targets.filled import Refused
@@ -39,6 +40,7 @@ _LISTS = {
 }
 _OVER = frozenset(("done", "stopped"))
 _SEPARATOR = re.compile(r"^---(?=[ \t\r\n]|\Z).*\n?", re.MULTILINE)
+_SEPARATED = "---\n"
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
@@ -49,6 +51,7 @@ class Draft(NamedTuple):
     """The plan that it continues."""
     period: str
     file: Exchange
+    """The new file, with the drafts of all plans that the old one has."""
     left_out: tuple[str, ...]
     """Ids of activities and assignments that are done or stopped."""
 
@@ -86,15 +89,25 @@ def drafts(run: Run, year: int, targets: Targets) -> tuple[list[Draft], list[Lef
         for old in _ids(plan)
         if (new := shift.text(old)) != old
     }
-    made, left = [], []
+    made: list[Draft] = []
+    left: list[Left] = []
+    texts: dict[str, list[str]] = {}
+    codings: dict[str, Coded] = {}
     for plan, shift in continued.items():
         try:
-            made.append(_draft(run, plan, shift, names, targets))
+            draft, text, coded = _draft(run, plan, shift, names, targets)
+            made.append(draft)
+            texts.setdefault(draft.file.path, []).append(text)
+            codings[draft.file.path] = coded
         except Refused as reason:
             left.append(Left(plan, reason))
         except Unchangeable:
             left.append(Left(plan, Refused("it is written in a way that cannot be carried on")))
-    return made, left
+    files = {
+        path: Exchange(path, None, codings[path].encode(_SEPARATED.join(several)))
+        for path, several in texts.items()
+    }
+    return [draft._replace(file=files[draft.file.path]) for draft in made], left
 
 
 def _continued(workspace: Workspace, year: int) -> Iterator[tuple[Plan, _Shift]]:
@@ -123,7 +136,7 @@ def _ids(plan: Plan) -> Iterator[str]:
 
 def _draft(
     run: Run, plan: Plan, shift: _Shift, names: Mapping[str, str], targets: Targets
-) -> Draft:
+) -> tuple[Draft, str, Coded]:
     path = _path(plan.path, shift)
     if (run.root / path).exists():
         raise Refused("{path} is there already", path=path)
@@ -138,10 +151,12 @@ def _draft(
     begin, end = _stretch(file.composed, node)
     own = [Edit(one.start - begin, one.end - begin, one.text) for one in writer.edits]
     text = edits.apply(file.coded.text[begin:end], own)
+    if not text.endswith(("\n", "\r")):
+        text += file.composed.line_break(0)
     new = file.coded.encode(text)
     draft = Draft(plan, shift.text(plan.period.text), Exchange(path, None, new), writer.left_out)
-    _prove(draft, names)
-    return draft
+    _prove(draft, names, {fault.rule for fault in read_file(plan.path, file.data).faults})
+    return draft, text, file.coded
 
 
 def _path(path: str, shift: _Shift) -> str:
@@ -170,11 +185,12 @@ def _last(node: Node) -> int:
     return edits.end(node)
 
 
-def _prove(draft: Draft, names: Mapping[str, str]) -> None:
-    """Raises Unchangeable unless the draft can be read, and has the items that it should have."""
+def _prove(draft: Draft, names: Mapping[str, str], known: set[str]) -> None:
+    """Raises Unchangeable unless the draft has the items that it should have, and no faults but the `known` ones."""
     file = read_file(draft.file.path, draft.file.new)
     made = [one for one in file.documents if isinstance(one, Plan)]
-    if file.faults or len(made) != 1 or made[0].period.text != draft.period:
+    faults = {fault.rule for fault in file.faults} - known
+    if faults or len(made) != 1 or made[0].period.text != draft.period:
         raise Unchangeable
     wanted = [names.get(one, one) for one in _ids(draft.plan) if one not in draft.left_out]
     if list(_ids(made[0])) != wanted:
