@@ -180,7 +180,7 @@ def test_findings_are_narrowed_with_it_and_begin_with_three(
 ) -> None:
     args = ("report", PITEÅ, "--body", "sn", "--format", "markdown", "--lang", "sv")
     text = goallint(capsys, *args).out
-    assert "**Socialnämnden med organen under**" in text
+    assert "**Socialnämnden med underordnade organ**" in text
     _, _, begin = text.partition("*Tre saker för måndag*")
     rows = [row for row in begin.splitlines() if row.startswith("| Socialnämnden")]
     assert len(rows) == 3

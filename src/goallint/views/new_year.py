@@ -141,6 +141,9 @@ def _draft(
     if (run.root / path).exists():
         raise Refused("{path} is there already", path=path)
     file = opened(run, plan.path)
+    if (plan.period.start.month, plan.period.start.day) != (1, 1):
+        # When the next such plan begins, nobody can tell from this one.
+        raise Unchangeable
     documents = [one for one in run.workspace.documents if one.path == plan.path]
     nodes = [one for one in file.composed.documents if isinstance(one, MappingNode)]
     if len(documents) != len(nodes):
