@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -14,10 +14,12 @@ from pygls.exceptions import JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
 
 from goallint.engine.refusal import ConfigurationError
+from goallint.engine.result import Judged
+from goallint.engine.run import Run
 from goallint.findings import LANGUAGES
 from goallint.format.walk import identified
 from goallint.lsp import changes, completion, telling
-from goallint.lsp.project import Project, Snapshot, changed, configuration_line
+from goallint.lsp.project import Project, Snapshot, changed, configuration_line, lines_of
 from goallint.rules.rule import noun_of, spot_of, title_of
 from goallint.source.discovery import CONFIGURATION, SUFFIXES, root_of
 from goallint.source.text import lines
@@ -98,22 +100,31 @@ class Server(LanguageServer):
         for one in roots:
             found = one.resolve()
             project = self.projects.setdefault(found, Project(found, self.language))
-            self.schedule(project, 0)
+            self.schedule(project, pause=0)
 
-    def schedule(self, project: Project, pause: float = PAUSE) -> None:
-        """Checks a workspace after a pause, unless something changes before."""
+    def schedule(self, project: Project, uri: str = "", pause: float = PAUSE) -> None:
+        """Checks a workspace after a pause; at once, what the file at `uri` shows by itself.
+
+        The check that is under way ends unheard.
+        """
         waiting = self._waiting.get(project.root)
         if waiting:
             waiting.cancel()
-        self._waiting[project.root] = asyncio.ensure_future(self._check(project, pause))
+        project.interrupt()
+        self._waiting[project.root] = asyncio.ensure_future(self._check(project, uri, pause))
 
-    async def _check(self, project: Project, pause: float) -> None:
-        await asyncio.sleep(pause)
-        texts = self._texts(project)
+    async def _check(self, project: Project, uri: str, pause: float) -> None:
+        loop = asyncio.get_running_loop()
+        due = loop.time() + pause
+        file = path_of(uri)
+        path = project.path_of(file) if file else ""
         try:
-            snapshot = await asyncio.get_running_loop().run_in_executor(
-                self._worker, project.check, texts
-            )
+            run = await loop.run_in_executor(self._worker, project.read, self._texts(project))
+            if path and project.snapshot:
+                own = await loop.run_in_executor(self._worker, project.own, run, path)
+                self._send(uri, self._diagnostics(project, run, own))
+            await asyncio.sleep(due - loop.time())
+            snapshot = await loop.run_in_executor(self._worker, project.checked, run)
         except ConfigurationError as error:
             self._unreadable(project, project.said(error))
             return
@@ -150,23 +161,26 @@ class Server(LanguageServer):
         """Sends what has changed of what was found in each file."""
         new: dict[str, list[types.Diagnostic]] = {self.uri_of(project, CONFIGURATION): []}
         for path, findings in snapshot.findings().items():
-            uri = self.uri_of(project, path)
-            new[uri] = [
-                telling.diagnostic(
-                    one,
-                    snapshot,
-                    lambda other: self.uri_of(project, other),
-                    lambda p, line, start, end: self.range_of(
-                        snapshot, p, line - 1, start - 1, end - 1
-                    ),
-                )
-                for one in findings
-                if not (self.leaves_schema and one.rule.name in telling.BY_SCHEMA)
-            ]
+            found = self._diagnostics(project, snapshot.run, findings)
+            new[self.uri_of(project, path)] = found
         prefix = uris.from_fs_path(str(project.root)) or ""
         old = {uri: told for uri, told in self._published.items() if uri.startswith(prefix + "/")}
         for uri in changed(old, new):
             self._send(uri, new.get(uri, []))
+
+    def _diagnostics(
+        self, project: Project, run: Run, findings: Iterable[Judged]
+    ) -> list[types.Diagnostic]:
+        def place(path: str, line: int, start: int, end: int) -> types.Range:
+            return self.range_of(lines_of(run, path), line - 1, start - 1, end - 1)
+
+        return [
+            telling.diagnostic(
+                one, project.catalogue, lambda path: self.uri_of(project, path), place
+            )
+            for one in findings
+            if not (self.leaves_schema and one.rule.name in telling.BY_SCHEMA)
+        ]
 
     def _send(self, uri: str, found: list[types.Diagnostic]) -> None:
         if not found and uri not in self._published:
@@ -187,11 +201,9 @@ class Server(LanguageServer):
         file = project.root / path
         return self._names.get(file) or uris.from_fs_path(str(file)) or ""
 
-    def range_of(
-        self, snapshot: Snapshot, path: str, line: int, start: int, end: int
-    ) -> types.Range:
+    def range_of(self, rows: Sequence[str], line: int, start: int, end: int) -> types.Range:
         """A range in the client's units, of one in characters of a line from 0."""
-        return self.units(snapshot.lines(path), (line, start), (line, max(start, end)))
+        return self.units(rows, (line, start), (line, max(start, end)))
 
     def units(
         self, rows: Sequence[str], start: tuple[int, int], end: tuple[int, int]
@@ -223,7 +235,8 @@ class Server(LanguageServer):
         """A place in a file."""
         assert project.snapshot is not None
         return types.Location(
-            self.uri_of(project, path), self.range_of(project.snapshot, path, line, start, end)
+            self.uri_of(project, path),
+            self.range_of(project.snapshot.lines(path), line, start, end),
         )
 
     def edit(
@@ -286,7 +299,7 @@ def made() -> Server:
     async def settings(ls: Server, params: types.DidChangeConfigurationParams) -> None:
         ls.configure(params.settings)
         for project in ls.projects.values():
-            ls.schedule(project, 0)
+            ls.schedule(project, pause=0)
 
     @feature(types.TEXT_DOCUMENT_DID_OPEN)
     async def document_opened(ls: Server, params: types.DidOpenTextDocumentParams) -> None:
@@ -296,9 +309,10 @@ def made() -> Server:
         await document_changed(ls, params)
 
     async def document_changed(ls: Server, params: Any) -> None:
-        project = ls.project_of(params.text_document.uri)
+        uri = params.text_document.uri
+        project = ls.project_of(uri)
         if project:
-            ls.schedule(project)
+            ls.schedule(project, uri)
 
     for name in (
         types.TEXT_DOCUMENT_DID_CHANGE,

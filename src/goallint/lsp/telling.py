@@ -12,6 +12,7 @@ from goallint.format.values import Unreadable
 from goallint.format.values.target import Target
 from goallint.lsp.context import context
 from goallint.lsp.project import Snapshot
+from goallint.output.catalogue import Catalogue
 from goallint.output.documentation import address
 from goallint.output.terminal import safe
 from goallint.views.explain import explain
@@ -29,12 +30,11 @@ _WORD = re.compile(r"[\w.-]+")
 
 def diagnostic(
     judged: Judged,
-    snapshot: Snapshot,
+    words: Catalogue,
     uri_of: Callable[[str], str],
     units: Callable[[str, int, int, int], types.Range],
 ) -> types.Diagnostic:
     """A finding as editors show it. `uri_of` gives a file's address, `units` a range in the client's units."""
-    words = snapshot.catalogue
     place = judged.place
     help_ = words.help(judged)
     message = safe(words.message(judged)) + (f"\n{safe(help_)}" if help_ else "")
