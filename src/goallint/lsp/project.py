@@ -54,6 +54,10 @@ class Snapshot:
         """The lines of a file as they were checked; none where it is gone."""
         return lines_of(self.run, path)
 
+    def text(self, path: str) -> str:
+        """The text of a file as it was checked, its lines ending in line feeds."""
+        return "\n".join([*self.lines(path), ""])
+
     def items(self, name: str) -> list[Item]:
         """The items with an id, whenever they are in force."""
         index = self.workspace.index
@@ -124,9 +128,16 @@ class Project:
         """Ends the run that is under way in another thread, with Unwanted."""
         self._watch.is_unwanted = True
 
-    def read(self, texts: Mapping[str, bytes], today: date | None = None) -> Run:
-        """The workspace with `texts` in place of files, read. Raises ConfigurationError, OSError."""
-        self._watch = Interruptible()
+    def read(
+        self, texts: Mapping[str, bytes], today: date | None = None, *, is_sure: bool = False
+    ) -> Run:
+        """The workspace with `texts` in place of files, read; nothing interrupts one that `is_sure`.
+
+        Raises ConfigurationError, OSError.
+        """
+        watch = Interruptible()
+        if not is_sure:
+            self._watch = watch
         configuration = load(self.root)
         language = self.language or configuration.language or "en"
         self.catalogue = Catalogue(language)
@@ -139,7 +150,7 @@ class Project:
             instead=known,
             today=today,
             jobs=1,
-            watch=self._watch,
+            watch=watch,
             remembered=self._remembered,
         )
 
@@ -164,7 +175,7 @@ class Project:
 def lines_of(run: Run, path: str) -> list[str]:
     """The lines of a file as they were read; none where it is gone."""
     try:
-        return run.locator.lines(path)
+        return list(run.locator.lines(path))
     except OSError:
         return []
 

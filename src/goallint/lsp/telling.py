@@ -13,7 +13,7 @@ from goallint.format.values.target import Target
 from goallint.lsp.context import context
 from goallint.lsp.project import Snapshot
 from goallint.output.catalogue import Catalogue
-from goallint.output.documentation import address
+from goallint.output.documentation import address, documentation
 from goallint.output.terminal import safe
 from goallint.views.explain import explain
 
@@ -63,7 +63,23 @@ def diagnostic(
 
 
 def hover(snapshot: Snapshot, path: str, lines: Sequence[str], line: int, column: int) -> str:
-    """What there is to say of a place, in Markdown: an item, a key, a target; empty for nothing."""
+    """What there is to say of a place, in Markdown; empty for nothing.
+
+    Of an item, a key or a target what it is, and of each finding there why its rule asks.
+    """
+    parts = [_told(snapshot, path, lines, line, column)]
+    rules = {
+        one.rule.name: one.rule
+        for one in snapshot.findings().get(path, ())
+        if one.place.line == line + 1 and one.place.column <= column + 1 <= one.place.end
+    }
+    for name, rule in rules.items():
+        why = documentation(rule, snapshot.catalogue).partition("\n## ")[0].strip()
+        parts.append(f"**[{name}]({address(name, snapshot.catalogue.language)})**\n\n{why}")
+    return "\n\n---\n\n".join(filter(None, parts))
+
+
+def _told(snapshot: Snapshot, path: str, lines: Sequence[str], line: int, column: int) -> str:
     name = snapshot.mentioned_at(path, line, column)
     if name:
         told = explain(
