@@ -107,6 +107,15 @@ class Snapshot:
         return ""
 
 
+class Wanted(NamedTuple):
+    """A check that somebody waits for."""
+
+    uri: str
+    """The file that has changed; empty for a check of the whole alone."""
+    due: float
+    """When the whole is to be checked, if nothing changes before, by the event loop's clock."""
+
+
 class Project:
     """One workspace: its root, and the texts that stand for files."""
 
@@ -114,7 +123,10 @@ class Project:
         self.root, self.language = root, language
         self.catalogue = Catalogue(language or "en")
         self.snapshot: Snapshot | None = None
+        self.wanted: Wanted | None = None
+        """The check that is to come, once the one that is under way is over."""
         self._watch = Interruptible()
+        self._is_checking = False
         self._remembered: dict[str, File] = {}
 
     def path_of(self, file: Path) -> str:
@@ -125,8 +137,9 @@ class Project:
             return ""
 
     def interrupt(self) -> None:
-        """Ends the run that is under way in another thread, with Unwanted."""
-        self._watch.is_unwanted = True
+        """Ends the check of the whole that is under way in another thread, with Unwanted."""
+        if self._is_checking:
+            self._watch.is_unwanted = True
 
     def read(
         self, texts: Mapping[str, bytes], today: date | None = None, *, is_sure: bool = False
@@ -160,8 +173,12 @@ class Project:
         return [*run.of_file(path), *(one for one in left if not is_about_file(one.rule))]
 
     def checked(self, run: Run) -> Snapshot:
-        """What the rules find in all files."""
-        return Snapshot(run, run.result(), self.catalogue)
+        """What the rules find in all files. Raises Unwanted where that is interrupted."""
+        self._is_checking = True
+        try:
+            return Snapshot(run, run.result(), self.catalogue)
+        finally:
+            self._is_checking = False
 
     def check(self, texts: Mapping[str, bytes], today: date | None = None) -> Snapshot:
         """Reads and checks the workspace. Raises ConfigurationError, OSError."""

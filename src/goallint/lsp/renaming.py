@@ -1,6 +1,8 @@
 """An id as another, in every file: and in the baseline, whose rows know findings by the ids in them."""
 
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 
 from goallint.engine import baseline as baselines
 from goallint.engine.result import BASELINED, OPEN, Judged
@@ -45,12 +47,19 @@ def carried(
     if baseline is None or not told:
         return []
     texts = {**texts, **{path: _edited(snapshot, path, edits) for path in {e.path for e in edits}}}
-    after = project.checked(project.read(texts, is_sure=True))
-    known = {_place(one) for one in after.result.findings if one.status == BASELINED}
-    lost = {_place(one) for one in told} - known
-    new = [one for one in after.result.findings if one.status == OPEN and _place(one) in lost]
-    run, before = after.run, snapshot.run.stale(snapshot.result)
-    gone = set(run.stale(after.result)) - set(before)
+    run = project.read(texts, is_sure=True)
+    after = run.result(baseline=False)
+    known, _ = baselines.compare(after.findings, baseline.rows, run.locator.lines)
+    lost = Counter(map(_place, told)) - Counter(_place(after.findings[n]) for n in known)
+    new = []
+    for number, one in enumerate(after.findings):
+        if one.status == OPEN and number not in known and lost[_place(one)] > 0:
+            lost[_place(one)] -= 1
+            new.append(one)
+    before = snapshot.result
+    unmarked = [f._replace(status=OPEN) if f.status == BASELINED else f for f in before.findings]
+    stale = snapshot.run.stale(replace(before, findings=tuple(unmarked)))
+    gone = set(run.stale(after)) - set(stale)
     if not gone and not new:
         return []
     rows = baselines.rows_of(new, project.catalogue.message, run.locator.lines)

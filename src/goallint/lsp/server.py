@@ -17,15 +17,25 @@ from pygls.lsp.server import LanguageServer
 from goallint.engine.refusal import ConfigurationError
 from goallint.engine.result import Judged
 from goallint.engine.run import Run
+from goallint.engine.watch import Unwanted
 from goallint.findings import LANGUAGES
 from goallint.lsp import changes, renaming, telling
-from goallint.lsp.project import Project, Snapshot, changed, configuration_line, lines_of
+from goallint.lsp.project import (
+    Project,
+    Snapshot,
+    Wanted,
+    changed,
+    configuration_line,
+    lines_of,
+)
 from goallint.source.discovery import CONFIGURATION, SUFFIXES, root_of
 from goallint.source.text import lines
 from goallint.version import VERSION
 
 PAUSE = 0.15
 """Seconds without a change before the workspace is checked."""
+_STEP = 0.01
+"""Seconds after which it is seen that there is a change."""
 _log = logging.getLogger("goallint.lsp")
 
 
@@ -49,7 +59,7 @@ class Server(LanguageServer):
         self.language = ""
         self.leaves_schema = False
         """Whether another server tells what the schema tells."""
-        self._waiting: dict[Path, asyncio.Task[None]] = {}
+        self._following: dict[Path, asyncio.Task[None]] = {}
         self._published: dict[str, list[types.Diagnostic]] = {}
         # One check at a time, also where nobody waits for the one that has begun.
         self._worker = ThreadPoolExecutor(1)
@@ -94,40 +104,46 @@ class Server(LanguageServer):
     def schedule(self, project: Project, uri: str = "", pause: float = PAUSE) -> None:
         """Checks a workspace after a pause; at once, what the file at `uri` shows by itself.
 
-        The check that is under way ends unheard.
+        A check of the whole that is under way ends unheard.
         """
-        waiting = self._waiting.get(project.root)
-        if waiting:
-            waiting.cancel()
+        project.wanted = Wanted(uri, asyncio.get_running_loop().time() + pause)
         project.interrupt()
-        self._waiting[project.root] = asyncio.ensure_future(self._check(project, uri, pause))
+        task = self._following.get(project.root)
+        if task is None or task.done():
+            self._following[project.root] = asyncio.ensure_future(self._follow(project))
 
-    async def _check(self, project: Project, uri: str, pause: float) -> None:
-        loop = asyncio.get_running_loop()
-        due = loop.time() + pause
+    async def _follow(self, project: Project) -> None:
+        """Checks a workspace until it has not changed since."""
         token = await self._begun(project)
-        file = path_of(uri)
+        while project.wanted:
+            wanted, project.wanted = project.wanted, None
+            try:
+                await self._check(project, wanted)
+            except Unwanted:
+                continue
+            except ConfigurationError as error:
+                self._unreadable(project, project.said(error))
+            except Exception as error:  # a server that dies takes everything with it
+                _log.exception("the check of %s ended", project.root)
+                self._unreadable(project, f"goallint: {type(error).__name__}: {error}")
+        if token:
+            self.work_done_progress.end(token, types.WorkDoneProgressEnd())
+
+    async def _check(self, project: Project, wanted: Wanted) -> None:
+        loop = asyncio.get_running_loop()
+        run = await loop.run_in_executor(self._worker, project.read, self._texts(project))
+        file = path_of(wanted.uri)
         path = project.path_of(file) if file else ""
-        try:
-            run = await loop.run_in_executor(self._worker, project.read, self._texts(project))
-            if path and project.snapshot:
-                own = await loop.run_in_executor(self._worker, project.own, run, path)
-                self._send(uri, self._diagnostics(project, run, own))
-            await asyncio.sleep(due - loop.time())
-            snapshot = await loop.run_in_executor(self._worker, project.checked, run)
-        except ConfigurationError as error:
-            self._unreadable(project, project.said(error))
+        if path and project.snapshot:
+            own = await loop.run_in_executor(self._worker, project.own, run, path)
+            self._send(wanted.uri, self._diagnostics(project, run, own))
+        while not project.wanted and loop.time() < wanted.due:
+            await asyncio.sleep(_STEP)
+        if project.wanted:
             return
-        except Exception as error:  # a server that dies takes everything with it
-            _log.exception("the check of %s ended", project.root)
-            self._unreadable(project, f"goallint: {type(error).__name__}: {error}")
-            return
-        finally:
-            if token:
-                self.work_done_progress.end(token, types.WorkDoneProgressEnd())
-        project.snapshot = snapshot
+        project.snapshot = await loop.run_in_executor(self._worker, project.checked, run)
         self._told.pop(project.root, None)
-        self._publish(project, snapshot)
+        self._publish(project, project.snapshot)
 
     async def _begun(self, project: Project) -> str:
         """The token of what the editor shows while a workspace is checked for the first time; else empty."""
