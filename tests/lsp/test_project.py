@@ -2,6 +2,7 @@
 
 import shutil
 from copy import copy
+from functools import wraps
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,7 @@ def test_after_a_keystroke_no_rule_is_asked_but_of_the_file(
     asked: list[tuple[str, str]] = []
 
     def noted(self: Interruptible, rule: Rule) -> Rule:
+        @wraps(rule.check)
         def noting(item, *rest):  # type: ignore[no-untyped-def]
             asked.append((rule.name, getattr(item, "path", "") or item.document.path))
             return rule.check(item, *rest)

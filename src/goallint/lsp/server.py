@@ -144,6 +144,7 @@ class Server(LanguageServer):
         project.snapshot = await loop.run_in_executor(self._worker, project.checked, run)
         self._told.pop(project.root, None)
         self._publish(project, project.snapshot)
+        self._refresh()
 
     async def _begun(self, project: Project) -> str:
         """The token of what the editor shows while a workspace is checked for the first time; else empty."""
@@ -166,6 +167,14 @@ class Server(LanguageServer):
         """What a renaming changes in the baseline: a check of what is to be tells."""
         work = partial(renaming.carried, project, snapshot, self._texts(project), edits)
         return await asyncio.get_running_loop().run_in_executor(self._worker, work)
+
+    def _refresh(self) -> None:
+        """Lets the editor ask anew for what is shown beside goals and key figures."""
+        can = self.client_capabilities.workspace
+        if can and can.code_lens and can.code_lens.refresh_support:
+            self.workspace_code_lens_refresh(None)
+        if can and can.inlay_hint and can.inlay_hint.refresh_support:
+            self.workspace_inlay_hint_refresh(None)
 
     def _texts(self, project: Project) -> dict[str, bytes]:
         found = {}
