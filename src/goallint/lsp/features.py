@@ -203,23 +203,25 @@ def made() -> Server:
         if here is None:
             return []
         project, snapshot, path, _, _, _ = here
-        told = {
-            (d.data or {}).get("fingerprint"): d
-            for d in params.context.diagnostics
-            if isinstance(d.data, dict)
-        }
+        told: dict[object, types.Diagnostic] = {}
+        for one in params.context.diagnostics:
+            # Not every editor gives the data of a diagnostic back.
+            data = one.data if isinstance(one.data, dict) else {}
+            told[data.get("fingerprint", (one.code, one.range.start.line))] = one
         found = []
         fixable: list[changes.Replacement] = []
         for judged in snapshot.findings().get(path, ()):
             for action in changes.actions(judged, snapshot):
                 if judged.fix and judged.fix.safe and action.safe:
                     fixable += action.changes
-                if judged.fingerprint in told:
+                place = (judged.rule.name, judged.place.line - 1)
+                about = told.get(judged.fingerprint) or told.get(place)
+                if about:
                     found.append(
                         types.CodeAction(
                             action.title,
                             types.CodeActionKind.QuickFix,
-                            [told[judged.fingerprint]],
+                            [about],
                             is_preferred=action.safe,
                             edit=ls.edit(project, snapshot, action.changes),
                         )
