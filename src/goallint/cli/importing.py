@@ -119,8 +119,9 @@ def _begun(into: Path) -> Run | None:
 def _existing(draft: Draft, into: Path, run: Run | None) -> Path | None:
     """The file with the document that a draft is of: by its body and period, or by its name."""
     for plan in run.workspace.plans.all if run and draft.body else ():
-        if plan.body == draft.body and plan.period == Period.parse(draft.period):
-            assert run is not None
+        assert run is not None
+        period = Period.parse(draft.period, run.settings.fiscal_year)
+        if plan.body == draft.body and plan.period == period:
             return run.root / str(plan.document.path)
     return into / draft.path if (into / draft.path).exists() else None
 

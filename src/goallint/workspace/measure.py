@@ -67,6 +67,7 @@ class Measure:
         """The period of its document; None where it has none, or it could not be read."""
         self.is_owed = measures.owes(figure)
         """Whether anything is demanded of its body now."""
+        self.fiscal_year = measures.settings.fiscal_year
         self._is_plans = isinstance(figure.document, Plan)
 
     @once
@@ -291,7 +292,7 @@ class Measure:
 
     @property
     def _year_before(self) -> Period | None:
-        return year_before(self.own_period) if self.own_period else None
+        return year_before(self.own_period, self.fiscal_year) if self.own_period else None
 
     @once
     def statements(self) -> tuple[Statement, ...]:
