@@ -139,7 +139,7 @@ def _settings(content: dict[Any, Any], lines: list[str]) -> SettingsFile:
     try:
         return decode.settings(content)
     except decode.Suspicious:
-        from goallint.format.explain import explain_settings
+        from goallint.format.diagnose import explain_settings
 
         explained = explain_settings(content, lines)
         if explained.faults or explained.data is None:
