@@ -16,9 +16,9 @@ import msgspec
 from goallint.findings import Fault, FixedWord, Noun, Phrase
 from goallint.format import vocabulary
 from goallint.format.decode import kind_of
-from goallint.format.diagnose.by_schema import BySchema
 from goallint.format.diagnose.nearest_key import clean_key
 from goallint.format.diagnose.notes import Breaks, Explained, described
+from goallint.format.diagnose.schema_faults import SchemaFaults
 from goallint.format.shape import KINDS, SETTINGS
 from goallint.source.tree import BROKEN, PLACE, Places
 
@@ -36,12 +36,12 @@ def explain(tree: Any, start: int, lines: list[str], breaks: Breaks) -> Explaine
     if type(tree) is not dict:
         args = {"found": described(tree)}
         return Explained(None, [Fault("invalid-value", "document", args, start, place=start)])
-    return _Explanation(tree, lines, breaks).run()
+    return _Diagnosis(tree, lines, breaks).run()
 
 
 def explain_settings(tree: dict[Any, Any], lines: list[str]) -> Explained:
     """The settings in `tree` (read with places) as far as they go, as data, and their faults."""
-    explained = _Explanation(tree, lines, []).of(SETTINGS)
+    explained = _Diagnosis(tree, lines, []).of(SETTINGS)
     # Texts of settings are patterns and names: what another reader would make of them is no matter.
     faults = [
         fault
@@ -51,7 +51,7 @@ def explain_settings(tree: dict[Any, Any], lines: list[str]) -> Explained:
     return explained._replace(faults=faults)
 
 
-class _Explanation(BySchema):
+class _Diagnosis(SchemaFaults):
     """A whole document, or the settings."""
 
     def run(self) -> Explained:

@@ -7,13 +7,13 @@ import msgspec
 
 from goallint.format import model, vocabulary
 from goallint.format.decode import MISSING, either, plain, split_ids, value
-from goallint.format.diagnose.text import Text
+from goallint.format.diagnose.text_faults import TextFaults
 from goallint.format.shape import Shape, shape
 
 HOOK = partial(either, hook=value)
 
 
-class Repair(Text):
+class Repair(TextFaults):
     """A document as the decoder takes it."""
 
     def _finish(self, data: dict[str, Any], mapping: str) -> dict[str, Any]:

@@ -42,7 +42,7 @@ _MOST_ROWS = 10
 _NUMBER = expression(r"\d+(?:[.,]\d+)?")
 
 
-class Shapes(Notes):
+class ShapeFaults(Notes):
     """Examples of values and rows, and values that have another shape than their field."""
 
     def _shape(

@@ -7,11 +7,11 @@ import msgspec
 
 from goallint.findings import Example, Fault, Phrase
 from goallint.format import model, schema, vocabulary
-from goallint.format.diagnose.english import as_written
+from goallint.format.diagnose.inner_keys import as_written
 from goallint.format.diagnose.nearest_key import conforms, offered
 from goallint.format.diagnose.notes import ReadMapping, described, texts_in
 from goallint.format.diagnose.repair import HOOK, Repair, has, reaches, take_out
-from goallint.format.diagnose.shapes import NAMES
+from goallint.format.diagnose.shape_faults import NAMES
 from goallint.format.shape import Field, shape
 from goallint.format.values import Unreadable
 from goallint.format.values.identity import visible
@@ -28,7 +28,7 @@ _BETWEEN_IDS = expression(r"\s*[,;]\s*|\s+(?:och|samt|and|&|\+)\s+")
 _THOUSAND = expression(r"\d{1,3}[.,]\d{3}(?!\d)")
 
 
-class BySchema(Repair):
+class SchemaFaults(Repair):
     """The errors of a document against its schema."""
 
     def _validate(self, data: dict[str, Any], kind: str) -> None:

@@ -5,8 +5,8 @@ from typing import Any
 from goallint.findings import Noun
 from goallint.format import model, vocabulary
 from goallint.format.decode import handler_of, plain
-from goallint.format.diagnose.english import in_english
-from goallint.format.diagnose.keys import Keys
+from goallint.format.diagnose.inner_keys import in_english
+from goallint.format.diagnose.key_faults import KeyFaults
 from goallint.format.diagnose.nearest_key import clean_key, conforms, near_key
 from goallint.format.diagnose.notes import ReadMapping, texts_in
 from goallint.format.shape import MODELS, OF_SETTINGS, Field, shape
@@ -23,7 +23,7 @@ _HASH = expression(r"\s*:\s+(#(?!#|goallint)\S(?:.*\S)?)")
 _INDENTED = expression("[\u00a0\u202f\u2007]{2}")
 
 
-class Text(Keys):
+class TextFaults(KeyFaults):
     """A document gone through, mapping by mapping, into English keys."""
 
     def _examine(self, raw: dict[Any, Any], mapping: str, outer: Noun | None) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from goallint.findings import Phrase
 from goallint.format import model, vocabulary
 from goallint.format.diagnose.nearest_key import clean_key, conforms, is_sure, near_key, offered
 from goallint.format.diagnose.notes import ReadMapping, texts_in
-from goallint.format.diagnose.shapes import Shapes
+from goallint.format.diagnose.shape_faults import ShapeFaults
 from goallint.format.shape import Field
 from goallint.format.values.identity import hidden
 from goallint.source.marks import unpack
@@ -16,7 +16,7 @@ from goallint.source.text import LOST
 from goallint.source.tree import PLACE, Places
 
 
-class Keys(Shapes):
+class KeyFaults(ShapeFaults):
     """Keys that the format has not, or that the text has made of something else."""
 
     def _hidden(
