@@ -3,12 +3,16 @@
     python benchmarks/mutants.py --into mutants.jsonl --most 600
     python benchmarks/mutants.py --into mutants.jsonl --told
 
+With `--reach FILE`, only tests that come by a fault's line are asked: that is found out first with `coverage`, which
+takes as long as the tests do some times over, and kept in the file. With `--wide 200`, no more than so many tests beside those of
+the fault's own file or rule are asked, the same each time; what lives is then not known to live in the whole suite.
+
 Faults are drawn with a fixed seed from three parts: ten rules (drawn by the hash of their names),
 `workspace/`, and `format/values/`. What is in the file is not tried again, so that a run can be stopped and
 gone on with, or shared: `--part 0/2` and `--part 1/2` try every other one.
 
 Tests are collected once. Each fault is tried in a fork, where the code of one function is another
-one, against the tests nearest to it first, until one fails. Of mutmut and cosmic-ray, the first asks for the whole
+one, against the tests that come by its line, the nearest first, until one fails. Of mutmut and cosmic-ray, the first asks for the whole
 suite to have run under its own calls, and asks of each fault all tests that ever met its function; the second starts
 Python and collects anew for each.
 """
@@ -227,8 +231,16 @@ def _code(code: CodeType, fault: Fault) -> CodeType:
 class Trial:
     """A plugin of pytest: what was collected is run once for each fault, in a fork, until something fails."""
 
-    def __init__(self, faults: Sequence[Fault], into: Path, until: float) -> None:
-        self.faults, self.into, self.until = faults, into, until
+    def __init__(
+        self, faults: Sequence[Fault], into: Path, until: float, reach: Path | None, wide: int
+    ) -> None:
+        self.faults, self.into, self.until, self.wide = faults, into, until, wide
+        self.reach: Any = None
+        if reach:
+            from coverage import CoverageData
+
+            self.reach = CoverageData(str(reach))
+            self.reach.read()
         self._failed = False
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -241,7 +253,11 @@ class Trial:
         for fault in self.faults:
             if time.time() > self.until:
                 break
-            items = list(near(fault, session.items))
+            items = session.items
+            if self.reach:
+                reaching = self._reaching(fault)
+                items = [one for one in items if one.nodeid in reaching]
+            items = list(near(fault, items, self.wide))
             began = time.monotonic()
             child = os.fork()
             if child == 0:
@@ -256,6 +272,20 @@ class Trial:
             with self.into.open("a", encoding="utf-8") as file:
                 file.write(json.dumps(row, ensure_ascii=False) + "\n")
         return True
+
+    def _reaching(self, fault: Fault) -> set[str]:
+        """The tests that come by a fault's line, or by its function where the line has none of its own."""
+        path = ROOT / fault.path
+        by_line = self.reach.contexts_by_lineno(str(path))
+        found = set(by_line.get(fault.line, ()))
+        if found - {""}:
+            return found
+        whole = next(
+            lines
+            for name, lines in functions(path)
+            if name == fault.function and fault.line in lines
+        )
+        return {name for line in whole for name in by_line.get(line, ())}
 
     def _child(self, fault: Fault, items: list[pytest.Item]) -> None:
         nothing = os.open(os.devnull, os.O_WRONLY)
@@ -283,7 +313,38 @@ class Trial:
         return {0: "lives", 1: "caught"}.get(os.WEXITSTATUS(status), "not put")
 
 
-def near(fault: Fault, items: Sequence[pytest.Item]) -> Iterator[pytest.Item]:
+def functions(path: Path) -> Iterator[tuple[str, range]]:
+    """The functions and methods of a file, with their lines."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in tree.body:
+        inside = node.body if isinstance(node, ast.ClassDef) else [node]
+        for one in inside:
+            if isinstance(one, ast.FunctionDef):
+                name = one.name if one is node else f"{node.name}.{one.name}"  # type: ignore[union-attr]
+                yield name, range(one.lineno, (one.end_lineno or one.lineno) + 1)
+
+
+class Reach:
+    """A plugin of pytest: which tests come by which lines."""
+
+    def __init__(self, into: Path) -> None:
+        from coverage import Coverage
+
+        self.coverage = Coverage(data_file=str(into), source=[str(SOURCE)])
+        self.coverage.start()
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> None:
+        """Notes what is run from here on as the test's."""
+        self.coverage.switch_context(item.nodeid)
+
+    def pytest_sessionfinish(self) -> None:
+        """Keeps what was found out."""
+        self.coverage.stop()
+        self.coverage.save()
+
+
+def near(fault: Fault, items: Sequence[pytest.Item], most: int) -> Iterator[pytest.Item]:
     """The tests that are to catch a fault: those of its own file or rule first, then the wider ones."""
     stem = Path(fault.path).stem
     own: list[pytest.Item] = []
@@ -307,7 +368,7 @@ def near(fault: Fault, items: Sequence[pytest.Item]) -> Iterator[pytest.Item]:
     # One that fails comes sooner among tests of everything than after all of one thing.
     random.Random(SEED).shuffle(wide)
     yield from own
-    yield from wide
+    yield from wide[:most]
 
 
 def _rows() -> Any:
@@ -356,22 +417,32 @@ def main() -> int:
     parser.add_argument("--most", type=int, default=600, help="how many are drawn")
     parser.add_argument("--part", default="0/1", help="which of how many parts")
     parser.add_argument("--minutes", type=float, default=600, help="when to stop")
+    parser.add_argument("--reach", type=Path, help="which tests come by which lines")
+    parser.add_argument("--wide", type=int, default=100_000, help="how many other tests are asked")
     parser.add_argument("--told", action="store_true", help="tell of what was tried")
     asked = parser.parse_args()
     if asked.told:
         told(asked.into)
         return 0
+    into = asked.into.absolute()
     number, of = map(int, asked.part.split("/"))
     done = set()
     if asked.into.exists():
         rows = map(json.loads, asked.into.read_text(encoding="utf-8").splitlines())
         done = {tuple(row[field] for field in Fault._fields) for row in rows}
+    reach = asked.reach.absolute() if asked.reach else None
+    os.chdir(ROOT)
+    options = ["-q", "-m", "not slow", "-p", "no:xdist", *FILES]
+    if reach and not reach.exists():
+        # In a process of its own: what is measured here would be measured in each trial too.
+        child = os.fork()
+        if child == 0:
+            os._exit(int(pytest.main(options, plugins=[Reach(reach)])))
+        os.waitpid(child, 0)
     faults = [one for one in drawn(asked.most)[number::of] if tuple(one) not in done]
     with tempfile.TemporaryDirectory() as base:
-        trial = Trial(faults, asked.into.absolute(), time.time() + 60 * asked.minutes)
-        options = ["-q", "-m", "not slow", "-p", "no:xdist", "--basetemp", f"{base}/t"]
-        os.chdir(ROOT)
-        return int(pytest.main([*options, *FILES], plugins=[trial]))
+        trial = Trial(faults, into, time.time() + 60 * asked.minutes, reach, asked.wide)
+        return int(pytest.main([*options, "--basetemp", f"{base}/t"], plugins=[trial]))
 
 
 if __name__ == "__main__":
