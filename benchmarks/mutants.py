@@ -32,6 +32,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any, NamedTuple
@@ -345,30 +346,38 @@ class Reach:
 
 
 def near(fault: Fault, items: Sequence[pytest.Item], most: int) -> Iterator[pytest.Item]:
-    """The tests that are to catch a fault: those of its own file or rule first, then the wider ones."""
-    stem = Path(fault.path).stem
+    """The tests that are to catch a fault: first those of its own rule or module, then others up to `most`.
+
+    Of a module those are its own, the tests that import it, and the examples of the rules that do.
+    """
+    path = Path(fault.path)
+    module = ".".join(path.relative_to("src").with_suffix("").parts).removesuffix(".__init__")
+    rules = {row.code for row in _rows() if row.module.endswith(f".{path.stem}")}
+    if fault.part != "rules":
+        rules = {row.code for row in _rows() if module in _text(_file(row.module))}
     own: list[pytest.Item] = []
     wide: list[pytest.Item] = []
-    code = ""
-    if fault.part == "rules":
-        code = next(row.code for row in _rows() if row.module.endswith(f".{stem}"))
     for item in items:
-        path = item.path.relative_to(ROOT / "tests").as_posix()
-        if fault.part == "rules":
-            if code in item.name or stem.replace("_", "-") in item.name or stem in path:
-                own.append(item)
-            elif path.startswith("rules/") and path != "rules/test_examples.py":
-                wide.append(item)
-        elif fault.part == "values":
-            (own if path == "format/test_values.py" else wide).append(item)
-        elif path == f"workspace/test_{stem}.py":
-            own.append(item)
-        elif not path.startswith("format/"):
-            wide.append(item)
+        is_own = (
+            item.path.stem == f"test_{path.stem}"
+            or module in _text(item.path)
+            or any(code in item.name for code in rules)
+            or (fault.part == "rules" and path.stem.replace("_", "-") in item.name)
+        )
+        (own if is_own else wide).append(item)
     # One that fails comes sooner among tests of everything than after all of one thing.
     random.Random(SEED).shuffle(wide)
     yield from own
     yield from wide[:most]
+
+
+def _file(module: str) -> Path:
+    return SOURCE / "rules" / f"{module.replace('.', '/')}.py"
+
+
+@cache
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
 
 
 def _rows() -> Any:
@@ -382,6 +391,7 @@ FILES = (
     "tests/rules",
     "tests/format/test_values.py",
     "tests/format/wordings",
+    "tests/recount",
     "tests/documents/test_public_examples.py",
 )
 """The tests that are asked."""
