@@ -15,8 +15,9 @@ from goallint.format.values.period import Period
 from goallint.intake import mapping as mappings
 from goallint.intake.draft import NOTHING, Draft, Known, drafts, folded_name
 from goallint.intake.files import read
+from goallint.intake.items import Reading
 from goallint.intake.page import render
-from goallint.intake.understanding import Reading, understand
+from goallint.intake.understanding import understand
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
 from goallint.source.discovery import CONFIGURATION, root_of
