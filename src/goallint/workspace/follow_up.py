@@ -21,8 +21,8 @@ from goallint.format.values.period import Period
 from goallint.workspace.bodies import Bodies
 from goallint.workspace.calendar import Calendar, periods_of
 from goallint.workspace.index import Index
+from goallint.workspace.memo import recent
 from goallint.workspace.plans import Plans
-from goallint.workspace.recent import recent
 from goallint.workspace.settings import Settings
 
 _FINISHED = ("done", "stopped")

@@ -9,8 +9,8 @@ from goallint.format.values.by_period import Outcomes
 from goallint.format.values.period import Period, year_before
 from goallint.format.values.quantity import Split
 from goallint.format.values.target import Target
+from goallint.workspace.memo import once
 from goallint.workspace.names import fold as spaced
-from goallint.workspace.once import once
 from goallint.workspace.plans import same_type
 from goallint.workspace.series import Outcome, Series
 from goallint.workspace.targets import Lack, lack_of_target
