@@ -26,6 +26,7 @@ import importlib
 import json
 import os
 import random
+import re
 import signal
 import sys
 import tempfile
@@ -354,7 +355,11 @@ def near(fault: Fault, items: Sequence[pytest.Item], most: int) -> Iterator[pyte
     module = ".".join(path.relative_to("src").with_suffix("").parts).removesuffix(".__init__")
     rules = {row.code for row in _rows() if row.module.endswith(f".{path.stem}")}
     if fault.part != "rules":
-        rules = {row.code for row in _rows() if module in _text(_file(row.module))}
+        # They import it, or ask the part of the workspace that it is: `workspace.cascade.reach`.
+        asked = re.compile(
+            rf"{re.escape(module)}\b|workspace\.(?:{path.stem}|{path.parent.name})\b"
+        )
+        rules = {row.code for row in _rows() if asked.search(_text(_file(row.module)))}
     own: list[pytest.Item] = []
     wide: list[pytest.Item] = []
     for item in items:
