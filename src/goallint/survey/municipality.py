@@ -47,6 +47,9 @@ OF_NO_YEAR = frozenset(("body-has-plan", "recommendation-is-carried-out"))
 MOST_YEARS = 12
 """The latest years that are shown."""
 
+_ALONE = threading.RLock()
+"""One at a time in a process: threads would only share its time, and hold several workspaces in memory."""
+
 
 def surveyed(task: Task) -> Municipality | Missing:
     """What a workspace comes to; what stands in the way is told, and never raised.
@@ -55,7 +58,7 @@ def surveyed(task: Task) -> Municipality | Missing:
     what is packed, to a folder that is gone afterwards.
     """
     try:
-        with _in_time(task.longest), _folder(task) as folder:
+        with _ALONE, _in_time(task.longest), _folder(task) as folder:
             return _survey(folder, task)
     except ConfigurationError as error:
         told = Catalogue(task.language).plain("error", error.message, **error.args_)
