@@ -3,10 +3,10 @@
 import math
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -136,8 +136,7 @@ def command(**given: Any) -> int:
     return _Check(asked, root, path).run(question)
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(NamedTuple):
     """What is asked for on the command line, by the names of the options there."""
 
     paths: tuple[Path, ...]

@@ -1,8 +1,9 @@
 """Who supports whom: the links as they are written, and the answers to goals that are no links."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from goallint.format.model import (
     EVERYTHING,
@@ -31,8 +32,7 @@ _ABOVE_ACTIVITY = (*_ABOVE, "plan")
 _LINKED = frozenset(("goals", "assignments", "activities", "passes_on"))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Ring:
+class Ring(msgspec.Struct, frozen=True, eq=False):
     """What supports each other in a ring: all that is tied up in it, goals first, and a shortest one."""
 
     items: tuple[Tied, ...]
