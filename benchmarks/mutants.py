@@ -46,8 +46,8 @@ SEED = 2026
 RULES_DRAWN = 10
 SHARES = {"rules": 0.3, "workspace": 0.45, "values": 0.25}
 """How much of the faults is drawn from each part."""
-LONGEST = 300
-"""Seconds that the tests of one fault may take: a loop without end is noticed too."""
+LONGEST = 120
+"""Seconds that one test may take: a loop without end is noticed too."""
 
 OPPOSITE: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
@@ -293,12 +293,12 @@ class Trial:
         nothing = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nothing, 1)
         os.dup2(nothing, 2)
-        signal.alarm(LONGEST)
         code = 3
         try:
             put(fault)
             code = 0
             for item, following in zip(items, [*items[1:], None], strict=True):
+                signal.alarm(LONGEST)
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
                 if self._failed:
                     code = 1
