@@ -34,6 +34,8 @@ _OF_KINDS: dict[str, Mark] = {
     "raised": "better",
     "sharper": "better",
     "brought forward": "better",
+    "limit tightened": "better",
+    "limit eased": "worse",
     "dropped": "worse",
     "lowered": "worse",
     "vaguer": "worse",
