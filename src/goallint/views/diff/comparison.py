@@ -22,7 +22,7 @@ from goallint.format.model import (
     ReportedGoal,
     ReportedKeyFigure,
 )
-from goallint.format.values.period import Period
+from goallint.format.values.period import Interval, Period
 from goallint.format.values.quantity import Split
 from goallint.format.walk import items
 from goallint.late import expression
@@ -191,7 +191,7 @@ class Comparison:
         self.figures = paired(
             old.figures,
             new.figures,
-            (_exact, _by_id, self._by_kolada),
+            (_exact, _by_id, self._by_goal, self._by_kolada),
             self._title,
             _body_id,
             _begins,
@@ -324,6 +324,20 @@ class Comparison:
                         "key-figures", "renamed", pair, pair.old.id, pair.new.id, "id"
                     )
 
+    def _by_goal(self, figure: KeyFigure) -> tuple[int, str] | None:
+        """The pair of its goal with its id: a key figure goes where its goal goes."""
+        number = self._goals_by_number.get(figure.goal) if figure.goal is not None else None
+        return None if number is None else (number, figure.id)
+
+    @cached_property
+    def _goals_by_number(self) -> dict[Goal, int]:
+        return {
+            goal: number
+            for number, pair in enumerate(self.goals)
+            for goal in (pair.old, pair.new)
+            if goal is not None
+        }
+
     def _by_kolada(self, figure: KeyFigure) -> tuple[str, str] | None:
         side = self.old if figure in self._old_figures else self.new
         kolada = side.workspace.measures.full(figure).kolada
@@ -406,9 +420,9 @@ class Comparison:
             yield from self._limits(pair, before, after)
             for field in DEFINING:
                 one, other = getattr(before.full, field), getattr(after.full, field)
-                was, now = str(one or ""), str(other or "")
-                if one == other or _said(was) == _said(now):
+                if _meant(one) == _meant(other):
                     continue
+                was, now = str(one or ""), str(other or "")
                 is_unread = before.full.is_unread(field) or after.full.is_unread(field)
                 part: Part = "unknown" if is_unread else "definitions"
                 yield self._change(part, field, pair, was, now, field)
@@ -657,6 +671,13 @@ def _called(item: Item) -> tuple[str, str, str]:
 def _said(text: str) -> str:
     """A text as it compares: without regard to line breaks and spaces."""
     return " ".join(text.split())
+
+
+def _meant(value: str | Interval | None) -> object:
+    """A value as it compares, however it is written."""
+    if isinstance(value, Interval):
+        return value.months, value.first, value.last
+    return _said(value or "")
 
 
 def _begins(item: Item) -> date:

@@ -57,7 +57,7 @@ KINDS: Mapping[str, str] = {
     "limit dropped": "limit dropped",
     "limits": "limits",
     "mended": "mended",
-    "found": "new",
+    "found": "newly found",
     "followed up": "followed up",
     "still open": "still open",
     "goal above reworded": "goal above reworded",
