@@ -65,7 +65,7 @@ def words(catalogue: Catalogue) -> dict[str, str]:
         "direction-taken": plain("page", "Trend"),
         "said-in": plain("page", "Said in"),
         "bullet": plain("page", "outcome {outcome}, target {target}"),
-        "bullets-explained": plain("page", "In the bars the thick line is the latest outcome, the upright line the target, and the thin mark the outcome before it"),
+        "bullets-explained": plain("page", "In the bars the thick line is the latest outcome, the upright line the target, and the thin mark the outcome before it; behind them is what the limits give, where there are limits"),
         # What has changed.
         "changes-told": plain("page", "Since {label}: {better} better, {worse} worse, {fresh} new"),
         "nothing-changed": plain("page", "Since {label} nothing has changed"),
