@@ -3,7 +3,7 @@
 function drawFigures() {
   const { figures } = data;
   const list = h("ul", { class: "multiples" });
-  const cards = new Pages(list, figureCard, 24);
+  const cards = new Pages(list, figureCard, 24, 60);
   const count = h("p", { class: "count-shown", role: "status" });
   const among = new Set(figures.flatMap((one) => lineage(one.body)));
   const show = () => {

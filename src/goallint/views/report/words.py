@@ -155,6 +155,7 @@ def words(catalogue: Catalogue) -> dict[str, str]:
         "broken-only": plain("page", "Only goals that are broken"),
         "signs": plain("page", "Signs"),
         "more-rows": plain("page", "Show {n} more"),
+        "printed": plain("page", "Printed are the first {n} of {total}. Narrow the list before you print, or make a page for one body with `--body`, to have the others on paper"),
         "shown": plain("page", "{n} of {total} shown"),
         "by-kind": plain("page", "Findings by weight and kind"),
         "kind": plain("page", "Kind"),
