@@ -128,7 +128,10 @@ def test_two_sorts_of_one_id_are_both_told(capsys: pytest.CaptureFixture[str], y
     file = years / "2026.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("id: K,", "id: G,"), encoding="utf-8")
     told = goallint(capsys, "explain", "G", years, "--history").out
-    assert [block.split('"')[0].strip() for block in told.split("\n\n")] == ["goal G", "key figure G"]
+    assert [block.split('"')[0].strip() for block in told.split("\n\n")] == [
+        "goal G",
+        "key figure G",
+    ]
     assert told.count("over the years:") == 2
     found = json.loads(goallint(capsys, "explain", "G", years, "--history", "--json").out)
     assert [sorted(one["history"]) for one in found] == [
