@@ -310,3 +310,36 @@ def test_what_can_be_two_things_is_asked_about(
     assert rows(changes(capsys, "2023", "2024", "--revisions")) == EXPECTED
     assert goallint(capsys, "diff", "2023", "--periods").code == 2
     assert goallint(capsys, "diff", "nix", "2024", "--revisions", "--lang", "en").code == 2
+
+
+def test_two_folders_of_one_workspace_are_not_compared_with_each_other(
+    capsys: pytest.CaptureFixture[str], years: Path
+) -> None:
+    sides = (years / "2023" / "kf", years / "2023" / "sn")
+    outcome = goallint(capsys, "diff", *sides, "--lang", "en")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "are in the same workspace" in outcome.err
+    # A folder of a workspace stands for all of it, and it is said what was compared.
+    told = goallint(capsys, "diff", sides[0], years / "2024", "--lang", "en").out
+    assert f"Before: {years / '2023'}\n" in told
+
+
+def test_a_period_that_is_a_branch_too_is_asked_about_by_the_page(
+    capsys: pytest.CaptureFixture[str],
+    repository: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    git(tmp_path, "clone", "-q", str(repository), "copy")
+    place = tmp_path / "copy" / "piteå"
+    git(place, "branch", "2023", "HEAD~1")
+    monkeypatch.chdir(place)
+    page = ("report", "--format", "json", "--changes-since")
+    outcome = goallint(capsys, *page, "2023", "--lang", "en")
+    assert outcome.code == 2
+    assert "write the one as e.g. `2023-01..2023-12`, or the other as e.g. `heads/2023`" in outcome.err  # fmt: skip
+    # Without `--lang` the workspace's own language counts, for what is wrong with the arguments too.
+    assert "2023 är en period" in goallint(capsys, *page, "2023").err
+    assert "inga revisioner" in goallint(capsys, "diff", "nix").err
+    for name in ("2023-01..2023-12", "heads/2023"):
+        assert goallint(capsys, *page, name).code == 0
