@@ -190,3 +190,12 @@ def test_a_paper_says_which_step_and_fixed_words_in_its_language(
     new = write(tmp_path / "other", "plan.yaml", "better: higher", "better: lower")
     shown = goallint(capsys, "diff", old, new, "--lang", language, "--format", "markdown").out
     assert {"en": "| higher | lower |", "sv": "| högre | lägre |"}[language] in shown
+
+
+def test_where_a_scale_cannot_be_read_no_assessment_is_restated(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    old = write(tmp_path / "old")
+    new = write(tmp_path / "new", "organisation.yaml", "- {id: yellow", "- {id: [yellow]")
+    for sides in ((old, new), (new, old)):
+        assert not [row for row in told(capsys, *sides) if row[0] in ("values", "definitions")]

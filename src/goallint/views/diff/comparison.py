@@ -21,6 +21,7 @@ from goallint.format.model import (
     Report,
     ReportedGoal,
     ReportedKeyFigure,
+    Step,
 )
 from goallint.format.values.period import Interval, Period
 from goallint.format.values.quantity import Split
@@ -408,8 +409,8 @@ class Comparison:
                 change = self._change(
                     "values", "assessment restated", Pair(was, row), *texts, row.document.title
                 )
-                named = self.new.subject(row)
-                yield change._replace(sort=_subject_of(row)[0], id=_subject_of(row)[1], title=named)
+                sort, name = _subject_of(row)
+                yield change._replace(sort=sort, id=name, title=self.new.subject(row))
 
     def _definitions(self) -> Iterator[Change]:
         for pair in self.figures:
@@ -448,25 +449,30 @@ class Comparison:
             return
         for was, now in self.steps.pairs:
             pair = Pair(None if old.is_default else was, None if new.is_default else now)
-            if was is not None and now is not None:
-                shift = share_shift(was, now)
-                if shift:
-                    yield self._change("definitions", shift.kind, pair, shift.was, shift.now)
-                names = name_of(was), name_of(now)
-                if pair.old and pair.new and _said(names[0]) != _said(names[1]):
-                    yield self._change("definitions", "reworded", pair, *names, "name")
-                elif pair.old and pair.new and was.id != now.id:
-                    yield self._change("definitions", "renamed", pair, was.id, now.id, "id")
-            elif pair.old or pair.new:
-                kind = "gone" if pair.new is None else "new"
-                share = next(step.from_.text if step.from_ else "" for step in pair[:2] if step)
-                yield self._change(
-                    "definitions", kind, pair, *((share, "") if pair.old else ("", share))
-                )
+            if pair.old or pair.new:
+                yield from (one._replace(sort="step") for one in self._step(pair, was, now))
         orders = self.steps.orders()
         if orders[0] != orders[1]:
             organisations = Pair(old.first.document, new.first.document)
             yield self._change("definitions", "order", organisations, *map(", ".join, orders))
+
+    def _step(self, pair: Pair[Step], was: Step | None, now: Step | None) -> Iterator[Change]:
+        """How a step changed; `pair` has it where it is written."""
+        if was is None or now is None:
+            kind = "gone" if now is None else "new"
+            shares = [step.from_.text if step and step.from_ else "" for step in (was, now)]
+            yield self._change("definitions", kind, pair, *shares)
+            return
+        shift = share_shift(was, now)
+        if shift:
+            yield self._change("definitions", shift.kind, pair, shift.was, shift.now)
+        if pair.old is None or pair.new is None:
+            return
+        names = name_of(was), name_of(now)
+        if _said(names[0]) != _said(names[1]):
+            yield self._change("definitions", "reworded", pair, *names, "name")
+        elif was.id != now.id:
+            yield self._change("definitions", "renamed", pair, was.id, now.id, "id")
 
     # Findings and recommendations.
 

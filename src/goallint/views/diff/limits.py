@@ -62,8 +62,8 @@ class Steps:
                 yield Shift(kind, was.text if was else "", now.text if now else "", name)
 
     def _key(self, written: str, scale: Scale | None) -> int | str:
-        """The number of the pair that a step is in; what it is written as, where it is no step."""
-        step = scale.step(written) if scale else None
+        """The number of the pair that a step is in; what it is written as, where it is no step or a scale is not known."""
+        step = scale.step(written) if self.old and self.new and scale else None
         if step is None:
             return fold(written)
         return next(number for number, pair in enumerate(self.pairs) if step in pair)
