@@ -135,6 +135,10 @@ def test_what_cannot_be_read_is_not_gone(
     assert not [c for c in found if c["kind"] == "gone" and c["part"] == "goals"]
     assert not [c for c in found if c["kind"] == "gone" and c["part"] == "key-figures"]
     assert "KF4-1" in {c["id"] for c in found if c["part"] == "unknown"}
+    same = (tmp_path / "broken", tmp_path / "broken")
+    told = goallint(capsys, "diff", *same, "--lang", "en").out
+    assert " ".join(told.split()).count("; 1 file could not be read in full") == 2
+    assert "Nothing differs" in told
 
 
 def test_an_id_that_means_something_else_now_is_two_goals(

@@ -152,3 +152,5 @@ def test_an_id_that_names_something_else_now_has_a_history_of_its_own(
     assert ["Bredband" in block for block in blocks] == [False, True]
     assert "reworded: Bredband" not in "".join(blocks)
     assert blocks[1].count("Verksamhetsplan 2025") == 0
+    # And what is found of the one is not told of the other.
+    assert "Bredband" not in blocks[0]

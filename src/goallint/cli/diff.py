@@ -92,8 +92,12 @@ def command(
             if name == "csv":
                 return to_csv(changes, writer)
             plain = sides.catalogue.plain
-            about = ((plain("diff", "Before"), one.label), (plain("diff", "After"), other.label))
-            return render(writer.paper(changes, about), name)
+            about = []
+            for when, side in (("Before", one), ("After", other)):
+                told = sides.catalogue.counted("unread-files", side.result.unread)
+                label = f"{side.label}; {told}" if side.result.unread else side.label
+                about.append((plain("diff", when), label))
+            return render(writer.paper(changes, tuple(about)), name)
 
         common.deliver(formats, rendered)
     return int(exit_code and bool(changes))

@@ -289,13 +289,17 @@ class _Explanation:
             spots |= {(f.document.path, f.at) for f in self.workspace.measures.figures(item)}
         elif isinstance(item, Plan):
             spots |= {(item.path, one.at) for one in items(item)}
-        about = subject_of(item)._replace(period="")
-        # What is found while reading knows its file, but not whose the item is.
+        own = subject_of(item)
+        about = own._replace(period="")
+        # What is found while reading knows its file, but not whose the item is, nor of which year.
         unread = (item.document.path, about._replace(body=""))
         found = [
             judged
             for judged in self.result.findings
-            if (subject := judged.finding.subject._replace(period="")) == about
+            if (
+                (subject := judged.finding.subject._replace(period="")) == about
+                and judged.finding.subject.period in ("", own.period)
+            )
             or (judged.finding.spot.path, subject) == unread
             or (judged.finding.spot.path, judged.finding.spot.at) in spots
         ]
