@@ -429,6 +429,8 @@ class Comparison:
                 yield self._change(part, field, pair, was, now, field)
 
     def _limits(self, pair: Pair[KeyFigure], before: Measure, after: Measure) -> Iterator[Change]:
+        if not (before.full.limits or after.full.limits):
+            return
         is_unread = before.full.is_unread("limits") or after.full.is_unread("limits")
         better = _better(after) or _better(before)
         unit = after.full.unit or before.full.unit or ""
