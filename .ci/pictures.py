@@ -35,7 +35,7 @@ def main() -> None:
 
 
 def of_pages(browser: Browser, folder: Path, language: str, ending: str) -> None:
-    """The overview of the report, and its cascade from the council to the departments."""
+    """How it goes, first in the report, and its cascade from the council to the departments."""
     report = folder / "report.html"
     goallint("report", str(folder / "piteå-2023"), "-o", str(report), "--lang", language)
     page = browser.new_page(
@@ -43,13 +43,16 @@ def of_pages(browser: Browser, folder: Path, language: str, ending: str) -> None
     )
     page.goto(report.as_uri())
     page.wait_for_selector("html[data-ready]")
-    top = page.evaluate("document.querySelector('#cascade').getBoundingClientRect().top")
-    page.screenshot(path=PICTURES / f"report{ending}", clip=_area(0, 0, 1280, top - 20))
+    # How it goes, as far as to the list of goals.
+    top = page.evaluate("document.querySelector('.figures.attained').getBoundingClientRect().top")
+    page.screenshot(path=PICTURES / f"report{ending}", clip=_area(0, 0, 1280, top - 120))
     # What is whole is folded, but for the way to the department that answers none of the goals.
     picture = page.locator("#cascade .picture").bounding_box()
     assert picture is not None
     page.screenshot(
-        path=PICTURES / f"cascade{ending}", clip=_area(picture["x"], picture["y"], 1070, 825)
+        path=PICTURES / f"cascade{ending}",
+        clip=_area(picture["x"], picture["y"], 1070, 825),
+        full_page=True,
     )
     page.close()
 

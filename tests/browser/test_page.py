@@ -260,6 +260,32 @@ def test_goals_are_drawn_after_each_report_with_a_table_beside(opened: Open) -> 
     assert drawing.locator("text.mark").count() == 4 * len(days)
     told = drawing.locator("text.name").all_text_contents()
     assert "✓ uppfyllt 23" in told
+    # Not a figure of a number is cut off at the edge.
+    edges = [one.evaluate("(text) => text.getBBox().x + text.getBBox().width") for one in drawing.locator("text.name").all()]  # fmt: skip
+    assert max(edges) <= float((drawing.get_attribute("viewBox") or "").split()[2])
+
+
+def test_limits_lie_behind_the_bars_and_say_in_words_what_they_give(opened: Open) -> None:
+    page = opened("changes-sv")
+    row = page.locator("#attained").get_by_role("row", name="SN1-2 Andel")
+    expect(row).to_contain_text("◐ Delvis uppfyllt enligt egna gränser")
+    expect(row).to_contain_text("Uppfyllt: 80 %, Delvis uppfyllt: 75 %")
+    drawing = row.get_by_role("img")
+    kinds = [one.get_attribute("class") for one in drawing.locator(".limit").all()]
+    assert kinds == ["limit met", "limit on-the-way", "limit not-met"]
+    expect(drawing).to_have_attribute("aria-label", re.compile("Delvis uppfyllt: 75 %"))
+
+
+def test_of_a_long_list_the_first_rows_are_printed_and_that_is_said(opened: Open) -> None:
+    page = opened("piteå-en")
+    cards, note = page.locator("#targets .figure-card"), page.locator("#targets .note.printed")
+    shown = cards.count()
+    page.evaluate("for (const one of pages) one.printed = 30; dispatchEvent(new Event('beforeprint'))")  # fmt: skip
+    assert (shown, cards.count()) == (24, 30)
+    expect(note).to_contain_text("Printed are the first 30 of 54.")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert cards.count() == shown
+    expect(note).to_have_count(0)
 
 
 def test_on_a_phone_the_cascade_is_a_list_to_walk_down(opened: Open) -> None:

@@ -87,7 +87,8 @@ def wanted() -> dict[tuple[str, str], tuple[str, ...]]:
         states.SHORT_WORDS,
         states.VERDICT_WORDS,
         attained.ANALYSED_WORDS,
-        attained.STEP_WORDS,
+        states.STEP_WORDS,
+        states.GIVEN_WORDS,
     ):
         found.update({("attainment", word): (word,) for word in words.values()})
     for words in (diff.HEADINGS, diff.KINDS, diff.STANDINGS):

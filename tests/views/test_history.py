@@ -1,5 +1,6 @@
 """`goallint explain --history`: a goal and its key figures over the years of a workspace."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -96,3 +97,60 @@ def test_what_has_no_years_has_no_history(capsys: pytest.CaptureFixture[str], ye
     told = goallint(capsys, "explain", "sn", years, "--history", "--lang", "en")
     assert told.code == 0
     assert "over the years" not in told.out
+
+
+def test_programs_get_the_same_years(capsys: pytest.CaptureFixture[str], years: Path) -> None:
+    (told,) = json.loads(goallint(capsys, "explain", "G-2024", years, "--history", "--json").out)
+    assert told["id"] == "G"
+    history = told["history"]
+    assert [(one["id"], one["period"], one["line"], one["decided"]) for one in history["years"]] == [
+        ("G-2024", "2024", 9, "Socialnämnden 2023-12-11, § 24"),
+        ("G", "2025", 9, "Socialnämnden 2024-12-11, § 25"),
+        ("G", "2026", 9, "Socialnämnden 2025-12-11, § 26"),
+    ]  # fmt: skip
+    (figure,) = history["key_figures"]
+    assert figure["times"][0] == {
+        "period": "2023",
+        "outcomes": [{"value": "76 %", "source": "sn-2024"}, {"value": "75 %", "source": "sn-2025"}],
+        "targets": [],
+        "compare": [{"name": "Riket", "value": "74 %"}],
+    }  # fmt: skip
+    assert figure["times"][3]["targets"] == ["at least 85 %", "at least 84 %"]
+    (told,) = json.loads(goallint(capsys, "explain", "K", years, "--history", "--json").out)
+    assert told["history"]["times"] == figure["times"]
+    assert [one["plan"] for one in told["history"]["years"]] == ["sn-2024", "sn-2025", "sn-2026"]
+    (told,) = json.loads(goallint(capsys, "explain", "sn", years, "--history", "--json").out)
+    assert told["history"] is None
+    assert "history" not in json.loads(goallint(capsys, "explain", "K", years, "--json").out)[0]
+
+
+def test_two_sorts_of_one_id_are_both_told(capsys: pytest.CaptureFixture[str], years: Path) -> None:
+    file = years / "2026.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("id: K,", "id: G,"), encoding="utf-8")
+    told = goallint(capsys, "explain", "G", years, "--history").out
+    assert [block.split('"')[0].strip() for block in told.split("\n\n")] == [
+        "goal G",
+        "key figure G",
+    ]
+    assert told.count("over the years:") == 2
+    found = json.loads(goallint(capsys, "explain", "G", years, "--history", "--json").out)
+    assert [sorted(one["history"]) for one in found] == [
+        ["key_figures", "years"],
+        ["times", "years"],
+    ]
+
+
+def test_an_id_that_names_something_else_now_has_a_history_of_its_own(
+    capsys: pytest.CaptureFixture[str], years: Path
+) -> None:
+    file = years / "2026.yaml"
+    text = file.read_text(encoding="utf-8").replace(
+        "Nio av tio är nöjda", "Bredband når varje hushåll"
+    )
+    file.write_text(text, encoding="utf-8")
+    blocks = goallint(capsys, "explain", "G", years, "--history").out.split("\n\n")
+    assert ["Bredband" in block for block in blocks] == [False, True]
+    assert "reworded: Bredband" not in "".join(blocks)
+    assert blocks[1].count("Verksamhetsplan 2025") == 0
+    # And what is found of the one is not told of the other.
+    assert "Bredband" not in blocks[0]

@@ -206,7 +206,10 @@ def test_where_no_plan_ends_nothing_is_done(
     capsys: pytest.CaptureFixture[str], workspace: Path
 ) -> None:
     told = goallint(capsys, "new-year", "2030", workspace, "--lang", "en")
-    assert (told.code, told.out) == (0, "no plan ends in 2029 without one that follows\n")
+    assert (told.code, told.out) == (
+        0,
+        "no plan ends just before 2030 without one that follows; the latest can be carried on to 2026\n",
+    )
 
 
 def test_of_several_documents_in_a_file_the_plan_alone_is_carried_on(
@@ -235,3 +238,80 @@ def test_several_plans_in_a_file_are_carried_on_in_one(
     assert [
         text.count(part) for part in ("id: sn-2026", "---\n", "id: hp-2026", "based_on: sn-2026")
     ] == [1] * 4
+
+
+def test_a_fiscal_year_goes_on_where_it_ends(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    (workspace / "goallint.yaml").write_text("fiscal_year: July\n", encoding="utf-8")
+    plan = """\
+kind: plan
+id: sn-2024-25
+title: Verksamhetsplan 2024/25
+type: Verksamhetsplan
+body: sn
+period: 2024/25
+goals:
+  - {id: G1, title: Alla barn läser, due: 2025-06-30, key_figures: [{id: K, title: Andel som läser, unit: percent, target: {2024/25: at least 90 %}, baseline: 84 %}]}
+"""
+    (workspace / "sn/plan.yaml").write_text(plan, encoding="utf-8")
+    assert goallint(capsys, "new-year", "2025", workspace, "--targets", "carry").code == 0
+    text = (workspace / "sn/plan-2025.yaml").read_text(encoding="utf-8")
+    for part in ("id: sn-2025-26", "title: Verksamhetsplan 2025/26", "period: 2025/26", "due: ,", "target: {2025/26: at least 90 %}", "baseline: {2023/24: 84 %}"):  # fmt: skip
+        assert part in text
+    # The council's plan is for a calendar year, which here ends in the middle of one.
+    told = goallint(capsys, "new-year", "2026", workspace, "--lang", "en")
+    assert told.code == 1
+    assert told.err == "kf/budget-2025.yaml: its period does not end just before 2026 begins\n"
+
+
+def test_a_plan_of_several_years_goes_on_for_as_many_and_a_goal_links_to_its_last_id(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    text = COUNCIL.replace("2025", "2024-2025", 1).replace(
+        "Mål och budget 2025", "Mål och budget 2024–2025"
+    )
+    text = text.replace("period: 2025", "period: 2024-2025").replace(
+        "id: KF-2025-1,", "id: KF-2025-1, continues: K9,"
+    )
+    text += "  - {id: KF2, title: Barn är trygga, continues: B7}\n  - id: KF3\n    title: Unga är trygga\n    continues: U7\n"
+    (workspace / "kf/budget-2025.yaml").write_text(text, encoding="utf-8")
+    assert goallint(capsys, "new-year", "2026", workspace).code == 0
+    made = (workspace / "kf/budget-2027.yaml").read_text(encoding="utf-8")
+    assert "title: Mål och budget 2026–2027\n" in made
+    assert "period: 2026-2027\n" in made
+    assert "{id: KF-2027-1, continues: KF-2025-1, title: Äldre är trygga, due: }" in made
+    assert "{id: KF2, title: Barn är trygga}" in made
+    assert made.endswith("  - id: KF3\n    title: Unga är trygga\n")
+
+
+def test_decisions_of_waivers_and_answers_are_to_be_taken_again(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    more = """\
+not_concerned:
+  - {goal: KF-2025-1, reason: Nämnden har ingen sådan verksamhet, decided: "Socialnämnden 2024-12-11, § 131"}
+waivers:
+  - rule: vague-goal
+    for: SN1
+    reason: Målet är fullmäktiges
+    decided: Socialnämnden 2024-12-11, § 131
+  - rule: compound-goal
+    for: SN2
+    reason: Det gäller till sommaren
+    until: 2025-06-30
+"""
+    (workspace / "sn/plan.yaml").write_text(BOARD + more, encoding="utf-8")
+    assert goallint(capsys, "new-year", "2026", workspace).code == 0
+    made = (workspace / "sn/plan-2026.yaml").read_text(encoding="utf-8")
+    assert made.endswith(
+        """\
+not_concerned:
+  - {goal: KF-2026-1, reason: Nämnden har ingen sådan verksamhet, decided: }
+waivers:
+  - rule: vague-goal
+    for: SN1
+    reason: Målet är fullmäktiges
+    decided:
+"""
+    )

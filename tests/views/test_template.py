@@ -83,7 +83,7 @@ def test_a_template_without_the_styles_is_told_which_are_missing(
         capsys, "audit", PITEÅ, "--format", f"docx={paper}", "--template", template, "--lang", "en"
     )
     assert told.code == 2
-    assert "lacks the styles Heading 3 and Caption;" in told.err
+    assert "lacks the styles Heading 3, Caption;" in told.err
     assert not paper.exists()
 
 
@@ -107,3 +107,17 @@ def test_a_template_is_for_word(
     told = goallint(capsys, "audit", PITEÅ, "--template", template, "--lang", "en")
     assert told.code == 2
     assert "--template is for Word; add --format docx=underlag.docx" in told.err
+
+
+def test_the_template_itself_is_never_written_over(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, firm: Any
+) -> None:
+    template = saved(firm, tmp_path / "firm.docx")
+    before = template.read_bytes()
+    there = tmp_path / "folder" / ".." / "firm.docx"
+    there.parent.parent.mkdir()
+    told = goallint(
+        capsys, "audit", PITEÅ, "--format", f"docx={there}", "--template", template, "--lang", "en"
+    )
+    assert (told.code, template.read_bytes()) == (2, before)
+    assert "is the template, and would be written over" in told.err

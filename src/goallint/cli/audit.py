@@ -61,6 +61,16 @@ def command(
         raise common.Problem(
             catalogue.plain("error", "--template is for Word; add --format docx=underlag.docx")
         )
+    if template is not None:
+        for file in (Path(file) for name, file in formats if name == "docx"):
+            if file.exists() and file.samefile(template):
+                raise common.Problem(
+                    catalogue.plain(
+                        "error",
+                        "{path} is the template, and would be written over; choose another name",
+                        path=file,
+                    )
+                )
     firm = template.read_bytes() if template else None
     questions = load(root, RECKONINGS)
     run = Run(root, configuration)
@@ -90,7 +100,7 @@ def _bad(template: Path | None, error: BadTemplate, catalogue: Catalogue) -> str
             "error",
             "{path} lacks the styles {styles}; use each once in Word, save, and run again",
             path=template,
-            styles=error.missing,
+            styles=", ".join(error.missing),
         )
     return catalogue.plain(
         "error", "{path} is not a Word document; save it as .docx", path=template

@@ -412,7 +412,7 @@ def configuration_of(
     Raises ConfigurationError; and Problem where the path is of something that is not read.
     """
     configuration = load(root).override(OPTION, language=lang, **options)
-    click.get_current_context().meta[_LANGUAGE] = language_of(configuration)
+    speak(language_of(configuration))
     if path is not None and not _is_read(root, path, configuration.exclude):
         raise Problem(
             Catalogue(language_of(configuration)).plain(
@@ -420,6 +420,11 @@ def configuration_of(
             )
         )
     return configuration
+
+
+def speak(language: str) -> None:
+    """Makes a language that of the command from now on."""
+    click.get_current_context().meta[_LANGUAGE] = language
 
 
 def language_in(root: Path, lang: str | None) -> str:

@@ -93,8 +93,12 @@ def command(
             if name == "csv":
                 return to_csv(changes, writer)
             plain = sides.catalogue.plain
-            about = ((plain("diff", "Before"), one.label), (plain("diff", "After"), other.label))
-            return render(writer.paper(changes, about), name)
+            about = []
+            for when, side in (("Before", one), ("After", other)):
+                told = sides.catalogue.counted("unread-files", side.result.unread)
+                label = f"{side.label}; {told}" if side.result.unread else side.label
+                about.append((plain("diff", when), label))
+            return render(writer.paper(changes, tuple(about)), name)
 
         common.deliver(formats, rendered)
     return int(exit_code and bool(changes))
@@ -111,7 +115,10 @@ class Sides:
         here: Path = Path(),
     ) -> None:
         self._stack, self._as_of, self._lang, self._here = stack, as_of, lang, here
-        self.catalogue = Catalogue(lang or of_locale())
+        root = root_of(here.resolve())
+        language = common.language_in(root, lang) if root else lang or of_locale()
+        common.speak(language)
+        self.catalogue = Catalogue(language)
 
     def both(self, old: str, new: str | None, means: Means | None) -> tuple[Side, Side]:
         """The two sides. Raises Problem."""
@@ -119,7 +126,7 @@ class Sides:
             raise click.UsageError(said("a folder or a period is compared with another; name both"))
         chosen = means or self._means(old, new)
         if chosen == "folders":
-            return self._folder(old), self._folder(new or "")
+            return self._folders(Path(old), Path(new or ""))
         if chosen == "periods":
             return self._period(old), self._period(new or "")
         repository = self._repository()
@@ -131,9 +138,15 @@ class Sides:
 
     def earlier(self, name: str, period: Period | None) -> Side:
         """How it was in the period `name`, or else in the revision, there narrowed to `period`. Raises Problem."""
-        if _period(name) is not None:
-            return self._period(name)
-        return self._revision(self._repository(), name, period)
+        if _period(name) is None:
+            return self._revision(self._repository(), name, period)
+        with contextlib.suppress(GitError):
+            if Repository(self._here).commit(name):
+                raise ConfigurationError(
+                    "{name} is a period, and a branch or tag of git too; write the one as e.g. `{period}`, or the other as e.g. `heads/{name}`",
+                    name=name, period=_in_months(name),
+                )  # fmt: skip
+        return self._period(name)
 
     def _means(self, old: str, new: str | None) -> Means:
         """What both arguments can be; the user is asked where that is not one thing."""
@@ -161,8 +174,19 @@ class Sides:
             )
         return fits[0]
 
-    def _folder(self, name: str) -> Side:
-        return self._side(name, common.workspace_of(Path(name), self._lang))
+    def _folders(self, old: Path, new: Path) -> tuple[Side, Side]:
+        roots = [common.workspace_of(folder, self._lang) for folder in (old, new)]
+        if roots[0] == roots[1] and old.resolve() != new.resolve():
+            raise ConfigurationError(
+                "{old} and {new} are in the same workspace, {root}; compare two of its periods or revisions",
+                old=old, new=new, root=roots[0].resolve(),
+            )  # fmt: skip
+        labels = (
+            str(folder if root == folder.resolve() else root)
+            for folder, root in zip((old, new), roots, strict=True)
+        )
+        one, other = (self._side(label, root) for label, root in zip(labels, roots, strict=True))
+        return one, other
 
     def _period(self, name: str) -> Side:
         period = _period(name)
@@ -196,11 +220,16 @@ class Sides:
         return self._side(name, root, period)
 
     def _side(self, label: str, root: Path, period: Period | None = None) -> Side:
-        configuration = load(root).override(common.OPTION, as_of=self._as_of, period=period)
-        if self._lang is None and configuration.language:
-            self.catalogue = Catalogue(configuration.language)
+        configuration = common.configuration_of(root, self._lang, as_of=self._as_of, period=period)
+        self.catalogue = Catalogue(common.language_of(configuration))
         run = Run(root, configuration)
         return Side(label, run.workspace, run.result(baseline=False), run.locator)
+
+
+def _in_months(name: str) -> str:
+    """A period by its first and last month, which no branch is called."""
+    period = Period.parse(name)
+    return f"{period.start:%Y-%m}..{period.end:%Y-%m}"
 
 
 def _period(name: str) -> Period | None:

@@ -34,7 +34,7 @@ def command(
     catalogue = Catalogue(language)
     run = Run(root, configuration)
     if as_json:
-        found = explain.as_json(name, run.workspace, run.locator)
+        found = explain.as_json(name, run.workspace, run.locator, has_history=history)
     else:
         found = explain.explain(
             name, run.workspace, run.result(), run.locator, catalogue, has_history=history

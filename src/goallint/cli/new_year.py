@@ -10,7 +10,7 @@ from goallint.engine.run import Run
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
 from goallint.source.text import decode
-from goallint.views.new_year import Targets, drafts
+from goallint.views.new_year import Targets, drafts, next_year
 
 
 @click.command("new-year", cls=common.Command)
@@ -32,10 +32,10 @@ def command(
 
     A draft has the structure, the words and the comments of the plan that it continues, with the new
     period. Decisions, days that have passed and targets are left to be filled in; outcomes stay, with
-    their year; activities that are done or stopped are left out. `goallint check` then says what is
+    their year; activities that are done or stopped, and waivers whose time is out, are left out. `goallint check` then says what is
     missing. No file is ever overwritten.
 
-    Exit codes: 0 every plan has its draft, 1 some plans could not be carried on, 2 nothing was done.
+    Exit codes: 0 every plan has its draft, 1 some plans could not be carried on, 2 could not run.
     """
     root = common.workspace_of(path, lang)
     configuration = common.configuration_of(root, lang, path, as_of=as_of)
@@ -57,11 +57,15 @@ def command(
             )
             click.echo(safe(f"  {told}"), err=dry_run)
     if not made and not left:
-        click.echo(
-            words.plain(
-                "new-year", "no plan ends in {year} without one that follows", year=str(year - 1)
-            )
+        told = words.plain(
+            "new-year", "no plan ends just before {year} without one that follows", year=str(year)
         )
+        other = next_year(run.workspace)
+        if other and other != year:
+            told += "; " + words.plain(
+                "new-year", "the latest can be carried on to {year}", year=str(other)
+            )
+        click.echo(told)
     elif not dry_run:
         common.change(root, files.values(), words)
     return 1 if left else 0

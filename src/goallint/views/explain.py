@@ -25,7 +25,7 @@ from goallint.output.machine import written
 from goallint.output.terminal import safe
 from goallint.rules.rule import noun_of, spot_of, subject_of, title_of
 from goallint.views import aims
-from goallint.views.history import History
+from goallint.views.history import History, PastTeller
 from goallint.workspace.audits import follow_ups
 from goallint.workspace.described import described
 from goallint.workspace.workspace import Workspace
@@ -46,24 +46,34 @@ def explain(
 ) -> str | None:
     """What there is to say of the items with the id `name`; None if nothing has it.
 
-    With `has_history`, the last one only, and what became of it over the years.
+    With `has_history`, each by its last year, and what became of it over the years.
     """
-    items = workspace.index.ever(name, workspace.index.by_sort)
-    if has_history and items:
-        past = History(workspace, locator, catalogue)
-        item = past.years(items[-1])[-1]
-        view = _Explanation(workspace, result, locator, catalogue)
-        rows = [*view.item(item), *view.section("history", list(past.lines(item)))]
-        return "\n".join(map(safe, rows)) + "\n"
+    items: Iterable[Item] = workspace.index.ever(name, workspace.index.by_sort)
+    past = History(workspace, locator)
+    told = PastTeller(past, catalogue)
     view = _Explanation(workspace, result, locator, catalogue)
-    blocks = ["\n".join(safe(row) for row in view.item(item)) for item in items]
+    blocks = []
+    for item in past.lasts(items) if has_history else items:
+        rows = list(view.item(item))
+        if has_history:
+            rows += view.section("history", list(told.lines(item)))
+        blocks.append("\n".join(map(safe, rows)))
     return "\n\n".join(blocks) + "\n" if blocks else None
 
 
-def as_json(name: str, workspace: Workspace, locator: Locator) -> str | None:
-    """The items with the id `name` as a list in JSON; None if nothing has it."""
-    items = workspace.index.ever(name, workspace.index.by_sort)
-    rows = [{**described(i, workspace), **locator.own_fields(spot_of(i))} for i in items]
+def as_json(
+    name: str, workspace: Workspace, locator: Locator, *, has_history: bool = False
+) -> str | None:
+    """The items with the id `name` as a list in JSON; None if nothing has it.
+
+    With `has_history`, each by its last year, with `history`.
+    """
+    items: Iterable[Item] = workspace.index.ever(name, workspace.index.by_sort)
+    past = History(workspace, locator)
+    rows = []
+    for item in past.lasts(items) if has_history else items:
+        row = {**described(item, workspace), **locator.own_fields(spot_of(item))}
+        rows.append({**row, "history": past.as_json(item)} if has_history else row)
     return written(rows) if rows else None
 
 
@@ -279,13 +289,17 @@ class _Explanation:
             spots |= {(f.document.path, f.at) for f in self.workspace.measures.figures(item)}
         elif isinstance(item, Plan):
             spots |= {(item.path, one.at) for one in items(item)}
-        about = subject_of(item)._replace(period="")
-        # What is found while reading knows its file, but not whose the item is.
+        own = subject_of(item)
+        about = own._replace(period="")
+        # What is found while reading knows its file, but not whose the item is, nor of which year.
         unread = (item.document.path, about._replace(body=""))
         found = [
             judged
             for judged in self.result.findings
-            if (subject := judged.finding.subject._replace(period="")) == about
+            if (
+                (subject := judged.finding.subject._replace(period="")) == about
+                and judged.finding.subject.period in ("", own.period)
+            )
             or (judged.finding.spot.path, subject) == unread
             or (judged.finding.spot.path, judged.finding.spot.at) in spots
         ]

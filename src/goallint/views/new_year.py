@@ -8,7 +8,7 @@ is done.
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from pathlib import PurePosixPath
 from typing import Any, Literal, NamedTuple
 
@@ -19,7 +19,8 @@ from goallint.format import vocabulary
 from goallint.format.model import Plan
 from goallint.format.read import read as read_file
 from goallint.format.values import Unreadable
-from goallint.format.values.period import Due
+from goallint.format.values.fiscal_year import FiscalYear
+from goallint.format.values.period import Due, year_before
 from goallint.format.writing import is_any_period
 from goallint.source import edits
 from goallint.source.edits import Composed, Edit, Unchangeable
@@ -38,10 +39,13 @@ _LISTS = {
     "assignments": "assignment",
     "activities": "activity",
 }
+_MONTHS = 12
 _OVER = frozenset(("done", "stopped"))
 _SEPARATOR = re.compile(r"^---(?=[ \t\r\n]|\Z).*\n?", re.MULTILINE)
 _SEPARATED = "---\n"
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(\d{4})(?:([/–-])(\d\d))?(?!\d)")
+_WHOLE = 360
+"""Days. A shorter plan that ends within the year is nothing to carry on."""
 
 
 class Draft(NamedTuple):
@@ -68,13 +72,24 @@ class _Shift(NamedTuple):
 
     years: int
     of: range
+    begins: date
+    """The first day of the next plan."""
 
     def text(self, text: str) -> str:
-        """A text with the plan's years in it, with the new ones."""
-        return _YEAR.sub(
-            lambda match: str(int(match[0]) + self.years) if int(match[0]) in self.of else match[0],
-            text,
+        """A text with the plan's years in it, with the new ones: *2024/25* as *2025/26*."""
+        return _YEAR.sub(self._shifted, text)
+
+    def _shifted(self, found: re.Match[str]) -> str:
+        first, sign, short = int(found[1]), found[2] or "", found[3] or ""
+        if first not in self.of:
+            return found[0]
+        last = first // 100 * 100 + int(short or 0)
+        # After a hyphen, 01 to 12 are months.
+        is_year = (
+            short and last > first and last in self.of and (sign != "-" or last % 100 > _MONTHS)
         )
+        rest = f"{(last + self.years) % 100:02}" if is_year else short
+        return f"{first + self.years}{sign}{rest}"
 
 
 def drafts(run: Run, year: int, targets: Targets) -> tuple[list[Draft], list[Left]]:
@@ -82,7 +97,10 @@ def drafts(run: Run, year: int, targets: Targets) -> tuple[list[Draft], list[Lef
 
     A plan that is in force in the new year, or that a plan for it follows already, needs none.
     """
-    continued = dict(_continued(run.workspace, year))
+    fiscal = run.settings.fiscal_year
+    begins = date(year, fiscal.begins, 1)
+    ended = [plan for plan in _last_of_their_bodies(run.workspace) if _ends_within(plan, begins)]
+    continued = {plan: shift for plan in ended if (shift := _shift(plan, begins, fiscal))}
     names = {
         old: new
         for plan, shift in continued.items()
@@ -90,12 +108,16 @@ def drafts(run: Run, year: int, targets: Targets) -> tuple[list[Draft], list[Lef
         if (new := shift.text(old)) != old
     }
     made: list[Draft] = []
-    left: list[Left] = []
+    left = [
+        Left(plan, Refused("its period does not end just before {year} begins", year=str(year)))
+        for plan in ended
+        if plan not in continued
+    ]
     texts: dict[str, list[str]] = {}
     codings: dict[str, Coded] = {}
     for plan, shift in continued.items():
         try:
-            with run.settings.fiscal_year.meant():
+            with fiscal.meant():
                 draft, text, coded = _draft(run, plan, shift, names, targets)
             made.append(draft)
             texts.setdefault(draft.file.path, []).append(text)
@@ -111,18 +133,43 @@ def drafts(run: Run, year: int, targets: Targets) -> tuple[list[Draft], list[Lef
     return [draft._replace(file=files[draft.file.path]) for draft in made], left
 
 
-def _continued(workspace: Workspace, year: int) -> Iterator[tuple[Plan, _Shift]]:
+def next_year(workspace: Workspace) -> int | None:
+    """The year for which plans can be carried on: that after the latest plans that nothing follows."""
+    fiscal = workspace.settings.fiscal_year
+    years = {
+        plan.period.end.year + fiscal.is_calendar
+        for plan in _last_of_their_bodies(workspace)
+        if _shift(plan, plan.period.end + timedelta(days=1), fiscal)
+    }
+    return max(years, default=None)
+
+
+def _last_of_their_bodies(workspace: Workspace) -> Iterator[Plan]:
+    """The plans that no later one of the same body and type follows."""
     plans = [plan for plan in workspace.plans.all if "period" not in plan.unknown]
+    ends: dict[tuple[str, str | None], date] = {}
     for plan in plans:
-        start, end = plan.period.start.year, plan.period.end.year
-        if end != year - 1 or plan.period.end < date(end, 12, 31):
-            continue
-        followed = any(
-            other.body == plan.body and other.type == plan.type and other.period.end.year >= year
-            for other in plans
-        )
-        if not followed:
-            yield plan, _Shift(end - start + 1, range(start, end + 1))
+        key = plan.body, plan.type
+        ends[key] = max(ends.get(key, date.min), plan.period.end)
+    yield from (plan for plan in plans if plan.period.end == ends[plan.body, plan.type])
+
+
+def _ends_within(plan: Plan, begins: date) -> bool:
+    """Whether a plan for a year or more ends in the year before the new one begins."""
+    start, end = plan.period.start, plan.period.end
+    return begins.replace(year=begins.year - 1) <= end < begins and (end - start).days >= _WHOLE
+
+
+def _shift(plan: Plan, begins: date, fiscal: FiscalYear) -> _Shift | None:
+    """How a plan becomes the one that begins the day after it ends; None unless it is for whole years."""
+    start, end = plan.period.start, plan.period.end
+    is_whole = end + timedelta(days=1) == begins and (start.month, start.day) == (
+        begins.month,
+        begins.day,
+    )
+    if not is_whole or begins.day > 1 or begins.month != fiscal.begins:
+        return None
+    return _Shift(begins.year - start.year, range(start.year, end.year + 1), begins)
 
 
 def _ids(plan: Plan) -> Iterator[str]:
@@ -142,9 +189,6 @@ def _draft(
     if (run.root / path).exists():
         raise Refused("{path} is there already", path=path)
     file = opened(run, plan.path)
-    if (plan.period.start.month, plan.period.start.day) != (1, 1):
-        # When the next such plan begins, nobody can tell from this one.
-        raise Unchangeable
     documents = [one for one in run.workspace.documents if one.path == plan.path]
     nodes = [one for one in file.composed.documents if isinstance(one, MappingNode)]
     if len(documents) != len(nodes):
@@ -217,7 +261,6 @@ class _Writer:
         self.edits: list[Edit] = []
         over = (one.id for one in plan.activities if one.status in _OVER)
         self.left_out = tuple(over)
-        self._begin = date(shift.of.start + shift.years, 1, 1)
 
     def document(self, node: MappingNode) -> None:
         """All of a plan."""
@@ -226,6 +269,8 @@ class _Writer:
                 self._empty(value)
             elif field == "revised":
                 self._remove(node, (key, value))
+            elif field in ("waivers", "not_concerned"):
+                self._decided_apart(node, (key, value))
             elif field in ("id", "title", "period") and isinstance(value, ScalarNode):
                 self._replace(value, self.shift.text(value.value))
             elif field in _LISTS:
@@ -237,12 +282,16 @@ class _Writer:
         """The English name, the key and the value of each entry."""
         if self.composed.is_shared(node):
             raise Unchangeable
-        known = vocabulary.keys(mapping)
         for key, value in node.value:
             if not isinstance(key, ScalarNode) or not edits.is_in_place(key, value):
                 raise Unchangeable
-            name = unicodedata.normalize("NFC", key.value)
-            yield known[name].name if name in known else name, key, value
+            yield self._name(key, mapping), key, value
+
+    @staticmethod
+    def _name(key: Node, mapping: str) -> str:
+        """The English name of a key."""
+        name, known = unicodedata.normalize("NFC", str(key.value)), vocabulary.keys(mapping)
+        return known[name].name if name in known else name
 
     def _items(self, node: Node, mapping: str) -> None:
         if not isinstance(node, SequenceNode):
@@ -259,6 +308,32 @@ class _Writer:
             else:
                 self._refer(item)
 
+    def _decided_apart(self, node: MappingNode, entry: tuple[Node, Node]) -> None:
+        """Waivers and answers that have decisions of their own: to be decided again, unless their time is out."""
+        key, value = entry
+        if not isinstance(value, SequenceNode):
+            return
+        mapping = {"waivers": "waiver"}.get(self._name(key, "plan"), "not_concerned")
+        out = [one for one in value.value if self._is_out(one, mapping)]
+        if out and len(out) == len(value.value):
+            self._remove(node, entry)
+            return
+        for one in value.value:
+            if one in out:
+                self._remove(value, one)
+            elif isinstance(one, MappingNode):
+                for field, _, said in self._fields(one, mapping):
+                    if field == "decided":
+                        self._empty(said)
+                    else:
+                        self._refer(said)
+
+    def _is_out(self, node: Node, mapping: str) -> bool:
+        return isinstance(node, MappingNode) and any(
+            field == "until" and isinstance(value, ScalarNode) and self._is_past(value.value)
+            for field, _, value in self._fields(node, mapping)
+        )
+
     def _is_over(self, node: Node, mapping: str) -> bool:
         if mapping != "activity" or not isinstance(node, MappingNode):
             return False
@@ -269,11 +344,11 @@ class _Writer:
 
     def _item(self, node: MappingNode, mapping: str) -> None:
         fields = {field for field, _, _ in self._fields(node, mapping)}
-        for field, _, value in self._fields(node, mapping):
+        for field, key, value in self._fields(node, mapping):
             if field == "id" and mapping == "goal" and isinstance(value, ScalarNode):
                 self._continue(node, value, has_link="continues" in fields)
-            elif field == "continues":
-                continue
+            elif field == "continues" and mapping == "goal":
+                self._link(node, key, value)
             elif field in ("due", "start") and isinstance(value, ScalarNode):
                 if self._is_past(value.value):
                     self._empty(value)
@@ -298,15 +373,23 @@ class _Writer:
             entry = f"{key}: {edits.scalar(own.value)}"
             self.edits.append(edits.insert(self.composed, node, own, entry))
 
+    def _link(self, node: MappingNode, key: Node, value: Node) -> None:
+        """A goal continues last year's: by its own id, or by what that has now."""
+        own = next(v.value for f, _, v in self._fields(node, "goal") if f == "id")
+        if own == self.names.get(own, own):
+            self._remove(node, (key, value))
+        elif isinstance(value, ScalarNode):
+            self._replace(value, own)
+
     def _own(self, field: str) -> str:
         """The period of a value that is written without one."""
         if field != "baseline":
             return self.plan.period.text
-        return str(self.plan.period.start.year - 1)
+        return year_before(self.plan.period, FiscalYear(self.shift.begins.month)).text
 
     def _is_past(self, text: str) -> bool:
         try:
-            return Due.parse(text).end < self._begin
+            return Due.parse(text).end < self.shift.begins
         except Unreadable:
             return False
 
@@ -378,11 +461,16 @@ class _Writer:
         first, last = (part, part) if isinstance(part, Node) else part
         number = entries.index(part)
         if within.flow_style:
-            following = entries[number + 1] if number + 1 < len(entries) else None
-            if following is None:
-                raise Unchangeable
-            after = following if isinstance(following, Node) else following[0]
-            self.edits.append(Edit(edits.start(first), edits.start(after), ""))
+            if number + 1 < len(entries):
+                after = entries[number + 1]
+                end = edits.start(after if isinstance(after, Node) else after[0])
+                self.edits.append(Edit(edits.start(first), end, ""))
+            elif number:
+                before = entries[number - 1]
+                begin = edits.end(before if isinstance(before, Node) else before[1])
+                self.edits.append(Edit(begin, edits.end(last), ""))
+            else:
+                self.edits.append(Edit(edits.start(first), edits.end(last), ""))
             return
         begin = self.composed.line_begin(edits.start(first))
         end = self.composed.line_end(_last(last))

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from goallint.format.model import Body
+from goallint.format.model import Body, Step
 from goallint.output.catalogue import Catalogue
 from goallint.views.paper import Table
 from goallint.workspace.attainment import STATES, Attainment, Attainments, State, Verdict, tallies
+from goallint.workspace.facts.agreement.steps import Given
 
 STATE_WORDS: dict[State, str] = {
     "met": "met",
@@ -34,6 +35,31 @@ SHORT_WORDS: dict[Verdict, str] = {
     "past": "no target for the outcome's time",
 }
 """The words of verdicts, where the target's period is not at hand."""
+
+
+STEP_WORDS = {"met": "met", "partly": "partly met", "not-met": "not met"}
+"""The steps of the scale of an organisation that has none of its own."""
+GIVEN_WORDS = {"limits": "{step} by its own limits", "scale": "{step} by the scale"}
+
+
+def step_name(step: Step, catalogue: Catalogue) -> str:
+    """What a step of the scale is called; those of the default one stand in no document."""
+    if step.document is None:
+        return catalogue.plain("attainment", STEP_WORDS[step.id])
+    return step.name_ or str(step.id)
+
+
+def given_told(given: Given | None, verdict: Verdict, catalogue: Catalogue) -> str:
+    """*Partly met by its own limits*; empty where no step is known, or the scale gives its best to a target reached."""
+    if given is None or (given.by == "scale" and verdict == "reached"):
+        return ""
+    name = step_name(given.step, catalogue)
+    return catalogue.plain("attainment", GIVEN_WORDS[given.by], step=name)
+
+
+def step_as_json(given: Given | None) -> dict[str, str] | None:
+    """The step that an outcome gives and what gives it, for programs."""
+    return {"id": given.step.id, "by": given.by} if given else None
 
 
 def key_of(state: str, none: str = "not_assessed") -> str:

@@ -207,14 +207,20 @@ class Assessments:
         for period, target in due:
             if period.end < latest:
                 continue
-            outcome = self._outcome(figure, period, report)
-            met = share = None
-            if outcome is not None and outcome.value.total:
-                met = is_met(measure, target, outcome)
-                if met is False:
-                    level = levels_of(measure, target, outcome.period)[0]
-                    share = share_reached(level, outcome.value.total, full.unit or "")
-            yield Comparison(figure, period, target, outcome, met, share)
+            yield self.beside(figure, period, target, self._outcome(figure, period, report))
+
+    def beside(
+        self, figure: KeyFigure, period: Period, target: Target, outcome: Outcome | None
+    ) -> Comparison:
+        """A target beside the outcome of its time."""
+        measure = self._measures.of(figure)
+        met = share = None
+        if outcome is not None and outcome.value.total:
+            met = is_met(measure, target, outcome)
+            if met is False:
+                level = levels_of(measure, target, outcome.period)[0]
+                share = share_reached(level, outcome.value.total, measure.full.unit or "")
+        return Comparison(figure, period, target, outcome, met, share)
 
     def _outcome(self, figure: KeyFigure, period: Period, report: Report) -> Outcome | None:
         """The outcome of a period as a report's authors knew it; None if statements of it differ."""

@@ -28,6 +28,7 @@ from goallint.format.values.period import Period
 from goallint.format.values.target import Target
 from goallint.workspace.bases import is_for, is_met
 from goallint.workspace.facts import recommendations
+from goallint.workspace.facts.agreement.steps import Given, given
 from goallint.workspace.facts.answers import Answers, Gap, Row
 from goallint.workspace.facts.key_figures import Counted, counted, reason_of
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known
@@ -95,6 +96,8 @@ class Measured(NamedTuple):
     """What the latest report that forecasts it, and none later tells an outcome, expects."""
     aim: tuple[Period, Target] | None
     verdict: Verdict
+    step: Given | None
+    """The step of the scale that the outcome gives, where limits or shares of the target say so."""
     trend: Trend
     turn: tuple[Outcome, Outcome] | None
     """The outcomes that the trend is of."""
@@ -423,10 +426,22 @@ class Attainments:
             self._forecast(figure, outcome),
             aim,
             verdict,
+            self._step(figure, outcome, aim, verdict),
             trend(outcomes, full.better or "", full.unit or ""),
             turn(outcomes),
             None if measure.has_unread_outcomes else pace(measure, outcomes),
         )
+
+    def _step(
+        self,
+        figure: KeyFigure,
+        outcome: Outcome | None,
+        aim: tuple[Period, Target] | None,
+        verdict: Verdict,
+    ) -> Given | None:
+        if aim is None or verdict not in ("reached", "missed"):
+            return None
+        return given(self.workspace.assessments.beside(figure, *aim, outcome), self.workspace)
 
     def _beside(
         self, figure: KeyFigure, outcome: Outcome | None, outcomes: list[Outcome]

@@ -31,8 +31,10 @@ def moves(
     """
     before, after = dict(old), dict(new)
     if not after or not before:
-        yield from (Move("dropped", aim.text, "", period.text) for period, aim in old)
-        yield from (Move("set", "", aim.text, period.text) for period, aim in new)
+        for period in _not_past(before, begins):
+            yield Move("dropped", before[period].text, "", period.text)
+        for period in _not_past(after, began):
+            yield Move("set", "", after[period].text, period.text)
         return
     common = [period for period in before if period in after]
     for period in common:
@@ -70,6 +72,12 @@ def moves(
     for period in come:
         if period.end >= began:
             yield Move("set", "", after[period].text, period.text)
+
+
+def _not_past(aims: dict[Period, Target], day: date) -> list[Period]:
+    """The periods that end on a day or later; the last one, where all are past."""
+    ahead = [period for period in aims if period.end >= day]
+    return ahead or [max(aims, key=lambda period: period.end)] if aims else []
 
 
 def _as_hard(

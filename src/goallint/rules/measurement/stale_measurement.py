@@ -89,7 +89,8 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
             continue
         months = months_between(use)
         begun = [period.start for period in use.periods]
-        if begun and older_than(last, 2 * months, max(begun)):
+        # Of a plan that has not begun, nothing later than today can be known.
+        if begun and older_than(last, 2 * months, min(max(begun), workspace.settings.as_of)):
             field = ("outcome", last.period.text)
             yield RULE.found(
                 figure,

@@ -18,15 +18,23 @@ from goallint.format.model import (
     KeyFigure,
     Plan,
     Recommendation,
+    Report,
+    ReportedGoal,
+    ReportedKeyFigure,
+    Step,
 )
-from goallint.format.values.period import Period
+from goallint.format.values.period import Interval, Period
 from goallint.format.values.quantity import Split
 from goallint.format.walk import items
 from goallint.late import expression
 from goallint.rules.rule import spot_of, title_of
 from goallint.views.decisions import decision_of
+from goallint.views.diff.limits import Steps, name_of, share_shift
 from goallint.views.diff.pairing import Pair, paired
 from goallint.workspace import audits
+from goallint.workspace.bases import good_side
+from goallint.workspace.facts.agreement.outcomes import is_settled
+from goallint.workspace.measure import Measure
 from goallint.workspace.moves import Aims, moves
 from goallint.workspace.workspace import Workspace
 
@@ -40,9 +48,13 @@ PARTS: tuple[Part, ...] = (
     "unknown",
 )  # fmt: skip
 STILL_OPEN = "still open"
+DEFINING = ("unit", "better", "definition", "kolada", "role", "source", "each")
+"""The fields that make a key figure the measure that it is."""
 
 _YEAR = expression(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 Named = TypeVar("Named", bound=Item)
+Value = TypeVar("Value")
+Assessed = ReportedGoal | ReportedKeyFigure
 
 
 class Where(NamedTuple):
@@ -127,6 +139,23 @@ class Side:
         found = (r for d in documents if isinstance(d, Audit) for r in d.recommendations)
         return tuple(one for one in found if one.id)
 
+    @cached_property
+    def assessments(self) -> tuple[Assessed, ...]:
+        """What reports say of goals, areas and key figures."""
+        found: list[Assessed] = []
+        for report in self.workspace.reports:
+            found += (*report.goals, *report.key_figures)
+        return tuple(found)
+
+    def subject(self, row: Assessed) -> str:
+        """The title of what a report's row is about; empty where that is not known."""
+        assessments = self.workspace.assessments
+        if isinstance(row, ReportedGoal):
+            about = assessments.subject(row)
+            return title_of(about) if about is not None else ""
+        figure = assessments.figure(row)
+        return self.title(figure) if figure is not None else ""
+
     def where(self, item: Item) -> Where:
         """Where an item stands."""
         place = self.locator.place(spot_of(item))
@@ -163,7 +192,7 @@ class Comparison:
         self.figures = paired(
             old.figures,
             new.figures,
-            (_exact, _by_id, self._by_kolada),
+            (_exact, _by_id, self._by_goal, self._by_kolada),
             self._title,
             _body_id,
             _begins,
@@ -184,6 +213,8 @@ class Comparison:
             *self._figures(),
             *self._targets(),
             *self._values(),
+            *self._restated_assessments(),
+            *self._scale(),
             *self._definitions(),
             *self._findings(),
             *self._recommendations(),
@@ -294,6 +325,20 @@ class Comparison:
                         "key-figures", "renamed", pair, pair.old.id, pair.new.id, "id"
                     )
 
+    def _by_goal(self, figure: KeyFigure) -> tuple[int, str] | None:
+        """The pair of its goal with its id: a key figure goes where its goal goes."""
+        number = self._goals_by_number.get(figure.goal) if figure.goal is not None else None
+        return None if number is None else (number, figure.id)
+
+    @cached_property
+    def _goals_by_number(self) -> dict[Goal, int]:
+        return {
+            goal: number
+            for number, pair in enumerate(self.goals)
+            for goal in (pair.old, pair.new)
+            if goal is not None
+        }
+
     def _by_kolada(self, figure: KeyFigure) -> tuple[str, str] | None:
         side = self.old if figure in self._old_figures else self.new
         kolada = side.workspace.measures.full(figure).kolada
@@ -338,32 +383,98 @@ class Comparison:
             before = self.old.workspace.measures.of(pair.old)
             after = self.new.workspace.measures.of(pair.new)
             units = before.full.unit or "", after.full.unit or ""
-            for kind, here, there in (
-                ("baseline restated", before.baselines, after.baselines),
-                (
-                    "outcome restated",
-                    [(o.period, o.value) for o in before.outcomes],
-                    [(o.period, o.value) for o in after.outcomes],
-                ),
-            ):
-                first = _first(here)
-                for period, value in _first(there).items():
-                    was = first.get(period)
-                    if was is not None and not _same(was, value, *units):
-                        texts = _in_full(was), _in_full(value)
-                        yield self._change("values", kind, pair, *texts, period.text)
+            first = _first(before.baselines)
+            for period, value in _first(after.baselines).items():
+                was = first.get(period)
+                if was is not None and not _same(was, value, *units):
+                    texts = _in_full(was), _in_full(value)
+                    yield self._change("values", "baseline restated", pair, *texts, period.text)
+            told = _first((one.period, one) for one in before.outcomes)
+            for period, now in _first((one.period, one) for one in after.outcomes).items():
+                then = told.get(period)
+                if then is not None and not _same(then.value, now.value, *units):
+                    kind = "outcome restated"
+                    if not (is_settled(then) and is_settled(now)):
+                        kind = "preliminary outcome changed"
+                    texts = _in_full(then.value), _in_full(now.value)
+                    yield self._change("values", kind, pair, *texts, period.text)
+
+    def _restated_assessments(self) -> Iterator[Change]:
+        """What a report says otherwise than the same report did: of goals, areas and key figures."""
+        before = {_told_in(row): row for row in reversed(self.old.assessments)}
+        for row in self.new.assessments:
+            was = before.pop(_told_in(row), None)
+            texts = (was and was.assessment) or "", row.assessment or ""
+            if all(texts) and not self.steps.is_same(*texts):
+                change = self._change(
+                    "values", "assessment restated", Pair(was, row), *texts, row.document.title
+                )
+                sort, name = _subject_of(row)
+                yield change._replace(sort=sort, id=name, title=self.new.subject(row))
 
     def _definitions(self) -> Iterator[Change]:
         for pair in self.figures:
             if pair.old is None or pair.new is None:
                 continue
-            before = self.old.workspace.measures.full(pair.old)
-            after = self.new.workspace.measures.full(pair.new)
-            for field in ("unit", "better", "definition", "kolada"):
-                was, now = getattr(before, field) or "", getattr(after, field) or ""
-                unread = before.is_unread(field) or after.is_unread(field)
-                if _said(was) != _said(now) and not unread:
-                    yield self._change("definitions", field, pair, was, now, field)
+            before = self.old.workspace.measures.of(pair.old)
+            after = self.new.workspace.measures.of(pair.new)
+            yield from self._limits(pair, before, after)
+            for field in DEFINING:
+                one, other = getattr(before.full, field), getattr(after.full, field)
+                if _meant(one) == _meant(other):
+                    continue
+                was, now = str(one or ""), str(other or "")
+                is_unread = before.full.is_unread(field) or after.full.is_unread(field)
+                part: Part = "unknown" if is_unread else "definitions"
+                yield self._change(part, field, pair, was, now, field)
+
+    def _limits(self, pair: Pair[KeyFigure], before: Measure, after: Measure) -> Iterator[Change]:
+        if not (before.full.limits or after.full.limits):
+            return
+        is_unread = before.full.is_unread("limits") or after.full.is_unread("limits")
+        better = _better(after) or _better(before)
+        unit = after.full.unit or before.full.unit or ""
+        for one in self.steps.limits(before.full.limits, after.full.limits, better, unit):
+            part: Part = "unknown" if is_unread else "definitions"
+            kind = "limits" if is_unread else one.kind
+            yield self._change(part, kind, pair, one.was, one.now, one.step)
+
+    @cached_property
+    def steps(self) -> Steps:
+        """The scales that goals and key figures are assessed on."""
+        return Steps(*(side.workspace.assessments.scale for side in (self.old, self.new)))
+
+    def _scale(self) -> Iterator[Change]:
+        """How the scale changed. The default one is written nowhere: its steps neither go nor come."""
+        old, new = self.steps.old, self.steps.new
+        if old is None or new is None:
+            return
+        for was, now in self.steps.pairs:
+            pair = Pair(None if old.is_default else was, None if new.is_default else now)
+            if pair.old or pair.new:
+                yield from (one._replace(sort="step") for one in self._step(pair, was, now))
+        orders = self.steps.orders()
+        if orders[0] != orders[1]:
+            organisations = Pair(old.first.document, new.first.document)
+            yield self._change("definitions", "order", organisations, *map(", ".join, orders))
+
+    def _step(self, pair: Pair[Step], was: Step | None, now: Step | None) -> Iterator[Change]:
+        """How a step changed; `pair` has it where it is written."""
+        if was is None or now is None:
+            kind = "gone" if now is None else "new"
+            shares = [step.from_.text if step and step.from_ else "" for step in (was, now)]
+            yield self._change("definitions", kind, pair, *shares)
+            return
+        shift = share_shift(was, now)
+        if shift:
+            yield self._change("definitions", shift.kind, pair, shift.was, shift.now)
+        if pair.old is None or pair.new is None:
+            return
+        names = name_of(was), name_of(now)
+        if _said(names[0]) != _said(names[1]):
+            yield self._change("definitions", "reworded", pair, *names, "name")
+        elif was.id != now.id:
+            yield self._change("definitions", "renamed", pair, was.id, now.id, "id")
 
     # Findings and recommendations.
 
@@ -499,9 +610,9 @@ def _listed(targets: Aims) -> str:
     return ", ".join(f"{period.text}: {target.text}" for period, target in targets)
 
 
-def _first(values: Iterable[tuple[Period, Split]]) -> dict[Period, Split]:
-    """The value that is stated first for each period."""
-    found: dict[Period, Split] = {}
+def _first(values: Iterable[tuple[Period, Value]]) -> dict[Period, Value]:
+    """What is stated first for each period."""
+    found: dict[Period, Value] = {}
     for period, value in values:
         found.setdefault(period, value)
     return found
@@ -521,6 +632,28 @@ def _same(old: Split, new: Split, unit: str, other: str) -> bool:
 
 def _in_full(value: Split) -> str:
     return " / ".join(part.text for part in value.parts)
+
+
+def _subject_of(row: Assessed) -> tuple[str, str]:
+    """The sort and the id of what a report's row is about."""
+    if isinstance(row, ReportedKeyFigure):
+        return "key_figure", row.key_figure
+    return ("goal", row.goal) if row.goal else ("area", row.area or "")
+
+
+def _told_in(row: Assessed) -> tuple[str, ...]:
+    """What a row is about and the report that it stands in, however that is moved about."""
+    report: Report = row.document
+    span = report.span
+    name = report.reporting or report.id or report.title
+    return (report.body, name, span.text if span else "", *_subject_of(row))
+
+
+def _better(measure: Measure) -> str:
+    """The side that is good for a key figure, as far as it or its targets tell."""
+    if measure.full.better:
+        return measure.full.better
+    return next(filter(None, (good_side(measure, target) for _, target in measure.targets)), "")
 
 
 def _standing(recommendation: Recommendation, side: Side) -> str:
@@ -546,6 +679,13 @@ def _called(item: Item) -> tuple[str, str, str]:
 def _said(text: str) -> str:
     """A text as it compares: without regard to line breaks and spaces."""
     return " ".join(text.split())
+
+
+def _meant(value: str | Interval | None) -> object:
+    """A value as it compares, however it is written."""
+    if isinstance(value, Interval):
+        return value.months, value.first, value.last
+    return _said(value or "")
 
 
 def _begins(item: Item) -> date:

@@ -52,9 +52,11 @@ def paired(
     left, right = list(old), list(new)
     for one in new:
         named = [other for other in left if other.name == continues(one)]
-        if named:
-            mates[max(named, key=begins)] = (one, True)
-            left.remove(max(named, key=begins))
+        last = max(named, key=begins, default=None)
+        # Where a later year had its own id already, that is what it goes on from.
+        if last and not any(o.name == one.name and begins(o) > begins(last) for o in left):
+            mates[last] = (one, True)
+            left.remove(last)
             right.remove(one)
     for key in same:
         for one, other in _by_key(left, right, key, title):

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from goallint.format.vocabulary import key_in
+from goallint.format.vocabulary import key_in, word_in
 from goallint.output.catalogue import Catalogue, cut
 from goallint.views.diff.comparison import PARTS, Change, Part, Where
 from goallint.views.diff.pairing import in_words
@@ -13,8 +13,8 @@ HEADINGS: Mapping[Part, str] = {
     "goals": "Goals",
     "key-figures": "Key figures",
     "targets": "Targets",
-    "values": "Baselines and outcomes restated",
-    "definitions": "Definitions",
+    "values": "Baselines, outcomes and assessments restated",
+    "definitions": "Limits and definitions",
     "findings": "Findings",
     "recommendations": "Recommendations",
     "suspect": "To be looked at: a goal above was reworded, this was not decided again",
@@ -40,19 +40,31 @@ KINDS: Mapping[str, str] = {
     "changed": "changed",
     "baseline restated": "baseline restated",
     "outcome restated": "outcome restated",
+    "preliminary outcome changed": "preliminary outcome changed",
+    "assessment restated": "assessment restated",
     "unit": "another unit",
     "better": "another direction",
     "definition": "defined otherwise",
     "kolada": "another Kolada id",
+    "role": "another role",
+    "source": "another source",
+    "each": "measured at other intervals",
+    "order": "steps in another order",
+    "limit eased": "limit eased",
+    "limit tightened": "limit tightened",
+    "limit changed": "limit changed",
+    "limit set": "limit set",
+    "limit dropped": "limit dropped",
+    "limits": "limits",
     "mended": "mended",
-    "found": "new",
+    "found": "newly found",
     "followed up": "followed up",
     "still open": "still open",
     "goal above reworded": "goal above reworded",
     "target": "target",
 }
 STANDINGS = {"": "nothing said", "done": "done", "partly": "in part", "open": "open"}
-_BAD = frozenset(("gone", "lowered", "vaguer", "dropped", "put off", "found"))
+_BAD = frozenset(("gone", "lowered", "vaguer", "dropped", "put off", "found", "limit eased"))
 
 
 class Writer:
@@ -183,6 +195,11 @@ class Writer:
             before, _, after = change.about.partition(" → ")
             was = f"{before}: {was}" if was else ""
             now = f"{after or before}: {now}" if now else ""
+        elif change.about in ("better", "role"):
+            language = self.catalogue.language
+            was, now = (one and word_in(change.about, one, language) for one in (was, now))
+        elif change.part == "definitions" and change.kind.startswith("limit") and change.about:
+            was, now = (one and f"{change.about}: {one}" for one in (was, now))
         return was, now
 
     @staticmethod

@@ -61,7 +61,7 @@ function historyOf({ history, states }) {
   const { scroller, body } = table(say("history"), [say("after"), ...states], { class: "shares states" });
   body.append(...history.map(({ day, reports, counts }) =>
     row(h("span", {}, day, h("small", {}, reports)), counts.map((count, number) => cell(states[number], { class: count ? "" : "none" }, numbers.format(count))))));
-  return [h("h3", { class: "apart" }, say("history")), h("div", { class: "beside" }, history.length > 1 ? historyChart(history, states) : null, scroller)];
+  return [h("h3", { class: "apart" }, say("history")), history.length > 1 ? historyChart(history, states) : null, scroller];
 }
 
 /** How many goals stand where, by body, area or owner: one at a time on a screen, all of them on paper. */
@@ -124,7 +124,7 @@ function goalTables(attained) {
   return [
     h("div", { class: "controls" }, inBody.field, owner.field, state.field), h("div", { class: "bar-of-buttons" }, count),
     goals.scroller, goalRows.button,
-    h("h3", { class: "apart" }, say("verdicts")), h("p", { class: "note" }, `${say("bullets-explained")}.`), figures.scroller, figureRows.button,
+    h("h3", { class: "apart" }, say("verdicts")), h("p", { class: "note" }, [`${say("bullets-explained")}.`, attained.scale ? ` ${attained.scale}.` : ""]), figures.scroller, figureRows.button,
   ];
 }
 
@@ -148,31 +148,44 @@ function statement(one) {
 
 function measuredRow(one, heads) {
   const value = one.outcome && say("outcome-told", { period: one.period, value: one.unit ? `${one.outcome} ${one.unit}` : one.outcome });
-  const outcome = value ? [h("span", {}, value), one.source ? h("small", {}, reportOf(one.source)) : null] : h("span", { class: "none" }, say("no-outcome"));
+  const outcome = value ? [h("span", {}, unbroken(value)), one.source ? h("small", {}, reportOf(one.source)) : null] : h("span", { class: "none" }, say("no-outcome"));
   const forecast = one.forecast ? h("small", {}, say("forecast-of", { value: one.forecast })) : null;
   const { goal } = one;
   return row(
     h("span", {}, h("span", { class: "id" }, one.id), " ", one.title, h("small", {}, say("measures", { items: goal.id }))),
-    cell(heads[0], { class: "picture-cell" }, bullet(one)), cell(heads[1], {}, outcome, forecast), cell(heads[2], {}, one.target || h("span", { class: "none" }, NOTHING)),
-    cell(heads[3], {}, signed(VERDICT_SIGNS[one.verdict] ?? ["○", "unclear"], one.words)),
+    cell(heads[0], { class: "picture-cell" }, bullet(one)), cell(heads[1], {}, outcome, forecast), cell(heads[2], {}, unbroken(one.target) || h("span", { class: "none" }, NOTHING), one.limits ? h("small", {}, one.limits) : null),
+    cell(heads[3], {}, signed(VERDICT_SIGNS[one.verdict] ?? ["○", "unclear"], one.words), one.step ? h("small", {}, signed(STATE_SIGNS[STATES.indexOf(one.step_state)], one.step)) : null),
     cell(heads[4], {}, one.trend, one.pace ? h("small", { class: "pace-told" }, capital(one.pace)) : null),
   );
 }
 
+/** A text that is not broken before its sign for per cent. */
+const unbroken = (text) => text?.replaceAll(" %", "\u00a0%");
+
 const BULLET = { width: 220, height: 22, edge: 4 };
 
-/** The outcome as a bar, the target as an upright line or a band, and the outcome before as a thin mark. */
-function bullet({ bullet: drawn, outcome, target }) {
+/** The outcome as a bar over what its limits give, the target as an upright line or a band, and the outcome before as a thin mark. */
+function bullet({ bullet: drawn, outcome, target, limits: told }) {
   if (!drawn) return null;
   const { width, height, edge } = BULLET;
-  const values = [drawn.outcome, drawn.target, drawn.upper, drawn.before].filter((value) => typeof value === "number");
-  const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
+  const { limits = [] } = drawn;
+  const values = [drawn.outcome, drawn.target, drawn.upper, drawn.before, ...limits.map(({ at }) => at)].filter((value) => typeof value === "number");
+  const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)];
+  // What is best or worst begins at the last limit, and needs some room to be seen.
+  const room = limits.length ? (most - least) / 12 : 0;
+  const [low, high] = [least < 0 ? least - room : least, most > 0 ? most + room : most];
   const x = (value) => Math.round((edge + ((value - low) / (high - low || 1)) * (width - 2 * edge)) * 10) / 10;
-  const words = say("bullet", { outcome, target });
+  const words = [say("bullet", { outcome, target }), told].filter(Boolean).join("; ");
   const drawing = svg("svg", { class: "bullet", viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": words });
   drawing.append(svg("rect", { class: "track", x: x(low), width: x(high) - x(low), y: 3, height: 16 }));
   // What is beyond a limit, or within a range that is aimed at, lies behind the bar.
-  if (typeof drawn.upper === "number") drawing.append(svg("rect", { class: "range", x: x(drawn.target), width: x(drawn.upper) - x(drawn.target), y: 3, height: 16 }));
+  if (limits.length) {
+    let from = drawn.at_most ? low : high;
+    for (const { at, state } of [...limits, { at: drawn.at_most ? high : low, state: "not met" }]) {
+      drawing.append(svg("rect", { class: `limit ${state.replaceAll(" ", "-")}`, x: x(Math.min(from, at)), width: Math.abs(x(at) - x(from)), y: 3, height: 16 }));
+      from = at;
+    }
+  } else if (typeof drawn.upper === "number") drawing.append(svg("rect", { class: "range", x: x(drawn.target), width: x(drawn.upper) - x(drawn.target), y: 3, height: 16 }));
   else {
     const [from, to] = drawn.at_most ? [low, drawn.target] : [drawn.target, high];
     drawing.append(svg("rect", { class: "range", x: x(Math.min(from, to)), width: Math.abs(x(to) - x(from)), y: 3, height: 16 }));

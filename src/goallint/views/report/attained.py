@@ -6,14 +6,21 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
-from goallint.format.model import Item, Report
+from goallint.format.model import Item, Report, Step
 from goallint.format.values.quantity import Quantity, unit_of
 from goallint.output.catalogue import Catalogue, cut
 from goallint.rules import suggest
 from goallint.views.cascade.paper import Writer
 from goallint.views.report import data
 from goallint.views.report.picture import Order
-from goallint.views.states import SHORT_WORDS, STATE_WORDS, VERDICT_WORDS, left_out
+from goallint.views.states import (
+    SHORT_WORDS,
+    STATE_WORDS,
+    VERDICT_WORDS,
+    given_told,
+    left_out,
+    step_name,
+)
 from goallint.workspace.attainment import (
     STATES,
     VERDICTS,
@@ -29,9 +36,11 @@ from goallint.workspace.attainment import (
     Standing,
     State,
     bodies_of,
+    state_of,
     tallies,
 )
-from goallint.workspace.bases import levels_of
+from goallint.workspace.bases import good_side, levels_of
+from goallint.workspace.facts.agreement.steps import bounds
 from goallint.workspace.facts.key_figures import has_target
 from goallint.workspace.facts.known import UNKNOWN, YES, Known
 from goallint.workspace.measure import own_period
@@ -74,13 +83,7 @@ class Teller:
     def _step(self, said: Said) -> str:
         if said.step is None:
             return cut(said.text)
-        if said.step.name_:
-            return said.step.name_
-        scale = self.workspace.assessments.scale
-        is_default = scale is not None and scale.is_default
-        if is_default:
-            return self.catalogue.plain("attainment", STEP_WORDS[said.step.id])
-        return str(said.step.id)
+        return step_name(said.step, self.catalogue)
 
     # Attainment.
 
@@ -104,6 +107,7 @@ class Teller:
             analysed=tuple(map(self._areas, self.attainments.areas)),
             history=tuple(map(self._moment, self.attainments.history)),
             earlier=left_out(self.attainments, self.catalogue),
+            scale=self.scale(),
         )
 
     def _moment(self, one: Moment) -> data.Assessed:
@@ -192,8 +196,11 @@ class Teller:
             else "",
             verdict=one.verdict,
             words=self.verdict(one),
+            step=self.step(one),
+            step_state=self._state_of(one.step.step) if one.step else "",
             trend=trend,
             pace=self.pace(one),
+            limits=self._limits(one),
             forecast=(
                 f"{forecast.forecast} ({self.source(forecast).title})"
                 if forecast is not None
@@ -201,6 +208,40 @@ class Teller:
             ),
             bullet=self._bullet(one),
         )
+
+    def step(self, one: Measured) -> str:
+        """The step that its outcome gives a key figure, in words; empty where that is not known."""
+        return given_told(one.step, one.verdict, self.catalogue)
+
+    def _limits(self, one: Measured) -> str:
+        """*Met: 80 %, Partly met: 75 %*; empty where it has no limits of its own."""
+        scale = self.workspace.assessments.scale
+        limits = self.workspace.measures.full(one.figure).limits
+        if scale is None or not limits:
+            return ""
+        texts = {scale.step(written): limit.text for written, limit in limits.items()}
+        return ", ".join(
+            f"{step_name(step, self.catalogue)}: {texts[step]}"
+            for step in scale.steps
+            if step in texts
+        )
+
+    def scale(self) -> str:
+        """*Met: 100 %, Partly met: 80 % of the target*; empty where the scale has no shares of its own."""
+        scale = self.workspace.assessments.scale
+        steps = scale.steps if scale and not scale.is_default else ()
+        shares = [
+            f"{step_name(step, self.catalogue)}: {step.from_.text}" for step in steps if step.from_
+        ]
+        if not shares:
+            return ""
+        return self.catalogue.plain(
+            "attainment", "The scale's shares of the target: {shares}", shares=", ".join(shares)
+        )
+
+    def _state_of(self, step: Step) -> State:
+        scale = self.workspace.assessments.scale
+        return state_of(step, scale.steps if scale else ())
 
     def outcome(self, one: Measured) -> str:
         """*2023: 84 % (target reached)*; empty without an outcome."""
@@ -270,12 +311,21 @@ class Teller:
         if own is None or level is None or target is None:
             return None
         before = one.turn[0].value.total if one.turn else None
+        limits = tuple(
+            data.Limit(
+                at=float(number),
+                name=step_name(step, self.catalogue),
+                state=self._state_of(step),
+            )
+            for step, number in bounds(one.figure, level, total, self.workspace)
+        )
         return data.Bullet(
             outcome=own,
             target=target,
             upper=beside(level.upper),
             before=beside(before),
-            at_most=level.kind in ("at most", "less than"),
+            at_most=good_side(measure, one.aim[1]) == "lower",
+            limits=limits,
         )
 
     def _areas(self, account: AreaAccount) -> data.AreasAnalysed:
@@ -360,8 +410,6 @@ _FEW = 3
 """Reports of one day that are named."""
 _WHOLE = 100
 """From here a yearly change is told in whole numbers."""
-STEP_WORDS = {"met": "met", "partly": "partly met", "not-met": "not met"}
-"""The steps of the scale of an organisation that has none of its own."""
 NOTHING_SAID: dict[Field, str] = {"assessment": "not assessed", "forecast": "no forecast"}
 ANALYSED_WORDS: dict[Known | None, str] = {
     YES: "analysed",

@@ -126,13 +126,12 @@ function bodyOptions(among) {
 
 const pages = [];
 
-/** Rows of which so many are shown at a time; printing shows them all, within reason. */
+/** Rows of which so many are shown at a time; printing shows as many as a reader of paper has use for, and says so. */
 class Pages {
-  static MOST_PRINTED = 1500;
-
-  constructor(parent, make, size) {
+  constructor(parent, make, size, printed = 100) {
     this.parent = parent;
     this.make = make;
+    this.printed = printed;
     // On a phone a screen holds less, and what is below is farther away.
     this.size = IS_NARROW ? Math.ceil(size / 3) : size;
     this.rows = [];
@@ -167,13 +166,15 @@ class Pages {
 
   print() {
     this.before = this.count;
-    this.add(Pages.MOST_PRINTED - this.count);
+    this.add(Math.max(0, this.printed - this.count));
+    if (this.count < this.rows.length) this.button.after(h("p", { class: "note printed" }, prose(`${say("printed", { n: this.count, total: this.rows.length })}.`)));
   }
 
   restore() {
     while (this.parent.children.length > this.before) this.parent.lastChild.remove();
     this.count = this.before;
     this.add(0);
+    if (this.button.nextSibling?.matches?.(".printed")) this.button.nextSibling.remove();
   }
 }
 

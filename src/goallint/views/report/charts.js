@@ -11,11 +11,16 @@ function yearOf(day) {
   return new Date((day - 719163) * 86400000).getUTCFullYear();
 }
 
-const HISTORY = { width: IS_NARROW ? 360 : 560, height: 230, left: 34, right: 120, top: 12, bottom: 24 };
+const HISTORY = { width: IS_NARROW ? 360 : 720, height: 230, left: 34, top: 12, bottom: 24 };
+/** How wide a letter of the names at the lines' ends may be. */
+const LETTER = 6.7;
 
 /** A line for each state that any goal has been in, with its sign at each report and its name at the end. */
 function historyChart(history, states) {
-  const { width, height, left, right, top, bottom } = HISTORY;
+  const { width, height, left, top, bottom } = HISTORY;
+  const shown = STATES.map((_, number) => number).filter((number) => history.some(({ counts }) => counts[number]));
+  const names = shown.map((number) => `${STATE_SIGNS[number][0]} ${states[number]} ${numbers.format(history.at(-1).counts[number])}`);
+  const right = 20 + LETTER * Math.max(...names.map(({ length }) => length));
   const most = Math.max(...history.flatMap(({ counts }) => counts));
   const x = scaleOf(history[0].at, history.at(-1).at, left, width - right);
   const y = scaleOf(0, most, height - bottom, top);
@@ -30,14 +35,13 @@ function historyChart(history, states) {
     free = x(at);
     drawing.append(svg("text", { class: "axis", x: x(at), y: height - 5, "text-anchor": "middle" }, day.slice(0, 7)));
   }
-  const shown = STATES.map((_, number) => number).filter((number) => history.some(({ counts }) => counts[number]));
   const ends = apart(shown.map((number) => y(history.at(-1).counts[number])), 16, top, height - bottom);
   shown.forEach((number, place) => {
     const [mark, kind] = STATE_SIGNS[number];
     const line = history.map(({ at, counts }) => `${x(at)},${y(counts[number])}`).join(" ");
     drawing.append(svg("polyline", { class: `line ${STATES[number].replaceAll(" ", "-")}`, points: line }));
     for (const { at, counts } of history) drawing.append(svg("text", { class: `mark ${kind}`, x: x(at), y: y(counts[number]) + 5, "text-anchor": "middle" }, mark));
-    drawing.append(svg("text", { class: `name ${kind}`, x: width - right + 14, y: ends[place] + 4 }, `${mark} ${states[number]} ${numbers.format(history.at(-1).counts[number])}`));
+    drawing.append(svg("text", { class: `name ${kind}`, x: width - right + 14, y: ends[place] + 4 }, names[place]));
   });
   return drawing;
 }

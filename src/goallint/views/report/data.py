@@ -198,6 +198,8 @@ class Figure(_Part, kw_only=True):
     verdict: str = ""
     words: str = ""
     """How the last outcome stands to the target, as with the goal that it measures; empty without an outcome."""
+    step: str = ""
+    """The step of the scale that the last outcome gives, in words."""
     points: tuple[tuple[int, float], ...] = ()
     """Days and numbers of outcomes that can be compared, in the unit that they are drawn in."""
     aims: tuple[Aim, ...] = ()
@@ -265,6 +267,15 @@ class Statement(_Part, kw_only=True):
     """`new`, `better` or `worse` than before, where the page is of changes."""
 
 
+class Limit(_Part, kw_only=True):
+    """The worst value that gives a step of the scale."""
+
+    at: float
+    name: str
+    state: str
+    """Which state the step is: it is drawn in its colour."""
+
+
 class Bullet(_Part, kw_only=True):
     """A target and outcomes on one scale."""
 
@@ -275,7 +286,9 @@ class Bullet(_Part, kw_only=True):
     before: float | None = None
     """The outcome that the trend starts from."""
     at_most: bool = False
-    """Whether the target is a limit that is not to be passed."""
+    """Whether lower is better: the target is not to be passed."""
+    limits: tuple[Limit, ...] = ()
+    """Of each step of the scale but the last, the best first."""
 
 
 class Measured(_Part, kw_only=True):
@@ -292,6 +305,12 @@ class Measured(_Part, kw_only=True):
     """`reached`, `missed`, `so far` …"""
     words: str
     """The verdict in words."""
+    step: str = ""
+    """The step of the scale that the outcome gives, in words."""
+    step_state: str = ""
+    """Which state that step is."""
+    limits: str = ""
+    """The limits of the steps, in words."""
     trend: str = ""
     """In words, with the periods."""
     pace: str = ""
@@ -370,6 +389,8 @@ class Attained(_Part, kw_only=True):
     history: tuple[Assessed, ...]
     earlier: str = ""
     """Which plans are not counted here, in words; empty where all are."""
+    scale: str = ""
+    """The shares of the target at which the steps of the scale begin, in words."""
 
 
 class Became(_Part, kw_only=True):

@@ -7,8 +7,10 @@ from goallint.output.catalogue import Catalogue, capital
 from goallint.views.paper import Block, Cell, Heading, Paper, Paragraph, Table
 from goallint.views.report.data import (
     Attained,
+    Figure,
     FoundItem,
     GoalAttained,
+    Measured,
     Report,
     Share,
     Source,
@@ -189,8 +191,8 @@ def _measured(found: Attained, report: Report, catalogue: Catalogue) -> Iterator
             " ".join(filter(None, (f"{one.period}: {one.outcome}", one.unit)))
             if one.outcome
             else "",
-            one.target,
-            Cell(one.words, _VERDICT_TONES.get(one.verdict, "")),
+            f"{one.target} ({one.limits})" if one.limits else one.target,
+            _judged(one),
             "; ".join(filter(None, (one.trend, one.pace))),
             one.forecast,
             _source(one.source, report) if one.source else "",
@@ -202,10 +204,18 @@ def _measured(found: Attained, report: Report, catalogue: Catalogue) -> Iterator
         head = (
             "goal", "figure", "outcome", "target", "how", "direction-taken", "forecast", "said-in"
         )  # fmt: skip
+        if found.scale:
+            yield Paragraph(found.scale)
         yield Table(
             words["outcomes-beside"], tuple(words[name] for name in head), tuple(rows[:MOST])
         )
         yield from _more(len(rows), catalogue)
+
+
+def _judged(one: Measured | Figure) -> Cell:
+    """How an outcome stands to its target, and the step of the scale that it gives."""
+    words = "; ".join(filter(None, (one.words, one.step)))
+    return Cell(words, _VERDICT_TONES.get(one.verdict, ""))
 
 
 # What has changed.
@@ -486,7 +496,7 @@ def _figures(report: Report, catalogue: Catalogue) -> Iterator[Block]:
             report.bodies[one.body].name if one.body is not None else "",
             _marked(f"{one.outcome} {one.unit}".strip(), one.since, report) if one.outcome else "",
             one.target or Cell(one.lack, "bad"),
-            Cell(one.words, _VERDICT_TONES.get(one.verdict, "")),
+            _judged(one),
             one.pace.words if one.pace else "",
         )
         for one in report.figures[:MOST]

@@ -3,7 +3,7 @@
 function drawFigures() {
   const { figures } = data;
   const list = h("ul", { class: "multiples" });
-  const cards = new Pages(list, figureCard, 24);
+  const cards = new Pages(list, figureCard, 24, 60);
   const count = h("p", { class: "count-shown", role: "status" });
   const among = new Set(figures.flatMap((one) => lineage(one.body)));
   const show = () => {
@@ -37,7 +37,7 @@ function holds(one, words) {
 function figureCard(one) {
   const { id, title, words, lack, target, pace } = one;
   const about = [bodyName(one.body), one.owner, one.goals?.length ? say("measures", { items: one.goals.join(", ") }) : ""].filter(Boolean).join(" · ");
-  const outcome = one.outcome ? h("p", {}, one.unit ? `${one.outcome} ${one.unit}` : one.outcome, ". ", signed(VERDICT_SIGNS[one.verdict] ?? ["○", "unclear"], words), " ", changeMark(one.since)) : h("p", { class: "none" }, say("no-outcome"));
+  const outcome = one.outcome ? h("p", {}, one.unit ? `${one.outcome} ${one.unit}` : one.outcome, ". ", signed(VERDICT_SIGNS[one.verdict] ?? ["○", "unclear"], words), one.step ? ` (${one.step})` : "", " ", changeMark(one.since)) : h("p", { class: "none" }, say("no-outcome"));
   return h(
     "li", { class: "figure-card" }, h("h3", {}, h("span", { class: "id" }, id), " ", title, " ", changeMark(one.is_new ? "new" : "")),
     h("p", { class: "about" }, about, " ", h("code", { class: "place" }, one.place)), outcome,

@@ -65,6 +65,7 @@ class _Shown:
             outcome=f"{period(latest.period.text)}: {latest.value}" if latest else "",
             verdict=measured.verdict if latest else "",
             words=self.teller.verdict(measured) if latest else "",
+            step=self.teller.step(measured),
             points=tuple(self._points((o.period, o.value.total) for o in self.drawn)),
             aims=tuple(self._aims()),
             compare=tuple(self._compared()),

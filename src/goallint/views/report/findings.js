@@ -32,7 +32,7 @@ function drawFindings() {
   filters.monday = h("div", { class: "monday" });
   filters.kinds = h("ul", { class: "kinds" });
   filters.kindsTold = h("h3", {});
-  filters.list = new Pages(list, findingItem, 40);
+  filters.list = new Pages(list, findingItem, 40, 60);
   const fold = (open) => () => list.querySelectorAll(open ? ":scope > li > details" : "details").forEach((one) => { one.open = open; });
   place.append(
     h(

@@ -10,7 +10,7 @@ from goallint.output.machine import written
 from goallint.views.cascade.paper import Writer
 from goallint.views.provenance import Provenance
 from goallint.views.report import data
-from goallint.views.states import key_of
+from goallint.views.states import key_of, step_as_json
 from goallint.workspace.attainment import (
     STATES,
     VERDICTS,
@@ -154,6 +154,7 @@ def _figure(one: Measured, writer: Writer) -> dict[str, Any]:
         },
         "target": one.aim and {"for": one.aim[0].text, "value": one.aim[1].text},
         "standing": one.verdict.replace(" ", "_"),
+        "step": step_as_json(one.step),
         "trend": one.trend or None,
         "pace": _pace(one.pace) if one.pace else None,
         "trend_of": [each.period.text for each in one.turn] if one.turn and one.trend else None,

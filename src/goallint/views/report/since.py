@@ -20,7 +20,7 @@ from goallint.views.report.found import theirs
 from goallint.views.report.picture import Order
 from goallint.workspace.attainment import Attainment, Attainments, Field, Measured, Standing
 from goallint.workspace.series import trend
-from goallint.workspace.whose import responsible
+from goallint.workspace.whose import EVERYBODY, responsible
 
 Mark = Literal["", "new", "better", "worse"]
 MARKS: tuple[Mark, ...] = ("worse", "better", "new", "")
@@ -34,6 +34,8 @@ _OF_KINDS: dict[str, Mark] = {
     "raised": "better",
     "sharper": "better",
     "brought forward": "better",
+    "limit tightened": "better",
+    "limit eased": "worse",
     "dropped": "worse",
     "lowered": "worse",
     "vaguer": "worse",
@@ -226,6 +228,9 @@ class Since:
             return found in self._findings
         if one.part == "recommendations":
             return one.id in self._recommendations
+        if one.kind == "assessment restated":
+            # It stands in a report, of whomever that is.
+            return self.whose == EVERYBODY or one.id in self._owned
         return not self.whose.owner or one.id in self._owned
 
     @cached_property

@@ -65,7 +65,7 @@ def words(catalogue: Catalogue) -> dict[str, str]:
         "direction-taken": plain("page", "Trend"),
         "said-in": plain("page", "Said in"),
         "bullet": plain("page", "outcome {outcome}, target {target}"),
-        "bullets-explained": plain("page", "In the bars the thick line is the latest outcome, the upright line the target, and the thin mark the outcome before it"),
+        "bullets-explained": plain("page", "In the bars the thick line is the latest outcome, the upright line the target, and the thin mark the outcome before it; behind them is what the limits give, where there are limits"),
         # What has changed.
         "changes-told": plain("page", "Since {label}: {better} better, {worse} worse, {fresh} new"),
         "nothing-changed": plain("page", "Since {label} nothing has changed"),
@@ -155,6 +155,7 @@ def words(catalogue: Catalogue) -> dict[str, str]:
         "broken-only": plain("page", "Only goals that are broken"),
         "signs": plain("page", "Signs"),
         "more-rows": plain("page", "Show {n} more"),
+        "printed": plain("page", "Printed are the first {n} of {total}. Narrow the list before you print, or make a page for one body with `--body`, to have the others on paper"),
         "shown": plain("page", "{n} of {total} shown"),
         "by-kind": plain("page", "Findings by weight and kind"),
         "kind": plain("page", "Kind"),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from goallint.format import vocabulary
 from goallint.output.catalogue import Catalogue
 from goallint.views import aims
-from goallint.views.states import SHORT_WORDS
+from goallint.views.states import SHORT_WORDS, given_told
 from goallint.views.targets.report import Group, Row, Targets, Value
 
 
@@ -54,7 +54,8 @@ def standing(row: Row, catalogue: Catalogue) -> str:
     """How the latest outcome that is known stands to its target; empty where one of them is missing."""
     if row.standing in ("no target", "no outcome"):
         return ""
-    return catalogue.plain("attainment", SHORT_WORDS[row.standing])
+    told = catalogue.plain("attainment", SHORT_WORDS[row.standing])
+    return "; ".join(filter(None, (told, given_told(row.step, row.standing, catalogue))))
 
 
 COLUMNS = (

@@ -5,6 +5,7 @@ from typing import Any
 from goallint.output.catalogue import Catalogue
 from goallint.output.machine import written
 from goallint.views import aims
+from goallint.views.states import step_as_json
 from goallint.views.targets import columns
 from goallint.views.targets.report import Count, Group, Row, Targets, Value
 
@@ -73,6 +74,7 @@ def _row(row: Row) -> dict[str, Any]:
         "outcome": _values(row.outcomes),
         "trend": row.trend or None,
         "standing": row.standing.replace(" ", "_"),
+        "step": step_as_json(row.step),
         "compare": _values(row.compare, "name"),
         "above": _values(row.above, "body"),
         "reported": _values(row.reported, "report"),

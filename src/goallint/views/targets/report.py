@@ -15,6 +15,7 @@ from goallint.format.walk import items
 from goallint.views.aims import Aim, aims_of
 from goallint.workspace.attainment import Attainments, Verdict
 from goallint.workspace.facts import key_figures
+from goallint.workspace.facts.agreement.steps import Given
 from goallint.workspace.facts.key_figures import NOT_KNOWN, Reason
 from goallint.workspace.series import Outcome, Trend, trend
 from goallint.workspace.workspace import Workspace
@@ -82,6 +83,8 @@ class Row(NamedTuple):
     trend: Trend
     standing: Verdict
     """How the latest outcome stands to its target, as the page of `report` tells it."""
+    step: Given | None
+    """The step of the scale that it gives."""
     compare: tuple[Value, ...]
     above: tuple[Value, ...]
     """The target of the same key figure at the nearest level above that has one."""
@@ -286,6 +289,7 @@ class _Rows:
         body = workspace.bodies.get(plan.body)
         outcomes = measures.outcomes(figure)
         own_outcomes = [one for one in outcomes if isinstance(one.item, KeyFigure)]
+        measured = self._attainments.measured(figure)
         spot = Spot(figure.document.path, figure.at)
         own = figure.document.span
         return Row(
@@ -308,7 +312,8 @@ class _Rows:
             outcomes=_last(map(_value, own_outcomes)),
             # Of what is shown beside it: what reports tell stands in a column of its own.
             trend=trend(own_outcomes, full.better or "", full.unit or ""),
-            standing=self._attainments.measured(figure).verdict,
+            standing=measured.verdict,
+            step=measured.step,
             compare=tuple(
                 Value(p.text if p else "", str(v), name)
                 for name, values in full.compare.items()

@@ -50,10 +50,9 @@ def restated(figure: KeyFigure, workspace: "Workspace") -> Iterator[Restated]:
         stated.sort(key=_when)
         first = None
         for later in stated:
-            state = _state(later)
-            if state in _OPEN:
+            if not is_settled(later):
                 continue
-            if first is None or state == "corrected":
+            if first is None or _state(later) == "corrected":
                 first = later
                 continue
             if later.item.document is first.item.document:
@@ -81,6 +80,11 @@ def _by_period(figure: KeyFigure, workspace: "Workspace") -> dict[Period, list[O
         for period, stated in found.items()
         if any(outcome.value != stated[0].value for outcome in stated)
     }
+
+
+def is_settled(outcome: Outcome) -> bool:
+    """Whether an outcome is not called preliminary or incomplete by the report that states it."""
+    return _state(outcome) not in _OPEN
 
 
 def _state(outcome: Outcome) -> str | None:

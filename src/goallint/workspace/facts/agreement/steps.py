@@ -1,14 +1,24 @@
-"""Assessments of key figures in reports that outcome, target and limits give another step."""
+"""The step of the scale that an outcome gives, and assessments of key figures in reports that say another."""
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from goallint.format.model import KeyFigure, Report, ReportedKeyFigure, Step
+from goallint.format.values.quantity import Quantity
+from goallint.format.values.target import Target
 from goallint.workspace.assessments import Comparison, Scale, demanded
 
 if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace
+
+
+class Given(NamedTuple):
+    """The step that an outcome gives."""
+
+    step: Step
+    by: Literal["limits", "scale"]
+    """What gives it: limits of its own, or the scale's shares of the target."""
 
 
 class StepClash(NamedTuple):
@@ -17,8 +27,8 @@ class StepClash(NamedTuple):
     row: ReportedKeyFigure
     due: Step
     """The step that the outcome gives."""
-    by: str
-    """What gives it: `limits` of its own, the `scale`, or that the `target` is reached."""
+    by: Literal["limits", "scale", "target"]
+    """What gives it: as in `Given`, or that the target is reached."""
     shown: Comparison
 
 
@@ -34,11 +44,11 @@ def step_clashes(report: Report, workspace: "Workspace") -> Iterator[StepClash]:
         if figure is None:
             continue
         for shown in assessments.compared(figure, report):
-            found = _given(shown, scale, workspace)
+            found = given(shown, workspace)
             if found is None and step is scale.last and shown.met:
                 # Where the steps begin is not said, but the last is for what misses its target.
-                found = scale.first, "target"
-            if found and found[0] is not step:
+                yield StepClash(row, scale.first, "target", shown)
+            elif found and found.step is not step:
                 yield StepClash(row, *found, shown)
 
 
@@ -59,27 +69,67 @@ def may_clash(report: Report, workspace: "Workspace") -> bool:
     return False
 
 
-def _given(shown: Comparison, scale: Scale, workspace: "Workspace") -> tuple[Step, str] | None:
-    """The step that an outcome gives, and what gives it; None where that is not known."""
+def given(shown: Comparison, workspace: "Workspace") -> Given | None:
+    """The step that an outcome gives its key figure; None where that is not known."""
+    scale = workspace.assessments.scale
     full = workspace.measures.of(shown.figure).full
-    if full.is_unread("limits") or shown.met is None:
+    if scale is None or full.is_unread("limits") or shown.met is None:
         return None
     if full.limits:
         step = _within_limits(shown, full, scale)
-        return (step, "limits") if step else None
+        return Given(step, "limits") if step else None
     step = _by_share(shown, scale)
-    return (step, "scale") if step else None
+    return Given(step, "scale") if step else None
+
+
+def bounds(
+    figure: KeyFigure, level: Target, beside: Quantity, workspace: "Workspace"
+) -> tuple[tuple[Step, Fraction], ...]:
+    """The worst value that gives each step but the last, the best first; none where that is not known.
+
+    They are numbers as they compare with the quantity `beside`. `level` is what the target comes to.
+    """
+    scale = workspace.assessments.scale
+    full = workspace.measures.of(figure).full
+    better, unit = full.better or level.asks_for, full.unit or ""
+    if scale is None or full.is_unread("limits") or better not in ("higher", "lower"):
+        return ()
+    if full.limits:
+        quantities = _limits(full, scale)
+        pairs = [one and beside.beside(one, unit) for one in quantities]
+        numbers = [Fraction(pair[1]) if pair else None for pair in pairs]
+    else:
+        pair = beside.beside(level.value, unit) if level.value and not level.upper else None
+        shares = _shares(scale)
+        if not pair or pair[1] <= 0 or not all(shares):
+            return ()
+        aim = Fraction(pair[1])
+        numbers = [
+            share and (aim * share if better == "higher" else aim / share) for share in shares
+        ]
+    found = [
+        (step, number)
+        for step, number in zip(scale.steps, numbers, strict=False)
+        if number is not None
+    ]
+    return tuple(found) if len(found) == len(scale.steps) - 1 else ()
 
 
 def _by_share(shown: Comparison, scale: Scale) -> Step | None:
     """The step for the share of the target that was reached, where the scale says where each begins."""
-    demands = [demanded(step) for step in scale.steps[:-1]]
-    if scale.is_default or not demands or None in demands or max(filter(None, demands)) > 1:
-        return None
+    demands = _shares(scale)
     share = Fraction(1) if shown.met else shown.share
-    if share is None:
+    if not demands or share is None:
         return None
-    return _first(scale, [demand is not None and demand <= share for demand in demands])
+    return _first(scale, [demand <= share for demand in demands])
+
+
+def _shares(scale: Scale) -> list[Fraction]:
+    """The share of the target at which each step but the last begins; none where the scale does not say."""
+    demands = [demanded(step) for step in scale.steps[:-1]]
+    known = [demand for demand in demands if demand is not None]
+    is_said = not scale.is_default and known and len(known) == len(demands) and max(known) <= 1
+    return known if is_said else []
 
 
 def _within_limits(shown: Comparison, full: KeyFigure, scale: Scale) -> Step | None:
@@ -88,15 +138,19 @@ def _within_limits(shown: Comparison, full: KeyFigure, scale: Scale) -> Step | N
     better = full.better or shown.target.asks_for
     if total is None or better not in ("higher", "lower"):
         return None
-    limits = {scale.step(name): limit for name, limit in full.limits.items()}
     kept = []
-    for step in scale.steps[:-1]:
-        limit = limits.get(step)
+    for limit in _limits(full, scale):
         pair = limit and total.beside(limit, full.unit or "")
         if not pair:
             return None
         kept.append(pair[0] >= pair[1] if better == "higher" else pair[0] <= pair[1])
     return _first(scale, kept)
+
+
+def _limits(full: KeyFigure, scale: Scale) -> list[Quantity | None]:
+    """The key figure's own limit for each step but the last; None for one that has none."""
+    limits = {scale.step(name): limit for name, limit in full.limits.items()}
+    return [limits.get(step) for step in scale.steps[:-1]]
 
 
 def _first(scale: Scale, kept: list[bool]) -> Step:

@@ -1,0 +1,201 @@
+"""`goallint diff`: limits, the scale, what defines a key figure, and what a report says otherwise than it did."""
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.cli.command import goallint
+
+FILES = {
+    "goallint.yaml": "language: en\nas_of: 2025-06-30\n",
+    "organisation.yaml": """\
+kind: organisation
+name: Testköping
+levels: [{id: board, name: Nämnd, plan: Verksamhetsplan}]
+bodies: [{id: sn, name: Socialnämnden, level: board, aliases: [SOC]}]
+areas: [{id: safe, name: Trygghet}, {id: near, name: Närhet}]
+scale:
+  - {id: green, name: Uppnått, from: 100 %, aliases: [Grön]}
+  - {id: yellow, name: Delvis uppnått, from: 80 %, aliases: [Gul]}
+  - {id: red, name: Ej uppnått, aliases: [Röd]}
+""",
+    "figures.yaml": """\
+kind: key-figures
+key_figures:
+  - id: wait
+    title: Väntetid till plats
+    unit: dagar
+    better: lower
+    definition: Dagar från beslut till inflyttning
+    source: Verksamhetssystemet
+    each: year
+    limits: {green: 40 dagar, yellow: 60 dagar}
+""",
+    "plan.yaml": """\
+kind: plan
+id: sn-2024
+title: Verksamhetsplan 2024
+type: Verksamhetsplan
+body: sn
+period: 2024
+decided: Socialnämnden 2023-12-11, § 24
+goals:
+  - id: G1
+    title: Ingen väntar längre än två månader på en plats
+    area: safe
+    owner: Socialchefen
+    key_figures:
+      - {id: K1, ref: wait, target: högst 40 dagar, baseline: {2023: 70 dagar}}
+      - {id: K2, title: Andel nöjda brukare, unit: percent, better: higher, target: minst 80 %, limits: {Grön: 80 %, Gul: 70 %}}
+""",
+    "report.yaml": """\
+kind: report
+id: ar-2024
+title: Årsredovisning 2024
+body: sn
+period: 2024
+dated: 2025-02-01
+goals: [{goal: G1, assessment: yellow, analysis: Färre väntar länge.}]
+key_figures:
+  - {key_figure: K1, outcome: 50 dagar, assessment: yellow}
+  - {key_figure: K2, outcome: 79 %, assessment: Gul, state: preliminary, comment: Enkäten är inte klar}
+""",
+}
+CASES: tuple[tuple[str, str, str, list[tuple[str, ...]]], ...] = (
+    ("plan.yaml", "Gul: 70 %", "Gul: 65 %", [("definitions", "limit eased", "K2", "70 %", "65 %")]),
+    ("figures.yaml", "yellow: 60 dagar", "yellow: 50 dagar", [("definitions", "limit tightened", "K1", "60 dagar", "50 dagar")]),
+    ("figures.yaml", ", yellow: 60 dagar", "", [("definitions", "limit dropped", "K1", "60 dagar", "")]),
+    ("plan.yaml", ", limits: {Grön: 80 %, Gul: 70 %}", "", [("definitions", "limit dropped", "K2", "80 %", ""), ("definitions", "limit dropped", "K2", "70 %", "")]),
+    # Where nothing tells which way is better, a limit is otherwise and neither eased nor tightened.
+    ("plan.yaml", "percent, better: higher, target: minst 80 %, limits: {Grön: 80 %", "percent, target: 80 %, limits: {Grön: 85 %", [("definitions", "limit tightened", "K2", "80 %", "85 %"), ("definitions", "better", "K2", "higher", "")]),
+    # Another name of the same step, and the same limit in another size.
+    ("plan.yaml", "Grön: 80 %, Gul: 70 %", "Delvis uppnått: 70 procent, green: 80 %", []),
+    ("organisation.yaml", "from: 80 %", "from: 75 %", [("definitions", "limit eased", "yellow", "80 %", "75 %")]),
+    ("organisation.yaml", ", from: 80 %", "", [("definitions", "limit dropped", "yellow", "80 %", "")]),
+    ("organisation.yaml", "name: Delvis uppnått, ", "name: Till hälften uppnått, ", [("definitions", "reworded", "yellow", "Delvis uppnått", "Till hälften uppnått")]),
+    ("organisation.yaml", "aliases: [SOC]", "aliases: [SOC, Soc]", []),
+    ("figures.yaml", "Dagar från beslut", "Dagar från ansökan", [("definitions", "definition", "K1", "Dagar från beslut till inflyttning", "Dagar från ansökan till inflyttning")]),
+    ("figures.yaml", "source: Verksamhetssystemet", "source: Kölistan", [("definitions", "source", "K1", "Verksamhetssystemet", "Kölistan")]),
+    ("figures.yaml", "each: year", "each: årligen", []),
+    ("figures.yaml", "each: year", "each: quarter", [("definitions", "each", "K1", "year", "quarter")]),
+    ("plan.yaml", "title: Andel nöjda brukare", "role: base, title: Andel nöjda brukare", [("definitions", "role", "K2", "", "base")]),
+    ("plan.yaml", "{2023: 70 dagar}", "{2023: 65 dagar}", [("values", "baseline restated", "K1", "70 dagar", "65 dagar")]),
+    ("plan.yaml", "area: safe", "area: near", [("goals", "moved", "G1", "Trygghet", "Närhet")]),
+    ("report.yaml", "outcome: 50 dagar", "outcome: 45 dagar", [("values", "outcome restated", "K1", "50 dagar", "45 dagar")]),
+    ("report.yaml", "outcome: 79 %", "outcome: 78 %", [("values", "preliminary outcome changed", "K2", "79 %", "78 %")]),
+    ("report.yaml", "state: preliminary, comment: Enkäten är inte klar", "state: final, comment: Enkäten är klar", []),
+    ("report.yaml", "{goal: G1, assessment: yellow", "{goal: G1, assessment: green", [("values", "assessment restated", "G1", "yellow", "green")]),
+    ("report.yaml", "assessment: Gul", "assessment: Röd", [("values", "assessment restated", "K2", "Gul", "Röd")]),
+    ("report.yaml", "assessment: Gul", "assessment: Delvis uppnått", []),
+)  # fmt: skip
+"""A file, what stands there and is replaced, and every line of that; what is found is left out."""
+MIRROR = {"limit eased": "limit tightened", "limit set": "limit dropped"}
+MIRROR |= {now: was for was, now in MIRROR.items()}
+
+
+def write(folder: Path, name: str = "", was: str = "", now: str = "") -> Path:
+    folder.mkdir()
+    for path, text in FILES.items():
+        assert path != name or text.count(was) == 1, was
+        (folder / path).write_text(
+            text.replace(was, now) if path == name else text, encoding="utf-8"
+        )
+    return folder
+
+
+def told(capsys: pytest.CaptureFixture[str], *sides: Path) -> list[tuple[str, ...]]:
+    outcome = goallint(capsys, "diff", *sides, "--format", "json")
+    assert (outcome.code, outcome.err) == (0, "")
+    return [
+        tuple(change[name] for name in ("part", "kind", "id", "was", "now"))
+        for change in json.loads(outcome.out)["changes"]
+        if change["part"] != "findings"
+    ]
+
+
+@pytest.mark.parametrize(("name", "was", "now", "expected"), CASES)
+def test_a_change_gives_its_line_and_the_other_way_round_its_mirror(
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    name: str,
+    was: str,
+    now: str,
+    expected: list[tuple[str, ...]],
+) -> None:
+    old, new = write(tmp_path / "old"), write(tmp_path / "new", name, was, now)
+    assert told(capsys, old, new) == expected
+    assert told(capsys, new, old) == [
+        (part, MIRROR.get(kind, kind), item, after, before)
+        for part, kind, item, before, after in expected
+    ]
+    assert told(capsys, new, new) == []
+
+
+def test_a_scale_that_comes_and_one_in_another_order(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    whole = FILES["organisation.yaml"]
+    steps = whole[whole.index("scale:") :]
+    old, bare = write(tmp_path / "old"), write(tmp_path / "bare", "organisation.yaml", steps, "")
+    come = [("definitions", "new", step, "", share) for step, share in (("green", "100 %"), ("yellow", "80 %"), ("red", ""))]  # fmt: skip
+    # The default steps are written nowhere, and so do not go.
+    assert [row for row in told(capsys, bare, old) if row[2] in ("green", "yellow", "red")] == come
+    rows = steps.splitlines(keepends=True)
+    other = write(tmp_path / "other", "organisation.yaml", steps, "".join([rows[0], *rows[:0:-1]]))
+    assert ("definitions", "order", "", "Uppnått, Delvis uppnått, Ej uppnått", "Ej uppnått, Delvis uppnått, Uppnått") in told(capsys, old, other)  # fmt: skip
+
+
+def test_where_a_limit_cannot_be_read_nothing_is_said_to_be_eased(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    old = write(tmp_path / "old")
+    new = write(tmp_path / "new", "plan.yaml", "Gul: 70 %", "Gul: [])")
+    found = told(capsys, old, new)
+    assert not [row for row in found if row[0] == "definitions"]
+
+
+def test_files_order_and_style_change_nothing(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    old, new = write(tmp_path / "old"), tmp_path / "new"
+    new.mkdir()
+    (new / "goallint.yaml").write_text(FILES["goallint.yaml"], encoding="utf-8")
+    texts = [
+        yaml.safe_dump(yaml.load(text, yaml.BaseLoader), allow_unicode=True, default_flow_style=flow, sort_keys=True)
+        for (name, text), flow in zip(FILES.items(), (True, False) * 3, strict=False)
+        if name != "goallint.yaml"
+    ]  # fmt: skip
+    (new / "all.yaml").write_text("---\n".join(reversed(texts)), encoding="utf-8")
+    assert goallint(capsys, "diff", old, new, "--exit-code").code == 0
+
+
+@pytest.mark.parametrize(("language", "heading", "row"), [
+    ("en", "Limits and definitions", ("limit eased", "Gul: 70 %", "Gul: 65 %")),
+    ("sv", "Gränser och definitioner", ("gräns uppmjukad", "Gul: 70 %", "Gul: 65 %")),
+])  # fmt: skip
+def test_a_paper_says_which_step_and_fixed_words_in_its_language(
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    language: str,
+    heading: str,
+    row: tuple[str, ...],
+) -> None:
+    old = write(tmp_path / "old")
+    new = write(tmp_path / "new", "plan.yaml", "Gul: 70 %", "Gul: 65 %")
+    shown = goallint(capsys, "diff", old, new, "--lang", language, "--format", "markdown").out
+    line = next(line for line in shown.partition(f"## {heading}\n")[2].splitlines() if "K2" in line)
+    assert all(cell in line for cell in row)
+    new = write(tmp_path / "other", "plan.yaml", "better: higher", "better: lower")
+    shown = goallint(capsys, "diff", old, new, "--lang", language, "--format", "markdown").out
+    assert {"en": "| higher | lower |", "sv": "| högre | lägre |"}[language] in shown
+
+
+def test_where_a_scale_cannot_be_read_no_assessment_is_restated(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    old = write(tmp_path / "old")
+    new = write(tmp_path / "new", "organisation.yaml", "- {id: yellow", "- {id: [yellow]")
+    for sides in ((old, new), (new, old)):
+        assert not [row for row in told(capsys, *sides) if row[0] in ("values", "definitions")]
