@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from goallint.format import vocabulary
 from goallint.format.shape import KINDS, SETTINGS, Field, shape
 from goallint.source import edits
+from goallint.source.discovery import CONFIGURATION
 from goallint.views.tables.columns import TABLES, Column
 from goallint.views.tables.places import Item, Leaf, built, item_at, pointer, words_of
 
@@ -17,9 +18,9 @@ Leaves = dict[str, Leaf]
 
 
 class Contradiction(Exception):
-    """A row says something else of a place than a row before it, or its place cannot be beside others."""
+    """A row says something else of a place than a row before it; or, without a number, a document cannot have it."""
 
-    def __init__(self, place: str, table: str = "fields", number: int = 0) -> None:
+    def __init__(self, place: str, table: str, number: int = 0) -> None:
         super().__init__(place)
         self.place, self.table, self.number = place, table, number
 
@@ -36,8 +37,10 @@ class Source(NamedTuple):
 def documents(rows: Texts) -> list[Source]:
     """The documents that tables are of, in their order. Raises Contradiction."""
     held = leaves(rows)
-    for key, place, form, value in rows["fields"]:
-        _put(held.setdefault(key, {}), place, Leaf(value, form))  # type: ignore[arg-type]
+    for number, (key, place, form, value) in enumerate(rows["fields"], 1):
+        if key not in held or not place.startswith("/"):
+            raise Contradiction(place, "fields", number)
+        _put(held[key], place, Leaf(value, form))  # type: ignore[arg-type]
     return [
         Source(
             row[_COLUMNS["path"]],
@@ -59,13 +62,14 @@ def settings(rows: Texts) -> Leaves:
 
 def _put(held: Leaves, place: str, leaf: Leaf) -> None:
     """What `fields` say of a place goes before what other tables say of it, or of what is in or around it."""
-    for other in [one for one in held if _is_same_way(one, place)]:
+    for other in [one for one in held if is_same_way(one, place)]:
         del held[other]
     if leaf.form != "absent":
         held[place] = leaf
 
 
-def _is_same_way(one: str, other: str) -> bool:
+def is_same_way(one: str, other: str) -> bool:
+    """Whether of two places one leads to the other, so that not both can have a text."""
     return f"{one}/".startswith(f"{other}/") or other.startswith(f"{one}/")
 
 
@@ -79,8 +83,13 @@ def leaves(rows: Texts, *, strictly: bool = True) -> dict[str, Leaves]:
         numbers = {column.name: number for number, column in enumerate(columns)}
         whose, where = numbers.get("document_key", 0), numbers.get("place")
         for line, row in enumerate(rows[name] if carrying else (), 1):
-            kind, place = kinds.get(row[whose]), row[where] if where is not None else ""
-            if kind not in KINDS or (where is not None and not place):
+            kind, place = kinds.get(row[whose], ""), row[where] if where is not None else ""
+            # A link may stand nowhere by itself: a key figure that is written inside its goal.
+            if kind not in KINDS or (where is not None and not place and name != "links"):
+                if strictly:
+                    raise Contradiction(place, name, line)
+                continue
+            if where is not None and not place:
                 continue
             item = item_at(kind, place)
             definition = definitions.get(row[_DEFINITION]) if name == "key_figures" else None
@@ -134,19 +143,19 @@ def _is_inherited(said: str, field: Field, number: int, definition: tuple[str, .
 
 def written(source: Source) -> str:
     """The document as YAML, with keys and fixed words in its language. Raises Contradiction."""
-    return _text(source.leaves, KINDS[source.kind], source.language)
+    return _text(source.path, source.leaves, KINDS[source.kind], source.language)
 
 
 def settings_text(found: Leaves) -> str:
     """goallint.yaml. Raises Contradiction."""
-    return _text(found, SETTINGS, "en")
+    return _text(CONFIGURATION, found, SETTINGS, "en")
 
 
-def _text(found: Leaves, mapping: str, language: str) -> str:
+def _text(path: str, found: Leaves, mapping: str, language: str) -> str:
     try:
         data = built(found, mapping)
     except ValueError as error:
-        raise Contradiction(str(error)) from None
+        raise Contradiction(str(error), path) from None
     return "".join(f"{line}\n" for line in _mapping(data, mapping, language))
 
 

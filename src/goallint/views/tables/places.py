@@ -85,7 +85,7 @@ def _value(value: Any, field: Field, place: str, places: dict[int, str]) -> Any:
             for number, row in enumerate(rows)
         ]  # fmt: skip
     value = plain(value)
-    if field.many and isinstance(value, str) and not (field.value == "id" and field.words):
+    if field.many and isinstance(value, str | dict) and not (field.value == "id" and field.words):
         value = [value]
     words = words_of(field)
     if not words:
@@ -159,7 +159,7 @@ def built(found: dict[str, Leaf], mapping: str) -> dict[str, Any]:
         *above, last = steps(place)
         for step in above:
             here = here.setdefault(step, {})
-            if not isinstance(here, dict):
+            if isinstance(here, Leaf):
                 raise ValueError(place)
         if last in here:
             raise ValueError(place)
@@ -193,4 +193,6 @@ def _is_counted(value: dict[str, Any]) -> bool:
 
 
 def _number(pair: tuple[str, Any]) -> int:
+    if not pair[0].isdecimal():
+        raise ValueError(pair[0])
     return int(pair[0])

@@ -137,12 +137,12 @@ class _Tables:
             key = self._key(document)
             mine = dict(places.leaves(self._written(document).data))
             theirs = held.get(key, {})
-            for place in [*mine, *(one for one in theirs if one not in mine)]:
-                leaf = mine.get(place, _ABSENT)
-                if leaf != theirs.get(place):
-                    self._add(
-                        "fields", document_key=key, place=place, form=leaf.form, value=leaf.text
-                    )
+            rest = {place: leaf for place, leaf in mine.items() if leaf != theirs.get(place)}
+            for place in theirs:
+                if place not in mine and not any(carried.is_same_way(place, one) for one in rest):
+                    rest[place] = _ABSENT
+            for place, leaf in rest.items():
+                self._add("fields", document_key=key, place=place, form=leaf.form, value=leaf.text)
 
     def _add(self, table: str, **values: Value) -> None:
         """A row; `from_` is the column `from`."""
