@@ -172,7 +172,7 @@ def test_what_is_seldom_written_comes_back(
     )
     assert model(back) == model(small)
     text = (back / "p.yaml").read_text(encoding="utf-8")
-    assert "x-egen:\n  a:\n    - 1\n    - b:\n  c:" in text
+    assert 'x-egen:\n  a:\n    - 1\n    - b:\n  c: ""' in text
     assert "    okänd: 5" in text
     assert "    status: klar" in text
     assert (back / "goallint.yaml").read_text() == "language: sv\nas_of: 2023-06-01\n"

@@ -130,7 +130,7 @@ def _restore(tables: Path, into: Path, words: Catalogue, *, dry_run: bool) -> No
         raise common.Problem(words.plain("error", error.message, **error.args_)) from None
     except LeadsOut as error:
         raise common.Problem(
-            words.plain("error", "{path} leads out of the workspace; nothing is written", path=str(error))
+            words.plain("error", "{path} leads out of the workspace; change the file where it is", path=str(error))
         ) from None  # fmt: skip
     for path, content in found.files.items():
         text = "{path}: would be written" if dry_run else "{path}: written"
