@@ -65,6 +65,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("language", "The language of its keys, en or sv"),
         _ID,
         Column("title", "The title, or the organisation's name", field="title|name"),
+        Column("type", "What the plan is called, where a level names it so", field="type"),
         _BODY._replace(field="body"),
         _BODY_KEY,
         Column("period", "Its period, as written", field="period"),

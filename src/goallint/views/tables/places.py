@@ -9,7 +9,6 @@ from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from goallint.format import vocabulary
-from goallint.format.decode import plain
 from goallint.format.shape import KINDS, Field, shape
 from goallint.source.tree import PLACE
 
@@ -67,7 +66,7 @@ def _mapping(
             continue
         field = table.get(unicodedata.normalize("NFC", key))
         if field is None or field.name in found:
-            found[key] = plain(value)
+            found[key] = _bare(value)
         else:
             found[field.name] = _value(value, field, pointer(place, field.name), places)
     return found
@@ -81,16 +80,23 @@ def _value(value: Any, field: Field, place: str, places: dict[int, str]) -> Any:
         if rows is None:
             return [value] if field.many and isinstance(value, str) else value
         return [
-            _mapping(row, field.mapping, pointer(place, number), places) if type(row) is dict else plain(row)
+            _mapping(row, field.mapping, pointer(place, number), places) if type(row) is dict else _bare(row)
             for number, row in enumerate(rows)
         ]  # fmt: skip
-    value = plain(value)
+    value = _bare(value)
     if field.many and isinstance(value, str | dict) and not (field.value == "id" and field.words):
         value = [value]
     words = words_of(field)
     if not words:
         return value
     return [_word(one, words) for one in value] if isinstance(value, list) else _word(value, words)
+
+
+def _bare(raw: Any) -> Any:
+    """`raw` without the places in its mappings, however deep."""
+    if isinstance(raw, dict):
+        return {k: _bare(v) for k, v in raw.items() if type(k) is str and not k.startswith("\0")}
+    return [_bare(one) for one in raw] if isinstance(raw, list) else raw
 
 
 def words_of(field: Field) -> str:

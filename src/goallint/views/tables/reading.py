@@ -55,8 +55,9 @@ def restored(tables: Path) -> Restored:
                 raise Refused(
                     '{table}, row {row}: "{value}" is no form', table=table, row=number, value=row[column]
                 )  # fmt: skip
+    path, kind, language = (_number("documents", name) for name in ("path", "kind", "language"))
     for number, row in enumerate(rows["documents"], 2):
-        _check(*(row[_number("documents", name)] for name in ("path", "kind", "language")), number)
+        _check(row[path], row[kind], row[language], number)
     try:
         files: dict[str, str] = {}
         for source in carried.documents(rows):

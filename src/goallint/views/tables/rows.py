@@ -160,6 +160,7 @@ class _Tables:
             language=document.language,
             id=document.name,
             title=getattr(said, "title", None) or getattr(said, "name_", None),
+            type=getattr(said, "type", None),
             **self._body(getattr(said, "body", None)),
             period=str(document.span or ""),
             **_days(own_period(document)),
