@@ -154,8 +154,8 @@ class _Page:
             for name in head
         )
         return (
-            f'<div class="wide" tabindex="0" role="region" aria-label="{_text(caption)}"><table class="sort">'
-            f"<caption>{_text(caption)}</caption><thead><tr>{heads}</tr></thead><tbody>{''.join(body)}</tbody>{foot}</table></div>"
+            f'<p class="note">{_text(caption)}</p><div class="wide" tabindex="0" role="region" aria-label="{_text(caption)}">'
+            f'<table class="sort stood"><thead><tr>{heads}</tr></thead><tbody>{"".join(body)}</tbody>{foot}</table></div>'
         )
 
     def summary(self, one: Spread) -> str:
