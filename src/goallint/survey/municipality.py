@@ -158,10 +158,10 @@ class _Counted:
                 body = item if isinstance(item, Body) else workspace.body(item)
                 self._count(name, body, case.known, case.how)
         self._stood: Counter[tuple[int | None, str, str]] = Counter()
-        goals = Attainments(workspace).goals
-        states = {one.assessment.state for one in goals}
-        for one in goals:
-            body, state = workspace.body(one.goal), one.assessment.state
+        goals = tuple(Attainments(workspace).states())
+        states = {state for _, state, _ in goals}
+        for goal, state, verdicts in goals:
+            body = workspace.body(goal)
             is_assessed = _ASSESSED.get(state, YES)
             self._count("goal-is-assessed", body, is_assessed, "")
             # Where nobody assesses any goal, whether they are met is not known; else what is not assessed is not good.
@@ -169,7 +169,7 @@ class _Counted:
             self._count("goal-is-met", body, YES if state == "met" else is_met, state)
             for where in {None, self._rank(body)}:
                 self._stood[where, "goal", state] += 1
-                for verdict, number in one.verdicts.items():
+                for verdict, number in verdicts.items():
                     self._stood[where, "figure", verdict] += number
 
     def _rank(self, body: Body | None) -> int | None:
