@@ -8,11 +8,22 @@ from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
 
 import goallint as api
+from goallint.engine.configuration import load
+from goallint.engine.run import Run
 from goallint.format.model import Item
 from goallint.format.values import Value
+from goallint.output.catalogue import Catalogue
+from goallint.source.writing import write
+from goallint.views.tables import package
+from goallint.views.tables.reading import restored
+from goallint.views.tables.rows import tables
 from tests.cli.command import PITEÅ, ROOT, goallint, one_line
+from tests.recount.made import municipalities
+from tests.recount.plain import Plain
+from tests.recount.test_made import PHASES, lay_out
 
 EXAMPLES = ROOT / "examples"
 WORKSPACES = (
@@ -267,3 +278,21 @@ def test_a_text_that_a_workbook_spells_out_comes_back(
     book = exported(capsys, small, tmp_path / "book", "--format", "xlsx")
     assert openpyxl.load_workbook(book / "tables.xlsx")["goals"].max_row == 3
     assert model(imported(capsys, book, tmp_path / "back")) == model(small)
+
+
+@pytest.mark.slow
+@given(made=municipalities())
+@settings(max_examples=25, deadline=None, database=None, derandomize=True, phases=PHASES)
+def test_made_up_municipalities_come_back_whatever_stands_in_them(
+    tmp_path_factory: pytest.TempPathFactory, made: list[Plain]
+) -> None:
+    folder = tmp_path_factory.mktemp("made")
+    lay_out(folder / "workspace", made)
+    run = Run(folder / "workspace", load(folder / "workspace"), cache=False)
+    files = package.separated(tables(run, Catalogue("en")))
+    for name, data in files.items():
+        write(folder / "tables" / name, data, folders=True)
+    for path, text in restored(folder / "tables").files.items():
+        write(folder / "back" / path, text, folders=True)
+    assert model(folder / "back") == model(folder / "workspace")
+    assert findings(folder / "back") == findings(folder / "workspace")

@@ -105,7 +105,7 @@ def test_how_goals_stand_is_the_same_in_every_format(all_: Together) -> None:
         "not met",
         "not assessed",
     ]
-    assert ["Alfa", 2, 0, 0, 0, 2, 0, 2] == values[2][:8]
+    assert values[2][:8] == ["Alfa", 2, 0, 0, 0, 2, 0, 2]
     assert values[-1][:6] == ["All", 6, 0, 0, 0, 6]
     text = page.render(all_, EN)
     assert text.count('aria-label="2 not assessed"') == 3
