@@ -250,6 +250,8 @@ BAD = {
     "another document": (edited("goals", "p.yaml#G1,p.yaml", "p.yaml#G1,q.yaml"), "goals, row 2: /goals/0 is not in a document of these tables, or another row says otherwise of it"),
     "no place": (edited("goals", ",/goals/0,", ",,"), 'goals, row 2: "" is not in a document of these tables, or another row says otherwise of it'),
     "two for one place": (edited("goals", "/goals/1", "/goals/0"), "goals, row 3: /goals/0/id is not in a document of these tables, or another row says otherwise of it"),
+    "a place too deep": (edited("fields", ",/x-egen/", "," + "/x" * 200 + "/"), "p.yaml: " + "/x" * 200 + "/a/0 cannot be there beside the other places of these tables"),
+    "no pointer": (edited("fields", ",/x-egen/", ",x-egen/"), "fields, row 6: x-egen/a/0 is not in a document of these tables, or another row says otherwise of it"),
     "no number": (edited("goals", "/goals/1", "/goals/x"), "p.yaml: x cannot be there beside the other places of these tables"),
     "no form": (edited("fields", ",text,", ",txt,"), 'fields, row 2: "txt" is no form'),
     "not UTF-8": (lambda tables: (tables / "goals.csv").write_bytes(b"\xff\xfe"), "goals.csv is not in UTF-8"),

@@ -58,7 +58,7 @@ class Names:
         """`text` is a mapping file. Raises Refused, with the line, for what is none."""
         self._run, self._coded = run, coded
         self._said: dict[tuple[str, str], tuple[str, str]] = {}
-        known = {
+        known: dict[str, set[str]] = {
             "body": {body.id for body in run.workspace.bodies.all},
             "key_figure": {figure.id for figure in _figures(run)},
             "column": set(COLUMNS),

@@ -9,7 +9,7 @@ from goallint.format.shape import KINDS, SETTINGS, Field, shape
 from goallint.source import edits
 from goallint.source.discovery import CONFIGURATION
 from goallint.views.tables.columns import TABLES, Column
-from goallint.views.tables.places import Item, Leaf, built, item_at, pointer, words_of
+from goallint.views.tables.places import Item, Leaf, built, item_at, pointer, ways, words_of
 
 Texts = Mapping[str, Sequence[tuple[str, ...]]]
 """The rows of each table as text, in the order of its columns."""
@@ -37,19 +37,39 @@ class Source(NamedTuple):
 def documents(rows: Texts) -> list[Source]:
     """The documents that tables are of, in their order. Raises Contradiction."""
     held = leaves(rows)
+    rest: dict[str, Leaves] = {key: {} for key in held}
     for number, (key, place, form, value) in enumerate(rows["fields"], 1):
-        if key not in held or not place.startswith("/"):
+        leaf = Leaf(value, form)  # type: ignore[arg-type]
+        if (
+            key not in held
+            or not place.startswith("/")
+            or rest[key].setdefault(place, leaf) != leaf
+        ):
             raise Contradiction(place, "fields", number)
-        _put(held[key], place, Leaf(value, form))  # type: ignore[arg-type]
     return [
         Source(
             row[_COLUMNS["path"]],
             row[_COLUMNS["kind"]],
             row[_COLUMNS["language"]],
-            held.get(row[_COLUMNS["key"]], {}),
+            _whole(held[row[_COLUMNS["key"]]], rest[row[_COLUMNS["key"]]]),
         )
         for row in rows["documents"]
     ]
+
+
+def _whole(held: Leaves, rest: Leaves) -> Leaves:
+    """What `fields` say of a place goes before what other tables say of it, or of what is in or around it."""
+    around = {way for place in rest for way in ways(place)}
+    kept = {
+        place: leaf
+        for place, leaf in held.items()
+        if place not in around and not any(way in rest for way in ways(place))
+    }
+    return kept | _present(rest)
+
+
+def _present(found: Leaves) -> Leaves:
+    return {place: leaf for place, leaf in found.items() if leaf.form != "absent"}
 
 
 _COLUMNS = {column.name: number for number, column in enumerate(TABLES["documents"])}
@@ -57,20 +77,7 @@ _COLUMNS = {column.name: number for number, column in enumerate(TABLES["document
 
 def settings(rows: Texts) -> Leaves:
     """What goallint.yaml is to say."""
-    return {place: Leaf(value, form) for place, form, value in rows["settings"]}  # type: ignore[arg-type]
-
-
-def _put(held: Leaves, place: str, leaf: Leaf) -> None:
-    """What `fields` say of a place goes before what other tables say of it, or of what is in or around it."""
-    for other in [one for one in held if is_same_way(one, place)]:
-        del held[other]
-    if leaf.form != "absent":
-        held[place] = leaf
-
-
-def is_same_way(one: str, other: str) -> bool:
-    """Whether of two places one leads to the other, so that not both can have a text."""
-    return f"{one}/".startswith(f"{other}/") or other.startswith(f"{one}/")
+    return _present({place: Leaf(value, form) for place, form, value in rows["settings"]})  # type: ignore[arg-type]
 
 
 def leaves(rows: Texts, *, strictly: bool = True) -> dict[str, Leaves]:
@@ -85,11 +92,12 @@ def leaves(rows: Texts, *, strictly: bool = True) -> dict[str, Leaves]:
         for line, row in enumerate(rows[name] if carrying else (), 1):
             kind, place = kinds.get(row[whose], ""), row[where] if where is not None else ""
             # A link may stand nowhere by itself: a key figure that is written inside its goal.
-            if kind not in KINDS or (where is not None and not place and name != "links"):
-                if strictly:
-                    raise Contradiction(place, name, line)
-                continue
-            if where is not None and not place:
+            is_placed = where is None or place.startswith("/")
+            if strictly and (
+                kind not in KINDS or not (is_placed or (name == "links" and not place))
+            ):
+                raise Contradiction(place, name, line)
+            if kind not in KINDS or not is_placed:
                 continue
             item = item_at(kind, place)
             definition = definitions.get(row[_DEFINITION]) if name == "key_figures" else None
@@ -126,9 +134,7 @@ def _target(column: Column, item: Item, place: str) -> tuple[str | None, Field |
 def _default(mapping: str, name: str) -> str:
     """What an item has for a key that does not stand there, as a table has it; empty for nothing."""
     model = shape(mapping).model
-    defaults = dict(
-        zip(model.__struct_encode_fields__, model.__struct_defaults__[-len(model.__struct_encode_fields__) :], strict=False)
-    )  # fmt: skip
+    defaults = dict(zip(model.__struct_encode_fields__, model.__struct_defaults__, strict=True))
     value = defaults.get(name)
     return "false" if value is False else value if isinstance(value, str) else ""
 

@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple
 
 from goallint.format import vocabulary
 from goallint.format.shape import KINDS, Field, shape
+from goallint.source.limits import LIMITS
 from goallint.source.tree import PLACE
 
 Form = Literal["text", "nothing", "list", "mapping", "absent"]
@@ -46,6 +47,13 @@ def pointer(place: str, *steps: str | int) -> str:
 def steps(place: str) -> list[str]:
     """The keys and numbers that lead to a place."""
     return [one.replace("~1", "/").replace("~0", "~") for one in place.split("/")[1:]]
+
+
+def ways(place: str) -> Iterator[str]:
+    """A place, and those that lead to it."""
+    while place:
+        yield place
+        place = place.rpartition("/")[0]
 
 
 def written(raw: dict[Any, Any], mapping: str) -> Written:
@@ -162,7 +170,9 @@ def built(found: dict[str, Leaf], mapping: str) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for place, leaf in found.items():
         here: dict[str, Any] = data
-        *above, last = steps(place)
+        *above, last = steps(place) or [""]
+        if len(above) > LIMITS.depth:
+            raise ValueError(place)
         for step in above:
             here = here.setdefault(step, {})
             if isinstance(here, Leaf):

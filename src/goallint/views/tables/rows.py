@@ -138,9 +138,13 @@ class _Tables:
             mine = dict(places.leaves(self._written(document).data))
             theirs = held.get(key, {})
             rest = {place: leaf for place, leaf in mine.items() if leaf != theirs.get(place)}
-            for place in theirs:
-                if place not in mine and not any(carried.is_same_way(place, one) for one in rest):
-                    rest[place] = _ABSENT
+            around = {way for place in rest for way in places.ways(place)}
+            absent = [
+                place
+                for place in theirs
+                if not (place in mine or place in around or any(way in rest for way in places.ways(place)))
+            ]  # fmt: skip
+            rest |= dict.fromkeys(absent, _ABSENT)
             for place, leaf in rest.items():
                 self._add("fields", document_key=key, place=place, form=leaf.form, value=leaf.text)
 
