@@ -1,6 +1,10 @@
 """Measures `goallint survey` over many generated municipalities, and simulates more workers than there are.
 
-    python benchmarks/survey.py [--municipalities 29] [--plans 10] [--folder DIR] [--faults 0.02]
+    python benchmarks/survey.py [--municipalities 29] [--plans 10] [--folder DIR] [--faults 0.02] [--engines NAME …]
+                                [--simulate 290]
+
+The country is `--municipalities 290 --plans 300`. Where that takes too long, a slice of it is measured, and `--simulate 290`
+reckons for 290 with the measured times again and again, and says what each engine would take by its time a task.
 
 Each engine runs in a process of its own. A task's wall time, processor time and peak memory are noted by the worker; the
 overhead a task is what the workers' time came to beside the tasks, start and end included. What 16 and 128 workers would
@@ -20,7 +24,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -109,9 +113,9 @@ def make(folder: Path, municipalities: int, plans: int, faults: float) -> None:
         )
 
 
-def rows(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+def rows(folder: Path, chosen: Iterable[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Each engine with what it took, in a process of its own."""
-    for engine in ENGINES:
+    for engine in chosen:
         command = [sys.executable, __file__, "--folder", str(folder), "--only", engine]
         done = subprocess.run(command, capture_output=True, text=True, check=True)
         yield engine, json.loads(done.stdout)
@@ -126,32 +130,47 @@ def main() -> None:
     parser.add_argument(
         "--folder", type=Path, default=Path(tempfile.gettempdir()) / "goallint-survey"
     )
+    parser.add_argument("--engines", nargs="+", choices=ENGINES, default=ENGINES)
+    parser.add_argument("--simulate", type=int, default=0)
     parser.add_argument("--only", choices=ENGINES, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.only:
         print(json.dumps(measured(options.folder, options.only)))
         return
+    begun = time.perf_counter()
     make(options.folder, options.municipalities, options.plans, options.faults)
+    print(f"made in {time.perf_counter() - begun:.0f} s\n", flush=True)
     cpu: list[float] = []
+    walls: dict[str, float] = {}
     digests = set()
     print(
         "| engine | wall | a task: median, longest | a task, processor | overhead a task | peak memory of a worker | missing |"
     )
     print("|---|---|---|---|---|---|---|")
-    for engine, got in rows(options.folder):
+    for engine, got in rows(options.folder, options.engines):
         times, used, wall = got["times"], got["cpu"], got["wall"]
         cpu = cpu or used
         overhead = (wall * (1 if engine == ENGINES[0] else 2) - sum(times)) / len(times)
         print(
             f"| {engine} | {wall:.1f} s | {median(times):.2f} s, {max(times):.2f} s | {median(used):.2f} s |"
-            f" {1000 * overhead:.0f} ms | {got['peak']:.0f} MB | {got['missing']} |"
+            f" {1000 * overhead:.0f} ms | {got['peak']:.0f} MB | {got['missing']} |",
+            flush=True,
         )
+        walls[engine] = wall / len(times)
         digests.add(got["digest"])
     print(
         f"\n{len(cpu)} tasks; the same bytes from every engine: {'yes' if len(digests) == 1 else 'NO'}"
     )
     # What a scheduler takes to hand out a task, for which Dask's own documents give about a millisecond.
-    print("\nSIMULATED from the processor times of the tasks in one process, not measured:")
+    many = options.simulate or len(cpu)
+    if many > len(cpu):
+        print(f"\nRECKONED for {many} municipalities by the wall time a task, not measured:")
+        for engine, wall in walls.items():
+            print(f"| {engine} | {wall * many / 60:.0f} min |")
+    cpu = [cpu[number % len(cpu)] for number in range(many)]
+    print(
+        f"\nSIMULATED for {many} municipalities from the processor times of the tasks in one process, not measured:"
+    )
     for workers in SIMULATED:
         print(f"| {workers} workers | {simulated(cpu, workers, 0.001):.1f} s |")
 

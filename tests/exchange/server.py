@@ -31,6 +31,7 @@ class Api:
     def __init__(self) -> None:
         self.titles = dict(TITLES)
         self.numbers: dict[tuple[str, str, int], dict[str, Any]] = {}
+        self.descriptions: dict[str, str] = {}
         self.rows = 5_000
         """Of a page."""
         self.asked: list[str] = []
@@ -59,7 +60,7 @@ class Api:
                     yield {
                         "id": name,
                         "title": self.titles[name],
-                        "description": "…",
+                        "description": self.descriptions.get(name, "…"),
                         "operating_area": "LSS",
                     }
         elif path[0] in ("municipality", "municipality_groups"):

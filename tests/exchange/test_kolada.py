@@ -332,6 +332,32 @@ def test_a_key_figure_that_is_called_otherwise_than_in_the_list_is_refused(
     assert len(figures(piteå)["N28015"].outcome or ()) == 5
 
 
+def test_a_key_figure_that_is_defined_otherwise_than_in_the_list_is_refused(
+    capsys: pytest.CaptureFixture[str], piteå: Path, api: Api, address: str
+) -> None:
+    api.descriptions = dict.fromkeys(api.titles, "Kostnad minus intäkter, exkl. lokaler.")
+    listed = goallint(capsys, "kolada", "list", piteå, "--server", address).out
+    assert listed.splitlines()[0].split("\t")[2:] == [
+        "LSS",
+        "Kostnad minus intäkter, exkl. lokaler.",
+    ]
+    (piteå / "kolada-2024-04.tsv").write_text(listed, encoding="utf-8")
+    with (piteå / "goallint.yaml").open("a") as settings:
+        settings.write("kolada: kolada-2024-04.tsv\n")
+    # Commas and dashes come and go; words do not.
+    api.descriptions["N28015"] = "Kostnad minus intäkter – exkl lokaler"
+    api.descriptions["N28013"] = "Kostnad minus intäkter, inkl. lokaler."
+    outcome = pulled(capsys, piteå, address)
+    assert outcome.code == 1
+    assert (
+        "N28013: N28013 is described otherwise than in the list of 2024-04; see that it measures the same, and fetch"
+        ' the list again. It was "Kostnad minus intäkter, exkl. lokaler.", and is "Kostnad minus intäkter, inkl. lokaler." now'
+        in outcome.err
+    )
+    assert values(figures(piteå)["N28013"]) == {"2022": "982 tkr"}
+    assert len(figures(piteå)["N28015"].outcome or ()) == 5
+
+
 class Killed(BaseException):
     """As a signal that ends the process."""
 

@@ -1,12 +1,14 @@
 """Stratsys' file of measure data goes out and comes back, and every row that cannot be taken is told of by its number."""
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 import goallint as api
 from goallint.format.walk import identified
-from tests.cli.command import PITEÅ, Outcome, goallint, one_line
+from tests.cli.command import PITEÅ, ROOT, Outcome, goallint, one_line
 
 ORGANISATION = """\
 kind: organisation
@@ -188,6 +190,9 @@ def test_names_are_mapped(capsys: pytest.CaptureFixture[str], root: Path, tmp_pa
     ("text", "told"),
     [
         ("body\tsn\n", "line 1 of the mapping is not: sort, id, name, code, with tabs between; the sorts are body, key_figure and column"),
+        ("body\tsn\tA\t\nbody\tso\tB\t\n", "line 2 of the mapping: there is no body with the id so"),
+        ("key_figure\tk1\tA\t\n", "line 1 of the mapping: there is no key_figure with the id k1"),
+        ("column\tprognos\tA\t\n", "line 1 of the mapping: there is no column with the id prognos"),
         ("body\tsn\tA\t\nbody\tsn\tB\t\n", "line 2 of the mapping names sn a second time"),
     ],
 )  # fmt: skip
@@ -198,6 +203,47 @@ def test_a_mapping_that_is_none_is_told(
     outcome = stratsys(capsys, "out", tmp_path / "m.txt", root, "--mapping", tmp_path / "names.tsv")
     assert one_line(outcome) == told
     assert not (tmp_path / "m.txt").exists()
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"Enhet\tPeriod\tM\xc3\xa5tt\tV\xc3\xa4rde\n", b"PK\x03\x04\0\0", b"a;b;c\n"]
+)
+def test_a_file_without_rows_is_told(
+    content: bytes, capsys: pytest.CaptureFixture[str], root: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "m.txt"
+    file.write_bytes(content)
+    told = one_line(stratsys(capsys, "in", file, root))
+    assert told == f"{file} has no line as Stratsys writes them"
+
+
+@pytest.mark.parametrize("form", [(), ("--coded",)])
+def test_the_model_municipality_goes_out_and_comes_back_in_both_forms(
+    form: tuple[str, ...], capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    names, file, again = tmp_path / "names.tsv", tmp_path / "m.txt", tmp_path / "again.txt"
+    root = shutil.copytree(ROOT / "goals", tmp_path / "goals")
+    assert stratsys(capsys, "names", names, root).code == 0
+    head, *lines = names.read_text(encoding="utf-8").splitlines()
+    coded = "".join(f"{line}C{number}\n" for number, line in enumerate(lines))
+    names.write_text(f"{head}\n{coded}", encoding="utf-8")
+    told = (root, "--mapping", names, *form)
+    assert stratsys(capsys, "out", file, *told).code == 0
+    count = len(file.read_text(encoding="utf-8").splitlines())
+    assert count > 100
+    back = stratsys(capsys, "in", file, *told)
+    assert back.out.splitlines()[-1] == f"0 values added, {count} were there already"
+    for path in root.rglob("*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(
+            re.sub(r"\n +(utfall|outcome): \{[^{}]*\}(?=\n)", "", text), encoding="utf-8"
+        )
+    back = stratsys(capsys, "in", file, *told)
+    assert int(back.out.splitlines()[-1].split()[0]) > 50, back.out[-300:]
+    assert stratsys(capsys, "out", again, *told).code == 0
+    assert sorted(again.read_text(encoding="utf-8").splitlines()) == sorted(
+        file.read_text(encoding="utf-8").splitlines()
+    )
 
 
 def test_the_audited_board_goes_out_whole(

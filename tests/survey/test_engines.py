@@ -3,13 +3,16 @@
 import os
 import random
 import signal
+import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from goallint.survey import engines, tables
@@ -161,6 +164,74 @@ def test_workers_killed_five_times_at_random_lose_nothing(
         killer.join()
     assert len(killed) == 5
     assert written(found) == written(survey(asked, engines.one))
+
+
+@unix
+@pytest.mark.slow
+def test_dask_gives_up_a_straggler_alone(many: Path, tmp_path: Path) -> None:
+    pytest.importorskip("distributed")
+    asked = [
+        msgspec.structs.replace(task, longest=4.0)
+        for task in tasks(many, municipality(tmp_path / "stuck", "Sen"))
+    ]
+    found = survey(asked, lambda left: engines.dask(left, 2, function=functions.stuck))
+    assert len(found.municipalities) == 6
+    assert {(Path(one.workspace).name, one.why) for one in found.missing} == {
+        ("stuck", "too long"),
+        ("broken", "settings"),
+    }
+
+
+@unix
+@pytest.mark.slow
+def test_a_scheduler_that_goes_away_costs_what_was_left_and_no_more(
+    many: Path, tmp_path: Path
+) -> None:
+    distributed = pytest.importorskip("distributed")
+    asked, kept = tasks(many), Kept(tmp_path / "kept")
+    with started("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard") as scheduler:
+        address = next(
+            line.split()[-1] for line in scheduler.stderr or () if "Scheduler at:" in line
+        )
+        with started("worker", address, "--nthreads", "1", "--no-dashboard"):
+            client = distributed.Client(address)
+            client.wait_for_workers(1)
+            client.close()
+            done: list[int] = []
+
+            def tell(count: int, total: int) -> None:
+                done.append(count)
+                if count == 3:
+                    scheduler.kill()
+
+            work = partial(engines.dask, workers=1, scheduler=address, function=functions.slow)
+            first = survey(asked, work, kept, tell)
+    lost = [one for one in first.missing if one.why == "not reached"]
+    assert len(first.municipalities) + len(lost) + 1 >= len(asked)
+    assert len(lost) >= 3
+    again: list[Task] = []
+
+    def rest(left: list[Task]) -> Iterator[Municipality | Missing]:
+        again.extend(left)
+        return engines.one(left)
+
+    second = survey(asked, rest, kept)  # type: ignore[arg-type]
+    assert {task.workspace for task in again} == {one.workspace for one in first.missing}
+    assert written(second) == written(survey(asked, engines.one))
+
+
+@contextmanager
+def started(kind: str, *args: str) -> Iterator["subprocess.Popen[str]"]:
+    """A scheduler or a worker of Dask's, in a process of its own, ended at the end."""
+    command = [sys.executable, "-m", "distributed.cli.dask_" + kind, *args]
+    process = subprocess.Popen(
+        command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
 
 
 def _workers() -> list[int]:

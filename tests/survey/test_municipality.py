@@ -1,28 +1,30 @@
 """One workspace surveyed: counts as the other commands have them, and honest about what lacks."""
 
+import json
 import pickle
 import shutil
 import signal
 import sys
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 
-import goallint
+import goallint as goallint_api
 from goallint.engine.configuration import ConfigurationError
 from goallint.survey import municipality as survey_of_one
+from goallint.survey import tables
 from goallint.survey.asked import tasks_in
 from goallint.survey.data import Count, Missing, Municipality, Task, ordered
-from goallint.survey.municipality import ASKED, OF_NO_YEAR, surveyed
+from goallint.survey.municipality import ASKED, ATTAINED, OF_NO_YEAR, surveyed
 from goallint.survey.packing import content, packed
 from goallint.survey.run import with_files
 from goallint.survey.together import quantile, together
-from goallint.survey.words import FACTS
-from goallint.views.audit.words import LACKS
+from goallint.survey.words import FACTS, LACKING
 from goallint.workspace.facts.asked import FACTS as KNOWN
-from tests.cli.command import PITEÅ, ROOT
+from tests.cli.command import PITEÅ, ROOT, goallint
 from tests.survey.worlds import LEVELS, TODAY, municipality, tasks
 
 
@@ -38,7 +40,7 @@ def count(found: Municipality, fact: str) -> Count:
 
 
 def test_it_says_what_check_and_targets_say_of_the_same_workspace() -> None:
-    found, checked = of(PITEÅ), goallint.check(PITEÅ, cache=False)
+    found, checked = of(PITEÅ), goallint_api.check(PITEÅ, cache=False)
     assert (found.warnings, found.goals) == (checked.summary.warning, checked.summary.goals)
     assert sum(one.findings for one in found.rules) == len(checked.open)
     # README: 16 of 37 lack a target for the board; here all bodies are counted.
@@ -58,10 +60,68 @@ def test_the_result_is_compact_frozen_and_goes_through_pickle_and_msgpack() -> N
 
 
 def test_each_fact_and_way_of_lacking_has_words() -> None:
-    assert set(ASKED) == set(FACTS) <= set(KNOWN)
+    assert set(ASKED) == set(FACTS) <= {*KNOWN, *ATTAINED}
     assert set(ASKED) > OF_NO_YEAR
     for name in ASKED:
-        assert any(fact == name for fact, _ in LACKS), name
+        assert any(fact == name for fact, _ in LACKING), name
+
+
+@pytest.mark.parametrize(
+    "root", [ROOT / "goals", PITEÅ, ROOT / "examples/västerås-2021", ROOT / "examples/enköping-2022"],
+    ids=lambda root: root.name,
+)  # fmt: skip
+def test_goals_stand_as_the_report_says_of_the_same_workspace(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def reported(*more: str) -> Any:
+        outcome = goallint(capsys, "report", root, "--format", "json", *more)
+        assert outcome.code == 0, outcome.err
+        return json.loads(outcome.out)["summary"]
+
+    found, said = of(root), reported()
+    told = together(ordered([found]))
+    (one,) = json.loads(tables.to_json(told))["municipalities"]
+    assert one["attainment"]["assessment"] == said["assessment"]
+    assert one["attainment"]["key_figures"] == said["key_figures"]
+    assert sum(found.stood.goals) == said["goals"]
+    # By level: each body's goals as the report has them, at the body's level.
+    workspace = goallint_api.load(root)
+    for level in one["levels"]:
+        bodies = {body.id for body in workspace.bodies.all if body.level == level["id"]}
+        for state, number in level["attainment"]["assessment"].items():
+            assert number == sum(row[state] for row in said["body"] if row["name"] in bodies)
+    for year in one["years"][-2:]:
+        until = min(f"{year['year']}-12-31", one["as_of"])
+        then = reported("--period", year["year"], "--as-of", until)
+        assert year["attainment"] == {name: then[name] for name in ("assessment", "key_figures")}
+    states = one["attainment"]["assessment"]
+    met = one["counts"]["goal-is-met"]
+    assert met["yes"] == states["met"]
+    if states["met"] or states["on_the_way"] or states["not_met"]:
+        assert met["total"] == said["goals"] - states["unknown"]
+    else:
+        assert met == {"yes": 0, "total": 0, "unknown": said["goals"], "share": None}
+    assert one["counts"]["goal-is-assessed"]["yes"] == sum(
+        states[name] for name in ("met", "on_the_way", "not_met")
+    )
+
+
+def test_goals_that_nobody_assesses_are_never_good(tmp_path: Path) -> None:
+    found = of(municipality(tmp_path / "a", "A"))
+    assert found.stood.goals == (0, 0, 0, 2, 0)
+    assert count(found, "goal-is-assessed") == Count("goal-is-assessed", 0, 2, 0)
+    assert count(found, "goal-is-met") == Count("goal-is-met", 0, 0, 2)
+    (tmp_path / "a" / "r.yaml").write_text(
+        "kind: report\ntitle: R\nbody: sn\nperiod: 2025\ngoals: [{goal: SN1, assessment: Nej}]\n"
+    )
+    with (tmp_path / "a" / "organisation.yaml").open("a") as file:
+        file.write("scale: [{id: Ja}, {id: Delvis}, {id: Nej}]\n")
+    found = of(tmp_path / "a")
+    assert found.stood.goals == (0, 0, 1, 1, 0)
+    assert count(found, "goal-is-met") == Count("goal-is-met", 0, 2, 0)
+    causes = {(one.fact, one.how): one.number for one in found.causes}
+    assert causes["goal-is-met", "not met"] == causes["goal-is-met", "none"] == 1
+    assert sum(level.stood.goals[2] for level in found.levels) == 1
 
 
 def test_levels_add_up_to_the_whole() -> None:

@@ -77,6 +77,41 @@ def test_json_has_counts_denominators_and_what_is_missing(all_: Together) -> Non
     } in told["causes"]
 
 
+def test_how_goals_stand_is_the_same_in_every_format(all_: Together) -> None:
+    told = json.loads(tables.to_json(all_))
+    alfa = next(one for one in told["municipalities"] if one["name"] == "Alfa")
+    assert alfa["attainment"]["assessment"] == {
+        "met": 0, "on_the_way": 0, "not_met": 0, "not_assessed": 2, "unknown": 0,
+    }  # fmt: skip
+    assert alfa["attainment"]["key_figures"]["to_come"] == 2
+    assert told["attainment"]["assessment"]["not_assessed"] == 6
+    assert told["shares"]["goal-is-met"]["municipalities"] == 0
+    rows = list(csv.DictReader(io.StringIO(tables.to_csv(all_, EN).removeprefix("\ufeff"))))
+    (row,) = (
+        row
+        for row in rows
+        if row["Municipality"] == "Alfa"
+        and row["Fact"] == "Goals: not assessed"
+        and not (row["Level"] or row["Year"])
+    )
+    assert (row["In place"], row["Of"], row["Share"]) == ("2", "2", "1.0")
+    sheet = openpyxl.load_workbook(io.BytesIO(excel.render(all_, EN)))["How it goes"]
+    values = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert values[0][:6] == [
+        "Municipality",
+        "Goals",
+        "met",
+        "on the way",
+        "not met",
+        "not assessed",
+    ]
+    assert values[2][:8] == ["Alfa", 2, 0, 0, 0, 2, 0, 2]
+    assert values[-1][:6] == ["All", 6, 0, 0, 0, 6]
+    text = page.render(all_, EN)
+    assert text.count('aria-label="2 not assessed"') == 3
+    assert text.count('aria-label="6 not assessed"') == 1
+
+
 def test_csv_has_a_line_a_count_and_one_for_what_is_missing(all_: Together) -> None:
     rows = list(
         csv.DictReader(io.StringIO(tables.to_csv(all_, SV).removeprefix("\ufeff")), delimiter=";")

@@ -16,7 +16,7 @@ import goallint as api
 from goallint.format.model import Goal, KeyFigure, Organisation, Plan, Report
 from goallint.format.walk import identified
 from goallint.views.tables.columns import TABLES
-from tests.cli.command import PITEÅ, goallint, one_line
+from tests.cli.command import PITEÅ, ROOT, goallint, one_line
 
 WORKSPACES = Path(__file__).parent.parent / "workspaces"
 NAMES = ("cascade", "formats", "twelve-faults", "wordings")
@@ -74,7 +74,7 @@ def opened(folder: Path) -> duckdb.DuckDBPyConnection:
     return base
 
 
-@pytest.mark.parametrize("root", [PITEÅ, *(WORKSPACES / name for name in NAMES)])
+@pytest.mark.parametrize("root", [ROOT / "goals", PITEÅ, *(WORKSPACES / name for name in NAMES)])
 def test_duckdb_reads_every_row_and_loses_none_when_tables_are_joined(
     root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -127,8 +127,38 @@ def test_duckdb_reads_every_row_and_loses_none_when_tables_are_joined(
     )
     both = "JOIN key_figures f ON from_key = f.key JOIN goals g ON to_key = g.key"
     assert one(f"SELECT count(*) FROM links {both} WHERE kind = 'measures'") == measured
+    for table, number in late(root).items():
+        assert one(f"SELECT count(*) FROM {table}") == number, table
+    for table in TABLES:
+        if any(column.name == "document_key" for column in TABLES[table]):
+            joined = f"FROM {table} JOIN documents ON {table}.document_key = documents.key"
+            assert one(f"SELECT count(*) {joined}") == one(f"SELECT count(*) FROM {table}"), table
     bodies = sum(len(d.bodies) for d in workspace.documents if isinstance(d, Organisation))
     assert one("SELECT count(DISTINCT key) FROM bodies") == bodies
+
+
+def late(root: Path) -> dict[str, int]:
+    """How many rows there are to be of what reports and definitions say besides, counted in the model."""
+    documents = api.load(root).documents
+    organisations = [d for d in documents if isinstance(d, Organisation)]
+    reported = [row for d in documents if isinstance(d, Report) for row in d.key_figures]
+    figures = [i for d in documents for i in identified(d) if isinstance(i, KeyFigure)]
+    goals = [goal for d in documents if isinstance(d, Plan) for goal in d.goals]
+    named = [one for d in organisations for one in (*d.bodies, *d.scale)]
+    said = [row for row in reported if row.assessment or row.missing or row.comment]
+    return {
+        "limits": sum(len(figure.limits) for figure in figures),
+        "aliases": sum(len(one.aliases) for one in named),
+        "steps": sum(len(d.scale) for d in organisations),
+        "levels": sum(len(d.levels) for d in organisations),
+        "goals WHERE continues <> ''": sum(goal.continues is not None for goal in goals),
+        "assessments WHERE key_figure <> ''": len(said),
+        "assessments WHERE missing <> ''": sum(bool(row.missing) for row in said),
+        "assessments WHERE key_figure <> '' AND comment <> ''": sum(
+            bool(row.comment) for row in said
+        ),
+        "assessments WHERE key_figure <> '' AND state <> ''": sum(bool(row.state) for row in said),
+    }
 
 
 PLAN = """\
@@ -207,6 +237,7 @@ def test_values_are_written_for_programs(
     ]
     dangling = next(row for row in rows(folder, "links") if row["kind"] == "supports")
     assert dangling == {
+        "document_key": "p.yaml", "place": "/goals/0/supports/0", "named": "gone",
         "from_sort": "goal", "from_key": "p.yaml#G1", "kind": "supports", "to_id": "gone",
     }  # fmt: skip
     assert rows(folder, "key_figures")[0]["has_target"] == "yes"
@@ -217,7 +248,7 @@ def test_a_text_that_looks_like_a_formula_is_a_text(
     small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = export(capsys, small, tmp_path / "out", "--format", "xlsx")
-    cell = openpyxl.load_workbook(folder / "tables.xlsx")["documents"]["E3"]
+    cell = openpyxl.load_workbook(folder / "tables.xlsx")["documents"]["F3"]
     assert (cell.value, cell.data_type) == ('=1+1, "åäö"\nsecond line', "s")
 
 

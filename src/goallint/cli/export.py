@@ -13,7 +13,8 @@ from goallint.output.terminal import safe
 from goallint.source.writing import write
 from goallint.views.provenance import provenance
 from goallint.views.tables import package
-from goallint.views.tables.rows import Row, tables
+from goallint.views.tables.columns import Row
+from goallint.views.tables.rows import tables
 
 
 @click.command("export", cls=common.Command)
@@ -64,7 +65,7 @@ def command(
     if kind == "xlsx":
         common.need("openpyxl", "openpyxl", catalogue)
     run = Run(root, configuration)
-    rows = tables(run.workspace, run.result(), catalogue)
+    rows = tables(run, catalogue)
     files = package.separated(rows) if kind == "csv" else _workbook(rows, catalogue)
     origin = provenance(root, run.workspace, run.settings)
     if kind == "csv":

@@ -21,10 +21,11 @@ from goallint.intake.understanding import understand
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
 from goallint.source.discovery import CONFIGURATION, root_of
-from goallint.source.writing import write
+from goallint.source.writing import LeadsOut, stay_inside, write
 from goallint.views.diff.comparison import Comparison, Side
 from goallint.views.diff.paper import Writer
 from goallint.views.formats import render as render_paper
+from goallint.views.tables.reading import restored, tables_in
 from goallint.views.targets.filled import Refused
 from goallint.workspace.workspace import Workspace
 
@@ -59,6 +60,9 @@ def command(
 ) -> None:
     """Read plans from each FILE (.xlsx, .ods, .csv, .docx), and write drafts of documents into a workspace.
 
+    FILE can also be the datapackage.json or the tables.xlsx of `goallint export`: then the documents are
+    written as they were, but for comments and layout.
+
     Every item says in x-source which cell or paragraph it came from; guesses are marked, and what was not
     understood is listed. Beside the drafts come import.html, which shows source and result, and
     import.tsv, which says how each column was read: edit it, and import again with --mapping.
@@ -66,6 +70,14 @@ def command(
     Existing documents are never changed: what a draft says otherwise is shown as `goallint diff` shows it.
     """
     words = Catalogue(lang or of_locale())
+    tables = [found for found in map(tables_in, files) if found]
+    if tables:
+        if len(files) > 1 or mapping:
+            raise common.Problem(
+                words.plain("error", "tables of `goallint export` are imported by themselves")
+            )
+        _restore(tables[0], into, words, dry_run=dry_run)
+        return
     for kind in {file.suffix.lower() for file in files} & set(_LIBRARIES):
         common.need(*_LIBRARIES[kind], words)
     try:
@@ -106,6 +118,37 @@ def command(
         if draft in there and run is not None and not text.endswith("already"):
             _differ(draft, there[draft], run, words)
     _tell(readings, words)
+
+
+def _restore(tables: Path, into: Path, words: Catalogue, *, dry_run: bool) -> None:
+    """The documents that tables of `goallint export` are of, written again."""
+    if tables.is_file():
+        common.need("openpyxl", "openpyxl", words)
+    try:
+        found = restored(tables)
+        stay_inside(into, found.files)
+    except Refused as error:
+        raise common.Problem(words.plain("error", error.message, **error.args_)) from None
+    except LeadsOut as error:
+        raise common.Problem(
+            words.plain("error", "{path} leads out of the workspace; change the file where it is", path=str(error))
+        ) from None  # fmt: skip
+    for path, content in found.files.items():
+        text = "{path}: would be written" if dry_run else "{path}: written"
+        if (into / path).exists():
+            same = (into / path).read_bytes() == content.encode()
+            text = "{path}: says the same already" if same else "{path}: is there, and is left as it is"  # fmt: skip
+        elif not dry_run:
+            write(into / path, content, folders=True)
+        if dry_run:
+            click.echo(f"# {safe(path)}\n{content}")
+        click.echo(_said(words, text, path), err=True)
+    if found.left:
+        names = words.listing(found.left)
+        told = words.plain(
+            "import", "settings left out, since they name files that are not in the tables: {names}", names=names
+        )  # fmt: skip
+        click.echo(told, err=True)
 
 
 def _begun(into: Path) -> Run | None:

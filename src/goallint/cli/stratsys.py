@@ -133,7 +133,7 @@ def in_(
     except Refused as error:
         raise common.Problem(words.plain("error", error.message, **error.args_)) from None
     rows = stratsys.read(decoded(read_whole(file, LARGEST)), coded, refused)
-    if refused and not rows:
+    if not rows:
         raise common.Problem(
             words.plain("stratsys", "{path} has no line as Stratsys writes them", path=file)
         )

@@ -52,8 +52,8 @@ class KeyFigure(NamedTuple):
 
     id: str
     title: str
-    description: str
     area: str
+    description: str
 
 
 class Value(NamedTuple):
@@ -85,7 +85,7 @@ class Kolada:
             if wanted and name not in wanted:
                 raise Refused("Kolada answered about {name}, which was not asked for", name=name)
             found[name] = KeyFigure(
-                name, _text(row, "title"), _text(row, "description"), _text(row, "operating_area")
+                name, _text(row, "title"), _text(row, "operating_area"), _text(row, "description")
             )
         return found
 

@@ -124,6 +124,16 @@ def _drift(run: Run, figure: KeyFigure, now: Described | None) -> Refused | None
             day=copy.day,
             now=now.title,
         )
+    described = copy.descriptions.get(now.id) if copy else None
+    if copy and described and now.description and _plainly(described) != _plainly(now.description):
+        return Refused(
+            "{kolada} is described otherwise than in the list of {day}; see that it measures the same, and fetch the"
+            ' list again. It was "{before}", and is "{now}" now',
+            kolada=now.id,
+            before=described,
+            day=copy.day,
+            now=now.description,
+        )
     unit = run.workspace.measures.full(figure).unit or ""
     theirs = unit_in(now.title)
     if unit and theirs is not None and not unit_of(unit).comparable(unit_of(theirs)):

@@ -58,6 +58,11 @@ class Names:
         """`text` is a mapping file. Raises Refused, with the line, for what is none."""
         self._run, self._coded = run, coded
         self._said: dict[tuple[str, str], tuple[str, str]] = {}
+        known: dict[str, set[str]] = {
+            "body": {body.id for body in run.workspace.bodies.all},
+            "key_figure": {figure.id for figure in _figures(run)},
+            "column": set(COLUMNS),
+        }
         for number, line in enumerate(lines(text or ""), 1):
             cells = tuple(cell.strip() for cell in line.split("\t"))
             if not line.strip() or cells == _HEAD:
@@ -67,6 +72,13 @@ class Names:
                     "line {line} of the mapping is not: sort, id, name, code, with tabs between; the sorts are {sorts}",
                     line=number,
                     sorts=SORTS,
+                )
+            if cells[1] not in known[cells[0]]:
+                raise Refused(
+                    "line {line} of the mapping: there is no {sort} with the id {id}",
+                    line=number,
+                    sort=cells[0],
+                    id=cells[1] or '""',
                 )
             if cells[:2] in self._said:
                 raise Refused(

@@ -5,6 +5,8 @@ from typing import Any
 
 import msgspec
 
+from goallint.workspace.attainment import STATES, VERDICTS
+
 
 class _Part(msgspec.Struct, frozen=True):
     """Plain data: no texts in any language but the municipality's own."""
@@ -29,6 +31,15 @@ class Count(_Part, frozen=True):
         return Fraction(self.yes, self.total) if self.total else None
 
 
+class Stood(_Part, frozen=True):
+    """How goals stand, as their latest reports assess them; and their key figures' latest outcomes beside their targets."""
+
+    goals: tuple[int, ...] = (0,) * len(STATES)
+    """By the states of `workspace.attainment`."""
+    figures: tuple[int, ...] = (0,) * len(VERDICTS)
+    """By its verdicts."""
+
+
 class Level(_Part, frozen=True):
     """The bodies of one level."""
 
@@ -37,6 +48,7 @@ class Level(_Part, frozen=True):
     id: str
     name: str
     bodies: int
+    stood: Stood
     counts: tuple[Count, ...]
 
     @property
@@ -50,6 +62,7 @@ class Year(_Part, frozen=True):
 
     year: str
     plans: int
+    stood: Stood
     counts: tuple[Count, ...]
 
 
@@ -97,6 +110,7 @@ class Municipality(_Part, frozen=True):
     suggestions: int
     aside: int
     """Findings that are waived, ignored or in the baseline."""
+    stood: Stood
     counts: tuple[Count, ...]
     levels: tuple[Level, ...]
     years: tuple[Year, ...]

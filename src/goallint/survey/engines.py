@@ -208,6 +208,9 @@ def _on(
                     # A thread cannot be stopped: its worker is, and what else was on it is done again.
                     del at_work[future]
                     _stop(client, future)
+                    for other in at_work.values():
+                        # It may have been on that worker too, and begins again.
+                        other.since = time.monotonic()
                     yield Missing(task.name, task.workspace, "too long")
     except (OSError, TimeoutError, RuntimeError) as error:
         # The scheduler is gone.

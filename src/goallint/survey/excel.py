@@ -35,6 +35,7 @@ def render(all_: Together, catalogue: Catalogue) -> bytes:
     facts = [words.fact(name) for name in ASKED]
     sheets: tuple[tuple[str, Iterable[Iterable[_Cell]]], ...] = (
         (plain("survey", "Municipalities"), _municipalities(all_, words)),
+        (plain("survey", "How it goes"), _stood(all_, words)),
         (plain("survey", "Levels"), _sorts(all_.ranks, facts, words)),
         (plain("survey", "Kinds"), _sorts(all_.kinds, facts, words)),
         (plain("survey", "Years"), _years(all_, facts, words)),
@@ -103,6 +104,14 @@ def _municipalities(all_: Together, words: Words) -> Iterator[Iterable[_Cell]]:
         )  # fmt: skip
     for missing in all_.survey.missing:
         yield missing.name, missing.workspace, *[None] * (8 + 4 * len(ASKED)), words.why(missing)
+
+
+def _stood(all_: Together, words: Words) -> Iterator[Iterable[_Cell]]:
+    """The goals and their key figures beside each other, a municipality a row."""
+    (_, goals, of_goals), (_, figures, of_figures) = paper.stood_tables(all_, words)
+    yield *goals, *figures[1:]
+    for one, other in zip(of_goals, of_figures, strict=True):
+        yield one[0], *_numbers(one[1:]), *_numbers(other[1:])
 
 
 def _count(count: Count) -> tuple[_Cell, ...]:

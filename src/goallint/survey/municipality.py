@@ -20,14 +20,28 @@ from goallint.format.values.of_settings import any_period
 from goallint.format.values.period import fiscal_year
 from goallint.output.catalogue import Catalogue
 from goallint.source.discovery import root_of
-from goallint.survey.data import Cause, Count, Fired, Level, Missing, Municipality, Task, Year
+from goallint.survey.data import (
+    Cause,
+    Count,
+    Fired,
+    Level,
+    Missing,
+    Municipality,
+    Stood,
+    Task,
+    Year,
+)
 from goallint.survey.packing import NoArchive, unpacked
+from goallint.workspace.attainment import STATES, VERDICTS, Attainments
 from goallint.workspace.facts.asked import FACTS
-from goallint.workspace.facts.known import NO, UNKNOWN, YES
+from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known
 from goallint.workspace.facts.scope import Scope
 from goallint.workspace.workspace import Workspace
 
+ATTAINED = ("goal-is-assessed", "goal-is-met")
+"""What is counted by how goals stand, as the page of `goallint report` has it."""
 ASKED = (
+    *ATTAINED,
     "body-has-plan",
     "plan-steers",
     "goal-is-linked-upward",
@@ -41,7 +55,7 @@ ASKED = (
     "account-is-complete",
     "recommendation-is-carried-out",
 )
-"""The facts whose shares are set side by side: those of the working paper, counted alike."""
+"""The facts whose shares are set side by side: those of the page and of the working paper, counted alike."""
 OF_NO_YEAR = frozenset(("body-has-plan", "recommendation-is-carried-out"))
 """Those that ask of all documents, whatever period is checked: they say nothing of a single year."""
 MOST_YEARS = 12
@@ -112,12 +126,17 @@ def _survey(folder: Path, task: Task) -> Municipality:
         warnings=result.count_of(Severity.WARNING),
         suggestions=result.count_of(Severity.INFO),
         aside=sum(one.status != OPEN for one in result.findings),
+        stood=whole.stood(),
         counts=whole.counts(),
         levels=tuple(whole.levels()),
         years=tuple(_years(run)),
         rules=tuple(Fired(*key, n) for key, n in sorted(rules.items(), key=lambda r: r[0][1])),
         causes=whole.causes(),
     )
+
+
+_ASSESSED = {"none": NO, "unknown": UNKNOWN}
+"""Whether a goal is assessed, where it does not stand by a step of the scale."""
 
 
 class _Counted:
@@ -131,17 +150,44 @@ class _Counted:
         bodies = frozenset(body.id for body in workspace.bodies.all)
         scope = Scope(workspace, bodies | {plan.body for plan in workspace.plans.all})
         for name in ASKED:
-            for case in FACTS[name].cases(scope):
+            for case in FACTS[name].cases(scope) if name in FACTS else ():
                 if case.known is None:
                     continue
                 # What a report is asked to give is its own body's to give.
                 item = case.beside if isinstance(case.beside, Report) else case.item
                 body = item if isinstance(item, Body) else workspace.body(item)
-                rank = workspace.bodies.rank(body) if body else None
-                for where in {None, rank}:
-                    self._counts[where, name, case.known.value] += 1
-                if case.known is NO:
-                    self._causes[name, case.how] += 1
+                self._count(name, body, case.known, case.how)
+        self._stood: Counter[tuple[int | None, str, str]] = Counter()
+        goals = tuple(Attainments(workspace).states())
+        states = {state for _, state, _ in goals}
+        for goal, state, verdicts in goals:
+            body = workspace.body(goal)
+            is_assessed = _ASSESSED.get(state, YES)
+            self._count("goal-is-assessed", body, is_assessed, "")
+            # Where nobody assesses any goal, whether they are met is not known; else what is not assessed is not good.
+            is_met = UNKNOWN if state == "unknown" or states <= {"none", "unknown"} else NO
+            self._count("goal-is-met", body, YES if state == "met" else is_met, state)
+            for where in {None, self._rank(body)}:
+                self._stood[where, "goal", state] += 1
+                for verdict, number in verdicts.items():
+                    self._stood[where, "figure", verdict] += number
+
+    def _rank(self, body: Body | None) -> int | None:
+        return self._workspace.bodies.rank(body) if body else None
+
+    def _count(self, name: str, body: Body | None, known: Known, how: str) -> None:
+        for where in {None, self._rank(body)}:
+            self._counts[where, name, known.value] += 1
+        if known is NO:
+            self._causes[name, how] += 1
+
+    def stood(self, rank: int | None = None) -> Stood:
+        """How the goals stand, of the whole or of the level with a rank."""
+        got = self._stood
+        return Stood(
+            tuple(got[rank, "goal", state] for state in STATES),
+            tuple(got[rank, "figure", verdict] for verdict in VERDICTS),
+        )
 
     def counts(
         self, rank: int | None = None, without: frozenset[str] = frozenset()
@@ -159,7 +205,14 @@ class _Counted:
         bodies = self._workspace.bodies
         many = Counter(bodies.rank(body) for body in bodies.all)
         for rank, level in enumerate(bodies.levels):
-            yield Level(rank + 1, str(level.id), level.name_, many[rank], self.counts(rank))
+            yield Level(
+                rank + 1,
+                str(level.id),
+                level.name_,
+                many[rank],
+                self.stood(rank),
+                self.counts(rank),
+            )
 
     def causes(self) -> tuple[Cause, ...]:
         """How what is lacking is lacking, in the order of the facts."""
@@ -181,7 +234,8 @@ def _years(run: Run) -> Iterator[Year]:
         then = run.settings._replace(as_of=min(as_of, year.end), period=year)
         workspace = Workspace(run.files, then)
         plans = sum(workspace.owes(plan) for plan in workspace.plans.all)
-        yield Year(year.text, plans, _Counted(workspace).counts(without=OF_NO_YEAR))
+        counted = _Counted(workspace)
+        yield Year(year.text, plans, counted.stood(), counted.counts(without=OF_NO_YEAR))
 
 
 @contextmanager

@@ -7,18 +7,20 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from html import escape
 from importlib import resources
+from itertools import zip_longest
 from urllib.parse import quote
 
 from goallint.output.catalogue import Catalogue, capital
 from goallint.output.terminal import safe
 from goallint.survey import paper
 from goallint.survey.asked import SITES
-from goallint.survey.data import Count, Municipality
+from goallint.survey.data import Count, Municipality, Stood
 from goallint.survey.municipality import ASKED
 from goallint.survey.together import Spread, Together
 from goallint.survey.words import NONE, Words
 from goallint.views.formats import html
 from goallint.views.paper import Block, Table
+from goallint.workspace.attainment import STATES, State
 
 _HEIGHT, _DOT, _GAP = 76, 4, 7
 """Of a plot of dots, in pixels: its height, a dot's radius, and how far apart dots of one place are."""
@@ -68,6 +70,7 @@ class _Page:
                 plain("survey", "What could not be read"),
                 _table(Table("", head, missing)),
             )
+        yield _section("attainment", plain("survey", "How it goes"), self.attainment())
         yield _section("shares", plain("survey", "Shares"), "".join(self.plots()))
         yield _section("municipalities", plain("survey", "Municipalities"), self.municipalities())
         if any(one.spreads for one in self.all.years):
@@ -109,6 +112,51 @@ class _Page:
                 f" {_text(self.summary(spread))}</figcaption>"
                 f"{self.plot(spread, by_fact.get(spread.fact, []))}</figure>"
             )
+
+    def attainment(self) -> str:
+        """Bars of states over the table of them, and the table of key figures."""
+        goals, figures = paper.stood_tables(self.all, self.words)
+        key = "".join(
+            f'<li><svg class="bar" width="12" height="12" aria-hidden="true"><rect class="{_CLASSES[state]}" width="12" height="12"/></svg>'
+            f" {_text(self.words.state(state))}</li>"
+            for state in STATES
+        )
+        bars = [*(one.stood for one in self.all.survey.municipalities), self.all.stood]
+        note = self.catalogue.plain(
+            "survey",
+            "As the latest report that assesses a goal says; a goal that no report assesses is never counted as met",
+        )
+        return (
+            f'<p class="note">{_text(note)}</p><ul class="states">{key}</ul>'
+            f"{self.stood(*goals, bars)}{self.stood(*figures, ())}"
+        )
+
+    def stood(
+        self,
+        caption: str,
+        head: tuple[str, ...],
+        rows: Iterable[tuple[str, ...]],
+        bars: Iterable[Stood],
+    ) -> str:
+        """A table of numbers to sort, with a bar beside each name where there are some; its last row is of all."""
+        body, foot = [], ""
+        for cells, stood in zip_longest(rows, bars):
+            if cells is None:
+                # One municipality is all.
+                continue
+            bar = _bar(stood, self.words) if stood else ""
+            numbers = "".join(f'<td data-v="{n}">{_text(self.catalogue.number(int(n)))}</td>' for n in cells[1:])  # fmt: skip
+            body.append(f'<tr><th scope="row">{_text(cells[0])}{bar}</th>{numbers}</tr>')
+        if len(body) > 1:
+            foot = f"<tfoot>{body.pop()}</tfoot>"
+        heads = "".join(
+            f'<th scope="col"><button type="button">{_text(capital(name))}</button></th>'
+            for name in head
+        )
+        return (
+            f'<p class="note">{_text(caption)}</p><div class="wide" tabindex="0" role="region" aria-label="{_text(caption)}">'
+            f'<table class="sort stood"><thead><tr>{heads}</tr></thead><tbody>{"".join(body)}</tbody>{foot}</table></div>'
+        )
 
     def summary(self, one: Spread) -> str:
         words = self.words
@@ -288,6 +336,26 @@ class _Page:
             f'<div class="ends"><span>{_text(years[0])}</span><span>{_text(years[-1])}</span></div>'
             f'<p>{_text(told)}</p></figure>'
         )  # fmt: skip
+
+
+_CLASSES: dict[State, str] = {
+    "met": "met", "on the way": "way", "not met": "not", "none": "none", "unknown": "unknown",
+}  # fmt: skip
+"""Of the parts of a bar."""
+
+
+def _bar(stood: Stood, words: Words) -> str:
+    """How goals stand, as parts of a bar."""
+    total, left = sum(stood.goals), Fraction(0)
+    parts, told = [], []
+    for state, number in zip(STATES, stood.goals, strict=True):
+        if number:
+            share = Fraction(number, total)
+            parts.append(f'<rect class="{_CLASSES[state]}" x="{_percent(left)}%" width="{_percent(share)}%" height="8"/>')  # fmt: skip
+            told.append(f"{number} {words.state(state)}")
+            left += share
+    label = _text(", ".join(told) or NONE)
+    return f'<svg class="bar" role="img" aria-label="{label}" height="8" width="100%">{"".join(parts)}</svg>'
 
 
 def _runs(years: list[str], known: list[str]) -> Iterator[list[str]]:

@@ -1,13 +1,15 @@
 """The survey as a paper: tables of shares with their denominators, for a terminal."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from goallint.output.catalogue import Catalogue
+from goallint.survey.data import Stood
 from goallint.survey.municipality import ASKED
 from goallint.survey.together import Sort, Spread, Together
 from goallint.survey.words import MUNICIPALITIES, Words
 from goallint.version import VERSION
 from goallint.views.paper import Block, Heading, Paper, Paragraph, Table
+from goallint.workspace.attainment import STATES, VERDICTS
 
 MOST = 15
 """Rules and causes that are shown, the most common."""
@@ -80,6 +82,9 @@ def blocks(all_: Together, catalogue: Catalogue) -> Iterator[Block]:
             (plain("survey", "Municipality"), plain("survey", "Workspace"), plain("survey", "What is missing")),
             not_read,
         )  # fmt: skip
+    yield Heading(plain("survey", "How it goes"))
+    for caption, head, rows in stood_tables(all_, words):
+        yield Table(caption, head, tuple(rows))
     yield Heading(plain("survey", "Shares"))
     yield Table(
         plain("survey", "Of all items, and from the lowest municipality to the highest"),
@@ -131,6 +136,36 @@ def missing_rows(all_: Together, words: Words) -> Iterator[tuple[str, str, str]]
     for one in all_.survey.municipalities:
         if told := words.unread(one):
             yield one.name, one.workspace, told
+
+
+def stood_tables(
+    all_: Together, words: Words
+) -> Iterator[tuple[str, tuple[str, ...], Iterator[tuple[str, ...]]]]:
+    """How goals stand, and their key figures' outcomes beside their targets: captions, heads and rows."""
+    plain = words.catalogue.plain
+    first = plain("survey", "Municipality")
+    yield (
+        plain("survey", "The goals of the latest plans, by their latest assessment"),
+        (first, words.of_goals, *map(words.state, STATES)),
+        stood_rows(all_, words, lambda one: one.goals),
+    )
+    yield (
+        plain("survey", "Their key figures, by their latest outcome and its target"),
+        (first, words.of_figures, *map(words.verdict, VERDICTS)),
+        stood_rows(all_, words, lambda one: one.figures),
+    )
+
+
+def stood_rows(
+    all_: Together, words: Words, numbers: Callable[[Stood], tuple[int, ...]]
+) -> Iterator[tuple[str, ...]]:
+    """A row a municipality, and one for all."""
+    named = [(all_.labels[one.workspace], one.stood) for one in all_.survey.municipalities]
+    if len(named) > 1:
+        named.append((words.catalogue.plain("survey", "All"), all_.stood))
+    for name, stood in named:
+        counts = numbers(stood)
+        yield name, *map(str, (sum(counts), *counts))
 
 
 def spread_head(words: Words) -> tuple[str, ...]:

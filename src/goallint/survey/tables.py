@@ -8,11 +8,13 @@ import msgspec
 
 from goallint.output.catalogue import Catalogue
 from goallint.output.machine import written
-from goallint.survey.data import Count, Municipality
+from goallint.survey.data import Count, Level, Municipality, Stood, Year
 from goallint.survey.together import Sort, Spread, Together
 from goallint.survey.words import Words
 from goallint.version import VERSION
 from goallint.views.formats import sheet
+from goallint.views.states import key_of
+from goallint.workspace.attainment import STATES, VERDICTS
 
 _DIGITS = 4
 
@@ -26,11 +28,12 @@ def to_json(all_: Together) -> str:
             "goallint": VERSION,
             "municipalities": [_municipality(one) for one in survey.municipalities],
             "missing": msgspec.to_builtins(survey.missing),
+            "attainment": _stood(all_.stood),
             "shares": _spreads(all_.spreads),
             "levels": [_sort(one, "rank") for one in all_.ranks],
             "kinds": [_sort(one, "kind") for one in all_.kinds],
             "years": [
-                {"year": one.year, "municipalities": one.municipalities, "shares": _spreads(one.spreads)}
+                {"year": one.year, "municipalities": one.municipalities, "attainment": _stood(one.stood), "shares": _spreads(one.spreads)}
                 for one in all_.years
             ],
             "rules": [
@@ -44,12 +47,23 @@ def to_json(all_: Together) -> str:
 
 def _municipality(one: Municipality) -> dict[str, Any]:
     told: dict[str, Any] = msgspec.to_builtins(one)
-    told["counts"] = _counts(one.counts)
-    for got, level in zip(told["levels"], one.levels, strict=True):
-        got["counts"] = _counts(level.counts)
-    for got, year in zip(told["years"], one.years, strict=True):
-        got["counts"] = _counts(year.counts)
+    parts: tuple[tuple[dict[str, Any], Municipality | Level | Year], ...] = (
+        (told, one),
+        *zip(told["levels"], one.levels, strict=True),
+        *zip(told["years"], one.years, strict=True),
+    )
+    for got, part in parts:
+        del got["stood"]
+        got["attainment"], got["counts"] = _stood(part.stood), _counts(part.counts)
     return told
+
+
+def _stood(stood: Stood) -> dict[str, dict[str, int]]:
+    """As `goallint report --format json` has it."""
+    return {
+        "assessment": {key_of(name): n for name, n in zip(STATES, stood.goals, strict=True)},
+        "key_figures": {key_of(name): n for name, n in zip(VERDICTS, stood.figures, strict=True)},
+    }
 
 
 def _counts(counts: tuple[Count, ...]) -> dict[str, Any]:
@@ -72,6 +86,7 @@ def _sort(one: Sort, key: str) -> dict[str, Any]:
         "names": list(one.names),
         "municipalities": one.municipalities,
         "bodies": one.bodies,
+        "attainment": _stood(one.stood),
         "shares": _spreads(one.spreads),
     }
 
@@ -107,18 +122,32 @@ def csv_rows(all_: Together, words: Words) -> Iterator[list[str]]:
     for one in all_.survey.municipalities:
         about = [one.name, one.workspace, one.as_of]
         unread = words.unread(one)
-        for part, counts in _parts(one):
-            for count in counts:
+        for place, part in _parts(one):
+            counts = [(words.fact(count.fact), count) for count in part.counts]
+            for name, count in (*counts, *_stood_counts(part.stood, words)):
                 share = "" if count.share is None else str(_number(count.share))
-                fact = words.fact(count.fact)
-                yield [*about, *part, fact, str(count.yes), str(count.total), share, str(count.unknown), unread]  # fmt: skip
+                yield [*about, *place, name, str(count.yes), str(count.total), share, str(count.unknown), unread]  # fmt: skip
     for missing in all_.survey.missing:
         yield [missing.name, missing.workspace, *[""] * 9, words.why(missing)]
 
 
-def _parts(one: Municipality) -> Iterator[tuple[tuple[str, str, str], tuple[Count, ...]]]:
-    yield ("", "", ""), one.counts
+def _stood_counts(stood: Stood, words: Words) -> Iterator[tuple[str, Count]]:
+    """How many goals and key figures stand in each way, of those of which it can be decided."""
+    for head, told in (
+        (words.of_goals, [(words.state(s), n) for s, n in zip(STATES, stood.goals, strict=True)]),
+        (words.of_figures, [(words.verdict(v), n) for v, n in zip(VERDICTS, stood.figures, strict=True)]),
+    ):  # fmt: skip
+        *known, (_, unknown) = told
+        total = sum(number for _, number in known)
+        for name, number in known:
+            yield f"{head}: {name}", Count("", number, total - number, unknown)
+
+
+def _parts(
+    one: Municipality,
+) -> Iterator[tuple[tuple[str, str, str], Municipality | Level | Year]]:
+    yield ("", "", ""), one
     for level in one.levels:
-        yield (str(level.rank), level.name or level.id, ""), level.counts
+        yield (str(level.rank), level.name or level.id, ""), level
     for year in one.years:
-        yield ("", "", year.year), year.counts
+        yield ("", "", year.year), year

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from goallint.survey.data import Count, Fired, Level, Municipality, Survey
+from goallint.survey.data import Count, Fired, Level, Municipality, Stood, Survey, Year
 from goallint.survey.municipality import ASKED
 
 
@@ -40,6 +40,7 @@ class Sort(NamedTuple):
     """What the municipalities call them, the most common first."""
     municipalities: int
     bodies: int
+    stood: Stood
     spreads: tuple[Spread, ...]
 
 
@@ -64,6 +65,7 @@ class InYear(NamedTuple):
 
     year: str
     municipalities: int
+    stood: Stood
     spreads: tuple[Spread, ...]
 
 
@@ -71,6 +73,8 @@ class Together(NamedTuple):
     """What a survey comes to."""
 
     survey: Survey
+    stood: Stood
+    """Of all municipalities."""
     spreads: tuple[Spread, ...]
     ranks: tuple[Sort, ...]
     kinds: tuple[Sort, ...]
@@ -95,6 +99,7 @@ def together(survey: Survey) -> Together:
     levels = [(one, level) for one in all_ for level in one.levels if level.bodies]
     return Together(
         survey,
+        stood(all_),
         spreads(one.counts for one in all_),
         tuple(_sorts(levels, lambda level: str(level.rank))),
         tuple(_sorts(levels, lambda level: level.kind)),
@@ -102,6 +107,15 @@ def together(survey: Survey) -> Together:
         tuple(_rules(all_)),
         tuple(_causes(all_)),
     )
+
+
+def stood(parts: Iterable[Municipality | Level | Year]) -> Stood:
+    """How the goals of several parts stand together."""
+    found = [one.stood for one in parts]
+    return Stood(
+        tuple(sum(numbers) for numbers in zip(*(one.goals for one in (Stood(), *found)), strict=True)),
+        tuple(sum(numbers) for numbers in zip(*(one.figures for one in (Stood(), *found)), strict=True)),
+    )  # fmt: skip
 
 
 def spreads(counted: Iterable[tuple[Count, ...]]) -> tuple[Spread, ...]:
@@ -153,6 +167,7 @@ def _sorts(levels: list[tuple[Municipality, Level]], key: Callable[[Level], str]
             tuple(sorted(names, key=lambda one: (-names[one], one))),
             len(by_municipality),
             sum(level.bodies for _, level in members),
+            stood(level for _, level in members),
             spreads(_added(own) for own in by_municipality.values()),
         )
 
@@ -171,12 +186,12 @@ def _added(levels: list[Level]) -> tuple[Count, ...]:
 
 
 def _years(all_: Iterable[Municipality]) -> Iterator[InYear]:
-    found: dict[str, list[tuple[Count, ...]]] = {}
+    found: dict[str, list[Year]] = {}
     for one in all_:
         for year in one.years:
-            found.setdefault(year.year, []).append(year.counts)
-    for text in sorted(found):
-        yield InYear(text, len(found[text]), spreads(found[text]))
+            found.setdefault(year.year, []).append(year)
+    for text, years in sorted(found.items()):
+        yield InYear(text, len(years), stood(years), spreads(one.counts for one in years))
 
 
 def _rules(all_: Iterable[Municipality]) -> Iterator[Common]:

@@ -5,8 +5,12 @@ from fractions import Fraction
 from goallint.output.catalogue import PERCENT, Catalogue
 from goallint.survey.data import Count, Missing, Municipality
 from goallint.views.audit.words import LACKS
+from goallint.views.states import SHORT_WORDS, STATE_WORDS
+from goallint.workspace.attainment import State, Verdict
 
 FACTS = {
+    "goal-is-assessed": "goals that a report assesses",
+    "goal-is-met": "goals that are met",
     "body-has-plan": "bodies that have the plan of their level",
     "plan-steers": "main plans with goals or answers to goals",
     "goal-is-linked-upward": "goals linked to a goal or an area above",
@@ -21,6 +25,14 @@ FACTS = {
     "recommendation-is-carried-out": "recommendations that are carried out",
 }
 """What is counted as in place."""
+LACKING = {
+    **LACKS,
+    ("goal-is-assessed", ""): "is assessed by no report",
+    ("goal-is-met", "on the way"): "is on the way",
+    ("goal-is-met", "not met"): "is not met",
+    ("goal-is-met", "none"): "is assessed by no report",
+}
+"""By fact and way of lacking."""
 WHY = {
     "not there": "there is no workspace at that path",
     "settings": "the settings cannot be used",
@@ -52,7 +64,25 @@ class Words:
 
     def lack(self, fact: str, how: str) -> str:
         """A way of lacking."""
-        return self.catalogue.plain("lack", LACKS[fact, how])
+        return self.catalogue.plain("lack", LACKING[fact, how])
+
+    @property
+    def of_goals(self) -> str:
+        """What states are of."""
+        return self.catalogue.plain("survey", "Goals")
+
+    @property
+    def of_figures(self) -> str:
+        """What verdicts are of."""
+        return self.catalogue.plain("survey", "Key figures of goals")
+
+    def state(self, state: State) -> str:
+        """Where a goal stands."""
+        return self.catalogue.plain("attainment", STATE_WORDS[state])
+
+    def verdict(self, verdict: Verdict) -> str:
+        """How a latest outcome stands to its target."""
+        return self.catalogue.plain("attainment", SHORT_WORDS[verdict])
 
     def severity(self, name: str) -> str:
         """A severity as people read it."""

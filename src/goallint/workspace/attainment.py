@@ -262,6 +262,15 @@ class Attainments:
         for plan in self._plans(day):
             yield from (goal for goal in plan.goals if self.whose.has_owner(owner_of(goal)))
 
+    def states(self) -> Iterator[tuple[Goal, State, Counter[str]]]:
+        """The state of each of those goals, and how many of its key figures stand in each way: what `goals` say, no more."""
+        for goal in self._goals(self.day):
+            own, _ = self._spoken_of(goal, date.max)
+            unread = self._last_unread(goal, date.max)
+            state = self._standing("assessment", own, unread).state
+            verdicts = (self._stands(figure)[-1] for figure in self._figures(goal))
+            yield goal, state, Counter(verdicts)
+
     @cached_property
     def goals(self) -> tuple[Attainment, ...]:
         """The goals of those plans, from the top of the organisation."""
@@ -312,12 +321,13 @@ class Attainments:
             _text(_foremost(texts)) if texts else None,
             analysed,
             tuple(self._others(below)),
-            tuple(
-                self.measured(figure)
-                for figure in self.workspace.measures.figures(goal)
-                if self.workspace.measures.role(figure) == "goal"
-            ),
+            tuple(map(self.measured, self._figures(goal))),
         )
+
+    def _figures(self, goal: Goal) -> Iterator[KeyFigure]:
+        """The key figures that a goal is judged by."""
+        measures = self.workspace.measures
+        return (figure for figure in measures.figures(goal) if measures.role(figure) == "goal")
 
     # What is said.
 
@@ -408,17 +418,8 @@ class Attainments:
 
     def measured(self, figure: KeyFigure) -> Measured:
         """A key figure's latest outcome beside its target."""
-        workspace = self.workspace
-        measure = workspace.measures.of(figure)
-        outcomes = [
-            one
-            for one in workspace.assessments.outcomes(figure)
-            if one.value.total and self.has_come(one.period)
-        ]
-        outcome = max(
-            outcomes, key=lambda o: (o.period.end, -o.period.start.toordinal()), default=None
-        )
-        aim, verdict = self._beside(figure, outcome, outcomes)
+        measure = self.workspace.measures.of(figure)
+        outcomes, outcome, aim, verdict = self._stands(figure)
         full = measure.full
         return Measured(
             figure,
@@ -442,6 +443,20 @@ class Attainments:
         if aim is None or verdict not in ("reached", "missed"):
             return None
         return given(self.workspace.assessments.beside(figure, *aim, outcome), self.workspace)
+
+    def _stands(
+        self, figure: KeyFigure
+    ) -> tuple[list[Outcome], Outcome | None, tuple[Period, Target] | None, Verdict]:
+        """The outcomes of a key figure, the latest of them, and how that stands to its target."""
+        outcomes = [
+            one
+            for one in self.workspace.assessments.outcomes(figure)
+            if one.value.total and self.has_come(one.period)
+        ]
+        outcome = max(
+            outcomes, key=lambda o: (o.period.end, -o.period.start.toordinal()), default=None
+        )
+        return outcomes, outcome, *self._beside(figure, outcome, outcomes)
 
     def _beside(
         self, figure: KeyFigure, outcome: Outcome | None, outcomes: list[Outcome]

@@ -23,6 +23,8 @@ class KoladaList(NamedTuple):
     last_years: Mapping[str, int | None]
     """The last year that each key figure is measured, by id; None where it is still measured."""
     titles: Mapping[str, str]
+    descriptions: Mapping[str, str]
+    """What each key figure is said to be, where the copy has that."""
 
     def is_share(self, key: str) -> bool | None:
         """Whether a key figure is in per cent, by the end of its title; None where that does not say."""
@@ -33,7 +35,7 @@ class KoladaList(NamedTuple):
 
     @classmethod
     def parse(cls, name: str, text: str) -> "KoladaList":
-        """Reads a list of ids and titles: JSON, or lines of id, tab and title.
+        """Reads a list of ids and titles: JSON, or lines of id, title, area and description with tabs between.
 
         `name` is the file's name, which says the snapshot's date. A title that ends with `(-2023)`
         was measured for the last time in 2023. Raises ValueError, with `undated` or `no-list`, for
@@ -44,17 +46,21 @@ class KoladaList(NamedTuple):
             raise ValueError("undated")
         years: dict[str, int | None] = {}
         titles: dict[str, str] = {}
-        for key, title in _rows(text):
+        descriptions: dict[str, str] = {}
+        for key, title, description in _rows(text):
             if _ID.fullmatch(key):
                 ended = _ENDED.search(title)
                 years[key] = int(ended[1]) if ended else None
                 titles[key] = title
+                if description:
+                    descriptions[key] = description
         if not years:
             raise ValueError("no-list")
-        return cls(day[0], years, titles)
+        return cls(day[0], years, titles, descriptions)
 
 
-def _rows(text: str) -> Iterator[tuple[str, str]]:
+def _rows(text: str) -> Iterator[tuple[str, str, str]]:
+    """Ids, titles and descriptions."""
     if text.lstrip().startswith("{"):
         import json
 
@@ -67,8 +73,12 @@ def _rows(text: str) -> Iterator[tuple[str, str]]:
             rows = [{"id": key, "title": title} for key, title in content.items()]
         for row in rows:
             if isinstance(row, dict):
-                yield str(row.get("id", "")), str(row.get("title", ""))
+                yield (
+                    str(row.get("id", "")),
+                    str(row.get("title", "")),
+                    str(row.get("description") or ""),
+                )
         return
     for line in lines(text):
-        key, _, rest = line.partition("\t")
-        yield key.strip(), rest.partition("\t")[0]
+        key, title, _, description, *_ = (*line.split("\t"), "", "", "")
+        yield key.strip(), title, description

@@ -6,15 +6,12 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from goallint.version import VERSION
 from goallint.views.provenance import Provenance
-from goallint.views.tables.columns import TABLES, Column
-from goallint.views.tables.rows import Row, Value
+from goallint.views.tables.columns import TABLES, Column, Row, written
 
 PACKAGE = "datapackage.json"
 """The file by which a folder of tables is known."""
@@ -35,17 +32,6 @@ def _separated(name: str, rows: list[Row]) -> bytes:
     writer.writerows([written(value) for value in row] for row in rows)
     # A text may hold half of a pair of surrogates, which UTF-8 has not.
     return file.getvalue().encode("utf-8", "backslashreplace")
-
-
-def written(value: Value) -> str:
-    """A value as a table has it in text."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def described(files: Mapping[str, bytes], origin: Provenance) -> bytes:

@@ -1,14 +1,16 @@
 """The rows of every table, from what the documents say and what the rules ask."""
 
-from collections.abc import Iterable
-from datetime import date
-from decimal import Decimal
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from goallint.engine.result import Result
+from goallint.engine.run import Run
+from goallint.format.decode import kind_of
+from goallint.format.fields import spellings
 from goallint.format.model import (
     Activity,
     Audit,
+    Body,
     Document,
     Goal,
     Item,
@@ -17,36 +19,49 @@ from goallint.format.model import (
     Organisation,
     Plan,
     Report,
+    Step,
 )
+from goallint.format.shape import KINDS, SETTINGS
+from goallint.format.values import Unreadable
 from goallint.format.values.by_period import Amounts, Outcomes
 from goallint.format.values.decision import Decision
 from goallint.format.values.period import Period, fiscal_year, year_before
-from goallint.format.values.quantity import Quantity
-from goallint.format.walk import identified, items, references
+from goallint.format.values.quantity import Quantity, Split
+from goallint.format.values.target import Target
+from goallint.format.walk import Reference, identified, items, references
 from goallint.output.catalogue import Catalogue
-from goallint.views.tables.columns import TABLES
+from goallint.source import tree
+from goallint.source.discovery import CONFIGURATION
+from goallint.source.text import decode
+from goallint.views.tables import carried, places
+from goallint.views.tables.columns import TABLES, Row, Value, written
+from goallint.views.tables.places import Leaf, Written
 from goallint.workspace.facts.key_figures import has_target
 from goallint.workspace.measure import own_period
-from goallint.workspace.workspace import Workspace
 
-Value = str | int | bool | Decimal | date | None
-Row = tuple[Value, ...]
-
+_PARTS = ("total", "women", "men")
 _LINKS = frozenset(("supports", "passes_on", "based_on", "applies_to", "to", "actions"))
 """References that are links; the others are columns of what refers."""
 _MEASURED = frozenset(("measures", "key_figures"))
 """References between goals and key figures, which are one link, `measures`, wherever they are written."""
 
 
-def tables(workspace: Workspace, result: Result, words: Catalogue) -> dict[str, list[Row]]:
+_PART_NAMES = spellings(Split)
+_NOTHING = Written({}, {})
+_ABSENT = Leaf("", "absent")
+
+
+def tables(run: Run, words: Catalogue) -> dict[str, list[Row]]:
     """The rows of each table in `TABLES`. Messages of findings are in the language of `words`."""
-    return _Tables(workspace, result, words).rows
+    return _Tables(run, words).rows
 
 
 class _Tables:
-    def __init__(self, workspace: Workspace, result: Result, words: Catalogue) -> None:
-        self.workspace, self.words = workspace, words
-        self.fiscal = workspace.settings.fiscal_year
+    def __init__(self, run: Run, words: Catalogue) -> None:
+        self.workspace, self.words = run.workspace, words
+        self.fiscal = run.settings.fiscal_year
+        workspace = run.workspace
+        self._documents = dict(_as_written(run))
         self.rows: dict[str, list[Row]] = {name: [] for name in TABLES}
         self._keys: dict[int, str] = {}
         self._items: dict[tuple[str, int], Item] = {}
@@ -54,7 +69,11 @@ class _Tables:
         for document in workspace.documents:
             self._document(document)
             self._links(document)
-        self._findings(result)
+        for settings in _trees(run.root.joinpath(CONFIGURATION).read_bytes()):
+            for place, leaf in places.leaves(places.written(settings, SETTINGS).data):
+                self._add("settings", place=place, form=leaf.form, value=leaf.text)
+        self._findings(run.result())
+        self._rest()
 
     def _name(self, documents: Iterable[Document]) -> None:
         """Gives every item its key: the file with the id, and a number where that is not alone."""
@@ -83,6 +102,53 @@ class _Tables:
     def _body(self, name: str | None) -> dict[str, Value]:
         return {"body": name, "body_key": self._key(self.workspace.bodies.get(name))}
 
+    def _written(self, document: Document) -> Written:
+        return self._documents.get((document.path, document.at), _NOTHING)
+
+    def _place(self, item: Item) -> str | None:
+        return self._written(item.document).places.get(item.at)
+
+    def _at(self, item: Item) -> dict[str, Value]:
+        """The columns that lead to an item."""
+        return {"document_key": self._key(item.document), "place": self._place(item)}
+
+    def _value_at(
+        self, item: Item, period: Period | None, value: Quantity | Target, *way: str
+    ) -> dict[str, Any]:
+        """Where a value of a period stands in what leads there by `way`, whose last step may be a part of a split."""
+        base = self._place(item)
+        if base is None:
+            return {}
+        *inner, part = way
+        base = places.pointer(base, *inner)
+        data = places.at(self._written(item.document).data, base)
+        found = list(_ways(data, period, part))
+        # Of several for one time, the one that says the same.
+        found.sort(key=lambda one: places.at(data, places.pointer("", *one)) != value.text)
+        return {
+            "place": places.pointer(base, *found[0]) if found else None,
+            "period": found[0][0] if found and period is not None else None,
+        }
+
+    def _rest(self) -> None:
+        """What the documents say besides what the other tables lead back to."""
+        rows = {n: [tuple(map(written, row)) for row in found] for n, found in self.rows.items()}
+        held = carried.leaves(rows, strictly=False)
+        for document in self.workspace.documents:
+            key = self._key(document)
+            mine = dict(places.leaves(self._written(document).data))
+            theirs = held.get(key, {})
+            rest = {place: leaf for place, leaf in mine.items() if leaf != theirs.get(place)}
+            around = {way for place in rest for way in places.ways(place)}
+            absent = [
+                place
+                for place in theirs
+                if not (place in mine or place in around or any(way in rest for way in places.ways(place)))
+            ]  # fmt: skip
+            rest |= dict.fromkeys(absent, _ABSENT)
+            for place, leaf in rest.items():
+                self._add("fields", document_key=key, place=place, form=leaf.form, value=leaf.text)
+
     def _add(self, table: str, **values: Value) -> None:
         """A row; `from_` is the column `from`."""
         given = {name.rstrip("_"): value for name, value in values.items()}
@@ -96,9 +162,12 @@ class _Tables:
             key=self._key(document),
             path=document.path,
             kind=document.kind,
+            language=document.language,
             id=document.name,
             title=getattr(said, "title", None) or getattr(said, "name_", None),
+            type=getattr(said, "type", None),
             **self._body(getattr(said, "body", None)),
+            period=str(document.span or ""),
             **_days(own_period(document)),
             dated=getattr(said, "dated", None),
             **_decision("decided", getattr(said, "decided", None), "decided_ref"),
@@ -117,17 +186,47 @@ class _Tables:
 
     def _of(self, item: Item) -> dict[str, Any]:
         """The columns that every item with an id has."""
-        return {"key": self._key(item), "document_key": self._key(item.document), "id": item.name}
+        return {"key": self._key(item), **self._at(item), "id": item.name}
 
     def _organisation(self, document: Organisation) -> None:
+        for number, level in enumerate(document.levels, 1):
+            self._add(
+                "levels",
+                **self._at(level),
+                number=number,
+                id=level.id,
+                name=level.name_,
+                plan=level.plan,
+                cascade=level.cascade,
+            )
+        for number, step in enumerate(document.scale, 1):
+            self._add(
+                "steps",
+                **self._at(step),
+                number=number,
+                id=step.id,
+                name=step.name_,
+                from_=step.from_.text if step.from_ else None,
+            )
+        named: tuple[Body | Step, ...] = (*document.bodies, *document.scale)
+        for item in named:
+            for number, alias in enumerate(item.aliases):
+                self._add(
+                    "aliases",
+                    document_key=self._key(document),
+                    place=self._under(item, "aliases", number),
+                    item_sort="step" if isinstance(item, Step) else item.sort,
+                    item=item.id,
+                    alias=alias,
+                )
         for body in document.bodies:
-            level = self.workspace.bodies.level(body)
+            its = self.workspace.bodies.level(body)
             self._add(
                 "bodies",
                 **self._of(body),
                 name=body.name_,
                 level=body.level,
-                level_name=level.name_ if level else None,
+                level_name=its.name_ if its else None,
                 under=body.under,
                 under_key=self._key(self.workspace.bodies.get(body.under)),
                 outside=body.outside,
@@ -143,6 +242,7 @@ class _Tables:
                 title=goal.title,
                 area=goal.area,
                 area_key=self._found(goal.area, plan, "area"),
+                continues=goal.continues,
                 owner=goal.owner,
                 **_due(goal.due),
                 success=goal.success,
@@ -167,18 +267,21 @@ class _Tables:
             done_when=activity.done_when,
             owner=activity.owner,
             start=activity.start.start if activity.start else None,
+            start_text=activity.start.text if activity.start else None,
             **_due(activity.due),
             status=activity.status,
             reason=activity.reason,
             expected_effect=activity.expected_effect,
         )
-        self._effects(activity.effect, activity.document, activity.id, self._key(activity))
+        self._effects(activity.effect, activity, activity.id, self._key(activity))
 
-    def _effects(self, effects: Amounts | None, document: Document, name: str, key: str) -> None:
+    def _effects(self, effects: Amounts | None, item: Item, name: str, key: str) -> None:
+        document = item.document
         for period, amount in effects or ():
             self._add(
                 "effects",
                 document_key=self._key(document),
+                **self._value_at(item, period, amount, "effect", ""),
                 activity=name,
                 activity_key=key,
                 **_days(period or own_period(document)),
@@ -191,12 +294,14 @@ class _Tables:
         self._add(
             "key_figures",
             **self._of(figure),
+            ref=figure.ref,
             definition_key=self._key(measure.definition),
             title=full.title,
             role=measure.role,
             kolada=full.kolada,
             unit=full.unit,
             better=full.better,
+            each=full.each.text if full.each else None,
             source=full.source,
             definition=full.definition,
             owner=full.owner,
@@ -211,6 +316,7 @@ class _Tables:
             self._add(
                 "targets",
                 **said,
+                **self._value_at(figure, period, target, "target", ""),
                 **_days(period or own),
                 class_=target.form,
                 operator=target.kind,
@@ -219,21 +325,43 @@ class _Tables:
                 unit=(target.value.unit if target.value else "") or full.unit,
                 text=target.text,
             )
+        for step, limit in figure.limits.items():
+            self._add(
+                "limits",
+                **said,
+                place=self._under(figure, "limits", step),
+                step=step,
+                **_amount(limit, full.unit),
+            )
         said["key_figure"] = figure.id
-        self._outcomes(figure.outcome, own, full.unit, kind="outcome", **said)
         before = year_before(own, self.fiscal) if own else None
-        self._outcomes(figure.baseline, before, full.unit, kind="baseline", **said)
+        for way, outcomes, period in (
+            ("outcome", figure.outcome, own),
+            ("baseline", figure.baseline, before),
+        ):
+            self._outcomes(figure, (way,), outcomes, period, full.unit, kind=way, **said)
         for other, outcomes in figure.compare.items():
-            self._outcomes(outcomes, own, full.unit, kind="comparison", of=other, **said)
+            way_there = ("compare", other)
+            self._outcomes(
+                figure, way_there, outcomes, own, full.unit, kind="comparison", of=other, **said
+            )
 
     def _outcomes(
-        self, outcomes: Outcomes | None, own: Period | None, unit: str | None, **said: Value
+        self,
+        item: Item,
+        way: tuple[str, ...],
+        outcomes: Outcomes | None,
+        own: Period | None,
+        unit: str | None,
+        **said: Value,
     ) -> None:
+        """The rows of outcomes that stand in an item, where `way` leads."""
         for period, split in outcomes or ():
-            for sex, part in zip(("total", "women", "men"), split, strict=True):
+            for sex, part in zip(_PARTS, split, strict=True):
                 if part is not None:
+                    place = self._value_at(item, period, part, *way, sex)
                     values = {**said, **_days(period or own), **_amount(part, unit), "sex": sex}
-                    self._add("outcomes", **values)
+                    self._add("outcomes", **place, **values)
 
     def _report(self, report: Report) -> None:
         document, own = self._key(report), own_period(report)
@@ -248,12 +376,14 @@ class _Tables:
             self._add(
                 "assessments",
                 **said,
+                place=self._place(goal),
                 assessment=goal.assessment,
                 forecast=goal.forecast,
                 analysis=goal.analysis,
             )
             for body, text in goal.by.items():
-                self._add("assessments", **said, **self._body(body), analysis=text)
+                place = self._under(goal, "by", body)
+                self._add("assessments", **said, place=place, **self._body(body), analysis=text)
         for row in report.key_figures:
             found = self.workspace.index.find(row.key_figure, ("key_figure",), report)
             figure = found[0] if found and isinstance(found[0], KeyFigure) else None
@@ -263,29 +393,38 @@ class _Tables:
                 "key_figure": row.key_figure,
                 "key_figure_key": self._key(figure),
             }
-            self._outcomes(row.outcome, own, unit, kind="outcome", state=row.state, **said)
+            outcome = {**said, "kind": "outcome", "state": row.state}
+            self._outcomes(row, ("outcome",), row.outcome, own, unit, **outcome)
             for body, outcomes in row.by.items():
-                self._outcomes(outcomes, own, unit, kind="outcome", of=body, **said)
+                self._outcomes(row, ("by", body), outcomes, own, unit, of=body, **outcome)
             expected = row.forecast.total if row.forecast else None
             if expected:
                 whole = fiscal_year(self.fiscal.of(own.end), self.fiscal) if own else None
                 forecast = {**said, **_days(whole), **_amount(expected, unit)}
-                self._add("outcomes", **forecast, kind="forecast", sex="total")
-            why = row.comment or row.missing
-            if row.assessment or why:
-                self._add("assessments", **said, assessment=row.assessment, analysis=why)
+                place = self._under(row, "forecast")
+                self._add("outcomes", **forecast, place=place, kind="forecast", sex="total")
+            if row.assessment or row.missing or row.comment:
+                self._add(
+                    "assessments",
+                    **said,
+                    place=self._place(row),
+                    assessment=row.assessment,
+                    state=row.state,
+                    missing=row.missing,
+                    comment=row.comment,
+                )
         for done in report.activities:
             key = self._found(done.activity, report, "activity")
-            self._status(document, "activity", done.activity, key, done)
-            self._effects(done.effect, report, done.activity, key)
+            self._status("activity", done.activity, key, done)
+            self._effects(done.effect, done, done.activity, key)
         for one in report.assignments:
             key = self._found(one.assignment, report, "assignment")
-            self._status(document, "assignment", one.assignment, key, one)
+            self._status("assignment", one.assignment, key, one)
 
-    def _status(self, document: str, sort: str, name: str, key: str, said: Any) -> None:
+    def _status(self, sort: str, name: str, key: str, said: Any) -> None:
         self._add(
             "statuses",
-            document_key=document,
+            **self._at(said),
             item_sort=sort,
             item=name,
             item_key=key,
@@ -308,7 +447,7 @@ class _Tables:
             for later in one.follow_up:
                 self._add(
                     "follow_ups",
-                    document_key=self._key(audit),
+                    **self._at(later),
                     recommendation_key=self._key(one),
                     date=later.date,
                     status=later.status,
@@ -316,6 +455,7 @@ class _Tables:
                 )
 
     def _links(self, document: Document) -> None:
+        measured: dict[tuple[int, int], Reference] = {}
         for reference in references(document):
             item, field = reference.item, reference.field
             reason = item.reason if isinstance(item, NotConcerned) else None
@@ -325,22 +465,49 @@ class _Tables:
                 continue
             found = self.workspace.index.find(reference.id, reference.sorts, document)
             if field in _MEASURED:
+                for other in found:
+                    ends = (item, other) if isinstance(item, KeyFigure) else (other, item)
+                    measured.setdefault((id(ends[0]), id(ends[1])), reference)
                 if found:
                     continue
                 field = "measures"
-            for other in found or (None,):
-                self._link(item, field, other, reference.id, reason)
+            for end in found or (None,):
+                self._link(item, field, end, reference.id, reference, reason)
         for goal in items(document, Goal):
             for figure in self.workspace.measures.figures(goal):
-                self._link(figure, "measures", goal, goal.id, None)
+                # Without a reference it stands inside the goal, or is written in another document.
+                written = measured.get((id(figure), id(goal)))
+                self._link(figure, "measures", goal, goal.id, written)
+
+    def _reference(self, reference: Reference) -> str | None:
+        """Where a reference stands."""
+        place = self._under(reference.item, reference.field)
+        if place is None or reference.number < 0:
+            return place
+        listed = places.at(self._written(reference.item.document).data, place)
+        texts = [n for n, one in enumerate(listed) if isinstance(one, str)] if isinstance(listed, list) else []  # fmt: skip
+        return places.pointer(place, texts[reference.number]) if reference.number < len(texts) else None  # fmt: skip
+
+    def _under(self, item: Item, *way: str | int) -> str | None:
+        place = self._place(item)
+        return None if place is None else places.pointer(place, *way)
 
     def _link(
-        self, item: Item, kind: str, other: Item | None, name: str, reason: str | None
+        self,
+        item: Item,
+        kind: str,
+        other: Item | None,
+        name: str,
+        reference: Reference | None,
+        reason: str | None = None,
     ) -> None:
         # What has no row of its own, such as an answer to a recommendation, speaks for its document.
         by = item if id(item) in self._keys else self._within(item)
         self._add(
             "links",
+            document_key=self._key(reference.item.document if reference else item.document),
+            place=self._reference(reference) if reference else None,
+            named=reference.id if reference else None,
             from_sort=_sort(by),
             from_key=self._key(by),
             kind=kind,
@@ -378,6 +545,45 @@ class _Tables:
             )
 
 
+def _trees(data: bytes) -> list[dict[Any, Any]]:
+    """The documents in a file, as they are written."""
+    return [one for one in tree.read(decode(data).text).documents if type(one) is dict]
+
+
+def _as_written(run: Run) -> Iterator[tuple[tuple[str, int], Written]]:
+    """The documents of a workspace as they are written, by file and mark."""
+    for path in dict.fromkeys(document.path for document in run.workspace.documents):
+        for raw in _trees(run.locator.bytes(path)):
+            kind = kind_of(raw)
+            if kind:
+                found = places.written(raw, KINDS[kind])
+                yield (path, next(iter(found.places))), found
+
+
+def _ways(data: Any, period: Period | None, part: str) -> Iterator[tuple[str, ...]]:
+    """The steps from values by period to the one of a period, and of a part where they are split."""
+    if isinstance(data, str):
+        if period is None:
+            yield ()
+        return
+    for key, value in data.items() if isinstance(data, dict) else ():
+        if period is None:
+            if _PART_NAMES.get(key) == part:
+                yield (key,)
+        elif _is_period(key, period):
+            if isinstance(value, dict):
+                yield from ((key, one) for one in value if _PART_NAMES.get(one) == part)
+            else:
+                yield (key,)
+
+
+def _is_period(text: str, period: Period) -> bool:
+    try:
+        return Period.parse(text) == period
+    except Unreadable:
+        return False
+
+
 def _sort(item: Item) -> str:
     return item.kind if isinstance(item, Document) and item.sort == "document" else item.sort
 
@@ -393,7 +599,11 @@ def _due(due: Period | None) -> dict[str, Any]:
 def _decision(name: str, decision: Decision | None, ref: str = "") -> dict[str, Any]:
     if decision is None:
         return {}
-    found: dict[str, Any] = {name: decision.date, f"{name}_by": decision.by}
+    found: dict[str, Any] = {
+        name: decision.date,
+        f"{name}_by": decision.by,
+        f"{name}_text": decision.text,
+    }
     return {**found, ref: decision.ref} if ref else found
 
 

@@ -11,9 +11,8 @@ from openpyxl.styles import Font
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from goallint.views.cells import spelt
-from goallint.views.tables.columns import TABLES
-from goallint.views.tables.package import NAME, written
-from goallint.views.tables.rows import Row, Value
+from goallint.views.tables.columns import TABLES, Row, Value, written
+from goallint.views.tables.package import NAME
 
 MOST_ROWS, LONGEST = 1_048_576, 32_767
 """What a sheet and a cell of Excel hold."""
