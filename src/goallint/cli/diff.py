@@ -99,6 +99,10 @@ def command(
     return int(exit_code and bool(changes))
 
 
+def _alone() -> str:
+    return said("a folder or a period is compared with another; name both")
+
+
 class Sides:
     """Reads what the two arguments mean, as of a workspace `here`."""
 
@@ -115,7 +119,7 @@ class Sides:
     def both(self, old: str, new: str | None, means: Means | None) -> tuple[Side, Side]:
         """The two sides. Raises Problem."""
         if new is None and means in ("folders", "periods"):
-            raise click.UsageError(said("a folder or a period is compared with another; name both"))
+            raise click.UsageError(_alone())
         chosen = means or self._means(old, new)
         if chosen == "folders":
             return self._folder(old), self._folder(new or "")
@@ -154,11 +158,27 @@ class Sides:
                 options=", ".join(f"--{one}" for one in fits),
             )
         if not fits:
+            strange = [one for one in given if not self._is_known(one)]
+            if strange:
+                raise ConfigurationError(
+                    "{names}: no folder, no period of a workspace here and no revision of git",
+                    names=tuple(strange),
+                )
+            if new is None:
+                raise click.UsageError(_alone())
             raise ConfigurationError(
-                "{names}: no folders, no periods of a workspace here and no revisions of git",
-                names=names,
+                "{names} are not of one sort; name two folders, two periods or two revisions",
+                names=tuple(given),
             )
         return fits[0]
+
+    def _is_known(self, name: str) -> bool:
+        """Whether a folder, a period of a workspace here or a revision has the name."""
+        if Path(name).is_dir() or (root_of(Path().resolve()) and _period(name)):
+            return True
+        with contextlib.suppress(GitError):
+            return Repository(Path()).commit(name) is not None
+        return False
 
     def _folder(self, name: str) -> Side:
         return self._side(name, common.workspace_of(Path(name), self._lang))

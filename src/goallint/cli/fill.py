@@ -85,7 +85,7 @@ def _prepared(
 ) -> tuple[Run, fill.Prepared, str]:
     """What a workbook changes, of a report or of plans, and what is said when it is. Raises Refused."""
     rows = of_report.read(file) if file.is_file() else None
-    run = Run(root, configuration)
+    run = common.opened(root, configuration)
     if rows is not None:
         made = of_report.prepare(run, rows)
         text = catalogue.plain(

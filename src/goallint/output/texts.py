@@ -121,6 +121,8 @@ CLOSING = {
     "document": ("{n} document", "{n} documents"),
     "goal": ("{n} goal", "{n} goals"),
     "key-figure": ("{n} key figure", "{n} key figures"),
+    "activity": ("{n} activity", "{n} activities"),
+    "guessed": ("{n} of them has a guess", "{n} of them have a guess"),
     "error": ("{n} error", "{n} errors"),
     "warning": ("{n} warning", "{n} warnings"),
     "info": ("{n} suggestion", "{n} suggestions"),
