@@ -707,6 +707,17 @@ def test_errors_in_the_documents_are_listed(tmp_path: Path) -> None:
     assert "sn.yaml:8" in text  # type: ignore[operator]
 
 
+def test_findings_alike_stand_together_in_the_paper_and_one_by_one_in_json(
+    tmp_path: Path,
+) -> None:
+    goals = "".join(f"  - {{id: G{n}, title: Minst {n} av tio}}\n" for n in range(2, 5))
+    made = writer(workspace(tmp_path, {"sn.yaml": YEARS.format(year=2023) + goals}), "en")
+    (row,) = (one for one in str(render(made.paper(()), "markdown")).splitlines() if "GL307" in one)
+    assert "has no owner; the same goes for 3 more in plan sn-2023" in row
+    assert row.count("sn.yaml:") == 4
+    assert to_json(made, ORIGIN).count('"GL307"') == 4
+
+
 ECONOMY = """\
 kind: plan
 id: sn-2023

@@ -22,6 +22,7 @@ from goallint.format.model import (
     Reporting,
 )
 from goallint.output.catalogue import FEW, PERCENT, Catalogue, capital, cut
+from goallint.output.folding import Entry, fold, message
 from goallint.output.selection import hanging
 from goallint.rules.rule import key_of, noun_of, spot_of, title_of
 from goallint.views.audit.examination import (
@@ -539,7 +540,7 @@ class Writer:
         """An item that lacks something, by its findings where there are any."""
         found = told.found.get(number, ())
         messages = [capital(self.catalogue.message(judged)) for judged in found]
-        places = [f"{judged.place.path}:{judged.place.line}" for judged in found]
+        places = [_place(judged) for judged in found]
         return (
             self.case(case),
             "; ".join(messages) or capital(self.lack(told, case)),
@@ -623,17 +624,19 @@ class Writer:
             plain("audit", "Decided"),
         )
         ordered = sorted(findings, key=lambda judged: judged.rule.code)
-        return Table(caption, head, tuple(map(self._finding, ordered)))
-
-    def _finding(self, judged: Judged) -> tuple[str | Cell, ...]:
-        place = judged.place
-        message = capital(self.catalogue.message(judged))
-        return (
-            judged.rule.code,
-            message,
-            f"{place.path}:{place.line}",
-            self.decision_on(judged),
+        rows = tuple(
+            (*self._entry(entry), self.decision_on(entry.first))
+            for entry in fold(ordered, self.catalogue)
         )
+        return Table(caption, head, rows)
+
+    def _entry(self, entry: Entry) -> tuple[str, str, str]:
+        """The code of findings alike, what they say with the other items, and the place of the first."""
+        text = capital(message(entry, self.catalogue))
+        if entry.others:
+            others = (f"{o.finding.subject.id} ({_place(o)})" for o in entry.others)
+            text += f": {', '.join(others)}"
+        return entry.first.rule.code, text, _place(entry.first)
 
     def decision(self, item: Item) -> str:
         """The decision behind an item, as it was known on the day that counts."""
@@ -648,16 +651,14 @@ class Writer:
         plain = self.catalogue.plain
         rows = tuple(
             (
-                judged.rule.code,
-                capital(self.catalogue.message(judged)),
-                f"{judged.place.path}:{judged.place.line}",
-                self.catalogue.line(judged.status)
-                if judged.status != "baselined"
+                *self._entry(entry),
+                self.catalogue.line(entry.first.status)
+                if entry.first.status != "baselined"
                 else plain("audit", "in the baseline"),
-                judged.reason,
-                judged.decision or plain("audit", "no decision"),
+                entry.first.reason,
+                entry.first.decision or plain("audit", "no decision"),
             )
-            for judged in findings
+            for entry in fold(findings, self.catalogue)
         )
         head = (
             plain("audit", "Code"),
@@ -841,6 +842,10 @@ class Writer:
 def _is_told(question: Answered) -> bool:
     """Whether a question has a section: an overall one that only sums up has none."""
     return not question.is_overall or bool(question.figures)
+
+
+def _place(judged: Judged) -> str:
+    return f"{judged.place.path}:{judged.place.line}"
 
 
 def _is_shown(told: Told) -> bool:
