@@ -66,9 +66,9 @@ def wanted() -> dict[tuple[str, str], tuple[str, ...]]:
     ):
         found.update({(context, text): (text,) for text in table.values()})
     found.update({("closing", pair[0]): pair for pair in texts.CLOSING.values()})
-    for some, none, *others in texts.SHARES.values():
-        found.update({("share", some[0]): some, ("share", none[0]): none})
-        found.update({("share", text): (text,) for text in others})
+    for forms in (form for share in texts.SHARES.values() for form in share):
+        pair = (forms,) if isinstance(forms, str) else forms
+        found["share", pair[0]] = pair
     for nouns in texts.NOUNS.values():
         found.update({(c, n): (n,) for c, n in zip(("one", "the", "many"), nouns, strict=True)})
     found["item", texts.IN] = (texts.IN,)

@@ -230,7 +230,9 @@ def dated_goals(town: Municipality) -> Iterator[Case]:
             if goal.get("success") and start and (start[1] - start[0]).days < 366:
                 stated = True
             known = YES if stated else is_targeted(goal, town)
-        yield Case(name_of(goal), town.absent(name_of(goal)) if known == NO else known)
+        known = town.absent(name_of(goal)) if known == NO else known
+        is_short = known == NO and start is not None and (start[1] - start[0]).days < 366
+        yield Case(name_of(goal), known, "year" if is_short else "")
 
 
 def owned_goals(town: Municipality) -> Iterator[Case]:

@@ -16,6 +16,7 @@ from goallint.format.model import (
     Control,
     Item,
     Level,
+    NotConcerned,
     Plan,
     Recommendation,
     Report,
@@ -763,26 +764,29 @@ class Writer:
                 plain("audit", "Decided"),
             )
             yield Table(
-                plain("audit", "Goals passed on without words of their own"),
+                plain("audit", "Goals that bodies pass on or are not concerned by"),
                 head,
                 tuple(answers),
             )
 
     def _answers(self) -> Iterator[tuple[str | Cell, ...]]:
-        bodies = self.examination.workspace.bodies
-        for plan in self.examination.scope.plans():
-            body = bodies.get(plan.body)
-            name = body.name_ if body else plan.body
-            if plan.passes_on:
-                goals = ", ".join(plan.passes_on)
-                word = self.catalogue.plain("answer", "passes on")
-                yield (name, goals, word, "", self.place(plan), self.decision(plan))
-            for row in plan.not_concerned:
-                if not self.examination.workspace.settings.is_decided(row.decided):
-                    continue
-                goals = ", ".join(row.goal)
-                word = self.catalogue.plain("answer", "not concerned")
-                yield (name, goals, word, row.reason, self.place(row), self.decision(row))
+        """What bodies pass on, and what does not concern them: goals with one reason in one row."""
+        found: dict[tuple[Body, str, Item], list[str]] = {}
+        for goal, answer in self.examination.scope.answers():
+            if answer.word in ("passes on", "not concerned"):
+                (item,) = answer.items
+                found.setdefault((answer.body, answer.word, item), []).append(goal.id)
+        for (body, word, item), goals in found.items():
+            said = item.reason if isinstance(item, NotConcerned) else ""
+            answer_ = self.catalogue.plain("answer", word)
+            yield (
+                body.name_,
+                ", ".join(goals),
+                answer_,
+                said,
+                self.place(item),
+                self.decision(item),
+            )
 
     def _limits(self) -> Iterator[Block]:
         plain = self.catalogue.plain
@@ -813,15 +817,8 @@ class Writer:
             items.append(capital(hanging(result, self.catalogue)))
         outside = [b.name_ for b in self.examination.workspace.bodies.all if b.outside]
         if outside:
-            items.append(
-                capital(
-                    plain(
-                        "audit",
-                        "{bodies} are not included: their documents are not in the workspace",
-                        bodies=self.catalogue.listing(outside),
-                    )
-                )
-            )
+            told = counted("not-here", len(outside), bodies=self.catalogue.listing(outside))
+            items.append(capital(told))
         yield Bullets(tuple(items))
         if self.examination.errors:
             yield self.findings(self.examination.errors, plain("audit", "Errors in the documents"))

@@ -13,6 +13,10 @@ LACKS: dict[tuple[str, str], str] = {
     ("goal-can-be-judged", ""): "has nothing to be judged by",
     ("goal-has-key-figure", ""): "has no key figure",
     ("goal-has-deadline", ""): "says no time",
+    (
+        "goal-has-deadline",
+        "year",
+    ): "says no time; when the plan's year ends, nothing tells whether it is reached",
     ("goal-has-owner", ""): "has no owner",
     ("goal-is-plain", ""): "can be read in several ways",
     ("goal-is-linked-upward", "none"): "names neither a goal above nor an area",

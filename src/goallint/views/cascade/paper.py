@@ -110,7 +110,7 @@ class Writer:
             blocks += (Heading(plain("cascade", "Bodies outside the cascade")), self.gaps(gaps))
         answers = list(self._answers(rows))
         if answers:
-            heading = plain("audit", "Goals passed on without words of their own")
+            heading = plain("audit", "Goals that bodies pass on or are not concerned by")
             blocks += (Heading(heading), self._table(answers))
         title = plain("cascade", "The goal cascade")
         return Paper(title, self.catalogue.language, about, tuple(blocks))

@@ -139,6 +139,8 @@ class Group(NamedTuple):
     """Those that are shown."""
     figures: Count
     base: Count
+    unknown: dict[Reason, int]
+    """Its key figures that are not counted, since it is not known whether they have a usable target, by why."""
 
 
 class Targets(NamedTuple):
@@ -197,6 +199,7 @@ def report(
                 tuple(row for row in members if everything or row.is_lacking),
                 _count(members, "goal"),
                 _count(members, "base"),
+                _unknown(members),
             )
             for key, members in sorted(groups.items(), key=lambda group: not group[0])
             if members
@@ -204,7 +207,7 @@ def report(
         figures=_count(rows, "goal"),
         base=_count(rows, "base"),
         reasons=_reasons(rows),
-        unknown={reason: sum(row.reason == reason for row in rows) for reason in UNKNOWN},
+        unknown=_unknown(rows),
         unread_files=result.unread,
     )
 
@@ -232,6 +235,11 @@ def _count(rows: Iterable[Row], role: str) -> Count:
 def _reasons(rows: Iterable[Row]) -> dict[Reason, int]:
     counts = Counter(row.reason for row in rows)
     return {reason: counts[reason] for reason in REASONS}
+
+
+def _unknown(rows: Iterable[Row]) -> dict[Reason, int]:
+    counts = Counter(row.reason for row in rows)
+    return {reason: counts[reason] for reason in UNKNOWN}
 
 
 def identities(document: Document) -> Iterator[tuple[Identity, KeyFigure]]:

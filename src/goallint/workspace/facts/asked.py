@@ -165,6 +165,12 @@ def _each_goal(fact: Callable[[Goal, Workspace], Known]) -> Cases:
     return cases
 
 
+def _goals_with_a_time(scope: Scope) -> Iterator[Case]:
+    for case in _each_goal(wording.has_deadline)(scope):
+        is_short = case.known is NO and wording.is_for_a_year(case.item.document) is YES
+        yield case._replace(how="year") if is_short else case
+
+
 def _linked_goals(scope: Scope) -> Iterator[Case]:
     workspace = scope.workspace
     for goal in scope.goals():
@@ -540,7 +546,7 @@ FACTS: dict[str, Fact] = {
         Fact("goal-can-be-judged", _each_goal(wording.can_be_judged),
              ("goal-without-key-figure", "goal-not-assessable"), elsewhere=True),
         Fact("goal-has-key-figure", _each_goal(goals.has_key_figure), ("goal-without-key-figure",), elsewhere=True),
-        Fact("goal-has-deadline", _each_goal(wording.has_deadline), ("goal-without-deadline",), elsewhere=True),
+        Fact("goal-has-deadline", _goals_with_a_time, ("goal-without-deadline",), elsewhere=True),
         Fact("goal-has-owner", _stated(Scope.goals, "owner"), ("goal-without-owner",)),
         Fact("goal-is-plain", _each_goal(wording.is_plainly_worded),
              ("vague-goal", "compound-goal", "activity-as-goal"), elsewhere=True),
