@@ -166,9 +166,11 @@ def _each_goal(fact: Callable[[Goal, Workspace], Known]) -> Cases:
 
 
 def _goals_with_a_time(scope: Scope) -> Iterator[Case]:
-    for case in _each_goal(wording.has_deadline)(scope):
-        is_short = case.known is NO and wording.is_for_a_year(case.item.document) is YES
-        yield case._replace(how="year") if is_short else case
+    for goal in scope.goals():
+        plan: Plan = goal.document
+        known = _unread(wording.has_deadline(goal, scope.workspace), scope.workspace, goal.name)
+        is_short = known is NO and wording.is_for_a_year(plan) is YES
+        yield Case(goal, known, "year" if is_short else "")
 
 
 def _linked_goals(scope: Scope) -> Iterator[Case]:
