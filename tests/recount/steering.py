@@ -32,10 +32,10 @@ def plans_that_steer(town: Municipality) -> Iterator[Case]:
     for plan in town.main_plans:
         name = name_of(plan)
         others = [other for other in town.plans_of(plan["body"], plan) if other is not plan]
-        if not town.level(plan["body"]).get("plan") and any(rows(o, "goals") for o in others):
-            yield Case(name, LEFT_OUT, "goals in another plan")
-        elif rows(plan, "goals"):
+        if rows(plan, "goals"):
             yield Case(name, YES, "goals")
+        elif not town.level(plan["body"]).get("plan") and any(rows(o, "goals") for o in others):
+            yield Case(name, LEFT_OUT, "goals in another plan")
         elif (
             any(names(item, "supports") for item in town.work(plan))
             or several(plan.get("passes_on"))
@@ -101,7 +101,8 @@ def current_plans(town: Municipality) -> Iterator[Case]:
         elif own[1] < town.today and _is_reported(plan, town):
             yield Case(name, LEFT_OUT, "last reported on")
         else:
-            yield Case(name, YES if own[1] >= town.today else NO)
+            known = YES if own[1] >= town.today else town.absent(name, plan["body"])
+            yield Case(name, known)
 
 
 def _is_reported(plan: Plain, town: Municipality) -> bool:
@@ -274,7 +275,8 @@ def linked_goals(town: Municipality) -> Iterator[Case]:
             yield Case(name, YES, "area")
         else:
             known, how = _why_not_linked(goal, town)
-            known = town.absent(name) if known == NO else known
+            also = names(goal, "supports") if how == "period" else []
+            known = town.absent(name, *also) if known == NO else known
             yield Case(name, known, how if known == NO else "")
 
 

@@ -36,7 +36,9 @@ def steers(plan: Plan) -> Known:
 
 
 def is_steered_elsewhere(plan: Plan, workspace: "Workspace") -> bool:
-    """Whether a body's goals stand in another plan, and no type says that they belong in this one."""
+    """Whether a plan without goals has its body's goals in another, and no type says that they belong in this one."""
+    if plan.goals:
+        return False
     body = workspace.body(plan)
     level = workspace.bodies.level(body) if body else None
     if body is None or (level is not None and level.plan):
