@@ -137,10 +137,13 @@ def plans_in_order(town: Municipality) -> Iterator[Case]:
         own = [when for one in _decisions(plan) if (when := day(one))]
         is_dated = len(own) == len(list(_decisions(plan))) and own
         first = [day(base.get("decided", "")) for base in bases]
-        if is_dated and any(one and max(own) < one for one in first):
+        later = [one for one in first if one and is_dated and max(own) < one]
+        # Of several that may be the basis, one is later only if all are.
+        if later and ("based_on" in plan or len(later) == len(first)):
             yield Case(name_of(plan), NO)
         else:
-            yield Case(name_of(plan), YES if is_dated and all(first) else UNKNOWN)
+            is_after = is_dated and all(first) and not later
+            yield Case(name_of(plan), YES if is_after else UNKNOWN)
 
 
 def _decisions(plan: Plain) -> Iterator[object]:
