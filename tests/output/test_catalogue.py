@@ -25,7 +25,7 @@ from goallint.rules.registry import RULES
 from goallint.survey import words as survey
 from goallint.views import states
 from goallint.views.audit.examination import WORDS
-from goallint.views.audit.words import LACKS, LEFT_OUT
+from goallint.views.audit.words import LACKS, LEFT_OUT, NOTHING
 from goallint.views.cascade.paper import SIGNS
 from goallint.views.diff import paper as diff
 from goallint.views.explain import HEADINGS
@@ -80,6 +80,7 @@ def wanted() -> dict[tuple[str, str], tuple[str, ...]]:
     found.update({("verdict", word): (word,) for word in WORDS})
     found.update({("standing", word): (word,) for word in ("done", "partly", "open")})
     found.update({("lack", text): (text,) for text in LACKS.values()})
+    found.update({("nothing", text): (text,) for text in NOTHING.values()})
     found.update({("left-out", pair[0]): pair for pair in LEFT_OUT.values()})
     for words in (
         states.STATE_WORDS,

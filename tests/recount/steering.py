@@ -367,6 +367,10 @@ def _has_goal_in(area: str, plan: Plain, town: Municipality) -> str:
 def reaching_goals(town: Municipality) -> Iterator[Case]:
     for goal in town.goals:
         verdict = verdict_on(goal, town)
+        if verdict in (None, "whole") and any(
+            one not in town.bodies for one in names(goal, "applies_to")
+        ):
+            verdict = "undecided"
         if verdict is None:
             how = "in another plan"
             if town.is_main(goal["in"]):

@@ -23,6 +23,7 @@ from goallint.views.audit.data import to_json
 from goallint.views.audit.examination import Answered, Examination, Told
 from goallint.views.audit.paper import Writer
 from goallint.views.audit.reckonings import RECKONINGS
+from goallint.views.audit.words import NOTHING
 from goallint.views.formats import quoted, render
 from goallint.views.paper import Box, Cell, Heading, Table
 from goallint.views.provenance import Provenance
@@ -416,7 +417,7 @@ def test_what_could_not_be_read_is_not_a_yes(tmp_path: Path) -> None:
     assert question.answer == "cannot be assessed"
     run = Run(tmp_path, load(tmp_path), jobs=1)
     write = Writer(examination, run.locator, Catalogue("en"))
-    assert write.figure(question.figures[0]) == "nothing to count; 1 could not be decided"
+    assert write.figure(question.figures[0]) == "no goals to count; 1 could not be decided"
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
@@ -654,6 +655,7 @@ def test_the_default_questions_ask_for_what_there_is() -> None:
             assert bool(figure.en_both) == bool(figure.en_only) <= bool(figure.en_none), figure.id
             assert figure.shown_only or figure.yes > figure.partly
     assert {question.group for question in data.questions} == set(data.overall)
+    assert set(NOTHING) == set(FACTS)
 
 
 def test_configuration_error_names_the_file() -> None:

@@ -36,7 +36,7 @@ from goallint.views.audit.examination import (
     Word,
 )
 from goallint.views.audit.reckonings import Money
-from goallint.views.audit.words import LACKS, LEFT_OUT
+from goallint.views.audit.words import LACKS, LEFT_OUT, NOTHING
 from goallint.views.decisions import decision_of
 from goallint.views.paper import Blank, Block, Box, Bullets, Cell, Heading, Paper, Paragraph, Table
 from goallint.views.states import by_body, left_out
@@ -420,7 +420,7 @@ class Writer:
         filled = {name: self._value(args.get(name, 0)) for name in _FIELD.findall(text)}
         words = text.format_map(filled)
         if not told.total and not told.figure.measure:
-            words = self.catalogue.plain("audit", "nothing to count")
+            words = self.catalogue.plain("nothing", NOTHING[told.figure.fact])
         if told.waived:
             words += "; " + self.catalogue.counted("waived-items", told.waived)
         if told.unknown:
@@ -440,7 +440,7 @@ class Writer:
         text = figure.sv if swedish else figure.en
         if figure.measure:
             return text
-        if not told.lacking and not told.unknown:
+        if not told.lacking:
             text = (figure.sv_none if swedish else figure.en_none) or text
             if told.total == 2:
                 text = (figure.sv_both if swedish else figure.en_both) or text
