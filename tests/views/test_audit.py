@@ -720,6 +720,23 @@ def test_findings_alike_stand_together_in_the_paper_and_one_by_one_in_json(
     assert to_json(made, ORIGIN).count('"GL307"') == 4
 
 
+def test_the_paper_lists_what_bodies_pass_on_as_it_counts_them(tmp_path: Path) -> None:
+    """A board that breaks a goal down and passes it on as well has broken it down."""
+    plan = "kind: plan\nid: {0}\ntitle: Plan\nbody: {0}\nperiod: 2023\n{1}"
+    files = {
+        "kf.yaml": plan.format("kf", "goals: [{id: KF1, title: Trygg}, {id: KF2, title: God}]\n"),
+        "sn.yaml": plan.format(
+            "sn", "passes_on: [KF1, KF2]\ngoals: [{id: S1, title: Lugn, supports: KF1}]\n"
+        ),
+    }
+    made = writer(workspace(tmp_path, files), "en")
+    told = figure(made.examination, "cascade", "answered")
+    assert (told.args["broken_down"], told.args["passed_on"]) == (1, 1)
+    shown = str(render(made.paper(()), "markdown"))
+    (row,) = (one for one in shown.splitlines() if "| passes on |" in one)
+    assert row.startswith("| Socialnämnden | KF2 | passes on |")
+
+
 ECONOMY = """\
 kind: plan
 id: sn-2023

@@ -406,3 +406,19 @@ def test_no_sheet_is_made_where_there_is_nothing_to_fill_in(
     assert not sheet.exists()
     goallint(capsys, "targets", tmp_path / "w", "--all", f"--format=xlsx={sheet}")
     assert goallint(capsys, "fill", sheet, tmp_path / "w").code == 0
+
+
+def test_a_body_s_count_tells_of_its_key_figures_that_are_not_counted(tmp_path: Path) -> None:
+    """Two are listed below it and one is counted: the other is told beside, here as in the sum of all."""
+    plan = (
+        "kind: plan\ntitle: Plan\nbody: sn\nperiod: 2023\nkey_figures:\n"
+        "  - {id: K1, title: Nöjda, unit: percent}\n"
+        "  - {id: K2, title: Trygga, unit: percent, target: öka med 2 % per år}\n"
+    )
+    run = read(lay_out(tmp_path, {"plan.yaml": plan}), as_of=date(2023, 12, 31))
+    told = text.render(shown(run, everything=True), Catalogue("en"))
+    left_out = (
+        "1 key figure has a target that no outcome of one time can be judged by, and is not counted"
+    )
+    assert f"Socialnämnden: the only key figure lacks a target; {left_out}\n" in told
+    assert told.count(left_out) == 2
