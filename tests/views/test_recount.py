@@ -454,7 +454,7 @@ def test_targets_page_cards_and_paper_agree(
     assert f"All {reach['total']} goals" in cascade
     left_out = reach["left_out"]["nobody below"]
     assert (
-        f"{left_out} are not counted: no body below has or must have a plan to break them down in"
+        f"{left_out} are not counted: no body below that has a plan must break them down"
         in " ".join(cascade.split())
     )
     closing = goallint(capsys, "check", PITEÅ, "--lang", "en").out

@@ -21,8 +21,8 @@ MOST = 12
 """Bodies that are shown of those that do not answer a goal; the others are counted."""
 GOALS_LEFT_OUT: dict[LeftOut, tuple[str, str]] = {
     "nobody below": (
-        "{n} is not counted: no body below has or must have a plan to break it down in",
-        "{n} are not counted: no body below has or must have a plan to break them down in",
+        "{n} is not counted: no body below that has a plan must break it down",
+        "{n} are not counted: no body below that has a plan must break them down",
     ),
     "outside below": (
         "{n} is not counted: the bodies that should break it down are outside",
