@@ -422,3 +422,26 @@ def test_a_body_s_count_tells_of_its_key_figures_that_are_not_counted(tmp_path: 
     )
     assert f"Socialnämnden: the only key figure lacks a target; {left_out}\n" in told
     assert told.count(left_out) == 2
+
+
+def test_the_latest_outcome_is_the_latest_that_is_known(tmp_path: Path) -> None:
+    """In the table of all as on the page: from reports too, and corrected ones before what they correct."""
+    files = {
+        "plan.yaml": (
+            "kind: plan\ntitle: Plan\nbody: sn\nperiod: 2023\nkey_figures:\n"
+            "  - {id: K1, title: Nöjda, unit: percent, better: higher, outcome: {2022: 70 %}}\n"
+        ),
+        "report.yaml": (
+            "kind: report\ntitle: Bokslut\nbody: sn\nperiod: 2023\n"
+            "key_figures: [{key_figure: K1, outcome: {2022: 71 %, 2023: 75 %}, state: corrected}]\n"
+        ),
+    }
+    run = read(lay_out(tmp_path, files), as_of=date(2024, 3, 1))
+    rows = csv_format.render(shown(run), Catalogue("en")).splitlines()
+    assert rows[0].lstrip("\ufeff").split(";")[:4] == [
+        "Body",
+        "Latest period",
+        "Latest outcome",
+        "Id",
+    ]
+    assert rows[1].split(";")[:4] == ["Socialnämnden", "2023", "75", "K1"]

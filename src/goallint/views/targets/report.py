@@ -80,6 +80,8 @@ class Row(NamedTuple):
     baseline: tuple[Value, ...]
     outcomes: tuple[Value, ...]
     trend: Trend
+    latest: Value | None
+    """The latest outcome that is known, from plans and reports."""
     standing: Verdict
     """How the latest outcome stands to its target, as the page of `report` tells it."""
     compare: tuple[Value, ...]
@@ -296,6 +298,8 @@ class _Rows:
         own_outcomes = [one for one in outcomes if isinstance(one.item, KeyFigure)]
         spot = Spot(figure.document.path, figure.at)
         own = figure.document.span
+        measured = self._attainments.measured(figure)
+        last = measured.outcome
         return Row(
             identity=identity,
             line=self.locator.place(spot).line,
@@ -316,7 +320,8 @@ class _Rows:
             outcomes=_last(map(_value, own_outcomes)),
             # Of what is shown beside it: what reports tell stands in a column of its own.
             trend=trend(own_outcomes, full.better or "", full.unit or ""),
-            standing=self._attainments.measured(figure).verdict,
+            latest=Value(last.period.text, str(last.value)) if last else None,
+            standing=measured.verdict,
             compare=tuple(
                 Value(p.text if p else "", str(v), name)
                 for name, values in full.compare.items()
