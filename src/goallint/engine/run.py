@@ -27,7 +27,8 @@ from goallint.findings import Finding, Spot
 from goallint.format.model import Document, Item, KeyFigure
 from goallint.format.read import words
 from goallint.format.values import Unreadable
-from goallint.format.values.period import Period, set_fiscal_year
+from goallint.format.values.fiscal_year import FiscalYear
+from goallint.format.values.period import Period
 from goallint.format.walk import items
 from goallint.rules.registry import BY_NAME, Rules, loaded
 from goallint.rules.rule import Rule, spot_of
@@ -65,10 +66,10 @@ class Run:
         nothing to check.
         """
         instead = instead or {}
-        set_fiscal_year(configuration.fiscal_year)
+        fiscal = FiscalYear(configuration.fiscal_year)
         if configuration.period:
             # It was given before it was known which fiscal year is meant.
-            configuration = configuration.replaced(period=_checked(configuration.period))
+            configuration = configuration.replaced(period=_checked(configuration.period, fiscal))
         self._watch = watch or Watch()
         self.root, self.configuration = root, configuration
         self.rules = rules_of(configuration, self._own_fields)
@@ -87,19 +88,20 @@ class Run:
         self._jobs = jobs
         is_kept = cache and len(found) >= reading.WORTH_KEEPING
         self._watch.begin("read", len(found))
-        with _Uncollected():
+        with _Uncollected(), fiscal.meant():
             self.files = reading.read_files(
                 root,
                 found,
                 partial(self._pays, reading.WORTH_SHARING),
                 instead,
-                _cache("files") if is_kept else None,
+                _cache("files", fiscal) if is_kept else None,
             )
-            self._cache = _cache("lines") if is_kept and have_digests(self.files) else None
+            self._cache = _cache("lines", fiscal) if is_kept and have_digests(self.files) else None
             self._watch.begin("link", len(found))
             self.settings = Settings(
                 as_of=configuration.as_of or today or date.today(),
                 period=configuration.period,
+                fiscal_year=fiscal,
                 max_key_figures=configuration.max_key_figures,
                 words=tuple(sorted(configuration.words.items())),
                 own_rules=tuple(
@@ -147,7 +149,8 @@ class Run:
         the baseline counts too.
         """
         self._watch.begin("rules", len(self.files))
-        with _Uncollected():
+        # The workspace's own rules may read texts of periods too.
+        with _Uncollected(), self.settings.fiscal_year.meant():
             found = self._result(no_ignores)
         self._watch.end()
         if not (baseline and self.baseline):
@@ -257,7 +260,7 @@ class Run:
             return None
         from goallint.engine.known import Known
 
-        settings = repr((self.settings, self.configuration.fiscal_year, about is None))
+        settings = repr((self.settings, about is None))
         names = [rule.name.encode() for rule in rules]
         lines = Lines(workspace, settings.encode(), *names, about=about, like=self._lines)
         if workspace is self.workspace:
@@ -358,9 +361,9 @@ _MOST_JOBS = 64
 """Processes, however many are asked for."""
 
 
-def _checked(period: Period) -> Period:
+def _checked(period: Period, fiscal: FiscalYear) -> Period:
     try:
-        return Period.parse(period.text)
+        return Period.parse(period.text, fiscal)
     except Unreadable:
         raise ConfigurationError(
             "{period} is a part of a fiscal year, and the setting `fiscal_year` does not say when that"
@@ -383,12 +386,12 @@ class _Uncollected:
             gc.enable()
 
 
-def _cache(table: str) -> "Cache | None":
+def _cache(table: str, fiscal: FiscalYear) -> "Cache | None":
     try:
         from goallint.engine.cache import Cache
     except ImportError:  # pragma: no cover - a Python without SQLite
         return None
-    return Cache(table=table)
+    return Cache(table=table, fiscal=fiscal)
 
 
 def _baseline(root: Path, configuration: Configuration) -> tuple[str, Baseline | None]:
