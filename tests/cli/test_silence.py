@@ -65,13 +65,16 @@ def test_what_a_hook_gives_besides_documents_is_named(
 def test_settings_without_effect_are_told(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    folder = workspace(tmp_path / "one", settings="exclude: [old/, organ*]\n")
+    settings = "exclude: [old/, organ*]\nignore_in: {drafts/: [GL3], plan.yaml: [GL2]}\n"
+    folder = workspace(tmp_path / "one", settings=settings)
     (folder / "goallint.yml").touch()
-    told = goallint(capsys, "check", folder, "--fail-on", "never")
-    assert told.err.splitlines() == [
-        "goallint.yml is not read; call it goallint.yaml",
-        "`old/` in `exclude` matches no document",
-    ]
+    for command in (("check", "--fail-on", "never"), ("cascade",), ("audit",), ("targets",)):
+        told = goallint(capsys, command[0], folder, *command[1:])
+        assert told.err.splitlines() == [
+            "goallint.yml is not read; call it goallint.yaml",
+            "`old/` in `exclude` matches no document",
+            "`drafts/` in `ignore_in` matches no document",
+        ]
     (folder / "goallint.yaml").unlink()
     outcome = goallint(capsys, "check", folder)
     assert outcome.code == 2
@@ -86,7 +89,12 @@ def test_settings_without_effect_are_told(
         ("# goal-lint: ignore GL303", "GL303"),
         ("# goallint ignorera", "…"),
         ("# noqa: GL303", "GL303"),
+        ("# NOQA GL303", "GL303"),
+        ("# nolint: goal-without-owner", "goal-without-owner"),
+        ("# type: ignore[GL303]", "GL303"),
+        ("# ignorera GL303 till nästa år", "GL303"),
         ("# noqa: E501", ""),
+        ("# ignore the draft of last year", ""),
         ("# goallint is run every night", ""),
         ("# goallint: ignore[goal-without-owner] -- decided later", ""),
     ],

@@ -60,6 +60,7 @@ def test_a_comment_on_the_id_s_line_or_above_it_ignores(tmp_path: Path) -> None:
         ("# goallint: ignore[GL307]", "GL091"),
         ("# goallint: ignore[GL307] untill 2024-12-31 -- utses", "GL091"),
         ("# goallint: ignore[GL777] -- utses", "GL091"),
+        ("# goallint: ignore(GL307) -- utses", "GL091"),
         ("# goallint: ignore[GL302] -- utses", "GL092"),
     ],
 )
@@ -67,6 +68,16 @@ def test_a_comment_that_cannot_hold_ignores_nothing(
     tmp_path: Path, comment: str, code: str
 ) -> None:
     assert told(check(tmp_path, commented(comment))) == {"GL307": "open", code: "open"}
+
+
+@pytest.mark.parametrize("form", ["ignore(GL307)", "ingore[GL307]", "disable=GL307", "skip GL307"])
+def test_a_rule_that_a_comment_names_in_another_form_is_told_as_such(
+    tmp_path: Path, form: str
+) -> None:
+    result = check(tmp_path, commented(f"# goallint: {form} -- utses"))
+    (finding,) = (one for one in result.findings if one.rule.code == "GL091")
+    assert finding.finding.variant == "comment-form"
+    assert finding.finding.args["mended"] == "# goallint: ignore[GL307] -- utses"
 
 
 def test_what_only_looks_like_a_comment_is_none(tmp_path: Path) -> None:

@@ -127,6 +127,16 @@ def test_a_file_without_any_plan_is_told(
     assert not (tmp_path / "new").exists()
 
 
+def test_a_file_that_gives_nothing_beside_others_is_named(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "notes.csv").write_text("a;b\n1;2\n", encoding="utf-8")
+    files = (HERE / "windows.csv", tmp_path / "notes.csv")
+    outcome = goallint(capsys, "import", *files, "--into", tmp_path / "x", "--dry-run")
+    assert "nothing was taken from notes.csv\n" in outcome.err
+    assert "windows.csv\n" not in outcome.err
+
+
 def bomb() -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -25,7 +25,7 @@ from goallint.rules.registry import RULES
 from goallint.survey import words as survey
 from goallint.views import states
 from goallint.views.audit.examination import WORDS
-from goallint.views.audit.words import LEFT_OUT
+from goallint.views.audit.words import LACKS, LEFT_OUT, NOTHING
 from goallint.views.cascade.paper import SIGNS
 from goallint.views.diff import paper as diff
 from goallint.views.explain import HEADINGS
@@ -66,9 +66,9 @@ def wanted() -> dict[tuple[str, str], tuple[str, ...]]:
     ):
         found.update({(context, text): (text,) for text in table.values()})
     found.update({("closing", pair[0]): pair for pair in texts.CLOSING.values()})
-    for some, none, *others in texts.SHARES.values():
-        found.update({("share", some[0]): some, ("share", none[0]): none})
-        found.update({("share", text): (text,) for text in others})
+    for forms in (form for share in texts.SHARES.values() for form in share):
+        pair = (forms,) if isinstance(forms, str) else forms
+        found["share", pair[0]] = pair
     for nouns in texts.NOUNS.values():
         found.update({(c, n): (n,) for c, n in zip(("one", "the", "many"), nouns, strict=True)})
     found["item", texts.IN] = (texts.IN,)
@@ -80,6 +80,8 @@ def wanted() -> dict[tuple[str, str], tuple[str, ...]]:
     found.update({("verdict", word): (word,) for word in WORDS})
     found.update({("standing", word): (word,) for word in ("done", "partly", "open")})
     found.update({("lack", text): (text,) for text in survey.LACKING.values()})
+    found.update({("lack", text): (text,) for text in LACKS.values()})
+    found.update({("nothing", text): (text,) for text in NOTHING.values()})
     found.update({("left-out", pair[0]): pair for pair in LEFT_OUT.values()})
     for words in (
         states.STATE_WORDS,

@@ -105,7 +105,8 @@ def ended(town: Municipality) -> Iterator[Case]:
     for one in town.own_activities:
         due = days(one.get("due", ""))
         if due and due[1] < town.today and not _goes_on(one, town):
-            yield Case(name_of(one), YES if status(one, town) in ENDED else NO)
+            has_ended = status(one, town) in ENDED
+            yield Case(name_of(one), YES if has_ended else town.absent(name_of(one)))
 
 
 # Economy.
@@ -117,16 +118,17 @@ def _deficit(row: Plain) -> bool:
 
 def deficits(town: Municipality) -> Iterator[Case]:
     """The deficits of each body and year, but for the totals of bodies above others with one."""
-    found: dict[tuple[str, int], list[Plain]] = {}
+    found: dict[tuple[str, int], list[tuple[str, Plain]]] = {}
     for report in sorted(town.own_reports, key=lambda r: town.period(r)[1]):  # type: ignore[index]
         year = town.period(report)[1].year  # type: ignore[index]
         bodies = [row for row in rows(report, "budget") if _deficit(row)]
         totals = {superior for row in bodies for superior in town.above(row["body"])}
         for row in bodies:
             if row["body"] not in totals and not town.is_outside(row["body"]):
-                found.setdefault((row["body"], year), []).append(row)
+                found.setdefault((row["body"], year), []).append((str(report.get("id")), row))
     for (body, year), told in found.items():
-        known = YES if any(several(row.get("actions")) for row in told) else NO
+        has = any(several(row.get("actions")) for _, row in told)
+        known = YES if has else town.absent(*(name for name, _ in told))
         yield Case(f"{town.called(town.bodies[body])} · {year}", known)
 
 
@@ -399,7 +401,8 @@ def promises(town: Municipality) -> Iterator[Case]:
         if not reply:
             continue
         if not names(reply, "actions"):
-            yield Case(one["id"], NO, "no actions")
+            known = town.absent(one["id"])
+            yield Case(one["id"], known, "no actions" if known == NO else "")
             continue
         found = _actions(one, town)
         stated = [_says(item, "due") for item in (reply, *found)]
@@ -412,7 +415,8 @@ def promises(town: Municipality) -> Iterator[Case]:
         elif all(status(action, town) == "done" for action in found):
             yield Case(one["id"], YES, "both")
         else:
-            yield Case(one["id"], NO, "no date")
+            known = town.absent(one["id"])
+            yield Case(one["id"], known, "no date" if known == NO else "")
 
 
 def _words(text: str) -> list[str]:
@@ -445,7 +449,8 @@ def carried_out(town: Municipality) -> Iterator[Case]:
     for _, one in asked(town):
         now = standing(one, town)
         if now:
-            yield Case(one["id"], YES if now == "done" else NO, now)
+            known = YES if now == "done" else town.absent(one["id"])
+            yield Case(one["id"], known, "" if known == UNKNOWN else now)
         elif not _follow_ups(one, town):
             yield Case(one["id"], LEFT_OUT, "not followed up")
         else:

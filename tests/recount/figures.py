@@ -293,7 +293,8 @@ def recent(town: Municipality) -> Iterator[Case]:
             until = min(town.today, plan[1])
             months = 2 * MONTHS[full(figure, town).get("each", "year")]
             is_old = until > told[-1][0][1] and months_later(told[-1][0][1], months) <= until
-            yield Case(figure["id"], NO if is_old else YES, "older" if is_old else "recent")
+            known = town.absent(figure["id"]) if is_old else YES
+            yield Case(figure["id"], known, {NO: "older", YES: "recent"}.get(known, ""))
 
 
 def reached(town: Municipality) -> Iterator[Case]:

@@ -378,7 +378,7 @@ def levels(town: Municipality) -> Iterator[Case]:
             )
         else:
             followed = any(end is None or end[1] >= town.today for end in until)
-        yield Case(town.called(level), YES if followed else NO)
+        yield Case(town.called(level), YES if followed else town.absent(level["id"]))
 
 
 def _to_be_told(town: Municipality) -> Iterator[tuple[Plain, Plain]]:

@@ -162,7 +162,13 @@ def plan(
         if not made[key]:
             del made[key]
         elif dice.rarely():
-            made[key] = dice.one("se bilagan", f"{name}-g0 och {name}-a0", f"{name}-f0")
+            named = (
+                f"{name}-g0 och {name}-a0",
+                f"{name}-f0",
+                "sn, board och department",
+                "R0 och R1",
+            )
+            made[key] = dice.one("se bilagan", *named)
     return made
 
 

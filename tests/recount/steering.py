@@ -32,10 +32,10 @@ def plans_that_steer(town: Municipality) -> Iterator[Case]:
     for plan in town.main_plans:
         name = name_of(plan)
         others = [other for other in town.plans_of(plan["body"], plan) if other is not plan]
-        if not town.level(plan["body"]).get("plan") and any(rows(o, "goals") for o in others):
-            yield Case(name, LEFT_OUT, "goals in another plan")
-        elif rows(plan, "goals"):
+        if rows(plan, "goals"):
             yield Case(name, YES, "goals")
+        elif not town.level(plan["body"]).get("plan") and any(rows(o, "goals") for o in others):
+            yield Case(name, LEFT_OUT, "goals in another plan")
         elif (
             any(names(item, "supports") for item in town.work(plan))
             or several(plan.get("passes_on"))
@@ -101,7 +101,8 @@ def current_plans(town: Municipality) -> Iterator[Case]:
         elif own[1] < town.today and _is_reported(plan, town):
             yield Case(name, LEFT_OUT, "last reported on")
         else:
-            yield Case(name, YES if own[1] >= town.today else NO)
+            known = YES if own[1] >= town.today else town.absent(name, plan["body"])
+            yield Case(name, known)
 
 
 def _is_reported(plan: Plain, town: Municipality) -> bool:
@@ -136,10 +137,13 @@ def plans_in_order(town: Municipality) -> Iterator[Case]:
         own = [when for one in _decisions(plan) if (when := day(one))]
         is_dated = len(own) == len(list(_decisions(plan))) and own
         first = [day(base.get("decided", "")) for base in bases]
-        if is_dated and any(one and max(own) < one for one in first):
+        later = [one for one in first if one and is_dated and max(own) < one]
+        # Of several that may be the basis, one is later only if all are.
+        if later and ("based_on" in plan or len(later) == len(first)):
             yield Case(name_of(plan), NO)
         else:
-            yield Case(name_of(plan), YES if is_dated and all(first) else UNKNOWN)
+            is_after = is_dated and all(first) and not later
+            yield Case(name_of(plan), YES if is_after else UNKNOWN)
 
 
 def _decisions(plan: Plain) -> Iterator[object]:
@@ -230,7 +234,9 @@ def dated_goals(town: Municipality) -> Iterator[Case]:
             if goal.get("success") and start and (start[1] - start[0]).days < 366:
                 stated = True
             known = YES if stated else is_targeted(goal, town)
-        yield Case(name_of(goal), town.absent(name_of(goal)) if known == NO else known)
+        known = town.absent(name_of(goal)) if known == NO else known
+        is_short = known == NO and start is not None and (start[1] - start[0]).days < 366
+        yield Case(name_of(goal), known, "year" if is_short else "")
 
 
 def owned_goals(town: Municipality) -> Iterator[Case]:
@@ -272,7 +278,8 @@ def linked_goals(town: Municipality) -> Iterator[Case]:
             yield Case(name, YES, "area")
         else:
             known, how = _why_not_linked(goal, town)
-            known = town.absent(name) if known == NO else known
+            also = names(goal, "supports") if how == "period" else []
+            known = town.absent(name, *also) if known == NO else known
             yield Case(name, known, how if known == NO else "")
 
 
@@ -360,6 +367,10 @@ def _has_goal_in(area: str, plan: Plain, town: Municipality) -> str:
 def reaching_goals(town: Municipality) -> Iterator[Case]:
     for goal in town.goals:
         verdict = verdict_on(goal, town)
+        if verdict in (None, "whole") and any(
+            one not in town.bodies for one in names(goal, "applies_to")
+        ):
+            verdict = "undecided"
         if verdict is None:
             how = "in another plan"
             if town.is_main(goal["in"]):

@@ -9,10 +9,15 @@ from syrupy.extensions.amber import AmberSnapshotExtension
 from syrupy.location import PyTestLocation
 from syrupy.types import SnapshotIndex
 
+from goallint.engine.configuration import Configuration
 from goallint.engine.result import Result
+from goallint.engine.run import Run
 from goallint.output.catalogue import Catalogue
 from goallint.rules.registry import RULES
 from goallint.rules.rule import Rule
+from goallint.workspace.facts.asked import FACTS, Fact
+from goallint.workspace.facts.known import Known
+from goallint.workspace.facts.scope import Scope
 from tests.markdown import Example, examples, found, run, shown
 
 SPECS = Path(__file__).parent.parent / "specs"
@@ -109,6 +114,37 @@ def test_what_may_stand_in_a_file_that_cannot_be_opened_is_undecided(
     asked = [one for one in result.unresolved if one.finding.rule == rule.name]
     assert len(asked) == sum(example.expected.values())
     assert {place.path for one in asked for place in one.causes} == {"closed.yaml"}
+
+
+@pytest.mark.parametrize(
+    ("fact", "rule"),
+    [
+        pytest.param(fact, rule, id=f"{fact.name}-{rule.code}")
+        for fact in FACTS.values()
+        for rule in RULES
+        if rule.name in fact.rules and rule.absence
+    ],
+)
+def test_what_an_unreadable_part_may_hold_is_no_no_in_a_count(
+    fact: Fact, rule: Rule, tmp_path: Path
+) -> None:
+    """A finding that is withheld since what could not be read names the item: its fact is unknown."""
+    example = next(one for one in examples(rule.documentation) if one.expected)
+    result = run(example, tmp_path)
+    told = [judged.finding for judged in result.findings if judged.rule is rule]
+    named = frozenset(name for finding in told for name in finding.hinges_on)
+    others = {
+        judged.finding.spot.path
+        for judged in result.findings
+        if judged.rule.name in fact.rules and not named.intersection(judged.finding.hinges_on)
+    }
+    workspace = Run(tmp_path, Configuration(as_of=example.as_of), jobs=1, cache=False).workspace
+    bodies = frozenset(body.id for body in workspace.bodies.all)
+    lost = [case for case in fact.cases(Scope(workspace, bodies)) if case.known is Known.NO]
+    workspace.__dict__["unreadable"] = named
+    now = [case for case in fact.cases(Scope(workspace, bodies)) if case.known is Known.NO]
+    assert len(now) <= len(lost)
+    assert not now or others, [case.item.name for case in now]
 
 
 @pytest.mark.parametrize(

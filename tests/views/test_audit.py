@@ -23,6 +23,7 @@ from goallint.views.audit.data import to_json
 from goallint.views.audit.examination import Answered, Examination, Told
 from goallint.views.audit.paper import Writer
 from goallint.views.audit.reckonings import RECKONINGS
+from goallint.views.audit.words import NOTHING
 from goallint.views.formats import quoted, render
 from goallint.views.paper import Box, Cell, Heading, Table
 from goallint.views.provenance import Provenance
@@ -416,7 +417,7 @@ def test_what_could_not_be_read_is_not_a_yes(tmp_path: Path) -> None:
     assert question.answer == "cannot be assessed"
     run = Run(tmp_path, load(tmp_path), jobs=1)
     write = Writer(examination, run.locator, Catalogue("en"))
-    assert write.figure(question.figures[0]) == "nothing to count; 1 could not be decided"
+    assert write.figure(question.figures[0]) == "no goals to count; 1 could not be decided"
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
@@ -654,6 +655,7 @@ def test_the_default_questions_ask_for_what_there_is() -> None:
             assert bool(figure.en_both) == bool(figure.en_only) <= bool(figure.en_none), figure.id
             assert figure.shown_only or figure.yes > figure.partly
     assert {question.group for question in data.questions} == set(data.overall)
+    assert set(NOTHING) == set(FACTS)
 
 
 def test_configuration_error_names_the_file() -> None:
@@ -705,6 +707,34 @@ def test_errors_in_the_documents_are_listed(tmp_path: Path) -> None:
     text = render(writer(workspace(tmp_path, files), "en").paper(()), "text")
     assert "Errors in the documents" in text  # type: ignore[operator]
     assert "sn.yaml:8" in text  # type: ignore[operator]
+
+
+def test_findings_alike_stand_together_in_the_paper_and_one_by_one_in_json(
+    tmp_path: Path,
+) -> None:
+    goals = "".join(f"  - {{id: G{n}, title: Minst {n} av tio}}\n" for n in range(2, 5))
+    made = writer(workspace(tmp_path, {"sn.yaml": YEARS.format(year=2023) + goals}), "en")
+    (row,) = (one for one in str(render(made.paper(()), "markdown")).splitlines() if "GL307" in one)
+    assert "has no owner; the same goes for 3 more in plan sn-2023" in row
+    assert row.count("sn.yaml:") == 4
+    assert to_json(made, ORIGIN).count('"GL307"') == 4
+
+
+def test_the_paper_lists_what_bodies_pass_on_as_it_counts_them(tmp_path: Path) -> None:
+    """A board that breaks a goal down and passes it on as well has broken it down."""
+    plan = "kind: plan\nid: {0}\ntitle: Plan\nbody: {0}\nperiod: 2023\n{1}"
+    files = {
+        "kf.yaml": plan.format("kf", "goals: [{id: KF1, title: Trygg}, {id: KF2, title: God}]\n"),
+        "sn.yaml": plan.format(
+            "sn", "passes_on: [KF1, KF2]\ngoals: [{id: S1, title: Lugn, supports: KF1}]\n"
+        ),
+    }
+    made = writer(workspace(tmp_path, files), "en")
+    told = figure(made.examination, "cascade", "answered")
+    assert (told.args["broken_down"], told.args["passed_on"]) == (1, 1)
+    shown = str(render(made.paper(()), "markdown"))
+    (row,) = (one for one in shown.splitlines() if "| passes on |" in one)
+    assert row.startswith("| Socialnämnden | KF2 | passes on |")
 
 
 ECONOMY = """\

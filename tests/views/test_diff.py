@@ -286,7 +286,8 @@ def test_what_is_not_here_is_told_and_not_fetched(
     monkeypatch.chdir(tmp_path / "shallow" / "piteå")
     outcome = goallint(capsys, "diff", "HEAD~1", "HEAD", "--lang", "en")
     assert (outcome.code, outcome.out) == (2, "")
-    assert "no folders, no periods of a workspace here and no revisions" in outcome.err
+    told = "HEAD~1: no folder, no period of a workspace here and no revision of git"
+    assert told in outcome.err
     git(tmp_path, "clone", "-q", "--no-checkout", "--filter=blob:none", repository.as_uri(), "thin")
     monkeypatch.chdir(tmp_path / "thin")
     outcome = goallint(capsys, "diff", "HEAD~1", "HEAD", "--lang", "en")
@@ -313,6 +314,10 @@ def test_what_can_be_two_things_is_asked_about(
     )
     assert rows(changes(capsys, "2023", "2024", "--revisions")) == EXPECTED
     assert goallint(capsys, "diff", "2023", "--periods").code == 2
+    unlike = goallint(capsys, "diff", "kf", "HEAD", "--lang", "en")
+    assert (unlike.code, "kf and HEAD are not of one sort" in unlike.err) == (2, True)
+    strange = goallint(capsys, "diff", "HEAD", "nix", "--lang", "en")
+    assert (strange.code, "goallint: nix: no folder" in strange.err) == (2, True)
     assert goallint(capsys, "diff", "nix", "2024", "--revisions", "--lang", "en").code == 2
 
 

@@ -242,9 +242,7 @@ def test_counts_in_words() -> None:
     assert "21 av 43 nyckeltal (utom basnyckeltal) saknar målvärde, 49\u00a0%" in swedish
     assert "Kommunfullmäktige: 5 av 6 nyckeltal saknar målvärde\n" in swedish
     assert "En ingång: alla 3 nyckeltal har målvärde\n" in swedish
-    assert "11 of 11 base figures lack a target, 100\u00a0%" in text.render(
-        shown(run), Catalogue("en")
-    )
+    assert "none of the 11 base figures has a target\n" in text.render(shown(run), Catalogue("en"))
 
 
 class _Rows(HTMLParser):
@@ -409,3 +407,42 @@ def test_no_sheet_is_made_where_there_is_nothing_to_fill_in(
     assert not sheet.exists()
     goallint(capsys, "targets", tmp_path / "w", "--all", f"--format=xlsx={sheet}")
     assert goallint(capsys, "fill", sheet, tmp_path / "w").code == 0
+
+
+def test_a_body_s_count_tells_of_its_key_figures_that_are_not_counted(tmp_path: Path) -> None:
+    """Two are listed below it and one is counted: the other is told beside, here as in the sum of all."""
+    plan = (
+        "kind: plan\ntitle: Plan\nbody: sn\nperiod: 2023\nkey_figures:\n"
+        "  - {id: K1, title: Nöjda, unit: percent}\n"
+        "  - {id: K2, title: Trygga, unit: percent, target: öka med 2 % per år}\n"
+    )
+    run = read(lay_out(tmp_path, {"plan.yaml": plan}), as_of=date(2023, 12, 31))
+    told = text.render(shown(run, everything=True), Catalogue("en"))
+    left_out = (
+        "1 key figure has a target that no outcome of one time can be judged by, and is not counted"
+    )
+    assert f"Socialnämnden: the only key figure lacks a target; {left_out}\n" in told
+    assert told.count(left_out) == 2
+
+
+def test_the_latest_outcome_is_the_latest_that_is_known(tmp_path: Path) -> None:
+    """In the table of all as on the page: from reports too, and corrected ones before what they correct."""
+    files = {
+        "plan.yaml": (
+            "kind: plan\ntitle: Plan\nbody: sn\nperiod: 2023\nkey_figures:\n"
+            "  - {id: K1, title: Nöjda, unit: percent, better: higher, outcome: {2022: 70 %}}\n"
+        ),
+        "report.yaml": (
+            "kind: report\ntitle: Bokslut\nbody: sn\nperiod: 2023\n"
+            "key_figures: [{key_figure: K1, outcome: {2022: 71 %, 2023: 75 %}, state: corrected}]\n"
+        ),
+    }
+    run = read(lay_out(tmp_path, files), as_of=date(2024, 3, 1))
+    rows = csv_format.render(shown(run), Catalogue("en")).splitlines()
+    assert rows[0].lstrip("\ufeff").split(";")[:4] == [
+        "Body",
+        "Latest period",
+        "Latest outcome",
+        "Id",
+    ]
+    assert rows[1].split(";")[:4] == ["Socialnämnden", "2023", "75", "K1"]

@@ -190,3 +190,22 @@ def test_what_goes_past_a_body_that_has_links_of_its_own_is_told_too(tmp_path: P
     )
     links = {a.body.id: [item.name for item in a.items] for a in rows["KF1"].answers}
     assert links == {"sn": ["S1", "M1"], "avd-a": ["A1", "M1"]}
+
+
+@pytest.mark.parametrize(
+    ("named", "verdict"), [("gone", "undecided"), ("[sn, gone]", "undecided"), ("sn", "whole")]
+)
+def test_a_goal_for_a_body_that_is_not_there_is_not_called_whole(
+    named: str, verdict: str, tmp_path: Path
+) -> None:
+    """Whom it applies to nobody knows, whether others answer or not."""
+    rows, _ = judged(
+        tmp_path,
+        BODIES,
+        plan("kf", f"id: KF1, applies_to: {named}"),
+        plan("sn", "id: S1, supports: KF1", "id: S2, applies_to: [avd-a, gone]"),
+        plan("avd-a", "id: A1, supports: S1"),
+    )
+    assert rows["KF1"].verdict == verdict
+    # That one who is there does not answer is known, whoever else was meant.
+    assert rows["S2"].verdict == "not taken up"

@@ -6,7 +6,6 @@ from pathlib import Path
 import click
 
 from goallint.cli import common, groups
-from goallint.engine.run import Run
 from goallint.format.values.period import Period
 from goallint.output.catalogue import Catalogue
 from goallint.views.audit.examination import Examination
@@ -73,7 +72,7 @@ def command(
                 )
     firm = template.read_bytes() if template else None
     questions = load(root, RECKONINGS)
-    run = Run(root, configuration)
+    run = common.opened(root, configuration)
     workspace = run.workspace
     if body and workspace.bodies.get(body) is None:
         raise common.unknown_body(body, workspace.bodies, catalogue)

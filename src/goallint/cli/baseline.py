@@ -86,7 +86,7 @@ def _task(
     before = baselines.content(root / name, name) if os.path.lexists(root / name) else None
     if anew and before is None:
         configuration = configuration.replaced(baseline=None)
-    run = Run(root, configuration)
+    run = common.opened(root, configuration)
     result = run.result(baseline=False)
     catalogue = Catalogue(language)
     if result.crashed:

@@ -60,7 +60,7 @@ def command(
     configuration = common.configuration_of(root, lang, path, as_of=as_of, period=period)
     language = common.language_of(configuration)
     catalogue = Catalogue(language)
-    run = Run(root, configuration)
+    run = common.opened(root, configuration)
     workspace = run.workspace
     chosen = workspace.bodies.get(body)
     if body and chosen is None:

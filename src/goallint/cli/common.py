@@ -20,6 +20,7 @@ from goallint.format.values.of_settings import any_period
 from goallint.format.values.period import Period, parse_date
 from goallint.nearest import nearest
 from goallint.output.catalogue import Catalogue
+from goallint.output.terminal import safe
 from goallint.source.discovery import (
     CONFIGURATION,
     QUESTIONS,
@@ -40,6 +41,7 @@ from goallint.source.writing import (
 )
 
 if TYPE_CHECKING:
+    from goallint.engine.run import Run
     from goallint.workspace.bodies import Bodies
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
@@ -425,6 +427,17 @@ def configuration_of(
 def speak(language: str) -> None:
     """Makes a language that of the command from now on."""
     click.get_current_context().meta[_LANGUAGE] = language
+
+
+def opened(root: Path, configuration: Configuration) -> "Run":
+    """A run of the workspace in `root`; what has no effect in its settings is told."""
+    from goallint.engine.remarks import of_settings
+    from goallint.engine.run import Run
+
+    catalogue = Catalogue(language_of(configuration))
+    for name, args in of_settings(root, configuration):
+        click.echo(safe(catalogue.line(name, **args)), err=True)
+    return Run(root, configuration)
 
 
 def language_in(root: Path, lang: str | None) -> str:

@@ -104,6 +104,10 @@ def command(
     return int(exit_code and bool(changes))
 
 
+def _alone() -> str:
+    return said("a folder or a period is compared with another; name both")
+
+
 class Sides:
     """Reads what the two arguments mean, as of a workspace `here`."""
 
@@ -123,7 +127,7 @@ class Sides:
     def both(self, old: str, new: str | None, means: Means | None) -> tuple[Side, Side]:
         """The two sides. Raises Problem."""
         if new is None and means in ("folders", "periods"):
-            raise click.UsageError(said("a folder or a period is compared with another; name both"))
+            raise click.UsageError(_alone())
         chosen = means or self._means(old, new)
         if chosen == "folders":
             return self._folders(Path(old), Path(new or ""))
@@ -168,9 +172,17 @@ class Sides:
                 options=", ".join(f"--{one}" for one in fits),
             )
         if not fits:
+            strange = [one for one in given if not self._is_known(one)]
+            if strange:
+                raise ConfigurationError(
+                    "{names}: no folder, no period of a workspace here and no revision of git",
+                    names=tuple(strange),
+                )
+            if new is None:
+                raise click.UsageError(_alone())
             raise ConfigurationError(
-                "{names}: no folders, no periods of a workspace here and no revisions of git",
-                names=names,
+                "{names} are not of one sort; name two folders, two periods or two revisions",
+                names=tuple(given),
             )
         return fits[0]
 
@@ -187,6 +199,14 @@ class Sides:
         )
         one, other = (self._side(label, root) for label, root in zip(labels, roots, strict=True))
         return one, other
+
+    def _is_known(self, name: str) -> bool:
+        """Whether a folder, a period of a workspace here or a revision has the name."""
+        if Path(name).is_dir() or (root_of(Path().resolve()) and _period(name)):
+            return True
+        with contextlib.suppress(GitError):
+            return Repository(Path()).commit(name) is not None
+        return False
 
     def _period(self, name: str) -> Side:
         period = _period(name)

@@ -6,7 +6,6 @@ from pathlib import Path
 import click
 
 from goallint.cli import common, groups
-from goallint.engine.run import Run
 from goallint.output.catalogue import Catalogue
 from goallint.views import explain
 
@@ -32,7 +31,7 @@ def command(
     configuration = common.configuration_of(root, lang, path, as_of=as_of)
     language = common.language_of(configuration)
     catalogue = Catalogue(language)
-    run = Run(root, configuration)
+    run = common.opened(root, configuration)
     if as_json:
         found = explain.as_json(name, run.workspace, run.locator, has_history=history)
     else:

@@ -6,7 +6,6 @@ from pathlib import Path
 import click
 
 from goallint.cli import common, groups
-from goallint.engine.run import Run
 from goallint.format.values.period import Period
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
@@ -64,7 +63,7 @@ def command(
         )
     if kind == "xlsx":
         common.need("openpyxl", "openpyxl", catalogue)
-    run = Run(root, configuration)
+    run = common.opened(root, configuration)
     rows = tables(run, catalogue)
     files = package.separated(rows) if kind == "csv" else _workbook(rows, catalogue)
     origin = provenance(root, run.workspace, run.settings)

@@ -55,7 +55,7 @@ def command(
     if not file.exists():
         raise common.Problem(catalogue.plain("error", "{path} does not exist", path=file))
     try:
-        run = Run(root, configuration)
+        run = common.opened(root, configuration)
         with run.settings.fiscal_year.meant():
             prepared, told = _prepared(file, run, catalogue)
     except Refused as problem:

@@ -229,15 +229,21 @@ def _tell(readings: list[Reading], words: Catalogue) -> None:
             counts["activities"] += len(plan.activities)
             unsure += sum(bool(i.unsure) for i in (*plan.goals, *plan.figures, *plan.activities))
         left += [f"{reading.source.name}!{one.at}" for one in reading.left]
-    click.echo(
-        words.plain(
-            "import",
-            "read {goals} goals, {figures} key figures and {activities} activities; {unsure} of them with a guess",
-            **counts,
-            unsure=unsure,
-        ),
-        err=True,
+    told = words.plain(
+        "import",
+        "read {goals}, {figures} and {activities}",
+        goals=words.counted("goal", counts["goals"]),
+        figures=words.counted("key-figure", counts["figures"]),
+        activities=words.counted("activity", counts["activities"]),
     )
+    told += "; " + words.counted("guessed", unsure) if unsure else ""
+    click.echo(told, err=True)
+    for reading in readings:
+        if not reading.plans and len(readings) > 1:
+            nothing = words.plain(
+                "import", "nothing was taken from {path}", path=reading.source.name
+            )
+            click.echo(safe(nothing), err=True)
     if left:
         places = words.listing(safe(one) for one in left)
         click.echo(words.plain("import", "not understood: {places}", places=places), err=True)

@@ -9,7 +9,6 @@ import click
 from goallint.cli import common, fixing, groups, printing
 from goallint.cli.words import of_locale
 from goallint.engine.configuration import kolada_list
-from goallint.engine.run import Run
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
 from goallint.source.writing import write
@@ -85,7 +84,7 @@ def pull(
     from goallint.exchange import pull as pulling
     from goallint.exchange.kolada import COUNTRY, Kolada
 
-    run = Run(root, configuration)
+    run = common.opened(root, configuration)
     asked = _years(years, run.settings.as_of.year, words)
     organisation = run.workspace.organisation
     code = municipality or (organisation.code if organisation else None)

@@ -6,7 +6,6 @@ from pathlib import Path
 import click
 
 from goallint.cli import common, groups
-from goallint.engine.run import Run
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
 from goallint.source.text import decode
@@ -40,7 +39,7 @@ def command(
     root = common.workspace_of(path, lang)
     configuration = common.configuration_of(root, lang, path, as_of=as_of)
     words = Catalogue(common.language_of(configuration))
-    run = Run(root, configuration)
+    run = common.opened(root, configuration)
     made, left = drafts(run, year, targets)
     for one in left:
         reason = words.plain("error", one.reason.message, **one.reason.args_)

@@ -103,7 +103,7 @@ def command(
             )
         )
     questions = load(root, RECKONINGS)
-    run = Run(root, configuration)
+    run = common.opened(root, configuration)
     workspace = run.workspace
     whose = _whose(body, owner, workspace, catalogue)
     origin = provenance(root, workspace, run.settings)

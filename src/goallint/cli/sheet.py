@@ -6,7 +6,6 @@ from pathlib import Path
 import click
 
 from goallint.cli import common, groups
-from goallint.engine.run import Run
 from goallint.format.values.period import Period
 from goallint.nearest import nearest
 from goallint.output.catalogue import Catalogue
@@ -65,7 +64,7 @@ def report(
     configuration = common.configuration_of(root, lang, path, as_of=as_of)
     catalogue = Catalogue(common.language_of(configuration))
     common.need("openpyxl", "openpyxl", catalogue)
-    run = Run(root, configuration)
+    run = common.opened(root, configuration)
     row = reporting_in(run.workspace, reporting)
     if row is None:
         known = tuple(one.id for one in run.workspace.calendar.reportings)

@@ -162,7 +162,7 @@ def in_(
 def _opened(path: Path, lang: str | None, as_of: date | None = None) -> tuple[Run, Catalogue]:
     root = common.workspace_of(path, lang)
     configuration = common.configuration_of(root, lang, path, as_of=as_of)
-    return Run(root, configuration), Catalogue(common.language_of(configuration))
+    return common.opened(root, configuration), Catalogue(common.language_of(configuration))
 
 
 def _names(run: Run, mapping: Path | None, coded: bool) -> stratsys.Names:

@@ -70,7 +70,7 @@ def command(
     common.need_file("xlsx", "mål.xlsx", formats, catalogue)
     # Whatever the workspace has chosen to be told of: what has no target has none.
     configuration = configuration.replaced(select=RULES, ignore=(), severity={})
-    run = Run(root, configuration)
+    run = common.opened(root, configuration)
     for name in bodies:
         _known(name, run, catalogue)
     result = run.result()

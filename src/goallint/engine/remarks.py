@@ -15,16 +15,12 @@ from goallint.source.text import decode
 Remark = tuple[str, dict[str, Any]]
 """The name of a closing line, with its arguments."""
 
-_MEANT = re.compile(rb"#\s*(?:goal[-_ ]?lint|noqa)", re.IGNORECASE)
+_MEANT = re.compile(rb"#\s*(?:goal[-_ ]?lint|no(?:qa|lint)|ignor|disable|type:)", re.IGNORECASE)
 
 
 def remarks(run: Run) -> Iterator[Remark]:
     """All that has no effect in a workspace."""
-    other = misnamed(run.root)
-    if other:
-        yield "misnamed", {"path": other.name, "settings": CONFIGURATION}
-    if run.configuration.exclude:
-        yield from unmatched(run.root, run.configuration, ("exclude",))
+    yield from of_settings(run.root, run.configuration)
     for file in run.files:
         try:
             data = read_bytes(run.root / file.path).data
@@ -39,12 +35,21 @@ def remarks(run: Run) -> Iterator[Remark]:
             )
 
 
-def unmatched(
-    root: Path, configuration: Configuration, keys: tuple[str, ...] = ("exclude", "ignore_in")
-) -> Iterator[Remark]:
-    """The globs of some settings that match no document."""
+def of_settings(root: Path, configuration: Configuration) -> Iterator[Remark]:
+    """What has no effect in the settings of a workspace: a file that is not read, and globs."""
+    other = misnamed(root)
+    if other:
+        yield "misnamed", {"path": other.name, "settings": CONFIGURATION}
+    yield from unmatched(root, configuration)
+
+
+def unmatched(root: Path, configuration: Configuration) -> Iterator[Remark]:
+    """The globs of the settings that match no document."""
+    globs = {key: tuple(getattr(configuration, key)) for key in ("exclude", "ignore_in")}
+    if not any(globs.values()):
+        return
     paths = [file.path for file in discover(root)]
-    for key in keys:
-        for glob in getattr(configuration, key):
+    for key, named in globs.items():
+        for glob in named:
             if not any(covers(glob, path) for path in paths):
                 yield "unmatched", {"glob": glob, "key": key}

@@ -23,7 +23,8 @@ _SIGNS = expression(r"[ \t]*(?:(?:-|---)?[ \t]*#.*|-[ \t]*|---[ \t]*)\Z", re.DOT
 _UNTIL = expression(r"(?:until|till och med|till|t\.o\.m\.)\s+(.*)", re.IGNORECASE)
 _REASON = expression(r"(?:^|\s)(?:--|–|—)\s*")
 _MEANT = expression(
-    r"(?:^|\s)#\s*(?P<tool>goal[-_ ]?lint|noqa)\b\s*:?\s*(?P<rest>(?P<verb>ignor|disable|noqa)?.*)",
+    r"(?:^|\s)#\s*(?P<tool>(?P<own>goal[-_ ]?lint)|no(?:qa|lint)|ignor\w*|disable|type)\b"
+    r"\s*:?\s*(?P<rest>(?P<verb>ignor|disable|noqa)?.*)",
     re.IGNORECASE,
 )
 _WORD = expression(r"[\w-]+")
@@ -44,6 +45,8 @@ class Ignore(NamedTuple):
     reason: str
     until: str
     at: int
+    named: str = ""
+    """What a comment that ignores nothing has where rules could be named."""
 
 
 def ignores(text: str) -> list[Ignore]:
@@ -75,10 +78,10 @@ def ignores(text: str) -> list[Ignore]:
         whole_file = _VERBS.get(match["verb"])
         rules = (match["rules"] or "") if whole_file is not None else ""
         target = below[number + 1] if alone else number
+        meant = "" if rules.strip() else match["rules"] or words
+        one = Ignore("", number + 1, bool(whole_file), alone, target + 1, reason, until, at, meant)
         for rule in dict.fromkeys(name.strip() for name in rules.split(",")):
-            found.append(
-                Ignore(rule, number + 1, bool(whole_file), alone, target + 1, reason, until, at)
-            )
+            found.append(one._replace(rule=rule))
     return found
 
 
@@ -90,7 +93,7 @@ def lookalikes(text: str, rules: Collection[str]) -> Iterator[tuple[int, list[st
         if not match or (MARK in line and _COMMENT.search(line)):
             continue
         found = [word for word in _WORD.findall(match["rest"]) if word in rules]
-        if not found and (match["tool"].lower() == "noqa" or not match["verb"]):
+        if not found and not (match["own"] and match["verb"]):
             continue
         inside = _scalars(text, "#") if inside is None else inside
         place = number, line.index("#", match.start())

@@ -141,7 +141,7 @@ class Catalogue:
 
         Where there are fewer than ten in the whole, a share would say too much.
         """
-        some, none, neither, nothing = texts.SHARES[name]
+        some, none, neither, nothing, every = texts.SHARES[name]
         args = {"n": count, "total": total}
         if not total:
             return self._single("share", nothing)
@@ -149,6 +149,8 @@ class Catalogue:
             return self._single("share", neither)
         if not count:
             return self._filled(self._plural("share", none, total), args, "en")
+        if count == total != 2:
+            return self._filled(self._plural("share", every, total), args, "en")
         text = self._filled(self._plural("share", some, count), args, "en")
         return f"{text}, {self.share(count, total)}" if total >= FEW else text
 

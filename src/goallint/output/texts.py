@@ -121,6 +121,8 @@ CLOSING = {
     "document": ("{n} document", "{n} documents"),
     "goal": ("{n} goal", "{n} goals"),
     "key-figure": ("{n} key figure", "{n} key figures"),
+    "activity": ("{n} activity", "{n} activities"),
+    "guessed": ("{n} of them has a guess", "{n} of them have a guess"),
     "error": ("{n} error", "{n} errors"),
     "warning": ("{n} warning", "{n} warnings"),
     "info": ("{n} suggestion", "{n} suggestions"),
@@ -181,6 +183,10 @@ CLOSING = {
     "unclear-questions": (
         "{n} question cannot be assessed from the documents",
         "{n} questions cannot be assessed from the documents",
+    ),
+    "not-here": (
+        "{bodies} is not included: its documents are not in the workspace",
+        "{bodies} are not included: their documents are not in the workspace",
     ),
     "outside-bodies": (
         "{n} body is outside the cascade",
@@ -259,12 +265,17 @@ SHARES = {
         ("the only goal reaches all the way down", "all {total} goals reach all the way down"),
         "both goals reach all the way down",
         "no goals with bodies below to judge",
+        (
+            "the only goal does not reach all the way down",
+            "none of the {total} goals reaches all the way down",
+        ),
     ),
     "targets": (
         ("{n} of {total} key figures lacks a target", "{n} of {total} key figures lack a target"),
         ("the only key figure has a target", "all {total} key figures have a target"),
         "both key figures have a target",
         "no key figures to judge",
+        ("the only key figure lacks a target", "none of the {total} key figures has a target"),
     ),
     "targets-but-base": (
         (
@@ -277,15 +288,20 @@ SHARES = {
         ),
         "both key figures (not counting base figures) have a target",
         "no key figures to judge (not counting base figures)",
+        (
+            "the only key figure (not counting base figures) lacks a target",
+            "none of the {total} key figures (not counting base figures) has a target",
+        ),
     ),
     "base": (
         ("{n} of {total} base figures lacks a target", "{n} of {total} base figures lack a target"),
         ("the only base figure has a target", "all {total} base figures have a target"),
         "both base figures have a target",
         "no base figures to judge",
+        ("the only base figure lacks a target", "none of the {total} base figures has a target"),
     ),
 }
-"""Shares as an auditor writes them: some of a whole, none of it (and of two), and nothing to count. Context `share`."""
+"""Shares as an auditor writes them: some of a whole, none of it (and of two), nothing to count, and all of it. Context `share`."""
 
 TARGETS = {
     "title": "Key figures without a target",

@@ -7,7 +7,8 @@ notes 2 and 3). That is no reproach: boards plan early. But somebody should have
 The plan's latest decision counts, so a revision after the basis is enough. Of the basis it is the
 first decision that counts, so that a later revision there does not make every plan below old. The
 basis is what `based_on` names; where a main plan does not say, the main plan above that is in force
-when it begins. Nothing is reported where one of the dates is missing or cannot be read.
+when it begins, and where there are several, only if all of them are later. Nothing is reported where
+one of the dates is missing or cannot be read.
 
 ## Bad
 

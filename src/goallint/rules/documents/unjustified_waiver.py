@@ -46,6 +46,7 @@ from goallint.findings import Finding, Severity
 from goallint.format.comments import Ignore
 from goallint.format.model import Waiver
 from goallint.format.read import File
+from goallint.late import expression
 from goallint.nearest import nearest
 from goallint.rules.documents.set_aside import (
     about_comment,
@@ -57,6 +58,8 @@ from goallint.rules.documents.set_aside import (
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.workspace.workspace import Workspace
+
+_WORDS = expression(r"[\w-]+")
 
 
 def check(file: File, workspace: Workspace) -> Iterator[Finding]:
@@ -91,8 +94,12 @@ def _waiver(waiver: Waiver, workspace: Workspace) -> Iterator[Finding]:
 def _comment(path: str, ignores: tuple[Ignore, ...], workspace: Workspace) -> Iterator[Finding]:
     named = tuple(ignore for ignore in ignores if ignore.rule)
     if not named:
-        mended = written(ignores, ("vague-goal",), ignores[0].until, ignores[0].reason)
-        yield about_comment(RULE, path, ignores, "comment-without-rule", mended=mended)
+        one = ignores[0]
+        meant = [word for word in _WORDS.findall(one.named) if _is_rule(word, workspace)]
+        until = one.until if is_date(one.until) else ""
+        mended = written(ignores, meant or ("vague-goal",), until, one.reason)
+        found = about_comment(RULE, path, ignores, "comment-without-rule", mended=mended)
+        yield found._replace(variant="comment-form") if meant else found
         return
     for ignore in named:
         if not _is_rule(ignore.rule, workspace):
@@ -165,6 +172,7 @@ RULE = Rule(
             "the reason of the comment that ignores {rule} is not read; there is a colon before it"
         ),
         "comment-without-rule": "the comment does not say which rule it ignores",
+        "comment-form": "the comment names a rule and ignores nothing, as it is written otherwise",
     },
     helps={
         "reason": "write why, e.g. `{k_reason}: The goals do not concern the exercise of authority.`",
@@ -181,6 +189,7 @@ RULE = Rule(
             "write two hyphens before the reason: `# goallint: ignore[{rules}]{limit} -- {value}`"
         ),
         "comment-without-rule": ("write the rule in brackets, e.g. `{mended}`"),
+        "comment-form": "write `{mended}`",
     },
     entails=("unused-waiver",),
     follow={
@@ -189,6 +198,7 @@ RULE = Rule(
         "comment-date": Follow("line"),
         "comment-colon": Follow("line"),
         "comment-without-rule": Follow("line"),
+        "comment-form": Follow("line"),
         "no-rule": Follow("remove", level="item"),
         "comment-no-rule": Follow("remove", level="comment"),
     },

@@ -16,12 +16,14 @@ from goallint.format.model import (
     Control,
     Item,
     Level,
+    NotConcerned,
     Plan,
     Recommendation,
     Report,
     Reporting,
 )
 from goallint.output.catalogue import FEW, PERCENT, Catalogue, capital, cut
+from goallint.output.folding import Entry, fold, message
 from goallint.output.selection import hanging
 from goallint.rules.rule import key_of, noun_of, spot_of, title_of
 from goallint.views.audit.examination import (
@@ -34,7 +36,7 @@ from goallint.views.audit.examination import (
     Word,
 )
 from goallint.views.audit.reckonings import Money
-from goallint.views.audit.words import LACKS, LEFT_OUT
+from goallint.views.audit.words import LACKS, LEFT_OUT, NOTHING
 from goallint.views.decisions import decision_of
 from goallint.views.paper import Blank, Block, Box, Bullets, Cell, Heading, Paper, Paragraph, Table
 from goallint.views.states import by_body, left_out
@@ -418,7 +420,7 @@ class Writer:
         filled = {name: self._value(args.get(name, 0)) for name in _FIELD.findall(text)}
         words = text.format_map(filled)
         if not told.total and not told.figure.measure:
-            words = self.catalogue.plain("audit", "nothing to count")
+            words = self.catalogue.plain("nothing", NOTHING[told.figure.fact])
         if told.waived:
             words += "; " + self.catalogue.counted("waived-items", told.waived)
         if told.unknown:
@@ -438,7 +440,7 @@ class Writer:
         text = figure.sv if swedish else figure.en
         if figure.measure:
             return text
-        if not told.lacking and not told.unknown:
+        if not told.lacking:
             text = (figure.sv_none if swedish else figure.en_none) or text
             if told.total == 2:
                 text = (figure.sv_both if swedish else figure.en_both) or text
@@ -539,7 +541,7 @@ class Writer:
         """An item that lacks something, by its findings where there are any."""
         found = told.found.get(number, ())
         messages = [capital(self.catalogue.message(judged)) for judged in found]
-        places = [f"{judged.place.path}:{judged.place.line}" for judged in found]
+        places = [_place(judged) for judged in found]
         return (
             self.case(case),
             "; ".join(messages) or capital(self.lack(told, case)),
@@ -623,17 +625,19 @@ class Writer:
             plain("audit", "Decided"),
         )
         ordered = sorted(findings, key=lambda judged: judged.rule.code)
-        return Table(caption, head, tuple(map(self._finding, ordered)))
-
-    def _finding(self, judged: Judged) -> tuple[str | Cell, ...]:
-        place = judged.place
-        message = capital(self.catalogue.message(judged))
-        return (
-            judged.rule.code,
-            message,
-            f"{place.path}:{place.line}",
-            self.decision_on(judged),
+        rows = tuple(
+            (*self._entry(entry), self.decision_on(entry.first))
+            for entry in fold(ordered, self.catalogue)
         )
+        return Table(caption, head, rows)
+
+    def _entry(self, entry: Entry) -> tuple[str, str, str]:
+        """The code of findings alike, what they say with the other items, and the place of the first."""
+        text = capital(message(entry, self.catalogue))
+        if entry.others:
+            others = (f"{o.finding.subject.id} ({_place(o)})" for o in entry.others)
+            text += f": {', '.join(others)}"
+        return entry.first.rule.code, text, _place(entry.first)
 
     def decision(self, item: Item) -> str:
         """The decision behind an item, as it was known on the day that counts."""
@@ -648,16 +652,14 @@ class Writer:
         plain = self.catalogue.plain
         rows = tuple(
             (
-                judged.rule.code,
-                capital(self.catalogue.message(judged)),
-                f"{judged.place.path}:{judged.place.line}",
-                self.catalogue.line(judged.status)
-                if judged.status != "baselined"
+                *self._entry(entry),
+                self.catalogue.line(entry.first.status)
+                if entry.first.status != "baselined"
                 else plain("audit", "in the baseline"),
-                judged.reason,
-                judged.decision or plain("audit", "no decision"),
+                entry.first.reason,
+                entry.first.decision or plain("audit", "no decision"),
             )
-            for judged in findings
+            for entry in fold(findings, self.catalogue)
         )
         head = (
             plain("audit", "Code"),
@@ -762,26 +764,29 @@ class Writer:
                 plain("audit", "Decided"),
             )
             yield Table(
-                plain("audit", "Goals passed on without words of their own"),
+                plain("audit", "Goals that bodies pass on or are not concerned by"),
                 head,
                 tuple(answers),
             )
 
     def _answers(self) -> Iterator[tuple[str | Cell, ...]]:
-        bodies = self.examination.workspace.bodies
-        for plan in self.examination.scope.plans():
-            body = bodies.get(plan.body)
-            name = body.name_ if body else plan.body
-            if plan.passes_on:
-                goals = ", ".join(plan.passes_on)
-                word = self.catalogue.plain("answer", "passes on")
-                yield (name, goals, word, "", self.place(plan), self.decision(plan))
-            for row in plan.not_concerned:
-                if not self.examination.workspace.settings.is_decided(row.decided):
-                    continue
-                goals = ", ".join(row.goal)
-                word = self.catalogue.plain("answer", "not concerned")
-                yield (name, goals, word, row.reason, self.place(row), self.decision(row))
+        """What bodies pass on, and what does not concern them: goals with one reason in one row."""
+        found: dict[tuple[Body, str, Item], list[str]] = {}
+        for goal, answer in self.examination.scope.answers():
+            if answer.word in ("passes on", "not concerned"):
+                (item,) = answer.items
+                found.setdefault((answer.body, answer.word, item), []).append(goal.id)
+        for (body, word, item), goals in found.items():
+            said = item.reason if isinstance(item, NotConcerned) else ""
+            answer_ = self.catalogue.plain("answer", word)
+            yield (
+                body.name_,
+                ", ".join(goals),
+                answer_,
+                said,
+                self.place(item),
+                self.decision(item),
+            )
 
     def _limits(self) -> Iterator[Block]:
         plain = self.catalogue.plain
@@ -812,15 +817,8 @@ class Writer:
             items.append(capital(hanging(result, self.catalogue)))
         outside = [b.name_ for b in self.examination.workspace.bodies.all if b.outside]
         if outside:
-            items.append(
-                capital(
-                    plain(
-                        "audit",
-                        "{bodies} are not included: their documents are not in the workspace",
-                        bodies=self.catalogue.listing(outside),
-                    )
-                )
-            )
+            told = counted("not-here", len(outside), bodies=self.catalogue.listing(outside))
+            items.append(capital(told))
         yield Bullets(tuple(items))
         if self.examination.errors:
             yield self.findings(self.examination.errors, plain("audit", "Errors in the documents"))
@@ -841,6 +839,10 @@ class Writer:
 def _is_told(question: Answered) -> bool:
     """Whether a question has a section: an overall one that only sums up has none."""
     return not question.is_overall or bool(question.figures)
+
+
+def _place(judged: Judged) -> str:
+    return f"{judged.place.path}:{judged.place.line}"
 
 
 def _is_shown(told: Told) -> bool:

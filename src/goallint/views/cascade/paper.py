@@ -21,8 +21,8 @@ MOST = 12
 """Bodies that are shown of those that do not answer a goal; the others are counted."""
 GOALS_LEFT_OUT: dict[LeftOut, tuple[str, str]] = {
     "nobody below": (
-        "{n} is not counted: no body below should break it down",
-        "{n} are not counted: no body below should break them down",
+        "{n} is not counted: no body below that has a plan must break it down",
+        "{n} are not counted: no body below that has a plan must break them down",
     ),
     "outside below": (
         "{n} is not counted: the bodies that should break it down are outside",
@@ -110,7 +110,7 @@ class Writer:
             blocks += (Heading(plain("cascade", "Bodies outside the cascade")), self.gaps(gaps))
         answers = list(self._answers(rows))
         if answers:
-            heading = plain("audit", "Goals passed on without words of their own")
+            heading = plain("audit", "Goals that bodies pass on or are not concerned by")
             blocks += (Heading(heading), self._table(answers))
         title = plain("cascade", "The goal cascade")
         return Paper(title, self.catalogue.language, about, tuple(blocks))

@@ -84,7 +84,7 @@ def words(catalogue: Catalogue) -> dict[str, str]:
         "broken-thread": plain("page", "The thread is broken"),
         "no-part": plain("page", "Bodies that take no part in the cascade"),
         "no-targets": plain("page", "Key figures of goals without a usable target"),
-        "no-targets-told": plain("page", "{n} of {total} without a usable target"),
+        "no-targets-told": plain("page", "{n} of the {total} that can be judged lack a usable target"),
         "recommendations": plain("page", "What became of the audits' recommendations"),
         "recommendation": plain("page", "Recommendation"),
         "open-recommendations": plain("page", "Recommendations not done: {n} of {total}"),

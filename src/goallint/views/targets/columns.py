@@ -18,13 +18,16 @@ class Column(NamedTuple):
 
 
 def values(found: Iterable[Value]) -> str:
-    """*2021: 26; 2022: 31*; values of others with whose they are."""
+    """*2021: 26; 2022: 31*; values of others with whose they are: *riket (2022): 84 %*."""
     return "; ".join(
-        f"{' '.join(filter(None, (one.of, one.period)))}: {one.value}"
-        if one.of or one.period
-        else one.value
-        for one in found
+        f"{_whose(one)}: {one.value}" if one.of or one.period else one.value for one in found
     )
+
+
+def _whose(one: Value) -> str:
+    if one.of and one.period:
+        return f"{one.of} ({one.period})"
+    return one.of or one.period
 
 
 def direction(row: Row, catalogue: Catalogue) -> str:
@@ -102,14 +105,18 @@ def heading(group: Group, report: Targets, catalogue: Catalogue) -> str:
 
 
 def sentences(part: Group | Targets, catalogue: Catalogue) -> list[str]:
-    """Counts and shares, as an auditor writes them: of key figures, and of base figures apart."""
+    """Counts and shares, as an auditor writes them: of key figures, of base figures apart, and how many are not counted."""
     found = []
     if part.figures.total or not part.base.total:
         name = "targets-but-base" if part.base.total else "targets"
         found.append(catalogue.sum_up(name, part.figures.lacking, part.figures.total))
     if part.base.total:
         found.append(catalogue.sum_up("base", part.base.lacking, part.base.total))
-    return found
+    return found + [
+        catalogue.counted(f"{why}-targets", number)
+        for why, number in part.unknown.items()
+        if number
+    ]
 
 
 def by_reason(report: Targets, catalogue: Catalogue) -> list[str]:
@@ -144,10 +151,6 @@ def day(report: Targets, catalogue: Catalogue) -> str:
 
 
 def unread(report: Targets, catalogue: Catalogue) -> list[str]:
-    """A sentence on the key figures that could not be judged, by each reason, and on what was not read."""
-    found = [(f"{why}-targets", n) for why, n in report.unknown.items()]
-    return [
-        catalogue.counted(name, n)
-        for name, n in (*found, ("unread-files", report.unread_files))
-        if n
-    ]
+    """A sentence on the files that could not be read in full, where there are any."""
+    number = report.unread_files
+    return [catalogue.counted("unread-files", number)] if number else []

@@ -27,12 +27,11 @@ def _rows(report: Targets, catalogue: Catalogue) -> Iterator[list[str]]:
 
 
 def _last(row: Row) -> tuple[str, str]:
-    """The period of the last outcome, and its number alone."""
-    if not row.outcomes:
+    """The period of the latest outcome that is known, and its number alone."""
+    if row.latest is None:
         return "", ""
-    last = row.outcomes[-1]
     try:
-        number = f"{Quantity.parse(last.value).number:f}".replace(".", ",")
+        number = f"{Quantity.parse(row.latest.value).number:f}".replace(".", ",")
     except Unreadable:
         number = ""
-    return last.period, number
+    return row.latest.period, number

@@ -81,6 +81,8 @@ class Row(NamedTuple):
     baseline: tuple[Value, ...]
     outcomes: tuple[Value, ...]
     trend: Trend
+    latest: Value | None
+    """The latest outcome that is known, from plans and reports."""
     standing: Verdict
     """How the latest outcome stands to its target, as the page of `report` tells it."""
     step: Given | None
@@ -142,6 +144,8 @@ class Group(NamedTuple):
     """Those that are shown."""
     figures: Count
     base: Count
+    unknown: dict[Reason, int]
+    """Its key figures that are not counted, since it is not known whether they have a usable target, by why."""
 
 
 class Targets(NamedTuple):
@@ -200,6 +204,7 @@ def report(
                 tuple(row for row in members if everything or row.is_lacking),
                 _count(members, "goal"),
                 _count(members, "base"),
+                _unknown(members),
             )
             for key, members in sorted(groups.items(), key=lambda group: not group[0])
             if members
@@ -207,7 +212,7 @@ def report(
         figures=_count(rows, "goal"),
         base=_count(rows, "base"),
         reasons=_reasons(rows),
-        unknown={reason: sum(row.reason == reason for row in rows) for reason in UNKNOWN},
+        unknown=_unknown(rows),
         unread_files=result.unread,
     )
 
@@ -235,6 +240,11 @@ def _count(rows: Iterable[Row], role: str) -> Count:
 def _reasons(rows: Iterable[Row]) -> dict[Reason, int]:
     counts = Counter(row.reason for row in rows)
     return {reason: counts[reason] for reason in REASONS}
+
+
+def _unknown(rows: Iterable[Row]) -> dict[Reason, int]:
+    counts = Counter(row.reason for row in rows)
+    return {reason: counts[reason] for reason in UNKNOWN}
 
 
 def identities(document: Document) -> Iterator[tuple[Identity, KeyFigure]]:
@@ -289,9 +299,10 @@ class _Rows:
         body = workspace.bodies.get(plan.body)
         outcomes = measures.outcomes(figure)
         own_outcomes = [one for one in outcomes if isinstance(one.item, KeyFigure)]
-        measured = self._attainments.measured(figure)
         spot = Spot(figure.document.path, figure.at)
         own = figure.document.span
+        measured = self._attainments.measured(figure)
+        last = measured.outcome
         return Row(
             identity=identity,
             line=self.locator.place(spot).line,
@@ -312,6 +323,7 @@ class _Rows:
             outcomes=_last(map(_value, own_outcomes)),
             # Of what is shown beside it: what reports tell stands in a column of its own.
             trend=trend(own_outcomes, full.better or "", full.unit or ""),
+            latest=Value(last.period.text, str(last.value)) if last else None,
             standing=measured.verdict,
             step=measured.step,
             compare=tuple(

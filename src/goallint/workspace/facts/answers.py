@@ -131,8 +131,10 @@ class Answers:
         if body is None:
             return None
         asked = self._asked(goal, body)
+        # Whom it applies to is not known where a name is nobody's.
+        is_lost = any(bodies.get(name) is None for name in goal.applies_to)
         if not asked:
-            return None
+            return Row(goal, (), "undecided", None) if is_lost else None
         supporting = self._supporting(goal)
         outside = {one.id for one in cascade.may_answer_outside(goal)}
         below = [
@@ -174,7 +176,9 @@ class Answers:
             verdict = "not broken down" if workspace.plans.is_main(goal.document) else None
             if cascade.may_be_supported(goal):
                 verdict = "undecided"
-        if verdict not in ("whole", None) and self._is_unread(goal):
+        if (verdict not in ("whole", None) and self._is_unread(goal)) or (
+            verdict == "whole" and is_lost
+        ):
             verdict, stops = "undecided", ()
         if verdict is None:
             return None
@@ -308,6 +312,6 @@ def narrowed(
             answers = tuple(a for a in answers if a.body.id == body.id and a.is_told)
         if level:
             answers = tuple(a for a in answers if a.body.level == level and a.is_told)
-        if answers:
+        if answers or answers is row.answers:
             found.append(row._replace(answers=answers))
     return tuple(found)

@@ -11,6 +11,7 @@ from goallint.format.model import (
     Body,
     Goal,
     Item,
+    Plan,
     Recommendation,
     Report,
     Reporting,
@@ -61,6 +62,28 @@ LAST_REPORTED = "last reported on"
 """Why a plan that has run out is left out: the next one is not asked for yet, so that nothing is missing."""
 
 Cases = Callable[[Scope], Iterator[Case]]
+Names = Callable[[Case], Iterable[str]]
+
+
+def _own_name(case: Case) -> Iterable[str]:
+    return (case.item.name,)
+
+
+def _name_and_body(case: Case) -> Iterable[str]:
+    return (case.item.name, case.item.document.body_id)
+
+
+def _name_and_beside(case: Case) -> Iterable[str]:
+    return (case.item.name, case.beside.name if case.beside is not None else "")
+
+
+def _name_and_supported(case: Case) -> Iterable[str]:
+    supported = getattr(case.item, "supports", ()) if case.how == "period" else ()
+    return (case.item.name, *supported)
+
+
+def _names_of_reports(case: Case) -> Iterable[str]:
+    return (row.document.name for row in case.standing_for)
 
 
 class Fact(NamedTuple):
@@ -73,19 +96,18 @@ class Fact(NamedTuple):
     """The ways of lacking that count as half in place."""
     elsewhere: bool = False
     """Whether what is lacking may stand in any other document, and so in a file that cannot be opened."""
+    hangs_on: Names | None = _own_name
+    """What a part that could not be read names, where what is lacking may stand in it; None where
+    a no is nothing that lacks."""
 
     def cases(self, scope: Scope) -> Iterator[Case]:
         """What the fact is asked about, and what is known of each."""
         is_closed = self.elsewhere and scope.workspace.has_closed_files
+        unreadable = scope.workspace.unreadable
         for case in self.asked(scope):
-            yield case._replace(known=UNKNOWN, how="") if is_closed and case.known is NO else case
-
-
-def _unread(known: Known, workspace: Workspace, *names: str) -> Known:
-    """An absence of what may stand in a part that could not be read is not known."""
-    if known is NO and any(name in workspace.unreadable for name in names):
-        return UNKNOWN
-    return known
+            names = self.hangs_on(case) if self.hangs_on and case.known is NO else ()
+            is_hidden = not unreadable.isdisjoint(names) or (is_closed and case.known is NO)
+            yield case._replace(known=UNKNOWN, how="") if is_hidden else case
 
 
 # Plans.
@@ -102,7 +124,7 @@ def _plans_that_steer(scope: Scope) -> Iterator[Case]:
             yield Case(plan, YES, "goals")
             continue
         answers = plans.answers_above(plan)
-        known = _unread(any_of((own, answers)), workspace, plan.name)
+        known = any_of((own, answers))
         if known is NO and plans.may_be_steered_elsewhere(plan, workspace):
             known = UNKNOWN
         how = "answers" if answers is YES else "neither"
@@ -116,7 +138,7 @@ def _bodies_that_must_plan(scope: Scope) -> Iterator[Case]:
         if level is None or not level.plan:
             continue
         if any(workspace.plans.main(superior) for superior in workspace.bodies.above(body)):
-            yield Case(body, _unread(plans.has_plan(body, workspace), workspace, body.id))
+            yield Case(body, plans.has_plan(body, workspace))
 
 
 def _decided(scope: Scope) -> Iterator[Case]:
@@ -125,14 +147,14 @@ def _decided(scope: Scope) -> Iterator[Case]:
         if not plans.is_to_be_decided(plan, workspace):
             continue
         known = plans.states_decision(plan, workspace.settings.as_of)
-        yield Case(plan, _unread(known, workspace, plan.name))
+        yield Case(plan, known)
 
 
 def _any_decision(scope: Scope) -> Iterator[Case]:
     as_of = scope.workspace.settings.as_of
     for plan in scope.plans():
         known = plans.states_decision(plan, as_of)
-        yield Case(plan, _unread(known, scope.workspace, plan.name))
+        yield Case(plan, known)
 
 
 def _current(scope: Scope) -> Iterator[Case]:
@@ -160,9 +182,17 @@ def _in_order(scope: Scope) -> Iterator[Case]:
 def _each_goal(fact: Callable[[Goal, Workspace], Known]) -> Cases:
     def cases(scope: Scope) -> Iterator[Case]:
         for goal in scope.goals():
-            yield Case(goal, _unread(fact(goal, scope.workspace), scope.workspace, goal.name))
+            yield Case(goal, fact(goal, scope.workspace))
 
     return cases
+
+
+def _goals_with_a_time(scope: Scope) -> Iterator[Case]:
+    for goal in scope.goals():
+        plan: Plan = goal.document
+        known = wording.has_deadline(goal, scope.workspace)
+        is_short = known is NO and wording.is_for_a_year(plan) is YES
+        yield Case(goal, known, "year" if is_short else "")
 
 
 def _linked_goals(scope: Scope) -> Iterator[Case]:
@@ -178,8 +208,7 @@ def _linked_goals(scope: Scope) -> Iterator[Case]:
                 yield Case(goal, None, "no goals above")
             continue
         link = goals.link_upward(goal, workspace)
-        known = _unread(link.known, workspace, goal.name)
-        yield Case(goal, known, "" if known is UNKNOWN else link.how)
+        yield Case(goal, link.known, "" if link.known is UNKNOWN else link.how)
 
 
 def _reaching_goals(scope: Scope) -> Iterator[Case]:
@@ -211,7 +240,7 @@ def _linked_bodies(scope: Scope) -> Iterator[Case]:
             yield Case(body, None, "no goals above")
             continue
         known = goals.is_body_linked(body, workspace)
-        yield Case(body, _unread(known, workspace, body.id), parts=tuple(own))
+        yield Case(body, known, parts=tuple(own))
 
 
 def _areas(scope: Scope) -> Iterator[Case]:
@@ -224,7 +253,7 @@ def _areas(scope: Scope) -> Iterator[Case]:
             own = [plan for plan in workspace.plans.main(body) if scope.holds(plan)]
             if own:
                 known = all_of(goals.has_goal_in(area, plan, workspace) for plan in own)
-                yield Case(area, _unread(known, workspace, area.id), beside=body)
+                yield Case(area, known, beside=body)
 
 
 # Key figures.
@@ -292,7 +321,7 @@ def _reports_due(scope: Scope) -> Iterator[Case]:
     workspace = scope.workspace
     for body in scope.own_bodies:
         for demand in workspace.calendar.demanded(body):
-            known = _unread(reports.is_there(demand, workspace), workspace, body.id)
+            known = reports.is_there(demand, workspace)
             there = workspace.calendar.standing_for(demand)
             yield Case(body, known, "", demand.reporting, demand.period, standing_for=there)
         for demand in workspace.calendar.coming(body):
@@ -305,8 +334,9 @@ def _accounts(scope: Scope) -> Iterator[Case]:
     for report in scope.reports():
         for about, rows in reports.accounts(report, workspace):
             account = reports.account_of(about, rows, report, workspace)
-            known = _unread(account.known, workspace, about.id)
-            yield Case(about, known, account.how if known is not UNKNOWN else "", report)
+            yield Case(
+                about, account.known, account.how if account.known is not UNKNOWN else "", report
+            )
 
 
 def _assignments(scope: Scope) -> Iterator[Case]:
@@ -319,7 +349,6 @@ def _assignments(scope: Scope) -> Iterator[Case]:
             if how == "finished":
                 yield Case(assignment, None, "finished before", report)
             else:
-                known = _unread(known, workspace, assignment.id)
                 yield Case(assignment, known, "", report)
 
 
@@ -364,7 +393,7 @@ def _reported_plans(scope: Scope) -> Iterator[Case]:
     for plan in scope.plans():
         for _, report in workspace.follow_up.reports_on(plan):
             known = reports.has_plan_row(plan, report, workspace)
-            yield Case(plan, _unread(known, workspace, plan.name), "", report)
+            yield Case(plan, known, "", report)
 
 
 # Activities and money.
@@ -374,7 +403,7 @@ def _each_activity(fact: Callable[[Item, Workspace], Known]) -> Cases:
     def cases(scope: Scope) -> Iterator[Case]:
         workspace = scope.workspace
         for one in scope.activities():
-            yield Case(one, _unread(fact(one, workspace), workspace, one.name))
+            yield Case(one, fact(one, workspace))
 
     return cases
 
@@ -400,7 +429,7 @@ def _effects(scope: Scope) -> Iterator[Case]:
         if activities.is_measure(one, workspace):
             if workspace.activities.is_due_for_effect(one):
                 known = activities.is_effect_known(one, workspace)
-                yield Case(one, _unread(known, workspace, one.name))
+                yield Case(one, known)
             elif workspace.activities.is_given_up(one):
                 yield Case(one, None, "stopped or put off")
             else:
@@ -413,14 +442,14 @@ def _effects(scope: Scope) -> Iterator[Case]:
 def _performed(scope: Scope) -> Iterator[Case]:
     for control in scope.controls():
         known = control_facts.is_performed(control, scope.workspace)
-        yield Case(control, _unread(known, scope.workspace, control.id))
+        yield Case(control, known)
 
 
 def _acted_on(scope: Scope) -> Iterator[Case]:
     for control in scope.controls():
         if control_facts.shows_deviation(control, scope.workspace):
             known = control_facts.has_action(control)
-            yield Case(control, _unread(known, scope.workspace, control.id))
+            yield Case(control, known)
         elif control_facts.is_without_scale(control, scope.workspace):
             yield Case(control, None, "no scale")
 
@@ -443,7 +472,6 @@ def _self_checks(scope: Scope) -> Iterator[Case]:
                 if known is NO and not control_facts.is_due(body, period, workspace):
                     yield Case(check, None, "not yet due", body, period)
                 else:
-                    known = _unread(known, workspace, check.id, body.id)
                     yield Case(check, known, "", body, period)
 
 
@@ -467,7 +495,7 @@ def _responses(scope: Scope) -> Iterator[Case]:
         elif recommendations.is_reply_due(one.document, as_of) is None:
             yield Case(one, None, "no day to reply by")
         else:
-            yield Case(one, _unread(known, scope.workspace, one.id))
+            yield Case(one, known)
 
 
 def _promises(scope: Scope) -> Iterator[Case]:
@@ -503,7 +531,7 @@ def _followed_up(scope: Scope) -> Iterator[Case]:
         if known is NO and not audits.is_due_for_follow_up(one.document, as_of):
             yield Case(one, None, "not yet due")
         else:
-            yield Case(one, _unread(known, scope.workspace, one.id))
+            yield Case(one, known)
 
 
 def _agreeing_recommendations(scope: Scope) -> Iterator[Case]:
@@ -519,7 +547,7 @@ def _stated(of: Callable[[Scope], Iterable[Item]], *fields: str) -> Cases:
     def cases(scope: Scope) -> Iterator[Case]:
         for item in of(scope):
             known = states(item, *fields)
-            yield Case(item, _unread(known, scope.workspace, item.name))
+            yield Case(item, known)
 
     return cases
 
@@ -535,16 +563,16 @@ FACTS: dict[str, Fact] = {
         Fact("body-has-plan", _bodies_that_must_plan, ("body-without-plan",)),
         Fact("plan-is-decided", _decided, ("plan-without-decision", "invalid-decision")),
         Fact("plan-states-decision", _any_decision, ("plan-without-decision", "invalid-decision")),
-        Fact("plan-is-current", _current, ("plan-expired",), elsewhere=True),
-        Fact("plan-follows-basis", _in_order, ("plan-predates-basis",)),
+        Fact("plan-is-current", _current, ("plan-expired",), elsewhere=True, hangs_on=_name_and_body),
+        Fact("plan-follows-basis", _in_order, ("plan-predates-basis",), hangs_on=None),
         Fact("goal-can-be-judged", _each_goal(wording.can_be_judged),
              ("goal-without-key-figure", "goal-not-assessable"), elsewhere=True),
         Fact("goal-has-key-figure", _each_goal(goals.has_key_figure), ("goal-without-key-figure",), elsewhere=True),
-        Fact("goal-has-deadline", _each_goal(wording.has_deadline), ("goal-without-deadline",), elsewhere=True),
+        Fact("goal-has-deadline", _goals_with_a_time, ("goal-without-deadline",), elsewhere=True),
         Fact("goal-has-owner", _stated(Scope.goals, "owner"), ("goal-without-owner",)),
         Fact("goal-is-plain", _each_goal(wording.is_plainly_worded),
              ("vague-goal", "compound-goal", "activity-as-goal"), elsewhere=True),
-        Fact("goal-is-linked-upward", _linked_goals, ("goal-without-parent", "support-outside-period")),
+        Fact("goal-is-linked-upward", _linked_goals, ("goal-without-parent", "support-outside-period"), hangs_on=_name_and_supported),
         Fact("goal-reaches-all-the-way", _reaching_goals,
              ("goal-not-broken-down", "goal-not-taken-up", "chain-stops")),
         Fact("body-is-linked-upward", _linked_bodies, ("body-outside-cascade", "plan-without-goals")),
@@ -552,40 +580,40 @@ FACTS: dict[str, Fact] = {
         Fact("key-figure-has-target", _targets("goal"),
              ("key-figure-without-target", "target-without-value", "target-without-reference", "target-misses-period")),
         Fact("base-figure-has-target", _targets("base"), ("base-figure-without-target",)),
-        Fact("target-shows-direction", _directions, ("direction-unknown", "target-against-direction")),
+        Fact("target-shows-direction", _directions, ("direction-unknown", "target-against-direction"), hangs_on=None),
         Fact("outcome-is-recent", _recent, ("stale-measurement", "key-figure-without-baseline"), elsewhere=True),
-        Fact("target-is-reached", _reaching_targets),
+        Fact("target-is-reached", _reaching_targets, hangs_on=None),
         Fact("key-figure-has-source", _stated(_own_figures, "source"), ("key-figure-without-source",)),
         Fact("key-figure-data-agree", _all_figures,
              ("unit-mismatch", "share-out-of-range", "conflicting-definitions", "text-contradicts-target",
-              "split-contradicts-total", "outcome-in-future", "outcome-restated")),
+              "split-contradicts-total", "outcome-in-future", "outcome-restated"), hangs_on=None),
         Fact("report-is-there", _reports_due, ("missing-report",)),
         Fact("account-is-complete", _accounts,
              ("goal-not-reported", "assessment-without-analysis", "analysis-not-broken-down")),
         Fact("assignment-is-reported", _assignments, ("assignment-not-reported",), elsewhere=True),
-        Fact("reports-share-form", _forms, ("report-form-differs", "report-section-missing")),
+        Fact("reports-share-form", _forms, ("report-form-differs", "report-section-missing"), hangs_on=_names_of_reports),
         Fact("level-is-followed-up", _levels, ("level-without-follow-up",)),
         Fact("report-data-agree", _reports_and_surveys,
              ("assessment-outside-scale", "assessment-contradicts-outcome", "counts-disagree", "shares-disagree",
-              "impossible-share")),
+              "impossible-share"), hangs_on=None),
         Fact("plan-is-reported", _reported_plans, ("plan-not-reported",)),
         Fact("activity-is-described", _each_activity(lambda one, _: activities.is_described(one)),  # type: ignore[arg-type]
              ("activity-without-method", "activity-without-done-criterion", "activity-without-date")),
         Fact("activity-is-linked", _each_activity(activities.is_linked), ("activity-without-goal",)),  # type: ignore[arg-type]
         Fact("activity-has-owner", _stated(Scope.activities, "owner"), ("activity-without-owner",)),
         Fact("activity-has-ended", _past_activities, ("activity-overdue",), elsewhere=True),
-        Fact("deficit-has-measures", _deficits, ("deviation-without-measure",), elsewhere=True),
+        Fact("deficit-has-measures", _deficits, ("deviation-without-measure",), elsewhere=True, hangs_on=_names_of_reports),
         Fact("effect-is-known", _effects, ("effect-not-followed-up", "measure-without-expected-effect"), elsewhere=True),
         Fact("control-is-performed", _performed, ("control-not-performed",)),
         Fact("deviation-has-action", _acted_on, ("deviation-without-action",)),
         Fact("control-result-holds", _sound, ("control-contradicts-follow-up",)),
-        Fact("self-check-is-made", _self_checks, ("self-check-missing",)),
+        Fact("self-check-is-made", _self_checks, ("self-check-missing",), hangs_on=_name_and_beside),
         Fact("recommendation-is-answered", _responses, ("recommendation-without-response",)),
         Fact("response-is-a-promise", _promises, ("response-without-action", "response-without-date")),
-        Fact("response-quotes-faithfully", _quotations, ("recommendation-reworded",)),
+        Fact("response-quotes-faithfully", _quotations, ("recommendation-reworded",), hangs_on=None),
         Fact("recommendation-is-carried-out", _carried_out, ("recommendation-open",), half=("partly",)),
         Fact("recommendation-is-followed-up", _followed_up, ("recommendation-not-followed-up",)),
-        Fact("status-agrees-with-actions", _agreeing_recommendations),
+        Fact("status-agrees-with-actions", _agreeing_recommendations, hangs_on=None),
     )
 }  # fmt: skip
 """The names that a figure's `fact` can have."""

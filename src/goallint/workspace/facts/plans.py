@@ -36,7 +36,9 @@ def steers(plan: Plan) -> Known:
 
 
 def is_steered_elsewhere(plan: Plan, workspace: "Workspace") -> bool:
-    """Whether a body's goals stand in another plan, and no type says that they belong in this one."""
+    """Whether a plan without goals has its body's goals in another, and no type says that they belong in this one."""
+    if plan.goals:
+        return False
     body = workspace.body(plan)
     level = workspace.bodies.level(body) if body else None
     if body is None or (level is not None and level.plan):
@@ -151,21 +153,33 @@ def bases(plan: Plan, workspace: "Workspace") -> Iterator[Plan]:
 
 
 def earlier_than(plan: Plan, workspace: "Workspace") -> Iterator[tuple[Plan, date]]:
-    """The bases that were decided after a plan was, each with the day of its first decision."""
+    """The bases that were decided after a plan was, each with the day of its first decision.
+
+    A plan that does not say what it is based on may be based on any of several: only if all are later, one is.
+    """
     latest = latest_decision(plan)
-    for basis in bases(plan, workspace) if latest else ():
-        first = basis.decided.date if basis.decided else None
-        if latest and first and latest.day < first:
-            yield basis, first
+    found = list(bases(plan, workspace)) if latest else []
+    later = [
+        (basis, first)
+        for basis in found
+        if latest and (first := _first_day(basis)) and latest.day < first
+    ]
+    if plan.based_on is not None or len(later) == len(found):
+        yield from later
+
+
+def _first_day(plan: Plan) -> date | None:
+    return plan.decided.date if plan.decided else None
 
 
 def follows_basis(plan: Plan, workspace: "Workspace") -> Known:
     """Whether a plan was decided no earlier than what it is based on; unknown without both days."""
     if next(earlier_than(plan, workspace), None) is not None:
         return NO
-    known = [basis.decided and basis.decided.date for basis in bases(plan, workspace)]
-    is_known = bool(known) and all(known) and "based_on" not in plan.unknown
-    return YES if is_known and latest_decision(plan) is not None else UNKNOWN
+    latest, known = latest_decision(plan), [_first_day(one) for one in bases(plan, workspace)]
+    if latest is None or not known or "based_on" in plan.unknown:
+        return UNKNOWN
+    return YES if all(first and first <= latest.day for first in known) else UNKNOWN
 
 
 def is_current(plan: Plan, workspace: "Workspace") -> Known:

@@ -17,7 +17,7 @@ from goallint.format.model import (
     SelfCheck,
     Survey,
 )
-from goallint.workspace.facts.answers import Answers, Row
+from goallint.workspace.facts.answers import Answer, Answers, Row
 from goallint.workspace.facts.controls import is_over
 from goallint.workspace.facts.key_figures import Counted, counted
 from goallint.workspace.workspace import Workspace
@@ -61,8 +61,18 @@ class Scope:
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """How the cascade stands below their goals."""
-        rows = Answers(self.workspace).rows()
-        return tuple(row for row in rows if row.goal.document.body in self.bodies)
+        return tuple(row for row in self._cascade if row.goal.document.body in self.bodies)
+
+    @cached_property
+    def _cascade(self) -> tuple[Row, ...]:
+        return Answers(self.workspace).rows()
+
+    def answers(self) -> Iterator[tuple[Goal, Answer]]:
+        """What they answer to the goals of bodies above, and what is answered to theirs by those below who are asked about too."""
+        for row in self._cascade:
+            for answer in row.answers:
+                if answer.body.id in self.bodies:
+                    yield row.goal, answer
 
     def activities(self) -> Iterator[Activity]:
         """The activities of their plans."""
