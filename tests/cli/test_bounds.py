@@ -93,6 +93,7 @@ def quietly(outcome: Outcome) -> str:
     return outcome.err.splitlines()[-1] if outcome.err else ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [1, 2])
 @pytest.mark.parametrize("command", WRITING)
 def test_what_cannot_be_written_is_named_and_stays_as_it_was(
@@ -122,6 +123,7 @@ def test_what_cannot_be_written_is_named_and_stays_as_it_was(
     assert number > 1 or after == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [1, 2])
 @pytest.mark.parametrize("command", WRITING)
 def test_stopped_while_it_writes_every_file_is_old_or_new(
