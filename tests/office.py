@@ -2,7 +2,9 @@
 
 import shutil
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from tests.demanded import missing
@@ -20,12 +22,10 @@ _MODULE = (
 )
 # Any error ends the program: in a message box, that nobody sees, it would wait for ever.
 _BASIC = """
+Dim doc As Object, sheet As Object
+
 Sub Work
   On Error GoTo Failed
-  Dim hidden(0) As New com.sun.star.beans.PropertyValue
-  hidden(0).Name = "Hidden" : hidden(0).Value = True
-  Dim kept(0) As New com.sun.star.beans.PropertyValue
-  kept(0).Name = "FilterName" : kept(0).Value = "Calc MS Excel 2007 XML"
   {steps}
   StarDesktop.terminate()
   Exit Sub
@@ -36,7 +36,21 @@ Failed:
   StarDesktop.terminate()
 End Sub
 
-Sub SortBy(sheet, first, row, last, bottom, field, ascending)
+Sub Take(url, number)
+  Dim hidden(0) As New com.sun.star.beans.PropertyValue
+  hidden(0).Name = "Hidden" : hidden(0).Value = True
+  doc = StarDesktop.loadComponentFromURL(url, "_blank", 0, hidden())
+  sheet = doc.Sheets.getByIndex(number)
+End Sub
+
+Sub Keep(url, filter)
+  Dim kept(0) As New com.sun.star.beans.PropertyValue
+  kept(0).Name = "FilterName" : kept(0).Value = filter
+  doc.storeToURL(url, kept())
+  doc.close(True)
+End Sub
+
+Sub SortBy(first, row, last, bottom, field, ascending)
   Dim fields(0) As New com.sun.star.table.TableSortField
   fields(0).Field = field : fields(0).IsAscending = ascending
   Dim how(1) As New com.sun.star.beans.PropertyValue
@@ -44,14 +58,51 @@ Sub SortBy(sheet, first, row, last, bottom, field, ascending)
   how(1).Name = "ContainsHeader" : how(1).Value = True
   sheet.getCellRangeByPosition(first, row, last, bottom).sort(how())
 End Sub
+
+Function Place(column, row)
+  Dim cell As New com.sun.star.table.CellAddress
+  cell.Sheet = sheet.RangeAddress.Sheet : cell.Column = column : cell.Row = row
+  Place = cell
+End Function
+
+Sub MoveColumn(ByVal column, before)
+  If before <= column Then column = column + 1
+  sheet.Columns.insertByIndex(before, 1)
+  sheet.moveRange(Place(before, 0), sheet.Columns.getByIndex(column).RangeAddress)
+  sheet.Columns.removeByIndex(column, 1)
+End Sub
+
+Sub MoveRow(ByVal row, before)
+  If before <= row Then row = row + 1
+  sheet.Rows.insertByIndex(before, 1)
+  sheet.moveRange(Place(0, before), sheet.Rows.getByIndex(row).RangeAddress)
+  sheet.Rows.removeByIndex(row, 1)
+End Sub
+
+Sub CopyCells(first, row, last, onto)
+  sheet.copyRange(Place(first, onto), sheet.getCellRangeByPosition(first, row, last, row).RangeAddress)
+End Sub
 """
+XLSX, ODS = "Calc MS Excel 2007 XML", "calc8"
 
 
-def office(folder: Path, steps: str) -> None:
-    """Runs `steps`, lines of Basic, in LibreOffice with a profile of its own in `folder`.
+class Changed(NamedTuple):
+    """A workbook with what is done to one of its sheets, both numbered from 0, before it is saved."""
 
-    `hidden` are the arguments to open a workbook with, `kept` those to save one as .xlsx.
-    """
+    book: Path
+    sheet: int
+    steps: str
+    """Lines of Basic about `sheet`, with columns and rows from 0."""
+    saved: Path
+    filter: str = XLSX
+
+
+def office(folder: Path, changes: Iterable[Changed]) -> None:
+    """Changes workbooks in one run of LibreOffice, with a profile of its own in `folder`."""
+    steps = "".join(
+        f'Take("{one.book.as_uri()}", {one.sheet})\n{one.steps}\nKeep("{one.saved.as_uri()}", "{one.filter}")\n'
+        for one in changes
+    )
     program = shutil.which("soffice")
     if program is None:
         missing("soffice")

@@ -713,6 +713,23 @@ def test_the_cells_of_a_sheet_are_bounded(
     assert "is larger than 250,000 cells" in told
 
 
+def test_an_empty_row_at_the_very_end_is_nothing_and_none_is_counted_up_to(
+    capsys: pytest.CaptureFixture[str], sheet: Path
+) -> None:
+    """As LibreOffice writes it where a whole row was moved; openpyxl counts up to any number."""
+    book = openpyxl.load_workbook(sheet)
+    for page in book.worksheets:
+        page.row_dimensions[1_048_576].height = 12
+    book.save(sheet)
+    for args in (("fill", sheet, PITEÅ), ("import", sheet, "--into", sheet.parent / "ny")):
+        outcome = goallint(capsys, *args, "--dry-run", "--lang", "en")
+        assert outcome.code == 0, outcome
+    book.worksheets[1].row_dimensions[10**15].height = 12
+    book.save(sheet)
+    told = one_line(goallint(capsys, "fill", sheet, PITEÅ, "--lang", "en"))
+    assert "is larger than 100,000 rows" in told
+
+
 SERIES = """\
 dokument: plan
 id: p

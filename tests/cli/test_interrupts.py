@@ -1,5 +1,6 @@
 """Ctrl+C ends a command quietly, from the first import of goallint on."""
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -51,3 +52,24 @@ def test_at_any_import(tmp_path: Path, number: int) -> None:
 
 def test_who_ignores_it_is_not_stopped(tmp_path: Path) -> None:
     assert run(5, tmp_path, ignored=True).returncode == 1
+
+
+def test_a_server_that_waits_for_its_editor_is_stopped(tmp_path: Path) -> None:
+    body = '{"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}, "processId": null, "rootUri": null}}'
+    with subprocess.Popen(
+        [sys.executable, "-m", "goallint", "lsp"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdin.write(f"Content-Length: {len(body)}\r\n\r\n{body}".encode())
+        process.stdin.flush()
+        assert process.stdout.readline().startswith(b"Content-Length")
+        process.send_signal(signal.SIGINT)
+        # The limit only ends what hangs: its editor is still there.
+        assert process.wait(60) == INTERRUPTED
+        assert process.stderr.read() == b""

@@ -261,6 +261,32 @@ def test_rows_that_were_sorted_without_their_hidden_cells_are_refused(
     assert not (workspace / "tertial-sn-2024-t2.yaml").exists()
 
 
+def test_columns_that_were_moved_without_their_hidden_names_or_taken_away_are_named(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    file = out(capsys, workspace)
+    fill(file, VALUES)
+    for change, told in (
+        ("taken away", 'Nyckeltal har förlorat kolumnerna "Vad", eller har dem dubbelt'),
+        (
+            "moved",
+            'Nyckeltal!D5 är "Prognos", men enligt den dolda raden är kolumnen "Utfall"',
+        ),
+    ):
+        book = openpyxl.load_workbook(file)
+        page, _, marks = rows(book)["SN-1-1"]
+        if change == "moved":
+            for row in range(5, page.max_row + 1):
+                one, two = (page.cell(row, marks[f"field-{n}"]) for n in ("outcome", "forecast"))
+                one.value, two.value = two.value, one.value
+        else:
+            page.delete_cols(marks["seen-title"])
+        book.save(file.with_stem(change.split()[0]))
+        outcome = goallint(capsys, "fill", file.with_stem(change.split()[0]), workspace, "--yes")
+        assert told in one_line(outcome)
+        assert not (workspace / "tertial-sn-2024-t2.yaml").exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

@@ -99,3 +99,12 @@ def test_what_is_not_seen_and_stops_the_reader_is_named(sign: str) -> None:
     text = f"kind: plan\nperiod: 2023\n{sign}goals:\n{sign}  - {{id: G1, title: T}}\n"
     faults = [f for f in read("plan.yaml", text.encode()).faults if "code" in f.args]
     assert {fault.args["code"] for fault in faults} == {f"U+{ord(sign):04X}"}
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\ufeff", "\u2003", "\u3000"])
+def test_what_is_not_seen_in_an_indentation_is_named(sign: str) -> None:
+    """By eye the line begins where it should: to move it leads nowhere."""
+    text = f"kind: plan\nperiod: 2023\ngoals:\n  - id: G1\n    title: T\n   {sign}owner: Chef\n"
+    (fault,) = (f for f in read("plan.yaml", text.encode()).faults if f.rule == "syntax-error")
+    assert fault.variant == "unseen"
+    assert fault.args["code"] == f"U+{ord(sign):04X}"

@@ -159,6 +159,4 @@ def _list(problems: list[tuple[Place, Refused]], catalogue: Catalogue) -> None:
 
 
 def _words(problem: Refused, catalogue: Catalogue) -> str:
-    headings = problem.args_.get("columns", ())
-    args = {**problem.args_, "columns": [f'"{catalogue.word(name)}"' for name in headings]}
-    return catalogue.plain("error", problem.message, **args)
+    return catalogue.plain("error", problem.message, **problem.args_)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from goallint.cli import common, groups
+from goallint.cli.interrupts import end_quietly
 from goallint.cli.words import of_locale
 from goallint.output.catalogue import Catalogue
 
@@ -22,6 +23,8 @@ def command(log: Path | None) -> None:
     from goallint.lsp.features import made
 
     if log:
+        # An editor shows what a server says in passing: a log on a full disk only ends.
+        logging.raiseExceptions = False
         logging.basicConfig(
             filename=log,
             level=logging.INFO,
@@ -29,6 +32,8 @@ def command(log: Path | None) -> None:
         )
     else:
         logging.getLogger().addHandler(logging.NullHandler())
+    # Nothing is written that would be half done, and the thread that waits for the editor ends with the process alone.
+    end_quietly()
     made().start_io()
     # The server has closed it, and whatever ends the program would flush it.
     sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115

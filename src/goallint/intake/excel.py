@@ -1,13 +1,15 @@
 """Workbooks (.xlsx, .xlsm): every sheet that is shown, its cells as they are shown."""
 
 import zipfile
+from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import chain
 from typing import Any, BinaryIO
 from xml.parsers import expat
 
 from goallint.intake.blocks import Cell, Part, letters, parted
 from goallint.views.targets import shown
-from goallint.views.targets.filled import MOST_COLUMNS, MOST_ROWS, TooLarge, examine
+from goallint.views.targets.filled import MOST_COLUMNS, MOST_ROWS, TooLarge, examine, rows_of
 
 MOST_SHEETS = 100
 
@@ -99,9 +101,7 @@ def _part(sheet: Any, merged: list[str], unseen: Unseen) -> Part:
     anchors = set(covered.values())
     rows: list[tuple[Cell, ...]] = []
     unshown: list[tuple[str, str]] = []
-    for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS)):
-        if number >= MOST_ROWS:
-            raise TooLarge(f"{MOST_ROWS:,} rows", f"{MOST_ROWS:,} rader".replace(",", " "))
+    for number, cells in _rows(sheet, 1 + max((y for y, _ in covered), default=-1)):
         row: list[Cell] = []
         for column, cell in enumerate(cells):
             at = f"{sheet.title}!{letters(column)}{number + 1}"
@@ -124,6 +124,20 @@ def _part(sheet: Any, merged: list[str], unseen: Unseen) -> Part:
             kept = (cell for at, cell in enumerate(row) if at not in unseen.columns)
             rows.append(tuple(kept))
     return Part(str(sheet.title), tuple(parted(rows)), tuple(unshown))
+
+
+def _rows(sheet: Any, tall: int) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """The rows from 0 that hold something or lie above `tall`, and an empty one where others are left out."""
+    from openpyxl.cell.read_only import EMPTY_CELL
+
+    below = 0
+    for number, cells in chain(((n - 1, cells) for n, cells in rows_of(sheet)), [(tall, ())]):
+        for between in range(below, min(number, tall)):
+            yield between, (EMPTY_CELL,) * MOST_COLUMNS
+        if number > max(below, tall):
+            yield number - 1, ()
+        yield number, cells
+        below = number + 1
 
 
 def text_of(value: Any, code: str) -> str:

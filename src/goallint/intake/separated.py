@@ -16,7 +16,7 @@ def read(data: bytes) -> tuple[Part, ...]:
     rows = []
     for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator)):
         if number >= MOST_ROWS:
-            raise TooLarge(f"{MOST_ROWS:,} rows", f"{MOST_ROWS:,} rader".replace(",", " "))
+            raise TooLarge.rows()
         cells = enumerate(row[:MOST_COLUMNS])
         rows.append(
             tuple(

@@ -196,12 +196,18 @@ class _Error:
         return None
 
     def _unseen(self) -> Stopped | None:
-        """A character that cannot be seen, and without which the line could be read."""
+        """A character that cannot be seen, and without which, or with a space for it, the line could be read.
+
+        A no-break space has words of its own.
+        """
         for number in range(self.number, max(self.number - 2, -1), -1):
             line = self.lines[number]
             for column, character in enumerate(line[:_LONG]):
-                if not (character.isascii() or is_shown(character)):
-                    rest = line[:column] + line[column + 1 :]
+                is_space = character.isspace() and character != "\u00a0"
+                if character.isascii() or (is_shown(character) and not is_space):
+                    continue
+                for instead in ("", " "):
+                    rest = line[:column] + instead + line[column + 1 :]
                     without = (
                         *self.lines[:number],
                         rest,
@@ -211,7 +217,7 @@ class _Error:
                     if stop is None or stop > self.number:
                         code = f"U+{ord(character):04X}"
                         return self._found("unseen", number, column, code=code)
-                    break
+                break
         return None
 
     # Quotes and brackets.

@@ -1,5 +1,6 @@
 """Writing a file whole or not at all, and never over what somebody else has written since."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -89,10 +90,10 @@ def write(path: Path, content: str | bytes, *, folders: bool = False) -> None:
     """
     data = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
     path = path.resolve()
-    if path.exists() and not path.is_file():
-        path.write_bytes(data)
-        return
     try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+            return
         with _folder(path.parent) if folders else nullcontext():
             _replace(path, data)
     except OSError as error:
@@ -121,7 +122,10 @@ def _folder(folder: Path) -> Iterator[None]:
     """Makes a folder, and takes away what was made of it if what is done in it fails."""
     lacking = [one for one in (folder, *folder.parents) if not one.exists()]
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except FileExistsError as error:
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)) from error
         yield
     except BaseException:
         for one in lacking:

@@ -229,14 +229,15 @@ class Index:
             number += 1
         return f"{name}-{number}"
 
-    def example(self, sorts: Iterable[str], document: Document) -> str | None:
-        """The first id of one of `sorts` that `document` could refer to: of its own body, if there is one."""
+    def example(self, sorts: Iterable[str], item: Item) -> str | None:
+        """The first id of one of `sorts` that `item` could refer to, not its own: of its body, if there is one."""
+        document = item.document
         body, other = getattr(document, "body", None), None
         for sort in sorts:
             for name, items in self.by_sort.get(sort, {}).items():
-                for item in items:
-                    if self.overlap(item.document, document):
-                        if getattr(item.document, "body", None) in (None, body):
+                for one in items:
+                    if one is not item and self.overlap(one.document, document):
+                        if getattr(one.document, "body", None) in (None, body):
                             return name
                         other = other or name
         return other

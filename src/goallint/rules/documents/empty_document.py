@@ -73,7 +73,7 @@ def _meant(item: Item, key: str, workspace: Workspace) -> str | None:
         return next((plan.id for plan in workspace.cascade.plans_above(document) if plan.id), None)
     if key == "applies_to" and body is not None:
         return next((one.id for one in workspace.bodies.below(body)), None)
-    return workspace.index.example(named_by(item)[key], document)
+    return workspace.index.example(named_by(item)[key], item)
 
 
 RULE = Rule(

@@ -146,7 +146,7 @@ def _example(reference: Reference, workspace: Workspace) -> str | None:
     if isinstance(item, KeyFigure) and reference.field == "ref":
         return next((one.id for one in _definitions(item, workspace) if one.id), None)
     found = suggest.superior_goal(item, workspace) if reference.field == "supports" else None
-    found = found or workspace.index.example(reference.sorts, item.document)
+    found = found or workspace.index.example(reference.sorts, item)
     return with_instead(reference.among, reference.number, [found]) if found else None
 
 

@@ -65,6 +65,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, KeyName, Severity, Sort
 from goallint.format.model import Body, Document
 from goallint.format.shape import NAMES
+from goallint.format.walk import Reference
 from goallint.rules import suggest
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
@@ -80,20 +81,28 @@ def check(document: Document, workspace: Workspace) -> Iterator[Finding]:
         others = index.anything(name, document)
         if not others or index.ever(name, sorts):
             continue
+        example = _example(reference, workspace)
         yield RULE.found(
             reference.item,
             (reference.field, name) if reference.number >= 0 else reference.field,
             apart=(reference.field, name),
             hinges_on=(name,),
             related=(related(others[0], (), "has-the-id"),),
+            help="" if example else "nothing",
             args={
                 "field": KeyName(reference.field, NAMES[type(reference.item)]),
                 "expected": suggest.either(sorts),
                 "ref": name,
                 "found": Sort(others[0].sort),
-                "example": index.example(sorts, document) or f"{name}-1",
+                "example": example,
             },
         )
+
+
+def _example(reference: Reference, workspace: Workspace) -> str | None:
+    """An id that could stand there: of a goal above, where something is supported."""
+    goal = reference.field == "supports" and suggest.superior_goal(reference.item, workspace)
+    return goal or workspace.index.example(reference.sorts, reference.item)
 
 
 def _ring(ring: tuple[Body, ...], workspace: Workspace) -> Finding:
@@ -130,9 +139,10 @@ RULE = Rule(
     },
     helps={
         "": "write the id of {expected}, e.g. `{field}: {example}`",
+        "nothing": "remove `{field}: {ref}` until there is {expected} to name",
         "under": "name the body above it instead, e.g. `{field}: {example}` on {body}",
         "top": "remove `{field}: {ref}` on {body}; a body at the top is under none",
     },
     absence=True,
-    follow={"top": Follow("remove", field="under")},
+    follow={"nothing": Follow("remove"), "top": Follow("remove", field="under")},
 )

@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from goallint.format import vocabulary
 from goallint.output.catalogue import Catalogue, capital
 from goallint.views.round.asked import FIELDS, Asked, Row
-from goallint.views.round.filled import FIELD, LINES, ROW, SEEN, SEEN_LENGTH
+from goallint.views.round.filled import FIELD, HEADINGS, LINES, ROW, SEEN, SEEN_LENGTH
 from goallint.views.targets.filled import MARK
 from goallint.views.workbook import (
     BOLD,
@@ -47,23 +47,6 @@ LISTS = {
     "budget": "Budget",
     "sections": "Sections",
 }
-HEADINGS = {
-    "id": "Id",
-    "title": "About",
-    "body": "In",
-    "help": "Known",
-    "assessment": "Assessment",
-    "forecast": "Forecast",
-    "analysis": "Analysis",
-    "outcome": "Outcome",
-    "status": "Status",
-    "effect": "Effect",
-    "comment": "Comment",
-    "deviation": "Deviation",
-    "actions": "Actions",
-    "text": "Text",
-}
-"""The headings; their Swedish words are in the catalogue, context `round`."""
 
 
 def render(asked: Asked, catalogue: Catalogue) -> bytes:

@@ -1,6 +1,7 @@
 """A report's workbook that was filled in: what its cells ask for, with every cell that cannot be read."""
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,13 +24,14 @@ from goallint.views.round.asked import FIELDS, report_of
 from goallint.views.targets.filled import (
     LONGEST,
     MARK,
-    MOST_COLUMNS,
-    MOST_ROWS,
     UNSEEN,
     Place,
     Refused,
     TooLarge,
     examine,
+    is_heading,
+    quoted,
+    rows_of,
     same,
     text_of,
     written,
@@ -41,6 +43,23 @@ ROW, FIELD, SEEN = "row", "field-", "seen-"
 SEEN_LENGTH = 500
 LINES = frozenset(("analysis",))
 """The fields of a row for a body below."""
+HEADINGS = {
+    "id": "Id",
+    "title": "About",
+    "body": "In",
+    "help": "Known",
+    "assessment": "Assessment",
+    "forecast": "Forecast",
+    "analysis": "Analysis",
+    "outcome": "Outcome",
+    "status": "Status",
+    "effect": "Effect",
+    "comment": "Comment",
+    "deviation": "Deviation",
+    "actions": "Actions",
+    "text": "Text",
+}
+"""The headings; their Swedish words are in the catalogue, context `round`."""
 _TEXTS = frozenset(("analysis", "comment", "text"))
 
 
@@ -104,19 +123,19 @@ class _Sheet:
     def read(self) -> bool:
         """Whether it is a sheet of a report; what it asks for is added."""
         columns: dict[str, int] = {}
-        heading = 0
-        for number, cells in enumerate(self.sheet.iter_rows(max_col=MOST_COLUMNS), 1):
-            texts = [text_of(cell.value) for cell in cells]
+        for number, cells in rows_of(self.sheet):
             if not columns:
-                columns, heading = self._columns(texts), number + 1
+                columns = self._columns([text_of(cell.value) for cell in cells])
                 continue
-            if number > MOST_ROWS and any(texts):
-                raise TooLarge(f"{MOST_ROWS:,} rows", f"{MOST_ROWS:,} rader".replace(",", " "))
             row = {name: cells[place] for name, place in columns.items() if place < len(cells)}
             if ROW in row and row[ROW].value:
                 self._row(number, row, columns)
-            elif number > heading:
-                self._stray(number, row, columns)
+                continue
+            named = [name for name in row if name.startswith(FIELD)]
+            texts = {name.removeprefix(FIELD): text_of(row[name].value) for name in named}
+            places = {n.removeprefix(FIELD): self._place(columns, n, number) for n in named}
+            if not is_heading(texts, places, _headings()):
+                self._stray(texts, places)
         return bool(columns)
 
     def _columns(self, texts: list[str]) -> dict[str, int]:
@@ -141,14 +160,14 @@ class _Sheet:
 
         return Place(str(self.sheet.title), f"{get_column_letter(columns[name] + 1)}{number}")
 
-    def _stray(self, number: int, row: dict[str, Any], columns: dict[str, int]) -> None:
-        for name, cell in row.items():
-            if name.startswith(FIELD) and text_of(cell.value):
+    def _stray(self, texts: dict[str, str], places: dict[str, Place]) -> None:
+        for field, text in texts.items():
+            if text:
                 problem = Refused(
                     "the row has no hidden cells, so it is for nothing that is known; write it on the"
                     " row of what it is about, or empty the cell"
                 )
-                self.filled.refused.append((self._place(columns, name, number), problem))
+                self.filled.refused.append((places[field], problem))
                 return
 
     def _row(self, number: int, row: dict[str, Any], columns: dict[str, int]) -> None:
@@ -173,7 +192,7 @@ class _Sheet:
                 "{sheet} has lost the columns {columns}, or has them twice; undo the change, or create the"
                 " sheet again",
                 sheet=self.sheet.title,
-                columns=tuple(lost),
+                columns=tuple(_heading(name) for name in lost),
             )
         fields: dict[str, str] = {}
         refused: list[tuple[Place, Refused]] = []
@@ -209,6 +228,15 @@ class _Sheet:
         if not refused:
             places = {field: place(FIELD + field) for field in fields}
             self.filled.rows.append(Asking(report, about, fields, places))
+
+
+def _heading(name: str) -> Example:
+    return quoted(lambda catalogue: catalogue.plain("round", HEADINGS.get(name, name)))
+
+
+@cache
+def _headings() -> dict[str, Example]:
+    return {field: _heading(field) for fields in FIELDS.values() for field in fields}
 
 
 def _value(cell: Any, last: str | None) -> str:

@@ -5,7 +5,7 @@ import json
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
@@ -48,6 +48,9 @@ MOST_CELLS, MOST_ELEMENTS, MOST_OTHERS = 250_000, 1_500_000, 100_000
 """Bounds on what its parts hold: cells of all sheets, elements, and those that are no part of cells."""
 _OF_CELLS = frozenset(("row", "c", "v", "f", "is", "si", "t"))
 MOST_ROWS, MOST_COLUMNS = 100_000, 100
+"""Bounds on where in a sheet something can stand."""
+LAST_ROW = 1_048_576
+"""No program has a row below it; openpyxl counts up to whatever number a row has."""
 LONGEST = {"unit": 60, "owner": 300, "comment": LONGEST_COMMENT}
 
 
@@ -133,6 +136,11 @@ class TooLarge(Exception):
         """A workbook with too many cells."""
         return cls(f"{MOST_CELLS:,} cells", f"{MOST_CELLS:,} celler".replace(",", " "))
 
+    @classmethod
+    def rows(cls) -> "TooLarge":
+        """A sheet with something below the last row that is read."""
+        return cls(f"{MOST_ROWS:,} rows", f"{MOST_ROWS:,} rader".replace(",", " "))
+
 
 def _all(file: BinaryIO, filled: Filled) -> bool:
     """Whether a workbook has a sheet of ours; what they ask for is added."""
@@ -150,6 +158,22 @@ def _all(file: BinaryIO, filled: Filled) -> bool:
         elif sheet is not book.worksheets[0]:
             filled.others.append(str(sheet.title))
     return found
+
+
+def rows_of(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """The rows of a sheet that hold something, numbered from 1. Raises TooLarge.
+
+    Where a whole row was moved, LibreOffice writes an empty one at the very end: what lies between is one and
+    the same tuple a million times.
+    """
+    gap = None
+    for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), 1):
+        if cells is gap or all(cell.value is None for cell in cells):
+            gap = cells
+            continue
+        if number > MOST_ROWS:
+            raise TooLarge.rows()
+        yield number, cells
 
 
 def examine(file: BinaryIO) -> dict[str, list[str]]:
@@ -186,6 +210,8 @@ def _look_through(part: IO[bytes], counts: Counter[str]) -> list[str]:
         local = name.rpartition(":")[2]
         if local == "c":
             counts["cells"] += 1
+        elif local == "row" and float(attributes.get("r", 0)) > LAST_ROW:
+            raise TooLarge.rows()
         elif local == "mergeCell":
             merged.append(attributes.get("ref", ""))
         if local not in _OF_CELLS:
@@ -218,18 +244,18 @@ class _Sheet:
     def read(self) -> bool:
         """Whether it is one of ours; what it asks for is added."""
         columns: dict[str, int] = {}
-        rows = self.sheet.iter_rows(max_col=MOST_COLUMNS)
-        for number, cells in enumerate(rows, 1):
+        for number, cells in rows_of(self.sheet):
             if not columns:
                 columns = self._columns(cells)
                 continue
             row = {name: cells[place] for name, place in columns.items() if place < len(cells)}
-            if number > MOST_ROWS and any(cell.value is not None for cell in row.values()):
-                raise TooLarge(f"{MOST_ROWS:,} rows", f"{MOST_ROWS:,} rader".replace(",", " "))
             if row.get("said") is not None and row["said"].value:
                 self._row(number, row, columns)
-            elif not self._is_heading(number, row, columns):
-                self._stray(number, row, columns)
+                continue
+            texts = {field: text_of(row[field].value) for field in FIELDS if field in row}
+            places = {field: self._place(columns, field, number) for field in texts}
+            if not is_heading(texts, places, _headings()):
+                self._stray(texts, places)
         return bool(columns)
 
     def _columns(self, cells: Iterable[Any]) -> dict[str, int]:
@@ -260,7 +286,7 @@ class _Sheet:
                 "{sheet} has lost the columns {columns}, or has them twice; undo the change, or create the"
                 " sheet again",
                 sheet=self.sheet.title,
-                columns=tuple(HEADINGS.get(name, name) for name in wrong),
+                columns=tuple(_heading(name) for name in wrong),
             )
 
     def _place(self, columns: dict[str, int], name: str, number: int) -> Place:
@@ -268,34 +294,15 @@ class _Sheet:
 
         return Place(str(self.sheet.title), f"{get_column_letter(columns[name] + 1)}{number}")
 
-    def _is_heading(self, number: int, row: dict[str, Any], columns: dict[str, int]) -> bool:
-        """Whether a row has the headings. Raises Refused where a column has that of another one."""
-        texts = {field: text_of(row[field].value) for field in FIELDS if field in row}
-        if not any(texts.values()):
-            return False
-        names = _headings()
-        if not {text for text in texts.values() if text} <= names.keys():
-            return False
-        for field, text in texts.items():
-            if text and names[text] != field:
-                raise Refused(
-                    '{place} says "{value}", but the hidden row says that the column is {columns};'
-                    " undo the change, or create the sheet again",
-                    place=str(self._place(columns, field, number)),
-                    value=text,
-                    columns=(HEADINGS[field],),
-                )
-        return True
-
-    def _stray(self, number: int, row: dict[str, Any], columns: dict[str, int]) -> None:
+    def _stray(self, texts: dict[str, str], places: dict[str, Place]) -> None:
         """Refuses what stands in a yellow column beside no key figure, as in a row that was put in."""
-        for field in FIELDS:
-            if field in row and text_of(row[field].value):
+        for field, text in texts.items():
+            if text:
                 problem = Refused(
                     "the row has no hidden cells, so it is for no key figure; write it on the key"
                     " figure's own row, or empty the cell"
                 )
-                self.filled.refused.append((self._place(columns, field, number), problem))
+                self.filled.refused.append((places[field], problem))
                 return
 
     def _row(self, number: int, row: dict[str, Any], columns: dict[str, int]) -> None:
@@ -379,10 +386,42 @@ def _is_said(text: str) -> bool:
         return False
 
 
+def quoted(words: Callable[[Catalogue], str]) -> Example:
+    """The heading of a column in both languages, as it is named in a message."""
+    en, sv = (words(Catalogue(language)) for language in LANGUAGES)
+    return Example(f'"{en}"', f'"{sv}"')
+
+
+def _heading(name: str) -> Example:
+    return quoted(lambda catalogue: catalogue.word(HEADINGS.get(name, name)))
+
+
 @cache
-def _headings() -> dict[str, str]:
-    """The field by each heading that a sheet gives its column, in either language."""
-    return {Catalogue(lang).word(HEADINGS[f]): f for lang in LANGUAGES for f in FIELDS}
+def _headings() -> dict[str, Example]:
+    return {field: _heading(field) for field in FIELDS}
+
+
+def is_heading(
+    texts: Mapping[str, str], places: Mapping[str, Place], headings: Mapping[str, Example]
+) -> bool:
+    """Whether the cells of a row in the columns to fill in hold headings, and nothing else.
+
+    Raises Refused where a column has that of another one: its cells were moved without the hidden row.
+    """
+    found = {field: text for field, text in texts.items() if text}
+    known = {word.strip('"') for heading in headings.values() for word in heading}
+    if not found or not set(found.values()) <= known:
+        return False
+    for field, text in found.items():
+        if f'"{text}"' not in headings[field]:
+            raise Refused(
+                '{place} says "{value}", but the hidden row says that the column is {columns};'
+                " undo the change, or create the sheet again",
+                place=str(places[field]),
+                value=text,
+                columns=(headings[field],),
+            )
+    return True
 
 
 def text_of(value: Any) -> str:
