@@ -13,8 +13,9 @@ from goallint.format.values.wording import LANGUAGES, Row, rows, tokens
 from tests.format.wordings.score import is_false_level, misses, wordings
 
 
-def test_the_half_that_it_was_made_by_is_read_as_a_person_reads_it() -> None:
-    assert [(one.text, got[1:4]) for one, got in misses("odd")] == []
+@pytest.mark.parametrize("half", ["odd", "listed"])
+def test_what_it_was_made_by_is_read_as_a_person_reads_it(half: str) -> None:
+    assert [(one.text, got[1:4]) for one, got in misses(half)] == []
 
 
 def test_the_half_that_nothing_was_tuned_on_is_read_nearly_as_well() -> None:
