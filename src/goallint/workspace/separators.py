@@ -2,7 +2,7 @@
 
 Nothing is guessed. A mark parts thousands or decimals where another value of the key figure shows which,
 where its values would otherwise be hundreds of times as large or small as the others, or where it is a share.
-A target that may be no level, as `8–17` and `2030`, is one where the key figure's unit or its other values say so.
+A target that may be no level, as `8–17` and `2030`, is one where the key figure's unit, title or other values say so.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,7 +14,7 @@ from goallint.format.values.by_period import ByPeriod, Targets, in_one_way
 from goallint.format.values.quantity import SHARES, YES_NO, Quantity, Split, marks, settled, unit_of
 from goallint.format.values.target import Target
 from goallint.late import expression
-from goallint.workspace.shares import is_share
+from goallint.workspace.shares import is_share, tells_unit
 
 if TYPE_CHECKING:
     from goallint.workspace.measures import Measures
@@ -74,26 +74,12 @@ def unsettled(documents: Iterable[Document]) -> list[KeyFigure]:
 def settle_levels(figures: Iterable[KeyFigure], measures: "Measures") -> None:
     """Reads the targets of `unsettled` key figures as levels, where their unit or other values say so."""
     for figure in figures:
-        family = _family(figure, measures)
-        unit = _unit(family, measures)
-        values = _sizes_of(family, unit)
         figure.target = Targets(
             tuple(
-                (period, (_is_counted(target, unit, values) and target.counted) or target)
+                (period, (is_level(target, figure, measures) and target.counted) or target)
                 for period, target in figure.target or ()
             )
         )
-
-
-def _is_counted(target: Target, unit: str, values: Iterable[Decimal]) -> bool:
-    level = target.counted
-    if level is None or level.value is None:
-        return False
-    ends = [one.in_base(unit) for one in (level.value, level.upper or level.value)]
-    named = (level.upper or level.value).unit
-    if unit or named:
-        return bool(unit) and (not named or unit_of(named).comparable(unit_of(unit)))
-    return any(ends[0] / _NEAR <= value <= ends[1] * _NEAR for value in values)
 
 
 def in_series(text: str, figure: KeyFigure, measures: "Measures", unit: str = "") -> str:
@@ -110,16 +96,22 @@ def in_series(text: str, figure: KeyFigure, measures: "Measures", unit: str = ""
 
 def is_level(target: Target, figure: KeyFigure, measures: "Measures", unit: str = "") -> bool:
     """Whether a target that may be no level, as `8–17`, is one at a key figure."""
+    level = target.counted
+    if level is None or level.value is None:
+        return False
     family = _family(figure, measures)
-    return _is_counted(target, unit or _unit(family, measures), _sizes_of(family, unit))
-
-
-def _sizes_of(family: Iterable[Holder], unit: str) -> list[Decimal]:
-    return [
-        one.in_base(unit)
-        for one in _quantities(family, ("baseline", "outcome"))
+    unit = unit or _unit(family, measures)
+    ends = [one.in_base(unit) for one in (level.value, level.upper or level.value)]
+    named = (level.upper or level.value).unit
+    if unit or named:
+        return bool(unit) and (not named or unit_of(named).comparable(unit_of(unit)))
+    if tells_unit(measures.full(figure).title or ""):
+        return True
+    return any(
+        ends[0] / _NEAR <= one.in_base(unit) <= ends[1] * _NEAR
+        for one in _quantities(family, ("baseline", "outcome", "target"))
         if one.unit != YES_NO
-    ]
+    )
 
 
 def _holders(document: Document) -> Iterator[Holder]:

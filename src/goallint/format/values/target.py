@@ -57,8 +57,14 @@ _COMMON: dict[str, Direction] = {
     "ska minska": "lower",
     "ska förbättras": "better",
 }
-_YEARS = frozenset(map(str, range(2015, 2051)))
-"""Bare numbers that are more often the year by which than how many."""
+_NAMING = frozenset(
+    (
+        *map(str, range(2015, 2051)),
+        *(f"{whole}.{part}" for whole in range(1, 10) for part in range(1, 10)),
+        *("112", "1177"),
+    )
+)
+"""Bare numbers that as often name something as count it: years, numbered headings, numbers to ring."""
 _YES = frozenset(("ja", "yes"))
 _NO = frozenset(("nej", "no"))
 
@@ -275,7 +281,7 @@ def _target(written: str) -> Target | None:
     if plain:
         kind: Kind = "at least" if plain["least"] else "at most" if plain["most"] else "exactly"
         level = Target(kind, written, _number(plain["value"], written))
-        if len(text) == 4 and text in _YEARS:
+        if text in _NAMING:
             return Target("unclear", written, form="unclear", counted=level)
         return level
     if is_no_value(text):

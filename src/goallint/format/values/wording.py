@@ -39,14 +39,17 @@ class Row(NamedTuple):
     examples: tuple[str, ...]
 
 
-def rows(language: str) -> Iterator[Row]:
+@cache
+def rows(language: str) -> tuple[Row, ...]:
     """The rows of a language's data."""
     lines = (_FOLDER / f"targets.{language}.tsv").read_text(encoding="utf-8").splitlines()
-    for line in lines:
-        if line and not line.startswith("#"):
-            words, term, form, examples = line.split("\t")
-            name, _, value = term.partition("=")
-            yield Row(tuple(words.split(" / ")), name, value, form, tuple(examples.split("; ")))
+    return tuple([_row(line) for line in lines if line and not line.startswith("#")])
+
+
+def _row(line: str) -> Row:
+    words, term, form, examples = line.split("\t")
+    name, _, value = term.partition("=")
+    return Row(tuple(words.split(" / ")), name, value, form, tuple(examples.split("; ")))
 
 
 class _Known(NamedTuple):
@@ -63,7 +66,7 @@ def _vocabulary() -> dict[str, list[_Known]]:
     found: dict[str, list[_Known]] = {}
     for language in LANGUAGES:
         for row in rows(language):
-            for words in row.words:
+            for words in row.words if row.term not in _WITHIN_NUMBERS else ():
                 first, *rest = words.split()
                 found.setdefault(first, []).append(_Known(tuple(rest), row.term, row.value))
     for known in found.values():
@@ -87,32 +90,59 @@ class Token(NamedTuple):
     end: int
 
 
-_PIECE = re.compile(
-    r"""(?P<clock>(?:kl\.?|klockan)\s*\d\d?(?:[.:]\d\d)?(?:\s*(?:[-−–—]|till|och)\s*\d\d?(?:[.:]\d\d)?)?(?![\d,.])|(?<![\d.,:])\d\d?(?:[.:]\d\d)?\s?(?:[ap]\.?m\b\.?)
+_PIECE = r"""
+    (?P<clock>{clock_word}\s*\d\d?(?:[.:]\d\d)?(?:\s*(?:[-−–—]|{until})\s*\d\d?(?:[.:]\d\d)?)?(?![\d,.])|(?<![\d.,:])\d\d?(?:[.:]\d\d)?\s?{half_day}(?![^\W\d_])\.?
           |(?<![\d.,:])(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:])|(?<![\d.,:])0\d(?:\.[0-5]\d)?\s?[-−–—]\s?\d\d(?:\.[0-5]\d)?(?![\d\s-]*\d)|(?<![\d.,:])0\d\.[0-5]\d(?![\d%]))
-    |(?P<age>(?:(?:barn(?:en)?|elever(?:na)?|ungdomar(?:na)?|unga|personer|åldern|åldrarna|ålder|children|pupils|people|aged?|ages)\s+(?:(?:upp\still|från|över|under|up\sto|over)\s+\d+\s?(?:år|years)|(?:\d+\s?[-−–—]\s?\d+(?:\s?(?:år|years?(?:\sold)?))?)))\b
-          |\d+(?:\s?[-−–—]\s?\d+)?(?:\s?-?\s?åringar\w*|[-\s]year[-\s]olds)\b|\d+\s(?:år|years?)\s(?:och|eller|and|or)\s(?:äldre|yngre|uppåt|över|under|older|younger|over|above)\b
+    |(?P<age>(?:{aged}\s+(?:{age_from}\s+\d+\s?{years}|\d+\s?[-−–—]\s?\d+(?:\s?{years}(?:\s{old})?)?))\b
+          |\d+(?:\s?[-−–—]\s?\d+)?[-\s]*{olds}\b|\d+\s{years}\s{and_or}\s{older}\b
           |(?:\d\d\+|\d\d\s?plus)(?!\S|\s+\d))
-    |(?P<named>(?:\d+\s?kap\b\.?\s*)?\d+\s?[a-z]?\s?§§?|\d+\s?kap\b\.?|(?:kf\s)?§§?\s?\d+(?:\s?[a-z]\b)?(?:[/:]\d+)?)
+    |(?P<named>(?:\d+\s?{chapter}(?!\w)\.?\s*)?\d+\s?[a-z]?\s?§§?|\d+\s?{chapter}(?!\w)\.?|(?:kf\s)?§§?\s?\d+(?:\s?[a-z]\b)?(?:[/:]\d+)?)
     |(?P<other_>\d{4}:\d+|(?<![\d.,])0\d[\d\s-]*)
     |(?P<date>\d{4}-\d\d-\d\d(?!\d)|(?<!\d)(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?:[-\s]\d{4})?(?![\d/])|20\d\d-(?:0[1-9]|1[0-2])(?![\d,.])
-          |20\d\d[-\s]?[htqk][1-4]\b|[htqk][1-4](?:[-/\s]?(?:20)?\d\d)?\b|(?:19|20)\d\d[-/](?:\d\d|20\d\d)(?![\d,.]))
-    |(?P<ordinal>\d+(?::[ae]|st|nd|rd|th)\b)|(?P<word_>\d+(?:[.,]\d+)?-[^\W\d_]\w*)
+          |20\d\d[-\s]?[htqk][1-4]\b|[htqk][1-4](?:[-/\s]?(?:20)?\d\d(?:[-/](?:20)?\d\d)?)?\b|(?:19|20)\d\d[-/](?:\d\d|20\d\d)(?![\d,.]))
+    |(?P<ordinal>\d+(?::(?:[ae]|de|dje|je)|st|nd|rd|th)\b)|(?P<code>\d+(?-i:[A-Z])(?![\w°]|-[^\W\d_]))|(?P<word_>\d+:[^\W\d_]{2,}|\d+(?-i:[A-Z])-\w+|\d+(?:[.,]\d+)?-[^\W\d_]\w*)
     |(?P<number>\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)
     |(?P<plusminus>±|\+\s?/\s?[-−–])|(?P<least>≥|>=|=>)|(?P<most>≤|<=|=<)|(?P<above>>)|(?P<below><)
     |(?P<percent>%-enhet(?:er)?|%|‰)
     |(?P<dash>[-−–—]|\.\.)|(?P<plus>\+)|(?P<slash>/)|(?P<comma>[,;:])|(?P<open>[(\[])|(?P<close>[)\]])
     |(?P<word>n/a|[^\W\d_](?:[\w&'’:/.-]*\w)?(?:\.|-(?=\s(?:och|eller|and|or)\b))?|[€$£°=~≈↑↗↓↘→⬆⬇])
-    |(?P<other>\S)""",
-    re.VERBOSE | re.IGNORECASE,
-)  # fmt: skip
+    |(?P<other>\S)"""  # fmt: skip
+
+
+@cache
+def _piece() -> re.Pattern[str]:
+    """What a token is, with the words of the data in its places."""
+    expression = _PIECE
+    for term, words in _within_numbers().items():
+        expression = expression.replace(f"{{{term}}}", f"(?:{'|'.join(words)})")
+    return re.compile(expression, re.VERBOSE | re.IGNORECASE)
+
+
+_WITHIN_NUMBERS = frozenset(re.findall(r"\{([a-z]\w+)\}", _PIECE))
+"""Terms of words that are told by the number that they stand at: they have places in the expression."""
+
+
+@cache
+def _within_numbers() -> dict[str, list[str]]:
+    """The words of each such term as expressions, the longest first."""
+    found: dict[str, list[str]] = {term: [] for term in _WITHIN_NUMBERS}
+    for language in LANGUAGES:
+        for row in rows(language):
+            if row.term in found:
+                found[row.term] += [
+                    re.escape(words).replace(r"\ ", r"\s").replace(r"\*", r"\w*")
+                    for words in row.words
+                ]
+    return {term: sorted(words, key=len, reverse=True) for term, words in found.items()}
+
+
 _YEAR = re.compile(r"(?:19[5-9]|20[0-9])\d\Z")
 _FOOTNOTE = re.compile(r"\s*(?:\*+|[¹²³⁴⁵⁶⁷⁸⁹]+|(?<=\s)\d\)|\[\d+\])\Z")
 
 
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a wording."""
-    pieces = list(_PIECE.finditer(text))
+    pieces = list(_piece().finditer(text))
     folded = [_fold(piece[0].casefold()) for piece in pieces]
     found = []
     at = 0
@@ -130,7 +160,7 @@ def tokens(text: str) -> tuple[Token, ...]:
 _AGAIN = {(one, "open", other, "close") for one in ("number", "one") for other in ("number", "one")}
 
 
-_NUMBERS_OF = frozenset(("number", "ordinal", "clock", "other"))
+_NUMBERS_OF = frozenset(("number", "ordinal", "code", "clock", "other"))
 _LAST_GOAL = 20
 """Goals are seldom numbered higher: *mål 3* is the third goal, *mål 85* a level."""
 
@@ -247,7 +277,7 @@ def _value_of(word: str) -> int:
 _PARTS = {
     "ANY": ".*",
     "END": r"\Z",
-    "NAME": "(word|time|alteration|named|reference|age|clock|outcome|measured|others|mean|subject|baseline|done|index|good|criterion|all|best|month|trend|target|up|down|improve|hold|place)",
+    "NAME": "(word|code|time|alteration|named|reference|age|clock|outcome|measured|others|mean|subject|baseline|done|index|good|criterion|all|best|month|trend|target|up|down|improve|hold|place)",
     "LEADER": "(tobe|target|one|comma|keep|hold|average|in|about|exactly|gradually)",
     "LEAD": "LEADER*",
     "DATE": "(season? date|(number|ordinal)? month year?|(number|date)? part_of_year (number (dash number)?)? year?|season season? year?|year_word? year)",
@@ -363,7 +393,9 @@ _SYMBOL = re.compile(r"<(\w+)>(\()?|([A-Z]+)|([a-z][a-z_]*)|(\(\?<?[=!]|\\Z)|(\(
 @cache
 def _letters() -> dict[str, str]:
     """The letter that each term is to the expressions."""
-    names = {known.term for one in _vocabulary().values() for known in one} | set(_PIECE.groupindex)
+    names = {known.term for one in _vocabulary().values() for known in one} | set(
+        _piece().groupindex
+    )
     return {
         name: chr(0x4E00 + number)
         for number, name in enumerate(sorted({*names, "year", "reference"}))
@@ -828,12 +860,14 @@ _MINUTES = re.compile(r"\d+(?:\.(?:00|15|30|45))?(?![\d.,])")
 _DAYS = ("", "vardag", "vardagar", "weekday", "weekdays", "varje", "every", "alla")
 _OLD = 13
 """*Under 18 år* and *över 80 år* are rather those who are of that age than so many years."""
+_YOUNG, _GROWN = 20, 30
+"""Years in which an age group of the young begins, and before which it ends."""
 _STAGES = {(1, 3), (1, 6), (1, 9), (4, 6), (4, 9), (6, 9), (7, 9)}
 """The school years that are taken together."""
 
 
 def _may_be_no_level(target: Target) -> bool:
-    """Whether a level may as well be hours of the day, school years or ages: *8–17*, *7–9*, *13–19 år*."""
+    """Whether a level may as well be hours of the day, school years or ages: *8–17*, *7–9*, *14–19*, *13–19 år*."""
     if target.value is None:
         return False
     ends = (target.value, target.upper or target.value)
@@ -843,11 +877,18 @@ def _may_be_no_level(target: Target) -> bool:
     if target.kind != "range":
         return False
     low, high = (float(one.number) for one in ends)
-    # From ten on a range is as likely: *10–15*, *10–20*.
+    # Ranges end with 5 and 0 more often than what young people are told by: *10–15*, *10–20*.
+    are_ages = (
+        not unit
+        and all(one.text.isdigit() for one in ends)
+        and 10 <= low <= _YOUNG
+        and high < _GROWN
+        and bool(low % 5 or high % 5)
+    )
     is_of_a_day = (
         6 <= low <= 9 and 15 <= high <= 22 and all(_MINUTES.match(one.text) for one in ends)
     )
-    return unit.split(" ")[0] in _DAYS and (is_of_a_day or (low, high) in _STAGES)
+    return are_ages or (unit.split(" ")[0] in _DAYS and (is_of_a_day or (low, high) in _STAGES))
 
 
 def _letters_of(pieces: tuple[Token, ...]) -> str:
