@@ -34,7 +34,7 @@ _NO_UNIT = expression(
     re.IGNORECASE,
 )
 
-MONEY = {"kr": 1, "tkr": 1_000, "mkr": 1_000_000, "mdkr": 1_000_000_000}
+MONEY = {"öre": Decimal("0.01"), "kr": 1, "tkr": 1_000, "mkr": 1_000_000, "mdkr": 1_000_000_000}
 _SAME = {
     "procent": "%", "percent": "%", "per cent": "%", "pct": "%",
     "procentenhet": "procentenheter", "procentenheters": "procentenheter", "pp": "procentenheter", "p.e.": "procentenheter",
@@ -49,11 +49,33 @@ _SAME = {
     "promille": "‰", "per mille": "‰", "i index": "index", "nki": "index", "nmi": "index", "nii": "index", "nri": "index", "hme": "index", "poäng": "index",
     "points": "index", "score": "index", "betyg": "index", "grade": "index", "indexpoäng": "index", "indexvärde": "index",
     "rank": "plats", "place": "plats", "placering": "plats", "ranking": "plats", "rankning": "plats", "antal": "", "st": "", "st.": "", "stycken": "", "number": "", "pcs": "",
-    "dag": "dagar", "dgr": "dagar", "days": "dagar", "day": "dagar",
+    "dag": "dagar", "dgr": "dagar", "days": "dagar", "day": "dagar", "working days": "arbetsdagar", "working day": "arbetsdagar",
+    "business days": "arbetsdagar", "weekday": "vardagar", "weekdays": "vardagar", "vardag": "vardagar", "arbetsdag": "arbetsdagar",
     "ggr": "gånger", "gång": "gånger", "times": "gånger", "h": "timmar", "pkt": "index", "lgh": "lägenheter",
     "m": "meter", "kvm": "m²", "m2": "m²", "kvadratmeter": "m²", "km2": "km²",
     "person": "personer", "persons": "personer",
 }  # fmt: skip
+# What measures the same, each told in how many of the first.
+_SIZES = {
+    name: (measure, size)
+    for measure, sizes in {
+        "gram": {"gram g": 1, "hg": 100, "kg kilo kilogram": 1000, "ton tons tonne tonnes": 10**6},
+        "wattimmar": {"wh": 1, "kwh": 10**3, "mwh": 10**6, "gwh": 10**9, "twh": 10**12},
+        "millimeter": {"mm millimeter": 1, "cm centimeter": 10, "meter metre metres": 1000, "km kilometer kilometre kilometres": 10**6, "mil": 10**7},
+        "kvadratmeter": {"m²": 1, "ha hektar hectare hectares": 10**4, "km²": 10**6},
+        "milliliter": {"ml": 1, "cl": 10, "dl": 100, "liter litre litres l": 1000, "m³ m3 kubikmeter kbm": 10**6},
+        "sekunder": {
+            "sekunder sekund sek second seconds": 1, "minuter minut min minute minutes": 60,
+            "timmar timme timma tim hour hours": 3600,
+        },
+        "dagar": {"dagar kalenderdagar dygn": 1, "veckor vecka week weeks": 7},
+        "månader": {"månader månad mån month months": 1, "kvartal quarter quarters": 3, "halvår": 6, "år year years": 12},
+    }.items()
+    for names, size in sizes.items()
+    for name in names.split()
+}  # fmt: skip
+# How long something takes. In how many working days a week or a month goes, nobody can say in general.
+_TIMES = frozenset(("sekunder", "dagar", "arbetsdagar", "vardagar", "månader"))
 PERSONS = frozenset(
     (
         "personer",
@@ -79,10 +101,8 @@ PERSONS = frozenset(
 _NO_COUNT = frozenset(("kr", "%", "‰", "procentenheter"))
 # What is measured rather than counted.
 _MEASURES = (
-    "kr", "procent", "promille", "procentenheter", "sekunder", "minuter", "timmar", "dagar", "dygn", "veckor",
-    "månader", "år", "arbetsdagar", "vardagar", "kalenderdagar", "kvartal", "index", "plats", "meter", "km", "mil",
-    "hektar", "ha", "kg", "ton", "gram", "liter", "kwh", "mwh", "gwh", "grader", "db", "seconds", "minutes", "hours",
-    "weeks", "months", "years", "degrees", "litres", "tonnes", "euro", "eur", "usd",
+    "kr", "procent", "promille", "procentenheter", "arbetsdagar", "vardagar", "index", "plats", "grader", "db",
+    "degrees", "euro", "eur", "usd", *_SIZES, *{measure for measure, _ in _SIZES.values()},
 )  # fmt: skip
 # Endings of Swedish and English nouns: `timme` and `timmar`, `elev` and `elever` are one measure.
 _ENDINGS = frozenset(
@@ -95,8 +115,9 @@ _PER = expression(
     r"|(?:på|under|in|during) (?=\w+ (?:dag|dygn|veck|månad|day|week|month)))"
 )
 _COUNT = expression(r"(?:antal|number of|st|stycken)(?:\s+|(?=/))")
+_FIRST = expression(r"[^ /]+")
 _AMOUNT = expression(
-    r"((?:(?:tusen|miljoner|miljarder) )?kronor|[tm]?kr|kkr|mnkr|mdkr|m?sek)\b\.?\s*(/?)\s*(.*)\Z"
+    r"((?:(?:tusen|miljoner|miljarder) )?kronor|[tm]?kr|öre|kkr|mnkr|mdkr|m?sek)\b\.?\s*(/?)\s*(.*)\Z"
 )
 
 
@@ -107,11 +128,11 @@ SHARES = frozenset(("%", "‰", "procentenheter"))
 class Unit(NamedTuple):
     """A unit in its common form: what it measures and how many of that it is.
 
-    `measure` is what can be compared (`kr`, `kr/brukare`, `%`, ``); `factor` its size in that measure.
+    `measure` is what can be compared (`kr`, `kr/brukare`, `gram`, `%`, ``); `factor` its size in that measure.
     """
 
     measure: str
-    factor: int = 1
+    factor: int | Decimal = 1
 
     @property
     def is_money(self) -> bool:
@@ -135,6 +156,14 @@ class Unit(NamedTuple):
         if not one or not another:
             return not _NO_COUNT & {one, another}
         return "kr" not in (one, another) and _same_word(one, another)
+
+    def is_other_time(self, other: "Unit") -> bool:
+        """Whether both are time that something takes, of which neither can be reckoned in the other.
+
+        A month is so many working days in one year, and others in the next.
+        """
+        both = {self.measure.partition(" ")[0], other.measure.partition(" ")[0]}
+        return len(both) == 2 and both <= _TIMES
 
     def goes_with(self, other: "Unit") -> bool:
         """Whether numbers in the two may stand at one key figure: they can be compared, or both count things.
@@ -192,7 +221,12 @@ def unit_of(text: str) -> Unit:
     if amount:
         size = MONEY[_SAME.get(amount[1], amount[1])]
         return Unit(f"kr/{amount[3].removesuffix('.')}" if amount[2] else "kr", size)
-    return Unit(_COUNT.sub("", folded).removesuffix("."))
+    named = _COUNT.sub("", folded).removesuffix(".")
+    first = _FIRST.match(named)
+    if first and first[0] in _SIZES:
+        measure, size = _SIZES[first[0]]
+        return Unit(measure + named[first.end() :], size)
+    return Unit(named)
 
 
 _EXACT = Context(prec=100)
@@ -217,7 +251,7 @@ class Quantity(Value):
         return self.text
 
     def in_base(self, unit: str = "") -> Decimal:
-        """The number in the measure's own size (kr for money); `unit` holds where none was written."""
+        """The number in the measure's own size (kr for money, gram for weight); `unit` holds where none was written."""
         factor = unit_of(self.unit or unit).factor
         return self.number if factor == 1 else _EXACT.multiply(self.number, factor)
 
