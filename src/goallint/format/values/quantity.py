@@ -1,7 +1,7 @@
 """Quantities: an exact number with its unit, as planners write them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Context, Decimal
 from functools import lru_cache
 from itertools import takewhile
@@ -34,7 +34,7 @@ _NO_UNIT = expression(
     re.IGNORECASE,
 )
 
-MONEY = {"öre": Decimal("0.01"), "kr": 1, "tkr": 1_000, "mkr": 1_000_000, "mdkr": 1_000_000_000}
+MONEY: dict[str, int | Decimal] = {"öre": Decimal("0.01"), "kr": 1, "tkr": 1_000, "mkr": 1_000_000, "mdkr": 1_000_000_000}
 _SAME = {
     "procent": "%", "percent": "%", "per cent": "%", "pct": "%",
     "procentenhet": "procentenheter", "procentenheters": "procentenheter", "pp": "procentenheter", "p.e.": "procentenheter",
@@ -320,6 +320,36 @@ class Worded(Quantity):
         return Quantity(self.counted, theirs, self.text)
 
 
+class Amount(Quantity):
+    """An amount in a row of a table, whose other rows can show how its number is read."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, text: str) -> "Amount":
+        """The amount that `text` is. Raises `Unreadable` (invalid-quantity)."""
+        return cls.as_written(text, text)
+
+    @classmethod
+    def as_written(cls, text: str, written: str) -> "Amount":
+        """The amount that `text` is, as which `written` is read."""
+        found = _quantity(text)
+        return cls(found.number, found.unit, written)
+
+
+class EitherAmount(Amount):
+    """An amount that can be read in two ways, as `1,500` can, until the workspace has asked the other rows."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, text: str) -> "EitherAmount":
+        """The amount that `text` may be. Raises `Unreadable` where it is none in either way."""
+        for is_grouping in (True, False):
+            _quantity(settled(text, dict.fromkeys(".,", is_grouping)))
+        return cls(Decimal("NaN"), "", text)
+
+
 @lru_cache(maxsize=131072)
 def _quantity(written: str) -> Quantity:
     text = written.strip()
@@ -382,6 +412,27 @@ def settled(text: str, grouping: Mapping[str, bool]) -> str:
         )
 
     return _EITHER.sub(one_way, text)
+
+
+_DECIMALS = expression(
+    r"(?:\d{4,}|[ \u00a0\u202f\u2009]\d{3}|(?<![\d.,])0)([.,])\d+(?![\d.,])|(?<=\d)([.,])(?:\d\d?|\d{4,})(?![\d.,])"
+)
+_GROUPS = expression(r"(?<![\d.,])\d{1,3}([.,])\d{3}(?=[.,]\d)")
+
+
+def told(mark: str, texts: Iterable[str]) -> bool | None:
+    """Whether other values show that a mark parts thousands; None if they show nothing, or both."""
+    parts_decimals: set[str] = set()
+    parts_thousands: set[str] = set()
+    for text in texts:
+        parts_decimals.update(
+            filter(None, (sign for found in _DECIMALS.findall(text) for sign in found))
+        )
+        parts_thousands.update(_GROUPS.findall(text))
+    other = "." if mark == "," else ","
+    is_decimal = mark in parts_decimals or other in parts_thousands
+    is_grouping = mark in parts_thousands or other in parts_decimals
+    return is_grouping if is_decimal != is_grouping else None
 
 
 def _plainly(decimals: str) -> str:
