@@ -832,6 +832,18 @@ def read(written: str) -> Target | None:
     pieces = tokens(text)
     if len(pieces) > MANY:
         return Target("unclear", written, form="unclear")
+    if pieces[0].term == "colour":
+        pieces = pieces[1:]
+    target = _stated(pieces, text, written)
+    is_level = target and (target.form == "unclear" or target.kind in (*TURNED, "range"))
+    if is_level and _is_for_each(pieces):
+        # One outcome, be it the total or the mean, does not tell.
+        return Target("text", written, form="text")
+    return target
+
+
+def _stated(pieces: tuple[Token, ...], text: str, written: str) -> Target | None:
+    """The target that some tokens state; None for words that there is none yet."""
     first = _first(_letters_of(pieces))
     rest = pieces[first.end() :] if first else ()
     found = _match(pieces, text, written) or (rest and _match(rest, text, written))
@@ -853,6 +865,23 @@ def read(written: str) -> Target | None:
     return target.replaced(
         form="about" if is_about else target.form,
         by=found.year(pieces[: first.end()] if first else ()),
+    )
+
+
+def _is_for_each(pieces: tuple[Token, ...]) -> bool:
+    """Whether it is what each of several is to reach, rather than all of them together or on average.
+
+    *minst 80 % på varje enhet*, *ingen brukare väntar mer än 3 dagar*.
+    """
+    letters = _letters_of(pieces)
+    if re.match(_expression("nothing (NAME|tobe|in)+ (under|above|below|(more|less) than) number"), letters):
+        return True
+    each = re.compile(_expression("all (?!year_word|time|part_of_year|month|of|number|percent)"))
+    return any(
+        pieces[found.start()].value == "each"
+        and (not found.start() or pieces[found.start() - 1].term in ("in", "within", "when"))
+        and found.end() < len(pieces)
+        for found in each.finditer(letters)
     )
 
 
