@@ -14,7 +14,8 @@ had been changed for the others, and only then were its misses looked at. Of the
 
 `listed.tsv` has each wording of the list that the reader was ordered with, by how it was read at that time. `fresh.tsv` has
 what plans of nine public bodies write, or would write in the same way; of 149, 117 were right before the reader was changed for
-them, and three that are no level were read as one.
+them, and three that are no level were read as one. Two of its answers were changed afterwards: `nivå 2`, which the untouched
+half calls a level, and a unit.
 """
 
 import re

@@ -34,7 +34,13 @@ _NO_UNIT = expression(
     re.IGNORECASE,
 )
 
-MONEY: dict[str, int | Decimal] = {"öre": Decimal("0.01"), "kr": 1, "tkr": 1_000, "mkr": 1_000_000, "mdkr": 1_000_000_000}
+MONEY: dict[str, int | Decimal] = {
+    "öre": Decimal("0.01"),
+    "kr": 1,
+    "tkr": 1_000,
+    "mkr": 1_000_000,
+    "mdkr": 1_000_000_000,
+}
 _SAME = {
     "procent": "%", "percent": "%", "per cent": "%", "pct": "%",
     "procentenhet": "procentenheter", "procentenheters": "procentenheter", "pp": "procentenheter", "p.e.": "procentenheter",

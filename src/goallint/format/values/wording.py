@@ -241,6 +241,8 @@ def _term(piece: re.Match[str], folded: list[str], at: int) -> tuple[int, str, s
         return 1, "year", ""
     if kind == "percent" and len(word) > 1:
         return 1, "points", ""
+    if kind == "word" and "/" in word:
+        return 1, "rate", ""
     if kind == "word":
         for part, written in _open_words():
             if len(word) >= len(part) and (
@@ -277,22 +279,22 @@ def _value_of(word: str) -> int:
 _PARTS = {
     "ANY": ".*",
     "END": r"\Z",
-    "NAME": "(word|code|time|alteration|named|reference|age|clock|outcome|measured|others|mean|subject|baseline|done|index|good|criterion|all|best|month|trend|target|up|down|improve|hold|place)",
+    "NAME": "(word|rate|code|time|alteration|named|reference|age|clock|outcome|measured|others|mean|subject|baseline|done|index|good|criterion|all|best|month|trend|target|up|down|improve|hold|place)",
     "LEADER": "(tobe|target|one|comma|keep|hold|average|in|about|exactly|gradually)",
     "LEAD": "LEADER*",
     "DATE": "(season? date|(number|ordinal)? month year?|(number|date)? part_of_year (number (dash number)?)? year?|season season? year?|year_word? year)",
     "WHEN": "(when|after|to|under|in|by|from|year_word|and|one|of)* DATE",
     "NOTE": "((comma|dash) NONUMBER|comma? ofwhich ANY|elsewhere NONUMBER|open ANY)",
-    "TAIL": "(tobe SAYS*)? (within number (UNIT)?)? (after SAYS+)? (in one? NAME* scale SAYS*)? average? <when>(WHEN)? (open (when|year_word)* <noted>year close|NOTE)? END",
+    "TAIL": "(tobe SAYS*)? (within number (UNIT)?)? (after SAYS+)? (in one? NAME* scale SAYS* (number (dash|to) number)?)? average? <when>(WHEN)? (open (when|year_word)* <noted>year close|NOTE)? END",
     "NUM": "(dash|plus)? number",
-    "PER": "(per (number|one)?|slash) (NAME|part_of_year|percent|year_word|currency|span|and(?=NAME|year_word|part_of_year))+",
-    "UNIT": """(percent|points|currency|word|time|alteration|index|year_word(?!year)|part_of_year|measured|target|(of|in) NAME|NAME(?=word))
+    "PER": "(per number END|(per (number|one)?|slash) (NAME|part_of_year|percent|year_word|currency|span|and(?=NAME|year_word|part_of_year))+)",
+    "UNIT": """(percent|points|currency|word|rate|time|alteration|index|year_word(?!year)|part_of_year|measured|target|(of|in) NAME|NAME(?=word))
                (NAME|of|in|from|slash|one|percent|currency|year_word(?!year)|part_of_year|and(?=NAME))* (?<!from) (average(?=per))? (PER)? (yearly (and NAME+)?|often)?|PER|yearly (and NAME+)?""",
     "SHARE": "((number|one) part|share|(number|one) (of|in) number|number NAME of number) (of|in|one|and|NAME|tobe)*",
-    "QTY": "(SHARE|NUM (UNIT ((in|under) number (NAME|part_of_year))?)?|year(?!year_word) UNIT)",
+    "QTY": "(SHARE|NUM (UNIT ((in|under) (number|one) (NAME|part_of_year))?)?|year(?!year_word) UNIT)",
     "SIDE": "((not tobe*)? (least|most|within|above|below|under)|((not|nothing) tobe*)? (more|less|better|worse) than|exactly)",
     "SUBJECT": "one? (NAME|of|in|slash|per|by|and){1,8}(?<!by)",
-    "SAYS": "(NAME|average|keep|one|in|of|to|per|slash|year_word|and|by|among|span|season|comma|from|open|close)",
+    "SAYS": "(NAME|or(?=NAME)|between(?=NAME)|average|keep|one|in|of|to|per|slash|year_word|and|by|among|span|season|comma|from|open|close)",
     "OTHERS": "(?!number) SAYS* (others|mean|previous) ANY",
     "PAST": "SAYS* (year|date|previous) ANY",
     "WHO": "(SAYS|previous|year|date|number(?=previous|year_word))+",
@@ -308,13 +310,15 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("none", "(target|subject|measured|one|nothing|comma|tobe|keep)* none NONUMBER END"),
     ("date", "(SAYS|tobe|done|yearly)* (done|when|after|under|criterion|by|WHEN END) (SAYS|tobe)* WHEN (NOTE)? END"),
     ("date", "(done|one|tobe)* WHEN (NOTE)? END"),
+    ("date", "(tobe|one)* done (under|within|in) one? span END"),
     ("date", "(NAME|in|one|to|comma)+ (number? month year?|season year) END"),
     ("date", "((word|target) year comma)+ (word|target) year END"),
-    ("date", "(word|and){1,5} year_word? year END"),
+    ("date", "keep? (word|and){1,5} year_word? year END"),
     ("date", "(tobe|done|one)* (when|after|under|in) (one)? season (?!.*(percent|points|currency)) ANY END"),
     ("done", "(tobe|one)* (yes|done|<no>(no|not tobe* done)) NONUMBER END"),
     ("done", "(word|criterion|subject|word and) tobe* done END"),
     ("text", "(SAYS|tobe)* (criterion|elsewhere|compared (?=named)) ANY"),
+    ("text", "(gradually|yearly)+ (under season)? END"),
     ("text", "(SAYS|tobe|target)* reference (SAYS|tobe|target)* END"),
 
     ("rank", "(tobe|among|one|of|in|word|others|mean|top|gradually)* <n>number <share>percent? (SAYS)* (best|top) OFALL NONUMBER END"),
@@ -352,11 +356,14 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
                 " (yearly|(above|under|in) number year_word) NONUMBER END"),
 
     ("level", "LEAD SIDE? <low>(NUM (UNIT)?)? open? plusminus <around>QTY close? TAIL"),
+    ("level", "LEAD <side>(SIDE)? LEAD <before>currency <low>number <after>(UNIT) TAIL"),
     ("level", "LEAD <side>(SIDE)? LEAD <before>(index|measured|currency) (comma|tobe|one|by|in)* <side2>(SIDE)? <low>number (of number)? <or>(or (more|better|less))? TAIL"),
     ("level", "LEAD <side>SIDE LEAD <low>(number (UNIT)?) (and|but|comma|tobe)* <side2>SIDE <high>QTY TAIL"),
     ("unclear", "LEAD (not|nothing)? (better|worse) than SHARE END"),
     ("level", "(LEAD|SUBJECT (tobe|comma)+|SUBJECT(?=least|most|within|(above|under|below) number (percent|points|currency))|measured)? <side>SIDE LEAD <low>QTY TAIL"),
     ("level", "LEAD <side>(least|most) LEAD <low>year TAIL"),
+    ("level", "LEAD <low>QTY comma? <side>(least|most) TAIL"),
+    ("level", "LEAD <side>(more|less|better|worse) (NAME|in|of){1,4} than <low>QTY TAIL"),
     ("level", "(LEAD|SUBJECT (tobe|comma)*) <low>QTY (or|and) <side>(more|less|better|above|below|under) TAIL"),
     ("level", "LEAD <side>SIDE <low>(one (?!measured) (UNIT)?) TAIL"),
     ("level", "LEAD <low>(one (NAME{0,2} PER|(NAME|part_of_year)? (yearly (and NAME+)?|often)|time|part_of_year|year_word|percent|points|currency)) TAIL"),
@@ -367,22 +374,25 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("direction", "LEAD <not>nothing <verb>(up|down|worsen) NAME* NONUMBER END"),
     ("level", "LEAD <nothing>nothing <unit>((NAME|of|in|and)*) TAIL"),
     ("level", "LEAD <all>all NAME{0,3} ((of|in|and) NAME{1,2})* (number NAME{0,2}|open number percent close)? END"),
-    ("level", "SUBJECT (tobe|comma)* <low>(number (percent|currency) (UNIT)?) TAIL"),
+    ("level", "SUBJECT (tobe|comma)* <low>(number ((percent|currency) (UNIT)?|NAME? (rate|NAME PER))) TAIL"),
 
     ("comparison", "LEAD <side>(SIDE)? <low>(NUM (percent|points|currency|word|time)) <verb>(above|under|below|(more|less|better|worse) than) <ref>OTHERS END"),
     ("comparison", "LEAD (<alike>(same|alike NAME*|exactly) or?)? <verb>((not|nothing)? (more|less|better|worse)) NAME? than (when(?=previous))? <ref>WHO TAIL"),
+    ("comparison", "LEAD <verb>(more|less|better|worse|above|below) than? <even>(or (same|alike|exactly)) <ref>WHO TAIL"),
+    ("comparison", "(LEAD|SUBJECT (tobe|comma)*) <even>(in or) <verb>(above|below|under) <ref>OTHERS END"),
     ("comparison", "LEAD <least>(least|most)? (hold)? (in|one|by)* <verb>(same|alike NAME* (as|by|in)|as) <ref>WHO TAIL"),
     ("comparison", "LEAD <least>least in <ref>(SAYS* mean SAYS*) END"),
-    ("comparison", "LEAD <verb>(not? (above|under|below|least|most)) <ref>OTHERS END"),
+    ("comparison", "(LEAD|SUBJECT (tobe|comma)*) <verb>(not? (above|under|below|least|most)) <ref>OTHERS END"),
+    ("comparison", "(LEAD|SUBJECT (tobe|to)*) <verb>(VERB) <even>to LEAD (least|most)? <ref>OTHERS END"),
     ("comparison", "LEAD <verb>(not (above|under|below)|above) <ref>PAST END"),
-    ("comparison", "(LEAD|SUBJECT tobe*) <not>not? (gradually|yearly)* <verb>(VERB|hold|more|less) SAYS* (compared|from|than) <ref>WHO TAIL"),
+    ("comparison", "(LEAD|SUBJECT tobe*) <not>not? (gradually|yearly)* <verb>(VERB|hold|more|less) SAYS* (compared|from|than|in(?=previous)) <ref>WHO TAIL"),
     ("comparison", "(SUBJECT tobe*)? compared <ref>OTHERS END"),
     ("comparison", "LEAD <verb>hold? <least>(least|most)? <ref>(year year_word? (measured|NAME)+) END"),
     ("comparison", "LEAD <ref>(in* (others|mean) (NAME|in)*) END"),
 
     ("direction", "(SAYS|tobe|least)* <not>(not|nothing)? (gradually|yearly)* <verb>(VERB|hold|more|less|better)"
                   " ((or|and) (VERB|hold))? (by? baseline QTY END|NONUMBER END)"),
-    ("direction", "(tobe|one)* trend tobe* SAYS* (good|bad turned|<verb>(VERB|hold)) NONUMBER END"),
+    ("direction", "(tobe|one)* trend as? tobe* SAYS* (good|bad turned|<verb>(VERB|hold)) NONUMBER END"),
     ("direction", "(tobe|one)* (good|<verb>(VERB|hold)|bad) trend NONUMBER END"),
     ("direction", "(tobe|NAME)* <possible>(possible|so (?=NAME+ aspossible)) NONUMBER END"),
 )  # fmt: skip
@@ -398,7 +408,7 @@ def _letters() -> dict[str, str]:
     )
     return {
         name: chr(0x4E00 + number)
-        for number, name in enumerate(sorted({*names, "year", "reference"}))
+        for number, name in enumerate(sorted({*names, "year", "rate", "reference"}))
     }
 
 
@@ -648,7 +658,12 @@ def _level(found: _Found) -> Target:
     value = found.quantity("low")
     if found["before"]:
         side = found.side("side2") if found["side2"] else side
-        value = Quantity(value.number, value.unit or found.words(found["before"]), value.text)
+        unit = value.unit or found.words(found["before"])
+        if found["after"]:
+            # "£2.5m savings", "kr 500 per elev"
+            number = found.words(found["low"])
+            unit += found.words(found["low"] + found["after"]).removeprefix(number)
+        value = Quantity(value.number, unit, value.text)
     elif found["side2"]:
         high = found.quantity("high")
         if value.unit and high.unit and not unit_of(value.unit).comparable(unit_of(high.unit)):
@@ -780,7 +795,7 @@ def _comparison(found: _Found) -> Target:
         direction = "lower" if "most" in found.terms("least") else "steady"
     if found["low"]:
         side = _side_of_change(found, direction)
-    elif negated or direction == "steady" or "most" in found.terms("least"):
+    elif found["even"] or negated or direction == "steady" or "most" in found.terms("least"):
         side = "at most" if direction == "lower" else "at least"
     else:
         side = "less than" if direction == "lower" else "more than"
@@ -874,7 +889,9 @@ def _is_for_each(pieces: tuple[Token, ...]) -> bool:
     *minst 80 % på varje enhet*, *ingen brukare väntar mer än 3 dagar*.
     """
     letters = _letters_of(pieces)
-    if re.match(_expression("nothing (NAME|tobe|in)+ (under|above|below|(more|less) than) number"), letters):
+    if re.match(
+        _expression("nothing (NAME|tobe|in)+ (under|above|below|(more|less) than) number"), letters
+    ):
         return True
     each = re.compile(_expression("all (?!year_word|time|part_of_year|month|of|number|percent)"))
     return any(
@@ -960,7 +977,7 @@ def _without_grammar(pieces: tuple[Token, ...], text: str, written: str) -> Targ
 MANY = 40
 """More tokens than any wording of one target has."""
 _NUMBERS = {"number", "percent", "points", "year", "other"}
-_SAYING = {"word", "all", "good", "best", "better"}
+_SAYING = {"word", "rate", "all", "good", "best", "better"}
 _BROKEN = re.compile(r"(?:.*\s)?\d+[.,](?!\d)\s*[^\W\d_]*\Z")
 
 
