@@ -101,7 +101,7 @@ _PIECE = r"""
     |(?P<date>\d{4}-\d\d-\d\d(?!\d)|(?<!\d)(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?:[-\s]\d{4})?(?![\d/])|20\d\d-(?:0[1-9]|1[0-2])(?![\d,.])
           |20\d\d[-\s]?[htqk][1-4]\b|[htqk][1-4](?:[-/\s]?(?:20)?\d\d(?:[-/](?:20)?\d\d)?)?\b|(?:19|20)\d\d[-/](?:\d\d|20\d\d)(?![\d,.]))
     |(?P<ordinal>\d+(?::(?:[ae]|de|dje|je)|st|nd|rd|th)\b)|(?P<code>\d+(?-i:[A-Z])(?![\w°]|-[^\W\d_]))|(?P<word_>\d+:[^\W\d_]{2,}|\d+(?-i:[A-Z])-\w+|\d+(?:[.,]\d+)?-[^\W\d_]\w*)
-    |(?P<number>\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)
+    |(?P<number>\d{1,3}(?:(?:,\d{3})+\.\d+|(?:\.\d{3})+,\d+|(?:,\d{3}){2,}|(?:\.\d{3}){2,})(?![\d.,]*\d)|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)
     |(?P<plusminus>±|\+\s?/\s?[-−–])|(?P<least>≥|>=|=>)|(?P<most>≤|<=|=<)|(?P<above>>)|(?P<below><)
     |(?P<percent>%-enhet(?:er)?|%|‰)
     |(?P<dash>[-−–—]|\.\.)|(?P<plus>\+)|(?P<slash>/)|(?P<comma>[,;:])|(?P<open>[(\[])|(?P<close>[)\]])
@@ -338,7 +338,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("change", "LEAD (SUBJECT tobe*)? <verb>(VERB) (yearly|gradually)* SUBJECT? (from previous? QTY)? (to|by) LEAD <target>(<side>(SIDE)? LEAD <low>QTY) ((in|under) span)? TAIL"),
     ("change", "from NUM (percent|points|currency|word|time) NAME* to <target>(<side>(SIDE)? <low>(NUM (percent|points|currency|word|time) ANY)) TAIL"),
     ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?) <verb>(VERB) NONUMBER (<due>WHEN)? (compared <ref>WHO)? TAIL"),
-    ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?|(number|one)? part|share) <verb>(more|less|better|worse) NAME* (PER)? (than <ref>(PAST)|compared <base>WHO)? END"),
+    ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?|(number|one)? part|share) <verb>(more|less|better|worse) NAME* (PER)? (yearly)? (than <ref>(PAST)|compared <base>WHO)? END"),
     ("change", "<low>((plus|dash) number points (NAME)*) (yearly)? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
     ("change", "<low>(dash number percent) <due>((when|to|after)+ DATE) TAIL"),
     ("change", "<low>(plus number (UNIT)?) (yearly)? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
@@ -795,7 +795,12 @@ def _comparison(found: _Found) -> Target:
         direction = "lower" if "most" in found.terms("least") else "steady"
     if found["low"]:
         side = _side_of_change(found, direction)
-    elif found["even"] or negated or direction == "steady" or "most" in found.terms("least"):
+    elif (
+        found["even"]
+        or negated
+        or direction == "steady"
+        or {"least", "most"} & {*terms, *found.terms("least")}
+    ):
         side = "at most" if direction == "lower" else "at least"
     else:
         side = "less than" if direction == "lower" else "more than"
