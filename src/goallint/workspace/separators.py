@@ -80,12 +80,16 @@ def settle(documents: Iterable[Document], measures: "Measures") -> tuple[Questio
 def _settle_budget(document: Document) -> Question | None:
     """Reads the amounts of a report's budget rows by each other."""
     rows = document.budget if isinstance(document, Report) else ()
-    amounts = [(row, field, getattr(row, field)) for row in rows for field in _AMOUNTS]
-    texts = [one.text for *_, one in amounts if one and not isinstance(one, EitherAmount)]
+    amounts = [
+        (row, field, one) for row in rows for field in _AMOUNTS if (one := getattr(row, field))
+    ]
+    open_ = [one.text for *_, one in amounts if isinstance(one, EitherAmount)]
+    known = [one for *_, one in amounts if not isinstance(one, EitherAmount)]
+    sizes = [abs(one.in_base()) for one in known if one.number]
+    grouping = _settled_by([one.text for one in known], sizes, open_, "")
     left: list[tuple[BudgetRow, str, str]] = []
     for row, field, one in amounts:
         if isinstance(one, EitherAmount):
-            grouping = {mark: shown for mark in ".," if (shown := told(mark, texts)) is not None}
             if marks(one.text) <= grouping.keys():
                 setattr(row, field, Amount.as_written(settled(one.text, grouping), one.text))
             else:
@@ -226,6 +230,13 @@ def _grouping(family: Iterable[Holder], unit: str, more: tuple[str, ...] = ()) -
         for one in _quantities(holders, ("baseline", "outcome", "target"))
         if one.number and one.unit != YES_NO
     ]
+    return _settled_by(texts, sizes, open_, unit)
+
+
+def _settled_by(
+    texts: list[str], sizes: list[Decimal], open_: list[str], unit: str
+) -> dict[str, bool]:
+    """For each mark in `open_` whether it parts thousands, by the texts and sizes of the others."""
     found = {}
     for mark in sorted(frozenset().union(*map(marks, open_))):
         shown = told(mark, texts)

@@ -127,7 +127,7 @@ RULE = Rule(
         ),
         "ambiguous": "write the one that is meant: `{a}` or `{b}`",
         "series": "write the one that is meant: `{a}` or `{b}`; the others are then read in the same way",
-        "table": "write the one that is meant: `{a}` or `{b}`; and the others in the same way",
+        "table": "write the one that is meant: `{a}` or `{b}`; the others are then read in the same way",
     },
     follow={
         "ambiguous": Follow("value"),
