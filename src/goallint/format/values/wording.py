@@ -160,6 +160,8 @@ def tokens(text: str) -> tuple[Token, ...]:
 _AGAIN = {(one, "open", other, "close") for one in ("number", "one") for other in ("number", "one")}
 
 
+# *nöjda eller mycket nöjda*, *mellan flickor och pojkar*: what else they are before, as *5 eller mer*, is no word.
+_BEFORE_WORD = {"or": "and", "between": "in"}
 _NUMBERS_OF = frozenset(("number", "ordinal", "code", "clock", "other"))
 _LAST_GOAL = 20
 """Goals are seldom numbered higher: *mål 3* is the third goal, *mål 85* a level."""
@@ -176,6 +178,8 @@ def _joined(found: list[Token], text: str) -> Iterator[Token]:
                 "word" if after == at + 1 else "reference" if token.term == "document" else "named"
             )
             token = Token(term, "", token.start, found[after - 1].end)
+        elif token.term in _BEFORE_WORD and after < len(found) and found[after].term == "word":
+            token = token._replace(term=_BEFORE_WORD[token.term])
         yield token
         at = after
 
@@ -287,14 +291,14 @@ _PARTS = {
     "NOTE": "((comma|dash) NONUMBER|comma? ofwhich ANY|elsewhere NONUMBER|open ANY)",
     "TAIL": "(tobe SAYS*)? (within number (UNIT)?)? (after SAYS+)? (in one? NAME* scale SAYS* (number (dash|to) number)?)? average? <when>(WHEN)? (open (when|year_word)* <noted>year close|NOTE)? END",
     "NUM": "(dash|plus)? number",
-    "PER": "(per number END|(per (number|one)?|slash) (NAME|part_of_year|percent|year_word|currency|span|and(?=NAME|year_word|part_of_year))+)",
+    "PER": "(per (number|one)?|slash) (NAME|part_of_year|percent|year_word|currency|span|and(?=NAME|year_word|part_of_year))+",
     "UNIT": """(percent|points|currency|word|rate|time|alteration|index|year_word(?!year)|part_of_year|measured|target|(of|in) NAME|NAME(?=word))
                (NAME|of|in|from|slash|one|percent|currency|year_word(?!year)|part_of_year|and(?=NAME))* (?<!from) (average(?=per))? (PER)? (yearly (and NAME+)?|often)?|PER|yearly (and NAME+)?""",
     "SHARE": "((number|one) part|share|(number|one) (of|in) number|number NAME of number) (of|in|one|and|NAME|tobe)*",
-    "QTY": "(SHARE|NUM (UNIT ((in|under) (number|one) (NAME|part_of_year))?)?|year(?!year_word) UNIT)",
+    "QTY": "(SHARE|NUM (UNIT ((in|under) (number|one) (NAME|part_of_year))?|per number)?|year(?!year_word) UNIT)",
     "SIDE": "((not tobe*)? (least|most|within|above|below|under)|((not|nothing) tobe*)? (more|less|better|worse) than|exactly)",
     "SUBJECT": "one? (NAME|of|in|slash|per|by|and){1,8}(?<!by)",
-    "SAYS": "(NAME|or(?=NAME)|between(?=NAME)|average|keep|one|in|of|to|per|slash|year_word|and|by|among|span|season|comma|from|open|close)",
+    "SAYS": "(NAME|average|keep|one|in|of|to|per|slash|year_word|and|by|among|span|season|comma|from|open|close)",
     "OTHERS": "(?!number) SAYS* (others|mean|previous) ANY",
     "PAST": "SAYS* (year|date|previous) ANY",
     "WHO": "(SAYS|previous|year|date|number(?=previous|year_word))+",
@@ -356,15 +360,12 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
                 " (yearly|(above|under|in) number year_word) NONUMBER END"),
 
     ("level", "LEAD SIDE? <low>(NUM (UNIT)?)? open? plusminus <around>QTY close? TAIL"),
-    ("level", "LEAD <side>(SIDE)? LEAD <before>currency <low>number <after>(UNIT) TAIL"),
-    ("level", "LEAD <side>(SIDE)? LEAD <before>(index|measured|currency) (comma|tobe|one|by|in)* <side2>(SIDE)? <low>number (of number)? <or>(or (more|better|less))? TAIL"),
+    ("level", "LEAD <side>(SIDE)? LEAD <before>(index|measured|currency) (comma|tobe|one|by|in)* <side2>(SIDE)? <low>number <after>(UNIT)? (of number)? <or>(or (more|better|less))? TAIL"),
     ("level", "LEAD <side>SIDE LEAD <low>(number (UNIT)?) (and|but|comma|tobe)* <side2>SIDE <high>QTY TAIL"),
     ("unclear", "LEAD (not|nothing)? (better|worse) than SHARE END"),
-    ("level", "(LEAD|SUBJECT (tobe|comma)+|SUBJECT(?=least|most|within|(above|under|below) number (percent|points|currency))|measured)? <side>SIDE LEAD <low>QTY TAIL"),
+    ("level", "(LEAD|SUBJECT (tobe|comma)+|SUBJECT(?=least|most|within|(above|under|below) number (percent|points|currency))|measured)? <side>(SIDE|(more|less|better|worse) (NAME|in|of){1,4} than) LEAD <low>QTY TAIL"),
     ("level", "LEAD <side>(least|most) LEAD <low>year TAIL"),
-    ("level", "LEAD <low>QTY comma? <side>(least|most) TAIL"),
-    ("level", "LEAD <side>(more|less|better|worse) (NAME|in|of){1,4} than <low>QTY TAIL"),
-    ("level", "(LEAD|SUBJECT (tobe|comma)*) <low>QTY (or|and) <side>(more|less|better|above|below|under) TAIL"),
+    ("level", "(LEAD|SUBJECT (tobe|comma)*) <low>QTY <side>((or|and) (more|less|better|above|below|under)|comma? (least|most)) TAIL"),
     ("level", "LEAD <side>SIDE <low>(one (?!measured) (UNIT)?) TAIL"),
     ("level", "LEAD <low>(one (NAME{0,2} PER|(NAME|part_of_year)? (yearly (and NAME+)?|often)|time|part_of_year|year_word|percent|points|currency)) TAIL"),
     ("level", "(LEAD|SUBJECT (tobe|about)+)? <low>QTY TAIL"),
@@ -378,7 +379,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
 
     ("comparison", "LEAD <side>(SIDE)? <low>(NUM (percent|points|currency|word|time)) <verb>(above|under|below|(more|less|better|worse) than) <ref>OTHERS END"),
     ("comparison", "LEAD (<alike>(same|alike NAME*|exactly) or?)? <verb>((not|nothing)? (more|less|better|worse)) NAME? than (when(?=previous))? <ref>WHO TAIL"),
-    ("comparison", "LEAD <verb>(more|less|better|worse|above|below) than? <even>(or (same|alike|exactly)) <ref>WHO TAIL"),
+    ("comparison", "LEAD <verb>(more|less|better|worse|above|below) than? <even>(or (same|alike|exactly)) <ref>WHO END"),
     ("comparison", "(LEAD|SUBJECT (tobe|comma)*) <even>(in or) <verb>(above|below|under) <ref>OTHERS END"),
     ("comparison", "LEAD <least>(least|most)? (hold)? (in|one|by)* <verb>(same|alike NAME* (as|by|in)|as) <ref>WHO TAIL"),
     ("comparison", "LEAD <least>least in <ref>(SAYS* mean SAYS*) END"),
@@ -658,11 +659,12 @@ def _level(found: _Found) -> Target:
     value = found.quantity("low")
     if found["before"]:
         side = found.side("side2") if found["side2"] else side
-        unit = value.unit or found.words(found["before"])
+        unit = found.words(found["before"])
         if found["after"]:
-            # "£2.5m savings", "kr 500 per elev"
+            # "£2.5m savings", "kr 500 per elev"; what else stands before a number and its unit only names it.
             number = found.words(found["low"])
-            unit += found.words(found["low"] + found["after"]).removeprefix(number)
+            after = found.words(found["low"] + found["after"]).removeprefix(number)
+            unit = f"{unit}{after}" if found["before"][-1].term == "currency" else after.strip()
         value = Quantity(value.number, unit, value.text)
     elif found["side2"]:
         high = found.quantity("high")
