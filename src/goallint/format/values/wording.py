@@ -660,6 +660,9 @@ def _level(found: _Found) -> Target:
     if found["before"]:
         side = found.side("side2") if found["side2"] else side
         unit = found.words(found["before"])
+        if found["after"] and found["after"][0].term in ("in", "of"):
+            # *Nivå 3 i trappan* is one of some.
+            return Target("unclear", found.written, form="unclear")
         if found["after"]:
             # "£2.5m savings", "kr 500 per elev"; what else stands before a number and its unit only names it.
             number = found.words(found["low"])
