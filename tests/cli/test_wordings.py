@@ -20,34 +20,51 @@ from goallint.workspace.facts.key_figures import is_met
 from tests.cli.command import ROOT, goallint
 
 FOLDER = ROOT / "tests" / "workspaces" / "wordings"
+ENGLISH = ROOT / "tests" / "workspaces" / "wordings-en"
 # Every rule that asks about a target: what is not in the table is a false alarm.
 ABOUT_TARGETS = {
     "GL007", "GL201", "GL202", "GL204", "GL205", "GL206", "GL207", "GL208", "GL209", "GL212", "GL213",
     "GL221", "GL225", "GL226",
 }  # fmt: skip
 
-with (FOLDER / "answers.tsv").open(encoding="utf-8", newline="") as file:
-    ANSWERS = {row["id"]: row for row in csv.DictReader(file, delimiter="\t")}
+
+def answers(folder: Path) -> dict[str, dict[str, str]]:
+    """What a person makes of each key figure's target."""
+    with (folder / "answers.tsv").open(encoding="utf-8", newline="") as file:
+        return {row["id"]: row for row in csv.DictReader(file, delimiter="\t")}
 
 
-def test_each_target_has_its_class_and_what_it_lacks(capsys: pytest.CaptureFixture[str]) -> None:
-    told = json.loads(goallint(capsys, "targets", FOLDER, "--all", "--format", "json").out)
+ANSWERS = answers(FOLDER)
+both = pytest.mark.parametrize("folder", [FOLDER, ENGLISH], ids=["sv", "en"])
+
+
+@both
+def test_each_target_has_its_class_and_what_it_lacks(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    told = json.loads(goallint(capsys, "targets", folder, "--all", "--format", "json").out)
     rows = {row["id"]: row for group in told["groups"] for row in group["rows"]}
     assert {
         name: ("".join(one["class"] for one in row["target"]), row["reason"] or "usable")
         for name, row in rows.items()
-    } == {name: (row["class"], row["target"]) for name, row in ANSWERS.items()}
+    } == {name: (row["class"], row["target"]) for name, row in answers(folder).items()}
 
 
-def test_the_counts_are_those_of_a_person(capsys: pytest.CaptureFixture[str]) -> None:
-    summary = json.loads(goallint(capsys, "targets", FOLDER, "--format", "json").out)["summary"]
-    assert summary["key_figures"] == {"lacking": 6, "total": 32, "share": 0.1875}
+@pytest.mark.parametrize(("folder", "unjudged"), [(FOLDER, 5), (ENGLISH, 6)], ids=["sv", "en"])
+def test_the_counts_are_those_of_a_person(
+    capsys: pytest.CaptureFixture[str], folder: Path, unjudged: int
+) -> None:
+    summary = json.loads(goallint(capsys, "targets", folder, "--format", "json").out)["summary"]
+    judged = 37 - unjudged
+    assert summary["key_figures"] == {
+        "lacking": 6, "total": judged, "share": round(6 / judged, 4),
+    }  # fmt: skip
     assert summary["base_figures"] == {"lacking": 1, "total": 1, "share": 1.0}
     assert summary["reasons"] == {
         "none": 2, "direction": 2, "period": 0, "reference": 2, "base": 1,
     }  # fmt: skip
-    assert summary["unknown"] == {"unread": 0, "unjudged": 5, "unclear": 2}
-    assert summary["unread"] == 7
+    assert summary["unknown"] == {"unread": 0, "unjudged": unjudged, "unclear": 2}
+    assert summary["unread"] == unjudged + 2
 
 
 def test_the_lines_that_tell_them(capsys: pytest.CaptureFixture[str]) -> None:
@@ -61,25 +78,29 @@ def test_the_lines_that_tell_them(capsys: pytest.CaptureFixture[str]) -> None:
     ]
 
 
-def test_what_is_found_is_what_a_person_finds(capsys: pytest.CaptureFixture[str]) -> None:
-    told = json.loads(goallint(capsys, "check", FOLDER, "--format", "json").out)
+@both
+def test_what_is_found_is_what_a_person_finds(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    told = json.loads(goallint(capsys, "check", folder, "--format", "json").out)
     found = Counter(
         (one["subject"]["id"], one["code"])
         for one in told["findings"]
         if one["code"] in ABOUT_TARGETS
     )
     assert found == Counter(
-        (name, row["findings"]) for name, row in ANSWERS.items() if row["findings"]
+        (name, row["findings"]) for name, row in answers(folder).items() if row["findings"]
     )
 
 
-def test_outcomes_are_judged_as_a_person_judges_them() -> None:
-    run = Run(FOLDER, load(FOLDER), jobs=1)
+@both
+def test_outcomes_are_judged_as_a_person_judges_them(folder: Path) -> None:
+    run = Run(folder, load(folder), jobs=1)
     words = {True: "yes", False: "no", None: "unknown"}
     workspace = run.workspace
     figures = [figure for goal in workspace.plans.all[0].goals for figure in goal.key_figures]
     assert {one.id: words[is_met(one, workspace)] for one in figures} == {
-        name: row["met"] for name, row in ANSWERS.items()
+        name: row["met"] for name, row in answers(folder).items()
     }
 
 
@@ -96,6 +117,28 @@ def test_the_page_and_the_explanation_say_what_a_change_comes_to(
     goallint(capsys, "report", FOLDER, "--output", tmp_path / "page.html")
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
     assert "2025: +5 % (förändring: minst 1 050)" in page
+    assert "bedöms inte än: målvärdet gäller 2027" in page
+    assert "bedöms inte än: målvärdet gäller 2025" not in page
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", ["(change: at most 6.5 %)", "(comparison: less than 6.1 %)"]),
+        ("sv", ["(förändring: högst 6,5 %)", "(jämförelse: mindre än 6,1 %)"]),
+    ],
+)
+def test_what_is_reckoned_has_the_decimal_sign_of_the_language(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, language: str, told: list[str]
+) -> None:
+    explained = "".join(
+        goallint(capsys, "explain", name, ENGLISH, "--lang", language).out
+        for name in ("E14", "E23")
+    )
+    goallint(capsys, "report", ENGLISH, "--lang", language, "--output", tmp_path / "page.html")
+    page = (tmp_path / "page.html").read_text(encoding="utf-8").replace("\u00a0", " ")
+    assert [words for words in told if words not in explained.replace("\u00a0", " ")] == []
+    assert [words for words in told if words not in page] == []
 
 
 # Of each class one key figure, what is told beside its target where the words do not say it, and how a sheet

@@ -25,7 +25,7 @@ ROW = re.compile(
     re.MULTILINE,
 )
 CLAIM = re.compile(
-    r"^(\d+) open findings: (\d+) right, (\d+) debatable, (\d+) wrong\.$", re.MULTILINE
+    r"^(\d+) open findings?: (\d+) right, (\d+) debatable, (\d+) wrong\.$", re.MULTILINE
 )
 
 

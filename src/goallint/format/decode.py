@@ -27,6 +27,7 @@ from goallint.format.values.decision import Decision, assemble
 from goallint.format.values.identity import Id, hidden
 from goallint.format.values.of_settings import ByLanguage, Demand
 from goallint.format.values.period import Period, parse_date
+from goallint.format.values.quantity import Amount, EitherAmount
 from goallint.format.values.sections import Sections
 from goallint.source.tree import PLACE
 
@@ -101,7 +102,11 @@ def either(kind: type, raw: Any, hook: Hook) -> Any:
     try:
         return hook(kind, raw)
     except Unreadable as error:
-        if error.fault.variant != "ambiguous" or kind not in IN_TWO_WAYS:
+        if error.fault.variant != "ambiguous":
+            raise
+        if kind is Amount:
+            return EitherAmount.of(raw)
+        if kind not in IN_TWO_WAYS:
             raise
         return in_two_ways(kind, raw)
 

@@ -17,7 +17,7 @@ from goallint.format.values.decision import Decision
 from goallint.format.values.identity import Id
 from goallint.format.values.of_settings import AnyPeriod, ByLanguage, Demand, Month
 from goallint.format.values.period import Due, Interval, Period
-from goallint.format.values.quantity import Quantity, Split
+from goallint.format.values.quantity import Amount, Quantity, Split
 from goallint.format.values.sections import Sections
 from goallint.format.values.whole import Whole
 
@@ -30,6 +30,7 @@ _VALUES: dict[type, str] = {
     Due: "due",
     Interval: "interval",
     Quantity: "quantity",
+    Amount: "quantity",
     Whole: "number",
     Decision: "decision",
     Targets: "targets",

@@ -59,6 +59,8 @@ _LONG = 1000
 """Characters of a line among which one that cannot be seen is sought."""
 _CLOSERS = {"[": "]", "{": "}", '"': '"', "'": "'"}
 _OPERATOR = expression(r"(?P<operator>>=|=>|>)\s*(?=[-−–]?\d)")
+_HASH = expression(r" #")
+_VALUE_BEGINS = expression(r": +|[\[{,] *")
 _NEXT_FIELD = expression(r"(?:, +[^\s,:]++: |[ ]*+[\]}])")
 _SPECIAL = frozenset("%@`|>*&!-?")
 
@@ -277,8 +279,26 @@ class _Error:
         return self.number, 0
 
     def _open(self, opener: str, number: int, column: int) -> Stopped:
+        if opener in "[{" and (cut := self._cut_by_hash(number, column)):
+            text, at, mended = cut
+            return self._found("hash", number, at, char=opener, text=text, mended=mended)
         args = {"char": opener, "close": _CLOSERS[opener], "line": number + self.offset + 1}
         return self._found("unclosed", number, column, **args, mended=self._closed(number, column))
+
+    def _cut_by_hash(self, number: int, column: int) -> tuple[str, int, str] | None:
+        """The value within brackets of a line that a number sign cuts, its column, and the line with it in quotes."""
+        line = self.lines[number]
+        for sign in _HASH.finditer(line, column):
+            begins = [match.end() for match in _VALUE_BEGINS.finditer(line, column, sign.start())]
+            ends = _NEXT_FIELD.search(line, sign.end())
+            if not begins or not ends:
+                continue
+            text = line[begins[-1] : ends.start()]
+            mended = f"{line[: begins[-1]]}{quoted(text)}{line[ends.start() :]}"
+            whole = "\n".join((*self.lines[:number], mended)) + "\n"
+            if not _brackets(mended, len(mended)).open and self.stop(whole) is None:
+                return text, begins[-1], mended.strip(" -")
+        return None
 
     def _closed(self, number: int, column: int) -> str:
         """The line with what closes its quote or its brackets, before a comment or the next field."""

@@ -2,38 +2,53 @@
 
 Nothing is guessed. A mark parts thousands or decimals where another value of the key figure shows which,
 where its values would otherwise be hundreds of times as large or small as the others, or where it is a share.
-A target that may be no level, as `8–17` and `2030`, is one where the key figure's unit or its other values say so.
+The amounts of a report's budget show it for each other.
+A target that may be no level, as `8–17` and `2030`, is one where the key figure's unit, title or other values say so.
 """
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from goallint.format.model import Document, KeyFigure, KeyFigures, Plan, Report, ReportedKeyFigure
+from goallint.format.model import (
+    BudgetRow,
+    Document,
+    KeyFigure,
+    KeyFigures,
+    Plan,
+    Report,
+    ReportedKeyFigure,
+)
 from goallint.format.values.by_period import ByPeriod, Targets, in_one_way
-from goallint.format.values.quantity import SHARES, YES_NO, Quantity, Split, marks, settled, unit_of
+from goallint.format.values.quantity import (
+    SHARES,
+    YES_NO,
+    Amount,
+    EitherAmount,
+    Quantity,
+    Split,
+    marks,
+    settled,
+    told,
+    unit_of,
+)
 from goallint.format.values.target import Target
-from goallint.late import expression
-from goallint.workspace.shares import is_share
+from goallint.workspace.shares import is_share, tells_unit
 
 if TYPE_CHECKING:
     from goallint.workspace.measures import Measures
 
 Holder = KeyFigure | ReportedKeyFigure
+_AMOUNTS = ("deviation", "forecast")
 _FIELDS = ("baseline", "outcome", "target", "compare", "by", "forecast")
 _NEAR = 5
 """How many times as large as the others a value of a series may be, and still be one of them."""
 
-_DECIMALS = expression(
-    r"(?:\d{4,}|[ \u00a0\u202f\u2009]\d{3}|(?<![\d.,])0)([.,])\d+(?![\d.,])|(?<=\d)([.,])(?:\d\d?|\d{4,})(?![\d.,])"
-)
-_GROUPS = expression(r"(?<![\d.,])\d{1,3}([.,])\d{3}(?=[.,]\d)")
-
 
 class Question(NamedTuple):
-    """The values of a key figure that nothing settles: where the first stands, and its text."""
+    """The values of a key figure, or of a table, that nothing settles: where the first stands, and its text."""
 
-    item: Holder
+    item: Holder | BudgetRow
     field: tuple[str, ...]
     text: str
     more: int
@@ -56,7 +71,32 @@ def settle(documents: Iterable[Document], measures: "Measures") -> tuple[Questio
             question = _settle(family, _unit(family, measures))
             if question:
                 questions.append(question)
+        question = _settle_budget(document) if document.open else None
+        if question:
+            questions.append(question)
     return tuple(questions)
+
+
+def _settle_budget(document: Document) -> Question | None:
+    """Reads the amounts of a report's budget rows by each other."""
+    rows = document.budget if isinstance(document, Report) else ()
+    amounts = [
+        (row, field, one) for row in rows for field in _AMOUNTS if (one := getattr(row, field))
+    ]
+    open_ = [one.text for *_, one in amounts if isinstance(one, EitherAmount)]
+    known = [one for *_, one in amounts if not isinstance(one, EitherAmount)]
+    sizes = [abs(one.in_base()) for one in known if one.number]
+    grouping = _settled_by([one.text for one in known], sizes, open_, "")
+    left: list[tuple[BudgetRow, str, str]] = []
+    for row, field, one in amounts:
+        if isinstance(one, EitherAmount):
+            if marks(one.text) <= grouping.keys():
+                setattr(row, field, Amount.as_written(settled(one.text, grouping), one.text))
+            else:
+                setattr(row, field, None)
+                row.unknown = (*row.unknown, field)
+                left.append((row, field, one.text))
+    return Question(left[0][0], (left[0][1],), left[0][2], len(left) - 1) if left else None
 
 
 def unsettled(documents: Iterable[Document]) -> list[KeyFigure]:
@@ -74,26 +114,12 @@ def unsettled(documents: Iterable[Document]) -> list[KeyFigure]:
 def settle_levels(figures: Iterable[KeyFigure], measures: "Measures") -> None:
     """Reads the targets of `unsettled` key figures as levels, where their unit or other values say so."""
     for figure in figures:
-        family = _family(figure, measures)
-        unit = _unit(family, measures)
-        values = _sizes_of(family, unit)
         figure.target = Targets(
             tuple(
-                (period, (_is_counted(target, unit, values) and target.counted) or target)
+                (period, (is_level(target, figure, measures) and target.counted) or target)
                 for period, target in figure.target or ()
             )
         )
-
-
-def _is_counted(target: Target, unit: str, values: Iterable[Decimal]) -> bool:
-    level = target.counted
-    if level is None or level.value is None:
-        return False
-    ends = [one.in_base(unit) for one in (level.value, level.upper or level.value)]
-    named = (level.upper or level.value).unit
-    if unit or named:
-        return bool(unit) and (not named or unit_of(named).comparable(unit_of(unit)))
-    return any(ends[0] / _NEAR <= value <= ends[1] * _NEAR for value in values)
 
 
 def in_series(text: str, figure: KeyFigure, measures: "Measures", unit: str = "") -> str:
@@ -110,16 +136,22 @@ def in_series(text: str, figure: KeyFigure, measures: "Measures", unit: str = ""
 
 def is_level(target: Target, figure: KeyFigure, measures: "Measures", unit: str = "") -> bool:
     """Whether a target that may be no level, as `8–17`, is one at a key figure."""
+    level = target.counted
+    if level is None or level.value is None:
+        return False
     family = _family(figure, measures)
-    return _is_counted(target, unit or _unit(family, measures), _sizes_of(family, unit))
-
-
-def _sizes_of(family: Iterable[Holder], unit: str) -> list[Decimal]:
-    return [
-        one.in_base(unit)
-        for one in _quantities(family, ("baseline", "outcome"))
+    unit = unit or _unit(family, measures)
+    ends = [one.in_base(unit) for one in (level.value, level.upper or level.value)]
+    named = (level.upper or level.value).unit
+    if unit or named:
+        return bool(unit) and (not named or unit_of(named).comparable(unit_of(unit)))
+    if tells_unit(measures.full(figure).title or ""):
+        return True
+    return any(
+        ends[0] / _NEAR <= one.in_base(unit) <= ends[1] * _NEAR
+        for one in _quantities(family, ("baseline", "outcome", "target"))
         if one.unit != YES_NO
-    ]
+    )
 
 
 def _holders(document: Document) -> Iterator[Holder]:
@@ -198,30 +230,22 @@ def _grouping(family: Iterable[Holder], unit: str, more: tuple[str, ...] = ()) -
         for one in _quantities(holders, ("baseline", "outcome", "target"))
         if one.number and one.unit != YES_NO
     ]
+    return _settled_by(texts, sizes, open_, unit)
+
+
+def _settled_by(
+    texts: list[str], sizes: list[Decimal], open_: list[str], unit: str
+) -> dict[str, bool]:
+    """For each mark in `open_` whether it parts thousands, by the texts and sizes of the others."""
     found = {}
     for mark in sorted(frozenset().union(*map(marks, open_))):
-        told = _told(mark, texts)
+        shown = told(mark, texts)
         sized = _sized([text for text in open_ if mark in marks(text)], sizes, unit)
-        if told is None or sized in (told, None):
-            is_grouping = sized if told is None else told
+        if shown is None or sized in (shown, None):
+            is_grouping = sized if shown is None else shown
             if is_grouping is not None:
                 found[mark] = is_grouping
     return found
-
-
-def _told(mark: str, texts: Iterable[str]) -> bool | None:
-    """Whether other values show that a mark parts thousands; None if they show nothing, or both."""
-    parts_decimals: set[str] = set()
-    parts_thousands: set[str] = set()
-    for text in texts:
-        parts_decimals.update(
-            filter(None, (sign for found in _DECIMALS.findall(text) for sign in found))
-        )
-        parts_thousands.update(_GROUPS.findall(text))
-    other = "." if mark == "," else ","
-    is_decimal = mark in parts_decimals or other in parts_thousands
-    is_grouping = mark in parts_thousands or other in parts_decimals
-    return is_grouping if is_decimal != is_grouping else None
 
 
 def _sized(texts: Iterable[str], sizes: list[Decimal], unit: str) -> bool | None:

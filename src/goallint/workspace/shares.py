@@ -1,4 +1,4 @@
-"""Key figures that call themselves a share of a whole."""
+"""What the title of a key figure tells of its values: that they are shares of a whole, or in which unit they are."""
 
 import re
 from functools import lru_cache
@@ -28,3 +28,19 @@ def is_share(title: str) -> bool:
     if not _SHARE.search(title) or _CHANGE.search(title):
         return False
     return not (_OF_MONEY.search(title) and _MONEY.search(title))
+
+
+_TOLD = expression(
+    r"\b(?:antal\w*|number of|how many|hur många|count|headcount)\b|%|\bprocent|\bper ?cent"
+    r"|\b[tm]?kr\b|\bmn?kr\b|\b(?:kronor|sek|euro)\b|\w*(?:index|meritvärde|poäng|betyg)\w*"
+    r"|\b(?:n[kmr]i|hme|points?|grade|score|rating|ratio|kvot|skala|scale)\b"
+    r"|\b(?:i|in) (?:dagar|timmar|minuter|veckor|månader|år|days|hours|minutes|weeks|months|years)"
+    r"\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=65536)
+def tells_unit(title: str) -> bool:
+    """Whether a title tells the unit or the scale of a key figure: *Antal …*, *… (%)*, *…index*."""
+    return _TOLD.search(title) is not None

@@ -190,6 +190,9 @@ class SchemaFaults(Repair):
             try:
                 schema.PARSERS[name](instance)
             except Unreadable as unreadable:
+                if unreadable.fault.variant == "ambiguous" and node.mapping == "budget_row":
+                    # The other rows may show which it is.
+                    return False
                 self._unreadable(unreadable.fault, args, at, node, field)
             return True
         if error.validator == "anyOf" and isinstance(instance, str):

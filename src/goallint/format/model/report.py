@@ -22,7 +22,7 @@ from goallint.format.model.item import (
 )
 from goallint.format.values.by_period import Amounts, Forecast, Outcomes
 from goallint.format.values.identity import Id
-from goallint.format.values.quantity import Quantity
+from goallint.format.values.quantity import Amount, Quantity
 from goallint.format.values.sections import Sections
 from goallint.format.values.whole import Whole
 
@@ -91,9 +91,9 @@ class BudgetRow(InReport, kw_only=True):
     """A body's deviation from its budget."""
 
     body: OfBody
-    deviation: Annotated[Quantity | None, Key("avvikelse", ("budgetavvikelse",))] = None
+    deviation: Annotated[Amount | None, Key("avvikelse", ("budgetavvikelse",))] = None
     actions: Annotated[tuple[Id, ...], Key("åtgärder", refers=ACTIVITY)] = ()
-    forecast: Annotated[Quantity | None, Key("prognos", ("helårsprognos",))] = None
+    forecast: Annotated[Amount | None, Key("prognos", ("helårsprognos",))] = None
 
 
 class Count(InReport, kw_only=True):

@@ -32,11 +32,11 @@ _YEAR_IN_WORDS = expression(
 )
 _SCHOOL_YEAR = expression(r"(?:läsår(?:et)?|school year|academic year)\s+")
 _PART_IN_WORDS = expression(
-    r"(?:(?P<year>\d{4}(?:/\d{2}(?:\d{2})?)?)\s*[-/]?\s*)?"
-    r"(?:(?P<part>tertial|tert\.?|kvartal|kv\.?|halvår|quarter|half-year|half|[htkq])\s*(?P<number>[1-4]|i{1,3}v?)"
+    r"(?:(?P<year>\d{4}(?:/\d{2}(?:\d{2})?)?)\s*[-/:]?\s*)?"
+    r"(?:(?P<part>tertial|tert\.?|kvartal|kv\.?|halvår|quarter|half-year|half|[htkq])\s*(?P<number>[1-4]|i{1,3}v?|ett|två|tre|fyra|one|two|three|four)"
     r"|(?P<ordinal>första|andra|tredje|fjärde|first|second|third|fourth|[1-4](?::[ae]|st|nd|rd|th)?)\s+"
     r"(?P<part_>tertialet|kvartalet|halvåret|tertial|kvartal|halvår|quarter|half-year|half)(?:\s+of)?)"
-    r"(?:\s*[-/]?\s*(?P<year_>\d{4}(?:/\d{2}(?:\d{2})?)?))?\Z"
+    r"(?:\s*[-/]?\s*(?:år\s+)?(?P<year_>\d{4}(?:/\d{2}(?:\d{2})?)?))?\Z"
 )
 _TERM_IN_WORDS = expression(r"(höst|vår|autumn|spring)\s*term(?:inen)?\s+(\d{4})\Z")
 # Between the ends of a range; a hyphen between full months or days, as in `2025-01-2025-08`.
@@ -47,7 +47,7 @@ _BETWEEN = expression(
 _MONTHS_IN_WORD = {"t": 4, "k": 3, "q": 3, "h": 6}
 _ORDINALS = {
     "första": 1, "andra": 2, "tredje": 3, "fjärde": 4, "first": 1, "second": 2, "third": 3, "fourth": 4,
-    "i": 1, "ii": 2, "iii": 3, "iv": 4,
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "one": 1, "two": 2, "three": 3, "four": 4,
 }  # fmt: skip
 _FOOTNOTE = expression(r"(\d{4}-\d{2}-\d{2})\d{1,2}\Z")
 # Dates as they are also written, with the groups that are year, month and day.

@@ -1,7 +1,7 @@
 """Quantities: an exact number with its unit, as planners write them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Context, Decimal
 from functools import lru_cache
 from itertools import takewhile
@@ -34,7 +34,13 @@ _NO_UNIT = expression(
     re.IGNORECASE,
 )
 
-MONEY = {"kr": 1, "tkr": 1_000, "mkr": 1_000_000, "mdkr": 1_000_000_000}
+MONEY: dict[str, int | Decimal] = {
+    "öre": Decimal("0.01"),
+    "kr": 1,
+    "tkr": 1_000,
+    "mkr": 1_000_000,
+    "mdkr": 1_000_000_000,
+}
 _SAME = {
     "procent": "%", "percent": "%", "per cent": "%", "pct": "%",
     "procentenhet": "procentenheter", "procentenheters": "procentenheter", "pp": "procentenheter", "p.e.": "procentenheter",
@@ -49,11 +55,33 @@ _SAME = {
     "promille": "‰", "per mille": "‰", "i index": "index", "nki": "index", "nmi": "index", "nii": "index", "nri": "index", "hme": "index", "poäng": "index",
     "points": "index", "score": "index", "betyg": "index", "grade": "index", "indexpoäng": "index", "indexvärde": "index",
     "rank": "plats", "place": "plats", "placering": "plats", "ranking": "plats", "rankning": "plats", "antal": "", "st": "", "st.": "", "stycken": "", "number": "", "pcs": "",
-    "dag": "dagar", "dgr": "dagar", "days": "dagar", "day": "dagar",
+    "dag": "dagar", "dgr": "dagar", "days": "dagar", "day": "dagar", "working days": "arbetsdagar", "working day": "arbetsdagar",
+    "business days": "arbetsdagar", "weekday": "vardagar", "weekdays": "vardagar", "vardag": "vardagar", "arbetsdag": "arbetsdagar",
     "ggr": "gånger", "gång": "gånger", "times": "gånger", "h": "timmar", "pkt": "index", "lgh": "lägenheter",
     "m": "meter", "kvm": "m²", "m2": "m²", "kvadratmeter": "m²", "km2": "km²",
     "person": "personer", "persons": "personer",
 }  # fmt: skip
+# What measures the same, each told in how many of the first.
+_SIZES = {
+    name: (measure, size)
+    for measure, sizes in {
+        "gram": {"gram g": 1, "hg": 100, "kg kilo kilogram": 1000, "ton tons tonne tonnes": 10**6},
+        "wattimmar": {"wh": 1, "kwh": 10**3, "mwh": 10**6, "gwh": 10**9, "twh": 10**12},
+        "millimeter": {"mm millimeter": 1, "cm centimeter": 10, "meter metre metres": 1000, "km kilometer kilometre kilometres": 10**6, "mil": 10**7},
+        "kvadratmeter": {"m²": 1, "ha hektar hectare hectares": 10**4, "km²": 10**6},
+        "milliliter": {"ml": 1, "cl": 10, "dl": 100, "liter litre litres l": 1000, "m³ m3 kubikmeter kbm": 10**6},
+        "sekunder": {
+            "sekunder sekund sek second seconds": 1, "minuter minut min minute minutes": 60,
+            "timmar timme timma tim hour hours": 3600,
+        },
+        "dagar": {"dagar kalenderdagar dygn": 1, "veckor vecka week weeks": 7},
+        "månader": {"månader månad mån month months": 1, "kvartal quarter quarters": 3, "halvår": 6, "år year years": 12},
+    }.items()
+    for names, size in sizes.items()
+    for name in names.split()
+}  # fmt: skip
+# How long something takes. In how many working days a week or a month goes, nobody can say in general.
+_TIMES = frozenset(("sekunder", "dagar", "arbetsdagar", "vardagar", "månader"))
 PERSONS = frozenset(
     (
         "personer",
@@ -79,10 +107,8 @@ PERSONS = frozenset(
 _NO_COUNT = frozenset(("kr", "%", "‰", "procentenheter"))
 # What is measured rather than counted.
 _MEASURES = (
-    "kr", "procent", "promille", "procentenheter", "sekunder", "minuter", "timmar", "dagar", "dygn", "veckor",
-    "månader", "år", "arbetsdagar", "vardagar", "kalenderdagar", "kvartal", "index", "plats", "meter", "km", "mil",
-    "hektar", "ha", "kg", "ton", "gram", "liter", "kwh", "mwh", "gwh", "grader", "db", "seconds", "minutes", "hours",
-    "weeks", "months", "years", "degrees", "litres", "tonnes", "euro", "eur", "usd",
+    "kr", "procent", "promille", "procentenheter", "arbetsdagar", "vardagar", "index", "plats", "grader", "db",
+    "degrees", "euro", "eur", "usd", *_SIZES, *{measure for measure, _ in _SIZES.values()},
 )  # fmt: skip
 # Endings of Swedish and English nouns: `timme` and `timmar`, `elev` and `elever` are one measure.
 _ENDINGS = frozenset(
@@ -95,8 +121,9 @@ _PER = expression(
     r"|(?:på|under|in|during) (?=\w+ (?:dag|dygn|veck|månad|day|week|month)))"
 )
 _COUNT = expression(r"(?:antal|number of|st|stycken)(?:\s+|(?=/))")
+_FIRST = expression(r"[^ /]+")
 _AMOUNT = expression(
-    r"((?:(?:tusen|miljoner|miljarder) )?kronor|[tm]?kr|kkr|mnkr|mdkr|m?sek)\b\.?\s*(/?)\s*(.*)\Z"
+    r"((?:(?:tusen|miljoner|miljarder) )?kronor|[tm]?kr|öre|kkr|mnkr|mdkr|m?sek)\b\.?\s*(/?)\s*(.*)\Z"
 )
 
 
@@ -107,11 +134,11 @@ SHARES = frozenset(("%", "‰", "procentenheter"))
 class Unit(NamedTuple):
     """A unit in its common form: what it measures and how many of that it is.
 
-    `measure` is what can be compared (`kr`, `kr/brukare`, `%`, ``); `factor` its size in that measure.
+    `measure` is what can be compared (`kr`, `kr/brukare`, `gram`, `%`, ``); `factor` its size in that measure.
     """
 
     measure: str
-    factor: int = 1
+    factor: int | Decimal = 1
 
     @property
     def is_money(self) -> bool:
@@ -135,6 +162,14 @@ class Unit(NamedTuple):
         if not one or not another:
             return not _NO_COUNT & {one, another}
         return "kr" not in (one, another) and _same_word(one, another)
+
+    def is_other_time(self, other: "Unit") -> bool:
+        """Whether both are time that something takes, of which neither can be reckoned in the other.
+
+        A month is so many working days in one year, and others in the next.
+        """
+        both = {self.measure.partition(" ")[0], other.measure.partition(" ")[0]}
+        return len(both) == 2 and both <= _TIMES
 
     def goes_with(self, other: "Unit") -> bool:
         """Whether numbers in the two may stand at one key figure: they can be compared, or both count things.
@@ -192,7 +227,12 @@ def unit_of(text: str) -> Unit:
     if amount:
         size = MONEY[_SAME.get(amount[1], amount[1])]
         return Unit(f"kr/{amount[3].removesuffix('.')}" if amount[2] else "kr", size)
-    return Unit(_COUNT.sub("", folded).removesuffix("."))
+    named = _COUNT.sub("", folded).removesuffix(".")
+    first = _FIRST.match(named)
+    if first and first[0] in _SIZES:
+        measure, size = _SIZES[first[0]]
+        return Unit(measure + named[first.end() :], size)
+    return Unit(named)
 
 
 _EXACT = Context(prec=100)
@@ -217,7 +257,7 @@ class Quantity(Value):
         return self.text
 
     def in_base(self, unit: str = "") -> Decimal:
-        """The number in the measure's own size (kr for money); `unit` holds where none was written."""
+        """The number in the measure's own size (kr for money, gram for weight); `unit` holds where none was written."""
         factor = unit_of(self.unit or unit).factor
         return self.number if factor == 1 else _EXACT.multiply(self.number, factor)
 
@@ -286,6 +326,36 @@ class Worded(Quantity):
         return Quantity(self.counted, theirs, self.text)
 
 
+class Amount(Quantity):
+    """An amount in a row of a table, whose other rows can show how its number is read."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, text: str) -> "Amount":
+        """The amount that `text` is. Raises `Unreadable` (invalid-quantity)."""
+        return cls.as_written(text, text)
+
+    @classmethod
+    def as_written(cls, text: str, written: str) -> "Amount":
+        """The amount that `text` is, as which `written` is read."""
+        found = _quantity(text)
+        return cls(found.number, found.unit, written)
+
+
+class EitherAmount(Amount):
+    """An amount that can be read in two ways, as `1,500` can, until the workspace has asked the other rows."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, text: str) -> "EitherAmount":
+        """The amount that `text` may be. Raises `Unreadable` where it is none in either way."""
+        for is_grouping in (True, False):
+            _quantity(settled(text, dict.fromkeys(".,", is_grouping)))
+        return cls(Decimal("NaN"), "", text)
+
+
 @lru_cache(maxsize=131072)
 def _quantity(written: str) -> Quantity:
     text = written.strip()
@@ -348,6 +418,27 @@ def settled(text: str, grouping: Mapping[str, bool]) -> str:
         )
 
     return _EITHER.sub(one_way, text)
+
+
+_DECIMALS = expression(
+    r"(?:\d{4,}|[ \u00a0\u202f\u2009]\d{3}|(?<![\d.,])0)([.,])\d+(?![\d.,])|(?<=\d)([.,])(?:\d\d?|\d{4,})(?![\d.,])"
+)
+_GROUPS = expression(r"(?<![\d.,])\d{1,3}([.,])\d{3}(?=[.,]\d)")
+
+
+def told(mark: str, texts: Iterable[str]) -> bool | None:
+    """Whether other values show that a mark parts thousands; None if they show nothing, or both."""
+    parts_decimals: set[str] = set()
+    parts_thousands: set[str] = set()
+    for text in texts:
+        parts_decimals.update(
+            filter(None, (sign for found in _DECIMALS.findall(text) for sign in found))
+        )
+        parts_thousands.update(_GROUPS.findall(text))
+    other = "." if mark == "," else ","
+    is_decimal = mark in parts_decimals or other in parts_thousands
+    is_grouping = mark in parts_thousands or other in parts_decimals
+    return is_grouping if is_decimal != is_grouping else None
 
 
 def _plainly(decimals: str) -> str:

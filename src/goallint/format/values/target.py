@@ -1,7 +1,6 @@
 """Targets: what a key figure is to reach, in the words that plans use."""
 
 import re
-from copy import copy
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Literal
@@ -57,8 +56,14 @@ _COMMON: dict[str, Direction] = {
     "ska minska": "lower",
     "ska förbättras": "better",
 }
-_YEARS = frozenset(map(str, range(2015, 2051)))
-"""Bare numbers that are more often the year by which than how many."""
+_NAMING = frozenset(
+    (
+        *map(str, range(2015, 2051)),
+        *(f"{whole}.{part}" for whole in range(1, 10) for part in range(1, 10)),
+        *("112", "1177"),
+    )
+)
+"""Bare numbers that as often name something as count it: years, numbered headings, numbers to ring."""
 _YES = frozenset(("ja", "yes"))
 _NO = frozenset(("nej", "no"))
 
@@ -275,7 +280,7 @@ def _target(written: str) -> Target | None:
     if plain:
         kind: Kind = "at least" if plain["least"] else "at most" if plain["most"] else "exactly"
         level = Target(kind, written, _number(plain["value"], written))
-        if len(text) == 4 and text in _YEARS:
+        if text in _NAMING:
             return Target("unclear", written, form="unclear", counted=level)
         return level
     if is_no_value(text):
@@ -292,32 +297,10 @@ def _target(written: str) -> Target | None:
     return _in_words(written)
 
 
-# The colour that a report would have, before what it hangs on: `grönt om bättre än förra året`.
-_COLOUR = expression(r"(?:grönt?|green) (?:om|vid|när|if|when) (?=\S)", re.IGNORECASE)
-# What each of several is to reach, rather than all of them together or on average.
-_EACH = expression(
-    r"(?:\A|\b(?:på|i|vid|för|inom|hos|in|at|for|within|on) )(?:varje|var och en av|samtliga|alla|every|each|all) "
-    r"(?!(?:år|månad|kvartal|tertial|halvår|vecka|dag|year|month|quarter|week|day)\w*\b|of\b)[^\W\d]"
-    r"|\A(?:ingen|inget|inga|no|nobody)(?: [^\W\d]\w*)+? (?:under|över|(?:mer|längre) än|below|above|(?:more|longer) than) \d",
-    re.IGNORECASE,
-)
-
-
 def _in_words(written: str) -> Target | None:
     from goallint.format.values.wording import read
 
-    text = " ".join(written.split())
-    colour = _COLOUR.match(text)
-    target = read(text[colour.end() :] if colour else written)
-    if target is None or (colour and target.form == "done"):
-        return target
-    if _EACH.search(text) and (target.form == "unclear" or target.kind in (*_ASKED, "range")):
-        # One outcome, be it the total or the mean, does not tell.
-        return Target("text", written, form="text")
-    if colour:
-        target = copy(target)
-        target.text = written
-    return target
+    return read(written)
 
 
 def _number(text: str, written: str) -> Quantity:

@@ -39,14 +39,17 @@ class Row(NamedTuple):
     examples: tuple[str, ...]
 
 
-def rows(language: str) -> Iterator[Row]:
+@cache
+def rows(language: str) -> tuple[Row, ...]:
     """The rows of a language's data."""
     lines = (_FOLDER / f"targets.{language}.tsv").read_text(encoding="utf-8").splitlines()
-    for line in lines:
-        if line and not line.startswith("#"):
-            words, term, form, examples = line.split("\t")
-            name, _, value = term.partition("=")
-            yield Row(tuple(words.split(" / ")), name, value, form, tuple(examples.split("; ")))
+    return tuple([_row(line) for line in lines if line and not line.startswith("#")])
+
+
+def _row(line: str) -> Row:
+    words, term, form, examples = line.split("\t")
+    name, _, value = term.partition("=")
+    return Row(tuple(words.split(" / ")), name, value, form, tuple(examples.split("; ")))
 
 
 class _Known(NamedTuple):
@@ -63,7 +66,7 @@ def _vocabulary() -> dict[str, list[_Known]]:
     found: dict[str, list[_Known]] = {}
     for language in LANGUAGES:
         for row in rows(language):
-            for words in row.words:
+            for words in row.words if row.term not in _WITHIN_NUMBERS else ():
                 first, *rest = words.split()
                 found.setdefault(first, []).append(_Known(tuple(rest), row.term, row.value))
     for known in found.values():
@@ -87,32 +90,59 @@ class Token(NamedTuple):
     end: int
 
 
-_PIECE = re.compile(
-    r"""(?P<clock>(?:kl\.?|klockan)\s*\d\d?(?:[.:]\d\d)?(?:\s*(?:[-−–—]|till|och)\s*\d\d?(?:[.:]\d\d)?)?(?![\d,.])|(?<![\d.,:])\d\d?(?:[.:]\d\d)?\s?(?:[ap]\.?m\b\.?)
+_PIECE = r"""
+    (?P<clock>{clock_word}\s*\d\d?(?:[.:]\d\d)?(?:\s*(?:[-−–—]|{until})\s*\d\d?(?:[.:]\d\d)?)?(?![\d,.])|(?<![\d.,:])\d\d?(?:[.:]\d\d)?\s?{half_day}(?![^\W\d_])\.?
           |(?<![\d.,:])(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:])|(?<![\d.,:])0\d(?:\.[0-5]\d)?\s?[-−–—]\s?\d\d(?:\.[0-5]\d)?(?![\d\s-]*\d)|(?<![\d.,:])0\d\.[0-5]\d(?![\d%]))
-    |(?P<age>(?:(?:barn(?:en)?|elever(?:na)?|ungdomar(?:na)?|unga|personer|åldern|åldrarna|ålder|children|pupils|people|aged?|ages)\s+(?:(?:upp\still|från|över|under|up\sto|over)\s+\d+\s?(?:år|years)|(?:\d+\s?[-−–—]\s?\d+(?:\s?(?:år|years?(?:\sold)?))?)))\b
-          |\d+(?:\s?[-−–—]\s?\d+)?(?:\s?-?\s?åringar\w*|[-\s]year[-\s]olds)\b|\d+\s(?:år|years?)\s(?:och|eller|and|or)\s(?:äldre|yngre|uppåt|över|under|older|younger|over|above)\b
+    |(?P<age>(?:{aged}\s+(?:{age_from}\s+\d+\s?{years}|\d+\s?[-−–—]\s?\d+(?:\s?{years}(?:\s{old})?)?))\b
+          |\d+(?:\s?[-−–—]\s?\d+)?[-\s]*{olds}\b|\d+\s{years}\s{and_or}\s{older}\b
           |(?:\d\d\+|\d\d\s?plus)(?!\S|\s+\d))
-    |(?P<named>(?:\d+\s?kap\b\.?\s*)?\d+\s?[a-z]?\s?§§?|\d+\s?kap\b\.?|(?:kf\s)?§§?\s?\d+(?:\s?[a-z]\b)?(?:[/:]\d+)?)
+    |(?P<named>(?:\d+\s?{chapter}(?!\w)\.?\s*)?\d+\s?[a-z]?\s?§§?|\d+\s?{chapter}(?!\w)\.?|(?:kf\s)?§§?\s?\d+(?:\s?[a-z]\b)?(?:[/:]\d+)?)
     |(?P<other_>\d{4}:\d+|(?<![\d.,])0\d[\d\s-]*)
     |(?P<date>\d{4}-\d\d-\d\d(?!\d)|(?<!\d)(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?:[-\s]\d{4})?(?![\d/])|20\d\d-(?:0[1-9]|1[0-2])(?![\d,.])
-          |20\d\d[-\s]?[htqk][1-4]\b|[htqk][1-4](?:[-/\s]?(?:20)?\d\d)?\b|(?:19|20)\d\d[-/](?:\d\d|20\d\d)(?![\d,.]))
-    |(?P<ordinal>\d+(?::[ae]|st|nd|rd|th)\b)|(?P<word_>\d+(?:[.,]\d+)?-[^\W\d_]\w*)
-    |(?P<number>\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)
+          |20\d\d[-\s]?[htqk][1-4]\b|[htqk][1-4](?:[-/\s]?(?:20)?\d\d(?:[-/](?:20)?\d\d)?)?\b|(?:19|20)\d\d[-/](?:\d\d|20\d\d)(?![\d,.]))
+    |(?P<ordinal>\d+(?::(?:[ae]|de|dje|je)|st|nd|rd|th)\b)|(?P<code>\d+(?-i:[A-Z])(?![\w°]|-[^\W\d_]))|(?P<word_>\d+:[^\W\d_]{2,}|\d+(?-i:[A-Z])-\w+|\d+(?:[.,]\d+)?-[^\W\d_]\w*)
+    |(?P<number>\d{1,3}(?:(?:,\d{3})+\.\d+|(?:\.\d{3})+,\d+|(?:,\d{3}){2,}|(?:\.\d{3}){2,})(?![\d.,]*\d)|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)
     |(?P<plusminus>±|\+\s?/\s?[-−–])|(?P<least>≥|>=|=>)|(?P<most>≤|<=|=<)|(?P<above>>)|(?P<below><)
     |(?P<percent>%-enhet(?:er)?|%|‰)
     |(?P<dash>[-−–—]|\.\.)|(?P<plus>\+)|(?P<slash>/)|(?P<comma>[,;:])|(?P<open>[(\[])|(?P<close>[)\]])
     |(?P<word>n/a|[^\W\d_](?:[\w&'’:/.-]*\w)?(?:\.|-(?=\s(?:och|eller|and|or)\b))?|[€$£°=~≈↑↗↓↘→⬆⬇])
-    |(?P<other>\S)""",
-    re.VERBOSE | re.IGNORECASE,
-)  # fmt: skip
+    |(?P<other>\S)"""  # fmt: skip
+
+
+@cache
+def _piece() -> re.Pattern[str]:
+    """What a token is, with the words of the data in its places."""
+    expression = _PIECE
+    for term, words in _within_numbers().items():
+        expression = expression.replace(f"{{{term}}}", f"(?:{'|'.join(words)})")
+    return re.compile(expression, re.VERBOSE | re.IGNORECASE)
+
+
+_WITHIN_NUMBERS = frozenset(re.findall(r"\{([a-z]\w+)\}", _PIECE))
+"""Terms of words that are told by the number that they stand at: they have places in the expression."""
+
+
+@cache
+def _within_numbers() -> dict[str, list[str]]:
+    """The words of each such term as expressions, the longest first."""
+    found: dict[str, list[str]] = {term: [] for term in _WITHIN_NUMBERS}
+    for language in LANGUAGES:
+        for row in rows(language):
+            if row.term in found:
+                found[row.term] += [
+                    re.escape(words).replace(r"\ ", r"\s").replace(r"\*", r"\w*")
+                    for words in row.words
+                ]
+    return {term: sorted(words, key=len, reverse=True) for term, words in found.items()}
+
+
 _YEAR = re.compile(r"(?:19[5-9]|20[0-9])\d\Z")
 _FOOTNOTE = re.compile(r"\s*(?:\*+|[¹²³⁴⁵⁶⁷⁸⁹]+|(?<=\s)\d\)|\[\d+\])\Z")
 
 
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a wording."""
-    pieces = list(_PIECE.finditer(text))
+    pieces = list(_piece().finditer(text))
     folded = [_fold(piece[0].casefold()) for piece in pieces]
     found = []
     at = 0
@@ -130,7 +160,9 @@ def tokens(text: str) -> tuple[Token, ...]:
 _AGAIN = {(one, "open", other, "close") for one in ("number", "one") for other in ("number", "one")}
 
 
-_NUMBERS_OF = frozenset(("number", "ordinal", "clock", "other"))
+# *nöjda eller mycket nöjda*, *mellan flickor och pojkar*: what else they are before, as *5 eller mer*, is no word.
+_BEFORE_WORD = {"or": "and", "between": "in"}
+_NUMBERS_OF = frozenset(("number", "ordinal", "code", "clock", "other"))
 _LAST_GOAL = 20
 """Goals are seldom numbered higher: *mål 3* is the third goal, *mål 85* a level."""
 
@@ -146,6 +178,8 @@ def _joined(found: list[Token], text: str) -> Iterator[Token]:
                 "word" if after == at + 1 else "reference" if token.term == "document" else "named"
             )
             token = Token(term, "", token.start, found[after - 1].end)
+        elif token.term in _BEFORE_WORD and after < len(found) and found[after].term == "word":
+            token = token._replace(term=_BEFORE_WORD[token.term])
         yield token
         at = after
 
@@ -211,6 +245,8 @@ def _term(piece: re.Match[str], folded: list[str], at: int) -> tuple[int, str, s
         return 1, "year", ""
     if kind == "percent" and len(word) > 1:
         return 1, "points", ""
+    if kind == "word" and "/" in word:
+        return 1, "rate", ""
     if kind == "word":
         for part, written in _open_words():
             if len(word) >= len(part) and (
@@ -247,19 +283,19 @@ def _value_of(word: str) -> int:
 _PARTS = {
     "ANY": ".*",
     "END": r"\Z",
-    "NAME": "(word|time|alteration|named|reference|age|clock|outcome|measured|others|mean|subject|baseline|done|index|good|criterion|all|best|month|trend|target|up|down|improve|hold|place)",
+    "NAME": "(word|rate|code|time|alteration|named|reference|age|clock|outcome|measured|others|mean|subject|baseline|done|index|good|criterion|all|best|month|trend|target|up|down|improve|hold|place)",
     "LEADER": "(tobe|target|one|comma|keep|hold|average|in|about|exactly|gradually)",
     "LEAD": "LEADER*",
     "DATE": "(season? date|(number|ordinal)? month year?|(number|date)? part_of_year (number (dash number)?)? year?|season season? year?|year_word? year)",
     "WHEN": "(when|after|to|under|in|by|from|year_word|and|one|of)* DATE",
     "NOTE": "((comma|dash) NONUMBER|comma? ofwhich ANY|elsewhere NONUMBER|open ANY)",
-    "TAIL": "(tobe SAYS*)? (within number (UNIT)?)? (after SAYS+)? (in one? NAME* scale SAYS*)? average? <when>(WHEN)? (open (when|year_word)* <noted>year close|NOTE)? END",
+    "TAIL": "(tobe SAYS*)? (within number (UNIT)?)? (after SAYS+)? (in one? NAME* scale SAYS* (number (dash|to) number)?)? average? <when>(WHEN)? (open (when|year_word)* <noted>year close|NOTE)? END",
     "NUM": "(dash|plus)? number",
     "PER": "(per (number|one)?|slash) (NAME|part_of_year|percent|year_word|currency|span|and(?=NAME|year_word|part_of_year))+",
-    "UNIT": """(percent|points|currency|word|time|alteration|index|year_word(?!year)|part_of_year|measured|target|(of|in) NAME|NAME(?=word))
+    "UNIT": """(percent|points|currency|word|rate|time|alteration|index|year_word(?!year)|part_of_year|measured|target|(of|in) NAME|NAME(?=word))
                (NAME|of|in|from|slash|one|percent|currency|year_word(?!year)|part_of_year|and(?=NAME))* (?<!from) (average(?=per))? (PER)? (yearly (and NAME+)?|often)?|PER|yearly (and NAME+)?""",
     "SHARE": "((number|one) part|share|(number|one) (of|in) number|number NAME of number) (of|in|one|and|NAME|tobe)*",
-    "QTY": "(SHARE|NUM (UNIT ((in|under) number (NAME|part_of_year))?)?|year(?!year_word) UNIT)",
+    "QTY": "(SHARE|NUM (UNIT ((in|under) (number|one) (NAME|part_of_year))?|per number)?|year(?!year_word) UNIT)",
     "SIDE": "((not tobe*)? (least|most|within|above|below|under)|((not|nothing) tobe*)? (more|less|better|worse) than|exactly)",
     "SUBJECT": "one? (NAME|of|in|slash|per|by|and){1,8}(?<!by)",
     "SAYS": "(NAME|average|keep|one|in|of|to|per|slash|year_word|and|by|among|span|season|comma|from|open|close)",
@@ -278,13 +314,15 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("none", "(target|subject|measured|one|nothing|comma|tobe|keep)* none NONUMBER END"),
     ("date", "(SAYS|tobe|done|yearly)* (done|when|after|under|criterion|by|WHEN END) (SAYS|tobe)* WHEN (NOTE)? END"),
     ("date", "(done|one|tobe)* WHEN (NOTE)? END"),
+    ("date", "(tobe|one)* done (under|within|in) one? span END"),
     ("date", "(NAME|in|one|to|comma)+ (number? month year?|season year) END"),
     ("date", "((word|target) year comma)+ (word|target) year END"),
-    ("date", "(word|and){1,5} year_word? year END"),
+    ("date", "keep? (word|and){1,5} year_word? year END"),
     ("date", "(tobe|done|one)* (when|after|under|in) (one)? season (?!.*(percent|points|currency)) ANY END"),
     ("done", "(tobe|one)* (yes|done|<no>(no|not tobe* done)) NONUMBER END"),
     ("done", "(word|criterion|subject|word and) tobe* done END"),
     ("text", "(SAYS|tobe)* (criterion|elsewhere|compared (?=named)) ANY"),
+    ("text", "(gradually|yearly)+ (under season)? END"),
     ("text", "(SAYS|tobe|target)* reference (SAYS|tobe|target)* END"),
 
     ("rank", "(tobe|among|one|of|in|word|others|mean|top|gradually)* <n>number <share>percent? (SAYS)* (best|top) OFALL NONUMBER END"),
@@ -304,7 +342,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("change", "LEAD (SUBJECT tobe*)? <verb>(VERB) (yearly|gradually)* SUBJECT? (from previous? QTY)? (to|by) LEAD <target>(<side>(SIDE)? LEAD <low>QTY) ((in|under) span)? TAIL"),
     ("change", "from NUM (percent|points|currency|word|time) NAME* to <target>(<side>(SIDE)? <low>(NUM (percent|points|currency|word|time) ANY)) TAIL"),
     ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?) <verb>(VERB) NONUMBER (<due>WHEN)? (compared <ref>WHO)? TAIL"),
-    ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?|(number|one)? part|share) <verb>(more|less|better|worse) NAME* (PER)? (than <ref>(PAST)|compared <base>WHO)? END"),
+    ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?|(number|one)? part|share) <verb>(more|less|better|worse) NAME* (PER)? (yearly)? (than <ref>(PAST)|compared <base>WHO)? END"),
     ("change", "<low>((plus|dash) number points (NAME)*) (yearly)? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
     ("change", "<low>(dash number percent) <due>((when|to|after)+ DATE) TAIL"),
     ("change", "<low>(plus number (UNIT)?) (yearly)? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
@@ -315,19 +353,19 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("unclear", "(previous|baseline|outcome) (year_word|measured|tobe|comma|year)* number ANY"),
     ("unclear", "LEAD <low>QTY open (outcome|baseline|previous) close END"),
     ("average", "(LEAD|SUBJECT tobe+)? <side>(SIDE)? LEAD <low>QTY (above|under|in|comma|one|average|word|of)* span ANY"),
-    ("average", "LEAD number? (span|previous) number? year_word? LEAD <side>(SIDE)? LEAD <low>QTY TAIL"),
+    ("average", "LEAD (above|under|in|within)? number? (span|previous) number? year_word? LEAD <side>(SIDE)? LEAD <low>QTY TAIL"),
     ("average", "LEAD <side>(SIDE)? LEAD <low>(NUM NAME* (yearly|slash year_word)) average NONUMBER END"),
     ("average", "LEAD average LEAD <side>(SIDE)? <low>(NUM (percent|points|currency|word|time)?) yearly TAIL"),
     ("average", "LEAD <side>(SIDE)? <low>(NUM (percent|points|currency|word|time)?) (comma|yearly|average|above|under|in)* average"
                 " (yearly|(above|under|in) number year_word) NONUMBER END"),
 
     ("level", "LEAD SIDE? <low>(NUM (UNIT)?)? open? plusminus <around>QTY close? TAIL"),
-    ("level", "LEAD <side>(SIDE)? LEAD <before>(index|measured|currency) (comma|tobe|one|by|in)* <side2>(SIDE)? <low>number (of number)? <or>(or (more|better|less))? TAIL"),
+    ("level", "LEAD <side>(SIDE)? LEAD <before>(index|measured|currency) (comma|tobe|one|by|in)* <side2>(SIDE)? <low>number <after>(UNIT)? (of number)? <or>(or (more|better|less))? TAIL"),
     ("level", "LEAD <side>SIDE LEAD <low>(number (UNIT)?) (and|but|comma|tobe)* <side2>SIDE <high>QTY TAIL"),
     ("unclear", "LEAD (not|nothing)? (better|worse) than SHARE END"),
-    ("level", "(LEAD|SUBJECT (tobe|comma)+|SUBJECT(?=least|most|within|(above|under|below) number (percent|points|currency))|measured)? <side>SIDE LEAD <low>QTY TAIL"),
+    ("level", "(LEAD|SUBJECT (tobe|comma)+|SUBJECT(?=least|most|within|(above|under|below) number (percent|points|currency))|measured)? <side>(SIDE|(more|less|better|worse) (NAME|in|of){1,4} than) LEAD <low>QTY TAIL"),
     ("level", "LEAD <side>(least|most) LEAD <low>year TAIL"),
-    ("level", "(LEAD|SUBJECT (tobe|comma)*) <low>QTY (or|and) <side>(more|less|better|above|below|under) TAIL"),
+    ("level", "(LEAD|SUBJECT (tobe|comma)*) <low>QTY <side>((or|and) (more|less|better|above|below|under)|comma? (least|most)) TAIL"),
     ("level", "LEAD <side>SIDE <low>(one (?!measured) (UNIT)?) TAIL"),
     ("level", "LEAD <low>(one (NAME{0,2} PER|(NAME|part_of_year)? (yearly (and NAME+)?|often)|time|part_of_year|year_word|percent|points|currency)) TAIL"),
     ("level", "(LEAD|SUBJECT (tobe|about)+)? <low>QTY TAIL"),
@@ -337,22 +375,25 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("direction", "LEAD <not>nothing <verb>(up|down|worsen) NAME* NONUMBER END"),
     ("level", "LEAD <nothing>nothing <unit>((NAME|of|in|and)*) TAIL"),
     ("level", "LEAD <all>all NAME{0,3} ((of|in|and) NAME{1,2})* (number NAME{0,2}|open number percent close)? END"),
-    ("level", "SUBJECT (tobe|comma)* <low>(number (percent|currency) (UNIT)?) TAIL"),
+    ("level", "SUBJECT (tobe|comma)* <low>(number ((percent|currency) (UNIT)?|NAME? (rate|NAME PER))) TAIL"),
 
     ("comparison", "LEAD <side>(SIDE)? <low>(NUM (percent|points|currency|word|time)) <verb>(above|under|below|(more|less|better|worse) than) <ref>OTHERS END"),
     ("comparison", "LEAD (<alike>(same|alike NAME*|exactly) or?)? <verb>((not|nothing)? (more|less|better|worse)) NAME? than (when(?=previous))? <ref>WHO TAIL"),
+    ("comparison", "LEAD <verb>(more|less|better|worse|above|below) than? <even>(or (same|alike|exactly)) <ref>WHO END"),
+    ("comparison", "(LEAD|SUBJECT (tobe|comma)*) <even>(in or) <verb>(above|below|under) <ref>OTHERS END"),
     ("comparison", "LEAD <least>(least|most)? (hold)? (in|one|by)* <verb>(same|alike NAME* (as|by|in)|as) <ref>WHO TAIL"),
     ("comparison", "LEAD <least>least in <ref>(SAYS* mean SAYS*) END"),
-    ("comparison", "LEAD <verb>(not? (above|under|below|least|most)) <ref>OTHERS END"),
+    ("comparison", "(LEAD|SUBJECT (tobe|comma)*) <verb>(not? (above|under|below|least|most)) <ref>OTHERS END"),
+    ("comparison", "(LEAD|SUBJECT (tobe|to)*) <verb>(VERB) <even>to LEAD (least|most)? <ref>OTHERS END"),
     ("comparison", "LEAD <verb>(not (above|under|below)|above) <ref>PAST END"),
-    ("comparison", "(LEAD|SUBJECT tobe*) <not>not? (gradually|yearly)* <verb>(VERB|hold|more|less) SAYS* (compared|from|than) <ref>WHO TAIL"),
+    ("comparison", "(LEAD|SUBJECT tobe*) <not>not? (gradually|yearly)* <verb>(VERB|hold|more|less) SAYS* (compared|from|than|in(?=previous)) <ref>WHO TAIL"),
     ("comparison", "(SUBJECT tobe*)? compared <ref>OTHERS END"),
     ("comparison", "LEAD <verb>hold? <least>(least|most)? <ref>(year year_word? (measured|NAME)+) END"),
     ("comparison", "LEAD <ref>(in* (others|mean) (NAME|in)*) END"),
 
     ("direction", "(SAYS|tobe|least)* <not>(not|nothing)? (gradually|yearly)* <verb>(VERB|hold|more|less|better)"
                   " ((or|and) (VERB|hold))? (by? baseline QTY END|NONUMBER END)"),
-    ("direction", "(tobe|one)* trend tobe* SAYS* (good|bad turned|<verb>(VERB|hold)) NONUMBER END"),
+    ("direction", "(tobe|one)* trend as? tobe* SAYS* (good|bad turned|<verb>(VERB|hold)) NONUMBER END"),
     ("direction", "(tobe|one)* (good|<verb>(VERB|hold)|bad) trend NONUMBER END"),
     ("direction", "(tobe|NAME)* <possible>(possible|so (?=NAME+ aspossible)) NONUMBER END"),
 )  # fmt: skip
@@ -363,10 +404,12 @@ _SYMBOL = re.compile(r"<(\w+)>(\()?|([A-Z]+)|([a-z][a-z_]*)|(\(\?<?[=!]|\\Z)|(\(
 @cache
 def _letters() -> dict[str, str]:
     """The letter that each term is to the expressions."""
-    names = {known.term for one in _vocabulary().values() for known in one} | set(_PIECE.groupindex)
+    names = {known.term for one in _vocabulary().values() for known in one} | set(
+        _piece().groupindex
+    )
     return {
         name: chr(0x4E00 + number)
-        for number, name in enumerate(sorted({*names, "year", "reference"}))
+        for number, name in enumerate(sorted({*names, "year", "rate", "reference"}))
     }
 
 
@@ -616,7 +659,16 @@ def _level(found: _Found) -> Target:
     value = found.quantity("low")
     if found["before"]:
         side = found.side("side2") if found["side2"] else side
-        value = Quantity(value.number, value.unit or found.words(found["before"]), value.text)
+        unit = found.words(found["before"])
+        if found["after"] and found["after"][0].term in ("in", "of"):
+            # *Nivå 3 i trappan* is one of some.
+            return Target("unclear", found.written, form="unclear")
+        if found["after"]:
+            # "£2.5m savings", "kr 500 per elev"; what else stands before a number and its unit only names it.
+            number = found.words(found["low"])
+            after = found.words(found["low"] + found["after"]).removeprefix(number)
+            unit = f"{unit}{after}" if found["before"][-1].term == "currency" else after.strip()
+        value = Quantity(value.number, unit, value.text)
     elif found["side2"]:
         high = found.quantity("high")
         if value.unit and high.unit and not unit_of(value.unit).comparable(unit_of(high.unit)):
@@ -748,7 +800,12 @@ def _comparison(found: _Found) -> Target:
         direction = "lower" if "most" in found.terms("least") else "steady"
     if found["low"]:
         side = _side_of_change(found, direction)
-    elif negated or direction == "steady" or "most" in found.terms("least"):
+    elif (
+        found["even"]
+        or negated
+        or direction == "steady"
+        or {"least", "most"} & {*terms, *found.terms("least")}
+    ):
         side = "at most" if direction == "lower" else "at least"
     else:
         side = "less than" if direction == "lower" else "more than"
@@ -800,6 +857,18 @@ def read(written: str) -> Target | None:
     pieces = tokens(text)
     if len(pieces) > MANY:
         return Target("unclear", written, form="unclear")
+    if pieces[0].term == "colour":
+        pieces = pieces[1:]
+    target = _stated(pieces, text, written)
+    is_level = target and (target.form == "unclear" or target.kind in (*TURNED, "range"))
+    if is_level and _is_for_each(pieces):
+        # One outcome, be it the total or the mean, does not tell.
+        return Target("text", written, form="text")
+    return target
+
+
+def _stated(pieces: tuple[Token, ...], text: str, written: str) -> Target | None:
+    """The target that some tokens state; None for words that there is none yet."""
     first = _first(_letters_of(pieces))
     rest = pieces[first.end() :] if first else ()
     found = _match(pieces, text, written) or (rest and _match(rest, text, written))
@@ -824,16 +893,37 @@ def read(written: str) -> Target | None:
     )
 
 
+def _is_for_each(pieces: tuple[Token, ...]) -> bool:
+    """Whether it is what each of several is to reach, rather than all of them together or on average.
+
+    *minst 80 % på varje enhet*, *ingen brukare väntar mer än 3 dagar*.
+    """
+    letters = _letters_of(pieces)
+    if re.match(
+        _expression("nothing (NAME|tobe|in)+ (under|above|below|(more|less) than) number"), letters
+    ):
+        return True
+    each = re.compile(_expression("all (?!year_word|time|part_of_year|month|of|number|percent)"))
+    return any(
+        pieces[found.start()].value == "each"
+        and (not found.start() or pieces[found.start() - 1].term in ("in", "within", "when"))
+        and found.end() < len(pieces)
+        for found in each.finditer(letters)
+    )
+
+
 _MINUTES = re.compile(r"\d+(?:\.(?:00|15|30|45))?(?![\d.,])")
 _DAYS = ("", "vardag", "vardagar", "weekday", "weekdays", "varje", "every", "alla")
 _OLD = 13
 """*Under 18 år* and *över 80 år* are rather those who are of that age than so many years."""
+_YOUNG, _GROWN = 20, 30
+"""Years in which an age group of the young begins, and before which it ends."""
 _STAGES = {(1, 3), (1, 6), (1, 9), (4, 6), (4, 9), (6, 9), (7, 9)}
 """The school years that are taken together."""
 
 
 def _may_be_no_level(target: Target) -> bool:
-    """Whether a level may as well be hours of the day, school years or ages: *8–17*, *7–9*, *13–19 år*."""
+    """Whether a level may as well be hours of the day, school years or ages: *8–17*, *7–9*, *14–19*, *13–19 år*."""
     if target.value is None:
         return False
     ends = (target.value, target.upper or target.value)
@@ -843,11 +933,18 @@ def _may_be_no_level(target: Target) -> bool:
     if target.kind != "range":
         return False
     low, high = (float(one.number) for one in ends)
-    # From ten on a range is as likely: *10–15*, *10–20*.
+    # Ranges end with 5 and 0 more often than what young people are told by: *10–15*, *10–20*.
+    are_ages = (
+        not unit
+        and all(one.text.isdigit() for one in ends)
+        and 10 <= low <= _YOUNG
+        and high < _GROWN
+        and bool(low % 5 or high % 5)
+    )
     is_of_a_day = (
         6 <= low <= 9 and 15 <= high <= 22 and all(_MINUTES.match(one.text) for one in ends)
     )
-    return unit.split(" ")[0] in _DAYS and (is_of_a_day or (low, high) in _STAGES)
+    return are_ages or (unit.split(" ")[0] in _DAYS and (is_of_a_day or (low, high) in _STAGES))
 
 
 def _letters_of(pieces: tuple[Token, ...]) -> str:
@@ -890,7 +987,7 @@ def _without_grammar(pieces: tuple[Token, ...], text: str, written: str) -> Targ
 MANY = 40
 """More tokens than any wording of one target has."""
 _NUMBERS = {"number", "percent", "points", "year", "other"}
-_SAYING = {"word", "all", "good", "best", "better"}
+_SAYING = {"word", "rate", "all", "good", "best", "better"}
 _BROKEN = re.compile(r"(?:.*\s)?\d+[.,](?!\d)\s*[^\W\d_]*\Z")
 
 

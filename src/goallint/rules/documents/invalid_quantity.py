@@ -4,7 +4,8 @@ Numbers are read as they are written in plans: with decimal comma or point, with
 thousands, with a hyphen or a dash for minus, with the unit before or after. `1.500` and `1,500` are
 never guessed at: they are fifteen hundred to one reader and one and a half to another. The other
 values of the key figure settle which (`12,5` beside `1,250`, or `1 310`), and a share has decimals;
-where they do not, it is asked once a key figure. Words that say that there is no value yet
+where they do not, it is asked once a key figure. The rows of a report's budget settle it for each
+other, and are asked about once a table. Words that say that there is no value yet
 (`saknas`, `tas fram`, `–`) are no error. A target in words that are not understood is
 `target-not-understood`.
 
@@ -48,7 +49,7 @@ key_figures:
 from collections.abc import Iterator
 
 from goallint.findings import Example, Fault, Finding, Noun, Severity
-from goallint.format.model import Item, KeyFigure
+from goallint.format.model import BudgetRow, Item, KeyFigure
 from goallint.format.read import File
 from goallint.format.values.quantity import settled
 from goallint.format.vocabulary import key_in
@@ -69,12 +70,19 @@ def _asked(question: Question, file: File) -> Finding:
     """One question for all values of a key figure, known as that of the first would be by itself."""
     item, (field, *way) = question.item, question.field
     language = item.document.language
-    sort = "reported_key_figure" if field == "forecast" else "key_figure"
+    is_of_budget = isinstance(item, BudgetRow)
+    sort = (
+        "budget_row"
+        if is_of_budget
+        else "reported_key_figure"
+        if field == "forecast"
+        else "key_figure"
+    )
     name = way[0] if field in ("compare", "by") else key_in(sort, field, language)
     args = {"field": name, "value": question.text, "n": question.more, **_both(question.text)}
     fault = Fault(RULE.name, "ambiguous", args, item.at, _noun(item), language=language)
     found = RULE.fault(file, fault)._replace(spot=spot_of(item, question.field))
-    return found._replace(variant="series") if question.more else found
+    return found._replace(variant="table" if is_of_budget else "series") if question.more else found
 
 
 def _both(text: str) -> dict[str, Example]:
@@ -108,6 +116,10 @@ RULE = Rule(
             '"{value}" in `{field}` of {item} can mean both {a} and {b}; so can {n} other value of the key figure',
             '"{value}" in `{field}` of {item} can mean both {a} and {b}; so can {n} other values of the key figure',
         ),
+        "table": (
+            '"{value}" in `{field}` of {item} can mean both {a} and {b}; so can {n} other amount of the table',
+            '"{value}" in `{field}` of {item} can mean both {a} and {b}; so can {n} other amounts of the table',
+        ),
     },
     helps={
         "unreadable": (
@@ -115,9 +127,11 @@ RULE = Rule(
         ),
         "ambiguous": "write the one that is meant: `{a}` or `{b}`",
         "series": "write the one that is meant: `{a}` or `{b}`; the others are then read in the same way",
+        "table": "write the one that is meant: `{a}` or `{b}`; the others are then read in the same way",
     },
     follow={
         "ambiguous": Follow("value"),
         "series": Follow("value"),
+        "table": Follow("value"),
     },
 )

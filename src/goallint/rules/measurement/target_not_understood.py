@@ -4,8 +4,9 @@ Plans write targets in many ways, and most are read: `ska inte överstiga 45 dag
 `bättre än riket`, `bland de 25 % bästa`. What is left could mean several things, and nothing is
 guessed: until it is written plainly nobody can tell whether there is a target, so the key figure is
 counted neither among those that have one nor among those that lack one. Numbers that only name something are no
-levels: hours, school years, ages, goals, paragraphs, rooms (`8–17`, `åk 7–9`, `mål 3`, `2030`). Where the key
-figure has a unit, or outcomes of that size, `8–17` and `2030` are what they count.
+levels: hours, school years, ages, goals, paragraphs, rooms, headings, telephones, networks (`8–17`, `åk 7–9`, `mål 3`,
+`2030`, `1.1`, `1177`, `5G`). Where the key figure has a unit, a title that tells one (*Antal …*), or other values of that size,
+`8–17`, `2030` and `1.1` are what they count.
 
 A number that is broken (`1.500`, `12,`) is `invalid-quantity`. Words that say that there is none yet
 (`fastställs senare`) are the lack of a target, `key-figure-without-target`.
@@ -116,7 +117,7 @@ RULE = Rule(
             " `{k_target}: n/a`"
         ),
         "level": (
-            "if it is how many, give the key figure its `{k_unit}`; hours, ages, school years and years are no level:"
+            "if it is how many, give the key figure its `{k_unit}`; hours, ages, years and what only names something are no level:"
             " then write one, e.g. `{example}`"
         ),
         "words": (

@@ -5,10 +5,13 @@ them is usually the value of another row in the same table. It is an error, sinc
 would be wrong.
 
 The key figure's `unit`, target, baseline and outcomes are compared, also outcomes in reports; one
-finding names the first that differs. A bare number takes the `unit`. Amounts in kr, tkr, mkr and
-mdkr can be compared, also with an amount per something (982 tkr and kr/brukare). `st`, `antal` and
-no unit are the same and go with any thing that is counted. Case and inflection (timme, timmar) do
-not matter.
+finding names the first that differs. A bare number takes the `unit`. Units of one kind can be
+compared: kr, tkr, mkr and mdkr, kg and ton, kWh and MWh, minutes and hours, days and weeks, also with an
+amount per something (982 tkr and kr/brukare). `st`, `antal` and no unit are the same and go with any thing
+that is counted. Case and inflection (timme, timmar) do not matter.
+
+Days and working days are both time, but how many of one the other is differs. Nothing is compared then, and
+whether the target is reached is unknown: that is a suggestion.
 
 ## Bad
 
@@ -26,6 +29,11 @@ goals:
         unit: procent
         target: {2023: minst 80 %}
         outcome: {2022: 3 mkr}                      # <- GL212
+      - id: SN-2
+        title: Väntetid till plats i gruppbostad
+        unit: dagar
+        better: lower
+        target: {2023: högst 60 arbetsdagar}        # <- GL212
 ```
 
 ## Good
@@ -51,6 +59,12 @@ goals:
         better: higher
         target: {2023: minst 10 st}
         outcome: {2022: 7 bostäder}
+      - id: SN-3
+        title: Matsvinn
+        unit: kg
+        better: lower
+        target: {2023: högst 2 ton}
+        outcome: {2022: 1 820}
 ```
 """
 
@@ -60,7 +74,7 @@ from goallint.findings import Finding, KeyName, Phrase, Severity
 from goallint.format.model import KeyFigure
 from goallint.format.values.quantity import YES_NO, unit_of
 from goallint.rules import suggest
-from goallint.rules.following import Follow
+from goallint.rules.following import Follow, advice
 from goallint.rules.rule import Rule, related
 from goallint.workspace.facts.agreement.units import Stated, unit_clashes
 from goallint.workspace.workspace import Workspace
@@ -69,29 +83,36 @@ from goallint.workspace.workspace import Workspace
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     measure = workspace.measures.of(figure)
     definition = measure.definition
-    for first, other in unit_clashes(measure, workspace):
-        if first.item is definition and other.item is definition:
-            continue
-        # Placed at what differs, unless that stands in a definition.
-        here, there = (first, other) if other.item is definition else (other, first)
-        label = there.field[0]
-        yield RULE.found(
-            here.item,
-            here.field,
-            subject=figure,
-            related=(related(there.item, there.field, label, unit=there.unit, value=there.value),),
-            args={
-                "title": measure.full.title or "",
-                "unit": _named(first.unit),
-                "field": KeyName(first.field[0]),
-                "other_unit": _named(other.unit),
-                "other_field": KeyName(other.field[0]),
-                "example": suggest.level(figure, workspace)
-                if here.unit == YES_NO
-                else _in_unit(here, there),
-            },
-        )
+    clashes = [
+        clash
+        for clash in unit_clashes(measure, workspace)
+        if not (clash.first.item is definition and clash.other.item is definition)
+    ]
+    if not clashes:
         return
+    clash = next((one for one in clashes if not one.is_of_time), clashes[0])
+    first, other = clash
+    # Placed at what differs, unless that stands in a definition.
+    here, there = (first, other) if other.item is definition else (other, first)
+    label = there.field[0]
+    yield RULE.found(
+        here.item,
+        here.field,
+        variant="time" if clash.is_of_time else "",
+        subject=figure,
+        related=(related(there.item, there.field, label, unit=there.unit, value=there.value),),
+        args={
+            "title": measure.full.title or "",
+            "unit": _named(first.unit),
+            "field": KeyName(first.field[0]),
+            "other_unit": _named(other.unit),
+            "other_field": KeyName(other.field[0]),
+            "example": suggest.level(figure, workspace)
+            if here.unit == YES_NO
+            else _in_unit(here, there),
+        },
+        severity=Severity.INFO if clash.is_of_time else None,
+    )
 
 
 def _in_unit(here: Stated, there: Stated) -> str:
@@ -116,10 +137,12 @@ RULE = Rule(
     check=check,
     messages={
         "": 'key figure {key_figure} "{title}" has {unit} in `{field}` but {other_unit} in `{other_field}`',
+        "time": 'key figure {key_figure} "{title}" has {unit} in `{field}` but {other_unit} in `{other_field}`, and is not compared',
     },
     helps={
-        "": "use the same unit everywhere, e.g. `{example}` here; only kr, tkr, mkr and mdkr can be mixed",
+        "": "use the same unit everywhere, e.g. `{example}` here; units of one kind, as kr and tkr or kg and ton, can be mixed",
+        "time": "give both in the same unit, counted anew: one is not always as many of the other",
     },
     source="",
-    follow=Follow("value"),
+    follow={"": Follow("value"), "time": advice("how many of one the other is, differs")},
 )

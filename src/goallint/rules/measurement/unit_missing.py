@@ -48,31 +48,20 @@ goals:
 ```
 """
 
-import re
 from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure, KeyFigures
 from goallint.format.values.target import Target
-from goallint.late import expression
 from goallint.rules.rule import Rule, related
+from goallint.workspace.shares import tells_unit
 from goallint.workspace.workspace import Workspace
-
-# Titles that tell the unit or the scale.
-_TOLD = expression(
-    r"\b(?:antal\w*|number of|how many|hur många|count|headcount)\b|%|\bprocent|\bper ?cent"
-    r"|\b[tm]?kr\b|\bmn?kr\b|\b(?:kronor|sek|euro)\b|\w*(?:index|meritvärde|poäng|betyg)\w*"
-    r"|\b(?:n[kmr]i|hme|points?|grade|score|rating|ratio|kvot|skala|scale)\b"
-    r"|\b(?:i|in) (?:dagar|timmar|minuter|veckor|månader|år|days|hours|minutes|weeks|months|years)"
-    r"\b",
-    re.IGNORECASE,
-)
 
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     measures = workspace.measures
     full = measures.full(figure)
-    if not full.lacks("unit") or _TOLD.search(full.title or "") or not workspace.owes(figure):
+    if not full.lacks("unit") or tells_unit(full.title or "") or not workspace.owes(figure):
         return
     asked: tuple[KeyFigure, ...] = (figure,)
     if isinstance(figure.document, KeyFigures):

@@ -64,7 +64,10 @@ class Teller:
 
     def verdict(self, one: Measured) -> str:
         """How an outcome stands to its target."""
-        period = self.catalogue.period(one.aim[0].text) if one.aim else ""
+        during, target = one.aim or (None, None)
+        by = target.by if target and one.verdict == "so far" else 0
+        # *minst 80 % senast 2027* is the target of this year's plan, and is for 2027.
+        period = str(by) if by else self.catalogue.period(during.text) if during else ""
         words = VERDICT_WORDS if period else SHORT_WORDS
         return self.catalogue.plain("attainment", words[one.verdict], period=period)
 

@@ -30,18 +30,21 @@ def data_agree(figure: KeyFigure, workspace: "Workspace") -> Known:
 
     What it takes from its definition is its own, and so are its body's reports on that. Of two that
     differ, the later one does not agree: a plan rather than the definition, a report rather than the
-    plan.
+    plan. Times of which neither can be reckoned in the other may agree or not.
     """
     if any(_contradictions(figure, workspace)):
         return Known.NO
-    return Known.UNKNOWN if _may_hold_more(figure, workspace) else Known.YES
+    measure = workspace.measures.of(figure)
+    times = unit_clashes(measure, workspace, _taken(measure, workspace))
+    is_open = any(times) or _may_hold_more(figure, workspace)
+    return Known.UNKNOWN if is_open else Known.YES
 
 
 def _contradictions(figure: KeyFigure, workspace: "Workspace") -> Iterator[object]:
     measure = workspace.measures.of(figure)
     taken = _taken(measure, workspace)
     statements = [*measure.statements, *taken]
-    yield from unit_clashes(measure, workspace, taken)
+    yield from (one for one in unit_clashes(measure, workspace, taken) if not one.is_of_time)
     yield from out_of_range(measure, statements)
     yield from split_clashes(measure, statements)
     yield from in_future(statements, workspace.settings.as_of)

@@ -28,6 +28,11 @@ class UnitClash(NamedTuple):
     first: Stated
     other: Stated
 
+    @property
+    def is_of_time(self) -> bool:
+        """Whether both are time, of which neither can be reckoned in the other: days and working days."""
+        return unit_of(self.first.unit).is_other_time(unit_of(self.other.unit))
+
 
 def unit_clashes(
     measure: Measure, workspace: "Workspace", taken: Iterable[Statement] = ()
