@@ -3,7 +3,7 @@
 import importlib
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from msgspec.structs import replace
 from pathlib import Path
 
 import pytest

@@ -3,7 +3,7 @@
 import importlib
 import json
 import re
-from dataclasses import replace
+from msgspec.structs import replace
 from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree

@@ -3,11 +3,11 @@
 import math
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
 import click
+import msgspec
 
 from goallint.cli import common, groups, printing
 from goallint.cli.answers import Answer, Question, key
@@ -222,7 +222,7 @@ def command(
         result = run.result(no_ignores=no_ignores)
         if period or as_of:
             # What is not found on another day or in another period need not be fixed.
-            result = replace(result, stale=0)
+            result = msgspec.structs.replace(result, stale=0)
         return View(
             result,
             catalogue,

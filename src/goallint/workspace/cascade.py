@@ -8,9 +8,10 @@ it comes what supports it from outside, and what bodies outside the ring support
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
 
 from goallint.format.model import (
     EVERYTHING,
@@ -59,8 +60,7 @@ class Reach(NamedTuple):
     """An item at the lowest place of the chain; the plan, where a body passes the goal on."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Ring:
+class Ring(msgspec.Struct, frozen=True, eq=False):
     """What supports each other in a ring: all that is tied up in it, goals first, and a shortest one."""
 
     items: tuple[Tied, ...]
