@@ -154,7 +154,9 @@ class Run:
         if not (baseline and self.baseline):
             return found
         known, _ = compare(found.findings, self.baseline.rows, self.locator.lines)
-        return msgspec.structs.replace(found, findings=marked(found.findings, known), stale=len(self.stale(found)))
+        return msgspec.structs.replace(
+            found, findings=marked(found.findings, known), stale=len(self.stale(found))
+        )
 
     def stale(self, result: Result) -> tuple[Row, ...]:
         """The rows of the baseline whose finding is gone, as far as this run can tell."""

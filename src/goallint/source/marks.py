@@ -23,10 +23,8 @@ class Span(NamedTuple):
 def pack(line: int, column: int, length: int) -> int:
     """The mark for `length` characters at `line` and `column` (from 0)."""
     # Called for each key and value: `min` would cost more than all the rest.
-    if column > _COLUMNS:
-        column = _COLUMNS
-    if length > _LENGTHS:
-        length = _LENGTHS
+    column = min(column, _COLUMNS)
+    length = min(length, _LENGTHS)
     return line << _LINE_SHIFT | column << _LENGTH_BITS | length
 
 

@@ -361,9 +361,10 @@ _InTime = tuple[list[date], list[KeyFigure]]
 def _in_time(figures: Iterable[KeyFigure]) -> dict[str, _InTime]:
     """Key figures of plans in the order of time, by the type of the plan."""
     found: dict[str, _InTime] = {}
-    dated = [(one.document.period.start, one) for one in figures if own_period(one.document)]
+    dated = [(own.start, one) for one in figures if (own := own_period(one.document))]
     for start, figure in sorted(dated, key=itemgetter(0)):
-        starts, there = found.setdefault(folded(figure.document.type), ([], []))
+        type_ = getattr(figure.document, "type", None)
+        starts, there = found.setdefault(folded(type_), ([], []))
         starts.append(start)
         there.append(figure)
     return found

@@ -12,7 +12,7 @@ from goallint.workspace.bodies import Bodies
 
 def same_type(one: str | None, other: str | None) -> bool:
     """Whether two types of plan are the same, without regard to case."""
-    return folded(one) == folded(other)
+    return one == other or folded(one) == folded(other)
 
 
 def folded(type_: str | None) -> str:

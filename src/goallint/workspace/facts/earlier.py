@@ -22,7 +22,11 @@ def eased(figure: KeyFigure, workspace: "Workspace") -> Iterator[tuple[Measure, 
         return
     if now.full.is_unread("target") or then.full.is_unread("target"):
         return
-    sides = {good_side(m, target) for m in (now, then) for _, target in m.targets} - {""}
+    sides = {
+        side
+        for m in (now, then)
+        for side in ((m.full.better,) if m.full.better else [good_side(m, t) for _, t in m.targets])
+    } - {""}
     side = sides.pop() if len(sides) == 1 else ""
     if side not in ("higher", "lower"):
         return

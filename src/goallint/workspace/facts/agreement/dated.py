@@ -69,7 +69,11 @@ def _of_year(text: str, period: Period) -> tuple[str, str] | None:
     """The only year, or years, that a text names, where it is the one before the period or after it."""
     matches = list(_YEARS.finditer(text))
     # Mostly it is the period's own year.
-    if len(matches) != 1 or matches[0][0] == str(period.start.year) or _ANOTHERS.search(text[: matches[0].start()]):
+    if (
+        len(matches) != 1
+        or matches[0][0] == str(period.start.year)
+        or _ANOTHERS.search(text[: matches[0].start()])
+    ):
         return None
     match = matches[0]
     first = int(match["first"])
