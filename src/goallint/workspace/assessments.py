@@ -29,8 +29,8 @@ from goallint.workspace.bases import is_met, levels_of
 from goallint.workspace.bodies import Bodies
 from goallint.workspace.index import Index
 from goallint.workspace.measures import Measures
+from goallint.workspace.memo import recent
 from goallint.workspace.plans import Plans
-from goallint.workspace.recent import recent
 from goallint.workspace.series import Outcome
 
 _DEFAULT = (

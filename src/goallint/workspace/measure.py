@@ -9,8 +9,8 @@ from goallint.format.values.by_period import Outcomes
 from goallint.format.values.period import Period, year_before
 from goallint.format.values.quantity import Split
 from goallint.format.values.target import Target
+from goallint.workspace.memo import once
 from goallint.workspace.names import fold as spaced
-from goallint.workspace.once import once
 from goallint.workspace.series import Outcome, Series
 from goallint.workspace.targets import Lack, lack_of_target
 from goallint.workspace.wording.amounts import last_year
@@ -66,6 +66,7 @@ class Measure:
         """The period of its document; None where it has none, or it could not be read."""
         self.is_owed = measures.owes(figure)
         """Whether anything is demanded of its body now."""
+        self.fiscal_year = measures.settings.fiscal_year
         self._is_plans = isinstance(figure.document, Plan)
 
     @once
@@ -277,7 +278,7 @@ class Measure:
 
     @property
     def _year_before(self) -> Period | None:
-        return year_before(self.own_period) if self.own_period else None
+        return year_before(self.own_period, self.fiscal_year) if self.own_period else None
 
     @once
     def statements(self) -> tuple[Statement, ...]:

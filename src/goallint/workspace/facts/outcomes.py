@@ -12,7 +12,7 @@ from goallint.format.model import (
     ReportedGoal,
     ReportedKeyFigure,
 )
-from goallint.format.values.period import Interval, Period, years
+from goallint.format.values.period import Interval, Period
 from goallint.workspace.assessments import Comparison
 from goallint.workspace.calendar import periods_of
 from goallint.workspace.facts.agreement.assessments import (
@@ -100,10 +100,11 @@ def _is_measured_in(figure: KeyFigure, period: Period, workspace: "Workspace") -
         if not before or period.end.year < before[-1] + apart:
             return False
         interval = _YEAR
+    fiscal = workspace.settings.fiscal_year
     return any(
         period.start <= measured.end <= period.end
-        for year in years(period)
-        for measured in periods_of(interval, year)
+        for year in fiscal.years(period)
+        for measured in periods_of(interval, year, fiscal)
     )
 
 
