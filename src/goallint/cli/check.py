@@ -3,12 +3,12 @@
 import math
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 import click
+import msgspec
 
 from goallint.cli import common, groups, printing
 from goallint.cli.answers import Answer, Question, key
@@ -272,7 +272,7 @@ class _Check:
         result = run.result(no_ignores=asked.no_ignores)
         if asked.period or asked.as_of:
             # What is not found on another day or in another period need not be fixed.
-            result = replace(result, stale=0)
+            result = msgspec.structs.replace(result, stale=0)
         return View(
             result,
             self.catalogue,

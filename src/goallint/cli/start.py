@@ -14,7 +14,7 @@ from goallint.cli.streams import prepare
 def main() -> None:
     """Runs the command line, and ends the process with its exit code."""
     # Nearly all that a command makes stays to its end: there is little to collect.
-    gc.set_threshold(100_000)
+    gc.set_threshold(1_000_000)
     prepare()
     _end(outcome(sys.argv[1:]))
 

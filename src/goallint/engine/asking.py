@@ -236,13 +236,13 @@ def _answers(
     workspace: Workspace, rules: Sequence[Rule], locator: Locator | None, items: Iterable[object]
 ) -> Iterator[Answer]:
     """What rules find in items of the sort that they are about."""
-    unreadable, is_closed = workspace.unreadable, workspace.has_closed_files
+    unreadable = workspace.unreadable
+    if workspace.has_closed_files:
+        rules = [rule for rule in rules if not rule.elsewhere]
     for item in items:
         alone = item is workspace
         for rule in rules:
             try:
-                if is_closed and rule.elsewhere:
-                    continue
                 for finding in rule.check(item) if alone else rule.check(item, workspace):
                     if unreadable and rule.absence and not unreadable.isdisjoint(finding.hinges_on):
                         continue

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
+
+import msgspec
 
 from goallint.engine.places import Place
 from goallint.findings import Finding, Severity
@@ -64,8 +65,7 @@ class Undecided(NamedTuple):
     """Where it stands: each by itself enough, or one of them where there are very many."""
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(msgspec.Struct, frozen=True, eq=False):
     """Everything that outputs and views show of a run."""
 
     workspace: str
@@ -85,7 +85,7 @@ class Result:
     """Where rules crashed."""
     stale: int = 0
     """Rows of the baseline whose finding is gone."""
-    lines: Callable[[str], list[str]] = field(default=lambda path: [], compare=False)
+    lines: Callable[[str], list[str]] = lambda path: []
     """The lines of a file, to show code."""
 
     @property

@@ -4,11 +4,12 @@ import gc
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from goallint.engine import asking, reading
 from goallint.engine.asking import Answer
@@ -181,7 +182,9 @@ class Run:
         if not (baseline and self.baseline):
             return found
         known, _ = compare(found.findings, self.baseline.rows, self.locator.lines)
-        return replace(found, findings=marked(found.findings, known), stale=len(self.stale(found)))
+        return msgspec.structs.replace(
+            found, findings=marked(found.findings, known), stale=len(self.stale(found))
+        )
 
     def stale(self, result: Result) -> tuple[Row, ...]:
         """The rows of the baseline whose finding is gone, as far as this run can tell."""

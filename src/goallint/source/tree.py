@@ -11,9 +11,9 @@ carry the key `BROKEN`.
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 import yaml
 from yaml.events import (
     AliasEvent,
@@ -50,20 +50,19 @@ BROKEN: Any = 1
 NULLS = frozenset(("", "~", "null"))
 
 
-@dataclass(slots=True)
-class Places:
+class Places(msgspec.Struct):
     """Where a mapping and what is in it stand, as marks."""
 
     start: int
     flow: bool
     id: int = 0
-    keys: dict[str, int] = field(default_factory=dict)
-    values: dict[str, int] = field(default_factory=dict)
-    items: dict[str, list[int]] = field(default_factory=dict)
+    keys: dict[str, int] = {}
+    values: dict[str, int] = {}
+    items: dict[str, list[int]] = {}
     """For a value that is a list: the marks of its items."""
-    written: dict[str, str] = field(default_factory=dict)
+    written: dict[str, str] = {}
     """Keys that were not written as they are compared, i.e. not in NFC."""
-    plain: set[str] = field(default_factory=set)
+    plain: set[str] = set()
     """Keys whose value is a scalar without quotes; `key[0]` for an item of a list."""
 
     @property
@@ -72,17 +71,16 @@ class Places:
         return self.id or self.start
 
 
-@dataclass(slots=True)
-class Tree:
+class Tree(msgspec.Struct):
     """What one file holds: its YAML documents as plain data, and what was wrong with the text."""
 
-    documents: list[Any] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
+    documents: list[Any] = []
+    starts: list[int] = []
     """The mark where each document's content begins."""
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[Fault] = []
     rest: str = ""
     """The text that could not be read."""
-    breaks: list[tuple[int, int]] = field(default_factory=list)
+    breaks: list[tuple[int, int]] = []
     """The lines of that text, from 0: from the first up to, not including, the second."""
     repeated: int = 0
     """How many of the values are there by aliases."""
@@ -452,8 +450,8 @@ def _is_so_anyway(event: Any, name: str) -> bool:
 
 def _mark(event: Any, offset: int) -> int:
     start, end = event.start_mark, event.end_mark
-    length = end.column - start.column if end.line == start.line else 0
-    return pack(start.line + offset, start.column, length)
+    line, column = start.line, start.column
+    return pack(line + offset, column, end.column - column if end.line == line else 0)
 
 
 def parser_of(text: str, *, pure: bool = False) -> Any:

@@ -11,7 +11,6 @@ from goallint.format.values.quantity import Split
 from goallint.format.values.target import Target
 from goallint.workspace.memo import once
 from goallint.workspace.names import fold as spaced
-from goallint.workspace.plans import same_type
 from goallint.workspace.series import Outcome, Series
 from goallint.workspace.targets import Lack, lack_of_target
 from goallint.workspace.wording.amounts import last_year
@@ -225,21 +224,8 @@ class Measure:
         It has the same id, and the same title, Kolada id or definition: an id by itself may be given
         again each year.
         """
-        same = self._measures.namesakes(self.figure)
-        plan = self.figure.document
-        if len(same) < 2 or self.own_period is None or not isinstance(plan, Plan):
-            return None
-        last: list[KeyFigure] = []
-        start = date.min
-        for other in same:
-            there = other.document
-            if not isinstance(there, Plan):
-                continue
-            begins = there.period.start if "period" not in there.unknown else date.max
-            if start <= begins < self.own_period.start and same_type(there.type, plan.type):
-                last = [*last, other] if begins == start else [other]
-                start = begins
-        found = self._measures.of(last[0]) if len(last) == 1 else None
+        last = self._measures.before(self.figure)
+        found = self._measures.of(last) if last is not None else None
         return found if found is not None and self._is_same(found) else None
 
     def _is_same(self, other: "Measure") -> bool:

@@ -1,6 +1,9 @@
 """What measures what: key figures with their definitions, goals, targets and outcomes."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from operator import itemgetter
 from typing import Any, Literal
 
 import msgspec
@@ -21,6 +24,7 @@ from goallint.format.values.quantity import Split
 from goallint.format.values.target import Target
 from goallint.workspace.index import MOST_NAMESAKES, Index
 from goallint.workspace.measure import INHERITED, Measure, is_set, own_period
+from goallint.workspace.plans import folded
 from goallint.workspace.series import Outcome, Series, stated
 from goallint.workspace.settings import Settings
 
@@ -52,6 +56,7 @@ class Measures:
         self._users: dict[KeyFigure, list[KeyFigure]] = {}
         self._given: dict[KeyFigure, dict[str, Any]] = {}
         self._namesakes: dict[tuple[str, str], list[KeyFigure]] = {}
+        self._in_time: dict[tuple[str, str], dict[str, _InTime]] = {}
         self._reported: dict[str, list[tuple[Report, ReportedKeyFigure]]] = {}
         self._unread: set[tuple[str, str]] = set()
         self._loose: dict[str, list[Plan]] = {}
@@ -178,6 +183,22 @@ class Measures:
         """
         body = getattr(figure.document, "body", None)
         return tuple(self._namesakes.get((body, figure.id), ())) if body else ()
+
+    def before(self, figure: KeyFigure) -> KeyFigure | None:
+        """The key figure of the same id in the body's last plan of the same type; None if not just one."""
+        plan, own = figure.document, own_period(figure.document)
+        if own is None or not isinstance(plan, Plan):
+            return None
+        key = (plan.body, figure.id)
+        same = self._namesakes.get(key, ())
+        if len(same) < 2:
+            return None
+        if key not in self._in_time:
+            self._in_time[key] = _in_time(same)
+        starts, figures = self._in_time[key].get(folded(plan.type), ((), ()))
+        at = bisect_left(starts, own.start)
+        is_one = at == 1 or (at > 1 and starts[at - 2] < starts[at - 1])
+        return figures[at - 1] if is_one else None
 
     def identities(self, figure: KeyFigure) -> tuple[tuple[str, object], ...]:
         """What makes key figures of different plans the same measure: Kolada's id, a definition."""
@@ -331,3 +352,19 @@ class Measures:
         for report, row in self._reported.get(figure.id, ()):
             if next(iter(self.index.find(figure.id, ("key_figure",), report)), None) is figure:
                 yield report, row
+
+
+_InTime = tuple[list[date], list[KeyFigure]]
+"""Key figures by when their plans begin, and when that is."""
+
+
+def _in_time(figures: Iterable[KeyFigure]) -> dict[str, _InTime]:
+    """Key figures of plans in the order of time, by the type of the plan."""
+    found: dict[str, _InTime] = {}
+    dated = [(own.start, one) for one in figures if (own := own_period(one.document))]
+    for start, figure in sorted(dated, key=itemgetter(0)):
+        type_ = getattr(figure.document, "type", None)
+        starts, there = found.setdefault(folded(type_), ([], []))
+        starts.append(start)
+        there.append(figure)
+    return found

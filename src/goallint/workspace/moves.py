@@ -36,13 +36,17 @@ def moves(
         for period in _not_past(after, began):
             yield Move("set", "", after[period].text, period.text)
         return
-    common = [period for period in before if period in after]
-    for period in common:
-        kind = how(before[period], after[period], better, unit)
-        if kind:
-            yield Move(kind, before[period].text, after[period].text, period.text)
-    lost = [period for period in before if period not in after]
+    lost = []
+    for period, was in before.items():
+        now = after.get(period)
+        if now is None:
+            lost.append(period)
+        elif kind := how(was, now, better, unit):
+            yield Move(kind, was.text, now.text, period.text)
+    common = len(lost) < len(before)
     come = [period for period in after if period not in before]
+    if not (lost or come):
+        return
     # What the later side's time has left behind is neither dropped nor set.
     ahead = [period for period in lost if period.end >= begins]
     fresh = [period for period in come if period.end >= began]
@@ -60,7 +64,7 @@ def moves(
         if kind:
             yield Move(kind, before[first].text, after[last].text, f"{first.text} → {last.text}")
         return
-    for period in sorted(ahead, key=lambda one: one.end):
+    for period in sorted(ahead, key=lambda one: one.end) if ahead else ():
         later = _as_hard(period, before[period], {p: after[p] for p in come}, better, unit)
         if later:
             come.remove(later)
@@ -90,7 +94,7 @@ def _as_hard(
 
 def how(old: Target, new: Target, better: str, unit: str) -> str:
     """How one target became another; empty where they ask for the same."""
-    if old.text.split() == new.text.split():
+    if old is new or old.text.split() == new.text.split():
         return ""
     if old.has_value != new.has_value:
         return "vaguer" if old.has_value else "sharper"

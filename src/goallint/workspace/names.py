@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from goallint.late import expression
@@ -95,6 +96,7 @@ class Names(Generic[Named]):
         return self._exact[found] if found else None
 
 
+@lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """`name` without regard to case and to how it is spaced."""
     return " ".join(name.casefold().split())

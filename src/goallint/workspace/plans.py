@@ -12,10 +12,11 @@ from goallint.workspace.bodies import Bodies
 
 def same_type(one: str | None, other: str | None) -> bool:
     """Whether two types of plan are the same, without regard to case."""
-    return _folded(one) == _folded(other)
+    return one == other or folded(one) == folded(other)
 
 
-def _folded(type_: str | None) -> str:
+def folded(type_: str | None) -> str:
+    """A plan's type as types compare."""
     return (type_ or "").strip().casefold()
 
 
@@ -23,7 +24,7 @@ def spans(plans: Iterable[Plan]) -> dict[Document, Period | None]:
     """The days that each plan is in force: until a later one of its body and type begins."""
     groups: dict[tuple[str, str], list[Plan]] = {}
     for plan in plans:
-        groups.setdefault((plan.body, _folded(plan.type)), []).append(plan)
+        groups.setdefault((plan.body, folded(plan.type)), []).append(plan)
     result: dict[Document, Period | None] = {}
     for group in groups.values():
         starts = sorted({plan.period.start for plan in group if "period" not in plan.unknown})
@@ -49,12 +50,12 @@ def latest(plans: Iterable[Plan], day: date) -> tuple[Plan, ...]:
     last: dict[tuple[str, str], tuple[int, int]] = {}
     for plan in plans:
         if "period" not in plan.unknown:
-            key = (plan.body, _folded(plan.type))
+            key = (plan.body, folded(plan.type))
             last[key] = max(last.get(key, (0, 0)), _nearness(plan, day))
     return tuple(
         plan
         for plan in plans
-        if "period" in plan.unknown or last[plan.body, _folded(plan.type)] == _nearness(plan, day)
+        if "period" in plan.unknown or last[plan.body, folded(plan.type)] == _nearness(plan, day)
     )
 
 
@@ -79,7 +80,7 @@ class Plans:
         self._in_force: dict[tuple[str, Period | None, bool], tuple[Plan, ...]] = {}
         for plan in self.all:
             self._of.setdefault(plan.body, []).append(plan)
-            key, period = (plan.body, _folded(plan.type)), plan.period
+            key, period = (plan.body, folded(plan.type)), plan.period
             start, end = self._last.get(key, (period.start, period.end))
             # A period that cannot be read is any, and so has the last of all days.
             self._last[key] = max(start, period.start), max(end, period.end)
@@ -152,7 +153,7 @@ class Plans:
 
     def is_followed(self, plan: Plan) -> bool:
         """Whether a later plan of the same body and type exists: one that begins or ends later."""
-        start, end = self._last[plan.body, _folded(plan.type)]
+        start, end = self._last[plan.body, folded(plan.type)]
         return start > plan.period.start or end > plan.period.end
 
     def last_begun(self, rank: int, day: date) -> date | None:

@@ -115,8 +115,13 @@ class _Aim(NamedTuple):
 def check(workspace: Workspace) -> Iterator[Finding]:
     aims: dict[tuple[Identity, Period], dict[str, list[_Aim]]] = {}
     for plan in workspace.plans.all:
+        body = workspace.body(plan)
+        is_on_top = body is not None and workspace.bodies.rank(body) < TOP_LEVELS
         for figure in (*(f for goal in plan.goals for f in goal.key_figures), *plan.key_figures):
-            for identity in (*workspace.measures.identities(figure), *_by_title(figure, workspace)):
+            identities = workspace.measures.identities(figure)
+            if is_on_top:
+                identities += _by_title(figure)
+            for identity in identities:
                 measure = workspace.measures.of(figure)
                 for period, target in measure.targets:
                     if period.text:
@@ -175,17 +180,10 @@ def _is_absurd(aim: _Aim) -> bool:
     return value is not None and value.number > 100 and unit_of(value.unit or unit).measure == "%"
 
 
-def _by_title(figure: KeyFigure, workspace: Workspace) -> tuple[Identity, ...]:
-    """The title of a key figure of the council or a board, where it is long enough to name one measure."""
+def _by_title(figure: KeyFigure) -> tuple[Identity, ...]:
+    """The title of a key figure, where it is long enough to name one measure."""
     title = figure.title or ""
-    body = workspace.body(figure)
-    if (
-        title.count(" ") + 1 < LONG_ENOUGH
-        or body is None
-        or workspace.bodies.rank(body) >= TOP_LEVELS
-    ):
-        return ()
-    return (("title", fold(title)),)
+    return (("title", fold(title)),) if title.count(" ") + 1 >= LONG_ENOUGH else ()
 
 
 def _finding(aim: _Aim, body: Body, other: _Aim, superior: Body, *, by_title: bool) -> Finding:

@@ -54,6 +54,8 @@ from goallint.workspace.workspace import Workspace
 
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
+    if figure.title or figure.ref or figure.kolada:
+        return
     if all(map(figure.lacks, ("title", "ref", "kolada"))) and workspace.owes(figure):
         yield RULE.found(
             figure,

@@ -69,7 +69,7 @@ from goallint.workspace.workspace import Workspace
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     measure = workspace.measures.of(figure)
-    for item, field, period, value, part in out_of_range(measure, measure.statements):
+    for item, field, period, value, part in out_of_range(measure):
         # What stands in the definition is told of there.
         if period is not None and item is not measure.definition:
             yield RULE.found(

@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 def eased(figure: KeyFigure, workspace: "Workspace") -> Iterator[tuple[Measure, Move]]:
     """The targets of a key figure that ask for less than in the plan before, or for the same later."""
     now = workspace.measures.of(figure)
-    then = now.before
-    if then is None or then.full.is_unread("target"):
+    then = now.before if now.targets else None
+    if then is None or not then.targets or now.own_period is None or then.own_period is None:
         return
-    if now.full.is_unread("target") or now.own_period is None or then.own_period is None:
+    if now.full.is_unread("target") or then.full.is_unread("target"):
         return
-    sides = {good_side(m, target) for m in (now, then) for _, target in m.targets} - {""}
+    sides = {
+        side
+        for m in (now, then)
+        for side in ((m.full.better,) if m.full.better else [good_side(m, t) for _, t in m.targets])
+    } - {""}
     side = sides.pop() if len(sides) == 1 else ""
     if side not in ("higher", "lower"):
         return
@@ -55,10 +59,10 @@ def changed(figure: KeyFigure, workspace: "Workspace") -> Change | None:
     if then is None:
         return None
     for field in _TELLING:
-        if now.full.is_unread(field) or then.full.is_unread(field):
+        was, here = getattr(then.full, field), getattr(now.full, field)
+        if not was or not here or was == here or fold(was) == fold(here):
             continue
-        was, here = getattr(then.full, field) or "", getattr(now.full, field) or ""
-        if not was or not here or fold(was) == fold(here):
+        if now.full.is_unread(field) or then.full.is_unread(field):
             continue
         if field != "unit" or units_differ(was, here):
             return Change(then, field, was, here)

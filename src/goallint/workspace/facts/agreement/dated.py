@@ -72,7 +72,12 @@ def misdated(document: Document, workspace: "Workspace") -> Misdated | None:
 def _of_year(text: str, period: Period) -> tuple[str, str] | None:
     """The only year, or years, that a text names, where it is the one before the period or after it."""
     matches = list(_YEARS.finditer(text))
-    if len(matches) != 1 or _ANOTHERS.search(text[: matches[0].start()]):
+    # Mostly it is the period's own year.
+    if (
+        len(matches) != 1
+        or matches[0][0] == str(period.start.year)
+        or _ANOTHERS.search(text[: matches[0].start()])
+    ):
         return None
     match = matches[0]
     first = int(match["first"])

@@ -24,12 +24,17 @@ class OutOfRange(NamedTuple):
     """The route to the value below the field, where it is one of several for women and men."""
 
 
-def out_of_range(measure: Measure, statements: Iterable[Statement]) -> Iterator[OutOfRange]:
-    """The targets of a key figure that calls itself a share, and the statements of it, that are none."""
+def out_of_range(
+    measure: Measure, statements: Iterable[Statement] | None = None
+) -> Iterator[OutOfRange]:
+    """The targets of a key figure that calls itself a share, and the statements of it, that are none.
+
+    Without `statements`, those at the key figure itself and in the reports on it.
+    """
     full = measure.full
     if not is_share(full.title or ""):
         return
-    for found in _outside(measure, statements):
+    for found in _outside(measure, measure.statements if statements is None else statements):
         if unit_of(found.value.unit or full.unit or "").measure == "%":
             yield found
 

@@ -68,7 +68,7 @@ def far_from_others(measure: Measure) -> Far | None:
     sizes = [abs(one.size) for one in stated]
     if not sizes or max(sizes) < _FAR * min(sizes):
         return None
-    outside = [one.value for one in out_of_range(measure, measure.statements)]
+    outside = [one.value for one in out_of_range(measure)]
     for one in sorted(stated, key=lambda one: (one.period.end, one.field)):
         if any(one.value is value for value in outside):
             continue

@@ -187,9 +187,8 @@ def way_clash(figure: KeyFigure, workspace: "Workspace") -> WayClash | None:
     # Most texts say nothing of the kind, which is seen before anything is worked out.
     stated = figure.target.pairs if figure.target is not None else ()
     goals = workspace.measures.goals(figure)
-    if not any(_MOVES.search(goal.title) for goal in goals) and not any(
-        _MOVES.search(target.text) for _, target in stated
-    ):
+    texts = (*(goal.title for goal in goals), *(target.text for _, target in stated))
+    if not any(map(_may_move, texts)):
         return None
     measure = workspace.measures.of(figure)
     full = measure.full
@@ -224,6 +223,12 @@ def way_clash(figure: KeyFigure, workspace: "Workspace") -> WayClash | None:
         if pair and (pair[0] < pair[1] if way == "higher" else pair[0] > pair[1]):
             return WayClash(item, field, way, measure, period, target, known[-1])
     return None
+
+
+@lru_cache(maxsize=4096)
+def _may_move(text: str) -> bool:
+    """Whether a text may say that something rises or falls. The same texts come again each year."""
+    return _MOVES.search(text) is not None
 
 
 def _way(text: str, form: int) -> Literal["higher", "lower"] | None:
@@ -374,7 +379,6 @@ def _levels(text: str, *, name: bool = False) -> tuple[Amount, ...]:
     """The amounts in a text that can be meant as a level; `name` for a key figure's."""
     if not _DIGIT.search(text) or (name and _SHARE.search(text)):
         return ()
-    changes, whole = _CHANGE.search(text), _WHOLE.search(text)
     found = []
     for pattern in (_AMOUNT, _NAMED):
         for match in pattern.finditer(text):
@@ -383,12 +387,12 @@ def _levels(text: str, *, name: bool = False) -> tuple[Amount, ...]:
             before, after = text[: match.start()], text[match.end() :]
             if _NO_LEVEL_BEFORE.search(before) or _NO_LEVEL_AFTER.match(after):
                 continue
-            if _THRESHOLD.search(before) or (changes and not _REACHED.search(before)):
+            if _THRESHOLD.search(before) or (_CHANGE.search(text) and not _REACHED.search(before)):
                 continue
             if name and not _FIRST.match(before) and not _is_last(before, after):
                 continue
             amount = _read(match)
-            if amount is not None and not (whole and amount.unit.measure == "%"):
+            if amount is not None and not (amount.unit.measure == "%" and _WHOLE.search(text)):
                 found.append(amount)
     return tuple(found)
 
