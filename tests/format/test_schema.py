@@ -208,7 +208,10 @@ class _Generator:
             return st.one_of(text, st.lists(text, max_size=2), texts)
         if field.value == "map":
             names = self.scalar("id") if field.ids else st.sampled_from(NAMES)
-            inner = self.outcomes() if field.of == "outcomes" else self.scalar(field.of)
+            if field.of == "words":
+                inner = self.word(field.words)
+            else:
+                inner = self.outcomes() if field.of == "outcomes" else self.scalar(field.of)
             return st.dictionaries(names, self.perhaps_odd(inner), max_size=3)
         return self.scalar(field.value)
 
@@ -470,6 +473,8 @@ def in_swedish(data: Any, mapping: str) -> Any:
         field = shape(mapping).fields[name]
         if field.value == "item":
             rows = [in_swedish(row, field.mapping) for row in rows]
+        elif field.of == "words":
+            rows = [{k: _swedish_word(field.words, v) for k, v in row.items()} for row in rows]
         elif name == "kind" or field.value in ("words", "flag") or (field.words and len(rows) == 1):
             words = "kind" if name == "kind" else field.words or "flag"
             rows = [_swedish_word(words, row) for row in rows]
