@@ -68,7 +68,9 @@ class ReportedKeyFigure(InReport, kw_only=True):
         Literal["final", "preliminary", "corrected", "incomplete"] | None, Key("läge")
     ] = None
     missing: Annotated[str | None, Key("saknas")] = None
-    trend: Annotated[Literal["better", "same", "worse"] | None, Key("trend", ("utveckling",))] = None
+    trend: Annotated[Literal["better", "same", "worse"] | None, Key("trend", ("utveckling",))] = (
+        None
+    )
     comment: Comment = None
 
 
