@@ -20,12 +20,13 @@ from goallint.format.model import (
     Step,
 )
 from goallint.format.values.identity import Id
-from goallint.format.values.period import Period
+from goallint.format.values.period import Period, fiscal_year, year_of
 from goallint.format.values.quantity import Quantity, unit_of
 from goallint.format.values.target import Target
 from goallint.format.vocabulary import fold, words
 from goallint.nearest import nearest
-from goallint.workspace.bases import is_met, levels_of
+from goallint.workspace.averages import Mean, mean_of
+from goallint.workspace.bases import good_side, is_met, levels_of
 from goallint.workspace.bodies import Bodies
 from goallint.workspace.index import Index
 from goallint.workspace.measures import Measures
@@ -106,6 +107,8 @@ class Comparison(NamedTuple):
     """None where there is no outcome, or the two cannot be compared."""
     share: Fraction | None
     """How much of a missed target was reached; None where that has no meaning (below zero)."""
+    mean: Mean | None = None
+    """What the target is held against, where it is a mean over several years."""
 
 
 class Assessments:
@@ -198,23 +201,27 @@ class Assessments:
         measures = self._measures
         measure = measures.of(figure)
         full = measure.full
-        is_known = not any(map(full.is_unread, ("target", "better", "unit")))
+        is_known = measure.may_be_compared
         if measures.role(figure) != "goal" or not is_known or "period" in report.unknown:
             return
         first, last = report.period.start, report.period.end
-        due = [pair for pair in measures.targets(figure) if first <= pair[0].end <= last]
+        due = [pair for pair in measure.judged if first <= pair[0].end <= last]
         latest = max((period.end for period, _ in due), default=last)
         for period, target in due:
             if period.end < latest:
                 continue
-            outcome = self._outcome(figure, period, report)
-            met = share = None
+            is_mean = target.open == "average"
+            when = fiscal_year(year_of(period.end)) if is_mean else period
+            outcome = self._outcome(figure, when, report)
+            met = share = mean = None
             if outcome is not None and outcome.value.total:
-                met = is_met(measure, target, outcome)
-                if met is False:
+                met = is_met(measure, target, outcome, period)
+                if is_mean:
+                    mean = mean_of(measure, target, period, good_side(measure, target))
+                elif met is False:
                     level = levels_of(measure, target, outcome.period)[0]
                     share = share_reached(level, outcome.value.total, full.unit or "")
-            yield Comparison(figure, period, target, outcome, met, share)
+            yield Comparison(figure, period, target, outcome, met, share, mean)
 
     def _outcome(self, figure: KeyFigure, period: Period, report: Report) -> Outcome | None:
         """The outcome of a period as a report's authors knew it; None if statements of it differ."""

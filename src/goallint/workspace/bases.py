@@ -14,6 +14,7 @@ from goallint.format.values.period import Period
 from goallint.format.values.quantity import Quantity, common_stem, unit_of
 from goallint.format.values.target import Target
 from goallint.late import expression
+from goallint.workspace.averages import mean_of, span_of
 from goallint.workspace.series import Outcome, is_whole_year
 
 if TYPE_CHECKING:
@@ -168,11 +169,14 @@ def missing_base(measure: "Measure", target: Target) -> Literal["", "baseline", 
     return "" if known else "baseline"
 
 
-def is_met(measure: "Measure", target: Target, outcome: Outcome) -> bool | None:
+def is_met(
+    measure: "Measure", target: Target, outcome: Outcome, during: Period | None = None
+) -> bool | None:
     """Whether an outcome reaches a target of its key figure; None where that cannot be said.
 
-    A change is held against what it is counted from, a comparison against the others' value for the same
-    time. What is to be reached in a later year (`senast 2027`) is not missed before that.
+    A change is held against what it is counted from, one for each year against the year before, a
+    comparison against the others' value for the same time; of a mean over several years it is the mean
+    up to then, in the target's own time `during`. What is to be reached in a later year (`senast 2027`) is not missed before that.
     """
     total = outcome.value.total
     if total is None:
@@ -180,10 +184,29 @@ def is_met(measure: "Measure", target: Target, outcome: Outcome) -> bool | None:
     full = measure.full
     unit = full.unit or ""
     better = good_side(measure, target)
+    if target.open == "average":
+        mean = mean_of(measure, target, during or outcome.period, better)
+        return mean.met if mean else None
     levels = levels_of(measure, target, outcome.period)
     answers = {level.met_by(total, better, unit) for level in levels}
     met = answers.pop() if len(answers) == 1 else None
     return None if met is False and outcome.period.end.year < target.by else met
+
+
+def is_judged(measure: "Measure", target: Target, period: Period) -> bool:
+    """Whether a target that no outcome of one year tells of is told by those of several.
+
+    A mean, where it is said over how many years; a change for each year, where something is known to
+    count from and it is not counted from a year of its own.
+    """
+    if target.open == "average":
+        return span_of(target, period) > 0
+    if target.open != "yearly" or target.kind != "relative":
+        return False
+    reference = _read(target.reference)
+    if reference.others or reference.years:
+        return False
+    return any(is_whole_year(when) for when, _ in _own_values(measure))
 
 
 def is_for(outcome: Period, target: Period) -> bool:
@@ -226,7 +249,7 @@ def good_side(measure: "Measure", target: Target) -> str:
 
 def levels_of(measure: "Measure", target: Target, period: Period) -> tuple[Target, ...]:
     """The levels that a target can mean in a period, the most exact first; none where that is not known."""
-    if target.kind != "relative" or target.open:
+    if target.kind != "relative" or target.open not in ("", "yearly"):
         return (target,)
     if _is_its_own_level(measure, target):
         kind = "range" if target.upper else target.side
@@ -269,6 +292,8 @@ def _base_of(measure: "Measure", target: Target, period: Period) -> Quantity | N
     if _PARTS.match(target.reference):
         return None
     reference = _read(target.reference)
+    if target.open == "yearly" and not is_judged(measure, target, period):
+        return None
     year = reference.years[0] if len(reference.years) == 1 else None
     if reference.years and year is None:
         return None
@@ -280,7 +305,7 @@ def _base_of(measure: "Measure", target: Target, period: Period) -> Quantity | N
         alike = [(when, value) for when, value in values if _is_alike(when, period)]
         whole = [value for when, value in alike if when == year]
         return _only(whole or (value for when, value in alike if when.overlaps(year)))
-    if reference.before == "a year ago":
+    if reference.before == "a year ago" or target.open == "yearly":
         return _only(value for when, value in values if _is_a_year_before(when, period))
     if reference.before == "latest":
         return _last(values, period.start, period)

@@ -243,7 +243,13 @@ def year_before(period: Period) -> Period:
         return period
     if begin == 1 or (period.start.month, period.start.day) != (begin, 1):
         return year(number)
-    return Period(*months(number, begin, 12), fiscal_text(number))
+    return fiscal_year(number)
+
+
+def fiscal_year(number: int) -> Period:
+    """The (fiscal) year that begins in a year."""
+    begin = fiscal_month()
+    return year(number) if begin == 1 else Period(*months(number, begin, 12), fiscal_text(number))
 
 
 def fiscal_text(number: int) -> str:

@@ -104,8 +104,15 @@ def unjudged(figure: KeyFigure, workspace: "Workspace", *why: Open) -> tuple[Per
     else:
         return None
     uses = workspace.measures.of(figure).uses("target")
-    pairs = (pair for use in uses for pair in use.targets_in_force)
-    return next((pair for pair in pairs if pair[1].open in why), None)
+    return next(
+        (
+            (period, target)
+            for use in uses
+            for period, target in use.targets_in_force
+            if target.open in why and not bases.is_judged(use, target, period)
+        ),
+        None,
+    )
 
 
 # Directions.
