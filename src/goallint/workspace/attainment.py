@@ -436,7 +436,7 @@ class Attainments:
         aims = [
             (period, target)
             for period, target in measure.judged
-            if target.has_value or is_judged(measure, target, period)
+            if is_judged(measure, target, period)
         ]
         is_unread = measure.has_unread_outcomes or not measure.may_be_compared
         if outcome is None:

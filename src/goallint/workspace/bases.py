@@ -194,11 +194,13 @@ def is_met(
 
 
 def is_judged(measure: "Measure", target: Target, period: Period) -> bool:
-    """Whether a target that no outcome of one year tells of is told by those of several.
+    """Whether outcomes can tell if a target is met, by the outcome of its time or those of several years.
 
-    A mean, where it is said over how many years; a change for each year, where something is known to
+    A level, a mean, where it is said over how many years; a change for each year, where something is known to
     count from and it is not counted from a year of its own.
     """
+    if target.has_value:
+        return True
     if target.open == "average":
         return span_of(target, period) > 0
     if target.open != "yearly" or target.kind != "relative":

@@ -265,7 +265,7 @@ def is_met(figure: KeyFigure, workspace: "Workspace") -> bool | None:
     measure = workspace.measures.of(figure)
     outcomes = [o for o in measure.outcomes if o.value.total]
     for outcome in reversed(outcomes):
-        for period, target in measure.targets:
-            if target.has_value and bases.is_for(outcome.period, period):
-                return bases.is_met(measure, target, outcome)
+        for period, target in measure.judged:
+            if bases.is_judged(measure, target, period) and bases.is_for(outcome.period, period):
+                return bases.is_met(measure, target, outcome, period)
     return None
