@@ -32,7 +32,7 @@ from goallint.workspace.workspace import Workspace
 Value = str | int | bool | Decimal | date | None
 Row = tuple[Value, ...]
 
-_LINKS = frozenset(("supports", "passes_on", "based_on", "applies_to", "to", "actions"))
+_LINKS = frozenset(("supports", "passes_on", "based_on", "applies_to", "to", "actions", "also_in"))
 """References that are links; the others are columns of what refers."""
 _MEASURED = frozenset(("measures", "key_figures"))
 """References between goals and key figures, which are one link, `measures`, wherever they are written."""
@@ -132,7 +132,7 @@ class _Tables:
                 outside=body.outside,
             )
         for area in document.areas:
-            self._add("areas", **self._of(area), name=area.name_)
+            self._add("areas", **self._of(area), name=area.name_, dimension=area.dimension)
 
     def _plan(self, plan: Plan) -> None:
         for goal in plan.goals:
@@ -145,6 +145,7 @@ class _Tables:
                 owner=goal.owner,
                 **_due(goal.due),
                 success=goal.success,
+                financial=goal.financial,
             )
         for one in plan.assignments:
             self._add(
@@ -198,6 +199,7 @@ class _Tables:
             better=full.better,
             source=full.source,
             definition=full.definition,
+            basis=full.basis,
             owner=full.owner,
             has_target=has_target(figure, self.workspace).value,
         )
@@ -271,8 +273,14 @@ class _Tables:
                 forecast = {**said, **_days(whole), **_amount(expected, unit)}
                 self._add("outcomes", **forecast, kind="forecast", sex="total")
             why = row.comment or row.missing
-            if row.assessment or why:
-                self._add("assessments", **said, assessment=row.assessment, analysis=why)
+            if row.assessment or row.trend or why:
+                self._add(
+                    "assessments",
+                    **said,
+                    assessment=row.assessment,
+                    analysis=why,
+                    trend=row.trend,
+                )
         for done in report.activities:
             key = self._found(done.activity, report, "activity")
             self._status(document, "activity", done.activity, key, done)
@@ -280,6 +288,16 @@ class _Tables:
         for one in report.assignments:
             key = self._found(one.assignment, report, "assignment")
             self._status(document, "assignment", one.assignment, key, one)
+            for body, status in one.by.items():
+                self._add(
+                    "statuses",
+                    document_key=document,
+                    item_sort="assignment",
+                    item=one.assignment,
+                    item_key=key,
+                    status=status,
+                    **self._body(body),
+                )
 
     def _status(self, document: str, sort: str, name: str, key: str, said: Any) -> None:
         self._add(

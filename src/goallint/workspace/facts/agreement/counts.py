@@ -221,7 +221,7 @@ def _ways(of: str, body: Body, plans: list[Plan], workspace: "Workspace") -> lis
         areas = workspace.bodies.areas
         of_goals = frozenset(g.area for p in plans for g in p.goals if g.area)
         of_body = frozenset(area.id for area in areas if body.id in area.bodies)
-        return [of_goals, of_body, frozenset(area.id for area in areas)]
+        return [of_goals, of_body, frozenset(a.id for a in areas if a.dimension is None)]
     if of == "assignments":
         given = frozenset(a.id for p in plans for a in p.assignments)
         taken = _taken(body, plans, workspace)
