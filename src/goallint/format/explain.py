@@ -465,7 +465,7 @@ class _Explanation:
             node.unknown.add(field.name)
         if field.value == "outcomes":
             self._parts_unknown(item, field, node)
-        if field.value in ("decision", "outcomes"):
+        if field.value in ("decision", "outcomes", "targets"):
             self._parts_twice(item, field, node)
         inside = field._replace(value=field.of, of="") if field.value == "map" else field
         for inner in item.values():
@@ -1069,7 +1069,7 @@ def _english(item: Any, field: Field) -> Any:
         return item
     if field.value == "decision":
         table = vocabulary.keys("decision")
-    elif field.value == "outcomes" or field.of == "outcomes":
+    elif field.value in ("outcomes", "targets") or field.of == "outcomes":
         table = vocabulary.keys("split")
     else:
         return item

@@ -168,6 +168,7 @@ ROWS = (
     Row("GL425", "follow_up.figure_assessment_contradicts_outcome"),
     Row("GL426", "follow_up.economy_contradicts_goals"),
     Row("GL427", "follow_up.trend_contradicts_outcomes"),
+    Row("GL428", "follow_up.split_not_reported"),
     Row("GL501", "activities.activity_without_goal"),
     Row("GL502", "activities.activity_without_method"),
     Row("GL503", "activities.activity_without_done_criterion"),

@@ -214,9 +214,12 @@ class Assessments:
             when = fiscal_year(year_of(period.end)) if is_mean else period
             outcome = self._outcome(figure, when, report)
             met = share = mean = None
-            if outcome is not None and outcome.value.total:
+            if outcome is not None and outcome.value.parts:
                 met = is_met(measure, target, outcome, period)
-                if is_mean:
+                if target.women or target.men or not outcome.value.total:
+                    # No one share tells of both.
+                    pass
+                elif is_mean:
                     mean = mean_of(measure, target, period, good_side(measure, target))
                 elif met is False:
                     level = levels_of(measure, target, outcome.period)[0]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from goallint.format.values import Unreadable
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import Quantity, common_stem, unit_of
+from goallint.format.values.quantity import Quantity, Split, common_stem, unit_of
 from goallint.format.values.target import Target
 from goallint.late import expression
 from goallint.workspace.averages import mean_of, span_of
@@ -178,6 +178,8 @@ def is_met(
     comparison against the others' value for the same time; of a mean over several years it is the mean
     up to then, in the target's own time `during`. What is to be reached in a later year (`senast 2027`) is not missed before that.
     """
+    if target.women or target.men:
+        return _is_met_apart(measure, target, outcome, during)
     total = outcome.value.total
     if total is None:
         return None
@@ -191,6 +193,27 @@ def is_met(
     answers = {level.met_by(total, better, unit) for level in levels}
     met = answers.pop() if len(answers) == 1 else None
     return None if met is False and outcome.period.end.year < target.by else met
+
+
+def _is_met_apart(
+    measure: "Measure", target: Target, outcome: Outcome, during: Period | None
+) -> bool | None:
+    """Whether an outcome reaches a target for women and men: it is missed where it is for one of them."""
+    value = outcome.value
+    pairs = [(target.women, value.women), (target.men, value.men)]
+    if target.value is not None:
+        pairs.append((target.replaced(women=None, men=None), value.total))
+    answers = {
+        is_met(measure, aim, outcome._replace(value=Split(reached)), during)
+        # What a change is counted from is not split.
+        if aim.kind != "relative" and not aim.open
+        else None
+        for aim, reached in pairs
+        if aim is not None
+    }
+    if False in answers:
+        return False
+    return None if None in answers else True
 
 
 def is_judged(measure: "Measure", target: Target, period: Period) -> bool:
