@@ -193,7 +193,8 @@ class _Generator:
         if field.value == "flag":
             return self.word("flag")
         if field.value == "targets":
-            return self.by_period(self.scalar("target"))
+            target = self.scalar("target")
+            return self.by_period(target, st.one_of(target, target, self.keyed("split", target)))
         if field.value == "amounts":
             return self.by_period(self.scalar("amount"))
         if field.value == "outcomes":
@@ -225,8 +226,10 @@ class _Generator:
         bad = st.one_of(st.sampled_from(BAD[name]), st.text("aA1§-., %é", max_size=4))
         return st.integers(0, 30).flatmap(lambda number: bad if number == 0 else good)
 
-    def by_period(self, one: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-        each = st.one_of(one, one, self.perhaps_odd(st.none()))
+    def by_period(
+        self, one: st.SearchStrategy[Any], inside: st.SearchStrategy[Any] | None = None
+    ) -> st.SearchStrategy[Any]:
+        each = st.one_of(one, inside or one, self.perhaps_odd(st.none()))
         return st.one_of(one, st.dictionaries(self.scalar("period"), each, max_size=3))
 
     def keyed(self, mapping: str, part: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
