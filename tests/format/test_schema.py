@@ -229,7 +229,7 @@ class _Generator:
     def by_period(
         self, one: st.SearchStrategy[Any], inside: st.SearchStrategy[Any] | None = None
     ) -> st.SearchStrategy[Any]:
-        each = st.one_of(one, inside or one, self.perhaps_odd(st.none()))
+        each = st.one_of(one, one if inside is None else inside, self.perhaps_odd(st.none()))
         return st.one_of(one, st.dictionaries(self.scalar("period"), each, max_size=3))
 
     def keyed(self, mapping: str, part: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:

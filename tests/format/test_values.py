@@ -1111,7 +1111,11 @@ def test_a_target_for_women_and_men_is_one_for_each_and_perhaps_for_all() -> Non
         }
     )
     whole, apart, plain = (target for _, target in targets)
-    assert (str(whole.value), str(whole.women), str(whole.men)) == ("85 %", "minst 85 %", "högst 90 %")
+    assert (str(whole.value), str(whole.women), str(whole.men)) == (
+        "85 %",
+        "minst 85 %",
+        "högst 90 %",
+    )
     assert whole.text == "totalt 85 %, kvinnor minst 85 %, män högst 90 %"
     assert (apart.value, str(apart.women), apart.men, apart.has_value) == (None, "80 %", None, True)
     assert plain.women is None and plain.men is None

@@ -84,13 +84,10 @@ RULE = Rule(
         "operational": '{item} "{title}" has financial goals only, but the rule for sound economy counts others too',
     },
     helps={
-        "financial": "mark the goals that are for the economy with `{k_financial}: {w_yes}`, or add one",
-        "operational": "add a goal for what the money is used for, or take `{k_operational}` out of the rule",
+        "": "mark the goals that are for the economy with `{k_financial}: {w_yes}`, add a goal of the kind that"
+        " is missing, or take that kind out of the rule",
     },
     source="",
     absence=True,
-    follow={
-        "financial": advice("which goals are financial, those who set them know"),
-        "operational": advice("what is to be reached, those who decide know"),
-    },
+    follow=advice("which goals are financial, those who set them know"),
 )

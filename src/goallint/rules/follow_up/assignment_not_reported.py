@@ -110,7 +110,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import Activity, Assignment, Report
 from goallint.rules.follow_up.naming import name_of
-from goallint.rules.following import Follow, advice
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, key_of, related
 from goallint.workspace.facts.known import NO
 from goallint.workspace.facts.reports import activities_to_follow_up, is_told, without_status
@@ -184,6 +184,6 @@ RULE = Rule(
     follow={
         "assignment": Follow("row", field="assignments", at="related document"),
         "activity": Follow("row", field="activities", at="related document"),
-        "by": advice("how far a body has come, it knows itself"),
+        "by": Follow("under", field="by"),
     },
 )

@@ -78,7 +78,7 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Phrase, Severity, Sort
 from goallint.format.model import Report
 from goallint.rules import suggest
-from goallint.rules.following import advice
+from goallint.rules.following import Follow
 from goallint.rules.rule import Field, Rule, key_of, noun_of
 from goallint.workspace.facts.agreement.counts import SORTS, CountClash, count_clashes, is_filtered
 from goallint.workspace.workspace import Workspace
@@ -111,6 +111,7 @@ def _told(clash: CountClash) -> tuple[str, Field, dict[str, object]]:
     if clash.share is not None:
         share = suggest.show(clash.share)
         told = {"value": count.shares[part], "number": count.parts[part], "share": share}
+        told["example"] = suggest.scalar_in_row(f"{share} %")
         return "share", ("shares", part), {"part": part, **told}
     if clash.assessed is not None:
         told = {"number": count.parts[part], "counted": clash.assessed}
@@ -139,14 +140,14 @@ RULE = Rule(
         "parts": "count again, and correct `{k_total}: {counted}` or `{k_parts}`",
         "plans": "count again from the plans, and correct `{k_total}: {counted}` or `{k_parts}`",
         "some": "count again from the plans, and correct `{k_total}: {counted}`",
-        "share": "count again, and correct the number or the share, `{part}: {share} %`",
-        "steps": "count again, and correct `{part}: {counted}` or the assessments",
+        "share": "count again, and correct the share to `{example}`, or the number",
+        "steps": "count again, and correct the number to `{counted}`, or the assessments",
     },
     source="P 4.2",
     absence=True,
     follow={
-        "share": advice("which of the numbers is right, those know who counted"),
-        "steps": advice("which of the numbers is right, those know who counted"),
+        "share": Follow("value"),
+        "steps": Follow("value"),
     },
     entails=("counts-disagree",),
 )
