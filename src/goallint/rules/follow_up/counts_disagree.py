@@ -114,7 +114,12 @@ def _told(clash: CountClash) -> tuple[str, Field, dict[str, object]]:
         told["example"] = suggest.scalar_in_row(f"{share} %")
         return "share", ("shares", part), {"part": part, **told}
     if clash.assessed is not None:
-        told = {"number": count.parts[part], "counted": clash.assessed}
+        parts = ", ".join(f"{suggest.scalar_in_row(k)}: {n}" for k, n in clash.assessed.items())
+        told = {
+            "number": count.parts[part],
+            "counted": clash.assessed[part],
+            "parts": f"{{{parts}}}",
+        }
         return "steps", ("parts", part), {"part": part, **told}
     if clash.sum is not None:
         return "parts", "total", {"sum": clash.sum, "counted": clash.sum}
@@ -141,13 +146,12 @@ RULE = Rule(
         "plans": "count again from the plans, and correct `{k_total}: {counted}` or `{k_parts}`",
         "some": "count again from the plans, and correct `{k_total}: {counted}`",
         "share": "count again, and correct the share to `{example}`, or the number",
-        "steps": "count again, and correct the number to `{counted}`, or the assessments",
+        "steps": "count again, and correct `{k_parts}: {parts}`, or the assessments",
     },
     source="P 4.2",
     absence=True,
     follow={
         "share": Follow("value"),
-        "steps": Follow("value"),
     },
     entails=("counts-disagree",),
 )

@@ -1,7 +1,7 @@
 """Counts in reports that are neither what their parts make nor what the plans list."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -45,8 +45,8 @@ class CountClash(NamedTuple):
     """The bodies whose plans were counted."""
     part: str = ""
     """The part that its share, or the report's own assessments, say otherwise of."""
-    assessed: int | None = None
-    """How many the report itself gives the step that a part is named by."""
+    assessed: Mapping[str, int] | None = None
+    """How many the report itself gives each step, where that is not what a part that it names says."""
     share: Decimal | None = None
     """What a part is of the total in per cent, where the share that is stated is another."""
 
@@ -95,10 +95,14 @@ def _wrong_step(count: Count, workspace: "Workspace") -> CountClash | None:
     rows = [row for row in _ASSESSED[count.of](report) if row.assessment]
     if None in steps.values() or len(rows) != count.total:
         return None
-    given = Counter(id(scale.step(row.assessment or "")) for row in rows)
-    for part, step in steps.items():
-        if given[id(step)] != count.parts[part]:
-            return CountClash(count, None, part=part, assessed=given[id(step)])
+    names = {id(step): part for part, step in steps.items()}
+    given = [scale.step(row.assessment or "") for row in rows]
+    if None in given or len(names) < len(steps):
+        return None
+    assessed = Counter(names.get(id(step)) or step.name_ or step.id for step in given if step)
+    for part, number in count.parts.items():
+        if assessed[part] != number:
+            return CountClash(count, None, part=part, assessed=assessed)
     return None
 
 
