@@ -68,6 +68,7 @@ def marked(folder: Path) -> None:
         answers._keep(path, {**record, "out": "remembered\n"})
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="the cache's folder is chosen by XDG here")
 def test_what_has_not_changed_is_said_again_and_what_has_is_not(workspace: Path) -> None:
     first = check(workspace)
@@ -104,6 +105,7 @@ def test_what_has_not_changed_is_said_again_and_what_has_is_not(workspace: Path)
         assert check(workspace).stdout != "remembered\n"
 
 
+@pytest.mark.slow
 def test_a_record_that_is_damaged_or_of_another_program_is_left_alone(workspace: Path) -> None:
     first = check(workspace)
     (path,) = records(workspace)
@@ -212,6 +214,7 @@ def test_what_is_changed_while_it_is_checked_is_not_kept(
         assert bool(records(workspace)) == (not when)
 
 
+@pytest.mark.slow
 def test_paths_that_lead_elsewhere_are_other_questions(workspace: Path) -> None:
     other = workspace.parent / "other"
     shutil.copytree(workspace, other)

@@ -117,7 +117,10 @@ def test_an_impossible_job_is_told_in_one_line(
             "langage: sv\n",
             "goallint.yaml:1: `langage` is not a known field of the settings; did you mean `language`?",
         ),
-        ("language: [sv\n", "goallint.yaml:1 is not valid YAML"),
+        ("language: [sv\n", "goallint.yaml:1: [ on line 1 has no end; add ]"),
+        ("language: sv\n\tas_of: 2023\n", "goallint.yaml:2: the line is indented with a tab"),
+        ("exclude: *.yaml\n", 'put it in quotes: `exclude: "*.yaml"`'),
+        ("words: {vague: [b\0]}\n", "goallint.yaml:1: the character U+0000 is not allowed"),
         (
             "as_of: 2023-02-30\n",
             "goallint.yaml:1: the date 2023-02-30 in `as_of` of the settings does not exist; write a date",

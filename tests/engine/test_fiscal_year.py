@@ -1,17 +1,22 @@
 """The setting `fiscal_year`: what plans, reports, rules and `--period` make of it."""
 
+import json
 import re
-from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from goallint.engine.configuration import Configuration, load
+import goallint
+from goallint.engine.configuration import load
+from goallint.engine.reading import WORTH_KEEPING
 from goallint.engine.refusal import ConfigurationError
 from goallint.engine.run import Run
-from goallint.format.values.period import set_fiscal_year
-from tests.cli.command import goallint
+from goallint.lsp.project import Project
+from goallint.survey.data import Municipality, Task
+from goallint.survey.municipality import surveyed
+from tests.cli.command import goallint as cli
 
 FILES = {
     "organisation.yaml": """\
@@ -46,12 +51,6 @@ dated: 2024-07-20
 SETTING = "fiscal_year: April\n"
 
 
-@pytest.fixture(autouse=True)
-def _afterwards() -> Iterator[None]:
-    yield
-    set_fiscal_year(1)
-
-
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
     for name, text in FILES.items():
@@ -68,7 +67,7 @@ def missing(output: str) -> list[str]:
 def test_quarters_and_years_of_the_calendar_are_the_fiscal_ones(
     workspace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    out = goallint(capsys, "check", str(workspace), "--select", "GL401", "--format", "concise").out
+    out = cli(capsys, "check", str(workspace), "--select", "GL401", "--format", "concise").out
     # The year is over in March, and its report due in June.
     assert missing(out) == [
         "Quarterly for 2024/25-Q2",
@@ -76,7 +75,7 @@ def test_quarters_and_years_of_the_calendar_are_the_fiscal_ones(
         "Quarterly for 2024/25-Q4",
     ]
     (workspace / "goallint.yaml").write_text("as_of: 2025-06-15\n", encoding="utf-8")
-    out = goallint(capsys, "check", str(workspace), "--select", "GL401", "--format", "concise").out
+    out = cli(capsys, "check", str(workspace), "--select", "GL401", "--format", "concise").out
     assert missing(out) == [
         "Annual report for 2024",
         "Quarterly for 2024-Q3",
@@ -88,7 +87,7 @@ def test_quarters_and_years_of_the_calendar_are_the_fiscal_ones(
 def test_a_gap_is_named_by_its_fiscal_year(
     workspace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    out = goallint(
+    out = cli(
         capsys, "check", str(workspace), "--select", "GL223", "--info", "--format", "concise"
     ).out
     assert "no outcome for 2024/25-Q3" in out
@@ -96,14 +95,14 @@ def test_a_gap_is_named_by_its_fiscal_year(
 
 def test_a_period_on_the_command_line(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     some = ("--select", "GL401", "--format", "concise", "--period")
-    assert missing(goallint(capsys, "check", str(workspace), *some, "Q2 2024/25").out) == [
+    assert missing(cli(capsys, "check", str(workspace), *some, "Q2 2024/25").out) == [
         "Quarterly for 2024/25-Q2"
     ]
-    assert missing(goallint(capsys, "check", str(workspace), *some, "2024-10").out) == [
+    assert missing(cli(capsys, "check", str(workspace), *some, "2024-10").out) == [
         "Quarterly for 2024/25-Q3"
     ]
     (workspace / "goallint.yaml").write_text("as_of: 2025-06-15\n", encoding="utf-8")
-    refused = goallint(capsys, "check", str(workspace), *some, "Q2 2024/25")
+    refused = cli(capsys, "check", str(workspace), *some, "Q2 2024/25")
     assert refused.code == 2
     assert "write e.g. `fiscal_year: April` in goallint.yaml" in refused.err
 
@@ -135,7 +134,7 @@ def test_a_month_is_named_or_numbered(
 ) -> None:
     (workspace / "goallint.yaml").write_text(f"fiscal_year: {month}\n", encoding="utf-8")
     assert load(workspace).fiscal_year == 4
-    assert "fiscal_year      April" in goallint(capsys, "config", "show", str(workspace)).out
+    assert "fiscal_year      April" in cli(capsys, "config", "show", str(workspace)).out
 
 
 @pytest.mark.parametrize("month", ["Aprl", "0", "13", "[4]", "2024"])
@@ -145,7 +144,98 @@ def test_no_month_is_refused(workspace: Path, month: str) -> None:
         load(workspace)
 
 
-def test_the_next_workspace_has_its_own(workspace: Path) -> None:
-    april = Run(workspace, load(workspace)).workspace.plans.all[0].period
-    usual = Run(workspace, Configuration(as_of=date(2025, 6, 15))).workspace.plans.all[0].period
-    assert (april.start.month, usual.start.month) == (4, 7)
+# Side by side: the year is a workspace's, not the process's.
+
+
+@pytest.fixture
+def usual(workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same documents where nothing is set."""
+    folder = tmp_path_factory.mktemp("usual")
+    for name, text in FILES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    (folder / "goallint.yaml").write_text("as_of: 2025-06-15\n", encoding="utf-8")
+    return folder
+
+
+def demands(workspace: goallint.Workspace) -> list[str]:
+    """The reports that are missing, as all that asks of years tells them."""
+    return [one.period.text for one in workspace.calendar.missing()]
+
+
+IN_APRIL = ["2024/25-Q2", "2024/25-Q3", "2024/25-Q4"]
+IN_JANUARY = ["2024-Q3", "2024-Q4", "2025-Q1", "2024"]
+
+
+def test_two_workspaces_are_asked_after_both_are_read(workspace: Path, usual: Path) -> None:
+    april, january = (goallint.load(path, cache=False) for path in (workspace, usual))
+    for _ in range(2):
+        assert demands(april) == IN_APRIL
+        assert demands(january) == IN_JANUARY
+    assert april.plans.all[0].period.start == date(2024, 4, 1)
+    assert january.plans.all[0].period.start == date(2024, 7, 1)
+    for one, before in ((april, "2023/24"), (january, "2023")):
+        (figure,) = one.plans.all[0].goals[0].key_figures
+        ((period, _),) = one.measures.baselines(figure)
+        assert period.text == before
+
+
+def test_two_runs_are_asked_by_turns(workspace: Path, usual: Path) -> None:
+    runs = [Run(path, load(path), cache=False) for path in (workspace, usual)]
+    alone = [Run(path, load(path), cache=False).result().findings for path in (workspace, usual)]
+    assert [run.result().findings for run in reversed(runs)] == alone[::-1]
+    assert [run.result().findings for run in runs] == alone
+
+
+def test_threads_read_workspaces_of_other_years(workspace: Path, usual: Path) -> None:
+    paths = [workspace, usual] * 8
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda path: demands(goallint.load(path, cache=False)), paths))
+    assert found == [IN_APRIL, IN_JANUARY] * 8
+
+
+def test_a_survey_counts_each_in_its_own(workspace: Path, usual: Path) -> None:
+    found = []
+    for path in (workspace, usual):
+        made = surveyed(Task("", str(path), today="2025-06-15"))
+        assert isinstance(made, Municipality), made
+        found.append([year.year for year in made.years])
+    assert found == [["2024/25"], ["2024", "2025"]]
+
+
+def test_an_editor_holds_both(workspace: Path, usual: Path) -> None:
+    first, second = Project(workspace), Project(usual)
+    texts = {"plan.yaml": FILES["plan.yaml"].encode()}
+    # Checked by turns, and asked when the other has been checked since.
+    april, january = first.check(texts), second.check(texts)
+    assert demands(april.workspace) == IN_APRIL
+    assert demands(january.workspace) == IN_JANUARY
+    again = [finding for found in first.check(texts).findings().values() for finding in found]
+    assert [j.fingerprint for j in again] == [
+        j.fingerprint for found in april.findings().values() for j in found
+    ]
+
+
+def test_parts_of_a_fiscal_year_are_compared(
+    workspace: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are told from folders and revisions before it is known which year is meant."""
+    monkeypatch.chdir(workspace)
+    told = cli(capsys, "diff", "2024/25-Q2", "2024/25-Q3", "--format", "json")
+    assert [json.loads(told.out)[side]["of"] for side in ("old", "new")] == [
+        "2024/25-Q2",
+        "2024/25-Q3",
+    ]
+
+
+def test_the_setting_is_believed_of_files_that_were_read_without_it(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What a part of a fiscal year means was kept with the file, by its content alone."""
+    for number in range(WORTH_KEEPING):
+        text = f"kind: plan\ntitle: Plan {number}\nbody: sn\nperiod: 2024/25-Q2\n"
+        (workspace / f"plan-{number}.yaml").write_text(text, encoding="utf-8")
+    setting = workspace / "goallint.yaml"
+    some = ("check", workspace, "--select", "GL008", "--format", "concise")
+    for text, number in (("", WORTH_KEEPING), (SETTING, 0), ("", WORTH_KEEPING)):
+        setting.write_text(f"as_of: 2025-06-15\n{text}", encoding="utf-8")
+        assert cli(capsys, *some).out.count("GL008") == number

@@ -155,6 +155,7 @@ def stays_true(texts: Texts, day: Settings, chance: random.Random, steps: int) -
         assert of_lines(found, memory, day) == of_whole(found, day)
 
 
+@pytest.mark.slow
 @settings(max_examples=6, deadline=None, phases=(Phase.explicit, Phase.generate), derandomize=True)
 @given(municipalities(), st.integers(0, 10_000))
 def test_after_any_edits_lines_say_what_the_whole_says(made: list[Plain], seed: int) -> None:

@@ -35,7 +35,7 @@ from goallint.format.schema import checker, schema_of
 from goallint.format.shape import KINDS, MODELS, Field, shape
 from goallint.format.shape import NAMES as MAPPINGS
 from goallint.format.values import Value
-from goallint.format.values.period import in_fiscal_year
+from goallint.format.values.fiscal_year import FiscalYear
 from goallint.source import tree
 from goallint.source.discovery import CONFIGURATION
 
@@ -350,7 +350,7 @@ def test_clean_files_are_accepted_however_they_are_read(name: str) -> None:
     workspace = next(
         folder for folder in Path(name).parents if (ROOT / folder / CONFIGURATION).exists()
     )
-    with in_fiscal_year(load(ROOT / workspace).fiscal_year):
+    with FiscalYear(load(ROOT / workspace).fiscal_year).meant():
         file = read(name, data)
         if file.faults:
             # The example of Perstorp has faults, as its audit had: an empty list of goals.

@@ -16,6 +16,7 @@ from goallint.findings import Example
 from goallint.format.values import Unreadable
 from goallint.format.values.by_period import Amounts, Outcomes, Targets
 from goallint.format.values.decision import Decision
+from goallint.format.values.fiscal_year import CALENDAR, FiscalYear
 from goallint.format.values.identity import Id
 from goallint.format.values.period import (
     Due,
@@ -23,8 +24,6 @@ from goallint.format.values.period import (
     Period,
     last_of_month,
     parse_date,
-    set_fiscal_year,
-    year_of,
 )
 from goallint.format.values.quantity import Quantity, is_no_value, outcome_of, unit_of
 from goallint.format.values.sections import Sections
@@ -757,9 +756,8 @@ APRIL = (
 
 @pytest.fixture
 def april() -> Iterator[None]:
-    set_fiscal_year(4)
-    yield
-    set_fiscal_year(1)
+    with FiscalYear(4).meant():
+        yield
 
 
 @pytest.mark.parametrize(("text", "start", "end"), APRIL)
@@ -779,25 +777,22 @@ def test_of_a_fiscal_year_with_one_number_it_is_not_known_which() -> None:
     st.sampled_from(("month", "quarter", "tertial", "half-year", "year")), years, st.integers(2, 12)
 )
 def test_the_periods_of_a_fiscal_year_fill_it(word: str, number: int, month: int) -> None:
-    set_fiscal_year(month)
-    try:
-        found = list(Interval.parse(word).periods(number))
-        assert found[0].start == date(number, month, 1)
-        assert found[-1].end + timedelta(days=1) == date(number + 1, month, 1)
-        for before, after in pairwise(found):
-            assert before.end + timedelta(days=1) == after.start
-        assert all(year_of(period.start) == year_of(period.end) == number for period in found)
-        if number > 1900 and number < 2199:
-            assert all(Period.parse(str(period)) == period for period in found)
-    finally:
-        set_fiscal_year(1)
+    fiscal = FiscalYear(month)
+    found = list(Interval.parse(word).periods(number, fiscal))
+    assert found[0].start == date(number, month, 1)
+    assert found[-1].end + timedelta(days=1) == date(number + 1, month, 1)
+    for before, after in pairwise(found):
+        assert before.end + timedelta(days=1) == after.start
+    assert all(fiscal.of(one.start) == fiscal.of(one.end) == number for one in found)
+    assert all(fiscal.years(one) == range(number, number + 1) for one in found)
+    if number > 1900 and number < 2199:
+        assert all(Period.parse(str(period), fiscal) == period for period in found)
 
 
-def test_the_setting_alone_changes_what_is_remembered() -> None:
+def test_the_same_text_is_read_under_the_year_that_is_meant() -> None:
     before = Outcomes.parse({"2024/25": "5", "2024-Q1": "6"})
-    set_fiscal_year(4)
-    april = Outcomes.parse({"2024/25": "5", "2024-Q1": "6"})
-    set_fiscal_year(1)
+    with FiscalYear(4).meant():
+        april = Outcomes.parse({"2024/25": "5", "2024-Q1": "6"})
     assert [str(period and period.start) for period, _ in april] == ["2024-04-01", "2024-04-01"]
     assert Outcomes.parse({"2024/25": "5", "2024-Q1": "6"}) == before != april
 
@@ -809,7 +804,7 @@ def test_months_reported_once_a_year(first: int, last: int) -> None:
     if last < first:
         assert fault(Interval.parse, text) == "word"
         return
-    (period,) = Interval.parse(text).periods(2023)
+    (period,) = Interval.parse(text).periods(2023, CALENDAR)
     assert (period.start, period.end) == (date(2023, first, 1), last_of_month(2023, last))
     assert Period.parse(str(period)) == period
 
@@ -817,7 +812,7 @@ def test_months_reported_once_a_year(first: int, last: int) -> None:
 @repeatable
 @given(st.sampled_from(("month", "quarter", "tertial", "half-year", "year")), years)
 def test_the_periods_of_a_year_fill_it(word: str, number: int) -> None:
-    found = list(Interval.parse(word).periods(number))
+    found = list(Interval.parse(word).periods(number, CALENDAR))
     assert (found[0].start, found[-1].end) == (date(number, 1, 1), date(number, 12, 31))
     for before, after in pairwise(found):
         assert before.end + timedelta(days=1) == after.start

@@ -15,7 +15,7 @@ from goallint.engine.refusal import ConfigurationError
 from goallint.engine.result import Result
 from goallint.engine.run import Run
 from goallint.format.decode import Suspicious, strictly, translate, typed, value
-from goallint.format.explain import explain
+from goallint.format.diagnose import explain
 from goallint.format.packed import pack, unpack
 from goallint.format.read import content, explained
 from goallint.format.read import typed as typed_file

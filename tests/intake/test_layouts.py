@@ -8,7 +8,8 @@ import yaml
 
 from goallint.format.values.period import Period
 from goallint.intake.files import read
-from goallint.intake.understanding import Found, Plan, Reading, understand
+from goallint.intake.items import Found, Plan, Reading
+from goallint.intake.understanding import understand
 
 HERE = Path(__file__).parent / "layouts"
 EXPECTED = yaml.safe_load((HERE / "expected.yaml").read_text(encoding="utf-8"))

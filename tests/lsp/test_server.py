@@ -1,10 +1,6 @@
 """The language server as VS Code meets it: over standard input and output, by pytest-lsp."""
 
 import asyncio
-import shutil
-import sys
-from collections.abc import Callable, Coroutine
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -13,124 +9,17 @@ pytest.importorskip("pygls")
 pytest.importorskip("pytest_lsp")
 
 from lsprotocol import types
-from pytest_lsp import LanguageClient, client_capabilities, make_test_lsp_client
+from pytest_lsp import LanguageClient
 
 import goallint as programs
 from tests.cli.command import PITEÅ, goallint
+from tests.lsp.session import PLAN, applied, at, change, opened, served, settled, uri
 
-PLAN = "sn/verksamhetsplan-2023.yaml"
 pytestmark = pytest.mark.filterwarnings(
     "ignore::DeprecationWarning",
     "ignore::ResourceWarning",
     "ignore::pytest.PytestUnraisableExceptionWarning",
 )
-
-
-def watching_client() -> LanguageClient:
-    """A client that lets a server say which files it wants to hear of, as VS Code's does."""
-    made = make_test_lsp_client()
-
-    @made.feature(types.CLIENT_REGISTER_CAPABILITY)
-    def _(_: types.RegistrationParams) -> None:
-        return None
-
-    return made
-
-
-@pytest.fixture(scope="session")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("lsp") / "piteå"
-    shutil.copytree(PITEÅ, folder)
-    return folder
-
-
-Scenario = Callable[[LanguageClient, Path], Coroutine[None, None, None]]
-
-
-PATIENCE = 120
-"""Seconds after which a scenario has come to a stop: no judgement of speed, but an end."""
-
-
-def served(scenario: Scenario) -> Callable[[Path], None]:
-    """A test of what a client meets, in an event loop and a thread of its own: other tests hold loops of theirs."""
-
-    async def whole(root: Path) -> None:
-        for path in PITEÅ.rglob("*.yaml"):
-            shutil.copy(path, root / path.relative_to(PITEÅ))
-        client = watching_client()
-        await client.start_io(sys.executable, "-m", "goallint", "lsp")
-        try:
-            await client.initialize_session(
-                types.InitializeParams(
-                    capabilities=client_capabilities("visual-studio-code"),
-                    workspace_folders=[types.WorkspaceFolder(uri=root.as_uri(), name="piteå")],
-                    initialization_options={"language": "sv"},
-                )
-            )
-            await scenario(client, root)
-            await client.shutdown_session()
-        finally:
-            await client.stop()
-
-    def test(root: Path) -> None:
-        with ThreadPoolExecutor(1) as pool:
-            pool.submit(asyncio.run, asyncio.wait_for(whole(root), PATIENCE)).result()
-
-    test.__name__ = scenario.__name__
-    test.__doc__ = scenario.__doc__
-    return test
-
-
-def uri(root: Path, path: str = PLAN) -> str:
-    return (root / path).as_uri()
-
-
-def opened(client: LanguageClient, root: Path, path: str = PLAN, text: str | None = None) -> str:
-    if text is None:
-        text = (root / path).read_text(encoding="utf-8")
-    client.text_document_did_open(
-        types.DidOpenTextDocumentParams(types.TextDocumentItem(uri(root, path), "yaml", 1, text))
-    )
-    return text
-
-
-def change(client: LanguageClient, root: Path, text: str, version: int, path: str = PLAN) -> None:
-    client.text_document_did_change(
-        types.DidChangeTextDocumentParams(
-            types.VersionedTextDocumentIdentifier(version=version, uri=uri(root, path)),
-            [types.TextDocumentContentChangeWholeDocument(text)],
-        )
-    )
-
-
-async def settled(
-    client: LanguageClient, root: Path, texts: dict[str, str]
-) -> dict[str, list[str]]:
-    """What the client shows once it equals what `check` says of the same bytes; fails if it never does."""
-    result = programs.check(root, language="sv", texts={p: t.encode() for p, t in texts.items()})
-    wanted: dict[str, list[str]] = {}
-    for finding in result.open:
-        wanted.setdefault((root / finding.path).as_uri(), []).append(
-            f"{finding.line} {finding.rule}"
-        )
-    shown: dict[str, list[str]] = {}
-    for _ in range(600):
-        shown = {
-            place: [f"{d.range.start.line + 1} {d.code}" for d in found]
-            for place, found in client.diagnostics.items()
-            if found
-        }
-        if shown == wanted:
-            return shown
-        await asyncio.sleep(0.05)
-    raise AssertionError(sorted(set(map(str, shown.items())) ^ set(map(str, wanted.items())))[:3])
-
-
-def at(text: str, words: str, shift: int = 0) -> types.Position:
-    """Where words stand first, in units of UTF-16."""
-    before = text[: text.index(words) + shift]
-    line = before.count("\n")
-    return types.Position(line, len(before.rpartition("\n")[2].encode("utf-16-le")) // 2)
 
 
 @served
@@ -231,22 +120,6 @@ async def test_an_id_is_followed_across_files_and_renamed_in_all(
     assert any(f.subject.id == "SN-pengar" for f in after)
 
 
-def applied(text: str, edits: list[types.TextEdit]) -> str:
-    rows = text.split("\n")
-    for edit in sorted(
-        edits, key=lambda e: (e.range.start.line, e.range.start.character), reverse=True
-    ):
-        start, end = edit.range.start, edit.range.end
-        assert start.line == end.line
-        units = rows[start.line].encode("utf-16-le")
-        rows[start.line] = (
-            units[: start.character * 2]
-            + edit.new_text.encode("utf-16-le")
-            + units[end.character * 2 :]
-        ).decode("utf-16-le")
-    return "\n".join(rows)
-
-
 @served
 async def test_a_name_that_cannot_be_an_id_is_refused(client: LanguageClient, root: Path) -> None:
     text = opened(client, root)
@@ -307,8 +180,16 @@ async def test_a_fault_is_corrected_or_set_aside_by_an_action(
     assert mended == (PITEÅ / PLAN).read_text(encoding="utf-8")
     (aside,) = [a for a in actions if a.title.startswith("Ignorera till och med")]
     ignored = applied(text, aside.edit.changes[uri(root)])
-    result = programs.check(root, texts={PLAN: ignored.encode()})
-    assert [f.status for f in result.findings if f.rule == "unknown-field"] == ["ignored"]
+    assert "ignored" not in statuses(root, ignored), (
+        "nothing is set aside before a reason is written"
+    )
+    ignored = ignored.replace("-- \n", "-- skrivs om i nästa plan\n")
+    assert statuses(root, ignored) == ["ignored"]
+
+
+def statuses(root: Path, text: str) -> list[str]:
+    result = programs.check(root, texts={PLAN: text.encode()})
+    return [f.status for f in result.findings if f.rule == "unknown-field"]
 
 
 @served
@@ -326,7 +207,10 @@ async def test_symbols_hints_and_folds(client: LanguageClient, root: Path) -> No
     hints = await client.text_document_inlay_hint_async(types.InlayHintParams(document, everything))
     told = {h.position.line + 1: h.label for h in hints}
     row = text[: text.index("- id: SN-EKO-1\n")].count("\n") + 1
-    assert told[row].strip() == "2022: -6,4 mkr → 2023: minst 0 mkr"
+    assert told[row] == "utfall 2022: -6,4 mkr, målvärde 2023: minst 0 mkr"
+    lenses = await client.text_document_code_lens_async(types.CodeLensParams(document))
+    above = {lens.range.start.line + 1: lens.command.title for lens in lenses}
+    assert above[text[: text.index("- id: SN-demokrati")].count("\n") + 1] == "5 av 7 organ svarar"
     folds = await client.text_document_folding_range_async(types.FoldingRangeParams(document))
     assert any(
         f.start_line + 1 == text[: text.index("- id: SN-demokrati")].count("\n") + 1 for f in folds

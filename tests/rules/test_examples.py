@@ -4,7 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.amber import AmberSnapshotExtension
+from syrupy.location import PyTestLocation
+from syrupy.types import SnapshotIndex
 
+from goallint.engine.result import Result
 from goallint.output.catalogue import Catalogue
 from goallint.rules.registry import RULES
 from goallint.rules.rule import Rule
@@ -27,10 +32,57 @@ def cases() -> list[object]:
     return params
 
 
+class ByRule(AmberSnapshotExtension):
+    """One file of snapshots for each rule, named by its code."""
+
+    @classmethod
+    def dirname(cls, *, test_location: PyTestLocation) -> str:
+        """A folder that is named as this module is."""
+        return str(Path(super().dirname(test_location=test_location), test_location.basename))
+
+    @classmethod
+    def get_file_basename(cls, *, test_location: PyTestLocation, index: SnapshotIndex) -> str:
+        """The code, which the name of the test's case begins with."""
+        return test_location.snapshot_name.partition("[")[2].partition("-")[0]
+
+    @classmethod
+    def matches_test_location(
+        cls, *, test_location: PyTestLocation, snapshot_location: str
+    ) -> bool:
+        """Whether a file holds what a case of this module says."""
+        return snapshot_location == cls.get_location(test_location=test_location, index=0)
+
+
+def said(rule: Rule, result: Result) -> str:
+    """All that the findings of a rule say: of whom and where, as what a baseline knows them, and in words."""
+    rows = []
+    for judged in result.findings:
+        if judged.rule is not rule:
+            continue
+        finding, place = judged.finding, judged.place
+        rows += [
+            f"{place.path}:{place.line}:{place.column} {judged.severity.word}",
+            f"  variant {finding.variant or '-'}, help {finding.help or '-'}, label {finding.label or '-'}",
+            f"  {judged.fingerprint} {' '.join(filter(None, finding.subject))}",
+        ]
+        if finding.apart:
+            rows.append(f"  apart {' '.join(finding.apart)}")
+        if finding.hinges_on:
+            rows.append(f"  hinges on {' '.join(finding.hinges_on)}")
+        for one, at in zip(finding.related, judged.related, strict=True):
+            rows.append(f"  beside {at.path}:{at.line} {one.label}")
+        for language in ("en", "sv"):
+            catalogue = Catalogue(language)
+            rows += [f"  {catalogue.message(judged)}", f"    {catalogue.help(judged)}"]
+    return "\n".join(rows)
+
+
 @pytest.mark.parametrize(("rule", "example"), cases())
-def test_example(rule: Rule, example: Example, tmp_path: Path) -> None:
+def test_example(rule: Rule, example: Example, tmp_path: Path, snapshot: SnapshotAssertion) -> None:
     result = run(example, tmp_path)
     assert found(result, rule.code) == example.expected, shown(result)
+    if example.expected:
+        assert said(rule, result) == snapshot.use_extension(ByRule)
     # An example is about one thing: it has no other fault that makes it untrustworthy.
     others = {j.rule.code for j in result.findings if j.rule.code.startswith("GL0")} - {rule.code}
     assert not others or rule.code.startswith("GL0"), shown(result)

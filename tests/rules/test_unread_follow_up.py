@@ -271,3 +271,41 @@ def test_goals_that_may_rest_on_all_of_their_key_figures(
     assert written in ASSESSED
     files = {"organisation.yaml": ORGANISATION, "sn.yaml": ASSESSED.replace(written, instead)}
     assert codes(check(tmp_path, files)).count("GL420") == (not silent)
+
+
+COUNTED = """\
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-hemma
+    title: Den som bor i gruppbostad bestämmer själv hemma
+    key_figures:
+      - {id: SN-1, title: Brukare som bestämmer själva, target: minst 80 %}
+---
+kind: report
+title: Årsrapport 2023
+body: sn
+period: 2023
+counts:
+  - {of: key-figures, total: 2}
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "told"),
+    [
+        ("", "", 1),
+        # A second one may be what cannot be read, or what is referred to.
+        ("      - {id: SN-1", "      - [17]\n      - {id: SN-1", 0),
+        ("      - {id: SN-1", "      - SN-2\n      - {id: SN-1", 0),
+    ],
+)
+def test_a_count_of_key_figures_that_may_be_in_what_cannot_be_read(
+    tmp_path: Path, written: str, instead: str, told: int
+) -> None:
+    (tmp_path / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
+    (tmp_path / "plan.yaml").write_text(COUNTED.replace(written, instead, 1), encoding="utf-8")
+    found = codes(Run(tmp_path, Configuration(as_of=date(2024, 12, 31)), jobs=1).result())
+    assert found.count("GL412") == told

@@ -121,6 +121,7 @@ FIGURES = st.lists(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(
     derandomize=True,
     max_examples=150,

@@ -280,6 +280,7 @@ def test_the_tree_of_bodies(plain: list[Plain]) -> None:
             assert (lower in bodies.below(upper)) == is_above
 
 
+@pytest.mark.slow
 @SETTINGS
 @given(workspaces())
 def test_rings_are_the_strongly_connected_components(
@@ -300,6 +301,7 @@ def test_rings_are_the_strongly_connected_components(
             assert len(path) == 1 + min(steps for steps in back if steps)
 
 
+@pytest.mark.slow
 @SETTINGS
 @given(workspaces())
 def test_below_a_goal_is_what_is_not_tied_up_with_it(
@@ -311,6 +313,7 @@ def test_below_a_goal_is_what_is_not_tied_up_with_it(
         assert below == set(map(id, chain(goal, cascade))), goal.id
 
 
+@pytest.mark.slow
 @SETTINGS
 @given(workspaces())
 def test_is_broken_down_is_what_it_is_defined_as(plain: tuple[list[Plain], list[Plain]]) -> None:
@@ -319,6 +322,7 @@ def test_is_broken_down_is_what_it_is_defined_as(plain: tuple[list[Plain], list[
         assert cascade.is_broken_down(goal) == is_broken_down(goal, cascade), goal.id
 
 
+@pytest.mark.slow
 @SETTINGS
 @given(workspaces())
 def test_a_goal_reaches_as_far_as_what_supports_it(plain: tuple[list[Plain], list[Plain]]) -> None:
@@ -338,6 +342,7 @@ def test_a_goal_reaches_as_far_as_what_supports_it(plain: tuple[list[Plain], lis
         assert cascade.reach(goal).whole or cascade.reach(goal).rank >= max(ranks)
 
 
+@pytest.mark.slow
 @SETTINGS
 @given(workspaces(), st.data())
 def test_one_more_link_never_shortens_a_reach(

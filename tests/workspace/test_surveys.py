@@ -29,6 +29,7 @@ def survey(respondents: int, shares: list[str]) -> Survey:
     return found
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(
     counts=st.lists(st.integers(0, 400), min_size=1, max_size=8).filter(any),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
+from typing import Any, NamedTuple
 
 import click
 
@@ -110,193 +111,243 @@ from goallint.source.limits import LIMITS
 @groups.option("--no-cache", is_flag=True, help="Do not read or write the cache.")
 @groups.option("--quiet", is_flag=True, help="Do not print the summary.")
 @common.verbose_option
-def command(
-    paths: tuple[Path, ...],
-    every: bool,
-    formats: list[tuple[str, str]],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    fail_on: str | None,
-    failing: bool,
-    period: Period | None,
-    as_of: date | None,
-    baseline: Path | None,
-    no_ignores: bool,
-    only: tuple[Path, ...],
-    only_paths: bool,
-    stdin_filename: Path | None,
-    jobs: int | None,
-    lang: str | None,
-    color: str,
-    info: bool,
-    no_fold: bool,
-    fix: bool,
-    diff: bool,
-    unsafe_fixes: bool,
-    statistics: bool,
-    timings: bool,
-    watch: bool,
-    no_cache: bool,
-    quiet: bool,
-    verbose: bool,
-) -> int:
+def command(**given: Any) -> int:
     """Check the workspace that contains PATH, and list the findings.
 
     Exit codes: 0 no findings at or above --fail-on, 1 findings, 2 could not run (usage, settings, or a
     rule that crashed). With --all, the highest of them.
     """
-    if every:
-        if only or only_paths or stdin_filename or watch:
-            raise click.UsageError(
-                said(
-                    "--all is for whole workspaces; leave out --only, --only-paths, --stdin-filename and --watch"
-                )
+    asked = Options(**given)
+    _refuse_what_does_not_fit(asked)
+    if asked.every:
+        roots = common.workspaces_at(asked.paths or (Path(),), asked.lang)
+        return _each(roots, asked.formats, quiet=asked.quiet)
+    args: list[str] = click.get_current_context().obj
+    path = _start(asked.paths, asked.only_paths, asked.stdin_filename)
+    root = common.workspace_of(path, asked.lang)
+    for one in asked.paths:
+        common.not_another(root, one, asked.lang)
+    if asked.watch:
+        from goallint.cli.watching import keep_watching
+
+        keep_watching(root, args, Catalogue(common.language_in(root, asked.lang)))
+    name = key(args)
+    question = Question(name, root) if name else None
+    return _Check(asked, root, path).run(question)
+
+
+class Options(NamedTuple):
+    """What is asked for on the command line, by the names of the options there."""
+
+    paths: tuple[Path, ...]
+    every: bool
+    formats: list[tuple[str, str]]
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    fail_on: str | None
+    failing: bool
+    period: Period | None
+    as_of: date | None
+    baseline: Path | None
+    no_ignores: bool
+    only: tuple[Path, ...]
+    only_paths: bool
+    stdin_filename: Path | None
+    jobs: int | None
+    lang: str | None
+    color: str
+    info: bool
+    no_fold: bool
+    fix: bool
+    diff: bool
+    unsafe_fixes: bool
+    statistics: bool
+    timings: bool
+    watch: bool
+    no_cache: bool
+    quiet: bool
+    verbose: bool
+
+
+def _refuse_what_does_not_fit(asked: Options) -> None:
+    """Raises UsageError for options that cannot be given together."""
+    partly = asked.only or asked.only_paths or asked.stdin_filename or asked.watch
+    if asked.every and partly:
+        raise click.UsageError(
+            said(
+                "--all is for whole workspaces; leave out --only, --only-paths, --stdin-filename and --watch"
             )
-        return _each(common.workspaces_at(paths or (Path(),), lang), formats, quiet=quiet)
-    if (fix or diff) and stdin_filename:
+        )
+    if asked.every:
+        return
+    changes = asked.fix or asked.diff
+    if changes and asked.stdin_filename:
         raise click.UsageError(said("--fix and --diff are for files; leave out --stdin-filename"))
-    if fix and diff:
+    if asked.fix and asked.diff:
         raise click.UsageError(said("--diff shows what --fix would do; choose one of them"))
-    if watch and (fix or diff or stdin_filename):
+    if asked.watch and (changes or asked.stdin_filename):
         raise click.UsageError(
             said("--watch only looks; leave out --fix, --diff and --stdin-filename")
         )
-    args: list[str] = click.get_current_context().obj
-    path = _start(paths, only_paths, stdin_filename)
-    root = common.workspace_of(path, lang)
-    for one in paths:
-        common.not_another(root, one, lang)
-    if watch:
-        from goallint.cli.watching import keep_watching
 
-        keep_watching(root, args, Catalogue(common.language_in(root, lang)))
-    options = {
-        "select": select,
-        "ignore": ignore,
-        "fail_on": fail_on,
-        "period": period,
-        "as_of": as_of,
-        "baseline": common.from_workspace(root, baseline),
-    }
-    name = key(args)
-    question = Question(name, root) if name else None
-    read = None if only_paths or not paths else path
-    configuration = common.configuration_of(root, lang, read, **options)
-    language = common.language_of(configuration)
-    catalogue = Catalogue(language)
-    named = [composed(_inside(root, file, catalogue)) for file in only]
-    instead = {}
-    if stdin_filename:
-        name = _inside(root, stdin_filename, catalogue)
-        _known([name], lambda path: is_document(path, configuration.exclude), catalogue)
-        # No more than tells that it is too much: it may be without end.
-        instead[name] = sys.stdin.buffer.read(LIMITS.size + 1)
-    progress = Progress(catalogue, each_rule=timings)
-    show = configuration.show
 
-    passed_by: list[Path] = []
-    without_effect: list[Remark] = []
+class _Check:
+    """One check of a workspace: what is looked at, corrected, printed and told of it, in this order."""
 
-    def look(instead: dict[str, bytes]) -> View:
-        run = Run(
+    def __init__(self, asked: Options, root: Path, path: Path) -> None:
+        self.asked, self.root = asked, root
+        # The patch takes the place of what else is printed.
+        self.formats = [one for one in asked.formats if one[1] or not asked.diff]
+        read = None if asked.only_paths or not asked.paths else path
+        self.configuration = common.configuration_of(
             root,
+            asked.lang,
+            read,
+            select=asked.select,
+            ignore=asked.ignore,
+            fail_on=asked.fail_on,
+            period=asked.period,
+            as_of=asked.as_of,
+            baseline=common.from_workspace(root, asked.baseline),
+        )
+        self.catalogue = Catalogue(common.language_of(self.configuration))
+        self.named = [composed(_inside(root, file, self.catalogue)) for file in asked.only]
+        self.progress = Progress(self.catalogue, each_rule=asked.timings)
+        self.passed_by: list[Path] = []
+        """The paths that are no documents, with `--only-paths`."""
+        self.without_effect: list[Remark] = []
+
+    def run(self, question: Question | None) -> int:
+        """Checks, tells, and answers `question` for the next time; the exit code."""
+        instead = self._unsaved()
+        if question:
+            besides = (FILE, self.configuration.baseline, self.configuration.kolada)
+            question.begin(self.configuration.exclude, filter(None, besides))
+        view, patch = self._corrected(self._look(instead))
+        self.progress.begin("output")
+        out, err = self._print(view, patch)
+        self.progress.end()
+        by_people = printing.printed(self.formats) in common.FOR_PEOPLE
+        err += self._tell(view, by_people=by_people)
+        code = _exit_code(view.result, view, self.configuration.fail_on)
+        if question and not view.result.crashed and not self.configuration.plugins:
+            question.answer(Answer(out, err, code, not by_people))
+        return code
+
+    def _unsaved(self) -> dict[str, bytes]:
+        """What stands on standard input, by the path of the file that it is for."""
+        if not self.asked.stdin_filename:
+            return {}
+        name = _inside(self.root, self.asked.stdin_filename, self.catalogue)
+        exclude = self.configuration.exclude
+        _known([name], lambda path: is_document(path, exclude), self.catalogue)
+        # No more than tells that it is too much: it may be without end.
+        return {name: sys.stdin.buffer.read(LIMITS.size + 1)}
+
+    def _look(self, instead: dict[str, bytes]) -> View:
+        asked, configuration = self.asked, self.configuration
+        run = Run(
+            self.root,
             configuration,
-            jobs=jobs or 0,
+            jobs=asked.jobs or 0,
             instead=instead,
-            watch=progress,
-            cache=not no_cache,
+            watch=self.progress,
+            cache=not asked.no_cache,
         )
         if not run.severities:
             raise common.Problem(
-                catalogue.plain(
+                self.catalogue.plain(
                     "error", "no rule is left to run; `select` and `ignore` leave them all out"
                 )
             )
         documents = {composed(file.path): file.path for file in run.files}
-        _known(named, documents.__contains__, catalogue)
-        shown = {documents[name] for name in named}
-        if only_paths:
-            shown |= set(_among(root, paths, run.files))
-            passed_by[:] = [one for one in paths if not any(_among(root, [one], run.files))]
-        without_effect[:] = remarks(run)
-        result = run.result(no_ignores=no_ignores)
-        if period or as_of:
+        _known(self.named, documents.__contains__, self.catalogue)
+        shown = {documents[name] for name in self.named}
+        if asked.only_paths:
+            shown |= set(_among(self.root, asked.paths, run.files))
+            self.passed_by = [
+                one for one in asked.paths if not any(_among(self.root, [one], run.files))
+            ]
+        self.without_effect = list(remarks(run))
+        result = run.result(no_ignores=asked.no_ignores)
+        if asked.period or asked.as_of:
             # What is not found on another day or in another period need not be fixed.
             result = replace(result, stale=0)
         return View(
             result,
-            catalogue,
-            info or "info" in show,
-            frozenset(shown) if only or only_paths else None,
-            quiet,
-            verbose or "aside" in show,
-            printing.prefix(root),
-            fold=not no_fold,
-            least=_least(configuration.fail_on) if failing else None,
+            self.catalogue,
+            asked.info or "info" in configuration.show,
+            frozenset(shown) if asked.only or asked.only_paths else None,
+            asked.quiet,
+            asked.verbose or "aside" in configuration.show,
+            printing.prefix(self.root),
+            fold=not asked.no_fold,
+            least=_least(configuration.fail_on) if asked.failing else None,
         )
 
-    if question:
-        besides = (FILE, configuration.baseline, configuration.kolada)
-        question.begin(configuration.exclude, filter(None, besides))
-    view = look(instead)
-    patch = ""
-    if fix or diff:
+    def _corrected(self, view: View) -> tuple[View, str]:
+        """What is left to be told once all is corrected that was asked for, and the patch that would do so."""
+        asked = self.asked
+        if not (asked.fix or asked.diff):
+            return view, ""
         from goallint.cli.fixing import corrections
 
-        made = corrections(root, view, look, unsafe=unsafe_fixes)
-        if fix:
-            common.change(root, made.exchanges(), catalogue)
-            view, files = made.view, catalogue.counted("file", len(made.after))
-            told = catalogue.counted("fixed", made.number, files=files)
-            if not made.number:
-                told = catalogue.plain("check", "there was nothing to fix")
-            click.echo(told, err=True)
-        else:
-            patch = made.diff()
-    progress.begin("output")
-    if diff:
-        formats = [(name, file) for name, file in formats if file]
-        # For `git apply` as it is; what looks at it on a terminal is not to be commanded.
-        common.show(safe_lines(patch) if sys.stdout.isatty() else patch, "diff")
-    out = printing.show(view, formats, color)
-    if not quiet:
-        notes = [catalogue.plain("check", "there was nothing to fix")] if diff and not patch else []
-        # Where nothing is printed, it is said where all went.
-        written = [] if out or diff else [file for _, file in formats if file]
-        notes += [catalogue.plain("check", "the result is in {path}", path=one) for one in written]
-        click.echo("".join(safe(one) + "\n" for one in notes), err=True, nl=False)
-    err = "".join(
-        catalogue.plain(
-            "check", "{path} is not a document of the workspace, and was not read", path=one
+        made = corrections(self.root, view, self._look, unsafe=asked.unsafe_fixes)
+        if asked.diff:
+            return view, made.diff()
+        common.change(self.root, made.exchanges(), self.catalogue)
+        told = self.catalogue.plain("check", "there was nothing to fix")
+        if made.number:
+            files = self.catalogue.counted("file", len(made.after))
+            told = self.catalogue.counted("fixed", made.number, files=files)
+        click.echo(told, err=True)
+        return made.view, ""
+
+    def _print(self, view: View, patch: str) -> tuple[str, str]:
+        """Writes the result; what was written on standard output and what on standard error."""
+        asked, words = self.asked, self.catalogue
+        formats = self.formats
+        if asked.diff:
+            # For `git apply` as it is; what looks at it on a terminal is not to be commanded.
+            common.show(safe_lines(patch) if sys.stdout.isatty() else patch, "diff")
+        out = printing.show(view, formats, asked.color)
+        if not asked.quiet:
+            is_none = asked.diff and not patch
+            notes = [words.plain("check", "there was nothing to fix")] if is_none else []
+            # Where nothing is printed, it is said where all went.
+            written = [] if out or asked.diff else [file for _, file in formats if file]
+            notes += [words.plain("check", "the result is in {path}", path=one) for one in written]
+            click.echo("".join(safe(one) + "\n" for one in notes), err=True, nl=False)
+        err = "".join(
+            words.plain(
+                "check", "{path} is not a document of the workspace, and was not read", path=one
+            )
+            + "\n"
+            for one in self.passed_by
         )
-        + "\n"
-        for one in passed_by
-    )
-    err += "".join(safe(catalogue.line(name, **args)) + "\n" for name, args in without_effect)
-    click.echo(err, err=True, nl=False)
-    printing.annotate(view, formats)
-    progress.end()
-    result = view.result
-    by_people = printing.printed(formats) in common.FOR_PEOPLE
-    if result.stale and not quiet and not by_people:
-        told = catalogue.counted("stale", result.stale) + "\n"
-        click.echo(told, err=True, nl=False)
-        err += told
-    if statistics:
-        from goallint.output.statistics import counts
+        err += "".join(safe(words.line(name, **args)) + "\n" for name, args in self.without_effect)
+        click.echo(err, err=True, nl=False)
+        printing.annotate(view, formats)
+        return out, err
 
-        click.echo(counts(view), nl=False, err=not by_people)
-    if timings:
-        from goallint.output.statistics import times
+    def _tell(self, view: View, *, by_people: bool) -> str:
+        """Writes what was asked for besides; that of it which is said again with the result."""
+        asked, result, err = self.asked, view.result, ""
+        if result.stale and not asked.quiet and not by_people:
+            err = self.catalogue.counted("stale", result.stale) + "\n"
+            click.echo(err, err=True, nl=False)
+        if asked.statistics:
+            from goallint.output.statistics import counts
 
-        click.echo(times(progress, catalogue), nl=False, err=True)
-    if verbose:
-        for trace in result.traces:
-            click.echo(safe_lines(trace), err=True)
-    code = _exit_code(result, view, configuration.fail_on)
-    if question and not result.crashed and not configuration.plugins:
-        question.answer(Answer(out, err, code, not by_people))
-    return code
+            click.echo(counts(view), nl=False, err=not by_people)
+        if asked.timings:
+            from goallint.output.statistics import times
+
+            click.echo(times(self.progress, self.catalogue), nl=False, err=True)
+        if asked.verbose:
+            for trace in result.traces:
+                click.echo(safe_lines(trace), err=True)
+        return err
 
 
 def _each(roots: list[Path], formats: list[tuple[str, str]], *, quiet: bool) -> int:

@@ -14,6 +14,7 @@ from goallint.engine.configuration import load
 from goallint.engine.refusal import ConfigurationError
 from goallint.engine.run import Run
 from goallint.format.values import Unreadable
+from goallint.format.values.of_settings import any_period
 from goallint.format.values.period import Period
 from goallint.nearest import nearest
 from goallint.output.catalogue import Catalogue
@@ -204,7 +205,7 @@ class Sides:
 
 def _period(name: str) -> Period | None:
     try:
-        return Period.parse(name)
+        return any_period(name)
     except Unreadable:
         return None
 

@@ -55,7 +55,9 @@ def command(
     if not file.exists():
         raise common.Problem(catalogue.plain("error", "{path} does not exist", path=file))
     try:
-        run, prepared, told = _prepared(file, root, configuration, catalogue)
+        run = Run(root, configuration)
+        with run.settings.fiscal_year.meant():
+            prepared, told = _prepared(file, run, catalogue)
     except Refused as problem:
         raise common.Problem(_words(problem, catalogue)) from None
     refused = prepared.refused
@@ -80,12 +82,9 @@ def command(
     return code
 
 
-def _prepared(
-    file: Path, root: Path, configuration: Configuration, catalogue: Catalogue
-) -> tuple[Run, fill.Prepared, str]:
+def _prepared(file: Path, run: Run, catalogue: Catalogue) -> tuple[fill.Prepared, str]:
     """What a workbook changes, of a report or of plans, and what is said when it is. Raises Refused."""
     rows = of_report.read(file) if file.is_file() else None
-    run = Run(root, configuration)
     if rows is not None:
         made = of_report.prepare(run, rows)
         text = catalogue.plain(
@@ -94,7 +93,7 @@ def _prepared(
             rows=made.rows,
             path=", ".join(safe(change.path) for change in made.changes),
         )
-        return run, fill.Prepared(made.changes, 0, 0, made.refused), text
+        return fill.Prepared(made.changes, 0, 0, made.refused), text
     read = filled.read(file)
     for sheet in read.others:
         told = catalogue.plain(
@@ -108,7 +107,7 @@ def _prepared(
         figures=catalogue.counted("key-figure", prepared.figures),
         files=catalogue.counted("file", len(prepared.changes)),
     )
-    return run, prepared._replace(refused=[*read.refused, *prepared.refused]), text
+    return prepared._replace(refused=[*read.refused, *prepared.refused]), text
 
 
 def _agrees(prepared: fill.Prepared, catalogue: Catalogue) -> bool:

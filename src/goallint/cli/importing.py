@@ -15,8 +15,9 @@ from goallint.format.values.period import Period
 from goallint.intake import mapping as mappings
 from goallint.intake.draft import NOTHING, Draft, Known, drafts, folded_name
 from goallint.intake.files import read
+from goallint.intake.items import Reading
 from goallint.intake.page import render
-from goallint.intake.understanding import Reading, understand
+from goallint.intake.understanding import understand
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
 from goallint.source.discovery import CONFIGURATION, root_of
@@ -119,8 +120,9 @@ def _begun(into: Path) -> Run | None:
 def _existing(draft: Draft, into: Path, run: Run | None) -> Path | None:
     """The file with the document that a draft is of: by its body and period, or by its name."""
     for plan in run.workspace.plans.all if run and draft.body else ():
-        if plan.body == draft.body and plan.period == Period.parse(draft.period):
-            assert run is not None
+        assert run is not None
+        period = Period.parse(draft.period, run.settings.fiscal_year)
+        if plan.body == draft.body and plan.period == period:
             return run.root / str(plan.document.path)
     return into / draft.path if (into / draft.path).exists() else None
 

@@ -19,7 +19,7 @@ from goallint.output.catalogue import Catalogue
 def command(log: Path | None) -> None:
     """Serve an editor over standard input and output. Nothing leaves the machine."""
     common.need("pygls", "pygls", Catalogue(of_locale()))
-    from goallint.lsp.server import made
+    from goallint.lsp.features import made
 
     if log:
         logging.basicConfig(

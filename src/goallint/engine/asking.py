@@ -140,6 +140,25 @@ def in_documents(
         yield whose[documents[position]], answer
 
 
+def is_about_file(rule: Rule) -> bool:
+    """Whether a rule is asked about a file, or about what stands in its documents."""
+    return rule.reads is File or rule.reads not in _OF_WHOLE
+
+
+def about_file(
+    workspace: Workspace, rules: Iterable[Rule], locator: Locator, path: str
+) -> Iterator[Answer]:
+    """What the rules find that are asked about a file, or about what stands in its documents."""
+    reading = _by_subject(filter(is_about_file, rules))
+    files = [file for file in workspace.files if file.path == path]
+    yield from _answers(workspace, reading.pop(File, ()), locator, files)
+    for document in (one for file in files for one in file.documents):
+        if workspace.is_in_force(document):
+            for kind, subjects in _about(document, reading):
+                if kind in reading:
+                    yield from _answers(workspace, reading[kind], locator, subjects)
+
+
 def ask_about_usage(
     workspace: Workspace, rules: Sequence[Rule], locator: Locator, usage: Usage
 ) -> list[Answer]:

@@ -16,6 +16,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from goallint.format.values.fiscal_year import CALENDAR, FiscalYear
 from goallint.source.cache_folder import DATABASE, folder, is_own
 from goallint.source.program import program
 
@@ -45,9 +46,12 @@ class Cache:
     kept is written in batches, so that other runs wait for no more than one.
     """
 
-    def __init__(self, place: Path | None = None, table: str = "files") -> None:
-        """In the folder `place`, instead of the user's."""
+    def __init__(
+        self, place: Path | None = None, table: str = "files", fiscal: FiscalYear = CALENDAR
+    ) -> None:
+        """In the folder `place`, instead of the user's; of texts that are read under a fiscal year."""
         self._table = table
+        self._under = b"" if fiscal.is_calendar else bytes([fiscal.begins])
         self._path = (place or folder()) / DATABASE
         self._today = date.today().toordinal()
         self._database: sqlite3.Connection | None = None
@@ -56,8 +60,8 @@ class Cache:
         self._usable = True
 
     def key(self, data: bytes) -> bytes:
-        """The key of what is worked out from these bytes."""
-        return hashlib.blake2b(data, digest_size=20, key=self._program).digest()
+        """The key of what is worked out from these bytes under the fiscal year."""
+        return hashlib.blake2b(data, digest_size=20, key=self._program, person=self._under).digest()
 
     @cached_property
     def _program(self) -> bytes:

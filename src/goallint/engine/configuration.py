@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from goallint.engine.refusal import ConfigurationError, shown
-from goallint.findings import Phrase
+from goallint.findings import Fault, Phrase
 from goallint.format import decode
 from goallint.format.fixed_words import WORDS
 from goallint.format.model.settings import SettingsFile
@@ -76,27 +76,13 @@ def load(root: Path) -> Configuration:
             reason=access(error).args["reason"],
         ) from None
     tree = read(text, places=True)
-    twice = next((f for f in tree.faults if f.rule == "duplicate-key"), None)
-    if twice:
-        raise ConfigurationError(
-            "{path}:{line}: the setting `{key}` appears twice; keep one of them",
-            path=CONFIGURATION,
-            line=(twice.at >> 32) + 1,
-            key=twice.args["key"],
-        )
+    if wrong := [*faults, *tree.faults]:
+        raise _told(min(wrong, key=lambda fault: fault.at))
     if len(tree.documents) > 1:
         raise ConfigurationError(
             "{path}:{line}: the settings are one document; remove the line `---`",
             path=CONFIGURATION,
             line=tree.starts[1] >> 32,
-        )
-    if faults or tree.faults:
-        line = ((faults or tuple(tree.faults))[0].at >> 32) + 1
-        raise ConfigurationError(
-            "{path}:{line} is not valid YAML in UTF-8; correct the line, or compare with the one that"
-            " `goallint init` writes",
-            path=CONFIGURATION,
-            line=line,
         )
     content = tree.documents[0] if tree.documents else None
     if content is None:
@@ -139,18 +125,26 @@ def _settings(content: dict[Any, Any], lines: list[str]) -> SettingsFile:
     try:
         return decode.settings(content)
     except decode.Suspicious:
-        from goallint.format.explain import explain_settings
+        from goallint.format.diagnose import explain_settings
 
         explained = explain_settings(content, lines)
         if explained.faults or explained.data is None:
             first = min(explained.faults, key=lambda fault: (fault.variant == "other", fault.at))
-            raise ConfigurationError(
-                "{path}:{line}: {told}",
-                path=CONFIGURATION,
-                line=unpack(first.at).line,
-                told=first,
-            ) from None
+            raise _told(first) from None
         return decode.settings_of(explained.data, decode.value)
+
+
+def _told(fault: Fault) -> ConfigurationError:
+    """A fault of the settings in the words that documents' faults have."""
+    line = unpack(fault.at).line
+    if fault.rule == "duplicate-key":
+        return ConfigurationError(
+            "{path}:{line}: the setting `{key}` appears twice; keep one of them",
+            path=CONFIGURATION,
+            line=line,
+            key=fault.args["key"],
+        )
+    return ConfigurationError("{path}:{line}: {told}", path=CONFIGURATION, line=line, told=fault)
 
 
 def _holds(key: str, value: Any) -> bool:

@@ -11,6 +11,7 @@ from goallint.format.read import Content, Digests, File, content, explained, rea
 from goallint.source.discovery import Found, access
 from goallint.source.files import Bytes, read_bytes
 from goallint.workspace.lines import digests
+from goallint.workspace.separators import unsettled
 
 if TYPE_CHECKING:
     from goallint.engine.cache import Cache
@@ -37,19 +38,22 @@ def read_files(
     jobs: int | Callable[[int], int] = 1,
     instead: Mapping[str, bytes] | None = None,
     cache: "Cache | None" = None,
+    remembered: dict[str, File] | None = None,
 ) -> list[File]:
     """Every file in `found`, in that order; what the `cache` has not is read by `jobs` processes.
 
     `jobs` may be asked, with how many files there are to read.
 
-    `instead` has content by path, to be read instead of what is in the file.
+    `instead` has content by path, to be read instead of what is in the file. `remembered` has what a
+    former reading of the workspace made, by path, and is made to hold what this one has made.
     """
-    files = {
-        path: unsaved(path, data, cache) if cache else read(path, data)
-        for path, data in (instead or {}).items()
-    }
+    files = {}
+    for path, data in (instead or {}).items():
+        same = _same(path, cache.key(data), remembered) if cache else None
+        files[path] = same or (unsaved(path, data, cache) if cache else read(path, data))
     if cache:
-        files |= _kept(root, [one for one in found if one.path not in files], cache)
+        rest = [one for one in found if one.path not in files]
+        files |= _kept(root, rest, cache, remembered)
     rest = [one for one in found if one.path not in files]
 
     def packed(look: Callable[..., Content], one: Found) -> _Sent:
@@ -80,7 +84,21 @@ def read_files(
         rest = again
     if cache:
         cache.close()
+    if remembered is not None:
+        remembered.clear()
+        remembered.update({path: file for path, file in files.items() if _stays(file)})
     return [files[one.path] for one in found]
+
+
+def _same(path: str, key: bytes, remembered: Mapping[str, File] | None) -> File | None:
+    """What is remembered of a file, if its text has not changed."""
+    file = remembered.get(path) if remembered else None
+    return file if file and file.digests and file.digests.text == key else None
+
+
+def _stays(file: File) -> bool:
+    """Whether what is read of a file does not hang on what stands in others."""
+    return not unsettled(file.documents) and not any(one.open for one in file.documents)
 
 
 def read_file(root: Path, found: Found) -> File:
@@ -99,14 +117,23 @@ def _open(root: Path, found: Found) -> Bytes | File:
         return File(found.path, faults=(access(error),))
 
 
-def _kept(root: Path, found: Sequence[Found], cache: "Cache") -> dict[str, File]:
-    """The files that are in the cache, by path."""
+def _kept(
+    root: Path,
+    found: Sequence[Found],
+    cache: "Cache",
+    remembered: Mapping[str, File] | None = None,
+) -> dict[str, File]:
+    """The files that are remembered or in the cache, by path."""
     files = {}
     for one in found:
         data = _open(root, one)
         if isinstance(data, File) or data.size != len(data.data):
             continue
         key = cache.key(data.data)
+        same = _same(one.path, key, remembered)
+        if same:
+            files[one.path] = same
+            continue
         kept = cache.find(key)
         if kept is None or len(kept) <= _HEAD:
             continue

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,15 +25,17 @@ from goallint.engine.undecided import Hanging, of_usage, undecided
 from goallint.engine.watch import Watch
 from goallint.findings import Finding, Spot
 from goallint.format.model import Document, Item, KeyFigure
-from goallint.format.read import words
+from goallint.format.read import File, words
 from goallint.format.values import Unreadable
-from goallint.format.values.period import Period, set_fiscal_year
+from goallint.format.values.fiscal_year import FiscalYear
+from goallint.format.values.period import Period
 from goallint.format.walk import items
 from goallint.rules.registry import BY_NAME, Rules, loaded
 from goallint.rules.rule import Rule, spot_of
 from goallint.source.discovery import CONFIGURATION, Found, covers, discover
 from goallint.source.files import read_bytes
 from goallint.source.marks import unpack
+from goallint.workspace.gaps import gaps
 from goallint.workspace.lines import Lines, have_digests
 from goallint.workspace.settings import Settings
 from goallint.workspace.workspace import Workspace
@@ -56,20 +58,22 @@ class Run:
         instead: Mapping[str, bytes] | None = None,
         watch: Watch | None = None,
         cache: bool = True,
+        remembered: dict[str, File] | None = None,
     ) -> None:
         """Reads the workspace, with `jobs` processes; 0 for as many as pay.
 
         `instead` has content to be read instead of what is in files, by their paths in the
         workspace; they need not be there. `watch` is told of the phases. Without `cache`, nothing
-        is taken from former runs or kept for the next. Raises ConfigurationError if there is
-        nothing to check.
+        is taken from former runs or kept for the next. `remembered` is one workspace's memory of
+        its files from run to run in one process, and empty at first. Raises ConfigurationError if
+        there is nothing to check.
         """
         instead = instead or {}
-        set_fiscal_year(configuration.fiscal_year)
+        fiscal = FiscalYear(configuration.fiscal_year)
         if configuration.period:
             # It was given before it was known which fiscal year is meant.
-            configuration = configuration.replaced(period=_checked(configuration.period))
-        self._watch = watch or Watch()
+            configuration = configuration.replaced(period=_checked(configuration.period, fiscal))
+        self._watch, self._remembered = watch or Watch(), remembered
         self.root, self.configuration = root, configuration
         self.rules = rules_of(configuration, self._own_fields)
         self.by_name = Rules(self.rules)
@@ -87,19 +91,21 @@ class Run:
         self._jobs = jobs
         is_kept = cache and len(found) >= reading.WORTH_KEEPING
         self._watch.begin("read", len(found))
-        with _Uncollected():
+        with _Uncollected(), fiscal.meant():
             self.files = reading.read_files(
                 root,
                 found,
                 partial(self._pays, reading.WORTH_SHARING),
                 instead,
-                _cache("files") if is_kept else None,
+                _cache("files", fiscal) if is_kept else None,
+                remembered,
             )
-            self._cache = _cache("lines") if is_kept and have_digests(self.files) else None
+            self._cache = _cache("lines", fiscal) if is_kept and have_digests(self.files) else None
             self._watch.begin("link", len(found))
             self.settings = Settings(
                 as_of=configuration.as_of or today or date.today(),
                 period=configuration.period,
+                fiscal_year=fiscal,
                 max_key_figures=configuration.max_key_figures,
                 words=tuple(sorted(configuration.words.items())),
                 own_rules=tuple(
@@ -140,6 +146,27 @@ class Run:
         # More than there are files, or than can work at the same time, are of no use.
         return min(self._jobs or available(), max(files, 1), _MOST_JOBS)
 
+    @cached_property
+    def _asked(self) -> list[Rule]:
+        """The chosen rules, as they are to be asked."""
+        chosen = (rule for rule in self.rules if rule.name in self.severities)
+        return [self._watch.asked(loaded(rule)) for rule in chosen]
+
+    def of_file(self, path: str) -> list[Judged]:
+        """What the rules find that are asked about a file alone, or about the documents in it.
+
+        Rules that are asked about the workspace, its bodies, levels and areas may find more there, and
+        so may those about what is set aside.
+        """
+        answers = asking.about_file(self.workspace, self._asked, self.locator, path)
+        aside = Suppressions(self.workspace, self.settings.as_of, self.locator, self.by_name)
+        judged = self._judged(answers, aside)
+        found = with_fixes(_distinct([self._by_path(one) for one in judged]), self.locator)
+        if self.baseline:
+            known, _ = compare(found, self.baseline.rows, self.locator.lines)
+            found = marked(found, known)
+        return [one for one in found if one.place.path == path]
+
     def result(self, *, no_ignores: bool = False, baseline: bool = True) -> Result:
         """The findings of every chosen rule.
 
@@ -147,7 +174,8 @@ class Run:
         the baseline counts too.
         """
         self._watch.begin("rules", len(self.files))
-        with _Uncollected():
+        # The workspace's own rules may read texts of periods too.
+        with _Uncollected(), self.settings.fiscal_year.meant():
             found = self._result(no_ignores)
         self._watch.end()
         if not (baseline and self.baseline):
@@ -170,14 +198,16 @@ class Run:
         )
 
     def _result(self, no_ignores: bool) -> Result:
-        rules = [loaded(rule) for rule in self.rules if rule.name in self.severities]
+        rules = self._asked
         workspace = self.workspace
-        jobs = self._pays(asking.WORTH_SHARING, len(self.files))
-        if self._watch.each_rule:
-            rules, jobs = [self._watch.timed(rule) for rule in rules], 1
+        jobs = 1 if self._watch.each_rule else self._pays(asking.WORTH_SHARING, len(self.files))
         answers = self._ask(workspace, rules, jobs, locator=self.locator)
         told = [answer.finding for answer in answers if answer.place is not None]
         hanging = self._undecided(rules, told, jobs)
+        if self._remembered:
+            # Closing a gap changes the very items that it is in, for as long as they are asked.
+            for gap in gaps(workspace):
+                self._remembered.pop(gap.path, None)
         suppressions = None
         if not no_ignores:
             suppressions = Suppressions(workspace, self.settings.as_of, self.locator, self.by_name)
@@ -257,7 +287,7 @@ class Run:
             return None
         from goallint.engine.known import Known
 
-        settings = repr((self.settings, self.configuration.fiscal_year, about is None))
+        settings = repr((self.settings, about is None))
         names = [rule.name.encode() for rule in rules]
         lines = Lines(workspace, settings.encode(), *names, about=about, like=self._lines)
         if workspace is self.workspace:
@@ -358,9 +388,9 @@ _MOST_JOBS = 64
 """Processes, however many are asked for."""
 
 
-def _checked(period: Period) -> Period:
+def _checked(period: Period, fiscal: FiscalYear) -> Period:
     try:
-        return Period.parse(period.text)
+        return Period.parse(period.text, fiscal)
     except Unreadable:
         raise ConfigurationError(
             "{period} is a part of a fiscal year, and the setting `fiscal_year` does not say when that"
@@ -383,12 +413,12 @@ class _Uncollected:
             gc.enable()
 
 
-def _cache(table: str) -> "Cache | None":
+def _cache(table: str, fiscal: FiscalYear) -> "Cache | None":
     try:
         from goallint.engine.cache import Cache
     except ImportError:  # pragma: no cover - a Python without SQLite
         return None
-    return Cache(table=table)
+    return Cache(table=table, fiscal=fiscal)
 
 
 def _baseline(root: Path, configuration: Configuration) -> tuple[str, Baseline | None]:

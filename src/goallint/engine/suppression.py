@@ -115,7 +115,8 @@ class Suppressions:
         if span is None or not finding.subject.period:
             return True
         try:
-            return Period.parse(finding.subject.period).overlaps(span)
+            fiscal = self._workspace.settings.fiscal_year
+            return Period.parse(finding.subject.period, fiscal).overlaps(span)
         except Unreadable:
             return True
 

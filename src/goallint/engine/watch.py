@@ -2,7 +2,7 @@
 
 import copy
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from time import perf_counter
 from typing import Any
 
@@ -34,8 +34,11 @@ class Watch:
             self.phases[self._phase] = spent
         self._phase = ""
 
-    def timed(self, rule: Rule) -> Rule:
-        """The same rule, its time being measured."""
+    def asked(self, rule: Rule) -> Rule:
+        """The rule as it is to be asked: its time is measured, if each rule's is."""
+        return self._timed(rule) if self.each_rule else rule
+
+    def _timed(self, rule: Rule) -> Rule:
         check = rule.check
 
         @functools.wraps(check)
@@ -46,6 +49,42 @@ class Watch:
             self.rules[rule.name] = spent
             return iter(found)
 
-        timed = copy.copy(rule)
-        timed.check = measured
-        return timed
+        return _with_check(rule, measured)
+
+
+class Unwanted(BaseException):
+    """Nobody waits for the run any more. It is no Exception, since no rule has crashed."""
+
+
+class Interruptible(Watch):
+    """A watch by which another thread ends a run: before its next question, as soon as it is unwanted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_unwanted = False
+
+    def begin(self, phase: str, amount: int = 0) -> None:
+        """Raises Unwanted where it is that."""
+        self._go_on()
+        super().begin(phase, amount)
+
+    def asked(self, rule: Rule) -> Rule:
+        """The rule, which raises Unwanted where the run is that."""
+        check = rule.check
+
+        @functools.wraps(check)
+        def wanted(*args: Any) -> Iterator[Finding]:
+            self._go_on()
+            return check(*args)
+
+        return _with_check(rule, wanted)
+
+    def _go_on(self) -> None:
+        if self.is_unwanted:
+            raise Unwanted
+
+
+def _with_check(rule: Rule, check: Callable[..., Iterator[Finding]]) -> Rule:
+    other = copy.copy(rule)
+    other.check = check
+    return other

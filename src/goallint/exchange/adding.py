@@ -54,7 +54,8 @@ def added(run: Run, additions: Iterable[Addition], refused: Told) -> tuple[list[
         wanted.setdefault(addition.place.path, []).append(addition)
     changes, number = [], 0
     for path, several in sorted(wanted.items()):
-        change, count = _change(run, path, several, refused)
+        with run.settings.fiscal_year.meant():
+            change, count = _change(run, path, several, refused)
         if change:
             changes.append(change)
             number += count

@@ -26,7 +26,7 @@ from goallint.engine.run import Run
 from goallint.exchange.adding import Addition, Told, added, number_text
 from goallint.format.model import KeyFigure, Plan
 from goallint.format.values import Unreadable
-from goallint.format.values.period import Interval, Period, parse_date, year_of
+from goallint.format.values.period import Interval, Period, parse_date
 from goallint.format.values.quantity import Quantity, unit_of
 from goallint.format.walk import items
 from goallint.source.text import lines
@@ -317,7 +317,8 @@ def _meant(
 def _period(run: Run, figure: KeyFigure, day: date) -> Period:
     """The period of a key figure that a day is in: as often as it is measured, else the year."""
     each = run.workspace.measures.full(figure).each or _YEARLY
-    for period in each.periods(year_of(day)):
+    fiscal = run.settings.fiscal_year
+    for period in each.periods(fiscal.of(day), fiscal):
         if period.start <= day <= period.end:
             return period
     raise Refused("{day} is in no period that the key figure is measured for", day=str(day))

@@ -21,7 +21,7 @@ from goallint.source.text import decode as text_of
 from goallint.source.text import lines as lines_of
 
 if TYPE_CHECKING:
-    from goallint.format.explain import Explained
+    from goallint.format.diagnose import Explained
 
 
 class Digests(NamedTuple):
@@ -119,7 +119,7 @@ def _is_binary(text: str) -> bool:
 
 
 def _explained(text: str, faults: list[Fault], limits: Limits) -> Content:
-    from goallint.format.explain import explain
+    from goallint.format.diagnose import explain
     from goallint.source.differences import differences, odd_breaks
 
     tree = trees.read(text, places=True, limits=limits)

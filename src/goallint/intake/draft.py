@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from goallint.format import vocabulary
-from goallint.intake.understanding import Found, Plan, Reading, guessed
+from goallint.intake.items import Found, Plan, Reading, guessed
 from goallint.source import edits
 
 SOURCE = "x-source"

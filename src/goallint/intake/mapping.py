@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from goallint.intake.headers import words
-from goallint.intake.understanding import Reading
+from goallint.intake.items import Reading
 from goallint.source.text import lines
 from goallint.views.targets.filled import Refused
 

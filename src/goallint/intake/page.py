@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from goallint.intake.blocks import Cell, Line, Part
-from goallint.intake.understanding import Found, Reading, guessed
+from goallint.intake.items import Found, Reading, guessed
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
 

@@ -1,17 +1,17 @@
-"""What an editor can be asked to change: corrections, waivers, a target that is missing, an id in every file."""
+"""What an editor can be asked to do about a finding, and what it shows beside goals and key figures."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from functools import partial
 
+from goallint.engine.helping import CannotFollow, followed, with_row
 from goallint.engine.result import Judged
 from goallint.format import vocabulary
 from goallint.format.model import Goal, KeyFigure
-from goallint.format.values import Unreadable
-from goallint.format.values.identity import Id
-from goallint.format.walk import identified
+from goallint.format.walk import identified, items
 from goallint.lsp.project import Snapshot
 from goallint.rules.rule import spot_of
-from goallint.source.edits import scalar
 from goallint.workspace.facts.answers import Answers
 
 _LATER = timedelta(days=180)
@@ -49,6 +49,9 @@ def actions(judged: Judged, snapshot: Snapshot) -> Iterator[Action]:
         yield Action(title, changes, safe=judged.fix.safe)
     if judged.rule.name == "key-figure-without-target":
         yield from _target(judged, snapshot)
+    else:
+        yield from _helped(judged, snapshot)
+    yield from _waived(judged, snapshot)
     yield from _ignored(judged, snapshot)
 
 
@@ -71,8 +74,80 @@ def _target(judged: Judged, snapshot: Snapshot) -> Iterator[Action]:
     yield Action(title, [Replacement(judged.place.path, place, place, text)], safe=False)
 
 
+def _helped(judged: Judged, snapshot: Snapshot) -> Iterator[Action]:
+    """What the help of a finding says, done to the letter."""
+    plain = snapshot.catalogue.plain
+    try:
+        texts = followed(judged, snapshot.catalogue.help(judged), snapshot.text)
+    except CannotFollow:
+        return
+    found = [
+        replacement(path, snapshot.text(path), text)
+        for path, text in texts.items()
+        if path and text is not None
+    ]
+    if len(found) < len(texts) or not found:
+        return  # a file to make or to take away is for a person
+    shown = " … ".join(" ".join(one.text.split()) for one in found)
+    title = plain("editor", "Take away what the help names")
+    if shown:
+        title = plain("editor", "Write: {code}", code=shown)
+        if not all(_is_of_workspace(one.text, snapshot) for one in found):
+            title = plain("editor", "Write, and then change to your own: {code}", code=shown)
+    others = sorted({one.path for one in found} - {judged.place.path})
+    if others:
+        title += f" ({', '.join(others)})"
+    yield Action(title, found, safe=False)
+
+
+def _is_of_workspace(text: str, snapshot: Snapshot) -> bool:
+    """Whether what is to be written is no more than ids that there are, with their keys."""
+    values = text.rpartition(": ")[2]
+    return all(snapshot.items(name) for name in re.findall(r"[\w.-]+", values))
+
+
+def _waived(judged: Judged, snapshot: Snapshot) -> Iterator[Action]:
+    """A waiver in the finding's document, with the reason left to be written: until then it holds nothing."""
+    subject = judged.finding.subject
+    if not subject.id or not snapshot.items(subject.id):
+        return
+    language = judged.finding.language
+    named = partial(vocabulary.key_in, "waiver", language=language)
+    row = f"{{{named('rule')}: {judged.rule.name}, {named('for')}: {subject.id}, {named('reason')}: }}"
+    try:
+        text = with_row(
+            snapshot.text(judged.place.path),
+            judged.finding.spot.at,
+            "waivers",
+            row,
+            vocabulary.key_in("plan", "waivers", language),
+        )
+    except CannotFollow:
+        return
+    path = judged.place.path
+    title = snapshot.catalogue.plain("editor", "Write a waiver, with the reason left to you")
+    yield Action(title, [replacement(path, snapshot.text(path), text)], safe=False)
+
+
+def replacement(path: str, before: str, after: str) -> Replacement:
+    """What of a file's text is another: from the first character that differs to the last."""
+    most = min(len(before), len(after))
+    start = next((n for n in range(most) if before[n] != after[n]), most)
+    same = next((n for n in range(most - start) if before[-1 - n] != after[-1 - n]), most - start)
+    end = len(before) - same
+    return Replacement(
+        path, _place(before, start), _place(before, end), after[start : len(after) - same]
+    )
+
+
+def _place(text: str, offset: int) -> tuple[int, int]:
+    """Line and column, from 0."""
+    line = text.count("\n", 0, offset)
+    return line, offset - (text.rfind("\n", 0, offset) + 1)
+
+
 def _ignored(judged: Judged, snapshot: Snapshot) -> Iterator[Action]:
-    """A comment that sets the finding aside, with the reason left to be written."""
+    """A comment that sets the finding aside, with the reason left to be written: until then, that is told."""
     lines = snapshot.lines(judged.place.path)
     row = judged.place.line - 1
     if (
@@ -84,39 +159,17 @@ def _ignored(judged: Judged, snapshot: Snapshot) -> Iterator[Action]:
     plain = snapshot.catalogue.plain
     until = (snapshot.result.as_of + _LATER).isoformat()
     word = "till" if snapshot.catalogue.language == "sv" else "until"
-    reason = plain("editor", "write the reason")
     end = (row, len(lines[row]))
     for title, limit in (
         (plain("editor", "Set aside with a reason"), ""),
         (plain("editor", "Set aside until {day}", day=until), f" {word} {until}"),
     ):
-        text = f"  # goallint: ignore[{judged.rule.name}]{limit} -- {reason}"
+        text = f"  # goallint: ignore[{judged.rule.name}]{limit} -- "
         yield Action(title, [Replacement(judged.place.path, end, end, text)], safe=False)
 
 
-class NotAnId(ValueError):
-    """A name that no item can have, or that another has; the text says which."""
-
-
-def renamed(snapshot: Snapshot, old: str, new: str) -> list[Replacement]:
-    """An id as another in every place. Raises NotAnId where the new one is none, or is taken."""
-    plain = snapshot.catalogue.plain
-    try:
-        Id.parse(new)
-    except (Unreadable, ValueError):
-        raise NotAnId(plain("editor", "{name} can be no id", name=new)) from None
-    if new != old and snapshot.items(new):
-        raise NotAnId(plain("editor", "{name} is the id of something else", name=new))
-    if scalar(new) != new:
-        raise NotAnId(plain("editor", "{name} would be read as something else", name=new))
-    return [
-        Replacement(m.path, (m.line, m.column), (m.line, m.column + len(old)), new)
-        for m in snapshot.mentions(old)
-    ]
-
-
 def lenses(snapshot: Snapshot, path: str) -> Iterator[tuple[int, str]]:
-    """What to show above goals and beside key figures: a line from 0 and a text."""
+    """What to show above goals, of those who are to answer them: a line from 0 and a text."""
     words = snapshot.catalogue
     rows = {row.goal: row for row in Answers(snapshot.workspace).rows()}
     for document in snapshot.workspace.documents:
@@ -131,13 +184,27 @@ def lenses(snapshot: Snapshot, path: str) -> Iterator[tuple[int, str]]:
                         "answering", len(asked), answering=answering, total=len(asked)
                     )
                     yield snapshot.run.locator.place(spot_of(item)).line - 1, told
-            elif isinstance(item, KeyFigure):
-                measure = snapshot.workspace.measures.of(item)
-                outcomes, targets = measure.outcomes, measure.targets
-                parts = []
-                if outcomes:
-                    parts.append(f"{outcomes[-1].period.text}: {outcomes[-1].value}")
-                if targets:
-                    parts.append(f"{targets[-1][0].text}: {targets[-1][1].text}")
-                if len(parts) > 1:
-                    yield snapshot.run.locator.place(spot_of(item)).line - 1, " → ".join(parts)
+
+
+def hints(snapshot: Snapshot, path: str) -> Iterator[tuple[int, str]]:
+    """What to show beside key figures, of their latest outcome and target: a line from 0 and a text."""
+    plain = snapshot.catalogue.plain
+    for document in snapshot.workspace.documents:
+        figures = items(document, KeyFigure) if document.path == path else ()
+        for figure in figures:
+            measure = snapshot.workspace.measures.of(figure)
+            told = []
+            if measure.outcomes:
+                last = measure.outcomes[-1]
+                told.append(
+                    plain(
+                        "editor", "outcome {period}: {value}", period=last.period, value=last.value
+                    )
+                )
+            if measure.targets:
+                period, target = measure.targets[-1]
+                told.append(
+                    plain("editor", "target {period}: {value}", period=period, value=target.text)
+                )
+            if len(told) > 1:
+                yield snapshot.run.locator.place(spot_of(figure)).line - 1, ", ".join(told)

@@ -6,13 +6,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from goallint.engine.asking import is_about_file
 from goallint.engine.configuration import load
 from goallint.engine.places import Place
 from goallint.engine.refusal import ConfigurationError
 from goallint.engine.result import OPEN, Judged, Result
 from goallint.engine.run import Run
+from goallint.engine.watch import Interruptible
 from goallint.findings import Spot
 from goallint.format.model import Item
+from goallint.format.read import File
 from goallint.format.walk import identified, references
 from goallint.output.catalogue import Catalogue
 from goallint.rules.rule import spot_of
@@ -49,10 +52,11 @@ class Snapshot:
 
     def lines(self, path: str) -> list[str]:
         """The lines of a file as they were checked; none where it is gone."""
-        try:
-            return self.run.locator.lines(path)
-        except OSError:
-            return []
+        return lines_of(self.run, path)
+
+    def text(self, path: str) -> str:
+        """The text of a file as it was checked, its lines ending in line feeds."""
+        return "\n".join([*self.lines(path), ""])
 
     def items(self, name: str) -> list[Item]:
         """The items with an id, whenever they are in force."""
@@ -103,13 +107,27 @@ class Snapshot:
         return ""
 
 
+class Wanted(NamedTuple):
+    """A check that somebody waits for."""
+
+    uri: str
+    """The file that has changed; empty for a check of the whole alone."""
+    due: float
+    """When the whole is to be checked, if nothing changes before, by the event loop's clock."""
+
+
 class Project:
     """One workspace: its root, and the texts that stand for files."""
 
     def __init__(self, root: Path, language: str = "") -> None:
         self.root, self.language = root, language
-        self.texts: dict[str, bytes] = {}
+        self.catalogue = Catalogue(language or "en")
         self.snapshot: Snapshot | None = None
+        self.wanted: Wanted | None = None
+        """The check that is to come, once the one that is under way is over."""
+        self._watch = Interruptible()
+        self._is_checking = False
+        self._remembered: dict[str, File] = {}
 
     def path_of(self, file: Path) -> str:
         """A file's path from the root, with `/`; empty for one that is outside."""
@@ -118,19 +136,65 @@ class Project:
         except ValueError:
             return ""
 
-    def check(self, texts: Mapping[str, bytes], today: date | None = None) -> Snapshot:
-        """Checks the workspace with `texts` in place of files. Raises ConfigurationError, OSError."""
+    def interrupt(self) -> None:
+        """Ends the check of the whole that is under way in another thread, with Unwanted."""
+        if self._is_checking:
+            self._watch.is_unwanted = True
+
+    def read(
+        self, texts: Mapping[str, bytes], today: date | None = None, *, is_sure: bool = False
+    ) -> Run:
+        """The workspace with `texts` in place of files, read; nothing interrupts one that `is_sure`.
+
+        Raises ConfigurationError, OSError.
+        """
+        watch = Interruptible()
+        if not is_sure:
+            self._watch = watch
         configuration = load(self.root)
         language = self.language or configuration.language or "en"
+        self.catalogue = Catalogue(language)
         known = {
             path: text for path, text in texts.items() if is_document(path, configuration.exclude)
         }
-        run = Run(self.root, configuration, instead=known, today=today, jobs=1)
-        return Snapshot(run, run.result(), Catalogue(language))
+        return Run(
+            self.root,
+            configuration,
+            instead=known,
+            today=today,
+            jobs=1,
+            watch=watch,
+            remembered=self._remembered,
+        )
+
+    def own(self, run: Run, path: str) -> list[Judged]:
+        """What is found of a file by itself, at once; of what hangs on others, what was found last."""
+        left = self.snapshot.findings().get(path, ()) if self.snapshot else ()
+        return [*run.of_file(path), *(one for one in left if not is_about_file(one.rule))]
+
+    def checked(self, run: Run) -> Snapshot:
+        """What the rules find in all files. Raises Unwanted where that is interrupted."""
+        self._is_checking = True
+        try:
+            return Snapshot(run, run.result(), self.catalogue)
+        finally:
+            self._is_checking = False
+
+    def check(self, texts: Mapping[str, bytes], today: date | None = None) -> Snapshot:
+        """Reads and checks the workspace. Raises ConfigurationError, OSError."""
+        return self.checked(self.read(texts, today))
 
     def said(self, error: ConfigurationError) -> str:
         """What is wrong with the settings, in words."""
-        return Catalogue(self.language or "en").plain("error", error.message, **error.args_)
+        return self.catalogue.plain("error", error.message, **error.args_)
+
+
+def lines_of(run: Run, path: str) -> list[str]:
+    """The lines of a file as they were read; none where it is gone."""
+    try:
+        return list(run.locator.lines(path))
+    except OSError:
+        return []
 
 
 def configuration_line(text: str) -> int | None:

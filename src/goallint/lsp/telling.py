@@ -12,7 +12,8 @@ from goallint.format.values import Unreadable
 from goallint.format.values.target import Target
 from goallint.lsp.context import context
 from goallint.lsp.project import Snapshot
-from goallint.output.documentation import address
+from goallint.output.catalogue import Catalogue
+from goallint.output.documentation import address, documentation
 from goallint.output.terminal import safe
 from goallint.views.explain import explain
 
@@ -29,12 +30,11 @@ _WORD = re.compile(r"[\w.-]+")
 
 def diagnostic(
     judged: Judged,
-    snapshot: Snapshot,
+    words: Catalogue,
     uri_of: Callable[[str], str],
     units: Callable[[str, int, int, int], types.Range],
 ) -> types.Diagnostic:
     """A finding as editors show it. `uri_of` gives a file's address, `units` a range in the client's units."""
-    words = snapshot.catalogue
     place = judged.place
     help_ = words.help(judged)
     message = safe(words.message(judged)) + (f"\n{safe(help_)}" if help_ else "")
@@ -63,7 +63,23 @@ def diagnostic(
 
 
 def hover(snapshot: Snapshot, path: str, lines: Sequence[str], line: int, column: int) -> str:
-    """What there is to say of a place, in Markdown: an item, a key, a target; empty for nothing."""
+    """What there is to say of a place, in Markdown; empty for nothing.
+
+    Of an item, a key or a target what it is, and of each finding there why its rule asks.
+    """
+    parts = [_told(snapshot, path, lines, line, column)]
+    rules = {
+        one.rule.name: one.rule
+        for one in snapshot.findings().get(path, ())
+        if one.place.line == line + 1 and one.place.column <= column + 1 <= one.place.end
+    }
+    for name, rule in rules.items():
+        why = documentation(rule, snapshot.catalogue).partition("\n## ")[0].strip()
+        parts.append(f"**[{name}]({address(name, snapshot.catalogue.language)})**\n\n{why}")
+    return "\n\n---\n\n".join(filter(None, parts))
+
+
+def _told(snapshot: Snapshot, path: str, lines: Sequence[str], line: int, column: int) -> str:
     name = snapshot.mentioned_at(path, line, column)
     if name:
         told = explain(

@@ -12,7 +12,7 @@ from goallint.source.marks import pack
 from goallint.source.text import BREAK, is_shown, lines
 
 
-class Explained(NamedTuple):
+class Stopped(NamedTuple):
     """A fault in the text, and the line (from 0) from which the rest cannot be read."""
 
     fault: Fault
@@ -114,7 +114,7 @@ def hyphen(text: str) -> dict[str, str]:
 
 def explain(
     text: str, error: yaml.MarkedYAMLError, offset: int, stop: Callable[[str], int | None]
-) -> Explained:
+) -> Stopped:
     """The fault behind `error` in `text`, whose first line is line `offset` of its file.
 
     `stop` tells in which line a parser stops in a text.
@@ -143,7 +143,7 @@ class _Error:
         self.opened = error.context_mark
         self.line = self.lines[self.number]
 
-    def explain(self) -> Explained:
+    def explain(self) -> Stopped:
         return (
             self._space()
             or self._dash()
@@ -160,16 +160,16 @@ class _Error:
 
     def _found(
         self, variant: str, line: int, column: int, length: int = 1, /, **args: Any
-    ) -> Explained:
+    ) -> Stopped:
         at = pack(line + self.offset, column, length)
-        return Explained(Fault("syntax-error", variant, args, at), line + self.offset)
+        return Stopped(Fault("syntax-error", variant, args, at), line + self.offset)
 
     def _says(self, *words: str) -> bool:
         return any(word in self.problem for word in words)
 
     # Spaces that are none.
 
-    def _space(self) -> Explained | None:
+    def _space(self) -> Stopped | None:
         margin = self.line[: len(self.line) - len(self.line.lstrip())]
         if "\t" in margin or self._says("tab character", "'\\t'"):
             for number in range(self.number, len(self.lines)):
@@ -185,7 +185,7 @@ class _Error:
                 break
         return None
 
-    def _dash(self) -> Explained | None:
+    def _dash(self) -> Stopped | None:
         """A list whose rows begin with a dash or a dot from Word."""
         if not self._says("mapping values", "expected", "indicator", "block end", "key"):
             return None
@@ -195,7 +195,7 @@ class _Error:
                 return self._found("dash-list", number, match.start("dash"), **args)
         return None
 
-    def _unseen(self) -> Explained | None:
+    def _unseen(self) -> Stopped | None:
         """A character that cannot be seen, and without which the line could be read."""
         for number in range(self.number, max(self.number - 2, -1), -1):
             line = self.lines[number]
@@ -216,7 +216,7 @@ class _Error:
 
     # Quotes and brackets.
 
-    def _bracket(self) -> Explained | None:
+    def _bracket(self) -> Stopped | None:
         """`[Mål 1] Alla elever`: a text that begins with brackets."""
         for number in range(self.number, max(self.number - 2, -1), -1):
             match = _PAIR.match(self.lines[number].rstrip())
@@ -233,7 +233,7 @@ class _Error:
         """Whether the parser stood inside brackets that had no end."""
         return "flow" in self.context
 
-    def _unclosed(self) -> Explained | None:
+    def _unclosed(self) -> Stopped | None:
         if self.opened and ("flow" in self.context or "quoted" in self.context):
             number, column = self._opener()
             opener = self.lines[number][column : column + 1]
@@ -270,7 +270,7 @@ class _Error:
                 return number, open_[-1]
         return self.number, 0
 
-    def _open(self, opener: str, number: int, column: int) -> Explained:
+    def _open(self, opener: str, number: int, column: int) -> Stopped:
         args = {"char": opener, "close": _CLOSERS[opener], "line": number + self.offset + 1}
         return self._found("unclosed", number, column, **args, mended=self._closed(number, column))
 
@@ -291,7 +291,7 @@ class _Error:
         mended = next((line_ for line_, stop in stops if stop is None), found[0])
         return mended[start:].rstrip()
 
-    def _after_quote(self) -> Explained | None:
+    def _after_quote(self) -> Stopped | None:
         """A quote that ends before its value does: `"Hög" kvalitet`."""
         before = self.line[: self.column].rstrip()
         if before[-1:] not in ('"', "'") or not self.line[self.column :].strip():
@@ -302,7 +302,7 @@ class _Error:
         mended = value.written(quoted(value.text))
         return self._found("after-quote", self.number, self.column, text=value.text, mended=mended)
 
-    def _colon(self) -> Explained | None:
+    def _colon(self) -> Stopped | None:
         """A second colon in a value inside braces."""
         if not self.line.startswith(":", self.column) or "}" not in self.line[self.column :]:
             return None
@@ -313,7 +313,7 @@ class _Error:
         args = {"text": value.text, "written": value.written(), "mended": mended}
         return self._found("colon", self.number, value.column, len(value.text), **args)
 
-    def _escape(self) -> Explained | None:
+    def _escape(self) -> Stopped | None:
         if not self._says("escape", "hexdecimal", "hexadecimal"):
             return None
         start = max(self.line.rfind("\\", 0, self.column + 1), 0)
@@ -322,7 +322,7 @@ class _Error:
 
     # What a value may not begin with or hold.
 
-    def _value(self) -> Explained | None:
+    def _value(self) -> Stopped | None:
         number = self.number
         if self._says("alphabetic or numeric") and (bullet := _BULLET.match(self.line)):
             text = _COMMENT.sub("", self.line[bullet.end() :]).strip()
@@ -392,7 +392,7 @@ class _Error:
 
     # Lines that do not fit in.
 
-    def _no_colon(self) -> Explained | None:
+    def _no_colon(self) -> Stopped | None:
         if not self._says("mapping values", "expected ':'"):
             return None
         at = self.number
@@ -406,7 +406,7 @@ class _Error:
         start = len(self.lines[at]) - len(self.lines[at].lstrip())
         return self._found("no-colon", at, start, max(len(text), 1), text=text)
 
-    def _hyphen(self) -> Explained | None:
+    def _hyphen(self) -> Stopped | None:
         """`-key: value`, where the line or the one above it was to begin a list item."""
         if not self._says("mapping values", "expected key", "block end", "indicator"):
             return None
@@ -416,7 +416,7 @@ class _Error:
                 return self._found("hyphen", number, match.start("text"), **hyphen(match["text"]))
         return None
 
-    def _glued(self, at: int) -> Explained | None:
+    def _glued(self, at: int) -> Stopped | None:
         """`key:value` on line `at`, or on one of the two above it."""
         for number in range(at, max(at - 3, -1), -1):
             line = self.lines[number]
@@ -431,7 +431,7 @@ class _Error:
                 )
         return None
 
-    def _indent(self) -> Explained | None:
+    def _indent(self) -> Stopped | None:
         if _GLUED.match(self.line.rstrip()):
             return self._glued(self.number)
         here = self.line[self.column : self.column + 1]
@@ -446,7 +446,7 @@ class _Error:
         start = len(self.line) - len(self.line.lstrip())
         return self._found("indent", self.number, start, 1, column=column)
 
-    def _outdented(self) -> Explained | None:
+    def _outdented(self) -> Stopped | None:
         """The line above, where it stands at the margin between two that belong together."""
         number = self.number - 1
         if number < 1 or self.lines[number][:1] in ("", " ", "#", "-"):
@@ -459,7 +459,7 @@ class _Error:
             return None
         return self._found("indent", number, 0, 1, column=margins[1] + 1)
 
-    def _other(self) -> Explained:
+    def _other(self) -> Stopped:
         if self._says("document start"):
             reason = Phrase("reason-document")
         elif self._says("YAML document", "directive", "version number"):

@@ -205,6 +205,11 @@ class _Builder:
                 last = last[-1] if type(last) is list else None
 
     def _build(self, get_event: Callable[[], Any]) -> None:
+        """Takes the events one by one until the stream ends. Raises _Failure for what is too much.
+
+        One loop, although it is long: what is open (`container`, `key`, `where`, `mapping`) changes with each
+        event, and a call for each of the millions of them would cost more than all that is done here.
+        """
         tree, stack, offset, places = self.tree, self.stack, self.offset, self.places
         documents = tree.documents
         max_depth, max_nodes = self.limits.depth, self.limits.nodes

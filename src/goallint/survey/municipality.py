@@ -17,7 +17,7 @@ from goallint.engine.run import Run
 from goallint.findings import Severity
 from goallint.format.model import Body, Report
 from goallint.format.values.of_settings import any_period
-from goallint.format.values.period import Period, fiscal_text, years
+from goallint.format.values.period import fiscal_year
 from goallint.output.catalogue import Catalogue
 from goallint.source.discovery import root_of
 from goallint.survey.data import Cause, Count, Fired, Level, Missing, Municipality, Task, Year
@@ -48,7 +48,7 @@ MOST_YEARS = 12
 """The latest years that are shown."""
 
 _ALONE = threading.RLock()
-"""What is set for a run, such as the fiscal year, is set for the whole process: one at a time."""
+"""One at a time in a process: threads would only share its time, and hold several workspaces in memory."""
 
 
 def surveyed(task: Task) -> Municipality | Missing:
@@ -172,9 +172,10 @@ def _years(run: Run) -> Iterator[Year]:
     """The latest years that plans are for, none after the day that all is judged by."""
     spans = [plan.period for plan in run.workspace.plans.all if "period" not in plan.unknown]
     as_of = run.settings.as_of
-    begun = {number for span in spans for number in years(span)}
+    fiscal = run.settings.fiscal_year
+    begun = {number for span in spans for number in fiscal.years(span)}
     for number in sorted(begun)[-MOST_YEARS:]:
-        year = Period.parse(fiscal_text(number))
+        year = fiscal_year(number, fiscal)
         if year.start > as_of:
             continue
         then = run.settings._replace(as_of=min(as_of, year.end), period=year)

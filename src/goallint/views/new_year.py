@@ -95,7 +95,8 @@ def drafts(run: Run, year: int, targets: Targets) -> tuple[list[Draft], list[Lef
     codings: dict[str, Coded] = {}
     for plan, shift in continued.items():
         try:
-            draft, text, coded = _draft(run, plan, shift, names, targets)
+            with run.settings.fiscal_year.meant():
+                draft, text, coded = _draft(run, plan, shift, names, targets)
             made.append(draft)
             texts.setdefault(draft.file.path, []).append(text)
             codings[draft.file.path] = coded

@@ -20,7 +20,7 @@ from goallint.format.model import (
     Step,
 )
 from goallint.format.values.identity import Id
-from goallint.format.values.period import Period, fiscal_year, year_of
+from goallint.format.values.period import Period, fiscal_year
 from goallint.format.values.quantity import Quantity, unit_of
 from goallint.format.values.target import Target
 from goallint.format.vocabulary import fold, words
@@ -30,8 +30,8 @@ from goallint.workspace.bases import good_side, is_met, levels_of
 from goallint.workspace.bodies import Bodies
 from goallint.workspace.index import Index
 from goallint.workspace.measures import Measures
+from goallint.workspace.memo import recent
 from goallint.workspace.plans import Plans
-from goallint.workspace.recent import recent
 from goallint.workspace.series import Outcome
 
 _DEFAULT = (
@@ -211,7 +211,8 @@ class Assessments:
             if period.end < latest:
                 continue
             is_mean = target.open == "average"
-            when = fiscal_year(year_of(period.end)) if is_mean else period
+            own = measure.fiscal_year
+            when = fiscal_year(own.of(period.end), own) if is_mean else period
             outcome = self._outcome(figure, when, report)
             met = share = mean = None
             if outcome is not None and outcome.value.parts:

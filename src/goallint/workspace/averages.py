@@ -5,7 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from goallint.format.values.period import Period, year_of, years
+from goallint.format.values.fiscal_year import CALENDAR, FiscalYear
+from goallint.format.values.period import Period
 from goallint.format.values.quantity import Quantity, unit_of
 from goallint.format.values.target import Target
 from goallint.late import expression
@@ -45,7 +46,7 @@ class Mean(NamedTuple):
     """Whether it reaches the target; None where it is too near to tell."""
 
 
-def span_of(target: Target, period: Period) -> int:
+def span_of(target: Target, period: Period, fiscal: FiscalYear = CALENDAR) -> int:
     """Over how many years a target is a mean: as its words say, or its period; 0 where neither tells."""
     if target.open != "average" or target.value is None:
         return 0
@@ -57,21 +58,22 @@ def span_of(target: Target, period: Period) -> int:
         word = said[1].casefold()
         number = _NUMBERS.get(word) or int(word)
     else:
-        number = len(years(period)) if _ITS_PERIOD.search(target.text) else 0
+        number = len(fiscal.years(period)) if _ITS_PERIOD.search(target.text) else 0
     return number if 2 <= number <= _MOST else 0
 
 
 def mean_of(measure: "Measure", target: Target, period: Period, better: str) -> Mean | None:
     """The mean of the outcomes that a target is of, up to the end of a period; None where some year lacks one."""
-    count = span_of(target, period)
+    fiscal = measure.fiscal_year
+    count = span_of(target, period, fiscal)
     if not count or target.value is None:
         return None
-    last = year_of(period.end)
+    last = fiscal.of(period.end)
     found: dict[int, Quantity] = {}
     for outcome in measure.outcomes:
         total, when = outcome.value.total, outcome.period
-        number = year_of(when.end)
-        if total is None or not is_whole_year(when) or len(years(when)) > 1:
+        number = fiscal.of(when.end)
+        if total is None or not is_whole_year(when) or len(fiscal.years(when)) > 1:
             continue
         if last - count < number <= last:
             known = found.setdefault(number, total)

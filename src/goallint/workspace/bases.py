@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from goallint.format.values import Unreadable
+from goallint.format.values.fiscal_year import FiscalYear
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import Quantity, Split, common_stem, unit_of
 from goallint.format.values.target import Target
@@ -123,10 +124,10 @@ class _Reference(NamedTuple):
     before: Literal["", "a year ago", "latest", "start"]
 
 
-def _read(reference: str) -> _Reference:
+def _read(reference: str, fiscal: FiscalYear) -> _Reference:
     words = re.findall(r"[\w-]+(?:[/.]+[\w-]+)*", reference.casefold())
     rest = [word for word in words if word not in _PLAIN]
-    years = {word: period for word in rest if (period := _period(word))}
+    years = {word: period for word in rest if (period := _period(word, fiscal))}
     said = set(rest) - set(years)
     if not said <= _A_YEAR_AGO | _LATEST | _START:
         return _Reference(tuple(years.values()), True, "")
@@ -138,9 +139,9 @@ def _read(reference: str) -> _Reference:
     return _Reference((), False, kind)
 
 
-def _period(word: str) -> Period | None:
+def _period(word: str, fiscal: FiscalYear) -> Period | None:
     try:
-        return Period.parse(word)
+        return Period.parse(word, fiscal)
     except Unreadable:
         return None
 
@@ -152,7 +153,7 @@ def missing_base(measure: "Measure", target: Target) -> Literal["", "baseline", 
     if _is_its_own_level(measure, target):
         return ""
     full = measure.full
-    reference = _read(target.reference)
+    reference = _read(target.reference, measure.fiscal_year)
     if reference.others:
         known = any(True for _ in _compared(measure, target.reference))
         return "" if known or full.is_unread("compare") else "compare"
@@ -225,10 +226,10 @@ def is_judged(measure: "Measure", target: Target, period: Period) -> bool:
     if target.has_value:
         return True
     if target.open == "average":
-        return span_of(target, period) > 0
+        return span_of(target, period, measure.fiscal_year) > 0
     if target.open != "yearly" or target.kind != "relative":
         return False
-    reference = _read(target.reference)
+    reference = _read(target.reference, measure.fiscal_year)
     if reference.others or reference.years:
         return False
     return any(is_whole_year(when) for when, _ in _own_values(measure))
@@ -291,7 +292,7 @@ def was_reached(measure: "Measure", target: Target, outcome: Outcome) -> bool:
     What is compared with others, or with the time just before, begins anew each time.
     """
     if target.kind == "relative":
-        reference = _read(target.reference)
+        reference = _read(target.reference, measure.fiscal_year)
         if target.direction == "steady" or reference.others or not reference.years:
             return False
         if any(year.end >= outcome.period.start for year in reference.years):
@@ -316,7 +317,7 @@ def _base_of(measure: "Measure", target: Target, period: Period) -> Quantity | N
         return None
     if _PARTS.match(target.reference):
         return None
-    reference = _read(target.reference)
+    reference = _read(target.reference, measure.fiscal_year)
     if target.open == "yearly" and not is_judged(measure, target, period):
         return None
     year = reference.years[0] if len(reference.years) == 1 else None

@@ -12,7 +12,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from goallint.format.model import Body, Organisation, Report, Reporting
-from goallint.format.values.period import Interval, Period, year_of
+from goallint.format.values.fiscal_year import FiscalYear
+from goallint.format.values.period import Interval, Period
 from goallint.workspace.bodies import Bodies
 from goallint.workspace.plans import Plans
 from goallint.workspace.settings import Settings
@@ -59,7 +60,7 @@ class Calendar:
         for report in (*self._all, *self._later):
             name = report.reporting or ""
             if name in self._reportings and not {"reporting", "period"} & set(report.unknown):
-                year = year_of(report.period.start)
+                year = settings.fiscal_year.of(report.period.start)
                 self._first[name] = min(self._first.get(name, year), year)
 
     def _add(self, report: Report) -> None:
@@ -150,7 +151,7 @@ class Calendar:
         applies = reporting.period
         if reporting.each is None or "period" in reporting.unknown:
             return ()
-        found = periods_of(reporting.each, year)
+        found = periods_of(reporting.each, year, self._settings.fiscal_year)
         return tuple(period for period in found if applies is None or period.within(applies))
 
     def last_day(self, reporting: Reporting, period: Period) -> date | None:
@@ -227,6 +228,7 @@ class Calendar:
         plans = [p for p in self._plans.main(body) if "period" not in p.unknown]
         spans = [span for plan in plans if (span := self._plans.span(plan))]
         day, checked = self._settings.as_of, self._settings.period
+        year_of = self._settings.fiscal_year.of
         if not spans or body.outside:
             return
         governed = _Stretches(spans)
@@ -324,9 +326,9 @@ class _Stretches:
         return number < len(self._ends) and self._ends[number] <= period.end
 
 
-def periods_of(interval: Interval, year: int) -> tuple[Period, ...]:
-    """The periods of an interval in a year; none of an interval of several years."""
-    return tuple(interval.periods(year)) if interval.months <= 12 else ()
+def periods_of(interval: Interval, year: int, fiscal: FiscalYear) -> tuple[Period, ...]:
+    """The periods of an interval in the year that begins in `year`; none of an interval of several years."""
+    return tuple(interval.periods(year, fiscal)) if interval.months <= 12 else ()
 
 
 def later(day: date, days: int) -> date:

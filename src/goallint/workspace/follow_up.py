@@ -17,12 +17,12 @@ from goallint.format.model import (
     SelfCheck,
 )
 from goallint.format.shape import shape
-from goallint.format.values.period import Period, year_of
+from goallint.format.values.period import Period
 from goallint.workspace.bodies import Bodies
 from goallint.workspace.calendar import Calendar, periods_of
 from goallint.workspace.index import Index
+from goallint.workspace.memo import recent
 from goallint.workspace.plans import Plans
-from goallint.workspace.recent import recent
 from goallint.workspace.settings import Settings
 
 _FINISHED = ("done", "stopped")
@@ -282,8 +282,9 @@ def periods_over(self_check: SelfCheck, settings: Settings) -> Iterator[Period]:
     if self_check.each is None:
         found = [whole]
     else:
-        known = range(year_of(whole.start), min(year_of(whole.end), year_of(as_of)) + 1)
-        found = [period for year in known for period in periods_of(self_check.each, year)]
+        fiscal = settings.fiscal_year
+        known = range(fiscal.of(whole.start), fiscal.of(min(whole.end, as_of)) + 1)
+        found = [period for year in known for period in periods_of(self_check.each, year, fiscal)]
     for period in found:
         is_over = period.within(whole) and period.end <= as_of
         if is_over and (checked is None or period.overlaps(checked)):

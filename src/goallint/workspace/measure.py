@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from goallint.format.model import EVERYTHING, Document, Goal, Item, KeyFigure, Plan
 from goallint.format.shape import shape
 from goallint.format.values.by_period import Outcomes
-from goallint.format.values.period import Period, fiscal_year, year_before, years
+from goallint.format.values.period import Period, fiscal_year, year_before
 from goallint.format.values.quantity import Split
 from goallint.format.values.target import Target
+from goallint.workspace.memo import once
 from goallint.workspace.names import fold as spaced
-from goallint.workspace.once import once
 from goallint.workspace.plans import same_type
 from goallint.workspace.series import Outcome, Series
 from goallint.workspace.targets import Lack, lack_of_target
@@ -72,6 +72,7 @@ class Measure:
         """The period of its document; None where it has none, or it could not be read."""
         self.is_owed = measures.owes(figure)
         """Whether anything is demanded of its body now."""
+        self.fiscal_year = measures.settings.fiscal_year
         self._is_plans = isinstance(figure.document, Plan)
 
     @once
@@ -194,9 +195,13 @@ class Measure:
         """The targets as outcomes are held against them: a change for each year of a longer time once a year."""
         found = []
         for period, target in self.targets:
-            apart = years(period) if target.open == "yearly" and period.start > date.min else ()
+            apart = (
+                self.fiscal_year.years(period)
+                if target.open == "yearly" and period.start > date.min
+                else ()
+            )
             if 1 < len(apart) <= _MOST_YEARS:
-                found += [(fiscal_year(number), target) for number in apart]
+                found += [(fiscal_year(number, self.fiscal_year), target) for number in apart]
             else:
                 found.append((period, target))
         return tuple(found)
@@ -313,7 +318,7 @@ class Measure:
 
     @property
     def _year_before(self) -> Period | None:
-        return year_before(self.own_period) if self.own_period else None
+        return year_before(self.own_period, self.fiscal_year) if self.own_period else None
 
     @once
     def statements(self) -> tuple[Statement, ...]:

@@ -10,7 +10,7 @@ from goallint.format.model import Item
 from goallint.format.values.by_period import Outcomes
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import Split
-from goallint.workspace.once import once
+from goallint.workspace.memo import once
 
 Trend = Literal["", "better", "worse", "steady", "rising", "falling"]
 """Where outcomes went; empty where there is nothing to compare."""

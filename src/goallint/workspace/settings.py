@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from goallint.format.values.decision import Decision
+from goallint.format.values.fiscal_year import CALENDAR, FiscalYear
 from goallint.format.values.period import Period
 from goallint.workspace.kolada import KoladaList
 
@@ -15,6 +16,8 @@ class Settings(NamedTuple):
     """The day that counts as today."""
     period: Period | None = None
     """The period that is checked; None for every document's own."""
+    fiscal_year: FiscalYear = CALENDAR
+    """The year that periods are named by, and that reports and gaps are counted in."""
     max_key_figures: int = 10
     """How many key figures a goal may have before `too-many-key-figures`."""
     words: tuple[tuple[str, tuple[str, ...]], ...] = ()

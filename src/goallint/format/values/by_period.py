@@ -8,7 +8,8 @@ from typing import Any, Generic, TypeVar
 from goallint.format.fields import spellings
 from goallint.format.values import Unreadable
 from goallint.format.values import Value as Immutable
-from goallint.format.values.period import Period, remembered
+from goallint.format.values.fiscal_year import BEGINS, FiscalYear
+from goallint.format.values.period import Period
 from goallint.format.values.quantity import Quantity, Split, is_no_value, marks, outcome_of, settled
 from goallint.format.values.target import Target
 
@@ -46,12 +47,13 @@ class Targets(ByPeriod[Target]):
         """The targets in a scalar or a mapping from period to scalar or split. Raises `Unreadable`."""
         if isinstance(value, str):
             return _target(value)
+        begins = BEGINS.get()
         return cls(
             tuple(
                 pair
                 for period, raw in _pairs(value)
                 if (
-                    pair := _target_in(period, raw)
+                    pair := _target_in(period, raw, begins)
                     if type(raw) is str
                     else _split_target(period, raw)
                 )
@@ -72,8 +74,11 @@ class Outcomes(ByPeriod[Split]):
         if is_split(value):
             split = _split(value)
             return cls(((None, split),) if split.parts else ())
+        begins = BEGINS.get()
         found = [
-            _outcome_in(period, raw) if type(raw) is str else (Period.parse(period), _split(raw))
+            _outcome_in(period, raw, begins)
+            if type(raw) is str
+            else (Period.parse(period), _split(raw))
             for period, raw in _pairs(value)
         ]
         return cls(tuple([pair for pair in found if any(pair[1])]))
@@ -229,15 +234,15 @@ def _with_text(value: Any, written: Mapping[str, str]) -> Any:
 # Pairs are made once: the same values come again and again, and workspaces are large.
 
 
-@remembered
-def _target_in(period: str, text: str) -> tuple[Period, Target] | None:
-    during, target = Period.parse(period), Target.parse(text)
+@lru_cache(maxsize=65536)
+def _target_in(period: str, text: str, begins: int) -> tuple[Period, Target] | None:
+    during, target = Period.parse(period, FiscalYear(begins)), Target.parse(text)
     return (during, target) if target else None
 
 
-@remembered
-def _outcome_in(period: str, text: str) -> tuple[Period, Split]:
-    return Period.parse(period), _whole(text)
+@lru_cache(maxsize=65536)
+def _outcome_in(period: str, text: str, begins: int) -> tuple[Period, Split]:
+    return Period.parse(period, FiscalYear(begins)), _whole(text)
 
 
 @lru_cache(maxsize=65536)

@@ -5,7 +5,8 @@ from typing import Any
 from goallint.findings import LANGUAGES
 from goallint.format.fixed_words import WORDS, fold, words
 from goallint.format.values import Unreadable, Value
-from goallint.format.values.period import Period, in_fiscal_year
+from goallint.format.values.fiscal_year import CALENDAR, FiscalYear
+from goallint.format.values.period import Period
 
 
 class Month(int):
@@ -26,7 +27,7 @@ class AnyPeriod(Period):
     __slots__ = ()
 
     @classmethod
-    def parse(cls, text: str) -> "AnyPeriod":
+    def parse(cls, text: str, fiscal: FiscalYear | None = None) -> "AnyPeriod":
         """The period that `text` may name. Raises `Unreadable` (invalid-date)."""
         period = any_period(text)
         return cls(period.start, period.end, period.text)
@@ -35,10 +36,9 @@ class AnyPeriod(Period):
 def any_period(text: str) -> Period:
     """The period that `text` names under some fiscal year. Raises `Unreadable`."""
     try:
-        return Period.parse(text)
+        return Period.parse(text, CALENDAR)
     except Unreadable:
-        with in_fiscal_year(2):
-            return Period.parse(text)
+        return Period.parse(text, FiscalYear(2))
 
 
 class ByLanguage(Value):

@@ -1,14 +1,13 @@
 """Periods of the municipal year: closed ranges of days, and how often something is done."""
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import TypeVar
 
 from goallint.format.fixed_words import WORDS, fold, words
 from goallint.format.values import Unreadable, Value
+from goallint.format.values.fiscal_year import BEGINS, FiscalYear, months
 from goallint.late import expression
 
 _DAY = expression(r"(\d{4})-(\d{2})-(\d{2})\Z")
@@ -68,35 +67,6 @@ _MEANT = range(1900, 2200)
 _SCHOOL_MONTH = 7
 """The month in which a school year begins."""
 
-Result = TypeVar("Result")
-_forget: list[Callable[[], None]] = []
-
-
-class _Fiscal:
-    """The fiscal year of the workspace that is read: 0, or the month with which it begins."""
-
-    begins = 0
-
-
-def remembered(read: Callable[..., Result]) -> Callable[..., Result]:
-    """`read`, whose results are kept for as long as the fiscal year is the same."""
-    cached = lru_cache(maxsize=65536)(read)
-    _forget.append(cached.cache_clear)
-    return cached
-
-
-def set_fiscal_year(month: int) -> None:
-    """Lets `2024/25`, and the parts of a year, be of a fiscal year that begins with `month`.
-
-    With 1 the parts are of the calendar year, and `2024/25` is a school year. It holds until it is
-    set anew: all periods of a workspace are read under its own setting, as dates are in a locale.
-    """
-    month = month if month > 1 else 0
-    if month != _Fiscal.begins:
-        _Fiscal.begins = month
-        for forget in _forget:
-            forget()
-
 
 class Period(Value):
     """A closed range of days, and how it was written. Equal periods cover the same days."""
@@ -110,9 +80,9 @@ class Period(Value):
         return self.start, self.end
 
     @classmethod
-    def parse(cls, text: str) -> "Period":
-        """The period that `text` names. Raises `Unreadable` (invalid-date)."""
-        return _period(text)
+    def parse(cls, text: str, fiscal: FiscalYear | None = None) -> "Period":
+        """The period that `text` names under a year, else that which is meant. Raises `Unreadable` (invalid-date)."""
+        return _period(text, fiscal.begins if fiscal else BEGINS.get())
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Period) and self.start == other.start and self.end == other.end
@@ -138,9 +108,9 @@ class Due(Period):
     __slots__ = ()
 
     @classmethod
-    def parse(cls, text: str) -> "Due":
-        """The day or period that `text` names. Raises `Unreadable` (invalid-date)."""
-        return _due(text)
+    def parse(cls, text: str, fiscal: FiscalYear | None = None) -> "Due":
+        """The day or period that `text` names, as `Period.parse` does. Raises `Unreadable` (invalid-date)."""
+        return _due(text, fiscal.begins if fiscal else BEGINS.get())
 
 
 def parse_date(text: str) -> date:
@@ -196,72 +166,34 @@ def last_of_month(year: int, month: int) -> date:
     return date(year, month + 1, 1) - timedelta(days=1)
 
 
-@contextmanager
-def in_fiscal_year(month: int) -> Iterator[None]:
-    """Sets the fiscal year for a while."""
-    before = _Fiscal.begins
-    set_fiscal_year(month)
-    try:
-        yield
-    finally:
-        set_fiscal_year(before)
-
-
-def fiscal_month() -> int:
-    """The month with which the fiscal year begins: 1, if nothing is set."""
-    return _Fiscal.begins or 1
-
-
-def year_of(day: date) -> int:
-    """The year that a day's fiscal year begins in, which is its own where nothing is set."""
-    return day.year if day.month >= fiscal_month() else day.year - 1
-
-
-def years(period: Period) -> range:
-    """The years in which those (fiscal) years begin that a period has days of."""
-    return range(year_of(period.start), year_of(period.end) + 1)
-
-
-def months(number: int, first: int, count: int) -> tuple[date, date]:
-    """The days of `count` months, from the month `first` of the year `number` on; 13 is the next January."""
-    return _first_of(number, first), _first_of(number, first + count) - timedelta(days=1)
-
-
-def _first_of(number: int, month: int) -> date:
-    return date(number + (month - 1) // 12, (month - 1) % 12 + 1, 1)
-
-
 def year(number: int) -> Period:
     """A calendar year, from 1 on."""
     return Period(date(number, 1, 1), date(number, 12, 31), f"{number:04}")
 
 
-def year_before(period: Period) -> Period:
+def fiscal_year(number: int, fiscal: FiscalYear) -> Period:
+    """The year that begins in a year of the calendar."""
+    return Period(*fiscal.months(number, 1, 12), fiscal.text(number))
+
+
+def year_before(period: Period, fiscal: FiscalYear) -> Period:
     """The year before a period: a fiscal year where it begins with one, else a calendar year."""
-    number, begin = period.start.year - 1, fiscal_month()
+    number = period.start.year - 1
     if number < 1:
         return period
-    if begin == 1 or (period.start.month, period.start.day) != (begin, 1):
+    if (period.start.month, period.start.day) != (fiscal.begins, 1):
         return year(number)
-    return fiscal_year(number)
+    return fiscal_year(number, fiscal)
 
 
-def fiscal_year(number: int) -> Period:
-    """The (fiscal) year that begins in a year."""
-    begin = fiscal_month()
-    return year(number) if begin == 1 else Period(*months(number, begin, 12), fiscal_text(number))
+# Read once: the same texts come again and again, and what they say depends on nothing but the year.
 
 
-def fiscal_text(number: int) -> str:
-    """How the (fiscal) year that begins in a year is written: `2024/25`, or `2024` where nothing is set."""
-    return f"{number:04}/{(number + 1) % 100:02}" if _Fiscal.begins else f"{number:04}"
-
-
-@remembered
-def _period(written: str) -> Period:
+@lru_cache(maxsize=65536)
+def _period(written: str, begins: int) -> Period:
     text = written.strip().replace("–", "-").replace("−", "-")
     try:
-        start, end = _range(text)
+        start, end = _range(text, begins)
     except ValueError as error:
         if isinstance(error, Unreadable):
             raise
@@ -273,8 +205,8 @@ def _period(written: str) -> Period:
     return Period(start, end, written)
 
 
-@remembered
-def _due(written: str) -> Due:
+@lru_cache(maxsize=65536)
+def _due(written: str, begins: int) -> Due:
     text = written.strip().replace("–", "-").replace("−", "-")
     if len(text) >= 10 and ".." not in text and text[4:5] == "-" and text.count("-") == 2:
         day = parse_date(text)
@@ -283,7 +215,7 @@ def _due(written: str) -> Due:
         return Due(day, day, written)
     if any(pattern.match(text) for _, pattern in _OTHER_FORMS) or from_words(text):
         parse_date(text)
-    period = _period(written)
+    period = _period(written, begins)
     return Due(period.start, period.end, written)
 
 
@@ -297,10 +229,10 @@ def _turned(text: str) -> str:
     return f"{right.strip()}{mark}{left.strip()}"
 
 
-def _range(text: str) -> tuple[date, date]:
+def _range(text: str, begins: int) -> tuple[date, date]:
     if ".." in text:
         left, _, right = text.partition("..")
-        return _range_end(left.strip())[0], _range_end(right.strip())[1]
+        return _range_end(left.strip(), begins)[0], _range_end(right.strip(), begins)[1]
     if match := _YEAR.match(text):
         return date(int(match[1]), 1, 1), date(int(match[1]), 12, 31)
     if match := _YEARS.match(text):
@@ -312,6 +244,7 @@ def _range(text: str) -> tuple[date, date]:
             match["year"] or match["year_"],
             match["part"] or match["part_"],
             int(match["number"] or match["number_"]),
+            FiscalYear(begins),
         )
     if match := _TERM.match(text):
         term, number = (match[1], match[2]) if match[1] else (match[4], match[3])
@@ -319,10 +252,11 @@ def _range(text: str) -> tuple[date, date]:
             return date(int(number), 7, 1), date(int(number), 12, 31)
         return date(int(number), 1, 1), date(int(number), 6, 30)
     if match := _TWO_YEARS.match(text):
-        return months(_first_of_two(match), _Fiscal.begins or _SCHOOL_MONTH, 12)
+        first = begins if begins > 1 else _SCHOOL_MONTH
+        return months(_first_of_two(match), first, 12)
     if _FOOTNOTE.match(text):
         parse_date(text)
-    return _range_in_words(" ".join(text.casefold().replace(",", " ").split()))
+    return _range_in_words(" ".join(text.casefold().replace(",", " ").split()), begins)
 
 
 def _first_of_two(years: re.Match[str]) -> int:
@@ -333,22 +267,20 @@ def _first_of_two(years: re.Match[str]) -> int:
     return first
 
 
-def _part(written: str, part: str, number: int) -> tuple[date, date]:
+def _part(written: str, part: str, number: int, fiscal: FiscalYear) -> tuple[date, date]:
     """A half-year, a tertial or a quarter of a year or fiscal year."""
     length = _MONTHS_IN_WORD[part[0].lower()]
     if number * length > 12:
         raise ValueError(part)
     two = _TWO_YEARS.match(written)
-    first = fiscal_month()
-    if two and not _Fiscal.begins:
+    if two and fiscal.is_calendar:
         # The quarters of a school year are nobody's.
         raise ValueError(written)
-    return months(
-        _first_of_two(two) if two else int(written), first + (number - 1) * length, length
-    )
+    begin = _first_of_two(two) if two else int(written)
+    return fiscal.months(begin, 1 + (number - 1) * length, length)
 
 
-def _range_in_words(text: str) -> tuple[date, date]:
+def _range_in_words(text: str, begins: int) -> tuple[date, date]:
     """`2024-26`, `augusti 2025`, `jan-aug 2025`, `helår 2025`, `tertial 2 2025`, `andra kvartalet 2025`."""
     if match := _SHORT_YEARS.match(text):
         first, last = int(match[1]), int(match[1]) // 100 * 100 + int(match[2])
@@ -372,29 +304,30 @@ def _range_in_words(text: str) -> tuple[date, date]:
             match["year"] or match["year_"],
             match["part"] or match["part_"],
             _ORDINALS.get(which) or int(which[0]),
+            FiscalYear(begins),
         )
     digits = re.sub(r"\A\D*|\D*\Z", "", text)
     named = _YEAR_IN_WORDS.fullmatch(text.replace(digits, "", 1).strip()) if digits else None
     # Of a fiscal year with one number it is not said which of its two years that is.
-    if named and not (_Fiscal.begins and named.lastgroup and "/" not in digits):
-        return _range(digits)
+    if named and not (begins > 1 and named.lastgroup and "/" not in digits):
+        return _range(digits, begins)
     ends = _BETWEEN.split(text)
     if len(ends) != 2:
         raise ValueError(text)
-    return _between(*ends)
+    return _between(ends[0], ends[1], begins)
 
 
-def _between(first: str, last: str) -> tuple[date, date]:
+def _between(first: str, last: str, begins: int) -> tuple[date, date]:
     """The days from one end to another: `2025-01 - 2025-08`, `1 januari - 31 augusti 2025`, `jan to aug 2025`."""
-    to = _end_in_words(last)
+    to = _end_in_words(last, begins)
     if not re.search(r"\d{4}", first):
         # The year stands once, after both.
         first = f"{first} {last[-4:]}"
-    return _end_in_words(first)[0], to[1]
+    return _end_in_words(first, begins)[0], to[1]
 
 
-def _end_in_words(text: str) -> tuple[date, date]:
-    return _range_end(from_words(text) or text)
+def _end_in_words(text: str, begins: int) -> tuple[date, date]:
+    return _range_end(from_words(text) or text, begins)
 
 
 def _month(name: str) -> int:
@@ -403,13 +336,13 @@ def _month(name: str) -> int:
     return found.pop() if len(found) == 1 else 0
 
 
-def _range_end(text: str) -> tuple[date, date]:
+def _range_end(text: str, begins: int) -> tuple[date, date]:
     if _DAY.match(text) or _FOOTNOTE.match(text):
         day = parse_date(text)
         return day, day
     if ".." in text:
         raise ValueError(text)
-    return _range(text)
+    return _range(text, begins)
 
 
 _EVERY = expression(r"(\d{1,2})\s*(?:years?|år)\Z", re.IGNORECASE)
@@ -467,8 +400,8 @@ class Interval(Value):
     def __str__(self) -> str:
         return self.text
 
-    def periods(self, number: int) -> Iterator[Period]:
-        """The periods of the (fiscal) year that begins in `number`, in order; of several years, that year."""
+    def periods(self, number: int, fiscal: FiscalYear) -> Iterator[Period]:
+        """The periods of the year that begins in `number`, in order; of several years, that year."""
         if self.first:
             yield Period(
                 date(number, self.first, 1),
@@ -478,14 +411,13 @@ class Interval(Value):
                 else f"{number}-{self.first:02}..{number}-{self.last:02}",
             )
             return
-        step, begin = min(self.months, 12), fiscal_month()
-        for part in range(12 // step):
-            start, end = months(number, begin + part * step, step)
-            yield Period(start, end, self._name(number, start, part + 1))
-
-    def _name(self, number: int, start: date, part: int) -> str:
-        if self.months == 1:
-            return f"{start:%Y-%m}"
-        written = fiscal_text(number)
+        step = min(self.months, 12)
         letter = {3: "Q", 4: "T", 6: "H"}.get(self.months)
-        return f"{written}-{letter}{part}" if letter else written
+        for part in range(12 // step):
+            start, end = fiscal.months(number, 1 + part * step, step)
+            text = fiscal.text(number)
+            if self.months == 1:
+                text = f"{start:%Y-%m}"
+            elif letter:
+                text = f"{text}-{letter}{part + 1}"
+            yield Period(start, end, text)

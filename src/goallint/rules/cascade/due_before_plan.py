@@ -52,7 +52,7 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
     for item in items:
         if item.due is None or item.due.end >= plan.period.start or not workspace.owes(plan):
             continue
-        if misdated(plan) is not None:
+        if misdated(plan, workspace) is not None:
             # Nobody knows when it begins.
             return
         yield RULE.found(

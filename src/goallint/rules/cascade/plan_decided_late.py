@@ -57,7 +57,7 @@ def check(plan: Document, workspace: Workspace) -> Iterator[Finding]:
     day = plan.decided.date
     if not days or day is None or day > workspace.settings.as_of or not workspace.owes(plan):
         return
-    if misdated(plan) is not None:
+    if misdated(plan, workspace) is not None:
         # Nobody knows when it begins.
         return
     length = (plan.period.end - plan.period.start).days

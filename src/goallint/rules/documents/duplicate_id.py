@@ -72,7 +72,7 @@ def check(workspace: Workspace) -> Iterator[Finding]:
         if (one, another) in told or not workspace.is_in_force(one):
             continue
         copied = (item is one and other is another) or workspace.is_copy(one, another)
-        if copied or misdated(one) or misdated(another):
+        if copied or misdated(one, workspace) or misdated(another, workspace):
             # A document of the wrong year has all of its ids in common with that year's own.
             told.add((one, another))
         same = item.sort == other.sort

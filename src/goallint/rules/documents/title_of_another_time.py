@@ -39,7 +39,7 @@ from goallint.workspace.workspace import Workspace
 
 
 def check(document: Document, workspace: Workspace) -> Iterator[Finding]:
-    found = misdated(document)
+    found = misdated(document, workspace)
     if found is None or document.span is None or not workspace.owes(document):
         return
     example = suggest.scalar(found.fitting)

@@ -59,7 +59,6 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Report
-from goallint.format.values.period import year_of
 from goallint.rules.follow_up.naming import name_of
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, key_of, related
@@ -78,7 +77,8 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
         return
     end = report.period.end
     if reporting.each is not None:
-        own = periods_of(reporting.each, year_of(end))
+        fiscal = workspace.settings.fiscal_year
+        own = periods_of(reporting.each, fiscal.of(end), fiscal)
         end = next((period.end for period in own if period.start <= end <= period.end), end)
     days = (report.dated - end).days
     if days > reporting.within_days:

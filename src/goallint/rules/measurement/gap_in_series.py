@@ -52,7 +52,8 @@ from typing import cast
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import KeyFigure, KeyFigures, Plan
-from goallint.format.values.period import Interval, Period, fiscal_month, year_of
+from goallint.format.values.fiscal_year import FiscalYear
+from goallint.format.values.period import Interval, Period
 from goallint.rules import suggest
 from goallint.rules.following import ALL, Follow
 from goallint.rules.rule import Rule
@@ -75,11 +76,12 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
         return
     if "each" in measure.full.unknown or measure.has_unread_outcomes:
         return
-    missing = _missing([outcome.period for outcome in measure.outcomes], interval)
+    fiscal = workspace.settings.fiscal_year
+    missing = _missing([outcome.period for outcome in measure.outcomes], interval, fiscal)
     if not missing:
         return
     if measure.definition is not None:
-        theirs = _missing(_periods(measure.definition), interval)
+        theirs = _missing(_periods(measure.definition), interval, fiscal)
         missing = [period for period in missing if period not in theirs]
     elif isinstance(figure.document, KeyFigures):
         users = map(workspace.measures.of, measure.users)
@@ -118,11 +120,13 @@ def _periods(figure: KeyFigure) -> list[Period]:
     return [period for period, _ in figure.outcome or () if period]
 
 
-def _missing(stated: Iterable[Period], interval: Interval) -> list[Period]:
+def _missing(stated: Iterable[Period], interval: Interval, fiscal: FiscalYear) -> list[Period]:
     """The periods of the interval's calendar that a series leaves out, in order."""
-    spans = [(_number(p.start, interval), _number(p.end, interval), p) for p in stated]
+    spans = [
+        (_number(p.start, interval, fiscal), _number(p.end, interval, fiscal), p) for p in stated
+    ]
     spans.sort(key=lambda span: span[:2])
-    fitting = [start for start, _, p in spans if p in interval.periods(year_of(p.start))]
+    fitting = [start for start, _, p in spans if p in interval.periods(fiscal.of(p.start), fiscal)]
     if not fitting:
         return []
     step = max(1, interval.months // _MONTHS)
@@ -131,24 +135,24 @@ def _missing(stated: Iterable[Period], interval: Interval) -> list[Period]:
     for start, end, _ in spans:
         hole = range(reached + step, min(start, fitting[-1]) - step + 1, step)
         if len(hole) < (_REFERENCE if reached == first else _SERIES):
-            found += (_period(number, interval) for number in hole)
+            found += (_period(number, interval, fiscal) for number in hole)
         reached = max(reached, end)
     return found
 
 
-def _number(day: date, interval: Interval) -> int:
+def _number(day: date, interval: Interval, fiscal: FiscalYear) -> int:
     """The number of the period of the interval's calendar that a day is in."""
     if interval.months >= _MONTHS:
-        return year_of(day)
-    return (day.year * _MONTHS + day.month - fiscal_month()) // interval.months
+        return fiscal.of(day)
+    return (day.year * _MONTHS + day.month - fiscal.begins) // interval.months
 
 
-def _period(number: int, interval: Interval) -> Period:
+def _period(number: int, interval: Interval, fiscal: FiscalYear) -> Period:
     """The period that has a number."""
     if interval.months >= _MONTHS:
-        return next(interval.periods(number))
+        return next(interval.periods(number, fiscal))
     year, part = divmod(number, _MONTHS // interval.months)
-    return list(interval.periods(year))[part]
+    return list(interval.periods(year, fiscal))[part]
 
 
 RULE = Rule(

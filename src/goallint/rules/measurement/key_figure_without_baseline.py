@@ -71,7 +71,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
         return
     for period in measure.periods:
         if not any(outcome.period.start < period.start for outcome in measure.outcomes):
-            before = year_before(period).text
+            before = year_before(period, workspace.settings.fiscal_year).text
             value = suggest.start(figure, workspace)
             yield RULE.found(
                 figure,

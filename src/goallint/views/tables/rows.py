@@ -20,7 +20,7 @@ from goallint.format.model import (
 )
 from goallint.format.values.by_period import Amounts, Outcomes
 from goallint.format.values.decision import Decision
-from goallint.format.values.period import Period, year, year_before, year_of
+from goallint.format.values.period import Period, fiscal_year, year_before
 from goallint.format.values.quantity import Quantity
 from goallint.format.walk import identified, items, references
 from goallint.output.catalogue import Catalogue
@@ -46,6 +46,7 @@ def tables(workspace: Workspace, result: Result, words: Catalogue) -> dict[str, 
 class _Tables:
     def __init__(self, workspace: Workspace, result: Result, words: Catalogue) -> None:
         self.workspace, self.words = workspace, words
+        self.fiscal = workspace.settings.fiscal_year
         self.rows: dict[str, list[Row]] = {name: [] for name in TABLES}
         self._keys: dict[int, str] = {}
         self._items: dict[tuple[str, int], Item] = {}
@@ -222,7 +223,7 @@ class _Tables:
             )
         said["key_figure"] = figure.id
         self._outcomes(figure.outcome, own, full.unit, kind="outcome", **said)
-        before = year_before(own) if own else None
+        before = year_before(own, self.fiscal) if own else None
         self._outcomes(figure.baseline, before, full.unit, kind="baseline", **said)
         for other, outcomes in figure.compare.items():
             self._outcomes(outcomes, own, full.unit, kind="comparison", of=other, **said)
@@ -269,7 +270,7 @@ class _Tables:
                 self._outcomes(outcomes, own, unit, kind="outcome", of=body, **said)
             expected = row.forecast.total if row.forecast else None
             if expected:
-                whole = year(year_of(own.end)) if own else None
+                whole = fiscal_year(self.fiscal.of(own.end), self.fiscal) if own else None
                 forecast = {**said, **_days(whole), **_amount(expected, unit)}
                 self._add("outcomes", **forecast, kind="forecast", sex="total")
             why = row.comment or row.missing

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from goallint.format.model import Body, Control, SelfCheck
-from goallint.format.values.period import Period, year_of
+from goallint.format.values.period import Period
 from goallint.workspace import controls
 from goallint.workspace.facts.known import NO, UNKNOWN, Known, all_of, states
 
@@ -112,10 +112,11 @@ def is_due(body: Body, period: Period, workspace: "Workspace") -> bool:
     that only overlap it.
     """
     calendar = workspace.calendar
+    year = workspace.settings.fiscal_year.of(period.end)
     told = [
         (reporting, during)
         for reporting in calendar.reportings_of(body)
-        for during in calendar.periods(reporting, year_of(period.end))
+        for during in calendar.periods(reporting, year)
         if during.overlaps(period)
     ]
     inside = [one for one in told if one[1].within(period)]

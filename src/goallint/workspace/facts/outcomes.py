@@ -12,7 +12,7 @@ from goallint.format.model import (
     ReportedGoal,
     ReportedKeyFigure,
 )
-from goallint.format.values.period import Interval, Period, years
+from goallint.format.values.period import Interval, Period
 from goallint.format.values.target import Target
 from goallint.workspace.assessments import Comparison
 from goallint.workspace.bases import is_for
@@ -102,10 +102,11 @@ def _is_measured_in(figure: KeyFigure, period: Period, workspace: "Workspace") -
         if not before or period.end.year < before[-1] + apart:
             return False
         interval = _YEAR
+    fiscal = workspace.settings.fiscal_year
     return any(
         period.start <= measured.end <= period.end
-        for year in years(period)
-        for measured in periods_of(interval, year)
+        for year in fiscal.years(period)
+        for measured in periods_of(interval, year, fiscal)
     )
 
 

@@ -1,11 +1,15 @@
 """The time that a document's title, id or decision names, held against its period."""
 
 import re
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from goallint.format.model import ControlPlan, Document, Plan, Report
-from goallint.format.values.period import MONTH_NAMES, Period, fiscal_month
+from goallint.format.values.fiscal_year import FiscalYear
+from goallint.format.values.period import MONTH_NAMES, Period
 from goallint.late import expression
+
+if TYPE_CHECKING:
+    from goallint.workspace.workspace import Workspace
 
 _YEARS = expression(
     r"(?<![\d/])(?P<first>(?:19|20)\d\d)(?:\s?[-–/]\s?(?P<last>(?:19|20)?\d\d))?(?!\d)"
@@ -37,7 +41,7 @@ class Misdated(NamedTuple):
     """The whole field as it would fit; empty for a decision."""
 
 
-def misdated(document: Document) -> Misdated | None:
+def misdated(document: Document, workspace: "Workspace") -> Misdated | None:
     """The first of title, id and decision that is of another year, tertial or quarter than the period.
 
     None where the period could not be read. A year is of another document or a goal where it is further
@@ -50,7 +54,7 @@ def misdated(document: Document) -> Misdated | None:
     found = _of_year(title, period)
     if found:
         return Misdated("title", *found)
-    found = _of_part(title, period)
+    found = _of_part(title, period, workspace.settings.fiscal_year)
     if found:
         return Misdated("title", *found)
     found = _of_year(name, period) if name else None
@@ -85,10 +89,10 @@ def _of_year(text: str, period: Period) -> tuple[str, str] | None:
     return match[0], text[: match.start()] + fitting + text[match.end() :]
 
 
-def _of_part(text: str, period: Period) -> tuple[str, str] | None:
+def _of_part(text: str, period: Period, fiscal: FiscalYear) -> tuple[str, str] | None:
     """The only tertial or quarter that a text names, or its last month, where the period ends in another."""
     # Of a year that is none of the calendar ("2024/25") nobody knows here when its quarters begin.
-    if fiscal_month() != 1 or any(match["last"] for match in _YEARS.finditer(text)):
+    if not fiscal.is_calendar or any(match["last"] for match in _YEARS.finditer(text)):
         return None
     month = period.end.month
     for length, pattern in _PARTS:

@@ -1,0 +1,409 @@
+"""What tables say: by their headings, row by row, beside and below each other, and forms."""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from goallint.format.values.quantity import is_no_value
+from goallint.intake.blocks import Cell, Line, Part, Table
+from goallint.intake.headers import (
+    PER_PERIOD,
+    SUBJECTS,
+    Column,
+    Head,
+    begins,
+    folded,
+    head_of,
+    without_unit,
+    words,
+)
+from goallint.intake.items import Found, Left, Plan, Value
+from goallint.intake.layout import beside, first_row, forms_in, goes_on, has_gap, titled
+from goallint.intake.prose import (
+    LABELLED,
+    LABELS,
+    LISTS,
+    NOTE,
+    TOTAL,
+    YEAR,
+    Prose,
+    body_in,
+    in_one_line,
+)
+
+_KEPT: Mapping[str, frozenset[str]] = {
+    "goal": frozenset(("owner", "comment")),
+    "key_figure": frozenset(
+        ("kolada", "unit", "source", "definition", "owner", "comment", *PER_PERIOD)
+    ),
+    "activity": frozenset(("how", "done_when", "owner", "start", "due", "status", "comment")),
+}
+"""The fields that an item of each sort has room for."""
+_OF_FIGURES = frozenset(("unit", "source", "definition", "kolada", *PER_PERIOD))
+
+
+class Grids(Prose):
+    """What was read so far, and what tables add to it."""
+
+    def part(self, part: Part) -> None:
+        """Reads a sheet or a paper."""
+        self.area, self.goal, self.list, self.head = Value("", ""), None, "", None
+        body = body_in(part.name)
+        if body:
+            self.body = Value(body, part.name)
+        blocks = part.blocks
+        for number, block in enumerate(blocks):
+            if isinstance(block, Line):
+                follows = blocks[number + 1] if number + 1 < len(blocks) else None
+                self._line(block, follows, is_first=number == 0)
+            else:
+                self._tables(block, part)
+        self.left += (Left(at, text, "unshown") for at, text in part.unshown)
+
+    def _tables(self, table: Table, part: Part) -> None:
+        """Reads what stands together: one table, or several beside and below each other."""
+        rows = self._labels(table.rows)
+        for at in range(1, len(rows[0]) - 1) if rows else ():
+            sides = None if any(row[at].text for row in rows) else beside(rows, at)
+            if sides:
+                for side in sides:
+                    self._below(side, part)
+                return
+        self._below(rows, part)
+
+    def _below(self, rows: Sequence[tuple[Cell, ...]], part: Part) -> None:
+        """Reads tables that stand below each other without an empty row between."""
+        rows = [row for row in rows if any(cell.text for cell in row)]
+        starts = [n for n in range(len(rows)) if begins(rows, n)]
+        starts = [0, *(first_row(rows, start) for start in starts), len(rows)]
+        for start, end in pairwise(starts):
+            above, own = titled(rows[start:end])
+            if above and not own:
+                own, above = rows[start:end], []
+            for cell in above:
+                # Single texts above a head say what follows.
+                self._line(Line(cell.text, cell.at), Table(tuple(own)), is_first=False)
+            if own:
+                self.guess = [("beside", "")] if has_gap(own) else []
+                self._table(tuple(own), part)
+        self.guess = []
+
+    def _table(self, rows: tuple[tuple[Cell, ...], ...], part: Part) -> None:
+        head = self._head(Table(rows))
+        if head is None:
+            form = forms_in(rows)
+            if form:
+                for table in form:
+                    self._headed(table, head_of(table, 1), part)
+            elif self.head and goes_on(rows, self.head):
+                if not part.name:
+                    self.guess.append(("continued", ""))
+                self._rows(rows, self.head)
+            else:
+                self.left += (
+                    Left(
+                        next(c.at for c in row if c.text),
+                        " | ".join(c.text for c in row if c.text),
+                        "table",
+                    )
+                    for row in rows
+                    if any(c.text for c in row)
+                )
+            return
+        self._headed(Table(rows), head, part)
+
+    def _headed(self, table: Table, head: Head | None, part: Part) -> None:
+        if head is None:
+            return
+        self.tables.append((part.name, head))
+        if (
+            self.head
+            and self.is_of_table
+            and "goal" not in head.names()
+            and head.names() != self.head.names()
+        ):
+            # The goal of another table's row is not the goal of this one.
+            self.goal = None
+        self.head = head
+        for column in head.columns:
+            self._speak(column.heading)
+            if column.heading and not column.field:
+                self.left.append(Left(column.at, column.heading, "column"))
+        above = next((c for c in head.columns if c.field == "above"), None)
+        if above:
+            self.left.append(Left(above.at, above.heading, "column"))
+        self._rows(table.rows[head.rows :], head)
+
+    def _head(self, table: Table) -> Head | None:
+        head = head_of(table)
+        if not self.mapping or head is None:
+            return head
+        columns = tuple(
+            c._replace(field=self.mapping[folded(c.heading)], sure=True)
+            if folded(c.heading) in self.mapping
+            else c
+            for c in head.columns
+        )
+        return Head(head.rows, columns)
+
+    def _labels(self, rows: tuple[tuple[Cell, ...], ...]) -> list[tuple[Cell, ...]]:
+        """Rows that are no labels with their values; the labels are taken."""
+        rest = []
+        for row in rows:
+            cells = [cell for cell in row if cell.text and not cell.covered]
+            names = [
+                LABELS.get(folded(cell.text), "")
+                if cell.text.rstrip().endswith(":") or _is_said(cells)
+                else ""
+                for cell in cells[::2]
+            ]
+            if cells and len(cells) % 2 == 0 and all(names) and "goal" not in names:
+                for name, cell in zip(names, cells[1::2], strict=True):
+                    self._context(name, Value(cell.text, cell.at))
+            else:
+                rest.append(row)
+        return rest
+
+    def _rows(self, rows: Sequence[tuple[Cell, ...]], head: Head) -> None:
+        goal_column = next((n for n, c in enumerate(head.columns) if c.field == "goal"), None)
+        for row in rows:
+            filled = [cell for cell in row if cell.text]
+            own = [cell for cell in filled if not cell.covered]
+            if not own or self._is_repeated(row, head):
+                continue
+            if folded(own[0].text) in TOTAL:
+                self.left.append(Left(own[0].at, own[0].text, "total"))
+            elif len({cell.at for cell in filled}) > 1 or not self._alone(row, own[0], head):
+                self._row(row, head, goal_column)
+
+    def _alone(self, row: tuple[Cell, ...], cell: Cell, head: Head) -> bool:
+        """Whether a row's one text is a heading or a note of the table; that is taken."""
+        value = Value(cell.text, cell.at)
+        column = head.columns[next(n for n, c in enumerate(row) if c.text)].field
+        names = head.names()
+        is_wide = sum(bool(c.text) for c in row) > 1
+        if NOTE.match(cell.text):
+            self.left.append(Left(cell.at, cell.text, "note"))
+        elif self._labelled(value):
+            pass
+        elif is_wide and body_in(cell.text) and len(cell.text.split()) <= 6:
+            kept = self.head
+            self._is_body(value)
+            self.head = kept
+        elif column == "activity" and not is_wide:
+            return False
+        elif column == "goal" and not is_wide:
+            self.goal, self.is_of_table = self._add_goal(value), True
+            if names & {"key_figure", "activity"}:
+                self.goal.unsure.append(("row", ""))
+        elif "goal" in names:
+            self.area, self.is_area_sure = Value(" ".join(value.text.split()), value.at), False
+        elif "key_figure" in names:
+            self.goal, self.is_of_table = self._add_goal(value), False
+            self.goal.unsure.append(("row", ""))
+        else:
+            self.left.append(Left(cell.at, cell.text, "text"))
+        return True
+
+    @staticmethod
+    def _is_repeated(row: tuple[Cell, ...], head: Head) -> bool:
+        """Whether a row has the headings again."""
+        named = [
+            (cell.text, column.heading)
+            for cell, column in zip(row, head.columns, strict=False)
+            if cell.text
+        ]
+        return bool(named) and all(folded(text) in folded(heading) for text, heading in named)
+
+    def _row(self, row: tuple[Cell, ...], head: Head, goal_column: int | None) -> None:
+        cells = {
+            (column.field, column.period): (cell, column)
+            for cell, column in zip(row, head.columns, strict=False)
+            if column.field and cell.text
+        }
+
+        def cell(name: str) -> Cell | None:
+            found = cells.get((name, ""))
+            return found[0] if found else None
+
+        body, area = cell("body"), cell("area")
+        if body:
+            name = body_in(body.text) or body.text.strip()
+            if name != self.body.text:
+                self.body, self.goal = Value(name, body.at), None
+        if area:
+            self.area, self.is_area_sure = Value(" ".join(area.text.split()), area.at), True
+        goal, figure, activity = cell("goal"), cell("key_figure"), cell("activity")
+        if goal:
+            label = LABELLED.match(goal.text)
+            is_labelled = label and LABELS.get(folded(label["label"])) == "goal"
+            text = label["rest"] if label and is_labelled else goal.text
+            self.goal, self.is_of_table = self._add_goal(Value(text, goal.at)), True
+            number = cell("id")
+            if number:
+                self.goal.said.setdefault("number", Value(number.text, number.at))
+            self._doubt(self.goal, cells, "goal")
+        plan = self._plan()
+        items: list[tuple[Found, str]] = []
+        for name, subject, place in (
+            ("key_figure", figure, plan.figures),
+            ("activity", activity, plan.activities),
+        ):
+            made = self._items(name, subject, cells) if subject else []
+            items += ((one, name) for one, _ in made)
+            place += (one for one, _ in made)
+            if name == "activity" or (made and not activity):
+                rest = {
+                    k: v
+                    for k, v in cells.items()
+                    if not (figure and activity and k[0] in _OF_FIGURES)
+                }
+                for one, line in made:
+                    self._fill(one, name, _line_of(rest, line, len(made)), plan)
+        if figure and activity:
+            # What measures belongs to the figure; the rest to what is done.
+            for one, sort in items:
+                if sort == "key_figure":
+                    figures = [found for found, name in items if name == sort]
+                    line = figures.index(one) if len(figures) > 1 else -1
+                    own = {k: v for k, v in cells.items() if k[0] in _OF_FIGURES}
+                    self._fill(one, sort, _line_of(own, line, len(figures)), plan)
+        if items:
+            return
+        if self.goal is not None and (goal or goal_column is None):
+            self._fill(self.goal, "goal", cells, plan)
+        else:
+            first = next(c for c in row if c.text)
+            self.left.append(Left(first.at, " | ".join(c.text for c in row if c.text), "table"))
+
+    def _items(
+        self, name: str, subject: Cell, cells: Mapping[tuple[str, str], tuple[Cell, Column]]
+    ) -> list[tuple[Found, int]]:
+        """The key figures or activities of a cell: several where each line is one, with the number of the line."""
+        lines = [line for line in subject.text.split("\n") if line.strip()]
+        heading = folded(cells[name, ""][1].heading)
+        is_many = len(lines) > 1 and (
+            heading in LISTS or heading.startswith(("så ", "vad ", "how", "what"))
+        )
+        made = []
+        for number, line in enumerate(lines if is_many else [subject.text]):
+            title, unit = without_unit(in_one_line(line.lstrip("•–-·▪ ") if is_many else line))
+            found = Found(
+                title if name == "key_figure" else in_one_line(line.lstrip("•–·▪ ")),
+                subject.at,
+                goal=self.goal,
+            )
+            if unit and name == "key_figure":
+                found.said["unit"] = Value(unit, subject.at)
+            others = [c for (field, _), (c, _) in cells.items() if field in _KEPT[name]]
+            if len(lines) > 1 and not (
+                is_many and all(len(c.text.split("\n")) == len(lines) for c in others)
+            ):
+                found.unsure.append(("lines", ""))
+            self._doubt(found, cells, name)
+            if self.goal is None:
+                found.unsure = [one for one in found.unsure if one[0] != "beside"]
+            made.append((found, number if is_many else -1))
+        return made
+
+    def _doubt(
+        self, found: Found, cells: Mapping[tuple[str, str], tuple[Cell, Column]], name: str
+    ) -> None:
+        column = cells[name, ""][1]
+        found.unsure += self.guess
+        if not column.sure:
+            found.unsure.append(("column", " ".join(column.heading.split())))
+
+    def _fill(
+        self,
+        main: Found,
+        sort: str,
+        cells: Mapping[tuple[str, str], tuple[Cell, Column]],
+        plan: Plan,
+    ) -> None:
+        for (name, period), (cell, column) in cells.items():
+            if name in SUBJECTS or name in ("body", "area", "id", "above"):
+                continue
+            lines = [part.strip() for part in cell.text.split("\n")]
+            text = (", " if name == "owner" else " ").join(lines)
+            if is_no_value(text):
+                continue
+            if sort == "goal" and name in _OF_FIGURES:
+                main, sort = self._own_figure(main, plan), "key_figure"
+            if name not in _KEPT[sort]:
+                self.left.append(Left(cell.at, text, "room"))
+                continue
+            if not column.sure:
+                main.unsure.append(("column", " ".join(column.heading.split())))
+            if name in PER_PERIOD:
+                if period in main.values.get(name, {}):
+                    self.left.append(Left(cell.at, text, "room"))
+                    continue
+                main.values.setdefault(name, {})[period] = Value(text, cell.at)
+                if column.unit:
+                    main.said.setdefault("unit", Value(column.unit, column.at))
+            elif name == "status":
+                word = words("status").get(folded(text))
+                if word:
+                    main.said["status"] = Value(word, cell.at)
+                else:
+                    self.left.append(Left(cell.at, text, "status"))
+            else:
+                main.said[name] = Value(text, cell.at)
+
+    def _own_figure(self, goal: Found, plan: Plan) -> Found:
+        """The key figure of a goal that has values itself."""
+        for figure in plan.figures:
+            if figure.goal is goal and figure.at == goal.at:
+                return figure
+        figure = Found(goal.title, goal.at, goal=goal, unsure=[("figure", "")])
+        plan.figures.append(figure)
+        return figure
+
+    def _speak(self, heading: str) -> None:
+        """Counts in what language the headings are."""
+        text = folded(heading)
+        if re.search(r"[åäö]", text) or any(
+            w in text for w in ("utfall", "indikator", "ansvarig", "aktivitet", "styrtal")
+        ):
+            self.swedish += 1
+        elif any(
+            w in text.split()
+            for w in (
+                "objective",
+                "goal",
+                "target",
+                "owner",
+                "responsible",
+                "outcome",
+                "indicator",
+                "kpi",
+                "unit",
+                "baseline",
+            )
+        ):
+            self.english += 1
+
+
+def _is_said(cells: Sequence[Cell]) -> bool:
+    """Whether two cells are a label without a colon, and whose plan it is or for when."""
+    if len(cells) != 2:
+        return False
+    name = LABELS.get(folded(cells[0].text), "")
+    return (name == "body" and bool(body_in(cells[1].text))) or (
+        name == "period" and bool(YEAR.search(cells[1].text))
+    )
+
+
+def _line_of(
+    cells: Mapping[tuple[str, str], tuple[Cell, Column]], line: int, number: int
+) -> Mapping[tuple[str, str], tuple[Cell, Column]]:
+    """The cells for one of several items in a row: its own line of those that have one for each."""
+    if line < 0:
+        return cells
+    found = {}
+    for key, (cell, column) in cells.items():
+        lines = [text for text in cell.text.split("\n") if text.strip()]
+        own = cell._replace(text=lines[line]) if len(lines) == number else cell
+        found[key] = (own, column)
+    return found

@@ -1,0 +1,90 @@
+"""What is found in a file: plans with their goals, key figures and activities, and what was left."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from goallint.intake.blocks import Source
+from goallint.intake.headers import (
+    Head,
+)
+
+
+class Value(NamedTuple):
+    """A text with the place that it came from."""
+
+    text: str
+    at: str
+
+
+@dataclass
+class Found:
+    """A goal, a key figure or an activity with what its row says."""
+
+    title: str
+    at: str
+    said: dict[str, Value] = field(default_factory=dict)
+    """By field: `unit`, `owner`, `due` …"""
+    values: dict[str, dict[str, Value]] = field(default_factory=dict)
+    """Targets, outcomes and baselines by period; an empty one is the plan's."""
+    goal: "Found | None" = None
+    """The goal that it measures, serves or stands in."""
+    unsure: list[tuple[str, str]] = field(default_factory=list)
+    """What in it is a guess, by the names of `GUESSES`, and the heading or text that it hangs on."""
+
+
+GUESSES: Mapping[str, tuple[str, str]] = {
+    "column": ("vad kolumnen innehåller", "what the column holds"),
+    "row": ("att en rad med en enda text är ett mål", "that a row with one text is a goal"),
+    "area": ("området, efter raden ovanför", "the area, from the line above"),
+    "continued": (
+        "att tabellen fortsätter den förra",
+        "that the table goes on from the one before",
+    ),
+    "lines": ("vilka rader i cellerna som hör ihop", "which lines of the cells belong together"),
+    "beside": ("att det hör till målet på samma rad", "that it belongs to the goal on its row"),
+    "figure": ("att målet är sitt eget nyckeltal", "that the goal is its own key figure"),
+}
+"""What can be a guess, in Swedish and English: drafts and the page say it in the language of the source."""
+
+
+def guessed(item: "Found", language: str) -> list[str]:
+    """What in an item is a guess, each once."""
+    texts = (
+        f"{GUESSES[name][language == 'en']}{f': {text}' if text else ''}"
+        for name, text in item.unsure
+    )
+    return list(dict.fromkeys(texts))
+
+
+@dataclass
+class Plan:
+    """What a file says of one body."""
+
+    body: str
+    period: str
+    at: str
+    is_period_sure: bool = True
+    """Whether the file says it, and not only the years of its targets."""
+    goals: list[Found] = field(default_factory=list)
+    figures: list[Found] = field(default_factory=list)
+    activities: list[Found] = field(default_factory=list)
+
+
+class Left(NamedTuple):
+    """What was not taken, and why: `note`, `total`, `text`, `column`, `unshown`, `table`."""
+
+    at: str
+    text: str
+    why: str
+
+
+class Reading(NamedTuple):
+    """A whole file."""
+
+    source: Source
+    plans: tuple[Plan, ...]
+    left: tuple[Left, ...]
+    language: str
+    tables: tuple[tuple[str, Head], ...]
+    """The part and the headings of each table that was understood."""

@@ -1,0 +1,108 @@
+"""How tables lie: beside each other, below each other, with titles above, as forms, or going on."""
+
+import re
+from collections.abc import Sequence
+
+from goallint.format.values.quantity import is_no_value
+from goallint.intake.blocks import Cell, Table
+from goallint.intake.headers import (
+    PER_PERIOD,
+    SUBJECTS,
+    Head,
+    begins,
+    folded,
+    head_of,
+    is_quantity,
+    is_target,
+    words,
+)
+
+
+def first_row(rows: Sequence[tuple[Cell, ...]], start: int) -> int:
+    """The row with which a table begins: single texts above its head say what it is."""
+    while start and len({c.at for c in rows[start - 1] if c.text}) == 1:
+        start -= 1
+    return start
+
+
+def beside(
+    rows: Sequence[tuple[Cell, ...]], at: int
+) -> tuple[list[tuple[Cell, ...]], list[tuple[Cell, ...]]] | None:
+    """The two tables to the left and to the right of an empty column, if they are two.
+
+    They are where each has a title of its own, or goals of its own.
+    """
+    sides = [row[:at] for row in rows], [row[at + 1 :] for row in rows]
+    parts = [titled(side) for side in sides]
+    heads = [head_of(Table(tuple(below))) for _, below in parts]
+    if not all(head and head.names() & SUBJECTS for head in heads):
+        return None
+    has_titles = all(above for above, _ in parts)
+    return sides if has_titles or (heads[1] and "goal" in heads[1].names()) else None
+
+
+def has_gap(rows: Sequence[tuple[Cell, ...]]) -> bool:
+    """Whether an empty column stands between what could be two tables."""
+    for at in range(1, len(rows[0]) - 1):
+        sides = [row[:at] for row in rows], [row[at + 1 :] for row in rows]
+        if not any(row[at].text for row in rows):
+            heads = [head_of(Table(tuple(side))) for side in sides]
+            if all(head and head.names() & SUBJECTS for head in heads):
+                return True
+    return False
+
+
+def titled(
+    rows: Sequence[tuple[Cell, ...]],
+) -> tuple[list[Cell], Sequence[tuple[Cell, ...]]]:
+    """The single texts above a table's head, and the rest; rows without anything are left out."""
+    rows = [row for row in rows if any(cell.text for cell in row)]
+    above: list[Cell] = []
+    start = next((n for n in range(len(rows)) if begins(rows, n)), 0)
+    for row in rows[:start]:
+        filled = [cell for cell in row if cell.text]
+        if len({cell.at for cell in filled}) > 1:
+            return above, rows[len(above) :]
+        above.append(filled[0])
+    return above, rows[start:]
+
+
+def forms_in(rows: Sequence[tuple[Cell, ...]]) -> list[Table]:
+    """A form, with labels to the left and what they say to the right, as tables of one row each."""
+    pairs = []
+    for row in rows:
+        cells = [cell for cell in row if cell.text and not cell.covered]
+        if len(cells) > 2 or not cells:
+            return []
+        pairs.append((cells[0], cells[1] if len(cells) == 2 else Cell("", "")))
+    named = words("headers")
+    known = [named.get(folded(re.sub(r"[\d:]+", " ", label.text)), "") for label, _ in pairs]
+    if sum(map(bool, known)) * 3 < len(pairs) * 2 or not SUBJECTS & set(known):
+        return []
+    tables: list[list[tuple[Cell, Cell]]] = [[]]
+    begun: set[str] = set()
+    for pair, field_ in zip(pairs, known, strict=True):
+        if field_ in SUBJECTS and field_ in begun:
+            tables.append([])
+            begun = set()
+        begun.add(field_)
+        tables[-1].append((pair[0]._replace(text=pair[0].text.rstrip(": ")), pair[1]))
+    return [Table((tuple(label for label, _ in t), tuple(value for _, value in t))) for t in tables]
+
+
+def goes_on(rows: Sequence[tuple[Cell, ...]], head: Head) -> bool:
+    """Whether rows without headings fit those of the table before: values stand where values stood."""
+    if len(rows[0]) != len(head.columns):
+        return False
+    fitting = 0
+    for row in rows:
+        for cell, column in zip(row, head.columns, strict=True):
+            if cell.text and not column.field:
+                return False
+            if cell.text and column.field in PER_PERIOD:
+                if re.fullmatch(r"(?:19|20)\d\d", cell.text) or not (
+                    is_quantity(cell.text) or is_target(cell.text) or is_no_value(cell.text)
+                ):
+                    return False
+                fitting += 1
+    return bool(fitting)

@@ -1,0 +1,220 @@
+"""What lines say, and headings: whose plan it is, for when, and the goals, key figures and activities in lists."""
+
+import re
+from collections.abc import Mapping
+
+from goallint.intake.blocks import Line, Table
+from goallint.intake.headers import (
+    Head,
+    folded,
+)
+from goallint.intake.items import Found, Left, Plan, Value
+
+_BODY = re.compile(
+    r"(?:\b(?:för|for|hos|by)\s+)?(?P<name>[A-ZÅÄÖ][\w'’-]*(?:[ ,-]+(?:(?:och|&|and|of)\s+)?[\w'’-]+){0,4}?[ -]?"
+    r"(?:nämnd(?:en)?|styrelse(?:n)?|fullmäktige|utskott(?:et)?|beredning(?:en)?|Board|Committee|Council|Department))(?P<s>s)?\b",
+)
+_ONE_WORD = re.compile(
+    r"\b(?P<name>(?:[A-ZÅÄÖ][\w-]*?-?(?:,| och| &)? ?)?[\w-]*?(?:nämnden|nämnd|styrelsen|fullmäktige|utskottet))(?P<s>s)?\b",
+    re.IGNORECASE,
+)
+YEAR = re.compile(r"(?<![\d-])(20\d\d)(?:\s*[-–]\s*(20\d\d|\d\d))?(?![\d-])")
+_NUMBERED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?")
+LABELLED = re.compile(
+    r"(?P<label>[^\W\d][^:\d]{1,28}?)\s*(?P<number>\d{1,2}(?:[.:]\d{1,2})*)?\s*(?P<sign>:|[.–—-](?=\s)|(?<=\d)(?=\s[A-ZÅÄÖ]))\s*(?P<rest>\S.*)\Z",
+    re.DOTALL,
+)
+_WITH = re.compile(r"\b(?:med|samverkan|tillsammans|with|together)\b", re.IGNORECASE)
+_NO_AREA = re.compile(
+    r"(?:tabell|table|figur|figure|bilaga|sida|page|version)\b|.*\d{4}", re.IGNORECASE
+)
+_FOOTNOTE = re.compile(r"\s*(?:\*+|[¹²³⁴⁵]|\d\))\Z")
+NOTE = re.compile(r"(?:\*+|[¹²³⁴⁵]|\d\)|not\b|obs\b|källa\b|source\b)", re.IGNORECASE)
+TOTAL = frozenset(("summa", "totalt", "total", "sum", "delsumma", "subtotal", "snitt", "medel"))
+LABELS: Mapping[str, str] = {
+    "nämnd": "body", "organ": "body", "styrelse": "body", "board": "body", "body": "body", "förvaltning": "body",
+    "år": "period", "period": "period", "year": "period", "planperiod": "period",
+    "område": "area", "målområde": "area", "fokusområde": "area", "perspektiv": "area", "area": "area",
+    "mål": "goal", "nämndmål": "goal", "nämndsmål": "goal", "nämndens mål": "goal", "verksamhetsmål": "goal", "goal": "goal",
+    "objective": "goal", "strategic objective": "goal",
+}  # fmt: skip
+LISTS: Mapping[str, str] = {
+    "mål": "goal", "nämndmål": "goal", "nämndens mål": "goal", "våra mål": "goal", "mål för nämnden": "goal", "goals": "goal",
+    "objectives": "goal", "målsättningar": "goal", "prioriterade mål": "goal",
+    "indikatorer": "key_figure", "nyckeltal": "key_figure", "mått": "key_figure", "styrtal": "key_figure", "så mäter vi": "key_figure",
+    "indicators": "key_figure", "measures": "key_figure", "key figures": "key_figure",
+    "så gör vi": "activity", "aktiviteter": "activity", "åtgärder": "activity", "insatser": "activity", "activities": "activity", "actions": "activity",
+}  # fmt: skip
+
+
+class Prose:
+    """What was read so far, and what the lines add to it; each line counts for those after it."""
+
+    def __init__(self, mapping: Mapping[str, str]) -> None:
+        self.mapping = {folded(heading): name for heading, name in mapping.items()}
+        self.plans: dict[str, Plan] = {}
+        self.left: list[Left] = []
+        self.tables: list[tuple[str, Head]] = []
+        self.body = Value("", "")
+        self.year = ""
+        self.area = Value("", "")
+        self.goal: Found | None = None
+        self.list = ""
+        self.list_level = 0
+        self.is_of_table = self.is_area_sure = False
+        self.swedish = self.english = 0
+        self.head: Head | None = None
+        self.guess: list[tuple[str, str]] = []
+        """What is a guess in all rows of the table that is read."""
+
+    @property
+    def language(self) -> str:
+        """The language of the headings; Swedish where they do not tell."""
+        return "en" if self.english > self.swedish else "sv"
+
+    def _line(self, line: Line, follows: Line | Table | None, *, is_first: bool) -> None:
+        text = line.text
+        self._year(text)
+        if self._labelled(Value(text, line.at)):
+            return
+        if line.level or not line.listed:
+            listed = _list_of(text)
+            if listed:
+                self.list, self.list_level = listed, line.level
+                return
+        if (line.level in range(1, 4) or not line.listed) and self._is_body(Value(text, line.at)):
+            return
+        if line.listed and self.list:
+            self._listed(line)
+            return
+        if self.list == "goal" and 0 < self.list_level < line.level < 9:
+            # A heading below *Nämndens mål*.
+            self.goal, self.is_of_table = self._add_goal(Value(text, line.at)), False
+            return
+        if line.level:
+            self.list = ""
+        is_table = isinstance(follows, Table)
+        if folded(text) in TOTAL:
+            self.left.append(Left(line.at, text, "total"))
+        elif NOTE.match(text):
+            self.left.append(Left(line.at, text, "note"))
+        elif (
+            is_table
+            and not text.endswith((".", ":"))
+            and len(text.split()) <= 8
+            and not _is_title(text)
+            and not _NO_AREA.match(text)
+        ):
+            # What stands alone right above a table says what the table is about.
+            self.area, self.is_area_sure = Value(text, line.at), False
+        elif not line.level and not (is_first and _is_title(text)):
+            self.left.append(Left(line.at, text, "text"))
+
+    def _labelled(self, value: Value) -> bool:
+        """Whether a text is a label with what it says, as *Mål 1: …*; that is taken."""
+        label = LABELLED.match(_NUMBERED.sub("", value.text, count=1))
+        name = LABELS.get(folded(label["label"]), "") if label else ""
+        if not label or not name or not (label["sign"] == ":" or label["number"] or name == "goal"):
+            return False
+        self._context(name, Value(label["rest"].strip(), value.at))
+        return True
+
+    def _is_body(self, value: Value) -> bool:
+        """Whether a line says whose plan follows."""
+        body = body_in(value.text)
+        if (
+            not body
+            or len(value.text.split()) > 12
+            or value.text.endswith(".")
+            or _WITH.search(value.text)
+        ):
+            return False
+        self.body, self.goal, self.list = Value(body, value.at), None, ""
+        self.area, self.head = Value("", ""), None
+        return True
+
+    def _context(self, name: str, value: Value) -> None:
+        if name == "body":
+            self.body, self.goal = value, None
+        elif name == "period":
+            self._year(value.text)
+        elif name == "area":
+            self.area, self.goal, self.is_area_sure = value, None, True
+        else:
+            self.goal, self.is_of_table = self._add_goal(value), False
+        self.list = ""
+
+    def _listed(self, line: Line) -> None:
+        if self.list == "goal":
+            self.goal, self.is_of_table = self._add_goal(Value(line.text, line.at)), False
+            return
+        found = Found(in_one_line(line.text), line.at, goal=self.goal)
+        plan = self._plan()
+        (plan.figures if self.list == "key_figure" else plan.activities).append(found)
+
+    def _year(self, text: str) -> None:
+        years = YEAR.search(text)
+        if not years or self.year:
+            return
+        last = years[2]
+        if last and len(last) == 2:
+            last = years[1][:2] + last
+        self.year = f"{years[1]}-{last}" if last and last > years[1] else years[1]
+
+    def _plan(self) -> Plan:
+        name = self.body.text
+        if name not in self.plans:
+            self.plans[name] = Plan(name, "", self.body.at)
+        return self.plans[name]
+
+    def _add_goal(self, value: Value) -> Found:
+        plan = self._plan()
+        title = in_one_line(value.text)
+        known = next((goal for goal in plan.goals if goal.title == title), None)
+        if known:
+            return known
+        goal = Found(title, value.at)
+        if self.area.text:
+            goal.said["area"] = self.area
+            if not self.is_area_sure:
+                goal.unsure.append(("area", self.area.text))
+        plan.goals.append(goal)
+        return goal
+
+
+def in_one_line(text: str) -> str:
+    """A title in one line, without a footnote's mark at its end."""
+    return _FOOTNOTE.sub("", " ".join(text.split())).strip()
+
+
+def _list_of(text: str) -> str:
+    plain = folded(_NUMBERED.sub("", text, count=1))
+    if plain in LISTS:
+        return LISTS[plain]
+    last = plain.rsplit(" ", 1)[-1]
+    # *Nämndens mål*, *Mål 2025*, *Aktiviteter för att nå målet*.
+    if last in ("mål", "goals", "objectives", "nämndmål") and len(plain.split()) <= 4:
+        return "goal"
+    first = YEAR.sub("", plain).split()
+    return LISTS.get(" ".join(first), "") if first else ""
+
+
+def _is_title(text: str) -> bool:
+    """Whether a line is the name of a plan."""
+    return bool(
+        re.search(
+            r"plan\b|planen\b|budget|handlingsplan|plan för|report|rapport|mål och",
+            text,
+            re.IGNORECASE,
+        )
+    ) and not text.endswith(".")
+
+
+def body_in(text: str) -> str:
+    """The body that a text names, in its own words."""
+    found = _ONE_WORD.search(text) or _BODY.search(text)
+    if not found:
+        return ""
+    name = " ".join(found["name"].split())
+    name = re.sub(r"^(?:för|for|plan för|hos|av|of|by|the)\s+", "", name, flags=re.IGNORECASE)
+    return name[:1].upper() + name[1:]

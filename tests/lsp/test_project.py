@@ -1,0 +1,85 @@
+"""What is asked after a keystroke, and what is remembered from one to the next."""
+
+import shutil
+from copy import copy
+from functools import wraps
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("pygls")
+
+from goallint.engine.asking import is_about_file
+from goallint.engine.watch import Interruptible, Unwanted
+from goallint.lsp.project import Project, Snapshot
+from goallint.rules.rule import Rule
+from tests.cli.command import GOALS, PITEÅ
+
+PLAN = "sn/verksamhetsplan-2023.yaml"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    shutil.copytree(PITEÅ, tmp_path / "piteå")
+    made = Project(tmp_path / "piteå", "sv")
+    made.snapshot = made.check({})
+    return made
+
+
+def told(snapshot: Snapshot) -> list[tuple[str, int, str]]:
+    return [(f.place.path, f.place.line, f.rule.name) for f in snapshot.result.findings]
+
+
+def test_after_a_keystroke_no_rule_is_asked_but_of_the_file(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def noted(self: Interruptible, rule: Rule) -> Rule:
+        @wraps(rule.check)
+        def noting(item, *rest):  # type: ignore[no-untyped-def]
+            asked.append((rule.name, getattr(item, "path", "") or item.document.path))
+            return rule.check(item, *rest)
+
+        made = copy(rule)
+        made.check = noting
+        return made
+
+    monkeypatch.setattr(Interruptible, "asked", noted)
+    run = project.read({PLAN: (project.root / PLAN).read_bytes() + b"# a\n"})
+    own = project.own(run, PLAN)
+    assert {path for _, path in asked} == {PLAN}
+    most = len(asked)
+    whole = project.checked(run)
+    assert len(asked) > 5 * most, "the whole is another matter"
+    here = [f for f in whole.result.findings if f.place.path == PLAN and f.status == "open"]
+    alone = {(f.place.line, f.rule.name) for f in here if is_about_file(f.rule)}
+    assert {(f.place.line, f.rule.name) for f in own if is_about_file(f.rule)} == alone
+
+
+def test_what_is_remembered_changes_no_answer() -> None:
+    """The model municipality, edited again and again in one process, against a process that knows nothing."""
+    project = Project(GOALS, "sv")
+    files = sorted(path for path in GOALS.rglob("*.yaml") if path.name != "goallint.yaml")
+    paths = [file.relative_to(GOALS).as_posix() for file in files]
+    texts: dict[str, bytes] = {}
+    project.check({})
+    for number, path in enumerate(paths[::9]):
+        data = (GOALS / path).read_bytes()
+        texts[path] = (
+            data.replace(b"id: KF", b"id: XF", 1)
+            if number % 2
+            else data.replace(b"- id:", b"- idd:", 1)
+        )
+        assert told(project.check(texts)) == told(Project(GOALS, "sv").check(texts))
+
+
+def test_a_check_that_nobody_waits_for_ends(project: Project) -> None:
+    run = project.read({})
+    project.interrupt()
+    project.checked(run)  # it had not begun, so nothing was interrupted
+    run = project.read({})
+    project._is_checking = True
+    project.interrupt()
+    with pytest.raises(Unwanted):
+        project.checked(run)
