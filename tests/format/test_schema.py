@@ -193,7 +193,8 @@ class _Generator:
         if field.value == "flag":
             return self.word("flag")
         if field.value == "targets":
-            return self.by_period(self.scalar("target"))
+            target = self.scalar("target")
+            return self.by_period(target, st.one_of(target, target, self.keyed("split", target)))
         if field.value == "amounts":
             return self.by_period(self.scalar("amount"))
         if field.value == "outcomes":
@@ -208,7 +209,10 @@ class _Generator:
             return st.one_of(text, st.lists(text, max_size=2), texts)
         if field.value == "map":
             names = self.scalar("id") if field.ids else st.sampled_from(NAMES)
-            inner = self.outcomes() if field.of == "outcomes" else self.scalar(field.of)
+            if field.of == "words":
+                inner = self.word(field.words)
+            else:
+                inner = self.outcomes() if field.of == "outcomes" else self.scalar(field.of)
             return st.dictionaries(names, self.perhaps_odd(inner), max_size=3)
         return self.scalar(field.value)
 
@@ -222,8 +226,10 @@ class _Generator:
         bad = st.one_of(st.sampled_from(BAD[name]), st.text("aA1§-., %é", max_size=4))
         return st.integers(0, 30).flatmap(lambda number: bad if number == 0 else good)
 
-    def by_period(self, one: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-        each = st.one_of(one, one, self.perhaps_odd(st.none()))
+    def by_period(
+        self, one: st.SearchStrategy[Any], inside: st.SearchStrategy[Any] | None = None
+    ) -> st.SearchStrategy[Any]:
+        each = st.one_of(one, one if inside is None else inside, self.perhaps_odd(st.none()))
         return st.one_of(one, st.dictionaries(self.scalar("period"), each, max_size=3))
 
     def keyed(self, mapping: str, part: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
@@ -470,6 +476,8 @@ def in_swedish(data: Any, mapping: str) -> Any:
         field = shape(mapping).fields[name]
         if field.value == "item":
             rows = [in_swedish(row, field.mapping) for row in rows]
+        elif field.of == "words":
+            rows = [{k: _swedish_word(field.words, v) for k, v in row.items()} for row in rows]
         elif name == "kind" or field.value in ("words", "flag") or (field.words and len(rows) == 1):
             words = "kind" if name == "kind" else field.words or "flag"
             rows = [_swedish_word(words, row) for row in rows]

@@ -1098,3 +1098,25 @@ def test_long_texts_are_read_in_no_time(text: str) -> None:
                 attempt(parse, long + "!")
 
     within(read_all)
+
+
+def test_a_target_for_women_and_men_is_one_for_each_and_perhaps_for_all() -> None:
+    targets = Targets.parse(
+        {
+            "2023": {"totalt": "85 %", "kvinnor": "minst 85 %", "män": "högst 90 %"},
+            "2024": {"women": "80 %", "men": "saknas"},
+            "2025": "90 %",
+        }
+    )
+    whole, apart, plain = (target for _, target in targets)
+    assert (str(whole.value), str(whole.women), str(whole.men)) == (
+        "85 %",
+        "minst 85 %",
+        "högst 90 %",
+    )
+    assert whole.text == "totalt 85 %, kvinnor minst 85 %, män högst 90 %"
+    assert (apart.value, str(apart.women), apart.men, apart.has_value) == (None, "80 %", None, True)
+    assert plain.women is None and plain.men is None
+    for wrong in ({"2023": {"women": "80 %", "kvinnor": "70 %"}}, {"2023": {"barn": "80 %"}}):
+        with pytest.raises(Unreadable):
+            Targets.parse(wrong)

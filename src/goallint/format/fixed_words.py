@@ -79,6 +79,11 @@ WORDS: dict[str, tuple[Word, ...]] = {
         Word("paused", "pausad", ("vilande",)),
         Word("stopped", "avbruten"),
     ),
+    "trend": (
+        Word("better", "bättre", ("förbättras",)),
+        Word("same", "oförändrad", ("oförändrat",)),
+        Word("worse", "sämre", ("försämras",)),
+    ),
     "state": (
         Word("final", "slutligt", ("slutlig", "definitivt")),
         Word("preliminary", "preliminärt", ("preliminär",)),

@@ -213,7 +213,10 @@ def _one(field: Field, language: str, definitions: dict[str, Schema], bare: bool
     if field.value == "text":
         return _TEXT
     if field.value == "targets":
-        return _by_period(_scalar("target"))
+        target = _scalar("target")
+        split, _ = _split(target, language)
+        each = {"if": {"type": "object"}, "then": split, "else": target}
+        return _by_period(target, each)
     if field.value == "amounts":
         return _by_period(_scalar("amount"))
     if field.value == "outcomes":
@@ -247,24 +250,34 @@ def _scalar(name: str) -> Schema:
     return {"type": SCALAR, "format": f"goallint-{name}"}
 
 
-def _by_period(one: Schema) -> Schema:
+def _by_period(one: Schema, each: Schema | None = None) -> Schema:
+    """One value, or one for each period; `each` where it may be more there."""
+    values = _or_null(one) if each is None else {"if": {"type": "null"}, "then": True, "else": each}
     periods: Schema = {
         "type": "object",
         "propertyNames": {"format": "goallint-period"},
-        "additionalProperties": _or_null(one),
+        "additionalProperties": values,
     }
     return {"if": {"type": "object"}, "then": periods, "else": one}
 
 
 def _outcomes(language: str) -> Schema:
     amount = _scalar("outcome")
+    split, names = _split(amount, language)
+    is_split = {"type": "object", "propertyNames": {"enum": names}, "minProperties": 1}
+    each = {"if": {"type": "object"}, "then": split, "else": amount}
+    return {"if": is_split, "then": split, "else": _by_period(amount, each)}
+
+
+def _split(one: Schema, language: str) -> tuple[Schema, list[str]]:
+    """One value for all, women and men apart, and the names of these."""
     keys = shape("split").fields.values()
     names = [
         w for key in keys for w in (key.written(language), *(key.also if language == "sv" else ()))
     ]
     split: Schema = {
         "type": "object",
-        "properties": {name: _or_null(amount) for name in names},
+        "properties": {name: _or_null(one) for name in names},
         "additionalProperties": False,
         "minProperties": 1,
     }
@@ -274,18 +287,7 @@ def _outcomes(language: str) -> Schema:
             for key in keys
             for other in key.also
         ]
-    is_split = {"type": "object", "propertyNames": {"enum": names}, "minProperties": 1}
-    each = {"if": {"type": "object"}, "then": split, "else": amount}
-    periods: Schema = {
-        "type": "object",
-        "propertyNames": {"format": "goallint-period"},
-        "additionalProperties": {"if": {"type": "null"}, "then": True, "else": each},
-    }
-    return {
-        "if": is_split,
-        "then": split,
-        "else": {"if": {"type": "object"}, "then": periods, "else": amount},
-    }
+    return split, names
 
 
 def _words(field: str, language: str, *, only: str = "") -> Schema:

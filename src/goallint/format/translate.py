@@ -60,8 +60,12 @@ def _value(
         _word(value, places.values[key], "kind", language, edits)
     elif field.words or field.value in ("flag", "interval"):
         words = field.words or {"flag": "flag", "interval": "each"}[field.value]
-        rows = value if type(value) is list else [value]
-        marks = places.items.get(key, []) if type(value) is list else [places.values[key]]
+        if type(value) is dict:
+            names = [name for name in value if type(name) is str and name in value[PLACE].values]
+            rows, marks = [value[n] for n in names], [value[PLACE].values[n] for n in names]
+        else:
+            rows = value if type(value) is list else [value]
+            marks = places.items.get(key, []) if type(value) is list else [places.values[key]]
         for row, mark in zip(rows, marks, strict=False):
             _word(row, mark, words, language, edits)
     elif type(value) is dict:

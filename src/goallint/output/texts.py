@@ -27,6 +27,7 @@ LABELS = {
     "demanded-by": "demanded here",
     "calendar": "by the calendar",
     "scale": "the scale",
+    "economy-rule": "the rule for sound economy",
     "in-report": "must be in this report",
     "sections": "headings: {sections}",
     "control": "the control is assessed here",
@@ -409,6 +410,7 @@ NOUNS = {
     "waiver": ("a waiver", "waiver", "waivers"),
     "finding": ("a finding", "finding", "findings"),
     "settings": ("settings", "settings", "settings"),
+    "sound-economy": ("sound economy", "sound economy", "sound economy"),
     "own-rule": ("a rule of your own", "rule", "rules of your own"),
 }
 """Every sort: indefinite, definite before an id, and plural. Contexts `one`, `the` and `many`."""

@@ -20,12 +20,13 @@ from goallint.format.model import (
     Step,
 )
 from goallint.format.values.identity import Id
-from goallint.format.values.period import Period
+from goallint.format.values.period import Period, fiscal_year
 from goallint.format.values.quantity import Quantity, unit_of
 from goallint.format.values.target import Target
 from goallint.format.vocabulary import fold, words
 from goallint.nearest import nearest
-from goallint.workspace.bases import is_met, levels_of
+from goallint.workspace.averages import Mean, mean_of
+from goallint.workspace.bases import good_side, is_met, levels_of
 from goallint.workspace.bodies import Bodies
 from goallint.workspace.index import Index
 from goallint.workspace.measures import Measures
@@ -106,6 +107,8 @@ class Comparison(NamedTuple):
     """None where there is no outcome, or the two cannot be compared."""
     share: Fraction | None
     """How much of a missed target was reached; None where that has no meaning (below zero)."""
+    mean: Mean | None = None
+    """What the target is held against, where it is a mean over several years."""
 
 
 class Assessments:
@@ -197,30 +200,37 @@ class Assessments:
         """
         measures = self._measures
         measure = measures.of(figure)
-        full = measure.full
-        is_known = not any(map(full.is_unread, ("target", "better", "unit")))
+        is_known = measure.may_be_compared
         if measures.role(figure) != "goal" or not is_known or "period" in report.unknown:
             return
         first, last = report.period.start, report.period.end
-        due = [pair for pair in measures.targets(figure) if first <= pair[0].end <= last]
+        due = [pair for pair in measure.judged if first <= pair[0].end <= last]
         latest = max((period.end for period, _ in due), default=last)
         for period, target in due:
             if period.end < latest:
                 continue
-            yield self.beside(figure, period, target, self._outcome(figure, period, report))
+            is_mean = target.open == "average"
+            own = measure.fiscal_year
+            when = fiscal_year(own.of(period.end), own) if is_mean else period
+            yield self.beside(figure, period, target, self._outcome(figure, when, report))
 
     def beside(
         self, figure: KeyFigure, period: Period, target: Target, outcome: Outcome | None
     ) -> Comparison:
         """A target beside the outcome of its time."""
         measure = self._measures.of(figure)
-        met = share = None
-        if outcome is not None and outcome.value.total:
-            met = is_met(measure, target, outcome)
-            if met is False:
+        met = share = mean = None
+        if outcome is not None and outcome.value.parts:
+            met = is_met(measure, target, outcome, period)
+            if target.women or target.men or not outcome.value.total:
+                # No one share tells of both.
+                pass
+            elif target.open == "average":
+                mean = mean_of(measure, target, period, good_side(measure, target))
+            elif met is False:
                 level = levels_of(measure, target, outcome.period)[0]
                 share = share_reached(level, outcome.value.total, measure.full.unit or "")
-        return Comparison(figure, period, target, outcome, met, share)
+        return Comparison(figure, period, target, outcome, met, share, mean)
 
     def _outcome(self, figure: KeyFigure, period: Period, report: Report) -> Outcome | None:
         """The outcome of a period as a report's authors knew it; None if statements of it differ."""

@@ -26,7 +26,7 @@ from goallint.format.model import (
 )
 from goallint.format.values.period import Period
 from goallint.format.values.target import Target
-from goallint.workspace.bases import is_for, is_met
+from goallint.workspace.bases import is_for, is_judged, is_met
 from goallint.workspace.facts import recommendations
 from goallint.workspace.facts.agreement.steps import Given, given
 from goallint.workspace.facts.answers import Answers, Gap, Row
@@ -463,10 +463,12 @@ class Attainments:
     ) -> tuple[tuple[Period, Target] | None, Verdict]:
         """The target that an outcome is held against, or else the one that stands next; and how it stands."""
         measure = self.workspace.measures.of(figure)
-        aims = [pair for pair in measure.targets if pair[1].has_value]
-        is_unread = measure.has_unread_outcomes or any(
-            map(measure.full.is_unread, ("target", "better", "unit"))
-        )
+        aims = [
+            (period, target)
+            for period, target in measure.judged
+            if is_judged(measure, target, period)
+        ]
+        is_unread = measure.has_unread_outcomes or not measure.may_be_compared
         if outcome is None:
             aim = min(aims, key=lambda pair: pair[0].end, default=None)
             verdict: Verdict = "unknown" if is_unread else "no outcome" if aims else "no target"
@@ -479,7 +481,11 @@ class Attainments:
         later = sorted((p for p in aims if p[0].start > when.end), key=lambda p: p[0].start)
         if own:
             same = {str(one.value.total) for one in outcomes if one.period == when}
-            met = None if is_unread or len(same) > 1 else is_met(measure, own[0][1], outcome)
+            met = (
+                None
+                if is_unread or len(same) > 1
+                else is_met(measure, own[0][1], outcome, own[0][0])
+            )
             if met is None:
                 is_early = when.end.year < own[0][1].by
                 return own[0], "so far" if is_early and not is_unread else "unknown"

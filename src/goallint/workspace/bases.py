@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from goallint.format.values import Unreadable
 from goallint.format.values.fiscal_year import FiscalYear
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import Quantity, common_stem, unit_of
+from goallint.format.values.quantity import Quantity, Split, common_stem, unit_of
 from goallint.format.values.target import Target
 from goallint.late import expression
+from goallint.workspace.averages import mean_of, span_of
 from goallint.workspace.series import Outcome, is_whole_year
 
 if TYPE_CHECKING:
@@ -169,22 +170,69 @@ def missing_base(measure: "Measure", target: Target) -> Literal["", "baseline", 
     return "" if known else "baseline"
 
 
-def is_met(measure: "Measure", target: Target, outcome: Outcome) -> bool | None:
+def is_met(
+    measure: "Measure", target: Target, outcome: Outcome, during: Period | None = None
+) -> bool | None:
     """Whether an outcome reaches a target of its key figure; None where that cannot be said.
 
-    A change is held against what it is counted from, a comparison against the others' value for the same
-    time. What is to be reached in a later year (`senast 2027`) is not missed before that.
+    A change is held against what it is counted from, one for each year against the year before, a
+    comparison against the others' value for the same time; of a mean over several years it is the mean
+    up to then, in the target's own time `during`. What is to be reached in a later year (`senast 2027`) is not missed before that.
     """
+    if target.women or target.men:
+        return _is_met_apart(measure, target, outcome, during)
     total = outcome.value.total
     if total is None:
         return None
     full = measure.full
     unit = full.unit or ""
     better = good_side(measure, target)
+    if target.open == "average":
+        mean = mean_of(measure, target, during or outcome.period, better)
+        return mean.met if mean else None
     levels = levels_of(measure, target, outcome.period)
     answers = {level.met_by(total, better, unit) for level in levels}
     met = answers.pop() if len(answers) == 1 else None
     return None if met is False and outcome.period.end.year < target.by else met
+
+
+def _is_met_apart(
+    measure: "Measure", target: Target, outcome: Outcome, during: Period | None
+) -> bool | None:
+    """Whether an outcome reaches a target for women and men: it is missed where it is for one of them."""
+    value = outcome.value
+    pairs = [(target.women, value.women), (target.men, value.men)]
+    if target.value is not None:
+        pairs.append((target.replaced(women=None, men=None), value.total))
+    answers = {
+        is_met(measure, aim, outcome._replace(value=Split(reached)), during)
+        # What a change is counted from is not split.
+        if aim.kind != "relative" and not aim.open
+        else None
+        for aim, reached in pairs
+        if aim is not None
+    }
+    if False in answers:
+        return False
+    return None if None in answers else True
+
+
+def is_judged(measure: "Measure", target: Target, period: Period) -> bool:
+    """Whether outcomes can tell if a target is met, by the outcome of its time or those of several years.
+
+    A level, a mean, where it is said over how many years; a change for each year, where something is known to
+    count from and it is not counted from a year of its own.
+    """
+    if target.has_value:
+        return True
+    if target.open == "average":
+        return span_of(target, period, measure.fiscal_year) > 0
+    if target.open != "yearly" or target.kind != "relative":
+        return False
+    reference = _read(target.reference, measure.fiscal_year)
+    if reference.others or reference.years:
+        return False
+    return any(is_whole_year(when) for when, _ in _own_values(measure))
 
 
 def is_for(outcome: Period, target: Period) -> bool:
@@ -227,7 +275,7 @@ def good_side(measure: "Measure", target: Target) -> str:
 
 def levels_of(measure: "Measure", target: Target, period: Period) -> tuple[Target, ...]:
     """The levels that a target can mean in a period, the most exact first; none where that is not known."""
-    if target.kind != "relative" or target.open:
+    if target.kind != "relative" or target.open not in ("", "yearly"):
         return (target,)
     if _is_its_own_level(measure, target):
         kind = "range" if target.upper else target.side
@@ -270,6 +318,8 @@ def _base_of(measure: "Measure", target: Target, period: Period) -> Quantity | N
     if _PARTS.match(target.reference):
         return None
     reference = _read(target.reference, measure.fiscal_year)
+    if target.open == "yearly" and not is_judged(measure, target, period):
+        return None
     year = reference.years[0] if len(reference.years) == 1 else None
     if reference.years and year is None:
         return None
@@ -281,7 +331,7 @@ def _base_of(measure: "Measure", target: Target, period: Period) -> Quantity | N
         alike = [(when, value) for when, value in values if _is_alike(when, period)]
         whole = [value for when, value in alike if when == year]
         return _only(whole or (value for when, value in alike if when.overlaps(year)))
-    if reference.before == "a year ago":
+    if reference.before == "a year ago" or target.open == "yearly":
         return _only(value for when, value in values if _is_a_year_before(when, period))
     if reference.before == "latest":
         return _last(values, period.start, period)

@@ -169,6 +169,13 @@ class FollowUp:
                         for by in (report.body, ""):
                             key = (item, by)
                             finished[key] = min(finished.get(key, date.max), day)
+            for of_each in report.assignments:
+                done = [body for body, status in of_each.by.items() if status in _FINISHED]
+                for item in (
+                    self._index.find(of_each.assignment, ("assignment",), report) if done else ()
+                ):
+                    for by in done:
+                        finished[item, by] = min(finished.get((item, by), date.max), day)
         return finished
 
     def is_finished(self, item: Item, report: Report) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from goallint.format.model import EVERYTHING, Document, Goal, Item, KeyFigure, Plan
 from goallint.format.shape import shape
 from goallint.format.values.by_period import Outcomes
-from goallint.format.values.period import Period, year_before
+from goallint.format.values.period import Period, fiscal_year, year_before
 from goallint.format.values.quantity import Split
 from goallint.format.values.target import Target
 from goallint.workspace.memo import once
@@ -25,6 +25,11 @@ INHERITED = tuple(key.attribute for key in shape("key_figure").fields.values() i
 _ALWAYS = Period(date.min, date.max)
 """The period of a value that belongs to no plan yet: that of a definition."""
 
+
+_COMPARED = frozenset(("target", "better", "unit", EVERYTHING))
+
+_MOST_YEARS = 20
+"""A change for each year of a longer time is none that anybody tells of year by year."""
 
 Statement = tuple[Item, tuple[str, ...], Period | None, Split]
 """One outcome, baseline or comparison as it stands in a document.
@@ -177,6 +182,27 @@ class Measure:
                 if start <= plan.end or (last is not None and end <= last):
                     found.append(pair)
                     break
+        return tuple(found)
+
+    @property
+    def may_be_compared(self) -> bool:
+        """Whether what has to be known of it to hold an outcome against a target could be read."""
+        return _COMPARED.isdisjoint(self.full.unknown)
+
+    @once
+    def judged(self) -> tuple[tuple[Period, Target], ...]:
+        """The targets as outcomes are held against them: a change for each year of a longer time once a year."""
+        found = []
+        for period, target in self.targets:
+            apart = (
+                self.fiscal_year.years(period)
+                if target.open == "yearly" and period.start > date.min
+                else ()
+            )
+            if 1 < len(apart) <= _MOST_YEARS:
+                found += [(fiscal_year(number, self.fiscal_year), target) for number in apart]
+            else:
+                found.append((period, target))
         return tuple(found)
 
     def is_targeted_for(self, goal: Goal) -> bool:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Literal
 
 from goallint.format.model import EVERYTHING
-from goallint.workspace.bases import missing_base
+from goallint.workspace.bases import is_judged, missing_base
 
 if TYPE_CHECKING:
     from goallint.workspace.measure import Measure
@@ -35,9 +35,14 @@ def lack_of_target(measure: "Measure") -> Lack:
 
 def _unknown(measure: "Measure") -> Lack:
     """Why it is not known whether a key figure has a usable target."""
-    open_ = [
-        target.open for _, target in measure.targets_in_force or measure.targets if target.open
-    ]
-    if not open_ or {"target", EVERYTHING} & set(measure.full.unknown):
+    if {"target", EVERYTHING} & set(measure.full.unknown):
         return "unread"
+    asked = measure.targets_in_force or measure.targets
+    open_ = [
+        target.open
+        for period, target in asked
+        if target.open and not is_judged(measure, target, period)
+    ]
+    if not open_:
+        return "" if measure.targets_in_force else "period"
     return "unclear" if "unclear" in open_ else "unjudged"

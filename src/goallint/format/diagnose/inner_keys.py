@@ -14,7 +14,7 @@ def in_english(item: Any, field: Field) -> Any:
         return item
     if field.value == "decision":
         table = vocabulary.keys("decision")
-    elif field.value == "outcomes" or field.of == "outcomes":
+    elif field.value in ("outcomes", "targets") or field.of == "outcomes":
         table = vocabulary.keys("split")
     else:
         return item

@@ -78,10 +78,10 @@ class ShapeFaults(Notes):
         """A value that could stand in a field, `of` a map in one of its entries."""
         from goallint.format import descriptions
 
+        if field.value == "words" or (of and field.of == "words"):
+            return FixedWord(field.words, vocabulary.WORDS[field.words][0].name)
         if of and field.name in NAMES:
             return _EXAMPLES[field.of]
-        if field.value == "words":
-            return FixedWord(field.words, vocabulary.WORDS[field.words][0].name)
         if field.value == "item":
             inner = shape(field.mapping).fields.values()
             first = next((f for f in inner if f.required), next(iter(inner)))
@@ -89,7 +89,8 @@ class ShapeFaults(Notes):
             value = self._in_words(self._example(field.mapping, first))
             return f"{'- ' if field.many else ''}{key}: {value}"
         if field.value == "map" and field.name in NAMES:
-            return f"{NAMES[field.name]}: {_EXAMPLES[field.of]}"
+            one = self._in_words(self._example(mapping, field, of=True))
+            return f"{NAMES[field.name]}: {one}"
         examples = descriptions.of_keys(mapping)[field.name].examples
         return examples[0] if examples else _EXAMPLES[field.value]
 

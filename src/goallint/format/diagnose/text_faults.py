@@ -163,9 +163,9 @@ class TextFaults(KeyFaults):
         for key, end in self._commas(item, lambda name: _may_be_empty(name, field)).items():
             self._comma(key, places, end, node)
             node.unknown.add(field.name)
-        if field.value == "outcomes":
+        if field.value in ("outcomes", "targets"):
             self._parts_unknown(item, field, node)
-        if field.value in ("decision", "outcomes"):
+        if field.value in ("decision", "outcomes", "targets"):
             self._parts_twice(item, field, node)
         inside = field._replace(value=field.of, of="") if field.value == "map" else field
         for inner in item.values():

@@ -21,7 +21,15 @@ from goallint.format.model.control import (
 )
 from goallint.format.model.item import EVERYTHING, Document, Item, Sort, Status, Waiver
 from goallint.format.model.key_figures import KeyFigure, KeyFigures
-from goallint.format.model.organisation import Area, Body, Level, Organisation, Reporting, Step
+from goallint.format.model.organisation import (
+    Area,
+    Body,
+    Level,
+    Organisation,
+    Reporting,
+    SoundEconomy,
+    Step,
+)
 from goallint.format.model.plan import Activity, Assignment, Goal, InPlan, NotConcerned, Plan
 from goallint.format.model.report import (
     BudgetRow,
@@ -30,6 +38,7 @@ from goallint.format.model.report import (
     Report,
     ReportedActivity,
     ReportedAssignment,
+    ReportedEconomy,
     ReportedGoal,
     ReportedKeyFigure,
     ReportedPlan,
@@ -69,6 +78,7 @@ __all__ = [
     "Report",
     "ReportedActivity",
     "ReportedAssignment",
+    "ReportedEconomy",
     "ReportedGoal",
     "ReportedKeyFigure",
     "ReportedPlan",
@@ -77,6 +87,7 @@ __all__ = [
     "Response",
     "SelfCheck",
     "Sort",
+    "SoundEconomy",
     "Status",
     "Step",
     "Survey",

@@ -45,6 +45,8 @@ class KeyFigure(Item, kw_only=True):
     compare: Annotated[dict[str, Outcomes], Key("jämförelse", inherits=True)] = msgspec.field(
         default_factory=lambda: _NOBODY
     )
+    basis: Annotated[str | None, Key("grund", inherits=True)] = None
+    """Why the target is what it is."""
     limits: Annotated[dict[str, Quantity], Key("gränser", inherits=True)] = msgspec.field(
         default_factory=lambda: _NO_LIMITS
     )

@@ -43,6 +43,8 @@ class Area(Item, kw_only=True):
     id: Identity
     name_: Named = msgspec.field(default="", name="name")
     bodies: Annotated[tuple[Id, ...], Key("organ", refers=BODY)] = ()
+    dimension: Annotated[str | None, Key("dimension")] = None
+    """What it is an area of, where that is not the municipality's own division, such as Agenda 2030."""
 
 
 class Reporting(Item, kw_only=True):
@@ -73,6 +75,13 @@ class Step(Item, kw_only=True):
     aliases: Annotated[tuple[str, ...], Key("alias")] = ()
 
 
+class SoundEconomy(Item, kw_only=True):
+    """How many of the goals of each kind are to be met, for the economy to be sound as a whole."""
+
+    financial: Annotated[Quantity | None, Key("finansiella")] = None
+    operational: Annotated[Quantity | None, Key("verksamhet")] = None
+
+
 class Organisation(Document, kw_only=True):
     """The municipality: its levels, bodies, areas, calendar and scale."""
 
@@ -85,3 +94,4 @@ class Organisation(Document, kw_only=True):
     areas: Annotated[tuple[Area, ...], Key("områden", ("målområden",))] = ()
     reporting: Annotated[tuple[Reporting, ...], Key("rapportering")] = ()
     scale: Annotated[tuple[Step, ...], Key("bedömningsskala")] = ()
+    sound_economy: Annotated[SoundEconomy | None, Key("god_ekonomisk_hushållning")] = None

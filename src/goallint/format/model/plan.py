@@ -42,7 +42,10 @@ class Goal(InPlan, kw_only=True):
     id_spaces = ("work",)
     id: Identity
     title: Title
+    financial: Annotated[bool, Key("finansiellt", ("finansiell",))] = False
     area: Annotated[Id | None, Key("område", ("målområde",), refers=("area",))] = None
+    also_in: Annotated[tuple[Id, ...], Key("även_i", refers=("area",))] = ()
+    """Further areas, of the municipality's own or of another dimension."""
     supports: Annotated[tuple[Id, ...], Key("stödjer", ("stöder",), refers=WORK)] = ()
     continues: Annotated[Id | None, Key("fortsätter")] = None
     """The id of the goal of an earlier plan that it is the continuation of, where that is another."""

@@ -48,6 +48,14 @@ class ReportedGoal(InReport, kw_only=True):
     by: Annotated[dict[Id, str], Key("per", refers=BODY)] = {}
 
 
+class ReportedEconomy(InReport, kw_only=True):
+    """What a report says of sound economy as a whole."""
+
+    assessment: Annotated[str | None, Key("bedömning")] = None
+    forecast: Annotated[str | None, Key("prognos", ("helårsprognos",))] = None
+    analysis: Annotated[str | None, Key("analys")] = None
+
+
 class ReportedKeyFigure(InReport, kw_only=True):
     """What a report says of a key figure."""
 
@@ -60,6 +68,9 @@ class ReportedKeyFigure(InReport, kw_only=True):
         Literal["final", "preliminary", "corrected", "incomplete"] | None, Key("läge")
     ] = None
     missing: Annotated[str | None, Key("saknas")] = None
+    trend: Annotated[Literal["better", "same", "worse"] | None, Key("trend", ("utveckling",))] = (
+        None
+    )
     comment: Comment = None
 
 
@@ -68,6 +79,11 @@ class ReportedAssignment(InReport, kw_only=True):
 
     assignment: Annotated[Id, Key("uppdrag", refers=("assignment",))]
     status: Progress = None
+    by: Annotated[
+        dict[Id, Literal["planned", "ongoing", "done", "paused", "stopped"]],
+        Key("per", refers=BODY, words="status"),
+    ] = {}
+    """How far each of the bodies that it was given to has come."""
     comment: Comment = None
 
 
@@ -102,6 +118,10 @@ class Count(InReport, kw_only=True):
     of: Annotated[Sort, Key("av", words="sorts")]
     total: Annotated[Whole | None, Key("totalt")] = None
     parts: Annotated[dict[str, Whole], Key("varav")] = {}
+    shares: Annotated[dict[str, Quantity], Key("andelar")] = {}
+    financial: Annotated[bool | None, Key("finansiella")] = None
+    area: Annotated[Id | None, Key("område", ("målområde",), refers=("area",))] = None
+    goal: Annotated[Id | None, Key("mål", refers=GOAL)] = None
 
 
 class Survey(Item, kw_only=True):
@@ -139,6 +159,7 @@ class Report(Document, kw_only=True):
     dated: Dated = None
     decided: Decided = None
     sections: Annotated[Sections | None, Key("rubriker")] = None
+    sound_economy: Annotated[ReportedEconomy | None, Key("god_ekonomisk_hushållning")] = None
     goals: Annotated[tuple[ReportedGoal, ...], Key("mål")] = ()
     key_figures: Annotated[tuple[ReportedKeyFigure, ...], Key("nyckeltal")] = ()
     assignments: Annotated[tuple[ReportedAssignment, ...], Key("uppdrag")] = ()

@@ -44,11 +44,21 @@ class Targets(ByPeriod[Target]):
 
     @classmethod
     def parse(cls, value: Any) -> "Targets":
-        """The targets in a scalar or a mapping from period to scalar. Raises `Unreadable`."""
+        """The targets in a scalar or a mapping from period to scalar or split. Raises `Unreadable`."""
         if isinstance(value, str):
             return _target(value)
         begins = BEGINS.get()
-        return cls(tuple(p for p in [_target_in(*pair, begins) for pair in _scalars(value)] if p))
+        return cls(
+            tuple(
+                pair
+                for period, raw in _pairs(value)
+                if (
+                    pair := _target_in(period, raw, begins)
+                    if type(raw) is str
+                    else _split_target(period, raw)
+                )
+            )
+        )
 
 
 class Outcomes(ByPeriod[Split]):
@@ -283,18 +293,32 @@ def _scalar(value: Any) -> str:
 def _split(value: Any) -> Split:
     if isinstance(value, str):
         return _whole(value)
+    parts = {name: outcome_of(text) for name, text in _apart(value).items()}
+    return Split(parts.get("total"), parts.get("women"), parts.get("men"))
+
+
+def _split_target(period: str, value: Any) -> tuple[Period, Target] | None:
+    during, written = Period.parse(period), _apart(value)
+    parts = {name: one for name, text in written.items() if (one := Target.parse(text))}
+    if not parts:
+        return None
+    text = ", ".join(f"{key} {value[key]}" for key in value if type(key) is str and value[key])
+    return during, Target.by_sex(parts, text)
+
+
+def _apart(value: Any) -> dict[str, str]:
+    """What is written for all, women and men, by `total`, `women` and `men`; words for no value are left out."""
     if not is_split(value):
         raise Unreadable("invalid-value", "shape", found=value)
     table = spellings(Split)
     names = [table[k] for k in value if type(k) is str]
     if len(names) > len(set(names)):
         raise Unreadable("invalid-value", "shape", found=value)
-    parts = {
-        table[k]: outcome_of(_scalar(v))
+    return {
+        table[k]: text
         for k, v in value.items()
-        if type(k) is str and v is not None and not is_no_value(_scalar(v))
+        if type(k) is str and v is not None and not is_no_value(text := _scalar(v))
     }
-    return Split(parts.get("total"), parts.get("women"), parts.get("men"))
 
 
 def is_split(value: Any) -> bool:

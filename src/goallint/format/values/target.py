@@ -76,7 +76,8 @@ class Target(Value):
     much a change is, or which place among others; `side` on which side of what it comes to is good: of
     more and less where it says `higher` or `lower`, else of better and worse. `by` is the year that the words name as the target's
     own (`minst 80 % senast 2027`); 0 where they name none. `counted` is the level that unclear words may be
-    where the key figure is of that kind: `8–17` as a range, `2030` as a number.
+    where the key figure is of that kind: `8–17` as a range, `2030` as a number. `women` and `men` are what
+    is to be reached for each, where that is said apart.
     """
 
     __slots__ = (
@@ -88,12 +89,14 @@ class Target(Value):
         "form",
         "has_value",
         "kind",
+        "men",
         "open",
         "reference",
         "side",
         "text",
         "upper",
         "value",
+        "women",
     )
 
     def __init__(
@@ -110,9 +113,12 @@ class Target(Value):
         by: int = 0,
         yearly: bool = False,
         counted: "Target | None" = None,
+        women: "Target | None" = None,
+        men: "Target | None" = None,
     ) -> None:
         self.kind: Kind = kind
         self.counted = counted
+        self.women, self.men = women, men
         self.form: Form = form
         self.amount, self.side, self.by = amount, side, by
         self.text, self.value, self.upper = text, value, upper
@@ -131,6 +137,20 @@ class Target(Value):
         Raises `Unreadable` (invalid-quantity).
         """
         return _target(text)
+
+    @classmethod
+    def by_sex(cls, parts: "dict[str, Target]", text: str) -> "Target":
+        """A target that is said apart for women and men, with or without one for all (`total`).
+
+        Without, only outcomes that are split tell whether it is met.
+        """
+        total = parts.get("total")
+        women, men = parts.get("women"), parts.get("men")
+        if total is None:
+            return cls("text", text, women=women, men=men)
+        found = total.replaced(women=women, men=men)
+        found.text = text
+        return found
 
     def replaced(self, **changes: Any) -> "Target":
         """The same with other values of some of its parts."""

@@ -92,7 +92,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Related, Severity
 from goallint.format.model import Report
-from goallint.rules.follow_up.rows import name_of, place_of_target
+from goallint.rules.follow_up.rows import name_of, place_of_target, told
 from goallint.rules.rule import Rule, key_of, noun_of, related
 from goallint.workspace.assessments import Comparison, Scale
 from goallint.workspace.facts.agreement.assessments import AssessmentClash, assessment_clashes
@@ -119,6 +119,8 @@ def _finding(clash: AssessmentClash, scale: Scale, workspace: Workspace) -> Iter
     else:
         variant = {1: "one", 2: "both"}.get(many, "met")
         example = scale.first
+    if variant == "one" and first.mean:
+        variant = "mean"
     yield RULE.found(
         row,
         "assessment",
@@ -132,7 +134,8 @@ def _finding(clash: AssessmentClash, scale: Scale, workspace: Workspace) -> Iter
             "assessment": row.assessment,
             "report": noun_of(report),
             "key_figure": first.figure,
-            "outcome": first.outcome.value if first.outcome else "",
+            "outcome": told(first),
+            "years": first.mean.years if first.mean else "",
             "target": first.target,
             "example": name_of(example, workspace),
             "n": many,
@@ -158,6 +161,8 @@ RULE = Rule(
     messages={
         "one": '{item} is assessed as "{assessment}", but {key_figure} was {outcome}'
         ", target {target}",
+        "mean": '{item} is assessed as "{assessment}", but the mean of {key_figure} over {years} years was'
+        " {outcome}, target {target}",
         "missed": '{item} is assessed as "{assessment}", but {n} of {total} key figures'
         " miss their target",
         "met": '{item} is assessed as "{assessment}", but all {total} key figures'

@@ -65,11 +65,11 @@ goals:
 from collections.abc import Iterator
 
 from goallint.findings import Finding, KeyName, Noun, Severity
-from goallint.format.model import Report, ReportedGoal, ReportedKeyFigure
+from goallint.format.model import Report, ReportedEconomy, ReportedKeyFigure
 from goallint.rules.follow_up.rows import name_of
 from goallint.rules.rule import Rule, key_of, noun_of, related
 from goallint.workspace.assessments import Scale
-from goallint.workspace.facts.agreement.assessments import outside_scale
+from goallint.workspace.facts.agreement.assessments import Assessed, outside_scale
 from goallint.workspace.workspace import Workspace
 
 
@@ -81,7 +81,7 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
 
 
 def _finding(
-    row: ReportedGoal | ReportedKeyFigure,
+    row: Assessed,
     field: str,
     written: str,
     scale: Scale,
@@ -100,7 +100,7 @@ def _finding(
         else (),
         apart=(key_of(report), about.id, field),
         args={
-            "item": about if about.id else noun_of(report),
+            "item": about if about.id or isinstance(row, ReportedEconomy) else noun_of(report),
             "assessment": written,
             "report": noun_of(report),
             "scale": tuple(name_of(step, workspace) for step in scale.steps),
@@ -110,7 +110,9 @@ def _finding(
     )
 
 
-def _about(row: ReportedGoal | ReportedKeyFigure) -> Noun:
+def _about(row: Assessed) -> Noun:
+    if isinstance(row, ReportedEconomy):
+        return Noun("sound-economy")
     if isinstance(row, ReportedKeyFigure):
         return Noun("key_figure", row.key_figure)
     return Noun("area", row.area) if row.area and not row.goal else Noun("goal", row.goal or "")

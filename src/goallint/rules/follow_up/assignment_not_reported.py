@@ -113,7 +113,7 @@ from goallint.rules.follow_up.naming import name_of
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, key_of, related
 from goallint.workspace.facts.known import NO
-from goallint.workspace.facts.reports import activities_to_follow_up, is_told
+from goallint.workspace.facts.reports import activities_to_follow_up, is_told, without_status
 from goallint.workspace.workspace import Workspace
 
 
@@ -122,6 +122,8 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
     if follow_up.covers(report, "assignments"):
         for assignment in follow_up.assignments(report):
             yield from _found(assignment, report, workspace)
+        if any(row.by for row in report.assignments):
+            yield from _by_body(report, workspace)
     if follow_up.covers(report, "activities"):
         for activity in activities_to_follow_up(report, workspace):
             yield from _found(activity, report, workspace)
@@ -141,6 +143,20 @@ def _found(item: Assignment | Activity, report: Report, workspace: Workspace) ->
     yield found._replace(language=report.language)
 
 
+def _by_body(report: Report, workspace: Workspace) -> Iterator[Finding]:
+    for row, assignment, body in without_status(report, workspace):
+        found = RULE.found(
+            row,
+            "by",
+            subject=assignment,
+            variant="by",
+            related=(related(assignment, "to", "demanded-by"),),
+            apart=(key_of(report), body.id),
+            args={"body": body, "report": name_of(report), "id": body.id},
+        )
+        yield found._replace(language=report.language)
+
+
 RULE = Rule(
     code="GL406",
     name="assignment-not-reported",
@@ -149,6 +165,7 @@ RULE = Rule(
     messages={
         "assignment": 'assignment {assignment} "{title}" to {body} is not in report {report}',
         "activity": 'activity {activity} "{title}" is not in report {report}',
+        "by": 'report {report} does not say how far {body} has come with assignment {assignment} "{title}"',
     },
     helps={
         "assignment": (
@@ -159,6 +176,7 @@ RULE = Rule(
             "add it under `{k_activities}` with a comment, e.g. "
             "`- {{{k_activity}: {activity}, {k_status}: {w_ongoing}}}`"
         ),
+        "by": "add it under `{k_by}`, e.g. `{id}: {w_ongoing}`",
     },
     source="P 4.2",
     absence=True,
@@ -166,5 +184,6 @@ RULE = Rule(
     follow={
         "assignment": Follow("row", field="assignments", at="related document"),
         "activity": Follow("row", field="activities", at="related document"),
+        "by": Follow("under", field="by"),
     },
 )

@@ -4,10 +4,13 @@ The half-year report in Piteå analysed two of six areas and expected "the other
 (P 4.2). When the numbers do not add up, nobody can tell which of the areas are meant, or whether one
 has been left out.
 
-The parts are to add up to the total. The total is to be what the reporting body's plans list, by
+The parts are to add up to the total. A part's share, in `shares`, is to be what it is of the total,
+rounded up or down; a part that is named by a step of the scale is to be what the report's own rows make,
+where they assess as many as are counted. The total is to be what the reporting body's plans list, by
 themselves or together with those of the bodies below. Areas may be those of the organisation, of
 the body, or of its goals; assignments those that it gives, that it has been given, or both; key
-figures may be counted with or without base figures. What a report has rows for may be counted too,
+figures may be counted with or without base figures. A count can be of some goals only, or of what measures
+or supports those: with `financial`, `area` or `goal`. What a report has rows for may be counted too,
 if that is all the body's own and others beside, or others' only. Nothing is reported where the
 plans of the body, or of those below, are not here or cannot be read in full.
 
@@ -74,24 +77,25 @@ from collections.abc import Iterator
 
 from goallint.findings import Finding, Phrase, Severity, Sort
 from goallint.format.model import Report
-from goallint.rules.rule import Rule, key_of, noun_of
-from goallint.workspace.facts.agreement.counts import SORTS, count_clashes
+from goallint.rules import suggest
+from goallint.rules.following import Follow
+from goallint.rules.rule import Field, Rule, key_of, noun_of
+from goallint.workspace.facts.agreement.counts import SORTS, CountClash, count_clashes, is_filtered
 from goallint.workspace.workspace import Workspace
 
 
 def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
-    for count, parts, listed, bodies in count_clashes(report, workspace):
-        args: dict[str, object] = {"sum": parts, "counted": parts}
-        if parts is None:
-            told = Phrase("either", {"a": listed[0], "b": listed[-1]})
-            args = {"listed": told if len(listed) > 1 else listed[0], "counted": listed[0]}
+    for clash in count_clashes(report, workspace):
+        count = clash.row
+        variant, field, args = _told(clash)
+        some = (str(count.financial), count.area, count.goal) if is_filtered(count) else ()
         yield RULE.found(
             count,
-            "total",
+            field,
             subject=report,
-            variant="plans" if parts is None else "parts",
-            apart=(key_of(report), count.of, str(count.total)),
-            hinges_on=bodies,
+            variant=variant,
+            apart=(key_of(report), count.of, str(count.total), *(one or "" for one in some)),
+            hinges_on=clash.bodies,
             args={
                 "report": noun_of(report),
                 "total": count.total,
@@ -99,6 +103,30 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
                 **args,
             },
         )
+
+
+def _told(clash: CountClash) -> tuple[str, Field, dict[str, object]]:
+    """The variant of a finding, its field and its arguments."""
+    count, part = clash.row, clash.part
+    if clash.share is not None:
+        share = suggest.show(clash.share)
+        told = {"value": count.shares[part], "number": count.parts[part], "share": share}
+        told["example"] = suggest.scalar_in_row(f"{share} %")
+        return "share", ("shares", part), {"part": part, **told}
+    if clash.assessed is not None:
+        parts = ", ".join(f"{suggest.scalar_in_row(k)}: {n}" for k, n in clash.assessed.items())
+        told = {
+            "number": count.parts[part],
+            "counted": clash.assessed[part],
+            "parts": f"{{{parts}}}",
+        }
+        return "steps", ("parts", part), {"part": part, **told}
+    if clash.sum is not None:
+        return "parts", "total", {"sum": clash.sum, "counted": clash.sum}
+    listed = clash.listed
+    either = Phrase("either", {"a": listed[0], "b": listed[-1]})
+    told = {"listed": either if len(listed) > 1 else listed[0], "counted": listed[0]}
+    return "some" if is_filtered(count) else "plans", "total", told
 
 
 RULE = Rule(
@@ -109,12 +137,21 @@ RULE = Rule(
     messages={
         "parts": "the parts in {report} make {sum} {sorts}, but the total is {total}",
         "plans": "{report} counts {total} {sorts}, but the plans have {listed}",
+        "some": "{report} counts {total} {sorts} of some goals, but the plans have {listed} of those",
+        "share": '{report} gives {value} for "{part}", but {number} of {total} is {share} %',
+        "steps": '{report} counts {number} {sorts} as "{part}", but its own rows assess {counted} so',
     },
     helps={
         "parts": "count again, and correct `{k_total}: {counted}` or `{k_parts}`",
         "plans": "count again from the plans, and correct `{k_total}: {counted}` or `{k_parts}`",
+        "some": "count again from the plans, and correct `{k_total}: {counted}`",
+        "share": "count again, and correct the share to `{example}`, or the number",
+        "steps": "count again, and correct `{k_parts}: {parts}`, or the assessments",
     },
     source="P 4.2",
     absence=True,
+    follow={
+        "share": Follow("value"),
+    },
     entails=("counts-disagree",),
 )

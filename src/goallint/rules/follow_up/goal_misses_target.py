@@ -79,7 +79,7 @@ from typing import cast
 
 from goallint.findings import Finding, Severity
 from goallint.format.model import Goal, Item, KeyFigure, Report
-from goallint.rules.follow_up.rows import place_of_target
+from goallint.rules.follow_up.rows import place_of_target, told
 from goallint.rules.following import advice
 from goallint.rules.rule import Rule, key_of, noun_of, related
 from goallint.workspace.assessments import Comparison
@@ -173,6 +173,7 @@ def _finding(goal: Goal, missed: Comparison, workspace: Workspace) -> Finding:
         outcome.item,
         ("outcome", outcome.period.text),
         subject=goal,
+        variant="mean" if missed.mean else "",
         related=(related(target, ("target", missed.period.text), "target", value=missed.target),),
         apart=(key_of(report), figure.id),
         hinges_on=(goal.id, figure.id),
@@ -180,7 +181,8 @@ def _finding(goal: Goal, missed: Comparison, workspace: Workspace) -> Finding:
         args={
             "key_figure": figure,
             "title": workspace.measures.full(figure).title or "",
-            "outcome": outcome.value,
+            "outcome": told(missed),
+            "years": missed.mean.years if missed.mean else "",
             "target": missed.target,
             "report": noun_of(report),
         },
@@ -194,6 +196,8 @@ RULE = Rule(
     check=check,
     messages={
         "": 'key figure {key_figure} "{title}" was {outcome} (target {target}),'
+        " with no analysis or activity in {report}",
+        "mean": 'the mean of key figure {key_figure} "{title}" over {years} years was {outcome} (target {target}),'
         " with no analysis or activity in {report}",
     },
     helps={

@@ -1,7 +1,11 @@
 """What the rules on reports have in common: what a report is called, and how its headings compare."""
 
-from goallint.findings import FixedWord
+from typing import Any
+
+from goallint.findings import Example, FixedWord
 from goallint.format.model import KeyFigure, Step
+from goallint.rules import suggest
+from goallint.workspace.assessments import Comparison
 from goallint.workspace.workspace import Workspace
 
 
@@ -17,3 +21,16 @@ def place_of_target(figure: KeyFigure, workspace: Workspace) -> KeyFigure:
     """The item that a key figure's targets stand in: itself, or its definition."""
     definition = workspace.measures.definition(figure)
     return figure if figure.target is not None or definition is None else definition
+
+
+def told(compared: Comparison) -> Any:
+    """What a target is held against, for a message: the outcome, or the mean of several."""
+    if compared.mean is not None:
+        return suggest.told(compared.mean.number, compared.mean.unit)
+    value = compared.outcome.value if compared.outcome else None
+    if value is not None and (compared.target.women or compared.target.men):
+        english = ", ".join(f"{name} {part}" for name, part in value._asdict().items() if part)
+        names = {"total": "totalt", "women": "kvinnor", "men": "män"}
+        swedish = ", ".join(f"{names[n]} {part}" for n, part in value._asdict().items() if part)
+        return Example(english, swedish)
+    return value or ""

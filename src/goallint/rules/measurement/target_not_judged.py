@@ -1,9 +1,10 @@
 """A target says what no outcome of one year can be judged by: a time, a criterion, a mean, so much a year.
 
 Such a target may be quite right. A milestone is reached or not on a day, a criterion in words is
-judged by somebody, a mean over a term of office is known when the term is over, and a change for
-each year when all the years are. The key figure's
-outcomes do not tell, so whether it has a usable target is counted as unknown. Nor does a total or a mean
+judged by somebody. The key figure's outcomes do not tell, so whether it has a usable target is counted as
+unknown. A mean is judged where it is said over how many years ("över fem år", or "under mandatperioden"
+with the target's period for those years), and a change for each year where an outcome or a baseline
+shows what it is counted from. Nor does a total or a mean
 tell whether each unit by itself has reached a level ("minst 80 % på varje enhet").
 
 ## Bad
@@ -22,14 +23,13 @@ key_figures:
     target: {2023: budget i balans}                 # <- GL226
   - id: SN-3
     title: Resultat i andel av skatteintäkter
-    target: {2023: minst 2 % under mandatperioden}  # <- GL226
+    target: {2023: minst 2 % i snitt per år}        # <- GL226
   - id: SN-4
     title: Kontaktpersoner
     target: {2023: öka med 2 % per år}              # <- GL226
   - id: SN-5
     title: Volontärer
     unit: antal
-    outcome: {2022: 50}
     target: {2023: öka med 2 per år}                # <- GL226
 ```
 
@@ -58,7 +58,11 @@ key_figures:
     title: Volontärer
     unit: antal
     outcome: {2022: 50}
-    target: {2023: minst 52}
+    target: {2023: öka med 2 per år}
+  - id: SN-6
+    title: Soliditet
+    unit: procent
+    target: {2023: minst 40 % över en femårsperiod}
 ```
 """
 

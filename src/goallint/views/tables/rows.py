@@ -40,7 +40,7 @@ from goallint.workspace.facts.key_figures import has_target
 from goallint.workspace.measure import own_period
 
 _PARTS = ("total", "women", "men")
-_LINKS = frozenset(("supports", "passes_on", "based_on", "applies_to", "to", "actions"))
+_LINKS = frozenset(("supports", "passes_on", "based_on", "applies_to", "to", "actions", "also_in"))
 """References that are links; the others are columns of what refers."""
 _MEASURED = frozenset(("measures", "key_figures"))
 """References between goals and key figures, which are one link, `measures`, wherever they are written."""
@@ -232,7 +232,7 @@ class _Tables:
                 outside=body.outside,
             )
         for area in document.areas:
-            self._add("areas", **self._of(area), name=area.name_)
+            self._add("areas", **self._of(area), name=area.name_, dimension=area.dimension)
 
     def _plan(self, plan: Plan) -> None:
         for goal in plan.goals:
@@ -246,6 +246,7 @@ class _Tables:
                 owner=goal.owner,
                 **_due(goal.due),
                 success=goal.success,
+                financial=goal.financial,
             )
         for one in plan.assignments:
             self._add(
@@ -304,6 +305,7 @@ class _Tables:
             each=full.each.text if full.each else None,
             source=full.source,
             definition=full.definition,
+            basis=full.basis,
             owner=full.owner,
             has_target=has_target(figure, self.workspace).value,
         )
@@ -403,12 +405,13 @@ class _Tables:
                 forecast = {**said, **_days(whole), **_amount(expected, unit)}
                 place = self._under(row, "forecast")
                 self._add("outcomes", **forecast, place=place, kind="forecast", sex="total")
-            if row.assessment or row.missing or row.comment:
+            if row.assessment or row.trend or row.missing or row.comment:
                 self._add(
                     "assessments",
                     **said,
                     place=self._place(row),
                     assessment=row.assessment,
+                    trend=row.trend,
                     state=row.state,
                     missing=row.missing,
                     comment=row.comment,
@@ -420,6 +423,17 @@ class _Tables:
         for one in report.assignments:
             key = self._found(one.assignment, report, "assignment")
             self._status("assignment", one.assignment, key, one)
+            for body, status in one.by.items():
+                self._add(
+                    "statuses",
+                    document_key=document,
+                    place=self._under(one, "by", body),
+                    item_sort="assignment",
+                    item=one.assignment,
+                    item_key=key,
+                    status=status,
+                    **self._body(body),
+                )
 
     def _status(self, sort: str, name: str, key: str, said: Any) -> None:
         self._add(

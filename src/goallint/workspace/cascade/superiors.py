@@ -80,10 +80,10 @@ class Superiors(Meant):
         if key not in self._areas:
             own = self.plans.in_force(body, plan)
             goals = [goal for one in own for goal in one.goals]
-            found = frozenset(goal.area for goal in goals if goal.area)
+            found = frozenset(area for goal in goals for area in (goal.area, *goal.also_in) if area)
             known = {area.id for area in self.bodies.areas}
             told = found <= known and not any(
-                {"goals", "area", EVERYTHING} & set(item.unknown)
+                {"goals", "area", "also_in", EVERYTHING} & set(item.unknown)
                 for item in (*own, *goals)
                 if item.unknown
             )

@@ -104,8 +104,15 @@ def unjudged(figure: KeyFigure, workspace: "Workspace", *why: Open) -> tuple[Per
     else:
         return None
     uses = workspace.measures.of(figure).uses("target")
-    pairs = (pair for use in uses for pair in use.targets_in_force)
-    return next((pair for pair in pairs if pair[1].open in why), None)
+    return next(
+        (
+            (period, target)
+            for use in uses
+            for period, target in use.targets_in_force
+            if target.open in why and not bases.is_judged(use, target, period)
+        ),
+        None,
+    )
 
 
 # Directions.
@@ -258,7 +265,7 @@ def is_met(figure: KeyFigure, workspace: "Workspace") -> bool | None:
     measure = workspace.measures.of(figure)
     outcomes = [o for o in measure.outcomes if o.value.total]
     for outcome in reversed(outcomes):
-        for period, target in measure.targets:
-            if target.has_value and bases.is_for(outcome.period, period):
-                return bases.is_met(measure, target, outcome)
+        for period, target in measure.judged:
+            if bases.is_judged(measure, target, period) and bases.is_for(outcome.period, period):
+                return bases.is_met(measure, target, outcome, period)
     return None

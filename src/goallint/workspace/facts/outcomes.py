@@ -13,7 +13,9 @@ from goallint.format.model import (
     ReportedKeyFigure,
 )
 from goallint.format.values.period import Interval, Period
+from goallint.format.values.target import Target
 from goallint.workspace.assessments import Comparison
+from goallint.workspace.bases import is_for
 from goallint.workspace.calendar import periods_of
 from goallint.workspace.facts.agreement.assessments import (
     assessment_clashes,
@@ -106,6 +108,26 @@ def _is_measured_in(figure: KeyFigure, period: Period, workspace: "Workspace") -
         for year in fiscal.years(period)
         for measured in periods_of(interval, year, fiscal)
     )
+
+
+def not_apart(
+    figure: KeyFigure, workspace: "Workspace"
+) -> Iterator[tuple[ReportedKeyFigure, Period, Target]]:
+    """The rows of reports that give one outcome for all where a target is for women and men, with that target."""
+    measures = workspace.measures
+    body = workspace.body(figure)
+    speakers = {body.id, *(one.id for one in workspace.bodies.above(body))} if body else set()
+    aims = [pair for pair in measures.of(figure).targets if pair[1].women or pair[1].men]
+    for report, row in measures.rows(figure):
+        if "period" in report.unknown or report.body not in speakers or row.state == "incomplete":
+            continue
+        for outcome in stated(row.outcome, report.period, row):
+            value = outcome.value
+            if value.total is None or value.women or value.men or row.is_unread("outcome"):
+                continue
+            for period, target in aims:
+                if is_for(outcome.period, period):
+                    yield row, period, target
 
 
 # What an assessment rests on.

@@ -16,6 +16,7 @@ from goallint.format.model import (
     NotConcerned,
     Plan,
     Report,
+    ReportedAssignment,
     ReportedGoal,
     Reporting,
 )
@@ -468,3 +469,26 @@ def is_followed_up(level: Level, bodies: Iterable[Body], workspace: "Workspace")
     if not plans:
         return Known.of(any(row.period is None or row.period.end >= as_of for row in rows))
     return Known.of(all(any(may_follow_up(row, plan, as_of) for row in rows) for plan in plans))
+
+
+class LeftOut(NamedTuple):
+    """An assignment to several bodies of which a report tells the status of some only."""
+
+    row: ReportedAssignment
+    assignment: Assignment
+    body: Body
+
+
+def without_status(report: Report, workspace: "Workspace") -> Iterator[LeftOut]:
+    """The bodies of whose part of an assignment a report says nothing, though it does so of others."""
+    for row in report.assignments:
+        if not row.by or row.is_unread("by"):
+            continue
+        found = workspace.index.find(row.assignment, ("assignment",), report)
+        items = [item for item in found if isinstance(item, Assignment)]
+        if len(items) != 1 or items[0].is_unread("to"):
+            continue
+        for name in items[0].to:
+            body = workspace.bodies.get(name)
+            if body is not None and name not in row.by and not body.outside:
+                yield LeftOut(row, items[0], body)

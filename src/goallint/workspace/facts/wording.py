@@ -7,6 +7,7 @@ not be read names the goal.
 from typing import TYPE_CHECKING
 
 from goallint.format.model import Goal, Plan
+from goallint.late import expression
 from goallint.workspace.facts.gaps import no_unless_named
 from goallint.workspace.facts.known import Known, all_of
 from goallint.workspace.wording import amounts
@@ -29,6 +30,8 @@ _SETTLED_BY_AMOUNT = frozenset(
 )
 """The kinds of vague words that an amount in the text makes definite."""
 _SETTLED_BY_DATE = frozenset(("deadline without date",))
+_BEGINS = expression(r"[.:;!?–\-\"'”“(]\s*\Z")
+"""What stands before the first word of a sentence, a quotation or a part of a title."""
 _LAST_YEAR = 9999
 _DAYS_OF_A_YEAR = 366
 
@@ -75,11 +78,25 @@ def _vague_words(
         hit
         for hit in hits
         if hit.kind not in settled
+        and not _is_in_name(goal.title, text, hit.start)
         and not any(other.start <= hit.start and hit.end <= other.end for other in others)
     ]
     # With an amount, a text bears vague words of one kind.
     is_vague = len({hit.kind for hit in vague}) > (1 if has_number else 0)
     return tuple(dict.fromkeys(hit.words for hit in vague)) if is_vague else ()
+
+
+def _is_in_name(title: str, text: str, start: int) -> bool:
+    """Whether a word at a place of a folded title is part of a name, as in *Skola för Hållbar utveckling*.
+
+    It has a capital though it begins no sentence, in a title that does not capitalise its words.
+    """
+    if len(title) != len(text) or not title[start : start + 2].istitle():
+        return False
+    if not start or _BEGINS.search(title[:start]):
+        return False
+    words = [word for word in title.split()[1:] if word[:1].isalpha()]
+    return 2 * sum(word[:1].isupper() for word in words) < len(words)
 
 
 def _is_settled(goal: Goal, workspace: "Workspace", *, in_doubt: bool) -> bool:

@@ -3,12 +3,22 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from goallint.format.model import EVERYTHING, Report, ReportedGoal, ReportedKeyFigure, Step
+from goallint.format.model import (
+    EVERYTHING,
+    Report,
+    ReportedEconomy,
+    ReportedGoal,
+    ReportedKeyFigure,
+    Step,
+)
 from goallint.workspace.assessments import Comparison, Scale, demanded
 
 if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace
 
+
+Assessed = ReportedGoal | ReportedKeyFigure | ReportedEconomy
+"""What a report can assess."""
 
 _COMPARED = frozenset(("target", "better", "unit", EVERYTHING))
 
@@ -16,7 +26,7 @@ _COMPARED = frozenset(("target", "better", "unit", EVERYTHING))
 class OutsideScale(NamedTuple):
     """An assessment or a forecast that is no step of the scale."""
 
-    row: ReportedGoal | ReportedKeyFigure
+    row: Assessed
     field: str
     written: str
 
@@ -28,6 +38,11 @@ def outside_scale(report: Report, scale: Scale) -> Iterator[OutsideScale]:
             written: str | None = getattr(row, field)
             if written and scale.step(written) is None:
                 yield OutsideScale(row, field, written)
+    if report.sound_economy is not None:
+        for field in ("assessment", "forecast"):
+            written = getattr(report.sound_economy, field)
+            if written and scale.step(written) is None:
+                yield OutsideScale(report.sound_economy, field, written)
     for figure in report.key_figures:
         if figure.assessment and scale.step(figure.assessment) is None:
             yield OutsideScale(figure, "assessment", figure.assessment)

@@ -1,10 +1,23 @@
 """Counts in reports that are neither what their parts make nor what the plans list."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from goallint.format.model import Body, Count, KeyFigure, Plan, Report
+from goallint.format.model import (
+    Body,
+    Count,
+    Goal,
+    KeyFigure,
+    Plan,
+    Report,
+    ReportedGoal,
+    ReportedKeyFigure,
+)
+from goallint.format.values.quantity import unit_of
 from goallint.format.walk import items
+from goallint.workspace.facts.agreement.stated_shares import corrected
 
 if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace
@@ -30,6 +43,12 @@ class CountClash(NamedTuple):
     """How many the body's plans have, and how many with those below, where that differs."""
     bodies: tuple[str, ...] = ()
     """The bodies whose plans were counted."""
+    part: str = ""
+    """The part that its share, or the report's own assessments, say otherwise of."""
+    assessed: Mapping[str, int] | None = None
+    """How many the report itself gives each step, where that is not what a part that it names says."""
+    share: Decimal | None = None
+    """What a part is of the total in per cent, where the share that is stated is another."""
 
 
 def count_clashes(report: Report, workspace: "Workspace") -> Iterator[CountClash]:
@@ -41,11 +60,58 @@ def count_clashes(report: Report, workspace: "Workspace") -> Iterator[CountClash
         if count.parts and parts != count.total:
             yield CountClash(count, parts)
             continue
+        clash = _wrong_share(count) or _wrong_step(count, workspace)
+        if clash:
+            yield clash
         body = workspace.body(report)
         listed = _listed(count, count.total, body, workspace) if body else None
         if body and listed:
             bodies = (body, *workspace.bodies.below(body))
             yield CountClash(count, None, tuple(listed), tuple(one.id for one in bodies))
+
+
+def _wrong_share(count: Count) -> CountClash | None:
+    """The first part whose share is not what it is of the total, however it was rounded."""
+    for part, stated in count.shares.items():
+        number = count.parts.get(part)
+        if number is None or not count.total or unit_of(stated.unit).measure != "%":
+            continue
+        true = corrected(stated.number, number, count.total)
+        if true is not None:
+            return CountClash(count, None, part=part, share=true)
+    return None
+
+
+def _wrong_step(count: Count, workspace: "Workspace") -> CountClash | None:
+    """The first part that is named by a step of the scale, and that the report's own rows make another number.
+
+    Only where the rows assess as many as are counted, so that they are surely the same.
+    """
+    report: Report = count.document
+    scale = workspace.assessments.scale
+    if scale is None or not count.parts or is_filtered(count) or count.of not in _ASSESSED:
+        return None
+    steps = {part: scale.step(part) for part in count.parts}
+    rows = [row for row in _ASSESSED[count.of](report) if row.assessment]
+    if None in steps.values() or len(rows) != count.total:
+        return None
+    names = {id(step): part for part, step in steps.items()}
+    given = [scale.step(row.assessment or "") for row in rows]
+    if None in given or len(names) < len(steps):
+        return None
+    assessed = Counter(names.get(id(step)) or step.name_ or step.id for step in given if step)
+    for part, number in count.parts.items():
+        if assessed[part] != number:
+            return CountClash(count, None, part=part, assessed=assessed)
+    return None
+
+
+_ASSESSED: dict[str, Callable[[Report], list[ReportedGoal] | list[ReportedKeyFigure]]] = {
+    "areas": lambda report: [row for row in report.goals if row.area and not row.goal],
+    "goals": lambda report: [row for row in report.goals if row.goal],
+    "key-figures": lambda report: list(report.key_figures),
+}
+"""The rows in which a report assesses what is counted."""
 
 
 def may_clash(report: Report, workspace: "Workspace") -> bool:
@@ -63,7 +129,21 @@ def may_clash(report: Report, workspace: "Workspace") -> bool:
 
 def is_unread(count: Count) -> bool:
     """Whether some of what a count says could not be read."""
-    return bool({"of", "parts", "total", "*"} & set(count.unknown))
+    return bool({"of", "parts", "total", "financial", "area", "goal", "*"} & set(count.unknown))
+
+
+def is_filtered(count: Count) -> bool:
+    """Whether a count is of some goals only, or of what belongs to those."""
+    return count.financial is not None or bool(count.area or count.goal)
+
+
+def _counts(count: Count, goal: Goal) -> bool:
+    """Whether a goal is among those that a count is of, or of whose belongings it is."""
+    if count.financial is not None and goal.financial is not count.financial:
+        return False
+    if count.area and count.area not in (goal.area, *goal.also_in):
+        return False
+    return not count.goal or goal.id == count.goal
 
 
 def _listed(count: Count, total: int, body: Body, workspace: "Workspace") -> list[int] | None:
@@ -78,14 +158,21 @@ def _listed(count: Count, total: int, body: Body, workspace: "Workspace") -> lis
     everything = [*plans, *_plans(below, report, workspace)]
     if not plans or not _are_known(count, everything, workspace):
         return None
-    own, with_nearest, with_all = (
-        _ways(count.of, body, some, workspace) for some in (plans, nearest, everything)
-    )
+    if is_filtered(count):
+        if count.of == "areas":
+            return None
+        own, with_nearest, with_all = (
+            _filtered(count, some, workspace) for some in (plans, nearest, everything)
+        )
+    else:
+        own, with_nearest, with_all = (
+            _ways(count.of, body, some, workspace) for some in (plans, nearest, everything)
+        )
     accepted = {len(ids) for ids in (*own, *with_nearest, *with_all)}
     most = max(map(len, own))
     if total in accepted:
         return []
-    told = _told(count.of, report)
+    told = frozenset() if is_filtered(count) else _told(count.of, report)
     if len(told) == total and any(ids <= told or not ids & told for ids in own):
         return []
     if not any(accepted) or (total > most and any(b.outside for b in below)):
@@ -138,7 +225,7 @@ def _ways(of: str, body: Body, plans: list[Plan], workspace: "Workspace") -> lis
         areas = workspace.bodies.areas
         of_goals = frozenset(g.area for p in plans for g in p.goals if g.area)
         of_body = frozenset(area.id for area in areas if body.id in area.bodies)
-        return [of_goals, of_body, frozenset(area.id for area in areas)]
+        return [of_goals, of_body, frozenset(a.id for a in areas if a.dimension is None)]
     if of == "assignments":
         given = frozenset(a.id for p in plans for a in p.assignments)
         taken = _taken(body, plans, workspace)
@@ -148,6 +235,23 @@ def _ways(of: str, body: Body, plans: list[Plan], workspace: "Workspace") -> lis
         frozenset(name for name, role in figures if role in roles)
         for roles in (("goal",), ("goal", "base"), ("goal", "base", "context", ""))
     ]
+
+
+def _filtered(count: Count, plans: list[Plan], workspace: "Workspace") -> list[Ids]:
+    """As `_ways`, of the goals that a count is of, and of what measures or supports them."""
+    goals = [goal for plan in plans for goal in plan.goals if _counts(count, goal)]
+    ids = frozenset(goal.id for goal in goals)
+    if count.of == "goals":
+        return [ids]
+    if count.of == "key-figures":
+        figures = [f for goal in goals for f in workspace.measures.figures(goal)]
+        named = frozenset(f.id for f in figures if workspace.measures.role(f) == "goal")
+        return [named, frozenset(f.id for f in figures)]
+    if count.of == "activities":
+        return [
+            frozenset(a.id for p in plans for a in p.activities if not ids.isdisjoint(a.supports))
+        ]
+    return [frozenset(a.id for p in plans for a in p.assignments if not ids.isdisjoint(a.supports))]
 
 
 def _taken(body: Body, plans: list[Plan], workspace: "Workspace") -> Ids:

@@ -81,7 +81,13 @@ def wrong_shares(text: str) -> Iterator[Said]:
             share = Decimal(match["share"].replace(",", "."))
             if part > whole or not whole or _ABOUT.search(text[: match.start()]):
                 continue
-            true = Decimal(100 * part) / whole
-            step = Decimal(1).scaleb(int(share.as_tuple().exponent))
-            if abs(true - share) >= step:
-                yield Said(match[0], match["part"], match["whole"], true.quantize(step))
+            true = corrected(share, part, whole)
+            if true is not None:
+                yield Said(match[0], match["part"], match["whole"], true)
+
+
+def corrected(share: Decimal, part: int, whole: int) -> Decimal | None:
+    """What a part is of a whole in per cent, told as exactly as `share`; None where that is it, rounded either way."""
+    true = Decimal(100 * part) / whole
+    step = Decimal(1).scaleb(int(share.as_tuple().exponent))
+    return true.quantize(step) if abs(true - share) >= step else None
