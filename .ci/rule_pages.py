@@ -4,12 +4,12 @@ import re
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 import yaml
+from msgspec.structs import replace
 
 from goallint.engine.configuration import example_setting
 from goallint.engine.places import Place

@@ -242,7 +242,7 @@ def added(table: str, row: str) -> Callable[[Path], None]:
 BAD = {
     "a table is gone": (drop("goals"), "the table goals is lacking"),
     "a column is gone": (edited("goals", "place", "where"), "the table goals has no column place"),
-    "too few cells": (added("goals", "a,b\n"), "goals, row 4: it has 2 columns instead of 12"),
+    "too few cells": (added("goals", "a,b\n"), "goals, row 4: it has 2 columns instead of 13"),
     "a path outside": (edited("documents", ",p.yaml", ",../p.yaml"), 'documents, row 4: "../p.yaml" is no path of a document in a workspace'),
     "the settings": (edited("documents", ",p.yaml", ",goallint.yaml"), 'documents, row 4: "goallint.yaml" is no path of a document in a workspace'),
     "no kind": (edited("documents", ",plan,", ",plam,"), 'documents, row 4: "plam" is no kind of document, or "sv" is not en or sv'),

@@ -349,6 +349,6 @@ def test_a_period_that_is_a_branch_too_is_asked_about_by_the_page(
     assert "write the one as e.g. `2023-01..2023-12`, or the other as e.g. `heads/2023`" in outcome.err  # fmt: skip
     # Without `--lang` the workspace's own language counts, for what is wrong with the arguments too.
     assert "2023 är en period" in goallint(capsys, *page, "2023").err
-    assert "inga revisioner" in goallint(capsys, "diff", "nix").err
+    assert "ingen revision" in goallint(capsys, "diff", "nix").err
     for name in ("2023-01..2023-12", "heads/2023"):
         assert goallint(capsys, *page, name).code == 0

@@ -5,6 +5,14 @@ import re
 from goallint.format.vocabulary import mappings
 
 COMMENTS = {
+    "fler områden, här ett av de globala målen": "more areas, here one of the global goals",
+    "2027 för kvinnor och män var för sig": "2027 for women and men apart",
+    "helheten, efter regeln i organisation.yaml": "the whole, by the rule in organisation.yaml",
+    "pilen i rapporten: mot året före": "the arrow in the report: against the year before",
+    "hur långt vart och ett av organen har kommit": "how far each of the bodies has come",
+    "Områden i en annan indelning än kommunens egen. Mål hör till dem med `även_i`.": "Areas of another division than the municipality's own. Goals belong to them by `also_in`.",
+    "När hushållningen som helhet är god: alla finansiella mål och tre av fyra mål för verksamheten.": "When the economy as a whole is sound: all financial goals and three of four goals for the services.",
+    "mot förra tertialen": "against the last tertial",
     "Avdelningens plan bryter ned nämndens mål till något som avdelningen själv råder över.": "The department's plan breaks the board's goals down into what the department itself can bring about.",
     "mäts varje tertial och har därför målvärde för tertial": "measured every tertial, so its targets are for tertials",
     "ett värde på varje rad när talen har decimalkomma": "one value on each line where numbers have a decimal comma",

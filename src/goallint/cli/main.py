@@ -132,9 +132,9 @@ def run(args: list[str]) -> int:
             result: Any = cli.main(args=args, prog_name="goallint", standalone_mode=False, obj=args)
             sys.stdout.flush()
             return result if isinstance(result, int) else 0
-        except SystemExit:
-            # So click ends, with 1, where a command's reader has gone.
-            return told(BrokenPipeError())
+        except SystemExit as end:
+            # So click ends where a shell has asked it to complete; with 1, where a command's reader has gone.
+            return told(BrokenPipeError()) if end.code else 0
         except (Exception, KeyboardInterrupt) as error:
             return told(error, verbose="--verbose" in args)
 

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from goallint.engine import baseline as baselines
 from goallint.engine.result import BASELINED, OPEN, Judged

@@ -291,6 +291,9 @@ class _Explanation:
             spots |= {(item.path, one.at) for one in items(item)}
         own = subject_of(item)
         about = own._replace(period="")
+        # An id may be given to something else in another year, whose findings these are not.
+        namesakes = self.workspace.index.ever(item.name, (item.sort,))
+        others = {subject_of(one).period for one in namesakes if one is not item} - {own.period}
         # What is found while reading knows its file, but not whose the item is, nor of which year.
         unread = (item.document.path, about._replace(body=""))
         found = [
@@ -298,7 +301,7 @@ class _Explanation:
             for judged in self.result.findings
             if (
                 (subject := judged.finding.subject._replace(period="")) == about
-                and judged.finding.subject.period in ("", own.period)
+                and judged.finding.subject.period not in others
             )
             or (judged.finding.spot.path, subject) == unread
             or (judged.finding.spot.path, judged.finding.spot.at) in spots

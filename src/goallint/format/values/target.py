@@ -77,7 +77,7 @@ class Target(Value):
     more and less where it says `higher` or `lower`, else of better and worse. `by` is the year that the words name as the target's
     own (`minst 80 % senast 2027`); 0 where they name none. `counted` is the level that unclear words may be
     where the key figure is of that kind: `8–17` as a range, `2030` as a number. `women` and `men` are what
-    is to be reached for each, where that is said apart.
+    is to be reached for each, where that is said apart, and `total` then what is said for all.
     """
 
     __slots__ = (
@@ -94,6 +94,7 @@ class Target(Value):
         "reference",
         "side",
         "text",
+        "total",
         "upper",
         "value",
         "women",
@@ -119,6 +120,7 @@ class Target(Value):
         self.kind: Kind = kind
         self.counted = counted
         self.women, self.men = women, men
+        self.total: Target | None = None
         self.form: Form = form
         self.amount, self.side, self.by = amount, side, by
         self.text, self.value, self.upper = text, value, upper
@@ -149,7 +151,7 @@ class Target(Value):
         if total is None:
             return cls("text", text, women=women, men=men)
         found = total.replaced(women=women, men=men)
-        found.text = text
+        found.text, found.total = text, total
         return found
 
     def replaced(self, **changes: Any) -> "Target":

@@ -82,8 +82,6 @@ def check(control: Control, workspace: Workspace) -> Iterator[Finding]:
         )
 
 
-_HELP = "perform the control and write in `{k_result}`, or carry it over to next year's plan"
-
 RULE = Rule(
     code="GL601",
     name="control-not-performed",
@@ -94,7 +92,9 @@ RULE = Rule(
         "step": 'control {control} "{title}" has the result "{assessment}" for {period}',
         "later": 'control {control} "{title}" had no result yet for {period}: it is dated {date}',
     },
-    helps={"none": _HELP, "step": _HELP, "later": _HELP},
+    helps={
+        "": "perform the control and write in `{k_result}`, or carry it over to next year's plan"
+    },
     source="P 4.4.1",
     absence=True,
     follow=advice("a control is to be made before its result can be written"),

@@ -194,6 +194,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         _PERIOD,
         Column("from", "First day that it is for; empty in a definition: the plan's own", "date"),
         Column("to", "Last day that it is for; empty in a definition: the plan's own", "date"),
+        Column("sex", "total, women or men"),
         Column("class", "What the wording says: level, change, comparison, direction …"),
         Column("operator", "at least, at most, exactly, range …"),
         _VALUE,
@@ -265,7 +266,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("item_key", "Key in `activities` or `assignments`; empty where it is not found"),
         _BODY,
         _BODY_KEY,
-        _STATUS,
+        _STATUS._replace(is_leaf=True),
         _COMMENT,
     ),
     "effects": (

@@ -315,18 +315,20 @@ class _Tables:
             "document_key": self._key(figure.document),
         }
         for period, target in figure.target or ():
-            self._add(
-                "targets",
-                **said,
-                **self._value_at(figure, period, target, "target", ""),
-                **_days(period or own),
-                class_=target.form,
-                operator=target.kind,
-                value=target.value.number if target.value else None,
-                upper=target.upper.number if target.upper else None,
-                unit=(target.value.unit if target.value else "") or full.unit,
-                text=target.text,
-            )
+            for sex, part in _parts_of(target):
+                self._add(
+                    "targets",
+                    **said,
+                    **self._value_at(figure, period, part, "target", sex),
+                    **_days(period or own),
+                    sex=sex,
+                    class_=part.form,
+                    operator=part.kind,
+                    value=part.value.number if part.value else None,
+                    upper=part.upper.number if part.upper else None,
+                    unit=(part.value.unit if part.value else "") or full.unit,
+                    text=part.text,
+                )
         for step, limit in figure.limits.items():
             self._add(
                 "limits",
@@ -572,6 +574,16 @@ def _as_written(run: Run) -> Iterator[tuple[tuple[str, int], Written]]:
             if kind:
                 found = places.written(raw, KINDS[kind])
                 yield (path, next(iter(found.places))), found
+
+
+def _parts_of(target: Target) -> Iterator[tuple[str, Target]]:
+    """A target for all, and those that are said apart for women and men, each with whom it is for."""
+    total = target.total if target.women or target.men else target
+    if total:
+        yield "total", total
+    for sex, part in (("women", target.women), ("men", target.men)):
+        if part:
+            yield sex, part
 
 
 def _ways(data: Any, period: Period | None, part: str) -> Iterator[tuple[str, ...]]:
