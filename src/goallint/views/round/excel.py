@@ -9,9 +9,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from goallint.format import vocabulary
 from goallint.output.catalogue import Catalogue, capital
 from goallint.views.round.asked import FIELDS, Asked, Row
-from goallint.views.round.filled import FIELD, HEADINGS, LINES, ROW, SEEN, SEEN_LENGTH
+from goallint.views.round.filled import HEADINGS, LINES
 from goallint.views.sheet import page
 from goallint.views.sheet.page import Column, Line
+from goallint.views.sheet.read import FIELD, ROW, SEEN, SEEN_LENGTH
 from goallint.views.targets.filled import MARK
 from goallint.views.workbook import same_bytes, sheet_name
 
