@@ -126,7 +126,7 @@ def asked(
     if there:
         path, text = there[0].path, document.text_of(read_bytes(root / there[0].path).data)
     else:
-        path = document.path_for(run, body, reporting, period)
+        path = document.path_for(run, body, document.name_of(reporting, body, period))
         text = document.begun(reporting, body, period, language)
     # With a row for every plan that it is to speak of, the report is asked about their items too.
     seen = _with(root, configuration, path, text)

@@ -193,7 +193,7 @@ def prepare(run: Run, filled: Filled) -> Prepared:
     if not wishes:
         return Prepared([], 0, refused)
     place = next(iter(wishes[0][0].places.values()))
-    name = path or document.path_for(run, body, reporting, period)
+    name = path or document.path_for(run, body, document.name_of(reporting, body, period))
     data = read_bytes(run.root / path).data if path else None
     coded = exactly(data) if data is not None else None
     text = coded.text if coded else document.begun(reporting, body, period, language)
