@@ -67,12 +67,12 @@ def write_values(
     composed: Composed,
     node: MappingNode,
     fields: Mapping[str, str],
-    outcome: Values,
+    values: Mapping[str, Values],
     compare: Mapping[str, Values],
     own: Period | None,
     language: str,
 ) -> Written:
-    """How a key figure gets `fields`, outcomes and comparisons of more periods. Raises Unchangeable.
+    """How a key figure gets `fields`, `values` (outcomes, baselines) and comparisons of more periods. Raises Unchangeable.
 
     What stands for other periods stays as it is; the arguments else are as of `write`.
     """
@@ -80,8 +80,9 @@ def write_values(
         raise Unchangeable
     names = [key.value for key, _ in node.value if isinstance(key, ScalarNode)]
     writer = _Writer(composed, node, vocabulary.language_of(names, MAPPING) or language)
-    if outcome:
-        writer.values("outcome", outcome, own)
+    for name, by_period in values.items():
+        if by_period:
+            writer.values(name, by_period, own)
     if compare:
         writer.compare(compare, own)
     for name, value in fields.items():

@@ -1,0 +1,384 @@
+"""A plan's workbook that was filled in: what its cells ask for, and what that changes in the workspace."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from goallint.engine.run import Run
+from goallint.findings import Example
+from goallint.format.model import Body, Plan
+from goallint.format.values.period import Period
+from goallint.source.writing import Exchange
+from goallint.views.plan_sheet import document
+from goallint.views.plan_sheet.cells import Reader
+from goallint.views.plan_sheet.standing import (
+    FIELDS,
+    GOALS,
+    KEY_FIGURES,
+    PLAN,
+    SEEN,
+    TARGET,
+    Row,
+    Standing,
+    columns,
+    standing,
+)
+from goallint.views.sheet import read as sheets
+from goallint.views.sheet.read import FIELD, ROW, Page, Problems
+from goallint.views.sheet.read import SEEN as SEEN_MARK
+from goallint.views.targets.filled import MARK as OURS
+from goallint.views.targets.filled import Place, Refused, quoted, same, text_of
+
+HEADINGS = {
+    "id": "Id", "body": "Body", "goal": "Goal", "title": "Title", "period": "Period", "decided": "Decided",
+    "based_on": "Based on", "supports": "Supports", "area": "Area", "owner": "Responsible", "due": "Due",
+    "unit": "Unit", "better": "Better", TARGET: "Target", "baseline": "Baseline", "outcome": "Outcome",
+    "source": "Source", "how": "How", "done_when": "Done when",
+}  # fmt: skip
+"""The headings; their Swedish words are in the catalogue, context `round`."""
+
+
+class Asking(NamedTuple):
+    """What one row asks for: of an item that stands, or of a new one, each field with its cell."""
+
+    list: str
+    id: str
+    """Empty for a new item without one, and for the head of a plan."""
+    is_new: bool
+    goal: str
+    fields: dict[str, str]
+    said: dict[str, str]
+    places: dict[str, Place]
+
+    @property
+    def place(self) -> Place:
+        """The first of the cells that ask for something."""
+        return next((self.places[field] for field in self.fields), self.places["row"])
+
+
+class Filled(NamedTuple):
+    """A workbook of a plan."""
+
+    plans: set[tuple[str, str, str, str]]
+    """The plans that its hidden cells name."""
+    rows: list[Asking]
+    refused: Problems
+
+
+class Prepared(NamedTuple):
+    """What is to be written, of how many rows, how many say it already, and what cannot be."""
+
+    changes: list[Exchange]
+    rows: int
+    done: int
+    refused: Problems
+
+
+def mark_of(list_: str) -> str:
+    """What the names in the hidden row of the page of a list begin with."""
+    return f"{OURS}plan-{list_}-"
+
+
+def read(path: Path) -> Filled | None:
+    """What a plan's workbook asks for; None for any other file. Raises Refused."""
+    filled = Filled(set(), [], [])
+    if not sheets.read(path, lambda sheet, merged: _Page(sheet, merged, filled)):
+        return None
+    _twice(filled)
+    _moved(filled)
+    return filled
+
+
+class _Page(Page):
+    begins = '{"plan"'
+
+    def __init__(self, sheet: Any, merged: list[str], filled: Filled) -> None:
+        super().__init__(sheet, merged, filled.refused)
+        self.filled, self.list = filled, ""
+
+    def headings(self) -> Mapping[str, Example]:
+        return {name: _heading(name) for name in (*SEEN[self.list], *FIELDS[self.list])}
+
+    def _columns(self, texts: list[str]) -> dict[str, int]:
+        for self.list in FIELDS:
+            self.mark = mark_of(self.list)
+            columns = super()._columns(texts)
+            if columns:
+                return columns
+        return {}
+
+    def _is_heading(self, number: int, row: Mapping[str, Any]) -> bool:
+        # A heading of targets has their time too.
+        named = [name for name in row if name.startswith(FIELD)]
+        plain = {n: c for n, c in row.items() if not n.startswith(FIELD + TARGET)}
+        return bool(named) and super()._is_heading(number, plain)
+
+    def row(self, number: int, row: Mapping[str, Any]) -> None:
+        said = self.said(number, row)
+        if said is None:
+            return
+        try:
+            plan = tuple(map(str, said.about["plan"]))
+            list_, name = map(str, said.about["row"])
+            stood = {str(field): str(text) for field, text in said.about["said"].items()}
+            if len(plan) != 4 or list_ not in FIELDS:
+                raise ValueError
+        except (KeyError, ValueError, TypeError, AttributeError):
+            self.damaged(number)
+            return
+        self.need(columns(list_, ()), said.seen)
+        self.filled.plans.add(plan)
+        fields, places, refused = self._fields(number, row)
+        fields = {f: text for f, text in fields.items() if not same(text, stood.get(f, ""))}
+        mixed = self.mixed(number, row, said.seen)
+        if mixed and (fields or refused):
+            refused = [mixed]
+        closed = [field for field in fields if field not in stood]
+        if closed and not refused:
+            problem = Refused(
+                "what stands there cannot be shown in a cell; change it in {path}", path=plan[3]
+            )
+            refused = [(places[closed[0]], problem)]
+        self.refused.extend(refused)
+        if not refused and (fields or (list_ == PLAN and not plan[3])):
+            self.filled.rows.append(
+                Asking(
+                    list_,
+                    name,
+                    False,
+                    "",
+                    fields,
+                    stood,
+                    {**places, "row": self.place(ROW, number)},
+                )
+            )
+
+    def other(self, number: int, row: Mapping[str, Any]) -> None:
+        self.need(columns(self.list, ()), dict.fromkeys(SEEN[self.list], ""))
+        fields, places, refused = self._fields(number, row)
+        self.refused.extend(refused)
+        # A row with nothing but an id is one that was not used.
+        if refused or not fields:
+            return
+        about: dict[str, str] = {}
+        for name in SEEN[self.list]:
+            place = self.place(SEEN_MARK + name, number)
+            places[name] = place
+            try:
+                about[name] = (
+                    self.value(row[SEEN_MARK + name], place) if SEEN_MARK + name in row else ""
+                )
+            except Refused as problem:
+                self.refused.append((place, problem))
+                return
+        if self.list == PLAN:
+            self.damaged(number)
+            return
+        places["row"] = places["id"]
+        name, goal = about["id"], about.get("goal", "")
+        self.filled.rows.append(Asking(self.list, name, True, goal, fields, {}, places))
+
+    def _fields(
+        self, number: int, row: Mapping[str, Any]
+    ) -> tuple[dict[str, str], dict[str, Place], Problems]:
+        fields: dict[str, str] = {}
+        places: dict[str, Place] = {}
+        refused: Problems = []
+        for name, cell in row.items():
+            if not name.startswith(FIELD):
+                continue
+            field, place = name.removeprefix(FIELD), self.place(name, number)
+            places[field] = place
+            if cell.value is None or not text_of(cell.value):
+                continue
+            try:
+                fields[field] = self.value(cell, place)
+            except Refused as problem:
+                refused.append((place, problem))
+        return fields, places, refused
+
+
+@cache
+def _heading(name: str) -> Example:
+    return quoted(lambda catalogue: catalogue.plain("round", HEADINGS[name]))
+
+
+def _twice(filled: Filled) -> None:
+    """Refuses an item that stands on two rows."""
+    first: dict[tuple[str, str], Asking] = {}
+    for one in list(filled.rows):
+        if not one.id:
+            continue
+        known = first.setdefault((one.list, one.id), one)
+        if known is not one:
+            problem = Refused(
+                "{id} is in {other} too; keep one of the rows", id=one.id, other=str(known.place)
+            )
+            filled.refused.append((one.place, problem))
+            filled.rows.remove(one)
+
+
+def _moved(filled: Filled) -> None:
+    """Refuses a title that stood on another row: the rows were sorted, and their ids were not."""
+    stood = {(one.list, " ".join(one.said.get("title", "").split())): one for one in filled.rows}
+    for one in list(filled.rows):
+        title = " ".join(one.fields.get("title", "").split())
+        other = stood.get((one.list, title)) if title and not one.is_new else None
+        if other is not None and other is not one:
+            problem = Refused(
+                'the row shows "{value}", but its hidden cell {cell} says "{hidden}": the cells of'
+                " several rows are mixed; undo the change, or create the sheet again",
+                value=title,
+                cell=one.places["row"].cell,
+                hidden=one.said.get("title", ""),
+            )
+            filled.refused.append((one.places["title"], problem))
+            filled.rows.remove(one)
+
+
+def prepare(run: Run, filled: Filled) -> Prepared:
+    """What the rows change in the workspace. Raises Refused where they are of no plan that can be written."""
+    if len(filled.plans) != 1:
+        message = (
+            "the sheets are of several plans; fill in each in a workbook of its own"
+            if filled.plans
+            else "no row tells which plan the workbook is for; create the sheet again"
+        )
+        raise Refused(message)
+    body, plan, period = _plan_of(run, next(iter(filled.plans)))
+    now = standing(run, body, plan, period)
+    refused = list(filled.refused)
+    items, done = _checked(run, now, filled.rows, refused)
+    if plan is not None and not items:
+        return Prepared([], 0, done, refused)
+    try:
+        if plan is None:
+            if not any(item.list == PLAN for item in items):
+                # What makes the plan is refused, and there is nothing to put the rest in.
+                return Prepared([], 0, done, refused)
+            change = document.made(run, body, items, now.language)
+        else:
+            change = document.changed(run, plan, items, now.language)
+    except document.Unwritable as problem:
+        place = next(one.place for one in filled.rows if one.list == problem.item.list)
+        left = Refused(
+            "{path} is written in a way that cannot be added to from a sheet; write it there yourself",
+            path=plan.path if plan else "",
+        )
+        return Prepared([], 0, done, [*refused, (problem.item.place or place, left)])
+    return Prepared([change], len(items), done, refused)
+
+
+def _plan_of(run: Run, identity: tuple[str, str, str, str]) -> tuple[Body, Plan | None, Period]:
+    """The plan that a workbook is for. Raises Refused."""
+    body_id, period_text, name, path = identity
+    body = run.workspace.bodies.get(body_id)
+    if body is None:
+        raise Refused("the organisation has no longer the body {body}", body=body_id)
+    period = Period.parse(period_text)
+    plans = [one for one in run.workspace.plans.of(body) if "period" not in one.unknown]
+    if not path:
+        if any(one.period == period for one in plans):
+            raise Refused(
+                "there is a plan of {body} for {period} now; create the sheet again",
+                body=body_id,
+                period=period_text,
+            )
+        return body, None, period
+    found = [one for one in plans if (one.id or "", one.path) == (name, path)]
+    if len(found) != 1:
+        raise Refused(
+            "{plan} is no longer in {path}; create the sheet again", plan=name or body_id, path=path
+        )
+    return body, found[0], period
+
+
+def _checked(
+    run: Run, now: Standing, rows: Iterable[Asking], refused: Problems
+) -> tuple[list[document.Item], int]:
+    """What is to be written, and how many rows ask for nothing that does not stand; what cannot be is added."""
+    rows = list(rows)
+    standing_rows = {(row.list, row.id): row for row in now.rows}
+    counted = Counter((row.list, row.id) for row in now.rows)
+    reader = Reader(
+        run,
+        now,
+        {
+            one.id: one.fields.get("title", "")
+            for one in rows
+            if one.is_new and one.id and one.list == GOALS
+        },
+    )
+    names = document.Names(run, now.body, (one.id for one in rows if one.is_new))
+    items: list[document.Item] = []
+    done = 0
+    for one in sorted(rows, key=lambda one: list(FIELDS).index(one.list)):
+        problems: Problems = []
+        row = standing_rows.get((one.list, one.id)) if not one.is_new else None
+        fields = one.fields
+        if one.is_new or not now.path:
+            if "title" not in fields:
+                told = Refused("the row has no title; write one, or empty the row")
+                problems.append((one.places["title"], told))
+        elif row is None or counted[one.list, one.id] > 1:
+            problem = Refused(
+                "{id} is no longer in {plan} in {path}", id=one.id, plan=now.plan, path=now.path
+            )
+            problems.append((one.place, problem))
+        else:
+            fields = {f: text for f, text in fields.items() if not same(text, row.said.get(f, ""))}
+            problems += _stale(one, row, fields)
+            if not fields:
+                done += 1
+                continue
+        goal = name = ""
+        data: dict[str, Any] = {}
+        if not problems:
+            for field, text in fields.items():
+                try:
+                    data[field] = reader.read(one.list, field, text, row)
+                except Refused as problem:
+                    problems.append((one.places[field], problem))
+        if one.is_new and not problems:
+            try:
+                goal = reader.goal(one.goal) if one.list == KEY_FIGURES and one.goal else ""
+            except Refused as problem:
+                problems.append((one.places["goal"], problem))
+            try:
+                name = names.take(one.list, one.id, goal) if not problems else ""
+            except Refused as problem:
+                problems.append((one.places["id"], problem))
+        refused += problems
+        if not problems:
+            if one.list == PLAN and not now.path:
+                data.setdefault("period", now.period)
+            items.append(
+                document.Item(
+                    one.list,
+                    name or one.id,
+                    one.is_new,
+                    goal,
+                    data,
+                    one.place,
+                    row.item if row else None,
+                )
+            )
+    return items, done
+
+
+def _stale(one: Asking, row: Row, fields: Mapping[str, str]) -> Problems:
+    """The fields that say something else now than when the workbook was made."""
+    problems: Problems = []
+    for field in fields:
+        said, stands = one.said.get(field, ""), row.said.get(field, "")
+        if not same(said, stands):
+            problem = Refused(
+                '{id} says "{now}" now, and said "{said}" when the sheet was made; it is left as it is',
+                id=one.id,
+                now=stands or "–",
+                said=said or "–",
+            )
+            problems.append((one.places[field], problem))
+    return problems
