@@ -187,6 +187,7 @@ def _plan_of(
     if period is not None:
         plans = [one for one in plans if one.period == period]
     elif plans:
+        plans = [one for one in plans if name or run.workspace.plans.is_main(one)] or plans
         last = max(one.period.end for one in plans)
         plans = [one for one in plans if one.period.end == last]
     else:

@@ -166,8 +166,10 @@ def _with(text: str, number: int, item: Item, period: str, language: str) -> str
     after = composed.data()
     node, place, mapping = composed.documents[number], after[number], "plan"
     data = {"id": item.id, **item.data}
+    if not isinstance(node, MappingNode):
+        raise Unchangeable
     if item.goal:
-        found = edits.pair(node, rows.spellings("plan", GOALS)) if node else None
+        found = edits.pair(node, rows.spellings("plan", GOALS))
         goals = found[1] if found else None
         at = rows.named(goals, "goal", "id", item.goal) if isinstance(goals, SequenceNode) else None
         if found and at is not None and not found[1].value[at].flow_style:
@@ -175,7 +177,7 @@ def _with(text: str, number: int, item: Item, period: str, language: str) -> str
         else:
             # A goal on one line, or in another document, has no room for it.
             data["measures"] = [item.goal]
-    if not isinstance(node, MappingNode) or node.flow_style or composed.is_shared(node):
+    if node.flow_style or composed.is_shared(node):
         raise Unchangeable
     listed = edits.pair(node, rows.spellings(mapping, item.list))
     key = listed[0].value if listed else vocabulary.key_in(mapping, item.list, language)

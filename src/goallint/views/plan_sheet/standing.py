@@ -86,13 +86,8 @@ def standing(run: Run, body: Body, plan: Plan | None, period: Period) -> Standin
     )
     language = next(languages, "sv")
     known = _Known(
-        above={
-            one.id: one.title
-            for upper in above
-            for one in (*upper.goals, *upper.assignments)
-            if one.id
-        },
-        own={one.id: one.title for one in (*plan.goals, *plan.assignments)} if plan else {},
+        above={name: title for one in above for name, title in _work(one)},
+        own=dict(_work(plan)) if plan else {},
         areas={area.id: area.name_ for area in workspace.bodies.areas},
         plans={one.id: one.title for one in above if one.id},
     )
@@ -110,6 +105,12 @@ def standing(run: Run, body: Body, plan: Plan | None, period: Period) -> Standin
         language,
         workspace.settings.as_of,
     )
+
+
+def _work(plan: Plan) -> Iterator[tuple[str, str]]:
+    """The ids and titles of all that can be supported in a plan."""
+    yield from ((goal.id, goal.title) for goal in plan.goals)
+    yield from ((assignment.id, assignment.title) for assignment in plan.assignments)
 
 
 def label(name: str, titles: Mapping[str, str]) -> str:
