@@ -240,13 +240,10 @@ def _moved(filled: Filled) -> None:
 
 def prepare(run: Run, filled: Filled) -> Prepared:
     """What the rows change in the workspace. Raises Refused where they are of no plan that can be written."""
-    if len(filled.plans) != 1:
-        message = (
-            "the sheets are of several plans; fill in each in a workbook of its own"
-            if filled.plans
-            else "no row tells which plan the workbook is for; create the sheet again"
-        )
-        raise Refused(message)
+    if not filled.plans:
+        raise Refused("no row tells which plan the workbook is for; create the sheet again")
+    if len(filled.plans) > 1:
+        raise Refused("the sheets are of several plans; fill in each in a workbook of its own")
     body, plan, period = _plan_of(run, next(iter(filled.plans)))
     now = standing(run, body, plan, period)
     refused = list(filled.refused)
