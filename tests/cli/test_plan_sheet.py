@@ -402,6 +402,21 @@ def test_a_cell_that_cannot_be_read_is_refused_with_its_address(
     assert "titel: X" not in (workspace / "sn-2025.yaml").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("due", ["snart", "=1+1"])
+def test_what_refers_to_a_row_that_is_refused_is_not_written_without_it(
+    capsys: pytest.CaptureFixture[str], workspace: Path, due: str
+) -> None:
+    file = out(capsys, workspace, "--for", "2025")
+    goals = [GOALS[0], {**GOALS[1], "due": due}, GOALS[2]]
+    fill(file, {**NEW, "goals": goals}, HEAD)
+    outcome = back(capsys, workspace, file, "--partial")
+    assert outcome.code == 1
+    told = [line.partition(": ") for line in outcome.err.splitlines()]
+    assert [place.split("!")[0] for place, _, _ in told] == ["Mål", "Nyckeltal", "Aktiviteter"]
+    assert {text for _, _, text in told[1:]} == {"SN-2 is refused, and so is what refers to it"}
+    assert "SN-2" not in (workspace / "sn-2025.yaml").read_text(encoding="utf-8")
+
+
 def test_a_new_plan_without_a_title_is_not_made(
     capsys: pytest.CaptureFixture[str], workspace: Path
 ) -> None:

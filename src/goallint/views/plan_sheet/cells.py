@@ -36,8 +36,8 @@ class Reader:
     def __init__(self, run: Run, now: Standing, goals: Mapping[str, str]) -> None:
         self.run, self.now = run, now
         self.language = now.language
-        self.own = {**now.own, **goals}
-        self.supported = {**now.above, **self.own}
+        self.own = {**goals, **now.own}
+        self.supported = {**self.own, **now.above}
 
     def read(self, list_: str, field: str, text: str, row: Row | None) -> Any:
         """The data of a field: a text, a list of ids or a mapping by period. Raises Refused."""

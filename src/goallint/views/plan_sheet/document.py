@@ -56,7 +56,8 @@ class Names:
     """Ids for new items: those that are written, as far as they are free, and others made like them."""
 
     def __init__(self, run: Run, body: str, written: Iterable[str]) -> None:
-        self.taken = set(run.workspace.index.names())
+        self.known = frozenset(run.workspace.index.names())
+        self.taken = set(self.known)
         self.written = set(filter(None, written))
         self.prefix = rows.slug(body).upper()
 

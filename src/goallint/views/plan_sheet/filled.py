@@ -1,7 +1,7 @@
 """A plan's workbook that was filled in: what its cells ask for, and what that changes in the workspace."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,7 +16,6 @@ from goallint.views.plan_sheet.cells import Reader
 from goallint.views.plan_sheet.standing import (
     FIELDS,
     GOALS,
-    KEY_FIGURES,
     PLAN,
     SEEN,
     TARGET,
@@ -65,6 +64,8 @@ class Filled(NamedTuple):
     """The plans that its hidden cells name."""
     rows: list[Asking]
     refused: Problems
+    left: set[str]
+    """The ids of new rows that are refused."""
 
 
 class Prepared(NamedTuple):
@@ -83,7 +84,7 @@ def mark_of(list_: str) -> str:
 
 def read(path: Path) -> Filled | None:
     """What a plan's workbook asks for; None for any other file. Raises Refused."""
-    filled = Filled(set(), [], [])
+    filled = Filled(set(), [], [], set())
     if not sheets.read(path, lambda sheet, merged: _Page(sheet, merged, filled)):
         return None
     _twice(filled)
@@ -158,26 +159,26 @@ class _Page(Page):
     def other(self, number: int, row: Mapping[str, Any]) -> None:
         self.need(columns(self.list, ()), dict.fromkeys(SEEN[self.list], ""))
         fields, places, refused = self._fields(number, row)
-        self.refused.extend(refused)
         # A row with nothing but an id is one that was not used.
-        if refused or not fields:
+        if not fields and not refused:
             return
         about: dict[str, str] = {}
         for name in SEEN[self.list]:
-            place = self.place(SEEN_MARK + name, number)
-            places[name] = place
+            places[name] = self.place(SEEN_MARK + name, number)
+            cell = row.get(SEEN_MARK + name)
             try:
-                about[name] = (
-                    self.value(row[SEEN_MARK + name], place) if SEEN_MARK + name in row else ""
-                )
+                about[name] = self.value(cell, places[name]) if cell is not None else ""
             except Refused as problem:
-                self.refused.append((place, problem))
-                return
+                refused.append((places[name], problem))
         if self.list == PLAN:
             self.damaged(number)
             return
+        name, goal = about.get("id", ""), about.get("goal", "")
+        self.refused.extend(refused)
+        if refused:
+            self.filled.left.add(name)
+            return
         places["row"] = places["id"]
-        name, goal = about["id"], about.get("goal", "")
         self.filled.rows.append(Asking(self.list, name, True, goal, fields, {}, places))
 
     def _fields(
@@ -246,8 +247,9 @@ def prepare(run: Run, filled: Filled) -> Prepared:
         raise Refused("the sheets are of several plans; fill in each in a workbook of its own")
     body, plan, period = _plan_of(run, next(iter(filled.plans)))
     now = standing(run, body, plan, period)
-    refused = list(filled.refused)
-    items, done = _checked(run, now, filled.rows, refused)
+    checker = _Checker(run, now, filled)
+    items = checker.items()
+    refused, done = checker.refused, checker.done
     if plan is not None and not items:
         return Prepared([], 0, done, refused)
     try:
@@ -259,12 +261,11 @@ def prepare(run: Run, filled: Filled) -> Prepared:
         else:
             change = document.changed(run, plan, items, now.language)
     except document.Unwritable as problem:
-        place = next(one.place for one in filled.rows if one.list == problem.item.list)
         left = Refused(
             "{path} is written in a way that cannot be added to from a sheet; write it there yourself",
             path=plan.path if plan else "",
         )
-        return Prepared([], 0, done, [*refused, (problem.item.place or place, left)])
+        return Prepared([], 0, done, [*refused, (problem.item.place, left)])
     return Prepared([change], len(items), done, refused)
 
 
@@ -292,77 +293,93 @@ def _plan_of(run: Run, identity: tuple[str, str, str, str]) -> tuple[Body, Plan 
     return body, found[0], period
 
 
-def _checked(
-    run: Run, now: Standing, rows: Iterable[Asking], refused: Problems
-) -> tuple[list[document.Item], int]:
-    """What is to be written, and how many rows ask for nothing that does not stand; what cannot be is added."""
-    rows = list(rows)
-    standing_rows = {(row.list, row.id): row for row in now.rows}
-    counted = Counter((row.list, row.id) for row in now.rows)
-    reader = Reader(
-        run,
-        now,
-        {
-            one.id: one.fields.get("title", "")
-            for one in rows
-            if one.is_new and one.id and one.list == GOALS
-        },
-    )
-    names = document.Names(run, now.body, (one.id for one in rows if one.is_new))
-    items: list[document.Item] = []
-    done = 0
-    for one in sorted(rows, key=lambda one: list(FIELDS).index(one.list)):
-        problems: Problems = []
-        row = standing_rows.get((one.list, one.id)) if not one.is_new else None
+class _Checker:
+    """What the rows of a workbook come to in the workspace."""
+
+    def __init__(self, run: Run, now: Standing, filled: Filled) -> None:
+        self.now, self.filled = now, filled
+        self.refused = list(filled.refused)
+        self.left = set(filled.left)
+        self.done = 0
+        """How many rows ask for nothing that does not stand."""
+        self.standing = {(row.list, row.id): row for row in now.rows}
+        self.counted = Counter((row.list, row.id) for row in now.rows)
+        new = [one for one in filled.rows if one.is_new and one.id]
+        goals = {one.id: one.fields.get("title", "") for one in new if one.list == GOALS}
+        self.reader = Reader(run, now, {**dict.fromkeys(filled.left, ""), **goals})
+        self.names = document.Names(run, now.body, (one.id for one in new))
+
+    def items(self) -> list[document.Item]:
+        """What is to be written."""
+        order = list(FIELDS)
+        found = []
+        for one in sorted(self.filled.rows, key=lambda one: order.index(one.list)):
+            problems: Problems = []
+            item = self._item(one, problems)
+            self.refused += problems
+            if item and not problems:
+                found.append(item)
+            elif problems and one.is_new:
+                self.left.add(one.id)
+        return self._without_loose(found)
+
+    def _without_loose(self, items: list[document.Item]) -> list[document.Item]:
+        """Leaves out what refers to a new item that is refused: the id would lead nowhere."""
+        left = self.left - self.names.known - {""}
+        for item in items:
+            lost = left.intersection([item.goal, *item.data.get("supports", ())])
+            if lost:
+                problem = Refused("{id} is refused, and so is what refers to it", id=min(lost))
+                self.refused.append((item.place, problem))
+                self.left.add(item.id)
+                return self._without_loose([one for one in items if one is not item])
+        return items
+
+    def _item(self, one: Asking, problems: Problems) -> document.Item | None:
+        """What a row asks for; None where it stands already. What cannot be is added to `problems`."""
+        row = None if one.is_new else self.standing.get((one.list, one.id))
         fields = one.fields
-        if one.is_new or not now.path:
+        if one.is_new or not self.now.path:
             if "title" not in fields:
                 told = Refused("the row has no title; write one, or empty the row")
                 problems.append((one.places["title"], told))
-        elif row is None or counted[one.list, one.id] > 1:
-            problem = Refused(
-                "{id} is no longer in {plan} in {path}", id=one.id, plan=now.plan, path=now.path
+                return None
+        elif row is None or self.counted[one.list, one.id] > 1:
+            gone = Refused(
+                "{id} is no longer in {plan} in {path}",
+                id=one.id,
+                plan=self.now.plan,
+                path=self.now.path,
             )
-            problems.append((one.place, problem))
+            problems.append((one.place, gone))
+            return None
         else:
             fields = {f: text for f, text in fields.items() if not same(text, row.said.get(f, ""))}
             problems += _stale(one, row, fields)
-            if not fields:
-                done += 1
-                continue
-        goal = name = ""
+            if problems or not fields:
+                self.done += not fields
+                return None
         data: dict[str, Any] = {}
-        if not problems:
-            for field, text in fields.items():
-                try:
-                    data[field] = reader.read(one.list, field, text, row)
-                except Refused as problem:
-                    problems.append((one.places[field], problem))
-        if one.is_new and not problems:
+        goal = name = ""
+        at = "row"
+        for field, text in fields.items():
             try:
-                goal = reader.goal(one.goal) if one.list == KEY_FIGURES and one.goal else ""
+                data[field] = self.reader.read(one.list, field, text, row)
             except Refused as problem:
-                problems.append((one.places["goal"], problem))
-            try:
-                name = names.take(one.list, one.id, goal) if not problems else ""
-            except Refused as problem:
-                problems.append((one.places["id"], problem))
-        refused += problems
-        if not problems:
-            if one.list == PLAN and not now.path:
-                data.setdefault("period", now.period)
-            items.append(
-                document.Item(
-                    one.list,
-                    name or one.id,
-                    one.is_new,
-                    goal,
-                    data,
-                    one.place,
-                    row.item if row else None,
-                )
-            )
-    return items, done
+                problems.append((one.places[field], problem))
+        try:
+            if one.goal:
+                at = "goal"
+                goal = self.reader.goal(one.goal)
+            if one.is_new:
+                at = "id"
+                name = self.names.take(one.list, one.id, goal)
+        except Refused as problem:
+            problems.append((one.places[at], problem))
+        if one.list == PLAN and not self.now.path:
+            data.setdefault("period", self.now.period)
+        item = row.item if row else None
+        return document.Item(one.list, name or one.id, one.is_new, goal, data, one.place, item)
 
 
 def _stale(one: Asking, row: Row, fields: Mapping[str, str]) -> Problems:
