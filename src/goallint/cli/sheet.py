@@ -14,6 +14,7 @@ from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
 from goallint.source.edits import Unchangeable
 from goallint.source.writing import write
+from goallint.views.plan_sheet.document import Names
 from goallint.views.plan_sheet.standing import standing
 from goallint.views.round.asked import NothingAsked, asked, latest_period, reporting_in
 
@@ -169,7 +170,10 @@ def plan(
         shown = standing(run, whose, found, period)
     from goallint.views.plan_sheet import excel
 
-    _write(output, f"plan-{whose.id}-{period.text}", excel.render(shown, catalogue), catalogue)
+    names = Names(run, whose.id)
+    _write(
+        output, f"plan-{whose.id}-{period.text}", excel.render(shown, names, catalogue), catalogue
+    )
 
 
 def _plan_of(

@@ -26,7 +26,7 @@ from goallint.views.plan_sheet.standing import (
     TARGET,
     time_of,
 )
-from goallint.views.round import document as rows
+from goallint.views.sheet import rows
 from goallint.views.targets.filled import Place, Refused
 
 
@@ -55,7 +55,7 @@ class Unwritable(Exception):
 class Names:
     """Ids for new items: those that are written, as far as they are free, and others made like them."""
 
-    def __init__(self, run: Run, body: str, written: Iterable[str]) -> None:
+    def __init__(self, run: Run, body: str, written: Iterable[str] = ()) -> None:
         self.known = frozenset(run.workspace.index.names())
         self.taken = set(self.known)
         self.written = set(filter(None, written))

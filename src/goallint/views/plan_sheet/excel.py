@@ -8,6 +8,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 
 from goallint.format import vocabulary
 from goallint.output.catalogue import Catalogue, capital
+from goallint.views.plan_sheet.document import Names
 from goallint.views.plan_sheet.filled import HEADINGS, mark_of
 from goallint.views.plan_sheet.standing import (
     ACTIVITIES,
@@ -43,11 +44,11 @@ _WIDTHS = {
 _WIDTH = 16
 
 
-def render(standing: Standing, catalogue: Catalogue) -> bytes:
-    """The workbook."""
+def render(standing: Standing, names: Names, catalogue: Catalogue) -> bytes:
+    """The workbook. `names` gives the ids of new goals, which key figures are to name."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    writer = _Writer(book, standing, catalogue)
+    writer = _Writer(book, standing, names, catalogue)
     for name in FIELDS:
         writer.page(name)
     writer.choices()
@@ -60,13 +61,15 @@ def render(standing: Standing, catalogue: Catalogue) -> bytes:
 
 
 class _Writer:
-    def __init__(self, book: Workbook, standing: Standing, catalogue: Catalogue) -> None:
-        self.book, self.standing, self.catalogue = book, standing, catalogue
+    def __init__(
+        self, book: Workbook, standing: Standing, names: Names, catalogue: Catalogue
+    ) -> None:
+        self.book, self.standing, self.names, self.catalogue = book, standing, names, catalogue
         titles = [row.said.get("title", "") for row in standing.rows if row.list == PLAN]
-        self.title = f"{titles[0] or standing.body_name} {standing.period}"
+        self.title = f"{titles[0] or standing.period}, {standing.body_name}"
         taken: set[str] = {"history"}
         plain = catalogue.plain
-        self.names = {n: sheet_name(plain("round", word), taken) for n, word in PAGES.items()}
+        self.pages = {n: sheet_name(plain("round", word), taken) for n, word in PAGES.items()}
         self.choosing = sheet_name(plain("round", "Choices"), taken)
         self.lists = {
             "supports": (plain("round", "Goals above"), standing.above),
@@ -88,7 +91,9 @@ class _Writer:
             self._field(name, fields[-1], len(rows) + room),
         ]
         lines = [self._line(row, fields) for row in rows]
-        lines += [Line([""] * len(made))] * room
+        for _ in range(room):
+            first = self.names.take(GOALS, "", "") if name == GOALS else ""
+            lines.append(Line([first, *[""] * (len(made) - 1)]))
         notes = [
             self.catalogue.plain(
                 "round",
@@ -112,7 +117,7 @@ class _Writer:
                 )
             )
         page.write(
-            self.book.create_sheet(self.names[name]),
+            self.book.create_sheet(self.pages[name]),
             self.title,
             [f"{capital(note)}." for note in notes],
             made,
@@ -128,7 +133,7 @@ class _Writer:
         choices = ""
         if name == "goal":
             rows = sum(row.list == GOALS for row in self.standing.rows) + _ROOM[GOALS]
-            goals = quote_sheetname(self.names[GOALS])
+            goals = quote_sheetname(self.pages[GOALS])
             choices = f"{goals}!$A${page.HEAD + 1}:$A${page.HEAD + rows}"
         width = _WIDTHS.get(name, _WIDTH)
         is_open = list_ != PLAN

@@ -23,6 +23,7 @@ from goallint.views.round import document
 from goallint.views.round.asked import FIELDS, report_of
 from goallint.views.sheet import read as sheets
 from goallint.views.sheet.read import FIELD, Page, Problems, stray
+from goallint.views.sheet.rows import path_for
 from goallint.views.targets.filled import LONGEST, Place, Refused, quoted
 from goallint.workspace.separators import in_series
 
@@ -193,7 +194,7 @@ def prepare(run: Run, filled: Filled) -> Prepared:
     if not wishes:
         return Prepared([], 0, refused)
     place = next(iter(wishes[0][0].places.values()))
-    name = path or document.path_for(run, body, document.name_of(reporting, body, period))
+    name = path or path_for(run, body, document.name_of(reporting, body, period))
     data = read_bytes(run.root / path).data if path else None
     coded = exactly(data) if data is not None else None
     text = coded.text if coded else document.begun(reporting, body, period, language)
