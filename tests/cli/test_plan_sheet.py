@@ -459,6 +459,65 @@ def test_a_goal_on_one_line_has_its_new_key_figure_beside_it(
     assert plan.read_text(encoding="utf-8") == text + added
 
 
+def test_a_document_with_no_room_for_a_row_has_the_others(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    plan = workspace / "sn.yaml"
+    text = "{dokument: plan, id: p, titel: Plan, organ: sn, period: 2025, mål: [{id: S-1, titel: Ett mål}]}\n"
+    plan.write_text(text, encoding="utf-8")
+    file = out(capsys, workspace)
+    change(file, "goals", "S-1", owner="Chef")
+    fill(
+        file,
+        {
+            "goals": [{"id": "S-2", "title": "Ett till"}],
+            "key_figures": [{"title": "Nöjda", "goal": "S-2"}],
+        },
+        {},
+    )
+    assert back(capsys, workspace, file).code == 2
+    assert plan.read_text(encoding="utf-8") == text
+    outcome = back(capsys, workspace, file, "--partial")
+    assert outcome.code == 1
+    assert "Mål!B7: sn.yaml is written in a way that cannot be added to" in outcome.err
+    assert "Nyckeltal!C6: S-2 is refused, and so is what refers to it" in outcome.err
+    assert plan.read_text(encoding="utf-8") == text.replace("Ett mål}", "Ett mål, ansvarig: Chef}")
+
+
+def test_that_a_plan_is_based_on_nothing_is_a_word(
+    capsys: pytest.CaptureFixture[str], planned: Path
+) -> None:
+    plan = planned / "sn-2025.yaml"
+    before = plan.read_text(encoding="utf-8")
+    file = out(capsys, planned)
+    change(file, "plan", "sn-2025", based_on="none")
+    assert back(capsys, planned, file).code == 0
+    now = before.replace("bygger_på: [kf-2025]", "bygger_på: ingen")
+    assert plan.read_text(encoding="utf-8") == now
+    assert back(capsys, planned, out(capsys, planned)).out == "there is nothing to write\n"
+
+
+def test_key_figures_name_new_goals_by_the_ids_that_are_proposed(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    (workspace / "kf.yaml").unlink()
+    file = out(capsys, workspace, "--for", "2025")
+    sheet = openpyxl.load_workbook(file)["Mål"]
+    assert [sheet.cell(number, 1).value for number in (6, 7)] == ["SN-1", "SN-2"]
+    rows = {"goals": [{"title": "Ett mål"}], "key_figures": [{"title": "Nöjda", "goal": "SN-1"}]}
+    fill(file, rows, {"title": "Plan"})
+    assert back(capsys, workspace, file).code == 0
+    text = (workspace / "sn-2025.yaml").read_text(encoding="utf-8")
+    assert text.endswith("""\
+mål:
+  - id: SN-1
+    titel: Ett mål
+    nyckeltal:
+      - id: SN-1-1
+        titel: Nöjda
+""")
+
+
 def test_a_workbook_without_the_page_that_tells_whose_plan_it_is_is_refused(
     capsys: pytest.CaptureFixture[str], workspace: Path
 ) -> None:

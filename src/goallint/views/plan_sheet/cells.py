@@ -53,6 +53,8 @@ class Reader:
             sorts = shape(MAPPINGS[list_]).fields[field].refers
             return self._several(text, self.supported, sorts)
         if field == "based_on":
+            if vocabulary.fold(text) in vocabulary.words("based_on"):
+                return vocabulary.word_in("based_on", "none", self.language)
             return self._several(text, self.now.plans, ("plan",))
         if field == "area":
             return self._one(text, self.now.areas, ("area",))

@@ -249,24 +249,20 @@ def prepare(run: Run, filled: Filled) -> Prepared:
     now = standing(run, body, plan, period)
     checker = _Checker(run, now, filled)
     items = checker.items()
-    refused, done = checker.refused, checker.done
-    if plan is not None and not items:
-        return Prepared([], 0, done, refused)
-    try:
-        if plan is None:
-            if not any(item.list == PLAN for item in items):
-                # What makes the plan is refused, and there is nothing to put the rest in.
-                return Prepared([], 0, done, refused)
-            change = document.made(run, body, items, now.language)
+    # In a plan that is refused itself, there is nothing to put the rest in.
+    while items and (plan is not None or items[0].list == PLAN):
+        try:
+            change = (
+                document.changed(run, plan, items, now.language)
+                if plan
+                else document.made(run, body, items, now.language)
+            )
+        except document.Unwritable as problem:
+            checker.leave_out(problem.item, now.path)
+            items = checker.without_loose([one for one in items if one is not problem.item])
         else:
-            change = document.changed(run, plan, items, now.language)
-    except document.Unwritable as problem:
-        left = Refused(
-            "{path} is written in a way that cannot be added to from a sheet; write it there yourself",
-            path=plan.path if plan else "",
-        )
-        return Prepared([], 0, done, [*refused, (problem.item.place, left)])
-    return Prepared([change], len(items), done, refused)
+            return Prepared([change], len(items), checker.done, checker.refused)
+    return Prepared([], 0, checker.done, checker.refused)
 
 
 def _plan_of(run: Run, identity: tuple[str, str, str, str]) -> tuple[Body, Plan | None, Period]:
@@ -321,10 +317,20 @@ class _Checker:
                 found.append(item)
             elif problems and one.is_new:
                 self.left.add(one.id)
-        return self._without_loose(found)
+        return self.without_loose(found)
 
-    def _without_loose(self, items: list[document.Item]) -> list[document.Item]:
-        """Leaves out what refers to a new item that is refused: the id would lead nowhere."""
+    def leave_out(self, item: document.Item, path: str) -> None:
+        """Refuses an item that the document at `path` has no place for."""
+        problem = Refused(
+            "{path} is written in a way that cannot be added to from a sheet; write it there yourself",
+            path=path,
+        )
+        self.refused.append((item.place, problem))
+        if item.is_new:
+            self.left.add(item.id)
+
+    def without_loose(self, items: list[document.Item]) -> list[document.Item]:
+        """The items without those that refer to a new one that is refused: the id would lead nowhere."""
         left = self.left - self.names.known - {""}
         for item in items:
             lost = left.intersection([item.goal, *item.data.get("supports", ())])
@@ -332,7 +338,7 @@ class _Checker:
                 problem = Refused("{id} is refused, and so is what refers to it", id=min(lost))
                 self.refused.append((item.place, problem))
                 self.left.add(item.id)
-                return self._without_loose([one for one in items if one is not item])
+                return self.without_loose([other for other in items if other is not item])
         return items
 
     def _item(self, one: Asking, problems: Problems) -> document.Item | None:

@@ -169,11 +169,14 @@ class _Rows:
 
     def of(self, plan: Plan) -> Iterator[Row]:
         body = self.workspace.bodies.get(plan.body)
+        based_on = self._labels(plan.based_on or (), self.known.plans)
+        if plan.based_on == ():
+            based_on = vocabulary.word_in("based_on", "none", self.language)
         head = {
             "title": plan.title,
             "period": plan.period.text,
             "decided": plan.decided.text if plan.decided else "",
-            "based_on": self._labels(plan.based_on or (), self.known.plans),
+            "based_on": based_on,
         }
         seen = {"body": body.name_ if body else plan.body}
         yield self._row(PLAN, plan.id or "", seen, head, plan)
