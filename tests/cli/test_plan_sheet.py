@@ -435,6 +435,20 @@ def test_a_plan_of_several_years_has_a_column_for_the_target_of_each(
     file = out(capsys, workspace, "--for", "2025-2027")
     targets = {"target 2025": "minst 90", "target 2027": "minst 95"}
     fill(file, {"key_figures": [{"title": "Nöjda", **targets}]}, {"title": "Plan"})
+    book = openpyxl.load_workbook(file)
+    sheet = book["Nyckeltal"]
+    one, other = (marks(sheet)[f"target {year}"] for year in (2025, 2027))
+    for number in (5, 6):
+        a, b = sheet.cell(number, one), sheet.cell(number, other)
+        a.value, b.value = b.value, a.value
+    moved = file.with_stem("flyttad")
+    book.save(moved)
+    refused = back(capsys, workspace, moved)
+    assert refused.code == 2
+    assert (
+        'says "Målvärde 2027", but the hidden row says that the column is "Target 2025"'
+        in refused.err
+    )
     assert back(capsys, workspace, file).code == 0
     plan = workspace / "sn-2025-2027.yaml"
     assert "    målvärde: {2025: minst 90, 2027: minst 95}\n" in plan.read_text(encoding="utf-8")

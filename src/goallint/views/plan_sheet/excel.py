@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from goallint.format import vocabulary
 from goallint.output.catalogue import Catalogue, capital
 from goallint.views.plan_sheet.document import Names
-from goallint.views.plan_sheet.filled import HEADINGS, mark_of
+from goallint.views.plan_sheet.filled import heading, mark_of
 from goallint.views.plan_sheet.standing import (
     ACTIVITIES,
     FIELDS,
@@ -17,7 +17,6 @@ from goallint.views.plan_sheet.standing import (
     KEY_FIGURES,
     PLAN,
     SEEN,
-    TARGET,
     Row,
     Standing,
     columns,
@@ -124,11 +123,6 @@ class _Writer:
             lines,
         )
 
-    def _heading(self, name: str) -> str:
-        field, _, time = name.partition(" ")
-        heading = self.catalogue.plain("round", HEADINGS[field])
-        return f"{heading} {time or self.standing.period}" if field == TARGET else heading
-
     def _seen(self, list_: str, name: str) -> Column:
         choices = ""
         if name == "goal":
@@ -139,7 +133,7 @@ class _Writer:
         is_open = list_ != PLAN
         return Column(
             mark_of(list_) + SEEN_MARK + name,
-            self._heading(name),
+            heading(name, self.catalogue),
             width,
             is_open,
             choices,
@@ -159,7 +153,7 @@ class _Writer:
         width = _WIDTHS.get(name, _WIDTH)
         return Column(
             mark_of(list_) + FIELD + name,
-            self._heading(name),
+            heading(name, self.catalogue),
             width,
             True,
             choices,
@@ -186,8 +180,8 @@ class _Writer:
     def choices(self) -> None:
         """The page of what is chosen among."""
         sheet = self.book.create_sheet(self.choosing)
-        for number, (heading, known) in enumerate(self.lists.values(), 1):
-            head(sheet.cell(1, number), heading)
+        for number, (over, known) in enumerate(self.lists.values(), 1):
+            head(sheet.cell(1, number), over)
             sheet.column_dimensions[get_column_letter(number)].width = 60
             for row, name in enumerate(known, 2):
                 put(sheet.cell(row, number), label(name, known))

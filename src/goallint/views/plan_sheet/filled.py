@@ -10,6 +10,7 @@ from goallint.engine.run import Run
 from goallint.findings import Example
 from goallint.format.model import Body, Plan
 from goallint.format.values.period import Period
+from goallint.output.catalogue import Catalogue
 from goallint.source.writing import Exchange
 from goallint.views.plan_sheet import document
 from goallint.views.plan_sheet.cells import Reader
@@ -77,6 +78,12 @@ class Prepared(NamedTuple):
     refused: Problems
 
 
+def heading(column: str, catalogue: Catalogue) -> str:
+    """The heading of a column: *Target 2025* where targets have one for each year."""
+    field, _, time = column.partition(" ")
+    return f"{catalogue.plain('round', HEADINGS[field])} {time}".strip()
+
+
 def mark_of(list_: str) -> str:
     """What the names in the hidden row of the page of a list begin with."""
     return f"{OURS}plan-{list_}-"
@@ -100,7 +107,8 @@ class _Page(Page):
         self.filled, self.list = filled, ""
 
     def headings(self) -> Mapping[str, Example]:
-        return {name: _heading(name) for name in (*SEEN[self.list], *FIELDS[self.list])}
+        named = (n.removeprefix(FIELD).removeprefix(SEEN_MARK) for n in self.columns if n != ROW)
+        return {name: _heading(name) for name in (*SEEN[self.list], *FIELDS[self.list], *named)}
 
     def _columns(self, texts: list[str]) -> dict[str, int]:
         for self.list in FIELDS:
@@ -111,10 +119,12 @@ class _Page(Page):
         return {}
 
     def _is_heading(self, number: int, row: Mapping[str, Any]) -> bool:
-        # A heading of targets has their time too.
-        named = [name for name in row if name.startswith(FIELD)]
-        plain = {n: c for n, c in row.items() if not n.startswith(FIELD + TARGET)}
-        return bool(named) and super()._is_heading(number, plain)
+        if super()._is_heading(number, row):
+            return True
+        # A row without a hidden cell is a new item here, and a heading that was written over is none.
+        known = {word.strip('"') for heading in self.headings().values() for word in heading}
+        texts = [text_of(cell.value) for name, cell in row.items() if name.startswith(FIELD)]
+        return len(known.intersection(texts)) > 1
 
     def row(self, number: int, row: Mapping[str, Any]) -> None:
         said = self.said(number, row)
@@ -203,7 +213,7 @@ class _Page(Page):
 
 @cache
 def _heading(name: str) -> Example:
-    return quoted(lambda catalogue: catalogue.plain("round", HEADINGS[name]))
+    return quoted(lambda catalogue: heading(name, catalogue))
 
 
 def _twice(filled: Filled) -> None:
