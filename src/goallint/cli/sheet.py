@@ -14,7 +14,7 @@ from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
 from goallint.source.edits import Unchangeable
 from goallint.source.writing import write
-from goallint.views.plan_sheet.document import Names
+from goallint.views.plan_sheet.composing import Names
 from goallint.views.plan_sheet.standing import standing
 from goallint.views.round.asked import NothingAsked, asked, latest_period, reporting_in
 

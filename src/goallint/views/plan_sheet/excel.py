@@ -8,7 +8,11 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 
 from goallint.format import vocabulary
 from goallint.output.catalogue import Catalogue, capital
-from goallint.views.plan_sheet.document import Names
+from goallint.views.filling import page
+from goallint.views.filling.back import FIELD, ROW, SEEN_LENGTH
+from goallint.views.filling.back import SEEN as SEEN_MARK
+from goallint.views.filling.page import Column, Filling
+from goallint.views.plan_sheet.composing import Names
 from goallint.views.plan_sheet.filled import heading, mark_of
 from goallint.views.plan_sheet.standing import (
     ACTIVITIES,
@@ -22,10 +26,6 @@ from goallint.views.plan_sheet.standing import (
     columns,
     label,
 )
-from goallint.views.sheet import page
-from goallint.views.sheet.page import Column, Line
-from goallint.views.sheet.read import FIELD, ROW, SEEN_LENGTH
-from goallint.views.sheet.read import SEEN as SEEN_MARK
 from goallint.views.workbook import head, put, same_bytes, sheet_name
 
 PAGES = {
@@ -92,7 +92,7 @@ class _Writer:
         lines = [self._line(row, fields) for row in rows]
         for _ in range(room):
             first = self.names.take(GOALS, "", "") if name == GOALS else ""
-            lines.append(Line([first, *[""] * (len(made) - 1)]))
+            lines.append(Filling([first, *[""] * (len(made) - 1)]))
         notes = [
             self.catalogue.plain(
                 "round",
@@ -160,7 +160,7 @@ class _Writer:
             is_only=name == "better",
         )
 
-    def _line(self, row: Row, fields: list[str]) -> Line:
+    def _line(self, row: Row, fields: list[str]) -> Filling:
         seen = {name: text[:SEEN_LENGTH] for name, text in row.seen.items()}
         hidden = json.dumps(
             {
@@ -175,7 +175,7 @@ class _Writer:
         closed = [mark + SEEN_MARK + name for name in row.seen]
         closed += [mark + FIELD + field for field in fields if field not in row.said]
         texts = [row.said.get(field, "") for field in fields]
-        return Line([*row.seen.values(), *texts[:-1], hidden, texts[-1]], frozenset(closed))
+        return Filling([*row.seen.values(), *texts[:-1], hidden, texts[-1]], frozenset(closed))
 
     def choices(self) -> None:
         """The page of what is chosen among."""

@@ -12,8 +12,11 @@ from goallint.format.model import Body, Plan
 from goallint.format.values.period import Period
 from goallint.output.catalogue import Catalogue
 from goallint.source.writing import Exchange
-from goallint.views.plan_sheet import document
-from goallint.views.plan_sheet.cells import Reader
+from goallint.views.filling import back
+from goallint.views.filling.back import FIELD, ROW, Page, Problems
+from goallint.views.filling.back import SEEN as SEEN_MARK
+from goallint.views.plan_sheet import composing
+from goallint.views.plan_sheet.entered import Reader
 from goallint.views.plan_sheet.standing import (
     FIELDS,
     GOALS,
@@ -25,9 +28,6 @@ from goallint.views.plan_sheet.standing import (
     columns,
     standing,
 )
-from goallint.views.sheet import read as sheets
-from goallint.views.sheet.read import FIELD, ROW, Page, Problems
-from goallint.views.sheet.read import SEEN as SEEN_MARK
 from goallint.views.targets.filled import MARK as OURS
 from goallint.views.targets.filled import Place, Refused, quoted, same, text_of
 
@@ -40,7 +40,7 @@ HEADINGS = {
 """The headings; their Swedish words are in the catalogue, context `round`."""
 
 
-class Asking(NamedTuple):
+class Request(NamedTuple):
     """What one row asks for: of an item that stands, or of a new one, each field with its cell."""
 
     list: str
@@ -63,7 +63,7 @@ class Filled(NamedTuple):
 
     plans: set[tuple[str, str, str, str]]
     """The plans that its hidden cells name."""
-    rows: list[Asking]
+    rows: list[Request]
     refused: Problems
     left: set[str]
     """The ids of new rows that are refused."""
@@ -92,14 +92,14 @@ def mark_of(list_: str) -> str:
 def read(path: Path) -> Filled | None:
     """What a plan's workbook asks for; None for any other file. Raises Refused."""
     filled = Filled(set(), [], [], set())
-    if not sheets.read(path, lambda sheet, merged: _Page(sheet, merged, filled)):
+    if not back.read(path, lambda sheet, merged: _PlanPage(sheet, merged, filled)):
         return None
     _twice(filled)
     _moved(filled)
     return filled
 
 
-class _Page(Page):
+class _PlanPage(Page):
     begins = '{"plan"'
 
     def __init__(self, sheet: Any, merged: list[str], filled: Filled) -> None:
@@ -155,7 +155,7 @@ class _Page(Page):
         self.refused.extend(refused)
         if not refused and (fields or (list_ == PLAN and not plan[3])):
             self.filled.rows.append(
-                Asking(
+                Request(
                     list_,
                     name,
                     False,
@@ -189,7 +189,7 @@ class _Page(Page):
             self.filled.left.add(name)
             return
         places["row"] = places["id"]
-        self.filled.rows.append(Asking(self.list, name, True, goal, fields, {}, places))
+        self.filled.rows.append(Request(self.list, name, True, goal, fields, {}, places))
 
     def _fields(
         self, number: int, row: Mapping[str, Any]
@@ -218,7 +218,7 @@ def _heading(name: str) -> Example:
 
 def _twice(filled: Filled) -> None:
     """Refuses an item that stands on two rows."""
-    first: dict[tuple[str, str], Asking] = {}
+    first: dict[tuple[str, str], Request] = {}
     for one in list(filled.rows):
         if not one.id:
             continue
@@ -263,11 +263,11 @@ def prepare(run: Run, filled: Filled) -> Prepared:
     while items and (plan is not None or items[0].list == PLAN):
         try:
             change = (
-                document.changed(run, plan, items, now.language)
+                composing.changed(run, plan, items, now.language)
                 if plan
-                else document.made(run, body, items, now.language)
+                else composing.made(run, body, items, now.language)
             )
-        except document.Unwritable as problem:
+        except composing.Unwritable as problem:
             checker.leave_out(problem.item, now.path)
             items = checker.without_loose([one for one in items if one is not problem.item])
         else:
@@ -313,9 +313,9 @@ class _Checker:
         new = [one for one in filled.rows if one.is_new and one.id]
         goals = {one.id: one.fields.get("title", "") for one in new if one.list == GOALS}
         self.reader = Reader(run, now, {**dict.fromkeys(filled.left, ""), **goals})
-        self.names = document.Names(run, now.body, (one.id for one in new))
+        self.names = composing.Names(run, now.body, (one.id for one in new))
 
-    def items(self) -> list[document.Item]:
+    def items(self) -> list[composing.Item]:
         """What is to be written."""
         order = list(FIELDS)
         found = []
@@ -329,7 +329,7 @@ class _Checker:
                 self.left.add(one.id)
         return self.without_loose(found)
 
-    def leave_out(self, item: document.Item, path: str) -> None:
+    def leave_out(self, item: composing.Item, path: str) -> None:
         """Refuses an item that the document at `path` has no place for."""
         problem = Refused(
             "{path} is written in a way that cannot be added to from a sheet; write it there yourself",
@@ -339,7 +339,7 @@ class _Checker:
         if item.is_new:
             self.left.add(item.id)
 
-    def without_loose(self, items: list[document.Item]) -> list[document.Item]:
+    def without_loose(self, items: list[composing.Item]) -> list[composing.Item]:
         """The items without those that refer to a new one that is refused: the id would lead nowhere."""
         left = self.left - self.names.known - {""}
         for item in items:
@@ -351,7 +351,7 @@ class _Checker:
                 return self.without_loose([other for other in items if other is not item])
         return items
 
-    def _item(self, one: Asking, problems: Problems) -> document.Item | None:
+    def _item(self, one: Request, problems: Problems) -> composing.Item | None:
         """What a row asks for; None where it stands already. What cannot be is added to `problems`."""
         row = None if one.is_new else self.standing.get((one.list, one.id))
         fields = one.fields
@@ -395,10 +395,10 @@ class _Checker:
         if one.list == PLAN and not self.now.path:
             data.setdefault("period", self.now.period)
         item = row.item if row else None
-        return document.Item(one.list, name or one.id, one.is_new, goal, data, one.place, item)
+        return composing.Item(one.list, name or one.id, one.is_new, goal, data, one.place, item)
 
 
-def _stale(one: Asking, row: Row, fields: Mapping[str, str]) -> Problems:
+def _stale(one: Request, row: Row, fields: Mapping[str, str]) -> Problems:
     """The fields that say something else now than when the workbook was made."""
     problems: Problems = []
     for field in fields:

@@ -85,14 +85,14 @@ def standing(run: Run, body: Body, plan: Plan | None, period: Period) -> Standin
         one.language for one in (plan, *workspace.plans.of(body), *workspace.documents) if one
     )
     language = next(languages, "sv")
-    known = _Known(
+    known = _Titles(
         above={name: title for one in above for name, title in _work(one)},
         own=dict(_work(plan)) if plan else {},
         areas={area.id: area.name_ for area in workspace.bodies.areas},
         plans={one.id: one.title for one in above if one.id},
     )
     times = tuple(_times(period))
-    rows = _Rows(workspace, known, times, language)
+    rows = _Gathering(workspace, known, times, language)
     return Standing(
         body.id,
         body.name_,
@@ -151,18 +151,18 @@ def _new(body: Body, period: Period) -> Row:
     return Row(PLAN, "", {"body": body.name_}, {**empty, "period": period.text})
 
 
-class _Known(NamedTuple):
+class _Titles(NamedTuple):
     above: dict[str, str]
     own: dict[str, str]
     areas: dict[str, str]
     plans: dict[str, str]
 
 
-class _Rows:
+class _Gathering:
     """The rows of a plan that stands."""
 
     def __init__(
-        self, workspace: Workspace, known: _Known, times: tuple[str, ...], language: str
+        self, workspace: Workspace, known: _Titles, times: tuple[str, ...], language: str
     ) -> None:
         self.workspace, self.known, self.times, self.language = workspace, known, times, language
         self.titles = {**known.above, **known.own}

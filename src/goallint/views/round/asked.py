@@ -11,8 +11,8 @@ from goallint.format import vocabulary
 from goallint.format.model import Body, KeyFigure, Plan, Report, Reporting
 from goallint.format.values.period import Period
 from goallint.source.files import read_bytes
+from goallint.views.filling.additions import path_for, text_of
 from goallint.views.round import document
-from goallint.views.sheet.rows import path_for, text_of
 from goallint.workspace.facts.known import NO
 from goallint.workspace.facts.outcomes import figures_to_follow_up, not_reported
 from goallint.workspace.facts.reports import (

@@ -10,7 +10,7 @@ from goallint.format.model import Body, Report, Reporting, Step
 from goallint.format.values.period import Period
 from goallint.source import edits
 from goallint.source.edits import Composed, Edit, Unchangeable
-from goallint.views.sheet.rows import as_read, entry, item, named, slug, spellings
+from goallint.views.filling.additions import as_read, entry, item, named, slug, spellings
 
 MAPPINGS = {
     "goals": "reported_goal",

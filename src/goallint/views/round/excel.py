@@ -8,11 +8,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from goallint.format import vocabulary
 from goallint.output.catalogue import Catalogue, capital
+from goallint.views.filling import page
+from goallint.views.filling.back import FIELD, ROW, SEEN, SEEN_LENGTH
+from goallint.views.filling.page import Column, Filling
 from goallint.views.round.asked import FIELDS, Asked, Row
 from goallint.views.round.filled import HEADINGS, LINES
-from goallint.views.sheet import page
-from goallint.views.sheet.page import Column, Line
-from goallint.views.sheet.read import FIELD, ROW, SEEN, SEEN_LENGTH
 from goallint.views.targets.filled import MARK
 from goallint.views.workbook import same_bytes, sheet_name
 
@@ -84,7 +84,7 @@ class _Sheet:
         width = _WIDTHS.get(name, _WIDTH)
         return Column(mark and MARK + mark, heading, width, is_open, words)
 
-    def _line(self, row: Row) -> Line:
+    def _line(self, row: Row) -> Filling:
         texts = {
             "id": row.id,
             "title": row.title,
@@ -103,7 +103,7 @@ class _Sheet:
         )
         # A body's own row tells how it went there, and no more.
         others = [MARK + FIELD + name for name in self.fields if name not in LINES]
-        return Line(
+        return Filling(
             [texts.get(name, "") for name in self.columns], frozenset(others if row.body else ())
         )
 

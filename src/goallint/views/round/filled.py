@@ -19,11 +19,11 @@ from goallint.source.files import read_bytes
 from goallint.source.text import exactly
 from goallint.source.writing import Exchange
 from goallint.views.fill import reads_alike, two_meanings
+from goallint.views.filling import back
+from goallint.views.filling.additions import path_for
+from goallint.views.filling.back import FIELD, Page, Problems, stray
 from goallint.views.round import document
 from goallint.views.round.asked import FIELDS, report_of
-from goallint.views.sheet import read as sheets
-from goallint.views.sheet.read import FIELD, Page, Problems, stray
-from goallint.views.sheet.rows import path_for
 from goallint.views.targets.filled import LONGEST, Place, Refused, quoted
 from goallint.workspace.separators import in_series
 
@@ -76,13 +76,13 @@ class Prepared(NamedTuple):
 def read(path: Path) -> Filled | None:
     """What a report's workbook asks for; None for any other file. Raises Refused."""
     filled = Filled([], [])
-    if not sheets.read(path, lambda sheet, merged: _Page(sheet, merged, filled)):
+    if not back.read(path, lambda sheet, merged: _ReportPage(sheet, merged, filled)):
         return None
     _twice(filled)
     return filled
 
 
-class _Page(Page):
+class _ReportPage(Page):
     begins = '{"report"'
 
     def __init__(self, sheet: Any, merged: list[str], filled: Filled) -> None:

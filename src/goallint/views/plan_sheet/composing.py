@@ -17,6 +17,7 @@ from goallint.source import edits
 from goallint.source.edits import Composed, Unchangeable
 from goallint.source.writing import Exchange
 from goallint.views.fill import opened, proved, reads_alike
+from goallint.views.filling import additions
 from goallint.views.plan_sheet.standing import (
     ACTIVITIES,
     GOALS,
@@ -26,7 +27,6 @@ from goallint.views.plan_sheet.standing import (
     TARGET,
     time_of,
 )
-from goallint.views.sheet import rows
 from goallint.views.targets.filled import Place, Refused
 
 
@@ -59,7 +59,7 @@ class Names:
         self.known = frozenset(run.workspace.index.names())
         self.taken = set(self.known)
         self.written = set(filter(None, written))
-        self.prefix = rows.slug(body).upper()
+        self.prefix = additions.slug(body).upper()
 
     def take(self, list_: str, written: str, goal: str) -> str:
         """The id of a new item. Raises Refused."""
@@ -86,7 +86,7 @@ class Names:
 def made(run: Run, body: Body, items: list[Item], language: str) -> Exchange:
     """A new plan with the items. Raises Unwritable."""
     head = next(item for item in items if item.list == PLAN)
-    name = rows.slug(f"{body.id} {head.data['period']}")
+    name = additions.slug(f"{body.id} {head.data['period']}")
     if name in run.workspace.index.names():
         name = run.workspace.index.free(name)
     about = {"id": name, "title": head.data["title"], "body": body.id}
@@ -95,7 +95,7 @@ def made(run: Run, body: Body, items: list[Item], language: str) -> Exchange:
     text = "".join(f"{line}\n" for line in lines)
     added = [item for item in items if item.list != PLAN]
     text = _added(text, 0, added, head.data["period"], language)
-    path = rows.path_for(run, body, name)
+    path = additions.path_for(run, body, name)
     if read_file(path, text.encode()).faults:
         raise Unwritable(head)
     return Exchange(path, None, text.encode())
@@ -115,7 +115,7 @@ def changed(run: Run, plan: Plan, items: list[Item], language: str) -> Exchange:
     change = proved(file, written)
     if change is None:
         raise Unwritable(items[0])
-    text = _added(rows.text_of(change.new), number, new, plan.period.text, language)
+    text = _added(additions.text_of(change.new), number, new, plan.period.text, language)
     try:
         data = file.coded.encode(text)
     except UnicodeEncodeError:
@@ -170,9 +170,13 @@ def _with(text: str, number: int, item: Item, period: str, language: str) -> str
     if not isinstance(node, MappingNode):
         raise Unchangeable
     if item.goal:
-        found = edits.pair(node, rows.spellings("plan", GOALS))
+        found = edits.pair(node, additions.spellings("plan", GOALS))
         goals = found[1] if found else None
-        at = rows.named(goals, "goal", "id", item.goal) if isinstance(goals, SequenceNode) else None
+        at = (
+            additions.named(goals, "goal", "id", item.goal)
+            if isinstance(goals, SequenceNode)
+            else None
+        )
         if found and at is not None and not found[1].value[at].flow_style:
             node, place, mapping = found[1].value[at], place[found[0].value][at], "goal"
         else:
@@ -180,11 +184,11 @@ def _with(text: str, number: int, item: Item, period: str, language: str) -> str
             data["measures"] = [item.goal]
     if node.flow_style or composed.is_shared(node):
         raise Unchangeable
-    listed = edits.pair(node, rows.spellings(mapping, item.list))
+    listed = edits.pair(node, additions.spellings(mapping, item.list))
     key = listed[0].value if listed else vocabulary.key_in(mapping, item.list, language)
     said, lines = _written(MAPPINGS[item.list], _with_targets(data, period), language)
-    new = edits.apply(text, [rows.item(composed, node, listed, key, lines)])
-    place[key] = [*place.get(key, ()), rows.as_read(said)]
+    new = edits.apply(text, [additions.item(composed, node, listed, key, lines)])
+    place[key] = [*place.get(key, ()), additions.as_read(said)]
     if Composed(new).data() != after:
         raise Unchangeable
     return new

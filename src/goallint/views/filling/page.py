@@ -46,7 +46,7 @@ class Column(NamedTuple):
     is_hidden: bool = False
 
 
-class Line(NamedTuple):
+class Filling(NamedTuple):
     """A row: the texts of its cells, and the columns that are not to be filled in on it."""
 
     texts: Sequence[str]
@@ -67,7 +67,7 @@ def write(
     title: str,
     notes: Sequence[str],
     columns: Sequence[Column],
-    lines: Sequence[Line],
+    lines: Sequence[Filling],
 ) -> None:
     """Everything on a page."""
     put(sheet.cell(1, 1), title).font = font(size=16, bold=True, color=DARK)
@@ -89,7 +89,7 @@ def write(
     set_print(sheet, f"{HEAD}:{HEAD}")
 
 
-def _line(sheet: Worksheet, number: int, line: Line, columns: Sequence[Column]) -> None:
+def _line(sheet: Worksheet, number: int, line: Filling, columns: Sequence[Column]) -> None:
     lines = 1
     for position, (column, text) in enumerate(zip(columns, line.texts, strict=True), 1):
         cell = put(sheet.cell(number, position), text)
