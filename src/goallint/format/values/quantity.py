@@ -488,6 +488,11 @@ class Split(NamedTuple):
         return " / ".join(part.text if part else "–" for part in self[1:]) if self.parts else ""
 
     @property
+    def has_unit(self) -> bool:
+        """Whether what is shown of it names its unit."""
+        return any(part.unit for part in ((self.total,) if self.total else self.parts))
+
+    @property
     def parts(self) -> tuple[Quantity, ...]:
         """Every quantity that was given."""
         if self.women is None and self.men is None:
