@@ -56,13 +56,7 @@ def prepare(run: Run, wishes: Iterable[Wish]) -> Prepared:
     for wish in wishes:
         figure = known.get(wish.identity)
         if figure is None:
-            problem = Refused(
-                "{id} is no longer in {plan} in {path}",
-                id=wish.identity.id,
-                plan=wish.identity.plan,
-                path=wish.identity.path,
-            )
-            prepared.refused.append((wish.place, problem))
+            prepared.refused.append((wish.place, _gone(wish.identity, known)))
             continue
         asked = _asked(run, figure, wish, prepared.refused)
         if asked is None:
@@ -80,6 +74,20 @@ def prepare(run: Run, wishes: Iterable[Wish]) -> Prepared:
             prepared.changes.append(change)
             figures += number
     return prepared._replace(figures=figures, done=done)
+
+
+def _gone(asked: Identity, known: Iterable[Identity]) -> Refused:
+    """What is said of a key figure that is not where the sheet has it from: the file may have a new name."""
+    told = {"id": asked.id, "plan": asked.plan, "path": asked.path}
+    moved = [one.path for one in known if one[1:] == asked[1:]]
+    if len(moved) != 1 or any(one.path == asked.path for one in known):
+        return Refused("{id} is no longer in {plan} in {path}", **told)
+    return Refused(
+        "{path} with {plan} is gone, and {other} has one with the same {id}; if it is the same plan, "
+        "let the file have its old name while you fill in, or make a new sheet",
+        other=moved[0],
+        **told,
+    )
 
 
 def _asked(
