@@ -114,15 +114,12 @@ def _asked(
     now = said(stated, measures.full(figure), comment_in(written))
     own = _own(figure)
 
-    def stands(aim: Aim) -> bool:
+    def held(aim: Aim) -> list[Target]:
         period = aim.period or own
-        return any(
-            (p == period or (period is None and len(stated) == 1)) and same(t.text, aim.text)
-            for p, t in stated
-        )
+        return [t for p, t in stated if p == period or (period is None and len(stated) == 1)]
 
     fields = {field: value for field, value in wish.fields.items() if not same(value, now[field])}
-    aims = tuple(aim for aim in wish.aims if not stands(aim))
+    aims = tuple(aim for aim in wish.aims if not any(same(t.text, aim.text) for t in held(aim)))
     if not fields and not aims:
         return None
     for field in (*fields, *(("target",) if aims else ())):
@@ -136,6 +133,16 @@ def _asked(
             refused.append((wish.places[field], problem))
             fields.pop(field, None)
             aims = () if field == "target" else aims
+    apart = next((t for aim in aims for t in held(aim) if t.women or t.men), None)
+    if apart:
+        problem = Refused(
+            "{id} has a target for women and men: {said}; change it in {path}",
+            id=figure.id,
+            said=apart.text,
+            path=figure.document.path,
+        )
+        refused.append((wish.places["target"], problem))
+        aims = ()
     return _Write(figure, fields, aims, wish.place)
 
 
