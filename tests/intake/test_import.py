@@ -63,7 +63,7 @@ def test_beside_settings_that_cannot_be_read_nothing_is_written(
     (tmp_path / "valnamnden-2024.yaml").rename(tmp_path / "own.yaml")
     (tmp_path / "goallint.yaml").write_text("as_of: [2024\n", encoding="utf-8")
     outcome = goallint(capsys, "import", file, "--into", tmp_path)
-    assert one_line(outcome).startswith("goallint: goallint.yaml:1: ")
+    assert one_line(outcome).startswith("goallint.yaml:1: ")
     assert not (tmp_path / "valnamnden-2024.yaml").exists()
 
 
