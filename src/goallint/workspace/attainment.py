@@ -483,11 +483,11 @@ class Attainments:
         later = sorted((p for p in aims if p[0].start > when.end), key=lambda p: p[0].start)
         if own:
             # Of one that is stated both as a whole and split, the whole counts.
-            kind = type(outcome.value.total)
+            is_split = outcome.value.total is None
             same = {
                 str(one.value)
                 for one in outcomes
-                if one.period == when and type(one.value.total) is kind
+                if one.period == when and (one.value.total is None) == is_split
             }
             met = (
                 None
