@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from goallint.format.vocabulary import key_in, word_in
 from goallint.output.catalogue import Catalogue, cut
-from goallint.views.diff.comparison import PARTS, Change, Part, Where
+from goallint.views.diff.comparison import ECONOMY, PARTS, Change, Part, Where
 from goallint.views.diff.pairing import in_words
 from goallint.views.paper import Block, Bullets, Cell, Heading, Paper, Paragraph, Table
 
@@ -29,6 +29,9 @@ KINDS: Mapping[str, str] = {
     "moved body": "moved to another body",
     "moved supports": "supports something else",
     "moved area": "in another area",
+    "moved also_in": "also in other areas",
+    "made financial": "made financial",
+    "financial no more": "financial no more",
     "put off": "put off",
     "brought forward": "brought forward",
     "lowered": "lowered",
@@ -38,6 +41,7 @@ KINDS: Mapping[str, str] = {
     "dropped": "dropped",
     "set": "set",
     "changed": "changed",
+    "basis": "another reason for the target",
     "baseline restated": "baseline restated",
     "outcome restated": "outcome restated",
     "preliminary outcome changed": "preliminary outcome changed",
@@ -63,6 +67,8 @@ KINDS: Mapping[str, str] = {
     "goal above reworded": "goal above reworded",
     "target": "target",
 }
+ECONOMY_WORDS = {"financial": "financial goals", "operational": "other goals"}
+SEX_WORDS = {"women": "women", "men": "men"}
 STANDINGS = {"": "nothing said", "done": "done", "partly": "in part", "open": "open"}
 _BAD = frozenset(("gone", "lowered", "vaguer", "dropped", "put off", "found", "limit eased"))
 
@@ -166,7 +172,7 @@ class Writer:
         values = self.values(change)
         if change.kind == "reworded" or change.part == "suspect":
             values = ("", self.reworded(change.was, change.now))
-        item = f"{change.id} {cut(change.title)}".strip()
+        item = f"{change.id} {cut(self.title(change))}".strip()
         yield (
             Cell(self.kind(change), "bad" if change.kind in _BAD else ""),
             f"{item}, {change.body}" if change.body else item,
@@ -184,6 +190,12 @@ class Writer:
                 where(other.where),
             )
 
+    def title(self, change: Change) -> str:
+        """What the item is called; sound economy has no title of its own."""
+        if change.sort == ECONOMY:
+            return self.catalogue.plain("diff", "Sound economy")
+        return change.title
+
     def values(self, change: Change) -> tuple[str, str]:
         """What stood and what stands, with what they are of."""
         was, now = change.was, change.now
@@ -191,15 +203,21 @@ class Writer:
             plain = self.catalogue.plain
             was = plain("diff", STANDINGS[was]) if change.old else ""
             now = plain("diff", STANDINGS[now]) if change.new else ""
+        if change.kind == "basis":
+            return was, now
         if change.part in ("targets", "values"):
             before, _, after = change.about.partition(" → ")
-            was = f"{before}: {was}" if was else ""
-            now = f"{after or before}: {now}" if now else ""
+            whose = f", {self.catalogue.plain('diff', SEX_WORDS[change.sex])}" if change.sex else ""
+            was = f"{before}{whose}: {was}" if was else ""
+            now = f"{after or before}{whose}: {now}" if now else ""
         elif change.about in ("better", "role"):
             language = self.catalogue.language
             was, now = (one and word_in(change.about, one, language) for one in (was, now))
         elif change.part == "definitions" and change.kind.startswith("limit") and change.about:
-            was, now = (one and f"{change.about}: {one}" for one in (was, now))
+            about = change.about
+            if change.sort == ECONOMY:
+                about = self.catalogue.plain("diff", ECONOMY_WORDS[about])
+            was, now = (one and f"{about}: {one}" for one in (was, now))
         return was, now
 
     @staticmethod

@@ -278,7 +278,7 @@ class Since:
                 mark=mark,
                 kind=writer.kind(one),
                 id=one.id,
-                item=_named(one.id, one.title),
+                item=_named(one.id, writer.title(one)),
                 body=one.body,
                 was=was,
                 now=now,
