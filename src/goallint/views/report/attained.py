@@ -8,8 +8,10 @@ from functools import cached_property
 
 from goallint.format.model import Item, Report, Step
 from goallint.format.values.quantity import Quantity, unit_of
-from goallint.output.catalogue import Catalogue, cut
+from goallint.format.vocabulary import word_in
+from goallint.output.catalogue import Catalogue, capital, cut
 from goallint.rules import suggest
+from goallint.views import economy
 from goallint.views.cascade.paper import Writer
 from goallint.views.report import data
 from goallint.views.report.picture import Order
@@ -29,18 +31,20 @@ from goallint.workspace.attainment import (
     Attainments,
     Became,
     By,
-    Field,
+    Economy,
     Measured,
     Moment,
     Said,
     Standing,
     State,
+    areas_of,
     bodies_of,
     state_of,
     tallies,
 )
 from goallint.workspace.bases import good_side, levels_of
 from goallint.workspace.facts.agreement.steps import bounds
+from goallint.workspace.facts.economy import Field
 from goallint.workspace.facts.key_figures import has_target
 from goallint.workspace.facts.known import UNKNOWN, YES, Known
 from goallint.workspace.measure import own_period
@@ -107,6 +111,12 @@ class Teller:
             bodies=tuple(self._by(found, "body")),
             areas=tuple(self._by(found, "area")),
             owners=tuple(self._by(found, "owner")),
+            kinds=tuple(self._by(found, "kind"))
+            if any(one.goal.financial for one in found)
+            else (),
+            several=self._several(found),
+            economy=tuple(map(self._economy, self.attainments.economy)),
+            no_economy=self._no_economy(),
             analysed=tuple(map(self._areas, self.attainments.areas)),
             history=tuple(map(self._moment, self.attainments.history)),
             earlier=left_out(self.attainments, self.catalogue),
@@ -127,12 +137,53 @@ class Teller:
 
     @cached_property
     def _area_names(self) -> dict[str, str]:
-        return {area.id: area.name_ or area.id for area in self.workspace.bodies.areas}
+        """What areas are called; of another division than the municipality's own, with what that is."""
+        return {
+            area.id: f"{area.name_ or area.id} ({area.dimension})"
+            if area.dimension
+            else area.name_ or area.id
+            for area in self.workspace.bodies.areas
+        }
+
+    def _several(self, found: Iterable[Attainment]) -> str:
+        count = sum(len(areas_of(one.goal)) > 1 for one in found)
+        if not count:
+            return ""
+        return self.catalogue.plain(
+            "attainment",
+            "Goals that are in several areas, and counted in each of them: {n}",
+            n=self.catalogue.number(count),
+        )
+
+    def _economy(self, one: Economy) -> data.Economy:
+        return data.Economy(
+            body=self.order.number(one.report.body),
+            field=self.catalogue.plain("page", FIELD_WORDS[one.field]),
+            said=data.Statement(
+                state=one.state,
+                words=economy.said(one, self.catalogue),
+                sources=(self.source(one.report),),
+            ),
+            recounted=capital(economy.recounted(one, self.catalogue)),
+            holds=one.holds.value,
+        )
+
+    def _no_economy(self) -> str:
+        organisation, whose = self.workspace.organisation, self.attainments.whose
+        has_rule = organisation is not None and organisation.sound_economy is not None
+        if not has_rule or whose.owner or whose.bodies is not None or self.attainments.economy:
+            return ""
+        return self.catalogue.plain(
+            "economy", "No report says whether the economy is sound as a whole"
+        )
 
     def _by(self, found: Iterable[Attainment], by: By) -> Iterator[data.StateCount]:
         for name, counts in tallies(found, by).items():
+            told = self._area_names.get(name, name)
+            if by == "kind" and name:
+                told = self.catalogue.plain("attainment", KIND_WORDS[name])
             yield data.StateCount(
-                name="" if by == "body" else self._area_names.get(name, name),
+                name="" if by == "body" else told,
                 body=self.order.number(name) if by == "body" else None,
                 counts=_counts(counts),
             )
@@ -143,7 +194,7 @@ class Teller:
             id=goal.id,
             title=" ".join(goal.title.split()),
             body=self.order.number(goal.document.body),
-            area=self._area_names.get(goal.area, goal.area) if goal.area else "",
+            area=", ".join(self._area_names.get(name, name) for name in areas_of(goal)),
             owner=owner_of(goal),
             due=goal.due.text if goal.due else "",
             place=self.writer.place(goal),
@@ -202,6 +253,7 @@ class Teller:
             step=self.step(one),
             step_state=self._state_of(one.step.step) if one.step else "",
             trend=trend,
+            printed=self._printed(one),
             pace=self.pace(one),
             limits=self._limits(one),
             forecast=(
@@ -210,6 +262,18 @@ class Teller:
                 else ""
             ),
             bullet=self._bullet(one),
+        )
+
+    def _printed(self, one: Measured) -> str:
+        """*better by Annual report 2025*: the trend that a report states."""
+        row = one.printed
+        if row is None or row.trend is None:
+            return ""
+        return self.catalogue.plain(
+            "attainment",
+            "{trend} by {report}",
+            trend=word_in("trend", row.trend, self.catalogue.language),
+            report=self.source(row).title,
         )
 
     def step(self, one: Measured) -> str:
@@ -413,6 +477,8 @@ _FEW = 3
 """Reports of one day that are named."""
 _WHOLE = 100
 """From here a yearly change is told in whole numbers."""
+FIELD_WORDS: dict[Field, str] = {"assessment": "Assessment", "forecast": "Forecast"}
+KIND_WORDS = {"financial": "financial goals", "operational": "other goals"}
 NOTHING_SAID: dict[Field, str] = {"assessment": "not assessed", "forecast": "no forecast"}
 ANALYSED_WORDS: dict[Known | None, str] = {
     YES: "analysed",

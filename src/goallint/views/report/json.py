@@ -19,6 +19,7 @@ from goallint.workspace.attainment import (
     Attainments,
     Became,
     By,
+    Economy,
     Measured,
     Said,
     Standing,
@@ -41,7 +42,7 @@ def render(
     """
     goals, obstacles = attainments.goals, attainments.obstacles
     whose, overview = attainments.whose, report.overview
-    by: tuple[By, ...] = ("body", "area", "owner")
+    by: tuple[By, ...] = ("body", "area", "owner", "kind")
     content: dict[str, Any] = {
         "version": VERSION,
         **origin.fields(),
@@ -60,6 +61,7 @@ def render(
             "with_key_figure": msgspec.to_builtins(overview.measured),
             "with_target": msgspec.to_builtins(overview.targeted),
         },
+        "sound_economy": [_economy(one, writer) for one in attainments.economy],
         "history": [
             {
                 "day": one.day.isoformat(),
@@ -103,6 +105,8 @@ def _goal(one: Attainment, writer: Writer) -> dict[str, Any]:
         "place": writer.place(goal),
         "body": goal.document.body,
         "area": goal.area,
+        "also_in": list(goal.also_in),
+        "financial": None if goal.is_unread("financial") else goal.financial,
         "owner": owner_of(goal) or None,
         "assessment": _standing(one.assessment, "not_assessed", writer),
         "forecast": _standing(one.forecast, "none", writer),
@@ -110,6 +114,34 @@ def _goal(one: Attainment, writer: Writer) -> dict[str, Any]:
         "analysed": one.analysed.value if one.analysed is not None else None,
         "parts": [{"body": s.report.body, **_said(s, writer)} for s in one.others],
         "key_figures": [_figure(figure, writer) for figure in one.figures],
+    }
+
+
+def _economy(one: Economy, writer: Writer) -> dict[str, Any]:
+    """What a report says of sound economy, and what the rule makes of its goals."""
+    found = one.recount
+    return {
+        "body": one.report.body,
+        "field": one.field,
+        "state": key_of(one.state),
+        "text": one.text or None,
+        "step": one.step.id if one.step else None,
+        "holds": one.holds.value,
+        "recount": found
+        and {
+            "sound": found.is_sound.value,
+            "parts": [
+                {
+                    "kind": part.kind,
+                    "demand": part.demand.text,
+                    "met": part.met,
+                    "missed": part.missed,
+                    "open": part.open,
+                }
+                for part in found.parts
+            ],
+        },
+        **_source(one.report, writer),
     }
 
 
@@ -156,6 +188,8 @@ def _figure(one: Measured, writer: Writer) -> dict[str, Any]:
         "standing": one.verdict.replace(" ", "_"),
         "step": step_as_json(one.step),
         "trend": one.trend or None,
+        "trend_stated": one.printed
+        and {"value": one.printed.trend, **_source(one.printed, writer)},
         "pace": _pace(one.pace) if one.pace else None,
         "trend_of": [each.period.text for each in one.turn] if one.turn and one.trend else None,
         "forecast": one.forecast
