@@ -15,10 +15,7 @@ ENOUGH_WORDS: dict[tuple[Field, Known], str] = {
     ("forecast", UNKNOWN): "whether enough goals are expected to be met by the rule cannot be decided",
 }  # fmt: skip
 """Their Swedish words, and those of the others, are in the catalogue, context `economy`."""
-KIND_WORDS: dict[Kind, str] = {
-    "financial": "financial goals {met} of {total} (demanded: {demand})",
-    "operational": "other goals {met} of {total} (demanded: {demand})",
-}
+KIND_WORDS: dict[Kind, str] = {"financial": "financial goals", "operational": "other goals"}
 OPEN_WORDS: dict[Field, str] = {
     "assessment": "not assessed: {n}",
     "forecast": "without a forecast: {n}",
@@ -49,7 +46,8 @@ def recounted(one: Economy, catalogue: Catalogue) -> str:
 def _part(part: Part, field: Field, catalogue: Catalogue) -> str:
     told = catalogue.plain(
         "economy",
-        KIND_WORDS[part.kind],
+        "{kind} {met} of {total} (demanded: {demand})",
+        kind=catalogue.plain("economy", KIND_WORDS[part.kind]),
         met=catalogue.number(part.met),
         total=catalogue.number(part.total),
         demand=part.demand.text,

@@ -26,7 +26,7 @@ from goallint.format.model import (
 )
 from goallint.format.values.period import Period
 from goallint.format.values.target import Target
-from goallint.workspace.bases import is_for, is_judged, is_met
+from goallint.workspace.bases import is_for, is_judged, is_met, met_apart
 from goallint.workspace.facts import recommendations
 from goallint.workspace.facts.agreement.steps import Given, given
 from goallint.workspace.facts.answers import Answers, Gap, Row
@@ -103,6 +103,8 @@ class Measured(NamedTuple):
     """The outcomes that the trend is of."""
     printed: ReportedKeyFigure | None = None
     """The latest report's row that states a trend, unless an outcome of a later day is known."""
+    apart: Mapping[str, bool | None] = {}
+    """Where the target is said apart for women and men and is judged: whether it is reached for each, and for all."""
     pace: Pace | None = None
     """Where the latest four years lead, if the target is not reached."""
 
@@ -515,6 +517,12 @@ class Attainments:
             trend(outcomes, full.better or "", full.unit or ""),
             turn(outcomes),
             self._row(figure, "trend", outcome),
+            met_apart(measure, aim[1], outcome, aim[0])
+            if outcome
+            and aim
+            and verdict in ("reached", "missed", "unknown")
+            and (aim[1].women or aim[1].men)
+            else {},
             None if measure.has_unread_outcomes else pace(measure, outcomes),
         )
 
@@ -536,7 +544,7 @@ class Attainments:
         outcomes = [
             one
             for one in self.workspace.assessments.outcomes(figure)
-            if one.value.total and self.has_come(one.period)
+            if one.value.parts and self.has_come(one.period)
         ]
         outcome = max(
             outcomes, key=lambda o: (o.period.end, -o.period.start.toordinal()), default=None
@@ -565,7 +573,8 @@ class Attainments:
         around = [pair for pair in aims if pair[0].start <= when.end <= pair[0].end]
         later = sorted((p for p in aims if p[0].start > when.end), key=lambda p: p[0].start)
         if own:
-            same = {str(one.value.total) for one in outcomes if one.period == when}
+            totals = [one.value.total for one in outcomes if one.period == when]
+            same = {str(total) for total in totals if total is not None}
             met = (
                 None
                 if is_unread or len(same) > 1

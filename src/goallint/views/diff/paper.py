@@ -5,9 +5,12 @@ from collections.abc import Iterator, Mapping
 
 from goallint.format.vocabulary import key_in, word_in
 from goallint.output.catalogue import Catalogue, cut
+from goallint.views import economy
 from goallint.views.diff.comparison import ECONOMY, PARTS, Change, Part, Where
 from goallint.views.diff.pairing import in_words
 from goallint.views.paper import Block, Bullets, Cell, Heading, Paper, Paragraph, Table
+from goallint.views.sexes import SEX_WORDS
+from goallint.workspace.facts.economy import KINDS as KINDS_OF_GOALS
 
 HEADINGS: Mapping[Part, str] = {
     "goals": "Goals",
@@ -67,8 +70,6 @@ KINDS: Mapping[str, str] = {
     "goal above reworded": "goal above reworded",
     "target": "target",
 }
-ECONOMY_WORDS = {"financial": "financial goals", "operational": "other goals"}
-SEX_WORDS = {"women": "women", "men": "men"}
 STANDINGS = {"": "nothing said", "done": "done", "partly": "in part", "open": "open"}
 _BAD = frozenset(("gone", "lowered", "vaguer", "dropped", "put off", "found", "limit eased"))
 
@@ -207,7 +208,9 @@ class Writer:
             return was, now
         if change.part in ("targets", "values"):
             before, _, after = change.about.partition(" → ")
-            whose = f", {self.catalogue.plain('diff', SEX_WORDS[change.sex])}" if change.sex else ""
+            whose = (
+                f", {self.catalogue.plain('sexes', SEX_WORDS[change.sex])}" if change.sex else ""
+            )
             was = f"{before}{whose}: {was}" if was else ""
             now = f"{after or before}{whose}: {now}" if now else ""
         elif change.about in ("better", "role"):
@@ -215,8 +218,8 @@ class Writer:
             was, now = (one and word_in(change.about, one, language) for one in (was, now))
         elif change.part == "definitions" and change.kind.startswith("limit") and change.about:
             about = change.about
-            if change.sort == ECONOMY:
-                about = self.catalogue.plain("diff", ECONOMY_WORDS[about])
+            if change.sort == ECONOMY and about in KINDS_OF_GOALS:
+                about = self.catalogue.plain("economy", economy.KIND_WORDS[about])
             was, now = (one and f"{about}: {one}" for one in (was, now))
         return was, now
 

@@ -15,6 +15,7 @@ from goallint.views import economy
 from goallint.views.cascade.paper import Writer
 from goallint.views.report import data
 from goallint.views.report.picture import Order
+from goallint.views.sexes import met_told, outcome_told, target_told
 from goallint.views.states import (
     SHORT_WORDS,
     STATE_WORDS,
@@ -44,7 +45,7 @@ from goallint.workspace.attainment import (
 )
 from goallint.workspace.bases import good_side, levels_of
 from goallint.workspace.facts.agreement.steps import bounds
-from goallint.workspace.facts.economy import Field
+from goallint.workspace.facts.economy import KINDS, Field
 from goallint.workspace.facts.key_figures import has_target
 from goallint.workspace.facts.known import UNKNOWN, YES, Known
 from goallint.workspace.measure import own_period
@@ -73,7 +74,8 @@ class Teller:
         # *minst 80 % senast 2027* is the target of this year's plan, and is for 2027.
         period = str(by) if by else self.catalogue.period(during.text) if during else ""
         words = VERDICT_WORDS if period else SHORT_WORDS
-        return self.catalogue.plain("attainment", words[one.verdict], period=period)
+        told = self.catalogue.plain("attainment", words[one.verdict], period=period)
+        return f"{told} ({met_told(one.apart, self.catalogue)})" if one.apart else told
 
     def source(self, item: Item) -> data.Source:
         """The document that an item stands in, and its place there."""
@@ -180,8 +182,8 @@ class Teller:
     def _by(self, found: Iterable[Attainment], by: By) -> Iterator[data.StateCount]:
         for name, counts in tallies(found, by).items():
             told = self._area_names.get(name, name)
-            if by == "kind" and name:
-                told = self.catalogue.plain("attainment", KIND_WORDS[name])
+            if name in KINDS and by == "kind":
+                told = self.catalogue.plain("economy", economy.KIND_WORDS[name])
             yield data.StateCount(
                 name="" if by == "body" else told,
                 body=self.order.number(name) if by == "body" else None,
@@ -233,7 +235,7 @@ class Teller:
     def _figure(self, one: Measured) -> data.Measured:
         measures, catalogue = self.workspace.measures, self.catalogue
         full = measures.full(one.figure)
-        outcome, total = one.outcome, one.outcome.value.total if one.outcome else None
+        outcome = one.outcome
         trend = catalogue.word(one.trend) if one.trend else ""
         if one.turn and trend:
             trend = f"{trend} ({catalogue.period(one.turn[0].period.text)}–{catalogue.period(one.turn[1].period.text)})"
@@ -241,11 +243,17 @@ class Teller:
         return data.Measured(
             id=one.figure.id,
             title=" ".join((full.title or "").split()),
-            outcome=str(outcome.value) if outcome else "",
+            outcome=outcome_told(outcome.value, catalogue) if outcome else "",
             period=catalogue.period(outcome.period.text) if outcome else "",
-            unit="" if total is not None and total.unit else full.unit or "",
+            unit=""
+            if outcome and any(part.unit for part in outcome.value.parts)
+            else full.unit or "",
             source=self.source(outcome.item) if outcome else None,
-            target=": ".join(filter(None, (catalogue.period(one.aim[0].text), one.aim[1].text)))
+            target=": ".join(
+                filter(
+                    None, (catalogue.period(one.aim[0].text), target_told(one.aim[1], catalogue))
+                )
+            )
             if one.aim
             else "",
             verdict=one.verdict,
@@ -265,13 +273,13 @@ class Teller:
         )
 
     def _printed(self, one: Measured) -> str:
-        """*better by Annual report 2025*: the trend that a report states."""
+        """*Annual report 2025 says: better*: the trend that a report states."""
         row = one.printed
         if row is None or row.trend is None:
             return ""
         return self.catalogue.plain(
             "attainment",
-            "{trend} by {report}",
+            "{report} says: {trend}",
             trend=word_in("trend", row.trend, self.catalogue.language),
             report=self.source(row).title,
         )
@@ -315,7 +323,7 @@ class Teller:
         if one.outcome is None:
             return ""
         period = self.catalogue.period(one.outcome.period.text)
-        return f"{period}: {one.outcome.value} ({self.verdict(one)})"
+        return f"{period}: {outcome_told(one.outcome.value, self.catalogue)} ({self.verdict(one)})"
 
     def pace(self, one: Measured) -> str:
         """*at this pace the target is reached in 2027 (2025: 80 %; +2 a year by 2020: 70 % …)*; empty where nothing can be said."""
@@ -478,7 +486,6 @@ _FEW = 3
 _WHOLE = 100
 """From here a yearly change is told in whole numbers."""
 FIELD_WORDS: dict[Field, str] = {"assessment": "Assessment", "forecast": "Forecast"}
-KIND_WORDS = {"financial": "financial goals", "operational": "other goals"}
 NOTHING_SAID: dict[Field, str] = {"assessment": "not assessed", "forecast": "no forecast"}
 ANALYSED_WORDS: dict[Known | None, str] = {
     YES: "analysed",

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from goallint.format.model import Report
+from goallint.format.values.quantity import Split
 from goallint.output.machine import written
 from goallint.views.cascade.paper import Writer
 from goallint.views.provenance import Provenance
@@ -181,11 +182,13 @@ def _figure(one: Measured, writer: Writer) -> dict[str, Any]:
         "outcome": outcome
         and {
             "value": str(outcome.value),
+            **_apart(outcome.value),
             "for": outcome.period.text,
             **_source(outcome.item, writer),
         },
         "target": one.aim and {"for": one.aim[0].text, "value": one.aim[1].text},
         "standing": one.verdict.replace(" ", "_"),
+        "reached_apart": dict(one.apart) or None,
         "step": step_as_json(one.step),
         "trend": one.trend or None,
         "trend_stated": one.printed
@@ -195,6 +198,11 @@ def _figure(one: Measured, writer: Writer) -> dict[str, Any]:
         "forecast": one.forecast
         and {"value": str(one.forecast.forecast), **_source(one.forecast, writer)},
     }
+
+
+def _apart(value: Split) -> dict[str, str]:
+    """The parts of an outcome that is stated for women and men."""
+    return {name: part.text for name, part in value._asdict().items() if part and name != "total"}
 
 
 def _changes(changes: data.Changes) -> dict[str, Any]:
