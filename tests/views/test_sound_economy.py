@@ -181,7 +181,10 @@ def test_women_and_men_are_judged_and_told_apart(tmp_path: Path) -> None:
 
 def test_a_printed_trend_stands_beside_the_computed_one(tmp_path: Path) -> None:
     figure = report(write(tmp_path / "plans"), "en").attained.goals[2].figures[1]
-    assert (figure.trend, figure.printed) == ("better (2023–2024)", "Årsredovisning 2024 says: same")
+    assert (figure.trend, figure.printed) == (
+        "better (2023–2024)",
+        "Årsredovisning 2024 says: same",
+    )
 
 
 def test_json_and_markdown_say_the_same(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -199,7 +202,8 @@ def test_json_and_markdown_say_the_same(capsys: pytest.CaptureFixture[str], tmp_
     assert (goal["also_in"], goal["financial"]) == (["near", "un-3"], False)
     happy, safe = goal["key_figures"]
     assert happy["reached_apart"] == {"women": True, "men": False}
-    assert (happy["outcome"]["women"], happy["outcome"]["men"]) == ("82 %", "84 %")
+    said = [happy["outcome"][name] for name in ("value", "women", "men")]
+    assert said == [None, "82 %", "84 %"]
     assert (safe["trend"], safe["trend_stated"]["value"]) == ("better", "same")
     shown = goallint(capsys, "report", plans, "--format", "markdown", "--lang", "en").out
     assert (
@@ -209,3 +213,52 @@ def test_json_and_markdown_say_the_same(capsys: pytest.CaptureFixture[str], tmp_
     assert "target not reached (women: reached, men: not reached)" in shown
     assert "better (2023–2024); Årsredovisning 2024 says: same" in shown
     assert "| financial goals | 2 | 0 | 0 | 0 | 0 |" in shown
+
+
+def test_targets_say_why_a_target_is_what_it_is(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    basis = (
+        "plan.yaml",
+        "target: {2024: {total: 90 %, women: 88 %}}",
+        "target: 90 %, basis: Som i länet",
+    )
+    plans = write(tmp_path / "plans", basis)
+    told = json.loads(goallint(capsys, "targets", plans, "--all", "--format", "json").out)
+    rows = {row["id"]: row["basis"] for group in told["groups"] for row in group["rows"]}
+    assert rows == {"K1": None, "K2": "Som i länet"}
+    for language, words in (
+        ("en", "reason for the target: Som i länet"),
+        ("sv", "skäl till målvärdet: Som i länet"),
+    ):
+        assert words in goallint(capsys, "targets", plans, "--all", "--lang", language).out
+
+
+def test_explain_shows_areas_kinds_reasons_trends_and_each_bodys_status(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    plans = write(
+        tmp_path / "plans",
+        ("plan.yaml", "{2024: {women: minst 80 %, men: minst 85 %}}", "{2024: {women: minst 80 %, men: minst 85 %}}, basis: Som i länet"),
+        ("plan.yaml", "goals:\n", "assignments: [{id: U1, title: Utred bussen, to: [kf]}]\ngoals:\n"),
+        ("report.yaml", "key_figures:\n", "assignments: [{assignment: U1, by: {kf: ongoing}}]\nkey_figures:\n"),
+    )  # fmt: skip
+
+    def explained(name: str, language: str = "sv") -> list[str]:
+        shown = goallint(capsys, "explain", name, plans, "--lang", language).out
+        return [line.strip() for line in shown.splitlines()]
+
+    assert "finansiellt: ja" in explained("F1")
+    assert {"område: safe", "även_i: near, un-3"} <= set(explained("V1"))
+    assert {
+        "grund: Som i länet",
+        "utfall: kvinnor 82 %, män 84 %",
+        "2024: målvärde kvinnor minst 80 %, män minst 85 %",
+    } <= set(explained("K1"))
+    assert "trend: oförändrad" in explained("K2")
+    assert "trend: same" in explained("K2", "en")
+    area = explained("un-3")
+    assert "dimension: Agenda 2030" in area
+    assert [line.split()[1] for line in area if line.startswith("målet")] == ["V1", "V3"]
+    assert {"god_ekonomisk_hushållning:", "bedömning: green"} <= set(explained("ar-2024"))
+    assert "per: kf: pågår" in explained("U1")

@@ -54,7 +54,7 @@ function drawAttained() {
 function economyOf({ economy, no_economy: nothing }) {
   const told = economy.map(({ body, field, said, recounted, holds }) => h("p", { class: "economy" },
     h("b", {}, [body === undefined ? "" : `${bodyName(body)}: `, say("economy")].join("")), `, ${field.toLowerCase()}: `, statement(said),
-    recounted ? h("span", { class: holds === "no" ? "verdict bad" : "" }, `${recounted}.`) : null));
+    recounted ? [". ", h("span", { class: holds === "no" ? "verdict bad" : "" }, `${recounted}.`)] : null));
   return nothing ? [h("p", { class: "economy" }, `${nothing}.`)] : told;
 }
 

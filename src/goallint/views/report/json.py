@@ -181,7 +181,7 @@ def _figure(one: Measured, writer: Writer) -> dict[str, Any]:
         "id": one.figure.id,
         "outcome": outcome
         and {
-            "value": str(outcome.value),
+            "value": outcome.value.total.text if outcome.value.total else None,
             **_apart(outcome.value),
             "for": outcome.period.text,
             **_source(outcome.item, writer),
