@@ -95,6 +95,7 @@ def test_every_action_that_it_uses_is_pinned_and_every_input_used() -> None:
     assert set(re.findall(r"inputs\.([\w-]+)", json.dumps(steps))) == set(ACTION["inputs"])
 
 
+@pytest.mark.slow
 def test_it_checks_and_tells_with_anything_as_input(runner: Runner) -> None:
     work = runner.folder / "it's a $(touch pwned) folder"
     shutil.copytree(PITEÅ, work)
@@ -127,6 +128,7 @@ def test_it_tells_no_counts_where_nothing_was_checked(runner: Runner) -> None:
     }
 
 
+@pytest.mark.slow
 def test_it_compares_with_a_revision_for_a_comment(runner: Runner) -> None:
     if shutil.which("git") is None:
         missing("git")

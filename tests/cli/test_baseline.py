@@ -45,6 +45,7 @@ def check(capsys: pytest.CaptureFixture[str], folder: Path, *args: str | Path) -
     return goallint(capsys, "check", folder, *args)
 
 
+@pytest.mark.slow
 def test_an_adopter_is_green_sees_one_new_finding_and_may_shrink(
     capsys: pytest.CaptureFixture[str], workspace: Path
 ) -> None:
@@ -180,6 +181,7 @@ def test_a_renamed_file_and_a_new_title_are_no_new_finding(
     assert check(capsys, workspace).code == 0
 
 
+@pytest.mark.slow
 def test_the_baseline_is_no_document_and_may_have_any_name(
     capsys: pytest.CaptureFixture[str], workspace: Path
 ) -> None:

@@ -92,6 +92,7 @@ def told(language: str) -> Iterator[tuple[str, str]]:
             yield str(page.relative_to(ROOT)), page.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_what_was_replaced_does_not_come_back(language: str) -> None:
     words = [*(SWEDISH if language == "sv" else ENGLISH), *replaced(language)]

@@ -41,6 +41,7 @@ def test_every_kind_of_fault_has_places() -> None:
     assert kinds == {*MAKERS, "document left out"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("seed", "language"), [(1, "sv"), (2, "en")])
 def test_ten_faults_are_mended_by_following_help(seed: int, language: str, tmp_path: Path) -> None:
     walk = walked(10, seed, language, tmp_path / "goals")

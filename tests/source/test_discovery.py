@@ -180,6 +180,7 @@ def test_the_workspace_is_found_upward(tmp_path: Path) -> None:
     assert root_of(tmp_path / "a") == tmp_path
 
 
+@pytest.mark.slow
 def test_many_globs_are_one_expression(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make(tmp_path, "a.yaml", "b/c.yaml", "d-19999/e.yaml")
     compiled = []

@@ -79,6 +79,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_what_is_otherwise_than_in_a_revision(
     capsys: pytest.CaptureFixture[str], repository: Path
 ) -> None:

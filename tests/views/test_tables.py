@@ -37,6 +37,7 @@ def problems(folder: Path) -> list[str]:
     return [*map(str, report.errors), *map(str, found), *([] if report.valid else ["invalid"])]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_a_package_is_valid(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert problems(export(capsys, WORKSPACES / name, tmp_path / "out")) == []
@@ -214,6 +215,7 @@ def rows(folder: Path, table: str) -> list[dict[str, str]]:
     return [{name: value for name, value in row.items() if value} for row in found]
 
 
+@pytest.mark.slow
 def test_values_are_written_for_programs(
     small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -58,6 +58,7 @@ def test_the_paper_is_written_with_the_firms_styles_and_letterhead(
         assert styles == {"No Spacing"}
 
 
+@pytest.mark.slow
 def test_the_paper_says_the_same_with_a_template_as_without(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, firm: Any
 ) -> None:

@@ -85,6 +85,7 @@ class Interruptible(Watch):
 
 
 def _with_check(rule: Rule, check: Callable[..., Iterator[Finding]]) -> Rule:
+    rule.reads  # noqa: B018 - worked out once for the rule, and not for every copy
     other = copy.copy(rule)
     other.check = check
     return other
