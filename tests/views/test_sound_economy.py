@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import goallint
+from tests.views.test_audit import writer
 from tests.views.test_report import report
 
 FILES = {
@@ -262,3 +263,32 @@ def test_explain_shows_areas_kinds_reasons_trends_and_each_bodys_status(
     assert [line.split()[1] for line in area if line.startswith("målet")] == ["V1", "V3"]
     assert {"god_ekonomisk_hushållning:", "bedömning: green"} <= set(explained("ar-2024"))
     assert "per: kf: pågår" in explained("U1")
+
+
+@pytest.mark.parametrize(
+    ("changes", "answer", "told"),
+    [
+        ([], "no", "1 of 1 reports say it otherwise"),
+        ([("report.yaml", "V4, assessment: red", "V4, assessment: green")], "yes", "0 of 1 reports say it otherwise"),
+        ([("report.yaml", "  - {goal: V4, assessment: red}\n", "")], "cannot be assessed",
+         "no reports on sound economy to count; 1 could not be decided"),
+        ([("report.yaml", "sound_economy: {assessment: green}\n", "")], "cannot be assessed", "no reports on sound economy to count"),
+    ],
+)  # fmt: skip
+def test_the_working_paper_recounts_the_statement_where_a_question_asks(
+    tmp_path: Path, changes: list[tuple[str, str, str]], answer: str, told: str
+) -> None:
+    plans = write(tmp_path / "plans", *changes)
+    (plans / "questions.yaml").write_text(
+        "questions:\n"
+        "  - id: economy\n    group: g\n    text: {en: Is what is said of sound economy what the goals come to?}\n"
+        "    rules: [economy-contradicts-goals]\n"
+        "    figures:\n"
+        "      - {id: statement, fact: sound-economy-agrees, decisive: true,\n"
+        '         en: "{n} of {total} reports say it otherwise"}\n',
+        encoding="utf-8",
+    )
+    paper = writer(plans, "en")
+    (question,) = paper.examination.answered
+    assert question.answer == answer
+    assert told in paper.figure(question.figures[0])

@@ -28,6 +28,7 @@ from goallint.format.values.period import Period
 from goallint.format.values.target import Target
 from goallint.workspace.bases import is_for, is_judged, is_met, met_apart
 from goallint.workspace.facts import recommendations
+from goallint.workspace.facts.agreement.economy import agrees
 from goallint.workspace.facts.agreement.steps import Given, given
 from goallint.workspace.facts.answers import Answers, Gap, Row
 from goallint.workspace.facts.economy import KINDS, Field, Recount, recount
@@ -174,16 +175,8 @@ class Economy(NamedTuple):
     """Whether the organisation states when its goals are met in full."""
     recount: Recount | None
     """What the rule makes of the same report's goals; None where that cannot be told."""
-
-    @property
-    def holds(self) -> Known:
-        """Whether the rule gives what is said; unknown for what is neither the best nor the last step."""
-        if self.recount is None or self.state not in ("met", "not met"):
-            return UNKNOWN
-        is_sound = self.recount.is_sound
-        if is_sound is UNKNOWN:
-            return UNKNOWN
-        return YES if (is_sound is YES) == (self.state == "met") else NO
+    holds: Known
+    """Whether the rule gives what is said."""
 
 
 class Became(NamedTuple):
@@ -490,6 +483,7 @@ class Attainments:
     def _economy(self, report: Report, field: Field, text: str) -> Economy:
         organisation, scale = self.workspace.organisation, self.workspace.assessments.scale
         step = scale.step(text) if scale and text else None
+        found = recount(report, field, self.workspace)
         return Economy(
             report,
             field,
@@ -497,7 +491,8 @@ class Attainments:
             step,
             state_of(step, scale.steps if scale else ()),
             organisation is not None and organisation.sound_economy is not None,
-            recount(report, field, self.workspace),
+            found,
+            agrees(step, found, scale),
         )
 
     # What was measured.
