@@ -127,6 +127,8 @@ def test_where_no_report_says_it_that_is_said(tmp_path: Path) -> None:
     attained = report(write(tmp_path / "plans", silent), "en").attained
     assert attained.economy == ()
     assert attained.no_economy == "No report says whether the economy is sound as a whole"
+    unread = ("report.yaml", "K2, outcome: {total: 91 %", "K2, outcome: {total: [91 %]")
+    assert report(write(tmp_path / "unread", silent, unread), "en").attained.no_economy == ""
     no_rule = (
         "organisation.yaml",
         "sound_economy: {financial: 100 %, operational: 75 %}\n",

@@ -172,7 +172,7 @@ class Economy(NamedTuple):
     step: Step | None
     state: State
     has_rule: bool
-    """Whether the organisation states when its goals are met in full."""
+    """Whether there is a rule to recount it by."""
     recount: Recount | None
     """What the rule makes of the same report's goals; None where that cannot be told."""
     holds: Known
@@ -469,7 +469,11 @@ class Attainments:
                 continue
             for field in fields:
                 text = getattr(said, field) if said else None
-                is_unread = said.is_unread(field) if said else "sound_economy" in report.unknown
+                # A report that broke off may speak of it, where the body's reports do.
+                unread = {"sound_economy"} | (
+                    {EVERYTHING} if (report.body, field) in found else set()
+                )
+                is_unread = said.is_unread(field) if said else not unread.isdisjoint(report.unknown)
                 if text or is_unread:
                     found[report.body, field] = self._economy(report, field, text or "")
         return tuple(

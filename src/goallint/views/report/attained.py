@@ -175,6 +175,9 @@ class Teller:
         has_rule = organisation is not None and organisation.sound_economy is not None
         if not has_rule or whose.owner or whose.bodies is not None or self.attainments.economy:
             return ""
+        if any(file.is_unread for file in self.workspace.files):
+            # It may be said in what could not be read.
+            return ""
         return self.catalogue.plain(
             "economy", "No report says whether the economy is sound as a whole"
         )
