@@ -69,7 +69,7 @@ function historyOf({ history, states }) {
   const { scroller, body } = table(say("history"), [say("after"), ...states], { class: "shares states" });
   body.append(...history.map(({ day, reports, counts }) =>
     row(h("span", {}, day, h("small", {}, reports)), counts.map((count, number) => cell(states[number], { class: count ? "" : "none" }, numbers.format(count))))));
-  return [h("h3", { class: "apart" }, say("history")), history.length > 1 ? historyChart(history, states) : null, scroller];
+  return [h("h3", { class: "apart" }, say("history")), ...(history.length > 1 ? [historyChart(history, states)] : []), scroller];
 }
 
 /** How many goals stand where, by body, area or owner: one at a time on a screen, all of them on paper. */
