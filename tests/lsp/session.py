@@ -120,16 +120,14 @@ def at(text: str, words: str, shift: int = 0) -> types.Position:
 
 
 def applied(text: str, edits: list[types.TextEdit]) -> str:
-    rows = text.split("\n")
-    for edit in sorted(
-        edits, key=lambda e: (e.range.start.line, e.range.start.character), reverse=True
-    ):
-        start, end = edit.range.start, edit.range.end
-        assert start.line == end.line
-        units = rows[start.line].encode("utf-16-le")
-        rows[start.line] = (
-            units[: start.character * 2]
-            + edit.new_text.encode("utf-16-le")
-            + units[end.character * 2 :]
-        ).decode("utf-16-le")
-    return "\n".join(rows)
+    """A text with the edits of an editor, whose columns count units of UTF-16."""
+    rows = [row.encode("utf-16-le") for row in text.split("\n")]
+
+    def offset(place: types.Position) -> int:
+        return sum(len(row) + 2 for row in rows[: place.line]) + 2 * place.character
+
+    units = text.encode("utf-16-le")
+    for edit in sorted(edits, key=lambda one: offset(one.range.start), reverse=True):
+        new = edit.new_text.encode("utf-16-le")
+        units = units[: offset(edit.range.start)] + new + units[offset(edit.range.end) :]
+    return units.decode("utf-16-le")

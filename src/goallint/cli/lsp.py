@@ -25,11 +25,10 @@ def command(log: Path | None) -> None:
     if log:
         # An editor shows what a server says in passing: a log on a full disk only ends.
         logging.raiseExceptions = False
-        logging.basicConfig(
-            filename=log,
-            level=logging.INFO,
-            format="%(asctime)s %(name)s %(levelname)s %(message)s",
-        )
+        file = logging.FileHandler(log, encoding="utf-8")
+        file.setFormatter(logging.Formatter("%(asctime)s %(name)s %(levelname)s %(message)s"))
+        logging.getLogger().addHandler(file)
+        logging.getLogger().setLevel(logging.INFO)
     else:
         logging.getLogger().addHandler(logging.NullHandler())
     # Nothing is written that would be half done, and the thread that waits for the editor ends with the process alone.

@@ -288,7 +288,7 @@ class _Error:
     def _cut_by_hash(self, number: int, column: int) -> tuple[str, int, str] | None:
         """The value within brackets of a line that a number sign cuts, its column, and the line with it in quotes."""
         line = self.lines[number]
-        for sign in _HASH.finditer(line, column):
+        for sign in _HASH.finditer(line, column) if len(line) <= _LONG else ():
             begins = [match.end() for match in _VALUE_BEGINS.finditer(line, column, sign.start())]
             ends = _NEXT_FIELD.search(line, sign.end())
             if not begins or not ends:

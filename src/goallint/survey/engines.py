@@ -38,6 +38,8 @@ _PATIENCE = 30
 """Seconds that a cluster may be without workers before what is left is reported as missing."""
 _STARTING = 300
 """The same for a cluster of this machine's own, which starts its workers again as fast as the machine can."""
+_UNSTAFFED = 20
+"""Seconds without any worker after which it is asked for them again: what starts them may have ended with one."""
 
 
 def as_it_is(task: Task) -> Task:
@@ -134,16 +136,20 @@ def dask(
                 dashboard_address="127.0.0.1:0",
                 silence_logs=logging.CRITICAL,
             )
-            if not isinstance(cluster, str):
-                # Unlike a number of workers from the start, this replaces one that dies while it starts.
-                cluster.adapt(minimum=workers, maximum=workers, interval="500ms")
+
+            def staff() -> None:
+                if not isinstance(cluster, str):
+                    # Unlike a number of workers from the start, this replaces one that dies while it starts.
+                    cluster.adapt(minimum=workers, maximum=workers, interval="500ms")
+
+            staff()
             client = Client(cluster, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
         except (OSError, TimeoutError) as error:
             raise NoScheduler(str(error)) from None
         try:
             started(client)
             patience = _PATIENCE if scheduler else _STARTING
-            yield from _on(client, deque(tasks), function, pack, patience)
+            yield from _on(client, deque(tasks), function, pack, patience, staff)
         finally:
             with suppress(Exception):
                 client.close(timeout=5)  # type: ignore[no-untyped-call]
@@ -160,14 +166,20 @@ class _Sent:
 
 
 def _on(
-    client: "Client", left: deque[Task], function: Function, pack: Pack, patience: float
+    client: "Client",
+    left: deque[Task],
+    function: Function,
+    pack: Pack,
+    patience: float,
+    staff: Callable[[], None],
 ) -> Iterator[Found]:
+    """`staff` lets the cluster have its workers again, where all are gone and none comes."""
     from distributed.client import FIRST_COMPLETED as ANY
     from distributed.client import wait as wait_for
     from distributed.scheduler import KilledWorker
 
     at_work: dict[Any, _Sent] = {}
-    seen = time.monotonic()
+    seen = staffed = time.monotonic()
     threads, look = 0, 0.0
 
     def send(task: Task, deaths: int) -> None:
@@ -180,9 +192,12 @@ def _on(
             if time.monotonic() >= look:
                 threads, look = sum(client.nthreads().values()), time.monotonic() + _LOOK  # type: ignore[no-untyped-call]
             if threads:
-                seen = time.monotonic()
+                seen = staffed = time.monotonic()
             elif time.monotonic() - seen > patience:
                 break
+            elif time.monotonic() - staffed > _UNSTAFFED:
+                staffed = time.monotonic()
+                staff()
             while left and len(at_work) < threads:
                 send(left.popleft(), 0)
             if not at_work:

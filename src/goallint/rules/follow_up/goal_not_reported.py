@@ -146,5 +146,6 @@ RULE = Rule(
         "assessment-without-analysis",
         "assessment-contradicts-outcome",
         "analysis-not-broken-down",
+        "economy-contradicts-goals",
     ),
 )
