@@ -77,11 +77,20 @@ _LEFT_OUT = re.compile(
 )
 
 
+_PARTS = {"totalt": "total", "kvinnor": "women", "män": "men"}
+"""The keys of a target that is said apart, which its text has as the document has them."""
+
+
+def _plain(text: str) -> str:
+    split = re.sub(rf"\b({'|'.join(_PARTS)}) ", lambda match: f"{_PARTS[match[1]]} ", text)
+    return _LEFT_OUT.sub(r"\g<months>", split)
+
+
 def said(folder: Path) -> tuple[list[str], list[tuple[object, ...]]]:
     """The model without its places, and all that is found, but for what follows the keys' language."""
     run = Run(folder, load(folder), jobs=1)
     result = run.result()
-    return [_LEFT_OUT.sub(r"\g<months>", repr(document)) for document in run.workspace.documents], [
+    return [_plain(repr(document)) for document in run.workspace.documents], [
         (j.rule.code, j.finding.variant, j.place.path, j.place.line, j.severity, j.finding.subject,
          j.status, tuple((p.path, p.line) for p in j.related))
         for j in result.findings

@@ -226,7 +226,8 @@ class _Explanation:
             *(("baseline", p.text, str(v)) for p, v in measures.baselines(figure)),
             *(("outcome", o.period.text, str(o.value)) for o in measures.of(figure).stated),
         ]
-        for label, period, value in rows:
+        # A later plan repeats what an earlier one states.
+        for label, period, value in dict.fromkeys(rows):
             said = self.catalogue.label(label, {"value": value})
             yield f"    {self.catalogue.period(period)}: {said}"
         for aim in aims.aims_of(measures.of(figure)):

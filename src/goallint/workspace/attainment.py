@@ -451,10 +451,12 @@ class Attainments:
         outcomes = [
             one
             for one in self.workspace.assessments.outcomes(figure)
-            if one.value.total and self.has_come(one.period)
+            if one.value.parts and self.has_come(one.period)
         ]
         outcome = max(
-            outcomes, key=lambda o: (o.period.end, -o.period.start.toordinal()), default=None
+            outcomes,
+            key=lambda o: (o.period.end, -o.period.start.toordinal(), o.value.total is not None),
+            default=None,
         )
         return outcomes, outcome, *self._beside(figure, outcome, outcomes)
 
@@ -480,7 +482,13 @@ class Attainments:
         around = [pair for pair in aims if pair[0].start <= when.end <= pair[0].end]
         later = sorted((p for p in aims if p[0].start > when.end), key=lambda p: p[0].start)
         if own:
-            same = {str(one.value.total) for one in outcomes if one.period == when}
+            # Of one that is stated both as a whole and split, the whole counts.
+            is_split = outcome.value.total is None
+            same = {
+                str(one.value)
+                for one in outcomes
+                if one.period == when and (one.value.total is None) == is_split
+            }
             met = (
                 None
                 if is_unread or len(same) > 1

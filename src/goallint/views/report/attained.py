@@ -182,7 +182,7 @@ class Teller:
     def _figure(self, one: Measured) -> data.Measured:
         measures, catalogue = self.workspace.measures, self.catalogue
         full = measures.full(one.figure)
-        outcome, total = one.outcome, one.outcome.value.total if one.outcome else None
+        outcome = one.outcome
         trend = catalogue.word(one.trend) if one.trend else ""
         if one.turn and trend:
             trend = f"{trend} ({catalogue.period(one.turn[0].period.text)}–{catalogue.period(one.turn[1].period.text)})"
@@ -192,7 +192,7 @@ class Teller:
             title=" ".join((full.title or "").split()),
             outcome=str(outcome.value) if outcome else "",
             period=catalogue.period(outcome.period.text) if outcome else "",
-            unit="" if total is not None and total.unit else full.unit or "",
+            unit="" if outcome and outcome.value.has_unit else full.unit or "",
             source=self.source(outcome.item) if outcome else None,
             target=": ".join(filter(None, (catalogue.period(one.aim[0].text), one.aim[1].text)))
             if one.aim

@@ -58,7 +58,7 @@ class _Shown:
             body=self.teller.order.number(body),
             goals=tuple(goal.id for goal in self.workspace.measures.goals(one)),
             place=f"{place.path}:{place.line}",
-            unit="" if latest and latest.value.total and latest.value.total.unit else self.unit,
+            unit="" if latest and latest.value.has_unit else self.unit,
             owner=responsible(one, self.workspace),
             lack=self.writer.catalogue.word(reason) if reason else "",
             target="; ".join(map(self._target, aims_of(self.workspace.measures.of(one)))),
