@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from goallint.late import expression
+from goallint.late import expression, expressions
 
 
 def test_it_finds_what_the_expression_finds() -> None:
@@ -18,5 +18,14 @@ def test_it_finds_what_the_expression_finds() -> None:
 
 def test_it_is_compiled_when_it_is_used() -> None:
     late = expression("(")
+    with pytest.raises(re.error):
+        late.match("")
+
+
+def test_what_is_imported_meanwhile_has_late_expressions_and_nothing_else_has() -> None:
+    with expressions():
+        late = re.compile("(")
+        assert expression("a").match("a")
+    assert isinstance(re.compile("a"), re.Pattern)
     with pytest.raises(re.error):
         late.match("")

@@ -6,12 +6,26 @@ imported when it is used.
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
+
+_compile = re.compile
 
 
 def expression(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """As `re.compile`, but later: what it gives has the methods of a pattern."""
     return _Late(pattern, flags)  # type: ignore[return-value]
+
+
+@contextmanager
+def expressions() -> Iterator[None]:
+    """What is imported meanwhile has its expressions compiled when they are first used."""
+    re.compile = expression  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        re.compile = _compile
 
 
 class _Late:
@@ -21,6 +35,6 @@ class _Late:
         self._made_of = pattern, flags
 
     def __getattr__(self, name: str) -> Any:
-        found = getattr(re.compile(*self._made_of), name)
+        found = getattr(_compile(*self._made_of), name)
         setattr(self, name, found)
         return found

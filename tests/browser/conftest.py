@@ -13,7 +13,7 @@ from goallint.cli.main import run
 from tests.cli.command import GOALS, PITEÅ
 from tests.demanded import missing
 from tests.markdown import ORGANISATION
-from tests.views import hostile
+from tests.views import hostile, test_sound_economy
 
 ROOT = Path(__file__).parent.parent.parent
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -69,6 +69,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "organisation": folder / "organisation",
         "one-plan": folder / "one-plan",
         "years": folder / "years",
+        "economy": test_sound_economy.write(folder / "economy"),
     }
     found = {}
     for name, workspace in workspaces.items():

@@ -265,6 +265,23 @@ def test_goals_are_drawn_after_each_report_with_a_table_beside(opened: Open) -> 
     assert max(edges) <= float((drawing.get_attribute("viewBox") or "").split()[2])
 
 
+def test_sound_economy_stands_first_with_its_recount_and_sexes_are_told_in_words(
+    opened: Open,
+) -> None:
+    page = opened("economy-en")
+    attained = page.locator("#attained")
+    told = "too few goals are met: financial goals 2 of 2 (demanded: 100 %), other goals 2 of 4 (demanded: 75 %); the report says otherwise."
+    expect(attained.locator(".economy")).to_contain_text(told)
+    row = attained.get_by_role("row", name="K1 Andel")
+    expect(row).to_contain_text("✕ target not reached (women: reached, men: not reached)")
+    expect(row.get_by_role("img")).to_have_count(0)
+    expect(attained).not_to_contain_text("null")
+    attained.get_by_role("combobox", name="Goals by").select_option("kind")
+    expect(attained.get_by_role("row", name="financial goals")).to_be_visible()
+    attained.get_by_role("combobox", name="Goals by").select_option("area")
+    expect(attained.get_by_text("counted in each of them: 1.")).to_be_visible()
+
+
 def test_limits_lie_behind_the_bars_and_say_in_words_what_they_give(opened: Open) -> None:
     page = opened("changes-sv")
     row = page.locator("#attained").get_by_role("row", name="SN1-2 Andel")

@@ -775,3 +775,32 @@ def test_a_target_is_read_as_the_series_of_its_key_figure(
     text = plan.read_text(encoding="utf-8")
     for line in ("minst 1 500}", "minst 12,3750", "8–17"):
         assert text.count(line) == 1
+
+
+def test_a_plan_whose_file_has_a_new_name_is_told_of(
+    capsys: pytest.CaptureFixture[str], copy: Path, sheet: Path
+) -> None:
+    fill_in(sheet, {"SN-DEM-1": {"target": "minst 35"}})
+    plan = copy / "sn" / "verksamhetsplan-2023.yaml"
+    plan.rename(plan.with_name("vp.yaml"))
+    outcome = goallint(capsys, "fill", sheet, copy, "--yes", "--lang", "en")
+    assert outcome.code == 2
+    assert "sn/vp.yaml has one with the same SN-DEM-1" in outcome.err
+
+
+def test_a_target_for_women_and_men_is_not_replaced(
+    capsys: pytest.CaptureFixture[str], copy: Path
+) -> None:
+    plan = copy / "sn" / "verksamhetsplan-2023.yaml"
+    text = plan.read_text(encoding="utf-8")
+    split = "target: {2023: {women: at least 80 %, men: at least 75 %}}"
+    at = text.index("      - id: SN-DEM-3")
+    text = text[:at] + text[at:].replace("better: higher", f"better: higher\n        {split}", 1)
+    plan.write_text(text, encoding="utf-8")
+    file = copy.parent / "all.xlsx"
+    goallint(capsys, "targets", copy, "--all", "--format", f"xlsx={file}")
+    fill_in(file, {"SN-DEM-3": {"target": "minst 83 %"}})
+    outcome = goallint(capsys, "fill", file, copy, "--yes", "--lang", "en")
+    assert outcome.code == 2
+    assert "SN-DEM-3 has a target for women and men" in outcome.err
+    assert plan.read_text(encoding="utf-8") == text

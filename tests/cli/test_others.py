@@ -20,6 +20,7 @@ from goallint.rules.registry import RULES
 from goallint.rules.rule import Rule
 from goallint.source.edits import Edit
 from tests.cli.command import GOALS, PITEÅ, ROOT, goallint, one_line
+from tests.markdown import ORGANISATION
 
 
 def test_rule_lists_every_rule_and_shows_one(capsys: pytest.CaptureFixture[str]) -> None:
@@ -348,6 +349,24 @@ def test_explain_says_what_there_is_to_say_of_each_sort(
     told = goallint(capsys, "explain", name, GOALS, "--lang", "sv").out.splitlines()
     places = [next(n for n, line in enumerate(told) if line.startswith(row)) for row in rows]
     assert places == sorted(places)
+
+
+def test_explain_tells_once_what_two_plans_state_and_names_both_who_reached_a_target(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "goallint.yaml").write_text("as_of: 2025-12-31\n", encoding="utf-8")
+    (tmp_path / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
+    for year, target in ((2024, ""), (2025, "target: {2025: {women: at least 80 %}}, ")):
+        (tmp_path / f"{year}.yaml").write_text(
+            f"kind: plan\ntitle: Plan {year}\nbody: sn\nperiod: {year}\nkey_figures:\n"
+            f"  - {{id: F1, title: Nöjda, unit: percent, better: higher, {target}"
+            "outcome: {2023: {total: 79 %, women: 81 %, men: 77 %}}}\n",
+            encoding="utf-8",
+        )
+    told = goallint(capsys, "explain", "F1", tmp_path, "--lang", "en").out
+    assert told.count("2023: outcome 79 %") == 2, "once for each year's key figure"
+    said = goallint(capsys, "check", tmp_path, "--select", "GL209", "--info", "--lang", "en").out
+    assert "(outcome total 79 %, women 81 %, men 77 %)" in said
 
 
 def test_explain_shows_what_is_found_in_a_plan(capsys: pytest.CaptureFixture[str]) -> None:

@@ -97,6 +97,24 @@ def test_targets_go_out(capsys: pytest.CaptureFixture[str], root: Path, tmp_path
     assert text == "Socialnämnden\t2023-01-01\tNöjda brukare\t80\n"
 
 
+@pytest.mark.parametrize(
+    ("column", "said"),
+    [
+        ("outcome", "outcome: {2022: {women: 80 %, men: 84 %}}"),
+        ("target", "target: {2022: {women: at least 80 %, men: at least 84 %}}"),
+    ],
+)
+def test_what_is_not_one_number_for_all_is_told(
+    capsys: pytest.CaptureFixture[str], root: Path, tmp_path: Path, column: str, said: str
+) -> None:
+    figure = f"  - {{id: K6, title: Trygga, unit: procent, {said}}}\n"
+    (root / "p.yaml").write_text(PLAN + figure, encoding="utf-8")
+    outcome = stratsys(capsys, "out", tmp_path / "mått.txt", root, "--column", column)
+    assert outcome.code == 1
+    assert "80 %" in outcome.err
+    assert "for 2022 is left out: it is not one number for all" in outcome.err
+
+
 def test_what_is_missing_is_added_and_the_rest_stands(
     capsys: pytest.CaptureFixture[str], root: Path, tmp_path: Path
 ) -> None:

@@ -55,6 +55,18 @@ def test_importing_again_changes_nothing_and_gives_the_same_ids(
     assert plan.read_bytes().endswith(b"# min\n")
 
 
+def test_beside_settings_that_cannot_be_read_nothing_is_written(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = HERE / "windows.csv"
+    goallint(capsys, "import", file, "--into", tmp_path)
+    (tmp_path / "valnamnden-2024.yaml").rename(tmp_path / "own.yaml")
+    (tmp_path / "goallint.yaml").write_text("as_of: [2024\n", encoding="utf-8")
+    outcome = goallint(capsys, "import", file, "--into", tmp_path)
+    assert one_line(outcome).startswith("goallint.yaml:1: ")
+    assert not (tmp_path / "valnamnden-2024.yaml").exists()
+
+
 def test_a_dry_run_writes_nothing(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     outcome = goallint(
         capsys, "import", HERE / "windows.csv", "--into", tmp_path / "x", "--dry-run"

@@ -23,7 +23,7 @@ from goallint.output.markdown import TITLES
 from goallint.output.statistics import PHASES
 from goallint.rules.registry import RULES
 from goallint.survey import words as survey
-from goallint.views import states
+from goallint.views import economy, sexes, states
 from goallint.views.audit.examination import WORDS
 from goallint.views.audit.words import LACKS, LEFT_OUT, NOTHING
 from goallint.views.cascade.paper import SIGNS
@@ -96,6 +96,10 @@ def wanted() -> dict[tuple[str, str], tuple[str, ...]]:
         found.update({("attainment", word): (word,) for word in words.values()})
     for words in (diff.HEADINGS, diff.KINDS, diff.STANDINGS):
         found.update({("diff", word): (word,) for word in words.values()})
+    for words in (economy.KIND_WORDS, economy.ENOUGH_WORDS, economy.OPEN_WORDS):
+        found.update({("economy", word): (word,) for word in words.values()})
+    for words in (sexes.SEX_WORDS, sexes.MET_WORDS):
+        found.update({("sexes", word): (word,) for word in words.values()})
     for table in (page.WHY, page.SORTS):
         found.update({("import", word): (word,) for word in table.values()})
     for table in (survey.FACTS, survey.WHY):

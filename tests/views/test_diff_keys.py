@@ -15,7 +15,8 @@ kind: organisation
 name: Testköping
 levels: [{id: board, name: Nämnd, plan: Verksamhetsplan}]
 bodies: [{id: sn, name: Socialnämnden, level: board, aliases: [SOC]}]
-areas: [{id: safe, name: Trygghet}, {id: near, name: Närhet}]
+areas: [{id: safe, name: Trygghet}, {id: near, name: Närhet}, {id: un-3, name: Hälsa, dimension: Agenda 2030}]
+sound_economy: {financial: 100 %, operational: 75 %}
 scale:
   - {id: green, name: Uppnått, from: 100 %, aliases: [Grön]}
   - {id: yellow, name: Delvis uppnått, from: 80 %, aliases: [Gul]}
@@ -49,6 +50,12 @@ goals:
     key_figures:
       - {id: K1, ref: wait, target: högst 40 dagar, baseline: {2023: 70 dagar}}
       - {id: K2, title: Andel nöjda brukare, unit: percent, better: higher, target: minst 80 %, limits: {Grön: 80 %, Gul: 70 %}}
+  - id: G2
+    title: Kostnaden per plats minskar
+    also_in: un-3
+    owner: Ekonomichefen
+    key_figures:
+      - {id: K3, better: higher, title: Andel trygga, unit: percent, target: {2024: {women: 80 %, men: minst 85 %}}, basis: Som i länet}
 """,
     "report.yaml": """\
 kind: report
@@ -57,6 +64,7 @@ title: Årsredovisning 2024
 body: sn
 period: 2024
 dated: 2025-02-01
+sound_economy: {assessment: green, analysis: Målen nåddes.}
 goals: [{goal: G1, assessment: yellow, analysis: Färre väntar länge.}]
 key_figures:
   - {key_figure: K1, outcome: 50 dagar, assessment: yellow}
@@ -89,9 +97,29 @@ CASES: tuple[tuple[str, str, str, list[tuple[str, ...]]], ...] = (
     ("report.yaml", "{goal: G1, assessment: yellow", "{goal: G1, assessment: green", [("values", "assessment restated", "G1", "yellow", "green")]),
     ("report.yaml", "assessment: Gul", "assessment: Röd", [("values", "assessment restated", "K2", "Gul", "Röd")]),
     ("report.yaml", "assessment: Gul", "assessment: Delvis uppnått", []),
+    # Targets for women and men, each by itself.
+    ("plan.yaml", "women: 80 %", "women: 75 %", [("targets", "lowered", "K3", "80 %", "75 %")]),
+    ("plan.yaml", "women: 80 %, men: minst 85 %", "women: 85 %, men: minst 80 %", [("targets", "raised", "K3", "80 %", "85 %"), ("targets", "lowered", "K3", "minst 85 %", "minst 80 %")]),
+    ("plan.yaml", ", men: minst 85 %", "", [("targets", "dropped", "K3", "minst 85 %", "")]),
+    ("plan.yaml", "{women: 80 %, men: minst 85 %}", "80 %", [("targets", "set", "K3", "", "80 %"), ("targets", "dropped", "K3", "80 %", ""), ("targets", "dropped", "K3", "minst 85 %", "")]),
+    ("plan.yaml", "{women: 80 %, men: minst 85 %}", "{total: 80 %, men: minst 85 %, women: 80 procent}", [("targets", "set", "K3", "", "80 %")]),
+    ("plan.yaml", "men: minst 85 %", "men: ska öka", [("targets", "vaguer", "K3", "minst 85 %", "ska öka")]),
+    ("plan.yaml", "basis: Som i länet", "basis: Som i riket", [("targets", "basis", "K3", "Som i länet", "Som i riket")]),
+    ("plan.yaml", ", basis: Som i länet", "", [("targets", "basis", "K3", "Som i länet", "")]),
+    ("plan.yaml", "also_in: un-3", "also_in: [near, un-3]", [("goals", "moved", "G2", "Hälsa", "Närhet, Hälsa")]),
+    ("plan.yaml", "    also_in: un-3\n", "", [("goals", "moved", "G2", "Hälsa", "")]),
+    ("plan.yaml", "also_in: un-3", "financial: yes\n    also_in: [un-3]", [("goals", "made financial", "G2", "", "")]),
+    ("organisation.yaml", "operational: 75 %", "operational: 70 %", [("definitions", "limit eased", "", "75 %", "70 %")]),
+    ("organisation.yaml", "financial: 100 %, ", "", [("definitions", "limit dropped", "", "100 %", "")]),
+    ("organisation.yaml", "sound_economy: {financial: 100 %, operational: 75 %}\n", "", [("definitions", "limit dropped", "", "100 %", ""), ("definitions", "limit dropped", "", "75 %", "")]),
+    ("organisation.yaml", "operational: 75 %", "operational: 3", [("definitions", "limit changed", "", "75 %", "3")]),
+    ("report.yaml", "{assessment: green", "{assessment: yellow", [("values", "assessment restated", "", "green", "yellow")]),
 )  # fmt: skip
 """A file, what stands there and is replaced, and every line of that; what is found is left out."""
-MIRROR = {"limit eased": "limit tightened", "limit set": "limit dropped"}
+MIRROR = {
+    "limit eased": "limit tightened", "limit set": "limit dropped", "lowered": "raised", "dropped": "set",
+    "vaguer": "sharper", "made financial": "financial no more",
+}  # fmt: skip
 MIRROR |= {now: was for was, now in MIRROR.items()}
 
 
@@ -187,7 +215,12 @@ def test_a_paper_says_which_step_and_fixed_words_in_its_language(
     shown = goallint(capsys, "diff", old, new, "--lang", language, "--format", "markdown").out
     line = next(line for line in shown.partition(f"## {heading}\n")[2].splitlines() if "K2" in line)
     assert all(cell in line for cell in row)
-    new = write(tmp_path / "other", "plan.yaml", "better: higher", "better: lower")
+    new = write(
+        tmp_path / "other",
+        "plan.yaml",
+        "better: higher, target: minst",
+        "better: lower, target: minst",
+    )
     shown = goallint(capsys, "diff", old, new, "--lang", language, "--format", "markdown").out
     assert {"en": "| higher | lower |", "sv": "| högre | lägre |"}[language] in shown
 
@@ -199,3 +232,37 @@ def test_where_a_scale_cannot_be_read_no_assessment_is_restated(
     new = write(tmp_path / "new", "organisation.yaml", "- {id: yellow", "- {id: [yellow]")
     for sides in ((old, new), (new, old)):
         assert not [row for row in told(capsys, *sides) if row[0] in ("values", "definitions")]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "rows"),
+    [
+        ("women: 80 %", "women: 75 %", {"en": "lowered | K3 Andel trygga, Socialnämnden | 2024, women: 80 % | 2024, women: 75 %",
+                                        "sv": "sänkt | K3 Andel trygga, Socialnämnden | 2024, kvinnor: 80 % | 2024, kvinnor: 75 %"}),
+        ("basis: Som i länet", "basis: Som i riket", {"en": "another reason for the target | K3 Andel trygga, Socialnämnden | Som i länet | Som i riket",
+                                                      "sv": "målvärdet motiveras på annat sätt | K3 Andel trygga, Socialnämnden | Som i länet | Som i riket"}),
+        ("operational: 75 %", "operational: 70 %", {"en": "limit eased | Sound economy | other goals: 75 % | other goals: 70 %",
+                                                    "sv": "gräns uppmjukad | God ekonomisk hushållning | övriga mål: 75 % | övriga mål: 70 %"}),
+        ("also_in: un-3", "financial: yes", {"en": "made financial | G2 Kostnaden per plats minskar, Socialnämnden",
+                                             "sv": "nu ett finansiellt mål | G2 Kostnaden per plats minskar, Socialnämnden"}),
+        ("also_in: un-3", "also_in: near", {"en": "also in other areas | G2 Kostnaden per plats minskar, Socialnämnden | Hälsa | Närhet",
+                                            "sv": "även i andra områden | G2 Kostnaden per plats minskar, Socialnämnden | Hälsa | Närhet"}),
+    ],
+)  # fmt: skip
+def test_a_paper_tells_of_sexes_reasons_economy_and_areas_in_words(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, was: str, now: str, rows: dict[str, str]
+) -> None:
+    (name,) = [name for name, text in FILES.items() if was in text and name != "report.yaml"]
+    old, new = write(tmp_path / "old"), write(tmp_path / "new", name, was, now)
+    for language, row in rows.items():
+        shown = goallint(capsys, "diff", old, new, "--lang", language, "--format", "markdown").out
+        assert f"| {row} |" in shown.replace("**", "")
+
+
+def test_where_the_rule_for_the_whole_cannot_be_read_nothing_of_it_is_told(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    old = write(tmp_path / "old")
+    new = write(tmp_path / "new", "organisation.yaml", "operational: 75 %", "operational: [75]")
+    for sides in ((old, new), (new, old)):
+        assert not [row for row in told(capsys, *sides) if row[0] == "definitions"]

@@ -267,3 +267,29 @@ def test_two_values_of_one_year_give_no_pace() -> None:
     figure = f", outcome: {{{FOUR}}}, target: {{2025: at least 80}}"
     other = report("key_figures:\n  - {key_figure: F1, outcome: 74}\n", "2022")
     assert attained(other, figure=figure).figures[0].pace is None
+
+
+@pytest.mark.parametrize(
+    ("target", "outcome", "verdict", "shown"),
+    [
+        ("{women: 80 %, men: 85 %}", "{women: 81 %, men: 84 %}", "missed", "81 % / 84 %"),
+        ("{women: 80 %, men: 85 %}", "{women: 81 %, men: 85 %}", "reached", "81 % / 85 %"),
+        ("{women: 80 %}", "{women: 81 %}", "reached", "81 % / –"),
+        ("82 %", "{women: 81 %, men: 84 %}", "unknown", "81 % / 84 %"),
+        ("82 %", "{total: 82 %, women: 81 %, men: 84 %}", "reached", "82 %"),
+    ],
+)
+def test_an_outcome_that_is_split_without_a_total_is_the_latest_and_is_shown_as_both(
+    target: str, outcome: str, verdict: str, shown: str
+) -> None:
+    figure = f", target: {{2024: {target}}}, outcome: {{2023: 79 %, 2024: {outcome}}}"
+    (measured,) = attained(figure=figure).figures
+    assert measured.outcome
+    assert (measured.verdict, str(measured.outcome.value)) == (verdict, shown)
+
+
+def test_of_a_year_stated_both_as_a_whole_and_split_the_whole_counts() -> None:
+    rows = "key_figures:\n  - {key_figure: F1, outcome: {2024: {women: 70 %, men: 84 %}}}\n"
+    figure = ", target: {2024: 82 %}, outcome: {2024: 83 %}"
+    (measured,) = attained(report(rows, "2024"), figure=figure).figures
+    assert measured.verdict == "reached"

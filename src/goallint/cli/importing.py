@@ -9,7 +9,6 @@ import click
 from goallint.cli import common, groups
 from goallint.cli.words import of_locale
 from goallint.engine.configuration import load as configured
-from goallint.engine.refusal import ConfigurationError
 from goallint.engine.run import Run
 from goallint.format.values.period import Period
 from goallint.intake import mapping as mappings
@@ -152,12 +151,9 @@ def _restore(tables: Path, into: Path, words: Catalogue, *, dry_run: bool) -> No
 
 
 def _begun(into: Path) -> Run | None:
-    """The workspace that is there; None where none can be read."""
+    """The workspace that is there, if there is one. Raises ConfigurationError: its plans are then not known."""
     root = root_of(into.resolve())
-    try:
-        return Run(root, configured(root)) if root else None
-    except ConfigurationError:
-        return None
+    return Run(root, configured(root)) if root else None
 
 
 def _existing(draft: Draft, into: Path, run: Run | None) -> Path | None:

@@ -1,7 +1,6 @@
 """What `--version` says."""
 
-import yaml
-
+from goallint.source import yaml
 from goallint.version import VERSION
 
 

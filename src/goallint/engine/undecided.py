@@ -15,7 +15,7 @@ from goallint.findings import Finding, Spot, Subject
 from goallint.format.model import Area, Body, Document, Level, Report, Reporting
 from goallint.format.walk import identified, references
 from goallint.rules.rule import Rule
-from goallint.workspace.gaps import OUTSIDE, are_links, gaps
+from goallint.workspace.gaps import OUTSIDE, are_links, gaps, is_link
 from goallint.workspace.workspace import Workspace
 
 MOST_TOLD = 10
@@ -318,10 +318,33 @@ class _Causes:
 
     def _silenced_by(self, gaps: set[Spot]) -> set[Key]:
         """The questions that cannot be decided when only some gaps are open."""
-        with _closed(self._places.workspace, self._gaps - gaps) as here:
+        with self._open(gaps) as here:
             return (
                 self._asked.keys() - _ask(here, self._rules, lambda d: d.path in self._paths).keys()
             )
+
+    @contextmanager
+    def _open(self, opened: set[Spot]) -> Iterator[Workspace]:
+        """The workspace with all but some gaps closed, for as long as it is asked."""
+        if self._links and opened <= self._links:
+            with self._linked.unlinked(self._links - opened) as here:
+                yield here
+        else:
+            with _closed(self._places.workspace, self._gaps - opened) as here:
+                yield here
+
+    @cached_property
+    def _linked(self) -> Workspace:
+        """The workspace with all closed but links: what tries of these have in common."""
+        whole = self._places.workspace
+        others = frozenset(gap for gap in self._gaps if not is_link(gap))
+        return Workspace(whole.files, whole.settings, others) if others else whole
+
+    @cached_property
+    def _links(self) -> frozenset[Spot]:
+        """The links among the gaps, if they lead nowhere when all else is closed."""
+        links = frozenset(filter(is_link, self._gaps))
+        return links if links and links <= gaps(self._linked) else frozenset()
 
 
 def _apart(bearing: dict[Key, frozenset[Spot]]) -> Iterator[tuple[list[Spot], set[Key]]]:

@@ -134,7 +134,15 @@ def written(run: Run, names: Names, column: str, coded: bool, left: Told) -> tup
         if not (unit and measure):
             left.append((place, Refused("its body or itself has no code in the mapping")))
             continue
-        for period, value in _values(run, figure, column):
+        for period, stated, value in _values(run, figure, column):
+            if value is None:
+                told = Refused(
+                    "{value} for {period} is left out: it is not one number for all",
+                    value=stated,
+                    period=period.text,
+                )
+                left.append((place, told))
+                continue
             number = _in_unit(value, run, figure)
             if number is None or not _is_measured_for(run, figure, period):
                 told = Refused(
@@ -168,16 +176,18 @@ def written(run: Run, names: Names, column: str, coded: bool, left: Told) -> tup
     return ("\ufeff" + content).encode(), len(lines)
 
 
-def _values(run: Run, figure: KeyFigure, column: str) -> Iterator[tuple[Period, Quantity]]:
+def _values(
+    run: Run, figure: KeyFigure, column: str
+) -> Iterator[tuple[Period, str, Quantity | None]]:
+    """What is stated for each period, and the one number that it says, if it says one."""
     measures = run.workspace.measures
     if column == "outcome":
         for outcome in measures.of(figure).stated:
-            if outcome.value.total is not None:
-                yield outcome.period, outcome.value.total
+            yield outcome.period, str(outcome.value), outcome.value.total
     else:
         for period, target in measures.targets(figure):
-            if target.form == "level" and target.value is not None and target.upper is None:
-                yield period, target.value
+            is_one = target.form == "level" and target.upper is None
+            yield period, target.text, target.value if is_one else None
 
 
 def _in_unit(value: Quantity, run: Run, figure: KeyFigure) -> Decimal | None:

@@ -350,6 +350,7 @@ TARGETS = {
     "reported-too": "Reported",
     "today": "Target today",
     "class": "Class of target",
+    "basis": "Reason for the target",
     "class-about": "about so much",
     "class-change": "change",
     "yearly": "change for each year",

@@ -9,7 +9,7 @@ from typing import NamedTuple, cast
 
 from goallint.findings import Example, Phrase, Sort
 from goallint.format.model import Activity, Document, Goal, Item, KeyFigure, Plan
-from goallint.format.values.quantity import YES_NO, Quantity, unit_of
+from goallint.format.values.quantity import YES_NO, Quantity, Split, unit_of
 from goallint.format.values.target import Target
 from goallint.format.vocabulary import word_in
 from goallint.format.walk import items
@@ -191,6 +191,16 @@ def target(
     return by_period(
         period or coming_year(figure, workspace), level(figure, workspace, last, direction)
     )
+
+
+def beside(value: Split, target: Target) -> Split | Example:
+    """An outcome for a message that tells of a target: each part by name where that is for women and men."""
+    if not (target.women or target.men):
+        return value
+    english = ", ".join(f"{name} {part}" for name, part in value._asdict().items() if part)
+    names = {"total": "totalt", "women": "kvinnor", "men": "män"}
+    swedish = ", ".join(f"{names[n]} {part}" for n, part in value._asdict().items() if part)
+    return Example(english, swedish)
 
 
 def value(figure: KeyFigure, workspace: Workspace) -> str:

@@ -23,8 +23,8 @@ class Span(NamedTuple):
 def pack(line: int, column: int, length: int) -> int:
     """The mark for `length` characters at `line` and `column` (from 0)."""
     # Called for each key and value: `min` would cost more than all the rest.
-    column = min(column, _COLUMNS)
-    length = min(length, _LENGTHS)
+    if column > _COLUMNS or length > _LENGTHS:
+        column, length = min(column, _COLUMNS), min(length, _LENGTHS)
     return line << _LINE_SHIFT | column << _LENGTH_BITS | length
 
 

@@ -15,8 +15,10 @@ from goallint.format.model import (
     Plan,
     Recommendation,
     Report,
+    ReportedAssignment,
 )
 from goallint.format.values.by_period import ByPeriod
+from goallint.format.values.quantity import Split
 from goallint.format.vocabulary import word_in
 from goallint.format.walk import items
 from goallint.output import folding
@@ -26,6 +28,8 @@ from goallint.output.terminal import safe
 from goallint.rules.rule import noun_of, spot_of, subject_of, title_of
 from goallint.views import aims
 from goallint.views.history import History, PastTeller
+from goallint.views.sexes import outcome_told, target_told
+from goallint.workspace.attainment import areas_of
 from goallint.workspace.audits import follow_ups
 from goallint.workspace.described import described
 from goallint.workspace.workspace import Workspace
@@ -118,10 +122,18 @@ class _Explanation:
             yield from self._stated(item, ("decided", "revised"), "plan", "  ")
             yield from self._items("basis", self._basis(item))
             yield from self._items("own-goals", item.goals)
+        elif isinstance(item, Goal):
+            yield from self._stated(item, ("financial", "area", "also_in"), "goal", "  ")
+        elif isinstance(item, Report):
+            if item.sound_economy:
+                yield f"  {key_in('sound_economy', self.catalogue.language, 'report')}:"
+                said = ("assessment", "forecast", "analysis")
+                yield from self._stated(item.sound_economy, said, "reported_economy", "    ")
         elif isinstance(item, Area):
             bodies = map(self.workspace.bodies.get, item.bodies)
             yield from self._items("bodies", (body for body in bodies if body is not None))
-            goals = (goal for goal in self.workspace.cascade.goals if goal.area == item.id)
+            yield from self._stated(item, ("dimension",), "area", "  ")
+            goals = (one for one in self.workspace.cascade.goals if item.id in areas_of(one))
             yield from self._items("own-goals", goals)
         elif isinstance(item, Control):
             yield from self._stated(item, ("risk", "owner"), "control", "  ")
@@ -223,18 +235,22 @@ class _Explanation:
         yield f"  {self._row(figure, 0)}"
         measures = self.workspace.measures
         rows = [
-            *(("baseline", p.text, str(v)) for p, v in measures.baselines(figure)),
-            *(("outcome", o.period.text, str(o.value)) for o in measures.of(figure).stated),
+            *(("baseline", p.text, v) for p, v in measures.baselines(figure)),
+            *(("outcome", o.period.text, o.value) for o in measures.of(figure).stated),
         ]
-        for label, period, value in rows:
-            said = self.catalogue.label(label, {"value": value})
+        # A later plan repeats what an earlier one states.
+        for label, period, value in dict.fromkeys(rows):
+            said = self.catalogue.label(label, {"value": outcome_told(value, self.catalogue)})
             yield f"    {self.catalogue.period(period)}: {said}"
         for aim in aims.aims_of(measures.of(figure)):
             told = aims.told(aim, self.catalogue)
-            label = self.catalogue.label("target", {"value": aim.target.text})
+            label = self.catalogue.label(
+                "target", {"value": target_told(aim.target, self.catalogue)}
+            )
             yield f"    {self.catalogue.period(aim.period)}: {label}" + (
                 f" ({told})" if told else ""
             )
+        yield from self._stated(measures.full(figure), ("basis",), "key_figure", "    ")
 
     def _reports(self, item: Item) -> Iterator[str]:
         """What each report says of an item, the oldest first."""
@@ -267,18 +283,27 @@ class _Explanation:
             if value and field == "status":
                 words = "follow_up_status" if mapping == "follow_up" else "status"
                 value = word_in(words, value, language)
+            elif value and field == "trend":
+                value = word_in(field, value, language)
+            elif value is True:
+                value = word_in("flag", "yes", language)
+            elif value and field == "by" and isinstance(row, ReportedAssignment):
+                value = {body: word_in("status", one, language) for body, one in value.items()}
             if value:
                 yield f"{indent}{key_in(field, language, mapping)}: {self._said(value)}"
 
     def _said(self, value: object) -> str:
         if isinstance(value, Mapping):
             return "; ".join(f"{name}: {self._said(one)}" for name, one in value.items())
+        if isinstance(value, Split):
+            return outcome_told(value, self.catalogue)
         if isinstance(value, tuple):
             return ", ".join(map(self._said, value))
         if isinstance(value, ByPeriod):
             said = self.catalogue.period
             pairs = (
-                (f"{said(period.text)}: " if period else "") + str(one) for period, one in value
+                (f"{said(period.text)}: " if period else "") + self._said(one)
+                for period, one in value
             )
             return ", ".join(pairs)
         return one_line(str(value))
@@ -320,7 +345,9 @@ class _Explanation:
 
 _REPORTED = ("goal", "area", "key_figure", "assignment", "activity", "plan")
 """What a row of a report can be about."""
-_STATED = ("assessment", "forecast", "status", "outcome", "effect", "analysis", "by", "comment")
+_STATED = (
+    "assessment", "forecast", "status", "outcome", "trend", "effect", "analysis", "by", "comment",
+)  # fmt: skip
 """What it can state, in the order shown."""
 _COVERED = ("plan", "reporting")
 """What a control can be about."""

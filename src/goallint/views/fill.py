@@ -56,13 +56,7 @@ def prepare(run: Run, wishes: Iterable[Wish]) -> Prepared:
     for wish in wishes:
         figure = known.get(wish.identity)
         if figure is None:
-            problem = Refused(
-                "{id} is no longer in {plan} in {path}",
-                id=wish.identity.id,
-                plan=wish.identity.plan,
-                path=wish.identity.path,
-            )
-            prepared.refused.append((wish.place, problem))
+            prepared.refused.append((wish.place, _gone(wish.identity, known)))
             continue
         asked = _asked(run, figure, wish, prepared.refused)
         if asked is None:
@@ -80,6 +74,20 @@ def prepare(run: Run, wishes: Iterable[Wish]) -> Prepared:
             prepared.changes.append(change)
             figures += number
     return prepared._replace(figures=figures, done=done)
+
+
+def _gone(asked: Identity, known: Iterable[Identity]) -> Refused:
+    """What is said of a key figure that is not where the sheet has it from: the file may have a new name."""
+    told = {"id": asked.id, "plan": asked.plan, "path": asked.path}
+    moved = [one.path for one in known if one[1:] == asked[1:]]
+    if len(moved) != 1 or any(one.path == asked.path for one in known):
+        return Refused("{id} is no longer in {plan} in {path}", **told)
+    return Refused(
+        "{path} with {plan} is gone, and {other} has one with the same {id}; if it is the same plan, "
+        "let the file have its old name while you fill in, or make a new sheet",
+        other=moved[0],
+        **told,
+    )
 
 
 def _asked(
@@ -108,15 +116,12 @@ def _asked(
     now = said(stated, measures.full(figure), comment_in(written))
     own = _own(figure)
 
-    def stands(aim: Aim) -> bool:
+    def held(aim: Aim) -> list[Target]:
         period = aim.period or own
-        return any(
-            (p == period or (period is None and len(stated) == 1)) and same(t.text, aim.text)
-            for p, t in stated
-        )
+        return [t for p, t in stated if p == period or (period is None and len(stated) == 1)]
 
     fields = {field: value for field, value in wish.fields.items() if not same(value, now[field])}
-    aims = tuple(aim for aim in wish.aims if not stands(aim))
+    aims = tuple(aim for aim in wish.aims if not any(same(t.text, aim.text) for t in held(aim)))
     if not fields and not aims:
         return None
     for field in (*fields, *(("target",) if aims else ())):
@@ -130,6 +135,16 @@ def _asked(
             refused.append((wish.places[field], problem))
             fields.pop(field, None)
             aims = () if field == "target" else aims
+    apart = next((t for aim in aims for t in held(aim) if t.women or t.men), None)
+    if apart:
+        problem = Refused(
+            "{id} has a target for women and men: {said}; change it in {path}",
+            id=figure.id,
+            said=apart.text,
+            path=figure.document.path,
+        )
+        refused.append((wish.places["target"], problem))
+        aims = ()
     return _Write(figure, fields, aims, wish.place)
 
 

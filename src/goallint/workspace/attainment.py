@@ -26,10 +26,12 @@ from goallint.format.model import (
 )
 from goallint.format.values.period import Period
 from goallint.format.values.target import Target
-from goallint.workspace.bases import is_for, is_judged, is_met
+from goallint.workspace.bases import is_for, is_judged, is_met, met_apart
 from goallint.workspace.facts import recommendations
+from goallint.workspace.facts.agreement.economy import agrees
 from goallint.workspace.facts.agreement.steps import Given, given
 from goallint.workspace.facts.answers import Answers, Gap, Row
+from goallint.workspace.facts.economy import KINDS, Field, Recount, recount
 from goallint.workspace.facts.key_figures import Counted, counted, reason_of
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known
 from goallint.workspace.facts.reports import accounts, is_analysed
@@ -42,7 +44,6 @@ from goallint.workspace.workspace import Workspace
 State = Literal["met", "on the way", "not met", "none", "unknown"]
 """Where a goal stands by the scale's best, middle or last step; `none` where nothing is said."""
 STATES: tuple[State, ...] = ("met", "on the way", "not met", "none", "unknown")
-Field = Literal["assessment", "forecast"]
 
 Verdict = Literal[
     "reached", "missed", "so far", "to come", "past", "no outcome", "no target", "unknown"
@@ -101,6 +102,10 @@ class Measured(NamedTuple):
     trend: Trend
     turn: tuple[Outcome, Outcome] | None
     """The outcomes that the trend is of."""
+    printed: ReportedKeyFigure | None = None
+    """The latest report's row that states a trend, unless an outcome of a later day is known."""
+    apart: Mapping[str, bool | None] = {}
+    """Where the target is said apart for women and men and is judged: whether it is reached for each, and for all."""
     pace: Pace | None = None
     """Where the latest four years lead, if the target is not reached."""
 
@@ -157,6 +162,23 @@ class AreaAccount(NamedTuple):
         return tuple(area for area, known in self.areas if known is YES)
 
 
+class Economy(NamedTuple):
+    """What the latest report that speaks of it says of sound economy as a whole, and what the rule gives."""
+
+    report: Report
+    field: Field
+    text: str
+    """As written; empty where it cannot be read."""
+    step: Step | None
+    state: State
+    has_rule: bool
+    """Whether there is a rule to recount it by."""
+    recount: Recount | None
+    """What the rule makes of the same report's goals; None where that cannot be told."""
+    holds: Known
+    """Whether the rule gives what is said."""
+
+
 class Became(NamedTuple):
     """What became of a recommendation."""
 
@@ -189,18 +211,38 @@ class Obstacles(NamedTuple):
         return tuple(one for one in self.recommendations if one.is_open)
 
 
-By = Literal["body", "area", "owner"]
+By = Literal["body", "area", "owner", "kind"]
 
 
 def tallies(found: Iterable[Attainment], by: By) -> dict[str, Counter[str]]:
-    """How many goals stand in each state, by body, area or owner; under an empty name what has none."""
+    """How many goals stand in each state, by body, area, owner or kind; under an empty name what has none.
+
+    A goal in several areas is counted in each of them.
+    """
     counts: dict[str, Counter[str]] = {}
     for one in found:
-        goal = one.goal
-        names = {"body": goal.document.body, "area": goal.area, "owner": owner_of(goal)}
-        name = names[by] or ""
-        counts.setdefault(name, Counter())[one.assessment.state] += 1
-    return counts
+        for name in _names(one.goal, by):
+            counts.setdefault(name, Counter())[one.assessment.state] += 1
+    return (
+        {name: counts[name] for name in KINDS if name in counts} | counts
+        if by == "kind"
+        else counts
+    )
+
+
+def areas_of(goal: Goal) -> tuple[str, ...]:
+    """The ids of the areas that a goal is in, its own first."""
+    return tuple(dict.fromkeys(filter(None, (goal.area, *goal.also_in))))
+
+
+def _names(goal: Goal, by: By) -> tuple[str, ...]:
+    if by == "area":
+        return areas_of(goal) or ("",)
+    if by == "kind":
+        if goal.is_unread("financial"):
+            return ("",)
+        return ("financial" if goal.financial else "operational",)
+    return (goal.document.body if by == "body" else owner_of(goal) or "",)
 
 
 def state_of(step: Step | None, steps: tuple[Step, ...]) -> State:
@@ -414,6 +456,49 @@ class Attainments:
         latest = {row.document.body: row for row in rows if row.assessment}
         yield from (self._said(row, "assessment") for row in latest.values())
 
+    @cached_property
+    def economy(self) -> tuple[Economy, ...]:
+        """What each body's latest report that speaks of it says of sound economy: as assessed, and as expected since."""
+        found: dict[tuple[str, Field], Economy] = {}
+        if self.whose.owner:
+            return ()
+        fields: tuple[Field, ...] = ("assessment", "forecast")
+        for report in self._reports:
+            said = report.sound_economy
+            if "period" in report.unknown or not self.whose.has_body(report.body):
+                continue
+            for field in fields:
+                text = getattr(said, field) if said else None
+                # A report that broke off may speak of it, where the body's reports do.
+                unread = {"sound_economy"} | (
+                    {EVERYTHING} if (report.body, field) in found else set()
+                )
+                is_unread = said.is_unread(field) if said else not unread.isdisjoint(report.unknown)
+                if text or is_unread:
+                    found[report.body, field] = self._economy(report, field, text or "")
+        return tuple(
+            one
+            for (body, field), one in found.items()
+            if field == "assessment"
+            or (body, "assessment") not in found
+            or _when(found[body, "assessment"].report) <= _when(one.report)
+        )
+
+    def _economy(self, report: Report, field: Field, text: str) -> Economy:
+        organisation, scale = self.workspace.organisation, self.workspace.assessments.scale
+        step = scale.step(text) if scale and text else None
+        found = recount(report, field, self.workspace)
+        return Economy(
+            report,
+            field,
+            text,
+            step,
+            state_of(step, scale.steps if scale else ()),
+            organisation is not None and organisation.sound_economy is not None,
+            found,
+            agrees(step, found, scale),
+        )
+
     # What was measured.
 
     def measured(self, figure: KeyFigure) -> Measured:
@@ -424,12 +509,19 @@ class Attainments:
         return Measured(
             figure,
             outcome,
-            self._forecast(figure, outcome),
+            self._row(figure, "forecast", outcome),
             aim,
             verdict,
             self._step(figure, outcome, aim, verdict),
             trend(outcomes, full.better or "", full.unit or ""),
             turn(outcomes),
+            self._row(figure, "trend", outcome),
+            met_apart(measure, aim[1], outcome, aim[0])
+            if outcome
+            and aim
+            and verdict in ("reached", "missed", "unknown")
+            and (aim[1].women or aim[1].men)
+            else {},
             None if measure.has_unread_outcomes else pace(measure, outcomes),
         )
 
@@ -451,10 +543,12 @@ class Attainments:
         outcomes = [
             one
             for one in self.workspace.assessments.outcomes(figure)
-            if one.value.total and self.has_come(one.period)
+            if one.value.parts and self.has_come(one.period)
         ]
         outcome = max(
-            outcomes, key=lambda o: (o.period.end, -o.period.start.toordinal()), default=None
+            outcomes,
+            key=lambda o: (o.period.end, -o.period.start.toordinal(), o.value.total is not None),
+            default=None,
         )
         return outcomes, outcome, *self._beside(figure, outcome, outcomes)
 
@@ -480,7 +574,13 @@ class Attainments:
         around = [pair for pair in aims if pair[0].start <= when.end <= pair[0].end]
         later = sorted((p for p in aims if p[0].start > when.end), key=lambda p: p[0].start)
         if own:
-            same = {str(one.value.total) for one in outcomes if one.period == when}
+            # Of one that is stated both as a whole and split, the whole counts.
+            is_split = outcome.value.total is None
+            same = {
+                str(one.value)
+                for one in outcomes
+                if one.period == when and (one.value.total is None) == is_split
+            }
             met = (
                 None
                 if is_unread or len(same) > 1
@@ -496,12 +596,14 @@ class Attainments:
             return later[0], "unknown" if is_unread else "to come"
         return max(aims, key=lambda pair: pair[0].end), "unknown" if is_unread else "past"
 
-    def _forecast(self, figure: KeyFigure, outcome: Outcome | None) -> ReportedKeyFigure | None:
-        """The latest forecast, unless an outcome of a later day is known."""
+    def _row(
+        self, figure: KeyFigure, field: Literal["forecast", "trend"], outcome: Outcome | None
+    ) -> ReportedKeyFigure | None:
+        """The latest report's row that states a field, unless an outcome of a later day is known."""
         rows = [
             (report, row)
             for report, row in self.workspace.measures.rows(figure)
-            if row.forecast and "period" not in report.unknown
+            if getattr(row, field) and "period" not in report.unknown
         ]
         if not rows:
             return None

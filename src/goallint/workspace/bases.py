@@ -180,7 +180,8 @@ def is_met(
     up to then, in the target's own time `during`. What is to be reached in a later year (`senast 2027`) is not missed before that.
     """
     if target.women or target.men:
-        return _is_met_apart(measure, target, outcome, during)
+        answers = set(met_apart(measure, target, outcome, during).values())
+        return False if False in answers else None if None in answers else True
     total = outcome.value.total
     if total is None:
         return None
@@ -196,25 +197,25 @@ def is_met(
     return None if met is False and outcome.period.end.year < target.by else met
 
 
-def _is_met_apart(
-    measure: "Measure", target: Target, outcome: Outcome, during: Period | None
-) -> bool | None:
-    """Whether an outcome reaches a target for women and men: it is missed where it is for one of them."""
+def met_apart(
+    measure: "Measure", target: Target, outcome: Outcome, during: Period | None = None
+) -> dict[str, bool | None]:
+    """Whether an outcome reaches what a target says for `women`, for `men` and, where it does, for all (`total`).
+
+    The whole is missed where it is for one of them.
+    """
     value = outcome.value
-    pairs = [(target.women, value.women), (target.men, value.men)]
+    pairs = {"women": (target.women, value.women), "men": (target.men, value.men)}
     if target.value is not None:
-        pairs.append((target.replaced(women=None, men=None), value.total))
-    answers = {
-        is_met(measure, aim, outcome._replace(value=Split(reached)), during)
+        pairs["total"] = (target.replaced(women=None, men=None), value.total)
+    return {
+        name: is_met(measure, aim, outcome._replace(value=Split(reached)), during)
         # What a change is counted from is not split.
         if aim.kind != "relative" and not aim.open
         else None
-        for aim, reached in pairs
+        for name, (aim, reached) in pairs.items()
         if aim is not None
     }
-    if False in answers:
-        return False
-    return None if None in answers else True
 
 
 def is_judged(measure: "Measure", target: Target, period: Period) -> bool:

@@ -89,9 +89,14 @@ def close(files: Iterable[File], closed: Iterable[Spot]) -> tuple[File, ...]:
     return tuple(_without(file, found[file.path]) if file.path in found else file for file in files)
 
 
+def is_link(gap: Spot) -> bool:
+    """Whether it is a link of a goal, an assignment or an activity."""
+    return len(gap.field) == 2 and gap.field[0] == LINK
+
+
 def are_links(closed: Iterable[Spot]) -> bool:
     """Whether all that is to be closed are links of goals, assignments and activities."""
-    return all(len(gap.field) == 2 and gap.field[0] == LINK for gap in closed)
+    return all(map(is_link, closed))
 
 
 @contextmanager

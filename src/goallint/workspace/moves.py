@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from goallint.format.values.period import Period
 from goallint.format.values.target import Target
+
+Sex = Literal["", "women", "men"]
+"""Whom a target is for, where it is said apart; empty for all."""
+_SEXES: tuple[Sex, ...] = ("", "women", "men")
 
 
 class Move(NamedTuple):
@@ -15,6 +19,7 @@ class Move(NamedTuple):
     was: str
     now: str
     about: str
+    sex: Sex = ""
 
 
 Aims = Sequence[tuple[Period, Target]]
@@ -27,8 +32,32 @@ def moves(
 
     Targets for one period are compared with each other. One whose period the other side has not is
     compared with the next later one there, for it may be put off. Where no period is in both and one
-    side's time is past, last year's last target is compared with this year's first.
+    side's time is past, last year's last target is compared with this year's first. What is said apart
+    for women and men is compared by itself.
     """
+    if not any(target.women or target.men for _, target in (*old, *new)):
+        yield from _moves(old, new, better, unit, begins, began)
+        return
+    for sex in _SEXES:
+        was, now = _said_for(sex, old), _said_for(sex, new)
+        found = _moves(was, now, better, unit, begins, began)
+        yield from (move._replace(sex=sex) for move in found)
+
+
+def _said_for(sex: Sex, aims: Aims) -> Aims:
+    """The targets for women, for men or for all."""
+    found = []
+    for period, target in aims:
+        is_apart = target.women or target.men
+        part = getattr(target, sex) if sex else target.total if is_apart else target
+        if part is not None:
+            found.append((period, part))
+    return found
+
+
+def _moves(
+    old: Aims, new: Aims, better: str, unit: str, begins: date, began: date
+) -> Iterator[Move]:
     before, after = dict(old), dict(new)
     if not after or not before:
         for period in _not_past(before, begins):

@@ -96,7 +96,7 @@ class Workspace:
         other = copy(self)
         for name in [name for name in vars(self) if name.startswith("_kept_")]:
             del other.__dict__[name]
-        other.closed = closed
+        other.closed = self.closed | closed
         # Made while the links are there, if nobody has asked for it yet.
         cascade = self.cascade
         with unlinked(self.documents, closed) as links:

@@ -74,6 +74,13 @@ class KeyFaults(ShapeFaults):
             args["sure"] = not args["there"] and is_sure(key, table, self.language)
             self._fault("unknown-field", "suggestion", args, node.places.keys[key], node)
             return table[close].name
+        within = {
+            field.written(self.language)
+            for field in table.values()
+            if field.mapping and key in vocabulary.keys(field.mapping)
+        }
+        if len(within) == 1:
+            (args["within"],) = within
         args["allowed"] = tuple(f"`{k}`" for k in offered(table, self.language))
         self._fault("unknown-field", "other", args, node.places.keys[key], node)
         return ""

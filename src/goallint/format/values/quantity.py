@@ -482,8 +482,15 @@ class Split(NamedTuple):
     men: Annotated[Quantity | None, Key("män", ("pojkar",))] = None
 
     def __str__(self) -> str:
-        first = self.total or self.women or self.men
-        return first.text if first else ""
+        """The total as it is written; where there is none, women / men."""
+        if self.total is not None:
+            return self.total.text
+        return " / ".join(part.text if part else "–" for part in self[1:]) if self.parts else ""
+
+    @property
+    def has_unit(self) -> bool:
+        """Whether what is shown of it names its unit."""
+        return any(part.unit for part in ((self.total,) if self.total else self.parts))
 
     @property
     def parts(self) -> tuple[Quantity, ...]:

@@ -49,7 +49,8 @@ from goallint.workspace.workspace import Workspace
 
 def check(file: File, workspace: Workspace) -> Iterator[Finding]:
     for found in RULE.faults(file):
-        yield found._replace(help="there") if found.args.get("there") else found
+        more = next((name for name in ("there", "within") if found.args.get(name)), "")
+        yield found._replace(help=more) if more else found
 
 
 RULE = Rule(
@@ -72,6 +73,7 @@ RULE = Rule(
         "there": (
             "`{suggestion}` is there already: remove one of them, or keep the field as your own: `x-{key}`"
         ),
+        "within": "it belongs in `{within}`: write it there, or keep the field as your own: `x-{key}`",
         "other": "choose among {allowed}, or keep the field as your own: `x-{key}`",
         "merge": "write the keys out in {item}, and remove `<<`",
         "nameless": "write a key before the colon, or remove the line",
@@ -82,6 +84,7 @@ RULE = Rule(
         "suggestion": Follow("key"),
         "inside-suggestion": Follow("key"),
         "there": Follow("key", code=-1),
+        "within": Follow("key", code=-1),
         "other": Follow("key", code=-1),
         "nameless": Follow("remove"),
         "inside": Follow("key"),

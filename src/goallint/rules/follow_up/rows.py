@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from goallint.findings import Example, FixedWord
+from goallint.findings import FixedWord
 from goallint.format.model import KeyFigure, Step
 from goallint.rules import suggest
 from goallint.workspace.assessments import Comparison
@@ -27,10 +27,4 @@ def told(compared: Comparison) -> Any:
     """What a target is held against, for a message: the outcome, or the mean of several."""
     if compared.mean is not None:
         return suggest.told(compared.mean.number, compared.mean.unit)
-    value = compared.outcome.value if compared.outcome else None
-    if value is not None and (compared.target.women or compared.target.men):
-        english = ", ".join(f"{name} {part}" for name, part in value._asdict().items() if part)
-        names = {"total": "totalt", "women": "kvinnor", "men": "män"}
-        swedish = ", ".join(f"{names[n]} {part}" for n, part in value._asdict().items() if part)
-        return Example(english, swedish)
-    return value or ""
+    return suggest.beside(compared.outcome.value, compared.target) if compared.outcome else ""

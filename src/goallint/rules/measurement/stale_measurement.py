@@ -101,7 +101,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
                     "last": last.period,
                     "interval": _interval(months),
                     "period": f"{workspace.settings.as_of.year - 1:04}",
-                    "example": suggest.scalar_in_row(str(last.value.total or last.value)),
+                    "example": suggest.scalar_in_row(str(last.value.total or last.value.parts[0])),
                 },
             )
             return

@@ -86,15 +86,16 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
         period, target, outcome = found
         better = full.better or target.asks_for
         place = ("outcome", outcome.period.text)
+        reached = suggest.beside(outcome.value, target)
         yield RULE.found(
             figure,
             ("target", period.text),
-            related=(related(outcome.item, place, "outcome", value=outcome.value),),
+            related=(related(outcome.item, place, "outcome", value=reached),),
             args={
                 "title": full.title or "",
                 "value": target,
                 "period": outcome.period,
-                "outcome": outcome.value,
+                "outcome": reached,
                 "example": suggest.level(use.figure, workspace, outcome, better),
             },
         )

@@ -19,6 +19,7 @@ from goallint.format.model import (
     Plan,
     Recommendation,
     Report,
+    ReportedEconomy,
     ReportedGoal,
     ReportedKeyFigure,
     Step,
@@ -29,13 +30,13 @@ from goallint.format.walk import items
 from goallint.late import expression
 from goallint.rules.rule import spot_of, title_of
 from goallint.views.decisions import decision_of
-from goallint.views.diff.limits import Steps, name_of, share_shift
+from goallint.views.diff.limits import Steps, demand_shifts, name_of, share_shift
 from goallint.views.diff.pairing import Pair, paired
 from goallint.workspace import audits
 from goallint.workspace.bases import good_side
 from goallint.workspace.facts.agreement.outcomes import is_settled
 from goallint.workspace.measure import Measure
-from goallint.workspace.moves import Aims, moves
+from goallint.workspace.moves import Aims, Sex, moves
 from goallint.workspace.workspace import Workspace
 
 Part = Literal[
@@ -50,11 +51,13 @@ PARTS: tuple[Part, ...] = (
 STILL_OPEN = "still open"
 DEFINING = ("unit", "better", "definition", "kolada", "role", "source", "each")
 """The fields that make a key figure the measure that it is."""
+ECONOMY = "sound_economy"
+"""The sort of the rule for sound economy, and of what a report says of it."""
 
 _YEAR = expression(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 Named = TypeVar("Named", bound=Item)
 Value = TypeVar("Value")
-Assessed = ReportedGoal | ReportedKeyFigure
+Assessed = ReportedGoal | ReportedKeyFigure | ReportedEconomy
 
 
 class Where(NamedTuple):
@@ -95,6 +98,8 @@ class Change(NamedTuple):
     """Its id on the old side, where that is another."""
     others: tuple[Other, ...] = ()
     """Of a goal that is gone: who answered it and now answers nothing."""
+    sex: Sex = ""
+    """Whom the target is for, where it is said apart."""
 
 
 class Side:
@@ -141,10 +146,12 @@ class Side:
 
     @cached_property
     def assessments(self) -> tuple[Assessed, ...]:
-        """What reports say of goals, areas and key figures."""
+        """What reports say of sound economy, goals, areas and key figures."""
         found: list[Assessed] = []
         for report in self.workspace.reports:
             found += (*report.goals, *report.key_figures)
+            if report.sound_economy is not None:
+                found.append(report.sound_economy)
         return tuple(found)
 
     def subject(self, row: Assessed) -> str:
@@ -153,6 +160,8 @@ class Side:
         if isinstance(row, ReportedGoal):
             about = assessments.subject(row)
             return title_of(about) if about is not None else ""
+        if isinstance(row, ReportedEconomy):
+            return ""
         figure = assessments.figure(row)
         return self.title(figure) if figure is not None else ""
 
@@ -215,6 +224,7 @@ class Comparison:
             *self._values(),
             *self._restated_assessments(),
             *self._scale(),
+            *self._sound_economy(),
             *self._definitions(),
             *self._findings(),
             *self._recommendations(),
@@ -258,9 +268,19 @@ class Comparison:
                 texts = ", ".join(sorted(old.supports)), ", ".join(sorted(new.supports))
                 yield self._change("goals", "moved", pair, *texts, "supports")
         if old.area != new.area and not (old.is_unread("area") or new.is_unread("area")):
-            yield self._change(
-                "goals", "moved", pair, self._area(self.old, old), self._area(self.new, new), "area"
+            texts = self._areas(self.old, old, old.area), self._areas(self.new, new, new.area)
+            yield self._change("goals", "moved", pair, *texts, "area")
+        is_unread = old.is_unread("also_in") or new.is_unread("also_in")
+        if sorted(old.also_in) != sorted(new.also_in) and not is_unread:
+            texts = (
+                self._areas(self.old, old, *sorted(old.also_in)),
+                self._areas(self.new, new, *sorted(new.also_in)),
             )
+            yield self._change("goals", "moved", pair, *texts, "also_in")
+        is_unread = old.is_unread("financial") or new.is_unread("financial")
+        if old.financial is not new.financial and not is_unread:
+            kind = "made financial" if new.financial else "financial no more"
+            yield self._change("goals", kind, pair)
         if (
             old.due
             and new.due
@@ -277,10 +297,13 @@ class Comparison:
         return all(due and span and due.end == span.end for due, span in spans)
 
     @staticmethod
-    def _area(side: Side, goal: Goal) -> str:
-        found = side.workspace.index.find(goal.area or "", ("area",), goal.document)
-        area = next((one for one in found if isinstance(one, Area)), None)
-        return (area.name_ if area else "") or goal.area or ""
+    def _areas(side: Side, goal: Goal, *names: str | None) -> str:
+        told = []
+        for name in filter(None, names):
+            found = side.workspace.index.find(name, ("area",), goal.document)
+            area = next((one for one in found if isinstance(one, Area)), None)
+            told.append((area.name_ if area else "") or name)
+        return ", ".join(told)
 
     def _orphans(self, pair: Pair[Goal]) -> tuple[Other, ...]:
         """Who answered a goal that is gone, still stands there, and now supports nothing that does."""
@@ -372,7 +395,13 @@ class Comparison:
             for one in moves(
                 before.targets, after.targets, better, unit, begins, _begins(pair.old)
             ):
-                yield self._change("targets", one.kind, pair, one.was, one.now, one.about)
+                change = self._change("targets", one.kind, pair, one.was, one.now, one.about)
+                yield change._replace(sex=one.sex)
+            if _said(before.full.basis or "") != _said(after.full.basis or ""):
+                is_unread = before.full.is_unread("basis") or after.full.is_unread("basis")
+                part: Part = "unknown" if is_unread else "targets"
+                texts = before.full.basis or "", after.full.basis or ""
+                yield self._change(part, "basis", pair, *texts, "basis")
 
     # Baselines and outcomes, definitions.
 
@@ -475,6 +504,20 @@ class Comparison:
             yield self._change("definitions", "reworded", pair, *names, "name")
         elif was.id != now.id:
             yield self._change("definitions", "renamed", pair, was.id, now.id, "id")
+
+    def _sound_economy(self) -> Iterator[Change]:
+        """How the rule changed that decides sound economy as a whole."""
+        old, new = self.old.workspace.organisation, self.new.workspace.organisation
+        if old is None or new is None or old.is_unread(ECONOMY) or new.is_unread(ECONOMY):
+            return
+        was, now = old.sound_economy, new.sound_economy
+        if (was and was.unknown) or (now and now.unknown):
+            return
+        for one in demand_shifts(was, now):
+            change = self._change(
+                "definitions", one.kind, Pair(was, now), one.was, one.now, one.step
+            )
+            yield change._replace(sort=ECONOMY)
 
     # Findings and recommendations.
 
@@ -636,6 +679,8 @@ def _in_full(value: Split) -> str:
 
 def _subject_of(row: Assessed) -> tuple[str, str]:
     """The sort and the id of what a report's row is about."""
+    if isinstance(row, ReportedEconomy):
+        return ECONOMY, ""
     if isinstance(row, ReportedKeyFigure):
         return "key_figure", row.key_figure
     return ("goal", row.goal) if row.goal else ("area", row.area or "")

@@ -59,7 +59,7 @@ def to_csv(changes: tuple[Change, ...], writer: Writer) -> str:
     )  # fmt: skip
     rows = (
         (
-            change.part, writer.kind(change), change.id, change.title, change.body,
+            change.part, writer.kind(change), change.id, writer.title(change), change.body,
             *writer.values(change), where(change.old), where(change.new),
             ", ".join(other.id for other in change.others),
         )

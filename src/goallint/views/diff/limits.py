@@ -1,16 +1,17 @@
-"""How limits changed: a key figure's own, and the shares of the target where the steps of the scale begin."""
+"""How limits changed: a key figure's own, the scale's shares of the target, and what sound economy takes of the goals."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from goallint.format.model import Step
-from goallint.format.values.quantity import Quantity
+from goallint.format.model import SoundEconomy, Step
+from goallint.format.values.quantity import Quantity, unit_of
 from goallint.format.vocabulary import fold
 from goallint.workspace.assessments import Scale, demanded
+from goallint.workspace.facts.economy import KINDS
 
 
 class Shift(NamedTuple):
-    """How the limit of one step changed; `step` is its name."""
+    """How the limit of one step changed; `step` is its name, or the kind of goals that sound economy takes so many of."""
 
     kind: str
     was: str
@@ -80,6 +81,20 @@ def share_shift(was: Step, now: Step) -> Shift | None:
     else:
         kind = "limit changed" if all(texts) else "limit set" if texts[1] else "limit dropped"
     return Shift(kind, texts[0], texts[1], name_of(now)) if kind else None
+
+
+def demand_shifts(was: SoundEconomy | None, now: SoundEconomy | None) -> Iterator[Shift]:
+    """How it changed what the rule for sound economy takes of the goals of each kind."""
+    for name in KINDS:
+        before, after = (getattr(rule, name) if rule else None for rule in (was, now))
+        if before is None and after is None:
+            continue
+        kind = _shift(before, after, "higher", "")
+        if before and after and unit_of(before.unit).measure != unit_of(after.unit).measure:
+            # A share of the goals and a number of them.
+            kind = "limit changed"
+        if kind:
+            yield Shift(kind, before.text if before else "", after.text if after else "", name)
 
 
 def name_of(step: Step) -> str:

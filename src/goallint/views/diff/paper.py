@@ -5,9 +5,12 @@ from collections.abc import Iterator, Mapping
 
 from goallint.format.vocabulary import key_in, word_in
 from goallint.output.catalogue import Catalogue, cut
-from goallint.views.diff.comparison import PARTS, Change, Part, Where
+from goallint.views import economy
+from goallint.views.diff.comparison import ECONOMY, PARTS, Change, Part, Where
 from goallint.views.diff.pairing import in_words
 from goallint.views.paper import Block, Bullets, Cell, Heading, Paper, Paragraph, Table
+from goallint.views.sexes import SEX_WORDS
+from goallint.workspace.facts.economy import KINDS as KINDS_OF_GOALS
 
 HEADINGS: Mapping[Part, str] = {
     "goals": "Goals",
@@ -29,6 +32,9 @@ KINDS: Mapping[str, str] = {
     "moved body": "moved to another body",
     "moved supports": "supports something else",
     "moved area": "in another area",
+    "moved also_in": "also in other areas",
+    "made financial": "made financial",
+    "financial no more": "financial no more",
     "put off": "put off",
     "brought forward": "brought forward",
     "lowered": "lowered",
@@ -38,6 +44,7 @@ KINDS: Mapping[str, str] = {
     "dropped": "dropped",
     "set": "set",
     "changed": "changed",
+    "basis": "another reason for the target",
     "baseline restated": "baseline restated",
     "outcome restated": "outcome restated",
     "preliminary outcome changed": "preliminary outcome changed",
@@ -166,7 +173,7 @@ class Writer:
         values = self.values(change)
         if change.kind == "reworded" or change.part == "suspect":
             values = ("", self.reworded(change.was, change.now))
-        item = f"{change.id} {cut(change.title)}".strip()
+        item = f"{change.id} {cut(self.title(change))}".strip()
         yield (
             Cell(self.kind(change), "bad" if change.kind in _BAD else ""),
             f"{item}, {change.body}" if change.body else item,
@@ -184,6 +191,12 @@ class Writer:
                 where(other.where),
             )
 
+    def title(self, change: Change) -> str:
+        """What the item is called; sound economy has no title of its own."""
+        if change.sort == ECONOMY:
+            return self.catalogue.plain("diff", "Sound economy")
+        return change.title
+
     def values(self, change: Change) -> tuple[str, str]:
         """What stood and what stands, with what they are of."""
         was, now = change.was, change.now
@@ -191,15 +204,23 @@ class Writer:
             plain = self.catalogue.plain
             was = plain("diff", STANDINGS[was]) if change.old else ""
             now = plain("diff", STANDINGS[now]) if change.new else ""
+        if change.kind == "basis":
+            return was, now
         if change.part in ("targets", "values"):
             before, _, after = change.about.partition(" → ")
-            was = f"{before}: {was}" if was else ""
-            now = f"{after or before}: {now}" if now else ""
+            whose = (
+                f", {self.catalogue.plain('sexes', SEX_WORDS[change.sex])}" if change.sex else ""
+            )
+            was = f"{before}{whose}: {was}" if was else ""
+            now = f"{after or before}{whose}: {now}" if now else ""
         elif change.about in ("better", "role"):
             language = self.catalogue.language
             was, now = (one and word_in(change.about, one, language) for one in (was, now))
         elif change.part == "definitions" and change.kind.startswith("limit") and change.about:
-            was, now = (one and f"{change.about}: {one}" for one in (was, now))
+            about = change.about
+            if change.sort == ECONOMY and about in KINDS_OF_GOALS:
+                about = self.catalogue.plain("economy", economy.KIND_WORDS[about])
+            was, now = (one and f"{about}: {one}" for one in (was, now))
         return was, now
 
     @staticmethod

@@ -45,9 +45,17 @@ function drawAttained() {
       [h("p", { class: "told" }, one.told), h("p", {}, bodyName(one.body), one.body === undefined ? null : ": ", reportOf(one.source))])));
   }
   place.append(
-    h("p", { class: "overall" }, say("goals-told", { n: attained.goals.length })), h("p", { class: "note" }, attained.earlier ? `${attained.earlier}.` : ""),
+    h("p", { class: "overall" }, say("goals-told", { n: attained.goals.length })), ...economyOf(attained), h("p", { class: "note" }, attained.earlier ? `${attained.earlier}.` : ""),
     h("ul", { class: "tiles wide" }, tiles), ...historyOf(attained), ...countTables(attained), ...areaTables(attained), ...goalTables(attained),
   );
+}
+
+/** What reports say of sound economy, each with what a recount gives. */
+function economyOf({ economy, no_economy: nothing }) {
+  const told = economy.map(({ body, field, said, recounted, holds }) => h("p", { class: "economy" },
+    h("b", {}, [body === undefined ? "" : `${bodyName(body)}: `, say("economy")].join("")), `, ${field.toLowerCase()}: `, statement(said),
+    recounted ? [". ", h("span", { class: holds === "no" ? "verdict bad" : "" }, `${recounted}.`)] : null));
+  return nothing ? [h("p", { class: "economy" }, `${nothing}.`)] : told;
 }
 
 function reportOf(source) {
@@ -61,21 +69,24 @@ function historyOf({ history, states }) {
   const { scroller, body } = table(say("history"), [say("after"), ...states], { class: "shares states" });
   body.append(...history.map(({ day, reports, counts }) =>
     row(h("span", {}, day, h("small", {}, reports)), counts.map((count, number) => cell(states[number], { class: count ? "" : "none" }, numbers.format(count))))));
-  return [h("h3", { class: "apart" }, say("history")), history.length > 1 ? historyChart(history, states) : null, scroller];
+  return [h("h3", { class: "apart" }, say("history")), ...(history.length > 1 ? [historyChart(history, states)] : []), scroller];
 }
 
 /** How many goals stand where, by body, area or owner: one at a time on a screen, all of them on paper. */
 function countTables(attained) {
   const sorts = { body: attained.bodies, area: attained.areas, owner: attained.owners };
+  if (attained.kinds.length) sorts.kind = attained.kinds;
   const tables = Object.entries(sorts).map(([name, counts]) => countTable(name, counts, attained.states));
   const choose = () => tables.forEach((one, number) => one.classList.toggle("unchosen", Object.keys(sorts)[number] !== by.input.value));
-  const by = choice(say("count-by"), Object.keys(sorts).map((name) => [name, say(name)]), choose);
+  const by = choice(say("count-by"), Object.keys(sorts).map((name) => [name, sortName(name)]), choose);
   choose();
   return [h("div", { class: "controls" }, by.field), ...tables];
 }
 
+const sortName = (by) => say(by === "kind" ? "goal-kind" : by);
+
 function countTable(by, found, states) {
-  const { scroller, body } = table(say(`by-${by}-state`), [say(by), ...states, ""], { class: "shares states" });
+  const { scroller, body } = table(say(`by-${by}-state`), [sortName(by), ...states, ""], { class: "shares states" });
   scroller.querySelector("thead th:last-child").append(hidden(say("by-state")));
   const rows = new Pages(body, (one) => {
     const name = one.body === undefined ? one.name || say(`no-${by}`) : bodyName(one.body);
@@ -83,7 +94,8 @@ function countTable(by, found, states) {
     return row(name, counts, cell("", { class: "picture-cell" }, stateBar(one.counts)));
   }, 25);
   rows.set(found);
-  return h("div", { class: "count-by" }, scroller, rows.button);
+  const note = by === "area" && data.attained.several ? h("p", { class: "note" }, `${data.attained.several}.`) : null;
+  return h("div", { class: "count-by" }, scroller, rows.button, note);
 }
 
 /** What the latest report that speaks of areas says of each. */
@@ -155,7 +167,7 @@ function measuredRow(one, heads) {
     h("span", {}, h("span", { class: "id" }, one.id), " ", one.title, h("small", {}, say("measures", { items: goal.id }))),
     cell(heads[0], { class: "picture-cell" }, bullet(one)), cell(heads[1], {}, outcome, forecast), cell(heads[2], {}, unbroken(one.target) || h("span", { class: "none" }, NOTHING), one.limits ? h("small", {}, one.limits) : null),
     cell(heads[3], {}, signed(VERDICT_SIGNS[one.verdict] ?? ["○", "unclear"], one.words), one.step ? h("small", {}, signed(STATE_SIGNS[STATES.indexOf(one.step_state)], one.step)) : null),
-    cell(heads[4], {}, one.trend, one.pace ? h("small", { class: "pace-told" }, capital(one.pace)) : null),
+    cell(heads[4], {}, one.trend, one.printed ? h("small", {}, one.printed) : null, one.pace ? h("small", { class: "pace-told" }, capital(one.pace)) : null),
   );
 }
 

@@ -8,11 +8,14 @@ from functools import cached_property
 
 from goallint.format.model import Item, Report, Step
 from goallint.format.values.quantity import Quantity, unit_of
-from goallint.output.catalogue import Catalogue, cut
+from goallint.format.vocabulary import word_in
+from goallint.output.catalogue import Catalogue, capital, cut
 from goallint.rules import suggest
+from goallint.views import economy
 from goallint.views.cascade.paper import Writer
 from goallint.views.report import data
 from goallint.views.report.picture import Order
+from goallint.views.sexes import met_told, outcome_told, target_told
 from goallint.views.states import (
     SHORT_WORDS,
     STATE_WORDS,
@@ -29,18 +32,20 @@ from goallint.workspace.attainment import (
     Attainments,
     Became,
     By,
-    Field,
+    Economy,
     Measured,
     Moment,
     Said,
     Standing,
     State,
+    areas_of,
     bodies_of,
     state_of,
     tallies,
 )
 from goallint.workspace.bases import good_side, levels_of
 from goallint.workspace.facts.agreement.steps import bounds
+from goallint.workspace.facts.economy import KINDS, Field
 from goallint.workspace.facts.key_figures import has_target
 from goallint.workspace.facts.known import UNKNOWN, YES, Known
 from goallint.workspace.measure import own_period
@@ -69,7 +74,8 @@ class Teller:
         # *minst 80 % senast 2027* is the target of this year's plan, and is for 2027.
         period = str(by) if by else self.catalogue.period(during.text) if during else ""
         words = VERDICT_WORDS if period else SHORT_WORDS
-        return self.catalogue.plain("attainment", words[one.verdict], period=period)
+        told = self.catalogue.plain("attainment", words[one.verdict], period=period)
+        return f"{told} ({met_told(one.apart, self.catalogue)})" if one.apart else told
 
     def source(self, item: Item) -> data.Source:
         """The document that an item stands in, and its place there."""
@@ -107,6 +113,12 @@ class Teller:
             bodies=tuple(self._by(found, "body")),
             areas=tuple(self._by(found, "area")),
             owners=tuple(self._by(found, "owner")),
+            kinds=tuple(self._by(found, "kind"))
+            if any(one.goal.financial for one in found)
+            else (),
+            several=self._several(found),
+            economy=tuple(map(self._economy, self.attainments.economy)),
+            no_economy=self._no_economy(),
             analysed=tuple(map(self._areas, self.attainments.areas)),
             history=tuple(map(self._moment, self.attainments.history)),
             earlier=left_out(self.attainments, self.catalogue),
@@ -127,12 +139,56 @@ class Teller:
 
     @cached_property
     def _area_names(self) -> dict[str, str]:
-        return {area.id: area.name_ or area.id for area in self.workspace.bodies.areas}
+        """What areas are called; of another division than the municipality's own, with what that is."""
+        return {
+            area.id: f"{area.name_ or area.id} ({area.dimension})"
+            if area.dimension
+            else area.name_ or area.id
+            for area in self.workspace.bodies.areas
+        }
+
+    def _several(self, found: Iterable[Attainment]) -> str:
+        count = sum(len(areas_of(one.goal)) > 1 for one in found)
+        if not count:
+            return ""
+        return self.catalogue.plain(
+            "attainment",
+            "Goals that are in several areas, and counted in each of them: {n}",
+            n=self.catalogue.number(count),
+        )
+
+    def _economy(self, one: Economy) -> data.Economy:
+        return data.Economy(
+            body=self.order.number(one.report.body),
+            field=self.catalogue.plain("page", FIELD_WORDS[one.field]),
+            said=data.Statement(
+                state=one.state,
+                words=economy.said(one, self.catalogue),
+                sources=(self.source(one.report),),
+            ),
+            recounted=capital(economy.recounted(one, self.catalogue)),
+            holds=one.holds.value,
+        )
+
+    def _no_economy(self) -> str:
+        organisation, whose = self.workspace.organisation, self.attainments.whose
+        has_rule = organisation is not None and organisation.sound_economy is not None
+        if not has_rule or whose.owner or whose.bodies is not None or self.attainments.economy:
+            return ""
+        if any(file.is_unread for file in self.workspace.files):
+            # It may be said in what could not be read.
+            return ""
+        return self.catalogue.plain(
+            "economy", "No report says whether the economy is sound as a whole"
+        )
 
     def _by(self, found: Iterable[Attainment], by: By) -> Iterator[data.StateCount]:
         for name, counts in tallies(found, by).items():
+            told = self._area_names.get(name, name)
+            if name in KINDS and by == "kind":
+                told = self.catalogue.plain("economy", economy.KIND_WORDS[name])
             yield data.StateCount(
-                name="" if by == "body" else self._area_names.get(name, name),
+                name="" if by == "body" else told,
                 body=self.order.number(name) if by == "body" else None,
                 counts=_counts(counts),
             )
@@ -143,7 +199,7 @@ class Teller:
             id=goal.id,
             title=" ".join(goal.title.split()),
             body=self.order.number(goal.document.body),
-            area=self._area_names.get(goal.area, goal.area) if goal.area else "",
+            area=", ".join(self._area_names.get(name, name) for name in areas_of(goal)),
             owner=owner_of(goal),
             due=goal.due.text if goal.due else "",
             place=self.writer.place(goal),
@@ -182,7 +238,7 @@ class Teller:
     def _figure(self, one: Measured) -> data.Measured:
         measures, catalogue = self.workspace.measures, self.catalogue
         full = measures.full(one.figure)
-        outcome, total = one.outcome, one.outcome.value.total if one.outcome else None
+        outcome = one.outcome
         trend = catalogue.word(one.trend) if one.trend else ""
         if one.turn and trend:
             trend = f"{trend} ({catalogue.period(one.turn[0].period.text)}–{catalogue.period(one.turn[1].period.text)})"
@@ -190,11 +246,15 @@ class Teller:
         return data.Measured(
             id=one.figure.id,
             title=" ".join((full.title or "").split()),
-            outcome=str(outcome.value) if outcome else "",
+            outcome=outcome_told(outcome.value, catalogue) if outcome else "",
             period=catalogue.period(outcome.period.text) if outcome else "",
-            unit="" if total is not None and total.unit else full.unit or "",
+            unit="" if outcome and outcome.value.has_unit else full.unit or "",
             source=self.source(outcome.item) if outcome else None,
-            target=": ".join(filter(None, (catalogue.period(one.aim[0].text), one.aim[1].text)))
+            target=": ".join(
+                filter(
+                    None, (catalogue.period(one.aim[0].text), target_told(one.aim[1], catalogue))
+                )
+            )
             if one.aim
             else "",
             verdict=one.verdict,
@@ -202,6 +262,7 @@ class Teller:
             step=self.step(one),
             step_state=self._state_of(one.step.step) if one.step else "",
             trend=trend,
+            printed=self._printed(one),
             pace=self.pace(one),
             limits=self._limits(one),
             forecast=(
@@ -210,6 +271,18 @@ class Teller:
                 else ""
             ),
             bullet=self._bullet(one),
+        )
+
+    def _printed(self, one: Measured) -> str:
+        """*Annual report 2025 says: better*: the trend that a report states."""
+        row = one.printed
+        if row is None or row.trend is None:
+            return ""
+        return self.catalogue.plain(
+            "attainment",
+            "{report} says: {trend}",
+            trend=word_in("trend", row.trend, self.catalogue.language),
+            report=self.source(row).title,
         )
 
     def step(self, one: Measured) -> str:
@@ -251,7 +324,7 @@ class Teller:
         if one.outcome is None:
             return ""
         period = self.catalogue.period(one.outcome.period.text)
-        return f"{period}: {one.outcome.value} ({self.verdict(one)})"
+        return f"{period}: {outcome_told(one.outcome.value, self.catalogue)} ({self.verdict(one)})"
 
     def pace(self, one: Measured) -> str:
         """*at this pace the target is reached in 2027 (2025: 80 %; +2 a year by 2020: 70 % …)*; empty where nothing can be said."""
@@ -413,6 +486,7 @@ _FEW = 3
 """Reports of one day that are named."""
 _WHOLE = 100
 """From here a yearly change is told in whole numbers."""
+FIELD_WORDS: dict[Field, str] = {"assessment": "Assessment", "forecast": "Forecast"}
 NOTHING_SAID: dict[Field, str] = {"assessment": "not assessed", "forecast": "no forecast"}
 ANALYSED_WORDS: dict[Known | None, str] = {
     YES: "analysed",

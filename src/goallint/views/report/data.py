@@ -313,6 +313,8 @@ class Measured(_Part, kw_only=True):
     """The limits of the steps, in words."""
     trend: str = ""
     """In words, with the periods."""
+    printed: str = ""
+    """The trend that a report states, in words."""
     pace: str = ""
     """When the target would be reached at the pace of four years, and by which points that is said."""
     forecast: str = ""
@@ -351,6 +353,19 @@ class StateCount(_Part, kw_only=True):
     counts: tuple[int, ...]
 
 
+class Economy(_Part, kw_only=True):
+    """What a report says of sound economy as a whole, and what a recount gives."""
+
+    body: int | None = None
+    field: str
+    """Whether it is assessed or expected, in words."""
+    said: Statement
+    recounted: str = ""
+    """What the rule makes of the same report's goals, in words; empty where there is no rule."""
+    holds: str
+    """Whether the rule gives what is said: `yes`, `no` or `unknown`."""
+
+
 class AreasAnalysed(_Part, kw_only=True):
     """How many areas a report analyses."""
 
@@ -385,6 +400,13 @@ class Attained(_Part, kw_only=True):
     bodies: tuple[StateCount, ...]
     areas: tuple[StateCount, ...]
     owners: tuple[StateCount, ...]
+    kinds: tuple[StateCount, ...]
+    """Financial goals and others; empty where no goal is financial."""
+    several: str = ""
+    """How many goals are counted in several areas, in words; empty where none is."""
+    economy: tuple[Economy, ...]
+    no_economy: str = ""
+    """That no report speaks of sound economy though there is a rule for it, in words."""
     analysed: tuple[AreasAnalysed, ...]
     history: tuple[Assessed, ...]
     earlier: str = ""

@@ -80,6 +80,7 @@ def attained(report: Report, catalogue: Catalogue) -> Iterator[Block]:
         yield Paragraph(words["no-cascade"])
         return
     yield Paragraph(summary(report), strong=True)
+    yield from _economy(report)
     if found.earlier:
         yield Paragraph(found.earlier)
     for one in found.analysed:
@@ -101,8 +102,14 @@ def attained(report: Report, catalogue: Catalogue) -> Iterator[Block]:
     if found.verdicts:
         rows = tuple((told, str(count)) for _, told, count in found.verdicts)
         yield Table(words["verdicts"], (words["how"], words["how-many"]), rows)
-    for name, counts in (("body", found.bodies), ("area", found.areas), ("owner", found.owners)):
+    for name, counts in (
+        ("kind", found.kinds), ("body", found.bodies), ("area", found.areas), ("owner", found.owners)
+    ):  # fmt: skip
+        if name == "kind" and not counts:
+            continue
         yield _by(name, counts, report)
+        if name == "area" and found.several:
+            yield Paragraph(found.several)
     yield Table(
         words["all-goals"],
         (words["goal"], words["body"], words["owner"], words["assessment"], words["forecast"], words["analysis"]),
@@ -113,6 +120,17 @@ def attained(report: Report, catalogue: Catalogue) -> Iterator[Block]:
     for one in found.analysed:
         head = (words["area"], words["analysis"], words["assessment"], words["forecast"])
         yield Table(_source(one.source, report), head, one.rows)
+
+
+def _economy(report: Report) -> Iterator[Block]:
+    """What reports say of sound economy, each with what a recount gives."""
+    words, found = report.texts, report.attained
+    if found.no_economy:
+        yield Paragraph(found.no_economy)
+    for one in found.economy:
+        body = f"{report.bodies[one.body].name}: " if one.body is not None else ""
+        told = f"{body}{words['economy']}, {one.field.lower()}: {_statement(one.said, report)}"
+        yield Paragraph(f"{told}. {one.recounted}" if one.recounted else told)
 
 
 def summary(report: Report) -> str:
@@ -136,7 +154,8 @@ def _by(name: str, counts: Iterable[StateCount], report: Report) -> Table:
         )
         for one in counts
     )  # fmt: skip
-    head = (report.texts[name], *report.attained.states)
+    label = "goal-kind" if name == "kind" else name
+    head = (report.texts[label], *report.attained.states)
     return Table(report.texts[f"by-{name}-state"], head, tuple(rows))
 
 
@@ -193,7 +212,7 @@ def _measured(found: Attained, report: Report, catalogue: Catalogue) -> Iterator
             else "",
             f"{one.target} ({one.limits})" if one.limits else one.target,
             _judged(one),
-            "; ".join(filter(None, (one.trend, one.pace))),
+            "; ".join(filter(None, (one.trend, one.printed, one.pace))),
             one.forecast,
             _source(one.source, report) if one.source else "",
         )

@@ -11,6 +11,7 @@ from goallint.views.aims import Aim as Stated
 from goallint.views.aims import aims_of, told
 from goallint.views.report.attained import Teller
 from goallint.views.report.data import Aim, Compared, Figure, PaceTold
+from goallint.views.sexes import outcome_told, target_told
 from goallint.workspace.attainment import Measured
 from goallint.workspace.bases import levels_of
 from goallint.workspace.facts.key_figures import Counted, reason_of
@@ -37,10 +38,12 @@ class _Shown:
         self.outcomes = [
             outcome
             for outcome in measures.outcomes(one)
-            if outcome.value.total and teller.attainments.has_come(outcome.period)
+            if outcome.value.parts and teller.attainments.has_come(outcome.period)
         ]
-        whole = [outcome for outcome in self.outcomes if is_whole_year(outcome.period)]
-        self.drawn = whole or self.outcomes
+        # What is known of women and men alone has no value to draw.
+        totals = [outcome for outcome in self.outcomes if outcome.value.total]
+        whole = [outcome for outcome in totals if is_whole_year(outcome.period)]
+        self.drawn = whole or totals
         self.last: Quantity | None = self.drawn[-1].value.total if self.drawn else None
         """What all others are drawn beside."""
         same = [one, *(n for n in measures.namesakes(one) if n is not one)]
@@ -58,11 +61,13 @@ class _Shown:
             body=self.teller.order.number(body),
             goals=tuple(goal.id for goal in self.workspace.measures.goals(one)),
             place=f"{place.path}:{place.line}",
-            unit="" if latest and latest.value.total and latest.value.total.unit else self.unit,
+            unit="" if latest and latest.value.has_unit else self.unit,
             owner=responsible(one, self.workspace),
             lack=self.writer.catalogue.word(reason) if reason else "",
             target="; ".join(map(self._target, aims_of(self.workspace.measures.of(one)))),
-            outcome=f"{period(latest.period.text)}: {latest.value}" if latest else "",
+            outcome=f"{period(latest.period.text)}: {outcome_told(latest.value, self.writer.catalogue)}"
+            if latest
+            else "",
             verdict=measured.verdict if latest else "",
             words=self.teller.verdict(measured) if latest else "",
             step=self.teller.step(measured),
@@ -78,7 +83,8 @@ class _Shown:
         """A target as it is written, and in brackets what its words say where that is no plain level."""
         said = told(aim, self.writer.catalogue)
         period = self.writer.catalogue.period(aim.period)
-        return f"{period}: {aim.target.text}" + (f" ({said})" if said else "")
+        target = target_told(aim.target, self.writer.catalogue)
+        return f"{period}: {target}" + (f" ({said})" if said else "")
 
     # The picture.
 
@@ -151,11 +157,11 @@ class _Shown:
         catalogue = self.writer.catalogue
         outcomes: dict[Period, str] = {}
         for outcome in self.outcomes:
-            outcomes.setdefault(outcome.period, str(outcome.value))
+            outcomes.setdefault(outcome.period, outcome_told(outcome.value, catalogue))
         targets: dict[Period, str] = {}
         for measure in self.measures:
             for period, target in measure.targets:
-                targets.setdefault(period, target.text)
+                targets.setdefault(period, target_told(target, catalogue))
         columns = [
             (catalogue.word("outcome"), outcomes),
             (catalogue.plain("page", "Target"), targets),

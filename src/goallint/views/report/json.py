@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from goallint.format.model import Report
+from goallint.format.values.quantity import Split
 from goallint.output.machine import written
 from goallint.views.cascade.paper import Writer
 from goallint.views.provenance import Provenance
@@ -19,6 +20,7 @@ from goallint.workspace.attainment import (
     Attainments,
     Became,
     By,
+    Economy,
     Measured,
     Said,
     Standing,
@@ -41,7 +43,7 @@ def render(
     """
     goals, obstacles = attainments.goals, attainments.obstacles
     whose, overview = attainments.whose, report.overview
-    by: tuple[By, ...] = ("body", "area", "owner")
+    by: tuple[By, ...] = ("body", "area", "owner", "kind")
     content: dict[str, Any] = {
         "version": VERSION,
         **origin.fields(),
@@ -60,6 +62,7 @@ def render(
             "with_key_figure": msgspec.to_builtins(overview.measured),
             "with_target": msgspec.to_builtins(overview.targeted),
         },
+        "sound_economy": [_economy(one, writer) for one in attainments.economy],
         "history": [
             {
                 "day": one.day.isoformat(),
@@ -103,6 +106,8 @@ def _goal(one: Attainment, writer: Writer) -> dict[str, Any]:
         "place": writer.place(goal),
         "body": goal.document.body,
         "area": goal.area,
+        "also_in": list(goal.also_in),
+        "financial": None if goal.is_unread("financial") else goal.financial,
         "owner": owner_of(goal) or None,
         "assessment": _standing(one.assessment, "not_assessed", writer),
         "forecast": _standing(one.forecast, "none", writer),
@@ -110,6 +115,34 @@ def _goal(one: Attainment, writer: Writer) -> dict[str, Any]:
         "analysed": one.analysed.value if one.analysed is not None else None,
         "parts": [{"body": s.report.body, **_said(s, writer)} for s in one.others],
         "key_figures": [_figure(figure, writer) for figure in one.figures],
+    }
+
+
+def _economy(one: Economy, writer: Writer) -> dict[str, Any]:
+    """What a report says of sound economy, and what the rule makes of its goals."""
+    found = one.recount
+    return {
+        "body": one.report.body,
+        "field": one.field,
+        "state": key_of(one.state),
+        "text": one.text or None,
+        "step": one.step.id if one.step else None,
+        "holds": one.holds.value,
+        "recount": found
+        and {
+            "sound": found.is_sound.value,
+            "parts": [
+                {
+                    "kind": part.kind,
+                    "demand": part.demand.text,
+                    "met": part.met,
+                    "missed": part.missed,
+                    "open": part.open,
+                }
+                for part in found.parts
+            ],
+        },
+        **_source(one.report, writer),
     }
 
 
@@ -148,19 +181,28 @@ def _figure(one: Measured, writer: Writer) -> dict[str, Any]:
         "id": one.figure.id,
         "outcome": outcome
         and {
-            "value": str(outcome.value),
+            "value": outcome.value.total.text if outcome.value.total else None,
+            **_apart(outcome.value),
             "for": outcome.period.text,
             **_source(outcome.item, writer),
         },
         "target": one.aim and {"for": one.aim[0].text, "value": one.aim[1].text},
         "standing": one.verdict.replace(" ", "_"),
+        "reached_apart": dict(one.apart) or None,
         "step": step_as_json(one.step),
         "trend": one.trend or None,
+        "trend_stated": one.printed
+        and {"value": one.printed.trend, **_source(one.printed, writer)},
         "pace": _pace(one.pace) if one.pace else None,
         "trend_of": [each.period.text for each in one.turn] if one.turn and one.trend else None,
         "forecast": one.forecast
         and {"value": str(one.forecast.forecast), **_source(one.forecast, writer)},
     }
+
+
+def _apart(value: Split) -> dict[str, str]:
+    """The parts of an outcome that is stated for women and men."""
+    return {name: part.text for name, part in value._asdict().items() if part and name != "total"}
 
 
 def _changes(changes: data.Changes) -> dict[str, Any]:

@@ -18,7 +18,8 @@ from goallint.views.report import data
 from goallint.views.report.attained import Teller
 from goallint.views.report.found import theirs
 from goallint.views.report.picture import Order
-from goallint.workspace.attainment import Attainment, Attainments, Field, Measured, Standing
+from goallint.workspace.attainment import Attainment, Attainments, Measured, Standing
+from goallint.workspace.facts.economy import Field
 from goallint.workspace.series import trend
 from goallint.workspace.whose import EVERYBODY, responsible
 
@@ -278,7 +279,7 @@ class Since:
                 mark=mark,
                 kind=writer.kind(one),
                 id=one.id,
-                item=_named(one.id, one.title),
+                item=_named(one.id, writer.title(one)),
                 body=one.body,
                 was=was,
                 now=now,

@@ -70,6 +70,7 @@ COLUMNS = (
     Column("reason", reason),
     Column("today", lambda row, _: values(row.targets)),
     Column("class", lambda row, catalogue: aims.all_told(row.aims, catalogue)),
+    Column("basis", lambda row, _: row.basis),
     Column("unit", lambda row, _: row.unit),
     Column("direction-column", direction),
     Column("baseline", lambda row, _: values(row.baseline)),

@@ -53,9 +53,9 @@ from goallint.views.workbook import (
     head as heading_cell,
 )
 
-_KNOWN = ("id", "figure", "plan", "goal", "reason", "today", "class", "outcome", "trend", "baseline", "compare", "above",
+_KNOWN = ("id", "figure", "plan", "goal", "reason", "today", "class", "basis", "outcome", "trend", "baseline", "compare", "above",
           "reported", "aside", "place")  # fmt: skip
-_WIDTHS = {"id": 14, "figure": 42, "plan": 24, "goal": 16, "reason": 20, "today": 20, "class": 20, "outcome": 24, "trend": 12,
+_WIDTHS = {"id": 14, "figure": 42, "plan": 24, "goal": 16, "reason": 20, "today": 20, "class": 20, "basis": 30, "outcome": 24, "trend": 12,
            "baseline": 18, "compare": 22, "above": 26, "reported": 28, "aside": 28, "place": 30,
            "target": 24, "better": 13, "unit": 14, "owner": 20, "comment": 30}  # fmt: skip
 _MARKS, _HEAD = 4, 5

@@ -70,6 +70,7 @@ def _row(row: Row) -> dict[str, Any]:
             {**one, **aims.as_json(aim)}
             for one, aim in zip(_values(row.targets), row.aims, strict=True)
         ],
+        "basis": row.basis or None,
         "baseline": _values(row.baseline),
         "outcome": _values(row.outcomes),
         "trend": row.trend or None,

@@ -78,6 +78,8 @@ class Row(NamedTuple):
     targets: tuple[Value, ...]
     aims: tuple[Aim, ...]
     """The same targets, with their classes and what they come to."""
+    basis: str
+    """Why the target is what it is."""
     baseline: tuple[Value, ...]
     outcomes: tuple[Value, ...]
     trend: Trend
@@ -319,6 +321,7 @@ class _Rows:
             reason=key_figures.reason_of(figure, workspace),
             targets=tuple(Value(p.text, t.text) for p, t in measures.targets(figure)),
             aims=aims_of(measures.of(figure)),
+            basis=" ".join((full.basis or "").split()),
             baseline=tuple(Value(p.text, str(v)) for p, v in measures.baselines(figure)),
             outcomes=_last(map(_value, own_outcomes)),
             # Of what is shown beside it: what reports tell stands in a column of its own.

@@ -31,7 +31,16 @@ def _row(row: Row, catalogue: Catalogue, style: Style) -> list[str]:
     short = ("unit", "direction-column", "goal", "owner")
     known += [f"{catalogue.word(n).lower()}: {details[n]}" for n in short if details[n]]
     rows.append(f"    {safe(' · '.join(known))}")
-    for name in ("today", "baseline", "outcome", "compare", "above", "reported", "standing"):
+    for name in (
+        "today",
+        "basis",
+        "baseline",
+        "outcome",
+        "compare",
+        "above",
+        "reported",
+        "standing",
+    ):
         if details[name]:
             label = catalogue.word(
                 "reported-too" if name == "reported" and not row.reason else name

@@ -32,5 +32,7 @@ class Cascade(Reaching):
         other._loose = {plan: list(names) for plan, names in self._loose.items()}
         other.__dict__.pop("_meant", None)
         for item, name in links:
-            other._loose[item.document].remove(name)
+            # What is set aside has none.
+            if item.document in other._loose:
+                other._loose[item.document].remove(name)
         return other

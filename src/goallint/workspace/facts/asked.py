@@ -30,6 +30,7 @@ from goallint.workspace.facts import (
 )
 from goallint.workspace.facts import controls as control_facts
 from goallint.workspace.facts.agreement import controls as agreeing_controls
+from goallint.workspace.facts.agreement import economy as agreeing_economy
 from goallint.workspace.facts.agreement import figures as agreeing_figures
 from goallint.workspace.facts.agreement import reports as agreeing_reports
 from goallint.workspace.facts.agreement import surveys as agreeing_surveys
@@ -388,6 +389,12 @@ def _reports_and_surveys(scope: Scope) -> Iterator[Case]:
         yield Case(survey, agreeing_surveys.shares_agree(survey, workspace))
 
 
+def _economies(scope: Scope) -> Iterator[Case]:
+    for report in scope.reports():
+        if report.sound_economy is not None:
+            yield Case(report, agreeing_economy.statement_agrees(report, scope.workspace))
+
+
 def _reported_plans(scope: Scope) -> Iterator[Case]:
     workspace = scope.workspace
     for plan in scope.plans():
@@ -596,6 +603,7 @@ FACTS: dict[str, Fact] = {
         Fact("report-data-agree", _reports_and_surveys,
              ("assessment-outside-scale", "assessment-contradicts-outcome", "counts-disagree", "shares-disagree",
               "impossible-share"), hangs_on=None),
+        Fact("sound-economy-agrees", _economies, ("economy-contradicts-goals",), hangs_on=None),
         Fact("plan-is-reported", _reported_plans, ("plan-not-reported",)),
         Fact("activity-is-described", _each_activity(lambda one, _: activities.is_described(one)),  # type: ignore[arg-type]
              ("activity-without-method", "activity-without-done-criterion", "activity-without-date")),
