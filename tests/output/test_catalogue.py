@@ -29,6 +29,8 @@ from goallint.views.audit.words import LACKS, LEFT_OUT, NOTHING
 from goallint.views.cascade.paper import SIGNS
 from goallint.views.diff import paper as diff
 from goallint.views.explain import HEADINGS
+from goallint.views.plan_sheet import excel as plan_sheet
+from goallint.views.plan_sheet import filled as of_plan
 from goallint.views.report import attained
 from goallint.views.round import excel as sheet
 
@@ -104,7 +106,7 @@ def wanted() -> dict[tuple[str, str], tuple[str, ...]]:
     for table in (survey.FACTS, survey.WHY):
         found.update({("survey", text): (text,) for text in table.values()})
     found.update({("survey", pair[0]): pair for pair in survey.PLURALS})
-    for table in (sheet.LISTS, sheet.HEADINGS):
+    for table in (sheet.LISTS, sheet.HEADINGS, plan_sheet.PAGES, of_plan.HEADINGS):
         found.update({("round", word): (word,) for word in table.values()})
     found.update(written_in_code())
     found.update({("cli", text): (text,) for text in said_by_commands()})

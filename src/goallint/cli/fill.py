@@ -15,6 +15,7 @@ from goallint.output import folding
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe, safe_lines
 from goallint.views import fill
+from goallint.views.plan_sheet import filled as of_plan
 from goallint.views.round import filled as of_report
 from goallint.views.targets import filled
 from goallint.views.targets.filled import Place, Refused
@@ -87,13 +88,11 @@ def _prepared(file: Path, run: Run, catalogue: Catalogue) -> tuple[fill.Prepared
     rows = of_report.read(file) if file.is_file() else None
     if rows is not None:
         made = of_report.prepare(run, rows)
-        text = catalogue.plain(
-            "fill",
-            "wrote {rows} rows in {path}",
-            rows=made.rows,
-            path=", ".join(safe(change.path) for change in made.changes),
-        )
-        return fill.Prepared(made.changes, 0, 0, made.refused), text
+        return fill.Prepared(made.changes, 0, 0, made.refused), _rows_in(made, catalogue)
+    planned = of_plan.read(file) if file.is_file() else None
+    if planned is not None:
+        put = of_plan.prepare(run, planned)
+        return fill.Prepared(put.changes, 0, put.done, put.refused), _rows_in(put, catalogue)
     read = filled.read(file)
     for sheet in read.others:
         told = catalogue.plain(
@@ -108,6 +107,11 @@ def _prepared(file: Path, run: Run, catalogue: Catalogue) -> tuple[fill.Prepared
         files=catalogue.counted("file", len(prepared.changes)),
     )
     return prepared._replace(refused=[*read.refused, *prepared.refused]), text
+
+
+def _rows_in(made: of_report.Prepared | of_plan.Prepared, catalogue: Catalogue) -> str:
+    path = ", ".join(safe(change.path) for change in made.changes)
+    return catalogue.plain("fill", "wrote {rows} rows in {path}", rows=made.rows, path=path)
 
 
 def _agrees(prepared: fill.Prepared, catalogue: Catalogue) -> bool:

@@ -1,4 +1,4 @@
-"""`goallint sheet`: workbooks to fill in, with what the calendar asks for."""
+"""`goallint sheet`: workbooks to fill in, with what the calendar asks for, or with a plan."""
 
 from datetime import date
 from pathlib import Path
@@ -6,30 +6,37 @@ from pathlib import Path
 import click
 
 from goallint.cli import common, groups
+from goallint.engine.run import Run
+from goallint.format.model import Body, Plan
 from goallint.format.values.period import Period
 from goallint.nearest import nearest
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
 from goallint.source.edits import Unchangeable
 from goallint.source.writing import write
+from goallint.views.plan_sheet.composing import Names
+from goallint.views.plan_sheet.standing import standing
 from goallint.views.round.asked import NothingAsked, asked, latest_period, reporting_in
 
 
 @click.group("sheet", cls=common.Group)
 def command() -> None:
-    """Write a workbook to fill in with what a report must contain."""
+    """Write a workbook to fill in: with what a report must contain, or with a plan."""
+
+
+_body = groups.option(
+    "--body",
+    required=True,
+    metavar="ID",
+    shell_complete=common.complete_id("body"),
+    help="The body that reports, or whose plan it is.",
+)
 
 
 @command.command("report", short_help="Write a workbook with what a report must contain.")
 @groups.argument("reporting", metavar="REPORTING")
 @common.path_argument
-@groups.option(
-    "--body",
-    required=True,
-    metavar="ID",
-    shell_complete=common.complete_id("body"),
-    help="The body that reports.",
-)
+@_body
 @groups.option(
     "-o",
     "--output",
@@ -104,8 +111,108 @@ def report(
         return
     from goallint.views.round import excel
 
-    file = output or Path(f"{row.id}-{whose.id}-{period.text}.xlsx".replace("/", "-"))
-    write(file, excel.render(found, catalogue))
+    name = f"{row.id}-{whose.id}-{period.text}"
+    _write(output, name, excel.render(found, catalogue), catalogue)
+
+
+@command.command("plan", short_help="Write a workbook with a plan, new or as it stands.")
+@common.path_argument
+@_body
+@groups.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The workbook to write (default: the names of the body and the period).",
+)
+@groups.option(
+    "--for",
+    "period",
+    type=common.Span(),
+    metavar="PERIOD",
+    help="The period of the plan (default: that of the latest one that the body has).",
+)
+@groups.option(
+    "--plan",
+    "name",
+    metavar="ID",
+    shell_complete=common.complete_id("plan"),
+    help="The plan, where the body has several for the period.",
+)
+@common.as_of_option
+@common.language_option
+def plan(
+    path: Path,
+    body: str,
+    output: Path | None,
+    period: Period | None,
+    name: str | None,
+    as_of: date | None,
+    lang: str | None,
+) -> None:
+    """Write a workbook with a body's plan: its head, goals, key figures and activities, and room for more.
+
+    Where the body has no plan for the period, the workbook is of a new one. Fill in the yellow cells;
+    `goallint fill` makes the plan, or changes what was changed in it.
+    """
+    root = common.workspace_of(path, lang)
+    configuration = common.configuration_of(root, lang, path, as_of=as_of)
+    catalogue = Catalogue(common.language_of(configuration))
+    common.need("openpyxl", "openpyxl", catalogue)
+    run = common.opened(root, configuration)
+    whose = run.workspace.bodies.get(body)
+    if whose is None:
+        raise common.unknown_body(body, run.workspace.bodies, catalogue)
+    with run.settings.fiscal_year.meant():
+        found = _plan_of(run, whose, period, name, catalogue)
+        period = found.period if found else period
+        assert period is not None
+        shown = standing(run, whose, found, period)
+    from goallint.views.plan_sheet import excel
+
+    names = Names(run, whose.id)
+    _write(
+        output, f"plan-{whose.id}-{period.text}", excel.render(shown, names, catalogue), catalogue
+    )
+
+
+def _plan_of(
+    run: Run, body: Body, period: Period | None, name: str | None, catalogue: Catalogue
+) -> Plan | None:
+    """The plan that is meant; None for a new one, of a period that is given. Raises Problem."""
+    plans = [one for one in run.workspace.plans.of(body) if "period" not in one.unknown]
+    known = [one.id for one in plans if one.id]
+    if name is not None:
+        plans = [one for one in plans if one.id == name]
+        if not plans:
+            near = nearest(name, known, fold=str.casefold)
+            told = catalogue.plain("error", "{body} has no plan {name}", body=body.id, name=name)
+            raise common.unknown(told, near, catalogue)
+    if period is not None:
+        plans = [one for one in plans if one.period == period]
+    elif plans:
+        plans = [one for one in plans if name or run.workspace.plans.is_main(one)] or plans
+        last = max(one.period.end for one in plans)
+        plans = [one for one in plans if one.period.end == last]
+    else:
+        raise common.Problem(
+            catalogue.plain("error", "{body} has no plan; name the period with --for", body=body.id)
+        )
+    if len(plans) > 1:
+        raise common.Problem(
+            catalogue.plain(
+                "error",
+                "{body} has several plans for the period; name one with --plan: {plans}",
+                body=body.id,
+                plans=tuple(one.id or one.path for one in plans),
+            )
+        )
+    return plans[0] if plans else None
+
+
+def _write(output: Path | None, name: str, data: bytes, catalogue: Catalogue) -> None:
+    file = output or Path(f"{name}.xlsx".replace("/", "-"))
+    write(file, data)
     told = catalogue.plain(
         "report", "wrote {path}; fill it in, and take it back with `goallint fill`", path=file
     )

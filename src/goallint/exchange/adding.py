@@ -80,7 +80,13 @@ def _change(
             own, language = own_period(one.figure.document), one.figure.document.language
             written.append(
                 write_values(
-                    file.composed, node, one.fields, one.outcome, one.compare, own, language
+                    file.composed,
+                    node,
+                    one.fields,
+                    {"outcome": one.outcome},
+                    one.compare,
+                    own,
+                    language,
                 )
             )
             taken.append(one)

@@ -15,7 +15,6 @@ from goallint.source import edits
 from goallint.source.edits import Composed, Edit, Unchangeable
 
 MAPPING = "key_figure"
-_ORDER = tuple(key.name for key in shape(MAPPING).fields.values())
 _COMMENT = {"en": "x-comment", "sv": "x-kommentar"}
 
 
@@ -54,7 +53,7 @@ def write(
         raise Unchangeable
     names = [key.value for key, _ in node.value if isinstance(key, ScalarNode)]
     writer = _Writer(composed, node, vocabulary.language_of(names, MAPPING) or language)
-    for name in sorted((*fields, *(("target",) if aims else ())), key=_place):
+    for name in sorted((*fields, *(("target",) if aims else ())), key=writer.place):
         if name == "target":
             writer.target(aims, own)
         elif name == "better":
@@ -68,12 +67,12 @@ def write_values(
     composed: Composed,
     node: MappingNode,
     fields: Mapping[str, str],
-    outcome: Values,
+    values: Mapping[str, Values],
     compare: Mapping[str, Values],
     own: Period | None,
     language: str,
 ) -> Written:
-    """How a key figure gets `fields`, outcomes and comparisons of more periods. Raises Unchangeable.
+    """How a key figure gets `fields`, `values` (outcomes, baselines) and comparisons of more periods. Raises Unchangeable.
 
     What stands for other periods stays as it is; the arguments else are as of `write`.
     """
@@ -81,8 +80,9 @@ def write_values(
         raise Unchangeable
     names = [key.value for key, _ in node.value if isinstance(key, ScalarNode)]
     writer = _Writer(composed, node, vocabulary.language_of(names, MAPPING) or language)
-    if outcome:
-        writer.values("outcome", outcome, own)
+    for name, by_period in values.items():
+        if by_period:
+            writer.values(name, by_period, own)
     if compare:
         writer.compare(compare, own)
     for name, value in fields.items():
@@ -90,30 +90,50 @@ def write_values(
     return writer.written
 
 
-def _place(name: str) -> int:
-    return _ORDER.index(name) if name in _ORDER else len(_ORDER)
-
-
-def _names(field: str) -> tuple[str, ...]:
-    """Every spelling of a key."""
-    if field == "comment":
-        return tuple(_COMMENT.values())
-    if field.startswith("x-"):
-        return (field,)
-    return tuple(k for k, known in vocabulary.keys(MAPPING).items() if known.name == field)
+def write_fields(
+    composed: Composed, node: MappingNode, mapping: str, fields: Mapping[str, Any], language: str
+) -> Written:
+    """How an item of any sort gets `fields`: by English key texts, lists or mappings. Raises Unchangeable."""
+    if composed.is_shared(node):
+        raise Unchangeable
+    names = [key.value for key, _ in node.value if isinstance(key, ScalarNode)]
+    language = vocabulary.language_of(names, mapping) or language
+    writer = _Writer(composed, node, language, mapping)
+    for name in sorted(fields, key=writer.place):
+        writer.put(name, fields[name])
+    return writer.written
 
 
 class _Writer:
-    def __init__(self, composed: Composed, node: MappingNode, language: str) -> None:
-        self.composed, self.node, self.language = composed, node, language
+    def __init__(
+        self, composed: Composed, node: MappingNode, language: str, mapping: str = MAPPING
+    ) -> None:
+        self.composed, self.node, self.language, self.mapping = composed, node, language, mapping
+        self.order = tuple(key.name for key in shape(mapping).fields.values())
         self.written = Written([], {})
+
+    def place(self, name: str) -> int:
+        """Where among the others a field usually stands."""
+        return self.order.index(name) if name in self.order else len(self.order)
+
+    def _names(self, field: str) -> tuple[str, ...]:
+        """Every spelling of a key."""
+        if field == "comment" and self.mapping == MAPPING:
+            return tuple(_COMMENT.values())
+        if field.startswith("x-"):
+            return (field,)
+        return tuple(k for k, known in vocabulary.keys(self.mapping).items() if known.name == field)
+
+    def put(self, field: str, data: Any) -> None:
+        """A value of any kind, in place of what stands there or as a new entry."""
+        self._set(field, flow(data), data)
 
     def scalar(self, field: str, value: str) -> None:
         """One value, in place of what stands there or as a new entry."""
         self._set(field, edits.scalar(value), value)
 
     def _set(self, field: str, text: str, data: Any) -> None:
-        found = edits.pair(self.node, _names(field))
+        found = edits.pair(self.node, self._names(field))
         if found:
             key, value = found
             self._change(self.node, key.value, data)
@@ -123,7 +143,7 @@ class _Writer:
         if field == "comment":
             name = _COMMENT[self.language]
         elif not field.startswith("x-"):
-            name = vocabulary.key_in(MAPPING, field, self.language)
+            name = vocabulary.key_in(self.mapping, field, self.language)
         self._change(self.node, name, data)
         entry = f"{name}: {text}"
         self.written.edits.append(
@@ -132,16 +152,21 @@ class _Writer:
 
     def _before(self, field: str) -> Node:
         """The value after which a new field is to stand: in the usual order, where that can be."""
-        table = vocabulary.keys(MAPPING)
+        table = vocabulary.keys(self.mapping)
         best: tuple[int, Node] | None = None
         for key, value in self.node.value:
             if not isinstance(key, ScalarNode) or not edits.is_in_place(key, value):
                 continue
             known = table.get(unicodedata.normalize("NFC", key.value))
-            place = _place(known.name) if known else len(_ORDER)
+            place = self.place(known.name) if known else len(self.order)
             ends = edits.is_simple(value) or self.node.flow_style
             stands = edits.start(value) < edits.end(value)
-            if ends and stands and place <= _place(field) and (best is None or place >= best[0]):
+            if (
+                ends
+                and stands
+                and place <= self.place(field)
+                and (best is None or place >= best[0])
+            ):
                 best = place, value
         if best is None:
             raise Unchangeable
@@ -149,7 +174,7 @@ class _Writer:
 
     def target(self, aims: tuple[Aim, ...], own: Period | None) -> None:
         """Targets, beside those for other periods and in place of those for the same."""
-        found = edits.pair(self.node, _names("target"))
+        found = edits.pair(self.node, self._names("target"))
         value = found[1] if found else None
         if isinstance(value, MappingNode):
             self._merge(value, [Aim(aim.period or own, aim.text) for aim in aims])
@@ -196,15 +221,15 @@ class _Writer:
 
     def values(self, field: str, values: Values, own: Period | None) -> None:
         """Values of more periods, beside those that stand there."""
-        found = edits.pair(self.node, _names(field))
+        found = edits.pair(self.node, self._names(field))
         self._fill(found[1] if found else None, values, own, lambda t, d: self._set(field, t, d))
 
     def compare(self, others: Mapping[str, Values], own: Period | None) -> None:
         """Values of others, beside those that stand there."""
-        found = edits.pair(self.node, _names("compare"))
+        found = edits.pair(self.node, self._names("compare"))
         if not found or _is_nothing(found[1]):
             whole = {name: self._named(values) for name, values in others.items()}
-            self._set("compare", _flow(whole), whole)
+            self._set("compare", flow(whole), whole)
             return
         mapping = found[1]
         if not isinstance(mapping, MappingNode) or self.composed.is_shared(mapping):
@@ -231,12 +256,12 @@ class _Writer:
         """Values by period into the node that holds others, or with `put` in its place."""
         named = self._named(values)
         if value is None or _is_nothing(value):
-            put(_flow(named), named)
+            put(flow(named), named)
         elif isinstance(value, ScalarNode):
             if own is None or value.style in ("|", ">"):
                 raise Unchangeable
             whole = {str(own): value.value, **named}
-            put(_flow(whole), whole)
+            put(flow(whole), whole)
         elif isinstance(value, MappingNode) and not self.composed.is_shared(value):
             if not all(is_any_period(key) for key, _ in value.value):
                 raise Unchangeable
@@ -248,14 +273,14 @@ class _Writer:
                     if not edits.is_in_place(key, old) or not _is_nothing(old):
                         raise Unchangeable
                     self._change(value, key.value, data)
-                    self.written.edits.append(edits.replace(self.composed, old, _flow(data)))
+                    self.written.edits.append(edits.replace(self.composed, old, flow(data)))
         else:
             raise Unchangeable
 
     def _enter(self, mapping: MappingNode, key: str, data: Any) -> None:
         """One more entry at the end of a mapping."""
         self._change(mapping, key, data)
-        entry = f"{edits.scalar(key)}: {_flow(data)}"
+        entry = f"{edits.scalar(key)}: {flow(data)}"
         if mapping.value:
             after = mapping.value[-1][1]
             self.written.edits.append(edits.insert(self.composed, mapping, after, entry))
@@ -303,8 +328,10 @@ def _is_nothing(node: Node) -> bool:
     )
 
 
-def _flow(data: Any) -> str:
+def flow(data: Any) -> str:
     """Data as it can stand after a key on one line."""
     if isinstance(data, str):
         return edits.scalar(data)
-    return f"{{{', '.join(f'{edits.scalar(key)}: {_flow(one)}' for key, one in data.items())}}}"
+    if isinstance(data, Mapping):
+        return f"{{{', '.join(f'{edits.scalar(key)}: {flow(one)}' for key, one in data.items())}}}"
+    return f"[{', '.join(map(flow, data))}]"

@@ -97,7 +97,9 @@ def _asked(
     measures = run.workspace.measures
     try:
         wish = wish._replace(
-            aims=tuple(_in_series(run, figure, wish.fields.get("unit"), aim) for aim in wish.aims)
+            aims=tuple(
+                aim_in_series(run, figure, wish.fields.get("unit"), aim) for aim in wish.aims
+            )
         )
     except Refused as unclear:
         refused.append((wish.places["target"], unclear))
@@ -146,7 +148,7 @@ def _asked(
     return _Write(figure, fields, aims, wish.place)
 
 
-def _in_series(run: Run, figure: KeyFigure, unit: str | None, aim: Aim) -> Aim:
+def aim_in_series(run: Run, figure: KeyFigure, unit: str | None, aim: Aim) -> Aim:
     """A target as it is read beside the key figure's other values. Raises Refused."""
     measures = run.workspace.measures
     try:

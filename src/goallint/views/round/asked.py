@@ -11,6 +11,7 @@ from goallint.format import vocabulary
 from goallint.format.model import Body, KeyFigure, Plan, Report, Reporting
 from goallint.format.values.period import Period
 from goallint.source.files import read_bytes
+from goallint.views.filling.additions import path_for, text_of
 from goallint.views.round import document
 from goallint.workspace.facts.known import NO
 from goallint.workspace.facts.outcomes import figures_to_follow_up, not_reported
@@ -124,9 +125,9 @@ def asked(
     plans = run.workspace.plans.of(body)
     language = there[0].language if there else plans[0].language if plans else "sv"
     if there:
-        path, text = there[0].path, document.text_of(read_bytes(root / there[0].path).data)
+        path, text = there[0].path, text_of(read_bytes(root / there[0].path).data)
     else:
-        path = document.path_for(run, body, reporting, period)
+        path = path_for(run, body, document.name_of(reporting, body, period))
         text = document.begun(reporting, body, period, language)
     # With a row for every plan that it is to speak of, the report is asked about their items too.
     seen = _with(root, configuration, path, text)

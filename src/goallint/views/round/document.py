@@ -1,21 +1,16 @@
 """A report document made or completed from what was filled in: rows added, nothing else changed."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
-from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
-from yaml.nodes import MappingNode, Node, SequenceNode
+from yaml.nodes import MappingNode, SequenceNode
 
-from goallint.engine.run import Run
 from goallint.format import vocabulary
 from goallint.format.model import Body, Report, Reporting, Step
-from goallint.format.shape import shape
 from goallint.format.values.period import Period
 from goallint.source import edits
 from goallint.source.edits import Composed, Edit, Unchangeable
-from goallint.source.text import exactly
+from goallint.views.filling.additions import as_read, entry, item, named, slug, spellings
 
 MAPPINGS = {
     "goals": "reported_goal",
@@ -46,30 +41,14 @@ class Wish(NamedTuple):
     fields: Mapping[str, str]
 
 
-def text_of(data: bytes) -> str:
-    """The text of a document. Raises Unchangeable where it is not all text."""
-    coded = exactly(data)
-    if coded is None:
-        raise Unchangeable
-    return coded.text
-
-
 def step_in(step: Step, is_default: bool, language: str) -> str:
     """A step of the scale as a report writes it."""
     return vocabulary.word_in("scale", step.id, language) if is_default else step.name_ or step.id
 
 
-def path_for(run: Run, body: Body, reporting: Reporting, period: Period) -> str:
-    """Where a new report goes: beside the body's plan, under a name that is free."""
-    plans = run.workspace.plans.of(body)
-    folder = PurePosixPath(plans[-1].path).parent if plans else PurePosixPath()
-    name = _slug(f"{reporting.id} {body.id} {period.text}")
-    taken = {file.path for file in run.files}
-    path, number = folder / f"{name}.yaml", 1
-    while str(path) in taken or (run.root / path).exists():
-        number += 1
-        path = folder / f"{name}-{number}.yaml"
-    return str(path)
+def name_of(reporting: Reporting, body: Body, period: Period) -> str:
+    """The id of a new report, and the name of its file."""
+    return slug(f"{reporting.id} {body.id} {period.text}")
 
 
 def begun(reporting: Reporting, body: Body, period: Period, language: str) -> str:
@@ -81,7 +60,7 @@ def begun(reporting: Reporting, body: Body, period: Period, language: str) -> st
     title = f"{reporting.name_ or reporting.id} {period.text}, {body.name_}"
     return (
         row("kind", vocabulary.word_in("kind", "report", language))
-        + row("id", edits.scalar(_slug(f"{reporting.id} {body.id} {period.text}")))
+        + row("id", edits.scalar(name_of(reporting, body, period)))
         + row("title", edits.scalar(title))
         + row("reporting", edits.scalar(reporting.id))
         + row("body", edits.scalar(body.id))
@@ -140,7 +119,7 @@ def _added(text: str, report: Report | None, wish: Wish, language: str) -> str:
 
 def _row(composed: Composed, node: MappingNode, wish: Wish, language: str) -> tuple[Edit, Any]:
     mapping = MAPPINGS[wish.list]
-    names = _spellings("report", wish.list)
+    names = spellings("report", wish.list)
     name = wish.sort or NAMED_BY[wish.list]
 
     def key(field: str) -> str:
@@ -168,27 +147,13 @@ def _row(composed: Composed, node: MappingNode, wish: Wish, language: str) -> tu
 
     def said(document: dict[str, Any]) -> None:
         written = found[0].value if found else list_key
-        document[written] = [*document.get(written, []), _as_read(data)]
+        document[written] = [*document.get(written, []), as_read(data)]
 
-    if found is None:
-        return _entry(composed, node, [f"{list_key}:", *_item(rows, 2)]), said
-    listed = found[1]
-    if (
-        not isinstance(listed, SequenceNode)
-        or listed.flow_style
-        or not listed.value
-        or composed.is_shared(listed)
-        or not edits.is_in_place(found[0], listed)
-    ):
-        raise Unchangeable
-    there = _named(listed, mapping, name, wish.id)
-    if there is not None:
-        return _broken_down(composed, found, there, by, wish, language)
-    mark: Any = listed.start_mark
-    place = composed.line_end(edits.end(_last(listed)))
-    line = composed.line_break(place)
-    added = "".join(f"{line}{one}" for one in _item(rows, mark.column))
-    return Edit(place, place, added), said
+    if found is not None and isinstance(found[1], SequenceNode):
+        there = named(found[1], mapping, name, wish.id)
+        if there is not None:
+            return _broken_down(composed, found, there, by, wish, language)
+    return item(composed, node, found, list_key, rows), said
 
 
 def _broken_down(
@@ -204,12 +169,12 @@ def _broken_down(
     if not by or len(by) != len(wish.fields):
         raise Unchangeable
     pairs = [f"{edits.scalar(body)}: {edits.scalar(text)}" for body, text in by.items()]
-    there = edits.pair(row, _spellings("reported_goal", "by"))
+    there = edits.pair(row, spellings("reported_goal", "by"))
     key = there[0].value if there else vocabulary.key_in("reported_goal", "by", language)
 
     def said(document: dict[str, Any]) -> None:
         told = document[found[0].value][number]
-        told[key] = {**told.get(key, {}), **_as_read(dict(by))}
+        told[key] = {**told.get(key, {}), **as_read(dict(by))}
 
     if there is None:
         entry = f"{key}: {{{', '.join(pairs)}}}"
@@ -228,7 +193,7 @@ def _broken_down(
 
 
 def _section(composed: Composed, node: MappingNode, wish: Wish, language: str) -> tuple[Edit, Any]:
-    names = _spellings("report", "sections")
+    names = spellings("report", "sections")
     key = vocabulary.key_in("report", "sections", language)
     found = edits.pair(node, names)
     value = wish.fields["text"]
@@ -236,60 +201,11 @@ def _section(composed: Composed, node: MappingNode, wish: Wish, language: str) -
 
     def said(document: dict[str, Any]) -> None:
         written = found[0].value if found else key
-        document[written] = {**document.get(written, {}), **_as_read({wish.id: value})}
+        document[written] = {**document.get(written, {}), **as_read({wish.id: value})}
 
     if found is None:
-        return _entry(composed, node, [f"{key}:", f"  {row}"]), said
+        return entry(composed, node, [f"{key}:", f"  {row}"]), said
     listed = found[1]
     if not isinstance(listed, MappingNode) or not listed.value or composed.is_shared(listed):
         raise Unchangeable
     return edits.insert(composed, listed, listed.value[-1][1], row), said
-
-
-def _entry(composed: Composed, node: MappingNode, rows: list[str]) -> Edit:
-    """The edit that gives a document another key after its last one."""
-    place = composed.line_end(edits.end(_last(node)))
-    line = composed.line_break(place)
-    return Edit(place, place, "".join(f"{line}{row}" for row in rows))
-
-
-def _last(node: Any) -> Node:
-    """The last value in a node: the node itself may go on over comments, up to what comes next."""
-    while isinstance(node, MappingNode | SequenceNode) and not node.flow_style and node.value:
-        last = node.value[-1]
-        node = last[1] if isinstance(last, tuple) else last
-    found: Node = node
-    return found
-
-
-def _item(rows: list[str], column: int) -> list[str]:
-    """The rows of an item of a list."""
-    return [f"{' ' * column}{'- ' if not n else '  '}{row}" for n, row in enumerate(rows)]
-
-
-def _named(listed: SequenceNode, mapping: str, name: str, item: str) -> int | None:
-    """The number of the row of a list about an item."""
-    for number, row in enumerate(listed.value):
-        pair = edits.pair(row, _spellings(mapping, name)) if isinstance(row, MappingNode) else None
-        if pair and isinstance(pair[1], Node) and pair[1].value == item:
-            return number
-    return None
-
-
-def _spellings(mapping: str, name: str) -> tuple[str, ...]:
-    return shape(mapping).fields[name].spellings
-
-
-def _as_read(data: Any) -> Any:
-    """Data as the reader of a document takes it: numbers and words of YAML as they are written."""
-    if isinstance(data, dict):
-        return {key: _as_read(value) for key, value in data.items()}
-    if isinstance(data, list):
-        return [_as_read(one) for one in data]
-    read: Any = Composed(f"k: {edits.scalar(data)}\n").data()[0]
-    return read["k"]
-
-
-def _slug(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-") or "x"

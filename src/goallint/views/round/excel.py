@@ -1,43 +1,23 @@
-"""What a report is to tell of as a workbook to fill in: a sheet for each list of the report.
-
-A hidden cell in each row says what it is about, and what the row showed; a hidden row above the headings
-names the columns. `fill` compares them with what a person sees.
-"""
+"""What a report is to tell of as a workbook to fill in: a sheet for each list of the report."""
 
 import io
 import json
 
 from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from goallint.format import vocabulary
 from goallint.output.catalogue import Catalogue, capital
+from goallint.views.filling import page
+from goallint.views.filling.back import FIELD, ROW, SEEN, SEEN_LENGTH
+from goallint.views.filling.page import Column, Filling
 from goallint.views.round.asked import FIELDS, Asked, Row
-from goallint.views.round.filled import FIELD, HEADINGS, LINES, ROW, SEEN, SEEN_LENGTH
+from goallint.views.round.filled import HEADINGS, LINES
 from goallint.views.targets.filled import MARK
-from goallint.views.workbook import (
-    BOLD,
-    BORDER,
-    DARK,
-    OPEN,
-    PLAIN,
-    TO_FILL,
-    WRAP,
-    font,
-    lines_of,
-    put,
-    same_bytes,
-    set_print,
-    sheet_name,
-)
-from goallint.views.workbook import head as heading
+from goallint.views.workbook import same_bytes, sheet_name
 
-_MARKS, _HEAD = 4, 5
-"""The rows of the hidden names and of the headings."""
 _WIDTHS = {"id": 16, "title": 46, "body": 26, "help": 34, "text": 60, "analysis": 60, "comment": 50}
-_WIDTH, _LINE_HEIGHT, _MOST_LINES = 18, 15, 20
+_WIDTH = 18
 LISTS = {
     "goals": "Goals",
     "key_figures": "Key figures",
@@ -58,7 +38,7 @@ def render(asked: Asked, catalogue: Catalogue) -> bytes:
         rows = [row for row in asked.rows if row.list == name]
         if rows:
             title = sheet_name(catalogue.plain("round", LISTS[name]), taken)
-            _Sheet(book.create_sheet(title), name, rows, asked, catalogue).write()
+            _Sheet(name, rows, asked, catalogue).write(book.create_sheet(title))
     book.properties.creator = "goallint"
     book.properties.title = _title(asked)
     book.properties.language = catalogue.language
@@ -74,11 +54,8 @@ def _title(asked: Asked) -> str:
 class _Sheet:
     """The sheet of one list."""
 
-    def __init__(
-        self, sheet: Worksheet, name: str, rows: list[Row], asked: Asked, catalogue: Catalogue
-    ) -> None:
-        self.sheet, self.name, self.rows, self.asked = sheet, name, rows, asked
-        self.catalogue = catalogue
+    def __init__(self, name: str, rows: list[Row], asked: Asked, catalogue: Catalogue) -> None:
+        self.name, self.rows, self.asked, self.catalogue = name, rows, asked, catalogue
         shown = ["id", "title"]
         if any(row.body_name for row in rows):
             shown.append("body")
@@ -87,27 +64,27 @@ class _Sheet:
         self.shown, self.fields = shown, FIELDS[name]
         self.columns = [*shown, *self.fields[:-1], ROW, self.fields[-1]]
 
-    def write(self) -> None:
+    def write(self, sheet: Worksheet) -> None:
         """Everything on it."""
-        sheet, plain = self.sheet, self.catalogue.plain
-        put(sheet.cell(1, 1), _title(self.asked)).font = font(size=16, bold=True, color=DARK)
-        note = plain(
+        note = self.catalogue.plain(
             "round",
             "fill in the yellow cells, save as .xlsx, and take it back with `goallint fill`; empty cells say nothing",
         )
-        put(sheet.cell(2, 1), f"{capital(note)}.").font = font(italic=True, color="555555")
-        for number, column in enumerate(self.columns, 1):
-            mark = column if column == ROW else FIELD + column if column in self.fields else ""
-            mark = SEEN + column if column in ("id", "title", "body") else mark
-            if mark:
-                put(sheet.cell(_MARKS, number), MARK + mark)
-            if column != ROW:
-                heading(sheet.cell(_HEAD, number), plain("round", HEADINGS[column]))
-        for number, row in enumerate(self.rows, _HEAD + 1):
-            self._row(number, row)
-        self._lay_out()
+        columns = [self._column(name) for name in self.columns]
+        lines = [self._line(row) for row in self.rows]
+        page.write(sheet, _title(self.asked), [f"{capital(note)}."], columns, lines)
 
-    def _row(self, number: int, row: Row) -> None:
+    def _column(self, name: str) -> Column:
+        if name == ROW:
+            return Column(MARK + ROW, is_hidden=True)
+        is_open = name in self.fields
+        mark = FIELD + name if is_open else SEEN + name if name in ("id", "title", "body") else ""
+        heading = self.catalogue.plain("round", HEADINGS[name])
+        words = page.choice(self._words(name))
+        width = _WIDTHS.get(name, _WIDTH)
+        return Column(mark and MARK + mark, heading, width, is_open, words)
+
+    def _line(self, row: Row) -> Filling:
         texts = {
             "id": row.id,
             "title": row.title,
@@ -124,41 +101,11 @@ class _Sheet:
             ensure_ascii=False,
             sort_keys=True,
         )
-        lines = 1
-        for position, column in enumerate(self.columns, 1):
-            cell = put(self.sheet.cell(number, position), texts.get(column, ""))
-            cell.alignment, cell.border = WRAP, BORDER
-            cell.font = BOLD if position == 1 else PLAIN
-            # A body's own row tells how it went there, and no more.
-            if column in self.fields and (not row.body or column in LINES):
-                cell.protection, cell.fill, cell.number_format = OPEN, TO_FILL, "@"
-            if column != ROW:
-                lines = max(lines, lines_of(texts.get(column, ""), _WIDTHS.get(column, _WIDTH)))
-        self.sheet.row_dimensions[number].height = _LINE_HEIGHT * min(lines, _MOST_LINES) + 3
-
-    def _lay_out(self) -> None:
-        sheet, last = self.sheet, _HEAD + len(self.rows)
-        for number, column in enumerate(self.columns, 1):
-            dimension = sheet.column_dimensions[get_column_letter(number)]
-            if column == ROW:
-                dimension.hidden = True
-            else:
-                dimension.width = _WIDTHS.get(column, _WIDTH)
-            words = self._words(column)
-            if words and len(",".join(words)) <= 250 and not any("," in word for word in words):
-                choice = DataValidation(
-                    type="list", formula1=f'"{",".join(words)}"', allow_blank=True
-                )
-                choice.showErrorMessage = True
-                letter = get_column_letter(number)
-                choice.add(f"{letter}{_HEAD + 1}:{letter}{last}")
-                sheet.add_data_validation(choice)
-        sheet.row_dimensions[_MARKS].hidden = True
-        sheet.freeze_panes = f"C{_HEAD + 1}"
-        sheet.protection.sheet = True
-        for allowed in ("formatColumns", "formatRows"):
-            setattr(sheet.protection, allowed, False)
-        set_print(sheet, f"{_HEAD}:{_HEAD}")
+        # A body's own row tells how it went there, and no more.
+        others = [MARK + FIELD + name for name in self.fields if name not in LINES]
+        return Filling(
+            [texts.get(name, "") for name in self.columns], frozenset(others if row.body else ())
+        )
 
     def _words(self, column: str) -> list[str]:
         """The words to choose among."""

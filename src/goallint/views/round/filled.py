@@ -1,6 +1,6 @@
 """A report's workbook that was filled in: what its cells ask for, with every cell that cannot be read."""
 
-import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,28 +19,14 @@ from goallint.source.files import read_bytes
 from goallint.source.text import exactly
 from goallint.source.writing import Exchange
 from goallint.views.fill import reads_alike, two_meanings
+from goallint.views.filling import back
+from goallint.views.filling.additions import path_for
+from goallint.views.filling.back import FIELD, Page, Problems, stray
 from goallint.views.round import document
 from goallint.views.round.asked import FIELDS, report_of
-from goallint.views.targets.filled import (
-    LONGEST,
-    MARK,
-    UNSEEN,
-    Place,
-    Refused,
-    TooLarge,
-    examine,
-    is_heading,
-    quoted,
-    rows_of,
-    same,
-    text_of,
-    written,
-)
+from goallint.views.targets.filled import LONGEST, Place, Refused, quoted
 from goallint.workspace.separators import in_series
 
-ROW, FIELD, SEEN = "row", "field-", "seen-"
-"""What the names in the hidden row of a sheet are made of."""
-SEEN_LENGTH = 500
 LINES = frozenset(("analysis",))
 """The fields of a row for a body below."""
 HEADINGS = {
@@ -90,168 +76,68 @@ class Prepared(NamedTuple):
 def read(path: Path) -> Filled | None:
     """What a report's workbook asks for; None for any other file. Raises Refused."""
     filled = Filled([], [])
-    found = False
-    with path.open("rb") as file:
-        try:
-            merged = examine(file)
-            from openpyxl import load_workbook
-
-            book: Any = load_workbook(file, read_only=True, data_only=False, keep_links=False)
-            for sheet in book.worksheets:
-                sheet.reset_dimensions()
-                part = sheet._worksheet_path.removeprefix("/")
-                found = _Sheet(sheet, filled, merged.get(part, [])).read() or found
-        except TooLarge as error:
-            raise Refused("{path} is larger than {limit}", path=path, limit=error.limit) from None
-        except Refused:
-            raise
-        except Exception:
-            # A damaged file is met with any exception at all; who reads it next says so.
-            return None
-    if not found:
+    if not back.read(path, lambda sheet, merged: _ReportPage(sheet, merged, filled)):
         return None
     _twice(filled)
     return filled
 
 
-class _Sheet:
-    def __init__(self, sheet: Any, filled: Filled, merged: list[str]) -> None:
-        self.sheet, self.filled = sheet, filled
-        ranges = (ref.partition(":") for ref in merged)
-        self.merged = {first: last for first, _, last in ranges if last and last != first}
+class _ReportPage(Page):
+    begins = '{"report"'
 
-    def read(self) -> bool:
-        """Whether it is a sheet of a report; what it asks for is added."""
-        columns: dict[str, int] = {}
-        for number, cells in rows_of(self.sheet):
-            if not columns:
-                columns = self._columns([text_of(cell.value) for cell in cells])
-                continue
-            row = {name: cells[place] for name, place in columns.items() if place < len(cells)}
-            if ROW in row and row[ROW].value:
-                self._row(number, row, columns)
-                continue
-            named = [name for name in row if name.startswith(FIELD)]
-            texts = {name.removeprefix(FIELD): text_of(row[name].value) for name in named}
-            places = {n.removeprefix(FIELD): self._place(columns, n, number) for n in named}
-            if not is_heading(texts, places, _headings()):
-                self._stray(texts, places)
-        return bool(columns)
+    def __init__(self, sheet: Any, merged: list[str], filled: Filled) -> None:
+        super().__init__(sheet, merged, filled.refused)
+        self.rows = filled.rows
 
-    def _columns(self, texts: list[str]) -> dict[str, int]:
-        if any(text.startswith('{"report"') for text in texts):
-            raise Refused(
-                "{sheet} has lost its hidden row; undo the change, or create the sheet again",
-                sheet=self.sheet.title,
-            )
-        named = [text.removeprefix(MARK) for text in texts if text.startswith(MARK)]
-        if ROW not in named and not any(name.startswith(FIELD) for name in named):
-            return {}
-        columns = {t.removeprefix(MARK): n for n, t in enumerate(texts) if t.startswith(MARK)}
-        if ROW not in columns or len(columns) != len(named):
-            raise Refused(
-                "{sheet} has lost its hidden columns; undo the change, or create the sheet again",
-                sheet=self.sheet.title,
-            )
-        return columns
+    def headings(self) -> Mapping[str, Example]:
+        return _headings()
 
-    def _place(self, columns: dict[str, int], name: str, number: int) -> Place:
-        from openpyxl.utils import get_column_letter
+    def other(self, number: int, row: Mapping[str, Any]) -> None:
+        stray(self, number, row)
 
-        return Place(str(self.sheet.title), f"{get_column_letter(columns[name] + 1)}{number}")
-
-    def _stray(self, texts: dict[str, str], places: dict[str, Place]) -> None:
-        for field, text in texts.items():
-            if text:
-                problem = Refused(
-                    "the row has no hidden cells, so it is for nothing that is known; write it on the"
-                    " row of what it is about, or empty the cell"
-                )
-                self.filled.refused.append((places[field], problem))
-                return
-
-    def _row(self, number: int, row: dict[str, Any], columns: dict[str, int]) -> None:
-        def place(name: str) -> Place:
-            return self._place(columns, name, number)
-
+    def row(self, number: int, row: Mapping[str, Any]) -> None:
+        said = self.said(number, row)
+        if said is None:
+            return
         try:
-            said = json.loads(text_of(row[ROW].value))
-            report, about = (tuple(map(str, said[name])) for name in ("report", "row"))
-            seen = {str(name): str(text) for name, text in said["seen"].items()}
+            report, about = (tuple(map(str, said.about[name])) for name in ("report", "row"))
             fields_of = FIELDS[about[0]]
             if len(report) != 4 or len(about) != 4:
                 raise ValueError
-        except (KeyError, ValueError, AttributeError, TypeError, RecursionError):
-            problem = Refused("the hidden cells of the row are damaged; create the sheet again")
-            self.filled.refused.append((place(ROW), problem))
+        except (KeyError, ValueError, TypeError):
+            self.damaged(number)
             return
-        lost = [f for f in fields_of if FIELD + f not in columns]
-        lost += [name for name in seen if SEEN + name not in columns]
-        if lost:
-            raise Refused(
-                "{sheet} has lost the columns {columns}, or has them twice; undo the change, or create the"
-                " sheet again",
-                sheet=self.sheet.title,
-                columns=tuple(_heading(name) for name in lost),
-            )
+        self.need(fields_of, said.seen)
         fields: dict[str, str] = {}
-        refused: list[tuple[Place, Refused]] = []
+        refused: Problems = []
         for field in fields_of:
             name = FIELD + field
             if name not in row or row[name].value is None:
                 continue
             try:
-                value = _value(row[name], self.merged.get(place(name).cell))
+                value = self.value(row[name], self.place(name, number))
                 if value and about[2] and field not in LINES:
                     raise Refused("in a row for one body only the analysis can be filled in")
                 if value:
                     fields[field] = value
             except Refused as problem:
-                refused.append((place(name), problem))
+                refused.append((self.place(name, number), problem))
         if not fields and not refused:
             return
-        # A row that shows something else than its hidden cell names was sorted without it.
-        for name, hidden in seen.items():
-            cell = row.get(SEEN + name)
-            value = text_of(cell.value if cell else None)
-            if not same(value[:SEEN_LENGTH], hidden):
-                mixed = Refused(
-                    'the row shows "{value}", but its hidden cell {cell} says "{hidden}": the cells of'
-                    " several rows are mixed; undo the change, or create the sheet again",
-                    value=value,
-                    cell=place(ROW).cell,
-                    hidden=hidden,
-                )
-                refused = [(place(SEEN + name), mixed)]
-                break
-        self.filled.refused.extend(refused)
+        mixed = self.mixed(number, row, said.seen)
+        refused = [mixed] if mixed else refused
+        self.refused.extend(refused)
         if not refused:
-            places = {field: place(FIELD + field) for field in fields}
-            self.filled.rows.append(Asking(report, about, fields, places))
-
-
-def _heading(name: str) -> Example:
-    return quoted(lambda catalogue: catalogue.plain("round", HEADINGS.get(name, name)))
+            places = {field: self.place(FIELD + field, number) for field in fields}
+            self.rows.append(Asking(report, about, fields, places))
 
 
 @cache
 def _headings() -> dict[str, Example]:
-    return {field: _heading(field) for fields in FIELDS.values() for field in fields}
+    def heading(name: str) -> Example:
+        return quoted(lambda catalogue: catalogue.plain("round", HEADINGS[name]))
 
-
-def _value(cell: Any, last: str | None) -> str:
-    """What a cell says. Raises Refused."""
-    value = written(cell)
-    if value and last:
-        raise Refused(
-            "the cell is merged with those up to {last}; split them, and write each value on its own row",
-            last=last,
-        )
-    unseen = UNSEEN.search(value)
-    if unseen:
-        char = f"U+{ord(unseen[0]):04X}"
-        raise Refused("a character in it cannot be seen, {char}; type it again", char=char)
-    return value.strip()
+    return {name: heading(name) for name in HEADINGS}
 
 
 def _twice(filled: Filled) -> None:
@@ -308,7 +194,7 @@ def prepare(run: Run, filled: Filled) -> Prepared:
     if not wishes:
         return Prepared([], 0, refused)
     place = next(iter(wishes[0][0].places.values()))
-    name = path or document.path_for(run, body, reporting, period)
+    name = path or path_for(run, body, document.name_of(reporting, body, period))
     data = read_bytes(run.root / path).data if path else None
     coded = exactly(data) if data is not None else None
     text = coded.text if coded else document.begun(reporting, body, period, language)
