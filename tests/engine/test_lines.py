@@ -240,7 +240,7 @@ def test_what_stands_outside_a_line_changes_nothing_in_it(made: list[Plain], see
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None, phases=(Phase.explicit, Phase.generate), derandomize=True)
+@settings(max_examples=30, deadline=None, phases=(Phase.explicit, Phase.generate), derandomize=True)
 @given(municipalities(), st.integers(0, 1_000_000))
 def test_nothing_outside_a_line_changes_anything_in_it(made: list[Plain], seed: int) -> None:
     assert changed_outside(in_files(made), DAY, random.Random(seed))[1] == []

@@ -284,7 +284,7 @@ def test_a_text_that_a_workbook_spells_out_comes_back(
 
 @pytest.mark.slow
 @given(made=municipalities())
-@settings(max_examples=25, deadline=None, database=None, derandomize=True, phases=PHASES)
+@settings(max_examples=15, deadline=None, database=None, derandomize=True, phases=PHASES)
 def test_made_up_municipalities_come_back_whatever_stands_in_them(
     tmp_path_factory: pytest.TempPathFactory, made: list[Plain]
 ) -> None:

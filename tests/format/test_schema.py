@@ -293,7 +293,7 @@ COMMON = settings(
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", DOCUMENTS)
 def test_schema_and_decoder_accept_the_same(kind: str, language: str) -> None:
-    @settings(COMMON, max_examples=200)
+    @settings(COMMON, max_examples=120)
     @given(documents(kind, language))
     def agree(data: dict[str, Any]) -> None:
         faults = told(file_of(data))

@@ -45,10 +45,9 @@ def failures(rule: Rule, folder: Path, language: str, most: int) -> Iterator[str
             yield f"{example.title}: {text}"
 
 
-@pytest.mark.parametrize("language", ["en", "sv"])
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_help_can_be_followed(rule: Rule, language: str, tmp_path: Path) -> None:
-    assert list(failures(rule, tmp_path, language, most=1)) == []
+def test_help_can_be_followed(rule: Rule, tmp_path: Path) -> None:
+    assert list(failures(rule, tmp_path, "sv", most=1)) == []
 
 
 @pytest.mark.slow
