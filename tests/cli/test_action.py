@@ -17,6 +17,8 @@ from goallint.version import ADDRESS, VERSION
 from tests.cli.command import PITEÅ, ROOT
 from tests.demanded import missing
 
+pytestmark = pytest.mark.slow
+
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 STEPS = {step["name"]: step for step in ACTION["runs"]["steps"] if "run" in step}
 COUNTS = {"errors": "0", "warnings": "21", "suggestions": "11", "set-aside": "0"}
@@ -95,7 +97,6 @@ def test_every_action_that_it_uses_is_pinned_and_every_input_used() -> None:
     assert set(re.findall(r"inputs\.([\w-]+)", json.dumps(steps))) == set(ACTION["inputs"])
 
 
-@pytest.mark.slow
 def test_it_checks_and_tells_with_anything_as_input(runner: Runner) -> None:
     work = runner.folder / "it's a $(touch pwned) folder"
     shutil.copytree(PITEÅ, work)
@@ -128,7 +129,6 @@ def test_it_tells_no_counts_where_nothing_was_checked(runner: Runner) -> None:
     }
 
 
-@pytest.mark.slow
 def test_it_compares_with_a_revision_for_a_comment(runner: Runner) -> None:
     if shutil.which("git") is None:
         missing("git")
@@ -156,7 +156,6 @@ def test_it_compares_with_a_revision_for_a_comment(runner: Runner) -> None:
     assert runner.run("Compare", path="plans").outputs["diff"] == ""
 
 
-@pytest.mark.slow
 def test_it_installs_itself_or_the_version_that_is_asked_for(tmp_path: Path) -> None:
     if shutil.which("git") is None:
         missing("git")

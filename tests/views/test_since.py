@@ -14,6 +14,8 @@ from tests.views.test_attained import MODEL
 from tests.views.test_diff import git
 from tests.views.test_report import report
 
+pytestmark = pytest.mark.slow
+
 RANKS = {"not-met": 0, "ej-uppfyllt": 0, "delvis": 1, "uppfyllt": 2}
 BELOW_SN = {"sn", "ao", "fs", "hemtjanst", "lindgarden", "kastanjen", "solglantan"}
 
@@ -79,7 +81,6 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.slow
 def test_what_is_otherwise_than_in_a_revision(
     capsys: pytest.CaptureFixture[str], repository: Path
 ) -> None:
