@@ -15,12 +15,17 @@ if TYPE_CHECKING:
 
 
 def eased(figure: KeyFigure, workspace: "Workspace") -> Iterator[tuple[Measure, Move]]:
-    """The targets of a key figure that ask for less than in the plan before, or for the same later."""
+    """The targets of a key figure that ask for less than in the plan before, or for the same later.
+
+    Where one of them is said apart for women and men, that is left to `diff`, which tells for whom.
+    """
     now = workspace.measures.of(figure)
     then = now.before if now.targets else None
     if then is None or not then.targets or now.own_period is None or then.own_period is None:
         return
     if now.full.is_unread("target") or then.full.is_unread("target"):
+        return
+    if any(target.women or target.men for m in (now, then) for _, target in m.targets):
         return
     sides = {
         side
