@@ -70,7 +70,7 @@ def test_the_counts_are_those_of_a_person(
 def test_the_lines_that_tell_them(capsys: pytest.CaptureFixture[str]) -> None:
     assert goallint(capsys, "targets", FOLDER).out.splitlines()[-6:] == [
         "6 av 33 nyckeltal (utom basnyckeltal) saknar målvärde, 18\xa0%",
-        "det enda basnyckeltalet saknar målvärde",
+        "1 av 1 basnyckeltal saknar målvärde",
         "4 nyckeltal har målvärden som inget utfall för en viss tid kan bedömas efter, och räknas inte",
         "2 nyckeltal har målvärden som inte går att förstå, och räknas inte",
         "inget målvärde: 2, bara riktning: 2, jämförelse utan värde: 2",

@@ -130,9 +130,11 @@ def _waived(judged: Judged, snapshot: Snapshot) -> Iterator[Action]:
 
 
 def replacement(path: str, before: str, after: str) -> Replacement:
-    """What of a file's text is another: from the first character that differs to the last."""
+    """What of a file's text is another: from the word with the first character that differs to the last."""
     most = min(len(before), len(after))
     start = next((n for n in range(most) if before[n] != after[n]), most)
+    while start and before[start - 1].isalnum():
+        start -= 1
     same = next((n for n in range(most - start) if before[-1 - n] != after[-1 - n]), most - start)
     end = len(before) - same
     return Replacement(

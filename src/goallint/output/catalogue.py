@@ -136,20 +136,21 @@ class Catalogue:
             return self.plain("share", "more than {percent}", percent=f"99{PERCENT}")
         return f"{whole}{PERCENT}"
 
-    def sum_up(self, name: str, count: int, total: int) -> str:
+    def sum_up(self, name: str, count: int, total: int, *, is_all: bool = True) -> str:
         """Count, whole, what, share last: *37 av 82 nyckeltal saknar målvärde, 45 %*.
 
-        Where there are fewer than ten in the whole, a share would say too much.
+        Where there are fewer than ten in the whole, a share would say too much. Where it is not `is_all`
+        there is, since some are not counted, nothing is said of all of them or of the only one.
         """
         some, none, neither, nothing, every = texts.SHARES[name]
         args = {"n": count, "total": total}
         if not total:
             return self._single("share", nothing)
-        if not count and total == 2:
+        if is_all and not count and total == 2:
             return self._single("share", neither)
-        if not count:
+        if is_all and not count:
             return self._filled(self._plural("share", none, total), args, "en")
-        if count == total != 2:
+        if is_all and count == total != 2:
             return self._filled(self._plural("share", every, total), args, "en")
         text = self._filled(self._plural("share", some, count), args, "en")
         return f"{text}, {self.share(count, total)}" if total >= FEW else text

@@ -144,15 +144,35 @@ class Target(Value):
     def by_sex(cls, parts: "dict[str, Target]", text: str) -> "Target":
         """A target that is said apart for women and men, with or without one for all (`total`).
 
-        Without, only outcomes that are split tell whether it is met.
+        Without, only outcomes that are split tell whether it is met. Where one of them is not understood, or
+        no level can be told from it, so it is of the whole.
         """
         total = parts.get("total")
         women, men = parts.get("women"), parts.get("men")
-        if total is None:
-            return cls("text", text, women=women, men=men)
-        found = total.replaced(women=women, men=men)
-        found.text, found.total = text, total
+        said = list(parts.values())
+        open_ = next((one for form in _WORST for one in said if one.form == form), None)
+        if open_:
+            found = cls(open_.kind, text, form=open_.form, women=women, men=men)
+        elif total:
+            found = total.replaced(text=text, women=women, men=men)
+        elif all(one.form == "direction" for one in said):
+            found = said[0].replaced(text=text, women=women, men=men)
+        else:
+            found = cls("text", text, women=women, men=men)
+        found.total = total
         return found
+
+    @property
+    def apart(self) -> "tuple[tuple[str, Target], ...]":
+        """What is said for all (`total`), women and men, each with its name; empty where it is said once."""
+        named = (("total", self.total), ("women", self.women), ("men", self.men))
+        return tuple((name, one) for name, one in named if one)
+
+    @property
+    def open_part(self) -> "tuple[tuple[str, ...], Target]":
+        """What no outcome can be judged by, after the step to it where it is said apart."""
+        parts = (((name,), one) for name, one in self.apart if one.open == self.open)
+        return next(parts, ((), self))
 
     def replaced(self, **changes: Any) -> "Target":
         """The same with other values of some of its parts."""
@@ -235,6 +255,8 @@ class Target(Value):
 _STATED = (
     "kind", "text", "value", "upper", "direction", "reference", "form", "amount", "side", "by",
 )  # fmt: skip
+_WORST: tuple[Form, ...] = ("unclear", "text", "date")
+"""Classes of what is said for some that make it the whole's: the one that is least known first."""
 _OPEN: dict[Form, Open] = {
     "date": "date",
     "average": "average",

@@ -81,15 +81,16 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     found = unjudged(figure, workspace, "text", "date", "average", "yearly")
     if found is None:
         return
-    period, target = found
+    period, whole = found
+    way, target = whole.open_part
     is_yearly = target.open == "yearly"
     level = (suggest.next_level if is_yearly else suggest.level_in)(figure, workspace, target)
     yield RULE.found(
         figure,
-        ("target", period.text) if period else "target",
+        ("target", period.text, *way) if period else "target",
         variant=target.open,
         help="base" if level is None else target.open,
-        apart=(target.text,),
+        apart=(*way, target.text),
         args={
             "title": workspace.measures.full(figure).title or "",
             "value": target.text,

@@ -68,7 +68,8 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
         return
     from goallint.format.values.wording import amount_in, misspelt
 
-    period, target = found
+    period, whole = found
+    way, target = whole.open_part
     suggestion, amount = misspelt(target.text), amount_in(target.text)
     level = suggest.level(figure, workspace)
     full = workspace.measures.full(figure)
@@ -81,7 +82,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     first, second = (side for name, side in sides.items() if name != unlikely)
     yield RULE.found(
         figure,
-        ("target", period.text) if period else "target",
+        ("target", period.text, *way) if period else "target",
         help="operator"
         if suggestion
         else "level"
@@ -89,7 +90,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
         else "amount"
         if amount
         else "words",
-        apart=(target.text,),
+        apart=(*way, target.text),
         args={
             "title": full.title or "",
             "value": target.text,

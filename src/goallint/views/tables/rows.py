@@ -315,7 +315,7 @@ class _Tables:
             "document_key": self._key(figure.document),
         }
         for period, target in figure.target or ():
-            for sex, part in _parts_of(target):
+            for sex, part in target.apart or (("total", target),):
                 self._add(
                     "targets",
                     **said,
@@ -574,16 +574,6 @@ def _as_written(run: Run) -> Iterator[tuple[tuple[str, int], Written]]:
             if kind:
                 found = places.written(raw, KINDS[kind])
                 yield (path, next(iter(found.places))), found
-
-
-def _parts_of(target: Target) -> Iterator[tuple[str, Target]]:
-    """A target for all, and those that are said apart for women and men, each with whom it is for."""
-    total = target.total if target.women or target.men else target
-    if total:
-        yield "total", total
-    for sex, part in (("women", target.women), ("men", target.men)):
-        if part:
-            yield sex, part
 
 
 def _ways(data: Any, period: Period | None, part: str) -> Iterator[tuple[str, ...]]:

@@ -1,6 +1,7 @@
 """What the tables of the report say: one column after another, as text in the reader's language."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import NamedTuple
 
 from goallint.format import vocabulary
@@ -108,11 +109,12 @@ def heading(group: Group, report: Targets, catalogue: Catalogue) -> str:
 def sentences(part: Group | Targets, catalogue: Catalogue) -> list[str]:
     """Counts and shares, as an auditor writes them: of key figures, of base figures apart, and how many are not counted."""
     found = []
+    summed = partial(catalogue.sum_up, is_all=not any(part.unknown.values()))
     if part.figures.total or not part.base.total:
         name = "targets-but-base" if part.base.total else "targets"
-        found.append(catalogue.sum_up(name, part.figures.lacking, part.figures.total))
+        found.append(summed(name, part.figures.lacking, part.figures.total))
     if part.base.total:
-        found.append(catalogue.sum_up("base", part.base.lacking, part.base.total))
+        found.append(summed("base", part.base.lacking, part.base.total))
     return found + [
         catalogue.counted(f"{why}-targets", number)
         for why, number in part.unknown.items()

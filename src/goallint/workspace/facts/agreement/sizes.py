@@ -122,7 +122,10 @@ def _stated(measure: Measure, unit: str) -> Iterator[_Stated]:
         if target.kind != "range" and target.value is not None:
             during = period or measure.own_period
             way = ("target", period.text) if period else ("target",)
-            quantities.append((measure.figure, way, during, target.value, target.text))
+            # Beside what is said for women and men, that for all has a place and words of its own.
+            whole = target.total or target
+            way = way if whole is target else (*way, "total")
+            quantities.append((measure.figure, way, during, target.value, whole.text))
     for item, field, during, quantity, written in quantities:
         comparable = not quantity.unit or unit_of(quantity.unit).comparable(
             unit_of(unit or quantity.unit)
