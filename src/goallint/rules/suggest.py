@@ -78,9 +78,16 @@ def coming(day: date) -> str:
     return f"{day.year:04}-12-31" if day.month < _LATE else f"{min(day.year + 1, 9999):04}-06-30"
 
 
-def last_outcome(figure: KeyFigure, workspace: Workspace) -> Outcome | None:
-    """The newest outcome of a key figure that has a value, a whole year's rather than a part's."""
-    found = [outcome for outcome in workspace.measures.outcomes(figure) if outcome.value.total]
+def last_outcome(figure: KeyFigure, workspace: Workspace, until: date = date.max) -> Outcome | None:
+    """The newest outcome of a key figure that has a value, a whole year's rather than a part's.
+
+    `until` leaves out what is of a time that ends after that day.
+    """
+    found = [
+        outcome
+        for outcome in workspace.measures.outcomes(figure)
+        if outcome.value.total and outcome.period.end <= until
+    ]
     whole = [outcome for outcome in found if (outcome.period.end - outcome.period.start).days > 360]
     best = whole or found
     return best[-1] if best else None
@@ -203,10 +210,22 @@ def beside(value: Split, target: Target) -> Split | Example:
     return Example(english, swedish)
 
 
-def value(figure: KeyFigure, workspace: Workspace) -> str:
-    """A value that the key figure could have had: its last outcome, if there is one."""
-    last = last_outcome(figure, workspace)
-    return str(last.value) if last else _typical(workspace.measures.full(figure))
+def value(figure: KeyFigure, workspace: Workspace, until: date = date.max) -> Example:
+    """A value that the key figure could have had on a day: its last outcome until then, if there is one.
+
+    What it had later is no value of that day's: then it was a step worse.
+    """
+    last = last_outcome(figure, workspace, until)
+    if last:
+        return _as_written(str(last.value))
+    full, later = workspace.measures.full(figure), last_outcome(figure, workspace)
+    if later is None or later.value.total is None or later.value.total.unit == YES_NO:
+        return _as_written(_typical(full))
+    return better(later.value.total, "higher" if full.better == "lower" else "lower")
+
+
+def _as_written(text: str) -> Example:
+    return Example(text, text)
 
 
 def as_share(value: Quantity, unit: str | None) -> str:
@@ -216,24 +235,17 @@ def as_share(value: Quantity, unit: str | None) -> str:
     return f"{show(value.number * 100)} %"
 
 
-def start(figure: KeyFigure, workspace: Workspace) -> str:
-    """A value that the key figure could start from: its last outcome, else a step worse than its first target.
-
-    An outcome that meets the target is none to start from.
-    """
-    last = last_outcome(figure, workspace)
+def start(figure: KeyFigure, workspace: Workspace) -> Example:
+    """A value that a key figure without any outcome before its first target could start from: a step worse than that."""
     full = workspace.measures.full(figure)
     first = next((target for _, target in full.target or () if target.value), None)
     if first is None or first.value is None:
-        return value(figure, workspace)
-    reached = last.value.total if last else None
-    if reached and not first.met_by(reached, full.better or "", full.unit or ""):
-        return value(figure, workspace)
+        return value(figure, workspace, date.min)
     worse = "higher" if (full.better or first.asks_for) == "lower" else "lower"
     if as_share(first.value, full.unit):
         step = 5 if worse == "higher" else -5
-        return f"{show(min(max(first.value.number * 100 + step, Decimal(0)), Decimal(100)))} %"
-    return better(first.value, worse).sv if first.value.number else first.value.text
+        return told(min(max(first.value.number * 100 + step, Decimal(0)), Decimal(100)), "%")
+    return better(first.value, worse)
 
 
 def _typical(figure: KeyFigure, direction: str = "") -> str:

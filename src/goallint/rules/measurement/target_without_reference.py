@@ -76,6 +76,7 @@ goals:
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from goallint.findings import Example, Finding, KeyName, Phrase, Severity
 from goallint.format.model import KeyFigure
@@ -111,13 +112,16 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
 
 def _example(figure: KeyFigure, reference: str, field: str, workspace: Workspace) -> Example:
     last = suggest.last_outcome(figure, workspace)
-    before = str(int(suggest.year_of(figure)) - 1)
-    value = suggest.value(figure, workspace)
+    year = str(int(suggest.year_of(figure)) - 1)
     if field == "compare":
-        inner = suggest.by_period(last.period.text if last else before, Example(value, value))
+        period = last.period.text if last else year
+        inner = suggest.by_period(period, suggest.value(figure, workspace))
         return Example(f"{reference}: {inner.en}", f"{reference}: {inner.sv}")
-    year = re.search(r"\d{4}", reference)
-    return suggest.by_period(year[0] if year else before, Example(value, value))
+    named = re.search(r"\d{4}", reference)
+    year = named[0] if named else year
+    return suggest.by_period(
+        year, suggest.value(figure, workspace, date(max(int(year), 1), 12, 31))
+    )
 
 
 RULE = Rule(

@@ -55,6 +55,7 @@ goals:
 """
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from goallint.findings import Example, Finding, Severity
 from goallint.format.model import KeyFigure
@@ -75,10 +76,12 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     for use in workspace.measures.of(figure).uses("target"):
         if use.role in ("goal", "base") and use.lack == "direction":
             period, target = (use.targets_in_force or use.targets)[-1]
-            last = suggest.last_outcome(use.figure, workspace)
-            year = last.period.text if last else str(int(suggest.year_of(use.figure)) - 1)
             coming, today = suggest.coming_year(use.figure, workspace), workspace.settings.as_of
             is_late = period.end < today and int(coming) >= today.year
+            begins = date(int(coming), 1, 1) if is_late else period.start
+            eve = begins - timedelta(1) if begins > date.min else begins
+            last = suggest.last_outcome(use.figure, workspace, eve)
+            year = last.period.text if last else f"{max(begins.year - 1, 1):04}"
             compared = _COMPARED[target.direction or "better"]
             yield RULE.found(
                 figure,
