@@ -76,10 +76,10 @@ goals:
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from goallint.findings import Example, Finding, KeyName, Phrase, Severity
 from goallint.format.model import KeyFigure
+from goallint.format.values.period import year, year_before
 from goallint.rules import suggest
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
@@ -112,16 +112,16 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
 
 def _example(figure: KeyFigure, reference: str, field: str, workspace: Workspace) -> Example:
     last = suggest.last_outcome(figure, workspace)
-    year = str(int(suggest.year_of(figure)) - 1)
+    planned = getattr(figure.document, "period", None) or suggest.coming_period(figure, workspace)
+    before = year_before(planned, workspace.settings.fiscal_year)
     if field == "compare":
-        period = last.period.text if last else year
-        inner = suggest.by_period(period, suggest.value(figure, workspace))
+        inner = suggest.by_period(
+            (last.period if last else before).text, suggest.value(figure, workspace)
+        )
         return Example(f"{reference}: {inner.en}", f"{reference}: {inner.sv}")
     named = re.search(r"\d{4}", reference)
-    year = named[0] if named else year
-    return suggest.by_period(
-        year, suggest.value(figure, workspace, date(max(int(year), 1), 12, 31))
-    )
+    then = year(int(named[0])) if named and int(named[0]) else before
+    return suggest.by_period(then.text, suggest.value(figure, workspace, then.end))
 
 
 RULE = Rule(
