@@ -211,7 +211,7 @@ def value(figure: KeyFigure, workspace: Workspace) -> str:
 
 def as_share(value: Quantity, unit: str | None) -> str:
     """A bare number of no more than one, of what is counted in per cent, as a share: `90 %` for 0.9; or empty."""
-    if value.unit or not 0 < value.number < 1 or unit_of(unit or "").measure != "%":
+    if value.unit or not 0 < value.number < 1 or not unit_of(unit or "").is_per_cent:
         return ""
     return f"{show(value.number * 100)} %"
 
@@ -242,7 +242,7 @@ def _typical(figure: KeyFigure, direction: str = "") -> str:
     if known:
         return known[-1]
     shares = re.search(r"\b(?:andel|share)", figure.title or "", re.IGNORECASE)
-    if unit_of(figure.unit or "").measure == "%" or (shares and not figure.unit):
+    if unit_of(figure.unit or "").is_per_cent or (shares and not figure.unit):
         return "10 %" if direction == "lower" else "85 %"
     # A plain count is told without a unit: "10 antal" says nobody.
     unit = figure.unit if figure.unit and unit_of(figure.unit).measure else ""

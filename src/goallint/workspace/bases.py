@@ -266,7 +266,7 @@ def good_side(measure: "Measure", target: Target) -> str:
     unit = unit_of(target.value.unit or full.unit or "")
     title = full.title or ""
     is_share = bool(_SHARE.search(title)) or unit.measure.startswith(("andel", "share"))
-    if is_share or unit.measure == "%":
+    if is_share or unit.is_per_cent:
         if not is_share and any(w.search(title) for w in (_MORE_THAN_ALL, CHANGE, _BALANCE)):
             return ""
         return "higher" if target.value.number else "lower"

@@ -359,7 +359,7 @@ class Teller:
         """*+1.5 percentage points*."""
         number = Decimal(yearly.numerator) / Decimal(yearly.denominator)
         shown = round(number, 0 if abs(number) >= _WHOLE else 1 if abs(number) >= 1 else 2)
-        if unit_of(unit).measure == "%":
+        if unit_of(unit).is_per_cent:
             plain = self.catalogue.plain
             unit = (
                 plain("attainment", "percentage point")

@@ -5,7 +5,7 @@ from datetime import date
 
 from goallint.format.model import KeyFigure
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import Quantity, Split, unit_of
+from goallint.format.values.quantity import Quantity, Split
 from goallint.rules.rule import spot_of
 from goallint.views.aims import Aim as Stated
 from goallint.views.aims import aims_of, told
@@ -93,7 +93,7 @@ class _Shown:
         pair = self.last.beside(other, self.unit) if self.last and other else None
         if self.last is None or pair is None:
             return None
-        return float(pair[1] / unit_of(self.last.unit or self.unit).factor)
+        return float(pair[1] / self.last.size(self.unit))
 
     def _points(
         self, values: Iterable[tuple[Period, Quantity | None]]
