@@ -45,6 +45,7 @@ NAMED = {
     "and_or": ("80 år {} äldre", "age"),
     "older": ("80 år och {}", "age"),
     "chapter": ("4 {}", "named"),
+    "topped": ("{}-20", "top"),
 }
 """What a number at words of a term makes of them: by themselves they are words as any."""
 

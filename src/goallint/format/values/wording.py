@@ -98,10 +98,11 @@ _PIECE = r"""
           |(?:\d\d\+|\d\d\s?plus)(?!\S|\s+\d))
     |(?P<named>(?:\d+\s?{chapter}(?!\w)\.?\s*)?\d+\s?[a-z]?\s?§§?|\d+\s?{chapter}(?!\w)\.?|(?:kf\s)?§§?\s?\d+(?:\s?[a-z]\b)?(?:[/:]\d+)?)
     |(?P<other_>\d{4}:\d+|(?<![\d.,])0\d[\d\s-]*)
-    |(?P<date>\d{4}-\d\d-\d\d(?!\d)|(?<!\d)(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?:[-\s]\d{4})?(?![\d/])|20\d\d-(?:0[1-9]|1[0-2])(?![\d,.])
+    |(?P<date>\d{4}-\d\d-\d\d(?!\d)|(?<!\d)(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?:[-\s/]\d{4}|[-/’']\d\d)?(?![\d/])|(?<![\d.,])(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.20\d\d(?![\d.])|20\d\d-(?:0[1-9]|1[0-2])(?![\d,.])
           |20\d\d[-\s]?[htqk][1-4]\b|[htqk][1-4](?:[-/\s]?(?:20)?\d\d(?:[-/](?:20)?\d\d)?)?\b|(?:19|20)\d\d[-/](?:\d\d|20\d\d)(?![\d,.]))
     |(?P<ordinal>\d+(?::(?:[ae]|de|dje|je)|st|nd|rd|th)\b)|(?P<code>\d+(?-i:[A-Z])(?![\w°]|-[^\W\d_]))|(?P<word_>\d+:[^\W\d_]{2,}|\d+(?-i:[A-Z])-\w+|\d+(?:[.,]\d+)?-[^\W\d_]\w*)
     |(?P<number>\d{1,3}(?:(?:,\d{3})+\.\d+|(?:\.\d{3})+,\d+|(?:,\d{3}){2,}|(?:\.\d{3}){2,})(?![\d.,]*\d)|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)
+    |(?P<top>{topped}-(?=\d))
     |(?P<plusminus>±|\+\s?/\s?[-−–])|(?P<least>≥|>=|=>)|(?P<most>≤|<=|=<)|(?P<above>>)|(?P<below><)
     |(?P<percent>%-enhet(?:er)?|%|‰)
     |(?P<dash>[-−–—]|\.\.)|(?P<plus>\+)|(?P<slash>/)|(?P<comma>[,;:])|(?P<open>[(\[])|(?P<close>[)\]])
@@ -137,7 +138,8 @@ def _within_numbers() -> dict[str, list[str]]:
 
 
 _YEAR = re.compile(r"(?:19[5-9]|20[0-9])\d\Z")
-_FOOTNOTE = re.compile(r"\s*(?:\*+|[¹²³⁴⁵⁶⁷⁸⁹]+|(?<=\s)\d\)|\[\d+\])\Z")
+# *m²* and *km³* end with no footnote.
+_FOOTNOTE = re.compile(r"\s*(?:\*+|(?<!\b[mM])(?<!\b[cdk][mM])[¹²³⁴⁵⁶⁷⁸⁹]+|(?<=\s)\d\)|\[\d+\])\Z")
 
 
 def tokens(text: str) -> tuple[Token, ...]:
@@ -154,10 +156,20 @@ def tokens(text: str) -> tuple[Token, ...]:
         if tuple([token.term for token in found[-4:]]) in _AGAIN:
             # "0 (noll) olyckor" says its number twice.
             del found[-3:]
+        elif (term == "half" or value == "0.5") and found[-2:-1] and found[-2].term in _WHOLE:
+            found[-2:] = [_and_a_half(found[-2], found[-1], text)]
     return tuple(_joined(found, text))
 
 
+_WHOLE = ("number", "one")
 _AGAIN = {(one, "open", other, "close") for one in ("number", "one") for other in ("number", "one")}
+
+
+def _and_a_half(number: Token, half: Token, text: str) -> Token:
+    """*Två och en halv* and *2½* as one number."""
+    whole = number.value or text[number.start : number.end].replace(",", ".")
+    more = Decimal(1 if number.term == "one" else whole) + Decimal("0.5")
+    return Token("number", str(more), number.start, half.end)
 
 
 # *nöjda eller mycket nöjda*, *mellan flickor och pojkar*: what else they are before, as *5 eller mer*, is no word.
@@ -178,10 +190,41 @@ def _joined(found: list[Token], text: str) -> Iterator[Token]:
                 "word" if after == at + 1 else "reference" if token.term == "document" else "named"
             )
             token = Token(term, "", token.start, found[after - 1].end)
+        elif token.term == "date" and (part := _FRACTION.fullmatch(text[token.start : token.end])):
+            token = _as_fraction(token, part, found, at)
+        elif token.term == "slash" and _is_on_scale(found, at, text):
+            token = token._replace(term="of")
         elif token.term in _BEFORE_WORD and after < len(found) and found[after].term == "word":
             token = token._replace(term=_BEFORE_WORD[token.term])
         yield token
         at = after
+
+
+_FRACTION = re.compile(r"([1-9]\d?)/([1-9]\d?)")
+
+
+def _as_fraction(token: Token, part: re.Match[str], found: list[Token], at: int) -> Token:
+    """*9/10* as a share before what it is of or after a side, as a day where a time is said, alone as neither."""
+    before, after = (found[one].term if 0 <= one < len(found) else "" for one in (at - 1, at + 1))
+    if int(part[1]) >= int(part[2]) or before in ("when", "dash", "to", "month", "in", "by"):
+        return token
+    if before in _SIDES or before == "about" or after in ("word", "rate", "of"):
+        return token._replace(term="share", value=part[0])
+    return token if len(found) > 1 else token._replace(term="other")
+
+
+_HIGHEST = 10
+"""Marks are seldom given on a longer scale; *80/20* is none."""
+
+
+def _is_on_scale(found: list[Token], at: int, text: str) -> bool:
+    """Whether a stroke parts a mark from the highest one, after which nothing is counted: *4,2/5*."""
+    around = found[at - 1 : at + 3] if at else []
+    terms = [one.term for one in around]
+    if terms[:3] != ["number", "slash", "number"] or terms[3:] not in ([], ["close"]):
+        return False
+    mark, highest = (text[one.start : one.end].replace(",", ".") for one in (around[0], around[2]))
+    return highest.isdigit() and int(highest) <= _HIGHEST and float(mark) <= int(highest)
 
 
 def _after_numbers(found: list[Token], first: int, text: str) -> int:
@@ -246,7 +289,8 @@ def _term(piece: re.Match[str], folded: list[str], at: int) -> tuple[int, str, s
     if kind == "percent" and len(word) > 1:
         return 1, "points", ""
     if kind == "word" and "/" in word:
-        return 1, "rate", ""
+        ways = [_way(part) for part in word.split("/")]
+        return (1, ways[0], "") if all(ways) else (1, "rate", "")
     if kind == "word":
         for part, written in _open_words():
             if len(word) >= len(part) and (
@@ -254,6 +298,16 @@ def _term(piece: re.Match[str], folded: list[str], at: int) -> tuple[int, str, s
             ):
                 return 1, *_vocabulary()[written][0][1:]
     return 1, kind, ""
+
+
+_WAYS = frozenset(("up", "down", "improve", "hold"))
+
+
+def _way(word: str) -> str:
+    """The term of a word that says which way (`öka` in *öka/bibehålla*); else empty."""
+    return next(
+        (one.term for one in _vocabulary().get(word, ()) if one.term in _WAYS and not one.rest), ""
+    )
 
 
 def _compound(word: str) -> str:
@@ -286,7 +340,8 @@ _PARTS = {
     "NAME": "(word|rate|code|time|alteration|named|reference|age|clock|outcome|measured|others|mean|subject|baseline|done|index|good|criterion|all|best|month|trend|target|up|down|improve|hold|place)",
     "LEADER": "(tobe|target|one|comma|keep|hold|average|in|about|exactly|gradually)",
     "LEAD": "LEADER*",
-    "DATE": "(season? date|(number|ordinal)? month year?|(number|date)? part_of_year (number (dash number)?)? year?|season season? year?|year_word? year)",
+    "DATE": "(season? date|(number|ordinal)? month (YEAR)?|(number|date)? part_of_year (number (dash number)?)? year?|season season? (YEAR)?|year_word? year)",
+    "YEAR": "(year|(dash|other) number)",
     "WHEN": "(when|after|to|under|in|by|from|year_word|and|one|of)* DATE",
     "NOTE": "((comma|dash) NONUMBER|comma? ofwhich ANY|elsewhere NONUMBER|open ANY)",
     "TAIL": "(tobe SAYS*)? (within number (UNIT)?)? (after SAYS+)? (in one? NAME* scale SAYS* (number (dash|to) number)?)? average? <when>(WHEN)? (open (when|year_word)* <noted>year close|NOTE)? END",
@@ -319,7 +374,8 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("date", "((word|target) year comma)+ (word|target) year END"),
     ("date", "keep? (word|and){1,5} year_word? year END"),
     ("date", "(tobe|done|one)* (when|after|under|in) (one)? season (?!.*(percent|points|currency)) ANY END"),
-    ("done", "(tobe|one)* (yes|done|<no>(no|not tobe* done)) NONUMBER END"),
+    ("date", "(done|one|tobe)+ (to|when|by|in|under) reference END"),
+    ("done", "(tobe|one|target|comma)* (yes|done|<no>(no|not tobe* done)) NONUMBER END"),
     ("done", "(word|criterion|subject|word and) tobe* done END"),
     ("text", "(SAYS|tobe)* (criterion|elsewhere|compared (?=named)) ANY"),
     ("text", "(gradually|yearly)+ (under season)? END"),
@@ -328,6 +384,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("rank", "(tobe|among|one|of|in|word|others|mean|top|gradually)* <n>number <share>percent? (SAYS)* (best|top) OFALL NONUMBER END"),
     ("rank", "(tobe|among|place|LEADER)* (best|top)+ <n>number <share>percent? OFALL NONUMBER END"),
     ("rank", "(tobe|among|one|in)* (best|top|upper) <part>(quartile|part|share) NONUMBER END"),
+    ("rank", "(LEADER|top)* place comma? <side>(most|below|under|within) <n>number OFALL NONUMBER END"),
     ("rank", "(LEADER|SIDE|top)* place comma? (number dash)? <n>(number|one) (or better)? OFALL NONUMBER END"),
     ("rank", "(LEADER|SIDE)* <nth>nth (or better)? OFALL NONUMBER END"),
     ("rank", "(tobe|one)* <first>(others best) END"),
@@ -354,6 +411,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("unclear", "LEAD <low>QTY open (outcome|baseline|previous) close END"),
     ("average", "(LEAD|SUBJECT tobe+)? <side>(SIDE)? LEAD <low>QTY (above|under|in|comma|one|average|word|of)* span ANY"),
     ("average", "LEAD (above|under|in|within)? number? (span|previous) number? year_word? LEAD <side>(SIDE)? LEAD <low>QTY TAIL"),
+    ("average", "LEAD average LEAD <side>(SIDE)? LEAD <low>QTY comma? (above|under|in) one? number year_word NONUMBER END"),
     ("average", "LEAD <side>(SIDE)? LEAD <low>(NUM NAME* (yearly|slash year_word)) average NONUMBER END"),
     ("average", "LEAD average LEAD <side>(SIDE)? <low>(NUM (percent|points|currency|word|time)?) yearly TAIL"),
     ("average", "LEAD <side>(SIDE)? <low>(NUM (percent|points|currency|word|time)?) (comma|yearly|average|above|under|in)* average"
@@ -487,9 +545,9 @@ class _Found:
         """The terms in a place."""
         return tuple([token.term for token in self[place]])
 
-    def every_term(self, but: str) -> frozenset[str]:
-        """The terms that stand anywhere but in a place."""
-        return frozenset([piece.term for piece in self._pieces if piece not in self[but]])
+    def every(self, but: str) -> tuple[Token, ...]:
+        """What stands anywhere but in a place."""
+        return tuple([piece for piece in self._pieces if piece not in self[but]])
 
     def words(self, found: tuple[Token, ...]) -> str:
         """What is written there."""
@@ -729,6 +787,8 @@ def _rank(found: _Found) -> Target:
         place = found.quantity("n")
         if found["share"] and not place.unit:
             place = Quantity(place.number, "%", place.text)
+        if found.side() == "less than":
+            place = Quantity(place.number - 1, place.unit, place.text)
     return Target("rank", found.written, form="rank", amount=place)
 
 
@@ -762,7 +822,11 @@ def _change(found: _Found) -> Target:
         direction = "lower" if amount.number < 0 else "higher"
     if "worsen" in found.terms("verb"):
         direction = ""
-    unit = _without_time(found, "high" if upper else "low", (upper or amount).unit)
+    if any(token.term == "yearly" and token.value for token in found.every(but="ref")):
+        # By so much a month, of which the outcomes of years do not tell.
+        return Target("unclear", found.written, form="unclear")
+    said = upper or amount
+    unit = _without_time(found, "high" if upper else "low", said.unit)
     sign = -1 if direction == "lower" and amount.number > 0 else 1
     return Target(
         "relative",
@@ -773,7 +837,7 @@ def _change(found: _Found) -> Target:
         form="change",
         amount=Quantity(sign * amount.number, unit, amount.text),
         side=_side_of_change(found, direction),
-        yearly="yearly" in found.every_term(but="ref"),
+        yearly=unit != said.unit or any(one.term == "yearly" for one in found.every(but="ref")),
     )
 
 
@@ -785,9 +849,11 @@ def _side_of_change(found: _Found, direction: Direction) -> Kind:
 
 
 def _without_time(found: _Found, place: str, unit: str) -> str:
-    """The unit of a change, without how often it is."""
+    """The unit of a change, without how often it is: *5 % per år*, *5 enheter/år*."""
     yearly = next((token for token in found[place] if token.term == "yearly"), None)
-    return unit.removesuffix(found.words((yearly,))).strip() if yearly else unit
+    if yearly:
+        return unit.removesuffix(found.words((yearly,))).strip()
+    return re.sub(rf"\s*/\s*(?:{'|'.join(_within_numbers()['years'])})\Z", "", unit)
 
 
 def _comparison(found: _Found) -> Target:
@@ -845,12 +911,16 @@ _READERS: dict[Form, Callable[[_Found], Target]] = {
 }
 
 
+_PLAIN_SIGNS = {0x2010: "-", 0x2011: "-", 0x00AD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
+"""Hyphens that hold words together, and what cannot be seen, as documents have them."""
+
+
 def read(written: str) -> Target | None:
     """The target that a wording states; None for words that there is none yet.
 
     Raises `Unreadable` where a number in it is broken.
     """
-    text = _FOOTNOTE.sub("", " ".join(written.split()))
+    text = _FOOTNOTE.sub("", " ".join(written.translate(_PLAIN_SIGNS).split()))
     _refuse_broken_numbers(text, written)
     if text.startswith("(") and text.find(")") == len(text) - 1:
         text = text[1:-1]
