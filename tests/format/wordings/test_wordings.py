@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goallint.format.values import Unreadable
-from goallint.format.values.quantity import Quantity, Worded, outcome_of
+from goallint.format.values.outcome import outcome_of
+from goallint.format.values.quantity import Quantity, Worded
 from goallint.format.values.target import Target
 from goallint.format.values.wording import LANGUAGES, Row, rows, tokens
 from tests.format.wordings.score import is_false_level, misses, wordings

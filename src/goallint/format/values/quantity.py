@@ -170,6 +170,9 @@ class Unit(NamedTuple):
         if "/" in self.measure:
             return self if self.each == 1 else Unit(self.measure, Decimal(self.factor) / self.each)
         _, _, per = whole.measure.partition("/")
+        if any(_same_word(self.measure, name) for name in per.split("/")):
+            # Of pupils for each teacher, so many teachers are no value.
+            return self
         return Unit(f"{self.measure}/{per}", self.factor * whole.each, whole.each)
 
     def comparable(self, other: "Unit") -> bool:
@@ -587,17 +590,6 @@ def is_no_value(text: str) -> bool:
 
 YES_NO = "yes/no"
 """The unit of an outcome that says whether something was reached: 1 for yes, 0 for no."""
-_ANSWERS = {
-    "ja": 1, "yes": 1, "genomfört": 1, "genomförd": 1, "klart": 1, "klar": 1, "done": 1, "completed": 1,
-    "nej": 0, "no": 0, "ej genomfört": 0, "inte genomfört": 0, "ej genomförd": 0, "inte genomförd": 0,
-    "ej klart": 0, "inte klart": 0, "not done": 0, "not completed": 0,
-}  # fmt: skip
-
-
-def outcome_of(text: str) -> Quantity:
-    """What an outcome says: a quantity, or yes or no. Raises `Unreadable` (invalid-quantity)."""
-    answer = None if text[:1].isdigit() else _ANSWERS.get(" ".join(text.casefold().split()))
-    return Quantity.parse(text) if answer is None else Quantity(Decimal(answer), YES_NO, text)
 
 
 class Split(NamedTuple):
