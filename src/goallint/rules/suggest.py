@@ -9,7 +9,7 @@ from typing import NamedTuple, cast
 
 from goallint.findings import Example, Phrase, Sort
 from goallint.format.model import Activity, Document, Goal, Item, KeyFigure, Plan
-from goallint.format.values.quantity import YES_NO, Quantity, Split, unit_of
+from goallint.format.values.quantity import YES_NO, Quantity, Split, after_number, unit_of
 from goallint.format.values.target import Target
 from goallint.format.vocabulary import word_in
 from goallint.format.walk import items
@@ -274,7 +274,7 @@ def better(value: Quantity, direction: str) -> Example:
 
 def told(number: Decimal, unit: str = "") -> Example:
     """A number with its unit, with the decimal sign of each language."""
-    swedish = f"{show(number)} {unit}".strip()
+    swedish = f"{show(number)} {after_number(unit)}".strip()
     return Example(swedish.replace(",", ".", 1) if number % 1 else swedish, swedish)
 
 

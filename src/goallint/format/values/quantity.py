@@ -338,6 +338,14 @@ def _of_each(part: str) -> tuple[str, Decimal]:
     return measure, each
 
 
+_NO_WORD_AFTER = expression(r"(?:antalet|antal|number of|number)\b\s*", re.IGNORECASE)
+
+
+def after_number(unit: str) -> str:
+    """A unit as it is said after a number, where *antal* and *number of* are not."""
+    return _NO_WORD_AFTER.sub("", unit, count=1) if _NO_WORD_AFTER.match(unit) else unit
+
+
 _EXACT = Context(prec=100)
 LONGEST = 300
 """Longer texts are no values, whatever stands in them."""
@@ -608,7 +616,8 @@ class Split(NamedTuple):
     @property
     def has_unit(self) -> bool:
         """Whether what is shown of it names its unit."""
-        return any(part.unit for part in ((self.total,) if self.total else self.parts))
+        shown = (self.total,) if self.total else self.parts
+        return any(part.unit or part.is_worded for part in shown)
 
     @property
     def parts(self) -> tuple[Quantity, ...]:
