@@ -46,6 +46,8 @@ _SAME = {
     "procentenhet": "procentenheter", "procentenheters": "procentenheter", "pp": "procentenheter", "p.e.": "procentenheter",
     "percentage points": "procentenheter", "percentage point": "procentenheter",
     "%-enheter": "procentenheter", "%-enhet": "procentenheter",
+    "% enheter": "procentenheter", "% enhet": "procentenheter", "procent enheter": "procentenheter",
+    "% points": "procentenheter", "% pts": "procentenheter", "percentage pts": "procentenheter", "ppt": "procentenheter",
     "kronor": "kr", "sek": "kr", "krona": "kr",
     "tusen kronor": "tkr", "kkr": "tkr",
     "mnkr": "mkr", "milj": "mkr", "milj.": "mkr", "milj kr": "mkr", "milj. kr": "mkr", "miljoner kr": "mkr",

@@ -344,11 +344,11 @@ _PARTS = {
     "YEAR": "(year|(dash|other) number)",
     "WHEN": "(when|after|to|under|in|by|from|year_word|and|one|of)* DATE",
     "NOTE": "((comma|dash) NONUMBER|comma? ofwhich ANY|elsewhere NONUMBER|open ANY)",
-    "TAIL": "(tobe SAYS*)? (within number (UNIT)?)? (after SAYS+)? (in one? NAME* scale SAYS* (number (dash|to) number)?)? average? <when>(WHEN)? (open (when|year_word)* <noted>year close|NOTE)? END",
+    "TAIL": "(tobe SAYS*)? (within number (UNIT)?)? (after SAYS+)? (in one? NAME* scale SAYS* (number (dash|to) number)?)? average? (compared word)? <when>(WHEN)? (open (when|year_word)* <noted>year close|NOTE)? END",
     "NUM": "(dash|plus)? number",
-    "PER": "(per (number|one)?|slash) (NAME|part_of_year|percent|year_word|currency|span|and(?=NAME|year_word|part_of_year))+",
+    "PER": "(per (number|one)?|slash) (NAME|part|part_of_year|percent|year_word|currency|span|and(?=NAME|year_word|part_of_year))+",
     "UNIT": """(percent|points|currency|word|rate|time|alteration|index|year_word(?!year)|part_of_year|measured|target|(of|in) NAME|NAME(?=word))
-               (NAME|of|in|from|slash|one|percent|currency|year_word(?!year)|part_of_year|and(?=NAME))* (?<!from) (average(?=per))? (PER)? (yearly (and NAME+)?|often)?|PER|yearly (and NAME+)?""",
+               (NAME|of|in|from|slash|one|percent|currency|year_word(?!year)|part_of_year|and(?=NAME|year_word|part_of_year)|comma(?=(year_word|part_of_year) END))* (?<!from) (average(?=per))? (PER)? (yearly (and NAME+)?|often)?|PER|yearly (and NAME+)?""",
     "SHARE": "((number|one) part|share|(number|one) (of|in) number|number NAME of number) (of|in|one|and|NAME|tobe)*",
     "QTY": "(SHARE|NUM (UNIT ((in|under) (number|one) (NAME|part_of_year))?|per number)?|year(?!year_word) UNIT)",
     "SIDE": "((not tobe*)? (least|most|within|above|below|under)|((not|nothing) tobe*)? (more|less|better|worse) than|exactly)",
@@ -401,7 +401,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?) <verb>(VERB) NONUMBER (<due>WHEN)? (compared <ref>WHO)? TAIL"),
     ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?|(number|one)? part|share) <verb>(more|less|better|worse) NAME* (PER)? (yearly)? (than <ref>(PAST)|compared <base>WHO)? END"),
     ("change", "<low>((plus|dash) number points (NAME)*) (yearly)? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
-    ("change", "<low>(dash number percent) <due>((when|to|after)+ DATE) TAIL"),
+    ("change", "<low>(dash number percent) <due>((when|to|after)+ DATE) (compared <ref>WHO)? TAIL"),
     ("change", "<low>(plus number (UNIT)?) (yearly)? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
     ("change", "<low>((plus|dash) number UNIT) yearly TAIL"),
     ("change", "<low>((plus|dash) number (UNIT)?) compared <ref>WHO END"),
@@ -432,7 +432,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("direction", "LEAD nothing NAME? <verb>alteration NONUMBER END"),
     ("direction", "LEAD <not>nothing <verb>(up|down|worsen) NAME* NONUMBER END"),
     ("level", "LEAD <nothing>nothing <unit>((NAME|of|in|and)*) TAIL"),
-    ("level", "LEAD <all>all NAME{0,3} ((of|in|and) NAME{1,2})* (number NAME{0,2}|open number percent close)? END"),
+    ("level", "LEAD <all>all NAME{0,3} ((of|in|and) NAME{1,2})* (number NAME{0,2}|open number (percent|NAME*) close)? END"),
     ("level", "SUBJECT (tobe|comma)* <low>(number ((percent|currency) (UNIT)?|NAME? (rate|NAME PER))) TAIL"),
 
     ("comparison", "LEAD <side>(SIDE)? <low>(NUM (percent|points|currency|word|time)) <verb>(above|under|below|(more|less|better|worse) than) <ref>OTHERS END"),
@@ -451,7 +451,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
 
     ("direction", "(SAYS|tobe|least)* <not>(not|nothing)? (gradually|yearly)* <verb>(VERB|hold|more|less|better)"
                   " ((or|and) (VERB|hold))? (by? baseline QTY END|NONUMBER END)"),
-    ("direction", "(tobe|one)* trend as? tobe* SAYS* (good|bad turned|<verb>(VERB|hold)) NONUMBER END"),
+    ("direction", "(tobe|one)* trend as? tobe* SAYS* (good|bad? turned|<verb>(VERB|hold)) NONUMBER END"),
     ("direction", "(tobe|one)* (good|<verb>(VERB|hold)|bad) trend NONUMBER END"),
     ("direction", "(tobe|NAME)* <possible>(possible|so (?=NAME+ aspossible)) NONUMBER END"),
 )  # fmt: skip
@@ -620,8 +620,8 @@ class _Found:
         for at, token in enumerate(found):
             if token.term == "share":
                 return Fraction(token.value)
-            if token.term == "part":
-                before = found[at - 1] if at else None
+            before = found[at - 1] if at else None
+            if token.term == "part" and not (before and before.term in ("per", "slash")):
                 return Fraction(self._whole(before) if before else 1, int(token.value))
             if token.term in ("of", "in") and at and at + 1 < len(found):
                 one, other = found[at - 1], found[at + 1]
