@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from goallint.format.values.quantity import Quantity, unit_of
+from goallint.format.values.quantity import Quantity, after_number, unit_of
 
 
 def quantity(text: str) -> Quantity:
@@ -83,6 +83,34 @@ def test_what_cannot_be_reckoned_is_not_compared(one: str, other: str) -> None:
 def test_other_units_are_neither(one: str, other: str) -> None:
     assert not unit_of(one).goes_with(unit_of(other))
     assert not unit_of(one).is_of_a_kind(unit_of(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("index", "NKI-värde"),
+        ("poäng", "meritvärde"),
+        ("betyg", "medelbetyg"),
+        ("skala 1–5", "poäng"),
+        ("andel", "%"),
+        ("kWh/m²", "kWh/kvm Atemp"),
+        ("ton koldioxid", "ton CO2-ekv."),
+        ("plats", "rang"),
+        ("dB(A)", "decibel"),
+        ("tkr", "tusentals kronor"),
+        ("timmar/vecka", "h/v"),
+        ("kr per elev och år", "kr/elev"),
+        ("‰", "% av invånarna"),
+        ("fall/1 000 inv", "st per 100 000 invånare"),
+    ],
+)
+def test_other_words_for_a_unit_are_no_clash(one: str, other: str) -> None:
+    assert unit_of(one).goes_with(unit_of(other).within(unit_of(one)))
+
+
+def test_a_word_for_a_count_is_not_said_after_a_number() -> None:
+    units = {"antal": "", "antal elever": "elever", "Number of pupils": "pupils", "st": "st"}
+    assert {unit: after_number(unit) for unit in units} == units
 
 
 def test_a_change_of_so_much_is_told_in_the_unit_of_the_base() -> None:

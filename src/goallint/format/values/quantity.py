@@ -49,19 +49,20 @@ _SAME = {
     "% enheter": "procentenheter", "% enhet": "procentenheter", "procent enheter": "procentenheter",
     "% points": "procentenheter", "% pts": "procentenheter", "percentage pts": "procentenheter", "ppt": "procentenheter",
     "kronor": "kr", "sek": "kr", "krona": "kr",
-    "tusen kronor": "tkr", "kkr": "tkr",
+    "tusen kronor": "tkr", "kkr": "tkr", "tusen kr": "tkr", "tusentals kronor": "tkr", "tusentals kr": "tkr", "ksek": "tkr", "tsek": "tkr",
     "mnkr": "mkr", "milj": "mkr", "milj.": "mkr", "milj kr": "mkr", "milj. kr": "mkr", "miljoner kr": "mkr",
-    "million sek": "mkr", "million kronor": "mkr", "million": "mkr", "million kr": "mkr", "miljoner": "mkr", "miljoner kronor": "mkr", "miljon": "mkr", "miljon kronor": "mkr",
+    "million sek": "mkr", "million kronor": "mkr", "million": "mkr", "million kr": "mkr", "miljoner": "mkr", "miljoner kronor": "mkr", "miljon": "mkr", "miljon kronor": "mkr", "miljontals kronor": "mkr", "miljoner sek": "mkr", "mn kr": "mkr",
     "msek": "mkr",
     "miljarder": "mdkr", "miljarder kronor": "mdkr", "mdr": "mdkr",
     "per mille": "‰", "i index": "index", "nki": "index", "nmi": "index", "nii": "index", "nri": "index", "hme": "index", "poäng": "index",
     "points": "index", "score": "index", "betyg": "index", "grade": "index", "indexpoäng": "index", "indexvärde": "index",
-    "rank": "plats", "place": "plats", "placering": "plats", "ranking": "plats", "rankning": "plats", "antal": "", "st": "", "st.": "", "stycken": "", "number": "", "pcs": "",
+    "rank": "plats", "place": "plats", "placering": "plats", "ranking": "plats", "rankning": "plats", "rang": "plats", "antal": "", "st": "", "st.": "", "stycken": "", "number": "", "pcs": "",
     "dag": "dagar", "dgr": "dagar", "days": "dagar", "day": "dagar", "working days": "arbetsdagar", "working day": "arbetsdagar",
     "business days": "arbetsdagar", "weekday": "vardagar", "weekdays": "vardagar", "vardag": "vardagar", "arbetsdag": "arbetsdagar",
     "ggr": "gånger", "gång": "gånger", "times": "gånger", "h": "timmar", "pkt": "index", "lgh": "lägenheter",
-    "m": "meter", "kvm": "m²", "m2": "m²", "kvadratmeter": "m²", "km2": "km²",
+    "m": "meter",
     "person": "personer", "persons": "personer",
+    "decibel": "db", "db(a)": "db", "dba": "db",
     "°c": "grader", "grader celsius": "grader", "degrees": "grader", "degrees celsius": "grader",
     "milj. euro": "m€", "milj euro": "m€", "miljoner euro": "m€", "million euro": "m€", "million euros": "m€", "€ million": "m€", "million €": "m€", "miljoner €": "m€",
     "tusen euro": "t€", "£ million": "£m", "million pounds": "£m", "million £": "£m",
@@ -74,13 +75,13 @@ _SIZES_OF: dict[str, dict[str, int | Decimal]] = {
     "£": {"£ gbp pounds": 1, "£k": 1000, "£m": 10**6, "£bn": 10**9},
     "wattimmar": {"wh": 1, "kwh": 10**3, "mwh": 10**6, "gwh": 10**9, "twh": 10**12},
     "millimeter": {"mm millimeter": 1, "cm centimeter": 10, "meter metre metres": 1000, "km kilometer kilometre kilometres": 10**6, "mil": 10**7},
-    "kvadratmeter": {"m²": 1, "ha hektar hectare hectares": 10**4, "km²": 10**6},
+    "kvadratmeter": {"m² m2 kvm kvadratmeter": 1, "ha hektar hectare hectares": 10**4, "km² km2": 10**6},
     "milliliter": {"ml": 1, "cl": 10, "dl": 100, "liter litre litres l": 1000, "m³ m3 kubikmeter kbm": 10**6},
     "sekunder": {
-        "sekunder sekund sek second seconds": 1, "minuter minut min minute minutes": 60,
+        "sekunder sekund sek second seconds": 1, "minuter minut min minute minutes": 60, "kvart": 900, "halvtimme": 1800,
         "timmar timme timma timmen tim hour hours": 3600,
     },
-    "dagar": {"dagar dagen kalenderdagar dygn dygnet": 1, "veckor vecka veckan week weeks": 7},
+    "dagar": {"dagar dagen kalenderdagar dygn dygnet": 1, "veckor vecka veckan v week weeks": 7},
     "månader": {"månader månad månaden mån month months": 1, "kvartal quarter quarters": 3, "tertial": 4, "halvår": 6, "år året year years": 12},
 }  # fmt: skip
 _SIZES = {
@@ -125,7 +126,12 @@ _MEASURES = (
 _ENDINGS = frozenset(
     ("", "a", "ar", "ars", "e", "en", "er", "es", "et", "ies", "n", "na", "or", "r", "s", "y")
 )
-_PER_CENT = expression(r"(?:%|procent\b|percent\b|per cent\b)")
+_PER_CENT = expression(r"(?:%|procent\b|percent\b|per cent\b|andel(?:en)?\b|share\b)")
+# Names of marks, which are points on some scale: *NKI-värde*, *medelbetyg*, *skala 1–5*.
+_MARKS = expression(
+    r"(?:\S*(?:index|betyg|poäng)|(?:\S*[mn][kmir]i|hme|nöjd\S*|medel|merit|snitt|index)-?värde|skala\b.*)\Z"
+)
+_CARBON = expression(r"(?:koldioxid|co₂|co2)\S*(?: ekv\S*)?")
 # What is counted by time or by each: `gånger om året`, `twice a year`, `st per enhet`, `besök på 14 dagar`.
 _PER = expression(
     r" (?:per (?!cent\b)| ?/ ?|(?:om|i|a|an|each|every|varje) (?=(?:året|månaden|veckan|dagen|year|month|week|day|år|månad|vecka)\Z)"
@@ -308,6 +314,8 @@ def _sized(name: str) -> tuple[str, int | Decimal]:
         return "kr", MONEY[name]
     if _PER_CENT.match(name):
         return "%", 1
+    if _MARKS.match(name):
+        return "index", 1
     amount = _AMOUNT.match(name)
     if amount:
         return "kr", MONEY[_SAME.get(amount[1], amount[1])]
@@ -316,7 +324,7 @@ def _sized(name: str) -> tuple[str, int | Decimal]:
     if first and first[0] in _SIZES:
         measure, size = _SIZES[first[0]]
         # Of a share it is said of what, and that is no other measure.
-        return measure + named[first.end() :] * (measure not in SHARES), size
+        return measure + _CARBON.sub("co2", named[first.end() :]) * (measure not in SHARES), size
     return named, 1
 
 
@@ -329,12 +337,15 @@ def _of_each(part: str) -> tuple[str, Decimal]:
         many = Decimal(digits) if digits.isdigit() else Decimal(1000)
         part = part[number.end() :]
     named = _SAME.get(part, part).removesuffix(".")
-    measure, size = _SIZES.get(named, (named, 1))
+    first, space, rest = named.partition(" ")
+    measure, size = _SIZES.get(first, (first, 1))
+    measure += space + rest
+    largest = _LARGEST.get(measure.partition(" ")[0], 1)
     if number and measure in _TIMES:
         # *Besök på 14 dagar* says how long they are counted, and is no more on 28.
         return f"{number[1]} {named}", Decimal(1)
-    each = Decimal(_LARGEST.get(measure, 1)) / size / (many or 1)
-    if each * size * (many or 1) != _LARGEST.get(measure, 1):
+    each = Decimal(largest) / size / (many or 1)
+    if each * size * (many or 1) != largest:
         # *Per 7 elever* is no number that ends.
         return f"{number[1] if number else ''} {named}", Decimal(1)
     return measure, each
