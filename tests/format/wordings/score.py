@@ -18,7 +18,7 @@ them, and three that are no level were read as one. Two of its answers were chan
 half calls a level, and a unit.
 
 `tried.tsv` and `again.tsv` have what tables of key figures write, thought out before the reader was asked: at first 154
-of 179 and 69 of 84 were right, and one that is no level (`zero tolerance`) was read as one. `outcomes.tsv` has outcomes:
+of 179, then 69 of 84 and 47 of 56 were right, and one that is no level (`zero tolerance`) was read as one. `outcomes.tsv` has outcomes:
 48 of 120 were read as a person reads them when only numbers were. What is about so much, more than so much or said by a
 colour (`about`, `bound`, `unclear`) is no outcome that can be judged, and is asked about.
 """

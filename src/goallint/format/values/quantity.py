@@ -48,7 +48,7 @@ _SAME = {
     "%-enheter": "procentenheter", "%-enhet": "procentenheter",
     "% enheter": "procentenheter", "% enhet": "procentenheter", "procent enheter": "procentenheter",
     "% points": "procentenheter", "% pts": "procentenheter", "percentage pts": "procentenheter", "ppt": "procentenheter",
-    "kronor": "kr", "sek": "kr", "krona": "kr",
+    "kronor": "kr", "sek": "kr", ":-": "kr", ":–": "kr", "krona": "kr",
     "tusen kronor": "tkr", "kkr": "tkr", "tusen kr": "tkr", "tusentals kronor": "tkr", "tusentals kr": "tkr", "ksek": "tkr", "tsek": "tkr",
     "mnkr": "mkr", "milj": "mkr", "milj.": "mkr", "milj kr": "mkr", "milj. kr": "mkr", "miljoner kr": "mkr",
     "million sek": "mkr", "million kronor": "mkr", "million": "mkr", "million kr": "mkr", "miljoner": "mkr", "miljoner kronor": "mkr", "miljon": "mkr", "miljon kronor": "mkr", "miljontals kronor": "mkr", "miljoner sek": "mkr", "mn kr": "mkr",

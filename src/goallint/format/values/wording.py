@@ -105,6 +105,7 @@ _PIECE = r"""
     |(?P<top>{topped}-(?=\d))
     |(?P<plusminus>±|\+\s?/\s?[-−–])|(?P<least>≥|>=|=>)|(?P<most>≤|<=|=<)|(?P<above>>)|(?P<below><)
     |(?P<percent>%-enhet(?:er)?|%|‰)
+    |(?P<currency>:[-–])(?!\d)
     |(?P<dash>[-−–—]|\.\.)|(?P<plus>\+)|(?P<slash>/)|(?P<comma>[,;:])|(?P<open>[(\[])|(?P<close>[)\]])
     |(?P<word>n/a|[^\W\d_](?:[\w&'’:/.-]*\w)?(?:\.|-(?=\s(?:och|eller|and|or)\b))?|[€$£°=~≈↑↗↓↘→⬆⬇])
     |(?P<other>\S)"""  # fmt: skip
@@ -368,7 +369,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("none", "(one|tobe|target)* baseline (SAYS|tobe|done|previous)* NONUMBER END"),
     ("none", "(target|subject|measured|one|nothing|comma|tobe|keep)* none NONUMBER END"),
     ("date", "(SAYS|tobe|done|yearly)* (done|when|after|under|criterion|by|WHEN END) (SAYS|tobe)* WHEN (NOTE)? END"),
-    ("date", "(done|one|tobe)* WHEN (NOTE)? END"),
+    ("date", "(done|one|tobe)* WHEN yearly? (NOTE)? END"),
     ("date", "(tobe|one)* done (under|within|in) one? span END"),
     ("date", "(NAME|in|one|to|comma)+ (number? month year?|season year) END"),
     ("date", "((word|target) year comma)+ (word|target) year END"),
@@ -405,7 +406,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("change", "<low>(plus number (UNIT)?) (yearly)? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
     ("change", "<low>((plus|dash) number UNIT) yearly TAIL"),
     ("change", "<low>((plus|dash) number (UNIT)?) compared <ref>WHO END"),
-    ("change", "LEAD SUBJECT? (<times>times|<multiple>number timesas) (SAYS|tobe|more|less)* (<due>WHEN)? ((compared|as) <ref>WHO)? TAIL"),
+    ("change", "LEAD SUBJECT? (<times>times|<multiple>number timesas) (SAYS|tobe|more|less)* (<due>WHEN)? ((compared|as|from) <ref>WHO)? TAIL"),
 
     ("unclear", "(previous|baseline|outcome) (year_word|measured|tobe|comma|year)* number ANY"),
     ("unclear", "LEAD <low>QTY open (outcome|baseline|previous) close END"),
@@ -429,6 +430,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("level", "(LEAD|SUBJECT (tobe|about)+)? <low>QTY TAIL"),
     ("level", "LEAD SIDE? (between LEAD|from)? <low>QTY (dash|to) <high>QTY TAIL"),
     ("level", "LEAD between <low>QTY and <high>QTY TAIL"),
+    ("level", "SUBJECT (tobe|comma)* <low>(number (percent|currency)?) (dash|to) <high>(number (percent|currency)) TAIL"),
     ("direction", "LEAD nothing NAME? <verb>alteration NONUMBER END"),
     ("direction", "LEAD <not>nothing <verb>(up|down|worsen) NAME* NONUMBER END"),
     ("level", "LEAD <nothing>nothing <unit>((NAME|of|in|and)*) TAIL"),
