@@ -19,7 +19,7 @@ _ANSWERS = {
 def outcome_of(text: str) -> Quantity | None:
     """What an outcome says: a quantity, or yes or no; None for words that there is no value.
 
-    Raises `Unreadable` (invalid-quantity).
+    Raises `Unreadable` (invalid-quantity, outcome-not-understood).
     """
     if is_no_value(text):
         return None
@@ -28,13 +28,13 @@ def outcome_of(text: str) -> Quantity | None:
         answer = _ANSWERS.get(" ".join(text.casefold().split()).rstrip(".!"))
         if answer is not None:
             return Quantity(Decimal(answer), YES_NO, text)
-        return _in_words(text, Unreadable("invalid-quantity", "unreadable", value=text))
+        return _in_words(text)
     try:
         return Quantity.parse(text)
     except Unreadable as error:
         if error.fault.variant == "ambiguous":
             raise
-        return _in_words(text, error)
+        return _in_words(text)
 
 
 def value_of(text: str) -> Quantity:
@@ -45,7 +45,7 @@ def value_of(text: str) -> Quantity:
     return found
 
 
-def _in_words(text: str, broken: Unreadable) -> Quantity | None:
+def _in_words(text: str) -> Quantity | None:
     """What words say that targets have too: *3 av 4*, *inga avvikelser*, *plats 34 av 290*, *mäts ej*.
 
     What says no single number, or for when it is to be, is no outcome.
@@ -56,7 +56,9 @@ def _in_words(text: str, broken: Unreadable) -> Quantity | None:
     if said.form == "rank" and said.amount and not said.amount.unit:
         return Quantity(said.amount.number, "plats", text)
     if said.form != "level" or said.kind != "exactly" or said.value is None or said.by:
-        raise broken
+        from goallint.format.values.wording import amount_in
+
+        raise Unreadable("outcome-not-understood", "", value=text, amount=amount_in(text))
     found = copy(said.value)
     found.text = text
     return found
