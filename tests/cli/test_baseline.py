@@ -296,14 +296,16 @@ def test_a_name_that_is_no_text_is_written_and_found_again(
     assert check(capsys, workspace).code == 0
 
 
-@pytest.mark.parametrize("target", ["mnst 85 %", "klart Q2"])
-def test_a_row_of_the_rule_that_told_of_such_targets_before_still_counts(
-    target: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("field", "words"), [("target", "mnst 85 %"), ("target", "klart Q2"), ("outcome", "ca 85 %")]
+)
+def test_a_row_of_the_rule_that_told_of_such_words_before_still_counts(
+    field: str, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """GL007 told of targets in words, which GL225 and GL226 do now."""
-    (tmp_path / "goallint.yaml").write_text("language: en\nselect: [GL007, GL225, GL226]\n")
+    """GL007 told of targets and outcomes in words, which GL225, GL226 and GL018 do now."""
+    (tmp_path / "goallint.yaml").write_text("language: en\nselect: [GL007, GL018, GL225, GL226]\n")
     (tmp_path / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
-    figure = f"key_figures:\n  - {{id: N1, title: Andel, target: {target}}}\n"
+    figure = f"key_figures:\n  - {{id: N1, title: Andel, {field}: {words}}}\n"
     text = HEAD.format(id="p").replace("goals:\n", figure)
     (tmp_path / "p.yaml").write_text(text, encoding="utf-8")
     told = (tmp_path, "--info", "--fail-on", "info")
@@ -313,7 +315,7 @@ def test_a_row_of_the_rule_that_told_of_such_targets_before_still_counts(
         "rule": "invalid-quantity",
         "subject": "key_figure N1",
         "title": "Andel",
-        "message": f'"{target}" in `target` of key figure N1 cannot be read as a number with a unit',
+        "message": f'"{words}" in `{field}` of key figure N1 cannot be read as a number with a unit',
         "fingerprint": "0123456789abcdef",
     }
     goallint(capsys, "baseline", "write", tmp_path)

@@ -18,6 +18,7 @@ from goallint.format.values.by_period import Amounts, Outcomes, Targets
 from goallint.format.values.decision import Decision
 from goallint.format.values.fiscal_year import CALENDAR, FiscalYear
 from goallint.format.values.identity import Id
+from goallint.format.values.outcome import outcome_of
 from goallint.format.values.period import (
     Due,
     Interval,
@@ -25,7 +26,7 @@ from goallint.format.values.period import (
     last_of_month,
     parse_date,
 )
-from goallint.format.values.quantity import Quantity, is_no_value, outcome_of, unit_of
+from goallint.format.values.quantity import Quantity, is_no_value, unit_of
 from goallint.format.values.sections import Sections
 from goallint.format.values.target import Target
 from goallint.format.values.whole import Whole

@@ -231,7 +231,7 @@ class _Values:
 
     def _agrees(self, said: Quantity, number: Decimal) -> bool:
         """Whether Kolada's number is what is said, as roughly as that is told."""
-        mine = unit_of(said.unit or self.unit)
+        mine = unit_of(said.unit or self.unit).within(unit_of(self.theirs))
         theirs = unit_of(self.theirs)
         if not mine.comparable(theirs):
             return False

@@ -193,7 +193,7 @@ def _values(
 def _in_unit(value: Quantity, run: Run, figure: KeyFigure) -> Decimal | None:
     """The number in the key figure's own unit; None if it cannot be told in that."""
     unit = unit_of(run.workspace.measures.full(figure).unit or value.unit)
-    mine = unit_of(value.unit) if value.unit else unit
+    mine = unit_of(value.unit).within(unit) if value.unit else unit
     if not mine.comparable(unit):
         return None
     return value.number if mine.factor == unit.factor else value.number * mine.factor / unit.factor

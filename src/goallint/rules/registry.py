@@ -77,6 +77,7 @@ ROWS = (
     Row("GL015", "documents.invalid_decision"),
     Row("GL016", "documents.no_organisation"),
     Row("GL017", "documents.title_of_another_time"),
+    Row("GL018", "documents.outcome_not_understood"),
     Row("GL090", "documents.expired_waiver"),
     Row("GL091", "documents.unjustified_waiver"),
     Row("GL092", "documents.unused_waiver"),

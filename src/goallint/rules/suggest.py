@@ -11,7 +11,7 @@ from goallint.findings import Example, Phrase, Sort
 from goallint.format.model import Activity, Document, Goal, Item, KeyFigure, Plan
 from goallint.format.values.fiscal_year import FiscalYear
 from goallint.format.values.period import Period, fiscal_year, year
-from goallint.format.values.quantity import YES_NO, Quantity, Split, unit_of
+from goallint.format.values.quantity import YES_NO, Quantity, Split, after_number, unit_of
 from goallint.format.values.target import Target
 from goallint.format.vocabulary import word_in
 from goallint.format.walk import items
@@ -240,7 +240,7 @@ def _as_written(text: str) -> Example:
 
 def as_share(value: Quantity, unit: str | None) -> str:
     """A bare number of no more than one, of what is counted in per cent, as a share: `90 %` for 0.9; or empty."""
-    if value.unit or not 0 < value.number < 1 or unit_of(unit or "").measure != "%":
+    if value.unit or not 0 < value.number < 1 or not unit_of(unit or "").is_per_cent:
         return ""
     return f"{show(value.number * 100)} %"
 
@@ -264,7 +264,7 @@ def _typical(figure: KeyFigure, direction: str = "") -> str:
     if known:
         return known[-1]
     shares = re.search(r"\b(?:andel|share)", figure.title or "", re.IGNORECASE)
-    if unit_of(figure.unit or "").measure == "%" or (shares and not figure.unit):
+    if unit_of(figure.unit or "").is_per_cent or (shares and not figure.unit):
         return "10 %" if direction == "lower" else "85 %"
     # A plain count is told without a unit: "10 antal" says nobody.
     unit = figure.unit if figure.unit and unit_of(figure.unit).measure else ""
@@ -296,7 +296,7 @@ def better(value: Quantity, direction: str) -> Example:
 
 def told(number: Decimal, unit: str = "") -> Example:
     """A number with its unit, with the decimal sign of each language."""
-    swedish = f"{show(number)} {unit}".strip()
+    swedish = f"{show(number)} {after_number(unit)}".strip()
     return Example(swedish.replace(",", ".", 1) if number % 1 else swedish, swedish)
 
 

@@ -90,10 +90,12 @@ def demanded(step: Step) -> Fraction | None:
     """The share of the target that a step demands; None where it does not say, or not as a share."""
     if step.from_ is None:
         return None
-    number, measure = Fraction(step.from_.number), unit_of(step.from_.unit).measure
-    if measure == "%" or (not measure and number > 1):
-        return number / 100
-    return None if measure else number
+    number, unit = Fraction(step.from_.number), unit_of(step.from_.unit)
+    if unit.measure == "%":
+        return number * Fraction(unit.factor) / 100
+    if unit.measure:
+        return None
+    return number / 100 if number > 1 else number
 
 
 class Comparison(NamedTuple):

@@ -21,75 +21,9 @@ from goallint.workspace.series import Outcome, is_whole_year
 if TYPE_CHECKING:
     from goallint.workspace.measure import Measure
 
-# Words of a reference that say neither when nor who.
+# What a reference has beside when and who: *2022 års utfall*, *nivån vid förra mätningen*.
 _PLAIN = frozenset(
-    [
-        "år",
-        "året",
-        "årets",
-        "års",
-        "utfall",
-        "utfallet",
-        "nivå",
-        "nivån",
-        "resultat",
-        "resultatet",
-        "värde",
-        "värdet",
-        "mätning",
-        "mätningen",
-        "i",
-        "för",
-        "vid",
-        "s",
-        "level",
-        "outcome",
-        "result",
-        "value",
-        "year",
-        "the",
-        "of",
-        "in",
-        "for",
-    ]
-)
-# Words for what was before, without saying when: a year ago, the time before, or where the plan began.
-_A_YEAR_AGO = frozenset(
-    [
-        "föregående",
-        "förra",
-        "fjol",
-        "fjolåret",
-        "fjolårets",
-        "innan",
-        "previous",
-        "last",
-        "prior",
-        "before",
-    ]
-)
-_LATEST = frozenset(["tidigare", "senaste", "närmast", "latest"])
-_START = frozenset(
-    [
-        "nuläge",
-        "nuläget",
-        "idag",
-        "dag",
-        "dagens",
-        "nu",
-        "nuvarande",
-        "utgångsvärde",
-        "utgångsvärdet",
-        "utgångsläge",
-        "utgångsläget",
-        "det",
-        "den",
-        "baseline",
-        "today",
-        "now",
-        "current",
-        "present",
-    ]
+    ("year_word", "outcome", "measured", "in", "of", "when", "one", "keep", "season", "baseline")
 )
 _PARTS = expression(r"(?:kvinnor|män|flickor|pojkar|women|men|girls|boys)\b", re.IGNORECASE)
 _AVERAGE = expression(r"\w*(?:snitt|medel|median|average|mean)", re.IGNORECASE)
@@ -124,19 +58,33 @@ class _Reference(NamedTuple):
     before: Literal["", "a year ago", "latest", "start"]
 
 
+_BEFORE: dict[str, Literal["a year ago", "latest", "start"]] = {
+    "year": "a year ago",
+    "latest": "latest",
+    "start": "start",
+}
+"""What words for what was before mean: a year ago, the time before, or where the plan began."""
+
+
 def _read(reference: str, fiscal: FiscalYear) -> _Reference:
-    words = re.findall(r"[\w-]+(?:[/.]+[\w-]+)*", reference.casefold())
-    rest = [word for word in words if word not in _PLAIN]
-    years = {word: period for word in rest if (period := _period(word, fiscal))}
-    said = set(rest) - set(years)
-    if not said <= _A_YEAR_AGO | _LATEST | _START:
-        return _Reference(tuple(years.values()), True, "")
-    if years:
-        return _Reference(tuple(years.values()), False, "")
-    kind: Literal["a year ago", "latest", "start"] = (
-        "a year ago" if said & _A_YEAR_AGO else "latest" if said & _LATEST else "start"
+    # It is read only where a target refers to something, and then its words were loaded already.
+    from goallint.format.values.wording import tokens
+
+    years, others = [], False
+    said: set[str] = set()
+    for word in tokens(reference):
+        year = _period(reference[word.start : word.end], fiscal)
+        if year:
+            years.append(year)
+        elif word.term in ("previous", "baseline") and word.value in _BEFORE:
+            said.add(word.value)
+        elif word.term not in _PLAIN:
+            others = True
+    if others or years:
+        return _Reference(tuple(years), others, "")
+    return _Reference(
+        (), False, next((before for value, before in _BEFORE.items() if value in said), "start")
     )
-    return _Reference((), False, kind)
 
 
 def _period(word: str, fiscal: FiscalYear) -> Period | None:
@@ -266,7 +214,7 @@ def good_side(measure: "Measure", target: Target) -> str:
     unit = unit_of(target.value.unit or full.unit or "")
     title = full.title or ""
     is_share = bool(_SHARE.search(title)) or unit.measure.startswith(("andel", "share"))
-    if is_share or unit.measure == "%":
+    if is_share or unit.is_per_cent:
         if not is_share and any(w.search(title) for w in (_MORE_THAN_ALL, CHANGE, _BALANCE)):
             return ""
         return "higher" if target.value.number else "lower"

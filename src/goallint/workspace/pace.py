@@ -7,7 +7,6 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import unit_of
 from goallint.format.values.target import Target
 from goallint.workspace.bases import levels_of
 from goallint.workspace.measure import Measure
@@ -63,7 +62,7 @@ def pace(measure: Measure, outcomes: Iterable[Outcome]) -> Pace | None:
     if len(known) < POINTS:
         return None
     slope = _slope([one.period.end.year for one in points], [own for own, _ in known])
-    factor = Fraction(unit_of(last.value.total.unit or unit).factor)
+    factor = Fraction(last.value.total.size(unit))
     is_strict = level.kind in ("more than", "less than")
     year = _year(last, *known[-1], slope, way, strict=is_strict)
     return Pace(aim, level, points, slope / factor, year)

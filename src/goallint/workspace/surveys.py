@@ -7,7 +7,7 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from goallint.format.model import Survey
-from goallint.format.values.quantity import Quantity, unit_of
+from goallint.format.values.quantity import Quantity, Unit, unit_of
 from goallint.format.vocabulary import fold
 
 _EXACT = Context(prec=100)
@@ -50,8 +50,9 @@ def shares_of(survey: Survey) -> tuple[Share, ...] | None:
     respondents could not be read, they may be either.
     """
     values = survey.shares
-    measures = {unit_of(value.unit).measure for value in values.values()}
-    if not values or survey.is_unread("shares") or measures - {"%", ""}:
+    units = {unit_of(value.unit) for value in values.values()}
+    measures = {unit.measure for unit in units}
+    if not values or survey.is_unread("shares") or units - {Unit("%"), Unit("")}:
         return None
     numbers = [value.number for value in values.values()]
     is_bare = measures == {""}
@@ -75,10 +76,12 @@ def good(survey: Survey) -> tuple[Share, ...] | None:
 
 def percent(value: Quantity) -> Decimal | None:
     """A limit in per cent, written as `50 %`, `50` or `0,5`; None if it is no share."""
-    measure = unit_of(value.unit).measure
-    if measure not in ("%", ""):
+    unit = unit_of(value.unit)
+    if unit.measure == "%":
+        return value.in_base()
+    if unit.measure:
         return None
-    return value.number if measure or value.number > 1 else _EXACT.scaleb(value.number, 2)
+    return value.number if value.number > 1 else _EXACT.scaleb(value.number, 2)
 
 
 def total(shares: tuple[Share, ...]) -> Decimal:

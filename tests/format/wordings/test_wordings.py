@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goallint.format.values import Unreadable
-from goallint.format.values.quantity import Quantity, Worded, outcome_of
+from goallint.format.values.outcome import outcome_of
+from goallint.format.values.quantity import Quantity, Worded
 from goallint.format.values.target import Target
 from goallint.format.values.wording import LANGUAGES, Row, rows, tokens
 from tests.format.wordings.score import is_false_level, misses, wordings
@@ -25,7 +26,7 @@ def test_the_half_that_nothing_was_tuned_on_is_read_nearly_as_well() -> None:
 
 
 def test_those_that_were_written_later_are_read_nearly_as_well() -> None:
-    for half in ("later", "seen", "fresh"):
+    for half in ("later", "seen", "fresh", "tried", "again", "outcomes"):
         missed = list(misses(half))
         assert len(missed) / len(wordings(half)) <= 0.07
         assert [one.wording.text for one in missed if is_false_level(one)] == []
@@ -45,6 +46,7 @@ NAMED = {
     "and_or": ("80 år {} äldre", "age"),
     "older": ("80 år och {}", "age"),
     "chapter": ("4 {}", "named"),
+    "topped": ("{}-20", "top"),
 }
 """What a number at words of a term makes of them: by themselves they are words as any."""
 

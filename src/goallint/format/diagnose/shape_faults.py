@@ -9,6 +9,7 @@ from goallint.format.decode import plain
 from goallint.format.diagnose.nearest_key import conforms
 from goallint.format.diagnose.notes import Notes, ReadMapping, described
 from goallint.format.shape import Field, shape
+from goallint.format.values.quantity import after_number
 from goallint.late import expression
 from goallint.source.edits import scalar
 
@@ -145,7 +146,7 @@ class ShapeFaults(Notes):
         if not number and not isinstance(unit, str):
             return None
         unit = {"procent": "%", "percent": "%"}.get(str(unit), str(unit or "")).strip()
-        amount = f"{number[0] if number else 10} {unit}".strip()
+        amount = f"{number[0] if number else 10} {after_number(unit)}".strip()
         lower = vocabulary.words("better").get(vocabulary.fold(str(named.get("better")))) == "lower"
         return Example(
             f"{'at most' if lower else 'at least'} {amount}",

@@ -9,8 +9,9 @@ from goallint.format.fields import spellings
 from goallint.format.values import Unreadable
 from goallint.format.values import Value as Immutable
 from goallint.format.values.fiscal_year import BEGINS, FiscalYear
+from goallint.format.values.outcome import outcome_of
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import Quantity, Split, is_no_value, marks, outcome_of, settled
+from goallint.format.values.quantity import Quantity, Split, is_no_value, marks, settled
 from goallint.format.values.target import Target
 
 Value = TypeVar("Value")
@@ -253,12 +254,13 @@ def _target(text: str) -> Targets:
 
 @lru_cache(maxsize=65536)
 def _outcome(text: str) -> Outcomes:
-    return Outcomes(() if is_no_value(text) else ((None, Split(outcome_of(text))),))
+    found = outcome_of(text)
+    return Outcomes(() if found is None else ((None, Split(found)),))
 
 
 @lru_cache(maxsize=65536)
 def _whole(text: str) -> Split:
-    return Split(None if is_no_value(text) else outcome_of(text))
+    return Split(outcome_of(text))
 
 
 def _pairs(value: Any) -> list[tuple[str, Any]]:

@@ -46,40 +46,52 @@ _SAME = {
     "procentenhet": "procentenheter", "procentenheters": "procentenheter", "pp": "procentenheter", "p.e.": "procentenheter",
     "percentage points": "procentenheter", "percentage point": "procentenheter",
     "%-enheter": "procentenheter", "%-enhet": "procentenheter",
-    "kronor": "kr", "sek": "kr", "krona": "kr",
-    "tusen kronor": "tkr", "kkr": "tkr",
+    "% enheter": "procentenheter", "% enhet": "procentenheter", "procent enheter": "procentenheter",
+    "% points": "procentenheter", "% pts": "procentenheter", "percentage pts": "procentenheter", "ppt": "procentenheter",
+    "kronor": "kr", "sek": "kr", ":-": "kr", ":–": "kr", "krona": "kr",
+    "tusen kronor": "tkr", "kkr": "tkr", "tusen kr": "tkr", "tusentals kronor": "tkr", "tusentals kr": "tkr", "ksek": "tkr", "tsek": "tkr",
     "mnkr": "mkr", "milj": "mkr", "milj.": "mkr", "milj kr": "mkr", "milj. kr": "mkr", "miljoner kr": "mkr",
-    "million sek": "mkr", "million kronor": "mkr", "million": "mkr", "million kr": "mkr", "miljoner": "mkr", "miljoner kronor": "mkr", "miljon": "mkr", "miljon kronor": "mkr",
+    "million sek": "mkr", "million kronor": "mkr", "million": "mkr", "million kr": "mkr", "miljoner": "mkr", "miljoner kronor": "mkr", "miljon": "mkr", "miljon kronor": "mkr", "miljontals kronor": "mkr", "miljoner sek": "mkr", "mn kr": "mkr",
     "msek": "mkr",
     "miljarder": "mdkr", "miljarder kronor": "mdkr", "mdr": "mdkr",
-    "promille": "‰", "per mille": "‰", "i index": "index", "nki": "index", "nmi": "index", "nii": "index", "nri": "index", "hme": "index", "poäng": "index",
+    "per mille": "‰", "i index": "index", "nki": "index", "nmi": "index", "nii": "index", "nri": "index", "hme": "index", "poäng": "index",
     "points": "index", "score": "index", "betyg": "index", "grade": "index", "indexpoäng": "index", "indexvärde": "index",
-    "rank": "plats", "place": "plats", "placering": "plats", "ranking": "plats", "rankning": "plats", "antal": "", "st": "", "st.": "", "stycken": "", "number": "", "pcs": "",
+    "rank": "plats", "place": "plats", "placering": "plats", "ranking": "plats", "rankning": "plats", "rang": "plats", "antal": "", "st": "", "st.": "", "stycken": "", "number": "", "pcs": "",
     "dag": "dagar", "dgr": "dagar", "days": "dagar", "day": "dagar", "working days": "arbetsdagar", "working day": "arbetsdagar",
     "business days": "arbetsdagar", "weekday": "vardagar", "weekdays": "vardagar", "vardag": "vardagar", "arbetsdag": "arbetsdagar",
     "ggr": "gånger", "gång": "gånger", "times": "gånger", "h": "timmar", "pkt": "index", "lgh": "lägenheter",
-    "m": "meter", "kvm": "m²", "m2": "m²", "kvadratmeter": "m²", "km2": "km²",
+    "m": "meter",
     "person": "personer", "persons": "personer",
+    "decibel": "db", "db(a)": "db", "dba": "db",
+    "°c": "grader", "grader celsius": "grader", "degrees": "grader", "degrees celsius": "grader",
+    "milj. euro": "m€", "milj euro": "m€", "miljoner euro": "m€", "million euro": "m€", "million euros": "m€", "€ million": "m€", "million €": "m€", "miljoner €": "m€",
+    "tusen euro": "t€", "£ million": "£m", "million pounds": "£m", "million £": "£m",
 }  # fmt: skip
 # What measures the same, each told in how many of the first.
+_SIZES_OF: dict[str, dict[str, int | Decimal]] = {
+    "gram": {"gram g": 1, "hg": 100, "kg kilo kilogram": 1000, "ton tons tonne tonnes": 10**6},
+    "%": {"%": 1, "‰ promille": Decimal("0.1")},
+    "€": {"€ euro euros eur": 1, "t€ k€ €k teur keur": 1000, "m€ €m meur": 10**6, "md€ €bn": 10**9},
+    "£": {"£ gbp pounds": 1, "£k": 1000, "£m": 10**6, "£bn": 10**9},
+    "wattimmar": {"wh": 1, "kwh": 10**3, "mwh": 10**6, "gwh": 10**9, "twh": 10**12},
+    "millimeter": {"mm millimeter": 1, "cm centimeter": 10, "meter metre metres": 1000, "km kilometer kilometre kilometres": 10**6, "mil": 10**7},
+    "kvadratmeter": {"m² m2 kvm kvadratmeter": 1, "ha hektar hectare hectares": 10**4, "km² km2": 10**6},
+    "milliliter": {"ml": 1, "cl": 10, "dl": 100, "liter litre litres l": 1000, "m³ m3 kubikmeter kbm": 10**6},
+    "sekunder": {
+        "sekunder sekund sek second seconds": 1, "minuter minut min minute minutes": 60, "kvart": 900, "halvtimme": 1800,
+        "timmar timme timma timmen tim hour hours": 3600,
+    },
+    "dagar": {"dagar dagen kalenderdagar dygn dygnet": 1, "veckor vecka veckan v week weeks": 7},
+    "månader": {"månader månad månaden mån month months": 1, "kvartal quarter quarters": 3, "tertial": 4, "halvår": 6, "år året year years": 12},
+}  # fmt: skip
 _SIZES = {
     name: (measure, size)
-    for measure, sizes in {
-        "gram": {"gram g": 1, "hg": 100, "kg kilo kilogram": 1000, "ton tons tonne tonnes": 10**6},
-        "wattimmar": {"wh": 1, "kwh": 10**3, "mwh": 10**6, "gwh": 10**9, "twh": 10**12},
-        "millimeter": {"mm millimeter": 1, "cm centimeter": 10, "meter metre metres": 1000, "km kilometer kilometre kilometres": 10**6, "mil": 10**7},
-        "kvadratmeter": {"m²": 1, "ha hektar hectare hectares": 10**4, "km²": 10**6},
-        "milliliter": {"ml": 1, "cl": 10, "dl": 100, "liter litre litres l": 1000, "m³ m3 kubikmeter kbm": 10**6},
-        "sekunder": {
-            "sekunder sekund sek second seconds": 1, "minuter minut min minute minutes": 60,
-            "timmar timme timma tim hour hours": 3600,
-        },
-        "dagar": {"dagar kalenderdagar dygn": 1, "veckor vecka week weeks": 7},
-        "månader": {"månader månad mån month months": 1, "kvartal quarter quarters": 3, "halvår": 6, "år year years": 12},
-    }.items()
+    for measure, sizes in _SIZES_OF.items()
     for names, size in sizes.items()
     for name in names.split()
-}  # fmt: skip
+}
+# One per a smaller size is a whole number of those per the largest: *per kg* is 1000 *per ton*.
+_LARGEST = {measure: max(sizes.values()) for measure, sizes in _SIZES_OF.items()}
 # How long something takes. In how many working days a week or a month goes, nobody can say in general.
 _TIMES = frozenset(("sekunder", "dagar", "arbetsdagar", "vardagar", "månader"))
 PERSONS = frozenset(
@@ -103,18 +115,23 @@ PERSONS = frozenset(
 )
 
 
+_ANYBODY = frozenset(("person", "personer", "capita", "individ", "people"))
 # What a plain count is never told with.
-_NO_COUNT = frozenset(("kr", "%", "‰", "procentenheter"))
+_NO_COUNT = frozenset(("kr", "€", "£", "$", "%", "procentenheter"))
 # What is measured rather than counted.
 _MEASURES = (
-    "kr", "procent", "promille", "procentenheter", "arbetsdagar", "vardagar", "index", "plats", "grader", "db",
-    "degrees", "euro", "eur", "usd", *_SIZES, *{measure for measure, _ in _SIZES.values()},
+    "kr", "procent", "procentenheter", "arbetsdagar", "vardagar", "index", "plats", "grader", "db", "usd", *_SIZES, *{measure for measure, _ in _SIZES.values()},
 )  # fmt: skip
 # Endings of Swedish and English nouns: `timme` and `timmar`, `elev` and `elever` are one measure.
 _ENDINGS = frozenset(
     ("", "a", "ar", "ars", "e", "en", "er", "es", "et", "ies", "n", "na", "or", "r", "s", "y")
 )
-_PER_CENT = expression(r"(?:%|procent\b|percent\b|per cent\b)")
+_PER_CENT = expression(r"(?:%|procent\b|percent\b|per cent\b|andel(?:en)?\b|share\b)")
+# Names of marks, which are points on some scale: *NKI-värde*, *medelbetyg*, *skala 1–5*.
+_MARKS = expression(
+    r"(?:\S*(?:index|betyg|poäng)|(?:\S*[mn][kmir]i|hme|nöjd\S*|medel|merit|snitt|index)-?värde|skala\b.*)\Z"
+)
+_CARBON = expression(r"(?:koldioxid|co₂|co2)\S*(?: ekv\S*)?")
 # What is counted by time or by each: `gånger om året`, `twice a year`, `st per enhet`, `besök på 14 dagar`.
 _PER = expression(
     r" (?:per (?!cent\b)| ?/ ?|(?:om|i|a|an|each|every|varje) (?=(?:året|månaden|veckan|dagen|year|month|week|day|år|månad|vecka)\Z)"
@@ -122,12 +139,14 @@ _PER = expression(
 )
 _COUNT = expression(r"(?:antal|number of|st|stycken)(?:\s+|(?=/))")
 _FIRST = expression(r"[^ /]+")
+_EACH = expression(r" ?(?:/|, ?| och | and ) ?(?=\w)")
+_OF_SO_MANY = expression(r"(\d{1,3}(?: \d{3})+|\d+|tusen|thousand) ?(?=[^\W\d])")
 _AMOUNT = expression(
-    r"((?:(?:tusen|miljoner|miljarder) )?kronor|[tm]?kr|öre|kkr|mnkr|mdkr|m?sek)\b\.?\s*(/?)\s*(.*)\Z"
+    r"((?:(?:tusen|miljoner|miljarder) )?kronor|[tm]?kr|öre|kkr|mnkr|mdkr|m?sek)\b\.?(?:\s.*)?\Z"
 )
 
 
-SHARES = frozenset(("%", "‰", "procentenheter"))
+SHARES = frozenset(("%", "procentenheter"))
 """Measures of what is a part of a whole."""
 
 
@@ -135,15 +154,34 @@ class Unit(NamedTuple):
     """A unit in its common form: what it measures and how many of that it is.
 
     `measure` is what can be compared (`kr`, `kr/brukare`, `gram`, `%`, ``); `factor` its size in that measure.
+    `each` is how much of the factor comes from what it is counted per: *kr/kg* is 1000 *kr/ton*.
     """
 
     measure: str
     factor: int | Decimal = 1
+    each: int | Decimal = 1
 
     @property
     def is_money(self) -> bool:
         """Whether it is an amount of money, alone or per something."""
         return self.measure == "kr" or self.measure.startswith("kr/")
+
+    @property
+    def is_per_cent(self) -> bool:
+        """Whether numbers in it are per cent, of which 100 are all."""
+        return self.measure == "%" and self.factor == 1
+
+    def within(self, whole: "Unit") -> "Unit":
+        """The same where `whole` is the unit of the key figure: what it is counted per is that of all values."""
+        if ("/" in self.measure) == ("/" in whole.measure) or self.measure in SHARES:
+            return self
+        if "/" in self.measure:
+            return self if self.each == 1 else Unit(self.measure, Decimal(self.factor) / self.each)
+        _, _, per = whole.measure.partition("/")
+        if any(_same_word(self.measure, name) for name in per.split("/")):
+            # Of pupils for each teacher, so many teachers are no value.
+            return self
+        return Unit(f"{self.measure}/{per}", self.factor * whole.each, whole.each)
 
     def comparable(self, other: "Unit") -> bool:
         """Whether numbers in the two can be compared.
@@ -152,24 +190,39 @@ class Unit(NamedTuple):
         """
         if self.measure == other.measure:
             return True
-        (one, _, per), (another, _, per_other) = (
-            unit.measure.partition("/") for unit in (self, other)
-        )
-        if per and per_other and not _same_word(per, per_other):
-            return False
+        return self._is_per_the_same(other) and self._is_as(other)
+
+    def _is_as(self, other: "Unit") -> bool:
+        """Whether the two count the same, whatever per."""
+        one, another = (unit.measure.partition("/")[0] for unit in (self, other))
         if one == another:
             return True
         if not one or not another:
             return not _NO_COUNT & {one, another}
         return "kr" not in (one, another) and _same_word(one, another)
 
-    def is_other_time(self, other: "Unit") -> bool:
-        """Whether both are time that something takes, of which neither can be reckoned in the other.
+    def _is_per_the_same(self, other: "Unit") -> bool:
+        """Whether the two are counted per the same, or one per what the other does not say, in a size of one."""
+        mine, theirs = _left_of(self.measure, other.measure)
+        if mine and theirs:
+            return False
+        return not (mine or theirs) or self.each == other.each == 1
 
-        A month is so many working days in one year, and others in the next.
+    def is_of_a_kind(self, other: "Unit") -> bool:
+        """Whether both may measure the same, though neither can be reckoned in the other.
+
+        A month is so many working days in one year, and others in the next; so many of a thousand persons are a
+        share of them; what one is counted per may be meant with the other.
         """
         both = {self.measure.partition(" ")[0], other.measure.partition(" ")[0]}
-        return len(both) == 2 and both <= _TIMES
+        if len(both) == 2 and both <= _TIMES:
+            return True
+        mine, theirs = _left_of(self.measure, other.measure)
+        if {self.measure[:1], other.measure[:1]} == {"%", "/"}:
+            return True
+        if not self._is_as(other):
+            return False
+        return not (mine and theirs) or {*mine, *theirs} <= _TIMES
 
     def goes_with(self, other: "Unit") -> bool:
         """Whether numbers in the two may stand at one key figure: they can be compared, or both count things.
@@ -178,15 +231,37 @@ class Unit(NamedTuple):
         """
         if self.comparable(other):
             return True
+        if not self._is_per_the_same(other):
+            return False
         (one, _, per), (another, _, per_other) = (
             unit.measure.partition("/") for unit in (self, other)
         )
-        if per and per_other:
-            return False
-        if _same_word(per, another) or _same_word(per_other, one):
+        if not (per and per_other) and (_same_word(per, another) or _same_word(per_other, one)):
             # Pupils for each teacher are no teachers.
             return False
         return _is_counted(one) and _is_counted(another)
+
+
+@lru_cache(maxsize=4096)
+def _left_of(one: str, other: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What two measures are counted per, but for what both are: *kr/elev/år* and *kr/år* leave *elev*."""
+    mine, theirs = (measure.split("/")[1:] for measure in (one, other))
+    for name in tuple(mine):
+        same = next((it for it in theirs if _is_each(name, it)), None)
+        if same is not None:
+            mine.remove(name)
+            theirs.remove(same)
+    return tuple(mine), tuple(theirs)
+
+
+def _is_each(one: str, other: str) -> bool:
+    """Whether *per person* and *per invånare* may be the same."""
+    if one == other or _same_word(one, other):
+        return True
+    both = {one, other}
+    return bool(both & _ANYBODY) and any(
+        _same_word(it, who) for it in both for who in PERSONS - _ANYBODY
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -218,21 +293,70 @@ def unit_of(text: str) -> Unit:
     folded = " ".join(text.casefold().split())
     if " " in folded:
         folded = _PER.sub("/", f" {folded}").lstrip()
-    folded = "/".join([_SAME.get(part, part) for part in folded.split("/")])
-    if folded in MONEY:
-        return Unit("kr", MONEY[folded])
-    if _PER_CENT.match(folded):
-        return Unit("%")
-    amount = _AMOUNT.match(folded)
+    counted, slash, per = folded.partition("/")
+    measure, factor = _sized(_SAME.get(counted, counted))
+    if not slash or measure in SHARES:
+        return Unit(measure, factor)
+    names, each = [], Decimal(1)
+    for part in _EACH.split(per):
+        name, size = _of_each(part)
+        names.append(name)
+        each *= size
+    whole = int(each) if each == each.to_integral_value() else each
+    return Unit(
+        "/".join([measure, *sorted(names)]), factor * whole if whole != 1 else factor, whole
+    )
+
+
+def _sized(name: str) -> tuple[str, int | Decimal]:
+    """What a name measures, and how many of that it is."""
+    if name in MONEY:
+        return "kr", MONEY[name]
+    if _PER_CENT.match(name):
+        return "%", 1
+    if _MARKS.match(name):
+        return "index", 1
+    amount = _AMOUNT.match(name)
     if amount:
-        size = MONEY[_SAME.get(amount[1], amount[1])]
-        return Unit(f"kr/{amount[3].removesuffix('.')}" if amount[2] else "kr", size)
-    named = _COUNT.sub("", folded).removesuffix(".")
+        return "kr", MONEY[_SAME.get(amount[1], amount[1])]
+    named = _COUNT.sub("", name).removesuffix(".")
     first = _FIRST.match(named)
     if first and first[0] in _SIZES:
         measure, size = _SIZES[first[0]]
-        return Unit(measure + named[first.end() :], size)
-    return Unit(named)
+        # Of a share it is said of what, and that is no other measure.
+        return measure + _CARBON.sub("co2", named[first.end() :]) * (measure not in SHARES), size
+    return named, 1
+
+
+def _of_each(part: str) -> tuple[str, Decimal]:
+    """What something is counted per, and how much more one such is than one of the largest size of that."""
+    number = _OF_SO_MANY.match(part)
+    many = Decimal(1)
+    if number:
+        digits = number[1].replace(" ", "")
+        many = Decimal(digits) if digits.isdigit() else Decimal(1000)
+        part = part[number.end() :]
+    named = _SAME.get(part, part).removesuffix(".")
+    first, space, rest = named.partition(" ")
+    measure, size = _SIZES.get(first, (first, 1))
+    measure += space + rest
+    largest = _LARGEST.get(measure.partition(" ")[0], 1)
+    if number and measure in _TIMES:
+        # *Besök på 14 dagar* says how long they are counted, and is no more on 28.
+        return f"{number[1]} {named}", Decimal(1)
+    each = Decimal(largest) / size / (many or 1)
+    if each * size * (many or 1) != largest:
+        # *Per 7 elever* is no number that ends.
+        return f"{number[1] if number else ''} {named}", Decimal(1)
+    return measure, each
+
+
+_NO_WORD_AFTER = expression(r"(?:antalet|antal|number of|number)\b\s*", re.IGNORECASE)
+
+
+def after_number(unit: str) -> str:
+    """A unit as it is said after a number, where *antal* and *number of* are not."""
+    return _NO_WORD_AFTER.sub("", unit, count=1) if _NO_WORD_AFTER.match(unit) else unit
 
 
 _EXACT = Context(prec=100)
@@ -258,8 +382,12 @@ class Quantity(Value):
 
     def in_base(self, unit: str = "") -> Decimal:
         """The number in the measure's own size (kr for money, gram for weight); `unit` holds where none was written."""
-        factor = unit_of(self.unit or unit).factor
-        return self.number if factor == 1 else _EXACT.multiply(self.number, factor)
+        return _times(self.number, self.size(unit))
+
+    def size(self, unit: str = "") -> int | Decimal:
+        """How many of the measure's own size one of its unit is; `unit` holds where none was written."""
+        own = unit_of(self.unit or unit)
+        return (own.within(unit_of(unit)) if unit else own).factor
 
     is_worded = False
     """Whether its unit is not written but follows from its words (`alla`, `2 av 3`, `ingen`)."""
@@ -285,9 +413,31 @@ class Quantity(Value):
             return mine.beside(told, unit)
         one = self.unit or unit or other.unit
         another = other.unit or unit or self.unit
-        if one != another and not unit_of(one).goes_with(unit_of(another)):
+        sizes = _sizes(one, another, unit)
+        if sizes is None:
             return None
-        return self.in_base(one), other.in_base(another)
+        return _times(self.number, sizes[0]), _times(other.number, sizes[1])
+
+
+@lru_cache(maxsize=4096)
+def _sizes(one: str, other: str, unit: str) -> tuple[int | Decimal, int | Decimal] | None:
+    """The sizes of two units at a key figure in `unit`, in what both measure; None if they cannot be compared."""
+    units = unit_of(one), unit_of(other)
+    mine, theirs = (found.within(unit_of(unit)) if unit else found for found in units)
+    if one != other and not mine.goes_with(theirs):
+        return None
+    if (
+        units[0].each != units[1].each
+        and mine.each == theirs.each == 1
+        and all("/" in found.measure for found in units)
+    ):
+        # They say per how many, and the unit of the key figure, by which they are told, does not.
+        return None
+    return mine.factor, theirs.factor
+
+
+def _times(number: Decimal, size: int | Decimal) -> Decimal:
+    return number if size == 1 else _EXACT.multiply(number, size)
 
 
 class Worded(Quantity):
@@ -461,17 +611,6 @@ def is_no_value(text: str) -> bool:
 
 YES_NO = "yes/no"
 """The unit of an outcome that says whether something was reached: 1 for yes, 0 for no."""
-_ANSWERS = {
-    "ja": 1, "yes": 1, "genomfört": 1, "genomförd": 1, "klart": 1, "klar": 1, "done": 1, "completed": 1,
-    "nej": 0, "no": 0, "ej genomfört": 0, "inte genomfört": 0, "ej genomförd": 0, "inte genomförd": 0,
-    "ej klart": 0, "inte klart": 0, "not done": 0, "not completed": 0,
-}  # fmt: skip
-
-
-def outcome_of(text: str) -> Quantity:
-    """What an outcome says: a quantity, or yes or no. Raises `Unreadable` (invalid-quantity)."""
-    answer = None if text[:1].isdigit() else _ANSWERS.get(" ".join(text.casefold().split()))
-    return Quantity.parse(text) if answer is None else Quantity(Decimal(answer), YES_NO, text)
 
 
 class Split(NamedTuple):
@@ -490,7 +629,8 @@ class Split(NamedTuple):
     @property
     def has_unit(self) -> bool:
         """Whether what is shown of it names its unit."""
-        return any(part.unit for part in ((self.total,) if self.total else self.parts))
+        shown = (self.total,) if self.total else self.parts
+        return any(part.unit or part.is_worded for part in shown)
 
     @property
     def parts(self) -> tuple[Quantity, ...]:

@@ -289,10 +289,11 @@ def _moved(base: Quantity, amount: Quantity, unit: str) -> tuple[Quantity, ...]:
 
     Of per cent the exact number first, and then as roughly as the base is told.
     """
-    is_share = unit_of(base.unit or unit).measure == "%"
-    measure = unit_of(amount.unit).measure
+    is_share = unit_of(base.unit or unit).is_per_cent
+    of = unit_of(amount.unit)
+    measure = of.measure
     found = []
-    if measure == "%":
+    if of.is_per_cent:
         exact = base.number * (100 + amount.number) / 100
         roughly = Decimal(1).scaleb(min(0, int(base.number.as_tuple().exponent)))
         found += [base.replaced_by(number) for number in (exact, exact.quantize(roughly))]
@@ -301,8 +302,7 @@ def _moved(base: Quantity, amount: Quantity, unit: str) -> tuple[Quantity, ...]:
     if measure not in ("%", "procentenheter"):
         pair = base.beside(amount, unit)
         if pair:
-            factor = unit_of(base.unit or unit).factor
-            found.append(base.replaced_by((pair[0] + pair[1]) / factor))
+            found.append(base.replaced_by((pair[0] + pair[1]) / base.size(unit)))
     return tuple(found)
 
 

@@ -98,12 +98,14 @@ _PIECE = r"""
           |(?:\d\d\+|\d\d\s?plus)(?!\S|\s+\d))
     |(?P<named>(?:\d+\s?{chapter}(?!\w)\.?\s*)?\d+\s?[a-z]?\s?§§?|\d+\s?{chapter}(?!\w)\.?|(?:kf\s)?§§?\s?\d+(?:\s?[a-z]\b)?(?:[/:]\d+)?)
     |(?P<other_>\d{4}:\d+|(?<![\d.,])0\d[\d\s-]*)
-    |(?P<date>\d{4}-\d\d-\d\d(?!\d)|(?<!\d)(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?:[-\s]\d{4})?(?![\d/])|20\d\d-(?:0[1-9]|1[0-2])(?![\d,.])
+    |(?P<date>\d{4}-\d\d-\d\d(?!\d)|(?<!\d)(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?:[-\s/]\d{4}|[-/’']\d\d)?(?![\d/])|(?<![\d.,])(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.20\d\d(?![\d.])|20\d\d-(?:0[1-9]|1[0-2])(?![\d,.])
           |20\d\d[-\s]?[htqk][1-4]\b|[htqk][1-4](?:[-/\s]?(?:20)?\d\d(?:[-/](?:20)?\d\d)?)?\b|(?:19|20)\d\d[-/](?:\d\d|20\d\d)(?![\d,.]))
     |(?P<ordinal>\d+(?::(?:[ae]|de|dje|je)|st|nd|rd|th)\b)|(?P<code>\d+(?-i:[A-Z])(?![\w°]|-[^\W\d_]))|(?P<word_>\d+:[^\W\d_]{2,}|\d+(?-i:[A-Z])-\w+|\d+(?:[.,]\d+)?-[^\W\d_]\w*)
     |(?P<number>\d{1,3}(?:(?:,\d{3})+\.\d+|(?:\.\d{3})+,\d+|(?:,\d{3}){2,}|(?:\.\d{3}){2,})(?![\d.,]*\d)|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)
+    |(?P<top>{topped}-(?=\d))
     |(?P<plusminus>±|\+\s?/\s?[-−–])|(?P<least>≥|>=|=>)|(?P<most>≤|<=|=<)|(?P<above>>)|(?P<below><)
     |(?P<percent>%-enhet(?:er)?|%|‰)
+    |(?P<currency>:[-–])(?!\d)
     |(?P<dash>[-−–—]|\.\.)|(?P<plus>\+)|(?P<slash>/)|(?P<comma>[,;:])|(?P<open>[(\[])|(?P<close>[)\]])
     |(?P<word>n/a|[^\W\d_](?:[\w&'’:/.-]*\w)?(?:\.|-(?=\s(?:och|eller|and|or)\b))?|[€$£°=~≈↑↗↓↘→⬆⬇])
     |(?P<other>\S)"""  # fmt: skip
@@ -137,7 +139,8 @@ def _within_numbers() -> dict[str, list[str]]:
 
 
 _YEAR = re.compile(r"(?:19[5-9]|20[0-9])\d\Z")
-_FOOTNOTE = re.compile(r"\s*(?:\*+|[¹²³⁴⁵⁶⁷⁸⁹]+|(?<=\s)\d\)|\[\d+\])\Z")
+# *m²* and *km³* end with no footnote.
+_FOOTNOTE = re.compile(r"\s*(?:\*+|(?<!\b[mM])(?<!\b[cdk][mM])[¹²³⁴⁵⁶⁷⁸⁹]+|(?<=\s)\d\)|\[\d+\])\Z")
 
 
 def tokens(text: str) -> tuple[Token, ...]:
@@ -154,10 +157,20 @@ def tokens(text: str) -> tuple[Token, ...]:
         if tuple([token.term for token in found[-4:]]) in _AGAIN:
             # "0 (noll) olyckor" says its number twice.
             del found[-3:]
+        elif (term == "half" or value == "0.5") and found[-2:-1] and found[-2].term in _WHOLE:
+            found[-2:] = [_and_a_half(found[-2], found[-1], text)]
     return tuple(_joined(found, text))
 
 
+_WHOLE = ("number", "one")
 _AGAIN = {(one, "open", other, "close") for one in ("number", "one") for other in ("number", "one")}
+
+
+def _and_a_half(number: Token, half: Token, text: str) -> Token:
+    """*Två och en halv* and *2½* as one number."""
+    whole = number.value or text[number.start : number.end].replace(",", ".")
+    more = Decimal(1 if number.term == "one" else whole) + Decimal("0.5")
+    return Token("number", str(more), number.start, half.end)
 
 
 # *nöjda eller mycket nöjda*, *mellan flickor och pojkar*: what else they are before, as *5 eller mer*, is no word.
@@ -178,10 +191,41 @@ def _joined(found: list[Token], text: str) -> Iterator[Token]:
                 "word" if after == at + 1 else "reference" if token.term == "document" else "named"
             )
             token = Token(term, "", token.start, found[after - 1].end)
+        elif token.term == "date" and (part := _FRACTION.fullmatch(text[token.start : token.end])):
+            token = _as_fraction(token, part, found, at)
+        elif token.term == "slash" and _is_on_scale(found, at, text):
+            token = token._replace(term="of")
         elif token.term in _BEFORE_WORD and after < len(found) and found[after].term == "word":
             token = token._replace(term=_BEFORE_WORD[token.term])
         yield token
         at = after
+
+
+_FRACTION = re.compile(r"([1-9]\d?)/([1-9]\d?)")
+
+
+def _as_fraction(token: Token, part: re.Match[str], found: list[Token], at: int) -> Token:
+    """*9/10* as a share before what it is of or after a side, as a day where a time is said, alone as neither."""
+    before, after = (found[one].term if 0 <= one < len(found) else "" for one in (at - 1, at + 1))
+    if int(part[1]) >= int(part[2]) or before in ("when", "dash", "to", "month", "in", "by"):
+        return token
+    if before in _SIDES or before == "about" or after in ("word", "rate", "of"):
+        return token._replace(term="share", value=part[0])
+    return token if len(found) > 1 else token._replace(term="other")
+
+
+_HIGHEST = 10
+"""Marks are seldom given on a longer scale; *80/20* is none."""
+
+
+def _is_on_scale(found: list[Token], at: int, text: str) -> bool:
+    """Whether a stroke parts a mark from the highest one, after which nothing is counted: *4,2/5*."""
+    around = found[at - 1 : at + 3] if at else []
+    terms = [one.term for one in around]
+    if terms[:3] != ["number", "slash", "number"] or terms[3:] not in ([], ["close"]):
+        return False
+    mark, highest = (text[one.start : one.end].replace(",", ".") for one in (around[0], around[2]))
+    return highest.isdigit() and int(highest) <= _HIGHEST and float(mark) <= int(highest)
 
 
 def _after_numbers(found: list[Token], first: int, text: str) -> int:
@@ -246,7 +290,8 @@ def _term(piece: re.Match[str], folded: list[str], at: int) -> tuple[int, str, s
     if kind == "percent" and len(word) > 1:
         return 1, "points", ""
     if kind == "word" and "/" in word:
-        return 1, "rate", ""
+        ways = [_way(part) for part in word.split("/")]
+        return (1, ways[0], "") if all(ways) else (1, "rate", "")
     if kind == "word":
         for part, written in _open_words():
             if len(word) >= len(part) and (
@@ -254,6 +299,16 @@ def _term(piece: re.Match[str], folded: list[str], at: int) -> tuple[int, str, s
             ):
                 return 1, *_vocabulary()[written][0][1:]
     return 1, kind, ""
+
+
+_WAYS = frozenset(("up", "down", "improve", "hold"))
+
+
+def _way(word: str) -> str:
+    """The term of a word that says which way (`öka` in *öka/bibehålla*); else empty."""
+    return next(
+        (one.term for one in _vocabulary().get(word, ()) if one.term in _WAYS and not one.rest), ""
+    )
 
 
 def _compound(word: str) -> str:
@@ -286,14 +341,15 @@ _PARTS = {
     "NAME": "(word|rate|code|time|alteration|named|reference|age|clock|outcome|measured|others|mean|subject|baseline|done|index|good|criterion|all|best|month|trend|target|up|down|improve|hold|place)",
     "LEADER": "(tobe|target|one|comma|keep|hold|average|in|about|exactly|gradually)",
     "LEAD": "LEADER*",
-    "DATE": "(season? date|(number|ordinal)? month year?|(number|date)? part_of_year (number (dash number)?)? year?|season season? year?|year_word? year)",
+    "DATE": "(season? date|(number|ordinal)? month (YEAR)?|(number|date)? part_of_year (number (dash number)?)? year?|season season? (YEAR)?|year_word? year)",
+    "YEAR": "(year|(dash|other) number)",
     "WHEN": "(when|after|to|under|in|by|from|year_word|and|one|of)* DATE",
     "NOTE": "((comma|dash) NONUMBER|comma? ofwhich ANY|elsewhere NONUMBER|open ANY)",
-    "TAIL": "(tobe SAYS*)? (within number (UNIT)?)? (after SAYS+)? (in one? NAME* scale SAYS* (number (dash|to) number)?)? average? <when>(WHEN)? (open (when|year_word)* <noted>year close|NOTE)? END",
+    "TAIL": "(tobe SAYS*)? (within number (UNIT)?)? (after SAYS+)? (in one? NAME* scale SAYS* (number (dash|to) number)?)? average? (compared word)? <when>(WHEN)? (open (when|year_word)* <noted>year close|NOTE)? END",
     "NUM": "(dash|plus)? number",
-    "PER": "(per (number|one)?|slash) (NAME|part_of_year|percent|year_word|currency|span|and(?=NAME|year_word|part_of_year))+",
+    "PER": "(per (number|one)?|slash) (NAME|part|part_of_year|percent|year_word|currency|span|and(?=NAME|year_word|part_of_year))+",
     "UNIT": """(percent|points|currency|word|rate|time|alteration|index|year_word(?!year)|part_of_year|measured|target|(of|in) NAME|NAME(?=word))
-               (NAME|of|in|from|slash|one|percent|currency|year_word(?!year)|part_of_year|and(?=NAME))* (?<!from) (average(?=per))? (PER)? (yearly (and NAME+)?|often)?|PER|yearly (and NAME+)?""",
+               (NAME|of|in|from|slash|one|percent|currency|year_word(?!year)|part_of_year|and(?=NAME|year_word|part_of_year)|comma(?=(year_word|part_of_year) END))* (?<!from) (average(?=per))? (PER)? (yearly (and NAME+)?|often)?|PER|yearly (and NAME+)?""",
     "SHARE": "((number|one) part|share|(number|one) (of|in) number|number NAME of number) (of|in|one|and|NAME|tobe)*",
     "QTY": "(SHARE|NUM (UNIT ((in|under) (number|one) (NAME|part_of_year))?|per number)?|year(?!year_word) UNIT)",
     "SIDE": "((not tobe*)? (least|most|within|above|below|under)|((not|nothing) tobe*)? (more|less|better|worse) than|exactly)",
@@ -313,13 +369,14 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("none", "(one|tobe|target)* baseline (SAYS|tobe|done|previous)* NONUMBER END"),
     ("none", "(target|subject|measured|one|nothing|comma|tobe|keep)* none NONUMBER END"),
     ("date", "(SAYS|tobe|done|yearly)* (done|when|after|under|criterion|by|WHEN END) (SAYS|tobe)* WHEN (NOTE)? END"),
-    ("date", "(done|one|tobe)* WHEN (NOTE)? END"),
+    ("date", "(done|one|tobe)* WHEN yearly? (NOTE)? END"),
     ("date", "(tobe|one)* done (under|within|in) one? span END"),
     ("date", "(NAME|in|one|to|comma)+ (number? month year?|season year) END"),
     ("date", "((word|target) year comma)+ (word|target) year END"),
     ("date", "keep? (word|and){1,5} year_word? year END"),
     ("date", "(tobe|done|one)* (when|after|under|in) (one)? season (?!.*(percent|points|currency)) ANY END"),
-    ("done", "(tobe|one)* (yes|done|<no>(no|not tobe* done)) NONUMBER END"),
+    ("date", "(done|one|tobe)+ (to|when|by|in|under) reference END"),
+    ("done", "(tobe|one|target|comma)* (yes|done|<no>(no|not tobe* done)) NONUMBER END"),
     ("done", "(word|criterion|subject|word and) tobe* done END"),
     ("text", "(SAYS|tobe)* (criterion|elsewhere|compared (?=named)) ANY"),
     ("text", "(gradually|yearly)+ (under season)? END"),
@@ -328,6 +385,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("rank", "(tobe|among|one|of|in|word|others|mean|top|gradually)* <n>number <share>percent? (SAYS)* (best|top) OFALL NONUMBER END"),
     ("rank", "(tobe|among|place|LEADER)* (best|top)+ <n>number <share>percent? OFALL NONUMBER END"),
     ("rank", "(tobe|among|one|in)* (best|top|upper) <part>(quartile|part|share) NONUMBER END"),
+    ("rank", "(LEADER|top)* place comma? <side>(most|below|under|within) <n>number OFALL NONUMBER END"),
     ("rank", "(LEADER|SIDE|top)* place comma? (number dash)? <n>(number|one) (or better)? OFALL NONUMBER END"),
     ("rank", "(LEADER|SIDE)* <nth>nth (or better)? OFALL NONUMBER END"),
     ("rank", "(tobe|one)* <first>(others best) END"),
@@ -344,16 +402,17 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?) <verb>(VERB) NONUMBER (<due>WHEN)? (compared <ref>WHO)? TAIL"),
     ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?|(number|one)? part|share) <verb>(more|less|better|worse) NAME* (PER)? (yearly)? (than <ref>(PAST)|compared <base>WHO)? END"),
     ("change", "<low>((plus|dash) number points (NAME)*) (yearly)? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
-    ("change", "<low>(dash number percent) <due>((when|to|after)+ DATE) TAIL"),
+    ("change", "<low>(dash number percent) <due>((when|to|after)+ DATE) (compared <ref>WHO)? TAIL"),
     ("change", "<low>(plus number (UNIT)?) (yearly)? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
     ("change", "<low>((plus|dash) number UNIT) yearly TAIL"),
     ("change", "<low>((plus|dash) number (UNIT)?) compared <ref>WHO END"),
-    ("change", "LEAD SUBJECT? (<times>times|<multiple>number timesas) (SAYS|tobe|more|less)* (<due>WHEN)? ((compared|as) <ref>WHO)? TAIL"),
+    ("change", "LEAD SUBJECT? (<times>times|<multiple>number timesas) (SAYS|tobe|more|less)* (<due>WHEN)? ((compared|as|from) <ref>WHO)? TAIL"),
 
     ("unclear", "(previous|baseline|outcome) (year_word|measured|tobe|comma|year)* number ANY"),
     ("unclear", "LEAD <low>QTY open (outcome|baseline|previous) close END"),
     ("average", "(LEAD|SUBJECT tobe+)? <side>(SIDE)? LEAD <low>QTY (above|under|in|comma|one|average|word|of)* span ANY"),
     ("average", "LEAD (above|under|in|within)? number? (span|previous) number? year_word? LEAD <side>(SIDE)? LEAD <low>QTY TAIL"),
+    ("average", "LEAD average LEAD <side>(SIDE)? LEAD <low>QTY comma? (above|under|in) one? number year_word NONUMBER END"),
     ("average", "LEAD <side>(SIDE)? LEAD <low>(NUM NAME* (yearly|slash year_word)) average NONUMBER END"),
     ("average", "LEAD average LEAD <side>(SIDE)? <low>(NUM (percent|points|currency|word|time)?) yearly TAIL"),
     ("average", "LEAD <side>(SIDE)? <low>(NUM (percent|points|currency|word|time)?) (comma|yearly|average|above|under|in)* average"
@@ -371,10 +430,11 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("level", "(LEAD|SUBJECT (tobe|about)+)? <low>QTY TAIL"),
     ("level", "LEAD SIDE? (between LEAD|from)? <low>QTY (dash|to) <high>QTY TAIL"),
     ("level", "LEAD between <low>QTY and <high>QTY TAIL"),
+    ("level", "SUBJECT (tobe|comma)* <low>(number (percent|currency)?) (dash|to) <high>(number (percent|currency)) TAIL"),
     ("direction", "LEAD nothing NAME? <verb>alteration NONUMBER END"),
     ("direction", "LEAD <not>nothing <verb>(up|down|worsen) NAME* NONUMBER END"),
     ("level", "LEAD <nothing>nothing <unit>((NAME|of|in|and)*) TAIL"),
-    ("level", "LEAD <all>all NAME{0,3} ((of|in|and) NAME{1,2})* (number NAME{0,2}|open number percent close)? END"),
+    ("level", "LEAD <all>all NAME{0,3} ((of|in|and) NAME{1,2})* (number NAME{0,2}|open number (percent|NAME*) close)? END"),
     ("level", "SUBJECT (tobe|comma)* <low>(number ((percent|currency) (UNIT)?|NAME? (rate|NAME PER))) TAIL"),
 
     ("comparison", "LEAD <side>(SIDE)? <low>(NUM (percent|points|currency|word|time)) <verb>(above|under|below|(more|less|better|worse) than) <ref>OTHERS END"),
@@ -393,7 +453,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
 
     ("direction", "(SAYS|tobe|least)* <not>(not|nothing)? (gradually|yearly)* <verb>(VERB|hold|more|less|better)"
                   " ((or|and) (VERB|hold))? (by? baseline QTY END|NONUMBER END)"),
-    ("direction", "(tobe|one)* trend as? tobe* SAYS* (good|bad turned|<verb>(VERB|hold)) NONUMBER END"),
+    ("direction", "(tobe|one)* trend as? tobe* SAYS* (good|bad? turned|<verb>(VERB|hold)) NONUMBER END"),
     ("direction", "(tobe|one)* (good|<verb>(VERB|hold)|bad) trend NONUMBER END"),
     ("direction", "(tobe|NAME)* <possible>(possible|so (?=NAME+ aspossible)) NONUMBER END"),
 )  # fmt: skip
@@ -487,9 +547,9 @@ class _Found:
         """The terms in a place."""
         return tuple([token.term for token in self[place]])
 
-    def every_term(self, but: str) -> frozenset[str]:
-        """The terms that stand anywhere but in a place."""
-        return frozenset([piece.term for piece in self._pieces if piece not in self[but]])
+    def every(self, but: str) -> tuple[Token, ...]:
+        """What stands anywhere but in a place."""
+        return tuple([piece for piece in self._pieces if piece not in self[but]])
 
     def words(self, found: tuple[Token, ...]) -> str:
         """What is written there."""
@@ -562,8 +622,8 @@ class _Found:
         for at, token in enumerate(found):
             if token.term == "share":
                 return Fraction(token.value)
-            if token.term == "part":
-                before = found[at - 1] if at else None
+            before = found[at - 1] if at else None
+            if token.term == "part" and not (before and before.term in ("per", "slash")):
                 return Fraction(self._whole(before) if before else 1, int(token.value))
             if token.term in ("of", "in") and at and at + 1 < len(found):
                 one, other = found[at - 1], found[at + 1]
@@ -729,6 +789,8 @@ def _rank(found: _Found) -> Target:
         place = found.quantity("n")
         if found["share"] and not place.unit:
             place = Quantity(place.number, "%", place.text)
+        if found.side() == "less than":
+            place = Quantity(place.number - 1, place.unit, place.text)
     return Target("rank", found.written, form="rank", amount=place)
 
 
@@ -762,7 +824,11 @@ def _change(found: _Found) -> Target:
         direction = "lower" if amount.number < 0 else "higher"
     if "worsen" in found.terms("verb"):
         direction = ""
-    unit = _without_time(found, "high" if upper else "low", (upper or amount).unit)
+    if any(token.term == "yearly" and token.value for token in found.every(but="ref")):
+        # By so much a month, of which the outcomes of years do not tell.
+        return Target("unclear", found.written, form="unclear")
+    said = upper or amount
+    unit = _without_time(found, "high" if upper else "low", said.unit)
     sign = -1 if direction == "lower" and amount.number > 0 else 1
     return Target(
         "relative",
@@ -773,7 +839,7 @@ def _change(found: _Found) -> Target:
         form="change",
         amount=Quantity(sign * amount.number, unit, amount.text),
         side=_side_of_change(found, direction),
-        yearly="yearly" in found.every_term(but="ref"),
+        yearly=unit != said.unit or any(one.term == "yearly" for one in found.every(but="ref")),
     )
 
 
@@ -785,9 +851,11 @@ def _side_of_change(found: _Found, direction: Direction) -> Kind:
 
 
 def _without_time(found: _Found, place: str, unit: str) -> str:
-    """The unit of a change, without how often it is."""
+    """The unit of a change, without how often it is: *5 % per år*, *5 enheter/år*."""
     yearly = next((token for token in found[place] if token.term == "yearly"), None)
-    return unit.removesuffix(found.words((yearly,))).strip() if yearly else unit
+    if yearly:
+        return unit.removesuffix(found.words((yearly,))).strip()
+    return re.sub(rf"\s*/\s*(?:{'|'.join(_within_numbers()['years'])})\Z", "", unit)
 
 
 def _comparison(found: _Found) -> Target:
@@ -845,12 +913,16 @@ _READERS: dict[Form, Callable[[_Found], Target]] = {
 }
 
 
+_PLAIN_SIGNS = {0x2010: "-", 0x2011: "-", 0x00AD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
+"""Hyphens that hold words together, and what cannot be seen, as documents have them."""
+
+
 def read(written: str) -> Target | None:
     """The target that a wording states; None for words that there is none yet.
 
     Raises `Unreadable` where a number in it is broken.
     """
-    text = _FOOTNOTE.sub("", " ".join(written.split()))
+    text = _FOOTNOTE.sub("", " ".join(written.translate(_PLAIN_SIGNS).split()))
     _refuse_broken_numbers(text, written)
     if text.startswith("(") and text.find(")") == len(text) - 1:
         text = text[1:-1]

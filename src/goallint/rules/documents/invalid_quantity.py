@@ -6,8 +6,8 @@ never guessed at: they are fifteen hundred to one reader and one and a half to a
 values of the key figure settle which (`12,5` beside `1,250`, or `1 310`), and a share has decimals;
 where they do not, it is asked once a key figure. The rows of a report's budget settle it for each
 other, and are asked about once a table. Words that say that there is no value yet
-(`saknas`, `tas fram`, `–`) are no error. A target in words that are not understood is
-`target-not-understood`.
+(`saknas`, `tas fram`, `–`) are no error. Words that are not understood are `target-not-understood` and
+`outcome-not-understood`.
 
 ## Bad
 
@@ -19,7 +19,7 @@ period: 2023
 key_figures:
   - id: SN-1
     title: Väntetid till särskilt boende
-    outcome: {2022: ganska kort}    # <- GL007
+    outcome: {2022: "41,"}          # <- GL007
   - id: SN-2
     title: Hemtjänsttimmar
     outcome: {2022: 1.500}          # <- GL007

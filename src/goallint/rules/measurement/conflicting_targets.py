@@ -177,7 +177,7 @@ def _is_weaker(one: _Aim, other: _Aim) -> bool:
 def _is_absurd(aim: _Aim) -> bool:
     """Whether a target is a share of more than all, which `share-out-of-range` tells of."""
     value, unit = aim.target.value, aim.full.unit or ""
-    return value is not None and value.number > 100 and unit_of(value.unit or unit).measure == "%"
+    return value is not None and value.number > 100 and unit_of(value.unit or unit).is_per_cent
 
 
 def _by_title(figure: KeyFigure) -> tuple[Identity, ...]:

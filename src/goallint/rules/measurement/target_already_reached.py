@@ -150,7 +150,7 @@ def _is_best(target: Target, direction: str, unit: str) -> bool:
         return False
     measure = unit_of(target.value.unit or unit)
     if direction == "higher":
-        return measure.measure == "%" and target.value.number >= 100
+        return measure.is_per_cent and target.value.number >= 100
     return not measure.is_money and target.value.number <= 0
 
 

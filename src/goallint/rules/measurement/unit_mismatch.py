@@ -6,12 +6,13 @@ would be wrong.
 
 The key figure's `unit`, target, baseline and outcomes are compared, also outcomes in reports; one
 finding names the first that differs. A bare number takes the `unit`. Units of one kind can be
-compared: kr, tkr, mkr and mdkr, kg and ton, kWh and MWh, minutes and hours, days and weeks, also with an
-amount per something (982 tkr and kr/brukare). `st`, `antal` and no unit are the same and go with any thing
+compared: kr, tkr, mkr and mdkr, % and ‰, kg and ton, kWh and MWh, minutes and hours, days and weeks. So can what is
+counted per something, in whatever size of that (kr/kg and kr/ton, per 1 000 and per 100 000 invånare, a month and a
+year), also with what does not say per what (982 tkr and kr/brukare). `st`, `antal` and no unit are the same and go with any thing
 that is counted. Case and inflection (timme, timmar) do not matter.
 
-Days and working days are both time, but how many of one the other is differs. Nothing is compared then, and
-whether the target is reached is unknown: that is a suggestion.
+Days and working days are both time, but how many of one the other is differs; so do visits a week and visits a
+month. Nothing is compared then, and whether the target is reached is unknown: that is a suggestion.
 
 ## Bad
 
@@ -90,7 +91,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     ]
     if not clashes:
         return
-    clash = next((one for one in clashes if not one.is_of_time), clashes[0])
+    clash = next((one for one in clashes if not one.is_of_a_kind), clashes[0])
     first, other = clash
     # Placed at what differs, unless that stands in a definition.
     here, there = (first, other) if other.item is definition else (other, first)
@@ -98,7 +99,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     yield RULE.found(
         here.item,
         here.field,
-        variant="time" if clash.is_of_time else "",
+        variant="time" if clash.is_of_a_kind else "",
         subject=figure,
         related=(related(there.item, there.field, label, unit=there.unit, value=there.value),),
         args={
@@ -111,7 +112,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
             if here.unit == YES_NO
             else _in_unit(here, there),
         },
-        severity=Severity.INFO if clash.is_of_time else None,
+        severity=Severity.INFO if clash.is_of_a_kind else None,
     )
 
 

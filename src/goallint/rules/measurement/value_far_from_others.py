@@ -61,6 +61,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Example, Finding, Severity
 from goallint.format.model import KeyFigure
+from goallint.format.values.quantity import after_number
 from goallint.rules import suggest
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
@@ -102,7 +103,7 @@ def _meant(far: Far) -> str:
     value = far.value
     number = value.number / times if far.why == "large" else value.number * times
     unit = value.unit or ("%" if is_fraction else "")
-    amount = f"{suggest.show(number)} {unit}".strip()
+    amount = f"{suggest.show(number)} {after_number(unit)}".strip()
     return suggest.scalar_in_row(far.written.replace(value.text, amount, 1))
 
 

@@ -10,8 +10,8 @@ from goallint.format.model import KeyFigure
 from goallint.format.shape import shape
 from goallint.format.values import Unreadable
 from goallint.format.values.decision import Decision
+from goallint.format.values.outcome import value_of
 from goallint.format.values.period import Due, Period
-from goallint.format.values.quantity import outcome_of
 from goallint.format.values.target import Target
 from goallint.format.writing import Aim
 from goallint.views.fill import aim_in_series, two_meanings
@@ -131,7 +131,7 @@ class Reader:
             try:
                 if period:
                     period = Period.parse(period).text
-                outcome_of(value)
+                value_of(value)
             except Unreadable as error:
                 if error.fault.variant == "ambiguous":
                     raise Refused(

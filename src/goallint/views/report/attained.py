@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from goallint.format.model import Item, Report, Step
-from goallint.format.values.quantity import Quantity, unit_of
+from goallint.format.values.quantity import Quantity, after_number, unit_of
 from goallint.format.vocabulary import word_in
 from goallint.output.catalogue import Catalogue, capital, cut
 from goallint.rules import suggest
@@ -248,7 +248,7 @@ class Teller:
             title=" ".join((full.title or "").split()),
             outcome=outcome_told(outcome.value, catalogue) if outcome else "",
             period=catalogue.period(outcome.period.text) if outcome else "",
-            unit="" if outcome and outcome.value.has_unit else full.unit or "",
+            unit="" if outcome and outcome.value.has_unit else after_number(full.unit or ""),
             source=self.source(outcome.item) if outcome else None,
             target=": ".join(
                 filter(
@@ -359,7 +359,7 @@ class Teller:
         """*+1.5 percentage points*."""
         number = Decimal(yearly.numerator) / Decimal(yearly.denominator)
         shown = round(number, 0 if abs(number) >= _WHOLE else 1 if abs(number) >= 1 else 2)
-        if unit_of(unit).measure == "%":
+        if unit_of(unit).is_per_cent:
             plain = self.catalogue.plain
             unit = (
                 plain("attainment", "percentage point")

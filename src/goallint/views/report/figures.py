@@ -5,7 +5,7 @@ from datetime import date
 
 from goallint.format.model import KeyFigure
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import Quantity, Split, unit_of
+from goallint.format.values.quantity import Quantity, Split, after_number
 from goallint.rules.rule import spot_of
 from goallint.views.aims import Aim as Stated
 from goallint.views.aims import aims_of, told
@@ -61,7 +61,7 @@ class _Shown:
             body=self.teller.order.number(body),
             goals=tuple(goal.id for goal in self.workspace.measures.goals(one)),
             place=f"{place.path}:{place.line}",
-            unit="" if latest and latest.value.has_unit else self.unit,
+            unit="" if latest and latest.value.has_unit else after_number(self.unit),
             owner=responsible(one, self.workspace),
             lack=self.writer.catalogue.word(reason) if reason else "",
             target="; ".join(map(self._target, aims_of(self.workspace.measures.of(one)))),
@@ -93,7 +93,7 @@ class _Shown:
         pair = self.last.beside(other, self.unit) if self.last and other else None
         if self.last is None or pair is None:
             return None
-        return float(pair[1] / unit_of(self.last.unit or self.unit).factor)
+        return float(pair[1] / self.last.size(self.unit))
 
     def _points(
         self, values: Iterable[tuple[Period, Quantity | None]]

@@ -11,8 +11,9 @@ from goallint.format import vocabulary
 from goallint.format.model import Report
 from goallint.format.read import read as read_file
 from goallint.format.values import Unreadable
+from goallint.format.values.outcome import value_of
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import Quantity, marks, outcome_of
+from goallint.format.values.quantity import Quantity, marks
 from goallint.format.writing import Aim
 from goallint.source.edits import Unchangeable
 from goallint.source.files import read_bytes
@@ -282,7 +283,7 @@ def _written(
     try:
         if figure is not None and marks(value):
             value = in_series(value, figure, run.workspace.measures)
-        outcome_of(value) if row[0] == "key_figures" else Quantity.parse(value)
+        value_of(value) if row[0] == "key_figures" else Quantity.parse(value)
     except Unreadable as error:
         if error.fault.variant == "ambiguous":
             raise Refused('"{value}" can mean both {a} and {b}', **error.fault.args) from None

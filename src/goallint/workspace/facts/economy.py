@@ -38,7 +38,7 @@ class Part(NamedTuple):
         if not self.total:
             return UNKNOWN
         needed = self.demand.number
-        if unit_of(self.demand.unit).measure == "%":
+        if unit_of(self.demand.unit).is_per_cent:
             needed = needed * self.total / 100
         if Decimal(self.met) >= needed:
             return YES

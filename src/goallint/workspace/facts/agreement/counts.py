@@ -74,7 +74,7 @@ def _wrong_share(count: Count) -> CountClash | None:
     """The first part whose share is not what it is of the total, however it was rounded."""
     for part, stated in count.shares.items():
         number = count.parts.get(part)
-        if number is None or not count.total or unit_of(stated.unit).measure != "%":
+        if number is None or not count.total or not unit_of(stated.unit).is_per_cent:
             continue
         true = corrected(stated.number, number, count.total)
         if true is not None:

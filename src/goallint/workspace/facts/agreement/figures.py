@@ -44,7 +44,7 @@ def _contradictions(figure: KeyFigure, workspace: "Workspace") -> Iterator[objec
     measure = workspace.measures.of(figure)
     taken = _taken(measure, workspace)
     statements = [*measure.statements, *taken]
-    yield from (one for one in unit_clashes(measure, workspace, taken) if not one.is_of_time)
+    yield from (one for one in unit_clashes(measure, workspace, taken) if not one.is_of_a_kind)
     yield from out_of_range(measure, statements)
     yield from split_clashes(measure, statements)
     yield from in_future(statements, workspace.settings.as_of)

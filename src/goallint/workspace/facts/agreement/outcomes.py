@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from goallint.format.model import KeyFigure, Report, ReportedKeyFigure
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import Quantity, unit_of
+from goallint.format.values.quantity import Quantity
 from goallint.workspace.measure import Statement
 from goallint.workspace.series import Outcome
 
@@ -116,7 +116,7 @@ def differing(one: Outcome, other: Outcome, unit: str) -> tuple[Quantity, Quanti
 
 def _rounding(value: Quantity, other: Quantity, unit: str) -> Fraction:
     """Half a unit of the last digit that is written, in the measure's own size."""
-    size = unit_of(value.unit or unit or other.unit).factor
+    size = value.size(unit) if value.unit or unit else other.size()
     exponent = int(value.number.as_tuple().exponent)
     return Fraction(size) * Fraction(10) ** exponent / 2
 

@@ -35,7 +35,7 @@ def out_of_range(
     if not is_share(full.title or ""):
         return
     for found in _outside(measure, measure.statements if statements is None else statements):
-        if unit_of(found.value.unit or full.unit or "").measure == "%":
+        if unit_of(found.value.unit or full.unit or "").is_per_cent:
             yield found
 
 

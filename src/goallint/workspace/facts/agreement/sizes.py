@@ -85,7 +85,7 @@ def far_from_others(measure: Measure) -> Far | None:
 
 def _lone_fraction(measure: Measure, unit: str) -> Far | None:
     """The only value of a share, where it is a bare number below 1: per cent, or a fraction."""
-    stated = list(_stated(measure, unit)) if unit_of(unit).measure == "%" else ()
+    stated = list(_stated(measure, unit)) if unit_of(unit).is_per_cent else ()
     if len(stated) != 1 or stated[0].value.unit or not _LEAST <= stated[0].size < 1:
         return None
     return _found(stated[0], "alone", 100, stated[0], stated[0], ())
@@ -106,7 +106,7 @@ def _written(measure: Measure) -> tuple[list[str], list[Decimal]]:
 
 def _stated(measure: Measure, unit: str) -> Iterator[_Stated]:
     """What is stated of a key figure, each with its size in one measure; 0 has none."""
-    is_share = unit_of(unit).measure == "%"
+    is_share = unit_of(unit).is_per_cent
     quantities: list[tuple[Item, tuple[str, ...], Period | None, Quantity, str]] = [
         (item, (*field, *value.where(value.total)), period, value.total, value.total.text)
         for item, field, period, value in measure.statements
@@ -132,7 +132,7 @@ def _stated(measure: Measure, unit: str) -> Iterator[_Stated]:
         )
         if during is None or not quantity.number or quantity.unit == YES_NO or not comparable:
             continue
-        if not (is_share and unit_of(quantity.unit or unit).measure != "%"):
+        if not (is_share and not unit_of(quantity.unit or unit).is_per_cent):
             yield _Stated(item, field, during, quantity, written, quantity.in_base(unit))
 
 
@@ -142,7 +142,7 @@ def _far(one: _Stated, others: list[_Stated], unit: str) -> Far | None:
         return None
     low, high = (pick(others, key=lambda other: abs(other.size)) for pick in (min, max))
     least, most, size = abs(low.size), abs(high.size), abs(one.size)
-    is_fraction = not one.value.unit and unit_of(unit).measure == "%" and size < 1
+    is_fraction = not one.value.unit and unit_of(unit).is_per_cent and size < 1
     if is_fraction and least >= 1 and least / _ALIKE <= size * 100 <= most * _ALIKE:
         return _found(one, "fraction", 100, low, high, others)
     if len(others) < _ENOUGH or most > least * _ALIKE:

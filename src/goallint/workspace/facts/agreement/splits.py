@@ -68,7 +68,7 @@ def _clash(parts: Parts, figure: KeyFigure) -> Literal["", "sum", "share"]:
 
 
 def _is_share(parts: Parts, figure: KeyFigure) -> bool:
-    return unit_of(parts.total.unit or figure.unit or "").measure == "%"
+    return unit_of(parts.total.unit or figure.unit or "").is_per_cent
 
 
 def _is_count(parts: Parts, figure: KeyFigure) -> bool:

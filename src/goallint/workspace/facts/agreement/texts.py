@@ -392,7 +392,7 @@ def _levels(text: str, *, name: bool = False) -> tuple[Amount, ...]:
             if name and not _FIRST.match(before) and not _is_last(before, after):
                 continue
             amount = _read(match)
-            if amount is not None and not (amount.unit.measure == "%" and _WHOLE.search(text)):
+            if amount is not None and not (amount.unit.is_per_cent and _WHOLE.search(text)):
                 found.append(amount)
     return tuple(found)
 

@@ -29,9 +29,16 @@ class UnitClash(NamedTuple):
     other: Stated
 
     @property
-    def is_of_time(self) -> bool:
-        """Whether both are time, of which neither can be reckoned in the other: days and working days."""
-        return unit_of(self.first.unit).is_other_time(unit_of(self.other.unit))
+    def is_of_a_kind(self) -> bool:
+        """Whether both may measure the same, though neither can be reckoned in the other: days and working days."""
+        return unit_of(self.first.unit).is_of_a_kind(unit_of(self.other.unit))
+
+
+def _go_together(first: Stated, other: Stated) -> bool:
+    one, another = unit_of(first.unit), unit_of(other.unit)
+    if first.field == ("unit",):
+        another = another.within(one)
+    return one.goes_with(another)
 
 
 def unit_clashes(
@@ -48,7 +55,7 @@ def unit_clashes(
     if first is None:
         return
     for other in stated:
-        if other.unit != first.unit and not unit_of(first.unit).goes_with(unit_of(other.unit)):
+        if other.unit != first.unit and not _go_together(first, other):
             yield UnitClash(first, other)
 
 
@@ -76,7 +83,7 @@ def _stated(measure: Measure, workspace: "Workspace") -> Iterator[Stated]:
         yield Stated(figure if figure.unit else definition, ("unit",), full.unit, full.unit)
     for period, target in full.target or ():
         item = definition if figure.target is None else figure
-        if target.form == "done" and unit_of(full.unit or "").measure == "%":
+        if target.form == "done" and unit_of(full.unit or "").is_per_cent:
             yield Stated(item, _route("target", period), YES_NO, target.text)
         for value in (target.value, target.upper):
             if value is not None and value.unit and not value.is_worded:

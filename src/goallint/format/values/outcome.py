@@ -1,0 +1,64 @@
+"""Outcomes: what was measured, as a number, in words, or as a yes or no."""
+
+from copy import copy
+from decimal import Decimal
+
+from goallint.format.values import Unreadable
+from goallint.format.values.quantity import YES_NO, Quantity, is_no_value
+from goallint.format.values.target import Target
+
+_ANSWERS = {
+    "ja": 1, "yes": 1, "genomfört": 1, "genomförd": 1, "helt genomfört": 1, "helt genomförd": 1, "klart": 1, "klar": 1,
+    "done": 1, "completed": 1, "nej": 0, "no": 0, "ej genomfört": 0, "inte genomfört": 0, "ej genomförd": 0,
+    "inte genomförd": 0, "ej klart": 0, "inte klart": 0, "ej påbörjad": 0, "ej påbörjat": 0, "inte påbörjad": 0,
+    "inte påbörjat": 0, "not done": 0, "not completed": 0, "not started": 0,
+}  # fmt: skip
+"""What is done in part, or only begun, is neither."""
+
+
+def outcome_of(text: str) -> Quantity | None:
+    """What an outcome says: a quantity, or yes or no; None for words that there is no value.
+
+    Raises `Unreadable` (invalid-quantity, outcome-not-understood).
+    """
+    if is_no_value(text):
+        return None
+    begins = text.strip()[:1]
+    if begins.isalpha():
+        answer = _ANSWERS.get(" ".join(text.casefold().split()).rstrip(".!"))
+        if answer is not None:
+            return Quantity(Decimal(answer), YES_NO, text)
+        return _in_words(text)
+    try:
+        return Quantity.parse(text)
+    except Unreadable as error:
+        if error.fault.variant == "ambiguous":
+            raise
+        return _in_words(text)
+
+
+def value_of(text: str) -> Quantity:
+    """What an outcome says that has a value. Raises `Unreadable` also for words that there is none."""
+    found = outcome_of(text)
+    if found is None:
+        raise Unreadable("invalid-quantity", "unreadable", value=text)
+    return found
+
+
+def _in_words(text: str) -> Quantity | None:
+    """What words say that targets have too: *3 av 4*, *inga avvikelser*, *plats 34 av 290*, *mäts ej*.
+
+    What says no single number, or for when it is to be, is no outcome.
+    """
+    said = Target.parse(text)
+    if said is None:
+        return None
+    if said.form == "rank" and said.amount and not said.amount.unit:
+        return Quantity(said.amount.number, "plats", text)
+    if said.form != "level" or said.kind != "exactly" or said.value is None or said.by:
+        from goallint.format.values.wording import amount_in
+
+        raise Unreadable("outcome-not-understood", "", value=text, amount=amount_in(text))
+    found = copy(said.value)
+    found.text = text
+    return found
