@@ -320,6 +320,7 @@ class Run:
                 identity=identity,
                 former=former,
                 within=rule.words_values and self.locator.is_within(place),
+                locator=self.locator,
             )
             if aside:
                 one = one._replace(

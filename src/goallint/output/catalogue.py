@@ -66,7 +66,11 @@ class Catalogue:
         finding = judged.finding
         variant = finding.help or finding.variant
         text = self._text(judged, judged.rule.helps, variant) if judged.rule.helps else ""
-        return _CODE.sub(_quoted, text) if judged.within else text
+        if judged.within:
+            text = _CODE.sub(_quoted, text)
+        from goallint.output.in_style import in_style
+
+        return in_style(text, judged, self.phrase)
 
     def fault(self, fault: Fault) -> str:
         """What a fault that is no finding says, with what to write: one in the settings."""

@@ -1,0 +1,135 @@
+"""A help's code in the style of the document that it goes into: in lines, or in braces and brackets.
+
+Helps are written as most documents are: an entry and a row have a line each. In braces and brackets
+there are no lines to add, and below a key that is not there yet nothing can be put.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from goallint.engine.places import Holder
+from goallint.engine.result import Judged
+from goallint.format.vocabulary import is_key, meanings
+from goallint.rules.following import ALL, CODE, ENTRY_CODE, Follow, is_of_form, key_of
+from goallint.source.edits import scalar
+
+_NEXT = re.compile(r"(?:,? (?:or|eller|and|och)|,) ")
+"""What may stand between codes that are told together."""
+_WITH_COMMA = re.compile(r"""([\w-]+: )?([^"'\[{:]*,[^:]*)""")
+"""Code with a comma in a value that is not quoted: within braces it would end there."""
+
+Say = Callable[..., str]
+"""A phrase of the catalogue by its name."""
+Run = list[re.Match[str]]
+"""Codes of a help that are told together."""
+
+
+def in_style(text: str, judged: Judged, say: Say) -> str:
+    """The text of a finding's help, its code as it can stand where the help says."""
+    how = judged.rule.followed(judged.finding.help or judged.finding.variant)
+    holder = _holder(judged, how)
+    if holder is None:
+        return text
+    if how.how == "entry":
+        return _entry(text, how, holder, say)
+    if how.how in ("row", "under"):
+        return _inside(text, how, holder, judged.finding.language, say)
+    if how.how == "remove" and how.level in ("entry", "item"):
+        is_row = how.level == "item"
+        if holder.is_row_in_brackets if is_row else holder.is_braced:
+            code = CODE.search(text)
+            return _noted(text, code.end() if code else len(text), say("with-its-comma"))
+    return text
+
+
+def _holder(judged: Judged, how: Follow) -> Holder | None:
+    """What the code of a help goes into."""
+    if judged.locator is None:
+        return None
+    spot = judged.finding.spot
+    if "related" in how.at:
+        spot = judged.finding.related[-1 if how.at.startswith("last") else 0].spot
+    holder = judged.locator.holder(spot)
+    return holder.document if holder and how.at.endswith("document") else holder
+
+
+def _entry(text: str, how: Follow, holder: Holder, say: Say) -> str:
+    """A key with its value, among those of a mapping."""
+    if not holder.is_braced:
+        return text
+    text = CODE.sub(lambda code: f"`{_in_quotes(code[1])}`", text)
+    run = _run(text, how)
+    if not run or holder.has(key_of(run[0][1])):
+        return text
+    return _noted(text, run[-1].end(), _in_braces(holder.raw, say))
+
+
+def _inside(text: str, how: Follow, holder: Holder, language: str, say: Say) -> str:
+    """A row of a list, or an entry of a mapping, that is the value of a key."""
+    run = _run(text, how)
+    if not run:
+        return text
+    field = how.field or _field_in(text)
+    key = holder.key_of(field)
+    value = holder.raw[key] if key else None
+    name = key or next((c for c in CODE.findall(text) if field in meanings(c)), field)
+    is_row = how.how == "row"
+    if type(value) is (list if is_row else dict) and not holder.has_in_brackets(key):
+        return text
+    if (not key or holder.is_blank(key)) and not holder.is_braced:
+        return _noted(text, run[-1].end(), say("indented" if key else "below-line", key=name))
+    codes = [_within(match[1], is_row=is_row) for match in run]
+    if type(value) is (list if is_row else dict):
+        told = ", ".join(f"`{code}`" for code in codes)
+        note = _in_brackets(value, say) if is_row else _in_braces(value, say)
+    else:
+        old = [scalar(value)] if is_row and type(value) is str else []
+        whole = ", ".join((*old, *codes))
+        told = f"`{name}: [{whole}]`" if is_row else f"`{name}: {{{whole}}}`"
+        note = "" if key else _in_braces(holder.raw, say)
+    before = text[: run[0].start()] + told
+    return _noted(before, len(before), note) + text[run[-1].end() :]
+
+
+def _field_in(text: str) -> str:
+    """The key that a help names, by its English name."""
+    return next((min(meanings(code)) for code in CODE.findall(text) if is_key(code)), "")
+
+
+def _within(code: str, *, is_row: bool) -> str:
+    """Code that has a line of its own, as it can stand in brackets or braces."""
+    if not is_row:
+        return _in_quotes(code[1:-1] if code.startswith("{") else code)
+    code = code.removeprefix("- ")
+    return f"{{{_in_quotes(code)}}}" if ENTRY_CODE.fullmatch(code) else code
+
+
+def _run(text: str, how: Follow) -> Run:
+    """The code of a help that is followed, with what is told together with it."""
+    run: Run = []
+    of_form = [match for match in CODE.finditer(text) if is_of_form(match[1], how.how)]
+    for match in of_form[max(how.code, 0) if how.code != ALL else 0 :]:
+        if run and not _NEXT.fullmatch(text, run[-1].end(), match.start()):
+            break
+        run.append(match)
+    return run
+
+
+def _noted(text: str, end: int, note: str) -> str:
+    """The text with a note after what ends there."""
+    return f"{text[:end]} ({note}){text[end:]}" if note else text
+
+
+def _in_braces(raw: dict[Any, Any], say: Say) -> str:
+    return say("in-braces" if len(raw) > 1 else "in-empty-braces")  # its place is in it, too
+
+
+def _in_brackets(rows: list[Any], say: Say) -> str:
+    return say("in-brackets" if rows else "in-empty-brackets")
+
+
+def _in_quotes(code: str) -> str:
+    """Code as it can stand within braces."""
+    match = _WITH_COMMA.fullmatch(code)
+    return f'{match[1] or ""}"{match[2]}"' if match else code
