@@ -76,7 +76,7 @@ def laid_out(example: Example, folder: Path) -> None:
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(content, encoding="utf-8")
-    if not any(
+    if "organisation.yaml" not in example.files and not any(
         re.search(r"^(kind|dokument): organisation", c, re.MULTILINE)
         for c in example.files.values()
     ):

@@ -35,10 +35,17 @@ def _in_json(node: Node, indent: str = "") -> str:
     if isinstance(node, CollectionNode) and not node.value:
         return _flow(node)
     if isinstance(node, MappingNode):
-        rows = [f"{deeper}{json.dumps(k.value, ensure_ascii=False)}: {_in_json(v, deeper)}" for k, v in node.value]
+        rows = [
+            f"{deeper}{json.dumps(k.value, ensure_ascii=False)}: {_in_json(v, deeper)}"
+            for k, v in node.value
+        ]
         return "{\n" + ",\n".join(rows) + f"\n{indent}}}"
     if isinstance(node, SequenceNode):
-        return "[\n" + ",\n".join(f"{deeper}{_in_json(v, deeper)}" for v in node.value) + f"\n{indent}]"
+        return (
+            "[\n"
+            + ",\n".join(f"{deeper}{_in_json(v, deeper)}" for v in node.value)
+            + f"\n{indent}]"
+        )
     return _scalar(node)
 
 
@@ -79,7 +86,7 @@ def in_style(text: str, style: str) -> str | None:
     if "goallint:" in text:
         return None
     try:
-        nodes = [node for node in yaml.compose_all(text, Loader=yaml.CSafeLoader)]
+        nodes = list(yaml.compose_all(text, Loader=yaml.CSafeLoader))
         if None in nodes:
             return None
         return "\n---\n".join(STYLES[style](node) for node in nodes) + "\n"

@@ -3,7 +3,7 @@
 Editors offer it; and the tests follow every help so, to show that it leads to where the finding is gone.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
@@ -13,7 +13,6 @@ from goallint.format.vocabulary import is_key, meanings
 from goallint.rules.following import ALL, CODE, ENTRY_CODE, Follow, is_of_form, key_of
 from goallint.source.edits import Composed, Unchangeable
 from goallint.source.marks import unpack
-
 
 
 class CannotFollow(Exception):
@@ -33,7 +32,8 @@ def followed(judged: Judged, help_: str, text_of: Callable[[str], str]) -> dict[
     if how.how in ("row", "under") and not how.field:
         how = how._replace(field=next(min(meanings(code)) for code in codes if is_key(code)))
     # Where the list or mapping is not there yet, the help says what line it is to be below.
-    words = {how.field: code[:-1] for code in codes if how.field in meanings(code.rstrip(":")) and code[-1] == ":"}
+    lines = (code[:-1] for code in codes if code.endswith(":"))
+    line = next((one for one in lines if how.field in meanings(one)), "")
     if how.how == "remove" and how.level == "file":
         return {judged.place.path: None}
     if whole := _whole(codes, how):
@@ -53,7 +53,7 @@ def followed(judged: Judged, help_: str, text_of: Callable[[str], str]) -> dict[
         place, mark = _place_of(judged, step)
         before = found.get(place.path)
         text = text_of(place.path) if before is None else before
-        found[place.path] = _followed(text, place, mark, code, step, words)
+        found[place.path] = _followed(text, place, mark, code, step, line)
     return found
 
 
@@ -68,8 +68,8 @@ def with_row(text: str, mark: int, field: str, row: str, key: str) -> str:
     pair = _pair(document, field)
     if document.flow_style and (pair is None or _is_blank(pair[1])):
         return _with_entry(text, document, key, f"[{row}]", 0)
-    in_lines = pair is None or _is_blank(pair[1]) or not pair[1].flow_style
-    return _with_row(text, document, field, f"- {row}" if in_lines else row, {field: key})
+    is_in_brackets = pair and isinstance(pair[1], CollectionNode) and pair[1].flow_style
+    return _with_row(text, document, field, row if is_in_brackets else f"- {row}", key)
 
 
 def _of_form(codes: list[str], how: Follow) -> list[str]:
@@ -112,9 +112,7 @@ def _place_of(judged: Judged, how: Follow) -> tuple[Place, int]:
     return judged.place, judged.finding.spot.at
 
 
-def _followed(
-    text: str, place: Place, mark: int, code: str, how: Follow, words: Mapping[str, str]
-) -> str:
+def _followed(text: str, place: Place, mark: int, code: str, how: Follow, line: str) -> str:
     begins = [0, *(i + 1 for i, c in enumerate(text) if c == "\n")]
     first = begins[place.line - 1]
     start, stop = first + place.column - 1, first + place.end - 1
@@ -140,9 +138,9 @@ def _followed(
     if how.how == "remove":
         return _without(text, mapping, how.field, start)
     if how.how == "row":
-        return _with_row(text, mapping, how.field, code, words)
+        return _with_row(text, mapping, how.field, code, line)
     if how.how == "under":
-        return _under(text, mapping, how.field, code, words)
+        return _under(text, mapping, how.field, code, line)
     match = ENTRY_CODE.fullmatch(code)
     if match is None:
         raise CannotFollow(f"no entry: {code}")
@@ -318,16 +316,14 @@ def _inserted(text: str, mapping: MappingNode, entry: str) -> str:
     return text[:start] + f"{entry}\n{indent}" + text[start:]
 
 
-def _with_row(
-    text: str, mapping: MappingNode, field: str, code: str, words: Mapping[str, str]
-) -> str:
+def _with_row(text: str, mapping: MappingNode, field: str, code: str, line: str) -> str:
     pair = _pair(mapping, field)
     rows = pair[1] if pair else None
     row = code.removeprefix("- ")
     if rows is None or _is_blank(rows):
         if mapping.flow_style or row == code:
             raise CannotFollow(f"no list for {code}")
-        return _with_line(text, mapping, pair, field, code, words)
+        return _with_line(text, mapping, pair, code, line)
     if not isinstance(rows, SequenceNode) or rows.flow_style != (row == code):
         raise CannotFollow(f"the list is in another style than {code}")
     if rows.flow_style:
@@ -338,7 +334,7 @@ def _with_row(
     return text[:first] + f"{code}\n{indent}" + text[first:]
 
 
-def _under(text: str, mapping: MappingNode, field: str, code: str, words: Mapping[str, str]) -> str:
+def _under(text: str, mapping: MappingNode, field: str, code: str, line: str) -> str:
     if code.startswith("{") and code.endswith("}"):
         code = code[1:-1]
     match = ENTRY_CODE.fullmatch(code)
@@ -348,7 +344,7 @@ def _under(text: str, mapping: MappingNode, field: str, code: str, words: Mappin
     if pair is None or _is_blank(pair[1]):
         if mapping.flow_style:
             raise CannotFollow(f"no mapping for {code}")
-        return _with_line(text, mapping, pair, field, code, words)
+        return _with_line(text, mapping, pair, code, line)
     if not isinstance(pair[1], MappingNode):
         raise CannotFollow(f"no mapping for {code}, but a value")
     return _set(text, pair[1], match["key"], match["value"])
@@ -363,16 +359,15 @@ def _with_line(
     text: str,
     mapping: MappingNode,
     pair: tuple[ScalarNode, Node] | None,
-    field: str,
     code: str,
-    words: Mapping[str, str],
+    line: str,
 ) -> str:
-    """Code below the line of a key, which is there without a value or comes with the code."""
+    """Code below the `line` of a key, which is there without a value or comes with the code."""
     indent = " " * (mapping.start_mark.column + 2)
     if pair is None:
-        if field not in words:
+        if not line:
             raise CannotFollow(f"nothing says below which line {code} goes")
-        return _inserted(text, mapping, f"{words[field]}:\n{indent}{code}")
+        return _inserted(text, mapping, f"{line}:\n{indent}{code}")
     end = text.index(":", pair[0].end_mark.index) + 1
     return text[:end] + f"\n{indent}{code}" + text[end:]
 

@@ -113,14 +113,6 @@ class Locator:
                 mark = self._field(spot)
         return Place(spot.path, *unpack(mark))
 
-    def is_within(self, place: Place) -> bool:
-        """Whether a place is within braces or brackets that are opened on its line; not where its file is gone."""
-        try:
-            before = self.lines(place.path)[place.line - 1][: place.column - 1]
-        except (OSError, IndexError):
-            return False
-        return sum(map(before.count, "{[")) > sum(map(before.count, "}]"))
-
     def written(self, spot: Spot) -> dict[Any, Any]:
         """The item at a spot as its document has it, the user's own keys too; empty if it is gone."""
         try:
@@ -134,6 +126,18 @@ class Locator:
             return self._holders(spot.path).get(spot.at)
         except OSError:
             return None
+
+    def is_in_brackets(self, spot: Spot) -> bool:
+        """Whether the value at a spot stands in braces or brackets, where a comma ends it."""
+        try:
+            mark = self._field(spot) if spot.field else spot.at
+            holder = self._holders(spot.path).get(mark)
+        except OSError:
+            return False
+        if holder is None:
+            return False
+        places: Places = holder.raw[PLACE]
+        return holder.is_braced or any(mark in places.items[key] for key in places.bracketed)
 
     def extent(self, spot: Spot) -> Extent:
         """The lines of the item at a spot; the line of the spot, if no item is there."""

@@ -51,8 +51,6 @@ class Judged(NamedTuple):
     former: tuple[str, ...] = ()
     """What `identity` may have been in a baseline made before."""
     fix: Fix | None = None
-    within: bool = False
-    """Whether a value at its place stands within braces or brackets, where a comma ends it."""
     locator: Locator | None = None
     """Tells how the documents have what its help goes into."""
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from goallint.engine.places import Holder
 from goallint.engine.result import Judged
+from goallint.findings import Spot
 from goallint.format.vocabulary import is_key, meanings
 from goallint.rules.following import ALL, CODE, ENTRY_CODE, Follow, is_of_form, key_of
 from goallint.source.edits import scalar
@@ -27,45 +28,47 @@ Run = list[re.Match[str]]
 
 def in_style(text: str, judged: Judged, say: Say) -> str:
     """The text of a finding's help, its code as it can stand where the help says."""
-    how = judged.rule.followed(judged.finding.help or judged.finding.variant)
-    holder = _holder(judged, how)
+    finding, locator = judged.finding, judged.locator
+    how = judged.rule.followed(finding.help or finding.variant)
+    if locator is None or how.how not in ("entry", "row", "under", "value", "remove"):
+        return text
+    if how.how == "value":
+        return _quoted(text) if locator.is_in_brackets(finding.spot) else text
+    holder = locator.holder(_spot(judged, how))
     if holder is None:
         return text
+    if how.at.endswith("document"):
+        holder = holder.document
     if how.how == "entry":
         return _entry(text, how, holder, say)
     if how.how in ("row", "under"):
-        return _inside(text, how, holder, judged.finding.language, say)
-    if how.how == "remove" and how.level in ("entry", "item"):
-        is_row = how.level == "item"
-        if holder.is_row_in_brackets if is_row else holder.is_braced:
-            code = CODE.search(text)
-            return _noted(text, code.end() if code else len(text), say("with-its-comma"))
+        return _inside(text, how, holder, say)
+    in_list = holder.is_row_in_brackets if how.level == "item" else holder.is_braced
+    if in_list and how.level in ("entry", "item"):
+        code = CODE.search(text)
+        return _noted(text, code.end() if code else len(text), say("with-its-comma"))
     return text
 
 
-def _holder(judged: Judged, how: Follow) -> Holder | None:
-    """What the code of a help goes into."""
-    if judged.locator is None:
-        return None
-    spot = judged.finding.spot
+def _spot(judged: Judged, how: Follow) -> Spot:
+    """Where the item is that a help goes to."""
     if "related" in how.at:
-        spot = judged.finding.related[-1 if how.at.startswith("last") else 0].spot
-    holder = judged.locator.holder(spot)
-    return holder.document if holder and how.at.endswith("document") else holder
+        return judged.finding.related[-1 if how.at.startswith("last") else 0].spot
+    return judged.finding.spot
 
 
 def _entry(text: str, how: Follow, holder: Holder, say: Say) -> str:
     """A key with its value, among those of a mapping."""
     if not holder.is_braced:
         return text
-    text = CODE.sub(lambda code: f"`{_in_quotes(code[1])}`", text)
+    text = _quoted(text)
     run = _run(text, how)
     if not run or holder.has(key_of(run[0][1])):
         return text
-    return _noted(text, run[-1].end(), _in_braces(holder.raw, say))
+    return _noted(text, run[-1].end(), _among(holder.raw, say))
 
 
-def _inside(text: str, how: Follow, holder: Holder, language: str, say: Say) -> str:
+def _inside(text: str, how: Follow, holder: Holder, say: Say) -> str:
     """A row of a list, or an entry of a mapping, that is the value of a key."""
     run = _run(text, how)
     if not run:
@@ -82,12 +85,12 @@ def _inside(text: str, how: Follow, holder: Holder, language: str, say: Say) -> 
     codes = [_within(match[1], is_row=is_row) for match in run]
     if type(value) is (list if is_row else dict):
         told = ", ".join(f"`{code}`" for code in codes)
-        note = _in_brackets(value, say) if is_row else _in_braces(value, say)
+        note = _among(value, say)
     else:
         old = [scalar(value)] if is_row and type(value) is str else []
         whole = ", ".join((*old, *codes))
         told = f"`{name}: [{whole}]`" if is_row else f"`{name}: {{{whole}}}`"
-        note = "" if key else _in_braces(holder.raw, say)
+        note = "" if key else _among(holder.raw, say)
     before = text[: run[0].start()] + told
     return _noted(before, len(before), note) + text[run[-1].end() :]
 
@@ -121,12 +124,16 @@ def _noted(text: str, end: int, note: str) -> str:
     return f"{text[:end]} ({note}){text[end:]}" if note else text
 
 
-def _in_braces(raw: dict[Any, Any], say: Say) -> str:
-    return say("in-braces" if len(raw) > 1 else "in-empty-braces")  # its place is in it, too
+def _among(held: list[Any] | dict[Any, Any], say: Say) -> str:
+    """Where code goes among what a list in brackets or a mapping in braces holds."""
+    if type(held) is list:
+        return say("in-brackets" if held else "in-empty-brackets")
+    return say("in-braces" if len(held) > 1 else "in-empty-braces")  # its place is in it, too
 
 
-def _in_brackets(rows: list[Any], say: Say) -> str:
-    return say("in-brackets" if rows else "in-empty-brackets")
+def _quoted(text: str) -> str:
+    """A help whose code can stand within braces."""
+    return CODE.sub(lambda code: f"`{_in_quotes(code[1])}`", text)
 
 
 def _in_quotes(code: str) -> str:
