@@ -10,9 +10,13 @@ from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNo
 from goallint.engine.places import Place
 from goallint.engine.result import Judged
 from goallint.format.vocabulary import is_key, meanings
+from goallint.late import expression
 from goallint.rules.following import ALL, CODE, ENTRY_CODE, Follow, is_of_form, key_of
 from goallint.source.edits import Composed, Unchangeable
 from goallint.source.marks import unpack
+
+_INSTEAD = expression(r"`([^`]+)` \([^`()]*`[^`]+[^`:]`\)")
+"""A value that is to stand in place of another."""
 
 
 class CannotFollow(Exception):
@@ -36,6 +40,8 @@ def followed(judged: Judged, help_: str, text_of: Callable[[str], str]) -> dict[
     line = next((one for one in lines if how.field in meanings(one)), "")
     if how.how == "remove" and how.level == "file":
         return {judged.place.path: None}
+    if how.how == "entry" and (instead := _INSTEAD.search(help_)):
+        how, codes = how._replace(how="value"), [instead[1]]
     if whole := _whole(codes, how):
         how, codes = how._replace(how="entry", code=0), [whole]
     of_form = _of_form(codes, how)
@@ -67,7 +73,7 @@ def with_row(text: str, mark: int, field: str, row: str, key: str) -> str:
     _, (document, *_) = _mapping_at(_nodes(text), begins[span.line - 1] + span.column - 1)
     pair = _pair(document, field)
     if document.flow_style and (pair is None or _is_blank(pair[1])):
-        return _with_entry(text, document, key, f"[{row}]", 0)
+        return _with_entry(text, document, key, f"[{row}]")
     is_in_brackets = pair and isinstance(pair[1], CollectionNode) and pair[1].flow_style
     return _with_row(text, document, field, row if is_in_brackets else f"- {row}", key)
 
@@ -144,11 +150,11 @@ def _followed(text: str, place: Place, mark: int, code: str, how: Follow, line: 
     match = ENTRY_CODE.fullmatch(code)
     if match is None:
         raise CannotFollow(f"no entry: {code}")
-    for outer in around:
+    for outer in (one for node in nodes for one in _all(node) if isinstance(one, MappingNode)):
         pair = _pair(outer, match["key"])
         if pair and _start(pair[1]) <= start < pair[1].end_mark.index:
             mapping = outer  # what stands at the place is the key's value, or in it
-    return _with_entry(text, mapping, match["key"], match["value"], start)
+    return _with_entry(text, mapping, match["key"], match["value"])
 
 
 def _line(row: str, code: str, how: str) -> str:
@@ -287,7 +293,7 @@ def _replaced(text: str, node: Node, code: str) -> str:
     return text[:start] + code + text[end:]
 
 
-def _with_entry(text: str, mapping: MappingNode, key: str, value: str, place: int) -> str:
+def _with_entry(text: str, mapping: MappingNode, key: str, value: str) -> str:
     pair = _pair(mapping, key)
     if pair is None:
         return _inserted(text, mapping, f"{key}: {value}")
@@ -298,11 +304,6 @@ def _with_entry(text: str, mapping: MappingNode, key: str, value: str, place: in
         for part, one in new.value:
             text = _set(text, old, part.value, value[_start(one) : _end(value, one)])
         return text
-    if not value.startswith("["):
-        rows = [v for _, v in old.value] if isinstance(old, MappingNode) else old.value
-        for one in rows if not isinstance(old, ScalarNode) else ():
-            if _start(one) == place:
-                return _replaced(text, one, value)
     text = _replaced(text, old, value)
     return text[: _start(name)] + key + text[name.end_mark.index :]
 

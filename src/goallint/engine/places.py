@@ -69,14 +69,15 @@ class Holder(NamedTuple):
     def has(self, key: str) -> bool:
         """Whether it has a key, in whatever words, or is itself in the value of one."""
         names = vocabulary.meanings(key)
-        if any(names & vocabulary.meanings(one) for one in self._keys()):
-            return True
-        return self._is_in_value_of(names)
+        is_there = any(names & vocabulary.meanings(one) for one in self._keys())
+        return is_there or self.is_in_value_of(key)
 
-    def _is_in_value_of(self, names: set[str]) -> bool:
+    def is_in_value_of(self, key: str) -> bool:
+        """Whether it is the value of a key, in whatever words, or in that value, but in no list of it."""
         if self.around is None or type(self.around.raw[self.key]) is list:
             return False
-        return bool(names & vocabulary.meanings(self.key)) or self.around._is_in_value_of(names)
+        is_value = vocabulary.meanings(key) & vocabulary.meanings(self.key)
+        return bool(is_value) or self.around.is_in_value_of(key)
 
     def has_in_brackets(self, key: str) -> bool:
         """Whether the value of a key is a list in brackets or a mapping in braces."""
@@ -96,6 +97,22 @@ class Holder(NamedTuple):
         return self.around.document if self.around else self
 
 
+class Among(NamedTuple):
+    """What a value stands among."""
+
+    holder: Holder
+    key: str
+    """Its key in the holder; empty where it is the holder itself."""
+    number: int = -1
+    """Its place in the list that the key has; -1 where it is the key's value."""
+
+    @property
+    def is_in_brackets(self) -> bool:
+        """Whether it stands in braces or brackets, where a comma ends it."""
+        in_list = self.number >= 0 and self.key in self.holder.raw[PLACE].bracketed
+        return in_list or self.holder.is_braced
+
+
 class Locator:
     """Resolves spots; `load` gives the bytes of a file by its path."""
 
@@ -103,6 +120,7 @@ class Locator:
         self._load = load
         self._items = lru_cache(maxsize=32)(self._items_of)
         self._holders = lru_cache(maxsize=32)(self._holders_of)
+        self._has_open_lines = lru_cache(maxsize=256)(self._opens_over_lines)
         self.lines = lru_cache(maxsize=256)(self._lines_of)
 
     def place(self, spot: Spot) -> Place:
@@ -127,17 +145,30 @@ class Locator:
         except OSError:
             return None
 
-    def is_in_brackets(self, spot: Spot) -> bool:
-        """Whether the value at a spot stands in braces or brackets, where a comma ends it."""
+    def among(self, spot: Spot) -> Among | None:
+        """What the value or key at a spot stands among; None where it cannot be read."""
         try:
             mark = self._field(spot) if spot.field else spot.at
             holder = self._holders(spot.path).get(mark)
         except OSError:
-            return False
+            return None
         if holder is None:
-            return False
+            return None
         places: Places = holder.raw[PLACE]
-        return holder.is_braced or any(mark in places.items[key] for key in places.bracketed)
+        for key, marks in places.items.items():
+            if mark in marks:
+                return Among(holder, key, marks.index(mark))
+        keys = (k for one in (places.values, places.keys) for k, at in one.items() if at == mark)
+        return Among(holder, next(keys, ""))
+
+    def may_be_braced(self, spot: Spot) -> bool:
+        """Whether the item at a spot may stand in braces, as far as lines tell without the file being read again."""
+        span = unpack(spot.at)
+        try:
+            row = self.lines(spot.path)[span.line - 1]
+            return "{" in row[: span.column] or self._has_open_lines(spot.path)
+        except (OSError, IndexError):
+            return False
 
     def extent(self, spot: Spot) -> Extent:
         """The lines of the item at a spot; the line of the spot, if no item is there."""
@@ -156,6 +187,13 @@ class Locator:
     def bytes(self, path: str) -> bytes:
         """What is in a file. Raises OSError."""
         return self._load(path)
+
+    def _opens_over_lines(self, path: str) -> bool:
+        """Whether braces or brackets that are opened on some line are closed on another."""
+        return any(
+            row.count("{") + row.count("[") != row.count("}") + row.count("]")
+            for row in self.lines(path)
+        )
 
     def _lines_of(self, path: str) -> list[str]:
         return lines(decode(self._load(path)).text)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from goallint.engine.places import Holder
+from goallint.engine.places import Among, Holder
 from goallint.engine.result import Judged
 from goallint.findings import Spot
 from goallint.format.vocabulary import is_key, meanings
@@ -33,8 +33,14 @@ def in_style(text: str, judged: Judged, say: Say) -> str:
     if locator is None or how.how not in ("entry", "row", "under", "value", "remove"):
         return text
     if how.how == "value":
-        return _quoted(text) if locator.is_in_brackets(finding.spot) else text
-    holder = locator.holder(_spot(judged, how))
+        among = locator.among(finding.spot)
+        return _quoted(text) if among and among.is_in_brackets else text
+    if how.how == "entry" and how.at == "item" and (among := locator.among(finding.spot)):
+        text = _replacing(text, how, among, say)
+    spot = _spot(judged, how)
+    if how.how == "entry" and not locator.may_be_braced(spot):
+        return text
+    holder = locator.holder(spot)
     if holder is None:
         return text
     if how.at.endswith("document"):
@@ -55,6 +61,32 @@ def _spot(judged: Judged, how: Follow) -> Spot:
     if "related" in how.at:
         return judged.finding.related[-1 if how.at.startswith("last") else 0].spot
     return judged.finding.spot
+
+
+def _replacing(text: str, how: Follow, among: Among, say: Say) -> str:
+    """An entry in place of one of several values: of that value alone, so that the others stay."""
+    run = _run(text, how)
+    key = key_of(run[0][1]) if run else ""
+    if not key or not among.key:
+        return text
+    old, number = among.holder.raw[among.key], among.number
+    if number < 0:
+        is_within = among.holder.is_in_value_of(key)
+    else:
+        is_within = len(old) > 1 and bool(meanings(key) & meanings(among.key))
+
+    def alone(code: re.Match[str]) -> str:
+        value = code[1][len(key) :].lstrip(": ")
+        if key_of(code[1]) != key or value[0] in "[{":
+            return code[0]
+        if number < 0:
+            return f"`{among.key}: {value}`"
+        rows = [value if n == number else row for n, row in enumerate(old)]
+        if all(type(row) is str for row in rows):
+            return f"`{key}: [{', '.join(map(scalar, dict.fromkeys(rows)))}]`"
+        return f"`{value}` ({say('in-place-of', value=old[number])})"
+
+    return CODE.sub(alone, text) if is_within else text
 
 
 def _entry(text: str, how: Follow, holder: Holder, say: Say) -> str:

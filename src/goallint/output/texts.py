@@ -115,6 +115,7 @@ PHRASES = {
     "in-empty-braces": "inside the braces {{ }}",
     "in-brackets": "inside the brackets [ ], with a comma between",
     "in-empty-brackets": "inside the brackets [ ]",
+    "in-place-of": "in place of `{value}`",
     "with-its-comma": "with its comma",
     "indented": "indented, below that line",
     "below-line": "indented, below a line `{key}:`, which is missing",

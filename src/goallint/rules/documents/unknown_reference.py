@@ -216,6 +216,7 @@ RULE = Rule(
     absence=True,
     follow={
         "twin": Follow(at="related"),
+        "other-figure": Follow(code=1),
         "define": advice("where a key figure is defined, those who measure it decide"),
         "other": advice("what was meant exists in no document"),
     },
