@@ -15,7 +15,7 @@ from goallint.rules.following import ALL, CODE, ENTRY_CODE, Follow, is_of_form, 
 from goallint.source.edits import Composed, Unchangeable
 from goallint.source.marks import unpack
 
-_INSTEAD = expression(r"`([^`]+)` \([^`()]*`[^`]+[^`:]`\)")
+_INSTEAD = expression(r"`([^`]+)` \([^`()]*`([^`]+[^`:])`\)")
 """A value that is to stand in place of another."""
 
 
@@ -41,7 +41,9 @@ def followed(judged: Judged, help_: str, text_of: Callable[[str], str]) -> dict[
     if how.how == "remove" and how.level == "file":
         return {judged.place.path: None}
     if how.how == "entry" and (instead := _INSTEAD.search(help_)):
-        how, codes = how._replace(how="value"), [instead[1]]
+        return {
+            judged.place.path: _instead(text_of(judged.place.path), judged.place, *instead.groups())
+        }
     if whole := _whole(codes, how):
         how, codes = how._replace(how="entry", code=0), [whole]
     of_form = _of_form(codes, how)
@@ -59,7 +61,8 @@ def followed(judged: Judged, help_: str, text_of: Callable[[str], str]) -> dict[
         place, mark = _place_of(judged, step)
         before = found.get(place.path)
         text = text_of(place.path) if before is None else before
-        found[place.path] = _followed(text, place, mark, code, step, line)
+        written = str(judged.finding.args.get("written", ""))
+        found[place.path] = _followed(text, place, mark, code, step, line, written)
     return found
 
 
@@ -76,6 +79,19 @@ def with_row(text: str, mark: int, field: str, row: str, key: str) -> str:
         return _with_entry(text, document, key, f"[{row}]")
     is_in_brackets = pair and isinstance(pair[1], CollectionNode) and pair[1].flow_style
     return _with_row(text, document, field, row if is_in_brackets else f"- {row}", key)
+
+
+def _instead(text: str, place: Place, new: str, old: str) -> str:
+    """A text with one word in place of another at a place."""
+    before = text.split("\n")
+    row = before[place.line - 1]
+    at = row.find(old, place.column - 1)
+    if at < 0:
+        at = row.rfind(old, 0, place.column)  # the key of what stands at the place
+    if at < 0:
+        raise CannotFollow(f"{old} is not there")
+    before[place.line - 1] = row[:at] + new + row[at + len(old) :]
+    return "\n".join(before)
 
 
 def _of_form(codes: list[str], how: Follow) -> list[str]:
@@ -118,13 +134,17 @@ def _place_of(judged: Judged, how: Follow) -> tuple[Place, int]:
     return judged.place, judged.finding.spot.at
 
 
-def _followed(text: str, place: Place, mark: int, code: str, how: Follow, line: str) -> str:
+def _followed(
+    text: str, place: Place, mark: int, code: str, how: Follow, line: str, written: str
+) -> str:
     begins = [0, *(i + 1 for i, c in enumerate(text) if c == "\n")]
     first = begins[place.line - 1]
     start, stop = first + place.column - 1, first + place.end - 1
     if how.how in ("line", "indent", "before"):
         row, rest = text[first:].split("\n", 1)[0], text[first:].partition("\n")[2]
         end = text[first + len(row) : len(text) - len(rest)]
+        if written and written in row and row.lstrip(" -") != written:
+            return text[:first] + row.replace(written, code, 1) + end + rest  # a part of the line
         return text[:first] + _line(row, code, how.how) + end + rest
     if how.how == "key":
         return text[:start] + code + text[stop:]

@@ -104,7 +104,9 @@ class Among(NamedTuple):
     key: str
     """Its key in the holder; empty where it is the holder itself."""
     number: int = -1
-    """Its place in the list that the key has; -1 where it is the key's value."""
+    """Its place in the list that the key has; -1 where it is no row of a list."""
+    is_key: bool = False
+    """Whether it is the key itself."""
 
     @property
     def is_in_brackets(self) -> bool:
@@ -158,8 +160,11 @@ class Locator:
         for key, marks in places.items.items():
             if mark in marks:
                 return Among(holder, key, marks.index(mark))
-        keys = (k for one in (places.values, places.keys) for k, at in one.items() if at == mark)
-        return Among(holder, next(keys, ""))
+        for table in (places.values, places.keys):
+            for key, at in table.items():
+                if at == mark:
+                    return Among(holder, key, is_key=table is places.keys)
+        return Among(holder, "")
 
     def may_be_braced(self, spot: Spot) -> bool:
         """Whether the item at a spot may stand in braces, as far as lines tell without the file being read again."""

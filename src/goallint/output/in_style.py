@@ -36,6 +36,8 @@ def in_style(text: str, judged: Judged, say: Say) -> str:
         among = locator.among(finding.spot)
         return _quoted(text) if among and among.is_in_brackets else text
     if how.how == "entry" and how.at == "item" and (among := locator.among(finding.spot)):
+        if finding.args.get("ref") == among.key:
+            among = among._replace(is_key=True)
         text = _replacing(text, how, among, say)
     spot = _spot(judged, how)
     if how.how == "entry" and not locator.may_be_braced(spot):
@@ -77,13 +79,20 @@ def _replacing(text: str, how: Follow, among: Among, say: Say) -> str:
 
     def alone(code: re.Match[str]) -> str:
         value = code[1][len(key) :].lstrip(": ")
-        if key_of(code[1]) != key or value[0] in "[{":
+        is_more = value[:1] == "[" or (
+            value[:1] == "{" and f"{among.key}: " != value[1 : len(among.key) + 3]
+        )
+        if key_of(code[1]) != key or is_more:
             return code[0]
+        if among.is_key:
+            return f"`{value}` ({say('in-place-of', value=among.key)})"
         if number < 0:
-            return f"`{among.key}: {value}`"
+            within = ENTRY_CODE.fullmatch(value[1:-1]) if value[0] == "{" else None
+            return f"`{among.key}: {within['value'] if within else value}`"
         rows = [value if n == number else row for n, row in enumerate(old)]
         if all(type(row) is str for row in rows):
-            return f"`{key}: [{', '.join(map(scalar, dict.fromkeys(rows)))}]`"
+            left = [scalar(row) for row in dict.fromkeys(rows)]
+            return f"`{key}: [{', '.join(left)}]`" if len(left) > 1 else f"`{key}: {left[0]}`"
         return f"`{value}` ({say('in-place-of', value=old[number])})"
 
     return CODE.sub(alone, text) if is_within else text
@@ -115,6 +124,8 @@ def _inside(text: str, how: Follow, holder: Holder, say: Say) -> str:
     if (not key or holder.is_blank(key)) and not holder.is_braced:
         return _noted(text, run[-1].end(), say("indented" if key else "below-line", key=name))
     codes = [_within(match[1], is_row=is_row) for match in run]
+    if type(value) is dict and all(key_of(code) in value for code in codes):
+        return text
     if type(value) is (list if is_row else dict):
         told = ", ".join(f"`{code}`" for code in codes)
         note = _among(value, say)
