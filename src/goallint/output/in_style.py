@@ -79,9 +79,8 @@ def _replacing(text: str, how: Follow, among: Among, say: Say) -> str:
 
     def alone(code: re.Match[str]) -> str:
         value = code[1][len(key) :].lstrip(": ")
-        is_more = value[:1] == "[" or (
-            value[:1] == "{" and f"{among.key}: " != value[1 : len(among.key) + 3]
-        )
+        alone_in_braces = value.startswith(f"{{{among.key}: ") and ", " not in value
+        is_more = value[0] == "[" or (value[0] == "{" and not alone_in_braces)
         if key_of(code[1]) != key or is_more:
             return code[0]
         if among.is_key:

@@ -34,10 +34,13 @@ class _Value(NamedTuple):
 
 # For lines without space at their ends; none of them goes back over what it has read.
 _PAIR = expression(
-    r"[ \t]*+(?:- ++)*+(?P<key>[^\s:#\[\]{}\"'][^:]*+):[ \t]++(?P<value>\S.*)", re.DOTALL
+    r"[ \t]*+(?:- ++)*+(?P<key>\"[^\"]*+\"|'[^']*+'|[^\s:#\[\]{}\"'][^:]*+):[ \t]++(?P<value>\S.*)",
+    re.DOTALL,
 )
 _ITEM = expression(r"[ \t]*+(?:- ++)++(?P<value>\S.*)", re.DOTALL)
-_PART = expression(r"\s*+(?:(?P<key>[^\s:\"'][^:]*+):\s++)?(?P<value>\S.*)", re.DOTALL)
+_PART = expression(
+    r"\s*+(?:(?P<key>\"[^\"]*+\"|'[^']*+'|[^\s:\"'][^:]*+):\s++)?(?P<value>\S.*)", re.DOTALL
+)
 _GLUED = expression(
     r"[ \t]*+(?:- ++)*+(?:(?P<key>[^\W\d_][\w.-]*+):(?P<space>\u00a0*+)(?P<value>[^\s/:][^:]*+)\Z"
     r"|(?P<year>[\w.-]++):(?P<flow>[\[{].*))",

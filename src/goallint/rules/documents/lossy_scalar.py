@@ -83,7 +83,7 @@ RULE = Rule(
     helps={
         "scalar": 'put it in quotes: `{field}: "{value}"`',
         "hash": "put it in quotes: `{field}: {quoted}`",
-        "cut": "put it in quotes: `{field}: {quoted}`; before a comment, write `# `",
+        "cut": "put it in quotes: `{field}: {quoted}`; if it is a comment, write a space after the number sign: `# `",
         "comma": "put it in quotes: `{field}: {quoted}`, or write the field on a line of its own",
         "brackets": "put it in quotes: `{quoted}`",
         "differs": "put the value in quotes, or write each field on a line of its own",

@@ -140,7 +140,7 @@ RULE = Rule(
         "no-colon": "indent it as part of the text above, or write a key and a colon before it",
         "indent": "let the line begin in column `{column}`, like the lines it belongs with",
         "hard-space": (
-            "replace them with ordinary spaces; they often come along from Word and Excel"
+            "replace them with ordinary spaces; they often come along when text is pasted from Word or Excel"
         ),
         "alias": "put the whole text in quotes if it should begin with an asterisk",
         "complex-key": "write the key as a word, followed by a colon",
