@@ -70,16 +70,21 @@ def examples(text: str) -> list[Example]:
     return found
 
 
-def laid_out(example: Example, folder: Path) -> None:
-    """Writes the files of `example` as a workspace in `folder`."""
+def has_organisation(example: Example) -> bool:
+    """Whether the example has an organisation of its own."""
+    return any(
+        re.search(r"^(kind|dokument): organisation", text, re.MULTILINE)
+        for text in example.files.values()
+    )
+
+
+def laid_out(example: Example, folder: Path, *, alone: bool | None = None) -> None:
+    """Writes the files of `example` as a workspace in `folder`; `alone` without an organisation beside."""
     for path, content in example.files.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(content, encoding="utf-8")
-    if not any(
-        re.search(r"^(kind|dokument): organisation", c, re.MULTILINE)
-        for c in example.files.values()
-    ):
+    if not (has_organisation(example) if alone is None else alone):
         (folder / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
     (folder / "goallint.yaml").write_text("language: en\n", encoding="utf-8")
 

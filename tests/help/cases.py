@@ -122,4 +122,6 @@ def _line(result: Result, judged: Judged) -> str:
 def _where(result: Result, judged: Judged) -> str:
     """What a finding says of which text: the same, though the item around it now has another name."""
     row = _line(result, judged)
+    if "{" in row:  # a line that has much more than what the finding is about
+        row = row[judged.place.column - 1 : judged.place.end - 1]
     return f"{judged.rule.code} {judged.finding.variant} {judged.place.path} {row}"

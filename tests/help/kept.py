@@ -88,7 +88,7 @@ def wrongly(
 ) -> list[Scalar]:
     """What went when the help of a finding was followed, and is not what the help is about.
 
-    It is about what stands at the finding's places, and the values of the keys that it names; of a
+    It is about what stands at the finding's places, what it names, and the values of the keys that it names; of a
     line that it has to be written anew, about all of that.
     """
     how = judged.rule.followed(judged.finding.help or judged.finding.variant)
@@ -98,9 +98,8 @@ def wrongly(
     lines = {place[:2] for place in places} if how.how in ("line", "fix", "before") else set()
     if how.how == "indent":  # what it was read as with the line above
         lines = {(path, line - 1) for path, line, _ in places}
-    keys = {
-        next(filter(None, m.groups())) for code in _CODE.findall(help_) for m in _KEY.finditer(code)
-    }
+    codes = set(_CODE.findall(help_))
+    keys = {next(filter(None, m.groups())) for code in codes for m in _KEY.finditer(code)}
     return [
         one
         for one in lost(before, after)
@@ -108,4 +107,5 @@ def wrongly(
         and not is_no_value(one.text)
         and (one.path, one.line) not in lines
         and one.key not in keys
+        and one.text not in codes
     ]

@@ -3,24 +3,20 @@
 Editors offer it; and the tests follow every help so, to show that it leads to where the finding is gone.
 """
 
-import re
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterator
 
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 from goallint.engine.places import Place
 from goallint.engine.result import Judged
-from goallint.format import vocabulary
-from goallint.rules.following import ALL, Follow
+from goallint.format.vocabulary import is_key, meanings
+from goallint.late import expression
+from goallint.rules.following import ALL, CODE, ENTRY_CODE, Follow, is_of_form, key_of
 from goallint.source.edits import Composed, Unchangeable
 from goallint.source.marks import unpack
 
-_CODE = re.compile(r"`([^`]+)`")
-_ENTRY = re.compile(
-    r"""(?P<key>"(?:[^"\\]|\\.)*"|'[^']*'|[^\s:'"{\[#][^:]*?|[^\s:'"{\[#]): +(?P<value>\S.*)"""
-)
+_INSTEAD = expression(r"`([^`]+)` \([^`()]*`([^`]+[^`:])`\)")
+"""A value that is to stand in place of another."""
 
 
 class CannotFollow(Exception):
@@ -34,15 +30,22 @@ def followed(judged: Judged, help_: str, text_of: Callable[[str], str]) -> dict[
     the finding carries itself is not made here. Raises CannotFollow.
     """
     how = judged.rule.followed(judged.finding.help or judged.finding.variant)
-    codes = _CODE.findall(help_)
+    codes = CODE.findall(help_)
     if how.how in ("none", "fix"):
         raise CannotFollow(how.reason)
-    if how.how == "under" and not how.field:
-        how = how._replace(field=next(min(_named(code)) for code in codes if code in _english()))
-    # Where the list or mapping is not there yet, it is called what the help calls it.
-    words = {how.field: next((code for code in codes if how.field in _named(code)), how.field)}
+    if how.how in ("row", "under") and not how.field:
+        how = how._replace(field=next(min(meanings(code)) for code in codes if is_key(code)))
+    # Where the list or mapping is not there yet, the help says what line it is to be below.
+    lines = (code[:-1] for code in codes if code.endswith(":"))
+    line = next((one for one in lines if how.field in meanings(one)), "")
     if how.how == "remove" and how.level == "file":
         return {judged.place.path: None}
+    if how.how == "entry" and (instead := _INSTEAD.search(help_)):
+        return {
+            judged.place.path: _instead(text_of(judged.place.path), judged.place, *instead.groups())
+        }
+    if whole := _whole(codes, how):
+        how, codes = how._replace(how="entry", code=0), [whole]
     of_form = _of_form(codes, how)
     if len(of_form) <= max(how.code, 0):
         raise CannotFollow("the help has no code of the form")
@@ -50,7 +53,7 @@ def followed(judged: Judged, help_: str, text_of: Callable[[str], str]) -> dict[
         return {"": _document(of_form)}
     steps = [(how, code) for code in (of_form if how.code == ALL else [of_form[how.code]])]
     if how.then is not None:
-        steps.append((how.then, next(code for code in codes if _ENTRY.fullmatch(code))))
+        steps.append((how.then, next(code for code in codes if ENTRY_CODE.fullmatch(code))))
     # What comes first in a file is done last, so that it does not move the other places.
     steps.sort(key=lambda step: _place_of(judged, step[0])[1], reverse=True)
     found: dict[str, str | None] = {}
@@ -58,7 +61,8 @@ def followed(judged: Judged, help_: str, text_of: Callable[[str], str]) -> dict[
         place, mark = _place_of(judged, step)
         before = found.get(place.path)
         text = text_of(place.path) if before is None else before
-        found[place.path] = _followed(text, place, mark, code, step, words)
+        written = str(judged.finding.args.get("written", ""))
+        found[place.path] = _followed(text, place, mark, code, step, line, written)
     return found
 
 
@@ -69,23 +73,54 @@ def with_row(text: str, mark: int, field: str, row: str, key: str) -> str:
     """
     span = unpack(mark)
     begins = [0, *(i + 1 for i, c in enumerate(text) if c == "\n")]
-    _, around = _mapping_at(_nodes(text), begins[span.line - 1] + span.column - 1)
-    return _with_row(text, around[0], field, row, {field: key})
+    _, (document, *_) = _mapping_at(_nodes(text), begins[span.line - 1] + span.column - 1)
+    pair = _pair(document, field)
+    if document.flow_style and (pair is None or _is_blank(pair[1])):
+        return _with_entry(text, document, key, f"[{row}]")
+    is_in_brackets = pair and isinstance(pair[1], CollectionNode) and pair[1].flow_style
+    return _with_row(text, document, field, row if is_in_brackets else f"- {row}", key)
+
+
+def _instead(text: str, place: Place, new: str, old: str) -> str:
+    """A text with one word in place of another at a place."""
+    before = text.split("\n")
+    row = before[place.line - 1]
+    at = row.find(old, place.column - 1)
+    if at < 0:
+        at = row.rfind(old, 0, place.column)  # the key of what stands at the place
+    if at < 0:
+        raise CannotFollow(f"{old} is not there")
+    before[place.line - 1] = row[:at] + new + row[at + len(old) :]
+    return "\n".join(before)
 
 
 def _of_form(codes: list[str], how: Follow) -> list[str]:
     """The codes of a help that have the form of what is to be done."""
-    if how.how == "entry":
-        return [code for code in codes if _ENTRY.fullmatch(code)]
-    if how.how == "under":
-        return [code for code in codes if _ENTRY.fullmatch(code) or code[0] == "{"]
-    if how.how == "row":
-        return [code for code in codes if code.startswith("- ")]
-    return [""] if how.how == "remove" else codes
+    if how.how not in ("entry", "row", "under"):
+        return [""] if how.how == "remove" else codes
+    lines = [code for code in codes if is_of_form(code, how.how)]
+    if how.how == "row" and not lines:
+        # Within brackets a row has no dash: it is what comes after the list's name.
+        names = [number for number, code in enumerate(codes) if how.field in meanings(code)]
+        return codes[names[0] + 1 :] if names else []
+    return lines
+
+
+def _whole(codes: list[str], how: Follow) -> str:
+    """The code that is the whole list or mapping that a help goes into, with its key; empty for none."""
+    marks = {"row": "[", "under": "{"}
+    if how.how not in marks:
+        return ""
+    entries = ((key_of(code), code) for code in codes)
+    begin = f": {marks[how.how]}"
+    return next(
+        (c for key, c in entries if how.field in meanings(key) and c[len(key) :].startswith(begin)),
+        "",
+    )
 
 
 def _document(codes: list[str]) -> str:
-    rows = [code for code in codes if _ENTRY.fullmatch(code)]
+    rows = [code for code in codes if ENTRY_CODE.fullmatch(code)]
     if not rows:
         raise CannotFollow("the help has no entries for the document")
     return "\n".join(rows) + "\n"
@@ -100,7 +135,7 @@ def _place_of(judged: Judged, how: Follow) -> tuple[Place, int]:
 
 
 def _followed(
-    text: str, place: Place, mark: int, code: str, how: Follow, words: Mapping[str, str]
+    text: str, place: Place, mark: int, code: str, how: Follow, line: str, written: str
 ) -> str:
     begins = [0, *(i + 1 for i, c in enumerate(text) if c == "\n")]
     first = begins[place.line - 1]
@@ -108,6 +143,8 @@ def _followed(
     if how.how in ("line", "indent", "before"):
         row, rest = text[first:].split("\n", 1)[0], text[first:].partition("\n")[2]
         end = text[first + len(row) : len(text) - len(rest)]
+        if written and written in row and row.lstrip(" -") != written:
+            return text[:first] + row.replace(written, code, 1) + end + rest  # a part of the line
         return text[:first] + _line(row, code, how.how) + end + rest
     if how.how == "key":
         return text[:start] + code + text[stop:]
@@ -127,17 +164,17 @@ def _followed(
     if how.how == "remove":
         return _without(text, mapping, how.field, start)
     if how.how == "row":
-        return _with_row(text, mapping, how.field, code, words)
+        return _with_row(text, mapping, how.field, code, line)
     if how.how == "under":
-        return _under(text, mapping, how.field, code, words)
-    match = _ENTRY.fullmatch(code)
+        return _under(text, mapping, how.field, code, line)
+    match = ENTRY_CODE.fullmatch(code)
     if match is None:
         raise CannotFollow(f"no entry: {code}")
-    for outer in around:
+    for outer in (one for node in nodes for one in _all(node) if isinstance(one, MappingNode)):
         pair = _pair(outer, match["key"])
         if pair and _start(pair[1]) <= start < pair[1].end_mark.index:
             mapping = outer  # what stands at the place is the key's value, or in it
-    return _with_entry(text, mapping, match["key"], match["value"], start)
+    return _with_entry(text, mapping, match["key"], match["value"])
 
 
 def _line(row: str, code: str, how: str) -> str:
@@ -158,7 +195,7 @@ def _line(row: str, code: str, how: str) -> str:
 def _without(text: str, item: MappingNode, field: str, place: int) -> str:
     """The text without a key of an item; of a list of several values, without the one at the place."""
     for number, (key, value) in enumerate(item.value):
-        if field in _named(key.value):
+        if field in meanings(key.value):
             rows = value.value if isinstance(value, SequenceNode) else []
             for position, row in enumerate(rows) if len(rows) > 1 else ():
                 if _start(row) == place:
@@ -254,29 +291,13 @@ def _value_at(nodes: list[Node], place: int) -> Node | None:
     return None
 
 
-def _named(key: str) -> set[str]:
-    """The English names that a key may stand for: `mål` is a goal here, and the goals there."""
-    key = key.strip("\"'")
-    return _english().get(unicodedata.normalize("NFC", key), {key})
-
-
-@cache
-def _english() -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for keys in vocabulary.mappings().values():
-        for key in keys:
-            for spelling in (key.name, key.sv, *key.also):
-                found.setdefault(unicodedata.normalize("NFC", spelling), set()).add(key.name)
-    return found
-
-
 def _pair(mapping: MappingNode, key: str) -> tuple[ScalarNode, Node] | None:
-    wanted = _named(key)
+    wanted = meanings(key)
     return next(
         (
             (k, v)
             for k, v in mapping.value
-            if isinstance(k, ScalarNode) and _named(k.value) & wanted
+            if isinstance(k, ScalarNode) and meanings(k.value) & wanted
         ),
         None,
     )
@@ -292,7 +313,7 @@ def _replaced(text: str, node: Node, code: str) -> str:
     return text[:start] + code + text[end:]
 
 
-def _with_entry(text: str, mapping: MappingNode, key: str, value: str, place: int) -> str:
+def _with_entry(text: str, mapping: MappingNode, key: str, value: str) -> str:
     pair = _pair(mapping, key)
     if pair is None:
         return _inserted(text, mapping, f"{key}: {value}")
@@ -303,11 +324,6 @@ def _with_entry(text: str, mapping: MappingNode, key: str, value: str, place: in
         for part, one in new.value:
             text = _set(text, old, part.value, value[_start(one) : _end(value, one)])
         return text
-    if not value.startswith("["):
-        rows = [v for _, v in old.value] if isinstance(old, MappingNode) else old.value
-        for one in rows if not isinstance(old, ScalarNode) else ():
-            if _start(one) == place:
-                return _replaced(text, one, value)
     text = _replaced(text, old, value)
     return text[: _start(name)] + key + text[name.end_mark.index :]
 
@@ -321,41 +337,60 @@ def _inserted(text: str, mapping: MappingNode, entry: str) -> str:
     return text[:start] + f"{entry}\n{indent}" + text[start:]
 
 
-def _with_row(
-    text: str, mapping: MappingNode, field: str, code: str, words: Mapping[str, str]
-) -> str:
-    code = code.removeprefix("- ")
-    if not code.startswith(("{", '"')) and ": " in code:
-        code = f"{{{code}}}"
+def _with_row(text: str, mapping: MappingNode, field: str, code: str, line: str) -> str:
     pair = _pair(mapping, field)
-    if pair is None:
-        return _inserted(text, mapping, f"{words[field]}: [{code}]")
-    rows = pair[1]
-    if not isinstance(rows, SequenceNode):
-        old = text[_start(rows) : _end(text, rows)]
-        return _replaced(
-            text, rows, f"[{old}, {code}]" if old not in ("", "~", "null") else f"[{code}]"
-        )
+    rows = pair[1] if pair else None
+    row = code.removeprefix("- ")
+    if rows is None or _is_blank(rows):
+        if mapping.flow_style or row == code:
+            raise CannotFollow(f"no list for {code}")
+        return _with_line(text, mapping, pair, code, line)
+    if not isinstance(rows, SequenceNode) or rows.flow_style != (row == code):
+        raise CannotFollow(f"the list is in another style than {code}")
     if rows.flow_style:
         start = _start(rows) + 1
-        return text[:start] + code + (", " if rows.value else "") + text[start:]
+        return text[:start] + row + (", " if rows.value else "") + text[start:]
     first = _start(rows)
     indent = " " * rows.start_mark.column
-    return text[:first] + f"- {code}\n{indent}" + text[first:]
+    return text[:first] + f"{code}\n{indent}" + text[first:]
 
 
-def _under(text: str, mapping: MappingNode, field: str, code: str, words: Mapping[str, str]) -> str:
+def _under(text: str, mapping: MappingNode, field: str, code: str, line: str) -> str:
     if code.startswith("{") and code.endswith("}"):
         code = code[1:-1]
-    match = _ENTRY.fullmatch(code)
+    match = ENTRY_CODE.fullmatch(code)
     if match is None:
         raise CannotFollow(f"no entry: {code}")
     pair = _pair(mapping, field)
-    if pair is None:
-        return _inserted(text, mapping, f"{words[field]}: {{{code}}}")
+    if pair is None or _is_blank(pair[1]):
+        if mapping.flow_style:
+            raise CannotFollow(f"no mapping for {code}")
+        return _with_line(text, mapping, pair, code, line)
     if not isinstance(pair[1], MappingNode):
-        return _replaced(text, pair[1], f"{{{code}}}")
+        raise CannotFollow(f"no mapping for {code}, but a value")
     return _set(text, pair[1], match["key"], match["value"])
+
+
+def _is_blank(node: Node) -> bool:
+    """Whether nothing stands after a key."""
+    return isinstance(node, ScalarNode) and not node.value and node.style is None
+
+
+def _with_line(
+    text: str,
+    mapping: MappingNode,
+    pair: tuple[ScalarNode, Node] | None,
+    code: str,
+    line: str,
+) -> str:
+    """Code below the `line` of a key, which is there without a value or comes with the code."""
+    indent = " " * (mapping.start_mark.column + 2)
+    if pair is None:
+        if not line:
+            raise CannotFollow(f"nothing says below which line {code} goes")
+        return _inserted(text, mapping, f"{line}:\n{indent}{code}")
+    end = text.index(":", pair[0].end_mark.index) + 1
+    return text[:end] + f"\n{indent}{code}" + text[end:]
 
 
 def _set(text: str, mapping: MappingNode, key: str, value: str) -> str:

@@ -9,7 +9,7 @@ from goallint.findings import Spot
 from goallint.format import vocabulary
 from goallint.format.decode import kind_of, plain
 from goallint.format.shape import KINDS, shape
-from goallint.source.marks import unpack
+from goallint.source.marks import is_of_nothing, unpack
 from goallint.source.text import decode, lines
 from goallint.source.tree import PLACE, Places, read
 
@@ -43,12 +43,86 @@ class _Written(NamedTuple):
     """The mark of the key that it is the only value of, if it is."""
 
 
+class Holder(NamedTuple):
+    """A mapping as its document has it: what a help goes into."""
+
+    raw: dict[Any, Any]
+    key: str = ""
+    """The key that it is the value of, or a row of whose list it is."""
+    around: "Holder | None" = None
+    """The mapping that has this key; None for a document."""
+
+    @property
+    def is_braced(self) -> bool:
+        """Whether it stands in braces."""
+        return bool(self.raw[PLACE].flow)
+
+    @property
+    def is_row_in_brackets(self) -> bool:
+        """Whether it is a row of a list in brackets."""
+        return self.around is not None and self.key in self.around.raw[PLACE].bracketed
+
+    def key_of(self, field: str) -> str:
+        """The key of a field, by its English name, as it is written here; empty where it is not."""
+        return next((key for key in self._keys() if field in vocabulary.meanings(key)), "")
+
+    def has(self, key: str) -> bool:
+        """Whether it has a key, in whatever words, or is itself in the value of one."""
+        names = vocabulary.meanings(key)
+        is_there = any(names & vocabulary.meanings(one) for one in self._keys())
+        return is_there or self.is_in_value_of(key)
+
+    def is_in_value_of(self, key: str) -> bool:
+        """Whether it is the value of a key, in whatever words, or in that value, but in no list of it."""
+        if self.around is None or type(self.around.raw[self.key]) is list:
+            return False
+        is_value = vocabulary.meanings(key) & vocabulary.meanings(self.key)
+        return bool(is_value) or self.around.is_in_value_of(key)
+
+    def has_in_brackets(self, key: str) -> bool:
+        """Whether the value of a key is a list in brackets or a mapping in braces."""
+        value = self.raw[key]
+        return value[PLACE].flow if type(value) is dict else key in self.raw[PLACE].bracketed
+
+    def is_blank(self, key: str) -> bool:
+        """Whether nothing stands after a key: no value, and no word that there is none."""
+        return self.raw[key] is None and is_of_nothing(self.raw[PLACE].values[key])
+
+    def _keys(self) -> list[str]:
+        return [key for key in self.raw if type(key) is str]
+
+    @property
+    def document(self) -> "Holder":
+        """The document that it is in."""
+        return self.around.document if self.around else self
+
+
+class Among(NamedTuple):
+    """What a value stands among."""
+
+    holder: Holder
+    key: str
+    """Its key in the holder; empty where it is the holder itself."""
+    number: int = -1
+    """Its place in the list that the key has; -1 where it is no row of a list."""
+    is_key: bool = False
+    """Whether it is the key itself."""
+
+    @property
+    def is_in_brackets(self) -> bool:
+        """Whether it stands in braces or brackets, where a comma ends it."""
+        in_list = self.number >= 0 and self.key in self.holder.raw[PLACE].bracketed
+        return in_list or self.holder.is_braced
+
+
 class Locator:
     """Resolves spots; `load` gives the bytes of a file by its path."""
 
     def __init__(self, load: Callable[[str], bytes]) -> None:
         self._load = load
         self._items = lru_cache(maxsize=32)(self._items_of)
+        self._holders = lru_cache(maxsize=32)(self._holders_of)
+        self._has_open_lines = lru_cache(maxsize=256)(self._opens_over_lines)
         self.lines = lru_cache(maxsize=256)(self._lines_of)
 
     def place(self, spot: Spot) -> Place:
@@ -59,20 +133,47 @@ class Locator:
                 mark = self._field(spot)
         return Place(spot.path, *unpack(mark))
 
-    def is_within(self, place: Place) -> bool:
-        """Whether a place is within braces or brackets that are opened on its line; not where its file is gone."""
-        try:
-            before = self.lines(place.path)[place.line - 1][: place.column - 1]
-        except (OSError, IndexError):
-            return False
-        return sum(map(before.count, "{[")) > sum(map(before.count, "}]"))
-
     def written(self, spot: Spot) -> dict[Any, Any]:
         """The item at a spot as its document has it, the user's own keys too; empty if it is gone."""
         try:
             return self._items(spot.path).get(spot.at, _Written({}, "")).raw
         except OSError:
             return {}
+
+    def holder(self, spot: Spot) -> Holder | None:
+        """The item at a spot, or what holds the key or value there; None where it cannot be read."""
+        try:
+            return self._holders(spot.path).get(spot.at)
+        except OSError:
+            return None
+
+    def among(self, spot: Spot) -> Among | None:
+        """What the value or key at a spot stands among; None where it cannot be read."""
+        try:
+            mark = self._field(spot) if spot.field else spot.at
+            holder = self._holders(spot.path).get(mark)
+        except OSError:
+            return None
+        if holder is None:
+            return None
+        places: Places = holder.raw[PLACE]
+        for key, marks in places.items.items():
+            if mark in marks:
+                return Among(holder, key, marks.index(mark))
+        for table in (places.values, places.keys):
+            for key, at in table.items():
+                if at == mark:
+                    return Among(holder, key, is_key=table is places.keys)
+        return Among(holder, "")
+
+    def may_be_braced(self, spot: Spot) -> bool:
+        """Whether the item at a spot may stand in braces, as far as lines tell without the file being read again."""
+        span = unpack(spot.at)
+        try:
+            row = self.lines(spot.path)[span.line - 1]
+            return "{" in row[: span.column] or self._has_open_lines(spot.path)
+        except (OSError, IndexError):
+            return False
 
     def extent(self, spot: Spot) -> Extent:
         """The lines of the item at a spot; the line of the spot, if no item is there."""
@@ -92,6 +193,13 @@ class Locator:
         """What is in a file. Raises OSError."""
         return self._load(path)
 
+    def _opens_over_lines(self, path: str) -> bool:
+        """Whether braces or brackets that are opened on some line are closed on another."""
+        return any(
+            row.count("{") + row.count("[") != row.count("}") + row.count("]")
+            for row in self.lines(path)
+        )
+
     def _lines_of(self, path: str) -> list[str]:
         return lines(decode(self._load(path)).text)
 
@@ -102,6 +210,13 @@ class Locator:
             kind = kind_of(document) if type(document) is dict else None
             if kind:
                 _collect(document, KINDS[kind], found)
+        return found
+
+    def _holders_of(self, path: str) -> dict[int, Holder]:
+        found: dict[int, Holder] = {}
+        for document in read(decode(self._load(path)).text, places=True).documents:
+            if type(document) is dict:
+                _hold(Holder(document), found)
         return found
 
     def _field(self, spot: Spot) -> int:
@@ -166,6 +281,18 @@ def _collect(
             if type(row) is dict:
                 only = 0 if type(value) is list else raw[PLACE].keys[key]
                 _collect(row, fields[known.name].mapping, found, only)
+
+
+def _hold(holder: Holder, found: dict[int, Holder]) -> None:
+    places: Places = holder.raw[PLACE]
+    found.setdefault(places.at, holder)
+    for key, value in holder.raw.items():
+        for row in value if type(value) is list else [value]:
+            if type(row) is dict:
+                _hold(Holder(row, key, holder), found)
+    for marks in (places.keys.values(), places.values.values(), *places.items.values()):
+        for mark in marks:
+            found.setdefault(mark, holder)
 
 
 def _lines(value: Any) -> Iterator[int]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from goallint.engine.places import Place
+from goallint.engine.places import Locator, Place
 from goallint.findings import Finding, Severity
 from goallint.format.values.period import Period
 from goallint.rules.rule import Rule
@@ -51,8 +51,8 @@ class Judged(NamedTuple):
     former: tuple[str, ...] = ()
     """What `identity` may have been in a baseline made before."""
     fix: Fix | None = None
-    within: bool = False
-    """Whether a value at its place stands within braces or brackets, where a comma ends it."""
+    locator: Locator | None = None
+    """Tells how the documents have what its help goes into."""
 
 
 class Undecided(NamedTuple):

@@ -319,7 +319,7 @@ class Run:
                 OPEN,
                 identity=identity,
                 former=former,
-                within=rule.words_values and self.locator.is_within(place),
+                locator=self.locator,
             )
             if aside:
                 one = one._replace(

@@ -15,10 +15,12 @@ __all__ = [
     "WORDS",
     "Word",
     "fold",
+    "is_key",
     "key_in",
     "keys",
     "language_of",
     "mappings",
+    "meanings",
     "word_in",
     "words",
 ]
@@ -39,6 +41,27 @@ def keys(mapping: str) -> dict[str, Field]:
         for key in shape(mapping).fields.values()
         for spelling in key.spellings
     }
+
+
+def meanings(key: str) -> set[str]:
+    """The English names that a key may stand for: `mål` is a goal here, and the goals there."""
+    key = key.strip("\"'")
+    return _meanings().get(unicodedata.normalize("NFC", key), {key})
+
+
+@cache
+def _meanings() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for fields in mappings().values():
+        for field in fields:
+            for spelling in (field.name, field.sv, *field.also):
+                found.setdefault(unicodedata.normalize("NFC", spelling), set()).add(field.name)
+    return found
+
+
+def is_key(word: str) -> bool:
+    """Whether a word is a key of the format, in one of its languages."""
+    return word in _meanings()
 
 
 def key_in(mapping: str, name: str, language: str) -> str:

@@ -14,7 +14,6 @@ from goallint.format import vocabulary
 from goallint.format.values.decision import Decision
 from goallint.format.values.period import Due
 from goallint.format.values.quantity import Split
-from goallint.late import expression
 from goallint.output import texts
 from goallint.rules.registry import BY_NAME, loaded
 
@@ -34,11 +33,6 @@ _IN_DIGITS = re.compile(r"[\d\s.–-]+")
 _MAPPINGS = {"by": "reported_goal", "plan": "reported_plan", "ref": "key_figure"}
 _WORDS = {"ongoing": "status", "done": "status", "context": "role", "base": "role", "partly": "follow_up_status",
           "plan": "kind", "key_figures": "kind", "tertial": "each"}  # fmt: skip
-
-
-_CODE = expression(r"`([^`]+)`")
-_WITH_COMMA = expression(r"""([\w-]+: )?([^"'\[{:]*,[^:]*)""")
-"""Code with a comma in a value that is not quoted: within braces it would end there."""
 
 
 class Catalogue:
@@ -66,7 +60,9 @@ class Catalogue:
         finding = judged.finding
         variant = finding.help or finding.variant
         text = self._text(judged, judged.rule.helps, variant) if judged.rule.helps else ""
-        return _CODE.sub(_quoted, text) if judged.within else text
+        from goallint.output.in_style import in_style
+
+        return in_style(text, judged, self.phrase)
 
     def fault(self, fault: Fault) -> str:
         """What a fault that is no finding says, with what to write: one in the settings."""
@@ -301,9 +297,3 @@ def cut(text: str) -> str:
         return text
     head = text[:TITLE_LENGTH]
     return (head.rsplit(" ", 1)[0] if " " in head[30:] else head).rstrip(" ,;:") + "…"
-
-
-def _quoted(code: "re.Match[str]") -> str:
-    """Code as it can stand within braces."""
-    match = _WITH_COMMA.fullmatch(code[1])
-    return f'`{match[1] or ""}"{match[2]}"`' if match else code[0]

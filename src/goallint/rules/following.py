@@ -8,6 +8,15 @@ Rules say in `follow` where it is otherwise, by the help's variant; `""` stands 
 
 from typing import Literal, NamedTuple
 
+from goallint.late import expression
+
+CODE = expression(r"`([^`]+)`")
+"""What stands between back-ticks."""
+ENTRY_CODE = expression(
+    r"""(?P<key>"(?:[^"\\]|\\.)*"|'[^']*'|[^\s:'"{\[#-][^:]*?|[^\s:'"{\[#-]): +(?P<value>\S.*)"""
+)
+"""Code that is a key with its value."""
+
 
 class Follow(NamedTuple):
     """How one help is followed."""
@@ -56,3 +65,17 @@ def advice(reason: str) -> Follow:
 
 ENTRY = Follow()
 ALL = -100
+
+
+def is_of_form(code: str, how: str) -> bool:
+    """Whether code has the form of what is to be done with it, in a document that has it in lines."""
+    if how == "row":
+        return code.startswith("- ")
+    is_entry = ENTRY_CODE.fullmatch(code) is not None
+    return is_entry or (how == "under" and code.startswith("{"))
+
+
+def key_of(code: str) -> str:
+    """The key of code that is an entry."""
+    match = ENTRY_CODE.fullmatch(code)
+    return match["key"] if match else ""

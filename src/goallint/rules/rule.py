@@ -104,11 +104,6 @@ class Rule:
         return self.follow.get(variant) or self.follow.get("", ENTRY)
 
     @cached_property
-    def words_values(self) -> bool:
-        """Whether one of its helps says what is to stand in place of a value."""
-        return any(how.how == "value" for how in self.follow.values())
-
-    @cached_property
     def documentation(self) -> str:
         """What the rule is about, in Markdown, with bad and good examples."""
         return inspect.cleandoc(sys.modules[self.check.__module__].__doc__ or "")

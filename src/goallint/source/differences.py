@@ -10,6 +10,7 @@ from yaml.events import Event, ScalarEvent
 from goallint.findings import Fault
 from goallint.source import lossy
 from goallint.source.marks import pack
+from goallint.source.syntax import quoted, value_on
 from goallint.source.text import lines
 from goallint.source.tree import PARSER, events
 
@@ -35,8 +36,14 @@ def differences(text: str) -> list[Fault]:
         rows = lines(text)
         line = min(line, len(rows) - 1)
         value = " ".join(rows[line].split())
-        variant = "tab" if "\t" in rows[line] else "differs"
-        return [Fault("lossy-scalar", variant, {"value": value}, pack(line, column, 1))]
+        if "\t" in rows[line]:
+            return [Fault("lossy-scalar", "tab", {"value": value}, pack(line, column, 1))]
+        part = value_on(rows[line], column)
+        if part is None or part.text[0] in "\"'[{":
+            args = {"value": value, "part": value}
+            return [Fault("lossy-scalar", "differs", args, pack(line, column, 1))]
+        args = {"value": value, "part": part.text, "quoted": quoted(part.text)}
+        return [Fault("lossy-scalar", "differs", args, pack(line, part.column, len(part.text)))]
     return []
 
 

@@ -32,3 +32,8 @@ def unpack(mark: int) -> Span:
     """The span that `mark` stands for; a mark of no length covers one character."""
     column = (mark >> _LENGTH_BITS & _COLUMNS) + 1
     return Span((mark >> _LINE_SHIFT) + 1, column, column + max(mark & _LENGTHS, 1))
+
+
+def is_of_nothing(mark: int) -> bool:
+    """Whether no character stands at `mark`."""
+    return not mark & _LENGTHS

@@ -34,10 +34,13 @@ class _Value(NamedTuple):
 
 # For lines without space at their ends; none of them goes back over what it has read.
 _PAIR = expression(
-    r"[ \t]*+(?:- ++)*+(?P<key>[^\s:#\[\]{}\"'][^:]*+):[ \t]++(?P<value>\S.*)", re.DOTALL
+    r"[ \t]*+(?:- ++)*+(?P<key>\"[^\"]*+\"|'[^']*+'|[^\s:#\[\]{}\"'][^:]*+):[ \t]++(?P<value>\S.*)",
+    re.DOTALL,
 )
 _ITEM = expression(r"[ \t]*+(?:- ++)++(?P<value>\S.*)", re.DOTALL)
-_PART = expression(r"\s*+(?:(?P<key>[^\s:\"'][^:]*+):\s++)?(?P<value>\S.*)", re.DOTALL)
+_PART = expression(
+    r"\s*+(?:(?P<key>\"[^\"]*+\"|'[^']*+'|[^\s:\"'][^:]*+):\s++)?(?P<value>\S.*)", re.DOTALL
+)
 _GLUED = expression(
     r"[ \t]*+(?:- ++)*+(?:(?P<key>[^\W\d_][\w.-]*+):(?P<space>\u00a0*+)(?P<value>[^\s/:][^:]*+)\Z"
     r"|(?P<year>[\w.-]++):(?P<flow>[\[{].*))",
@@ -58,6 +61,8 @@ _BRACKETED = expression(r"\[[^\]\[]*+\]\s++[^\s#,\]}]|\{[^{}]*+\}\s++[^\s#,\]}]"
 _LONG = 1000
 """Characters of a line among which one that cannot be seen is sought."""
 _CLOSERS = {"[": "]", "{": "}", '"': '"', "'": "'"}
+_YEAR = expression(r"""\s*["']?(?:19|20)\d\d""")
+_OF_YEARS = expression(r"""\{(?=\s*["']?(?:19|20)\d\d)""")
 _OPERATOR = expression(r"(?P<operator>>=|=>|>)\s*(?=[-−–]?\d)")
 _HASH = expression(r" #")
 _VALUE_BEGINS = expression(r": +|[\[{,] *")
@@ -246,8 +251,10 @@ class _Error:
             number, column = self._opener()
             opener = self.lines[number][column : column + 1]
             if opener in _CLOSERS and not self._says("escape"):
-                if "flow" in self.context and number == self.number:
-                    found = self._after_quote() or self._colon()
+                if "flow" in self.context:
+                    is_here = number == self.number
+                    found = (is_here and (self._after_quote() or self._colon())) or self._text()
+                    found = found or (not is_here and self._over_lines(opener, number)) or None
                     if found:
                         return found
                 return self._open(opener, number, column)
@@ -263,6 +270,49 @@ class _Error:
                 between = {
                     mark: seen or mark in self.lines[number] for mark, seen in between.items()
                 }
+        return None
+
+    def _text(self) -> Stopped | None:
+        """A text that begins with brackets, within others: `{comment: [Rooms] are shared}`."""
+        before = self.line[: self.column].rstrip()
+        if before[-1:] not in ("]", "}") or not self.line[self.column :].strip(" ,]}"):
+            return None
+        open_ = _brackets(before, len(before) - 1).open
+        value = self._value_on(self.number, open_[-1]) if open_ else None
+        if value is None or value.column != open_[-1]:
+            return None
+        end = next(
+            (i for i in range(self.column, len(self.line)) if self.line[i] in ",}]"), len(self.line)
+        )
+        text = self.line[value.column : end].rstrip()
+        value = value._replace(text=text)
+        args = {"written": value.written(), "mended": value.written(quoted(text))}
+        return self._found("marker", self.number, value.column, len(text), char=text[0], **args)
+
+    def _over_lines(self, opener: str, number: int) -> Stopped | None:
+        """A comma or an end that is missing before a line, in brackets that go over several."""
+        above = self.number - 1 if self.line[: self.column].strip() == "" else self.number
+        while above > number and not _COMMENT.sub("", self.lines[above]).strip():
+            above -= 1
+        begin, here = (len(one) - len(one.lstrip(" -")) for one in (self.lines[number], self.line))
+        is_inside = here > begin
+        if above == number and not is_inside:
+            return None
+        line = self.lines[above]
+        end = len(_COMMENT.sub("", line).rstrip())
+        within = "\n".join(self.lines[number : above + 1])
+        every = "".join(
+            _CLOSERS[within[at]] for at in reversed(_brackets(within, len(within)).open)
+        )
+        ends = [("unclosed", _CLOSERS[opener]), ("unclosed", every)]
+        for variant, missing in [("comma", ","), *ends] if is_inside else ends:
+            mended = line[:end] + missing + line[end:]
+            stop = self.stop(
+                "\n".join((*self.lines[:above], mended, *self.lines[above + 1 :])) + "\n"
+            )
+            if stop is None or stop > self.number:
+                args = {"char": opener, "close": missing, "line": number + self.offset + 1}
+                return self._found(variant, above, end - 1, mended=mended.strip(" -"), **args)
         return None
 
     def _opener(self) -> tuple[int, int]:
@@ -282,8 +332,23 @@ class _Error:
         if opener in "[{" and (cut := self._cut_by_hash(number, column)):
             text, at, mended = cut
             return self._found("hash", number, at, char=opener, text=text, mended=mended)
-        args = {"char": opener, "close": _CLOSERS[opener], "line": number + self.offset + 1}
-        return self._found("unclosed", number, column, **args, mended=self._closed(number, column))
+        place, mended = self._of_years(number) or (column, self._closed(number, column))
+        char = self.lines[number][place]
+        args = {"char": char, "close": _CLOSERS[char], "line": number + self.offset + 1}
+        return self._found("unclosed", number, place, **args, mended=mended)
+
+    def _of_years(self, number: int) -> tuple[int, str] | None:
+        """Braces with values by year that do not end where something else begins, and the line with their end."""
+        line = self.lines[number]
+        for brace in _OF_YEARS.finditer(line) if len(line) <= _LONG else ():
+            for end in _NEXT_FIELD.finditer(line, brace.end()):
+                if not line.startswith(",", end.start()) or _YEAR.match(line, end.start() + 1):
+                    continue
+                mended = f"{line[: end.start()]}}}{line[end.start() :]}"
+                if self.stop("\n".join((*self.lines[:number], mended)) + "\n") is None:
+                    return brace.start(), mended.strip(" -")
+                break
+        return None
 
     def _cut_by_hash(self, number: int, column: int) -> tuple[str, int, str] | None:
         """The value within brackets of a line that a number sign cuts, its column, and the line with it in quotes."""
@@ -326,7 +391,8 @@ class _Error:
         if value is None or value.text[:1] != before[-1]:
             return None
         mended = value.written(quoted(value.text))
-        return self._found("after-quote", self.number, self.column, text=value.text, mended=mended)
+        args = {"text": value.text, "written": value.written(), "mended": mended}
+        return self._found("after-quote", self.number, self.column, **args)
 
     def _colon(self) -> Stopped | None:
         """A second colon in a value inside braces."""
@@ -398,23 +464,7 @@ class _Error:
         return None
 
     def _value_on(self, number: int, column: int) -> _Value | None:
-        """The value on a line in which `column` falls, inside braces the part between commas."""
-        line = self.lines[number]
-        brackets = _brackets(line, column)
-        start = brackets.part if brackets.open else 0
-        if brackets.open:
-            end = next((i for i in range(column, len(line)) if line[i] in ",}]"), len(line))
-            match = _PART.match(line[start:end].rstrip())
-        else:
-            line = line.rstrip()
-            match = _PAIR.match(line) or _ITEM.match(line)
-        if match is None:
-            return None
-        text = match["value"]
-        if text[0] not in "\"'":
-            text = _COMMENT.sub("", text)
-        key = match.groupdict().get("key") or ""
-        return _Value(key, text, start + match.start("value"))
+        return value_on(self.lines[number], column)
 
     # Lines that do not fit in.
 
@@ -495,6 +545,25 @@ class _Error:
         else:
             reason = Phrase("reason-end")
         return self._found("other", self.number, self.column, reason=reason)
+
+
+def value_on(line: str, column: int) -> _Value | None:
+    """The value on a line in which `column` falls, inside braces the part between commas."""
+    brackets = _brackets(line, column)
+    start = brackets.part if brackets.open else 0
+    if brackets.open:
+        end = next((i for i in range(column, len(line)) if line[i] in ",}]"), len(line))
+        match = _PART.match(line[start:end].rstrip())
+    else:
+        line = line.rstrip()
+        match = _PAIR.match(line) or _ITEM.match(line)
+    if match is None:
+        return None
+    text = match["value"]
+    if text[0] not in "\"'":
+        text = _COMMENT.sub("", text)
+    key = match.groupdict().get("key") or ""
+    return _Value(key, text, start + match.start("value"))
 
 
 class _Brackets(NamedTuple):

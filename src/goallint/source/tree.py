@@ -64,6 +64,8 @@ class Places(msgspec.Struct):
     """Keys that were not written as they are compared, i.e. not in NFC."""
     plain: set[str] = set()
     """Keys whose value is a scalar without quotes; `key[0]` for an item of a list."""
+    bracketed: set[str] = set()
+    """Keys whose value is a list in brackets."""
 
     @property
     def at(self) -> int:
@@ -281,6 +283,8 @@ class _Builder:
                         opened[PLACE] = start
                 elif where is not None and mapping and key is not None:
                     where.items[key] = []
+                    if event.flow_style:
+                        where.bracketed.add(key)
                 self._attach(documents, container, key, where, mapping, opened, event, False)
                 if mapping:
                     # The key has its value; remember it while the value is being filled.

@@ -105,7 +105,7 @@ RULE = Rule(
     },
     helps={
         "amount": (
-            "write in the effect in the next report, e.g. `{k_effect}: {example}`, "
+            "enter the effect in the next report, e.g. `{k_effect}: {example}`, "
             "even if there was none"
         ),
         "words": (

@@ -117,7 +117,7 @@ RULE = Rule(
     helps={
         "": (
             "quote the recommendation word for word, `{k_quotes}: {text}`, "
-            "and answer the part that fell away"
+            "and answer the part that was left out"
         ),
     },
     source="R 2020",

@@ -86,7 +86,7 @@ def check(recommendation: Recommendation, workspace: Workspace) -> Iterator[Find
 
 
 _HELP = (
-    'write in the response under `{k_response}`, e.g. `{k_decided}: "{decided}"` and `{k_due}: {due}`,'
+    'enter the response under `{k_response}`, e.g. `{k_decided}: "{decided}"` and `{k_due}: {due}`,'
     " and with the actions"
 )
 

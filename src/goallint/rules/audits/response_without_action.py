@@ -94,7 +94,7 @@ RULE = Rule(
         "": 'the response to recommendation {recommendation} in "{audit}" names no actions',
     },
     helps={
-        "": "say what will be done, e.g. `{k_actions}: {example}`, also if the reply is conditional",
+        "": "say what will be done, e.g. `{k_actions}: {example}`, even if the response is conditional",
         "none": "write what will be done as activities in the plan, and name them under `{k_actions}`",
     },
     source="R 2021",

@@ -73,7 +73,7 @@ RULE = Rule(
         "": '{item} "{title}" is due {due}, before its plan for {period} begins',
     },
     helps={
-        "": "write by when it is to be reached now, e.g. `{k_due}: {example}`",
+        "": "write when it should be reached instead, e.g. `{k_due}: {example}`",
     },
     source="",
 )

@@ -89,7 +89,7 @@ RULE = Rule(
         ),
     },
     helps={
-        "": "let the next plan be decided before its period; if this is the date of a later decision, write"
+        "": "decide the next plan before its period begins; if this is the date of a later decision, write"
         " that one under `{k_revised}` and the first one as `{k_decided}: {example}`",
     },
     plural="days",

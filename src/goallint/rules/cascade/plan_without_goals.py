@@ -92,7 +92,7 @@ RULE = Rule(
     },
     helps={
         "": (
-            "write in the goals of {body}, "
+            "add the goals of {body}, "
             "or activities whose `{k_supports}` shows which goals they serve"
         ),
     },

@@ -116,7 +116,7 @@ RULE = Rule(
         ),
     },
     helps={
-        "": "link rather to a goal of {between}, e.g. `{k_supports}: {example}`, if one fits",
+        "": "link to a goal of {between} instead, e.g. `{k_supports}: {example}`, if one fits",
     },
     source="P 4.2",
     elsewhere=True,

@@ -112,7 +112,7 @@ RULE = Rule(
     severity=Severity.INFO,
     check=check,
     messages={
-        "": 'goal {goal} "{title}" supports {other} of {other_body}, which is not above {body}, and nothing above',
+        "": 'goal {goal} "{title}" supports {other} of {other_body}, which is not above {body}, and supports nothing that is',
     },
     helps={
         "": "name the goal above that it serves, e.g. `{k_supports}: {example}`",

@@ -93,7 +93,7 @@ RULE = Rule(
         "later": 'control {control} "{title}" had no result yet for {period}: it is dated {date}',
     },
     helps={
-        "": "perform the control and write in `{k_result}`, or carry it over to next year's plan"
+        "": "carry out the control and enter its `{k_result}`, or carry it over to next year's plan"
     },
     source="P 4.4.1",
     absence=True,

@@ -85,7 +85,7 @@ RULE = Rule(
     helps={
         "": "keep one of them; values for several years go under one key, one on each line",
         "document": "write `---` on a line of its own before `{key}`, so that another document begins",
-        "names": "keep one of them, and move there what only the other has",
+        "names": "keep one of them, and move to it what only the other has",
     },
     follow={
         "": Follow("remove"),

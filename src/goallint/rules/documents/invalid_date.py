@@ -132,7 +132,7 @@ RULE = Rule(
         "date": "write a date that is in the calendar, e.g. `{field}: {example}`",
         "form": "write year, month and day, e.g. `{field}: {example}`",
         "footnote": "write `{field}: {suggestion}` if the digit came along from a footnote",
-        "period": "write e.g. `{example}`; forms are `2023`, `2023-2025`, `2023-T2` and `2023-01..2023-08`",
+        "period": "write e.g. `{example}`; a period can also be `2023-2025`, `2023-T2` or `2023-01..2023-08`",
         "reversed": "write the beginning first: `{field}: {suggestion}`",
         "far": "write the year that is meant, e.g. `{field}: {example}`; where there is none, leave the field out",
     },

@@ -55,7 +55,9 @@ from goallint.workspace.workspace import Workspace
 
 
 def check(file: File, workspace: Workspace) -> Iterator[Finding]:
-    return RULE.faults(file)
+    for found in RULE.faults(file):
+        named = found.variant == "differs" and "quoted" in found.args
+        yield found._replace(help="named") if named else found
 
 
 RULE = Rule(
@@ -72,7 +74,7 @@ RULE = Rule(
         "brackets": (
             'the comma in "{value}" splits the value in two, because it is inside brackets'
         ),
-        "differs": '"{value}" is read differently by different YAML programs',
+        "differs": '"{part}" is read differently by different YAML programs',
         "tab": 'the tab in "{value}" is read differently by different YAML programs',
         "break": (
             "the character {code} cannot be seen, and ends the line for some YAML programs only"
@@ -81,10 +83,11 @@ RULE = Rule(
     helps={
         "scalar": 'put it in quotes: `{field}: "{value}"`',
         "hash": "put it in quotes: `{field}: {quoted}`",
-        "cut": "put it in quotes: `{field}: {quoted}`; before a comment, write `# `",
+        "cut": "put it in quotes: `{field}: {quoted}`; if it is a comment, write a space after the number sign: `# `",
         "comma": "put it in quotes: `{field}: {quoted}`, or write the field on a line of its own",
         "brackets": "put it in quotes: `{quoted}`",
         "differs": "put the value in quotes, or write each field on a line of its own",
+        "named": "put it in quotes: `{quoted}`",
         "tab": "replace the tab with a space",
         "break": "replace it with a space",
     },
@@ -93,5 +96,6 @@ RULE = Rule(
         "cut": Follow("fix"),
         "comma": Follow("fix"),
         "brackets": Follow("fix"),
+        "named": Follow("value"),
     },
 )

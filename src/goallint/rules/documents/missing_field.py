@@ -41,6 +41,7 @@ from goallint.format.vocabulary import key_in
 from goallint.format.walk import identified
 from goallint.late import expression
 from goallint.rules import suggest
+from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
 from goallint.source.discovery import CONFIGURATION
 from goallint.workspace.workspace import Workspace
@@ -149,8 +150,9 @@ RULE = Rule(
             "say so with `exclude: [{folder}]` in goallint.yaml at the top; or move the settings there "
             "and delete this file, if its documents belong here"
         ),
-        "rows": "add `{field}`, and below it e.g. `{example}`",
+        "rows": "add it under `{field}`, e.g. `{example}`",
     },
+    follow={"rows": Follow("row")},
     # A kind says what else is needed.
     entails=("missing-field",),
 )

@@ -96,6 +96,7 @@ RULE = Rule(
         "block": "`{written}` cannot be read, after {char} the text begins on the next line",
         "percent": "`{key}: %` cannot be read, a value cannot begin with a per cent sign",
         "unclosed": "{char} on line {line} has no end",
+        "comma": "a comma is missing at the end of the line, within {char} from line {line}",
         "hash": "after a space, the number sign in `{text}` begins a comment, so that {char} has no end",
         "unopened": "{char} ends something that has no beginning",
         "after-quote": "there is text after the closing quote in `{text}`",
@@ -131,6 +132,7 @@ RULE = Rule(
         "block": "move the text to the next line, or put it in quotes: `{mended}`",
         "percent": "write `{key}: percent`",
         "unclosed": "add {close} where the value ends, e.g. `{mended}`",
+        "comma": "write `{mended}`",
         "hash": "put the whole text in quotes: `{mended}`",
         "unopened": "remove it, or add {open} where the value begins",
         "after-quote": "put the whole text in quotes: `{mended}`",
@@ -138,7 +140,7 @@ RULE = Rule(
         "no-colon": "indent it as part of the text above, or write a key and a colon before it",
         "indent": "let the line begin in column `{column}`, like the lines it belongs with",
         "hard-space": (
-            "replace them with ordinary spaces; they often come along from Word and Excel"
+            "replace them with ordinary spaces; they often come along when text is pasted from Word or Excel"
         ),
         "alias": "put the whole text in quotes if it should begin with an asterisk",
         "complex-key": "write the key as a word, followed by a colon",
@@ -160,6 +162,7 @@ RULE = Rule(
         "after-quote": Follow("line"),
         "dash": Follow("line"),
         "unclosed": Follow("line"),
+        "comma": Follow("line"),
         "hash": Follow("line"),
         "tab": Follow("indent"),
         "indent": Follow("indent"),

@@ -66,8 +66,8 @@ RULE = Rule(
         "decided": "{item} was decided on {said}, more than a year before its period {period}",
     },
     helps={
-        "title": "correct the one that is left from another time: `{k_title}: {example}`, or `{k_period}`",
-        "id": "correct the one that is left from another time: `{k_id}: {example}` and the references to it, or `{k_period}`",
+        "title": "correct the one that is left over from another time: `{k_title}: {example}`, or `{k_period}`",
+        "id": "correct the one that is left over from another time: `{k_id}: {example}` and the references to it, or `{k_period}`",
         "decided": "check the date in the minutes, and write it, e.g. `{k_decided}: {example}`",
     },
     source="",

@@ -78,7 +78,7 @@ RULE = Rule(
         "merge": "write the keys out in {item}, and remove `<<`",
         "nameless": "write a key before the colon, or remove the line",
         "inside-suggestion": "change it to `{suggestion}`",
-        "inside": "choose among {allowed}",
+        "inside": "this can be written there: {allowed}",
     },
     follow={
         "suggestion": Follow("key"),

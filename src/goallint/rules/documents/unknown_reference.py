@@ -126,7 +126,7 @@ def _other(sort: str, example: str | None) -> str:
     if sort == "key_figure":
         return "other-figure" if example else "define"
     if not example:
-        return "other"
+        return "none-then" if sort in _IN_PLANS else "other"
     return "other-period" if sort in _IN_PLANS else "other-document"
 
 
@@ -209,6 +209,7 @@ RULE = Rule(
             " year, or refer to what is in force {period}, e.g. `{field}: {example}`"
         ),
         "define": "define {ref} in a document with `{k_kind}: {w_key_figures}`, where it applies to every year",
+        "none-then": "refer to what is in force then, or add {ref} to a plan for {period}",
         "other-document": "refer to one that is in force {period}, e.g. `{field}: {example}`, or correct its period",
         "twin": "write `id: {ref}` on one of the two that have the id {twin}, if that is the one that is meant",
         "other": "correct the spelling, or add {expected} with the id {ref}",
@@ -216,7 +217,11 @@ RULE = Rule(
     absence=True,
     follow={
         "twin": Follow(at="related"),
+        "other-figure": Follow(code=1),
         "define": advice("where a key figure is defined, those who measure it decide"),
+        "none-then": advice(
+            "what could be meant is in force at no time that the document is about"
+        ),
         "other": advice("what was meant exists in no document"),
     },
 )

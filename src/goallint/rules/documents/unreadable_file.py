@@ -64,7 +64,7 @@ RULE = Rule(
         "access": "the file cannot be opened: {reason}",
     },
     helps={
-        "binary": "leave it out with `exclude` in goallint.yaml, or give it another ending than .yaml",
+        "binary": "leave it out with `exclude` in goallint.yaml, or give it a name that does not end in .yaml",
         "encoding": "save the file again as UTF-8; in Notepad: Save as, Encoding, UTF-8",
         "damaged": "type the character again, and save the file as UTF-8",
         "size": "split it into several files, e.g. one for each plan",

@@ -177,7 +177,7 @@ RULE = Rule(
     check=check,
     beyond=True,  # what could be written of a goal far below is shown
     messages={"": 'the analysis of {item} "{title}" in {report} does not cover {bodies}'},
-    helps={"": ("add a line for each under `{k_by}`, e.g. {rows}")},
+    helps={"": ("add what is said of each under `{k_by}`, e.g. {rows}")},
     source="P 4.2",
     absence=True,
     follow=Follow("under", field="by", code=ALL),

@@ -171,9 +171,9 @@ RULE = Rule(
     messages={
         "": (
             '{item} is assessed as "{assessment}", but {n} of {total} key figures has no outcome'
-            " to hold against its target: {key_figures}",
+            " to compare with its target: {key_figures}",
             '{item} is assessed as "{assessment}", but {n} of {total} key figures have no outcome'
-            " to hold against their targets: {key_figures}",
+            " to compare with their targets: {key_figures}",
         ),
         "forecast": (
             '{item} is forecast as "{forecast}", but {n} of {total} key figures with a target has no outcome'

@@ -137,15 +137,15 @@ RULE = Rule(
     messages={
         "parts": "the parts in {report} make {sum} {sorts}, but the total is {total}",
         "plans": "{report} counts {total} {sorts}, but the plans have {listed}",
-        "some": "{report} counts {total} {sorts} of some goals, but the plans have {listed} of those",
+        "some": "{report} counts {total} {sorts} among the goals that it names, but the plans have {listed} of those",
         "share": '{report} gives {value} for "{part}", but {number} of {total} is {share} %',
-        "steps": '{report} counts {number} {sorts} as "{part}", but its own rows assess {counted} so',
+        "steps": '{report} counts {number} {sorts} as "{part}", but assesses {counted} as such in its own rows',
     },
     helps={
         "parts": "count again, and correct `{k_total}: {counted}` or `{k_parts}`",
         "plans": "count again from the plans, and correct `{k_total}: {counted}` or `{k_parts}`",
         "some": "count again from the plans, and correct `{k_total}: {counted}`",
-        "share": "count again, and correct the share to `{example}`, or the number",
+        "share": "count again, and correct either the share, to `{example}`, or the number",
         "steps": "count again, and correct `{k_parts}: {parts}`, or the assessments",
     },
     source="P 4.2",

@@ -124,14 +124,14 @@ RULE = Rule(
     check=check,
     messages={
         "financial": 'sound economy is assessed as "{assessment}" in {report}, but at most {met} of {total}'
-        " financial goals are met, and {demand} of them are to be",
+        " financial goals are met, and the rule asks for {demand} of them",
         "operational": 'sound economy is assessed as "{assessment}" in {report}, but at most {met} of {total}'
-        " goals other than the financial ones are met, and {demand} of them are to be",
+        " goals other than the financial ones are met, and the rule asks for {demand} of them",
         "sound": 'sound economy is assessed as "{assessment}" in {report}, but {met} of {total} goals are met,'
         " which is enough by the rule",
     },
     helps={
-        "": "review the assessments, e.g. `{field}: {example}`; if it stands, write a waiver with the reason",
+        "": "review the assessments, e.g. `{field}: {example}`; if it is right, write a waiver with the reason",
     },
     source="",
 )

@@ -147,7 +147,7 @@ RULE = Rule(
     },
     helps={
         "": "review the assessment, e.g. `{k_assessment}: {example}`;"
-        " if it stands, write a waiver with the reason",
+        " if it is right, write a waiver with the reason",
     },
     source="",
 )

@@ -124,14 +124,14 @@ RULE = Rule(
     severity=Severity.INFO,
     check=check,
     messages={
-        "goal": '{item} is forecast as "{forecast}", but {key_figure} was {points}, and as in its best year'
-        " it does not come to {target} ({period})",
-        "figure": "{item} is forecast to come to {forecast}, but was {points}, and as in its best year"
-        " it does not come to {target} ({period})",
+        "goal": '{item} is forecast as "{forecast}", but {key_figure} was {points}, and at the pace of its best year'
+        " it does not reach {target} ({period})",
+        "figure": "{item} is forecast to reach {forecast}, but was {points}, and at the pace of its best year"
+        " it does not reach {target} ({period})",
     },
     helps={
-        "goal": "say in the analysis what is to bring it about, or review the forecast, e.g. `{k_forecast}: {example}`",
-        "figure": "say in the goal's analysis what is to bring it about, or review the forecast, e.g. `{k_forecast}: {example}`",
+        "goal": "explain in the analysis what will bring it about, or review the forecast, e.g. `{k_forecast}: {example}`",
+        "figure": "explain in the goal's analysis what will bring it about, or review the forecast, e.g. `{k_forecast}: {example}`",
     },
     source="",
 )

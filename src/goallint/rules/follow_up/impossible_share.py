@@ -101,7 +101,7 @@ RULE = Rule(
         "outside": "{value} cannot come from {respondents} respondents in survey {survey}",
     },
     helps={
-        "": "write the share that so many can give, `{nearest}` or `{farther}`, or how many answered that very question, in `{k_respondents}`",
+        "": "write a share that is possible, `{nearest}` or `{farther}`, or how many answered that very question, in `{k_respondents}`",
         "outside": "correct the share, which must lie between 0 and 100 %, e.g. `{nearest}`",
     },
     source="P 4.2",

@@ -62,7 +62,7 @@ RULE = Rule(
     severity=Severity.INFO,
     check=check,
     messages={
-        "": "report {report} is dated {date}, after {as_of}, and nothing of it is counted",
+        "": "report {report} is dated {date}, after {as_of}, and nothing in it is counted",
     },
     helps={
         "": "correct the day, e.g. `{k_dated}: {as_of}`; if it is right, check with a later `--as-of`",

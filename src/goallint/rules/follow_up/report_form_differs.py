@@ -173,7 +173,7 @@ RULE = Rule(
     helps={
         "": "agree on headings and write them in the calendar: `{k_sections}: {example}`",
         "more": (
-            "rename {more}, which most of them do not have, or demand it of all: `{k_sections}: {example}`"
+            "rename {more}, which most of them do not have, or require it of all: `{k_sections}: {example}`"
         ),
     },
     source="P 4.2",

@@ -1,4 +1,4 @@
-"""An interim or annual report tells of none of the goals in its body's plan.
+"""An interim or annual report mentions none of the goals in its body's plan.
 
 The plan says what should be reached, and the report is about something else: only the goals above, or
 no goals at all. Nobody learns what came of the plan. There is one finding for the whole report.
@@ -101,10 +101,10 @@ RULE = Rule(
     severity=Severity.INFO,
     check=check,
     messages={
-        "": "report {report} tells of none of the {n} goals in {plan}",
+        "": "report {report} mentions none of the {n} goals in {plan}",
     },
     helps={
-        "": "tell of each under `{k_goals}`, e.g. `- {{{k_goal}: {goal}, {k_analysis}: {account}}}`;"
+        "": "report each under `{k_goals}`, e.g. `- {{{k_goal}: {goal}, {k_analysis}: {account}}}`;"
         " if the report is to follow up something else, let the calendar say so, and name it in `{k_reporting}`",
     },
     source="P 4.2",

@@ -92,7 +92,7 @@ RULE = Rule(
         " one outcome for all",
     },
     helps={
-        "": "give the outcome apart, with `{k_women}` and `{k_men}`",
+        "": "give the outcome for `{k_women}` and `{k_men}` separately",
     },
     source="",
     follow=advice("what it came to for each, the source of the figure knows"),

@@ -165,7 +165,7 @@ RULE = Rule(
         " in the middle of its series",
     },
     helps={
-        "": "write in the outcome under `{k_outcome}`, e.g. {rows}, or change `{k_each}` to the interval at which the key figure"
+        "": "enter the outcome under `{k_outcome}`, e.g. {rows}, or change `{k_each}` to the interval at which the key figure"
         " is measured",
     },
     source="P 3",

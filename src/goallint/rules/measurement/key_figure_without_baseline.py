@@ -94,7 +94,7 @@ RULE = Rule(
         "": 'key figure {key_figure} "{title}" has no baseline and no earlier outcome',
     },
     helps={
-        "": "write in the latest known value, e.g. `{k_baseline}: {example}`",
+        "": "enter the latest known value, e.g. `{k_baseline}: {example}`",
     },
     source="",
     absence=True,

@@ -90,7 +90,7 @@ RULE = Rule(
     },
     helps={
         "outcome": "set `{k_target}`, e.g. `{k_target}: {example}` (outcome {period}: {outcome})",
-        "other": "set `{k_target}`, e.g. `{k_target}: {example}`, and write in the latest outcome",
+        "other": "set `{k_target}`, e.g. `{k_target}: {example}`, and enter the latest outcome",
     },
     source="P 4.2, 4.2.1",
     absence=True,

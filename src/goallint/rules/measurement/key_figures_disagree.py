@@ -115,11 +115,11 @@ RULE = Rule(
     messages={
         "target": 'key figures {key_figure} and {other} are both "{title}", but have the targets {a} and {b} ({period})',
         "outcome": 'key figures {key_figure} and {other} are both "{title}", but have the outcomes {a} and {b} ({period})',
-        "better": 'key figures {key_figure} and {other} are both "{title}", but of the one {a} is better, of the other {b}',
+        "better": 'key figures {key_figure} and {other} are both "{title}", but {a} is better for the one and {b} for the other',
     },
     helps={
-        "target": "write the one that holds in both, e.g. `{example}`; if they are two measures, let their titles tell them apart",
-        "outcome": "check against the source, and write the one that holds in both, e.g. `{example}`; if they are two measures,"
+        "target": "write the right one in both, e.g. `{example}`; if they are two measures, let their titles tell them apart",
+        "outcome": "check against the source, and write the right one in both, e.g. `{example}`; if they are two measures,"
         " let their titles tell them apart",
         "better": "write the same in both, e.g. `{k_better}: {b}`; if they are two measures, let their titles tell them apart",
     },

@@ -87,10 +87,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     messages={
-        "": 'key figure {key_figure} "{title}" is measured otherwise than in the plan for {before}: `{field}` is "{now}" instead of "{was}"',
+        "": 'key figure {key_figure} "{title}" is measured in another way than in the plan for {before}: `{field}` is "{now}" instead of "{was}"',
     },
     helps={
-        "": "let what is measured anew be a key figure of its own, with `{k_id}: {example}` and a title that tells it apart,"
+        "": "make what is measured now a key figure of its own, with `{k_id}: {example}` and a title that tells the two apart,"
         " or write what it was",
     },
     source="",

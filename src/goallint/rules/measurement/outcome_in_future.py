@@ -81,7 +81,7 @@ RULE = Rule(
         " which has not begun on {as_of}",
     },
     helps={
-        "": "take it out here, or correct the period; if the value is a target, move it to `{k_target}`,"
+        "": "remove it here, or correct the period; if the value is a target, move it to `{k_target}`,"
         " if a forecast, to `{k_forecast}` in a report",
     },
     source="",

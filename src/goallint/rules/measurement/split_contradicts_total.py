@@ -110,7 +110,7 @@ RULE = Rule(
         " women {women} and men {men}",
     },
     helps={
-        "": "check the three values against the source and correct the one that is off",
+        "": "check the three values against the source and correct the one that is wrong",
     },
     source="",
     follow=advice("the value is known to those who measured it"),

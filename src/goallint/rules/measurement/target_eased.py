@@ -94,7 +94,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
         )
 
 
-_HELP = "say in the plan why; if it is not meant, write what it was, e.g. `{k_target}: {example}`"
+_HELP = "explain why in the plan; if it was not intended, write what it was, e.g. `{k_target}: {example}`"
 
 RULE = Rule(
     code="GL230",

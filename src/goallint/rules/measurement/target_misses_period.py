@@ -105,7 +105,7 @@ RULE = Rule(
         "": 'key figure {key_figure} "{title}" has a target for {periods} but not for {period}',
     },
     helps={
-        "": "add a line under `{k_target}`, e.g. `{period}: {example}`",
+        "": "add a target for it under `{k_target}`, e.g. `{period}: {example}`",
     },
     source="P 4.2.1",
     absence=True,

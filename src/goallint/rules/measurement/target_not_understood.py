@@ -118,7 +118,7 @@ RULE = Rule(
             " `{k_target}: n/a`"
         ),
         "level": (
-            "if it is how many, give the key figure its `{k_unit}`; hours, ages, years and what only names something are no level:"
+            "if it is a number of something, give the key figure its `{k_unit}`; hours, ages, years and what only names something are no level:"
             " then write one, e.g. `{example}`"
         ),
         "words": (

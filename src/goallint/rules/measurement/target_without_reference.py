@@ -133,8 +133,8 @@ RULE = Rule(
         "": 'the target "{value}" of {key_figure} "{title}" is compared with {reference}, whose value is not given',
     },
     helps={
-        "": "write in the value for {reference} under `{field}`, e.g. `{example}`",
-        "baseline": "write in the value that it starts from, e.g. `{field}: {example}`",
+        "": "enter the value for {reference} under `{field}`, e.g. `{example}`",
+        "baseline": "enter the value that it starts from, e.g. `{field}: {example}`",
     },
     source="",
     absence=True,

@@ -153,9 +153,9 @@ RULE = Rule(
     check=check,
     messages={
         "": "the text of {item} says {text_value}, but the target is {value}",
-        "higher": "{key_figure} is to rise by the text of {item}, but the target {value} is lower than the outcome"
+        "higher": "{key_figure} should rise according to the text of {item}, but the target {value} is lower than the outcome"
         " {outcome} ({period})",
-        "lower": "{key_figure} is to fall by the text of {item}, but the target {value} is higher than the outcome"
+        "lower": "{key_figure} should fall according to the text of {item}, but the target {value} is higher than the outcome"
         " {outcome} ({period})",
     },
     helps={

@@ -141,8 +141,8 @@ RULE = Rule(
         "time": 'key figure {key_figure} "{title}" has {unit} in `{field}` but {other_unit} in `{other_field}`, and is not compared',
     },
     helps={
-        "": "use the same unit everywhere, e.g. `{example}` here; units of one kind, as kr and tkr or kg and ton, can be mixed",
-        "time": "give both in the same unit, counted anew: one is not always as many of the other",
+        "": "use the same unit everywhere, e.g. `{example}` here; units of one kind, such as kr and tkr or kg and ton, can be mixed",
+        "time": "give both in the same unit; one cannot be converted into the other",
     },
     source="",
     follow={"": Follow("value"), "time": advice("how many of one the other is, differs")},
