@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from goallint.format.model import KeyFigure, Report, ReportedKeyFigure, Step
+from goallint.format.values.identity import Id
 from goallint.format.values.quantity import Quantity
 from goallint.format.values.target import Target
 from goallint.workspace.assessments import Comparison, Scale, demanded
@@ -115,6 +117,58 @@ def bounds(
     return tuple(found) if len(found) == len(scale.steps) - 1 else ()
 
 
+class LimitFault(NamedTuple):
+    """What keeps a limit of a key figure from counting for a step of the scale."""
+
+    kind: Literal["unknown", "twice", "missing", "overlap"]
+    """It names no step; a step that another names too; a step has none; it is no worse than a better step's."""
+    written: str
+    """The step as it is written there; of one that has none, empty."""
+    step: Step
+    """The step that is meant, or was probably."""
+    before: str = ""
+    """The limit of the next better step, or the other one of the same step, as it is written there."""
+
+
+def limit_faults(figure: KeyFigure, scale: Scale, workspace: "Workspace") -> tuple[LimitFault, ...]:
+    """What is wrong with the limits that stand at a key figure; none where that cannot be told.
+
+    What follows from another fault is left out: where a step is misspelt, none is missed.
+    """
+    if not figure.limits or figure.is_unread("limits"):
+        return ()
+    names: dict[Id, str] = {}
+    found = []
+    for written in figure.limits:
+        step = scale.step(written)
+        if step is None:
+            found.append(LimitFault("unknown", written, scale.near(written)))
+        elif step.id in names:
+            found.append(LimitFault("twice", written, step, names[step.id]))
+        else:
+            names[step.id] = written
+    if found:
+        return tuple(found)
+    asked = [step for step in scale.steps[:-1] if step.id not in names]
+    if asked:
+        return tuple(LimitFault("missing", "", step) for step in asked)
+    full = workspace.measures.full(figure)
+    ordered = [names[step.id] for step in scale.steps[:-1]]
+    return tuple(
+        LimitFault("overlap", worse, step, better)
+        for step, (better, worse) in zip(scale.steps[1:], pairwise(ordered), strict=False)
+        if _overlap(figure.limits[better], figure.limits[worse], full)
+    )
+
+
+def _overlap(better: Quantity, worse: Quantity, full: KeyFigure) -> bool:
+    """Whether the limit of a step is no worse than that of the next better one."""
+    pair = better.beside(worse, full.unit or "")
+    if pair is None or full.better not in ("higher", "lower"):
+        return False
+    return pair[0] <= pair[1] if full.better == "higher" else pair[0] >= pair[1]
+
+
 def _by_share(shown: Comparison, scale: Scale) -> Step | None:
     """The step for the share of the target that was reached, where the scale says where each begins."""
     demands = _shares(scale)
@@ -138,13 +192,13 @@ def _within_limits(shown: Comparison, full: KeyFigure, scale: Scale) -> Step | N
     better = full.better or shown.target.asks_for
     if total is None or better not in ("higher", "lower"):
         return None
-    kept = []
-    for limit in _limits(full, scale):
+    for step, limit in zip(scale.steps, _limits(full, scale), strict=False):
         pair = limit and total.beside(limit, full.unit or "")
         if not pair:
             return None
-        kept.append(pair[0] >= pair[1] if better == "higher" else pair[0] <= pair[1])
-    return _first(scale, kept)
+        if pair[0] >= pair[1] if better == "higher" else pair[0] <= pair[1]:
+            return step
+    return scale.steps[-1]
 
 
 def _limits(full: KeyFigure, scale: Scale) -> list[Quantity | None]:
