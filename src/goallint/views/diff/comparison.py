@@ -729,7 +729,7 @@ def _said(text: str) -> str:
 def _meant(value: str | Interval | None) -> object:
     """A value as it compares, however it is written."""
     if isinstance(value, Interval):
-        return value.months, value.first, value.last
+        return value.months, value.first, value.last, value.ends
     return _said(value or "")
 
 
