@@ -10,6 +10,8 @@ from goallint.format.values.identity import Id
 from goallint.format.values.quantity import Quantity
 from goallint.format.values.target import Target
 from goallint.workspace.assessments import Comparison, Scale, demanded
+from goallint.workspace.facts.agreement.tolerance import is_unread, is_within, rooms, tolerance_of
+from goallint.workspace.facts.known import NO, YES
 
 if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace
@@ -19,8 +21,8 @@ class Given(NamedTuple):
     """The step that an outcome gives."""
 
     step: Step
-    by: Literal["limits", "scale"]
-    """What gives it: limits of its own, or the scale's shares of the target."""
+    by: Literal["limits", "tolerance", "scale"]
+    """What gives it: limits of its own, how far short still counts, or the scale's shares of the target."""
 
 
 class StepClash(NamedTuple):
@@ -28,9 +30,9 @@ class StepClash(NamedTuple):
 
     row: ReportedKeyFigure
     due: Step
-    """The step that the outcome gives."""
-    by: Literal["limits", "scale", "target"]
-    """What gives it: as in `Given`, or that the target is reached."""
+    """The step that the outcome gives; where that is not known but that it is not the best, a worse one."""
+    by: Literal["limits", "tolerance", "scale", "target", "beyond"]
+    """What gives it: as in `Given`, that the target is reached, or is missed by more than the tolerance."""
     shown: Comparison
 
 
@@ -50,6 +52,8 @@ def step_clashes(report: Report, workspace: "Workspace") -> Iterator[StepClash]:
             if found is None and step is scale.last and shown.met:
                 # Where the steps begin is not said, but the last is for what misses its target.
                 yield StepClash(row, scale.first, "target", shown)
+            elif found is None and step is scale.first and is_within(shown, workspace) is NO:
+                yield StepClash(row, scale.fitting(shown.share), "beyond", shown)
             elif found and found.step is not step:
                 yield StepClash(row, *found, shown)
 
@@ -68,6 +72,8 @@ def may_clash(report: Report, workspace: "Workspace") -> bool:
         full = workspace.measures.of(figure).full
         if any(map(full.is_unread, ("target", "better", "unit", "limits"))):
             return True
+        if is_unread(figure, workspace):
+            return True
     return False
 
 
@@ -77,11 +83,22 @@ def given(shown: Comparison, workspace: "Workspace") -> Given | None:
     full = workspace.measures.of(shown.figure).full
     if scale is None or full.is_unread("limits") or shown.met is None:
         return None
+    if is_unread(shown.figure, workspace):
+        return None
     if full.limits:
         step = _within_limits(shown, full, scale)
         return Given(step, "limits") if step else None
     step = _by_share(shown, scale)
-    return Given(step, "scale") if step else None
+    if tolerance_of(shown.figure, workspace) is None or (shown.met and step):
+        return Given(step, "scale") if step else None
+    within = is_within(shown, workspace)
+    if within is YES:
+        return Given(scale.first, "tolerance")
+    if within is NO and len(scale.steps) == 2:
+        return Given(scale.steps[-1], "tolerance")
+    if within is NO and step is scale.first:
+        return Given(scale.steps[1], "tolerance") if scale.last else None
+    return Given(step, "scale") if step and within is NO else None
 
 
 def bounds(
@@ -109,6 +126,13 @@ def bounds(
         numbers = [
             share and (aim * share if better == "higher" else aim / share) for share in shares
         ]
+        tolerance = tolerance_of(figure, workspace)
+        if tolerance is not None:
+            known = rooms(tolerance, pair[1], beside, unit)
+            if len(known) != 1:
+                return ()
+            room = Fraction(known[0])
+            numbers[0] = aim - room if better == "higher" else aim + room
     found = [
         (step, number)
         for step, number in zip(scale.steps, numbers, strict=False)

@@ -66,6 +66,8 @@ def _has_one_unit(measure: Measure) -> bool:
                 if value is not None and not value.is_worded:
                     written.add(value.unit)
     written.update([limit.unit for limit in full.limits.values()])
+    if full.tolerance:
+        written.add(full.tolerance.unit)
     for _, split in measure.baselines:
         written.update([value.unit for value in split.parts])
     return len(written - {""}) <= 1
@@ -85,6 +87,9 @@ def _stated(measure: Measure, workspace: "Workspace") -> Iterator[Stated]:
             for value in (one.value, one.upper):
                 if value is not None and value.unit and not value.is_worded:
                     yield Stated(item, (*_route("target", period), *part), value.unit, one.text)
+    if full.tolerance and unit_of(full.tolerance.unit).measure not in ("", "%", "procentenheter"):
+        item = definition if figure.tolerance is None else figure
+        yield Stated(item, ("tolerance",), full.tolerance.unit, full.tolerance.text)
     for step, limit in full.limits.items():
         if limit.unit and not limit.is_worded:
             item = figure if figure.limits else definition
