@@ -56,9 +56,9 @@ VALUES = (
           Said("A date or a period; a period is over when its last day is.", "Ett datum eller en period; av en period räknas den sista dagen."),
           ("2023-12-31", "2023-T2", "2025")),
     Value("interval", Said("interval", "intervall"),
-          Said("How often: a fixed word, a number of years, or the months that are reported once a year.",
-               "Hur ofta: ett bestämt ord, ett antal år, eller de månader som rapporteras en gång om året."),
-          ("year", "tertial", "månad", "2 years", "01..08")),
+          Said("How often: a fixed word, a number of months or years, the months that are reported once a year, or the months that reports follow.",
+               "Hur ofta: ett bestämt ord, ett antal månader eller år, de månader som rapporteras en gång om året, eller de månader som rapporterna följer efter."),
+          ("year", "tertial", "månad", "2 years", "2 månader", "01..08", "februari, april, augusti, oktober")),
     Value("quantity", Said("quantity", "mängd"),
           Said("A number with its unit, if it has one. Decimal comma or point, spaces between groups of three, `-` or `–` for minus. The unit may stand first."
                " `1,500` and `1.500` can mean two things each, and are asked about.",

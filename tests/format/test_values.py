@@ -725,10 +725,23 @@ def test_what_is_no_period(text: str) -> None:
     ("months", "words"),
     [
         (1, ("month", "månad", "månadsvis", "Månad")),
-        (3, ("quarter", "kvartal", "kvartalsvis")),
-        (4, ("tertial", "tertialvis")),
+        (2, ("2 months", "2 månader")),
+        (3, ("quarter", "kvartal", "kvartalsvis", "3 months")),
+        (4, ("tertial", "tertialvis", "4 månader")),
         (6, ("half-year", "half year", "halvår", "halvårsvis")),
-        (12, ("year", "år", "årligen", "01..08", "januari–augusti", "january-august", "1 år")),
+        (
+            12,
+            (
+                "year",
+                "år",
+                "årligen",
+                "01..08",
+                "januari–augusti",
+                "january-august",
+                "1 år",
+                "12 månader",
+            ),
+        ),
         (24, ("2 years", "2 år", "vartannat år")),
         (36, ("3 years", "3 år", "vart tredje år")),
         (60, ("5 år",)),
@@ -825,8 +838,35 @@ def test_the_periods_of_a_year_fill_it(word: str, number: int) -> None:
 
 
 def test_delar_is_no_interval() -> None:
-    for text in ("delår", "", "ibland", "13..14", "08..01", "0 år"):
+    for text in ("delår", "", "ibland", "13..14", "08..01", "0 år", "5 månader", "0 månader"):
         assert fault(Interval.parse, text) == "word"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "februari, april, augusti, oktober",
+        "feb, Apr, aug, okt",
+        "10, 02, 04, 08",
+        "02, 04, 08 och 10",
+        "February, April, August and October",
+    ],
+)
+@pytest.mark.parametrize(("begins", "found"), [
+    (1, ["2024-01..2024-02", "2024-03..2024-04", "2024-05..2024-08", "2024-09..2024-10"]),
+    (4, ["2024-04..2024-04", "2024-05..2024-08", "2024-09..2024-10", "2024-11..2025-02"]),
+])  # fmt: skip
+def test_months_after_each_of_which_it_is_told(text: str, begins: int, found: list[str]) -> None:
+    periods = list(Interval.parse(text).periods(2024, FiscalYear(begins)))
+    assert [str(one) for one in periods] == found
+    assert [Period.parse(one) for one in found] == periods
+
+
+@pytest.mark.parametrize(
+    "text", ["februari, ibland", "02, 02", "02, 13", "februari,", ",", "ma, juni"]
+)
+def test_what_is_no_month_among_months_is_no_interval(text: str) -> None:
+    assert fault(Interval.parse, text) == "word"
 
 
 # Decisions.

@@ -76,6 +76,8 @@ CASES: tuple[tuple[str, str, str, list[tuple[str, ...]]], ...] = (
     ("figures.yaml", "yellow: 60 dagar", "yellow: 50 dagar", [("definitions", "limit tightened", "K1", "60 dagar", "50 dagar")]),
     ("figures.yaml", ", yellow: 60 dagar", "", [("definitions", "limit dropped", "K1", "60 dagar", "")]),
     ("plan.yaml", ", limits: {Grön: 80 %, Gul: 70 %}", "", [("definitions", "limit dropped", "K2", "80 %", ""), ("definitions", "limit dropped", "K2", "70 %", "")]),
+    ("figures.yaml", "better: lower\n", "better: lower\n    tolerance: 2 dagar\n", [("definitions", "limit set", "K1", "", "2 dagar")]),
+    ("organisation.yaml", "scale:", "tolerance: 5 %\nscale:", [("definitions", "limit set", "", "", "5 %")]),
     # Where nothing tells which way is better, a limit is otherwise and neither eased nor tightened.
     ("plan.yaml", "percent, better: higher, target: minst 80 %, limits: {Grön: 80 %", "percent, target: 80 %, limits: {Grön: 85 %", [("definitions", "limit tightened", "K2", "80 %", "85 %"), ("definitions", "better", "K2", "higher", "")]),
     # Another name of the same step, and the same limit in another size.

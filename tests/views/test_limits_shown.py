@@ -44,6 +44,17 @@ def test_without_limits_the_scale_says_it(tmp_path: Path) -> None:
     )
 
 
+def test_a_tolerance_moves_where_the_best_step_begins(tmp_path: Path) -> None:
+    """79 % misses 80 %, and is within two percentage points of it; of 2 % it is not known which is meant."""
+    was = ", limits: {Grön: 80 %, Gul: 70 %}"
+    for number, (tolerance, step, at) in enumerate((("2 procentenheter", "Uppnått by its tolerance", [78, 64]), ("2 %", "Uppnått by its tolerance", []))):  # fmt: skip
+        plans = write(tmp_path / str(number), "plan.yaml", was, f", tolerance: {tolerance}")
+        happy = report(plans, "en").attained.goals[0].figures[1]
+        assert (happy.verdict, happy.step, happy.limits) == ("missed", step, f"Tolerance: {tolerance}")  # fmt: skip
+        assert happy.bullet is not None
+        assert [one.at for one in happy.bullet.limits] == at
+
+
 @pytest.mark.parametrize(
     ("name", "was", "now"),
     [

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class Word(NamedTuple):
-    """A fixed word: its English name, its Swedish name and other Swedish spellings."""
+    """A fixed word: its English name, its Swedish name and other spellings."""
 
     name: str
     sv: str
@@ -73,11 +73,12 @@ WORDS: dict[str, tuple[Word, ...]] = {
         Word("steady", "oförändrat", ("oförändrad",)),
     ),
     "status": (
-        Word("planned", "planerad", ("ej påbörjad", "planerat")),
-        Word("ongoing", "pågår", ("pågående", "påbörjad")),
-        Word("done", "klar", ("klart", "avslutad", "genomförd")),
-        Word("paused", "pausad", ("vilande",)),
-        Word("stopped", "avbruten"),
+        Word("planned", "planerad", ("ej påbörjad", "inte påbörjad", "planerat", "not started")),
+        Word("ongoing", "pågår", ("pågående", "påbörjad", "in progress")),
+        Word("done", "klar", ("klart", "avslutad", "genomförd", "slutförd", "completed")),
+        Word("paused", "pausad", ("vilande", "on hold")),
+        # "Försenad" may not have begun, and "utgår" may be "utgår från": neither is any of these for sure.
+        Word("stopped", "avbruten", ("avförd", "nedlagd", "cancelled")),
     ),
     "trend": (
         Word("better", "bättre", ("förbättras",)),

@@ -135,6 +135,7 @@ ROWS = (
     Row("GL229", "measurement.key_figures_disagree"),
     Row("GL230", "measurement.target_eased"),
     Row("GL231", "measurement.measure_changed"),
+    Row("GL232", "measurement.limits_outside_scale"),
     Row("GL301", "wording.vague_goal"),
     Row("GL302", "wording.goal_without_deadline"),
     Row("GL303", "wording.goal_not_assessable"),

@@ -39,7 +39,11 @@ SHORT_WORDS: dict[Verdict, str] = {
 
 STEP_WORDS = {"met": "met", "partly": "partly met", "not-met": "not met"}
 """The steps of the scale of an organisation that has none of its own."""
-GIVEN_WORDS = {"limits": "{step} by its own limits", "scale": "{step} by the scale"}
+GIVEN_WORDS = {
+    "limits": "{step} by its own limits",
+    "tolerance": "{step} by its tolerance",
+    "scale": "{step} by the scale",
+}
 
 
 def step_name(step: Step, catalogue: Catalogue) -> str:
@@ -51,7 +55,7 @@ def step_name(step: Step, catalogue: Catalogue) -> str:
 
 def given_told(given: Given | None, verdict: Verdict, catalogue: Catalogue) -> str:
     """*Partly met by its own limits*; empty where no step is known, or the scale gives its best to a target reached."""
-    if given is None or (given.by == "scale" and verdict == "reached"):
+    if given is None or (given.by != "limits" and verdict == "reached"):
         return ""
     name = step_name(given.step, catalogue)
     return catalogue.plain("attainment", GIVEN_WORDS[given.by], step=name)

@@ -47,6 +47,8 @@ class KeyFigure(Item, kw_only=True):
     )
     basis: Annotated[str | None, Key("grund", inherits=True)] = None
     """Why the target is what it is."""
+    tolerance: Annotated[Quantity | None, Key("tolerans", inherits=True)] = None
+    """How far short of the target still gives the best step."""
     limits: Annotated[dict[str, Quantity], Key("gränser", inherits=True)] = msgspec.field(
         default_factory=lambda: _NO_LIMITS
     )

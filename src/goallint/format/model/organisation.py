@@ -94,4 +94,6 @@ class Organisation(Document, kw_only=True):
     areas: Annotated[tuple[Area, ...], Key("områden", ("målområden",))] = ()
     reporting: Annotated[tuple[Reporting, ...], Key("rapportering")] = ()
     scale: Annotated[tuple[Step, ...], Key("bedömningsskala")] = ()
+    tolerance: Annotated[Quantity | None, Key("tolerans")] = None
+    """The tolerance of the key figures that have none of their own."""
     sound_economy: Annotated[SoundEconomy | None, Key("god_ekonomisk_hushållning")] = None

@@ -337,6 +337,14 @@ def _month(name: str) -> int:
     return found.pop() if len(found) == 1 else 0
 
 
+def _month_of(written: str) -> int:
+    """The number of a month by its name or number; 0 for what is none."""
+    name = fold(written)
+    if name.isascii() and name.isdigit():
+        return int(name) if 1 <= int(name) <= 12 else 0
+    return _month(name) if name else 0
+
+
 def _range_end(text: str, begins: int) -> tuple[date, date]:
     if _DAY.match(text) or _FOOTNOTE.match(text):
         day = parse_date(text)
@@ -346,7 +354,7 @@ def _range_end(text: str, begins: int) -> tuple[date, date]:
     return _range(text, begins)
 
 
-_EVERY = expression(r"(\d{1,2})\s*(?:years?|år)\Z", re.IGNORECASE)
+_EVERY = expression(r"(\d{1,2})\s*(?:(years?|år)|months?|månad(?:er)?)\Z", re.IGNORECASE)
 _EVERY_NTH = {
     "vartannat år": 2,
     "every second year": 2,
@@ -362,16 +370,27 @@ MONTH_NAMES = {
     for number, word in enumerate(WORDS["month"], 1)
 }
 """The number of each month, by its name in Swedish and English."""
+_PARTS_OF_A_YEAR = (1, 2, 3, 4, 6, 12)
+"""Months that a year has a whole number of times."""
+_LIST = expression(r",|\b(?:och|and|samt)\b")
 _MONTHS = {"month": 1, "quarter": 3, "tertial": 4, "half-year": 6, "year": 12}
 
 
 class Interval(Value):
-    """How often: every `months` months, or once a year for the months `first`..`last`."""
+    """How often: every `months` months, once a year for the months `first`..`last`, or after each of the months `ends`."""
 
-    __slots__ = ("first", "last", "months", "text")
+    __slots__ = ("ends", "first", "last", "months", "text")
 
-    def __init__(self, months: int, first: int = 0, last: int = 0, text: str = "") -> None:
+    def __init__(
+        self,
+        months: int,
+        first: int = 0,
+        last: int = 0,
+        text: str = "",
+        ends: tuple[int, ...] = (),
+    ) -> None:
         self.months, self.first, self.last, self.text = months, first, last, text
+        self.ends = ends
 
     @classmethod
     def parse(cls, text: str) -> "Interval":
@@ -381,9 +400,14 @@ class Interval(Value):
         if word:
             return cls(_MONTHS[word], text=text)
         every = _EVERY.match(folded)
-        count = int(every[1]) if every else _EVERY_NTH.get(folded, 0)
+        if every and not every[2] and int(every[1]) in _PARTS_OF_A_YEAR:
+            return cls(int(every[1]), text=text)
+        count = int(every[1]) if every and every[2] else _EVERY_NTH.get(folded, 0)
         if count:
             return cls(12 * count, text=text)
+        ends = tuple(map(_month_of, _LIST.split(text))) if "," in text else ()
+        if ends and all(ends) and len(set(ends)) == len(ends):
+            return cls(12, text=text, ends=ends)
         span = _MONTH_SPAN.match(text.strip())
         if span:
             first, last = int(span[1]), int(span[2])
@@ -402,7 +426,17 @@ class Interval(Value):
         return self.text
 
     def periods(self, number: int, fiscal: FiscalYear) -> Iterator[Period]:
-        """The periods of the year that begins in `number`, in order; of several years, that year."""
+        """The periods of the year that begins in `number`, in order; of several years, that year.
+
+        After a month that it names ends what began after the one before: what is told from January on ends in it too.
+        """
+        if self.ends:
+            first = 1
+            for last in sorted((month - fiscal.begins) % 12 + 1 for month in self.ends):
+                start, end = fiscal.months(number, first, last - first + 1)
+                yield Period(start, end, f"{start:%Y-%m}..{end:%Y-%m}")
+                first = last + 1
+            return
         if self.first:
             yield Period(
                 date(number, self.first, 1),
@@ -419,6 +453,8 @@ class Interval(Value):
             text = fiscal.text(number)
             if self.months == 1:
                 text = f"{start:%Y-%m}"
+            elif self.months == 2:
+                text = f"{start:%Y-%m}..{end:%Y-%m}"
             elif letter:
                 text = f"{text}-{letter}{part + 1}"
             yield Period(start, end, text)

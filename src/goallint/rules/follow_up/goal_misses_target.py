@@ -4,7 +4,7 @@ To miss a target is not an error: that is what targets are for. But the report i
 tells those who set it what happened and what comes next. It is advice.
 
 Reported are the key figures of the body's own goals, and of others that the report takes up, whose
-outcome in the report misses a target for the same period. An analysis of the goal or its area, for
+outcome in the report misses a target for the same period, and by more than its `tolerance` if it has one. An analysis of the goal or its area, for
 the body or one below, is enough, and so is an activity for the goal that the report names, be it by
 way of a goal or an assignment. It skips reports whose reporting round covers neither goals nor
 activities, and those where a goal that is to be covered is not there at all, which is `goal-not-reported`.
@@ -83,6 +83,8 @@ from goallint.rules.follow_up.rows import place_of_target, told
 from goallint.rules.following import advice
 from goallint.rules.rule import Rule, key_of, noun_of, related
 from goallint.workspace.assessments import Comparison
+from goallint.workspace.facts.agreement.tolerance import is_within
+from goallint.workspace.facts.known import YES
 from goallint.workspace.facts.reports import reporting_of
 from goallint.workspace.workspace import Workspace
 
@@ -150,7 +152,8 @@ def _missed(report: Report, workspace: Workspace) -> Iterator[Comparison]:
         for compared in workspace.assessments.compared(figure, report):
             outcome = compared.outcome
             if compared.met is False and outcome and outcome.item.document is report:
-                yield compared
+                if is_within(compared, workspace) is not YES:
+                    yield compared
                 break
 
 

@@ -9,6 +9,9 @@ A plan for a year or less says when by its own end, and its goals are skipped. W
 there is something to judge it by when the year is over, and that is `goal-not-assessable` or
 `goal-without-key-figure`. The working paper still counts such a goal among those that lack a time.
 
+Where none of a plan's goals says when, the plan's own end may be what is meant for all of them: that
+it does not say so is a suggestion. Beside a goal that does, it is a warning.
+
 The answer may be in three places: `due`, the text or `success` ("senast 2025", "HT 2024", "under
 mandatperioden", "varje år"), or a target for a given period on one of its key figures. A year
 before the plan's own is what is compared with ("lägre än 2019"), a name ("Agenda 2030") says
@@ -27,6 +30,22 @@ goals:
     title: Nio av tio brukare är nöjda med sin hemtjänst
   - id: SN-2                            # <- GL302
     title: Kostnaden per boendeplats är lägre än 2019
+  - id: SN-3
+    title: Varje gruppbostad har ett brukarråd senast 2024
+```
+
+## Bad: no goal says when, nor that the plan's end is meant
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023–2025
+body: sn
+period: 2023-2025
+goals:
+  - id: SN-1                            # <- GL302
+    title: Nio av tio brukare är nöjda med sin hemtjänst
+  - id: SN-2                            # <- GL302
+    title: Varje gruppbostad har ett brukarråd
 ```
 
 ## Good
@@ -79,7 +98,7 @@ goals:
 from collections.abc import Iterator
 
 from goallint.findings import Finding, KeyName, Severity
-from goallint.format.model import Goal
+from goallint.format.model import Plan
 from goallint.rules import suggest
 from goallint.rules.rule import Rule
 from goallint.workspace.facts.known import Known
@@ -87,14 +106,18 @@ from goallint.workspace.facts.wording import has_deadline_as_read, is_for_a_year
 from goallint.workspace.workspace import Workspace
 
 
-def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
-    if is_for_a_year(goal.document) is not Known.NO:
+def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
+    if is_for_a_year(plan) is not Known.NO or not workspace.owes(plan):
         return
-    if has_deadline_as_read(goal, workspace) is Known.NO and workspace.owes(goal):
+    lacking = [g for g in plan.goals if has_deadline_as_read(g, workspace) is Known.NO]
+    is_none_dated = len(lacking) == len(plan.goals) > 1 and not plan.is_unread("goals")
+    for goal in lacking:
         yield RULE.found(
             goal,
+            variant="none" if is_none_dated else "",
             label="absent",
             args={"field": KeyName("due"), "example": suggest.last_day(goal)},
+            severity=Severity.INFO if is_none_dated else None,
         )
 
 
@@ -105,9 +128,12 @@ RULE = Rule(
     check=check,
     messages={
         "": 'goal {goal} "{title}" has no deadline',
+        "none": 'goal {goal} "{title}" has no deadline, nor has any goal of the plan,'
+        " and that the plan's end is meant is not said",
     },
     helps={
         "": "say when, e.g. `{k_due}: {example}`, or set a key figure's target for a given year",
+        "none": "say when, e.g. `{k_due}: {example}` if the plan's end is meant",
     },
     source="P 4.2.1",
     absence=True,

@@ -13,6 +13,10 @@ the same letters in another word ("god" in "godkänd"). A goal that has a target
 says how many in `success`, is never reported: there is its meaning. Work rather than result, double
 goals and caveats are rules of their own: `activity-as-goal`, `compound-goal`, `escape-clause`.
 
+A direction or a comparison without its amount ("ska minska", "fler", "tryggast") is told of once. Where
+key figures measure the goal, what they lack is the level, and `goal-not-assessable` says so; where the
+text says what is done, that comes first.
+
 `words: {vague: [likvärdig*]}` in `goallint.yaml` adds words; all of those count as one kind.
 
 ## Bad
@@ -39,7 +43,7 @@ body: sn
 period: 2023
 goals:
   - id: SN-1                            # <- GL301
-    title: Övertiden i gruppbostäderna ska minska
+    title: Gruppbostäderna är attraktiva arbetsplatser
     key_figures: {id: SN-1-1, title: Övertid i gruppbostäderna, unit: timmar, better: lower}
 ```
 
@@ -55,6 +59,19 @@ goals:
     title: Övertiden i gruppbostäderna ska minska till högst 900 timmar
   - id: SN-2
     title: Nio av tio brukare är nöjda med sin hemtjänst
+```
+
+## Good: what is to fall is measured, and only how much is missing
+
+```yaml
+kind: plan
+title: Verksamhetsplan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN-1
+    title: Övertiden i gruppbostäderna ska minska
+    key_figures: {id: SN-1-1, title: Övertid i gruppbostäderna, unit: timmar, better: lower}
 ```
 
 ## Good: a target says what is meant
@@ -81,19 +98,25 @@ from collections.abc import Iterator
 from goallint.findings import Finding, Severity
 from goallint.format.model import Goal
 from goallint.rules.rule import Rule
-from goallint.workspace.facts.wording import vague_words
+from goallint.workspace.facts.wording import lacks_a_level, vague_words, words_of_deeds
 from goallint.workspace.workspace import Workspace
 
 
 def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
     # What other rules say of its words is said there.
     words = vague_words(goal, workspace, "escape", "activity")
-    if words and workspace.owes(goal):
+    if words and workspace.owes(goal) and not _is_told_of(goal, workspace):
         yield RULE.found(
             goal,
             variant=workspace.measures.instead_of_target(goal),
             args={"words": words, "period": goal.document.period},
         )
+
+
+def _is_told_of(goal: Goal, workspace: Workspace) -> bool:
+    """Whether all that is missing is how much, which is said of its key figures, or after what is done."""
+    is_asked = workspace.measures.figures(goal) or words_of_deeds(goal, workspace)
+    return bool(is_asked) and lacks_a_level(goal, workspace)
 
 
 RULE = Rule(

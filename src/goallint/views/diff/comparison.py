@@ -30,7 +30,14 @@ from goallint.format.walk import items
 from goallint.late import expression
 from goallint.rules.rule import spot_of, title_of
 from goallint.views.decisions import decision_of
-from goallint.views.diff.limits import Steps, demand_shifts, name_of, share_shift
+from goallint.views.diff.limits import (
+    TOLERANCE,
+    Steps,
+    demand_shifts,
+    name_of,
+    share_shift,
+    tolerance_shift,
+)
 from goallint.views.diff.pairing import Pair, paired
 from goallint.workspace import audits
 from goallint.workspace.bases import good_side
@@ -458,11 +465,22 @@ class Comparison:
                 yield self._change(part, field, pair, was, now, field)
 
     def _limits(self, pair: Pair[KeyFigure], before: Measure, after: Measure) -> Iterator[Change]:
+        unit = after.full.unit or before.full.unit or ""
+        eased = tolerance_shift(before.full.tolerance, after.full.tolerance, unit)
+        if eased:
+            is_gap = before.full.is_unread("tolerance") or after.full.is_unread("tolerance")
+            yield self._change(
+                "unknown" if is_gap else "definitions",
+                "limits" if is_gap else eased.kind,
+                pair,
+                eased.was,
+                eased.now,
+                eased.step,
+            )
         if not (before.full.limits or after.full.limits):
             return
         is_unread = before.full.is_unread("limits") or after.full.is_unread("limits")
         better = _better(after) or _better(before)
-        unit = after.full.unit or before.full.unit or ""
         for one in self.steps.limits(before.full.limits, after.full.limits, better, unit):
             part: Part = "unknown" if is_unread else "definitions"
             kind = "limits" if is_unread else one.kind
@@ -476,6 +494,7 @@ class Comparison:
     def _scale(self) -> Iterator[Change]:
         """How the scale changed. The default one is written nowhere: its steps neither go nor come."""
         old, new = self.steps.old, self.steps.new
+        yield from self._tolerance()
         if old is None or new is None:
             return
         for was, now in self.steps.pairs:
@@ -486,6 +505,15 @@ class Comparison:
         if orders[0] != orders[1]:
             organisations = Pair(old.first.document, new.first.document)
             yield self._change("definitions", "order", organisations, *map(", ".join, orders))
+
+    def _tolerance(self) -> Iterator[Change]:
+        """How the organisation's tolerance changed."""
+        old, new = self.old.workspace.organisation, self.new.workspace.organisation
+        if old is None or new is None or old.is_unread(TOLERANCE) or new.is_unread(TOLERANCE):
+            return
+        one = tolerance_shift(old.tolerance, new.tolerance, "")
+        if one:
+            yield self._change("definitions", one.kind, Pair(old, new), one.was, one.now, one.step)
 
     def _step(self, pair: Pair[Step], was: Step | None, now: Step | None) -> Iterator[Change]:
         """How a step changed; `pair` has it where it is written."""
@@ -729,7 +757,7 @@ def _said(text: str) -> str:
 def _meant(value: str | Interval | None) -> object:
     """A value as it compares, however it is written."""
     if isinstance(value, Interval):
-        return value.months, value.first, value.last
+        return value.months, value.first, value.last, value.ends
     return _said(value or "")
 
 

@@ -9,6 +9,9 @@ from goallint.format.vocabulary import fold
 from goallint.workspace.assessments import Scale, demanded
 from goallint.workspace.facts.economy import KINDS
 
+TOLERANCE = "tolerance"
+"""What stands for the name of a step where it is the tolerance that changed."""
+
 
 class Shift(NamedTuple):
     """How the limit of one step changed; `step` is its name, or the kind of goals that sound economy takes so many of."""
@@ -81,6 +84,14 @@ def share_shift(was: Step, now: Step) -> Shift | None:
     else:
         kind = "limit changed" if all(texts) else "limit set" if texts[1] else "limit dropped"
     return Shift(kind, texts[0], texts[1], name_of(now)) if kind else None
+
+
+def tolerance_shift(was: Quantity | None, now: Quantity | None, unit: str) -> Shift | None:
+    """How it changed how far short of a target still gives the best step: more of it is easier."""
+    kind = _shift(was, now, "lower", unit) if was or now else ""
+    if not kind:
+        return None
+    return Shift(kind, was.text if was else "", now.text if now else "", TOLERANCE)
 
 
 def demand_shifts(was: SoundEconomy | None, now: SoundEconomy | None) -> Iterator[Shift]:

@@ -7,6 +7,7 @@ from goallint.format.vocabulary import key_in, word_in
 from goallint.output.catalogue import Catalogue, cut
 from goallint.views import economy
 from goallint.views.diff.comparison import ECONOMY, PARTS, Change, Part, Where
+from goallint.views.diff.limits import TOLERANCE
 from goallint.views.diff.pairing import in_words
 from goallint.views.paper import Block, Bullets, Cell, Heading, Paper, Paragraph, Table
 from goallint.views.sexes import SEX_WORDS
@@ -220,6 +221,8 @@ class DiffPaper:
             about = change.about
             if change.sort == ECONOMY and about in KINDS_OF_GOALS:
                 about = self.catalogue.plain("economy", economy.KIND_WORDS[about])
+            elif about == TOLERANCE:
+                about = self.catalogue.plain("diff", "tolerance")
             was, now = (one and f"{about}: {one}" for one in (was, now))
         return was, now
 

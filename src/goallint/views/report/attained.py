@@ -45,6 +45,7 @@ from goallint.workspace.attainment import (
 )
 from goallint.workspace.bases import good_side, levels_of
 from goallint.workspace.facts.agreement.steps import bounds
+from goallint.workspace.facts.agreement.tolerance import tolerance_of
 from goallint.workspace.facts.economy import KINDS, Field
 from goallint.workspace.facts.key_figures import has_target
 from goallint.workspace.facts.known import UNKNOWN, YES, Known
@@ -290,10 +291,17 @@ class Teller:
         return given_told(one.step, one.verdict, self.catalogue)
 
     def _limits(self, one: Measured) -> str:
-        """*Met: 80 %, Partly met: 75 %*; empty where it has no limits of its own."""
+        """*Met: 80 %, Partly met: 75 %*, or *Tolerance: 5 %*; empty where it has neither limits of its own nor a tolerance."""
         scale = self.workspace.assessments.scale
         limits = self.workspace.measures.full(one.figure).limits
-        if scale is None or not limits:
+        if not limits:
+            tolerance = tolerance_of(one.figure, self.workspace)
+            return (
+                self.catalogue.plain("attainment", "Tolerance: {amount}", amount=tolerance.text)
+                if tolerance
+                else ""
+            )
+        if scale is None:
             return ""
         texts = {scale.step(written): limit.text for written, limit in limits.items()}
         return ", ".join(

@@ -184,6 +184,11 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("source", "Where the values come from", field="source"),
         Column("definition", "What is measured", field="definition"),
         Column("basis", "Why the target is what it is", field="basis"),
+        Column(
+            "tolerance",
+            "How far short of the target still gives the best step, as written",
+            field="tolerance",
+        ),
         _OWNER,
         Column("has_target", "Whether there is a usable target in force: yes, no or unknown"),
     ),

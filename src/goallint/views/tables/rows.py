@@ -306,6 +306,7 @@ class _Tables:
             source=full.source,
             definition=full.definition,
             basis=full.basis,
+            tolerance=full.tolerance.text if full.tolerance else None,
             owner=full.owner,
             has_target=has_target(figure, self.workspace).value,
         )

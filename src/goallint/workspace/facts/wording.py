@@ -13,14 +13,13 @@ from goallint.workspace.facts.known import Known, all_of
 from goallint.workspace.wording import amounts
 from goallint.workspace.wording.clauses import LONGEST_TEXT, results
 from goallint.workspace.wording.deeds import deeds
-from goallint.workspace.wording.words import fold, word_list
+from goallint.workspace.wording.words import Hit, fold, word_list
 
 if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace
 
-_SETTLED_BY_AMOUNT = frozenset(
+_LACKS_A_LEVEL = frozenset(
     (
-        "weak verb",
         "direction without amount",
         "comparative without baseline",
         "superlative without rank",
@@ -28,6 +27,8 @@ _SETTLED_BY_AMOUNT = frozenset(
         "frequency without number",
     )
 )
+"""The kinds of vague words that are plain but for how much."""
+_SETTLED_BY_AMOUNT = _LACKS_A_LEVEL | {"weak verb"}
 """The kinds of vague words that an amount in the text makes definite."""
 _SETTLED_BY_DATE = frozenset(("deadline without date",))
 _BEGINS = expression(r"[.:;!?–\-\"'”“(]\s*\Z")
@@ -55,13 +56,20 @@ def vague_words(goal: Goal, workspace: "Workspace", *but_in: str) -> tuple[str, 
 
     Those within words of the lists `but_in` are left out.
     """
-    return _vague_words(goal, workspace, *but_in, in_doubt=True)
+    found = _vague_words(goal, workspace, *but_in, in_doubt=True)
+    return tuple(dict.fromkeys(hit.words for hit in found))
+
+
+def lacks_a_level(goal: Goal, workspace: "Workspace") -> bool:
+    """Whether a goal can be read in several ways for no more than that it does not say how much."""
+    found = _vague_words(goal, workspace, in_doubt=True)
+    return bool(found) and all(hit.kind in _LACKS_A_LEVEL for hit in found)
 
 
 def _vague_words(
     goal: Goal, workspace: "Workspace", *but_in: str, in_doubt: bool
-) -> tuple[str, ...]:
-    """The same; `in_doubt` says whether what could not be read says what the words mean."""
+) -> tuple[Hit, ...]:
+    """Where they stand; `in_doubt` says whether what could not be read says what the words mean."""
     text, settings = fold(goal.title), workspace.settings
     hits = word_list("vague", settings).hits(text)
     if not hits or _is_settled(goal, workspace, in_doubt=in_doubt):
@@ -83,7 +91,7 @@ def _vague_words(
     ]
     # With an amount, a text bears vague words of one kind.
     is_vague = len({hit.kind for hit in vague}) > (1 if has_number else 0)
-    return tuple(dict.fromkeys(hit.words for hit in vague)) if is_vague else ()
+    return tuple(vague) if is_vague else ()
 
 
 def _is_in_name(title: str, text: str, start: int) -> bool:

@@ -12,6 +12,8 @@ from goallint.format.model import (
     Step,
 )
 from goallint.workspace.assessments import Comparison, Scale, demanded
+from goallint.workspace.facts.agreement.tolerance import is_unread, is_within
+from goallint.workspace.facts.known import YES
 
 if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace
@@ -108,6 +110,7 @@ def may_be_contradicted(row: ReportedGoal, workspace: "Workspace") -> bool:
     return any(
         not measures.role(figure)
         or any(map(measures.full(figure).is_unread, _COMPARED))
+        or is_unread(figure, workspace)
         or measures.of(figure).has_unread_outcomes
         for figure in assessments.figures(row)
     )
@@ -116,7 +119,11 @@ def may_be_contradicted(row: ReportedGoal, workspace: "Workspace") -> bool:
 def _called_met(row: ReportedGoal, step: Step, workspace: "Workspace") -> AssessmentClash | None:
     """What contradicts that a goal is met: targets that were missed."""
     judged = [one for one in _compared(row, workspace) if one.met is not None]
-    missed = tuple(one for one in judged if not one.met and _is_short(one, step))
+    missed = tuple(
+        one
+        for one in judged
+        if not one.met and _is_short(one, step) and is_within(one, workspace) is not YES
+    )
     if not missed or (has_own_measure(row, workspace) and any(one.met for one in judged)):
         return None
     return AssessmentClash(row, step, missed, len(judged))

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from goallint.format.model import KeyFigure, Report, ReportedKeyFigure, Step
+from goallint.format.values.identity import Id
 from goallint.format.values.quantity import Quantity
 from goallint.format.values.target import Target
 from goallint.workspace.assessments import Comparison, Scale, demanded
+from goallint.workspace.facts.agreement.tolerance import is_unread, is_within, rooms, tolerance_of
+from goallint.workspace.facts.known import NO, YES
 
 if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace
@@ -17,8 +21,8 @@ class Given(NamedTuple):
     """The step that an outcome gives."""
 
     step: Step
-    by: Literal["limits", "scale"]
-    """What gives it: limits of its own, or the scale's shares of the target."""
+    by: Literal["limits", "tolerance", "scale"]
+    """What gives it: limits of its own, how far short still counts, or the scale's shares of the target."""
 
 
 class StepClash(NamedTuple):
@@ -26,9 +30,9 @@ class StepClash(NamedTuple):
 
     row: ReportedKeyFigure
     due: Step
-    """The step that the outcome gives."""
-    by: Literal["limits", "scale", "target"]
-    """What gives it: as in `Given`, or that the target is reached."""
+    """The step that the outcome gives; where that is not known but that it is not the best, a worse one."""
+    by: Literal["limits", "tolerance", "scale", "target", "beyond"]
+    """What gives it: as in `Given`, that the target is reached, or is missed by more than the tolerance."""
     shown: Comparison
 
 
@@ -48,6 +52,8 @@ def step_clashes(report: Report, workspace: "Workspace") -> Iterator[StepClash]:
             if found is None and step is scale.last and shown.met:
                 # Where the steps begin is not said, but the last is for what misses its target.
                 yield StepClash(row, scale.first, "target", shown)
+            elif found is None and step is scale.first and is_within(shown, workspace) is NO:
+                yield StepClash(row, scale.fitting(shown.share), "beyond", shown)
             elif found and found.step is not step:
                 yield StepClash(row, *found, shown)
 
@@ -66,6 +72,8 @@ def may_clash(report: Report, workspace: "Workspace") -> bool:
         full = workspace.measures.of(figure).full
         if any(map(full.is_unread, ("target", "better", "unit", "limits"))):
             return True
+        if is_unread(figure, workspace):
+            return True
     return False
 
 
@@ -75,11 +83,22 @@ def given(shown: Comparison, workspace: "Workspace") -> Given | None:
     full = workspace.measures.of(shown.figure).full
     if scale is None or full.is_unread("limits") or shown.met is None:
         return None
+    if is_unread(shown.figure, workspace):
+        return None
     if full.limits:
         step = _within_limits(shown, full, scale)
         return Given(step, "limits") if step else None
     step = _by_share(shown, scale)
-    return Given(step, "scale") if step else None
+    if tolerance_of(shown.figure, workspace) is None or (shown.met and step):
+        return Given(step, "scale") if step else None
+    within = is_within(shown, workspace)
+    if within is YES:
+        return Given(scale.first, "tolerance")
+    if within is NO and len(scale.steps) == 2:
+        return Given(scale.steps[-1], "tolerance")
+    if within is NO and step is scale.first:
+        return Given(scale.steps[1], "tolerance") if scale.last else None
+    return Given(step, "scale") if step and within is NO else None
 
 
 def bounds(
@@ -107,12 +126,71 @@ def bounds(
         numbers = [
             share and (aim * share if better == "higher" else aim / share) for share in shares
         ]
+        tolerance = tolerance_of(figure, workspace)
+        if tolerance is not None:
+            known = rooms(tolerance, pair[1], beside, unit)
+            if len(known) != 1:
+                return ()
+            room = Fraction(known[0])
+            numbers[0] = aim - room if better == "higher" else aim + room
     found = [
         (step, number)
         for step, number in zip(scale.steps, numbers, strict=False)
         if number is not None
     ]
     return tuple(found) if len(found) == len(scale.steps) - 1 else ()
+
+
+class LimitFault(NamedTuple):
+    """What keeps a limit of a key figure from counting for a step of the scale."""
+
+    kind: Literal["unknown", "twice", "missing", "overlap"]
+    """It names no step; a step that another names too; a step has none; it is no worse than a better step's."""
+    written: str
+    """The step as it is written there; of one that has none, empty."""
+    step: Step
+    """The step that is meant, or was probably."""
+    before: str = ""
+    """The limit of the next better step, or the other one of the same step, as it is written there."""
+
+
+def limit_faults(figure: KeyFigure, scale: Scale, workspace: "Workspace") -> tuple[LimitFault, ...]:
+    """What is wrong with the limits that stand at a key figure; none where that cannot be told.
+
+    What follows from another fault is left out: where a step is misspelt, none is missed.
+    """
+    if not figure.limits or figure.is_unread("limits"):
+        return ()
+    names: dict[Id, str] = {}
+    found = []
+    for written in figure.limits:
+        step = scale.step(written)
+        if step is None:
+            found.append(LimitFault("unknown", written, scale.near(written)))
+        elif step.id in names:
+            found.append(LimitFault("twice", written, step, names[step.id]))
+        else:
+            names[step.id] = written
+    if found:
+        return tuple(found)
+    asked = [step for step in scale.steps[:-1] if step.id not in names]
+    if asked:
+        return tuple(LimitFault("missing", "", step) for step in asked)
+    full = workspace.measures.full(figure)
+    ordered = [names[step.id] for step in scale.steps[:-1]]
+    return tuple(
+        LimitFault("overlap", worse, step, better)
+        for step, (better, worse) in zip(scale.steps[1:], pairwise(ordered), strict=False)
+        if _overlap(figure.limits[better], figure.limits[worse], full)
+    )
+
+
+def _overlap(better: Quantity, worse: Quantity, full: KeyFigure) -> bool:
+    """Whether the limit of a step is no worse than that of the next better one."""
+    pair = better.beside(worse, full.unit or "")
+    if pair is None or full.better not in ("higher", "lower"):
+        return False
+    return pair[0] <= pair[1] if full.better == "higher" else pair[0] >= pair[1]
 
 
 def _by_share(shown: Comparison, scale: Scale) -> Step | None:
@@ -138,13 +216,13 @@ def _within_limits(shown: Comparison, full: KeyFigure, scale: Scale) -> Step | N
     better = full.better or shown.target.asks_for
     if total is None or better not in ("higher", "lower"):
         return None
-    kept = []
-    for limit in _limits(full, scale):
+    for step, limit in zip(scale.steps, _limits(full, scale), strict=False):
         pair = limit and total.beside(limit, full.unit or "")
         if not pair:
             return None
-        kept.append(pair[0] >= pair[1] if better == "higher" else pair[0] <= pair[1])
-    return _first(scale, kept)
+        if pair[0] >= pair[1] if better == "higher" else pair[0] <= pair[1]:
+            return step
+    return scale.steps[-1]
 
 
 def _limits(full: KeyFigure, scale: Scale) -> list[Quantity | None]:

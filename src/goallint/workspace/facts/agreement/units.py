@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from goallint.format.model import Item, ReportedKeyFigure
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import YES_NO, Split, unit_of
+from goallint.format.values.target import Target
 from goallint.workspace.measure import Measure, Statement
 
 if TYPE_CHECKING:
@@ -67,9 +68,13 @@ def _has_one_unit(measure: Measure) -> bool:
     written = {full.unit or "", *measure.series.units}
     for _, target in measure.targets:
         written.add(YES_NO if target.form == "done" else "")
-        for value in (target.value, target.upper):
-            if value is not None and not value.is_worded:
-                written.add(value.unit)
+        for _, one in _apart(target):
+            for value in (one.value, one.upper):
+                if value is not None and not value.is_worded:
+                    written.add(value.unit)
+    written.update([limit.unit for limit in full.limits.values()])
+    if full.tolerance:
+        written.add(full.tolerance.unit)
     for _, split in measure.baselines:
         written.update([value.unit for value in split.parts])
     return len(written - {""}) <= 1
@@ -85,9 +90,17 @@ def _stated(measure: Measure, workspace: "Workspace") -> Iterator[Stated]:
         item = definition if figure.target is None else figure
         if target.form == "done" and unit_of(full.unit or "").is_per_cent:
             yield Stated(item, _route("target", period), YES_NO, target.text)
-        for value in (target.value, target.upper):
-            if value is not None and value.unit and not value.is_worded:
-                yield Stated(item, _route("target", period), value.unit, target.text)
+        for part, one in _apart(target):
+            for value in (one.value, one.upper):
+                if value is not None and value.unit and not value.is_worded:
+                    yield Stated(item, (*_route("target", period), *part), value.unit, one.text)
+    if full.tolerance and unit_of(full.tolerance.unit).measure not in ("", "%", "procentenheter"):
+        item = definition if figure.tolerance is None else figure
+        yield Stated(item, ("tolerance",), full.tolerance.unit, full.tolerance.text)
+    for step, limit in full.limits.items():
+        if limit.unit and not limit.is_worded:
+            item = figure if figure.limits else definition
+            yield Stated(item, ("limits", step), limit.unit, limit.text)
     for period, split in full.baseline or ():
         item = definition if figure.baseline is None else figure
         yield from _units(item, "baseline", period, split)
@@ -100,6 +113,11 @@ def _stated(measure: Measure, workspace: "Workspace") -> Iterator[Stated]:
             report, figure.document
         ):
             yield from _units(outcome.item, "outcome", outcome.period, outcome.value)
+
+
+def _apart(target: Target) -> tuple[tuple[tuple[str, ...], Target], ...]:
+    """What a target says, after the step to it: by itself, or for all, women and men where it is said apart."""
+    return tuple(((name,), one) for name, one in target.apart) or (((), target),)
 
 
 def _units_in(statements: Iterable[Statement]) -> Iterator[Stated]:
