@@ -371,6 +371,7 @@ def test_a_file_that_is_no_sheet_of_ours(
     assert told in one_line(goallint(capsys, "fill", tmp_path / "x.xlsx", PITEÅ, "--lang", "en"))
 
 
+@pytest.mark.slow
 def test_a_damaged_sheet_is_refused_wherever_it_is_damaged(
     capsys: pytest.CaptureFixture[str], copy: Path, sheet: Path
 ) -> None:
