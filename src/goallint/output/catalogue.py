@@ -4,7 +4,7 @@ import gettext
 import re
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -35,19 +35,21 @@ _WORDS = {"ongoing": "status", "done": "status", "context": "role", "base": "rol
           "plan": "kind", "key_figures": "kind", "tertial": "each"}  # fmt: skip
 
 
+@cache
+def _translations(language: str) -> gettext.NullTranslations:
+    """The compiled texts in a language, which take a while to read."""
+    if language == "en":
+        return gettext.NullTranslations()
+    # `gettext.translation` would look for other places and names of the language first.
+    with (LOCALE / language / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
+        return gettext.GNUTranslations(file)
+
+
 class Catalogue:
     """The texts in one language, `sv` or `en`."""
 
     def __init__(self, language: str) -> None:
         self.language = language
-
-    @cached_property
-    def _translations(self) -> gettext.NullTranslations:
-        if self.language == "en":
-            return gettext.NullTranslations()
-        # `gettext.translation` would look for other places and names of the language first.
-        with (LOCALE / self.language / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
-            return gettext.GNUTranslations(file)
 
     # Findings.
 
@@ -208,10 +210,10 @@ class Catalogue:
     # Filling in.
 
     def _single(self, context: str, text: str) -> str:
-        return self._translations.pgettext(context, text)
+        return _translations(self.language).pgettext(context, text)
 
     def _plural(self, context: str, pair: tuple[str, str], count: int) -> str:
-        return self._translations.npgettext(context, *pair, count)
+        return _translations(self.language).npgettext(context, *pair, count)
 
     def _filled(self, text: str, args: Mapping[str, Any], language: str) -> str:
         filled = text.format_map(_Arguments(self, args, language))
