@@ -67,6 +67,29 @@ def test_beside_settings_that_cannot_be_read_nothing_is_written(
     assert not (tmp_path / "valnamnden-2024.yaml").exists()
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("organ: vn", "organ: [vn"),
+        ("organ: vn", "organ: {}"),
+        ("period: 2024", "period: snart"),
+        ("dokument: plan", "dokument: plan\n  x: y"),
+    ],
+)
+def test_a_plan_that_may_be_there_and_cannot_be_read_is_not_written_twice(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, old: str, new: str
+) -> None:
+    file = HERE / "windows.csv"
+    goallint(capsys, "import", file, "--into", tmp_path)
+    text = (tmp_path / "valnamnden-2024.yaml").read_text(encoding="utf-8")
+    assert old in text
+    (tmp_path / "own.yaml").write_text(text.replace(old, new, 1), encoding="utf-8")
+    (tmp_path / "valnamnden-2024.yaml").unlink()
+    outcome = goallint(capsys, "import", file, "--into", tmp_path)
+    assert one_line(outcome).startswith("own.yaml cannot be read completely, and may have")
+    assert not (tmp_path / "valnamnden-2024.yaml").exists()
+
+
 def test_a_dry_run_writes_nothing(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     outcome = goallint(
         capsys, "import", HERE / "windows.csv", "--into", tmp_path / "x", "--dry-run"
@@ -183,7 +206,7 @@ BAD = {
     "entities.docx": (entities("utf-8"), "cannot be read"),
     "entities.ods": (entities("utf-16"), "cannot be read"),
     "rows.csv": (b"a;b\n" * 100_001, "is larger than 100,000 rows"),
-    "picture.png": (b"\x89PNG", "is none of .xlsx, .xlsm, .ods, .csv, .tsv"),
+    "picture.png": (b"\x89PNG", "is none of .xlsx, .docx, .ods, .odt, .csv"),
 }
 
 

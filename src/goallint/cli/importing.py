@@ -13,7 +13,7 @@ from goallint.engine.run import Run
 from goallint.format.values.period import Period
 from goallint.intake import mapping as mappings
 from goallint.intake.draft import NOTHING, Draft, Known, drafts, folded_name
-from goallint.intake.files import read
+from goallint.intake.files import WORKBOOKS, read
 from goallint.intake.items import Reading
 from goallint.intake.page import render
 from goallint.intake.understanding import understand
@@ -23,16 +23,17 @@ from goallint.source.discovery import CONFIGURATION, root_of
 from goallint.source.writing import LeadsOut, stay_inside, write
 from goallint.views.diff.comparison import Comparison, Side
 from goallint.views.diff.paper import Writer
+from goallint.views.fill import is_broken
 from goallint.views.formats import render as render_paper
 from goallint.views.tables.reading import restored, tables_in
 from goallint.views.targets.filled import Refused
+from goallint.views.word import KINDS as PAPERS
 from goallint.workspace.workspace import Workspace
 
 PAGE = "import.html"
 _LIBRARIES = {
-    ".xlsx": ("openpyxl", "openpyxl"),
-    ".xlsm": ("openpyxl", "openpyxl"),
-    ".docx": ("docx", "python-docx"),
+    **dict.fromkeys(WORKBOOKS, ("openpyxl", "openpyxl")),
+    **dict.fromkeys((*PAPERS, ".odt", ".doc"), ("docx", "python-docx")),
 }
 
 
@@ -87,6 +88,12 @@ def command(
     except UnicodeDecodeError:
         raise common.Problem(words.plain("error", "{path} is not in UTF-8", path=mapping)) from None
     run = _begun(into)
+    unread = _unread(run) if run else ""
+    if unread:
+        told = words.plain(
+            "error", "{path} cannot be read completely, and may have what is imported; fix it first", path=unread
+        )  # fmt: skip
+        raise common.Problem(told)
     made = drafts(readings, _known(run.workspace) if run else NOTHING)
     if not made:
         _tell(readings, words)
@@ -154,6 +161,17 @@ def _begun(into: Path) -> Run | None:
     """The workspace that is there, if there is one. Raises ConfigurationError: its plans are then not known."""
     root = root_of(into.resolve())
     return Run(root, configured(root)) if root else None
+
+
+def _unread(run: Run) -> str:
+    """A document that may be of any body and period, since that cannot be read in it: the same would be written twice."""
+    broken = [file.path for file in run.files if is_broken(file)]
+    broken += [
+        str(plan.document.path)
+        for plan in run.workspace.plans.all
+        if plan.is_unread("body") or plan.is_unread("period")
+    ]
+    return min(broken, default="")
 
 
 def _existing(draft: Draft, into: Path, run: Run | None) -> Path | None:

@@ -1,10 +1,11 @@
-"""Papers (.docx): headings, paragraphs, lists and tables in the order in which they stand."""
+"""Papers (.docx, .docm, .dotx, .dotm): headings, paragraphs, lists and tables in the order in which they stand."""
 
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from goallint.intake.blocks import Cell, Line, Part, Table, letters
 from goallint.views.targets.filled import MOST_CELLS, TooLarge, examine
+from goallint.views.word import opened
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -12,9 +13,8 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 def read(file: BinaryIO) -> tuple[Part, ...]:
     """The whole paper. Raises TooLarge; and anything at all for what is none."""
     examine(file)
-    import docx
-
-    paper = docx.Document(file)
+    file.seek(0)
+    paper = opened(file.read())
     _unwrap(paper.element.body)
     return (Part("", tuple(_Paper(paper).blocks(paper.iter_inner_content()))),)
 

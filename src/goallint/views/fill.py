@@ -222,7 +222,7 @@ def opened(run: Run, path: str) -> Open:
     data = read_bytes(run.root / path).data
     coded = exactly(data)
     known = next(file for file in run.files if file.path == path)
-    if coded is None or _is_broken(known):
+    if coded is None or is_broken(known):
         raise Refused("{path} cannot be read completely; fix it first", path=path)
     try:
         return Open(path, data, coded, Composed(coded.text))
@@ -282,7 +282,8 @@ def _unchangeable(path: str, one: _Write) -> tuple[Place, Refused]:
     )
 
 
-def _is_broken(file: File) -> bool:
+def is_broken(file: File) -> bool:
+    """Whether a file holds what could not be read as YAML, whatever that is."""
     rules = ("syntax-error", "unreadable-file")
     return any(f.rule in rules and f.variant != "encoding" for f in file.faults)
 
