@@ -50,10 +50,18 @@ def as_expected(plan: Plan) -> dict[str, Any]:
         figures = [values(figure) for figure in plan.figures if figure.goal is goal]
         goals.append(told | ({"key_figures": figures} if figures else {}))
     loose = [values(figure) for figure in plan.figures if figure.goal is None]
-    activities = [
-        values(one) | ({"goal": one.goal.title} if one.goal else {}) for one in plan.activities
-    ]
-    for name, items in (("goals", goals), ("key_figures", loose), ("activities", activities)):
+    activities, assignments = (
+        [values(one) | ({"goal": one.goal.title} if one.goal else {}) for one in items]
+        for items in (plan.activities, plan.assignments)
+    )
+    if plan.decided:
+        found["decided"] = plan.decided.text
+    for name, items in (
+        ("goals", goals),
+        ("key_figures", loose),
+        ("activities", activities),
+        ("assignments", assignments),
+    ):
         if items:
             found[name] = items
     return found

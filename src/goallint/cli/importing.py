@@ -31,6 +31,13 @@ from goallint.views.word import KINDS as PAPERS
 from goallint.workspace.workspace import Workspace
 
 PAGE = "import.html"
+_COUNTED = (
+    ("goal", "goals"),
+    ("key-figure", "figures"),
+    ("activity", "activities"),
+    ("assignment", "assignments"),
+)
+"""What is counted, by the words for it."""
 _LIBRARIES = {
     **dict.fromkeys(WORKBOOKS, ("openpyxl", "openpyxl")),
     **dict.fromkeys((*PAPERS, ".odt", ".doc"), ("docx", "python-docx")),
@@ -233,7 +240,7 @@ def _write(into: Path, new: Iterable[Draft], readings: list[Reading], words: Cat
 
 def _tell(readings: list[Reading], words: Catalogue) -> None:
     """Says how much was taken, and how much is to be looked at, with the first places."""
-    counts = {"goals": 0, "figures": 0, "activities": 0}
+    counts = {"goals": 0, "figures": 0, "activities": 0, "assignments": 0}
     unsure = 0
     left = []
     for reading in readings:
@@ -241,14 +248,17 @@ def _tell(readings: list[Reading], words: Catalogue) -> None:
             counts["goals"] += len(plan.goals)
             counts["figures"] += len(plan.figures)
             counts["activities"] += len(plan.activities)
-            unsure += sum(bool(i.unsure) for i in (*plan.goals, *plan.figures, *plan.activities))
+            counts["assignments"] += len(plan.assignments)
+            unsure += sum(bool(item.unsure) for item in plan.items())
         left += [f"{reading.source.name}!{one.at}" for one in reading.left]
     told = words.plain(
         "import",
-        "read {goals}, {figures} and {activities}",
-        goals=words.counted("goal", counts["goals"]),
-        figures=words.counted("key-figure", counts["figures"]),
-        activities=words.counted("activity", counts["activities"]),
+        "read {items}",
+        items=words.listing(
+            words.counted(name, counts[of])
+            for name, of in _COUNTED
+            if counts[of] or of != "assignments"
+        ),
     )
     told += "; " + words.counted("guessed", unsure) if unsure else ""
     click.echo(told, err=True)
@@ -285,4 +295,6 @@ def _known(workspace: Workspace) -> Known:
             items[plan.body, "key_figure", figure.title or ""] = figure.id
         for one in plan.activities:
             items[plan.body, "activity", one.title] = one.id
+        for assignment in plan.assignments:
+            items[plan.body, "assignment", assignment.title] = assignment.id
     return Known(bodies, areas, items, bool(workspace.organisations))

@@ -22,12 +22,16 @@ class Line(NamedTuple):
     level: int = 0
     """1 for the highest heading, 0 for what is none."""
     listed: bool = False
+    depth: int = 1
+    """Of an item of a list: 1 for the outermost list."""
 
 
 class Table(NamedTuple):
     """Rows of cells, all of one length; what is hidden is left out."""
 
     rows: tuple[tuple[Cell, ...], ...]
+    is_inside: bool = False
+    """Whether it stands in a cell of the table before it."""
 
 
 class Source(NamedTuple):

@@ -195,7 +195,16 @@ def quoted_lines() -> bytes:
     writer = csv.writer(text, delimiter=";")
     writer.writerow(["Nämnd", "Mål", "Indikator", "Utfall 2023", "Målvärde 2024", "Kommentar"])
     writer.writerow(["Räddningsnämnden", "Färre bränder\ni bostäder", "Bostadsbränder per 1 000 invånare", "0,62", "högst 0,55", "Källa: MSB"])  # fmt: skip
-    writer.writerow(["Räddningsnämnden", "Snabb hjälp", "Mediantid till olycksplats, minuter", "11,4", "högst 10", ""])
+    writer.writerow(
+        [
+            "Räddningsnämnden",
+            "Snabb hjälp",
+            "Mediantid till olycksplats, minuter",
+            "11,4",
+            "högst 10",
+            "",
+        ]
+    )
     return text.getvalue().encode("cp1252")
 
 
@@ -238,7 +247,9 @@ def forms_with_tables() -> Any:
         ("Unga har en väg vidare", "Unga som varken arbetar eller studerar", "högst 7 %", "Enhetschef unga"),
     ):  # fmt: skip
         table = paper.add_table(rows=3, cols=2)
-        for number, (label, text) in enumerate((("Mål", goal), ("Indikatorer", ""), ("Ansvarig", owner))):
+        for number, (label, text) in enumerate(
+            (("Mål", goal), ("Indikatorer", ""), ("Ansvarig", owner))
+        ):
             table.cell(number, 0).text, table.cell(number, 1).text = label, text
         inner = table.cell(1, 1).add_table(rows=2, cols=2)
         for y, texts in enumerate((("Indikator", "Målvärde 2025"), (figure, value))):
