@@ -14,7 +14,9 @@ from tests.intake.test_layouts import FILES, HERE, needed
 from tests.office import converted
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+@pytest.mark.parametrize(
+    "file", [one for one in FILES if one.stem != "internal-control"], ids=lambda file: file.name
+)
 def test_a_draft_is_valid_and_says_where_each_item_came_from(
     capsys: pytest.CaptureFixture[str], file: Path, tmp_path: Path
 ) -> None:
@@ -158,7 +160,9 @@ def test_a_file_without_any_plan_is_told(
         capsys, "import", sheet(tmp_path, [["a", "b"], ["1", "2"]]), "--into", tmp_path / "new"
     )
     assert outcome.code == 2
-    assert "no table or list of goals, key figures or activities was found" in outcome.err
+    assert (
+        "no table or list of goals, key figures, activities or assignments was found" in outcome.err
+    )
     assert not (tmp_path / "new").exists()
 
 

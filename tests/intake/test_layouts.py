@@ -95,7 +95,8 @@ def reading(file: Path) -> Reading:
 def test_what_is_read_is_what_a_person_reads(file: Path) -> None:
     name = file.stem.removesuffix("-resaved")
     found = reading(file)
-    assert [as_expected(plan) for plan in found.plans] == normal(EXPECTED[name])
+    expected = [plan for plan in EXPECTED[name] if "body" in plan]
+    assert [as_expected(plan) for plan in found.plans] == normal(expected)
     left = [str(at) for plan in EXPECTED[name] for at in plan.get("not_understood", ())]
     assert [one.at for one in found.left] == left
     assert found.language == ("en" if name.startswith("english") else "sv")

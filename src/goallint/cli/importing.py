@@ -105,7 +105,10 @@ def command(
     if not made:
         _tell(readings, words)
         raise common.Problem(
-            words.plain("error", "no table or list of goals, key figures or activities was found")
+            words.plain(
+                "error",
+                "no table or list of goals, key figures, activities or assignments was found",
+            )
         )
     found = {draft: _existing(draft, into, run) for draft in made}
     there = {draft: path for draft, path in found.items() if path}

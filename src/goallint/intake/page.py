@@ -117,6 +117,7 @@ def _marks(reading: Reading) -> dict[str, str]:
 def _part(part: Part, marks: dict[str, str], mark: str) -> Iterator[str]:
     if part.name:
         yield f"<h3>{_text(part.name)}</h3>"
+    seen: set[str] = set()
     for block in part.blocks:
         if isinstance(block, Line):
             how = marks.get(block.at, "")
@@ -124,14 +125,18 @@ def _part(part: Part, marks: dict[str, str], mark: str) -> Iterator[str]:
             continue
         yield '<div class="wide"><table>'
         for row in block.rows:
-            yield f"<tr>{''.join(_cell(cell, marks, mark) for cell in row)}</tr>"
+            places = {cell.at for cell in row if cell.at}
+            # Headings are given again where a table goes on after one in its cells.
+            if not places or not places <= seen:
+                yield f"<tr>{''.join(_cell(cell, marks, mark) for cell in row)}</tr>"
+            seen |= places
         yield "</table></div>"
 
 
 def _cell(cell: Cell, marks: dict[str, str], mark: str) -> str:
-    if cell.covered:
-        return f'<td class="{marks.get(cell.at, "")}"></td>'
     how = marks.get(cell.at, "")
+    if cell.covered:
+        return f'<td class="{how}"></td>'
     return f'<td id="{_anchor(cell.at, mark)}" class="{how}">{_text(cell.text)}</td>'
 
 
