@@ -50,6 +50,14 @@ class Part(NamedTuple):
     """Cells of which it cannot be said what they show: the place, and what they hold."""
 
 
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def raised(text: str) -> str:
+    """The number of a note as a raised one, so that it does not run together with the number before it."""
+    return text.translate(_RAISED) if text.strip(" ,)*").isdigit() else text
+
+
 def letters(column: int) -> str:
     """The letters of a column, from 0: A, B … Z, AA."""
     found = ""

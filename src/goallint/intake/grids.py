@@ -47,6 +47,8 @@ _OF_FIGURES = frozenset(("unit", "source", "definition", "kolada", *PER_PERIOD))
 class Grids(Prose):
     """What was read so far, and what tables add to it."""
 
+    given_by = Value("", "")
+    """Whose plan the table that is read stands in."""
     is_inside = False
     """Whether the table that is read stands in a cell of the one before it."""
 
@@ -134,11 +136,12 @@ class Grids(Prose):
         ):
             # The goal of another table's row is not the goal of this one.
             self.goal = None
-        self.head = head
+        self.head, self.given_by = head, self.body
         for column in head.columns:
             self._speak(column.heading)
             if column.heading and not column.field:
                 self.left.append(Left(column.at, column.heading, "column"))
+        self.guess += (("unknown", " ".join(c.heading.split())) for c in _in_doubt(table, head))
         above = next((c for c in head.columns if c.field == "above"), None)
         if above:
             self.left.append(Left(above.at, above.heading, "column"))
@@ -236,8 +239,16 @@ class Grids(Prose):
             found = cells.get((name, ""))
             return found[0] if found else None
 
+        mixed = cells.pop(("mixed", ""), None)
+        if mixed:
+            has_values = any(field in PER_PERIOD for field, _ in cells)
+            cells["key_figure" if has_values else "goal", ""] = mixed
         body, area = cell("body"), cell("area")
-        if body:
+        if body and ("assignment", "") in cells and not {"goal", "key_figure"} & head.names():
+            name = body_in(body.text) or body.text.strip()
+            cells["to", ""] = (body._replace(text=name), cells["body", ""][1])
+            self.body = self.given_by if self.given_by.text else Value(name, body.at)
+        elif body:
             name = body_in(body.text) or body.text.strip()
             if name != self.body.text:
                 self.body, self.goal = Value(name, body.at), None
@@ -262,6 +273,13 @@ class Grids(Prose):
             ("assignment", assignment, plan.assignments),
         ):
             made = self._items(name, subject, cells) if subject else []
+            if (
+                name == "assignment"
+                and "to" in {field for field, _ in cells}
+                and not self.given_by.text
+            ):
+                for one, _ in made:
+                    one.unsure.append(("given", ""))
             items += ((one, name) for one, _ in made)
             place += (one for one, _ in made)
             if name != "key_figure" or (made and not (activity or assignment)):
@@ -343,6 +361,13 @@ class Grids(Prose):
                 continue
             if sort == "goal" and name in _OF_FIGURES:
                 main, sort = self._own_figure(main, plan), "key_figure"
+            if (
+                sort == "key_figure"
+                and name == "due"
+                and self.goal is not None
+                and self._of_goal(text, cell)
+            ):
+                continue
             if name not in KEPT[sort]:
                 self.left.append(Left(cell.at, text, "room"))
                 continue
@@ -370,6 +395,12 @@ class Grids(Prose):
                     self.left.append(Left(cell.at, text, "status"))
             else:
                 main.said[name] = Value(text, cell.at)
+
+    def _of_goal(self, text: str, cell: Cell) -> bool:
+        """Whether a deadline beside a key figure is that of the goal, which has room for one."""
+        assert self.goal is not None
+        due = deadline(text)
+        return bool(due) and self.goal.said.setdefault("due", Value(due, cell.at)).text == due
 
     def _own_figure(self, goal: Found, plan: Plan) -> Found:
         """The key figure of a goal that has values itself."""
@@ -403,6 +434,19 @@ class Grids(Prose):
             )
         ):
             self.english += 1
+
+
+def _in_doubt(table: Table, head: Head) -> list[Column]:
+    """Columns of texts that are not known and stand before the last thing that rows are about: they may be such things too."""
+    last = max((n for n, c in enumerate(head.columns) if c.field in SUBJECTS), default=0)
+    found = []
+    for number, column in enumerate(head.columns[:last]):
+        texts = [row[number].text for row in table.rows[head.rows :] if row[number].text]
+        wordy = sum(len(text.split()) > 1 for text in texts)
+        is_known = column.sure and column.field
+        if column.heading and not is_known and wordy * 2 > len(texts):
+            found.append(column)
+    return found
 
 
 def _is_said(cells: Sequence[Cell]) -> bool:

@@ -15,12 +15,20 @@ from goallint.intake.blocks import Cell, Table
 WORDS = Path(__file__).parent / "words"
 PER_PERIOD = frozenset(("outcome", "baseline", "target"))
 """Fields that have a value for each of several periods."""
-SUBJECTS = frozenset(("goal", "key_figure", "activity", "assignment"))
-"""Fields that a row can be about."""
+SUBJECTS = frozenset(("goal", "key_figure", "activity", "assignment", "mixed"))
+"""Fields that a row can be about; `mixed` is a goal, or what measures the one above."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BRACKETED = re.compile(r"\s*[(\[]\s*(?P<inside>[^()\[\]]{1,20}?)\s*[)\]]\s*\Z")
 _FILLERS = re.compile(
     r"^(?:år|för|under|i|per|in|for|the|of)\s+|[\s,:;()]+$|^[\s,:;()]+", re.IGNORECASE
+)
+_HYPHEN = re.compile(r"(?<=[^\W\d_])-\n(?=[a-zåäö])")
+"""Where a word is broken between two lines of a cell."""
+_ALTERNATIVES = re.compile(r"\s*[/&,]\s*|\s+(?:och|eller|and|or)\s+", re.IGNORECASE)
+_OF_ALL = re.compile(r"\s*[,(]?\s*\b(?:totalt|total|samtliga|alla|all)\b\)?\s*\Z", re.IGNORECASE)
+_OF_SOME = re.compile(
+    r"\b(?:kvinnor|män|flickor|pojkar|kv|tjejer|killar|women|men|girls|boys|female|male)\b",
+    re.IGNORECASE,
 )
 _SIGNS = re.compile(r"[^\w/%&+ -]+")
 _MOST_HEADER_ROWS = 2
@@ -127,7 +135,8 @@ def _is_second_row(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
 
 def column_of(heading: str, at: str) -> Column:
     """What a column with a heading holds."""
-    text, unit = without_unit(" ".join(heading.split()))
+    text, unit = without_unit(" ".join(_HYPHEN.sub("", heading).split()))
+    text = _OF_ALL.sub("", text)
     named = words("headers")
     parts = text.split()
     field, period, sure = "", "", True
@@ -141,16 +150,29 @@ def column_of(heading: str, at: str) -> Column:
                 break
         if field:
             break
+    if not field:
+        field = _together(text)
     if not field and text:
         period = _period(text)
         if period:
             field, sure = "outcome", False
+    if field in PER_PERIOD and _OF_SOME.search(text):
+        return Column("", "", heading, at, sure=False)
     if field and not period and not sure:
         years = _YEAR.findall(text)
         period = _period(years[-1]) if years else ""
     if field == "goal" and period:
         field = "target"
     return Column(field, period if field in PER_PERIOD else "", heading, at, sure, unit)
+
+
+def _together(text: str) -> str:
+    """The field of a heading that names it twice, as *Indikator/mått*; `mixed` for goals with what measures them."""
+    named = words("headers")
+    fields = {named.get(folded(part), "") for part in _ALTERNATIVES.split(text)}
+    if len(fields) == 1:
+        return fields.pop()
+    return "mixed" if fields == {"goal", "key_figure"} else ""
 
 
 def without_unit(text: str) -> tuple[str, str]:

@@ -54,6 +54,11 @@ GUESSES: Mapping[str, tuple[str, str]] = {
         "att det är ett eget mål och inte en del av det ovanför",
         "that it is a goal of its own, and no part of the one above",
     ),
+    "unknown": (
+        "om det som står i en kolumn som inte är känd hör till det",
+        "whether what stands in a column that is not known belongs to it",
+    ),
+    "given": ("vems plan uppdraget står i", "whose plan the assignment stands in"),
     "figure": ("att målet är sitt eget nyckeltal", "that the goal is its own key figure"),
 }
 """What can be a guess, in Swedish and English: drafts and the page say it in the language of the source."""

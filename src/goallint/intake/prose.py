@@ -125,6 +125,9 @@ class Prose:
         self.is_of_table = self.is_area_sure = False
         self.latest: tuple[str, Found] | None = None
         """The item that was read last, with its sort: labels below it are about it."""
+        self.is_latest_listed = self.is_goal_listed = False
+        self.goals_below = self.goal_level = 0
+        """The level of the heading below which headings are goals, and theirs."""
         self.decisions: list[tuple[str, Value]] = []
         """Each decision with the body whose plan it stood in, empty before any."""
         self.swedish = self.english = 0
@@ -143,15 +146,19 @@ class Prose:
             return
         if line.level or is_first or _is_title(text) or not text.endswith("."):
             self._year(text)
-        if self._labelled(Value(text, line.at)) or self._detailed(Value(text, line.at)):
+        if self._labelled(Value(text, line.at)) or self._detailed(line):
             return
         if line.level or not line.listed:
             listed = _list_of(text)
             if listed:
-                if self.list == "goal" and line.level <= self.list_level:
+                if self.is_goal_listed and line.level <= self.list_level:
                     # A list beside that of the goals is of none of them.
                     self.goal = None
                 self.list, self.list_level = listed, line.level
+                if line.level and listed == "goal":
+                    self.goals_below, self.goal_level = line.level, 0
+                elif line.level in range(1, self.goals_below + 1):
+                    self.goals_below = 0
                 return
         is_heading = line.level in range(1, 4)
         if (is_heading or not line.listed) and self._is_body(
@@ -161,12 +168,16 @@ class Prose:
         if line.listed and self.list:
             self._listed(line)
             return
-        if self.list == "goal" and 0 < self.list_level < line.level < 9:
-            # A heading below *Nämndens mål*.
+        if 0 < self.goals_below < line.level < 9 and line.level == (self.goal_level or line.level):
+            # A heading below *Nämndens mål*, on the same level as the first of them.
+            self.goal_level = line.level
             self.goal, self.is_of_table = self._add_goal(Value(text, line.at)), False
+            self.list = ""
             return
         if line.level:
             self.list = ""
+        if line.level in range(1, self.goals_below + 1):
+            self.goals_below = 0
         is_table = isinstance(follows, Table)
         if folded(text) in TOTAL:
             self.left.append(Left(line.at, text, "total"))
@@ -211,8 +222,9 @@ class Prose:
             if not any(plan.decided == value for plan in own):
                 self.left.append(Left(value.at, value.text, "text"))
 
-    def _detailed(self, value: Value) -> bool:
+    def _detailed(self, line: Line) -> bool:
         """Whether a line is a label with what it says of the item above, as *Ansvarig: Socialchef*; that is taken."""
+        value = Value(line.text, line.at)
         said = detail(value.text)
         if said is None or said.field == "goal":
             return False
@@ -220,7 +232,11 @@ class Prose:
             if self.goal is None and not self.list:
                 return False
             self._add(said.field, Value(said.text, value.at))
+            self.is_latest_listed = line.listed
             return True
+        if self.goal is not None and not line.listed and self.is_latest_listed:
+            # Below a list it is about what the list is of.
+            self.latest = "goal", self.goal
         return self.latest is not None and self._tell(*self.latest, said, value.at)
 
     def _tell(self, sort: str, found: Found, said: Detail, at: str) -> bool:
@@ -291,9 +307,11 @@ class Prose:
     def _listed(self, line: Line) -> None:
         if self.list != "goal":
             self._add(self.list, Value(line.text, line.at))
+            self.is_latest_listed = True
             return
         is_below = line.depth > 1 and self.goal is not None
         self.goal, self.is_of_table = self._add_goal(Value(line.text, line.at)), False
+        self.is_goal_listed = True
         if is_below:
             self.goal.unsure.append(("deeper", ""))
 
@@ -328,6 +346,7 @@ class Prose:
             if not self.is_area_sure:
                 goal.unsure.append(("area", self.area.text))
         self._due("goal", goal, value.at)
+        self.is_latest_listed = self.is_goal_listed = False
         plan.goals.append(goal)
         self.latest = "goal", goal
         return goal
@@ -340,7 +359,9 @@ def in_one_line(text: str) -> str:
 
 def without_footnote(text: str) -> str:
     """A text without a footnote's mark at its end."""
-    return _FOOTNOTE.sub("", text).strip()
+    # What closes a bracket is no mark.
+    is_closing = text.endswith(")") and "(" in text
+    return text.strip() if is_closing else _FOOTNOTE.sub("", text).strip()
 
 
 def _list_of(text: str) -> str:

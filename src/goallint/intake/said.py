@@ -47,7 +47,8 @@ def decision(text: str) -> tuple[bool, str]:
     match = _DECIDED.match(text)
     if not match:
         return False, ""
-    usual = in_usual_form(_NUMBER_OF_CASE.sub("", match["rest"]).rstrip(" ."))
+    rest = re.sub(r"(?<!\w)(?:av|by)\s+(?:the\s+)?", "", match["rest"], flags=re.IGNORECASE)
+    usual = in_usual_form(_NUMBER_OF_CASE.sub("", rest).rstrip(" ."))
     return True, usual[:1].upper() + usual[1:]
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from goallint.intake.blocks import Cell, Line, Part, Table, letters
+from goallint.intake.blocks import Cell, Line, Part, Table, letters, raised
 from goallint.views.targets.filled import MOST_CELLS, TooLarge, examine
 from goallint.views.word import opened
 
@@ -105,15 +105,14 @@ class _Paper:
             yield Table(tuple(rows))
 
 
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DEPTH = re.compile(r"(?:list|lista|punkt)\D*(\d)\Z")
 
 
 def _text(paragraph: Any) -> str:
     """A paragraph's text, in which the number of a note does not run together with the number before it."""
     for run in paragraph.runs:
-        if run.font.superscript and run.text.isdigit():
-            run.text = run.text.translate(_RAISED)
+        if run.font.superscript and raised(run.text) != run.text:
+            run.text = raised(run.text)
     return str(paragraph.text)
 
 
