@@ -634,6 +634,21 @@ def test_a_sheet_that_somebody_added_is_named(
     assert outcome.err == "Klara is not a sheet made by goallint, and is not read\n"
 
 
+def test_an_emptied_cell_takes_its_field_away_or_is_refused(
+    capsys: pytest.CaptureFixture[str], copy: Path, sheet: Path
+) -> None:
+    fill_in(sheet, {"KF1-1": {"unit": None, "better": None}})
+    before = snapshot(copy)
+    outcome = goallint(capsys, "fill", sheet, copy, "--yes", "--lang", "en")
+    assert outcome.code == 0, outcome
+    assert changed(before) == ["-         unit: procent", "-         better: higher"]
+    assert 'takes away "procent"' in outcome.err
+    # That of the goal stands beside the goal, and is not taken from there.
+    fill_in(sheet, {"KF1-1": {"owner": None}})
+    outcome = goallint(capsys, "fill", sheet, copy, "--yes", "--lang", "en")
+    assert (outcome.code, "the cell was emptied" in outcome.err) == (2, True)
+
+
 def test_the_goals_owner_is_filled_in_and_changes_nothing(
     capsys: pytest.CaptureFixture[str], copy: Path, sheet: Path
 ) -> None:

@@ -2,6 +2,8 @@
 
 import json
 import shutil
+from collections import Counter
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -110,7 +112,7 @@ def fill(file: Path, lists: dict[str, list[dict[str, str]]], head: dict[str, str
     book.save(file)
 
 
-def change(file: Path, page: str, item: str, **fields: str) -> str:
+def change(file: Path, page: str, item: str, **fields: str | None) -> str:
     """Writes in the row of an item that stands; gives the address of the last cell."""
     book = openpyxl.load_workbook(file)
     sheet = book[PAGES[page]]
@@ -203,10 +205,149 @@ aktiviteter:
     assert [
         f for f in programs.check(workspace).open if f.severity is programs.Severity.ERROR
     ] == []
-    # The workbook is of a plan that is not there; now one is.
+    # The plan that is there now is the one that was made of it.
+    again = back(capsys, workspace, file)
+    assert (again.code, again.out.splitlines()[-1]) == (0, "there is nothing to write")
+    plan = workspace / "sn-2025.yaml"
+    other = plan.read_text(encoding="utf-8").replace("Verksamhetsplan 2025", "Plan 2025")
+    plan.write_text(other, encoding="utf-8")
     again = back(capsys, workspace, file)
     assert again.code == 2
     assert "there is a plan of sn for 2025 now" in again.err
+
+
+def test_a_new_plan_is_filled_in_by_and_by(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    file = out(capsys, workspace, "--for", "2025")
+    fill(file, {"goals": [{**GOALS[0], "owner": ""}], "key_figures": FIGURES[:1]}, HEAD)
+    assert back(capsys, workspace, file).code == 0
+    fill(file, {name: rows[name != "activities" :] for name, rows in NEW.items()}, HEAD)
+    book = openpyxl.load_workbook(file)
+    book["Mål"].cell(6, marks(book["Mål"])["owner"]).value = GOALS[0]["owner"]
+    book.save(file)
+    outcome = back(capsys, workspace, file)
+    assert outcome.code == 0, outcome
+    in_steps = (workspace / "sn-2025.yaml").read_text(encoding="utf-8")
+    for path in workspace.glob("sn*.yaml"):
+        path.unlink()
+    at_once = out(capsys, workspace, "--for", "2025")
+    fill(at_once, NEW, HEAD)
+    assert back(capsys, workspace, at_once).code == 0
+    once = (workspace / "sn-2025.yaml").read_text(encoding="utf-8")
+    assert sorted(in_steps.splitlines()) == sorted(once.splitlines())
+
+
+def test_a_new_row_that_was_taken_back_is_gone_on_with(
+    capsys: pytest.CaptureFixture[str], planned: Path
+) -> None:
+    file = out(capsys, planned)
+    new = [{"id": "SN-9", "title": "Nytt mål", "supports": "KF-2"}]
+    fill(file, {"goals": new, "key_figures": [{"title": "Nytt tal", "goal": "SN-9"}]}, {})
+    assert back(capsys, planned, file).code == 0
+    book = openpyxl.load_workbook(file)
+    sheet = book["Nyckeltal"]
+    number = next(
+        n for n in range(6, 80) if sheet.cell(n, marks(sheet)["title"]).value == "Nytt tal"
+    )
+    sheet.cell(number, marks(sheet)["outcome"]).value = "2023: 4"
+    book["Mål"].cell(9, marks(book["Mål"])["supports"]).value = None
+    book.save(file)
+    outcome = back(capsys, planned, file)
+    assert outcome.code == 0, outcome
+    assert "these cells are empty, and what is written already stays: Mål!C9" in outcome.err
+    sheet.cell(number, marks(sheet)["outcome"]).value = "2023: 5"
+    book.save(file)
+    outcome = back(capsys, planned, file)
+    assert outcome.code == 2
+    assert "2023: 4 stands in the plan" in outcome.err
+    assert (planned / "sn-2025.yaml").read_text(encoding="utf-8").count("Nytt") == 2
+
+
+def test_what_a_cell_says_is_taken_away_when_it_is_emptied(
+    capsys: pytest.CaptureFixture[str], planned: Path
+) -> None:
+    plan = planned / "sn-2025.yaml"
+    before = plan.read_text(encoding="utf-8").splitlines()
+    file = out(capsys, planned)
+    place = change(file, "goals", "SN-1", owner=None)
+    change(file, "goals", "SN-3", supports=None)
+    change(file, "key_figures", "SN-1-1", target=None, unit=None)
+    change(file, "activities", "SN-A1", how=None, due="2025-04-30")
+    outcome = back(capsys, planned, file)
+    assert outcome.code == 0, outcome
+    assert f'{place}: takes away "Socialchef"' in outcome.err
+    after = plan.read_text(encoding="utf-8").splitlines()
+    assert [line.strip() for line in Counter(before) - Counter(after)] == [
+        "ansvarig: Socialchef",
+        'enhet: "%"',
+        "målvärde: minst 90",
+        "stödjer: [KF-1, KF-2]",
+        'hur: "Annonsera i januari.\\nBörja i mars."',
+        "klart: 2025-03-31",
+    ]
+    assert [line.strip() for line in after if line not in before] == ["klart: 2025-04-30"]
+
+
+@pytest.mark.parametrize(
+    ("page", "item", "field", "said"),
+    [
+        ("goals", "SN-1", "title", "Trygg hemtjänst"),
+        ("key_figures", "SN-1-1", "outcome", "2022: 86; 2023: 88"),
+        ("plan", "sn-2025", "period", "2025"),
+    ],
+)
+def test_what_a_plan_must_say_is_not_taken_away(
+    capsys: pytest.CaptureFixture[str], planned: Path, page: str, item: str, field: str, said: str
+) -> None:
+    before = texts(planned)
+    file = out(capsys, planned)
+    place = change(file, page, item, **{field: None})
+    outcome = back(capsys, planned, file)
+    assert outcome.code == 2
+    assert f'{place}: the cell was emptied; "{said}" cannot be taken away' in outcome.err
+    assert texts(planned) == before
+
+
+def test_a_row_that_is_gone_from_the_workbook_is_told_of_and_stays(
+    capsys: pytest.CaptureFixture[str], planned: Path
+) -> None:
+    before = texts(planned)
+    file = out(capsys, planned)
+    book = openpyxl.load_workbook(file)
+    book["Mål"].delete_rows(7)
+    book.save(file)
+    outcome = back(capsys, planned, file)
+    assert outcome.code == 0
+    assert "what has no row in the workbook is left as it is: SN-2" in outcome.err
+    assert texts(planned) == before
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "taken"),
+    [
+        (date(2025, 6, 30), "yyyy-mm-dd", "2025-06-30"),
+        (date(2025, 6, 30), 'd mmmm yyyy', "2025-06-30"),
+        (datetime(2025, 6, 30), "mm-dd-yy", "2025-06-30"),
+        (date(2025, 6, 1), "mmm\\-yy", "2025-06"),
+        (date(2025, 6, 1), "yyyy", "2025"),
+        (date(2025, 6, 30), "d/m", None),
+        (datetime(2025, 6, 30, 14, 5), "yyyy-mm-dd hh:mm", None),
+    ],
+)  # fmt: skip
+def test_a_true_date_is_taken_as_it_is_shown(
+    capsys: pytest.CaptureFixture[str], planned: Path, value: date, code: str, taken: str | None
+) -> None:
+    file = out(capsys, planned)
+    book = openpyxl.load_workbook(file)
+    cell = book["Mål"].cell(6, marks(book["Mål"])["due"])
+    cell.value, cell.number_format = value, code
+    book.save(file)
+    outcome = back(capsys, planned, file)
+    assert (outcome.code == 0) == bool(taken), outcome
+    text = (planned / "sn-2025.yaml").read_text(encoding="utf-8")
+    assert (f"klart: {taken}\n" in text) == bool(taken)
+    assert ("the cell contains a date" in outcome.err) == (not taken)
 
 
 def test_a_plan_that_comes_back_as_it_went_out_changes_nothing(
@@ -277,7 +418,7 @@ def test_only_the_lines_of_changed_cells_change_and_new_items_are_added(
     outcome = back(capsys, planned, file)
     assert outcome.code == 0, outcome
     after = plan.read_text(encoding="utf-8").splitlines()
-    assert [line.strip() for line in before if line not in after] == [
+    assert [line.strip() for line in Counter(before) - Counter(after)] == [
         "titel: Verksamhetsplan 2025",
         "målvärde: minst 90",
         "utfall: {2022: 86, 2023: 88}",

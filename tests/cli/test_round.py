@@ -205,10 +205,37 @@ def test_a_report_that_is_there_is_completed_and_nothing_else_in_it_changes(
         workspace / "n.xlsx",
     )
     assert again.code == 0
-    # The sheet of before is not written over what was said since.
-    refused = goallint(capsys, "fill", second, workspace, "--yes", "--lang", "en")
-    assert refused.code == 2
-    assert "has a row in tertial-sn-2024-t2.yaml now" in refused.err
+    # The sheet of before says nothing that the report does not.
+    same = goallint(capsys, "fill", second, workspace, "--yes", "--lang", "en")
+    assert (same.code, same.out.splitlines()[-1]) == (0, "there is nothing to write")
+
+
+def test_one_sheet_is_filled_in_by_and_by(
+    capsys: pytest.CaptureFixture[str], workspace: Path
+) -> None:
+    file = out(capsys, workspace)
+    fill(file, {"SN-1": {"assessment": "uppfyllt"}, "SN-1/ao": VALUES["SN-1/ao"], "sn": {"deviation": "-1,2 mkr"},
+                "Ekonomi": VALUES["Ekonomi"]})  # fmt: skip
+    assert back(capsys, workspace, file).code == 0
+    rest = {name: dict(fields) for name, fields in VALUES.items()}
+    rest["SN-1"]["assessment"] = "uppfyllt"
+    fill(file, rest)
+    outcome = back(capsys, workspace, file)
+    assert outcome.code == 0, outcome
+    assert [(c, m) for c, m in asked(workspace) if "T1" not in m] == []
+    text = (workspace / "tertial-sn-2024-t2.yaml").read_text(encoding="utf-8")
+    assert text.count("mål: SN-1\n") == 1
+    # What somebody else writes meanwhile is not written over, and not said to be emptied.
+    path = workspace / "tertial-sn-2024-t2.yaml"
+    path.write_text(
+        text.replace("uppfyllt\n    prognos", "delvis\n    prognos", 1), encoding="utf-8"
+    )
+    fill(file, {"SN-2": {"assessment": ""}})
+    outcome = goallint(capsys, "fill", file, workspace, "--yes", "--lang", "en")
+    assert outcome.code == 2
+    assert 'SN-1 says "delvis" now' in outcome.err
+    assert len([line for line in outcome.err.splitlines() if " says " in line]) == 1
+    assert "these cells are empty, and what is written already stays: Mål!D9" in outcome.err
 
 
 @pytest.mark.parametrize(

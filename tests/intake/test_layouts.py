@@ -50,10 +50,18 @@ def as_expected(plan: Plan) -> dict[str, Any]:
         figures = [values(figure) for figure in plan.figures if figure.goal is goal]
         goals.append(told | ({"key_figures": figures} if figures else {}))
     loose = [values(figure) for figure in plan.figures if figure.goal is None]
-    activities = [
-        values(one) | ({"goal": one.goal.title} if one.goal else {}) for one in plan.activities
-    ]
-    for name, items in (("goals", goals), ("key_figures", loose), ("activities", activities)):
+    activities, assignments = (
+        [values(one) | ({"goal": one.goal.title} if one.goal else {}) for one in items]
+        for items in (plan.activities, plan.assignments)
+    )
+    if plan.decided:
+        found["decided"] = plan.decided.text
+    for name, items in (
+        ("goals", goals),
+        ("key_figures", loose),
+        ("activities", activities),
+        ("assignments", assignments),
+    ):
         if items:
             found[name] = items
     return found
@@ -87,7 +95,8 @@ def reading(file: Path) -> Reading:
 def test_what_is_read_is_what_a_person_reads(file: Path) -> None:
     name = file.stem.removesuffix("-resaved")
     found = reading(file)
-    assert [as_expected(plan) for plan in found.plans] == normal(EXPECTED[name])
+    expected = [plan for plan in EXPECTED[name] if "body" in plan]
+    assert [as_expected(plan) for plan in found.plans] == normal(expected)
     left = [str(at) for plan in EXPECTED[name] for at in plan.get("not_understood", ())]
     assert [one.at for one in found.left] == left
     assert found.language == ("en" if name.startswith("english") else "sv")

@@ -1,6 +1,7 @@
 """`goallint audit --template`: a firm's own styles and letterhead around the working paper."""
 
 import io
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,41 @@ def test_the_paper_is_written_with_the_firms_styles_and_letterhead(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("kind", "type_"),
+    [
+        (".dotx", "openxmlformats-officedocument.wordprocessingml.template"),
+        (".dotm", "ms-word.template.macroEnabledTemplate"),
+        (".docm", "ms-word.document.macroEnabled"),
+    ],
+)
+def test_words_own_templates_are_taken_and_their_macros_are_not(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, firm: Any, kind: str, type_: str
+) -> None:
+    main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    macros = docx.opc.part.Part(
+        docx.opc.packuri.PackURI("/word/vbaProject.bin"),
+        "application/vnd.ms-office.vbaProject",
+        b"x",
+    )
+    firm.part.relate_to(macros, "http://schemas.microsoft.com/office/2006/relationships/vbaProject")
+    template, paper = tmp_path / f"firm{kind}", tmp_path / "underlag.docx"
+    kinds = (main.encode(), f"application/vnd.{type_}".encode())
+    with (
+        zipfile.ZipFile(saved(firm, tmp_path / "firm.zip")) as old,
+        zipfile.ZipFile(template, "w") as new,
+    ):
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(*kinds))
+    told = goallint(
+        capsys, "audit", PITEÅ, "--format", f"docx={paper}", "--template", template, "--lang", "sv"
+    )
+    assert told.code == 0, told.err
+    document = docx.Document(str(paper))
+    assert document.sections[0].header.paragraphs[0].text == "Revisionsbyrån AB"
+    assert "word/vbaProject.bin" not in zipfile.ZipFile(paper).namelist()
+
+
 def test_the_paper_says_the_same_with_a_template_as_without(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, firm: Any
 ) -> None:

@@ -15,6 +15,7 @@ from goallint.output import folding
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe, safe_lines
 from goallint.views import fill
+from goallint.views.filling.back import Noted, Prepared
 from goallint.views.plan_sheet import filled as of_plan
 from goallint.views.round import filled as of_report
 from goallint.views.targets import filled
@@ -63,6 +64,7 @@ def command(
         raise common.Problem(_words(problem, catalogue)) from None
     refused = prepared.refused
     _list(refused, catalogue)
+    _note(prepared.noted, catalogue)
     code = 1 if refused else 0
     if not refused or partial or dry_run:
         patch = fixing.patch(prepared.changes, printing.prefix(root))
@@ -87,12 +89,10 @@ def _prepared(file: Path, run: Run, catalogue: Catalogue) -> tuple[fill.Prepared
     """What a workbook changes, of a report or of plans, and what is said when it is. Raises Refused."""
     rows = of_report.read(file) if file.is_file() else None
     if rows is not None:
-        made = of_report.prepare(run, rows)
-        return fill.Prepared(made.changes, 0, 0, made.refused), _rows_in(made, catalogue)
+        return _rows_in(of_report.prepare(run, rows), catalogue)
     planned = of_plan.read(file) if file.is_file() else None
     if planned is not None:
-        put = of_plan.prepare(run, planned)
-        return fill.Prepared(put.changes, 0, put.done, put.refused), _rows_in(put, catalogue)
+        return _rows_in(of_plan.prepare(run, planned), catalogue)
     read = filled.read(file)
     for sheet in read.others:
         told = catalogue.plain(
@@ -109,9 +109,29 @@ def _prepared(file: Path, run: Run, catalogue: Catalogue) -> tuple[fill.Prepared
     return prepared._replace(refused=[*read.refused, *prepared.refused]), text
 
 
-def _rows_in(made: of_report.Prepared | of_plan.Prepared, catalogue: Catalogue) -> str:
+def _rows_in(made: Prepared, catalogue: Catalogue) -> tuple[fill.Prepared, str]:
     path = ", ".join(safe(change.path) for change in made.changes)
-    return catalogue.plain("fill", "wrote {rows} rows in {path}", rows=made.rows, path=path)
+    told = catalogue.plain("fill", "wrote {rows} rows in {path}", rows=made.rows, path=path)
+    return fill.Prepared(made.changes, 0, made.done, made.refused, made.noted), told
+
+
+def _note(noted: Noted, catalogue: Catalogue) -> None:
+    """Tells what is taken away, and what is left as it is though the workbook does not show it."""
+    for place, said in noted.taken:
+        told = catalogue.plain("fill", '{place}: takes away "{said}"', place=str(place), said=said)
+        click.echo(safe(told), err=True)
+    if noted.kept:
+        cells = catalogue.listing(str(place) for place, *_ in noted.kept)
+        told = catalogue.plain(
+            "fill", "these cells are empty, and what is written already stays: {cells}", cells=cells
+        )
+        click.echo(safe(told), err=True)
+    if noted.missing:
+        names = catalogue.listing(noted.missing)
+        told = catalogue.plain(
+            "fill", "what has no row in the workbook is left as it is: {ids}", ids=names
+        )
+        click.echo(safe(told), err=True)
 
 
 def _agrees(prepared: fill.Prepared, catalogue: Catalogue) -> bool:

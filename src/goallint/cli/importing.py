@@ -13,7 +13,7 @@ from goallint.engine.run import Run
 from goallint.format.values.period import Period
 from goallint.intake import mapping as mappings
 from goallint.intake.draft import NOTHING, Draft, Known, drafts, folded_name
-from goallint.intake.files import read
+from goallint.intake.files import WORKBOOKS, read
 from goallint.intake.items import Reading
 from goallint.intake.page import render
 from goallint.intake.understanding import understand
@@ -23,16 +23,24 @@ from goallint.source.discovery import CONFIGURATION, root_of
 from goallint.source.writing import LeadsOut, stay_inside, write
 from goallint.views.diff.comparison import Comparison, Side
 from goallint.views.diff.paper import DiffPaper
+from goallint.views.fill import is_broken
 from goallint.views.formats import render as render_paper
 from goallint.views.tables.reading import restored, tables_in
 from goallint.views.targets.filled import Refused
+from goallint.views.word import KINDS as PAPERS
 from goallint.workspace.workspace import Workspace
 
 PAGE = "import.html"
+_COUNTED = (
+    ("goal", "goals"),
+    ("key-figure", "figures"),
+    ("activity", "activities"),
+    ("assignment", "assignments"),
+)
+"""What is counted, by the words for it."""
 _LIBRARIES = {
-    ".xlsx": ("openpyxl", "openpyxl"),
-    ".xlsm": ("openpyxl", "openpyxl"),
-    ".docx": ("docx", "python-docx"),
+    **dict.fromkeys(WORKBOOKS, ("openpyxl", "openpyxl")),
+    **dict.fromkeys((*PAPERS, ".odt", ".doc"), ("docx", "python-docx")),
 }
 
 
@@ -87,11 +95,20 @@ def command(
     except UnicodeDecodeError:
         raise common.Problem(words.plain("error", "{path} is not in UTF-8", path=mapping)) from None
     run = _begun(into)
+    unread = _unread(run) if run else ""
+    if unread:
+        told = words.plain(
+            "error", "{path} cannot be read completely, and may have what is imported; fix it first", path=unread
+        )  # fmt: skip
+        raise common.Problem(told)
     made = drafts(readings, _known(run.workspace) if run else NOTHING)
     if not made:
         _tell(readings, words)
         raise common.Problem(
-            words.plain("error", "no table or list of goals, key figures or activities was found")
+            words.plain(
+                "error",
+                "no table or list of goals, key figures, activities or assignments was found",
+            )
         )
     found = {draft: _existing(draft, into, run) for draft in made}
     there = {draft: path for draft, path in found.items() if path}
@@ -156,6 +173,17 @@ def _begun(into: Path) -> Run | None:
     return Run(root, configured(root)) if root else None
 
 
+def _unread(run: Run) -> str:
+    """A document that may be of any body and period, since that cannot be read in it: the same would be written twice."""
+    broken = [file.path for file in run.files if is_broken(file)]
+    broken += [
+        str(plan.document.path)
+        for plan in run.workspace.plans.all
+        if plan.is_unread("body") or plan.is_unread("period")
+    ]
+    return min(broken, default="")
+
+
 def _existing(draft: Draft, into: Path, run: Run | None) -> Path | None:
     """The file with the document that a draft is of: by its body and period, or by its name."""
     for plan in run.workspace.plans.all if run and draft.body else ():
@@ -215,7 +243,7 @@ def _write(into: Path, new: Iterable[Draft], readings: list[Reading], words: Cat
 
 def _tell(readings: list[Reading], words: Catalogue) -> None:
     """Says how much was taken, and how much is to be looked at, with the first places."""
-    counts = {"goals": 0, "figures": 0, "activities": 0}
+    counts = {"goals": 0, "figures": 0, "activities": 0, "assignments": 0}
     unsure = 0
     left = []
     for reading in readings:
@@ -223,14 +251,17 @@ def _tell(readings: list[Reading], words: Catalogue) -> None:
             counts["goals"] += len(plan.goals)
             counts["figures"] += len(plan.figures)
             counts["activities"] += len(plan.activities)
-            unsure += sum(bool(i.unsure) for i in (*plan.goals, *plan.figures, *plan.activities))
+            counts["assignments"] += len(plan.assignments)
+            unsure += sum(bool(item.unsure) for item in plan.items())
         left += [f"{reading.source.name}!{one.at}" for one in reading.left]
     told = words.plain(
         "import",
-        "read {goals}, {figures} and {activities}",
-        goals=words.counted("goal", counts["goals"]),
-        figures=words.counted("key-figure", counts["figures"]),
-        activities=words.counted("activity", counts["activities"]),
+        "read {items}",
+        items=words.listing(
+            words.counted(name, counts[of])
+            for name, of in _COUNTED
+            if counts[of] or of != "assignments"
+        ),
     )
     told += "; " + words.counted("guessed", unsure) if unsure else ""
     click.echo(told, err=True)
@@ -267,4 +298,6 @@ def _known(workspace: Workspace) -> Known:
             items[plan.body, "key_figure", figure.title or ""] = figure.id
         for one in plan.activities:
             items[plan.body, "activity", one.title] = one.id
+        for assignment in plan.assignments:
+            items[plan.body, "assignment", assignment.title] = assignment.id
     return Known(bodies, areas, items, bool(workspace.organisations))

@@ -19,7 +19,7 @@ _COMMENT = {"en": "x-comment", "sv": "x-kommentar"}
 
 
 class Aim(NamedTuple):
-    """A target to write: for a period, or where that is None for the document's own."""
+    """A target to write: for a period, or where that is None for the document's own. Without a text it is taken away."""
 
     period: Period | None
     text: str
@@ -46,6 +46,7 @@ def write(
 ) -> Written:
     """How a key figure gets `fields` (English keys, and `comment`) and targets. Raises Unchangeable.
 
+    A field or a target with an empty text is taken away.
     `own` is the period of the document, `language` that of its keys, where the key figure's own
     keys tell nothing.
     """
@@ -53,10 +54,11 @@ def write(
         raise Unchangeable
     names = [key.value for key, _ in node.value if isinstance(key, ScalarNode)]
     writer = _Writer(composed, node, vocabulary.language_of(names, MAPPING) or language)
-    for name in sorted((*fields, *(("target",) if aims else ())), key=writer.place):
+    said = {**fields, **({"target": any(aim.text for aim in aims)} if aims else {})}
+    for name in writer.ordered(said):
         if name == "target":
             writer.target(aims, own)
-        elif name == "better":
+        elif name == "better" and fields[name]:
             writer.scalar(name, vocabulary.word_in("better", fields[name], writer.language))
         else:
             writer.scalar(name, fields[name])
@@ -93,13 +95,16 @@ def write_values(
 def write_fields(
     composed: Composed, node: MappingNode, mapping: str, fields: Mapping[str, Any], language: str
 ) -> Written:
-    """How an item of any sort gets `fields`: by English key texts, lists or mappings. Raises Unchangeable."""
+    """How an item of any sort gets `fields`: by English key texts, lists or mappings; empty ones are taken away.
+
+    Raises Unchangeable.
+    """
     if composed.is_shared(node):
         raise Unchangeable
     names = [key.value for key, _ in node.value if isinstance(key, ScalarNode)]
     language = vocabulary.language_of(names, mapping) or language
     writer = _Writer(composed, node, language, mapping)
-    for name in sorted(fields, key=writer.place):
+    for name in writer.ordered(fields):
         writer.put(name, fields[name])
     return writer.written
 
@@ -115,6 +120,10 @@ class _Writer:
     def place(self, name: str) -> int:
         """Where among the others a field usually stands."""
         return self.order.index(name) if name in self.order else len(self.order)
+
+    def ordered(self, fields: Mapping[str, Any]) -> list[str]:
+        """Fields in their usual order, after those that are taken away: beside these nothing new can stand."""
+        return sorted(fields, key=lambda name: (bool(fields[name]), self.place(name)))
 
     def _names(self, field: str) -> tuple[str, ...]:
         """Every spelling of a key."""
@@ -134,27 +143,40 @@ class _Writer:
 
     def _set(self, field: str, text: str, data: Any) -> None:
         found = edits.pair(self.node, self._names(field))
-        if found:
+        if not data:
+            if not found:
+                # It stands in what this one takes over from.
+                raise Unchangeable
+            self._remove(self.node, *found)
+        elif found:
             key, value = found
             self._change(self.node, key.value, data)
             self.written.edits.append(edits.replace(self.composed, value, text))
-            return
-        name = field
-        if field == "comment":
-            name = _COMMENT[self.language]
-        elif not field.startswith("x-"):
-            name = vocabulary.key_in(self.mapping, field, self.language)
-        self._change(self.node, name, data)
-        entry = f"{name}: {text}"
-        self.written.edits.append(
-            edits.insert(self.composed, self.node, self._before(field), entry)
-        )
+        else:
+            name = field
+            if field == "comment":
+                name = _COMMENT[self.language]
+            elif not field.startswith("x-"):
+                name = vocabulary.key_in(self.mapping, field, self.language)
+            self._change(self.node, name, data)
+            entry = f"{name}: {text}"
+            self.written.edits.append(
+                edits.insert(self.composed, self.node, self._before(field), entry)
+            )
+
+    def _remove(self, mapping: MappingNode, key: ScalarNode, value: Node) -> None:
+        """Takes an entry away."""
+        self._change(mapping, key.value, edits.REMOVED)
+        self.written.edits.append(edits.remove(self.composed, mapping, key, value))
 
     def _before(self, field: str) -> Node:
         """The value after which a new field is to stand: in the usual order, where that can be."""
         table = vocabulary.keys(self.mapping)
         best: tuple[int, Node] | None = None
+        gone = self.written.changed.get(id(self.node), {})
         for key, value in self.node.value:
+            if isinstance(key, ScalarNode) and gone.get(key.value) is edits.REMOVED:
+                continue
             if not isinstance(key, ScalarNode) or not edits.is_in_place(key, value):
                 continue
             known = table.get(unicodedata.normalize("NFC", key.value))
@@ -176,6 +198,12 @@ class _Writer:
         """Targets, beside those for other periods and in place of those for the same."""
         found = edits.pair(self.node, self._names("target"))
         value = found[1] if found else None
+        gone = [aim.period or own for aim in aims if not aim.text]
+        if gone:
+            self._untarget(found, gone, own)
+        aims = tuple(aim for aim in aims if aim.text)
+        if not aims:
+            return
         if isinstance(value, MappingNode):
             self._merge(value, [Aim(aim.period or own, aim.text) for aim in aims])
             return
@@ -193,6 +221,27 @@ class _Writer:
         pairs = {str(aim.period): aim.text for aim in whole}
         entries = (f"{edits.scalar(p)}: {edits.scalar(text)}" for p, text in pairs.items())
         self._set("target", f"{{{', '.join(entries)}}}", pairs)
+
+    def _untarget(
+        self, found: tuple[ScalarNode, Node] | None, gone: list[Period | None], own: Period | None
+    ) -> None:
+        """Takes the targets of some periods away."""
+        if found is None or None in gone:
+            raise Unchangeable
+        value = found[1]
+        if not isinstance(value, MappingNode):
+            if gone != [own]:
+                raise Unchangeable
+            self._remove(self.node, *found)
+            return
+        same = [pair for pair in value.value for one in gone if one and _is_period(pair[0], one)]
+        if len(same) != len(gone) or self.composed.is_shared(value):
+            raise Unchangeable
+        if len(same) == len(value.value):
+            self._remove(self.node, *found)
+        else:
+            for pair in same:
+                self._remove(value, *pair)
 
     def _merge(self, mapping: MappingNode, aims: list[Aim]) -> None:
         if self.composed.is_shared(mapping):

@@ -22,12 +22,16 @@ class Line(NamedTuple):
     level: int = 0
     """1 for the highest heading, 0 for what is none."""
     listed: bool = False
+    depth: int = 1
+    """Of an item of a list: 1 for the outermost list."""
 
 
 class Table(NamedTuple):
     """Rows of cells, all of one length; what is hidden is left out."""
 
     rows: tuple[tuple[Cell, ...], ...]
+    is_inside: bool = False
+    """Whether it stands in a cell of the table before it."""
 
 
 class Source(NamedTuple):
@@ -44,6 +48,14 @@ class Part(NamedTuple):
     blocks: tuple[Line | Table, ...]
     unshown: tuple[tuple[str, str], ...] = ()
     """Cells of which it cannot be said what they show: the place, and what they hold."""
+
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def raised(text: str) -> str:
+    """The number of a note as a raised one, so that it does not run together with the number before it."""
+    return text.translate(_RAISED) if text.strip(" ,)*").isdigit() else text
 
 
 def letters(column: int) -> str:

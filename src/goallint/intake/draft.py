@@ -141,6 +141,9 @@ class _Writer:
             rows.append(
                 f"{UNSURE}-{self.says('organ', 'body')}: {edits.scalar(self.says('organet syns inte i filen', 'the file shows no body'))}"
             )
+        decided = next((plan.decided for _, plan in parts if plan.decided), None)
+        if decided:
+            rows.append(f"{key('plan', 'decided')}: {edits.scalar(decided.text)}")
         ids: dict[int, str] = {}
         goals = [(reading, goal) for reading, plan in parts for goal in plan.goals]
         for number, (_, goal) in enumerate(goals, 1):
@@ -176,6 +179,14 @@ class _Writer:
             for number, (source, one) in enumerate(activities, 1):
                 made = self.id(name, "activity", one.title, f"{prefix}-A{number}")
                 rows += _indented(self.activity(source, one, made, ids), 2)
+        assignments = [(reading, one) for reading, plan in parts for one in plan.assignments]
+        if assignments:
+            rows += ["", f"{key('plan', 'assignments')}:"]
+            for number, (source, one) in enumerate(assignments, 1):
+                made = self.id(
+                    name, "assignment", one.title, f"{prefix}-{self.says('U', 'T')}{number}"
+                )
+                rows += _indented(self.assignment(source, one, made, name, ids), 2)
         path = _free(f"{_slug(body or 'xxx')}-{_slug(years)}", self.paths)
         self.paths.add(path)
         return Draft(f"{path}.yaml", "\n".join(rows) + "\n", name, years)
@@ -193,6 +204,8 @@ class _Writer:
         owner = goal.said.get("owner")
         if owner:
             rows.append(f"    {key('goal', 'owner')}: {edits.scalar(owner.text)}")
+        if "due" in goal.said:
+            rows.append(f"    {key('goal', 'due')}: {edits.scalar(goal.said['due'].text)}")
         if "comment" in goal.said:
             comment = self.says("x-kommentar", "x-comment")
             rows.append(f"    {comment}: {edits.scalar(goal.said['comment'].text)}")
@@ -237,6 +250,28 @@ class _Writer:
             rows.append(
                 f"  {key('activity', 'status')}: {self.word('status', said['status'].text)}"
             )
+        if "comment" in said:
+            rows.append(
+                f"  {self.says('x-kommentar', 'x-comment')}: {edits.scalar(said['comment'].text)}"
+            )
+        return rows + [f"  {row}" for row in self.origin(reading, one)]
+
+    def assignment(
+        self, reading: Reading, one: Found, name: str, body: str, ids: Mapping[int, str]
+    ) -> list[str]:
+        """An assignment's rows, from its dash on."""
+        key, said = self.key, one.said
+        to = self.body(said["to"].text) if "to" in said else body
+        rows = [
+            f"- id: {edits.scalar(name)}",
+            f"  {key('assignment', 'title')}: {edits.scalar(one.title)}",
+            f"  {key('assignment', 'to')}: {edits.scalar(to)}",
+        ]
+        if one.goal is not None and id(one.goal) in ids:
+            rows.append(f"  {key('assignment', 'supports')}: {edits.scalar(ids[id(one.goal)])}")
+        for field in ("due", "owner"):
+            if field in said:
+                rows.append(f"  {key('assignment', field)}: {edits.scalar(said[field].text)}")
         if "comment" in said:
             rows.append(
                 f"  {self.says('x-kommentar', 'x-comment')}: {edits.scalar(said['comment'].text)}"

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any, BinaryIO
 from xml.parsers import expat
 
-from goallint.intake.blocks import Cell, Part, letters, parted
+from goallint.intake.blocks import Cell, Part, letters, parted, raised
 from goallint.views.targets import shown
 from goallint.views.targets.filled import MOST_COLUMNS, MOST_ROWS, TooLarge, examine, rows_of
 
@@ -19,7 +19,9 @@ def read(file: BinaryIO) -> tuple[Part, ...]:
     merged = examine(file)
     from openpyxl import load_workbook
 
-    book: Any = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+    book: Any = load_workbook(
+        file, read_only=True, data_only=True, keep_links=False, rich_text=True
+    )
     if len(book.worksheets) > MOST_SHEETS:
         raise TooLarge(f"{MOST_SHEETS} sheets", f"{MOST_SHEETS} blad")
     unseen = _unseen(file)
@@ -40,6 +42,8 @@ class Unseen:
         self.columns: set[int] = set()
         self.rows: set[int] = set()
         self.formulas: set[str] = set()
+        self.raised: set[str] = set()
+        """Cells whose own text has raised letters: openpyxl joins those to what stands before."""
         self._cell = self._inside = ""
         self._parts: set[str] = set()
 
@@ -49,6 +53,8 @@ class Unseen:
         is_hidden = attributes.get("hidden") in ("1", "true")
         if local == "c":
             self._cell, self._parts = attributes.get("r", ""), set()
+        elif local == "vertAlign" and attributes.get("val") == "superscript":
+            self.raised.add(self._cell)
         elif local in ("f", "v", "is"):
             self._inside = local
         elif local == "col" and is_hidden:
@@ -110,9 +116,12 @@ def _part(sheet: Any, merged: list[str], unseen: Unseen) -> Part:
                 place = f"{sheet.title}!{letters(first[1])}{first[0] + 1}"
                 row.append(Cell(texts.get(first, ""), place, covered=True))
                 continue
-            if f"{letters(column)}{number + 1}" in unseen.formulas:
+            name = f"{letters(column)}{number + 1}"
+            if name in unseen.formulas:
                 unshown.append((at, ""))
             try:
+                if name in unseen.raised:
+                    raise shown.Unshown
                 text = text_of(cell.value, str(getattr(cell, "number_format", "") or ""))
             except shown.Unshown as error:
                 text = error.shown or ""
@@ -153,4 +162,12 @@ def text_of(value: Any, code: str) -> str:
     if isinstance(value, int | float):
         found = shown.number(value, code)
         return f"{found[:-1].rstrip()} %" if found.endswith("%") else found
+    if isinstance(value, list):
+        # Letters of several kinds: texts, and parts with a font.
+        value = "".join(part if isinstance(part, str) else _lettered(part) for part in value)
     return "\n".join(" ".join(line.split()) for line in str(value).strip().splitlines())
+
+
+def _lettered(part: Any) -> str:
+    text = str(part.text)
+    return raised(text) if part.font and part.font.vertAlign == "superscript" else text

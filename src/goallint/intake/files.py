@@ -6,8 +6,11 @@ from pathlib import Path
 from goallint.intake import excel, office, opendocument, separated, word
 from goallint.intake.blocks import Source
 from goallint.views.targets.filled import LARGEST, Refused, TooLarge, examine
+from goallint.views.word import KINDS as PAPERS
 
-KINDS = (".xlsx", ".xlsm", ".ods", ".csv", ".tsv", ".txt", ".docx", ".odt", ".doc")
+WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xltm")
+_COMMON = (".xlsx", ".docx", ".ods", ".odt", ".csv")
+KINDS = tuple(dict.fromkeys((*_COMMON, *WORKBOOKS, *PAPERS, ".doc", ".tsv", ".txt")))
 """The endings that are read."""
 _MARKS = {b"\xd0\xcf\x11\xe0": "old", b"%PDF": "pdf"}
 
@@ -41,7 +44,9 @@ def read(path: Path) -> Source:
             if kind == ".odt":
                 examine(io.BytesIO(data))
             data, kind = office.as_docx(data, kind), ".docx"
-        reader = {".docx": word.read, ".ods": opendocument.read}.get(kind, excel.read)
+        reader = word.read if kind in PAPERS else excel.read
+        if kind == ".ods":
+            reader = opendocument.read
         return Source(path.name, reader(io.BytesIO(data)))
     except TooLarge as error:
         raise Refused("{path} is larger than {limit}", path=path, limit=error.limit) from None

@@ -17,8 +17,16 @@ from goallint.intake.headers import (
     without_unit,
     words,
 )
-from goallint.intake.items import Found, Left, Plan, Value
-from goallint.intake.layout import beside, first_row, forms_in, goes_on, has_gap, titled
+from goallint.intake.items import KEPT, Found, Left, Plan, Value
+from goallint.intake.layout import (
+    beside,
+    first_row,
+    forms_in,
+    goes_on,
+    has_gap,
+    titled,
+    turned_table,
+)
 from goallint.intake.prose import (
     LABELLED,
     LABELS,
@@ -29,21 +37,20 @@ from goallint.intake.prose import (
     Prose,
     body_in,
     in_one_line,
+    without_footnote,
 )
+from goallint.intake.said import deadline, is_nothing, is_outcome
 
-_KEPT: Mapping[str, frozenset[str]] = {
-    "goal": frozenset(("owner", "comment")),
-    "key_figure": frozenset(
-        ("kolada", "unit", "source", "definition", "owner", "comment", *PER_PERIOD)
-    ),
-    "activity": frozenset(("how", "done_when", "owner", "start", "due", "status", "comment")),
-}
-"""The fields that an item of each sort has room for."""
 _OF_FIGURES = frozenset(("unit", "source", "definition", "kolada", *PER_PERIOD))
 
 
 class Grids(Prose):
     """What was read so far, and what tables add to it."""
+
+    given_by = Value("", "")
+    """Whose plan the table that is read stands in."""
+    is_inside = False
+    """Whether the table that is read stands in a cell of the one before it."""
 
     def part(self, part: Part) -> None:
         """Reads a sheet or a paper."""
@@ -57,6 +64,7 @@ class Grids(Prose):
                 follows = blocks[number + 1] if number + 1 < len(blocks) else None
                 self._line(block, follows, is_first=number == 0)
             else:
+                self.is_inside = block.is_inside
                 self._tables(block, part)
         self.left += (Left(at, text, "unshown") for at, text in part.unshown)
 
@@ -92,9 +100,12 @@ class Grids(Prose):
         head = self._head(Table(rows))
         if head is None:
             form = forms_in(rows)
+            turned = turned_table(rows)
             if form:
                 for table in form:
                     self._headed(table, head_of(table, 1), part)
+            elif turned:
+                self._headed(turned, self._head(turned), part)
             elif self.head and goes_on(rows, self.head):
                 if not part.name:
                     self.guess.append(("continued", ""))
@@ -119,16 +130,18 @@ class Grids(Prose):
         if (
             self.head
             and self.is_of_table
+            and not self.is_inside
             and "goal" not in head.names()
             and head.names() != self.head.names()
         ):
             # The goal of another table's row is not the goal of this one.
             self.goal = None
-        self.head = head
+        self.head, self.given_by = head, self.body
         for column in head.columns:
             self._speak(column.heading)
             if column.heading and not column.field:
                 self.left.append(Left(column.at, column.heading, "column"))
+        self.guess += (("unknown", " ".join(c.heading.split())) for c in _in_doubt(table, head))
         above = next((c for c in head.columns if c.field == "above"), None)
         if above:
             self.left.append(Left(above.at, above.heading, "column"))
@@ -226,14 +239,23 @@ class Grids(Prose):
             found = cells.get((name, ""))
             return found[0] if found else None
 
+        mixed = cells.pop(("mixed", ""), None)
+        if mixed:
+            has_values = any(field in PER_PERIOD for field, _ in cells)
+            cells["key_figure" if has_values else "goal", ""] = mixed
         body, area = cell("body"), cell("area")
-        if body:
+        if body and ("assignment", "") in cells and not {"goal", "key_figure"} & head.names():
+            name = body_in(body.text) or body.text.strip()
+            cells["to", ""] = (body._replace(text=name), cells["body", ""][1])
+            self.body = self.given_by if self.given_by.text else Value(name, body.at)
+        elif body:
             name = body_in(body.text) or body.text.strip()
             if name != self.body.text:
                 self.body, self.goal = Value(name, body.at), None
         if area:
             self.area, self.is_area_sure = Value(" ".join(area.text.split()), area.at), True
         goal, figure, activity = cell("goal"), cell("key_figure"), cell("activity")
+        assignment = cell("assignment")
         if goal:
             label = LABELLED.match(goal.text)
             is_labelled = label and LABELS.get(folded(label["label"])) == "goal"
@@ -248,19 +270,27 @@ class Grids(Prose):
         for name, subject, place in (
             ("key_figure", figure, plan.figures),
             ("activity", activity, plan.activities),
+            ("assignment", assignment, plan.assignments),
         ):
             made = self._items(name, subject, cells) if subject else []
+            if (
+                name == "assignment"
+                and "to" in {field for field, _ in cells}
+                and not self.given_by.text
+            ):
+                for one, _ in made:
+                    one.unsure.append(("given", ""))
             items += ((one, name) for one, _ in made)
             place += (one for one, _ in made)
-            if name == "activity" or (made and not activity):
+            if name != "key_figure" or (made and not (activity or assignment)):
                 rest = {
                     k: v
                     for k, v in cells.items()
-                    if not (figure and activity and k[0] in _OF_FIGURES)
+                    if not (figure and (activity or assignment) and k[0] in _OF_FIGURES)
                 }
                 for one, line in made:
                     self._fill(one, name, _line_of(rest, line, len(made)), plan)
-        if figure and activity:
+        if figure and (activity or assignment):
             # What measures belongs to the figure; the rest to what is done.
             for one, sort in items:
                 if sort == "key_figure":
@@ -295,11 +325,12 @@ class Grids(Prose):
             )
             if unit and name == "key_figure":
                 found.said["unit"] = Value(unit, subject.at)
-            others = [c for (field, _), (c, _) in cells.items() if field in _KEPT[name]]
+            others = [c for (field, _), (c, _) in cells.items() if field in KEPT[name]]
             if len(lines) > 1 and not (
                 is_many and all(len(c.text.split("\n")) == len(lines) for c in others)
             ):
                 found.unsure.append(("lines", ""))
+            self._due(name, found, subject.at)
             self._doubt(found, cells, name)
             if self.goal is None:
                 found.unsure = [one for one in found.unsure if one[0] != "beside"]
@@ -326,12 +357,26 @@ class Grids(Prose):
                 continue
             lines = [part.strip() for part in cell.text.split("\n")]
             text = (", " if name == "owner" else " ").join(lines)
-            if is_no_value(text):
+            if is_no_value(text) or (name in PER_PERIOD and is_nothing(text)):
                 continue
             if sort == "goal" and name in _OF_FIGURES:
                 main, sort = self._own_figure(main, plan), "key_figure"
-            if name not in _KEPT[sort]:
+            if (
+                sort == "key_figure"
+                and name == "due"
+                and self.goal is not None
+                and self._of_goal(text, cell)
+            ):
+                continue
+            if name not in KEPT[sort]:
                 self.left.append(Left(cell.at, text, "room"))
+                continue
+            if name in PER_PERIOD:
+                text = without_footnote(text)
+            elif name in ("due", "start"):
+                text = deadline(text)
+            if not text or (name in ("outcome", "baseline") and not is_outcome(text)):
+                self.left.append(Left(cell.at, " ".join(lines), "value"))
                 continue
             if not column.sure:
                 main.unsure.append(("column", " ".join(column.heading.split())))
@@ -350,6 +395,12 @@ class Grids(Prose):
                     self.left.append(Left(cell.at, text, "status"))
             else:
                 main.said[name] = Value(text, cell.at)
+
+    def _of_goal(self, text: str, cell: Cell) -> bool:
+        """Whether a deadline beside a key figure is that of the goal, which has room for one."""
+        assert self.goal is not None
+        due = deadline(text)
+        return bool(due) and self.goal.said.setdefault("due", Value(due, cell.at)).text == due
 
     def _own_figure(self, goal: Found, plan: Plan) -> Found:
         """The key figure of a goal that has values itself."""
@@ -383,6 +434,19 @@ class Grids(Prose):
             )
         ):
             self.english += 1
+
+
+def _in_doubt(table: Table, head: Head) -> list[Column]:
+    """Columns of texts that are not known and stand before the last thing that rows are about: they may be such things too."""
+    last = max((n for n, c in enumerate(head.columns) if c.field in SUBJECTS), default=0)
+    found = []
+    for number, column in enumerate(head.columns[:last]):
+        texts = [row[number].text for row in table.rows[head.rows :] if row[number].text]
+        wordy = sum(len(text.split()) > 1 for text in texts)
+        is_known = column.sure and column.field
+        if column.heading and not is_known and wordy * 2 > len(texts):
+            found.append(column)
+    return found
 
 
 def _is_said(cells: Sequence[Cell]) -> bool:

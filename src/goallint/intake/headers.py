@@ -15,18 +15,28 @@ from goallint.intake.blocks import Cell, Table
 WORDS = Path(__file__).parent / "words"
 PER_PERIOD = frozenset(("outcome", "baseline", "target"))
 """Fields that have a value for each of several periods."""
-SUBJECTS = frozenset(("goal", "key_figure", "activity"))
-"""Fields that a row can be about."""
+SUBJECTS = frozenset(("goal", "key_figure", "activity", "assignment", "mixed"))
+"""Fields that a row can be about; `mixed` is a goal, or what measures the one above."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BRACKETED = re.compile(r"\s*[(\[]\s*(?P<inside>[^()\[\]]{1,20}?)\s*[)\]]\s*\Z")
 _FILLERS = re.compile(
     r"^(?:år|för|under|i|per|in|for|the|of)\s+|[\s,:;()]+$|^[\s,:;()]+", re.IGNORECASE
+)
+_HYPHEN = re.compile(r"(?<=[^\W\d_])-\n(?=[a-zåäö])")
+"""Where a word is broken between two lines of a cell."""
+_ALTERNATIVES = re.compile(r"\s*[/&,]\s*|\s+(?:och|eller|and|or)\s+", re.IGNORECASE)
+_OF_ALL = re.compile(r"\s*[,(]?\s*\b(?:totalt|total|samtliga|alla|all)\b\)?\s*\Z", re.IGNORECASE)
+_OF_SOME = re.compile(
+    r"\b(?:kvinnor|män|flickor|pojkar|kv|tjejer|killar|women|men|girls|boys|female|male)\b",
+    re.IGNORECASE,
 )
 _SIGNS = re.compile(r"[^\w/%&+ -]+")
 _MOST_HEADER_ROWS = 2
 _LONGEST_TARGET = 6
 _MEANS_BOTH = frozenset(("mål", "goal", "goals"))
 """Headings that stand above goals and above targets."""
+_ALSO_AREA = frozenset(("priority", "strategic priority"))
+"""Headings of goals that stand above areas where objectives stand beside them."""
 
 
 class Column(NamedTuple):
@@ -82,7 +92,7 @@ def begins(rows: Sequence[Sequence[Cell]], number: int) -> bool:
     own = [cell for cell in rows[number] if cell.text and not cell.covered]
     if len(own) < 2 or number + 1 >= len(rows):
         return False
-    columns = [_column(cell.text, cell.at) for cell in own]
+    columns = [column_of(cell.text, cell.at) for cell in own]
     fields = {column.field for column in columns if column.sure and column.field}
     known = sum(bool(column.field) for column in columns)
     return len(fields) >= 2 and bool(fields & SUBJECTS) and known * 2 >= len(own)
@@ -96,7 +106,7 @@ def _head(table: Table, rows: int, least: int) -> Head | None:
     for above, below in zip(upper, lower, strict=True):
         texts = [above.text] if above.text == below.text or rows == 1 else [above.text, below.text]
         heading = " ".join(text for text in texts if text)
-        columns.append(_column(heading, (below if below.text else above).at))
+        columns.append(column_of(heading, (below if below.text else above).at))
     found = [column for column in columns if column.field]
     # One word alone is as likely a heading of something else.
     if len(found) < least:
@@ -123,8 +133,10 @@ def _is_second_row(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
     )
 
 
-def _column(heading: str, at: str) -> Column:
-    text, unit = without_unit(" ".join(heading.split()))
+def column_of(heading: str, at: str) -> Column:
+    """What a column with a heading holds."""
+    text, unit = without_unit(" ".join(_HYPHEN.sub("", heading).split()))
+    text = _OF_ALL.sub("", text)
     named = words("headers")
     parts = text.split()
     field, period, sure = "", "", True
@@ -138,16 +150,29 @@ def _column(heading: str, at: str) -> Column:
                 break
         if field:
             break
+    if not field:
+        field = _together(text)
     if not field and text:
         period = _period(text)
         if period:
             field, sure = "outcome", False
+    if field in PER_PERIOD and _OF_SOME.search(text):
+        return Column("", "", heading, at, sure=False)
     if field and not period and not sure:
         years = _YEAR.findall(text)
         period = _period(years[-1]) if years else ""
     if field == "goal" and period:
         field = "target"
     return Column(field, period if field in PER_PERIOD else "", heading, at, sure, unit)
+
+
+def _together(text: str) -> str:
+    """The field of a heading that names it twice, as *Indikator/mått*; `mixed` for goals with what measures them."""
+    named = words("headers")
+    fields = {named.get(folded(part), "") for part in _ALTERNATIVES.split(text)}
+    if len(fields) == 1:
+        return fields.pop()
+    return "mixed" if fields == {"goal", "key_figure"} else ""
 
 
 def without_unit(text: str) -> tuple[str, str]:
@@ -207,8 +232,9 @@ def _settled(columns: list[Column], rows: Sequence[Sequence[Cell]]) -> list[Colu
         seen.add((column.field, column.period))
     goals = [number for number, column in enumerate(found) if column.field == "goal"]
     for number in goals[:-1]:
-        # What stands further to the left is above: the goal that the next one supports.
-        found[number] = found[number]._replace(field="above")
+        # What stands further to the left is above: the goal that the next one supports, or what it is about.
+        is_area = folded(found[number].heading) in _ALSO_AREA and "area" not in named
+        found[number] = found[number]._replace(field="area" if is_area else "above")
     return found
 
 

@@ -5,9 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from goallint.intake.blocks import Source
-from goallint.intake.headers import (
-    Head,
-)
+from goallint.intake.headers import PER_PERIOD, Head
 
 
 class Value(NamedTuple):
@@ -33,6 +31,15 @@ class Found:
     """What in it is a guess, by the names of `GUESSES`, and the heading or text that it hangs on."""
 
 
+KEPT: Mapping[str, frozenset[str]] = {
+    "goal": frozenset(("owner", "due", "comment")),
+    "key_figure": frozenset(
+        ("kolada", "unit", "source", "definition", "owner", "comment", *PER_PERIOD)
+    ),
+    "activity": frozenset(("how", "done_when", "owner", "start", "due", "status", "comment")),
+    "assignment": frozenset(("owner", "due", "comment", "to")),
+}
+"""The fields that an item of each sort has room for."""
 GUESSES: Mapping[str, tuple[str, str]] = {
     "column": ("vad kolumnen innehåller", "what the column holds"),
     "row": ("att en rad med en enda text är ett mål", "that a row with one text is a goal"),
@@ -43,6 +50,15 @@ GUESSES: Mapping[str, tuple[str, str]] = {
     ),
     "lines": ("vilka rader i cellerna som hör ihop", "which lines of the cells belong together"),
     "beside": ("att det hör till målet på samma rad", "that it belongs to the goal on its row"),
+    "deeper": (
+        "att det är ett eget mål och inte en del av det ovanför",
+        "that it is a goal of its own, and no part of the one above",
+    ),
+    "unknown": (
+        "om det som står i en kolumn som inte är känd hör till det",
+        "whether what stands in a column that is not known belongs to it",
+    ),
+    "given": ("vems plan uppdraget står i", "whose plan the assignment stands in"),
     "figure": ("att målet är sitt eget nyckeltal", "that the goal is its own key figure"),
 }
 """What can be a guess, in Swedish and English: drafts and the page say it in the language of the source."""
@@ -69,10 +85,16 @@ class Plan:
     goals: list[Found] = field(default_factory=list)
     figures: list[Found] = field(default_factory=list)
     activities: list[Found] = field(default_factory=list)
+    assignments: list[Found] = field(default_factory=list)
+    decided: Value | None = None
+
+    def items(self) -> list[Found]:
+        """All of them."""
+        return [*self.goals, *self.figures, *self.activities, *self.assignments]
 
 
 class Left(NamedTuple):
-    """What was not taken, and why: `note`, `total`, `text`, `column`, `unshown`, `table`."""
+    """What was not taken, and why: a name of `page.WHY`."""
 
     at: str
     text: str

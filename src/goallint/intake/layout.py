@@ -90,6 +90,13 @@ def forms_in(rows: Sequence[tuple[Cell, ...]]) -> list[Table]:
     return [Table((tuple(label for label, _ in t), tuple(value for _, value in t))) for t in tables]
 
 
+def turned_table(rows: Sequence[tuple[Cell, ...]]) -> Table | None:
+    """A table on its side, with headings to the left and a column for each item, set upright."""
+    turned = Table(tuple(zip(*rows, strict=True)))
+    head = head_of(turned) if len(rows) > 1 and len(turned.rows) > 2 else None
+    return turned if head and head.rows == 1 and head.names() & SUBJECTS else None
+
+
 def goes_on(rows: Sequence[tuple[Cell, ...]], head: Head) -> bool:
     """Whether rows without headings fit those of the table before: values stand where values stood."""
     if len(rows[0]) != len(head.columns):

@@ -1,14 +1,16 @@
 """Sheets of LibreOffice (.ods): what each cell shows stands in the file as it is shown."""
 
 import zipfile
+from collections.abc import Iterator
 from typing import BinaryIO
 from xml.etree import ElementTree
 
-from goallint.intake.blocks import Cell, Part, letters, parted
+from goallint.intake.blocks import Cell, Part, letters, parted, raised
 from goallint.views.targets.filled import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, TooLarge, examine
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 
 
@@ -18,7 +20,20 @@ def read(file: BinaryIO) -> tuple[Part, ...]:
     with zipfile.ZipFile(file) as archive, archive.open("content.xml") as content:
         # That it has no document type, and is not too large, has been seen to.
         root = ElementTree.parse(content).getroot()  # noqa: S314
+    for text in _in_raised(root):
+        text.text = raised(text.text or "")
     return tuple(_part(table) for table in root.iter(f"{_TABLE}table"))
+
+
+def _in_raised(root: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    """The texts in raised letters."""
+    names = {
+        style.get(f"{_STYLE}name")
+        for style in root.iter(f"{_STYLE}style")
+        for how in style.iter(f"{_STYLE}text-properties")
+        if how.get(f"{_STYLE}text-position", "").startswith("super")
+    }
+    return (one for one in root.iter(f"{_TEXT}span") if one.get(f"{_TEXT}style-name") in names)
 
 
 def _part(table: ElementTree.Element) -> Part:

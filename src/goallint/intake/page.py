@@ -59,6 +59,7 @@ def _file(reading: Reading, mark: str, words: Catalogue) -> Iterator[str]:
             ("goal", plan.goals),
             ("key_figure", plan.figures),
             ("activity", plan.activities),
+            ("assignment", plan.assignments),
         ):
             name = plain("import", SORTS[sort])
             for item in items:
@@ -75,10 +76,16 @@ WHY = {
     "unshown": "a cell of which it cannot be said what it shows",
     "table": "a row of a table without known headings",
     "status": "a status word that is not known",
+    "value": "what cannot be read as a value, or as a date",
     "room": "a value that a plan has no place for",
 }
 """Why something was left; their Swedish words are in the catalogue, context `import`."""
-SORTS = {"goal": "goal", "key_figure": "key figure", "activity": "activity"}
+SORTS = {
+    "goal": "goal",
+    "key_figure": "key figure",
+    "activity": "activity",
+    "assignment": "assignment",
+}
 
 
 def _item(item: Found, words: Catalogue) -> str:
@@ -97,7 +104,7 @@ def _marks(reading: Reading) -> dict[str, str]:
     """The class of each place: taken, a guess, or left."""
     marks = {left.at: "left" for left in reading.left}
     for plan in reading.plans:
-        for item in (*plan.goals, *plan.figures, *plan.activities):
+        for item in plan.items():
             how = "guess" if item.unsure else "taken"
             places = [item.at, *(value.at for value in item.said.values())]
             places += (value.at for values in item.values.values() for value in values.values())
@@ -110,6 +117,7 @@ def _marks(reading: Reading) -> dict[str, str]:
 def _part(part: Part, marks: dict[str, str], mark: str) -> Iterator[str]:
     if part.name:
         yield f"<h3>{_text(part.name)}</h3>"
+    seen: set[str] = set()
     for block in part.blocks:
         if isinstance(block, Line):
             how = marks.get(block.at, "")
@@ -117,14 +125,18 @@ def _part(part: Part, marks: dict[str, str], mark: str) -> Iterator[str]:
             continue
         yield '<div class="wide"><table>'
         for row in block.rows:
-            yield f"<tr>{''.join(_cell(cell, marks, mark) for cell in row)}</tr>"
+            places = {cell.at for cell in row if cell.at}
+            # Headings are given again where a table goes on after one in its cells.
+            if not places or not places <= seen:
+                yield f"<tr>{''.join(_cell(cell, marks, mark) for cell in row)}</tr>"
+            seen |= places
         yield "</table></div>"
 
 
 def _cell(cell: Cell, marks: dict[str, str], mark: str) -> str:
-    if cell.covered:
-        return f'<td class="{marks.get(cell.at, "")}"></td>'
     how = marks.get(cell.at, "")
+    if cell.covered:
+        return f'<td class="{how}"></td>'
     return f'<td id="{_anchor(cell.at, mark)}" class="{how}">{_text(cell.text)}</td>'
 
 

@@ -1,14 +1,12 @@
 """What lines say, and headings: whose plan it is, for when, and the goals, key figures and activities in lists."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from goallint.intake.blocks import Line, Table
-from goallint.intake.headers import (
-    Head,
-    folded,
-)
-from goallint.intake.items import Found, Left, Plan, Value
+from goallint.intake.headers import PER_PERIOD, Head, folded, words
+from goallint.intake.items import KEPT, Found, Left, Plan, Value
+from goallint.intake.said import Detail, deadline_in, decision, detail, details
 
 _BODY = re.compile(
     r"(?:\b(?:för|for|hos|by)\s+)?(?P<name>[A-ZÅÄÖ][\w'’-]*(?:[ ,-]+(?:(?:och|&|and|of)\s+)?[\w'’-]+){0,4}?[ -]?"
@@ -18,7 +16,69 @@ _ONE_WORD = re.compile(
     r"\b(?P<name>(?:[A-ZÅÄÖ][\w-]*?-?(?:,| och| &)? ?)?[\w-]*?(?:nämnden|nämnd|styrelsen|fullmäktige|utskottet))(?P<s>s)?\b",
     re.IGNORECASE,
 )
-YEAR = re.compile(r"(?<![\d-])(20\d\d)(?:\s*[-–]\s*(20\d\d|\d\d))?(?![\d-])")
+YEAR = re.compile(r"(?<![\d-])(20\d\d)(?:\s*([-–/])\s*(20\d\d|\d\d))?(?![\d-])")
+_DAY = re.compile(r"\b\d{1,2}\s+[^\W\d]{3,9}\s+20\d\d\b")
+_BESIDE_BODY = frozenset(
+    [
+        "för",
+        "hos",
+        "i",
+        "av",
+        "och",
+        "med",
+        "samt",
+        "plan",
+        "planen",
+        "verksamhetsplan",
+        "nämndsplan",
+        "nämndplan",
+        "handlingsplan",
+        "styrkort",
+        "styrdokument",
+        "mål",
+        "målkedja",
+        "budget",
+        "mått",
+        "nyckeltal",
+        "indikatorer",
+        "aktiviteter",
+        "uppdrag",
+        "uppföljning",
+        "delårsrapport",
+        "delårsbokslut",
+        "årsrapport",
+        "årsredovisning",
+        "rapport",
+        "år",
+        "åren",
+        "tertial",
+        "intern",
+        "internkontroll",
+        "internkontrollplan",
+        "kontrollplan",
+        "regionplan",
+        "remissversion",
+        "utkast",
+        "förslag",
+        "for",
+        "of",
+        "by",
+        "and",
+        "the",
+        "plan",
+        "objectives",
+        "goals",
+        "budget",
+        "report",
+        "annual",
+        "business",
+        "service",
+        "delivery",
+        "scorecard",
+        "draft",
+    ]
+)
+"""Words beside which the name of a body is whose plan it is; a sentence has others."""
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?")
 LABELLED = re.compile(
     r"(?P<label>[^\W\d][^:\d]{1,28}?)\s*(?P<number>\d{1,2}(?:[.:]\d{1,2})*)?\s*(?P<sign>:|[.–—-](?=\s)|(?<=\d)(?=\s[A-ZÅÄÖ]))\s*(?P<rest>\S.*)\Z",
@@ -28,8 +88,8 @@ _WITH = re.compile(r"\b(?:med|samverkan|tillsammans|with|together)\b", re.IGNORE
 _NO_AREA = re.compile(
     r"(?:tabell|table|figur|figure|bilaga|sida|page|version)\b|.*\d{4}", re.IGNORECASE
 )
-_FOOTNOTE = re.compile(r"\s*(?:\*+|[¹²³⁴⁵]|\d\))\Z")
-NOTE = re.compile(r"(?:\*+|[¹²³⁴⁵]|\d\)|not\b|obs\b|källa\b|source\b)", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"\s*(?:\*+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<![(\d])\d\))\Z")
+NOTE = re.compile(r"(?:\*+|[¹²³⁴⁵⁶⁷⁸⁹]|\d\)|not\b|obs\b|källa\b|source\b)", re.IGNORECASE)
 TOTAL = frozenset(("summa", "totalt", "total", "sum", "delsumma", "subtotal", "snitt", "medel"))
 LABELS: Mapping[str, str] = {
     "nämnd": "body", "organ": "body", "styrelse": "body", "board": "body", "body": "body", "förvaltning": "body",
@@ -44,6 +104,7 @@ LISTS: Mapping[str, str] = {
     "indikatorer": "key_figure", "nyckeltal": "key_figure", "mått": "key_figure", "styrtal": "key_figure", "så mäter vi": "key_figure",
     "indicators": "key_figure", "measures": "key_figure", "key figures": "key_figure",
     "så gör vi": "activity", "aktiviteter": "activity", "åtgärder": "activity", "insatser": "activity", "activities": "activity", "actions": "activity",
+    "uppdrag": "assignment", "nämndens uppdrag": "assignment", "särskilda uppdrag": "assignment", "assignments": "assignment",
 }  # fmt: skip
 
 
@@ -62,6 +123,13 @@ class Prose:
         self.list = ""
         self.list_level = 0
         self.is_of_table = self.is_area_sure = False
+        self.latest: tuple[str, Found] | None = None
+        """The item that was read last, with its sort: labels below it are about it."""
+        self.is_latest_listed = self.is_goal_listed = False
+        self.goals_below = self.goal_level = 0
+        """The level of the heading below which headings are goals, and theirs."""
+        self.decisions: list[tuple[str, Value]] = []
+        """Each decision with the body whose plan it stood in, empty before any."""
         self.swedish = self.english = 0
         self.head: Head | None = None
         self.guess: list[tuple[str, str]] = []
@@ -74,25 +142,42 @@ class Prose:
 
     def _line(self, line: Line, follows: Line | Table | None, *, is_first: bool) -> None:
         text = line.text
-        self._year(text)
-        if self._labelled(Value(text, line.at)):
+        if self._decision(Value(text, line.at)):
+            return
+        if line.level or is_first or _is_title(text) or not text.endswith("."):
+            self._year(text)
+        if self._labelled(Value(text, line.at)) or self._detailed(line):
             return
         if line.level or not line.listed:
             listed = _list_of(text)
             if listed:
+                if self.is_goal_listed and line.level <= self.list_level:
+                    # A list beside that of the goals is of none of them.
+                    self.goal = None
                 self.list, self.list_level = listed, line.level
+                if line.level and listed == "goal":
+                    self.goals_below, self.goal_level = line.level, 0
+                elif line.level in range(1, self.goals_below + 1):
+                    self.goals_below = 0
                 return
-        if (line.level in range(1, 4) or not line.listed) and self._is_body(Value(text, line.at)):
+        is_heading = line.level in range(1, 4)
+        if (is_heading or not line.listed) and self._is_body(
+            Value(text, line.at), is_heading=is_heading or is_first
+        ):
             return
         if line.listed and self.list:
             self._listed(line)
             return
-        if self.list == "goal" and 0 < self.list_level < line.level < 9:
-            # A heading below *Nämndens mål*.
+        if 0 < self.goals_below < line.level < 9 and line.level == (self.goal_level or line.level):
+            # A heading below *Nämndens mål*, on the same level as the first of them.
+            self.goal_level = line.level
             self.goal, self.is_of_table = self._add_goal(Value(text, line.at)), False
+            self.list = ""
             return
         if line.level:
             self.list = ""
+        if line.level in range(1, self.goals_below + 1):
+            self.goals_below = 0
         is_table = isinstance(follows, Table)
         if folded(text) in TOTAL:
             self.left.append(Left(line.at, text, "total"))
@@ -107,7 +192,7 @@ class Prose:
         ):
             # What stands alone right above a table says what the table is about.
             self.area, self.is_area_sure = Value(text, line.at), False
-        elif not line.level and not (is_first and _is_title(text)):
+        elif not line.level and not (_is_title(text) and (is_first or not self.plans)):
             self.left.append(Left(line.at, text, "text"))
 
     def _labelled(self, value: Value) -> bool:
@@ -119,17 +204,92 @@ class Prose:
         self._context(name, Value(label["rest"].strip(), value.at))
         return True
 
-    def _is_body(self, value: Value) -> bool:
+    def _decision(self, value: Value) -> bool:
+        """Whether a text tells of the decision on the plan; it is taken where it can be read."""
+        is_decision, usual = decision(value.text)
+        if usual:
+            self.decisions.append((self.body.text, Value(usual, value.at)))
+        elif is_decision and not LABELLED.match(value.text):
+            self.left.append(Left(value.at, value.text, "text"))
+        return bool(usual) or (is_decision and not LABELLED.match(value.text))
+
+    def settle_decisions(self, plans: Sequence[Plan]) -> None:
+        """Gives each plan the decision that stands in it, or above all of them; of several the first."""
+        for body, value in self.decisions:
+            own = [plan for plan in plans if body in ("", plan.body)]
+            for plan in own:
+                plan.decided = plan.decided or value
+            if not any(plan.decided == value for plan in own):
+                self.left.append(Left(value.at, value.text, "text"))
+
+    def _detailed(self, line: Line) -> bool:
+        """Whether a line is a label with what it says of the item above, as *Ansvarig: Socialchef*; that is taken."""
+        value = Value(line.text, line.at)
+        said = detail(value.text)
+        if said is None or said.field == "goal":
+            return False
+        if said.field in ("key_figure", "activity", "assignment"):
+            if self.goal is None and not self.list:
+                return False
+            self._add(said.field, Value(said.text, value.at))
+            self.is_latest_listed = line.listed
+            return True
+        if self.goal is not None and not line.listed and self.is_latest_listed:
+            # Below a list it is about what the list is of.
+            self.latest = "goal", self.goal
+        return self.latest is not None and self._tell(*self.latest, said, value.at)
+
+    def _tell(self, sort: str, found: Found, said: Detail, at: str) -> bool:
+        """Whether an item has room for what is said of it; that is taken, but not a second time."""
+        if said.field not in KEPT[sort] or said.field == "comment":
+            return False
+        if said.field in PER_PERIOD:
+            if said.period in found.values.get(said.field, {}):
+                return False
+            found.values.setdefault(said.field, {})[said.period] = Value(said.text, at)
+        elif said.field in found.said:
+            return False
+        else:
+            text = words("status")[folded(said.text)] if said.field == "status" else said.text
+            found.said[said.field] = Value(text, at)
+        return True
+
+    def _add(self, sort: str, value: Value) -> Found:
+        """An item with its title, and what stands in brackets behind that."""
+        title, said = details(in_one_line(value.text))
+        found = Found(title, value.at, goal=self.goal)
+        for one in said:
+            if not self._tell(sort, found, one, value.at):
+                self.left.append(Left(value.at, one.text, "room"))
+        self._due(sort, found, value.at)
+        plan = self._plan()
+        {"key_figure": plan.figures, "activity": plan.activities, "assignment": plan.assignments}[
+            sort
+        ].append(found)
+        self.latest = sort, found
+        return found
+
+    @staticmethod
+    def _due(sort: str, found: Found, at: str) -> None:
+        """Takes the deadline that a title ends with."""
+        due = deadline_in(found.title) if "due" in KEPT[sort] else ""
+        if due:
+            found.said.setdefault("due", Value(due, at))
+
+    def _is_body(self, value: Value, *, is_heading: bool = True) -> bool:
         """Whether a line says whose plan follows."""
         body = body_in(value.text)
+        rest = re.sub(re.escape(body), " ", value.text, count=1, flags=re.IGNORECASE).casefold()
+        is_sentence = any(w not in _BESIDE_BODY for w in re.findall(r"[^\W\d_]{2,}", rest))
         if (
             not body
+            or (is_sentence and not is_heading)
             or len(value.text.split()) > 12
             or value.text.endswith(".")
             or _WITH.search(value.text)
         ):
             return False
-        self.body, self.goal, self.list = Value(body, value.at), None, ""
+        self.body, self.goal, self.latest, self.list = Value(body, value.at), None, None, ""
         self.area, self.head = Value("", ""), None
         return True
 
@@ -145,21 +305,27 @@ class Prose:
         self.list = ""
 
     def _listed(self, line: Line) -> None:
-        if self.list == "goal":
-            self.goal, self.is_of_table = self._add_goal(Value(line.text, line.at)), False
+        if self.list != "goal":
+            self._add(self.list, Value(line.text, line.at))
+            self.is_latest_listed = True
             return
-        found = Found(in_one_line(line.text), line.at, goal=self.goal)
-        plan = self._plan()
-        (plan.figures if self.list == "key_figure" else plan.activities).append(found)
+        is_below = line.depth > 1 and self.goal is not None
+        self.goal, self.is_of_table = self._add_goal(Value(line.text, line.at)), False
+        self.is_goal_listed = True
+        if is_below:
+            self.goal.unsure.append(("deeper", ""))
 
     def _year(self, text: str) -> None:
-        years = YEAR.search(text)
+        years = YEAR.search(_DAY.sub(" ", text))
         if not years or self.year:
             return
-        last = years[2]
+        first, sign, last = years.groups()
+        if sign == "/":
+            self.year = f"{first}/{last}"
+            return
         if last and len(last) == 2:
-            last = years[1][:2] + last
-        self.year = f"{years[1]}-{last}" if last and last > years[1] else years[1]
+            last = first[:2] + last
+        self.year = f"{first}-{last}" if last and last > first else first
 
     def _plan(self) -> Plan:
         name = self.body.text
@@ -172,19 +338,30 @@ class Prose:
         title = in_one_line(value.text)
         known = next((goal for goal in plan.goals if goal.title == title), None)
         if known:
+            self.latest = "goal", known
             return known
         goal = Found(title, value.at)
         if self.area.text:
             goal.said["area"] = self.area
             if not self.is_area_sure:
                 goal.unsure.append(("area", self.area.text))
+        self._due("goal", goal, value.at)
+        self.is_latest_listed = self.is_goal_listed = False
         plan.goals.append(goal)
+        self.latest = "goal", goal
         return goal
 
 
 def in_one_line(text: str) -> str:
     """A title in one line, without a footnote's mark at its end."""
-    return _FOOTNOTE.sub("", " ".join(text.split())).strip()
+    return without_footnote(" ".join(text.split()))
+
+
+def without_footnote(text: str) -> str:
+    """A text without a footnote's mark at its end."""
+    # What closes a bracket is no mark.
+    is_closing = text.endswith(")") and "(" in text
+    return text.strip() if is_closing else _FOOTNOTE.sub("", text).strip()
 
 
 def _list_of(text: str) -> str:

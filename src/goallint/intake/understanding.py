@@ -12,9 +12,8 @@ def understand(source: Source, mapping: Mapping[str, str] | None = None) -> Read
     reader = Grids(mapping or {})
     for part in source.parts:
         reader.part(part)
-    plans = tuple(
-        plan for plan in reader.plans.values() if plan.goals or plan.figures or plan.activities
-    )
+    plans = tuple(plan for plan in reader.plans.values() if plan.items())
+    reader.settle_decisions(plans)
     for plan in plans:
         plan.is_period_sure = bool(plan.period or reader.year)
         plan.period = plan.period or reader.year or _from_values(plan)
@@ -31,5 +30,5 @@ def _from_values(plan: Plan) -> str:
 def lines(reading: Reading) -> Iterator[str]:
     """The places of everything that was taken, for a test."""
     for plan in reading.plans:
-        for found in (*plan.goals, *plan.figures, *plan.activities):
+        for found in plan.items():
             yield found.at

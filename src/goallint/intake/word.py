@@ -1,10 +1,12 @@
-"""Papers (.docx): headings, paragraphs, lists and tables in the order in which they stand."""
+"""Papers (.docx, .docm, .dotx, .dotm): headings, paragraphs, lists and tables in the order in which they stand."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from goallint.intake.blocks import Cell, Line, Part, Table, letters
+from goallint.intake.blocks import Cell, Line, Part, Table, letters, raised
 from goallint.views.targets.filled import MOST_CELLS, TooLarge, examine
+from goallint.views.word import opened
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -12,9 +14,8 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 def read(file: BinaryIO) -> tuple[Part, ...]:
     """The whole paper. Raises TooLarge; and anything at all for what is none."""
     examine(file)
-    import docx
-
-    paper = docx.Document(file)
+    file.seek(0)
+    paper = opened(file.read())
     _unwrap(paper.element.body)
     return (Part("", tuple(_Paper(paper).blocks(paper.iter_inner_content()))),)
 
@@ -77,7 +78,7 @@ class _Paper:
                 # A merged cell is given again for each place that it covers.
                 first = cell._tc in seen
                 at = seen.setdefault(cell._tc, f"{number}!{letters(x)}{y}")
-                broken = (line for p in cell.paragraphs for line in p.text.splitlines())
+                broken = (line for p in cell.paragraphs for line in _text(p).splitlines())
                 text = "\n".join(t for line in broken if (t := " ".join(line.split())))
                 found.append(Cell(text, at, covered=first))
                 if not first:
@@ -98,13 +99,25 @@ class _Paper:
                     # The headings hold for the rows that follow.
                     rows, is_begun = rows[:1], True
                 for one in inside:
-                    yield from self._table(one)
+                    for block in self._table(one):
+                        yield block._replace(is_inside=True) if isinstance(block, Table) else block
         if len(rows) > is_begun:
             yield Table(tuple(rows))
 
 
+_DEPTH = re.compile(r"(?:list|lista|punkt)\D*(\d)\Z")
+
+
+def _text(paragraph: Any) -> str:
+    """A paragraph's text, in which the number of a note does not run together with the number before it."""
+    for run in paragraph.runs:
+        if run.font.superscript and raised(run.text) != run.text:
+            run.text = raised(run.text)
+    return str(paragraph.text)
+
+
 def _line(paragraph: Any, at: str) -> Line:
-    text = " ".join(paragraph.text.split())
+    text = " ".join(_text(paragraph).split())
     style = paragraph.style
     names: list[str] = []
     while style is not None:
@@ -123,7 +136,15 @@ def _line(paragraph: Any, at: str) -> Line:
         properties is not None and properties.numPr is not None
     )
     stripped = text.lstrip("•–-·o▪ \t") if text[:1] in "•–·▪" else text
-    return Line(stripped, at, level or 0, (listed or stripped != text) and not level)
+    styled = next((match for name in names if (match := _DEPTH.search(name))), None)
+    depth = int(styled[1]) if styled else 1
+    if (
+        properties is not None
+        and properties.numPr is not None
+        and properties.numPr.ilvl is not None
+    ):
+        depth = properties.numPr.ilvl.val + 1
+    return Line(stripped, at, level or 0, (listed or stripped != text) and not level, depth)
 
 
 def _level(style: str) -> int | None:

@@ -131,6 +131,7 @@ CLOSING = {
     "goal": ("{n} goal", "{n} goals"),
     "key-figure": ("{n} key figure", "{n} key figures"),
     "activity": ("{n} activity", "{n} activities"),
+    "assignment": ("{n} assignment", "{n} assignments"),
     "guessed": ("{n} of them has a guess", "{n} of them have a guess"),
     "error": ("{n} error", "{n} errors"),
     "warning": ("{n} warning", "{n} warnings"),

@@ -42,6 +42,10 @@ class Unchangeable(Exception):
     """The text is written in a way that cannot be changed at places."""
 
 
+REMOVED: Any = object()
+"""What a key is changed to that is taken away with its value."""
+
+
 class Composed:
     """The documents of a text as nodes with places. Raises Unchangeable if they cannot be read."""
 
@@ -132,6 +136,8 @@ def _plain(
                 name += "\0"
             result[name] = _plain(value, changed, made)
         result.update(changed.get(id(node), {}))
+        for name in [name for name, value in result.items() if value is REMOVED]:
+            del result[name]
     elif isinstance(node, SequenceNode):
         result = made[id(node)] = []
         result += [_plain(item, changed, made) for item in node.value]
@@ -205,6 +211,35 @@ def replace(composed: Composed, node: Node, text: str) -> Edit:
     elif isinstance(node, CollectionNode) and not node.flow_style:
         raise Unchangeable
     return Edit(first, last, text)
+
+
+def remove(composed: Composed, node: MappingNode, key: Node, value: Node) -> Edit:
+    """The edit that takes an entry out of a mapping, with its lines. A comment beside it is not for a program to take."""
+    number = next(n for n, pair in enumerate(node.value) if pair[0] is key)
+    if len(node.value) == 1 or not is_in_place(key, value):
+        raise Unchangeable
+    if node.flow_style:
+        if number:
+            return Edit(end(node.value[number - 1][1]), end(value), "")
+        return Edit(start(key), start(node.value[1][0]), "")
+    first, last = composed.line_begin(start(key)), composed.line_end(start(key))
+    if composed.text[first : start(key)].strip():
+        raise Unchangeable
+    if not is_simple(value):
+        last = composed.line_end(end(innermost(value)) - 1)
+        if "#" in composed.text[first:last]:
+            raise Unchangeable
+    elif composed.text[max(end(value), start(key)) : last].strip():
+        raise Unchangeable
+    return Edit(first, min(last + len(composed.line_break(last)), len(composed.text)), "")
+
+
+def innermost(node: Node) -> Node:
+    """The last value in a block node, which itself may go on over comments."""
+    while isinstance(node, MappingNode | SequenceNode) and not node.flow_style and node.value:
+        last = node.value[-1]
+        node = last[1] if isinstance(last, tuple) else last
+    return node
 
 
 _BROKEN = expression(f"[\r\n{lossy.ODD_BREAKS}]")

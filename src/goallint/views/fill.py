@@ -20,7 +20,16 @@ from goallint.source.edits import Composed, Unchangeable, apply
 from goallint.source.files import read_bytes
 from goallint.source.text import Coded, exactly
 from goallint.source.writing import Exchange
-from goallint.views.targets.filled import Place, Refused, Wish, no_target, same
+from goallint.views.filling.back import Noted
+from goallint.views.targets.filled import (
+    Place,
+    Refused,
+    Wish,
+    changed_since,
+    emptied,
+    no_target,
+    same,
+)
 from goallint.views.targets.report import Identity, comment_in, identities, said
 from goallint.workspace.separators import in_series, is_level
 
@@ -36,6 +45,7 @@ class Prepared(NamedTuple):
     done: int
     """Key figures that already say all that is asked for."""
     refused: list[tuple[Place, Refused]]
+    noted: Noted = Noted()
 
 
 class _Write(NamedTuple):
@@ -43,6 +53,8 @@ class _Write(NamedTuple):
     fields: dict[str, str]
     aims: tuple[Aim, ...]
     place: Place
+    taken: tuple[tuple[Place, str], ...] = ()
+    """The cells that were emptied, and what they said."""
 
 
 def prepare(run: Run, wishes: Iterable[Wish]) -> Prepared:
@@ -64,16 +76,18 @@ def prepare(run: Run, wishes: Iterable[Wish]) -> Prepared:
         elif asked.fields or asked.aims:
             writes.setdefault(wish.identity.path, []).append(asked)
     figures = 0
+    taken: list[tuple[Place, str]] = []
     for path, several in sorted(writes.items()):
         try:
-            change, number = _change(run, path, several, prepared.refused)
+            change, done_now = _change(run, path, several, prepared.refused)
         except Refused as problem:
             prepared.refused.append((several[0].place, problem))
             continue
-        if number:
+        if done_now:
             prepared.changes.append(change)
-            figures += number
-    return prepared._replace(figures=figures, done=done)
+            figures += len(done_now)
+            taken += (cell for one in done_now for cell in one.taken)
+    return prepared._replace(figures=figures, done=done, noted=Noted(tuple(taken)))
 
 
 def _gone(asked: Identity, known: Iterable[Identity]) -> Refused:
@@ -126,12 +140,7 @@ def _asked(
         return None
     for field in (*fields, *(("target",) if aims else ())):
         if not same(now[field], wish.said[field]):
-            problem = Refused(
-                '{id} says "{now}" now, and said "{said}" when the sheet was made; it is left as it is',
-                id=figure.id,
-                now=now[field] or "–",
-                said=wish.said[field] or "–",
-            )
+            problem = changed_since(figure.id, now[field], wish.said[field])
             refused.append((wish.places[field], problem))
             fields.pop(field, None)
             aims = () if field == "target" else aims
@@ -145,7 +154,8 @@ def _asked(
         )
         refused.append((wish.places["target"], problem))
         aims = ()
-    return _Write(figure, fields, aims, wish.place)
+    gone = tuple((wish.places[f], now[f]) for f, value in fields.items() if not value)
+    return _Write(figure, fields, aims, wish.place, gone)
 
 
 def aim_in_series(run: Run, figure: KeyFigure, unit: str | None, aim: Aim) -> Aim:
@@ -212,7 +222,7 @@ def opened(run: Run, path: str) -> Open:
     data = read_bytes(run.root / path).data
     coded = exactly(data)
     known = next(file for file in run.files if file.path == path)
-    if coded is None or _is_broken(known):
+    if coded is None or is_broken(known):
         raise Refused("{path} cannot be read completely; fix it first", path=path)
     try:
         return Open(path, data, coded, Composed(coded.text))
@@ -240,35 +250,40 @@ def proved(file: Open, written: Iterable[Written]) -> Exchange | None:
 
 def _change(
     run: Run, path: str, writes: list[_Write], refused: list[tuple[Place, Refused]]
-) -> tuple[Exchange, int]:
-    """The file with what can be written, and of how many key figures. Raises Refused if nothing can."""
+) -> tuple[Exchange, list[_Write]]:
+    """The file with what can be written, and what that is. Raises Refused if nothing can."""
     file = opened(run, path)
-    written = []
-    for figure, fields, aims, place in writes:
+    written, done = [], []
+    for one in writes:
+        figure = one.figure
         try:
             node = file.composed.item(figure.at)
             if node is None:
                 raise Unchangeable
             own, language = _own(figure), figure.document.language
-            written.append(write(file.composed, node, fields, aims, own, language))
+            written.append(write(file.composed, node, one.fields, one.aims, own, language))
+            done.append(one)
         except Unchangeable:
-            refused.append((place, _unchangeable(path, figure)))
+            refused.append(_unchangeable(path, one))
     change = proved(file, written)
     if change is None:
-        raise _unchangeable(path, writes[0].figure)
-    return change, len(written)
+        raise _unchangeable(path, writes[0])[1]
+    return change, done
 
 
-def _unchangeable(path: str, figure: KeyFigure) -> Refused:
-    return Refused(
+def _unchangeable(path: str, one: _Write) -> tuple[Place, Refused]:
+    for place, text in one.taken:
+        return place, emptied(text, path)
+    return one.place, Refused(
         "{id} in {path} is written in a way that cannot be changed from a sheet; write the value"
         " there yourself, and empty the cell",
-        id=figure.id,
+        id=one.figure.id,
         path=path,
     )
 
 
-def _is_broken(file: File) -> bool:
+def is_broken(file: File) -> bool:
+    """Whether a file holds what could not be read as YAML, whatever that is."""
     rules = ("syntax-error", "unreadable-file")
     return any(f.rule in rules and f.variant != "encoding" for f in file.faults)
 

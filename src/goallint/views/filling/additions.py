@@ -58,7 +58,7 @@ def item(
     ):
         raise Unchangeable
     mark: Any = listed.start_mark
-    place = composed.line_end(edits.end(_last(listed)))
+    place = composed.line_end(edits.end(edits.innermost(listed)))
     line = composed.line_break(place)
     return Edit(place, place, "".join(f"{line}{one}" for one in _item(rows, mark.column)))
 
@@ -66,18 +66,9 @@ def item(
 def entry(composed: Composed, node: MappingNode, rows: list[str]) -> Edit:
     """The edit that gives a mapping another key after its last one."""
     first: Any = node.value[0][0].start_mark
-    place = composed.line_end(edits.end(_last(node)))
+    place = composed.line_end(edits.end(edits.innermost(node)))
     line = composed.line_break(place)
     return Edit(place, place, "".join(f"{line}{' ' * first.column}{row}" for row in rows))
-
-
-def _last(node: Any) -> Node:
-    """The last value in a node: the node itself may go on over comments, up to what comes next."""
-    while isinstance(node, MappingNode | SequenceNode) and not node.flow_style and node.value:
-        last = node.value[-1]
-        node = last[1] if isinstance(last, tuple) else last
-    found: Node = node
-    return found
 
 
 def _item(rows: list[str], column: int) -> list[str]:

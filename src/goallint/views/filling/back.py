@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from goallint.findings import Example
+from goallint.source.writing import Exchange
 from goallint.views.targets.filled import (
     MARK,
     UNSEEN,
@@ -26,6 +27,27 @@ ROW, FIELD, SEEN = "row", "field-", "seen-"
 SEEN_LENGTH = 500
 
 Problems = list[tuple[Place, Refused]]
+
+
+class Noted(NamedTuple):
+    """What is told beside what is written."""
+
+    taken: tuple[tuple[Place, str], ...] = ()
+    """Cells that were emptied, with what is taken away."""
+    kept: tuple[tuple[Place, str, str], ...] = ()
+    """Cells that are empty in rows that were filled in before, with the id and what the document says."""
+    missing: tuple[str, ...] = ()
+    """Ids that stand in the plan, and have no row in the workbook."""
+
+
+class Prepared(NamedTuple):
+    """What is to be written, of how many rows, how many say it already, and what cannot be."""
+
+    changes: list[Exchange]
+    rows: int
+    done: int
+    refused: Problems
+    noted: Noted = Noted()
 
 
 class Said(NamedTuple):
@@ -176,9 +198,9 @@ class Page(ABC):
                 return self.place(SEEN + name, number), problem
         return None
 
-    def value(self, cell: Any, place: Place) -> str:
-        """What a cell says. Raises Refused."""
-        value = written(cell)
+    def value(self, cell: Any, place: Place, *, is_dated: bool = False) -> str:
+        """What a cell says; a date where one can stand. Raises Refused."""
+        value = written(cell, is_dated=is_dated)
         last = self.merged.get(place.cell)
         if value and last:
             raise Refused(

@@ -30,6 +30,7 @@ from goallint.views.paper import (
     text_of,
     tone_of,
 )
+from goallint.views.word import opened
 
 _TONES = {"bad": "A4161A", "good": "1B6E3C", "muted": "5C636A"}
 _INK, _RULE, _HEAD, _LINK = "1F2A37", "B4BAC2", "EEF1F4", "1A4F8B"
@@ -64,7 +65,7 @@ class BadTemplate(Exception):
 def render(paper: Paper, template: bytes | None = None) -> bytes:
     """The paper as .docx: headings to navigate by, numbered pages, tables whose heads are repeated.
 
-    With `template`, the content of another .docx, its styles, margins, headers and footers are used
+    With `template`, the content of another Word file, its styles, margins, headers and footers are used
     and its text is not. Raises BadTemplate.
     """
     import docx
@@ -78,11 +79,10 @@ def render(paper: Paper, template: bytes | None = None) -> bytes:
 
 def _emptied(template: bytes) -> Any:
     """The document of a template without its text."""
-    import docx
     from docx.opc.exceptions import PackageNotFoundError
 
     try:
-        document: Any = docx.Document(io.BytesIO(template))
+        document = opened(template)
         missing = [name for name in _STYLES if name not in document.styles]
     except (PackageNotFoundError, BadZipFile, SyntaxError, KeyError, ValueError):
         raise BadTemplate from None

@@ -42,6 +42,8 @@ class Item(NamedTuple):
     place: Place
     item: Any = None
     """The item that stands."""
+    taken: tuple[tuple[Place, str], ...] = ()
+    """The cells that were emptied, and what they said; in `data` they are empty."""
 
 
 class Unwritable(Exception):

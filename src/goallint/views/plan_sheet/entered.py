@@ -25,7 +25,7 @@ from goallint.views.plan_sheet.standing import (
 )
 from goallint.views.targets.filled import LONGEST, VALUES, Refused, same, target
 
-_BY_PERIOD = ("baseline", "outcome")
+BY_PERIOD = ("baseline", "outcome")
 _LONG = ("how", "done_when")
 """Texts that may be of several lines."""
 
@@ -42,9 +42,7 @@ class Reader:
     def read(self, list_: str, field: str, text: str, row: Row | None) -> Any:
         """The data of a field: a text, a list of ids or a mapping by period. Raises Refused."""
         if field not in _LONG:
-            text = (
-                text if field in ("supports", "based_on", *_BY_PERIOD) else " ".join(text.split())
-            )
+            text = text if field in ("supports", "based_on", *BY_PERIOD) else " ".join(text.split())
         if len(text) > LONGEST["comment"]:
             raise Refused("the text is longer than {limit} characters", limit=LONGEST["comment"])
         if field.startswith(TARGET):
@@ -61,7 +59,7 @@ class Reader:
         if field == "better":
             name = VALUES["better"](text)
             return vocabulary.word_in("better", name, self.language)
-        if field in _BY_PERIOD:
+        if field in BY_PERIOD:
             return self._by_period(field, text, row.said.get(field, "") if row else "")
         self._is_readable(field, text)
         return text

@@ -96,7 +96,7 @@ class _Writer:
         notes = [
             self.catalogue.plain(
                 "round",
-                "fill in the yellow cells, save as .xlsx, and take it back with `goallint fill`; empty cells say nothing",
+                "fill in the yellow cells, save as .xlsx, and take it back with `goallint fill`; an emptied cell takes away what stood there",
             )
         ]
         if name in (GOALS, ACTIVITIES):

@@ -13,10 +13,10 @@ from goallint.format.values.period import Period
 from goallint.output.catalogue import Catalogue
 from goallint.source.writing import Exchange
 from goallint.views.filling import back
-from goallint.views.filling.back import FIELD, ROW, Page, Problems
+from goallint.views.filling.back import FIELD, ROW, Noted, Page, Prepared, Problems
 from goallint.views.filling.back import SEEN as SEEN_MARK
 from goallint.views.plan_sheet import composing
-from goallint.views.plan_sheet.entered import Reader
+from goallint.views.plan_sheet.entered import BY_PERIOD, Reader
 from goallint.views.plan_sheet.standing import (
     FIELDS,
     GOALS,
@@ -29,7 +29,15 @@ from goallint.views.plan_sheet.standing import (
     standing,
 )
 from goallint.views.targets.filled import MARK as OURS
-from goallint.views.targets.filled import Place, Refused, quoted, same, text_of
+from goallint.views.targets.filled import (
+    Place,
+    Refused,
+    changed_since,
+    emptied,
+    quoted,
+    same,
+    text_of,
+)
 
 HEADINGS = {
     "id": "Id", "body": "Body", "goal": "Goal", "title": "Title", "period": "Period", "decided": "Decided",
@@ -38,6 +46,11 @@ HEADINGS = {
     "source": "Source", "how": "How", "done_when": "Done when",
 }  # fmt: skip
 """The headings; their Swedish words are in the catalogue, context `round`."""
+
+
+_NEVER_EMPTY = frozenset(("title", "period", "baseline", "outcome"))
+"""What a plan must say, and what was measured."""
+_DATED = frozenset(("due", "period", "decided"))
 
 
 class Request(NamedTuple):
@@ -67,15 +80,8 @@ class Filled(NamedTuple):
     refused: Problems
     left: set[str]
     """The ids of new rows that are refused."""
-
-
-class Prepared(NamedTuple):
-    """What is to be written, of how many rows, how many say it already, and what cannot be."""
-
-    changes: list[Exchange]
-    rows: int
-    done: int
-    refused: Problems
+    shown: set[tuple[str, str]]
+    """The items that stand, by list and id, that its rows are about."""
 
 
 def heading(column: str, catalogue: Catalogue) -> str:
@@ -91,7 +97,7 @@ def mark_of(list_: str) -> str:
 
 def read(path: Path) -> Filled | None:
     """What a plan's workbook asks for; None for any other file. Raises Refused."""
-    filled = Filled(set(), [], [], set())
+    filled = Filled(set(), [], [], set(), set())
     if not back.read(path, lambda sheet, merged: _PlanPage(sheet, merged, filled)):
         return None
     _twice(filled)
@@ -141,7 +147,11 @@ class _PlanPage(Page):
             return
         self.need(columns(list_, ()), said.seen)
         self.filled.plans.add(plan)
+        self.filled.shown.add((list_, name))
         fields, places, refused = self._fields(number, row)
+        unread = {place for place, _ in refused}
+        emptied = [f for f, place in places.items() if f not in fields and place not in unread]
+        fields |= dict.fromkeys(emptied, "")
         fields = {f: text for f, text in fields.items() if not same(text, stood.get(f, ""))}
         mixed = self.mixed(number, row, said.seen)
         if mixed and (fields or refused):
@@ -197,15 +207,15 @@ class _PlanPage(Page):
         fields: dict[str, str] = {}
         places: dict[str, Place] = {}
         refused: Problems = []
-        for name, cell in row.items():
+        for name in self.columns:
             if not name.startswith(FIELD):
                 continue
-            field, place = name.removeprefix(FIELD), self.place(name, number)
+            field, place, cell = name.removeprefix(FIELD), self.place(name, number), row.get(name)
             places[field] = place
-            if cell.value is None or not text_of(cell.value):
+            if cell is None or not text_of(cell.value):
                 continue
             try:
-                fields[field] = self.value(cell, place)
+                fields[field] = self.value(cell, place, is_dated=field in _DATED)
             except Refused as problem:
                 refused.append((place, problem))
         return fields, places, refused
@@ -255,7 +265,7 @@ def prepare(run: Run, filled: Filled) -> Prepared:
         raise Refused("no row tells which plan the workbook is for; create the sheet again")
     if len(filled.plans) > 1:
         raise Refused("the sheets are of several plans; fill in each in a workbook of its own")
-    body, plan, period = _plan_of(run, next(iter(filled.plans)))
+    body, plan, period = _plan_of(run, next(iter(filled.plans)), filled)
     now = standing(run, body, plan, period)
     checker = _Checker(run, now, filled)
     items = checker.items()
@@ -271,11 +281,14 @@ def prepare(run: Run, filled: Filled) -> Prepared:
             checker.leave_out(problem.item, now.path)
             items = checker.without_loose([one for one in items if one is not problem.item])
         else:
-            return Prepared([change], len(items), checker.done, checker.refused)
-    return Prepared([], 0, checker.done, checker.refused)
+            taken = [one for item in items for one in item.taken]
+            return checker.prepared([change], len(items), taken)
+    return checker.prepared([], 0, [])
 
 
-def _plan_of(run: Run, identity: tuple[str, str, str, str]) -> tuple[Body, Plan | None, Period]:
+def _plan_of(
+    run: Run, identity: tuple[str, str, str, str], filled: Filled
+) -> tuple[Body, Plan | None, Period]:
     """The plan that a workbook is for. Raises Refused."""
     body_id, period_text, name, path = identity
     body = run.workspace.bodies.get(body_id)
@@ -283,18 +296,25 @@ def _plan_of(run: Run, identity: tuple[str, str, str, str]) -> tuple[Body, Plan 
         raise Refused("the organisation has no longer the body {body}", body=body_id)
     period = Period.parse(period_text)
     plans = [one for one in run.workspace.plans.of(body) if "period" not in one.unknown]
-    if not path:
-        if any(one.period == period for one in plans):
+    if path:
+        found = [one for one in plans if (one.id or "", one.path) == (name, path)]
+        if len(found) != 1:
             raise Refused(
-                "there is a plan of {body} for {period} now; create the sheet again",
-                body=body_id,
-                period=period_text,
+                "{plan} is no longer in {path}; create the sheet again",
+                plan=name or body_id,
+                path=path,
             )
+        return body, found[0], period
+    found = [one for one in plans if one.period == period]
+    if not found:
         return body, None, period
-    found = [one for one in plans if (one.id or "", one.path) == (name, path)]
-    if len(found) != 1:
+    # The plan that was made of what had been filled in before has the title that stands in the workbook.
+    titles = [one.fields.get("title", "") for one in filled.rows if one.list == PLAN]
+    if len(found) != 1 or not any(same(found[0].title, title) for title in titles):
         raise Refused(
-            "{plan} is no longer in {path}; create the sheet again", plan=name or body_id, path=path
+            "there is a plan of {body} for {period} now; create the sheet again",
+            body=body_id,
+            period=period_text,
         )
     return body, found[0], period
 
@@ -310,6 +330,9 @@ class _Checker:
         """How many rows ask for nothing that does not stand."""
         self.standing = {(row.list, row.id): row for row in now.rows}
         self.counted = Counter((row.list, row.id) for row in now.rows)
+        self.taken_up: set[tuple[str, str]] = set()
+        """Items that rows of new ones were found to be: made when the workbook was taken back before."""
+        self.kept: list[tuple[Place, str, str]] = []
         new = [one for one in filled.rows if one.is_new and one.id]
         goals = {one.id: one.fields.get("title", "") for one in new if one.list == GOALS}
         self.reader = Reader(run, now, {**dict.fromkeys(filled.left, ""), **goals})
@@ -321,13 +344,59 @@ class _Checker:
         found = []
         for one in sorted(self.filled.rows, key=lambda one: order.index(one.list)):
             problems: Problems = []
-            item = self._item(one, problems)
+            item = self._item(self._as_made(one), problems)
             self.refused += problems
             if item and not problems:
                 found.append(item)
             elif problems and one.is_new:
                 self.left.add(one.id)
         return self.without_loose(found)
+
+    def prepared(
+        self, changes: list[Exchange], rows: int, taken: list[tuple[Place, str]]
+    ) -> Prepared:
+        """What it all comes to."""
+        shown = self.filled.shown | self.taken_up
+        missing = (
+            row.id
+            for row in self.now.rows
+            if self.now.path and row.list != PLAN and (row.list, row.id) not in shown
+        )
+        noted = Noted(tuple(taken), tuple(self.kept), tuple(missing))
+        return Prepared(changes, rows, self.done, self.refused, noted)
+
+    def _as_made(self, one: Request) -> Request:
+        """A row of a new item as one of an item that stands, where it was made of this row before."""
+        if one.list == PLAN and not one.id:
+            return one._replace(id=self.now.plan)
+        if not one.is_new:
+            return one
+        for row in self.now.rows:
+            key = (row.list, row.id)
+            if row.list != one.list or key in self.filled.shown | self.taken_up:
+                continue
+            if row.id != one.id if one.id else not self._is_named(row, one):
+                continue
+            self.taken_up.add(key)
+            self.kept += (
+                (place, row.id, row.said[field])
+                for field, place in one.places.items()
+                if field not in one.fields and row.said.get(field)
+            )
+            return one._replace(id=row.id, is_new=False)
+        return one
+
+    def _is_named(self, row: Row, one: Request) -> bool:
+        """Whether an item has the title, and a key figure the goal, of a row without an id."""
+        return same(row.said.get("title", ""), one.fields.get("title", "")) and self._is_goal(
+            row, one
+        )
+
+    def _is_goal(self, row: Row, one: Request) -> bool:
+        try:
+            return (self.reader.goal(one.goal) if one.goal else "") == row.seen.get("goal", "")
+        except Refused:
+            return False
 
     def leave_out(self, item: composing.Item, path: str) -> None:
         """Refuses an item that the document at `path` has no place for."""
@@ -351,6 +420,17 @@ class _Checker:
                 return self.without_loose([other for other in items if other is not item])
         return items
 
+    def _says(self, row: Row, field: str, text: str) -> bool:
+        """Whether an item says already what a cell says: *KF-2* is *KF-2: Barn får goda uppväxtvillkor*."""
+        said = row.said.get(field, "")
+        if same(text, said):
+            return True
+        try:
+            one, other = (self.reader.read(row.list, field, t, row) for t in (text, said))
+        except Refused:
+            return False
+        return bool(text and said) and one == other
+
     def _item(self, one: Request, problems: Problems) -> composing.Item | None:
         """What a row asks for; None where it stands already. What cannot be is added to `problems`."""
         row = None if one.is_new else self.standing.get((one.list, one.id))
@@ -370,7 +450,7 @@ class _Checker:
             problems.append((one.place, gone))
             return None
         else:
-            fields = {f: text for f, text in fields.items() if not same(text, row.said.get(f, ""))}
+            fields = {f: t for f, t in fields.items() if not self._says(row, f, t)}
             problems += _stale(one, row, fields)
             if problems or not fields:
                 self.done += not fields
@@ -378,13 +458,19 @@ class _Checker:
         data: dict[str, Any] = {}
         goal = name = ""
         at = "row"
+        taken: list[tuple[Place, str]] = []
         for field, text in fields.items():
             try:
-                data[field] = self.reader.read(one.list, field, text, row)
+                data[field] = self.reader.read(one.list, field, text, row) if text else ""
+                if not text:
+                    taken.append((one.places[field], _taken(one, field, self.now.path)))
             except Refused as problem:
                 problems.append((one.places[field], problem))
         try:
-            if one.goal:
+            if one.goal and row is not None and not self._is_goal(row, one):
+                at = "goal"
+                raise changed_since(one.id, row.seen.get("goal", ""), "")
+            if one.goal and one.is_new:
                 at = "goal"
                 goal = self.reader.goal(one.goal)
             if one.is_new:
@@ -395,20 +481,27 @@ class _Checker:
         if one.list == PLAN and not self.now.path:
             data.setdefault("period", self.now.period)
         item = row.item if row else None
-        return composing.Item(one.list, name or one.id, one.is_new, goal, data, one.place, item)
+        return composing.Item(
+            one.list, name or one.id, one.is_new, goal, data, one.place, item, tuple(taken)
+        )
+
+
+def _taken(one: Request, field: str, path: str) -> str:
+    """What is taken away with a cell that was emptied. Raises Refused where it cannot be."""
+    said = one.said.get(field, "")
+    if field in _NEVER_EMPTY:
+        raise emptied(said, path)
+    return said
 
 
 def _stale(one: Request, row: Row, fields: Mapping[str, str]) -> Problems:
     """The fields that say something else now than when the workbook was made."""
     problems: Problems = []
     for field in fields:
+        if field in BY_PERIOD:
+            # What stands for a period is looked at where the cell is read.
+            continue
         said, stands = one.said.get(field, ""), row.said.get(field, "")
         if not same(said, stands):
-            problem = Refused(
-                '{id} says "{now}" now, and said "{said}" when the sheet was made; it is left as it is',
-                id=one.id,
-                now=stands or "–",
-                said=said or "–",
-            )
-            problems.append((one.places[field], problem))
+            problems.append((one.places[field], changed_since(one.id, stands, said)))
     return problems

@@ -1,5 +1,6 @@
 """A report document made or completed from what was filled in: rows added, nothing else changed."""
 
+import contextlib
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -7,7 +8,9 @@ from yaml.nodes import MappingNode, SequenceNode
 
 from goallint.format import vocabulary
 from goallint.format.model import Body, Report, Reporting, Step
+from goallint.format.shape import shape
 from goallint.format.values.period import Period
+from goallint.format.writing import write_fields
 from goallint.source import edits
 from goallint.source.edits import Composed, Edit, Unchangeable
 from goallint.views.filling.additions import as_read, entry, item, named, slug, spellings
@@ -68,6 +71,43 @@ def begun(reporting: Reporting, body: Body, period: Period, language: str) -> st
     )
 
 
+class Standing:
+    """What a report says already, row by row. Raises nothing: what cannot be read says nothing here."""
+
+    def __init__(self, text: str, report: Report | None) -> None:
+        self.document: dict[str, Any] = {}
+        with contextlib.suppress(Unchangeable):
+            composed = Composed(text)
+            self.document = composed.data()[composed.documents.index(_node(composed, report))]
+
+    def said(self, about: tuple[str, str, str, str]) -> dict[str, str]:
+        """The fields of a row: of a list, about an item, or a body's part of it."""
+        listed, name, body, sort = about
+        rows = _value(self.document, "report", listed)
+        if listed == "sections":
+            return {"text": str((rows or {}).get(name) or "")} if isinstance(rows, dict) else {}
+        mapping, by = MAPPINGS[listed], sort or NAMED_BY[listed]
+        found = (
+            row
+            for row in (rows if isinstance(rows, list) else ())
+            if isinstance(row, dict) and _value(row, mapping, by) == name
+        )
+        row = next(found, {})
+        if body:
+            parts = _value(row, mapping, "by")
+            return {"analysis": str(parts.get(body) or "")} if isinstance(parts, dict) else {}
+        fields = [name for name in shape(mapping).fields if name not in (by, "by")]
+        return {field: _in_text(_value(row, mapping, field)) for field in fields}
+
+
+def _value(data: Mapping[str, Any], mapping: str, field: str) -> Any:
+    return next((data[key] for key in spellings(mapping, field) if key in data), None)
+
+
+def _in_text(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")
+
+
 def completed(text: str, report: Report | None, wishes: Iterable[Wish], language: str) -> str:
     """A file's text with the rows that are asked for. Raises Unchangeable.
 
@@ -95,21 +135,17 @@ def _gathered(wishes: Iterable[Wish]) -> list[Wish]:
 
 def _added(text: str, report: Report | None, wish: Wish, language: str) -> str:
     composed = Composed(text)
-    node = composed.item(report.at) if report is not None and report.id else None
-    if node is None:
-        if len(composed.documents) != 1 or not isinstance(composed.documents[0], MappingNode):
-            raise Unchangeable
-        node = composed.documents[0]
+    node = _node(composed, report)
     if node.flow_style or composed.is_shared(node):
         raise Unchangeable
     before = composed.data()
     number = composed.documents.index(node)
-    edit, said = (
+    made, said = (
         _section(composed, node, wish, language)
         if wish.list == "sections"
         else _row(composed, node, wish, language)
     )
-    new = edits.apply(text, [edit])
+    new = edits.apply(text, made)
     after = Composed(new).data()
     said(before[number])
     if after != before:
@@ -117,7 +153,19 @@ def _added(text: str, report: Report | None, wish: Wish, language: str) -> str:
     return new
 
 
-def _row(composed: Composed, node: MappingNode, wish: Wish, language: str) -> tuple[Edit, Any]:
+def _node(composed: Composed, report: Report | None) -> MappingNode:
+    """A report's document in its file; of one that is new the only one. Raises Unchangeable."""
+    node = composed.item(report.at) if report is not None and report.id else None
+    if node is None:
+        if len(composed.documents) != 1 or not isinstance(composed.documents[0], MappingNode):
+            raise Unchangeable
+        node = composed.documents[0]
+    return node
+
+
+def _row(
+    composed: Composed, node: MappingNode, wish: Wish, language: str
+) -> tuple[list[Edit], Any]:
     mapping = MAPPINGS[wish.list]
     names = spellings("report", wish.list)
     name = wish.sort or NAMED_BY[wish.list]
@@ -149,50 +197,52 @@ def _row(composed: Composed, node: MappingNode, wish: Wish, language: str) -> tu
         written = found[0].value if found else list_key
         document[written] = [*document.get(written, []), as_read(data)]
 
+    there = None
     if found is not None and isinstance(found[1], SequenceNode):
         there = named(found[1], mapping, name, wish.id)
-        if there is not None:
-            return _broken_down(composed, found, there, by, wish, language)
-    return item(composed, node, found, list_key, rows), said
+    if found is None or there is None:
+        return [item(composed, node, found, list_key, rows)], said
+    row = found[1].value[there]
+    fields = {f: data[key(f)] for f in wish.fields if not f.startswith("by ")}
+    written = write_fields(composed, row, mapping, fields, language)
+    more, told = _broken_down(composed, row, by, language) if by else ([], {})
+
+    def added(document: dict[str, Any]) -> None:
+        told_of = document[found[0].value][there]
+        told_of.update(as_read(written.changed.get(id(row), {})))
+        for name, several in told.items():
+            told_of[name] = {**told_of.get(name, {}), **as_read(several)}
+
+    return [*written.edits, *more], added
 
 
 def _broken_down(
-    composed: Composed,
-    found: tuple[Any, Any],
-    number: int,
-    by: Mapping[str, str],
-    wish: Wish,
-    language: str,
-) -> tuple[Edit, Any]:
-    """The analysis by body in a row that is there; what its writer wrote is not for a sheet to change."""
-    row = found[1].value[number]
-    if not by or len(by) != len(wish.fields):
-        raise Unchangeable
+    composed: Composed, row: MappingNode, by: Mapping[str, str], language: str
+) -> tuple[list[Edit], dict[str, dict[str, str]]]:
+    """The analysis by body in a row that is there, and what is added by which key; what its writer wrote stays."""
     pairs = [f"{edits.scalar(body)}: {edits.scalar(text)}" for body, text in by.items()]
     there = edits.pair(row, spellings("reported_goal", "by"))
     key = there[0].value if there else vocabulary.key_in("reported_goal", "by", language)
-
-    def said(document: dict[str, Any]) -> None:
-        told = document[found[0].value][number]
-        told[key] = {**told.get(key, {}), **as_read(dict(by))}
-
+    said = {key: dict(by)}
     if there is None:
         entry = f"{key}: {{{', '.join(pairs)}}}"
-        return edits.insert(composed, row, row.value[-1][1], entry), said
+        return [edits.insert(composed, row, row.value[-1][1], entry)], said
     if not isinstance(there[1], MappingNode) or not there[1].value:
         raise Unchangeable
     mapping, last = there[1], there[1].value[-1][1]
     if mapping.flow_style:
-        return edits.insert(composed, mapping, last, ", ".join(pairs)), said
+        return [edits.insert(composed, mapping, last, ", ".join(pairs))], said
     edit = edits.insert(composed, mapping, last, pairs[0])
     mark: Any = mapping.value[0][0].start_mark
     rest = "".join(
         f"{composed.line_break(edit.start)}{' ' * mark.column}{one}" for one in pairs[1:]
     )
-    return edit._replace(text=edit.text + rest), said
+    return [edit._replace(text=edit.text + rest)], said
 
 
-def _section(composed: Composed, node: MappingNode, wish: Wish, language: str) -> tuple[Edit, Any]:
+def _section(
+    composed: Composed, node: MappingNode, wish: Wish, language: str
+) -> tuple[list[Edit], Any]:
     names = spellings("report", "sections")
     key = vocabulary.key_in("report", "sections", language)
     found = edits.pair(node, names)
@@ -204,8 +254,8 @@ def _section(composed: Composed, node: MappingNode, wish: Wish, language: str) -
         document[written] = {**document.get(written, {}), **as_read({wish.id: value})}
 
     if found is None:
-        return entry(composed, node, [f"{key}:", f"  {row}"]), said
+        return [entry(composed, node, [f"{key}:", f"  {row}"])], said
     listed = found[1]
     if not isinstance(listed, MappingNode) or not listed.value or composed.is_shared(listed):
         raise Unchangeable
-    return edits.insert(composed, listed, listed.value[-1][1], row), said
+    return [edits.insert(composed, listed, listed.value[-1][1], row)], said

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from goallint.engine.run import Run
 from goallint.findings import Example
 from goallint.format import vocabulary
-from goallint.format.model import Report
 from goallint.format.read import read as read_file
 from goallint.format.values import Unreadable
 from goallint.format.values.outcome import value_of
@@ -22,10 +21,18 @@ from goallint.source.writing import Exchange
 from goallint.views.fill import reads_alike, two_meanings
 from goallint.views.filling import back
 from goallint.views.filling.additions import path_for
-from goallint.views.filling.back import FIELD, Page, Problems, stray
+from goallint.views.filling.back import FIELD, Noted, Page, Prepared, Problems, stray
 from goallint.views.round import document
 from goallint.views.round.asked import FIELDS, report_of
-from goallint.views.targets.filled import LONGEST, Place, Refused, quoted
+from goallint.views.targets.filled import (
+    LONGEST,
+    Place,
+    Refused,
+    changed_since,
+    quoted,
+    same,
+    text_of,
+)
 from goallint.workspace.separators import in_series
 
 LINES = frozenset(("analysis",))
@@ -58,25 +65,24 @@ class Asking(NamedTuple):
     fields: dict[str, str]
     places: dict[str, Place]
 
+    @property
+    def place(self) -> Place:
+        """The first of its cells."""
+        return next(self.places[field] for field in self.fields)
+
 
 class Filled(NamedTuple):
     """A workbook of a report."""
 
     rows: list[Asking]
     refused: list[tuple[Place, Refused]]
-
-
-class Prepared(NamedTuple):
-    """What is to be written, of how many rows, and what cannot be."""
-
-    changes: list[Exchange]
-    rows: int
-    refused: list[tuple[Place, Refused]]
+    empty: list[Asking]
+    """The cells that nothing was written in: in their `fields` they are empty."""
 
 
 def read(path: Path) -> Filled | None:
     """What a report's workbook asks for; None for any other file. Raises Refused."""
-    filled = Filled([], [])
+    filled = Filled([], [], [])
     if not back.read(path, lambda sheet, merged: _ReportPage(sheet, merged, filled)):
         return None
     _twice(filled)
@@ -88,7 +94,7 @@ class _ReportPage(Page):
 
     def __init__(self, sheet: Any, merged: list[str], filled: Filled) -> None:
         super().__init__(sheet, merged, filled.refused)
-        self.rows = filled.rows
+        self.filled = filled
 
     def headings(self) -> Mapping[str, Example]:
         return _headings()
@@ -113,7 +119,7 @@ class _ReportPage(Page):
         refused: Problems = []
         for field in fields_of:
             name = FIELD + field
-            if name not in row or row[name].value is None:
+            if name not in row or not text_of(row[name].value):
                 continue
             try:
                 value = self.value(row[name], self.place(name, number))
@@ -123,14 +129,17 @@ class _ReportPage(Page):
                     fields[field] = value
             except Refused as problem:
                 refused.append((self.place(name, number), problem))
+        unread = {place for place, _ in refused}
+        places = {field: self.place(FIELD + field, number) for field in fields_of}
+        empty = {f: "" for f, place in places.items() if f not in fields and place not in unread}
+        self.filled.empty.append(Asking(report, about, empty, places))
         if not fields and not refused:
             return
         mixed = self.mixed(number, row, said.seen)
         refused = [mixed] if mixed else refused
         self.refused.extend(refused)
         if not refused:
-            places = {field: self.place(FIELD + field, number) for field in fields}
-            self.rows.append(Asking(report, about, fields, places))
+            self.filled.rows.append(Asking(report, about, fields, places))
 
 
 @cache
@@ -148,8 +157,7 @@ def _twice(filled: Filled) -> None:
         key = (one.report, one.row)
         if first.setdefault(key, one) is not one:
             doubled.add(key)
-            place = next(iter(one.places.values()))
-            other = str(next(iter(first[key].places.values())))
+            place, other = one.place, str(first[key].place)
             problem = Refused(
                 "{id} is in {other} too; keep one of the rows", id=one.row[1], other=other
             )
@@ -161,7 +169,7 @@ def prepare(run: Run, filled: Filled) -> Prepared:
     """What the rows change in the workspace. Raises Refused where they are of no report that can be written."""
     reports = {one.report for one in filled.rows}
     if not reports:
-        return Prepared([], 0, filled.refused)
+        return Prepared([], 0, 0, filled.refused)
     if len(reports) > 1:
         raise Refused("the sheets are of several reports; fill in each in a workbook of its own")
     reporting_id, body_id, period_text, path = reports.pop()
@@ -175,7 +183,8 @@ def prepare(run: Run, filled: Filled) -> Prepared:
         )
     period = Period.parse(period_text)
     there = report_of(run.workspace, reporting_id, body_id, period)
-    if len(there) > 1 or (there and there[0].path != path) or (path and not there):
+    # The report that was made of what had been filled in before is the one to go on with.
+    if len(there) > 1 or (path and [one.path for one in there] != [path]):
         raise Refused(
             "there is another report for {period} now than when the sheet was made; create the sheet again",
             period=period_text,
@@ -183,22 +192,31 @@ def prepare(run: Run, filled: Filled) -> Prepared:
     report = there[0] if there else None
     plans = run.workspace.plans.of(body)
     language = report.language if report else plans[0].language if plans else "sv"
-    refused = list(filled.refused)
-    wishes = []
-    for one in filled.rows:
-        fields, problems = _checked(run, report, one, language)
-        refused += problems
-        if fields and not problems:
-            wishes.append(
-                (one, document.Wish(one.row[0], one.row[1], one.row[2], one.row[3], fields))
-            )
-    if not wishes:
-        return Prepared([], 0, refused)
-    place = next(iter(wishes[0][0].places.values()))
+    path = report.path if report else ""
     name = path or path_for(run, body, document.name_of(reporting, body, period))
     data = read_bytes(run.root / path).data if path else None
     coded = exactly(data) if data is not None else None
     text = coded.text if coded else document.begun(reporting, body, period, language)
+    stands = document.Standing(text, report)
+    refused, wishes, done = list(filled.refused), [], 0
+    for one in filled.rows:
+        fields, problems = _checked(run, one, language)
+        fields, conflicts = _unlike(fields, one, stands)
+        refused += (*problems, *conflicts)
+        done += not fields and not problems and not conflicts
+        if fields and not problems and not conflicts:
+            wishes.append((one, document.Wish(*one.row, fields)))
+    kept = tuple(
+        (one.places[field], one.row[1], said[field])
+        for one in filled.empty
+        for said in [stands.said(one.row)]
+        for field in one.fields
+        if said.get(field)
+    )
+    prepared = Prepared([], 0, done, refused, Noted(kept=kept))
+    if not wishes:
+        return prepared
+    place = wishes[0][0].place
     try:
         text = document.completed(text, report, [wish for _, wish in wishes], language)
         new = coded.encode(text) if coded else text.encode()
@@ -207,17 +225,19 @@ def prepare(run: Run, filled: Filled) -> Prepared:
             "{path} is written in a way that cannot be added to from a sheet; write it there yourself",
             path=name,
         )
-        return Prepared([], 0, [*refused, (place, problem)])
+        refused.append((place, problem))
+        return prepared
     before = read_file(name, data) if data is not None else None
     after = read_file(name, new)
     if (before and not reads_alike(before, after)) or (before is None and after.faults):
         problem = Refused("what is filled in cannot be read as a report; nothing is written")
-        return Prepared([], 0, [*refused, (place, problem)])
-    return Prepared([Exchange(name, data, new)], len(wishes), refused)
+        refused.append((place, problem))
+        return prepared
+    return prepared._replace(changes=[Exchange(name, data, new)], rows=len(wishes))
 
 
 def _checked(
-    run: Run, report: Report | None, one: Asking, language: str
+    run: Run, one: Asking, language: str
 ) -> tuple[dict[str, str], list[tuple[Place, Refused]]]:
     """The fields as they are written in the report, and those that cannot be."""
     fields, refused = {}, []
@@ -226,21 +246,21 @@ def _checked(
             fields[field] = _written(run, one.row, field, value, language)
         except Refused as problem:
             refused.append((one.places[field], problem))
-    listed = one.row[0]
-    if report is not None and listed in document.NAMED_BY:
-        rows = run.workspace.follow_up.rows(report, listed) if listed != "budget" else None
-        sort = document.NAMED_BY[listed]
-        is_there = (
-            (sort, one.row[1]) in rows.names
-            if rows
-            else any(row.body == one.row[1] for row in report.budget)
-        )
-        if is_there:
-            left = Refused(
-                "{id} has a row in {path} now; it is left as it is", id=one.row[1], path=report.path
-            )
-            return {}, [(next(iter(one.places.values())), left)]
     return fields, refused
+
+
+def _unlike(
+    fields: Mapping[str, str], one: Asking, stands: document.Standing
+) -> tuple[dict[str, str], list[tuple[Place, Refused]]]:
+    """The fields that the report does not say yet, and those of which it says something else."""
+    said = stands.said(one.row)
+    rest = {f: value for f, value in fields.items() if not same(value, said.get(f, ""))}
+    refused = [
+        (one.places[field], changed_since(one.row[1], said[field], ""))
+        for field in rest
+        if said.get(field)
+    ]
+    return rest, refused
 
 
 def _written(

@@ -79,7 +79,7 @@ class Wish(NamedTuple):
     said: dict[str, str]
     """What the key figure said when the sheet was made."""
     fields: dict[str, str]
-    """New values by English key, and `comment`; those that were not changed are left out."""
+    """New values by English key, and `comment`; empty where the cell was emptied. Those that were not changed are left out."""
     aims: tuple[Aim, ...]
     places: dict[str, Place]
 
@@ -325,7 +325,12 @@ class _Sheet:
         aims: tuple[Aim, ...] = ()
         refused: list[tuple[Place, Refused]] = []
         for field in FIELDS:
-            if field not in row or row[field].value is None:
+            if field not in row or not text_of(row[field].value):
+                if kept[field] and field != "target":
+                    # Targets that stand are not shown, so that an empty cell says nothing of them.
+                    fields[field] = ""
+                elif field == "owner" and kept_owner:
+                    refused.append((place(field), emptied(kept_owner, path)))
                 continue
             try:
                 value = written(row[field])
@@ -437,8 +442,8 @@ def same(one: str, other: str) -> bool:
     return cleaned(one).split() == cleaned(other).split()
 
 
-def written(cell: Any) -> str:
-    """What a cell says, as it would be written in a plan. Raises Refused."""
+def written(cell: Any, *, is_dated: bool = False) -> str:
+    """What a cell says, as it would be written in a plan; a date where one can stand. Raises Refused."""
     value = cell.value
     if cell.data_type == "f":
         raise Refused("the cell contains a formula; paste its result as a value")
@@ -447,6 +452,9 @@ def written(cell: Any) -> str:
     if isinstance(value, bool):
         # Shown as text in both languages, and read as such.
         return "ja" if value else "nej"
+    if is_dated and isinstance(value, date):
+        with contextlib.suppress(shown.Unshown):
+            return shown.day(value, str(cell.number_format or ""))
     if isinstance(value, datetime | date | time | timedelta):
         raise Refused("the cell contains a date; format it as text, and write the value again")
     code = str(cell.number_format or "")
@@ -468,6 +476,25 @@ def written(cell: Any) -> str:
             shown=error.shown,
             value=held if is_number else f'"{value}"',
         ) from None
+
+
+def changed_since(name: str, now: str, said: str) -> Refused:
+    """That an item says something else now than when the sheet was made."""
+    return Refused(
+        '{id} says "{now}" now, and said "{said}" when the sheet was made; it is left as it is',
+        id=name,
+        now=now or "–",
+        said=said or "–",
+    )
+
+
+def emptied(said: str, path: str) -> Refused:
+    """That what stood in a cell cannot be taken away from a sheet."""
+    return Refused(
+        'the cell was emptied; "{said}" cannot be taken away from a sheet: write it back, or change {path}',
+        said=said,
+        path=path,
+    )
 
 
 _PAIR = re.compile(r"\s*([^:]+?)\s*:\s*(\S.*?)\s*\Z", re.DOTALL)

@@ -1,12 +1,13 @@
 """What a cell shows: its value in its number format, as a planner would write it in a plan.
 
 Only what can be said for sure is said. A format that hides a part of the value, or that this does
-not know (dates, fractions, conditions), is refused: nobody can tell whether the number that is seen
+not know (fractions, conditions), is refused: nobody can tell whether the number that is seen
 or the one behind it was meant.
 """
 
 import re
 from collections.abc import Iterator
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
@@ -95,6 +96,23 @@ def words(value: str, code: str) -> str:
     if not any(part.kind == "text" for part in parts):
         raise Unshown("".join(part.text for part in parts if part.kind == "literal"))
     return "".join(value if part.kind == "text" else part.text for part in parts).strip()
+
+
+_NO_LETTERS = re.compile(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]')
+_DAY, _MONTH, _YEAR = "%Y-%m-%d", "%Y-%m", "%Y"
+
+
+def day(value: date, code: str) -> str:
+    """The day, month or year that a date shows under a number format, as plans write it. Raises Unshown."""
+    letters = set(_NO_LETTERS.sub("", code.partition(";")[0]).casefold())
+    is_whole = not isinstance(value, datetime) or not (value.hour or value.minute or value.second)
+    if "y" not in letters or not (is_whole or letters.isdisjoint("hs")):
+        raise Unshown
+    if code.casefold() in _PLAIN or letters >= set("md"):
+        return value.strftime(_DAY)
+    if "d" in letters:
+        raise Unshown
+    return value.strftime(_MONTH if "m" in letters else _YEAR)
 
 
 def _general(held: Decimal) -> str:

@@ -1,0 +1,127 @@
+"""What short texts say: decisions, deadlines, and labels with their values, as *Ansvarig: Socialchef*."""
+
+import re
+from typing import NamedTuple
+
+from goallint.format.values import Unreadable
+from goallint.format.values.decision import in_usual_form
+from goallint.format.values.period import Due, from_words
+from goallint.format.values.quantity import outcome_of
+from goallint.format.values.target import Target
+from goallint.intake.headers import PER_PERIOD, column_of, folded, is_quantity, is_target, words
+
+_DATE = r"(?:\d{4}-\d\d-\d\d|\d{1,2}\s+[^\W\d]{3,9}\s+20\d\d|(?:[^\W\d]{3,9}\s+)?20\d\d(?:-\d\d)?)"
+_BY = re.compile(
+    rf"\b(?:senast|no later than|not later than|by)\s+(?:den\s+|the\s+)?(?P<date>{_DATE})\s*[.)]?\Z",
+    re.IGNORECASE,
+)
+_BEFORE_DATE = re.compile(
+    r"(?:(?:klart?|färdigt?|slutförd|genomförd|deadline|done|complete[d]?|due)\b\s*)?"
+    r"(?:(?:senast|i|under|no later than|by|in)\b\s*)?(?:den\s+|the\s+)?",
+    re.IGNORECASE,
+)
+_DECIDED = re.compile(
+    r"(?:(?:planen|dokumentet|the plan)\s+(?:är|is)\s+)?"
+    r"(?:beslutad|beslutat|beslut|antagen|antaget|fastställd|fastställt|godkänd|godkänt|decided|adopted|approved)\b"
+    r"(?:\s+(?:av|i|by|in)(?:\s+the)?\b)?\s*:?\s*(?P<rest>.*\S)",
+    re.IGNORECASE | re.DOTALL,
+)
+_NUMBER_OF_CASE = re.compile(
+    r"[,;.(\s]+(?:dnr|diarienr|diarienummer|ref)\b.*\Z", re.IGNORECASE | re.DOTALL
+)
+_LABEL = re.compile(r"(?P<label>[^:]{2,40}):\s*(?P<value>\S.*)\Z", re.DOTALL)
+_IN_BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]+)[)\]]\s*\.?\Z")
+_LONGEST_NAME = 80
+
+
+class Detail(NamedTuple):
+    """What a label says of the item that it stands by."""
+
+    field: str
+    period: str
+    text: str
+
+
+def decision(text: str) -> tuple[bool, str]:
+    """Whether a text tells of a decision on the plan, and that decision as decisions are written, where it can be said."""
+    match = _DECIDED.match(text)
+    if not match:
+        return False, ""
+    rest = re.sub(r"(?<!\w)(?:av|by)\s+(?:the\s+)?", "", match["rest"], flags=re.IGNORECASE)
+    usual = in_usual_form(_NUMBER_OF_CASE.sub("", rest).rstrip(" ."))
+    return True, usual[:1].upper() + usual[1:]
+
+
+def deadline(text: str) -> str:
+    """The day or period that a text names, as plans write it; empty where it names none."""
+    plain = _BEFORE_DATE.sub("", " ".join(text.split()).rstrip("."), count=1)
+    if not re.search(r"20\d\d", plain):
+        return ""
+    day = from_words(plain)
+    try:
+        return day or Due.parse(plain).text
+    except Unreadable:
+        return ""
+
+
+def deadline_in(text: str) -> str:
+    """The deadline with which a goal or an activity ends: *… senast 2025-06-30*."""
+    match = _BY.search(text)
+    return deadline(match["date"]) if match else ""
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a text says that there is no value: *i.u.*, *mäts ej*."""
+    try:
+        return Target.parse(text) is None
+    except Unreadable:
+        return False
+
+
+def is_outcome(text: str) -> bool:
+    """Whether a text is what was measured."""
+    try:
+        outcome_of(text)
+    except Unreadable:
+        return False
+    return True
+
+
+def detail(text: str) -> Detail | None:
+    """What a label says, if the text is one with a value that fits it."""
+    match = _LABEL.match(text.strip())
+    if match:
+        column = column_of(match["label"].strip(), "")
+        value = " ".join(match["value"].split())
+        found = _fitting(column.field, value) if column.sure else ""
+        return Detail(column.field, column.period, found) if found else None
+    is_due = re.match(r"(?:klart?|färdigt?|senast|due|by)\b", text.strip(), re.IGNORECASE)
+    due = deadline(text.strip()) if is_due else ""
+    return Detail("due", "", due) if due else None
+
+
+def _fitting(field: str, value: str) -> str:
+    """A value as a field has it; empty where it does not fit."""
+    if field in ("due", "start"):
+        return deadline(value)
+    if field == "status":
+        return value if folded(value) in words("status") else ""
+    if field in PER_PERIOD:
+        return value if is_quantity(value) or (field == "target" and is_target(value)) else ""
+    if field in ("owner", "unit"):
+        return value if len(value) <= _LONGEST_NAME and not value.endswith(".") else ""
+    return (
+        value
+        if field
+        in ("source", "definition", "kolada", "key_figure", "activity", "goal", "assignment")
+        else ""
+    )
+
+
+def details(text: str) -> tuple[str, tuple[Detail, ...]]:
+    """A text without the brackets at its end, and what stands in them, if all of it is labels with values."""
+    match = _IN_BRACKETS.search(text)
+    found = [detail(part) for part in re.split(r"[,;]\s+", match["inside"])] if match else []
+    if not match or not all(found):
+        return text, ()
+    return text[: match.start()].strip(), tuple(one for one in found if one)
