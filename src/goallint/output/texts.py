@@ -323,6 +323,7 @@ TARGETS = {
     "falling": "falling",
     "waived": "waived",
     "ignored": "ignored",
+    "baselined": "in the baseline",
     "no-goal": "measures no goal",
     "no-owner": "no owner",
     "summary": "Summary",

@@ -29,7 +29,8 @@ _FOREIGN = frozenset({
     "socket.connect", "socket.getaddrinfo", "socket.sendto", "builtins.input",
 })  # fmt: skip
 """What is learnt by these, nobody knows."""
-_HEARD = _FOREIGN | {"open", "os.rename"}
+_HEARD = _FOREIGN | {"open", "os.remove", "os.rename"}
+_UNNAMED = getattr(os, "O_TMPFILE", 0)
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC
 
 
@@ -61,18 +62,25 @@ class Consulted:
             old, new = (_whole(one) for one in args[:2])
             self.written.discard(old)
             self.written.add(new)
+        elif event == "os.remove":
+            # What was made for a while leaves nothing.
+            self.is_known &= _whole(args[0]) in self.written
+            self.written.discard(_whole(args[0]))
         elif event in _FOREIGN:
             self.is_known = False
         elif not isinstance(args[0], int):
             self._opened(_whole(args[0]), args[1], args[2])
 
     def _opened(self, path: str, mode: str | None, flags: int) -> None:
-        if path in self.documents or path in self.files or path == os.devnull:
+        known = path in self.documents or path in self.files or path in self.written
+        if known or path == os.devnull:
             return
         if path.endswith(_CODE) or path.startswith(_own()):
             return
         if flags & _WRITING or (mode and not set(mode).isdisjoint("wax+")):
-            self.written.add(path)
+            # A file that never has a name leaves nothing.
+            if not _UNNAMED or flags & _UNNAMED != _UNNAMED:
+                self.written.add(path)
             return
         try:
             self.files[path] = state(path)
