@@ -30,7 +30,6 @@ _FOREIGN = frozenset({
 })  # fmt: skip
 """What is learnt by these, nobody knows."""
 _HEARD = _FOREIGN | {"open", "os.remove", "os.rename"}
-_UNNAMED = getattr(os, "O_TMPFILE", 0)
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC
 
 
@@ -78,8 +77,8 @@ class Consulted:
         if path.endswith(_CODE) or path.startswith(_own()):
             return
         if flags & _WRITING or (mode and not set(mode).isdisjoint("wax+")):
-            # A file that never has a name leaves nothing.
-            if not _UNNAMED or flags & _UNNAMED != _UNNAMED:
+            # A file that never has a name is opened by its folder's, and leaves nothing.
+            if not os.path.isdir(path):
                 self.written.add(path)
             return
         try:
