@@ -2,10 +2,11 @@
 
 import os
 import random
+import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import pytest
 from goallint.cli import answers, start
 from goallint.cli.main import run
 from goallint.engine.baseline import FILE
+from goallint.findings import Finding
 from goallint.source import consulted
 from goallint.source.cache_folder import folder
 from goallint.source.consulted import ABSENT, Consulted
@@ -138,7 +140,11 @@ EDITS: Mapping[str, Callable[[Path], object]] = {
     "baseline": lambda place: run(["baseline", "write", str(place)]),
     "misnamed": lambda place: (place / "goallint.yml").write_text("language: sv\n"),
     "moved": lambda place: (place / "sn.yaml").rename(place / "lists" / "sn.yaml"),
-    "excluded": lambda place: _added(place / "goallint.yaml", "exclude: [kf.yaml]\n"),
+    "excluded": lambda place: _added(place / "goallint.yaml", "exclude: [kf.yaml, drafts/*]\n"),
+    "a draft": lambda place: (
+        (place / "drafts").mkdir(),
+        (place / "drafts" / "a.yaml").write_text("kind: plan\n"),
+    ),
     "gone": lambda place: (place / "report.yaml").unlink(),
 }
 
@@ -365,6 +371,34 @@ def test_what_others_say_is_asked_for_each_time(
     for command in COMMANDS:
         asked(capfd, *command, "plans")
         assert not said_again(*command, "plans")
+
+
+def test_a_folder_whose_name_begins_like_an_option_can_lead_elsewhere(
+    workspace: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(workspace, other)
+    (other / "sn.yaml").unlink()
+    args = ("targets", "--", "--plans")
+    (tmp_path / "--plans").symlink_to(workspace)
+    asked(capfd, *args)
+    assert said_again(*args)
+    (tmp_path / "--plans").unlink()
+    (tmp_path / "--plans").symlink_to(other)
+    assert not said_again(*args)
+
+
+def test_what_ended_in_a_crash_is_not_kept(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from goallint.rules.measurement.key_figure_without_target import RULE
+
+    def crash(*_: object) -> Iterator[Finding]:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(RULE, "check", crash)
+    assert asked(capfd, "check", "plans").code == 2
+    assert not said_again("check", "plans")
 
 
 def test_a_damaged_answer_to_a_view_is_left_alone(capfd: pytest.CaptureFixture[str]) -> None:

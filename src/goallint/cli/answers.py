@@ -104,10 +104,9 @@ def key(args: Sequence[str]) -> str | None:
 
 def named(args: Sequence[str]) -> tuple[Path, ...]:
     """What a command line may mean by paths: any argument can be one, and lead elsewhere the next time."""
-    values = (arg.partition("=")[2] if arg.startswith("-") else arg for arg in args[1:])
-    return tuple(
-        map(Path, dict.fromkeys((".", *values, *filter(None, map(os.environ.get, _PLACES)))))
-    )
+    values = (value for arg in args[1:] for value in (arg, arg.partition("=")[2]))
+    places = filter(None, map(os.environ.get, _PLACES))
+    return tuple(map(Path, dict.fromkeys((".", *values, *places))))
 
 
 def recall(name: str) -> Answer | None:
@@ -121,7 +120,7 @@ def recall(name: str) -> Answer | None:
             return None
         root = Path(record["root"])
         paths = paths_of(root, record["exclude"], record["others"])
-        if paths is None:
+        if paths is None or passed_by(root, record["exclude"]) != record["passed_by"]:
             return None
         status = status_of(root, paths)
         if not status or status != record["status"]:
@@ -211,6 +210,14 @@ def paths_of(root: Path, exclude: Sequence[str], others: Iterable[str]) -> list[
     if any(file.fault for file in found):
         return None
     return sorted({*(file.path for file in found), *others})
+
+
+def passed_by(root: Path, exclude: Sequence[str]) -> list[str]:
+    """The files that are left out: a glob of which there is none is told of. Raises OSError."""
+    if not exclude:
+        return []
+    read = {file.path for file in discover(root, exclude)}
+    return [file.path for file in discover(root) if file.path not in read]
 
 
 def status_of(root: Path, paths: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TextIO, cast
 
@@ -26,11 +26,12 @@ class Question:
     def __init__(self, name: str, args: Sequence[str]) -> None:
         """The command line `args`, whose answer has this name, before anything is done of it."""
         self._name = name
-        self._named = {os.path.abspath(path): path.exists() for path in answers.named(args)}
+        self._named = {os.path.abspath(path): os.path.exists(path) for path in answers.named(args)}
         self._consulted = Consulted()
         self._said: list[tuple[str, str | bytes]] = []
         self._root = Path()
         self._exclude: Sequence[str] = ()
+        self._passed_by: Sequence[str] = ()
         self._documents: dict[str, str] | None = None
 
     @contextmanager
@@ -56,6 +57,8 @@ class Question:
         self._root, self._exclude = root.resolve(), list(exclude)
         with unheard():
             self._documents = self._states()
+            with suppress(OSError):
+                self._passed_by = answers.passed_by(self._root, self._exclude)
         self._consulted.documents = {os.path.abspath(root / path) for path in self._documents or ()}
 
     def wrote(self, file: Path, content: str | bytes) -> None:
@@ -63,7 +66,7 @@ class Question:
         self._said.append((os.path.abspath(file), content))
 
     def answered(self, code: int) -> None:
-        """Keeps the answer, if all that it rests on is known and as it was."""
+        """Keeps the answer, if the command did its job, and all that it rests on is known and as it was."""
         consulted, before = self._consulted, self._documents
         written = {where for where, _ in self._said if os.path.isabs(where)}
         # What stood there before is not asked of: only the very same is written over at once.
@@ -71,7 +74,7 @@ class Question:
         whole = set(map(os.path.realpath, written))
         is_known = consulted.is_known and whole.issuperset(map(os.path.realpath, consulted.written))
         size = sum(len(content) for _, content in self._said)
-        if not before or not is_known or size > answers.LONGEST:
+        if code not in (0, 1) or not before or not is_known or size > answers.LONGEST:
             return
         after = self._states(others)
         if after is None or not (before | others).items() <= after.items():
@@ -81,6 +84,7 @@ class Question:
             {
                 "root": str(self._root),
                 "exclude": self._exclude,
+                "passed_by": self._passed_by,
                 "others": [*_NAMES, *others],
                 "named": {
                     path: there for path, there in self._named.items() if path not in written

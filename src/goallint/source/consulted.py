@@ -9,7 +9,6 @@ import hashlib
 import os
 import stat
 import sys
-import sysconfig
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -47,6 +46,7 @@ class Consulted:
         """Whether that is all of it."""
         self.documents: Collection[str] = ()
         """Files that are looked at by others, by their whole paths."""
+        self._own = _own()
 
     @contextmanager
     def listening(self) -> Iterator[None]:
@@ -74,7 +74,7 @@ class Consulted:
         known = path in self.documents or path in self.files or path in self.written
         if known or path == os.devnull:
             return
-        if path.endswith(_CODE) or path.startswith(_own()):
+        if path.endswith(_CODE) or path.startswith(self._own):
             return
         if flags & _WRITING or (mode and not set(mode).isdisjoint("wax+")):
             # A file that never has a name is opened by its folder's, and leaves nothing.
@@ -146,12 +146,13 @@ def _whole(path: str | bytes | os.PathLike[str]) -> str:
 _CODE = (".py", ".pyc", ".so", ".pyd", ".pth")
 
 
-@cache
 def _own() -> tuple[str, ...]:
     """The beginnings of paths that hold goallint, Python and libraries, and what is kept.
 
     What there is of the program, `source.program` tells.
     """
+    import sysconfig
+
     names = ("stdlib", "platstdlib", "purelib", "platlib")
     places = {str(PACKAGE), str(folder()), *map(sysconfig.get_path, names)}
     return tuple(sorted(os.path.abspath(one) + os.sep for one in places))
