@@ -5,7 +5,6 @@ then as it was, or as an undisturbed run leaves it: nothing lost, nothing half w
 """
 
 import contextlib
-import json
 import os
 import random
 import resource
@@ -198,10 +197,8 @@ def files_of(folder: Path) -> Files:
                 continue
             record = answers._read(path) if name.startswith(CACHE) else None
             if record:
-                name, content = (
-                    f"{CACHE}/record",
-                    json.dumps([record["out"], record["code"]]).encode(),
-                )
+                said = [content for _, content in record["said"]]
+                name, content = f"{CACHE}/record", repr((said, record["code"])).encode()
             found[name] = content
     kept = folder / CACHE / "goallint" / DATABASE
     if kept.exists() and (rows := _rows(kept)):

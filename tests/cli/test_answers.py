@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from goallint.cli import answers
+from goallint.cli.hearing import Question
+from goallint.engine.configuration import load
+from goallint.source import consulted
 from tests.cli.command import goallint, one_line
 from tests.markdown import ORGANISATION
 
@@ -65,7 +68,8 @@ def marked(folder: Path) -> None:
     for path in records(folder):
         record = answers._read(path)
         assert record is not None
-        answers._keep(path, {**record, "out": "remembered\n"})
+        said = [one for one in record["said"] if one[0] == answers.ERR]
+        answers._keep(path, {**record, "said": [(answers.OUT, "remembered\n"), *said]})
 
 
 @pytest.mark.slow
@@ -122,7 +126,8 @@ def test_a_record_that_is_damaged_or_of_another_program_is_left_alone(workspace:
         assert (outcome.stdout, outcome.returncode, outcome.stderr) == (first.stdout, 1, "")
     record = answers._read(path)
     assert record is not None
-    answers._keep(path, {**record, "goallint": "another", "out": "remembered\n"})
+    answers._keep(path, {**record, "goallint": "another"})
+    marked(workspace)
     assert check(workspace).stdout == first.stdout
 
 
@@ -153,7 +158,7 @@ def test_old_answers_make_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(answers, "MOST_ANSWERS", 3)
     for number in range(5):
         path = tmp_path / f"{number}.json"
-        answers._keep(path, {"number": number})
+        answers._keep(path, {"number": number, "said": []})
         os.utime(path, (number + 1, number + 1))
     answers._bound(tmp_path)
     assert sorted(path.stem for path in tmp_path.glob("*.json")) == ["2", "3", "4"]
@@ -164,10 +169,9 @@ def test_old_answers_make_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     [
         ["rule"],
         ["check", "--fix"],
-        ["check", "--format", "json=out.json"],
-        ["check", "--format=json=out.json"],
         ["check", "--no-cache"],
         ["check", "--timings"],
+        ["report", "--no-cache"],
         [],
     ],
 )
@@ -188,29 +192,33 @@ def test_files_that_were_just_written_are_told_by_their_content(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "a.yaml").write_text("a")
-    assert answers._status(tmp_path, ["a.yaml"]) == ""
+    assert answers.status_of(tmp_path, ["a.yaml"]) == ""
     old = time.time() - 60
     os.utime(tmp_path / "a.yaml", (old, old))
     # The time of the change itself cannot be set back.
-    assert answers._status(tmp_path, ["a.yaml"]) == ""
+    assert answers.status_of(tmp_path, ["a.yaml"]) == ""
     monkeypatch.setattr(answers, "YOUNG", 0)
-    assert answers._status(tmp_path, ["a.yaml"]) != ""
-    assert answers._content(tmp_path, ["a.yaml"]) != answers._content(tmp_path, ["b.yaml"])
+    assert answers.status_of(tmp_path, ["a.yaml"]) != ""
+    assert answers.states(tmp_path, ["a.yaml"])["a.yaml"] != consulted.ABSENT
+    assert answers.states(tmp_path, ["b.yaml"]) == {"b.yaml": consulted.ABSENT}
 
 
 def test_what_is_changed_while_it_is_checked_is_not_kept(
     workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(workspace.parent / "cache"))
+    monkeypatch.chdir(workspace)
     plan, settings = workspace / "kf.yaml", workspace / "goallint.yaml"
     for when, file in (("read", settings), ("asked", plan), ("asked", settings), ("", plan)):
-        question = answers.Question("a" * 40, workspace)
-        if when == "read":
-            file.write_text("language: sv\n", encoding="utf-8")
-        question.begin([], [])
+        question = Question("a" * 40, ["check"])
+        with question.heard():
+            load(workspace)
+            if when == "read":
+                file.write_text("language: sv\n", encoding="utf-8")
+            question.about(workspace, [])
         if when == "asked":
             file.write_text(f"# {file}\n", encoding="utf-8")
-        question.answer(answers.Answer("", "", 0))
+        question.answered(0)
         assert bool(records(workspace)) == (not when)
 
 

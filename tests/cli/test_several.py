@@ -166,7 +166,7 @@ def test_the_cache_of_one_workspace(places: Path, capsys: pytest.CaptureFixture[
     told = goallint(capsys, "cache", "show", "a")
     assert told.code == 0
     assert told.out.splitlines()[1] == "0 cached runs, 0.0 MB"
-    record = {"goallint": "", "root": str((places / "a").resolve())}
+    record = {"goallint": "", "root": str((places / "a").resolve()), "said": []}
     place = answers.folder()
     place.mkdir(parents=True, exist_ok=True)
     answers._keep(place / "one.json", record)

@@ -1,6 +1,7 @@
 """`targets` on the command line."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,18 @@ def test_narrowed_and_grouped(capsys: pytest.CaptureFixture[str]) -> None:
     assert "SN-ekonomi" in [g["id"] for g in asked("--by", "goal")["groups"]]  # type: ignore[index,attr-defined]
     assert "Kommunchef" in [g["id"] for g in asked("--by", "owner")["groups"]]  # type: ignore[index,attr-defined]
     assert len(asked("--all", "--body", "en-ingang")["groups"][0]["rows"]) == 3  # type: ignore[index]
+
+
+def test_what_is_in_the_baseline_is_told(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    shutil.copytree(PITEÅ, tmp_path / "plans")
+    assert goallint(capsys, "baseline", "write", tmp_path / "plans").code == 0
+    for lang, word in (("sv", "i baslinjen"), ("en", "in the baseline")):
+        assert word in goallint(capsys, "targets", tmp_path / "plans", "--lang", lang).out
+    found = goallint(capsys, "targets", tmp_path / "plans", "--format", "json")
+    rows = [row for group in json.loads(found.out)["groups"] for row in group["rows"]]
+    assert "baselined" in {row["status"] for row in rows}
 
 
 @pytest.mark.parametrize(

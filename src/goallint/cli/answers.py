@@ -1,8 +1,9 @@
-"""What the last checks said, to be said again at once while nothing that they read has changed.
+"""What the last commands said, to be said again at once while nothing that they rest on has changed.
 
 An answer is found by the command line, where it was given and what its paths led to. It holds when
 it is of this very goallint and of this day, and the same files are there, by their status or else
-by their content. It is nothing but text: one that is damaged, or another user's, is left alone.
+by their content: the documents, and whatever else the command opened (`source.consulted`). It is
+nothing but what was printed and written: one that is damaged, or another user's, is left alone.
 Imports little, so that an unchanged workspace is answered before anything else is loaded.
 """
 
@@ -12,27 +13,34 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from goallint.source.cache_folder import DATABASE, SURVEYS, folder, is_own
-from goallint.source.discovery import CONFIGURATION, FOLLOWED, discover, root_of
+from goallint.source.consulted import LARGEST, state
+from goallint.source.discovery import FOLLOWED, discover, root_of
 from goallint.source.files import read_whole
 from goallint.source.program import digest, program
 
-FORM = "goallint answer 2"
+FORM = "goallint answer 3"
 MOST_ANSWERS, MOST_BYTES = 64, 64 * 1024 * 1024
 LONGEST = 16 * 1024 * 1024
 """Bytes of an answer; longer ones are not kept."""
-LARGEST = 100_000_000
-"""Bytes of a file; where there is a larger one, nothing is kept."""
 YOUNG = 2_000_000_000
 """Nanoseconds within which a change may leave a file's times as they were."""
-# Options whose answers are made anew each time: they write, wait, or show what no answer holds.
-_LEFT_OUT = ("--fix", "--diff", "--watch", "--stdin-filename", "--timings", "--statistics",
-             "--verbose", "--no-cache", "--all")  # fmt: skip
+KEPT: Mapping[str, tuple[str, ...]] = {
+    "check": ("--fix", "--diff", "--watch", "--stdin-filename", "--timings", "--verbose",
+              "--all"),
+    "targets": (),
+    "cascade": (),
+    "audit": (),
+    "report": (),
+    "explain": (),
+}  # fmt: skip
+"""The commands that are answered, each with the options that it is asked anew with: they change files, wait, or
+show what no answer holds."""
 _ENVIRONMENT = (
     "LANG",
     "LC_ALL",
@@ -45,27 +53,38 @@ _ENVIRONMENT = (
 )
 _PLACES = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 """Variables that name a folder."""
+OUT, ERR = "1", "2"
+"""Where something was said: standard output and standard error; anything else is the whole path of a file."""
 
 
 class Answer(NamedTuple):
-    """What a check said."""
+    """What a command said and wrote, in turn, each with where; and its exit code."""
 
-    out: str
-    err: str
+    said: Sequence[tuple[str, str | bytes]]
     code: int
-    for_machines: bool = False
-    """Whether it is to be printed in UTF-8, whatever the terminal's encoding."""
+
+    def say(self) -> int:
+        """Says and writes it again. Raises OSError, as the command does."""
+        for where, content in self.said:
+            stream = {OUT: sys.stdout, ERR: sys.stderr}.get(where)
+            if stream is None:
+                from goallint.source.writing import write
+
+                write(Path(where), content)
+            elif isinstance(content, str):
+                stream.write(content)
+                stream.flush()
+            else:
+                stream.buffer.write(content)
+                stream.flush()
+        return self.code
 
 
 def key(args: Sequence[str]) -> str | None:
     """The name of the answer to a command line; None for one that is not kept."""
-    if not args or args[0] != "check" or os.environ.get("GITHUB_ACTIONS"):
+    if not args or args[0] not in KEPT or os.environ.get("GITHUB_ACTIONS"):
         return None
-    if any(arg.startswith(option) for arg in args for option in _LEFT_OUT):
-        return None
-    values = [arg.partition("=")[2] if arg.startswith("--") else arg for arg in args]
-    if any("=" in value for value in values):
-        # `json=FILE` writes a file.
+    if any(arg.startswith(option) for arg in args for option in (*KEPT[args[0]], "--no-cache")):
         return None
     told = [
         *args,
@@ -75,14 +94,19 @@ def key(args: Sequence[str]) -> str | None:
         *(f"{name}={os.environ.get(name)}" for name in (*_ENVIRONMENT, *_PLACES)),
     ]
     try:
-        # Any of the arguments may be a path, and lead elsewhere the next time.
-        named = (".", *values[1:], *filter(None, map(os.environ.get, _PLACES)))
-        for path in map(Path, dict.fromkeys(named)):
+        for path in named(args):
             whole = path.resolve()
-            told += map(str, (path.parent.resolve(), whole, whole.exists(), root_of(whole)))
-    except (OSError, RuntimeError):
+            told += map(str, (path.parent.resolve(), whole, root_of(whole)))
+    except (OSError, RuntimeError, ValueError):
         return None
     return digest(told)
+
+
+def named(args: Sequence[str]) -> tuple[Path, ...]:
+    """What a command line may mean by paths: any argument can be one, and lead elsewhere the next time."""
+    values = (value for arg in args[1:] for value in (arg, arg.partition("=")[2]))
+    places = filter(None, map(os.environ.get, _PLACES))
+    return tuple(map(Path, dict.fromkeys((".", *values, *places))))
 
 
 def recall(name: str) -> Answer | None:
@@ -92,72 +116,54 @@ def recall(name: str) -> Answer | None:
         record = _read(path)
         if record is None or record["goallint"] != program():
             return None
-        root = Path(record["root"])
-        paths = _paths(root, record["exclude"], record["others"])
-        if paths is None:
+        if not all(os.path.exists(one) == there for one, there in record["named"].items()):
             return None
-        status = _status(root, paths)
+        root = Path(record["root"])
+        paths = paths_of(root, record["exclude"], record["others"])
+        if paths is None or passed_by(root, record["exclude"]) != record["passed_by"]:
+            return None
+        status = status_of(root, paths)
         if not status or status != record["status"]:
-            if _content(root, paths) != record["content"]:
+            if content_of(states(root, paths)) != record["content"]:
                 return None
             if status:
                 _keep(path, {**record, "status": status})
-        return Answer(*(record[name] for name in Answer._fields))
-    except (OSError, ValueError, KeyError, TypeError):
+        if not all(_is_commit(*one) for one in record["commits"].items()):
+            return None
+        answer = Answer(record["said"], record["code"])
+        return answer if all(_may_be_written(*one) for one in answer.said) else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
-class Question:
-    """A check that is being made, whose answer is to be kept.
+def _is_commit(root: str, commit: str) -> bool:
+    from goallint.source.git import commit_of
 
-    What it reads is looked at before and after: where that differs, or cannot be told, nothing is
-    kept, and the next run just takes longer.
-    """
+    return commit_of(Path(root)) == commit
 
-    def __init__(self, name: str, root: Path) -> None:
-        """A check of the workspace in `root` whose configuration has not been read yet."""
-        self._name, self._root = name, root.resolve()
-        self._settings = self._digest([CONFIGURATION])
-        self._record: dict[str, Any] = {}
 
-    def begin(self, exclude: Sequence[str], others: Iterable[str]) -> None:
-        """What it will read: the documents but those to `exclude`, and `others`."""
-        record = {"exclude": list(exclude), "others": [CONFIGURATION, *others]}
-        before = self._content(record)
-        if before and self._settings == self._digest([CONFIGURATION]):
-            self._record = {**record, "content": before}
+def _may_be_written(where: str, content: str | bytes) -> bool:
+    """Whether a command that wrote a file would write it again, whatever it asks of the one that is there."""
+    if where in (OUT, ERR) or not os.path.lexists(where):
+        return True
+    mode = os.stat(where).st_mode
+    if stat.S_ISREG(mode):
+        data = (
+            content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
+        )
+        return read_whole(Path(where), LARGEST) == data
+    return not stat.S_ISDIR(mode)
 
-    def answer(self, answer: Answer) -> None:
-        """Keeps what it said."""
-        record = self._record
-        if not record or len(answer.out) > LONGEST:
-            return
-        try:
-            paths = _paths(self._root, record["exclude"], record["others"])
-            status = _status(self._root, paths or ())
-            if self._content(record) != record["content"]:
-                return
-            place = folder()
-            place.mkdir(parents=True, exist_ok=True)
-            known = {"goallint": program(), "root": str(self._root), "status": status}
-            _keep(place / f"{self._name}.json", {**known, **record, **answer._asdict()})
-            _bound(place)
-        except (OSError, ValueError):
-            return
 
-    def _content(self, record: dict[str, Any]) -> str | None:
-        """A digest of what the check reads; None where that cannot be told."""
-        try:
-            paths = _paths(self._root, record["exclude"], record["others"])
-        except OSError:
-            return None
-        return None if paths is None else self._digest(paths)
-
-    def _digest(self, paths: Iterable[str]) -> str | None:
-        try:
-            return _content(self._root, paths)
-        except (OSError, ValueError):
-            return None
+def keep(name: str, record: Mapping[str, Any]) -> None:
+    """Keeps an answer with all that it rests on, as far as that can be done."""
+    place = folder()
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        _keep(place / f"{name}.json", {"goallint": program(), **record})
+        _bound(place)
+    except (OSError, ValueError):
+        return
 
 
 class Held(NamedTuple):
@@ -198,15 +204,23 @@ def _is_on(root: Path, path: Path) -> bool:
 # What an answer is about.
 
 
-def _paths(root: Path, exclude: Sequence[str], others: Iterable[str]) -> list[str] | None:
-    """The files that a check reads; None where some link leads nowhere, so that it cannot be told."""
+def paths_of(root: Path, exclude: Sequence[str], others: Iterable[str]) -> list[str] | None:
+    """The files that it rests on; None where some link leads nowhere, so that it cannot be told. Raises OSError."""
     found = discover(root, exclude)
     if any(file.fault for file in found):
         return None
     return sorted({*(file.path for file in found), *others})
 
 
-def _status(root: Path, paths: Iterable[str]) -> str:
+def passed_by(root: Path, exclude: Sequence[str]) -> list[str]:
+    """The files that are left out: a glob of which there is none is told of. Raises OSError."""
+    if not exclude:
+        return []
+    read = {file.path for file in discover(root, exclude)}
+    return [file.path for file in discover(root) if file.path not in read]
+
+
+def status_of(root: Path, paths: Iterable[str]) -> str:
     """A digest of the files' names, sizes and times; empty where some are too young to trust."""
     told: list[str] = []
     youngest = 0
@@ -226,28 +240,21 @@ def _status(root: Path, paths: Iterable[str]) -> str:
     return "" if time.time_ns() - youngest < YOUNG else digest(told)
 
 
-def _content(root: Path, paths: Iterable[str]) -> str:
-    """A digest of the files' names and content. Raises OSError where one cannot be read whole."""
-    whole = hashlib.blake2b(digest_size=20)
-    for path in paths:
-        whole.update(f"{path}\0".encode("utf-8", "surrogateescape"))
-        try:
-            data = read_whole(root / path, LARGEST)
-        except FileNotFoundError:
-            if os.path.lexists(root / path):
-                raise
-            whole.update(b"absent")
-        else:
-            whole.update(len(data).to_bytes(8, "big"))
-            whole.update(data)
-    return whole.hexdigest()
+def states(root: Path, paths: Iterable[str]) -> dict[str, str]:
+    """A digest of each file's content. Raises OSError where one cannot be read whole."""
+    return {path: state(os.path.join(root, path)) for path in paths}
 
 
-# How answers are kept.
+def content_of(states: Mapping[str, str]) -> str:
+    """A digest of the files' names and content."""
+    return digest(f"{path}\0{state}" for path, state in states.items())
+
+
+# How answers are kept: a checksum, what is known of the answer, and the answer itself.
 
 
 def _read(path: Path) -> dict[str, Any] | None:
-    """An answer, if it is whole and this user's own."""
+    """A record, if it is whole and this user's own."""
     with open(path, "rb") as file:
         status = os.fstat(file.fileno())
         if not is_own(status) or status.st_size > 2 * LONGEST:
@@ -256,14 +263,26 @@ def _read(path: Path) -> dict[str, Any] | None:
     form, _, checksum = head.decode("ascii", "replace").rpartition(" ")
     if form != FORM or checksum != hashlib.blake2b(body, digest_size=20).hexdigest():
         return None
-    record: dict[str, Any] = json.loads(body)
-    return record
+    facts, _, whole = body.partition(b"\n")
+    record: dict[str, Any] = json.loads(facts)
+    said, at = [], 0
+    for where, length, is_text in record["said"]:
+        data = whole[at : at + length]
+        said.append((where, data.decode("utf-8", "surrogatepass") if is_text else data))
+        at += length
+    return {**record, "said": said}
 
 
-def _keep(path: Path, record: dict[str, Any]) -> None:
+def _keep(path: Path, record: Mapping[str, Any]) -> None:
     from goallint.source.writing import write
 
-    body = json.dumps(record).encode("ascii")
+    said, whole = [], b""
+    for where, content in record["said"]:
+        is_text = isinstance(content, str)
+        data = content.encode("utf-8", "surrogatepass") if is_text else content
+        said.append((where, len(data), is_text))
+        whole += data
+    body = json.dumps({**record, "said": said}).encode("ascii") + b"\n" + whole
     head = f"{FORM} {hashlib.blake2b(body, digest_size=20).hexdigest()}\n".encode("ascii")
     write(path, head + body)
 

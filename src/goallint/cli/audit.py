@@ -39,6 +39,7 @@ FORMATS = ("text", "markdown", "json", "html", "docx")
 @common.period_option
 @common.as_of_option
 @common.language_option
+@common.cache_option
 def command(
     path: Path,
     body: str,

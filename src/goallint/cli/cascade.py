@@ -45,6 +45,7 @@ FORMATS = ("text", "markdown", "json", "csv", "html", "dot", "mermaid", "graphml
 @common.period_option
 @common.as_of_option
 @common.language_option
+@common.cache_option
 def command(
     path: Path,
     goal: str,

@@ -11,10 +11,8 @@ import click
 import msgspec
 
 from goallint.cli import common, groups, printing
-from goallint.cli.answers import Answer, Question, key
 from goallint.cli.progress import Progress
 from goallint.cli.words import said
-from goallint.engine.baseline import FILE
 from goallint.engine.configuration import FAIL_ON
 from goallint.engine.refusal import ConfigurationError
 from goallint.engine.remarks import Remark, remarks
@@ -108,7 +106,7 @@ from goallint.source.limits import LIMITS
     "--timings", is_flag=True, help="Show how long each phase took, and the slowest rules."
 )
 @groups.option("--watch", is_flag=True, help="Check again whenever a file changes.")
-@groups.option("--no-cache", is_flag=True, help="Do not read or write the cache.")
+@common.cache_option
 @groups.option("--quiet", is_flag=True, help="Do not print the summary.")
 @common.verbose_option
 def command(**given: Any) -> int:
@@ -131,9 +129,7 @@ def command(**given: Any) -> int:
         from goallint.cli.watching import keep_watching
 
         keep_watching(root, args, Catalogue(common.language_in(root, asked.lang)))
-    name = key(args)
-    question = Question(name, root) if name else None
-    return _Check(asked, root, path).run(question)
+    return _Check(asked, root, path).run()
 
 
 class Options(NamedTuple):
@@ -164,7 +160,6 @@ class Options(NamedTuple):
     statistics: bool
     timings: bool
     watch: bool
-    no_cache: bool
     quiet: bool
     verbose: bool
 
@@ -217,22 +212,16 @@ class _Check:
         """The paths that are no documents, with `--only-paths`."""
         self.without_effect: list[Remark] = []
 
-    def run(self, question: Question | None) -> int:
-        """Checks, tells, and answers `question` for the next time; the exit code."""
+    def run(self) -> int:
+        """Checks and tells; the exit code."""
         instead = self._unsaved()
-        if question:
-            besides = (FILE, self.configuration.baseline, self.configuration.kolada)
-            question.begin(self.configuration.exclude, filter(None, besides))
+        common.begin(self.root, self.configuration)
         view, patch = self._corrected(self._look(instead))
         self.progress.begin("output")
-        out, err = self._print(view, patch)
+        self._print(view, patch)
         self.progress.end()
-        by_people = printing.printed(self.formats) in common.FOR_PEOPLE
-        err += self._tell(view, by_people=by_people)
-        code = _exit_code(view.result, view, self.configuration.fail_on)
-        if question and not view.result.crashed and not self.configuration.plugins:
-            question.answer(Answer(out, err, code, not by_people))
-        return code
+        self._tell(view, by_people=printing.printed(self.formats) in common.FOR_PEOPLE)
+        return _exit_code(view.result, view, self.configuration.fail_on)
 
     def _unsaved(self) -> dict[str, bytes]:
         """What stands on standard input, by the path of the file that it is for."""
@@ -252,7 +241,7 @@ class _Check:
             jobs=asked.jobs or 0,
             instead=instead,
             watch=self.progress,
-            cache=not asked.no_cache,
+            cache=common.is_kept(),
         )
         if not run.severities:
             raise common.Problem(
@@ -303,19 +292,20 @@ class _Check:
         click.echo(told, err=True)
         return made.view, ""
 
-    def _print(self, view: View, patch: str) -> tuple[str, str]:
-        """Writes the result; what was written on standard output and what on standard error."""
+    def _print(self, view: View, patch: str) -> None:
+        """Writes the result."""
         asked, words = self.asked, self.catalogue
         formats = self.formats
         if asked.diff:
             # For `git apply` as it is; what looks at it on a terminal is not to be commanded.
             common.show(safe_lines(patch) if sys.stdout.isatty() else patch, "diff")
-        out = printing.show(view, formats, asked.color)
+        printing.show(view, formats, asked.color)
         if not asked.quiet:
             is_none = asked.diff and not patch
             notes = [words.plain("check", "there was nothing to fix")] if is_none else []
             # Where nothing is printed, it is said where all went.
-            written = [] if out or asked.diff else [file for _, file in formats if file]
+            is_shown = asked.diff or printing.printed(formats)
+            written = [] if is_shown else [file for _, file in formats if file]
             notes += [words.plain("check", "the result is in {path}", path=one) for one in written]
             click.echo("".join(safe(one) + "\n" for one in notes), err=True, nl=False)
         err = "".join(
@@ -328,14 +318,12 @@ class _Check:
         err += "".join(safe(words.line(name, **args)) + "\n" for name, args in self.without_effect)
         click.echo(err, err=True, nl=False)
         printing.annotate(view, formats)
-        return out, err
 
-    def _tell(self, view: View, *, by_people: bool) -> str:
-        """Writes what was asked for besides; that of it which is said again with the result."""
-        asked, result, err = self.asked, view.result, ""
+    def _tell(self, view: View, *, by_people: bool) -> None:
+        """Writes what was asked for besides."""
+        asked, result = self.asked, view.result
         if result.stale and not asked.quiet and not by_people:
-            err = self.catalogue.counted("stale", result.stale) + "\n"
-            click.echo(err, err=True, nl=False)
+            click.echo(self.catalogue.counted("stale", result.stale), err=True)
         if asked.statistics:
             from goallint.output.statistics import counts
 
@@ -347,7 +335,6 @@ class _Check:
         if asked.verbose:
             for trace in result.traces:
                 click.echo(safe_lines(trace), err=True)
-        return err
 
 
 def _each(roots: list[Path], formats: list[tuple[str, str]], *, quiet: bool) -> int:

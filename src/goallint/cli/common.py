@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from goallint.cli import groups
+from goallint.cli import answers, groups
+from goallint.cli.hearing import Question
 from goallint.cli.words import of_locale, said
 from goallint.engine.configuration import Configuration, load
 from goallint.engine.refusal import ConfigurationError
@@ -115,6 +116,20 @@ jobs_option = groups.option(
     "--jobs",
     type=click.IntRange(min=1),
     help="Number of worker processes (default: chosen automatically).",
+)
+_NO_CACHE = f"{__name__}.no_cache"
+
+
+def _without_cache(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    ctx.meta[_NO_CACHE] = value
+
+
+cache_option = groups.option(
+    "--no-cache",
+    is_flag=True,
+    expose_value=False,
+    callback=_without_cache,
+    help="Do not read or write the cache.",
 )
 verbose_option = groups.option(
     "--verbose",
@@ -234,14 +249,26 @@ def need_file(
         )
 
 
-def deliver(formats: list[tuple[str, str]], rendered: Callable[[str], str | bytes]) -> None:
-    """Writes each format to its file, and then the one without a file to standard output."""
+def deliver(
+    formats: list[tuple[str, str]],
+    rendered: Callable[[str], str | bytes],
+    shown: Callable[[str], str | bytes] | None = None,
+) -> None:
+    """Writes each format to its file, and then the one without a file to standard output, as `shown` has it."""
     for name, file in formats:
         if file:
-            write(Path(file), rendered(name))
+            put_out(Path(file), rendered(name))
     for name, file in formats:
         if not file:
-            show(rendered(name), name)
+            show((shown or rendered)(name), name)
+
+
+def put_out(file: Path, content: str | bytes) -> None:
+    """Writes a file that is a part of the answer."""
+    write(file, content)
+    question = _question()
+    if question:
+        question.wrote(file, content)
 
 
 FOR_PEOPLE = ("text", "concise", "markdown")
@@ -298,17 +325,35 @@ class Problem(click.ClickException):
 
 
 _LANGUAGE = f"{__name__}.language"
+_QUESTION = f"{__name__}.question"
 
 
 class Command(groups.Command):
-    """A command that tells what is wrong with the configuration in the user's language."""
+    """A command that tells what is wrong with the configuration in the user's language.
+
+    What it answers is kept, where that is done (`answers.KEPT`), to be said again at once.
+    """
 
     def invoke(self, ctx: click.Context) -> Any:
         """What the command gives. Raises Problem where it raises ConfigurationError."""
+        args: list[str] = ctx.obj or []
+        name = answers.key(args)
         try:
-            return super().invoke(ctx)
+            if name is None:
+                return super().invoke(ctx)
+            question = ctx.meta[_QUESTION] = Question(name, args)
+            with question.heard():
+                code = super().invoke(ctx) or 0
+            question.answered(code)
+            return code
         except ConfigurationError as error:
             raise problem(error, ctx) from None
+
+
+def _question() -> Question | None:
+    """The question that is being answered; None where the answer is not to be kept."""
+    found: Question | None = click.get_current_context().meta.get(_QUESTION)
+    return found
 
 
 def problem(error: ConfigurationError, ctx: click.Context) -> Problem:
@@ -429,6 +474,18 @@ def speak(language: str) -> None:
     click.get_current_context().meta[_LANGUAGE] = language
 
 
+def is_kept() -> bool:
+    """Whether the command may take from the cache and keep in it."""
+    return not click.get_current_context().meta.get(_NO_CACHE)
+
+
+def begin(root: Path, configuration: Configuration) -> None:
+    """From now on the workspace in `root` is read, to be answered of. Rules in code may read anything."""
+    question = _question()
+    if question and not configuration.plugins:
+        question.about(root, configuration.exclude)
+
+
 def opened(root: Path, configuration: Configuration) -> "Run":
     """A run of the workspace in `root`; what has no effect in its settings is told."""
     from goallint.engine.remarks import of_settings
@@ -437,7 +494,8 @@ def opened(root: Path, configuration: Configuration) -> "Run":
     catalogue = Catalogue(language_of(configuration))
     for name, args in of_settings(root, configuration):
         click.echo(safe(catalogue.line(name, **args)), err=True)
-    return Run(root, configuration)
+    begin(root, configuration)
+    return Run(root, configuration, cache=is_kept())
 
 
 def language_in(root: Path, lang: str | None) -> str:

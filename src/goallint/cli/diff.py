@@ -242,7 +242,7 @@ class Sides:
     def _side(self, label: str, root: Path, period: Period | None = None) -> Side:
         configuration = common.configuration_of(root, self._lang, as_of=self._as_of, period=period)
         self.catalogue = Catalogue(common.language_of(configuration))
-        run = Run(root, configuration)
+        run = Run(root, configuration, cache=common.is_kept())
         return Side(label, run.workspace, run.result(baseline=False), run.locator)
 
 

@@ -23,6 +23,7 @@ from goallint.views import explain
 )
 @common.as_of_option
 @common.language_option
+@common.cache_option
 def command(
     name: str, path: Path, as_json: bool, history: bool, as_of: date | None, lang: str | None
 ) -> None:

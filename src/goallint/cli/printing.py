@@ -8,7 +8,6 @@ from pathlib import Path
 from goallint.cli import common
 from goallint.output.selection import View
 from goallint.output.terminal import wants_colour
-from goallint.source.writing import write
 
 FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown")
 """Each is rendered by the module of its name in `goallint.output`, imported when it is asked for."""
@@ -19,18 +18,14 @@ def printed(formats: list[tuple[str, str]]) -> str:
     return next((name for name, file in formats if not file), "")
 
 
-def show(view: View, formats: list[tuple[str, str]], color: str) -> str:
-    """Prints and writes the findings in every format that was asked for; gives what was printed."""
-    for name, file in formats:
-        if file:
-            write(Path(file), _render(name, view))
-    name = printed(formats)
-    if not name:
-        return ""
-    colour = wants_colour(color, sys.stdout) and name in ("text", "concise")
-    text = _render(name, view, colour=colour)
-    common.show(text, name)
-    return text
+def show(view: View, formats: list[tuple[str, str]], color: str) -> None:
+    """Prints and writes the findings in every format that was asked for."""
+
+    def shown(name: str) -> str:
+        colour = wants_colour(color, sys.stdout) and name in ("text", "concise")
+        return _render(name, view, colour=colour)
+
+    common.deliver(formats, lambda name: _render(name, view), shown)
 
 
 def _render(name: str, view: View, *, colour: bool = False) -> str:

@@ -2,6 +2,7 @@
 
 import sys
 
+from goallint.cli.hearing import past
 from goallint.engine.watch import Watch
 from goallint.output.catalogue import Catalogue
 
@@ -27,12 +28,12 @@ class Progress(Watch):
         super().begin(phase, amount)
         if amount >= LONG and phase in TEXTS and sys.stderr.isatty():
             text = self._catalogue.plain("progress", TEXTS[phase], n=amount)
-            print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
+            print(f"\r\x1b[K{text}", end="", file=past(sys.stderr), flush=True)
             self._shown = True
 
     def end(self) -> None:
         """Tells that the phase is over."""
         super().end()
         if self._shown:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+            print("\r\x1b[K", end="", file=past(sys.stderr), flush=True)
             self._shown = False

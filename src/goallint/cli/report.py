@@ -64,6 +64,7 @@ _HEAD = 4096
 @common.period_option
 @common.as_of_option
 @common.language_option
+@common.cache_option
 def command(
     path: Path,
     output: Path,
@@ -112,7 +113,11 @@ def command(
         earlier = None
         if since:
             side = Sides(stack, as_of, language, root).earlier(since, period)
-            now = Run(root, _after(side, configuration)) if side.result.period != period else run
+            now = (
+                Run(root, _after(side, configuration), cache=common.is_kept())
+                if side.result.period != period
+                else run
+            )
             earlier = Earlier(side, now.result(baseline=False))
         report = gather(examination, run.locator, origin, catalogue, whose, earlier)
 

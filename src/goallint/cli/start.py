@@ -1,4 +1,4 @@
-"""Where the command starts: with what is kept of the last check, or else with the whole.
+"""Where the command starts: with what is kept of the last run, or else with the whole.
 
 What is quick to answer is answered before anything else is loaded.
 """
@@ -46,24 +46,14 @@ def _at_once(args: list[str]) -> int | None:
     if args == ["--version"]:
         from goallint.cli.versions import versions
 
-        return _say(f"{versions()}\n", "", 0)
-    if args[:1] == ["check"]:
-        from goallint.cli import answers
+        sys.stdout.write(f"{versions()}\n")
+        sys.stdout.flush()
+        return 0
+    from goallint.cli import answers
 
-        name = answers.key(args)
-        answer = answers.recall(name) if name else None
-        return _say(*answer) if answer else None
-    return None
-
-
-def _say(out: str, err: str, code: int, for_machines: bool = False) -> int:
-    if for_machines:
-        sys.stdout.buffer.write(out.encode("utf-8", "backslashreplace"))
-    else:
-        sys.stdout.write(out)
-    sys.stdout.flush()
-    sys.stderr.write(err)
-    return code
+    name = answers.key(args)
+    answer = answers.recall(name) if name else None
+    return answer.say() if answer else None
 
 
 def _end(code: int) -> None:

@@ -12,7 +12,6 @@ from goallint.engine.run import Run
 from goallint.format.values.period import Period
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import wants_colour
-from goallint.source.writing import write
 from goallint.views.targets import csv, html, json, markdown, text
 from goallint.views.targets.filled import TooLarge
 from goallint.views.targets.report import RULES, By, Targets, report
@@ -46,6 +45,7 @@ FORMATS = {
 @common.as_of_option
 @common.language_option
 @common.color_option
+@common.cache_option
 def command(
     path: Path,
     formats: list[tuple[str, str]],
@@ -109,20 +109,20 @@ def command(
                         limit=error.limit,
                     )
                 ) from None
-            write(Path(file), workbook)
+            common.put_out(Path(file), workbook)
             told = catalogue.plain(
                 "report",
                 "wrote {path}; fill it in, and take it back with `goallint fill`",
                 path=file,
             )
             click.echo(told, err=True)
-        elif file:
-            write(Path(file), FORMATS[name](grouped(by), catalogue))
-    for name, file in formats:
-        if not file:
-            colour = name == "text" and wants_colour(color, sys.stdout)
-            shown = FORMATS[name](grouped(by), catalogue, colour=colour)
-            common.show(shown, name)
+
+    def shown(name: str) -> str:
+        colour = name == "text" and wants_colour(color, sys.stdout)
+        return FORMATS[name](grouped(by), catalogue, colour=colour)
+
+    others = [one for one in formats if one[0] != "xlsx"]
+    common.deliver(others, lambda name: FORMATS[name](grouped(by), catalogue), shown)
 
 
 def _known(name: str, run: Run, catalogue: Catalogue) -> None:

@@ -5,7 +5,7 @@ not find as things are: whoever takes that away by hand and checks again finds a
 """
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from functools import cached_property
 from typing import NamedTuple
 
@@ -64,16 +64,21 @@ def undecided(
     places = _Places(workspace)
     hanging: list[Hanging] = []
     closed: frozenset[Spot] = frozenset()
+    base, links = workspace, frozenset[Spot]()
     more = gaps(workspace)
     while more:
         closed |= more
-        with _closed(workspace, closed) as here:
-            asked = _ask(here, rules, _Reach(places, more).__contains__, jobs, ask)
+        if are_links(more):
+            links |= more
+        else:
+            base, links = Workspace(workspace.files, workspace.settings, closed), frozenset()
+        with base.unlinked(links) if links else nullcontext(base) as here:
+            asked = _ask(here, rules, _Reach(places, more).__contains__, more, jobs, ask)
             more = gaps(here)
         asked = {key: finding for key, finding in asked.items() if key not in known}
         known |= asked.keys()
         if asked:
-            hanging += _Causes(places, rules, closed, asked).hanging()
+            hanging += _Causes(places, rules, closed, asked, base).hanging()
     return hanging
 
 
@@ -231,12 +236,19 @@ class _Causes:
     """The gaps that each of some questions hangs on."""
 
     def __init__(
-        self, places: _Places, rules: Sequence[Rule], gaps: frozenset[Spot], asked: Asked
+        self,
+        places: _Places,
+        rules: Sequence[Rule],
+        gaps: frozenset[Spot],
+        asked: Asked,
+        base: Workspace,
     ) -> None:
+        """`base` is the workspace with some of the `gaps` closed."""
         names = {finding.rule for finding in asked.values()}
         self._rules = [rule for rule in rules if rule.name in names]
         self._paths = {finding.spot.path for finding in asked.values()}
         self._places, self._gaps, self._asked = places, gaps, asked
+        self._base = base
         self._found: dict[Key, list[Spot]] = {key: [] for key in asked}
 
     def hanging(self) -> list[Hanging]:
@@ -320,7 +332,8 @@ class _Causes:
         """The questions that cannot be decided when only some gaps are open."""
         with self._open(gaps) as here:
             return (
-                self._asked.keys() - _ask(here, self._rules, lambda d: d.path in self._paths).keys()
+                self._asked.keys()
+                - _ask(here, self._rules, lambda d: d.path in self._paths, here.closed).keys()
             )
 
     @contextmanager
@@ -338,6 +351,8 @@ class _Causes:
         """The workspace with all closed but links: what tries of these have in common."""
         whole = self._places.workspace
         others = frozenset(gap for gap in self._gaps if not is_link(gap))
+        if others == self._base.closed:
+            return self._base
         return Workspace(whole.files, whole.settings, others) if others else whole
 
     @cached_property
@@ -378,17 +393,18 @@ def _ask(
     workspace: Workspace,
     rules: Sequence[Rule],
     about: Callable[[Document], bool],
+    closed: frozenset[Spot],
     jobs: int = 1,
     ask: Ask = ask_anew,
 ) -> Asked:
-    """What the rules find in some documents.
+    """What the rules find in some documents, that is not found without the last gaps that were `closed`.
 
     Where only links are closed, all rules are asked about the documents that these stand in, and of
     the rest those that depend on links of others.
     """
-    paths = {gap.path for gap in workspace.closed}
+    paths = {gap.path for gap in closed}
     parts = [(rules, about)]
-    if are_links(workspace.closed):
+    if are_links(closed):
         apart = [rule for rule in rules if not rule.links and rule.reads not in _WHOLE]
         parts = [
             ([r for r in rules if r.links], about),

@@ -332,6 +332,7 @@ TARGETS = {
     "falling": "falling",
     "waived": "waived",
     "ignored": "ignored",
+    "baselined": "in the baseline",
     "no-goal": "measures no goal",
     "no-owner": "no owner",
     "summary": "Summary",

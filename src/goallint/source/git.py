@@ -11,8 +11,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from goallint.source import consulted
+
 _PATIENCE = 300
 """Seconds that git may take."""
+_BRIEF = 10
+"""Seconds that it may take to name the commit."""
 _ABBREVIATED = re.compile(r"[0-9a-f]{1,6}\Z")
 """What may be a year or a word as well as the beginning of a commit's name."""
 _FILE_MODES = (b"100644", b"100755")
@@ -109,3 +113,30 @@ class Repository:
             told = done.stderr.decode("utf-8", "replace").strip().splitlines()
             raise GitError(told[-1] if told else f"git {args[0]}: {done.returncode}")
         return done.stdout
+
+
+def commit_of(root: Path) -> str:
+    """The commit that a folder is checked out at, with `+` where files in it differ; empty where there is none."""
+    with consulted.unheard():
+        head = _asked(root, "rev-parse", "--short=12", "HEAD")
+        commit = head and head + ("+" if _asked(root, "status", "--porcelain", "--", ".") else "")
+    consulted.commit_known(os.path.abspath(root), commit)
+    return commit
+
+
+def _asked(root: Path, *args: str) -> str:
+    try:
+        # Nothing that a workspace's own settings name is run, and nothing is written.
+        command = (
+            "git",
+            "--no-optional-locks",
+            "-c",
+            "core.fsmonitor=false",
+            "-C",
+            str(root),
+            *args,
+        )
+        done = subprocess.run(command, capture_output=True, timeout=_BRIEF, check=True)  # noqa: S603
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return done.stdout.decode("utf-8", "replace").strip()

@@ -8,8 +8,20 @@ from functools import cache
 from importlib.machinery import PathFinder
 from pathlib import Path
 
-_PACKAGE = Path(__file__).parent.parent
-_LIBRARIES = ("click", "jsonschema", "msgspec", "networkx", "regex", "wcwidth", "yaml")
+PACKAGE = Path(__file__).parent.parent
+"""The folder of goallint's own files."""
+_LIBRARIES = (
+    "click",
+    "docx",
+    "jsonschema",
+    "lxml",
+    "msgspec",
+    "networkx",
+    "openpyxl",
+    "regex",
+    "wcwidth",
+    "yaml",
+)
 """What answers can depend on besides goallint's own files and Python."""
 
 
@@ -17,7 +29,7 @@ _LIBRARIES = ("click", "jsonschema", "msgspec", "networkx", "regex", "wcwidth", 
 def program() -> str:
     """A digest of Python's version and of goallint's and its libraries' files. Raises OSError."""
     told = [sys.version, sys.prefix]
-    for place, _, files in sorted(os.walk(_PACKAGE)):
+    for place, _, files in sorted(os.walk(PACKAGE)):
         if not place.endswith("__pycache__"):
             told += (_state(os.path.join(place, file)) for file in sorted(files))
     for name in _LIBRARIES:

@@ -1,16 +1,13 @@
 """What a paper is made from, so that it can be made again: workspace, day, version and commit."""
 
-import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
 from goallint.output.catalogue import Catalogue
+from goallint.source.git import commit_of
 from goallint.version import VERSION
 from goallint.workspace.settings import Settings
 from goallint.workspace.workspace import Workspace
-
-_PATIENCE = 10
-"""Seconds that git may take."""
 
 
 class Provenance(NamedTuple):
@@ -52,30 +49,5 @@ def provenance(root: Path, workspace: Workspace, settings: Settings) -> Provenan
         settings.as_of.isoformat(),
         settings.period.text if settings.period else "",
         VERSION,
-        _commit(root),
+        commit_of(root),
     )
-
-
-def _commit(root: Path) -> str:
-    head = _git(root, "rev-parse", "--short=12", "HEAD")
-    if not head:
-        return ""
-    return head + ("+" if _git(root, "status", "--porcelain", "--", ".") else "")
-
-
-def _git(root: Path, *args: str) -> str:
-    try:
-        # Nothing that a workspace's own settings name is run, and nothing is written.
-        command = (
-            "git",
-            "--no-optional-locks",
-            "-c",
-            "core.fsmonitor=false",
-            "-C",
-            str(root),
-            *args,
-        )
-        done = subprocess.run(command, capture_output=True, timeout=_PATIENCE, check=True)  # noqa: S603
-    except (OSError, subprocess.SubprocessError):
-        return ""
-    return done.stdout.decode("utf-8", "replace").strip()
