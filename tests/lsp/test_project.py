@@ -27,7 +27,7 @@ def project(tmp_path: Path) -> Project:
 
 
 def told(snapshot: Snapshot) -> list[tuple[str, int, str]]:
-    return [(f.place.path, f.place.line, f.rule.name) for f in snapshot.result.findings]
+    return [(f.place.path, f.place.line, f.rule.name) for f in snapshot.told]
 
 
 def test_after_a_keystroke_no_rule_is_asked_but_of_the_file(
@@ -52,7 +52,7 @@ def test_after_a_keystroke_no_rule_is_asked_but_of_the_file(
     most = len(asked)
     whole = project.checked(run)
     assert len(asked) > 5 * most, "the whole is another matter"
-    here = [f for f in whole.result.findings if f.place.path == PLAN and f.status == "open"]
+    here = [f for f in whole.told if f.place.path == PLAN and f.status == "open"]
     alone = {(f.place.line, f.rule.name) for f in here if is_about_file(f.rule)}
     assert {(f.place.line, f.rule.name) for f in own if is_about_file(f.rule)} == alone
 

@@ -210,7 +210,7 @@ def made() -> Server:
             told[data.get("fingerprint", (one.code, one.range.start.line))] = one
         found = []
         fixable: list[changes.Replacement] = []
-        for judged in snapshot.findings().get(path, ()):
+        for judged in snapshot.corrected(path):
             for action in changes.actions(judged, snapshot):
                 if judged.fix and judged.fix.safe and action.safe:
                     fixable += action.changes
