@@ -10,12 +10,17 @@ import pytest
 pytest.importorskip("pygls")
 
 from goallint.engine.asking import is_about_file
+from goallint.engine.configuration import load
+from goallint.engine.run import Run
 from goallint.engine.watch import Interruptible, Unwanted
 from goallint.lsp.project import Project, Snapshot
 from goallint.rules.rule import Rule
 from tests.cli.command import GOALS, PITEÅ
+from tests.markdown import ORGANISATION
 
 PLAN = "sn/verksamhetsplan-2023.yaml"
+MOST_ASKED = 1200
+"""Questions after a keystroke in the board's plan: a few more than it takes."""
 
 
 @pytest.fixture
@@ -38,7 +43,8 @@ def test_after_a_keystroke_no_rule_is_asked_but_of_the_file(
     def noted(self: Interruptible, rule: Rule) -> Rule:
         @wraps(rule.check)
         def noting(item, *rest):  # type: ignore[no-untyped-def]
-            asked.append((rule.name, getattr(item, "path", "") or item.document.path))
+            document = getattr(item, "document", None)
+            asked.append((rule.name, document.path if document else getattr(item, "path", "")))
             return rule.check(item, *rest)
 
         made = copy(rule)
@@ -49,9 +55,9 @@ def test_after_a_keystroke_no_rule_is_asked_but_of_the_file(
     run = project.read({PLAN: (project.root / PLAN).read_bytes() + b"# a\n"})
     own = project.own(run, PLAN)
     assert {path for _, path in asked} == {PLAN}
-    most = len(asked)
+    assert len(asked) < MOST_ASKED
     whole = project.checked(run)
-    assert len(asked) > 5 * most, "the whole is another matter"
+    assert {path for _, path in asked} >= {file.path for file in run.files if file.documents}
     here = [f for f in whole.told if f.place.path == PLAN and f.status == "open"]
     alone = {(f.place.line, f.rule.name) for f in here if is_about_file(f.rule)}
     assert {(f.place.line, f.rule.name) for f in own if is_about_file(f.rule)} == alone
@@ -83,3 +89,49 @@ def test_a_check_that_nobody_waits_for_ends(project: Project) -> None:
     project.interrupt()
     with pytest.raises(Unwanted):
         project.checked(run)
+
+
+UNDECIDED = {
+    "goallint.yaml": "as_of: 2023-06-30\n",
+    "organisation.yaml": ORGANISATION,
+    "kf.yaml": """\
+kind: plan
+id: kf-2023
+title: Plan 2023
+body: kf
+period: 2023
+goals:
+  - id: KF1
+    title: Invånarna får stöd i tid
+  - id: KF2  # goallint: ignore[goal-not-broken-down] -- bryts ner nästa år
+    title: Invånarna är trygga hemma
+waivers:
+  - {rule: goal-not-broken-down, for: KF1, reason: Bryts ner nästa år, decided: "Kommunfullmäktige 2022-11-28, § 1"}
+""",
+    "sn.yaml": """\
+kind: plan
+id: sn-2023
+title: Plan 2023
+body: sn
+period: 2023
+goals:
+  - id: SN1
+    title: Den som söker får svar i tid
+    supports: KF9
+""",
+}
+"""A link leads nowhere, so that nobody knows who breaks down the goals that are set aside."""
+
+
+def test_what_is_set_aside_for_what_is_undecided_is_not_unused(tmp_path: Path) -> None:
+    for name, text in UNDECIDED.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    project = Project(tmp_path, "sv")
+    for link, unused in (("KF9", 0), ("KF1, KF2", 2), ("KF1", 1), ("KF9", 0)):
+        text = UNDECIDED["sn.yaml"].replace("KF9", f"[{link}]").encode()
+        run = Run(tmp_path, load(tmp_path), instead={"sn.yaml": text})
+        whole = [one._replace(fix=None) for one in run.result().findings]
+        assert [repr(one) for one in project.check({"sn.yaml": text}).told] == list(
+            map(repr, whole)
+        )
+        assert sum(one.rule.name == "unused-waiver" for one in whole) == unused

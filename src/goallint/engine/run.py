@@ -159,7 +159,8 @@ class Run:
         Rules that are asked about the workspace, its bodies, levels and areas may find more there, and
         so may those about what is set aside. No corrections are worked out.
         """
-        answers = asking.about_file(self.workspace, self._asked, self.locator, path)
+        with self.settings.fiscal_year.meant():
+            answers = list(asking.about_file(self.workspace, self._asked, self.locator, path))
         aside = Suppressions(self.workspace, self.settings.as_of, self.locator, self.by_name)
         judged = self._judged(answers, aside)
         found = self._marked(_distinct([self._by_path(one) for one in judged]))
