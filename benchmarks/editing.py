@@ -4,10 +4,10 @@
 
 `goallint lsp` is started, and asked as an editor asks it: a file is changed as somebody types, and it is measured until
 the server has told what the file shows by itself, and until it has told of all of the workspace, the pause that it waits for somebody
-to type on among it. Each edit changes the title of a goal, or leaves a line half typed, in a unit's plan, so that no
-state comes again. With `--soak`, so many edits of files drawn at random follow in a workspace of 300 plans: a character is
-changed, and what the file shows by itself is waited for; every hundredth, what all show. Files are opened, closed and left as they are
-meanwhile. What the server holds is told after a tenth and after the last: memory, open files, threads, and files in its folder for temporary ones.
+to type on among it; and how much processor time the server used until then, which does not hang on what else a machine does. Each edit changes the title of a goal, or leaves a line half typed, in a unit's plan, so that no
+state comes again. With `--soak`, so many edits of files drawn at random follow in a workspace of 300 plans: a few words are typed,
+letter by letter, and what the file shows by itself is waited for; after every hundredth letter, what all show. Files are opened, closed and left as they are
+meanwhile. What the server holds is told ten times: memory, open files, threads, and files in its folder for temporary ones.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ from pygls.lsp.client import BaseLanguageClient
 
 PATIENCE = 120
 """Seconds after which a server has stopped."""
-_TYPED = ("", " ", "x", "\n", "- ", '"', ": ")
+_TYPED = ("Minst 80 %, ", 'title: "Fler', "supports:", "\n  - id: X-1", "# senare", "{2024: 80 %}")
+_OPEN = 5
+"""Files that are open at once."""
 
 
 class Editor(BaseLanguageClient):
@@ -70,8 +72,8 @@ class Editor(BaseLanguageClient):
         """Waits until the server has told of all of the workspace."""
         await asyncio.wait_for(self.all_told.wait(), PATIENCE)
 
-    async def type(self, uri: str, text: str) -> None:
-        """Changes a file, which is opened if it is not, and waits for what it shows by itself."""
+    def change(self, uri: str, text: str) -> int:
+        """Changes a file, which is opened if it is not; its version then."""
         version = self.versions[uri] = self.versions.get(uri, 0) + 1
         self.all_told.clear()
         if version == 1:
@@ -84,6 +86,11 @@ class Editor(BaseLanguageClient):
                     [types.TextDocumentContentChangeWholeDocument(text)],
                 )
             )
+        return version
+
+    async def type(self, uri: str, text: str) -> None:
+        """Changes a file, and waits for what it shows by itself."""
+        version = self.change(uri, text)
         end = time.monotonic() + PATIENCE
         # What shows nothing, and has shown nothing, is not told of: then all are waited for.
         while self.own.get(uri) != version and not self.all_told.is_set():
@@ -98,7 +105,19 @@ class Editor(BaseLanguageClient):
             document = types.TextDocumentIdentifier(uri)
             self.text_document_did_close(types.DidCloseTextDocumentParams(document))
 
+    def spent(self) -> float:
+        """Seconds of a processor that the server has used."""
+        tasks = Path(f"/proc/{self.server}/task").glob("*/schedstat")
+        return sum(int(one.read_text(encoding="ascii").split()[0]) for one in tasks) / 1e9
+
+    @property
+    def server(self) -> int:
+        """The server's process."""
+        assert self._server is not None
+        return self._server.pid
+
     async def end(self) -> None:
+        """Stops the server, as an editor does."""
         await self.shutdown_async(None)
         self.exit(None)
         await self.stop()
@@ -113,8 +132,10 @@ def main() -> int:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         if options.sizes:
-            print("| plans | changed | own file, ms: median (most) | all, ms: median (most) |")
-            print("|---|---|---|---|")
+            print(
+                "| plans | changed | own file: median (most) | processor | all: median (most) | processor |"
+            )
+            print("|---|---|---|---|---|---|")
         for plans in options.sizes:
             asyncio.run(measured(Path(folder), plans, options.edits))
         if options.soak:
@@ -147,18 +168,19 @@ async def measured(folder: Path, plans: int, edits: int) -> None:
     for name, changed in ways.items():
         own, everything = [], []
         for number in range(edits):
-            start = time.perf_counter()
+            start, spent = time.perf_counter(), editor.spent()
             await editor.type(file.as_uri(), changed(number))
-            own.append(time.perf_counter() - start)
+            own.append((time.perf_counter() - start, editor.spent() - spent))
             await editor.told_all()
-            everything.append(time.perf_counter() - start)
+            everything.append((time.perf_counter() - start, editor.spent() - spent))
         print(f"| {plans} | {name} | {shown(own)} | {shown(everything)} |", flush=True)
     await editor.end()
 
 
-def shown(seconds: list[float]) -> str:
-    """The median of some times, and the longest, in milliseconds."""
-    return f"{1000 * median(seconds):.0f} ({1000 * max(seconds):.0f})"
+def shown(seconds: list[tuple[float, float]]) -> str:
+    """The median of some times, and the longest, and the median of the processor's, in milliseconds."""
+    times, spent = zip(*seconds, strict=True)
+    return f"{1000 * median(times):.0f} ({1000 * max(times):.0f}) | {1000 * median(spent):.0f}"
 
 
 async def soaked(folder: Path, edits: int) -> None:
@@ -168,25 +190,30 @@ async def soaked(folder: Path, edits: int) -> None:
     await editor.open(root, folder)
     chance = random.Random(1)
     files = {file.as_uri(): file.read_text(encoding="utf-8") for file in paths}
-    early = max(edits // 10, 1)
-    for number in range(1, edits + 1):
+    often = max(edits // 10, 1)
+    done = 0
+    while done < edits:
         uri = chance.choice(list(files))
-        text = files[uri]
-        place = chance.randrange(len(text))
-        await editor.type(uri, text[:place] + chance.choice(_TYPED) + text[place + 1 :])
-        if len(editor.versions) > 5:
+        place = chance.randrange(len(files[uri]))
+        before, after = files[uri][:place], files[uri][place:]
+        typed = chance.choice(_TYPED)[: edits - done]
+        for end in range(1, len(typed)):
+            editor.change(uri, before + typed[:end] + after)
+        await editor.type(uri, before + typed + after)
+        if len(editor.versions) > _OPEN:
             editor.leave(chance.choice(list(editor.versions)))
-        if number % 100 == 0:
+        is_told = (done + len(typed)) // often > done // often
+        if is_told or (done + len(typed)) // 100 > done // 100:
             await editor.told_all()
-        if number in (early, edits):
-            print(f"after {number} edits: {held(editor, folder)}", flush=True)
+        done += len(typed)
+        if is_told:
+            print(f"after {done} edits: {held(editor, folder)}", flush=True)
     await editor.end()
 
 
 def held(editor: Editor, folder: Path) -> str:
     """What the server's process holds."""
-    assert editor._server is not None
-    process = Path(f"/proc/{editor._server.pid}")
+    process = Path(f"/proc/{editor.server}")
     pages = int((process / "statm").read_text(encoding="ascii").split()[1])
     return (
         f"{pages * os.sysconf('SC_PAGE_SIZE') / 1e6:.0f} MB, {len(list((process / 'fd').iterdir()))} open files, "

@@ -11,8 +11,12 @@ const { idAt, programOf, rootOf, schemaOf } = require("./program");
 
 const { t } = vscode.l10n;
 const SCHEME = "goallint-schema";
+const SHOWN = "goallint-cascade";
 /** @type {LanguageClient | undefined} */
 let client;
+/** What is shown under an address of `SHOWN`: nothing that can be saved, or changed. @type {Map<string, string>} */
+const pages = new Map();
+const turned = new vscode.EventEmitter();
 
 /** @param {vscode.ExtensionContext} context */
 async function activate(context) {
@@ -22,6 +26,10 @@ async function activate(context) {
     give("goallint.report", () => shown(report)),
     give("goallint.sheet", () => shown(sheet)),
     give("goallint.cascade", () => shown(cascade)),
+    vscode.workspace.registerTextDocumentContentProvider(SHOWN, {
+      onDidChange: turned.event,
+      provideTextDocumentContent: (uri) => pages.get(uri.toString()) ?? "",
+    }),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration("goallint")) return restart(context);
     }),
@@ -178,8 +186,10 @@ async function cascade(root) {
     return;
   }
   const content = await run(root, ["cascade", root, "--goal", goal, "--format", "markdown"]);
-  const document = await vscode.workspace.openTextDocument({ language: "markdown", content });
-  await vscode.window.showTextDocument(document, { preview: true, viewColumn: vscode.ViewColumn.Beside });
+  const page = vscode.Uri.from({ scheme: SHOWN, path: `/${goal}.md` });
+  pages.set(page.toString(), content);
+  turned.fire(page);
+  await vscode.commands.executeCommand("markdown.showPreviewToSide", page);
 }
 
 /**

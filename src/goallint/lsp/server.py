@@ -32,7 +32,7 @@ from goallint.source.discovery import CONFIGURATION, SUFFIXES, root_of
 from goallint.source.text import lines
 from goallint.version import VERSION
 
-PAUSE = 0.15
+PAUSE = 0.1
 """Seconds without a change before the workspace is checked."""
 _STEP = 0.01
 """Seconds after which it is seen that there is a change."""
