@@ -7,7 +7,7 @@ the server has told what the file shows by itself, and until it has told of all 
 to type on among it; and how much processor time the server used until then, which does not hang on what else a machine does. Each edit changes the title of a goal, or leaves a line half typed, in a unit's plan, so that no
 state comes again. With `--soak`, so many edits of files drawn at random follow in a workspace of 300 plans: a few words are typed,
 letter by letter, and what the file shows by itself is waited for; after every hundredth letter, what all show. Files are opened, closed and left as they are
-meanwhile. What the server holds is told ten times: memory, open files, threads, and files in its folder for temporary ones.
+meanwhile. Ten times nothing is typed for a while, and it is told what the server holds: memory, open files, threads, and files in its folder for temporary ones.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ from pygls.lsp.client import BaseLanguageClient
 PATIENCE = 120
 """Seconds after which a server has stopped."""
 _TYPED = ("Minst 80 %, ", 'title: "Fler', "supports:", "\n  - id: X-1", "# senare", "{2024: 80 %}")
+_REST = 5
+"""Seconds without a change before it is looked what the server holds."""
 _OPEN = 5
 """Files that are open at once."""
 
@@ -207,6 +209,7 @@ async def soaked(folder: Path, edits: int) -> None:
             await editor.told_all()
         done += len(typed)
         if is_told:
+            await asyncio.sleep(_REST)
             print(f"after {done} edits: {held(editor, folder)}", flush=True)
     await editor.end()
 

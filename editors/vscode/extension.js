@@ -35,7 +35,31 @@ async function activate(context) {
     }),
   );
   await associate(context);
-  await restart(context);
+  let isBegun = false;
+  const begin = async () => {
+    if (isBegun) return;
+    isBegun = true;
+    await restart(context);
+  };
+  context.subscriptions.push(
+    vscode.workspace.onDidOpenTextDocument((document) => {
+      if (isOfPlans(document.uri)) return begin();
+    }),
+  );
+  if (await hasPlans()) await begin();
+}
+
+/** @param {vscode.Uri} uri */
+function isOfPlans(uri) {
+  return uri.scheme === "file" && rootOf(uri.fsPath) !== undefined;
+}
+
+/** Whether a workspace of goallint's is open: what is at hand is looked at first, since a search takes its time. */
+async function hasPlans() {
+  const folders = (vscode.workspace.workspaceFolders ?? []).map((one) => vscode.Uri.joinPath(one.uri, "goallint.yaml"));
+  const open = vscode.workspace.textDocuments.map((one) => one.uri);
+  if ([...folders, ...open].some(isOfPlans)) return true;
+  return (await vscode.workspace.findFiles("**/goallint.yaml", undefined, 1)).length > 0;
 }
 
 async function deactivate() {

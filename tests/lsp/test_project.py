@@ -1,6 +1,7 @@
 """What is asked after a keystroke, and what is remembered from one to the next."""
 
 import shutil
+from collections import Counter
 from copy import copy
 from functools import wraps
 from pathlib import Path
@@ -16,6 +17,7 @@ from goallint.engine.watch import Interruptible, Unwanted
 from goallint.lsp.project import Project, Snapshot
 from goallint.rules.rule import Rule
 from tests.cli.command import GOALS, PITEÅ
+from tests.lsp.session import HALF_TYPED
 from tests.markdown import ORGANISATION
 
 PLAN = "sn/verksamhetsplan-2023.yaml"
@@ -135,3 +137,34 @@ def test_what_is_set_aside_for_what_is_undecided_is_not_unused(tmp_path: Path) -
             map(repr, whole)
         )
         assert sum(one.rule.name == "unused-waiver" for one in whole) == unused
+
+
+def test_whatever_is_half_typed_is_told_as_check_tells_it(tmp_path: Path) -> None:
+    for name, text in UNDECIDED.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    project = Project(tmp_path, "sv")
+    rows = UNDECIDED["kf.yaml"].split("\n")
+    for typed in HALF_TYPED:
+        for place in (0, 7, 8, len(rows)):
+            texts = {"kf.yaml": "\n".join([*rows[:place], typed, *rows[place:]]).encode()}
+            whole = Run(tmp_path, load(tmp_path), instead=texts).result().findings
+            shown = [repr(one) for one in project.check(texts).told]
+            assert shown == [repr(one._replace(fix=None)) for one in whole], (typed, place)
+            project.own(project.read(texts), "kf.yaml")
+
+
+def test_a_rule_that_crashes_is_told_of_and_the_others_go_on(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crashing(self: Interruptible, rule: Rule) -> Rule:
+        made = copy(rule)
+        if rule.name == "goal-without-owner":
+            made.check = lambda *_: 1 // 0
+        return made
+
+    before = Counter(one.rule.name for one in project.check({}).told)
+    monkeypatch.setattr(Interruptible, "asked", crashing)
+    after = Counter(one.rule.name for one in project.check({}).told)
+    assert after.pop("internal-error") > 0
+    before.pop("goal-without-owner", 0)
+    assert after == before
