@@ -11,8 +11,12 @@ const { idAt, programOf, rootOf, schemaOf } = require("./program");
 
 const { t } = vscode.l10n;
 const SCHEME = "goallint-schema";
+const SHOWN = "goallint-cascade";
 /** @type {LanguageClient | undefined} */
 let client;
+/** What is shown under an address of `SHOWN`: nothing that can be saved, or changed. @type {Map<string, string>} */
+const pages = new Map();
+const turned = new vscode.EventEmitter();
 
 /** @param {vscode.ExtensionContext} context */
 async function activate(context) {
@@ -22,12 +26,40 @@ async function activate(context) {
     give("goallint.report", () => shown(report)),
     give("goallint.sheet", () => shown(sheet)),
     give("goallint.cascade", () => shown(cascade)),
+    vscode.workspace.registerTextDocumentContentProvider(SHOWN, {
+      onDidChange: turned.event,
+      provideTextDocumentContent: (uri) => pages.get(uri.toString()) ?? "",
+    }),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration("goallint")) return restart(context);
     }),
   );
   await associate(context);
-  await restart(context);
+  let isBegun = false;
+  const begin = async () => {
+    if (isBegun) return;
+    isBegun = true;
+    await restart(context);
+  };
+  context.subscriptions.push(
+    vscode.workspace.onDidOpenTextDocument((document) => {
+      if (isOfPlans(document.uri)) return begin();
+    }),
+  );
+  if (await hasPlans()) await begin();
+}
+
+/** @param {vscode.Uri} uri */
+function isOfPlans(uri) {
+  return uri.scheme === "file" && rootOf(uri.fsPath) !== undefined;
+}
+
+/** Whether a workspace of goallint's is open: what is at hand is looked at first, since a search takes its time. */
+async function hasPlans() {
+  const folders = (vscode.workspace.workspaceFolders ?? []).map((one) => vscode.Uri.joinPath(one.uri, "goallint.yaml"));
+  const open = vscode.workspace.textDocuments.map((one) => one.uri);
+  if ([...folders, ...open].some(isOfPlans)) return true;
+  return (await vscode.workspace.findFiles("**/goallint.yaml", undefined, 1)).length > 0;
 }
 
 async function deactivate() {
@@ -178,8 +210,10 @@ async function cascade(root) {
     return;
   }
   const content = await run(root, ["cascade", root, "--goal", goal, "--format", "markdown"]);
-  const document = await vscode.workspace.openTextDocument({ language: "markdown", content });
-  await vscode.window.showTextDocument(document, { preview: true, viewColumn: vscode.ViewColumn.Beside });
+  const page = vscode.Uri.from({ scheme: SHOWN, path: `/${goal}.md` });
+  pages.set(page.toString(), content);
+  turned.fire(page);
+  await vscode.commands.executeCommand("markdown.showPreviewToSide", page);
 }
 
 /**

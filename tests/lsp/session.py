@@ -5,7 +5,9 @@ import shutil
 import sys
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from lsprotocol import types
 from pytest_lsp import LanguageClient, client_capabilities, make_test_lsp_client
@@ -14,6 +16,12 @@ import goallint as programs
 from tests.cli.command import PITEÅ
 
 PLAN = "sn/verksamhetsplan-2023.yaml"
+HALF_TYPED = (
+    *("\t", "    supports: {", "    supports: [SN", '    title: "Fler', "  *a", "  - &x", "  - !!python/object:os.system x"),
+    *("%YAML 9", "---", "...", "? ", "    how: |", "    :", "\0", "\ufeff", "    title: x\n    title: y", "    tit"),
+    *("  -", "  <<: *x", "[" * 500, "  😀: 😀"),
+)  # fmt: skip
+"""Rows that somebody is about to write, in a goal of a plan."""
 
 
 def watching_client() -> LanguageClient:
@@ -34,8 +42,18 @@ PATIENCE = 120
 """Seconds after which a scenario has come to a stop: no judgement of speed, but an end."""
 
 
-def served(scenario: Scenario) -> Callable[[Path], None]:
+def served(
+    scenario: Scenario | None = None,
+    *,
+    schema_is_checked: bool = False,
+    encoding: types.PositionEncodingKind = types.PositionEncodingKind.Utf16,
+) -> Any:
     """A test of what a client meets, in an event loop and a thread of its own: other tests hold loops of theirs."""
+    if scenario is None:
+        return partial(served, schema_is_checked=schema_is_checked, encoding=encoding)
+    can = client_capabilities("visual-studio-code")
+    assert can.general
+    can.general.position_encodings = [encoding]
 
     async def whole(root: Path) -> None:
         for path in PITEÅ.rglob("*.yaml"):
@@ -45,9 +63,12 @@ def served(scenario: Scenario) -> Callable[[Path], None]:
         try:
             await client.initialize_session(
                 types.InitializeParams(
-                    capabilities=client_capabilities("visual-studio-code"),
+                    capabilities=can,
                     workspace_folders=[types.WorkspaceFolder(uri=root.as_uri(), name="piteå")],
-                    initialization_options={"language": "sv"},
+                    initialization_options={
+                        "language": "sv",
+                        "schemaIsChecked": schema_is_checked,
+                    },
                 )
             )
             await scenario(client, root)

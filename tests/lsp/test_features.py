@@ -196,3 +196,46 @@ async def test_a_file_shows_its_own_faults_while_somebody_types(
         await asyncio.sleep(0.05)
         shown = {str(d.code) for d in client.diagnostics[uri(root)]}
     await settled(client, root, {PLAN: wrong + "#" * (version % 9) + "\n"})
+
+
+@served
+async def test_all_that_is_safe_is_corrected_at_once_and_rules_are_named_in_comments(
+    client: LanguageClient, root: Path
+) -> None:
+    text = (root / PLAN).read_text(encoding="utf-8")
+    wrong = text.replace("better: higher", "bettr: higher", 2)
+    opened(client, root, text=wrong)
+    await settled(client, root, {PLAN: wrong})
+    document = types.TextDocumentIdentifier(uri(root))
+    found = await client.text_document_code_action_async(
+        types.CodeActionParams(document, EVERYTHING, types.CodeActionContext([]))
+    )
+    (everything,) = [a for a in found if a.kind == types.CodeActionKind.SourceFixAll]
+    assert applied(wrong, everything.edit.changes[uri(root)]) == text
+    comment = wrong + "# goallint: ignore[goal-"
+    change(client, root, comment, 2)
+    place = at(comment, "ignore[goal-", len("ignore[goal-"))
+    proposed = await client.text_document_completion_async(types.CompletionParams(document, place))
+    assert "goal-without-owner" in {one.label for one in proposed}
+
+
+@served(schema_is_checked=True, encoding=types.PositionEncodingKind.Utf8)
+async def test_what_another_server_tells_is_left_to_it_and_columns_are_counted_as_agreed(
+    client: LanguageClient, root: Path
+) -> None:
+    text = (root / PLAN).read_text(encoding="utf-8")
+    text = text.replace("supports: KF1", "supports: [å😀, KF9]", 1).replace("better:", "bettr:", 1)
+    opened(client, root, text=text)
+    for _ in range(600):
+        told = {d.code: d for d in client.diagnostics.get(uri(root), ())}
+        if "unknown-reference" in told:
+            break
+        await asyncio.sleep(0.05)
+    assert "unknown-field" not in told
+    row = next(row for row in text.split("\n") if "KF9" in row)
+    columns = {
+        d.range.start.character
+        for d in client.diagnostics[uri(root)]
+        if d.code == "unknown-reference"
+    }
+    assert len(row[: row.index("KF9")].encode()) in columns

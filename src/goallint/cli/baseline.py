@@ -108,7 +108,7 @@ def write(
     """
     task = _task(path, baseline, as_of, lang, anew=True)
     known = task.run.baseline if task.before is not None else None
-    stale = task.run.stale(task.result) if known else ()
+    stale = task.run.stale(task.result.findings) if known else ()
     known = known or baselines.EMPTY
     lines = task.run.locator.lines
     matched, _ = baselines.compare(task.result.findings, known.rows, lines)
@@ -125,7 +125,7 @@ def write(
 def prune(path: Path, baseline: Path | None, as_of: date | None, lang: str | None) -> None:
     """Remove the rows whose finding is fixed."""
     task = _task(path, baseline, as_of, lang)
-    known, stale = task.known(), task.run.stale(task.result)
+    known, stale = task.known(), task.run.stale(task.result.findings)
     if stale:
         task.put(known.changed(stale))
     task.say("pruned", len(stale), path=task.file, left=len(known.rows) - len(stale))
@@ -136,7 +136,7 @@ def prune(path: Path, baseline: Path | None, as_of: date | None, lang: str | Non
 def show(path: Path, baseline: Path | None, as_of: date | None, lang: str | None) -> None:
     """Show the rows, and which of them are fixed."""
     task = _task(path, baseline, as_of, lang)
-    known, stale = task.known(), frozenset(task.run.stale(task.result))
+    known, stale = task.known(), frozenset(task.run.stale(task.result.findings))
     for row in sorted(known.rows):
         word = task.catalogue.plain("baseline", "fixed") if row in stale else row.rule
         click.echo(safe(f"{row.path}: [{word}] {row.message or row.subject}"))

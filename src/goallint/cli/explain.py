@@ -37,7 +37,7 @@ def command(
         found = explain.as_json(name, run.workspace, run.locator, has_history=history)
     else:
         found = explain.explain(
-            name, run.workspace, run.result(), run.locator, catalogue, has_history=history
+            name, run.workspace, run.told(), run.locator, catalogue, has_history=history
         )
     if found is None:
         told = catalogue.plain("error", "nothing has the id {name}", name=name)

@@ -157,16 +157,25 @@ class Run:
         """What the rules find that are asked about a file alone, or about the documents in it.
 
         Rules that are asked about the workspace, its bodies, levels and areas may find more there, and
-        so may those about what is set aside.
+        so may those about what is set aside. No corrections are worked out.
         """
-        answers = asking.about_file(self.workspace, self._asked, self.locator, path)
+        with self.settings.fiscal_year.meant():
+            answers = list(asking.about_file(self.workspace, self._asked, self.locator, path))
         aside = Suppressions(self.workspace, self.settings.as_of, self.locator, self.by_name)
         judged = self._judged(answers, aside)
-        found = with_fixes(_distinct([self._by_path(one) for one in judged]), self.locator)
-        if self.baseline:
-            known, _ = compare(found, self.baseline.rows, self.locator.lines)
-            found = marked(found, known)
+        found = self._marked(_distinct([self._by_path(one) for one in judged]))
         return [one for one in found if one.place.path == path]
+
+    def told(self, *, baseline: bool = True) -> tuple[Judged, ...]:
+        """The findings of every chosen rule as `result` has them, but for corrections.
+
+        That is less to work out: no more is asked of what is undecided than which waivers and comments
+        are of use for it. Without `baseline`, what is in the baseline counts too.
+        """
+        with _Uncollected(), self.settings.fiscal_year.meant():
+            _, judged, _ = self._judgements(no_ignores=False, is_whole=False)
+        found = tuple(_distinct(judged))
+        return self._marked(found) if baseline else found
 
     def result(self, *, no_ignores: bool = False, baseline: bool = True) -> Result:
         """The findings of every chosen rule.
@@ -181,16 +190,22 @@ class Run:
         self._watch.end()
         if not (baseline and self.baseline):
             return found
-        known, _ = compare(found.findings, self.baseline.rows, self.locator.lines)
         return msgspec.structs.replace(
-            found, findings=marked(found.findings, known), stale=len(self.stale(found))
+            found, findings=self._marked(found.findings), stale=len(self.stale(found.findings))
         )
 
-    def stale(self, result: Result) -> tuple[Row, ...]:
+    def _marked(self, findings: Sequence[Judged]) -> tuple[Judged, ...]:
+        """Findings, those that are in the baseline marked."""
+        if not self.baseline:
+            return tuple(findings)
+        known, _ = compare(findings, self.baseline.rows, self.locator.lines)
+        return marked(findings, known)
+
+    def stale(self, findings: Sequence[Judged]) -> tuple[Row, ...]:
         """The rows of the baseline whose finding is gone, as far as this run can tell."""
         if not self.baseline:
             return ()
-        _, stale = compare(result.findings, self.baseline.rows, self.locator.lines)
+        _, stale = compare(findings, self.baseline.rows, self.locator.lines)
         unread = {file.path for file in self.files if file.is_unread}
         return tuple(
             row
@@ -201,42 +216,8 @@ class Run:
         )
 
     def _result(self, no_ignores: bool) -> Result:
-        rules = self._asked
         workspace = self.workspace
-        jobs = 1 if self._watch.each_rule else self._pays(asking.WORTH_SHARING, len(self.files))
-        answers = self._ask(workspace, rules, jobs, locator=self.locator)
-        told = [answer.finding for answer in answers if answer.place is not None]
-        hanging = self._undecided(rules, told, jobs)
-        if self._remembered:
-            # Closing a gap changes the very items that it is in, for as long as they are asked.
-            for gap in gaps(workspace):
-                self._remembered.pop(gap.path, None)
-        suppressions = None
-        if not no_ignores:
-            suppressions = Suppressions(workspace, self.settings.as_of, self.locator, self.by_name)
-        unresolved = [
-            Undecided(one.finding, self.locator.place(one.finding.spot), self._causes(one))
-            for one in hanging
-            if not self._is_aside(one.finding, suppressions)
-        ]
-        judged = self._judged(answers, suppressions)
-        if suppressions:
-            usage = suppressions.unused(self.severities)
-            late = asking.ask_about_usage(workspace, rules, self.locator, usage)
-            judged += self._judged(late, None)
-            answers += late
-            closed = asking.ask_about_usage(
-                workspace, rules, self.locator, usage._replace(closed=True)
-            )
-            unresolved += (
-                Undecided(one.finding, self.locator.place(one.finding.spot), self._causes(one))
-                for one in of_usage(
-                    workspace, [one.finding for one in late], [one.finding for one in closed]
-                )
-                if not self._ignoring(one.finding)
-            )
-        if not no_ignores and self._ignored_in:
-            judged = [self._by_path(one) for one in judged]
+        answers, judged, unresolved = self._judgements(no_ignores, is_whole=True)
         return Result(
             workspace=str(self.root),
             as_of=self.settings.as_of,
@@ -253,6 +234,54 @@ class Run:
             traces=tuple(sorted(answer.trace for answer in answers if answer.trace)),
             lines=self.locator.lines,
         )
+
+    def _judgements(
+        self, no_ignores: bool, is_whole: bool
+    ) -> tuple[list[Answer], list[Judged], list[Undecided]]:
+        """What the rules find, the same judged, and what is undecided.
+
+        If it is not the whole, no more of the last than what waivers and comments may be for.
+        """
+        rules = self._asked
+        workspace = self.workspace
+        jobs = 1 if self._watch.each_rule else self._pays(asking.WORTH_SHARING, len(self.files))
+        answers = self._ask(workspace, rules, jobs, locator=self.locator)
+        told = [answer.finding for answer in answers if answer.place is not None]
+        suppressions = None
+        if not no_ignores:
+            suppressions = Suppressions(workspace, self.settings.as_of, self.locator, self.by_name)
+        judged = self._judged(answers, suppressions)
+        if not is_whole:
+            idle = suppressions.idle() if suppressions else ()
+            rules = [rule for rule in rules if rule.name in idle]
+        hanging = self._undecided(rules, told, jobs) if rules else []
+        if self._remembered and rules:
+            # Closing a gap changes the very items that it is in, for as long as they are asked.
+            for gap in gaps(workspace):
+                self._remembered.pop(gap.path, None)
+        unresolved = [
+            Undecided(one.finding, self.locator.place(one.finding.spot), self._causes(one))
+            for one in hanging
+            if not self._is_aside(one.finding, suppressions)
+        ]
+        if suppressions:
+            usage = suppressions.unused(self.severities)
+            late = asking.ask_about_usage(workspace, self._asked, self.locator, usage)
+            judged += self._judged(late, None)
+            answers += late
+            closed = asking.ask_about_usage(
+                workspace, self._asked, self.locator, usage._replace(closed=True)
+            )
+            unresolved += (
+                Undecided(one.finding, self.locator.place(one.finding.spot), self._causes(one))
+                for one in of_usage(
+                    workspace, [one.finding for one in late], [one.finding for one in closed]
+                )
+                if not self._ignoring(one.finding)
+            )
+        if not no_ignores and self._ignored_in:
+            judged = [self._by_path(one) for one in judged]
+        return answers, judged, unresolved
 
     def _ask(
         self,

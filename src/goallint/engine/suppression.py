@@ -136,6 +136,14 @@ class Suppressions:
             ),
         )
 
+    def idle(self) -> frozenset[str]:
+        """The rules that something valid is about which has set nothing aside."""
+        waivers = (
+            waiver.rule for waiver, name in self._valid_waivers if (waiver, name) not in self._used
+        )
+        ignores = (one[1].rule for one in self._valid_ignores if one not in self._used_ignores)
+        return frozenset(self._rules[name].name for name in (*waivers, *ignores))
+
     def _meant(self, path: str, ignore: Ignore) -> int:
         """The line of the finding that a comment was meant for: of the item that it stands in, or above but for blank lines."""
         missed = self._missed.get((path, self._rules[ignore.rule].name), [])

@@ -58,7 +58,7 @@ def actions(judged: Judged, snapshot: Snapshot) -> Iterator[Action]:
 def _target(judged: Judged, snapshot: Snapshot) -> Iterator[Action]:
     """A target to write over, in a row of its own below the key figure's id."""
     figures = [i for i in snapshot.items(judged.finding.subject.id) if isinstance(i, KeyFigure)]
-    period = judged.finding.subject.period or str(snapshot.result.as_of.year)
+    period = judged.finding.subject.period or str(snapshot.as_of.year)
     lines = snapshot.lines(judged.place.path)
     row = judged.place.line - 1
     if not figures or row >= len(lines) or "{" in lines[row]:
@@ -159,7 +159,7 @@ def _ignored(judged: Judged, snapshot: Snapshot) -> Iterator[Action]:
     ):
         return
     plain = snapshot.catalogue.plain
-    until = (snapshot.result.as_of + _LATER).isoformat()
+    until = (snapshot.as_of + _LATER).isoformat()
     word = "till" if snapshot.catalogue.language == "sv" else "until"
     end = (row, len(lines[row]))
     for title, limit in (

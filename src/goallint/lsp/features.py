@@ -1,19 +1,22 @@
 """What an editor asks, each with its answer from the last check."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcInvalidParams
 
+from goallint.engine import baseline as baselines
 from goallint.format.walk import identified
 from goallint.lsp import changes, completion, navigation, renaming, telling
 from goallint.lsp.server import Server, path_of
 from goallint.rules.rule import noun_of, spot_of, title_of
 from goallint.source.discovery import SUFFIXES
-from goallint.source.text import lines
 
 Feature = TypeVar("Feature", bound=Callable[..., Any])
+_ANYTHING = types.FileOperationRegistrationOptions(
+    [types.FileOperationFilter(types.FileOperationPattern("**"), "file")]
+)
 _KINDS = {
     "goal": types.SymbolKind.Event,
     "key_figure": types.SymbolKind.Number,
@@ -41,7 +44,10 @@ def made() -> Server:
             place = path_of(folder.uri)
             if place:
                 ls.begin(place.resolve())
-        watch = [types.FileSystemWatcher(glob_pattern=f"**/*{ending}") for ending in SUFFIXES]
+        watch = [
+            types.FileSystemWatcher(glob_pattern=f"**/*{ending}")
+            for ending in (*SUFFIXES, baselines.FILE)
+        ]
         capabilities = ls.client_capabilities.workspace
         watched = capabilities.did_change_watched_files if capabilities else None
         if watched and watched.dynamic_registration:
@@ -83,10 +89,31 @@ def made() -> Server:
     ):
         feature(name)(document_changed)
 
+    @feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
+    async def folders_changed(ls: Server, params: types.DidChangeWorkspaceFoldersParams) -> None:
+        for one in params.event.removed:
+            if folder := path_of(one.uri):
+                ls.end(folder.resolve())
+        for one in params.event.added:
+            if folder := path_of(one.uri):
+                ls.begin(folder.resolve())
+
+    def changed(ls: Server, addresses: Iterable[str]) -> None:
+        for project in {id(p): p for uri in addresses if (p := ls.project_of(uri))}.values():
+            ls.schedule(project)
+
     @feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     async def files_changed(ls: Server, params: types.DidChangeWatchedFilesParams) -> None:
-        for project in {id(p): p for c in params.changes if (p := ls.project_of(c.uri))}.values():
-            ls.schedule(project)
+        changed(ls, (one.uri for one in params.changes))
+
+    # Of a folder that is moved or deleted, no watcher of files hears.
+    @feature(types.WORKSPACE_DID_RENAME_FILES, _ANYTHING)
+    async def moved(ls: Server, params: types.RenameFilesParams) -> None:
+        changed(ls, (uri for one in params.files for uri in (one.old_uri, one.new_uri)))
+
+    @feature(types.WORKSPACE_DID_DELETE_FILES, _ANYTHING)
+    async def deleted(ls: Server, params: types.DeleteFilesParams) -> None:
+        changed(ls, (one.uri for one in params.files))
 
     @feature(types.TEXT_DOCUMENT_HOVER)
     def hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
@@ -189,8 +216,8 @@ def made() -> Server:
         here = ls.at(params)
         if here:
             return completion.completions(here.snapshot, here.rows, here.line, here.column)
-        rows = lines(ls.workspace.get_text_document(params.text_document.uri).source)
-        return completion.completions(None, rows, params.position.line, params.position.character)
+        rows = ls.rows(params.text_document.uri)
+        return completion.completions(None, rows, *ls.in_characters(rows, params.position))
 
     @feature(
         types.TEXT_DOCUMENT_CODE_ACTION,
@@ -210,7 +237,7 @@ def made() -> Server:
             told[data.get("fingerprint", (one.code, one.range.start.line))] = one
         found = []
         fixable: list[changes.Replacement] = []
-        for judged in snapshot.findings().get(path, ()):
+        for judged in snapshot.corrected(path):
             for action in changes.actions(judged, snapshot):
                 if judged.fix and judged.fix.safe and action.safe:
                     fixable += action.changes

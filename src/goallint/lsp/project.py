@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from goallint.engine.asking import is_about_file
 from goallint.engine.configuration import load
+from goallint.engine.fixes import with_fixes
 from goallint.engine.places import Place
 from goallint.engine.refusal import ConfigurationError
-from goallint.engine.result import OPEN, Judged, Result
+from goallint.engine.result import OPEN, Judged
 from goallint.engine.run import Run
 from goallint.engine.watch import Interruptible
 from goallint.findings import Spot
@@ -38,17 +39,21 @@ class Mention(NamedTuple):
 class Snapshot:
     """What a check of the workspace came to, and what can be asked of it until the next."""
 
-    def __init__(self, run: Run, result: Result, catalogue: Catalogue) -> None:
-        self.run, self.result, self.catalogue = run, result, catalogue
-        self.workspace = run.workspace
+    def __init__(self, run: Run, told: tuple[Judged, ...], catalogue: Catalogue) -> None:
+        self.run, self.told, self.catalogue = run, told, catalogue
+        self.workspace, self.as_of = run.workspace, run.settings.as_of
 
     def findings(self) -> dict[str, list[Judged]]:
         """The open findings by file."""
         found: dict[str, list[Judged]] = {file.path: [] for file in self.run.files}
-        for judged in self.result.findings:
+        for judged in self.told:
             if judged.status == OPEN:
                 found.setdefault(judged.place.path, []).append(judged)
         return found
+
+    def corrected(self, path: str) -> tuple[Judged, ...]:
+        """The open findings of a file, each that can be corrected with its correction."""
+        return with_fixes(self.findings().get(path, ()), self.run.locator)
 
     def lines(self, path: str) -> list[str]:
         """The lines of a file as they were checked; none where it is gone."""
@@ -176,7 +181,7 @@ class Project:
         """What the rules find in all files. Raises Unwanted where that is interrupted."""
         self._is_checking = True
         try:
-            return Snapshot(run, run.result(), self.catalogue)
+            return Snapshot(run, run.told(), self.catalogue)
         finally:
             self._is_checking = False
 

@@ -3,8 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from msgspec.structs import replace
-
 from goallint.engine import baseline as baselines
 from goallint.engine.result import BASELINED, OPEN, Judged
 from goallint.format.values import Unreadable
@@ -44,23 +42,21 @@ def carried(
     has one where it stands then.
     """
     baseline = snapshot.run.baseline
-    told = [one for one in snapshot.result.findings if one.status == BASELINED]
+    told = [one for one in snapshot.told if one.status == BASELINED]
     if baseline is None or not told:
         return []
     texts = {**texts, **{path: _edited(snapshot, path, edits) for path in {e.path for e in edits}}}
     run = project.read(texts, is_sure=True)
-    after = run.result(baseline=False)
-    known, _ = baselines.compare(after.findings, baseline.rows, run.locator.lines)
-    lost = Counter(map(_place, told)) - Counter(_place(after.findings[n]) for n in known)
+    after = run.told(baseline=False)
+    known, _ = baselines.compare(after, baseline.rows, run.locator.lines)
+    lost = Counter(map(_place, told)) - Counter(_place(after[n]) for n in known)
     new = []
-    for number, one in enumerate(after.findings):
+    for number, one in enumerate(after):
         if one.status == OPEN and number not in known and lost[_place(one)] > 0:
             lost[_place(one)] -= 1
             new.append(one)
-    before = snapshot.result
-    unmarked = [f._replace(status=OPEN) if f.status == BASELINED else f for f in before.findings]
-    stale = snapshot.run.stale(replace(before, findings=tuple(unmarked)))
-    gone = set(run.stale(after)) - set(stale)
+    before = [f._replace(status=OPEN) if f.status == BASELINED else f for f in snapshot.told]
+    gone = set(run.stale(after)) - set(snapshot.run.stale(before))
     if not gone and not new:
         return []
     rows = baselines.rows_of(new, project.catalogue.message, run.locator.lines)

@@ -1,6 +1,7 @@
 """The server: the workspaces that are open, checked when something in them changes, and what each check came to."""
 
 import asyncio
+import gc
 import logging
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -32,10 +33,12 @@ from goallint.source.discovery import CONFIGURATION, SUFFIXES, root_of
 from goallint.source.text import lines
 from goallint.version import VERSION
 
-PAUSE = 0.15
+PAUSE = 0.1
 """Seconds without a change before the workspace is checked."""
 _STEP = 0.01
 """Seconds after which it is seen that there is a change."""
+_QUIET = 2.0
+"""Seconds without a change after which what former checks have left is given back."""
 _log = logging.getLogger("goallint.lsp")
 
 
@@ -64,6 +67,7 @@ class Server(LanguageServer):
         # One check at a time, also where nobody waits for the one that has begun.
         self._worker = ThreadPoolExecutor(1)
         self._told: dict[Path, str] = {}
+        self._tidying: asyncio.TimerHandle | None = None
         self._tokens = count()
         self._names: dict[Path, str] = {}
         """What the editor calls the files that are open there."""
@@ -71,11 +75,12 @@ class Server(LanguageServer):
     # Workspaces.
 
     def configure(self, options: Any) -> None:
-        """Takes the client's settings: `language`, and `leaveSchemaTo`."""
+        """Takes the client's settings: `language`, and `schemaIsChecked`; what is none of these is left."""
         options = options if isinstance(options, dict) else {}
-        options = options.get("goallint", options)
-        language = options.get("language", "")
-        self.language = language if language in LANGUAGES else ""
+        own = options.get("goallint", options)
+        options = own if isinstance(own, dict) else {}
+        language = options.get("language")
+        self.language = language if isinstance(language, str) and language in LANGUAGES else ""
         self.leaves_schema = bool(options.get("schemaIsChecked", False))
         for project in self.projects.values():
             project.language = self.language
@@ -101,6 +106,18 @@ class Server(LanguageServer):
             project = self.projects.setdefault(found, Project(found, self.language))
             self.schedule(project, pause=0)
 
+    def end(self, folder: Path) -> None:
+        """Forgets the workspaces in a folder that is closed, and shows nothing of them."""
+        for root in [one for one in self.projects if one.is_relative_to(folder)]:
+            project = self.projects.pop(root)
+            project.wanted = None
+            project.interrupt()
+            for uri in [one for one in self._published if self._is_in(project, one)]:
+                self._send(uri, [])
+
+    def _is_in(self, project: Project, uri: str) -> bool:
+        return uri.startswith(f"{uris.from_fs_path(str(project.root))}/")
+
     def schedule(self, project: Project, uri: str = "", pause: float = PAUSE) -> None:
         """Checks a workspace after a pause; at once, what the file at `uri` shows by itself.
 
@@ -108,6 +125,8 @@ class Server(LanguageServer):
         """
         project.wanted = Wanted(uri, asyncio.get_running_loop().time() + pause)
         project.interrupt()
+        if self._tidying:
+            self._tidying.cancel()
         task = self._following.get(project.root)
         if task is None or task.done():
             self._following[project.root] = asyncio.ensure_future(self._follow(project))
@@ -128,6 +147,9 @@ class Server(LanguageServer):
                 self._unreadable(project, f"goallint: {type(error).__name__}: {error}")
         if token:
             self.work_done_progress.end(token, types.WorkDoneProgressEnd())
+        # The items of a check refer to one another, and to find that nobody needs them takes a while.
+        loop = asyncio.get_running_loop()
+        self._tidying = loop.call_later(_QUIET, self._worker.submit, gc.collect)
 
     async def _check(self, project: Project, wanted: Wanted) -> None:
         loop = asyncio.get_running_loop()
@@ -142,6 +164,8 @@ class Server(LanguageServer):
         if project.wanted:
             return
         project.snapshot = await loop.run_in_executor(self._worker, project.checked, run)
+        if self.projects.get(project.root) is not project:
+            return  # its folder was closed meanwhile
         self._told.pop(project.root, None)
         self._publish(project, project.snapshot)
         self._refresh()
@@ -203,8 +227,7 @@ class Server(LanguageServer):
         for path, findings in snapshot.findings().items():
             found = self._diagnostics(project, snapshot.run, findings)
             new[self.uri_of(project, path)] = found
-        prefix = uris.from_fs_path(str(project.root)) or ""
-        old = {uri: told for uri, told in self._published.items() if uri.startswith(prefix + "/")}
+        old = {uri: told for uri, told in self._published.items() if self._is_in(project, uri)}
         for uri in changed(old, new):
             self._send(uri, new.get(uri, []))
 
@@ -261,11 +284,16 @@ class Server(LanguageServer):
         file = path_of(uri)
         if project is None or project.snapshot is None or file is None:
             return None
-        document = self.workspace.get_text_document(uri)
-        rows = lines(document.source)
+        path = project.path_of(file)
+        rows = self.rows(uri) or project.snapshot.lines(path)
         position = getattr(params, "position", types.Position(0, 0))
         line, column = self.in_characters(rows, position)
-        return At(project, project.snapshot, project.path_of(file), rows, line, column)
+        return At(project, project.snapshot, path, rows, line, column)
+
+    def rows(self, uri: str) -> list[str]:
+        """The lines of a document that is open; none of another."""
+        document = self.workspace.text_documents.get(uri)
+        return lines(document.source) if document else []
 
     def in_characters(self, rows: Sequence[str], position: types.Position) -> tuple[int, int]:
         """A place in the client's units, as line and column in characters."""

@@ -83,7 +83,7 @@ def _told(snapshot: Snapshot, path: str, lines: Sequence[str], line: int, column
     name = snapshot.mentioned_at(path, line, column)
     if name:
         told = explain(
-            name, snapshot.workspace, snapshot.result, snapshot.run.locator, snapshot.catalogue
+            name, snapshot.workspace, snapshot.told, snapshot.run.locator, snapshot.catalogue
         )
         if told:
             return f"```text\n{told.rstrip()}\n```"

@@ -1,9 +1,9 @@
 """One item: what it is, its chain up and down with places, its figures and its findings."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from goallint.engine.places import Locator
-from goallint.engine.result import Result
+from goallint.engine.result import Judged
 from goallint.format.model import (
     Activity,
     Area,
@@ -42,7 +42,7 @@ MOST = 200
 def explain(
     name: str,
     workspace: Workspace,
-    result: Result,
+    findings: Sequence[Judged],
     locator: Locator,
     catalogue: Catalogue,
     *,
@@ -55,7 +55,7 @@ def explain(
     items: Iterable[Item] = workspace.index.ever(name, workspace.index.by_sort)
     past = History(workspace, locator)
     told = PastTeller(past, catalogue)
-    view = _Explanation(workspace, result, locator, catalogue)
+    view = _Explanation(workspace, findings, locator, catalogue)
     blocks = []
     for item in past.lasts(items) if has_history else items:
         rows = list(view.item(item))
@@ -83,9 +83,13 @@ def as_json(
 
 class _Explanation:
     def __init__(
-        self, workspace: Workspace, result: Result, locator: Locator, catalogue: Catalogue
+        self,
+        workspace: Workspace,
+        findings: Sequence[Judged],
+        locator: Locator,
+        catalogue: Catalogue,
     ) -> None:
-        self.workspace, self.result, self.locator = workspace, result, locator
+        self.workspace, self.findings, self.locator = workspace, findings, locator
         self.catalogue = catalogue
 
     def item(self, item: Item) -> Iterator[str]:
@@ -323,7 +327,7 @@ class _Explanation:
         unread = (item.document.path, about._replace(body=""))
         found = [
             judged
-            for judged in self.result.findings
+            for judged in self.findings
             if (
                 (subject := judged.finding.subject._replace(period="")) == about
                 and judged.finding.subject.period not in others

@@ -3,7 +3,7 @@
 That is, of the text of files: the body's own, those of all bodies above, what refers to key figures,
 activities and the like of its own or is referred to there, and all that is no body's document. Of
 the bodies below it is what their documents are linked by; of all others their ids and times, since
-each id can be the one that is meant. What is not text is in the settings.
+each id can be the one that is meant, and the ids in what could not be read. What is not text is in the settings.
 
 A line is known by its digest. Two workspaces in which that is the same have the same findings there.
 """
@@ -26,6 +26,7 @@ from goallint.workspace.workspace import Workspace
 WITHIN: Mapping[str, frozenset[str]] = {
     mapping: frozenset(fields.split())
     for mapping, fields in {
+        "plan": "title",
         "goal": "title owner due success",
         "key_figure": "title kolada unit better source definition owner each"
         " baseline target outcome compare",
@@ -201,7 +202,12 @@ class Lines:
         for file in self._workspace.files:
             assert file.digests is not None
             parts += (file.path.encode("utf-8", "surrogateescape"), file.digests.names)
-            parts.append(repr((sorted(file.rest), any(map(is_closed, file.faults)))).encode())
+            unread = (
+                bool(file.rest),
+                sorted(self._asked_for(file.rest)),
+                any(map(is_closed, file.faults)),
+            )
+            parts.append(repr(unread).encode())
         for file in self._files.get("", ()):
             parts += self._whole(file.path)
         for name in sorted(self._odd):
@@ -212,6 +218,23 @@ class Lines:
         for body in filter(None, map(self._workspace.bodies.get, sorted(open_))):
             parts += (part for path in sorted(self.paths(body)) for part in self._whole(path))
         return _digest(*parts)
+
+    def _asked_for(self, words: frozenset[str]) -> Iterator[str]:
+        """Those of the words in what could not be read that can be asked for: ids that are had or referred to.
+
+        While somebody types, other words come and go there.
+        """
+        having = self._workspace.index.by_sort.values()
+        return (
+            one for one in words if one in self._referred or any(one in names for names in having)
+        )
+
+    @cached_property
+    def _referred(self) -> frozenset[str]:
+        """The ids that something refers to, or is a waiver for."""
+        documents = self._workspace.documents
+        waived = (name for one in documents for waiver in one.waivers for name in waiver.for_)
+        return frozenset((*(r.id for one in documents for r in references(one)), *waived))
 
     def _below(self, body: Body) -> bytes:
         """What the documents of a body and of those below it are linked by."""
