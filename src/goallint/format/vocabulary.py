@@ -19,6 +19,7 @@ __all__ = [
     "keys",
     "language_of",
     "mappings",
+    "meanings",
     "word_in",
     "words",
 ]
@@ -39,6 +40,12 @@ def keys(mapping: str) -> dict[str, Field]:
         for key in shape(mapping).fields.values()
         for spelling in key.spellings
     }
+
+
+@cache
+def meanings(spelling: str) -> frozenset[str]:
+    """The keys, in English, that `spelling` stands for in one mapping of documents or another."""
+    return frozenset(keys(one)[spelling].name for one in mappings() if spelling in keys(one))
 
 
 def key_in(mapping: str, name: str, language: str) -> str:
