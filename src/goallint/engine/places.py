@@ -1,4 +1,4 @@
-"""Where a finding's places are: marks and routes to lines, re-reading only files at fault."""
+"""Where a finding's places are: marks and routes to lines, re-reading only items at fault."""
 
 import contextlib
 from collections.abc import Callable, Iterator
@@ -9,11 +9,14 @@ from goallint.findings import Spot
 from goallint.format import vocabulary
 from goallint.format.decode import kind_of, plain
 from goallint.format.shape import KINDS, shape
+from goallint.late import expression
 from goallint.source.marks import is_of_nothing, unpack
 from goallint.source.text import decode, lines
 from goallint.source.tree import PLACE, Places, read
 
 _PARTS = vocabulary.keys("split")
+_ROW = expression(r"( *(?:- +)+)(?:\{ *)?(?:id: +)?\Z")
+"""What stands before the mark of an item that is a row of a list, on the line with which it begins."""
 
 
 class Place(NamedTuple):
@@ -123,6 +126,7 @@ class Locator:
         self._items = lru_cache(maxsize=32)(self._items_of)
         self._holders = lru_cache(maxsize=32)(self._holders_of)
         self._has_open_lines = lru_cache(maxsize=256)(self._opens_over_lines)
+        self._row = lru_cache(maxsize=32)(self._row_of)
         self.lines = lru_cache(maxsize=256)(self._lines_of)
 
     def place(self, spot: Spot) -> Place:
@@ -219,23 +223,48 @@ class Locator:
                 _hold(Holder(document), found)
         return found
 
+    def _row_of(self, path: str, at: int) -> dict[Any, Any] | None:
+        """The item at a mark, read by itself; None where only the whole file tells what it is.
+
+        It ends before the next line that is further to the left. What is quoted, or in brackets, may go on
+        there: then it does not end in what is read, which is a fault.
+        """
+        lines = self.lines(path)
+        number, column, _ = unpack(at)
+        first = lines[number - 1] if number <= len(lines) else ""
+        row = _ROW.match(first[: column - 1])
+        if row is None:
+            return None
+        begins, end = row.end(1), number
+        while end < len(lines) and _goes_on(lines[end], begins):
+            end += 1
+        text = "\n".join((" " * begins + first[begins:], *lines[number:end]))
+        tree = read(text, places=True, above=number - 1)
+        raw = tree.documents[0] if len(tree.documents) == 1 and not tree.faults else None
+        return raw if type(raw) is dict and raw[PLACE].at == at else None
+
+    def _entry(self, spot: Spot) -> tuple[dict[Any, Any], str | None]:
+        """The item at a spot, and the key in it that the spot's field begins with; None if it is not there."""
+        name = str(spot.field[0])
+        row = self._row(spot.path, spot.at)
+        if row is not None:
+            meanings = {
+                k: m for k in row if type(k) is str and name in (m := vocabulary.meanings(k))
+            }
+            # Where a word has several, it must be known what the item is.
+            if not meanings or list(meanings.values()) == [{name}]:
+                return row, next(iter(meanings), None)
+        written = self._items(spot.path).get(spot.at)
+        if written is None:
+            return {}, None
+        known = vocabulary.keys(written.mapping).items()
+        return written.raw, next((k for k, f in known if f.name == name and k in written.raw), None)
+
     def _field(self, spot: Spot) -> int:
-        entry = self._items(spot.path).get(spot.at)
-        if entry is None:
-            return spot.at
-        raw, mapping, _ = entry
-        places: Places = raw[PLACE]
-        first = str(spot.field[0])
-        key = next(
-            (
-                k
-                for k, known in vocabulary.keys(mapping).items()
-                if known.name == first and k in raw
-            ),
-            None,
-        )
+        raw, key = self._entry(spot)
         if key is None:
             return spot.at
+        places: Places = raw[PLACE]
         if spot.key and len(spot.field) == 1:
             return places.keys[key]
         mark = places.values.get(key, places.keys[key])
@@ -293,6 +322,12 @@ def _hold(holder: Holder, found: dict[int, Holder]) -> None:
     for marks in (places.keys.values(), places.values.values(), *places.items.values()):
         for mark in marks:
             found.setdefault(mark, holder)
+
+
+def _goes_on(line: str, column: int) -> bool:
+    """Whether a line may still belong to what began at a column."""
+    text = line.lstrip(" ")
+    return len(line) - len(text) >= column or not text.strip() or text.startswith("#")
 
 
 def _lines(value: Any) -> Iterator[int]:

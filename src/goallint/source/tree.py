@@ -88,17 +88,20 @@ class Tree(msgspec.Struct):
     """How many of the values are there by aliases."""
 
 
-def read(text: str, *, places: bool = False, limits: Limits = LIMITS) -> Tree:
-    """The documents in `text`. Never fails: faults are in the tree, and what could be read stands."""
+def read(text: str, *, places: bool = False, limits: Limits = LIMITS, above: int = 0) -> Tree:
+    """The documents in `text`. Never fails: faults are in the tree, and what could be read stands.
+
+    Where `text` is a part of a file, so many lines of that stand `above` it.
+    """
     tree = Tree()
-    offset = 0
+    offset = above
     found = [match.start() for match in forbidden(text)]
     if found:
         # One fault for each line: what is wrong with it is one thing, and mended as one.
         begins = [0, *(match.end() for match in BREAK.finditer(text))]
         told = {bisect_right(begins, place) - 1: place for place in reversed(found)}
         for line, place in sorted(told.items()):
-            at = pack(line, place - begins[line], 1)
+            at = pack(line + offset, place - begins[line], 1)
             tree.faults.append(syntax.forbidden(text[place], at))
         text = without_forbidden(text)
     while True:

@@ -1,0 +1,171 @@
+"""Where things stand: a row of a list that is read by itself has its fields where the whole file has them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from goallint.engine.places import Locator
+from goallint.findings import Spot
+from goallint.format.model import Item
+from goallint.format.read import read
+from goallint.format.shape import NAMES, shape
+from goallint.format.walk import items
+
+ROOT = Path(__file__).parents[2]
+
+ODD = {
+    "quoted, further to the left": """\
+goals:
+  - id: G1
+    title: "minst
+ 80 %"
+    due: 2026-12-31
+    key_figures:
+    - id: N1
+      title: 'en andel
+  - id: N2
+    due: 2024-01-01'
+      target: 80 %
+""",
+    "in brackets, further to the left": """\
+goals:
+  - id: G1
+    supports: [A,
+ B]
+    key_figures: [{id: N1, title: Andel, target: {
+2026: 80 %}}, {id: N2,
+title: Antal}]
+    due: 2026
+""",
+    "blocks, comments and empty lines": """\
+goals:
+  -   id: G1
+      title: >-
+        minst
+          80 %
+
+# outside
+      success: |
+         # no comment
+         80 %
+   # another
+      due: 2026
+  - {id: G2, title: a, due: 2026, key_figures: [{id: N1, target: 3}]}
+  - {title: b, due: 2026}
+  - title: c
+    due: 2026
+  - title: d
+    id: G5
+    due: 2026
+  - "id": G6
+    due: 2026
+""",
+    "what is said elsewhere": """\
+goals:
+  - id: G1
+    title: &text Hela
+    due: &day 2026-12-31
+  - id: G2
+    title: *text
+    due: *day
+  - &whole
+    id: G3
+    due: 2026
+""",
+    "twice, and tags": """\
+goals:
+  - id: G1
+    due: 2026
+    due: 2027
+  - id: G2
+    due: !soon 2026
+    success: !!str 3
+  - id: G3
+    title: a\u2028b\u0085c
+    due: 2026
+""",
+    "broken off": """\
+goals:
+  - id: G1
+    due: 2026
+    title: "a
+  - id: G2
+    due: 2027
+""",
+    "in Swedish": """\
+mål:
+  - id: G1
+    senast: 2026-12-31
+    nyckeltal:
+      - id: N1
+        målvärde: {2026: 80 %, 2027: {kvinnor: 3, män: 4}}
+        utfall: 3
+        resultat: 4
+        jämför:
+          riket: {2025: 3}
+""",
+    "to the left": """\
+goals:
+  - id: G1
+    due: 2026
+   title: b
+  - id: G2
+    due: 2027
+""",
+}
+_HEAD = "kind: plan\ntitle: Verksamhetsplan\nbody: sn\nperiod: 2026\n"
+
+
+def _documents() -> Iterator[Any]:
+    for name, text in ODD.items():
+        yield pytest.param(lambda text=text: (_HEAD + text).encode(), id=name)
+        crlf = (_HEAD + text).replace("\n", "\r\n").encode()
+        yield pytest.param(lambda data=crlf: data, id=f"{name}, as Windows writes it")
+    for path in sorted(
+        (*ROOT.glob("goals/**/*.yaml"), *ROOT.glob("examples/piteå-2023/**/*.yaml"))
+    ):
+        yield pytest.param(path.read_bytes, id=str(path.relative_to(ROOT)))
+
+
+@pytest.mark.parametrize("load", list(_documents()))
+def test_row_by_itself_has_its_fields_where_the_whole_file_has_them(load: Any) -> None:
+    data = load()
+    alone, whole = Locator(lambda _: data), Locator(lambda _: data)
+    whole._row = lambda *_: None  # type: ignore[assignment, misc, method-assign]
+    for document in read("a.yaml", data).documents:
+        for item in items(document):
+            for route in _routes(item):
+                for key in (False, True):
+                    spot = Spot("a.yaml", item.at, route, key)
+                    assert alone.place(spot) == whole.place(spot), spot
+
+
+def _routes(item: Item) -> Iterator[tuple[Any, ...]]:
+    """Ways to the fields of an item and inwards, as rules name them, and some that lead nowhere."""
+    for field in shape(NAMES[type(item)]).fields.values():
+        yield (field.name,)
+        if value := getattr(item, field.attribute, None):
+            yield from _inwards(field.name, value)
+
+
+def _inwards(name: str, value: Any) -> Iterator[tuple[Any, ...]]:
+    yield (name, "nowhere")
+    yield (name, 0)
+    for period, split in getattr(value, "pairs", ()):
+        text = period.text if period else "women"
+        yield (name, text)
+        yield from ((name, text, part) for part in ("women", "men", "total") if split)
+
+
+def test_what_stands_in_brackets_or_is_the_document_is_read_with_the_whole_file() -> None:
+    data = (_HEAD + ODD["in brackets, further to the left"]).encode()
+    locator = Locator(lambda _: data)
+    (plan,) = read("a.yaml", data).documents
+    assert {locator._row("a.yaml", item.at) for item in items(plan)} == {None}
+    data = (_HEAD + "goals:\n  - id: G1\n    due: 2026\n  - id: G2\n    due: 2027\n").encode()
+    locator = Locator(lambda _: data)
+    (plan,) = read("a.yaml", data).documents
+    rows = [locator._row("a.yaml", item.at) for item in items(plan)]
+    assert [row and row["id"] for row in rows] == [None, "G1", "G2"]
