@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from goallint.format.values import Unreadable
 from goallint.format.values.decision import in_usual_form
+from goallint.format.values.outcome import outcome_of
 from goallint.format.values.period import Due, from_words
-from goallint.format.values.quantity import outcome_of
 from goallint.format.values.target import Target
 from goallint.intake.headers import PER_PERIOD, column_of, folded, is_quantity, is_target, words
 

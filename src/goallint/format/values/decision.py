@@ -71,7 +71,7 @@ def _decision(written: str) -> Decision:
     if is_no_value(written) or _NONE.match(" ".join(written.split())):
         return Decision("", None, "", written)
     text = " ".join(written.split()) if len(written) <= LONGEST else ""
-    match = _stated(text) or _stated(_in_usual_form(text))
+    match = _stated(text) or _stated(in_usual_form(text))
     if not match:
         # Whose it is does not say when, and so not that there is one.
         raise Unreadable("invalid-value", "decision", value=written)
@@ -118,7 +118,7 @@ _RECORD = expression(
 _BODY = expression(r"(?:[^\W\d][^\d§,;:]*[^\W\d])?")
 
 
-def _in_usual_form(text: str) -> str:
+def in_usual_form(text: str) -> str:
     """The decision that `text` can only mean, as decisions are written: body, date, paragraph.
 
     Empty where that is not sure: without a day, with two, or with anything besides.
@@ -132,7 +132,7 @@ def _in_usual_form(text: str) -> str:
     body = re.sub(r"\A(?:by|av)\s", "", " ".join(body.split()).strip(" ,;"), flags=re.IGNORECASE)
     if not _BODY.fullmatch(body):
         return ""
-    return f"{body} {day}, § {refs[0].strip()}" if refs else f"{body} {day}"
+    return f"{body} {day}, § {refs[0].strip()}".strip() if refs else f"{body} {day}".strip()
 
 
 def _as_date(text: str) -> str:
