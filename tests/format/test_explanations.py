@@ -31,7 +31,7 @@ def args_of(text: str) -> list[dict[str, object]]:
         ("target: {2o23: 90 %}", ("invalid-date", "period")),
         ("target: {2023: {2024: 90 %}}", ("invalid-value", "shape")),
         ("outcome: {2022: {women: 80 %, others: 90 %}}", ("unknown-field", "inside")),
-        ("compare: {riket: mycket}", ("invalid-quantity", "unreadable")),
+        ("compare: {riket: mycket}", ("outcome-not-understood", "")),
         ("compare: 12", ("invalid-value", "rows")),
         ("source: no", ("lossy-scalar", "scalar")),
         ("source: #1", ("lossy-scalar", "hash")),
