@@ -4,9 +4,11 @@
 for rules of your own. docs/api.md shows each in use, docs/versions.md says what stays as it is.
 """
 
-from typing import TYPE_CHECKING, Any
-
+# Nothing is imported here: until the command's first line, Ctrl+C is Python's.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from goallint.api import Finding, GoallintError, Result, Undecided, Workspace, check, load
     from goallint.findings import Finding as Found
     from goallint.findings import Severity
@@ -39,7 +41,7 @@ _PLACES = {
 """The modules that do not stand in `api`, with the name there; a module by itself without one."""
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     # A command that needs one of them is not to wait for all: `goallint --version` takes no rules.
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

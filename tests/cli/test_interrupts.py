@@ -50,6 +50,35 @@ def test_at_any_import(tmp_path: Path, number: int) -> None:
     assert (outcome.returncode, outcome.stdout, outcome.stderr.strip()) == (INTERRUPTED, "", "")
 
 
+# Says which modules are looked for from goallint's own on, until Ctrl+C ends the process quietly.
+BEFORE = """
+import os, runpy, signal, sys
+class Seen:
+    def find_spec(self, name, path=None, target=None):
+        if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+            print(*dict.fromkeys(names[names.index("goallint"):]), flush=True)
+            os._exit(0)
+        names.append(name)
+names = []
+sys.meta_path.insert(0, Seen())
+sys.argv = ["goallint", "--version"]
+runpy.run_module("goallint", run_name="__main__", alter_sys=True)
+"""
+
+
+def test_nothing_else_is_imported_before_it_ends_the_process_quietly(tmp_path: Path) -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", BEFORE], capture_output=True, text=True, check=False, cwd=tmp_path
+    )
+    assert told.stdout.split() == [
+        "goallint",
+        "goallint.__main__",
+        "goallint.cli",
+        "goallint.cli.program",
+        "goallint.cli.interrupts",
+    ]
+
+
 def test_who_ignores_it_is_not_stopped(tmp_path: Path) -> None:
     assert run(5, tmp_path, ignored=True).returncode == 1
 

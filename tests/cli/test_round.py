@@ -317,7 +317,8 @@ def test_columns_that_were_moved_without_their_hidden_names_or_taken_away_are_na
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("tertiel", "--body", "sn"), "tertiel"),
+        (("tertiel", "--body", "sn"), "menade du tertial?"),
+        (("foo", "--body", "sn"), "inget rapporttillfälle har id foo; det finns "),
         (("tertial", "--body", "snn"), "snn"),
         (("tertial", "--body", "ao"), "ao"),
     ],

@@ -69,7 +69,7 @@ def command(
     levels = [one.id for one in workspace.bodies.levels]
     if level and level not in levels:
         told = catalogue.plain("error", "no level has the id {name}", name=level)
-        raise common.unknown(told, nearest(level, levels, fold=str.casefold), catalogue)
+        raise common.unknown(told, nearest(level, levels, fold=str.casefold), catalogue, levels)
     answers = Answers(workspace)
     rows = answers.rows()
     if goal:

@@ -3,7 +3,7 @@
 import contextlib
 import math
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -303,11 +303,17 @@ def need(module: str, package: str, catalogue: Catalogue) -> None:
         )
 
 
-def unknown(told: str, near: str | None, catalogue: Catalogue) -> "Problem":
-    """What to raise where nothing has an id, as `told` says, and `near` was perhaps meant."""
+def unknown(
+    told: str, near: str | None, catalogue: Catalogue, known: Collection[str] = ()
+) -> "Problem":
+    """What to raise where nothing has an id, as `told` says; `near` was perhaps meant, else one of `known`."""
     if near is not None:
         told = catalogue.plain(
             "error", "{told}; did you mean {suggestion}?", told=told, suggestion=near
+        )
+    elif known:
+        told = catalogue.plain(
+            "error", "{told}; there is {known}", told=told, known=catalogue.listing(known)
         )
     return Problem(told)
 
@@ -316,8 +322,9 @@ def unknown_body(name: str, bodies: "Bodies", catalogue: Catalogue) -> "Problem"
     """What to raise where none of the bodies has the id `name`."""
     told = catalogue.plain("error", "no body has the id {name}", name=name)
     meant = bodies.named(name)
-    near = meant.id if meant else nearest(name, (body.id for body in bodies.all), fold=str.casefold)
-    return unknown(told, near, catalogue)
+    known = [body.id for body in bodies.all]
+    near = meant.id if meant else nearest(name, known, fold=str.casefold)
+    return unknown(told, near, catalogue, known)
 
 
 class Problem(click.ClickException):

@@ -76,8 +76,8 @@ def report(
     if row is None:
         known = tuple(one.id for one in run.workspace.calendar.reportings)
         near = nearest(reporting, known, fold=str.casefold)
-        told = catalogue.plain("error", "no reporting has the id {name}", name=reporting)
-        raise common.unknown(told, near, catalogue)
+        told = catalogue.plain("error", "no reporting round has the id {name}", name=reporting)
+        raise common.unknown(told, near, catalogue, known)
     whose = run.workspace.bodies.get(body)
     if whose is None:
         raise common.unknown_body(body, run.workspace.bodies, catalogue)
@@ -187,7 +187,7 @@ def _plan_of(
         if not plans:
             near = nearest(name, known, fold=str.casefold)
             told = catalogue.plain("error", "{body} has no plan {name}", body=body.id, name=name)
-            raise common.unknown(told, near, catalogue)
+            raise common.unknown(told, near, catalogue, known)
     if period is not None:
         plans = [one for one in plans if one.period == period]
     elif plans:
