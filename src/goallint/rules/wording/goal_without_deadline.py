@@ -116,7 +116,7 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
             goal,
             variant="none" if is_none_dated else "",
             label="absent",
-            args={"field": KeyName("due"), "example": suggest.last_of_year(goal)},
+            args={"field": KeyName("due"), "example": suggest.last_day(goal)},
             severity=Severity.INFO if is_none_dated else None,
         )
 
