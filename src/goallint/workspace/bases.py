@@ -226,8 +226,8 @@ def met_apart(
 def is_judged(measure: "Measure", target: Target, period: Period) -> bool:
     """Whether outcomes can tell if a target is met, by the outcome of its time or those of several years.
 
-    A level, a mean, where it is said over how many years; a day, where outcomes say whether it is done; a change for each year, where something is known to
-    count from and it is not counted from a year of its own.
+    A level; a mean, where it is said over how many years; a day, where outcomes say whether it is done; a change for
+    each year, where something is known to count from and it is not counted from a year of its own.
     """
     if target.has_value:
         return True
