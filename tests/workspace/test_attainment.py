@@ -138,6 +138,24 @@ def test_why_an_outcome_is_not_judged(figure: str, verdict: str) -> None:
     assert one.verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("outcome", "verdict"),
+    [
+        ("{2023-05: yes}", "reached"),
+        # What a report of the year says later does not make it late.
+        ("{2023-05: yes, 2023: yes}", "reached"),
+        ("{2023-06: no}", "missed"),
+        ("{2023-06: no, 2023-09: yes}", "missed"),
+        ("{2023-05: no}", "so far"),
+        ("{2023: yes}", "unknown"),
+        ("{2022: 80 %}", "unknown"),
+    ],
+)
+def test_a_milestone_is_reached_by_its_day_or_late(outcome: str, verdict: str) -> None:
+    figure = f", target: {{2023: ready by 30 June 2023}}, outcome: {outcome}"
+    assert attained(figure=figure).figures[0].verdict == verdict
+
+
 def test_the_latest_outcome_may_stand_in_a_report() -> None:
     row = "key_figures:\n  - {key_figure: F1, outcome: 82 %}\n"
     figure = ", target: {2023: at least 80 %}, outcome: {2022: 70 %}"

@@ -254,7 +254,7 @@ class _Explanation:
             yield f"    {self.catalogue.period(aim.period)}: {label}" + (
                 f" ({told})" if told else ""
             )
-        yield from self._stated(measures.full(figure), ("basis",), "key_figure", "    ")
+        yield from self._stated(measures.full(figure), ("basis", "tolerance"), "key_figure", "    ")
 
     def _reports(self, item: Item) -> Iterator[str]:
         """What each report says of an item, the oldest first."""

@@ -35,6 +35,7 @@ from goallint.workspace.facts.economy import KINDS, Field, Recount, recount
 from goallint.workspace.facts.key_figures import Counted, counted, reason_of
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known
 from goallint.workspace.facts.reports import accounts, is_analysed
+from goallint.workspace.milestones import is_of_time
 from goallint.workspace.pace import Pace, pace
 from goallint.workspace.plans import latest
 from goallint.workspace.series import Outcome, Trend, trend, turn
@@ -570,7 +571,14 @@ class Attainments:
         when = outcome.period
         if not aims:
             return None, "unknown" if measure.full.is_unread("target") else "no target"
-        own = [pair for pair in aims if is_for(when, pair[0])]
+        # A milestone may be reached on any day of its time, or late.
+        own = [
+            pair
+            for pair in aims
+            if is_for(when, pair[0])
+            or is_of_time(pair[1], when, measure.fiscal_year)
+            or (pair[1].open == "date" and is_met(measure, pair[1], outcome, pair[0]))
+        ]
         around = [pair for pair in aims if pair[0].start <= when.end <= pair[0].end]
         later = sorted((p for p in aims if p[0].start > when.end), key=lambda p: p[0].start)
         if own:

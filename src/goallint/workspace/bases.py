@@ -16,6 +16,7 @@ from goallint.format.values.quantity import Quantity, Split, common_stem, unit_o
 from goallint.format.values.target import Target
 from goallint.late import expression
 from goallint.workspace.averages import mean_of, span_of
+from goallint.workspace.milestones import day_of, is_done_by, tells
 from goallint.workspace.series import Outcome, is_whole_year
 
 if TYPE_CHECKING:
@@ -124,7 +125,8 @@ def is_met(
     """Whether an outcome reaches a target of its key figure; None where that cannot be said.
 
     A change is held against what it is counted from, one for each year against the year before, a
-    comparison against the others' value for the same time; of a mean over several years it is the mean
+    comparison against the others' value for the same time; whether a milestone is reached by its day, all outcomes
+    tell together; of a mean over several years it is the mean
     up to then, in the target's own time `during`. What is to be reached in a later year (`senast 2027`) is not missed before that.
     """
     if target.women or target.men:
@@ -139,6 +141,9 @@ def is_met(
     if target.open == "average":
         mean = mean_of(measure, target, during or outcome.period, better)
         return mean.met if mean else None
+    if target.open == "date":
+        day = day_of(target, measure.fiscal_year)
+        return is_done_by(day, measure.outcomes) if day else None
     levels = levels_of(measure, target, outcome.period)
     answers = {level.met_by(total, better, unit) for level in levels}
     met = answers.pop() if len(answers) == 1 else None
@@ -169,13 +174,15 @@ def met_apart(
 def is_judged(measure: "Measure", target: Target, period: Period) -> bool:
     """Whether outcomes can tell if a target is met, by the outcome of its time or those of several years.
 
-    A level, a mean, where it is said over how many years; a change for each year, where something is known to
-    count from and it is not counted from a year of its own.
+    A level; a mean, where it is said over how many years; a day, where outcomes say whether it is done; a change for
+    each year, where something is known to count from and it is not counted from a year of its own.
     """
     if target.has_value:
         return True
     if target.open == "average":
         return span_of(target, period, measure.fiscal_year) > 0
+    if target.open == "date":
+        return tells(measure.outcomes) and day_of(target, measure.fiscal_year) is not None
     if target.open != "yearly" or target.kind != "relative":
         return False
     reference = _read(target.reference, measure.fiscal_year)

@@ -4,8 +4,8 @@ To miss a target is not an error: that is what targets are for. But the report i
 tells those who set it what happened and what comes next. It is advice.
 
 Reported are the key figures of the body's own goals, and of others that the report takes up, whose
-outcome in the report misses a target for the same period, and by more than its `tolerance` if it has one. An analysis of the goal or its area, for
-the body or one below, is enough, and so is an activity for the goal that the report names, be it by
+outcome in the report misses a target for the same period, and by more than its `tolerance` if it has
+one. An analysis of the goal or its area, for the body or one below, is enough, and so is an activity for the goal that the report names, be it by
 way of a goal or an assignment. It skips reports whose reporting round covers neither goals nor
 activities, and those where a goal that is to be covered is not there at all, which is `goal-not-reported`.
 

@@ -3,8 +3,8 @@
 Such a target may be quite right. A milestone is reached or not on a day, a criterion in words is
 judged by somebody. The key figure's outcomes do not tell, so whether it has a usable target is counted as
 unknown. A mean is judged where it is said over how many years ("över fem år", or "under mandatperioden"
-with the target's period for those years), and a change for each year where an outcome or a baseline
-shows what it is counted from. Nor does a total or a mean
+with the target's period for those years), a change for each year where an outcome or a baseline
+shows what it is counted from, and a day with its year where outcomes say yes or no. Nor does a total or a mean
 tell whether each unit by itself has reached a level ("minst 80 % på varje enhet").
 
 ## Bad
@@ -59,6 +59,10 @@ key_figures:
     unit: antal
     outcome: {2022: 50}
     target: {2023: öka med 2 per år}
+  - id: SN-7
+    title: Ny rutin för genomförandeplaner
+    target: {2023: klart senast 30 juni 2023}
+    outcome: {2023-T1: nej, 2023-06: ja}
   - id: SN-6
     title: Soliditet
     unit: procent

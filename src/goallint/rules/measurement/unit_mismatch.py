@@ -4,8 +4,8 @@ A target in per cent and an outcome in millions of kronor say nothing about each
 them is usually the value of another row in the same table. It is an error, since every comparison
 would be wrong.
 
-The key figure's `unit`, target (each part of one for women and men), limits, baseline and outcomes are compared, also outcomes in reports; one
-finding names the first that differs. A bare number takes the `unit`. Units of one kind can be
+The key figure's `unit`, target (each part of one for women and men), tolerance, limits, baseline and
+outcomes are compared, also outcomes in reports; one finding names the first that differs. A bare number takes the `unit`. Units of one kind can be
 compared: kr, tkr, mkr and mdkr, % and ‰, kg and ton, kWh and MWh, minutes and hours, days and weeks. So can what is
 counted per something, in whatever size of that (kr/kg and kr/ton, per 1 000 and per 100 000 invånare, a month and a
 year), also with what does not say per what (982 tkr and kr/brukare). `st`, `antal` and no unit are the same and go with any thing

@@ -11,7 +11,7 @@ from goallint.format.values.quantity import Quantity
 from goallint.format.values.target import Target
 from goallint.workspace.assessments import Comparison, Scale, demanded
 from goallint.workspace.facts.agreement.tolerance import is_unread, is_within, rooms, tolerance_of
-from goallint.workspace.facts.known import NO, YES
+from goallint.workspace.facts.known import NO, UNKNOWN, YES
 
 if TYPE_CHECKING:
     from goallint.workspace.workspace import Workspace
@@ -83,22 +83,16 @@ def given(shown: Comparison, workspace: "Workspace") -> Given | None:
     full = workspace.measures.of(shown.figure).full
     if scale is None or full.is_unread("limits") or shown.met is None:
         return None
-    if is_unread(shown.figure, workspace):
-        return None
     if full.limits:
         step = _within_limits(shown, full, scale)
         return Given(step, "limits") if step else None
     step = _by_share(shown, scale)
-    if tolerance_of(shown.figure, workspace) is None or (shown.met and step):
-        return Given(step, "scale") if step else None
     within = is_within(shown, workspace)
-    if within is YES:
+    if within is YES and not (shown.met and step):
         return Given(scale.first, "tolerance")
-    if within is NO and len(scale.steps) == 2:
-        return Given(scale.steps[-1], "tolerance")
-    if within is NO and step is scale.first:
+    if within is NO and (step is scale.first or len(scale.steps) == 2):
         return Given(scale.steps[1], "tolerance") if scale.last else None
-    return Given(step, "scale") if step and within is NO else None
+    return Given(step, "scale") if step and within is not UNKNOWN else None
 
 
 def bounds(
@@ -129,10 +123,10 @@ def bounds(
         tolerance = tolerance_of(figure, workspace)
         if tolerance is not None:
             known = rooms(tolerance, pair[1], beside, unit)
-            if len(known) != 1:
+            if len(known) > 1:
                 return ()
-            room = Fraction(known[0])
-            numbers[0] = aim - room if better == "higher" else aim + room
+            for room in map(Fraction, known):
+                numbers[0] = aim - room if better == "higher" else aim + room
     found = [
         (step, number)
         for step, number in zip(scale.steps, numbers, strict=False)

@@ -29,29 +29,29 @@ def is_unread(figure: KeyFigure, workspace: "Workspace") -> bool:
     return not is_own and organisation is not None and organisation.is_unread("tolerance")
 
 
-def is_within(shown: Comparison, workspace: "Workspace") -> Known:
+def is_within(shown: Comparison, workspace: "Workspace") -> Known | None:
     """Whether an outcome reaches its target, or misses it by no more than the tolerance.
 
-    Unknown where no tolerance is said, or it cannot be reckoned beside the target.
+    None where no tolerance says anything of it: there is none, or none that goes with its unit and its target.
     """
-    if shown.met:
-        return YES
+    if is_unread(shown.figure, workspace) or shown.met is None:
+        return UNKNOWN
     tolerance = tolerance_of(shown.figure, workspace)
-    if tolerance is None or shown.met is None or is_unread(shown.figure, workspace):
-        return UNKNOWN
     total = shown.outcome.value.total if shown.outcome else None
-    if total is None or shown.mean or shown.target.women or shown.target.men:
-        return UNKNOWN
+    if tolerance is None or total is None or shown.mean or shown.target.women or shown.target.men:
+        return None
     measure = workspace.measures.of(shown.figure)
     unit = measure.full.unit or ""
     level = next(iter(levels_of(measure, shown.target, shown.period)), None)
     ends = (level.value, level.upper) if level else ()
     pairs = [pair for end in ends if end and (pair := total.beside(end, unit))]
     if not pairs:
-        return UNKNOWN
+        return None
     reached, aim = min(pairs, key=lambda pair: abs(pair[0] - pair[1]))
     answers = {abs(reached - aim) <= room for room in rooms(tolerance, aim, total, unit)}
-    return Known.of(answers.pop()) if len(answers) == 1 else UNKNOWN
+    if shown.met and answers:
+        return YES
+    return UNKNOWN if len(answers) > 1 else Known.of(answers.pop()) if answers else None
 
 
 def rooms(tolerance: Quantity, aim: Decimal, beside: Quantity, unit: str) -> tuple[Decimal, ...]:
