@@ -1,4 +1,4 @@
-"""A module or a class has a name that no other has, so that it can be spoken of and found."""
+"""A module or a class has a name that no other has, so that it can be spoken of and found; the tests of a package lie in a folder of its name."""
 
 import ast
 from collections import Counter
@@ -37,3 +37,9 @@ def test_class_names_are_used_once() -> None:
         if isinstance(node, ast.ClassDef)
     ]
     assert named_alike(names) == set(ALIKE["classes"].split())
+
+
+def test_tests_lie_in_folders_named_as_those_of_the_code() -> None:
+    """The texts of `locale` are tested where they are shown, in `output`."""
+    code = {path.parent.name for path in SOURCE.glob("*/*.py")} - {"locale"}
+    assert code <= {path.parent.name for path in (ROOT / "tests").glob("*/test_*.py")}
