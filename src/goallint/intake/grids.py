@@ -52,6 +52,11 @@ class Grids(Prose):
     is_inside = False
     """Whether the table that is read stands in a cell of the one before it."""
 
+    def __init__(self, mapping: Mapping[str, str]) -> None:
+        super().__init__(mapping)
+        self.own_figures: dict[int, Found] = {}
+        """The key figures that goals are themselves, by the identity of the goal."""
+
     def part(self, part: Part) -> None:
         """Reads a sheet or a paper."""
         self.area, self.goal, self.list, self.head = Value("", ""), None, "", None
@@ -404,10 +409,12 @@ class Grids(Prose):
 
     def _own_figure(self, goal: Found, plan: Plan) -> Found:
         """The key figure of a goal that has values itself."""
-        for figure in plan.figures:
-            if figure.goal is goal and figure.at == goal.at:
-                return figure
-        figure = Found(goal.title, goal.at, goal=goal, unsure=[("figure", "")])
+        known = self.own_figures.get(id(goal))
+        if known is not None:
+            return known
+        figure = self.own_figures[id(goal)] = Found(
+            goal.title, goal.at, goal=goal, unsure=[("figure", "")]
+        )
         plan.figures.append(figure)
         return figure
 

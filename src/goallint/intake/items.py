@@ -87,6 +87,8 @@ class Plan:
     activities: list[Found] = field(default_factory=list)
     assignments: list[Found] = field(default_factory=list)
     decided: Value | None = None
+    by_title: dict[str, Found] = field(default_factory=dict)
+    """The goals by their titles."""
 
     def items(self) -> list[Found]:
         """All of them."""

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import BinaryIO
 from xml.etree import ElementTree
 
-from goallint.intake.blocks import Cell, Part, letters, parted, raised
-from goallint.views.targets.filled import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, TooLarge, examine
+from goallint.intake.blocks import MOST_ROWS, Cell, Part, letters, parted, raised, too_many_rows
+from goallint.views.targets.filled import MOST_CELLS, MOST_COLUMNS, TooLarge, examine
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -67,6 +67,8 @@ def _part(table: ElementTree.Element) -> Part:
                         for y in range(high)
                         for x in range(wide)
                     )
+        if len(rows) > MOST_ROWS:
+            raise too_many_rows()
         cells += sum(1 for cell in found if cell.text)
         if cells > MOST_CELLS:
             raise TooLarge.cells()

@@ -336,7 +336,7 @@ class Prose:
     def _add_goal(self, value: Value) -> Found:
         plan = self._plan()
         title = in_one_line(value.text)
-        known = next((goal for goal in plan.goals if goal.title == title), None)
+        known = plan.by_title.get(title)
         if known:
             self.latest = "goal", known
             return known
@@ -348,6 +348,7 @@ class Prose:
         self._due("goal", goal, value.at)
         self.is_latest_listed = self.is_goal_listed = False
         plan.goals.append(goal)
+        plan.by_title[title] = goal
         self.latest = "goal", goal
         return goal
 
