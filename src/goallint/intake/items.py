@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from goallint.format import vocabulary
 from goallint.intake.blocks import Source
 from goallint.intake.headers import PER_PERIOD, Head
 
@@ -62,6 +63,13 @@ GUESSES: Mapping[str, tuple[str, str]] = {
     "figure": ("att målet är sitt eget nyckeltal", "that the goal is its own key figure"),
 }
 """What can be a guess, in Swedish and English: drafts and the page say it in the language of the source."""
+
+
+def key_of(sort: str, field: str, language: str) -> str:
+    """The key that a field of an item is written with; what a reader remarks has one of its own."""
+    if field == "comment":
+        return "x-comment" if language == "en" else "x-kommentar"
+    return vocabulary.key_in(sort, field, language)
 
 
 def guessed(item: "Found", language: str) -> list[str]:
