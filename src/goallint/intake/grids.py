@@ -244,6 +244,13 @@ class Grids(Prose):
             found = cells.get((name, ""))
             return found[0] if found else None
 
+        year = cell("period")
+        if year:
+            self._year(year.text)
+            if self.year != year.text.strip():
+                # A plan of another year than the first one.
+                self.left.append(Left(year.at, " | ".join(c.text for c in row if c.text), "table"))
+                return
         mixed = cells.pop(("mixed", ""), None)
         if mixed:
             has_values = any(field in PER_PERIOD for field, _ in cells)
@@ -358,7 +365,7 @@ class Grids(Prose):
         plan: Plan,
     ) -> None:
         for (name, period), (cell, column) in cells.items():
-            if name in SUBJECTS or name in ("body", "area", "id", "above"):
+            if name in SUBJECTS or name in ("body", "area", "id", "above", "period"):
                 continue
             lines = [part.strip() for part in cell.text.split("\n")]
             text = (", " if name == "owner" else " ").join(lines)
@@ -389,6 +396,8 @@ class Grids(Prose):
                 if period in main.values.get(name, {}):
                     self.left.append(Left(cell.at, text, "room"))
                     continue
+                if name == "outcome" and not period:
+                    main.unsure.append(("period", ""))
                 main.values.setdefault(name, {})[period] = Value(text, cell.at)
                 if column.unit:
                     main.said.setdefault("unit", Value(column.unit, column.at))

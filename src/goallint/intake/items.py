@@ -55,6 +55,7 @@ GUESSES: Mapping[str, tuple[str, str]] = {
         "att det är ett eget mål och inte en del av det ovanför",
         "that it is a goal of its own, and no part of the one above",
     ),
+    "period": ("vilken period utfallet gäller", "what period the outcome is of"),
     "unknown": (
         "om det som står i en kolumn som inte är känd hör till det",
         "whether what stands in a column that is not known belongs to it",
