@@ -192,6 +192,32 @@ def entities(encoding: str) -> bytes:
     return file.getvalue()
 
 
+def tall(rows: int, sheets: int) -> bytes:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook(write_only=True)
+    for _ in range(sheets):
+        sheet = book.create_sheet()
+        for number in range(rows):
+            sheet.append([f"m{number}", "x"])
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def with_picture() -> bytes:
+    """A paper with nothing but a text and a picture."""
+    docx = pytest.importorskip("docx")
+    paper = docx.Document()
+    paper.add_paragraph("Se tabellen.")
+    file, with_media = io.BytesIO(), io.BytesIO()
+    paper.save(file)
+    with zipfile.ZipFile(file) as old, zipfile.ZipFile(with_media, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+        new.writestr("word/media/image1.png", b"\x89PNG")
+    return with_media.getvalue()
+
+
 BAD = {
     "old.xls": (b"\xd0\xcf\x11\xe0" + b"0" * 600, "has a password or is in an old format"),
     "locked.xlsx": (b"\xd0\xcf\x11\xe0" + b"0" * 600, "has a password or is in an old format"),
@@ -209,7 +235,10 @@ BAD = {
     "bomb.xlsx": (bomb(), "is larger than 60 MB"),
     "entities.docx": (entities("utf-8"), "cannot be read"),
     "entities.ods": (entities("utf-16"), "cannot be read"),
-    "rows.csv": (b"a;b\n" * 100_001, "is larger than 100,000 rows"),
+    "rows.csv": (b"a;b\n" * 20_001, "is larger than 20,000 rows"),
+    "rows.xlsx": (tall(20_001, 1), "is larger than 20,000 rows"),
+    "sheets.xlsx": (tall(1, 200), "is larger than 100 sheets"),
+    "picture.docx": (with_picture(), "what is a picture cannot be read"),
     "picture.png": (b"\x89PNG", "is none of .xlsx, .docx, .ods, .odt, .csv"),
 }
 

@@ -103,13 +103,17 @@ def command(
         raise common.Problem(told)
     made = drafts(readings, _known(run.workspace) if run else NOTHING)
     if not made:
-        _tell(readings, words)
-        raise common.Problem(
-            words.plain(
-                "error",
-                "no table or list of goals, key figures, activities or assignments was found",
-            )
+        told = words.plain(
+            "error",
+            "no table or list of goals, key figures, activities or assignments was found",
         )
+        if any(reading.source.pictures for reading in readings):
+            told = words.plain(
+                "error",
+                "no table or list of goals, key figures, activities or assignments was found; what is a picture"
+                " cannot be read, so have its table itself put in the file",
+            )
+        raise common.Problem(told)
     found = {draft: _existing(draft, into, run) for draft in made}
     there = {draft: path for draft, path in found.items() if path}
     new = [draft for draft in made if draft not in there]

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from goallint.views.targets.filled import TooLarge
+
 
 class Cell(NamedTuple):
     """A cell as it is shown. One that is merged has the text of the whole, and its first cell's place."""
@@ -39,6 +41,8 @@ class Source(NamedTuple):
 
     name: str
     parts: tuple["Part", ...]
+    pictures: int = 0
+    """How many pictures it has: what stands in them cannot be read."""
 
 
 class Part(NamedTuple):
@@ -56,6 +60,15 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 def raised(text: str) -> str:
     """The number of a note as a raised one, so that it does not run together with the number before it."""
     return text.translate(_RAISED) if text.strip(" ,)*").isdigit() else text
+
+
+MOST_ROWS = 20_000
+"""Rows of a file in which something stands: no plan has so many, and each is looked at from several sides."""
+
+
+def too_many_rows() -> TooLarge:
+    """That a file has more."""
+    return TooLarge(f"{MOST_ROWS:,} rows", f"{MOST_ROWS:,} rader".replace(",", " "))
 
 
 def letters(column: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from goallint.format import vocabulary
-from goallint.intake.items import Found, Plan, Reading, guessed
+from goallint.intake.items import Found, Plan, Reading, guessed, key_of
 from goallint.source import edits
 
 SOURCE = "x-source"
@@ -207,7 +207,7 @@ class _Writer:
         if "due" in goal.said:
             rows.append(f"    {key('goal', 'due')}: {edits.scalar(goal.said['due'].text)}")
         if "comment" in goal.said:
-            comment = self.says("x-kommentar", "x-comment")
+            comment = key_of("goal", "comment", self.language)
             rows.append(f"    {comment}: {edits.scalar(goal.said['comment'].text)}")
         return rows + [f"    {row}" for row in self.origin(reading, goal)]
 
@@ -228,7 +228,7 @@ class _Writer:
                 rows.append(f"  {key(mapping, field)}: {_by_period(values)}")
         if "comment" in said:
             rows.append(
-                f"  {self.says('x-kommentar', 'x-comment')}: {edits.scalar(said['comment'].text)}"
+                f"  {key_of('goal', 'comment', self.language)}: {edits.scalar(said['comment'].text)}"
             )
         return rows + [f"  {row}" for row in self.origin(reading, figure)]
 
@@ -252,7 +252,7 @@ class _Writer:
             )
         if "comment" in said:
             rows.append(
-                f"  {self.says('x-kommentar', 'x-comment')}: {edits.scalar(said['comment'].text)}"
+                f"  {key_of('goal', 'comment', self.language)}: {edits.scalar(said['comment'].text)}"
             )
         return rows + [f"  {row}" for row in self.origin(reading, one)]
 
@@ -274,7 +274,7 @@ class _Writer:
                 rows.append(f"  {key('assignment', field)}: {edits.scalar(said[field].text)}")
         if "comment" in said:
             rows.append(
-                f"  {self.says('x-kommentar', 'x-comment')}: {edits.scalar(said['comment'].text)}"
+                f"  {key_of('goal', 'comment', self.language)}: {edits.scalar(said['comment'].text)}"
             )
         return rows + [f"  {row}" for row in self.origin(reading, one)]
 

@@ -7,11 +7,11 @@ from itertools import chain
 from typing import Any, BinaryIO
 from xml.parsers import expat
 
-from goallint.intake.blocks import Cell, Part, letters, parted, raised
+from goallint.intake.blocks import MOST_ROWS, Cell, Part, letters, parted, raised, too_many_rows
 from goallint.views.targets import shown
-from goallint.views.targets.filled import MOST_COLUMNS, MOST_ROWS, TooLarge, examine, rows_of
+from goallint.views.targets.filled import MOST_COLUMNS, TooLarge, examine, rows_of
 
-MOST_SHEETS = 100
+MOST_SHEETS, MOST_MERGED = 100, 100_000
 
 
 def read(file: BinaryIO) -> tuple[Part, ...]:
@@ -25,13 +25,16 @@ def read(file: BinaryIO) -> tuple[Part, ...]:
     if len(book.worksheets) > MOST_SHEETS:
         raise TooLarge(f"{MOST_SHEETS} sheets", f"{MOST_SHEETS} blad")
     unseen = _unseen(file)
-    parts = []
+    parts: list[Part] = []
+    rows = 0
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             continue
         part = sheet._worksheet_path.removeprefix("/")
         sheet.reset_dimensions()
-        parts.append(_part(sheet, merged.get(part, []), unseen.get(part, Unseen())))
+        made, count = _part(sheet, merged.get(part, []), unseen.get(part, Unseen()), rows)
+        parts.append(made)
+        rows += count
     return tuple(parts)
 
 
@@ -90,26 +93,33 @@ def _unseen(file: BinaryIO) -> dict[str, Unseen]:
     return found
 
 
-def _part(sheet: Any, merged: list[str], unseen: Unseen) -> Part:
+def _part(sheet: Any, merged: list[str], unseen: Unseen, before: int) -> tuple[Part, int]:
+    """A sheet, and how many rows it has, after those `before` it. Raises TooLarge."""
     from openpyxl.utils.cell import range_boundaries
 
     covered: dict[tuple[int, int], tuple[int, int]] = {}
     for ref in merged:
         bounds = range_boundaries(ref)
         left, top, right, bottom = (number or 0 for number in bounds)
-        if 0 in (left, top) or (right - left + 1) * (bottom - top + 1) > MOST_ROWS:
+        if 0 in (left, top) or (right - left + 1) * (bottom - top + 1) > MOST_MERGED:
             continue
         for y in range(top - 1, bottom):
             for x in range(left - 1, right):
                 if (y, x) != (top - 1, left - 1):
                     covered[y, x] = (top - 1, left - 1)
+    widths: dict[int, int] = {}
+    for y, x in (*covered, *covered.values()):
+        widths[y] = max(widths.get(y, 0), x + 1)
     texts: dict[tuple[int, int], str] = {}
     anchors = set(covered.values())
     rows: list[tuple[Cell, ...]] = []
     unshown: list[tuple[str, str]] = []
     for number, cells in _rows(sheet, 1 + max((y for y, _ in covered), default=-1)):
         row: list[Cell] = []
-        for column, cell in enumerate(cells):
+        if len(rows) + before > MOST_ROWS:
+            raise too_many_rows()
+        wide = max((n for n, cell in enumerate(cells, 1) if cell.value is not None), default=0)
+        for column, cell in enumerate(cells[: max(wide, widths.get(number, 0))]):
             at = f"{sheet.title}!{letters(column)}{number + 1}"
             first = covered.get((number, column))
             if first:
@@ -132,7 +142,7 @@ def _part(sheet: Any, merged: list[str], unseen: Unseen) -> Part:
         if number not in unseen.rows:
             kept = (cell for at, cell in enumerate(row) if at not in unseen.columns)
             rows.append(tuple(kept))
-    return Part(str(sheet.title), tuple(parted(rows)), tuple(unshown))
+    return Part(str(sheet.title), tuple(parted(rows)), tuple(unshown)), len(rows)
 
 
 def _rows(sheet: Any, tall: int) -> Iterator[tuple[int, tuple[Any, ...]]]:

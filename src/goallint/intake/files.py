@@ -1,6 +1,7 @@
 """Any file that plans come in, read by what it is."""
 
 import io
+import zipfile
 from pathlib import Path
 
 from goallint.intake import excel, office, opendocument, separated, word
@@ -47,7 +48,7 @@ def read(path: Path) -> Source:
         reader = word.read if kind in PAPERS else excel.read
         if kind == ".ods":
             reader = opendocument.read
-        return Source(path.name, reader(io.BytesIO(data)))
+        return Source(path.name, reader(io.BytesIO(data)), _pictures(data))
     except TooLarge as error:
         raise Refused("{path} is larger than {limit}", path=path, limit=error.limit) from None
     except office.Missing:
@@ -62,3 +63,10 @@ def read(path: Path) -> Source:
         raise Refused(
             "{path} cannot be read; open it, save it again, and import the copy", path=path
         ) from None
+
+
+def _pictures(data: bytes) -> int:
+    """How many pictures lie in a workbook or a paper."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        folders = (Path(name).parent.name for name in archive.namelist())
+        return sum(folder in ("media", "Pictures") for folder in folders)

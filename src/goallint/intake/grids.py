@@ -52,6 +52,11 @@ class Grids(Prose):
     is_inside = False
     """Whether the table that is read stands in a cell of the one before it."""
 
+    def __init__(self, mapping: Mapping[str, str]) -> None:
+        super().__init__(mapping)
+        self.own_figures: dict[int, Found] = {}
+        """The key figures that goals are themselves, by the identity of the goal."""
+
     def part(self, part: Part) -> None:
         """Reads a sheet or a paper."""
         self.area, self.goal, self.list, self.head = Value("", ""), None, "", None
@@ -239,6 +244,13 @@ class Grids(Prose):
             found = cells.get((name, ""))
             return found[0] if found else None
 
+        year = cell("period")
+        if year:
+            self._year(year.text)
+            if self.year != year.text.strip():
+                # A plan of another year than the first one.
+                self.left.append(Left(year.at, " | ".join(c.text for c in row if c.text), "table"))
+                return
         mixed = cells.pop(("mixed", ""), None)
         if mixed:
             has_values = any(field in PER_PERIOD for field, _ in cells)
@@ -353,7 +365,7 @@ class Grids(Prose):
         plan: Plan,
     ) -> None:
         for (name, period), (cell, column) in cells.items():
-            if name in SUBJECTS or name in ("body", "area", "id", "above"):
+            if name in SUBJECTS or name in ("body", "area", "id", "above", "period"):
                 continue
             lines = [part.strip() for part in cell.text.split("\n")]
             text = (", " if name == "owner" else " ").join(lines)
@@ -384,6 +396,8 @@ class Grids(Prose):
                 if period in main.values.get(name, {}):
                     self.left.append(Left(cell.at, text, "room"))
                     continue
+                if name == "outcome" and not period:
+                    main.unsure.append(("period", ""))
                 main.values.setdefault(name, {})[period] = Value(text, cell.at)
                 if column.unit:
                     main.said.setdefault("unit", Value(column.unit, column.at))
@@ -404,10 +418,12 @@ class Grids(Prose):
 
     def _own_figure(self, goal: Found, plan: Plan) -> Found:
         """The key figure of a goal that has values itself."""
-        for figure in plan.figures:
-            if figure.goal is goal and figure.at == goal.at:
-                return figure
-        figure = Found(goal.title, goal.at, goal=goal, unsure=[("figure", "")])
+        known = self.own_figures.get(id(goal))
+        if known is not None:
+            return known
+        figure = self.own_figures[id(goal)] = Found(
+            goal.title, goal.at, goal=goal, unsure=[("figure", "")]
+        )
         plan.figures.append(figure)
         return figure
 

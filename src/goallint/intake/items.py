@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from goallint.format import vocabulary
 from goallint.intake.blocks import Source
 from goallint.intake.headers import PER_PERIOD, Head
 
@@ -54,6 +55,7 @@ GUESSES: Mapping[str, tuple[str, str]] = {
         "att det är ett eget mål och inte en del av det ovanför",
         "that it is a goal of its own, and no part of the one above",
     ),
+    "period": ("vilken period utfallet gäller", "what period the outcome is of"),
     "unknown": (
         "om det som står i en kolumn som inte är känd hör till det",
         "whether what stands in a column that is not known belongs to it",
@@ -62,6 +64,13 @@ GUESSES: Mapping[str, tuple[str, str]] = {
     "figure": ("att målet är sitt eget nyckeltal", "that the goal is its own key figure"),
 }
 """What can be a guess, in Swedish and English: drafts and the page say it in the language of the source."""
+
+
+def key_of(sort: str, field: str, language: str) -> str:
+    """The key that a field of an item is written with; what a reader remarks has one of its own."""
+    if field == "comment":
+        return "x-comment" if language == "en" else "x-kommentar"
+    return vocabulary.key_in(sort, field, language)
 
 
 def guessed(item: "Found", language: str) -> list[str]:
@@ -87,6 +96,8 @@ class Plan:
     activities: list[Found] = field(default_factory=list)
     assignments: list[Found] = field(default_factory=list)
     decided: Value | None = None
+    by_title: dict[str, Found] = field(default_factory=dict)
+    """The goals by their titles."""
 
     def items(self) -> list[Found]:
         """All of them."""

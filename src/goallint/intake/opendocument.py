@@ -1,15 +1,17 @@
 """Sheets of LibreOffice (.ods): what each cell shows stands in the file as it is shown."""
 
+import re
 import zipfile
 from collections.abc import Iterator
 from typing import BinaryIO
 from xml.etree import ElementTree
 
-from goallint.intake.blocks import Cell, Part, letters, parted, raised
-from goallint.views.targets.filled import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, TooLarge, examine
+from goallint.intake.blocks import MOST_ROWS, Cell, Part, letters, parted, raised, too_many_rows
+from goallint.views.targets.filled import MOST_CELLS, MOST_COLUMNS, TooLarge, examine
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_RAISED = re.compile(r"super|[1-9]\d*%")
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 
@@ -31,7 +33,7 @@ def _in_raised(root: ElementTree.Element) -> Iterator[ElementTree.Element]:
         style.get(f"{_STYLE}name")
         for style in root.iter(f"{_STYLE}style")
         for how in style.iter(f"{_STYLE}text-properties")
-        if how.get(f"{_STYLE}text-position", "").startswith("super")
+        if _RAISED.match(how.get(f"{_STYLE}text-position", ""))
     }
     return (one for one in root.iter(f"{_TEXT}span") if one.get(f"{_TEXT}style-name") in names)
 
@@ -67,6 +69,8 @@ def _part(table: ElementTree.Element) -> Part:
                         for y in range(high)
                         for x in range(wide)
                     )
+        if len(rows) > MOST_ROWS:
+            raise too_many_rows()
         cells += sum(1 for cell in found if cell.text)
         if cells > MOST_CELLS:
             raise TooLarge.cells()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from goallint.intake.blocks import Cell, Line, Part
-from goallint.intake.items import Found, Reading, guessed
+from goallint.intake.items import Found, Reading, guessed, key_of
 from goallint.output.catalogue import Catalogue
 from goallint.output.terminal import safe
 
@@ -54,7 +54,11 @@ def _file(reading: Reading, mark: str, words: Catalogue) -> Iterator[str]:
     yield "</div><div>"
     for plan in reading.plans:
         heading = ", ".join(filter(None, (plan.body or "?", plan.period or "?")))
-        yield f"<h3>{_text(heading)}</h3><ul>"
+        yield f"<h3>{_text(heading)}</h3>"
+        if plan.decided:
+            said = plain("import", "decided: {decision}", decision=plan.decided.text)
+            yield f"<p>{_place(plan.decided.at, mark)} {_text(said)}</p>"
+        yield "<ul>"
         for sort, items in (
             ("goal", plan.goals),
             ("key_figure", plan.figures),
@@ -63,7 +67,7 @@ def _file(reading: Reading, mark: str, words: Catalogue) -> Iterator[str]:
         ):
             name = plain("import", SORTS[sort])
             for item in items:
-                yield f"<li>{_place(item.at, mark)} <small>{_text(name)}</small> {_item(item, words)}</li>"
+                yield f"<li>{_place(item.at, mark)} <small>{_text(name)}</small> {_item(sort, item, words)}</li>"
         yield "</ul>"
     yield "</div></div>"
 
@@ -88,14 +92,15 @@ SORTS = {
 }
 
 
-def _item(item: Found, words: Catalogue) -> str:
+def _item(sort: str, item: Found, words: Catalogue) -> str:
+    def line(field: str, text: str) -> str:
+        return f"<small>{_text(key_of(sort, field, words.language))}: {_text(text)}</small>"
+
     told = [_text(item.title)]
-    told += (
-        f"<small>{_text(field)}: {_text(value.text)}</small>" for field, value in item.said.items()
-    )
+    told += (line(f, value.text) for f, value in item.said.items() if f != "number")
     for field, values in item.values.items():
-        pairs = ", ".join(f"{period} {value.text}".strip() for period, value in values.items())
-        told.append(f"<small>{_text(field)}: {_text(pairs)}</small>")
+        pairs = (f"{period} {value.text}".strip() for period, value in values.items())
+        told.append(line(field, ", ".join(pairs)))
     told += (f'<small class="guess">{_text(one)}</small>' for one in guessed(item, words.language))
     return "<br>".join(told)
 
@@ -104,6 +109,8 @@ def _marks(reading: Reading) -> dict[str, str]:
     """The class of each place: taken, a guess, or left."""
     marks = {left.at: "left" for left in reading.left}
     for plan in reading.plans:
+        if plan.decided:
+            marks[plan.decided.at] = "taken"
         for item in plan.items():
             how = "guess" if item.unsure else "taken"
             places = [item.at, *(value.at for value in item.said.values())]

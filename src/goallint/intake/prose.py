@@ -149,7 +149,8 @@ class Prose:
         if self._labelled(Value(text, line.at)) or self._detailed(line):
             return
         if line.level or not line.listed:
-            listed = _list_of(text)
+            is_list = isinstance(follows, Line) and follows.listed and text.endswith(":")
+            listed = _list_of(text) or (_begun_by(text) if is_list else "")
             if listed:
                 if self.is_goal_listed and line.level <= self.list_level:
                     # A list beside that of the goals is of none of them.
@@ -336,7 +337,7 @@ class Prose:
     def _add_goal(self, value: Value) -> Found:
         plan = self._plan()
         title = in_one_line(value.text)
-        known = next((goal for goal in plan.goals if goal.title == title), None)
+        known = plan.by_title.get(title)
         if known:
             self.latest = "goal", known
             return known
@@ -348,6 +349,7 @@ class Prose:
         self._due("goal", goal, value.at)
         self.is_latest_listed = self.is_goal_listed = False
         plan.goals.append(goal)
+        plan.by_title[title] = goal
         self.latest = "goal", goal
         return goal
 
@@ -374,6 +376,20 @@ def _list_of(text: str) -> str:
         return "goal"
     first = YEAR.sub("", plain).split()
     return LISTS.get(" ".join(first), "") if first else ""
+
+
+_BEGUN: Mapping[str, re.Pattern[str]] = {
+    "key_figure": re.compile(r"\b(?:mäter|mäts|följs upp|följer upp|indikator\w*|nyckeltal\w*|mått\w*|measured?|indicators?)\b", re.IGNORECASE),
+    "activity": re.compile(r"\b(?:aktivitet\w*|åtgärd\w*|insats\w*|gör vi|vi ska göra|actions?|we will)\b", re.IGNORECASE),
+    "assignment": re.compile(r"\buppdrag\w*|\bassignments?\b", re.IGNORECASE),
+    "goal": re.compile(r"\b(?:mål|målen|nämndmål\w*|goals?|objectives?)\b", re.IGNORECASE),
+}  # fmt: skip
+
+
+def _begun_by(text: str) -> str:
+    """What a list is of that a sentence begins: *Vi mäter detta genom:*."""
+    found = (name for name, words_ in _BEGUN.items() if words_.search(text))
+    return next(found, "") if len(text.split()) <= 10 else ""
 
 
 def _is_title(text: str) -> bool:

@@ -3,8 +3,8 @@
 import csv
 import io
 
-from goallint.intake.blocks import Cell, Part, letters, parted
-from goallint.views.targets.filled import MOST_COLUMNS, MOST_ROWS, TooLarge
+from goallint.intake.blocks import MOST_ROWS, Cell, Part, letters, parted, too_many_rows
+from goallint.views.targets.filled import MOST_COLUMNS
 
 _SEPARATORS = ";\t,|"
 
@@ -16,7 +16,7 @@ def read(data: bytes) -> tuple[Part, ...]:
     rows = []
     for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator)):
         if number >= MOST_ROWS:
-            raise TooLarge.rows()
+            raise too_many_rows()
         cells = enumerate(row[:MOST_COLUMNS])
         rows.append(
             tuple(
