@@ -115,6 +115,10 @@ class Server(LanguageServer):
             for uri in [one for one in self._published if self._is_in(project, one)]:
                 self._send(uri, [])
 
+    def _is_open(self, project: Project) -> bool:
+        """Whether its folder was not closed meanwhile."""
+        return self.projects.get(project.root) is project
+
     def _is_in(self, project: Project, uri: str) -> bool:
         return uri.startswith(f"{uris.from_fs_path(str(project.root))}/")
 
@@ -158,14 +162,15 @@ class Server(LanguageServer):
         path = project.path_of(file) if file else ""
         if path and project.snapshot:
             own = await loop.run_in_executor(self._worker, project.own, run, path)
-            self._send(wanted.uri, self._diagnostics(project, run, own))
+            if self._is_open(project):
+                self._send(wanted.uri, self._diagnostics(project, run, own))
         while not project.wanted and loop.time() < wanted.due:
             await asyncio.sleep(_STEP)
         if project.wanted:
             return
         project.snapshot = await loop.run_in_executor(self._worker, project.checked, run)
-        if self.projects.get(project.root) is not project:
-            return  # its folder was closed meanwhile
+        if not self._is_open(project):
+            return
         self._told.pop(project.root, None)
         self._publish(project, project.snapshot)
         self._refresh()
