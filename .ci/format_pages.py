@@ -80,7 +80,7 @@ VALUES = (
     Value("decision", Said("decision", "beslut"),
           Said("Who decided, when, and the paragraph; a date alone is enough. Also with the keys `by`, `date` and `ref`.",
                "Vem som beslutade, när, och paragrafen; det räcker med datum. Går också att skriva med nycklarna `av`, `datum` och `paragraf`."),
-          ("Kommunfullmäktige 2022-11-28, § 154", "Socialnämnden 2023-05-25 § 64", "2022-11-28")),
+          ("Kommunfullmäktige 2022-11-28, § 154", "Socialnämnden den 25 maj 2023, § 64", "2022-11-28")),
 )  # fmt: skip
 """The types of value, in the order in which the page has them."""
 

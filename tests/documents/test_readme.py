@@ -14,7 +14,7 @@ from goallint.output import text
 from goallint.output.catalogue import Catalogue
 from goallint.output.selection import View
 from goallint.views.audit.examination import Examination
-from goallint.views.audit.paper import Writer
+from goallint.views.audit.paper import WorkingPaper
 from goallint.views.audit.questions import load as load_questions
 from goallint.views.audit.reckonings import RECKONINGS
 from goallint.views.formats import render
@@ -63,7 +63,7 @@ def test_what_the_working_paper_is_said_to_say_it_says(
     questions = load_questions(folder, RECKONINGS)
     bodies = examined(run.workspace)
     examination = Examination(run.workspace, run.result(), questions, bodies)
-    paper = render(Writer(examination, run.locator, Catalogue(language)).paper(()), "html")
+    paper = render(WorkingPaper(examination, run.locator, Catalogue(language)).paper(()), "html")
     assert isinstance(paper, str)
     real = " ".join(unescape(re.sub("<[^>]*>", " ", paper)).lower().split())
     written = (folder / readme).read_text(encoding="utf-8")

@@ -899,10 +899,49 @@ def test_a_decision_has_a_date_or_a_paragraph(text: str, by: str) -> None:
     assert (Decision.parse(f"{text} 2023-05-02").by, Decision.parse(f"{text}, § 5").by) == (by, by)
 
 
-@pytest.mark.parametrize("text", ["KS 12", "KS 154 2022-11-28", "KF 28 november 2022", "KF 12/5"])
+@pytest.mark.parametrize("text", ["KS 12", "KS 154 2022-11-28", "KF 12/5"])
 def test_a_number_that_may_be_something_else_than_part_of_a_name(text: str) -> None:
     with pytest.raises(Unreadable):
         Decision.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "day", "ref"),
+    [
+        ("Kommunfullmäktige den 27 november 2023, § 45", "Kommunfullmäktige", "2023-11-27", "45"),
+        ("Socialnämnden den 4:e maj 2022 paragraf 18", "Socialnämnden", "2022-05-04", "18"),
+        ("2022-12-14 Socialnämnden, § 182", "Socialnämnden", "2022-12-14", "182"),
+        ("§ 182 Socialnämnden 2022-12-14", "Socialnämnden", "2022-12-14", "182"),
+        ("Antagen av KF 27 nov. 2023 § 45 (dnr KS 2023/12)", "KF", "2023-11-27", "45"),
+        ("KF 27/11-2023", "KF", "2023-11-27", ""),
+        ("14 december 2022", "", "2022-12-14", ""),
+        ("Full Council, 27 February 2024", "Full Council", "2024-02-27", ""),
+        ("Approved by Cabinet on 14th April 2024 (minute 12)", "Cabinet", "2024-04-14", "12"),
+        ("Cabinet 27.02.2024", "Cabinet", "2024-02-27", ""),
+    ],
+)
+def test_a_decision_in_words_that_can_mean_but_one(text: str, by: str, day: str, ref: str) -> None:
+    decision = Decision.parse(text)
+    assert (decision.by, str(decision.date), decision.ref, str(decision)) == (by, day, ref, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Socialnämnden 2022-12-14 och 2023-01-11, § 4",
+        "Socialnämnden 31 februari 2022",
+        "Cabinet 03/04/2024",  # April in London, March in New York.
+        "Kommunfullmäktige november 2023",
+        "Kommunfullmäktige den 27 november",
+    ],
+)
+def test_a_decision_in_words_that_may_mean_another(text: str) -> None:
+    with pytest.raises(Unreadable):
+        Decision.parse(text)
+
+
+def test_a_paragraph_may_have_its_year() -> None:
+    assert Decision.parse("KF § 45/2023").ref == "45/2023"
 
 
 # Targets that hang on something else than the one outcome.

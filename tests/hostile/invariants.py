@@ -29,7 +29,7 @@ from goallint.source.text import decode as text_of
 from goallint.source.text import lines as lines_of
 from goallint.source.tree import PLACE, Places
 from goallint.views.cascade.data import to_json
-from goallint.views.cascade.paper import Writer
+from goallint.views.cascade.paper import CascadePaper
 from goallint.views.explain import explain as explanation
 from goallint.views.formats import render
 from goallint.views.provenance import provenance
@@ -69,7 +69,7 @@ def _views_stand(run: Run, result: Result, catalogue: Catalogue) -> None:
         assert shown
         _is_harmless(shown)
     answers = Answers(workspace)
-    writer = Writer(workspace, run.locator, catalogue)
+    writer = CascadePaper(workspace, run.locator, catalogue)
     origin = provenance(run.root, workspace, run.settings)
     paper = writer.paper(answers.rows(), answers.gaps(), origin.rows(catalogue), unfolded=True)
     for name in ("text", "markdown", "html"):

@@ -21,7 +21,7 @@ from goallint.output.catalogue import Catalogue
 from goallint.views.audit import questions
 from goallint.views.audit.data import to_json
 from goallint.views.audit.examination import Answered, Examination, Told
-from goallint.views.audit.paper import Writer
+from goallint.views.audit.paper import WorkingPaper
 from goallint.views.audit.reckonings import RECKONINGS
 from goallint.views.audit.words import NOTHING
 from goallint.views.formats import quoted, render
@@ -43,9 +43,9 @@ def examine(folder: Path, body: str = "") -> Examination:
     return Examination(run.workspace, run.result(), data, bodies)
 
 
-def writer(folder: Path, language: str) -> Writer:
+def writer(folder: Path, language: str) -> WorkingPaper:
     run = Run(folder, load(folder), jobs=1)
-    return Writer(examine(folder), run.locator, Catalogue(language))
+    return WorkingPaper(examine(folder), run.locator, Catalogue(language))
 
 
 def workspace(folder: Path, files: dict[str, str]) -> Path:
@@ -250,7 +250,7 @@ def test_what_reading_finds_is_counted_where_it_belongs(tmp_path: Path) -> None:
 def test_decisions_stand_beside_findings() -> None:
     write = writer(PITEÅ, "sv")
     by_rule = {
-        judged.rule.name: write.decision_on(judged)
+        judged.rule.name: write.evidence.decision_on(judged)
         for one in write.examination.answered
         for judged in one.evidence
     }
@@ -416,8 +416,10 @@ def test_what_could_not_be_read_is_not_a_yes(tmp_path: Path) -> None:
     assert [case.known for case in question.figures[0].cases] == [Known.UNKNOWN]
     assert question.answer == "cannot be assessed"
     run = Run(tmp_path, load(tmp_path), jobs=1)
-    write = Writer(examination, run.locator, Catalogue("en"))
-    assert write.figure(question.figures[0]) == "no goals to count; 1 could not be decided"
+    write = WorkingPaper(examination, run.locator, Catalogue("en"))
+    assert (
+        write.sentences.figure(question.figures[0]) == "no goals to count; 1 could not be decided"
+    )
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
@@ -450,7 +452,7 @@ def test_the_appendix_lists_what_each_figure_counts(folder: Path) -> None:
     blocks = write.paper(()).blocks
     begins = next(n for n, b in enumerate(blocks) if isinstance(b, Heading) and b.appendix)
     anchors = {b.anchor for b in blocks[begins:] if isinstance(b, Heading) and b.anchor}
-    assert anchors == set(write.evidence)
+    assert anchors == set(write.evidence.numbered)
     led_to = {
         cell.to
         for block in blocks[:begins]
@@ -460,7 +462,7 @@ def test_the_appendix_lists_what_each_figure_counts(folder: Path) -> None:
         if isinstance(cell, Cell) and cell.to.startswith("E")
     }
     assert led_to == anchors
-    for name, figure in write.evidence.items():
+    for name, figure in write.evidence.numbered.items():
         start = next(n for n, b in enumerate(blocks) if isinstance(b, Heading) and b.anchor == name)
         lacking = [b for b in blocks[start + 1 : start + 2] if isinstance(b, Table)]
         assert sum(len(table.rows) for table in lacking) == figure.lacking
@@ -469,7 +471,7 @@ def test_the_appendix_lists_what_each_figure_counts(folder: Path) -> None:
 
 def test_what_is_lacking_has_its_place_also_where_no_finding_tells_of_it() -> None:
     write = writer(PITEÅ, "en")
-    (told_of,) = [t for t in write.evidence.values() if t.figure.id == "parents"]
+    (told_of,) = [t for t in write.evidence.numbered.values() if t.figure.id == "parents"]
     lacking = [n for n, case in enumerate(told_of.cases) if case.known is Known.NO]
     assert [told_of.cases[n].item.name for n in lacking] == ["EI-1", "EI-2", "EI-3"]
     # The finding is the body's; the goals are listed all the same.
@@ -477,7 +479,7 @@ def test_what_is_lacking_has_its_place_also_where_no_finding_tells_of_it() -> No
     text = render(write.paper(()), "text")
     assert isinstance(text, str)
     assert "Names neither a goal above nor an area" in text
-    place = write.place(told_of.cases[lacking[0]].item)
+    place = write.evidence.place(told_of.cases[lacking[0]].item)
     assert place.startswith("avdelningar/en-ingang-2023.yaml:")
     assert place in text
 
@@ -550,7 +552,7 @@ def test_selecting_rules_changes_no_count(tmp_path: Path) -> None:
 
 
 def test_json_has_it_all() -> None:
-    content = json.loads(to_json(writer(PITEÅ, "sv"), ORIGIN))
+    content = json.loads(to_json(writer(PITEÅ, "sv").evidence, ORIGIN))
     assert content["bodies"][0] == "sn"
     follow_up = next(q for q in content["questions"] if q["id"] == "follow-up")
     assert sum(1 for f in follow_up["evidence"] if f["code"] == "GL406") == 24
@@ -717,7 +719,7 @@ def test_findings_alike_stand_together_in_the_paper_and_one_by_one_in_json(
     (row,) = (one for one in str(render(made.paper(()), "markdown")).splitlines() if "GL307" in one)
     assert "has no owner; the same goes for 3 more in plan sn-2023" in row
     assert row.count("sn.yaml:") == 4
-    assert to_json(made, ORIGIN).count('"GL307"') == 4
+    assert to_json(made.evidence, ORIGIN).count('"GL307"') == 4
 
 
 def test_the_paper_lists_what_bodies_pass_on_as_it_counts_them(tmp_path: Path) -> None:

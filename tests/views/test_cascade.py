@@ -20,7 +20,7 @@ from goallint.engine.run import Run
 from goallint.output.catalogue import Catalogue
 from goallint.views.cascade.data import to_csv, to_json
 from goallint.views.cascade.drawing import to_dot, to_mermaid
-from goallint.views.cascade.paper import SIGNS, Writer
+from goallint.views.cascade.paper import SIGNS, CascadePaper
 from goallint.views.decisions import decision_of
 from goallint.views.formats import render
 from goallint.views.formats.markdown import escape
@@ -65,7 +65,7 @@ def rows(run: Run) -> tuple[Row, ...]:
 def paper(run: Run, language: str, *, unfolded: bool = False) -> Paper:
     answers = Answers(run.workspace)
     catalogue = Catalogue(language)
-    writer = Writer(run.workspace, run.locator, catalogue)
+    writer = CascadePaper(run.workspace, run.locator, catalogue)
     return writer.paper(answers.rows(), answers.gaps(), ORIGIN.rows(catalogue), unfolded=unfolded)
 
 
@@ -182,7 +182,7 @@ def test_what_is_whole_is_folded(run: Run) -> None:
 
 
 def test_json_has_every_link(run: Run, rows: tuple[Row, ...], snapshot: SnapshotAssertion) -> None:
-    writer = Writer(run.workspace, run.locator, Catalogue("sv"))
+    writer = CascadePaper(run.workspace, run.locator, Catalogue("sv"))
     told = to_json(rows, Answers(run.workspace).gaps(), ORIGIN, writer)
     assert told == snapshot
     links = [link for g in json.loads(told)["goals"] for a in g["answers"] for link in a["links"]]
@@ -193,7 +193,7 @@ def test_json_has_every_link(run: Run, rows: tuple[Row, ...], snapshot: Snapshot
 
 @pytest.mark.parametrize(("language", "delimiter"), [("sv", ";"), ("en", ",")])
 def test_csv(run: Run, rows: tuple[Row, ...], language: str, delimiter: str) -> None:
-    writer = Writer(run.workspace, run.locator, Catalogue(language))
+    writer = CascadePaper(run.workspace, run.locator, Catalogue(language))
     told = to_csv(rows, writer)
     assert told.startswith("\ufeff")
     table = list(csv.reader(io.StringIO(told[1:]), delimiter=delimiter))
@@ -373,7 +373,7 @@ def test_what_cannot_be_read_is_not_whole(
 def test_in_large_workspaces_the_matrix_shows_what_is_broken(
     run: Run, rows: tuple[Row, ...]
 ) -> None:
-    writer = Writer(run.workspace, run.locator, Catalogue("en"))
+    writer = CascadePaper(run.workspace, run.locator, Catalogue("en"))
     whole = [row for row in rows if row.is_whole]
     (matrix, *_) = (
         block
@@ -437,7 +437,7 @@ def test_no_cell_is_a_formula_and_numbers_stay_numbers() -> None:
 
 
 def test_of_many_that_do_not_answer_some_are_shown(run: Run, rows: tuple[Row, ...]) -> None:
-    writer = Writer(run.workspace, run.locator, Catalogue("en"))
+    writer = CascadePaper(run.workspace, run.locator, Catalogue("en"))
     row = next(row for row in rows if row.goal.id == "KF2")
     silent = [answer for answer in row.asked if not answer.is_answer]
     many = row._replace(answers=tuple(silent * 20))

@@ -9,7 +9,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from goallint.views.audit import questions
 from goallint.views.audit.examination import Told
-from goallint.views.audit.paper import Writer
+from goallint.views.audit.paper import WorkingPaper
 from goallint.views.audit.reckonings import RECKONINGS
 from tests.cli.command import PITEÅ
 from tests.output.test_formats import TextFile
@@ -20,11 +20,11 @@ NUMBERS = ((0, 1), (1, 1), (0, 2), (1, 2), (2, 2), (0, 12), (1, 12), (5, 12), (1
 
 
 @pytest.fixture(scope="module", params=["sv", "en"])
-def spoken(request: pytest.FixtureRequest) -> Writer:
+def spoken(request: pytest.FixtureRequest) -> WorkingPaper:
     return writer(PITEÅ, request.param)
 
 
-def sentences(spoken: Writer) -> Iterator[tuple[str, int, int, str]]:
+def sentences(spoken: WorkingPaper) -> Iterator[tuple[str, int, int, str]]:
     """Each figure that counts, with its numbers and words."""
     for question in questions.load(PITEÅ, RECKONINGS).questions:
         for figure in question.figures:
@@ -33,10 +33,10 @@ def sentences(spoken: Writer) -> Iterator[tuple[str, int, int, str]]:
                 args |= {"done": total - lacking, "partly": 0}
                 share = Fraction(total - lacking, total)
                 told = Told(figure, total, lacking, share, "partly", args)
-                yield f"{question.id}, {figure.id}", lacking, total, spoken.figure(told)
+                yield f"{question.id}, {figure.id}", lacking, total, spoken.sentences.figure(told)
 
 
-def test_every_number_can_be_read_aloud(spoken: Writer, snapshot: SnapshotAssertion) -> None:
+def test_every_number_can_be_read_aloud(spoken: WorkingPaper, snapshot: SnapshotAssertion) -> None:
     rows, last = [], ""
     for name, lacking, total, words in sentences(spoken):
         if name != last:
@@ -46,7 +46,7 @@ def test_every_number_can_be_read_aloud(spoken: Writer, snapshot: SnapshotAssert
     assert "\n".join(rows) + "\n" == snapshot.use_extension(TextFile)
 
 
-def test_no_sentence_counts_where_there_is_nothing_to_count(spoken: Writer) -> None:
+def test_no_sentence_counts_where_there_is_nothing_to_count(spoken: WorkingPaper) -> None:
     """*1 av 1* and *12 av 12* are what machines say, and so is a share of so few."""
     of = {"sv": "av", "en": "of"}[spoken.catalogue.language]
     alike = ("carried-out", "exist", "decisions-stated")  # figures that name both numbers

@@ -11,7 +11,7 @@ from goallint.cli.main import run
 from goallint.engine.configuration import load
 from goallint.engine.run import Run
 from goallint.output.catalogue import Catalogue
-from goallint.views.cascade.paper import Writer
+from goallint.views.cascade.paper import CascadePaper
 from goallint.views.formats import render
 from goallint.views.paper import Box, Heading, Paper
 from goallint.workspace.facts.answers import Answers
@@ -62,7 +62,7 @@ def cascade(language: str) -> Paper:
     """Each goal of a municipality, with every answer to it."""
     found = Run(GOALS, load(GOALS), jobs=1)
     answers = Answers(found.workspace)
-    writer = Writer(found.workspace, found.locator, Catalogue(language))
+    writer = CascadePaper(found.workspace, found.locator, Catalogue(language))
     return writer.paper(answers.rows(), answers.gaps(), (), unfolded=True)
 
 

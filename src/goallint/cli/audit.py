@@ -9,7 +9,7 @@ from goallint.cli import common, groups
 from goallint.format.values.period import Period
 from goallint.output.catalogue import Catalogue
 from goallint.views.audit.examination import Examination
-from goallint.views.audit.paper import Writer
+from goallint.views.audit.paper import WorkingPaper
 from goallint.views.audit.questions import load
 from goallint.views.audit.reckonings import RECKONINGS
 from goallint.views.formats import render
@@ -77,16 +77,16 @@ def command(
     if body and workspace.bodies.get(body) is None:
         raise common.unknown_body(body, workspace.bodies, catalogue)
     examination = Examination(workspace, run.result(), questions, examined(workspace, body))
-    writer = Writer(examination, run.locator, catalogue)
+    paper = WorkingPaper(examination, run.locator, catalogue)
     origin = provenance(root, workspace, run.settings)
 
     def rendered(name: str) -> str | bytes:
         if name == "json":
             from goallint.views.audit.data import to_json
 
-            return to_json(writer, origin)
+            return to_json(paper.evidence, origin)
         try:
-            return render(writer.paper(origin.rows(catalogue)), name, firm)
+            return render(paper.paper(origin.rows(catalogue)), name, firm)
         except BadTemplate as error:
             raise common.Problem(_bad(template, error, catalogue)) from None
 

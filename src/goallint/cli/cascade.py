@@ -10,7 +10,7 @@ from goallint.engine.run import Run
 from goallint.format.values.period import Period
 from goallint.nearest import nearest
 from goallint.output.catalogue import Catalogue
-from goallint.views.cascade.paper import Writer
+from goallint.views.cascade.paper import CascadePaper
 from goallint.views.formats import render
 from goallint.views.provenance import provenance
 from goallint.workspace.facts.answers import Answers, Row, narrowed
@@ -88,7 +88,7 @@ def command(
     if level:
         gaps = tuple(gap for gap in gaps if gap.body.level == level)
     origin = provenance(root, workspace, run.settings)
-    writer = Writer(workspace, run.locator, catalogue)
+    writer = CascadePaper(workspace, run.locator, catalogue)
 
     def rendered(name: str) -> str | bytes:
         if name == "json":

@@ -84,10 +84,10 @@ def command(
 
         def rendered(name: str) -> str | bytes:
             from goallint.views.diff.data import to_csv, to_json
-            from goallint.views.diff.paper import Writer
+            from goallint.views.diff.paper import DiffPaper
             from goallint.views.formats import render
 
-            writer = Writer(sides.catalogue)
+            writer = DiffPaper(sides.catalogue)
             if name == "json":
                 return to_json(changes, one, other)
             if name == "csv":

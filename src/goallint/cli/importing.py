@@ -22,7 +22,7 @@ from goallint.output.terminal import safe
 from goallint.source.discovery import CONFIGURATION, root_of
 from goallint.source.writing import LeadsOut, stay_inside, write
 from goallint.views.diff.comparison import Comparison, Side
-from goallint.views.diff.paper import Writer
+from goallint.views.diff.paper import DiffPaper
 from goallint.views.formats import render as render_paper
 from goallint.views.tables.reading import restored, tables_in
 from goallint.views.targets.filled import Refused
@@ -185,7 +185,7 @@ def _differ(draft: Draft, path: Path, run: Run, words: Catalogue) -> None:
         and any(side and side.path == inside for side in (change.old, change.new))
     )
     common.deliver(
-        [("text", "")], lambda name: render_paper(Writer(words).paper(changes, ()), name)
+        [("text", "")], lambda name: render_paper(DiffPaper(words).paper(changes, ()), name)
     )
 
 

@@ -18,7 +18,7 @@ from goallint.output.terminal import safe
 from goallint.views.audit.examination import Examination
 from goallint.views.audit.questions import load
 from goallint.views.audit.reckonings import RECKONINGS
-from goallint.views.cascade.paper import Writer
+from goallint.views.cascade.paper import CascadePaper
 from goallint.views.diff.comparison import Side
 from goallint.views.formats import render as in_format
 from goallint.views.provenance import provenance
@@ -123,7 +123,7 @@ def command(
             return in_format(paper(report, catalogue), name)
         from goallint.views.report.json import render as as_json
 
-        writer = Writer(run.workspace, run.locator, catalogue)
+        writer = CascadePaper(run.workspace, run.locator, catalogue)
         return as_json(report, Attainments(workspace, whose), origin, writer)
 
     common.deliver(formats, rendered)

@@ -16,7 +16,6 @@ from goallint.engine.result import OPEN, Change, Fix, Judged
 from goallint.findings import Finding
 from goallint.format import comments
 from goallint.format.read import read
-from goallint.format.values.decision import in_usual_form
 from goallint.format.values.period import from_words
 from goallint.late import expression
 from goallint.source import lossy
@@ -197,13 +196,6 @@ def _renamed(finding: Finding, place: Place, row: str) -> Fix | None:
     return _replaced(place, row, finding.args["key"], finding.args["suggestion"])
 
 
-def _decided(finding: Finding, place: Place, row: str) -> Fix | None:
-    """A decision in the usual form, where its words can mean but one."""
-    value = str(finding.args.get("value"))
-    usual = in_usual_form(value) if finding.variant == "decision" else ""
-    return _rewritten(place, row, value, usual)
-
-
 def _dated(finding: Finding, place: Place, row: str) -> Fix | None:
     """A date in figures for one with the name of a month."""
     value = str(finding.args.get("value"))
@@ -256,7 +248,6 @@ _FIXES: dict[str, Callable[[Finding, Place, str], Fix | None]] = {
     "lossy-scalar": _quoted,
     "hidden-character": _visible,
     "unknown-field": _renamed,
-    "invalid-value": _decided,
     "invalid-date": _dated,
 }
 

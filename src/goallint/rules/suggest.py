@@ -9,6 +9,8 @@ from typing import NamedTuple, cast
 
 from goallint.findings import Example, Phrase, Sort
 from goallint.format.model import Activity, Document, Goal, Item, KeyFigure, Plan
+from goallint.format.values.fiscal_year import FiscalYear
+from goallint.format.values.period import Period, fiscal_year, year
 from goallint.format.values.quantity import YES_NO, Quantity, Split, unit_of
 from goallint.format.values.target import Target
 from goallint.format.vocabulary import word_in
@@ -24,6 +26,8 @@ _NEVER_FIRST = tuple("%@&*!|>'`-?")
 """What no plain value begins with, so as not to be read as something else."""
 _SERIES = expression(r"(\A.*\D)(\d{1,4})\Z")
 """An id that ends in a number: `SN-1`, `VON3`."""
+_LONGEST_YEAR = 365
+"""Days from the first to the last of a year, leap years included."""
 _LATE = 9
 """The month from which a year's last day is near."""
 _AT_LEAST, _AT_MOST = Example("at least", "minst"), Example("at most", "högst")
@@ -52,25 +56,31 @@ def ids(sort: str, documents: Iterable[Document], workspace: Workspace) -> Itera
         yield from (name for n in count(last + 1) if (name := f"{stem}{n}") not in taken)
 
 
-def year_of(item: Item) -> str:
-    """The year that an item's document is about: of its period's first day, or of none 2025."""
-    span = item.document.span if item.document is not None else None
-    return f"{span.start.year:04}" if span and span.start.year > 1 else "2025"
+def coming_period(item: Item, workspace: Workspace) -> Period:
+    """What a target would be for: the period of an item's plan, where that is a year at most.
 
-
-def coming_year(item: Item, workspace: Workspace) -> str:
-    """The first year of an item's document that is not over, or its last; of none the present one."""
-    today = workspace.settings.as_of.year
+    Of a longer one it is the first year that is not over, or its last; of none the present year.
+    """
+    fiscal, today = workspace.settings.fiscal_year, workspace.settings.as_of
     span = item.document.span if item.document is not None else None
     if span is None or span.start.year <= 1:
-        return f"{today:04}"
-    return f"{min(max(today, span.start.year), span.end.year):04}"
+        return _year(fiscal.of(today), fiscal)
+    period: Period | None = getattr(item.document, "period", None)
+    if period is not None and (period.end - period.start).days <= _LONGEST_YEAR:
+        return period
+    day = min(max(today, span.start), span.end)
+    return _year(fiscal.of(day), fiscal)
 
 
-def last_of_year(item: Item) -> str:
-    """The last day of the year that an item's document ends in."""
+def _year(number: int, fiscal: FiscalYear) -> Period:
+    number = min(max(number, 1), 9999)
+    return year(number) if fiscal.is_calendar or number == 9999 else fiscal_year(number, fiscal)
+
+
+def last_day(item: Item) -> str:
+    """The last day that an item's document is for."""
     span = item.document.span if item.document is not None else None
-    return f"{span.end.year:04}-12-31" if span and span.end.year < 9999 else "2025-12-31"
+    return str(span.end) if span and span.end.year < 9999 else "2025-12-31"
 
 
 def coming(day: date) -> str:
@@ -78,9 +88,16 @@ def coming(day: date) -> str:
     return f"{day.year:04}-12-31" if day.month < _LATE else f"{min(day.year + 1, 9999):04}-06-30"
 
 
-def last_outcome(figure: KeyFigure, workspace: Workspace) -> Outcome | None:
-    """The newest outcome of a key figure that has a value, a whole year's rather than a part's."""
-    found = [outcome for outcome in workspace.measures.outcomes(figure) if outcome.value.total]
+def last_outcome(figure: KeyFigure, workspace: Workspace, until: date = date.max) -> Outcome | None:
+    """The newest outcome of a key figure that has a value, a whole year's rather than a part's.
+
+    `until` leaves out what is of a time that ends after that day.
+    """
+    found = [
+        outcome
+        for outcome in workspace.measures.outcomes(figure)
+        if outcome.value.total and outcome.period.end <= until
+    ]
     whole = [outcome for outcome in found if (outcome.period.end - outcome.period.start).days > 360]
     best = whole or found
     return best[-1] if best else None
@@ -187,9 +204,9 @@ def target(
     direction: str = "",
     period: str = "",
 ) -> Example:
-    """`{2023: minst 85 %}`: a target for `period`, else for the plan's first year that is not over."""
+    """`{2023: minst 85 %}`: a target for `period`, else for the one that is to come."""
     return by_period(
-        period or coming_year(figure, workspace), level(figure, workspace, last, direction)
+        period or coming_period(figure, workspace).text, level(figure, workspace, last, direction)
     )
 
 
@@ -203,10 +220,22 @@ def beside(value: Split, target: Target) -> Split | Example:
     return Example(english, swedish)
 
 
-def value(figure: KeyFigure, workspace: Workspace) -> str:
-    """A value that the key figure could have had: its last outcome, if there is one."""
-    last = last_outcome(figure, workspace)
-    return str(last.value) if last else _typical(workspace.measures.full(figure))
+def value(figure: KeyFigure, workspace: Workspace, until: date = date.max) -> Example:
+    """A value that the key figure could have had on a day: its last outcome until then, if there is one.
+
+    What it had later is no value of that day's: then it was a step worse.
+    """
+    last = last_outcome(figure, workspace, until)
+    if last:
+        return _as_written(str(last.value))
+    full, later = workspace.measures.full(figure), last_outcome(figure, workspace)
+    if later is None or later.value.total is None or later.value.total.unit == YES_NO:
+        return _as_written(_typical(full))
+    return better(later.value.total, "higher" if full.better == "lower" else "lower")
+
+
+def _as_written(text: str) -> Example:
+    return Example(text, text)
 
 
 def as_share(value: Quantity, unit: str | None) -> str:
@@ -216,24 +245,17 @@ def as_share(value: Quantity, unit: str | None) -> str:
     return f"{show(value.number * 100)} %"
 
 
-def start(figure: KeyFigure, workspace: Workspace) -> str:
-    """A value that the key figure could start from: its last outcome, else a step worse than its first target.
-
-    An outcome that meets the target is none to start from.
-    """
-    last = last_outcome(figure, workspace)
+def start(figure: KeyFigure, workspace: Workspace) -> Example:
+    """A value that a key figure without any outcome before its first target could start from: a step worse than that."""
     full = workspace.measures.full(figure)
     first = next((target for _, target in full.target or () if target.value), None)
     if first is None or first.value is None:
-        return value(figure, workspace)
-    reached = last.value.total if last else None
-    if reached and not first.met_by(reached, full.better or "", full.unit or ""):
-        return value(figure, workspace)
+        return value(figure, workspace, date.min)
     worse = "higher" if (full.better or first.asks_for) == "lower" else "lower"
     if as_share(first.value, full.unit):
         step = 5 if worse == "higher" else -5
-        return f"{show(min(max(first.value.number * 100 + step, Decimal(0)), Decimal(100)))} %"
-    return better(first.value, worse).sv if first.value.number else first.value.text
+        return told(min(max(first.value.number * 100 + step, Decimal(0)), Decimal(100)), "%")
+    return better(first.value, worse)
 
 
 def _typical(figure: KeyFigure, direction: str = "") -> str:

@@ -16,7 +16,7 @@ _NUMBER = r"(?<!\d)\d{1,2}(?!\d|[-–−/:.]\d)"
 _FORM = expression(
     rf"(?P<by>[^\d§\s,](?:(?:[^\d§]|{_NUMBER})*?(?:[^\d§\s,]|{_NUMBER}))?)?[\s,]*"
     r"(?:(?P<date>\d{4}[-–−]\d{2}[-–−]\d{2,4})[\s,]*)?"
-    r"(?:(?:§§?|paragraf|paragraph)\s*(?P<ref>[\w.–-]+(?:\s*[-–,]\s*\d+)*))?[\s.]*\Z",
+    r"(?:(?:§§?|paragraf|paragraph)\s*(?P<ref>[\w.–-]+(?:/\d{2}(?:\d{2})?|(?:\s*[-–,]\s*\d+)*)))?[\s.]*\Z",
     re.IGNORECASE,
 )
 
@@ -70,8 +70,9 @@ class Decision(Value):
 def _decision(written: str) -> Decision:
     if is_no_value(written) or _NONE.match(" ".join(written.split())):
         return Decision("", None, "", written)
-    match = _FORM.match(" ".join(written.split())) if len(written) <= LONGEST else None
-    if not match or not (match["date"] or match["ref"]):
+    text = " ".join(written.split()) if len(written) <= LONGEST else ""
+    match = _stated(text) or _stated(_in_usual_form(text))
+    if not match:
         # Whose it is does not say when, and so not that there is one.
         raise Unreadable("invalid-value", "decision", value=written)
     by = match["by"] or ""
@@ -79,6 +80,12 @@ def _decision(written: str) -> Decision:
     return assemble(
         by[lead.end() :] if lead else by, match["date"] or "", match["ref"] or "", written
     )
+
+
+def _stated(text: str) -> "re.Match[str] | None":
+    """The parts of a decision in the usual form; None where that is not one, or says not when."""
+    match = _FORM.match(text)
+    return match if match and (match["date"] or match["ref"]) else None
 
 
 def assemble(by: str, day: str, ref: str, text: str = "") -> Decision:
@@ -95,26 +102,44 @@ def assemble(by: str, day: str, ref: str, text: str = "") -> Decision:
     return Decision(by.strip(" ,"), found, ref, text, wrong)
 
 
-_REF = expression(r"(?:§+|\b(?:paragraf|paragraph|section))\s*(\d+\s?[a-z]?)\b", re.IGNORECASE)
-_DAY = expression(r"\b\d{4}-\d{2}-\d{2}\b|\b(?:den\s+)?\d{1,2}(?::e)?\s+[^\W\d]{3,9}\s+\d{4}\b")
-_BODY = expression(r"[^\W\d][^\d§,;:]*[^\W\d]")
+_REF = expression(
+    r"(?:§+|\b(?:paragraf|paragraph|section|minute(?:\s+no\.?)?))\s*(\d+\s?[a-z]?)\b", re.IGNORECASE
+)
+_DAY = expression(
+    r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./ -]\d{4}\b"
+    r"|\b(?:den\s+|on\s+)?\d{1,2}(?::e|st|nd|rd|th)?\s+[^\W\d]{3,9}\.?,?\s+\d{4}\b",
+    re.IGNORECASE,
+)
+_IN_FIGURES = expression(r"(\d{1,2})[./](\d{1,2})[./ -](\d{4})\Z")
+_RECORD = expression(
+    r"[,;(]?\s*\b(?:dnr|diarienr|diarienummer|ref)\b\.?:?\s*[\w /:.-]*\d\)?\Z", re.IGNORECASE
+)
+"""The number under which a decision is filed, after it."""
+_BODY = expression(r"(?:[^\W\d][^\d§,;:]*[^\W\d])?")
 
 
-def in_usual_form(text: str) -> str:
+def _in_usual_form(text: str) -> str:
     """The decision that `text` can only mean, as decisions are written: body, date, paragraph.
 
-    Empty where that is not sure: without a body, with two dates, or with anything besides.
+    Empty where that is not sure: without a day, with two, or with anything besides.
     """
+    text = _RECORD.sub("", text)
     refs, days = _REF.findall(text), _DAY.findall(text)
-    if len(days) != 1 or len(refs) > 1:
+    day = _as_date(days[0]) if len(days) == 1 and len(refs) < 2 else ""
+    if not day:
         return ""
-    day = days[0] if days[0][:4].isdigit() else from_words(days[0])
-    body = " ".join(_REF.sub(" ", text.replace(days[0], " ")).split()).strip(" ,;")
-    if not day or not _BODY.fullmatch(body):
+    body = re.sub(r"[()]", " ", _REF.sub(" ", text.replace(days[0], " ")))
+    body = re.sub(r"\A(?:by|av)\s", "", " ".join(body.split()).strip(" ,;"), flags=re.IGNORECASE)
+    if not _BODY.fullmatch(body):
         return ""
-    usual = f"{body} {day}, § {refs[0].strip()}" if refs else f"{body} {day}"
-    try:
-        found = Decision.parse(usual)
-    except Unreadable:
-        return ""
-    return usual if found.by == body and found.date else ""
+    return f"{body} {day}, § {refs[0].strip()}" if refs else f"{body} {day}"
+
+
+def _as_date(text: str) -> str:
+    """A day in the form that dates have; empty where day and month may stand the other way round."""
+    figures = _IN_FIGURES.match(text)
+    if figures is None:
+        text = re.sub(r"\Aon\s+", "", text, flags=re.IGNORECASE)
+        return text if text[:4].isdigit() else from_words(text)
+    day, month, year = map(int, figures.groups())
+    return f"{year:04}-{month:02}-{day:02}" if day > 12 >= month else ""

@@ -55,7 +55,7 @@ def check(activity: Activity, workspace: Workspace) -> Iterator[Finding]:
 
 def _date(activity: Activity, workspace: Workspace) -> str:
     """The last day of the plan's last year, or a day to come where that has passed without all being done."""
-    day, as_of = suggest.last_of_year(activity), workspace.settings.as_of
+    day, as_of = suggest.last_day(activity), workspace.settings.as_of
     standing = workspace.activities.standing(activity)
     is_over = standing is not None and standing.status in ("done", "stopped")
     return day if is_over or day >= as_of.isoformat() else suggest.coming(as_of)

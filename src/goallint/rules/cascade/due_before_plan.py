@@ -59,7 +59,7 @@ def check(plan: Plan, workspace: Workspace) -> Iterator[Finding]:
             item,
             "due",
             related=(related(plan, "period", "the-period", period=plan.period),),
-            args={"due": item.due, "period": plan.period, "example": suggest.last_of_year(plan)},
+            args={"due": item.due, "period": plan.period, "example": suggest.last_day(plan)},
             severity=Severity.INFO if is_carried_on(item, workspace) else None,
         )
 

@@ -159,7 +159,7 @@ def _row(figure: KeyFigure, report: Report, workspace: Workspace) -> str:
     name, outcome = (
         key_in("reported_key_figure", key, report.language) for key in ("key_figure", "outcome")
     )
-    value = suggest.scalar_in_row(suggest.value(figure, workspace))
+    value = suggest.scalar_in_row(suggest.value(figure, workspace).sv)
     return f"`- {{{name}: {figure.id}, {outcome}: {value}}}`"
 
 

@@ -105,7 +105,7 @@ def check(report: Report, workspace: Workspace) -> Iterator[Finding]:
             args={
                 "title": workspace.measures.full(figure).title or "",
                 "report": name_of(report),
-                "example": suggest.scalar_in_row(suggest.value(figure, workspace)),
+                "example": suggest.scalar_in_row(suggest.value(figure, workspace).sv),
             },
         )
         # The keys that the help names are the report's.

@@ -51,7 +51,7 @@ goals:
 
 from collections.abc import Iterator
 
-from goallint.findings import Example, Finding, KeyName, Severity
+from goallint.findings import Finding, KeyName, Severity
 from goallint.format.model import KeyFigure
 from goallint.format.values.period import year_before
 from goallint.rules import suggest
@@ -79,7 +79,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
                 args={
                     "title": measure.full.title or "",
                     "field": KeyName("baseline"),
-                    "example": suggest.by_period(before, Example(value, value)),
+                    "example": suggest.by_period(before, value),
                 },
             )
             return

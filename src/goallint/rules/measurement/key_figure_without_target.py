@@ -73,7 +73,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
             "title": measure.full.title or "",
             "field": KeyName("target"),
             "example": suggest.target(
-                figure, workspace, period=suggest.coming_year(goals[0], workspace)
+                figure, workspace, period=suggest.coming_period(goals[0], workspace).text
             ),
             **({"period": last.period, "outcome": last.value} if last else {}),
         },

@@ -79,6 +79,7 @@ from collections.abc import Iterator
 
 from goallint.findings import Example, Finding, KeyName, Phrase, Severity
 from goallint.format.model import KeyFigure
+from goallint.format.values.period import year, year_before
 from goallint.rules import suggest
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule
@@ -111,13 +112,16 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
 
 def _example(figure: KeyFigure, reference: str, field: str, workspace: Workspace) -> Example:
     last = suggest.last_outcome(figure, workspace)
-    before = str(int(suggest.year_of(figure)) - 1)
-    value = suggest.value(figure, workspace)
+    planned = getattr(figure.document, "period", None) or suggest.coming_period(figure, workspace)
+    before = year_before(planned, workspace.settings.fiscal_year)
     if field == "compare":
-        inner = suggest.by_period(last.period.text if last else before, Example(value, value))
+        inner = suggest.by_period(
+            (last.period if last else before).text, suggest.value(figure, workspace)
+        )
         return Example(f"{reference}: {inner.en}", f"{reference}: {inner.sv}")
-    year = re.search(r"\d{4}", reference)
-    return suggest.by_period(year[0] if year else before, Example(value, value))
+    named = re.search(r"\d{4}", reference)
+    then = year(int(named[0])) if named and int(named[0]) else before
+    return suggest.by_period(then.text, suggest.value(figure, workspace, then.end))
 
 
 RULE = Rule(

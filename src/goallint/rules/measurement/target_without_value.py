@@ -55,9 +55,11 @@ goals:
 """
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from goallint.findings import Example, Finding, Severity
 from goallint.format.model import KeyFigure
+from goallint.format.values.period import year_before
 from goallint.format.values.target import Direction
 from goallint.rules import suggest
 from goallint.rules.rule import Rule
@@ -75,10 +77,13 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
     for use in workspace.measures.of(figure).uses("target"):
         if use.role in ("goal", "base") and use.lack == "direction":
             period, target = (use.targets_in_force or use.targets)[-1]
-            last = suggest.last_outcome(use.figure, workspace)
-            year = last.period.text if last else str(int(suggest.year_of(use.figure)) - 1)
-            coming, today = suggest.coming_year(use.figure, workspace), workspace.settings.as_of
-            is_late = period.end < today and int(coming) >= today.year
+            coming, today = suggest.coming_period(use.figure, workspace), workspace.settings.as_of
+            is_late = period.end < today and coming.end >= today
+            aimed = coming if is_late else period
+            before = year_before(aimed, workspace.settings.fiscal_year)
+            eve = aimed.start - timedelta(1) if aimed.start > date.min else date.min
+            last = suggest.last_outcome(use.figure, workspace, eve)
+            year = (last.period if last else before).text
             compared = _COMPARED[target.direction or "better"]
             yield RULE.found(
                 figure,
@@ -90,7 +95,7 @@ def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
                         use.figure,
                         workspace,
                         direction=target.direction,
-                        period=coming if is_late else period.text,
+                        period=aimed.text,
                     ),
                     "comparison": Example(*(text.format(year=year) for text in compared)),
                 },

@@ -94,7 +94,7 @@ def check(goal: Goal, workspace: Workspace) -> Iterator[Finding]:
         yield RULE.found(
             goal,
             label="absent",
-            args={"field": KeyName("due"), "example": suggest.last_of_year(goal)},
+            args={"field": KeyName("due"), "example": suggest.last_day(goal)},
         )
 
 

@@ -5,16 +5,16 @@ from typing import Any
 
 from goallint.engine.result import Judged
 from goallint.output.machine import written
+from goallint.views.audit.evidence import Evidence
 from goallint.views.audit.examination import Answered, Told
-from goallint.views.audit.paper import Writer
 from goallint.views.audit.reckonings import Money
 from goallint.views.provenance import Provenance
 from goallint.views.states import key_of
 
 
-def to_json(writer: Writer, origin: Provenance) -> str:
+def to_json(evidence: Evidence, origin: Provenance) -> str:
     """The examination; keys, answers and statuses are never translated."""
-    examination = writer.examination
+    examination = evidence.examination
     content = {
         "version": 1,
         **origin.fields(),
@@ -28,10 +28,10 @@ def to_json(writer: Writer, origin: Provenance) -> str:
             for one in examination.overall
         ],
         "audits": [
-            {"title": audit.title, "questions": [_question(one, writer) for one in questions]}
+            {"title": audit.title, "questions": [_question(one, evidence) for one in questions]}
             for audit, questions in examination.own
         ],
-        "questions": [_question(one, writer) for one in examination.answered],
+        "questions": [_question(one, evidence) for one in examination.answered],
         "goals": [
             {
                 "id": one.goal.id,
@@ -41,27 +41,27 @@ def to_json(writer: Writer, origin: Provenance) -> str:
             for one in examination.attainments.goals
         ],
         "set_aside": {
-            status: [_finding(judged, writer) for judged in found]
+            status: [_finding(judged, evidence) for judged in found]
             for status, found in examination.set_aside.items()
         },
     }
     return written(content)
 
 
-def _question(question: Answered, writer: Writer) -> dict[str, Any]:
+def _question(question: Answered, evidence: Evidence) -> dict[str, Any]:
     return {
         "id": question.id,
         "group": question.group,
-        "text": question.words.get("") or question.words[writer.catalogue.language],
+        "text": question.words.get("") or question.words[evidence.catalogue.language],
         "overall": question.is_overall,
         "answer": question.answer,
         "auditors_answer": question.auditors or None,
         "without_waivers": question.without_waivers,
-        "figures": [_figure(told, writer) for told in question.figures],
+        "figures": [_figure(told, evidence) for told in question.figures],
         "why": question.why.why,
         "counts": dict(Counter(judged.rule.name for judged in question.others)),
-        "holds": [writer.item(item) for item in question.holds],
-        "evidence": [_finding(judged, writer) for judged in question.evidence],
+        "holds": [evidence.item(item) for item in question.holds],
+        "evidence": [_finding(judged, evidence) for judged in question.evidence],
         "undecided": [
             {
                 "rule": one.finding.rule,
@@ -74,11 +74,11 @@ def _question(question: Answered, writer: Writer) -> dict[str, Any]:
     }
 
 
-def _figure(told: Told, writer: Writer) -> dict[str, Any]:
+def _figure(told: Told, evidence: Evidence) -> dict[str, Any]:
     return {
         "id": told.figure.id,
         "fact": told.figure.fact or None,
-        "text": writer.figure(told) if told.total else "",
+        "text": evidence.sentences.figure(told) if told.total else "",
         "total": told.total,
         "share": None if told.share is None else round(float(told.share), 4),
         "mark": told.mark,
@@ -94,8 +94,8 @@ def _figure(told: Told, writer: Writer) -> dict[str, Any]:
         },
         "cases": [
             {
-                **writer.item(case.item),
-                "case": writer.case(case),
+                **evidence.item(case.item),
+                "case": evidence.sentences.case(case),
                 "known": case.known.value if case.known is not None else None,
                 "how": case.how,
             }
@@ -110,16 +110,16 @@ def _number(value: int | Money) -> float | int | None:
     return None if value.kronor is None else float(value.kronor)
 
 
-def _finding(judged: Judged, writer: Writer) -> dict[str, Any]:
+def _finding(judged: Judged, evidence: Evidence) -> dict[str, Any]:
     subject = judged.finding.subject
     return {
         "rule": judged.rule.name,
         "code": judged.rule.code,
-        "message": writer.catalogue.message(judged),
+        "message": evidence.catalogue.message(judged),
         "subject": subject._asdict(),
         "path": judged.place.path,
         "line": judged.place.line,
-        "decided": writer.decision_on(judged),
+        "decided": evidence.decision_on(judged),
         "status": judged.status,
         "reason": judged.reason or None,
         "decision": judged.decision or None,

@@ -41,7 +41,7 @@ SIGNS = {
 """The answers in a matrix; their Swedish words are in the catalogue, context `answer`."""
 
 
-class Writer:
+class CascadePaper:
     """Writes the rows of a cascade in one language."""
 
     def __init__(self, workspace: Workspace, locator: Locator, catalogue: Catalogue) -> None:

@@ -7,7 +7,7 @@ from goallint.output.machine import plain as data
 from goallint.output.machine import written
 from goallint.views.diff.comparison import PARTS, Change, Side
 from goallint.views.diff.pairing import in_words
-from goallint.views.diff.paper import Writer, where
+from goallint.views.diff.paper import DiffPaper, where
 from goallint.views.formats import sheet
 
 VERSION = 1
@@ -49,7 +49,7 @@ def _change(change: Change) -> dict[str, Any]:
     return found
 
 
-def to_csv(changes: tuple[Change, ...], writer: Writer) -> str:
+def to_csv(changes: tuple[Change, ...], writer: DiffPaper) -> str:
     """One row a change."""
     plain = writer.catalogue.plain
     head = (

@@ -74,7 +74,7 @@ STANDINGS = {"": "nothing said", "done": "done", "partly": "in part", "open": "o
 _BAD = frozenset(("gone", "lowered", "vaguer", "dropped", "put off", "found", "limit eased"))
 
 
-class Writer:
+class DiffPaper:
     """Writes changes in one language."""
 
     def __init__(self, catalogue: Catalogue) -> None:

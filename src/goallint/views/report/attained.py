@@ -12,7 +12,7 @@ from goallint.format.vocabulary import word_in
 from goallint.output.catalogue import Catalogue, capital, cut
 from goallint.rules import suggest
 from goallint.views import economy
-from goallint.views.cascade.paper import Writer
+from goallint.views.cascade.paper import CascadePaper
 from goallint.views.report import data
 from goallint.views.report.picture import Order
 from goallint.views.sexes import met_told, outcome_told, target_told
@@ -56,7 +56,7 @@ from goallint.workspace.whose import owner_of
 class Teller:
     """Tells the attainment of a workspace in one language."""
 
-    def __init__(self, attainments: Attainments, order: Order, writer: Writer) -> None:
+    def __init__(self, attainments: Attainments, order: Order, writer: CascadePaper) -> None:
         self.attainments, self.order, self.writer = attainments, order, writer
         self.catalogue: Catalogue = writer.catalogue
         self.workspace = attainments.workspace

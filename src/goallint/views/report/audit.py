@@ -4,32 +4,32 @@ from collections.abc import Iterable, Iterator
 
 from goallint.output.catalogue import Catalogue
 from goallint.views.audit.examination import UNCLEAR, Answered, Examination, Told, Word
-from goallint.views.audit.paper import Writer
+from goallint.views.audit.sentences import Sentences
 from goallint.views.report.data import AuditFigure, AuditGroup, AuditQuestion
 
 _KEYS: dict[Word, str] = {"yes": "yes", "partly": "partly", "no": "no", UNCLEAR: "unclear"}
 
 
-def audit_section(writer: Writer) -> Iterator[AuditGroup]:
+def audit_section(sentences: Sentences) -> Iterator[AuditGroup]:
     """The questions of the workspace's audits, and then those that come with goallint."""
-    examination, catalogue = writer.examination, writer.catalogue
+    examination, catalogue = sentences.examination, sentences.catalogue
     for audit, questions in examination.own:
         overall = next((one for one in questions if one.is_overall), None)
         yield AuditGroup(
             title=catalogue.plain("audit", 'The questions in "{name}"', name=audit.title),
             answer=_KEYS[overall.answer] if overall else "",
-            overall=writer.own_overall(overall, questions) if overall else "",
+            overall=sentences.own_overall(overall, questions) if overall else "",
             questions=tuple(
-                _questions((q for q in questions if not q.is_overall or q.figures), writer)
+                _questions((q for q in questions if not q.is_overall or q.figures), sentences)
             ),
         )
     for group in examination.overall:
         yield AuditGroup(
             title=group.words[catalogue.language],
             answer=_KEYS[group.answer],
-            overall=writer.overall_line(group.answer, group.counts),
+            overall=sentences.overall_line(group.answer, group.counts),
             questions=tuple(
-                _questions((q for q in examination.answered if q.group == group.group), writer)
+                _questions((q for q in examination.answered if q.group == group.group), sentences)
             ),
         )
 
@@ -43,20 +43,20 @@ def examined(examination: Examination, catalogue: Catalogue) -> str:
     return f"{catalogue.plain('audit', 'Bodies examined')}: {names}"
 
 
-def _questions(questions: Iterable[Answered], writer: Writer) -> Iterator[AuditQuestion]:
+def _questions(questions: Iterable[Answered], sentences: Sentences) -> Iterator[AuditQuestion]:
     for question in questions:
         yield AuditQuestion(
-            text=writer.text(question),
+            text=sentences.text(question),
             answer=_KEYS[question.answer],
-            word=writer.word(question.answer),
-            figures=tuple(_figure(told, writer) for told in question.figures if told.total),
+            word=sentences.word(question.answer),
+            figures=tuple(_figure(told, sentences) for told in question.figures if told.total),
             evidence=len(question.evidence),
         )
 
 
-def _figure(told: Told, writer: Writer) -> AuditFigure:
+def _figure(told: Told, sentences: Sentences) -> AuditFigure:
     return AuditFigure(
-        text=writer.figure(told),
+        text=sentences.figure(told),
         share=None if told.share is None else round(float(told.share), 4),
         mark=_KEYS[told.mark] if told.mark else "",
     )

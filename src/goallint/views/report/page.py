@@ -13,8 +13,8 @@ from goallint.output.folding import fold
 from goallint.output.selection import gravest_first
 from goallint.output.terminal import safe
 from goallint.views.audit.examination import Examination
-from goallint.views.audit.paper import Writer as AuditWriter
-from goallint.views.cascade.paper import Writer
+from goallint.views.audit.sentences import Sentences
+from goallint.views.cascade.paper import CascadePaper
 from goallint.views.formats import html
 from goallint.views.provenance import Provenance
 from goallint.views.report import fallback
@@ -65,7 +65,7 @@ def gather(
     """
     workspace, result = examination.workspace, examination.result
     order = Order(workspace)
-    writer = Writer(workspace, locator, catalogue)
+    writer = CascadePaper(workspace, locator, catalogue)
     attainments = Attainments(workspace, whose)
     rows = Answers(workspace).rows()
     own = tuple(row for row in rows if whose.has_goal(row.goal))
@@ -97,9 +97,7 @@ def gather(
         sources=sources(found, result),
         figures=figures,
         examined=examined(examination, catalogue) if is_audited else "",
-        audit=tuple(audit_section(AuditWriter(examination, locator, catalogue)))
-        if is_audited
-        else (),
+        audit=tuple(audit_section(Sentences(examination, catalogue))) if is_audited else (),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from goallint.format.model import Activity, Assignment, Goal, Item, Plan
 from goallint.output.catalogue import Catalogue
-from goallint.views.cascade.paper import SIGNS, Writer
+from goallint.views.cascade.paper import SIGNS, CascadePaper
 from goallint.views.report.data import BodyNode, Matrix, Node, Picture, Silence
 from goallint.workspace.cascade import work_of
 from goallint.workspace.facts.answers import Answer, Gap, Row
@@ -34,7 +34,7 @@ class Order:
 
 
 def bodies(
-    order: Order, workspace: Workspace, gaps: Iterable[Gap], writer: Writer
+    order: Order, workspace: Workspace, gaps: Iterable[Gap], writer: CascadePaper
 ) -> Iterator[BodyNode]:
     """Every body, with why it takes no part in the cascade if it does not."""
     reasons: dict[str, list[str]] = {}
@@ -53,7 +53,7 @@ def bodies(
 
 
 def picture(
-    rows: tuple[Row, ...], order: Order, workspace: Workspace, writer: Writer, whose: Whose
+    rows: tuple[Row, ...], order: Order, workspace: Workspace, writer: CascadePaper, whose: Whose
 ) -> Picture:
     """The plans in force as nodes, in the order of the bodies."""
     plans = [
@@ -107,7 +107,7 @@ class _Drawing:
         rows: tuple[Row, ...],
         order: Order,
         workspace: Workspace,
-        writer: Writer,
+        writer: CascadePaper,
         drawn: set[Item] | None,
     ) -> None:
         self.drawn = drawn
@@ -197,7 +197,7 @@ class _Drawing:
                 yield Silence(body=number, answer=self.writer.word(answer.word))
 
 
-def matrix(rows: tuple[Row, ...], writer: Writer, catalogue: Catalogue) -> Matrix | None:
+def matrix(rows: tuple[Row, ...], writer: CascadePaper, catalogue: Catalogue) -> Matrix | None:
     """The table of `views.cascade`, with the goals' texts beside their ids."""
     if not rows:
         return None

@@ -9,11 +9,10 @@ from goallint.engine.places import Locator
 from goallint.engine.result import Result
 from goallint.format.model import Goal, Item, KeyFigure
 from goallint.output.catalogue import Catalogue, cut
-from goallint.views.cascade.paper import Writer as CascadeWriter
+from goallint.views.cascade.paper import CascadePaper
 from goallint.views.diff.comparison import STILL_OPEN, Change, Comparison, Side
 from goallint.views.diff.pairing import Pair
-from goallint.views.diff.paper import HEADINGS, where
-from goallint.views.diff.paper import Writer as DiffWriter
+from goallint.views.diff.paper import HEADINGS, DiffPaper, where
 from goallint.views.report import data
 from goallint.views.report.attained import Teller
 from goallint.views.report.found import theirs
@@ -62,7 +61,7 @@ class Since:
         self.whose = teller.attainments.whose
         side = earlier.side
         before = Attainments(side.workspace, self.whose)
-        writer = CascadeWriter(side.workspace, side.locator, self.catalogue)
+        writer = CascadePaper(side.workspace, side.locator, self.catalogue)
         self.before = Teller(before, Order(side.workspace), writer)
         """Tells how it went."""
         self.old = Side(side.label, side.workspace, side.result, side.locator, before.plans)
@@ -263,7 +262,7 @@ class Since:
         )
 
     def _told(self) -> Iterator[data.ChangeRow]:
-        writer = DiffWriter(self.catalogue)
+        writer = DiffPaper(self.catalogue)
         for one in self._changes:
             was, now = writer.values(one)
             if one.kind == "reworded" or one.part == "suspect":

@@ -1,0 +1,75 @@
+"""A help speaks of the times of the plan at hand: its fiscal year, the year before it, its last day."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from goallint.format.values.fiscal_year import FiscalYear
+from goallint.format.values.period import parse_date
+from tests.markdown import Example, run
+
+PLAN = """\
+kind: plan
+title: Service plan
+body: place
+period: {period}
+goals:
+  - id: G1
+    title: Fewer days to let a home again
+    key_figures:
+      - {{id: K1, title: Days to let a home again, unit: days, better: lower{fields}}}
+activities: [{{id: A1, title: Train the staff}}]
+"""
+TODAY = parse_date("2025-03-01")
+
+
+@pytest.mark.parametrize(
+    ("period", "fields", "rule", "argument", "said"),
+    [
+        ("2024/25", "", "GL201", "example", "{2024/25: at most 10 days}"),
+        ("2024", "", "GL201", "example", "{2024: at most 10 days}"),
+        ("2023/24-2026/27", "", "GL201", "example", "{2024/25: at most 10 days}"),
+        ("2024/25", ", target: is to fall", "GL204", "comparison", "lower than 2023/24"),
+        (
+            "2024/25",
+            ", target: is to fall, outcome: {2024/25: 31}",
+            "GL204",
+            "comparison",
+            "lower than 2023/24",
+        ),
+        ("2024/25", ", target: at most 28 days", "GL210", "example", "{2023/24: 29 days}"),
+        # What came later is not what was before.
+        (
+            "2024/25",
+            ", target: at most 28 days, outcome: {2024/25: 31 days}",
+            "GL210",
+            "example",
+            "{2023/24: 29 days}",
+        ),
+        (
+            "2024/25",
+            ", target: lower than 2022/23, outcome: {2024/25: 31 days}",
+            "GL205",
+            "example",
+            "{2022: 32 days}",
+        ),
+        ("2024/25", "", "GL504", "example", "2025-03-31"),
+    ],
+)
+def test_times_in_help(
+    tmp_path: Path, period: str, fields: str, rule: str, argument: str, said: str
+) -> None:
+    files = {
+        "goallint.yaml": "fiscal_year: april\n",
+        "plan.yaml": PLAN.format(period=period, fields=fields),
+    }
+    result = run(
+        Example("", files, TODAY, Counter()),
+        tmp_path,
+        select=(rule,),
+        fiscal_year=FiscalYear(4).begins,
+    )
+    (told,) = (judged.finding.args for judged in result.findings if judged.rule.code == rule)
+    example = told[argument]
+    assert (example if isinstance(example, str) else example.en) == said
