@@ -1,8 +1,7 @@
 """What measures what: key figures with their definitions, goals, targets and outcomes."""
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from itertools import groupby
 from operator import itemgetter
 from typing import Any, Literal
 
@@ -56,7 +55,7 @@ class Measures:
         self._users: dict[KeyFigure, list[KeyFigure]] = {}
         self._given: dict[KeyFigure, dict[str, Any]] = {}
         self._namesakes: dict[tuple[str, str], list[KeyFigure]] = {}
-        self._in_time: dict[tuple[str, str], dict[str, _InTime]] = {}
+        self._before: dict[tuple[str, str], dict[Document, KeyFigure]] = {}
         self._reported: dict[str, list[tuple[Report, ReportedKeyFigure]]] = {}
         self._unread: set[tuple[str, str]] = set()
         self._loose: dict[str, list[Plan]] = {}
@@ -186,19 +185,15 @@ class Measures:
 
     def before(self, figure: KeyFigure) -> KeyFigure | None:
         """The key figure of the same id in the body's last plan of the same type; None if not just one."""
-        plan, own = figure.document, own_period(figure.document)
-        if own is None or not isinstance(plan, Plan):
-            return None
-        key = (plan.body, figure.id)
+        body = getattr(figure.document, "body", None)
+        key = (body or "", figure.id)
         same = self._namesakes.get(key, ())
         if len(same) < 2:
             return None
-        if key not in self._in_time:
-            self._in_time[key] = _in_time(same)
-        starts, figures = self._in_time[key].get(folded(plan.type), ((), ()))
-        at = bisect_left(starts, own.start)
-        is_one = at == 1 or (at > 1 and starts[at - 2] < starts[at - 1])
-        return figures[at - 1] if is_one else None
+        before = self._before.get(key)
+        if before is None:
+            before = self._before[key] = dict(_before(same))
+        return before.get(figure.document)
 
     def identities(self, figure: KeyFigure) -> tuple[tuple[str, object], ...]:
         """What makes key figures of different plans the same measure: Kolada's id, a definition."""
@@ -354,17 +349,20 @@ class Measures:
                 yield report, row
 
 
-_InTime = tuple[list[date], list[KeyFigure]]
-"""Key figures by when their plans begin, and when that is."""
+def _before(figures: Iterable[KeyFigure]) -> Iterator[tuple[Document, KeyFigure]]:
+    """Plans with these key figures, each with that of the plan before of the same type, where it is just one."""
+    dated = [
+        (folded(getattr(one.document, "type", None)), own.start, one)
+        for one in figures
+        if (own := own_period(one.document))
+    ]
+    last: list[KeyFigure] = []
+    type_ = None
+    for (of, _), at_once in groupby(sorted(dated, key=_when), key=_when):
+        there = [figure for _, _, figure in at_once]
+        if of == type_ and len(last) == 1:
+            yield from ((figure.document, last[0]) for figure in there)
+        last, type_ = there, of
 
 
-def _in_time(figures: Iterable[KeyFigure]) -> dict[str, _InTime]:
-    """Key figures of plans in the order of time, by the type of the plan."""
-    found: dict[str, _InTime] = {}
-    dated = [(own.start, one) for one in figures if (own := own_period(one.document))]
-    for start, figure in sorted(dated, key=itemgetter(0)):
-        type_ = getattr(figure.document, "type", None)
-        starts, there = found.setdefault(folded(type_), ([], []))
-        starts.append(start)
-        there.append(figure)
-    return found
+_when = itemgetter(0, 1)

@@ -161,17 +161,15 @@ def _is_weaker(one: _Aim, other: _Aim) -> bool:
     mine, theirs = one.target.value, other.target.value
     if mine is None or theirs is None or "range" in (one.target.kind, other.target.kind):
         return False
-    if _is_absurd(one) or _is_absurd(other):
-        return False
     unit, other_unit = one.full.unit or "", other.full.unit or ""
     if not unit_of(mine.unit or unit).comparable(unit_of(theirs.unit or other_unit)):
         return False
     said = {one.target.asks_for, one.full.better, other.target.asks_for, other.full.better}
     directions = said - {"", None}
     level, demanded = mine.in_base(unit), theirs.in_base(other_unit)
-    if directions == {"higher"}:
-        return level < demanded
-    return directions == {"lower"} and level > demanded
+    is_less = directions == {"higher"} and level < demanded
+    is_less = is_less or (directions == {"lower"} and level > demanded)
+    return is_less and not (_is_absurd(one) or _is_absurd(other))
 
 
 def _is_absurd(aim: _Aim) -> bool:

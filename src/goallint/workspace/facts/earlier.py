@@ -25,15 +25,15 @@ def eased(figure: KeyFigure, workspace: "Workspace") -> Iterator[tuple[Measure, 
         return
     if now.full.is_unread("target") or then.full.is_unread("target"):
         return
-    if any(target.women or target.men for m in (now, then) for _, target in m.targets):
-        return
     sides = {
         side
         for m in (now, then)
         for side in ((m.full.better,) if m.full.better else [good_side(m, t) for _, t in m.targets])
     } - {""}
     side = sides.pop() if len(sides) == 1 else ""
-    if side not in ("higher", "lower"):
+    if side not in ("higher", "lower") or _asks_for_more(now, then, side):
+        return
+    if any(target.women or target.men for m in (now, then) for _, target in m.targets):
         return
     unit = now.full.unit or then.full.unit or ""
     for move in moves(
@@ -41,6 +41,24 @@ def eased(figure: KeyFigure, workspace: "Workspace") -> Iterator[tuple[Measure, 
     ):
         if move.kind in ("lowered", "put off"):
             yield then, move
+
+
+def _asks_for_more(now: Measure, then: Measure, side: str) -> bool:
+    """Whether each target that is new asks for more than all that are gone, in the same unit, as most do."""
+    here, there = (
+        {(period.text, target.text): target.value for period, target in one.targets}
+        for one in (now, then)
+    )
+    new = [value for key, value in here.items() if key not in there]
+    gone = [value for key, value in there.items() if key not in here]
+    if not new or not gone:
+        return True
+    values = [one for one in (*new, *gone) if one is not None and not one.is_worded]
+    if len(values) < len(new) + len(gone) or len({value.unit for value in values}) > 1:
+        return False
+    numbers = [value.number for value in values]
+    mine, theirs = numbers[: len(new)], numbers[len(new) :]
+    return min(mine) > max(theirs) if side == "higher" else max(mine) < min(theirs)
 
 
 Telling = Literal["unit", "kolada", "definition"]

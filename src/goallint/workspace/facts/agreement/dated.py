@@ -100,7 +100,9 @@ def _of_part(text: str, period: Period, fiscal: FiscalYear) -> tuple[str, str] |
     if not fiscal.is_calendar or any(match["last"] for match in _YEARS.finditer(text)):
         return None
     month = period.end.month
-    for length, pattern in _PARTS:
+    # Most texts have no number but the year's.
+    has_number = any(map(str.isdigit, _YEARS.sub("", text)))
+    for length, pattern in _PARTS if has_number else ():
         matches = list(pattern.finditer(text))
         if (
             len(matches) == 1
@@ -109,7 +111,7 @@ def _of_part(text: str, period: Period, fiscal: FiscalYear) -> tuple[str, str] |
         ):
             start, end = matches[0].span("number")
             return matches[0][0], f"{text[:start]}{month // length}{text[end:]}"
-    named = _TO_MONTH.search(text)
+    named = _TO_MONTH.search(text) if "jan" in text.casefold() else None
     if named:
         names = list(MONTH_NAMES)
         said = named["month"].casefold()
