@@ -54,7 +54,7 @@ def in_style(text: str, judged: Judged, say: Say) -> str:
     in_list = holder.is_row_in_brackets if how.level == "item" else holder.is_braced
     if in_list and how.level in ("entry", "item"):
         code = CODE.search(text)
-        return _noted(text, code.end() if code else len(text), say("with-its-comma"))
+        return _noted(text, code.end(), say("with-its-comma")) if code else text
     return text
 
 
@@ -121,7 +121,9 @@ def _inside(text: str, how: Follow, holder: Holder, say: Say) -> str:
     if type(value) is (list if is_row else dict) and not holder.has_in_brackets(key):
         return text
     if (not key or holder.is_blank(key)) and not holder.is_braced:
-        return _noted(text, run[-1].end(), say("indented" if key else "below-line", key=name))
+        text = _noted(text, run[-1].end(), say("indented" if key else "below-line", key=name))
+        code = run[0][1]
+        return text.replace(f"`{code}`", f"`{code[1:-1]}`", 1) if code.startswith("{") else text
     codes = [_within(match[1], is_row=is_row) for match in run]
     if type(value) is dict and all(key_of(code) in value for code in codes):
         return text

@@ -137,7 +137,7 @@ RULE = Rule(
     messages={
         "parts": "the parts in {report} make {sum} {sorts}, but the total is {total}",
         "plans": "{report} counts {total} {sorts}, but the plans have {listed}",
-        "some": "{report} counts {total} {sorts} among the goals that it names, but the plans have {listed} of those",
+        "some": "{report} counts {total} {sorts} of the kind that it names, but the plans have {listed} of them",
         "share": '{report} gives {value} for "{part}", but {number} of {total} is {share} %',
         "steps": '{report} counts {number} {sorts} as "{part}", but assesses {counted} as such in its own rows',
     },
