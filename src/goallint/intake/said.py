@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from goallint.format.values import Unreadable
-from goallint.format.values.decision import in_usual_form
+from goallint.format.values.decision import Decision, assemble
 from goallint.format.values.outcome import outcome_of
 from goallint.format.values.period import Due, from_words
 from goallint.format.values.target import Target
@@ -48,8 +48,13 @@ def decision(text: str) -> tuple[bool, str]:
     if not match:
         return False, ""
     rest = re.sub(r"(?<!\w)(?:av|by)\s+(?:the\s+)?", "", match["rest"], flags=re.IGNORECASE)
-    usual = in_usual_form(_NUMBER_OF_CASE.sub("", rest).rstrip(" ."))
-    return True, usual[:1].upper() + usual[1:]
+    try:
+        found = Decision.parse(_NUMBER_OF_CASE.sub("", rest).rstrip(" ."))
+    except Unreadable:
+        return True, ""
+    if not found.by or found.date is None:
+        return True, ""
+    return True, assemble(found.by[:1].upper() + found.by[1:], str(found.date), found.ref).text
 
 
 def deadline(text: str) -> str:

@@ -71,7 +71,7 @@ def _decision(written: str) -> Decision:
     if is_no_value(written) or _NONE.match(" ".join(written.split())):
         return Decision("", None, "", written)
     text = " ".join(written.split()) if len(written) <= LONGEST else ""
-    match = _stated(text) or _stated(in_usual_form(text))
+    match = _stated(text) or _stated(_in_usual_form(text))
     if not match:
         # Whose it is does not say when, and so not that there is one.
         raise Unreadable("invalid-value", "decision", value=written)
@@ -118,7 +118,7 @@ _RECORD = expression(
 _BODY = expression(r"(?:[^\W\d][^\d§,;:]*[^\W\d])?")
 
 
-def in_usual_form(text: str) -> str:
+def _in_usual_form(text: str) -> str:
     """The decision that `text` can only mean, as decisions are written: body, date, paragraph.
 
     Empty where that is not sure: without a day, with two, or with anything besides.
