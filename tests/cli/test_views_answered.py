@@ -8,11 +8,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from io import UnsupportedOperation
 from pathlib import Path
 
 import pytest
 
 from goallint.cli import answers, start
+from goallint.cli.hearing import Question
 from goallint.cli.main import run
 from goallint.engine.baseline import FILE
 from goallint.findings import Finding
@@ -371,6 +373,14 @@ def test_what_others_say_is_asked_for_each_time(
     for command in COMMANDS:
         asked(capfd, *command, "plans")
         assert not said_again(*command, "plans")
+
+
+def test_nothing_is_written_past_what_listens() -> None:
+    # click looks for a console of Windows by the number of a stream, and writes to that itself.
+    with Question("a" * 40, ["check"]).heard():
+        for stream in (sys.stdout, sys.stderr, sys.stdout.buffer):
+            with pytest.raises(UnsupportedOperation):
+                stream.fileno()
 
 
 def test_a_folder_whose_name_begins_like_an_option_can_lead_elsewhere(

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from io import UnsupportedOperation
 from pathlib import Path
 from typing import Any, TextIO, cast
 
@@ -120,6 +121,10 @@ class _Heard:
     def buffer(self) -> "_Heard":
         """The stream of bytes below one of text."""
         return _Heard(self.stream.buffer, self._where, self._said)
+
+    def fileno(self) -> int:
+        """None is told of: click would write to a console of Windows past what listens. Raises UnsupportedOperation."""
+        raise UnsupportedOperation
 
     def write(self, content: Any) -> int:
         """Writes, and notes what was written."""
