@@ -297,8 +297,8 @@ class Server(LanguageServer):
 
     def rows(self, uri: str) -> list[str]:
         """The lines of a document that is open; none of another."""
-        document = self.workspace.text_documents.get(uri)
-        return lines(document.source) if document else []
+        opened = self.workspace.text_documents.values()
+        return next((lines(one.source) for one in opened if one.uri == uri), [])
 
     def in_characters(self, rows: Sequence[str], position: types.Position) -> tuple[int, int]:
         """A place in the client's units, as line and column in characters."""
