@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -218,7 +219,7 @@ def with_picture() -> bytes:
     return with_media.getvalue()
 
 
-BAD = {
+BAD: dict[str, tuple[bytes | Callable[[], bytes], str]] = {
     "old.xls": (b"\xd0\xcf\x11\xe0" + b"0" * 600, "has a password or is in an old format"),
     "locked.xlsx": (b"\xd0\xcf\x11\xe0" + b"0" * 600, "has a password or is in an old format"),
     "paper.pdf": (b"%PDF-1.7\n", "is a PDF; open it in Word, save it as .docx"),
@@ -236,9 +237,9 @@ BAD = {
     "entities.docx": (entities("utf-8"), "cannot be read"),
     "entities.ods": (entities("utf-16"), "cannot be read"),
     "rows.csv": (b"a;b\n" * 20_001, "is larger than 20,000 rows"),
-    "rows.xlsx": (tall(20_001, 1), "is larger than 20,000 rows"),
-    "sheets.xlsx": (tall(1, 200), "is larger than 100 sheets"),
-    "picture.docx": (with_picture(), "what is a picture cannot be read"),
+    "rows.xlsx": (lambda: tall(20_001, 1), "is larger than 20,000 rows"),
+    "sheets.xlsx": (lambda: tall(1, 200), "is larger than 100 sheets"),
+    "picture.docx": (with_picture, "what is a picture cannot be read"),
     "picture.png": (b"\x89PNG", "is none of .xlsx, .docx, .ods, .odt, .csv"),
 }
 
@@ -249,7 +250,7 @@ def test_a_bad_file_is_one_clear_line_and_nothing_is_written(
 ) -> None:
     needed(Path(name))
     data, told = BAD[name]
-    (tmp_path / name).write_bytes(data)
+    (tmp_path / name).write_bytes(data() if callable(data) else data)
     outcome = goallint(capsys, "import", tmp_path / name, "--into", tmp_path / "new")
     assert told in one_line(outcome)
     assert not (tmp_path / "new").exists()
