@@ -27,7 +27,7 @@ from goallint.views.fill import is_broken
 from goallint.views.formats import render as render_paper
 from goallint.views.tables.reading import restored, tables_in
 from goallint.views.targets.filled import Refused
-from goallint.views.word import KINDS as PAPERS
+from goallint.views.word_files import KINDS as PAPERS
 from goallint.workspace.workspace import Workspace
 
 PAGE = "import.html"

@@ -7,7 +7,7 @@ from pathlib import Path
 from goallint.intake import excel, office, opendocument, separated, word
 from goallint.intake.blocks import Source
 from goallint.views.targets.filled import LARGEST, Refused, TooLarge, examine
-from goallint.views.word import KINDS as PAPERS
+from goallint.views.word_files import KINDS as PAPERS
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xltm")
 _COMMON = (".xlsx", ".docx", ".ods", ".odt", ".csv")

@@ -6,7 +6,7 @@ from typing import Any, BinaryIO
 
 from goallint.intake.blocks import Cell, Line, Part, Table, letters, raised
 from goallint.views.targets.filled import MOST_CELLS, TooLarge, examine
-from goallint.views.word import opened
+from goallint.views.word_files import opened
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -30,7 +30,7 @@ from goallint.views.paper import (
     text_of,
     tone_of,
 )
-from goallint.views.word import opened
+from goallint.views.word_files import opened
 
 _TONES = {"bad": "A4161A", "good": "1B6E3C", "muted": "5C636A"}
 _INK, _RULE, _HEAD, _LINK = "1F2A37", "B4BAC2", "EEF1F4", "1A4F8B"
