@@ -8,6 +8,7 @@ import pytest
 
 from goallint.engine.places import Locator
 from goallint.findings import Spot
+from goallint.format import vocabulary
 from goallint.format.model import Item
 from goallint.format.read import read
 from goallint.format.shape import NAMES, shape
@@ -169,3 +170,8 @@ def test_what_stands_in_brackets_or_is_the_document_is_read_with_the_whole_file(
     (plan,) = read("a.yaml", data).documents
     rows = [locator._row("a.yaml", item.at) for item in items(plan)]
     assert [row and row["id"] for row in rows] == [None, "G1", "G2"]
+
+
+def test_english_key_means_the_same_in_every_mapping() -> None:
+    names = {field.name for fields in vocabulary.mappings().values() for field in fields}
+    assert {name: vocabulary.meanings(name) for name in names} == {n: {n} for n in names}

@@ -248,6 +248,9 @@ class Locator:
         name = str(spot.field[0])
         row = self._row(spot.path, spot.at)
         if row is not None:
+            if name in row:
+                # In English, a word means the same in every mapping.
+                return row, name
             meanings = {
                 k: m for k in row if type(k) is str and name in (m := vocabulary.meanings(k))
             }
