@@ -115,7 +115,7 @@ def csv_rows(all_: Together, words: SurveyWords) -> Iterator[list[str]]:
     plain = words.catalogue.plain
     yield [
         plain("survey", "Municipality"), plain("survey", "Workspace"), plain("paper", "As of"),
-        plain("survey", "LevelCounts"), plain("survey", "Called"), plain("survey", "Year"), plain("survey", "Fact"),
+        plain("survey", "Level"), plain("survey", "Called"), plain("survey", "Year"), plain("survey", "Fact"),
         plain("survey", "In place"), plain("survey", "Of"), plain("survey", "Share"),
         plain("survey", "Unknown"), plain("survey", "What is missing"),
     ]  # fmt: skip
