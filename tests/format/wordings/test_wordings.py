@@ -47,6 +47,7 @@ NAMED = {
     "older": ("80 år och {}", "age"),
     "chapter": ("4 {}", "named"),
     "topped": ("{}-20", "top"),
+    "some": ("{}", "about"),
 }
 """What a number at words of a term makes of them: by themselves they are words as any."""
 

@@ -193,6 +193,10 @@ def _joined(found: list[Token], text: str) -> Iterator[Token]:
             token = Token(term, "", token.start, found[after - 1].end)
         elif token.term == "date" and (part := _FRACTION.fullmatch(text[token.start : token.end])):
             token = _as_fraction(token, part, found, at)
+        elif token.term == "some":
+            # *Ett femtontal* is about 15.
+            yield Token("about", "", token.start, token.start)
+            token = token._replace(term="number")
         elif token.term == "slash" and _is_on_scale(found, at, text):
             token = token._replace(term="of")
         elif token.term in _BEFORE_WORD and after < len(found) and found[after].term == "word":
@@ -406,7 +410,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("change", "<low>(plus number (UNIT)?) (yearly)? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
     ("change", "<low>((plus|dash) number UNIT) yearly TAIL"),
     ("change", "<low>((plus|dash) number (UNIT)?) compared <ref>WHO END"),
-    ("change", "LEAD SUBJECT? (<times>times|<multiple>number timesas) (SAYS|tobe|more|less)* (<due>WHEN)? ((compared|as|from) <ref>WHO)? TAIL"),
+    ("change", "LEAD SUBJECT? least? (<times>times|<multiple>number timesas) (SAYS|tobe|more|less)* (<due>WHEN)? ((compared|as|from) <ref>WHO)? TAIL"),
 
     ("unclear", "(previous|baseline|outcome) (year_word|measured|tobe|comma|year)* number ANY"),
     ("unclear", "LEAD <low>QTY open (outcome|baseline|previous) close END"),
