@@ -527,3 +527,58 @@ def test_what_stands_beside_a_level_is_no_other_level(
 def test_a_mean_of_years_is_no_level_of_one() -> None:
     target = Target.parse("minst 200 bostäder per år i snitt")
     assert target is not None and target.form == "average"
+
+
+@pytest.mark.parametrize(
+    ("words", "form", "kind", "reference"),
+    [
+        ("90%+", "level", "at least", ""),
+        ("90 % +", "unclear", "unclear", ""),
+        ("Below the national rate", "comparison", "relative", "the national rate"),
+        ("tillbaka på 2019 års nivå", "comparison", "relative", "2019 års nivå"),
+        ("back to the 2019 level", "comparison", "relative", "2019 level"),
+        ("bibehållen nivå eller bättre", "comparison", "relative", ""),
+        ("maintain or improve", "comparison", "relative", ""),
+    ],
+)
+def test_what_is_compared_with_what_was(words: str, form: str, kind: str, reference: str) -> None:
+    target = Target.parse(words)
+    assert target is not None
+    assert (target.form, target.kind, target.reference) == (form, kind, reference)
+
+
+@pytest.mark.parametrize("words", ["minst halveras", "minst halvera antalet", "at least halved"])
+def test_halved_at_least_is_halved(words: str) -> None:
+    target = Target.parse(words)
+    assert target is not None and target.amount is not None
+    assert (target.form, target.amount.number, target.side) == ("change", -50, "at most")
+
+
+@pytest.mark.parametrize(
+    ("words", "form", "number"),
+    [("ett femtontal", "about", 15), ("a dozen", "level", 12), ("minst ett dussin", "level", 12)],
+)
+def test_tens_and_dozens(words: str, form: str, number: int) -> None:
+    target = Target.parse(words)
+    assert target is not None and target.value is not None
+    assert (target.form, target.value.number) == (form, number)
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "unit"),
+    [
+        ("-£1m", -1, "£m"),
+        ("-£2.5m", Decimal("-2.5"), "£m"),
+        ("241 recept/1 000 inv", 241, "recept per 1 000 inv"),
+        ("3rd of 12", 3, "plats"),
+        ("3:e av 12", 3, "plats"),
+    ],
+)
+def test_outcomes_in_words(words: str, number: Decimal, unit: str) -> None:
+    found = outcome_of(words)
+    assert found is not None and (found.number, found.unit) == (number, unit)
+
+
+def test_an_amount_after_a_dash_of_its_own_is_none_below_zero() -> None:
+    with pytest.raises(Unreadable):
+        outcome_of("– £500k")
