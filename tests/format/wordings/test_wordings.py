@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goallint.format.values import Unreadable
+from goallint.format.values.by_period import Targets
 from goallint.format.values.outcome import outcome_of
 from goallint.format.values.quantity import Quantity, Worded
 from goallint.format.values.target import Target
@@ -582,3 +583,31 @@ def test_outcomes_in_words(words: str, number: Decimal, unit: str) -> None:
 def test_an_amount_after_a_dash_of_its_own_is_none_below_zero() -> None:
     with pytest.raises(Unreadable):
         outcome_of("– £500k")
+
+
+@pytest.mark.parametrize(
+    ("words", "levels"),
+    [
+        ("55 % 2024, 65 % 2025 och 80 % 2026", {"2024": 55, "2025": 65, "2026": 80}),
+        ("2024: 85 %, 2025: 90 %", {"2024": 85, "2025": 90}),
+        ("90 % (2025), 85 % (2024)", {"2025": 90, "2024": 85}),
+        ("minst 80 in 2024; minst 85 in 2025", {"2024": 80, "2025": 85}),
+        ("1 200 (2024), 1 300 (2025)", {"2024": 1200, "2025": 1300}),
+    ],
+)
+def test_levels_of_several_years_are_targets_by_year(words: str, levels: dict[str, int]) -> None:
+    found = {
+        period.text: target.value.number
+        for period, target in Targets.parse(words)
+        if period and target.value
+    }
+    assert found == levels
+    # Of one period that has several years' words, nobody knows which is its own.
+    assert [target.form for _, target in Targets.parse({"2024": words})] == ["unclear"]
+
+
+@pytest.mark.parametrize(
+    "words", ["90 % (2025), 85 % (2025)", "95 % (mål) 80 % (utfall)", "80 % 2024 och 2025", "2024: 85 %, 2025"]
+)  # fmt: skip
+def test_what_says_no_one_level_of_each_year_is_asked_about(words: str) -> None:
+    assert [(period, target.form) for period, target in Targets.parse(words)] == [(None, "unclear")]

@@ -348,7 +348,7 @@ _PARTS = {
     "DATE": "(season? date|(number|ordinal)? month (YEAR)?|(number|date)? part_of_year (number (dash number)?)? year?|season season? (YEAR)?|year_word? year)",
     "YEAR": "(year|(dash|other) number)",
     "WHEN": "(when|after|to|under|in|by|from|year_word|and|one|of)* DATE",
-    "NOTE": "((comma|dash) NONUMBER|comma? ofwhich ANY|elsewhere NONUMBER|open ANY)",
+    "NOTE": "((comma|dash) NONUMBER|comma? ofwhich ANY|elsewhere NONUMBER|open (?!ANY close ANY number) ANY)",
     "TAIL": "(tobe SAYS*)? (within number (UNIT)?)? (after SAYS+)? (in one? NAME* scale SAYS* (number (dash|to) number)?)? average? (compared word)? <when>(WHEN)? (open (when|year_word)* <noted>year close|NOTE)? END",
     "NUM": "(dash|plus)? number",
     "PER": "(per (number|one)?|slash) (NAME|part|part_of_year|percent|year_word|currency|span|and(?=NAME|year_word|part_of_year))+",
@@ -975,6 +975,26 @@ def read(written: str) -> Target | None:
         # One outcome, be it the total or the mean, does not tell.
         return Target("text", written, form="text")
     return target
+
+
+_BETWEEN_YEARS = re.compile(r"\s*(?:;|,(?!\d)|\s(?:och|samt|and|&)\s)\s*")
+_OF_A_YEAR = re.compile(
+    r"(?:(?:år|year|för|for|in)\s)?(?P<before>20\d\d)(?:\s?[:=])?\s+(?P<first>\D.*|\d{1,3}(?!\d).*)"
+    r"|(?P<last>.+?)\s*(?:\s(?:år|year|för|for|in)\s|\(|\s)(?P<after>20\d\d)\)?"
+)
+
+
+def by_year(written: str) -> tuple[tuple[str, Target], ...]:
+    """The levels of several years that one wording states, each after its year; empty where it states none."""
+    found = {}
+    parts = _BETWEEN_YEARS.split(written.strip())
+    for part in parts:
+        said = _OF_A_YEAR.fullmatch(part)
+        target = Target.parse(said["first"] or said["last"]) if said else None
+        if said is None or target is None or target.form != "level" or target.value is None:
+            return ()
+        found[said["before"] or said["after"]] = target
+    return tuple(found.items()) if len(found) == len(parts) > 1 else ()
 
 
 def _stated(pieces: tuple[Token, ...], text: str, written: str) -> Target | None:
