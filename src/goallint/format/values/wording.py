@@ -1137,22 +1137,36 @@ def misspelt(text: str) -> str:
     found = get_close_matches(words, plain, 1, 0.85) or [
         word for word in plain if sorted(word) == sorted(words)
     ]
-    return f"{plain[found[0]]} {text[before.end() :]}" if found else ""
+    if not found or plain[found[0]] == before["words"].casefold():
+        return ""
+    return f"{plain[found[0]]} {text[before.end() :]}"
+
+
+# What stands next to a number and is a part of it (`-£1m`, `4:05`), or says that it is added to another.
+_BEGUN_BEFORE = re.compile(
+    r"(?:[^\s(<>=~≈≥≤]|\b(?:ytterligare|another|additional|further|extra)\s+)\Z", re.IGNORECASE
+)
+_GOES_ON = re.compile(r"[^\s.,;!?)%]")
 
 
 def amount_in(text: str) -> str:
-    """The first number in a wording that is not understood, with the sign of its unit; or empty."""
+    """The only number in a wording that is not understood, with the sign of its unit; or empty.
+
+    Of several numbers, or of a part of one, nobody knows whether it is what was meant.
+    """
     found = tokens(text)
-    for at, token in enumerate(found):
-        if token.term == "number":
-            after = found[at + 1] if at + 1 < len(found) else token
-            last = after if after.term in ("percent", "currency", "points") else token
-            # Digits of another script are shown as they should be written.
-            return "".join(
-                str(digit(sign)) if sign.isdecimal() else sign
-                for sign in text[token.start : last.end]
-            )
-    return ""
+    numbers = [at for at, token in enumerate(found) if token.term == "number"]
+    if len(numbers) != 1:
+        return ""
+    token = found[numbers[0]]
+    after = found[numbers[0] + 1] if numbers[0] + 1 < len(found) else token
+    last = after if after.term in ("percent", "currency", "points") else token
+    if _BEGUN_BEFORE.search(text[: token.start]) or _GOES_ON.match(text, last.end):
+        return ""
+    # Digits of another script are shown as they should be written.
+    return "".join(
+        str(digit(sign)) if sign.isdecimal() else sign for sign in text[token.start : last.end]
+    )
 
 
 def _refuse_broken_numbers(text: str, written: str) -> None:
