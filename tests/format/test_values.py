@@ -272,6 +272,11 @@ def test_numbers_beside_each_other() -> None:
     assert beside("88", "90 %") == (88, 90)
     assert beside("88 %", "3 mkr") is None
     assert beside("88", "3 mkr", "%") is None
+    assert beside("0,76", "75 %") is None is beside("85%", "0.88")
+    assert beside("0,76", "75", "procent") is None
+    assert beside("1", "75 %") is None and beside("1", "75 %", "procent") == (1, 75)
+    assert beside("0,5", "2 %") == (Decimal("0.5"), 2)
+    assert beside("0,5 %", "75 %") == (Decimal("0.5"), 75)
 
 
 # Targets.

@@ -20,6 +20,10 @@ from goallint.source.syntax import quoted, with_instead
 from goallint.workspace.series import Outcome
 from goallint.workspace.workspace import Workspace
 
+_NONE_AT_ALL = expression(
+    r"\W*(?:(?:noll|0|zero)[-\s]?(?:tolerans|vision|tolerance))", re.IGNORECASE
+)
+"""Criteria by which nothing of what is counted is to be: *nolltolerans*, *a zero vision*."""
 DONE = Example("The planned activities are done", "De planerade aktiviteterna är genomförda")
 """An account of a goal of which no key figure tells."""
 _NEVER_FIRST = tuple("%@&*!|>'`-?")
@@ -149,6 +153,8 @@ def level_in(figure: KeyFigure, workspace: Workspace, target: Target) -> Example
     """A level by the amount in a target that no outcome can be judged by; without one, any level."""
     from goallint.format.values.wording import amount_in
 
+    if _NONE_AT_ALL.match(target.text):
+        return Example("at most 0", "högst 0")
     amount = target.value.text if target.value else amount_in(target.text)
     if amount[-1:].isdigit() or not amount:
         # A number of nothing may be that of an appendix.

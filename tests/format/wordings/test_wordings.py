@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goallint.format.values import Unreadable
+from goallint.format.values.by_period import Targets
 from goallint.format.values.outcome import outcome_of
 from goallint.format.values.quantity import Quantity, Worded
 from goallint.format.values.target import Target
@@ -47,6 +48,7 @@ NAMED = {
     "older": ("80 år och {}", "age"),
     "chapter": ("4 {}", "named"),
     "topped": ("{}-20", "top"),
+    "some": ("{}", "about"),
 }
 """What a number at words of a term makes of them: by themselves they are words as any."""
 
@@ -526,3 +528,86 @@ def test_what_stands_beside_a_level_is_no_other_level(
 def test_a_mean_of_years_is_no_level_of_one() -> None:
     target = Target.parse("minst 200 bostäder per år i snitt")
     assert target is not None and target.form == "average"
+
+
+@pytest.mark.parametrize(
+    ("words", "form", "kind", "reference"),
+    [
+        ("90%+", "level", "at least", ""),
+        ("90 % +", "unclear", "unclear", ""),
+        ("Below the national rate", "comparison", "relative", "the national rate"),
+        ("tillbaka på 2019 års nivå", "comparison", "relative", "2019 års nivå"),
+        ("back to the 2019 level", "comparison", "relative", "2019 level"),
+        ("bibehållen nivå eller bättre", "comparison", "relative", ""),
+        ("maintain or improve", "comparison", "relative", ""),
+    ],
+)
+def test_what_is_compared_with_what_was(words: str, form: str, kind: str, reference: str) -> None:
+    target = Target.parse(words)
+    assert target is not None
+    assert (target.form, target.kind, target.reference) == (form, kind, reference)
+
+
+@pytest.mark.parametrize("words", ["minst halveras", "minst halvera antalet", "at least halved"])
+def test_halved_at_least_is_halved(words: str) -> None:
+    target = Target.parse(words)
+    assert target is not None and target.amount is not None
+    assert (target.form, target.amount.number, target.side) == ("change", -50, "at most")
+
+
+@pytest.mark.parametrize(
+    ("words", "form", "number"),
+    [("ett femtontal", "about", 15), ("a dozen", "level", 12), ("minst ett dussin", "level", 12)],
+)
+def test_tens_and_dozens(words: str, form: str, number: int) -> None:
+    target = Target.parse(words)
+    assert target is not None and target.value is not None
+    assert (target.form, target.value.number) == (form, number)
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "unit"),
+    [
+        ("-£1m", -1, "£m"),
+        ("-£2.5m", Decimal("-2.5"), "£m"),
+        ("241 recept/1 000 inv", 241, "recept per 1 000 inv"),
+        ("3rd of 12", 3, "plats"),
+        ("3:e av 12", 3, "plats"),
+    ],
+)
+def test_outcomes_in_words(words: str, number: Decimal, unit: str) -> None:
+    found = outcome_of(words)
+    assert found is not None and (found.number, found.unit) == (number, unit)
+
+
+def test_an_amount_after_a_dash_of_its_own_is_none_below_zero() -> None:
+    with pytest.raises(Unreadable):
+        outcome_of("– £500k")
+
+
+@pytest.mark.parametrize(
+    ("words", "levels"),
+    [
+        ("55 % 2024, 65 % 2025 och 80 % 2026", {"2024": 55, "2025": 65, "2026": 80}),
+        ("2024: 85 %, 2025: 90 %", {"2024": 85, "2025": 90}),
+        ("90 % (2025), 85 % (2024)", {"2025": 90, "2024": 85}),
+        ("minst 80 in 2024; minst 85 in 2025", {"2024": 80, "2025": 85}),
+        ("1 200 (2024), 1 300 (2025)", {"2024": 1200, "2025": 1300}),
+    ],
+)
+def test_levels_of_several_years_are_targets_by_year(words: str, levels: dict[str, int]) -> None:
+    found = {
+        period.text: target.value.number
+        for period, target in Targets.parse(words)
+        if period and target.value
+    }
+    assert found == levels
+    # Of one period that has several years' words, nobody knows which is its own.
+    assert [target.form for _, target in Targets.parse({"2024": words})] == ["unclear"]
+
+
+@pytest.mark.parametrize(
+    "words", ["90 % (2025), 85 % (2025)", "95 % (mål) 80 % (utfall)", "80 % 2024 och 2025"]
+)  # fmt: skip
+def test_what_says_no_one_level_of_each_year_is_asked_about(words: str) -> None:
+    assert [(period, target.form) for period, target in Targets.parse(words)] == [(None, "unclear")]

@@ -45,10 +45,13 @@ class Targets(ByPeriod[Target]):
 
     @classmethod
     def parse(cls, value: Any) -> "Targets":
-        """The targets in a scalar or a mapping from period to scalar or split. Raises `Unreadable`."""
-        if isinstance(value, str):
-            return _target(value)
+        """The targets in a scalar or a mapping from period to scalar or split. Raises `Unreadable`.
+
+        A scalar that names a level for each of several years states one of each.
+        """
         begins = BEGINS.get()
+        if isinstance(value, str):
+            return _target(value, begins)
         return cls(
             tuple(
                 pair
@@ -247,8 +250,15 @@ def _outcome_in(period: str, text: str, begins: int) -> tuple[Period, Split]:
 
 
 @lru_cache(maxsize=65536)
-def _target(text: str) -> Targets:
+def _target(text: str, begins: int) -> Targets:
     target = Target.parse(text)
+    if target and target.form == "unclear":
+        from goallint.format.values.wording import by_year
+
+        fiscal = FiscalYear(begins)
+        years = tuple((Period.parse(year, fiscal), level) for year, level in by_year(text))
+        if years:
+            return Targets(years)
     return Targets(((None, target),) if target else ())
 
 

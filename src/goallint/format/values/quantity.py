@@ -403,7 +403,8 @@ class Quantity(Value):
     def beside(self, other: "Quantity", unit: str = "") -> tuple[Decimal, Decimal] | None:
         """This number and another in one measure; None if they cannot be compared.
 
-        `unit` holds where none was written. Without that, a bare number has the other's unit.
+        `unit` holds where none was written. Without that, a bare number has the other's unit. A bare
+        fraction beside per cent is neither: 0,76 beside 75 % may be 76 % as well.
         """
         told = other.told_in(self, unit)
         mine = self.told_in(other, unit)
@@ -414,7 +415,10 @@ class Quantity(Value):
         one = self.unit or unit or other.unit
         another = other.unit or unit or self.unit
         sizes = _sizes(one, another, unit)
-        if sizes is None:
+        if sizes is None or (
+            (self.number <= 1) != (other.number <= 1)
+            and (_may_be_a_share(self, other, unit) or _may_be_a_share(other, self, unit))
+        ):
             return None
         return _times(self.number, sizes[0]), _times(other.number, sizes[1])
 
@@ -434,6 +438,27 @@ def _sizes(one: str, other: str, unit: str) -> tuple[int | Decimal, int | Decima
         # They say per how many, and the unit of the key figure, by which they are told, does not.
         return None
     return mine.factor, theirs.factor
+
+
+_SHARE_FROM = 10
+"""Beside less than so many per cent, a bare fraction of what is in per cent is rather less than one per cent."""
+
+
+def is_fraction(value: Quantity, unit: str) -> bool:
+    """Whether a value of what is in per cent by `unit` is a bare number below 1, as 0,75 is."""
+    return not value.unit and 0 < value.number < 1 and unit_of(unit).is_per_cent
+
+
+def _may_be_a_share(bare: Quantity, other: Quantity, unit: str) -> bool:
+    """Whether a bare number may be a fraction of a whole of which the other is so many per cent.
+
+    A 1 may be all, where only the other says that it is in per cent; in what is counted in per cent it is 1 %.
+    """
+    if unit_of(other.unit or unit or bare.unit).is_per_cent and other.number >= _SHARE_FROM:
+        return is_fraction(bare, unit or other.unit) or (
+            bare.number == 1 and not bare.unit and not unit
+        )
+    return False
 
 
 def _times(number: Decimal, size: int | Decimal) -> Decimal:

@@ -193,6 +193,10 @@ def _joined(found: list[Token], text: str) -> Iterator[Token]:
             token = Token(term, "", token.start, found[after - 1].end)
         elif token.term == "date" and (part := _FRACTION.fullmatch(text[token.start : token.end])):
             token = _as_fraction(token, part, found, at)
+        elif token.term == "some":
+            # *Ett femtontal* is about 15.
+            yield Token("about", "", token.start, token.start)
+            token = token._replace(term="number")
         elif token.term == "slash" and _is_on_scale(found, at, text):
             token = token._replace(term="of")
         elif token.term in _BEFORE_WORD and after < len(found) and found[after].term == "word":
@@ -344,7 +348,7 @@ _PARTS = {
     "DATE": "(season? date|(number|ordinal)? month (YEAR)?|(number|date)? part_of_year (number (dash number)?)? year?|season season? (YEAR)?|year_word? year)",
     "YEAR": "(year|(dash|other) number)",
     "WHEN": "(when|after|to|under|in|by|from|year_word|and|one|of)* DATE",
-    "NOTE": "((comma|dash) NONUMBER|comma? ofwhich ANY|elsewhere NONUMBER|open ANY)",
+    "NOTE": "((comma|dash) NONUMBER|comma? ofwhich ANY|elsewhere NONUMBER|open (?!ANY close ANY number) ANY)",
     "TAIL": "(tobe SAYS*)? (within number (UNIT)?)? (after SAYS+)? (in one? NAME* scale SAYS* (number (dash|to) number)?)? average? (compared word)? <when>(WHEN)? (open (when|year_word)* <noted>year close|NOTE)? END",
     "NUM": "(dash|plus)? number",
     "PER": "(per (number|one)?|slash) (NAME|part|part_of_year|percent|year_word|currency|span|and(?=NAME|year_word|part_of_year))+",
@@ -390,6 +394,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("rank", "(LEADER|SIDE)* <nth>nth (or better)? OFALL NONUMBER END"),
     ("rank", "(tobe|one)* <first>(others best) END"),
     ("rank", "(LEADER|SIDE)* <n>ordinal (best|place) NONUMBER END"),
+    ("rank", "LEAD <n>ordinal of number NAME* END"),
     ("rank", "(LEAD)? <first>first NONUMBER END"),
     ("rank", "<first>(best|least|most) (in|among) SAYS* others NONUMBER END"),
     ("rank", "<first>best (in|among) NONUMBER END"),
@@ -406,7 +411,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("change", "<low>(plus number (UNIT)?) (yearly)? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
     ("change", "<low>((plus|dash) number UNIT) yearly TAIL"),
     ("change", "<low>((plus|dash) number (UNIT)?) compared <ref>WHO END"),
-    ("change", "LEAD SUBJECT? (<times>times|<multiple>number timesas) (SAYS|tobe|more|less)* (<due>WHEN)? ((compared|as|from) <ref>WHO)? TAIL"),
+    ("change", "LEAD SUBJECT? least? (<times>times|<multiple>number timesas) (SAYS|tobe|more|less)* (<due>WHEN)? ((compared|as|from) <ref>WHO)? TAIL"),
 
     ("unclear", "(previous|baseline|outcome) (year_word|measured|tobe|comma|year)* number ANY"),
     ("unclear", "LEAD <low>QTY open (outcome|baseline|previous) close END"),
@@ -419,12 +424,12 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
                 " (yearly|(above|under|in) number year_word) NONUMBER END"),
 
     ("level", "LEAD SIDE? <low>(NUM (UNIT)?)? open? plusminus <around>QTY close? TAIL"),
-    ("level", "LEAD <side>(SIDE)? LEAD <before>(index|measured|currency) (comma|tobe|one|by|in)* <side2>(SIDE)? <low>number <after>(UNIT)? (of number)? <or>(or (more|better|less))? TAIL"),
+    ("level", "LEAD <side>(SIDE)? LEAD <minus>(dash(?=currency))? <before>(index|measured|currency) (comma|tobe|one|by|in)* <side2>(SIDE)? <low>number <after>(UNIT)? (of number)? <or>(or (more|better|less))? TAIL"),
     ("level", "LEAD <side>SIDE LEAD <low>(number (UNIT)?) (and|but|comma|tobe)* <side2>SIDE <high>QTY TAIL"),
     ("unclear", "LEAD (not|nothing)? (better|worse) than SHARE END"),
     ("level", "(LEAD|SUBJECT (tobe|comma)+|SUBJECT(?=least|most|within|(above|under|below) number (percent|points|currency))|measured)? <side>(SIDE|(more|less|better|worse) (NAME|in|of){1,4} than) LEAD <low>QTY TAIL"),
     ("level", "LEAD <side>(least|most) LEAD <low>year TAIL"),
-    ("level", "(LEAD|SUBJECT (tobe|comma)*) <low>QTY <side>((or|and) (more|less|better|above|below|under)|comma? (least|most)) TAIL"),
+    ("level", "(LEAD|SUBJECT (tobe|comma)*) <low>QTY <side>((or|and) (more|less|better|above|below|under)|comma? (least|most)|plus) TAIL"),
     ("level", "LEAD <side>SIDE <low>(one (?!measured) (UNIT)?) TAIL"),
     ("level", "LEAD <low>(one (NAME{0,2} PER|(NAME|part_of_year)? (yearly (and NAME+)?|often)|time|part_of_year|year_word|percent|points|currency)) TAIL"),
     ("level", "(LEAD|SUBJECT (tobe|about)+)? <low>QTY TAIL"),
@@ -448,6 +453,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
     ("comparison", "LEAD <verb>(not (above|under|below)|above) <ref>PAST END"),
     ("comparison", "(LEAD|SUBJECT tobe*) <not>not? (gradually|yearly)* <verb>(VERB|hold|more|less) SAYS* (compared|from|than|in(?=previous)) <ref>WHO TAIL"),
     ("comparison", "(SUBJECT tobe*)? compared <ref>OTHERS END"),
+    ("comparison", "(LEAD|SUBJECT tobe*) <verb>(hold SAYS* or (better|improve)) measured? END"),
     ("comparison", "LEAD <verb>hold? <least>(least|most)? <ref>(year year_word? (measured|NAME)+) END"),
     ("comparison", "LEAD <ref>(in* (others|mean) (NAME|in)*) END"),
 
@@ -554,6 +560,16 @@ class _Found:
     def words(self, found: tuple[Token, ...]) -> str:
         """What is written there."""
         return self._text[found[0].start : found[-1].end] if found else ""
+
+    def is_close(self, place: str, after: str, term: str = "") -> bool:
+        """Whether nothing parts the words in two places, where the first has any and the second begins with `term`."""
+        one, other = self[place], self[after]
+        return (
+            not one
+            or not other
+            or other[0].term != (term or other[0].term)
+            or one[-1].end == other[0].start
+        )
 
     def year(self, first: tuple[Token, ...]) -> int:
         """The last year that the words say the target is for, in `first` or after it; 0 for none."""
@@ -672,6 +688,7 @@ _SIDES: dict[str, Kind] = {
     "under": "less than",
     "better": "at least",
     "worse": "at least",
+    "plus": "at least",
 }
 _NOT: dict[Kind, Kind] = {"more than": "at most", "less than": "at least"}
 _OR: dict[Kind, Kind] = {"more than": "at least", "less than": "at most"}
@@ -703,8 +720,20 @@ def _direction(terms: tuple[str, ...], negated: bool = False) -> Direction:
     return _OPPOSITE.get(found, found) if negated else found
 
 
+_COUNTS = re.compile(r".*\b(?:antal|number)", re.IGNORECASE).match
+
+
 def _level(found: _Found) -> Target:
     side = found.side()
+    if found.terms("low") == ("year", "measured") and not _COUNTS(found.words(found["low"])):
+        # *Back to the 2019 level*
+        return Target(
+            "relative",
+            found.written,
+            direction="steady",
+            reference=found.words(found["low"]),
+            form="comparison",
+        )
     if found["low"] and found["low"][0].value == "the":
         # *Över det normala* counts nothing.
         return Target("unclear", found.written, form="unclear")
@@ -717,6 +746,9 @@ def _level(found: _Found) -> Target:
     if found["around"]:
         return _around(found)
     value = found.quantity("low")
+    if not (found.is_close("minus", "before") and found.is_close("low", "side", "plus")):
+        # "– £500k" may be a row of a list, "95 % +" have lost what follows.
+        return Target("unclear", found.written, form="unclear")
     if found["before"]:
         side = found.side("side2") if found["side2"] else side
         unit = found.words(found["before"])
@@ -725,10 +757,11 @@ def _level(found: _Found) -> Target:
             return Target("unclear", found.written, form="unclear")
         if found["after"]:
             # "£2.5m savings", "kr 500 per elev"; what else stands before a number and its unit only names it.
-            number = found.words(found["low"])
-            after = found.words(found["low"] + found["after"]).removeprefix(number)
+            digits = found.words(found["low"])
+            after = found.words(found["low"] + found["after"]).removeprefix(digits)
             unit = f"{unit}{after}" if found["before"][-1].term == "currency" else after.strip()
-        value = Quantity(value.number, unit, value.text)
+        number = value.number.copy_negate() if found["minus"] else value.number
+        value = Quantity(number, unit, value.text)
     elif found["side2"]:
         high = found.quantity("high")
         if value.unit and high.unit and not unit_of(value.unit).comparable(unit_of(high.unit)):
@@ -917,6 +950,10 @@ _PLAIN_SIGNS = {0x2010: "-", 0x2011: "-", 0x00AD: None, 0x200B: None, 0x2060: No
 """Hyphens that hold words together, and what cannot be seen, as documents have them."""
 
 
+_PER_ROUND = re.compile(r"(?<=[^\W\d_])\s?/\s?(?=10+(?: 000)*\s[^\W\d_]|1(?: 000)+\s[^\W\d_])")
+"""The stroke of *besök/1 000 invånare*, before so many that something is counted by."""
+
+
 def read(written: str) -> Target | None:
     """The target that a wording states; None for words that there is none yet.
 
@@ -924,6 +961,7 @@ def read(written: str) -> Target | None:
     """
     text = _FOOTNOTE.sub("", " ".join(written.translate(_PLAIN_SIGNS).split()))
     _refuse_broken_numbers(text, written)
+    text = _PER_ROUND.sub(" per ", text)
     if text.startswith("(") and text.find(")") == len(text) - 1:
         text = text[1:-1]
     pieces = tokens(text)
@@ -937,6 +975,26 @@ def read(written: str) -> Target | None:
         # One outcome, be it the total or the mean, does not tell.
         return Target("text", written, form="text")
     return target
+
+
+_BETWEEN_YEARS = re.compile(r"\s*(?:;|,(?!\d)|\s(?:och|samt|and|&)\s)\s*")
+_OF_A_YEAR = re.compile(
+    r"(?:(?:år|year|för|for|in)\s)?(?P<before>20\d\d)(?:\s?[:=])?\s+(?P<first>\D.*|\d{1,3}(?!\d).*)"
+    r"|(?P<last>.+?)\s*(?:\s(?:år|year|för|for|in)\s|\(|\s)(?P<after>20\d\d)\)?"
+)
+
+
+def by_year(written: str) -> tuple[tuple[str, Target], ...]:
+    """The levels of several years that one wording states, each after its year; empty where it states none."""
+    found = {}
+    parts = _BETWEEN_YEARS.split(written.strip())
+    for part in parts:
+        said = _OF_A_YEAR.fullmatch(part)
+        target = Target.parse(said["first"] or said["last"]) if said else None
+        if said is None or target is None or target.form != "level" or target.value is None:
+            return ()
+        found[said["before"] or said["after"]] = target
+    return tuple(found.items()) if len(found) == len(parts) > 1 else ()
 
 
 def _stated(pieces: tuple[Token, ...], text: str, written: str) -> Target | None:
@@ -1079,22 +1137,36 @@ def misspelt(text: str) -> str:
     found = get_close_matches(words, plain, 1, 0.85) or [
         word for word in plain if sorted(word) == sorted(words)
     ]
-    return f"{plain[found[0]]} {text[before.end() :]}" if found else ""
+    if not found or plain[found[0]] == before["words"].casefold():
+        return ""
+    return f"{plain[found[0]]} {text[before.end() :]}"
+
+
+# What stands next to a number and is a part of it (`-£1m`, `4:05`), or says that it is added to another.
+_BEGUN_BEFORE = re.compile(
+    r"(?:[^\s(<>=~≈≥≤]|\b(?:ytterligare|another|additional|further|extra)\s+)\Z", re.IGNORECASE
+)
+_GOES_ON = re.compile(r"[^\s.,;!?)%]")
 
 
 def amount_in(text: str) -> str:
-    """The first number in a wording that is not understood, with the sign of its unit; or empty."""
+    """The only number in a wording that is not understood, with the sign of its unit; or empty.
+
+    Of several numbers, or of a part of one, nobody knows whether it is what was meant.
+    """
     found = tokens(text)
-    for at, token in enumerate(found):
-        if token.term == "number":
-            after = found[at + 1] if at + 1 < len(found) else token
-            last = after if after.term in ("percent", "currency", "points") else token
-            # Digits of another script are shown as they should be written.
-            return "".join(
-                str(digit(sign)) if sign.isdecimal() else sign
-                for sign in text[token.start : last.end]
-            )
-    return ""
+    numbers = [at for at, token in enumerate(found) if token.term == "number"]
+    if len(numbers) != 1:
+        return ""
+    token = found[numbers[0]]
+    after = found[numbers[0] + 1] if numbers[0] + 1 < len(found) else token
+    last = after if after.term in ("percent", "currency", "points") else token
+    if _BEGUN_BEFORE.search(text[: token.start]) or _GOES_ON.match(text, last.end):
+        return ""
+    # Digits of another script are shown as they should be written.
+    return "".join(
+        str(digit(sign)) if sign.isdecimal() else sign for sign in text[token.start : last.end]
+    )
 
 
 def _refuse_broken_numbers(text: str, written: str) -> None:

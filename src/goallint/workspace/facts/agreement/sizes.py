@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from goallint.format.model import Item
 from goallint.format.values.period import Period
-from goallint.format.values.quantity import YES_NO, Quantity, unit_of
+from goallint.format.values.quantity import YES_NO, Quantity, is_fraction, unit_of
 from goallint.workspace.facts.agreement.ranges import out_of_range
 from goallint.workspace.measure import Measure
 
@@ -57,10 +57,11 @@ def far_from_others(measure: Measure) -> Far | None:
     Only values for equally long periods are compared. Where the others differ much between themselves, are
     few, or are small numbers of things, nothing is said: real series do grow.
     """
-    unit = measure.full.unit or ""
     units, numbers = _written(measure)
     if not numbers:
         return None
+    is_share = any(unit_of(one).is_per_cent for one in units)
+    unit = measure.full.unit or ("%" if is_share else "")
     if len({one or unit for one in units}) <= 1 and max(numbers) < _FAR * min(numbers):
         # Most are told apart by this already.
         return _lone_fraction(measure, unit) if max(numbers) < 1 else None
@@ -77,9 +78,22 @@ def far_from_others(measure: Measure) -> Far | None:
             for other in stated
             if other.period != one.period and _months(other.period) == _months(one.period)
         ]
-        found = _far(one, others, unit)
+        found = _fraction(one, stated, unit) or _far(one, others, unit)
         if found:
             return found
+    return None
+
+
+def _fraction(one: _Stated, stated: list[_Stated], unit: str) -> Far | None:
+    """A bare number that is a fraction, where those of the others that are none show of what size it is in per cent."""
+    if not is_fraction(one.value, unit):
+        return None
+    others = [other for other in stated if not is_fraction(other.value, unit)]
+    if not others:
+        return None
+    low, high = (pick(others, key=lambda other: other.size) for pick in (min, max))
+    if low.size >= 1 and low.size / _ALIKE <= one.size * 100 <= high.size * _ALIKE:
+        return _found(one, "fraction", 100, low, high, others)
     return None
 
 
@@ -142,9 +156,6 @@ def _far(one: _Stated, others: list[_Stated], unit: str) -> Far | None:
         return None
     low, high = (pick(others, key=lambda other: abs(other.size)) for pick in (min, max))
     least, most, size = abs(low.size), abs(high.size), abs(one.size)
-    is_fraction = not one.value.unit and unit_of(unit).is_per_cent and size < 1
-    if is_fraction and least >= 1 and least / _ALIKE <= size * 100 <= most * _ALIKE:
-        return _found(one, "fraction", 100, low, high, others)
     if len(others) < _ENOUGH or most > least * _ALIKE:
         return None
     if min(least, size) < _COUNT and all(_is_whole(number) for number in (size, *sizes)):
