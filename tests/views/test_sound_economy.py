@@ -293,4 +293,4 @@ def test_the_working_paper_recounts_the_statement_where_a_question_asks(
     paper = writer(plans, "en")
     (question,) = paper.examination.answered
     assert question.answer == answer
-    assert told in paper.figure(question.figures[0])
+    assert told in paper.sentences.figure(question.figures[0])
