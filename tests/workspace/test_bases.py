@@ -6,7 +6,7 @@ import pytest
 
 from goallint.format.model import KeyFigure, Plan
 from goallint.workspace.bases import levels_of, missing_base
-from goallint.workspace.facts.key_figures import is_met
+from goallint.workspace.facts.key_figures import contradiction, is_met
 from goallint.workspace.measure import Measure
 from goallint.workspace.workspace import Workspace
 from tests.workspace.texts import workspace_of
@@ -89,6 +89,12 @@ def answer(found: Workspace) -> Answer:
         (f"{COUNT}, target: förbättras med 10 %, baseline: 100, outcome: 80", "reached"),
         # For each year: one year does not tell, whatever it starts from.
         (f"{COUNT}, target: minska med 2 % per år, outcome: {{2022: 100, 2023: 50}}", "reached"),
+        # No more than before, no less than before, and no more than so much above it.
+        (f"{COUNT}, target: noll ökning, outcome: {{2022: 80, 2023: 85}}", "missed"),
+        (f"{COUNT}, target: 0 % ökning, outcome: {{2022: 80, 2023: 80}}", "reached"),
+        ("unit: antal, better: higher, target: zero reduction, outcome: {2022: 80, 2023: 79}", "missed"),
+        (f"{COUNT}, target: no more than a 2% increase, outcome: {{2022: 500, 2023: 509}}", "reached"),
+        (f"{COUNT}, target: högst 2 % ökning, outcome: {{2022: 500, 2023: 511}}", "missed"),
         # A comparison with others needs their value, and their value for the same year.
         (f"{SHARE}, target: bättre än riket, outcome: 84 %", "compare"),
         (f"{SHARE}, target: bättre än riket, compare: {{riket: {{2023: 82 %}}}}, outcome: 84 %", "reached"),
@@ -131,6 +137,16 @@ def answer(found: Workspace) -> Answer:
 )  # fmt: skip
 def test_what_a_person_says(fields: str, expected: Answer) -> None:
     assert answer(workspace(fields)) == expected
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["högst 2 % ökning", "öka med högst 2 %", "högst 5 % över riket", "högst 5 % högre än riket", "noll ökning", "öka med 4–6 %"],
+)  # fmt: skip
+def test_a_bound_of_a_change_goes_against_no_direction(target: str) -> None:
+    better = "higher" if target.startswith("öka med 4") else "lower"
+    found = measure_of(workspace(f"unit: antal, better: {better}, target: {target}"))
+    assert contradiction(found) is None
 
 
 @pytest.mark.parametrize(
