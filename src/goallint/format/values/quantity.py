@@ -92,8 +92,8 @@ _SIZES = {
 }
 # One per a smaller size is a whole number of those per the largest: *per kg* is 1000 *per ton*.
 _LARGEST = {measure: max(sizes.values()) for measure, sizes in _SIZES_OF.items()}
-# How long something takes. In how many working days a week or a month goes, nobody can say in general.
-_TIMES = frozenset(("sekunder", "dagar", "arbetsdagar", "vardagar", "månader"))
+TIMES = frozenset(("sekunder", "dagar", "arbetsdagar", "vardagar", "månader"))
+"""How long something takes. In how many working days a week or a month goes, nobody can say in general."""
 PERSONS = frozenset(
     (
         "personer",
@@ -215,14 +215,14 @@ class Unit(NamedTuple):
         share of them; what one is counted per may be meant with the other.
         """
         both = {self.measure.partition(" ")[0], other.measure.partition(" ")[0]}
-        if len(both) == 2 and both <= _TIMES:
+        if len(both) == 2 and both <= TIMES:
             return True
         mine, theirs = _left_of(self.measure, other.measure)
         if {self.measure[:1], other.measure[:1]} == {"%", "/"}:
             return True
         if not self._is_as(other):
             return False
-        return not (mine and theirs) or {*mine, *theirs} <= _TIMES
+        return not (mine and theirs) or {*mine, *theirs} <= TIMES
 
     def goes_with(self, other: "Unit") -> bool:
         """Whether numbers in the two may stand at one key figure: they can be compared, or both count things.
@@ -323,8 +323,9 @@ def _sized(name: str) -> tuple[str, int | Decimal]:
     first = _FIRST.match(named)
     if first and first[0] in _SIZES:
         measure, size = _SIZES[first[0]]
-        # Of a share it is said of what, and that is no other measure.
-        return measure + _CARBON.sub("co2", named[first.end() :]) * (measure not in SHARES), size
+        # Of a share or an amount it is said of what, and that is no other measure.
+        rest = _CARBON.sub("co2", named[first.end() :])
+        return measure + rest * (measure not in _NO_COUNT), size
     return named, 1
 
 
@@ -341,7 +342,7 @@ def _of_each(part: str) -> tuple[str, Decimal]:
     measure, size = _SIZES.get(first, (first, 1))
     measure += space + rest
     largest = _LARGEST.get(measure.partition(" ")[0], 1)
-    if number and measure in _TIMES:
+    if number and measure in TIMES:
         # *Besök på 14 dagar* says how long they are counted, and is no more on 28.
         return f"{number[1]} {named}", Decimal(1)
     each = Decimal(largest) / size / (many or 1)
