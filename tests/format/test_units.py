@@ -102,6 +102,7 @@ def test_other_units_are_neither(one: str, other: str) -> None:
         ("kr per elev och år", "kr/elev"),
         ("‰", "% av invånarna"),
         ("£m", "£m overspend"),
+        ("platser", "nya platser"),
         ("fall/1 000 inv", "st per 100 000 invånare"),
     ],
 )

@@ -37,7 +37,9 @@ _BY_SO_MUCH = expression(
     re.IGNORECASE,
 )
 _NEW = expression(
-    r"\b(?:ny(?:a|tt)?|nytillkom\w+|tillkommande|ytterligare|fler|extra|new|newly|additional|further)\b",
+    # After the number, as what is counted, or right before it.
+    r"\d[\d\s]*(?:st\.?|stycken)?\s*(?:ny(?:a|tt)?|nytillkom\w+|tillkommande|ytterligare|extra|new|additional|further)\b"
+    r"|\b(?:ytterligare|additional|further)\s+(?:\w+\s){0,2}\d",
     re.IGNORECASE,
 )
 # Titles of what is counted as it comes about: *nybyggda bostäder*, *startade företag*.
@@ -50,6 +52,7 @@ _EACH_TIME = expression(
     r"|\bi (?:veckan|månaden)\b|\ba (?:day|week|month|quarter)\b",
     re.IGNORECASE,
 )
+_SHORTER = TIMES | {"termin", "term", "semester"}
 _CEILINGS = ("at most", "less than")
 
 
@@ -67,12 +70,13 @@ def is_told_as_outcomes(measure: "Measure", target: Target) -> bool:
 def is_turned(measure: "Measure", target: Target) -> bool:
     """Whether less may be better in what a target says and worse in the outcomes, or the other way round.
 
-    That is so of a deficit where the key figure is the result, and of a ceiling below zero.
+    That is so of a deficit where the key figure may be the result, and of a ceiling below zero.
     """
     full = measure.full
-    if _SHORTFALL.search(target.text) and not _SHORTFALL.search(full.title or ""):
+    is_shortfall = _SHORTFALL.search(target.text) and not _SHORTFALL.search(full.title or "")
+    if is_shortfall and full.better != "lower":
         is_none = target.kind == "exactly" and target.value and not target.value.number
-        return not (is_none and full.better)
+        return not (is_none and full.better == "higher")
     if target.kind not in _CEILINGS or target.value is None or target.value.number >= 0:
         return False
     is_balance = BALANCE.search(f"{full.title} {target.text}")
@@ -117,7 +121,10 @@ def _is_of_a_change(measure: "Measure", target: Target, title: str) -> bool:
 
 def _is_more(measure: "Measure", target: Target, title: str) -> bool:
     """Whether so many are to come to those that there are, where the key figure may count them all."""
-    if target.value is None or not _NEW.match(target.value.unit):
+    value = target.value
+    if value is None or not (
+        _NEW.search(target.text) or _NEW.match(f"{value.number:f} {value.unit}")
+    ):
         return False
     told = (title, *measure.series.units)
     return not any(_COMES_ABOUT.search(one) or CHANGE.search(one) for one in told)
@@ -132,5 +139,5 @@ def _is_of_a_shorter_time(measure: "Measure", target: Target, title: str) -> boo
 
 def _is_each_part_of_a_year(unit: str) -> bool:
     found = unit_of(unit)
-    times = [name for name in found.measure.split("/")[1:] if not TIMES.isdisjoint(name.split(" "))]
+    times = [each for each in found.measure.split("/")[1:] if _SHORTER & {*each.split(" ")}]
     return bool(times) and (times != ["månader"] or found.each != 1)

@@ -137,7 +137,9 @@ _PER = expression(
     r" (?:per (?!cent\b)| ?/ ?|(?:om|i|a|an|each|every|varje) (?=(?:året|månaden|veckan|dagen|year|month|week|day|år|månad|vecka)\Z)"
     r"|(?:på|under|in|during) (?=\w+ (?:dag|dygn|veck|månad|day|week|month)))"
 )
-_COUNT = expression(r"(?:antal|number of|st|stycken)(?:\s+|(?=/))")
+_COUNT = expression(
+    r"(?:antal|number of|st|stycken|nya?|nytt|new|additional|ytterligare)(?:\s+|(?=/))"
+)
 _FIRST = expression(r"[^ /]+")
 _EACH = expression(r" ?(?:/|, ?| och | and ) ?(?=\w)")
 _OF_SO_MANY = expression(r"(\d{1,3}(?: \d{3})+|\d+|tusen|thousand) ?(?=[^\W\d])")
