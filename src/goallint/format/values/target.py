@@ -129,7 +129,7 @@ class Target(Value):
         self.open: Open = "yearly" if yearly else _OPEN.get(form, "")
         self.has_value = kind != "direction" and not self.open
         """Whether it says a level; a direction alone does not."""
-        is_bound = amount is not None and _ASKED.get(side) == _OPPOSITE.get(direction)
+        is_bound = amount is not None and _ASKED.get(side) == OPPOSITE.get(direction)
         self.asks_for: Direction = "" if is_bound else direction or _ASKED.get(kind, "")
         """The side that the words of the target call good, if they say; a change that is bounded says none."""
 
@@ -277,7 +277,7 @@ _ASKED: dict[Kind, Direction] = {
     "at most": "lower",
     "less than": "lower",
 }
-_OPPOSITE: dict[str, Direction] = {"higher": "lower", "lower": "higher"}
+OPPOSITE: dict[str, Direction] = {"higher": "lower", "lower": "higher"}
 _PLACES = frozenset(("", "plats", "nr"))
 _AS: dict[str, Kind] = {"higher": "at least", "lower": "at most"}
 

@@ -21,7 +21,7 @@ from unicodedata import digit
 from goallint.findings import LANGUAGES
 from goallint.format.values import Unreadable
 from goallint.format.values.quantity import Quantity, Worded, unit_of
-from goallint.format.values.target import TURNED, Direction, Form, Kind, Target
+from goallint.format.values.target import OPPOSITE, TURNED, Direction, Form, Kind, Target
 
 _FOLDER = Path(__file__).with_name("words")
 
@@ -29,7 +29,7 @@ _FOLDER = Path(__file__).with_name("words")
 # Terms.
 
 
-class Row(NamedTuple):
+class WordingRow(NamedTuple):
     """A row of the data: ways to say it, its term and value, and examples of its class."""
 
     words: tuple[str, ...]
@@ -40,16 +40,16 @@ class Row(NamedTuple):
 
 
 @cache
-def rows(language: str) -> tuple[Row, ...]:
+def rows(language: str) -> tuple[WordingRow, ...]:
     """The rows of a language's data."""
     lines = (_FOLDER / f"targets.{language}.tsv").read_text(encoding="utf-8").splitlines()
     return tuple([_row(line) for line in lines if line and not line.startswith("#")])
 
 
-def _row(line: str) -> Row:
+def _row(line: str) -> WordingRow:
     words, term, form, examples = line.split("\t")
     name, _, value = term.partition("=")
-    return Row(tuple(words.split(" / ")), name, value, form, tuple(examples.split("; ")))
+    return WordingRow(tuple(words.split(" / ")), name, value, form, tuple(examples.split("; ")))
 
 
 class _Known(NamedTuple):
@@ -695,12 +695,11 @@ _VERBS: dict[str, Direction] = {
     "alteration": "steady",
 }
 _DEMANDED: dict[Direction, Kind] = {"higher": "at least", "lower": "at most"}
-_OPPOSITE: dict[Direction, Direction] = {"higher": "lower", "lower": "higher"}
 
 
 def _direction(terms: tuple[str, ...], negated: bool = False) -> Direction:
     found: Direction = next((_VERBS[term] for term in terms if term in _VERBS), "steady")
-    return _OPPOSITE.get(found, found) if negated else found
+    return OPPOSITE.get(found, found) if negated else found
 
 
 def _level(found: _Found) -> Target:
@@ -832,7 +831,7 @@ def _change(found: _Found) -> Target:
     side = _side_of_change(found, direction)
     if not said.number and found["verb"] and found.side() == "exactly":
         # *Noll ökning* asks for no more than before, *noll minskning* for no less.
-        direction = _OPPOSITE.get(direction, direction)
+        direction = OPPOSITE.get(direction, direction)
         side = _DEMANDED.get(direction, side)
     sign = -1 if direction == "lower" and amount.number > 0 else 1
     return Target(
