@@ -101,6 +101,8 @@ def test_other_units_are_neither(one: str, other: str) -> None:
         ("timmar/vecka", "h/v"),
         ("kr per elev och år", "kr/elev"),
         ("‰", "% av invånarna"),
+        ("£m", "£m overspend"),
+        ("platser", "nya platser"),
         ("fall/1 000 inv", "st per 100 000 invånare"),
     ],
 )

@@ -6,7 +6,7 @@ import pytest
 
 from goallint.format.model import KeyFigure, Plan
 from goallint.workspace.bases import levels_of, missing_base
-from goallint.workspace.facts.key_figures import is_met
+from goallint.workspace.facts.key_figures import contradiction, is_met
 from goallint.workspace.measure import Measure
 from goallint.workspace.workspace import Workspace
 from tests.workspace.texts import workspace_of
@@ -89,6 +89,12 @@ def answer(found: Workspace) -> Answer:
         (f"{COUNT}, target: förbättras med 10 %, baseline: 100, outcome: 80", "reached"),
         # For each year: one year does not tell, whatever it starts from.
         (f"{COUNT}, target: minska med 2 % per år, outcome: {{2022: 100, 2023: 50}}", "reached"),
+        # No more than before, no less than before, and no more than so much above it.
+        (f"{COUNT}, target: noll ökning, outcome: {{2022: 80, 2023: 85}}", "missed"),
+        (f"{COUNT}, target: 0 % ökning, outcome: {{2022: 80, 2023: 80}}", "reached"),
+        ("unit: antal, better: higher, target: zero reduction, outcome: {2022: 80, 2023: 79}", "missed"),
+        (f"{COUNT}, target: no more than a 2% increase, outcome: {{2022: 500, 2023: 509}}", "reached"),
+        (f"{COUNT}, target: högst 2 % ökning, outcome: {{2022: 500, 2023: 511}}", "missed"),
         # A comparison with others needs their value, and their value for the same year.
         (f"{SHARE}, target: bättre än riket, outcome: 84 %", "compare"),
         (f"{SHARE}, target: bättre än riket, compare: {{riket: {{2023: 82 %}}}}, outcome: 84 %", "reached"),
@@ -131,6 +137,76 @@ def answer(found: Workspace) -> Answer:
 )  # fmt: skip
 def test_what_a_person_says(fields: str, expected: Answer) -> None:
     assert answer(workspace(fields)) == expected
+
+
+RESULT = "better: higher, outcome: {2022: -2 mnkr, 2023: -5 mnkr}"
+PLACES = "better: higher, outcome: {2022: 212 st, 2023: 231 st}"
+CALLS = "better: higher, outcome: {2022: 140, 2023: 156}"
+
+
+@pytest.mark.parametrize(
+    ("title", "fields", "target", "expected"),
+    [
+        # A deficit is below zero where the result is told, and above it where the deficit is.
+        ("Resultat", RESULT, "ett underskott på högst 3 mnkr", "unknown"),
+        ("Resultat", RESULT, "underskott max 3 mnkr", "unknown"),
+        ("Resultat", RESULT, "no more than £2m overspend", "unknown"),
+        ("Budgetavvikelse", RESULT, "avvikelsen får vara högst -3 mnkr", "unknown"),
+        ("Budgetavvikelse", "outcome: -5 mnkr", "högst -3 mnkr", "unknown"),
+        ("Resultat", "outcome: {2022: -2 mnkr, 2023: -5 mnkr}", "inget underskott", "unknown"),
+        ("Resultat", RESULT, "inget underskott", "missed"),
+        ("Resultat", RESULT, "underskottet ska minska med 1 mnkr", "unknown"),
+        ("Resultat", RESULT, "minst -6 mnkr", "reached"),
+        ("Resultat", RESULT, "överskott på minst 3 mnkr", "missed"),
+        ("Underskott", "better: lower, outcome: 5 mnkr", "ett underskott på högst 3 mnkr", "missed"),
+        ("Underskott", "better: lower, outcome: -5 mnkr", "högst 3 mnkr", "unknown"),
+        ("Läckage", "better: lower, outcome: 21 %", "högst 20 % förluster", "missed"),
+        ("Avvikelse mot budget", "better: lower, outcome: -5 %", "högst 1 %", "unknown"),
+        ("Avvikelser", "better: lower, outcome: 5", "högst 3", "missed"),
+        # So many more, of what may be all that there are.
+        ("Hållplatser", PLACES, "20 nya per år", "unknown"),
+        ("Hållplatser", PLACES, "minst 20 nya hållplatser", "unknown"),
+        ("Hållplatser", PLACES, "ytterligare minst 20", "unknown"),
+        ("Hållplatser", PLACES, "tjugo nya hållplatser", "unknown"),
+        ("Hållplatser", PLACES, "20 st nya", "unknown"),
+        ("Hållplatser", PLACES, "20 eller fler", "reached"),
+        ("Andel behöriga", "better: higher, outcome: 81 %", "minst 80 % av nya lärare", "reached"),
+        ("Homes", PLACES, "100 additional homes", "unknown"),
+        ("Nya hållplatser", PLACES, "250 nya", "missed"),
+        ("Nybyggda bostäder", PLACES, "minst 200 nya bostäder", "reached"),
+        ("Hållplatser", "better: higher, outcome: 22 nya", "20 nya", "reached"),
+        # So many in each shorter time than a year.
+        ("Samtal", CALLS, "50 per månad", "unknown"),
+        ("Calls", CALLS, "10 a week", "unknown"),
+        ("Samtal", CALLS, "1 gång i veckan", "unknown"),
+        ("Samtal", CALLS, "1 per termin", "unknown"),
+        ("Samtal", CALLS, "minst 150 per år", "reached"),
+        ("Samtal per månad", CALLS, "150/månad", "reached"),
+        ("Samtal", "unit: samtal per månad, better: higher, outcome: 12", "10 per månad", "reached"),
+        ("Samtal", "better: higher, outcome: 9 per månad", "10 per månad", "missed"),
+        # By how much it changes, of what is told whole.
+        ("Kostnad", "better: lower, outcome: 1 %", "kostnadsökningen ska vara högst 2 %", "unknown"),
+        ("Kostnadsökning", "better: lower, outcome: 1 %", "ökningen ska vara högst 2 %", "reached"),
+        ("Andel nöjda", "better: lower, outcome: 85 %", "-5 %", "unknown"),
+        ("Budgetavvikelse", "better: higher, outcome: -6 %", "-5 %", "missed"),
+    ],
+)  # fmt: skip
+def test_what_may_be_told_otherwise_than_the_outcomes_is_not_known(
+    title: str, fields: str, target: str, expected: Answer
+) -> None:
+    found = workspace(f'{fields}, target: "{target}"', title)
+    assert answer(found) == expected
+    assert expected != "unknown" or contradiction(measure_of(found)) is None
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["högst 2 % ökning", "öka med högst 2 %", "högst 5 % över riket", "högst 5 % högre än riket", "noll ökning", "öka med 4–6 %"],
+)  # fmt: skip
+def test_a_bound_of_a_change_goes_against_no_direction(target: str) -> None:
+    better = "higher" if target.startswith("öka med 4") else "lower"
+    found = measure_of(workspace(f"unit: antal, better: {better}, target: {target}"))
+    assert contradiction(found) is None
 
 
 @pytest.mark.parametrize(

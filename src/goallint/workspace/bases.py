@@ -16,6 +16,13 @@ from goallint.format.values.quantity import Quantity, Split, common_stem, unit_o
 from goallint.format.values.target import Target
 from goallint.late import expression
 from goallint.workspace.averages import mean_of, span_of
+from goallint.workspace.meanings import (
+    BALANCE,
+    CHANGE,
+    is_sign_known,
+    is_told_as_outcomes,
+    is_turned,
+)
 from goallint.workspace.milestones import day_of, is_done_by, tells
 from goallint.workspace.series import Outcome, is_whole_year
 
@@ -29,17 +36,6 @@ _PLAIN = frozenset(
 _PARTS = expression(r"(?:kvinnor|män|flickor|pojkar|women|men|girls|boys)\b", re.IGNORECASE)
 _AVERAGE = expression(r"\w*(?:snitt|medel|median|average|mean)", re.IGNORECASE)
 _NATION = expression(r"\b(?:rik|land|nation|sverige|sweden)", re.IGNORECASE)
-CHANGE = expression(
-    r"(?:förändring|ökning|minskning|tillväxt|ökningstakt|utvecklingstakt)(?:en|stakt)?\b"
-    r"|(?:kostnads|intäkts|skatte|pris|löne|befolknings|volym)utveckling(?:en)?\b"
-    r"|\b(?:growth|change|increase|decrease|reduction) (?:in|of)\b|\b(?:growth|rate of change)\b",
-    re.IGNORECASE,
-)
-"""Titles of key figures that measure a change, which begins anew with each period."""
-# Titles of what is counted from zero, above it and below: *+2 %* is a level of it.
-_BALANCE = expression(
-    r"avvikelse|resultat\b|överskott|netto|balans|deviation|surplus|\bnet\b|balance", re.IGNORECASE
-)
 _SHARE = expression(r"\b(?:andel\w*|shares?)\b", re.IGNORECASE)
 # Titles of what is in per cent, and may well come to more than all.
 _MORE_THAN_ALL = expression(
@@ -138,6 +134,8 @@ def is_met(
     full = measure.full
     unit = full.unit or ""
     better = good_side(measure, target)
+    if not is_told_as_outcomes(measure, target) or not is_sign_known(measure, target, total):
+        return None
     if target.open == "average":
         mean = mean_of(measure, target, during or outcome.period, better)
         return mean.met if mean else None
@@ -211,8 +209,9 @@ def good_side(measure: "Measure", target: Target) -> str:
     that is to be 0 cannot be lower, nor can a share; one that is to be 100 % cannot be higher.
     """
     full = measure.full
-    if full.better or target.asks_for:
-        return full.better or target.asks_for
+    asked = "" if is_turned(measure, target) else target.asks_for
+    if full.better or asked:
+        return full.better or asked
     others = {one.asks_for for _, one in measure.targets} & {"higher", "lower"}
     if len(others) == 1:
         return others.pop()
@@ -222,7 +221,7 @@ def good_side(measure: "Measure", target: Target) -> str:
     title = full.title or ""
     is_share = bool(_SHARE.search(title)) or unit.measure.startswith(("andel", "share"))
     if is_share or unit.is_per_cent:
-        if not is_share and any(w.search(title) for w in (_MORE_THAN_ALL, CHANGE, _BALANCE)):
+        if not is_share and any(w.search(title) for w in (_MORE_THAN_ALL, CHANGE, BALANCE)):
             return ""
         return "higher" if target.value.number else "lower"
     is_count = not unit.is_money and unit.measure != "procentenheter"
@@ -231,6 +230,8 @@ def good_side(measure: "Measure", target: Target) -> str:
 
 def levels_of(measure: "Measure", target: Target, period: Period) -> tuple[Target, ...]:
     """The levels that a target can mean in a period, the most exact first; none where that is not known."""
+    if not is_told_as_outcomes(measure, target):
+        return ()
     if target.kind != "relative" or target.open not in ("", "yearly"):
         return (target,)
     if _is_its_own_level(measure, target):
@@ -261,9 +262,7 @@ def _is_its_own_level(measure: "Measure", target: Target) -> bool:
     title = measure.full.title or ""
     if target.form != "change" or target.amount is None or target.reference:
         return False
-    return bool(
-        CHANGE.search(title) or (target.text.lstrip()[:1] == "+" and _BALANCE.search(title))
-    )
+    return bool(CHANGE.search(title) or (target.text.lstrip()[:1] == "+" and BALANCE.search(title)))
 
 
 def _base_of(measure: "Measure", target: Target, period: Period) -> Quantity | None:

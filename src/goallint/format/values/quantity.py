@@ -92,8 +92,8 @@ _SIZES = {
 }
 # One per a smaller size is a whole number of those per the largest: *per kg* is 1000 *per ton*.
 _LARGEST = {measure: max(sizes.values()) for measure, sizes in _SIZES_OF.items()}
-# How long something takes. In how many working days a week or a month goes, nobody can say in general.
-_TIMES = frozenset(("sekunder", "dagar", "arbetsdagar", "vardagar", "månader"))
+TIMES = frozenset(("sekunder", "dagar", "arbetsdagar", "vardagar", "månader"))
+"""How long something takes. In how many working days a week or a month goes, nobody can say in general."""
 PERSONS = frozenset(
     (
         "personer",
@@ -137,7 +137,9 @@ _PER = expression(
     r" (?:per (?!cent\b)| ?/ ?|(?:om|i|a|an|each|every|varje) (?=(?:året|månaden|veckan|dagen|year|month|week|day|år|månad|vecka)\Z)"
     r"|(?:på|under|in|during) (?=\w+ (?:dag|dygn|veck|månad|day|week|month)))"
 )
-_COUNT = expression(r"(?:antal|number of|st|stycken)(?:\s+|(?=/))")
+_COUNT = expression(
+    r"(?:antal|number of|st|stycken|nya?|nytt|new|additional|ytterligare)(?:\s+|(?=/))"
+)
 _FIRST = expression(r"[^ /]+")
 _EACH = expression(r" ?(?:/|, ?| och | and ) ?(?=\w)")
 _OF_SO_MANY = expression(r"(\d{1,3}(?: \d{3})+|\d+|tusen|thousand) ?(?=[^\W\d])")
@@ -215,14 +217,14 @@ class Unit(NamedTuple):
         share of them; what one is counted per may be meant with the other.
         """
         both = {self.measure.partition(" ")[0], other.measure.partition(" ")[0]}
-        if len(both) == 2 and both <= _TIMES:
+        if len(both) == 2 and both <= TIMES:
             return True
         mine, theirs = _left_of(self.measure, other.measure)
         if {self.measure[:1], other.measure[:1]} == {"%", "/"}:
             return True
         if not self._is_as(other):
             return False
-        return not (mine and theirs) or {*mine, *theirs} <= _TIMES
+        return not (mine and theirs) or {*mine, *theirs} <= TIMES
 
     def goes_with(self, other: "Unit") -> bool:
         """Whether numbers in the two may stand at one key figure: they can be compared, or both count things.
@@ -323,8 +325,9 @@ def _sized(name: str) -> tuple[str, int | Decimal]:
     first = _FIRST.match(named)
     if first and first[0] in _SIZES:
         measure, size = _SIZES[first[0]]
-        # Of a share it is said of what, and that is no other measure.
-        return measure + _CARBON.sub("co2", named[first.end() :]) * (measure not in SHARES), size
+        # Of a share or an amount it is said of what, and that is no other measure.
+        rest = _CARBON.sub("co2", named[first.end() :])
+        return measure + rest * (measure not in _NO_COUNT), size
     return named, 1
 
 
@@ -341,7 +344,7 @@ def _of_each(part: str) -> tuple[str, Decimal]:
     measure, size = _SIZES.get(first, (first, 1))
     measure += space + rest
     largest = _LARGEST.get(measure.partition(" ")[0], 1)
-    if number and measure in _TIMES:
+    if number and measure in TIMES:
         # *Besök på 14 dagar* says how long they are counted, and is no more on 28.
         return f"{number[1]} {named}", Decimal(1)
     each = Decimal(largest) / size / (many or 1)

@@ -129,8 +129,9 @@ class Target(Value):
         self.open: Open = "yearly" if yearly else _OPEN.get(form, "")
         self.has_value = kind != "direction" and not self.open
         """Whether it says a level; a direction alone does not."""
-        self.asks_for: Direction = direction or _ASKED.get(kind, "")
-        """The side that the words of the target call good, if they say."""
+        is_bound = amount is not None and _ASKED.get(side) == OPPOSITE.get(direction)
+        self.asks_for: Direction = "" if is_bound else direction or _ASKED.get(kind, "")
+        """The side that the words of the target call good, if they say; a change that is bounded says none."""
 
     @classmethod
     def parse(cls, text: str) -> "Target | None":
@@ -276,6 +277,7 @@ _ASKED: dict[Kind, Direction] = {
     "at most": "lower",
     "less than": "lower",
 }
+OPPOSITE: dict[str, Direction] = {"higher": "lower", "lower": "higher"}
 _PLACES = frozenset(("", "plats", "nr"))
 _AS: dict[str, Kind] = {"higher": "at least", "lower": "at most"}
 

@@ -21,7 +21,7 @@ from unicodedata import digit
 from goallint.findings import LANGUAGES
 from goallint.format.values import Unreadable
 from goallint.format.values.quantity import Quantity, Worded, unit_of
-from goallint.format.values.target import TURNED, Direction, Form, Kind, Target
+from goallint.format.values.target import OPPOSITE, TURNED, Direction, Form, Kind, Target
 
 _FOLDER = Path(__file__).with_name("words")
 
@@ -353,7 +353,7 @@ _PARTS = {
     "NUM": "(dash|plus)? number",
     "PER": "(per (number|one)?|slash) (NAME|part|part_of_year|percent|year_word|currency|span|and(?=NAME|year_word|part_of_year))+",
     "UNIT": """(percent|points|currency|word|rate|time|alteration|index|year_word(?!year)|part_of_year|measured|target|(of|in) NAME|NAME(?=word))
-               (NAME|of|in|from|slash|one|percent|currency|year_word(?!year)|part_of_year|and(?=NAME|year_word|part_of_year)|comma(?=(year_word|part_of_year) END))* (?<!from) (average(?=per))? (PER)? (yearly (and NAME+)?|often)?|PER|yearly (and NAME+)?""",
+               (NAME|of|in|from|slash|one|percent|currency|year_word(?!year)|part_of_year|and(?=NAME|year_word|part_of_year)|comma(?=(year_word|part_of_year) END))* (?<!from)(?<!in) (average(?=per))? (PER)? (yearly (and NAME+)?|often)?|PER|yearly (and NAME+)?""",
     "SHARE": "((number|one) part|share|(number|one) (of|in) number|number NAME of number) (of|in|one|and|NAME|tobe)*",
     "QTY": "(SHARE|NUM (UNIT ((in|under) (number|one) (NAME|part_of_year))?|per number)?|year(?!year_word) UNIT)",
     "SIDE": "((not tobe*)? (least|most|within|above|below|under)|((not|nothing) tobe*)? (more|less|better|worse) than|exactly)",
@@ -404,7 +404,7 @@ _LINES: tuple[tuple[Form | Literal["none"], str], ...] = (
                " ((dash|to) <high>QTY)? (yearly)? (from <base>year(?=to|when))? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
     ("change", "LEAD (SUBJECT tobe*)? <verb>(VERB) (yearly|gradually)* SUBJECT? (from previous? QTY)? (to|by) LEAD <target>(<side>(SIDE)? LEAD <low>QTY) ((in|under) span)? TAIL"),
     ("change", "from NUM (percent|points|currency|word|time) NAME* to <target>(<side>(SIDE)? <low>(NUM (percent|points|currency|word|time) ANY)) TAIL"),
-    ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?) <verb>(VERB) NONUMBER (<due>WHEN)? (compared <ref>WHO)? TAIL"),
+    ("change", "LEAD <side>(SIDE)? (one(?=number))? <low>(NUM (UNIT)?) <verb>(VERB) NONUMBER (<due>WHEN)? (compared <ref>WHO)? TAIL"),
     ("change", "LEAD <side>(SIDE)? <low>(NUM (UNIT)?|(number|one)? part|share) <verb>(more|less|better|worse) NAME* (PER)? (yearly)? (than <ref>(PAST)|compared <base>WHO)? END"),
     ("change", "<low>((plus|dash) number points (NAME)*) (yearly)? (<due>WHEN)? (compared <ref>WHO)? TAIL"),
     ("change", "<low>(dash number percent) <due>((when|to|after)+ DATE) (compared <ref>WHO)? TAIL"),
@@ -712,12 +712,11 @@ _VERBS: dict[str, Direction] = {
     "alteration": "steady",
 }
 _DEMANDED: dict[Direction, Kind] = {"higher": "at least", "lower": "at most"}
-_OPPOSITE: dict[Direction, Direction] = {"higher": "lower", "lower": "higher"}
 
 
 def _direction(terms: tuple[str, ...], negated: bool = False) -> Direction:
     found: Direction = next((_VERBS[term] for term in terms if term in _VERBS), "steady")
-    return _OPPOSITE.get(found, found) if negated else found
+    return OPPOSITE.get(found, found) if negated else found
 
 
 _COUNTS = re.compile(r".*\b(?:antal|number)", re.IGNORECASE).match
@@ -862,6 +861,11 @@ def _change(found: _Found) -> Target:
         return Target("unclear", found.written, form="unclear")
     said = upper or amount
     unit = _without_time(found, "high" if upper else "low", said.unit)
+    side = _side_of_change(found, direction)
+    if not said.number and found["verb"] and found.side() == "exactly":
+        # *Noll ökning* asks for no more than before, *noll minskning* for no less.
+        direction = OPPOSITE.get(direction, direction)
+        side = _DEMANDED.get(direction, side)
     sign = -1 if direction == "lower" and amount.number > 0 else 1
     return Target(
         "relative",
@@ -871,7 +875,7 @@ def _change(found: _Found) -> Target:
         reference=reference,
         form="change",
         amount=Quantity(sign * amount.number, unit, amount.text),
-        side=_side_of_change(found, direction),
+        side=side,
         yearly=unit != said.unit or any(one.term == "yearly" for one in found.every(but="ref")),
     )
 

@@ -6,7 +6,8 @@ be enough.
 
 The plan's last target is compared with the last outcome before the plan's period. Outcomes of
 shorter or longer time than the target's are not compared: half a year's overtime is no measure of a
-year's. It skips a range, which is something to stay within, what cannot be bettered
+year's. Nothing is said where the latest outcome no longer reaches it: what fell back is to be
+reached again. It skips a range, which is something to stay within, what cannot be bettered
 (100 %, no accidents), and a target that
 `target-against-direction` or `text-contradicts-target` is about.
 
@@ -69,12 +70,15 @@ from goallint.format.values.target import Target
 from goallint.rules import suggest
 from goallint.rules.following import Follow
 from goallint.rules.rule import Rule, related
-from goallint.workspace.bases import was_reached
+from goallint.workspace.bases import is_met, was_reached
 from goallint.workspace.facts.agreement.texts import way_clash
 from goallint.workspace.facts.key_figures import contradiction, is_to_be_held
 from goallint.workspace.measure import Measure
 from goallint.workspace.series import Outcome
 from goallint.workspace.workspace import Workspace
+
+_ALIKE = 10
+"""Days that times of the same length may differ by."""
 
 
 def check(figure: KeyFigure, workspace: Workspace) -> Iterator[Finding]:
@@ -118,6 +122,7 @@ def _reached(measure: Measure) -> tuple[Period, Target, Outcome] | None:
         return None
     if (
         not was_reached(measure, target, outcome)
+        or _is_missed_since(measure, target, outcome)
         or is_to_be_held(measure)
         or contradiction(measure)
     ):
@@ -138,10 +143,24 @@ def _last(measure: Measure, aim: Period) -> Outcome | None:
             continue
         if last is not None and period.end < last.period.end:
             break
-        if outcome.value.total and abs((period.end - period.start).days - length) <= 10:
+        if outcome.value.total and abs((period.end - period.start).days - length) <= _ALIKE:
             # Of those that end on one day the first: its own, if it states one.
             last = outcome
     return last
+
+
+def _is_missed_since(measure: Measure, target: Target, outcome: Outcome) -> bool:
+    """Whether the last outcome of as long a time does not reach what the earlier one did."""
+    length = outcome.period.end - outcome.period.start
+    later = [
+        one
+        for one in measure.outcomes
+        if one.period.start > outcome.period.end
+        and one.value.total
+        and abs((one.period.end - one.period.start - length).days) <= _ALIKE
+    ]
+    last = max((one.period.end for one in later), default=None)
+    return any(is_met(measure, target, one) is not True for one in later if one.period.end == last)
 
 
 def _is_best(target: Target, direction: str, unit: str) -> bool:

@@ -11,8 +11,9 @@ from goallint.format.values.quantity import Split
 from goallint.format.values.target import Open, Target
 from goallint.late import expression
 from goallint.workspace import bases
-from goallint.workspace.bases import CHANGE, good_side
+from goallint.workspace.bases import good_side
 from goallint.workspace.facts.known import NO, UNKNOWN, YES, Known
+from goallint.workspace.meanings import CHANGE, is_told_as_outcomes, is_turned
 from goallint.workspace.measure import Measure
 from goallint.workspace.series import Outcome
 
@@ -166,7 +167,7 @@ def contradiction(measure: Measure) -> ContraryTarget | None:
     opposite = OPPOSITE.get(full.better or "")
     if opposite:
         for period, target in targets:
-            if target.asks_for == opposite:
+            if target.asks_for == opposite and not is_turned(measure, target):
                 return ContraryTarget(period, target)
     if not measure.baselines:
         return None
@@ -175,7 +176,9 @@ def contradiction(measure: Measure) -> ContraryTarget | None:
         return None
     baseline = max(baselines, key=lambda one: one[0].end)
     for period, target in targets:
-        if _is_worse(target, baseline[1], full.better or target.asks_for, full.unit or ""):
+        if is_told_as_outcomes(measure, target) and _is_worse(
+            target, baseline[1], full.better or target.asks_for, full.unit or ""
+        ):
             return ContraryTarget(period, target, baseline)
     return None
 

@@ -12,6 +12,7 @@ from goallint.format.values.period import Period
 from goallint.format.values.quantity import Quantity, Split, Unit, common_stem, unit_of
 from goallint.format.values.target import Target
 from goallint.late import expression
+from goallint.workspace.meanings import is_told_as_outcomes
 from goallint.workspace.measure import Measure
 from goallint.workspace.series import Outcome, is_whole_year
 
@@ -196,6 +197,8 @@ def way_clash(figure: KeyFigure, workspace: "Workspace") -> WayClash | None:
         return None
     period, target = max(measure.aims, key=lambda pair: pair[0].end)
     if target.value is None or target.upper is not None or target.kind == "relative":
+        return None
+    if not is_told_as_outcomes(measure, target):
         return None
     says: list[tuple[Goal | KeyFigure, tuple[str, ...], int, str]] = [
         (figure, ("target", period.text), 1, target.text)

@@ -8,6 +8,7 @@ from goallint.format.model import Item, ReportedKeyFigure
 from goallint.format.values.period import Period
 from goallint.format.values.quantity import YES_NO, Split, unit_of
 from goallint.format.values.target import Target
+from goallint.workspace.meanings import is_change
 from goallint.workspace.measure import Measure, Statement
 
 if TYPE_CHECKING:
@@ -91,7 +92,8 @@ def _stated(measure: Measure, workspace: "Workspace") -> Iterator[StatedUnit]:
         if target.form == "done" and unit_of(full.unit or "").is_per_cent:
             yield StatedUnit(item, _route("target", period), YES_NO, target.text)
         for part, one in _apart(target):
-            for value in (one.value, one.upper):
+            # A change in per cent is one of whatever is measured.
+            for value in () if is_change(one) else (one.value, one.upper):
                 if value is not None and value.unit and not value.is_worded:
                     yield StatedUnit(item, (*_route("target", period), *part), value.unit, one.text)
     if full.tolerance and unit_of(full.tolerance.unit).measure not in ("", "%", "procentenheter"):
