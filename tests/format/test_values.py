@@ -1200,3 +1200,57 @@ def test_a_target_for_women_and_men_is_one_for_each_and_perhaps_for_all() -> Non
     for wrong in ({"2023": {"women": "80 %", "kvinnor": "70 %"}}, {"2023": {"barn": "80 %"}}):
         with pytest.raises(Unreadable):
             Targets.parse(wrong)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("minst 84 % kvinnor/86 % män", ["women at least 84 %", "men at least 86 %"]),
+        ("84 % för kvinnor och 86 % för män", ["women exactly 84 %", "men exactly 86 %"]),
+        ("Kvinnor: minst 84 %, män: 86 %", ["women at least 84 %", "men at least 86 %"]),
+        (
+            "225 (flickor 235, pojkar 215)",
+            ["total exactly 225", "women exactly 235", "men exactly 215"],
+        ),
+        (
+            "At most 8 % (women 9 %, men 7 %)",
+            ["total at most 8 %", "women at most 9 %", "men at most 7 %"],
+        ),
+    ],
+)
+def test_words_say_what_women_and_men_are_to_reach(text: str, parts: list[str]) -> None:
+    target = Target.parse(text)
+    assert target is not None
+    assert target.text == text
+    assert [f"{name} {part.kind} {part.value}" for name, part in target.apart] == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "40 % kvinnor/60 % män",
+        "80 % (K 85 %, M 75 %)",
+        "225, varav flickor 120 och pojkar 105",
+        "2027: kvinnor 84 %, män 86 %",
+        "kvinnor 80–85 %, män 75–80 %",
+    ],
+)
+def test_other_words_on_women_and_men_are_not_understood(text: str) -> None:
+    target = Target.parse(text)
+    assert target is not None
+    assert (target.form, target.apart) == ("unclear", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("84 % kvinnor", "exactly"),
+        ("80 % (kvinnor och män)", "exactly"),
+        ("84 % (2023: kvinnor 84 %, män 81 %)", "exactly"),
+        ("minska skillnaden mellan kvinnor och män från 5 till 3 procentenheter", "at most"),
+    ],
+)
+def test_a_level_that_only_names_women_or_men_is_one_for_all(text: str, kind: str) -> None:
+    target = Target.parse(text)
+    assert target is not None
+    assert (target.kind, target.apart) == (kind, ())

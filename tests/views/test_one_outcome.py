@@ -87,3 +87,21 @@ def test_what_says_different_things_stays_unknown(
     root = laid_out(tmp_path, unit=unit, plan=plan, report=report, target=target)
     (goal,) = Attainments(Run(root, load(root), jobs=1).workspace).goals
     assert [one.verdict for one in goal.figures] == ["unknown"]
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["minst 84 % kvinnor/86 % män", "84 % (kvinnor 84 %, män 84 %)", "84 (flickor 90, pojkar 80)"],
+)
+def test_a_target_in_words_for_women_and_men_is_missed_where_one_misses_it(
+    target: str, tmp_path: Path
+) -> None:
+    values = {"unit": "procent", "plan": "85 %", "report": "85 %", "target": target}
+    text = WORKSPACE.format(**values).replace("bättre: lägre", "bättre: högre")
+    split = "{totalt: 85 %, kvinnor: 88 %, män: 82 %}"
+    root = laid_out(tmp_path, **values)
+    (root / "p.yaml").write_text(text.replace('"85 %"', split), encoding="utf-8")
+    (goal,) = Attainments(Run(root, load(root), jobs=1).workspace).goals
+    (figure,) = goal.figures
+    assert figure.verdict == "missed"
+    assert [figure.apart["women"], figure.apart["men"]].count(False) == 1

@@ -20,6 +20,7 @@ from unicodedata import digit
 
 from goallint.findings import LANGUAGES
 from goallint.format.values import Unreadable
+from goallint.format.values.apart import said_apart
 from goallint.format.values.quantity import Quantity, Worded, unit_of
 from goallint.format.values.target import TURNED, Direction, Form, Kind, Target
 
@@ -926,6 +927,9 @@ def read(written: str) -> Target | None:
     _refuse_broken_numbers(text, written)
     if text.startswith("(") and text.find(")") == len(text) - 1:
         text = text[1:-1]
+    apart = said_apart(text, written)
+    if apart:
+        return apart
     pieces = tokens(text)
     if len(pieces) > MANY:
         return Target("unclear", written, form="unclear")
