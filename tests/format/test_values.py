@@ -1254,3 +1254,38 @@ def test_a_level_that_only_names_women_or_men_is_one_for_all(text: str, kind: st
     target = Target.parse(text)
     assert target is not None
     assert (target.kind, target.apart) == (kind, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Halve the backlog (from 420 to 210) by March 2025", "at most 210 by 2025"),
+        ("halvera kön (från 420 till 210)", "at most 210 by 0"),
+        ("minska med 20 % (från 100 till 80 ärenden)", "at most 80 ärenden by 0"),
+        ("öka med 30 platser (från 1 200 till 1 230 platser)", "at least 1 230 platser by 0"),
+        ("öka med 5 % (från 80 % till 85 %)", "at least 85 % by 0"),
+        ("Reduce complaints by 50% (from 420)", "at most 210 by 0"),
+    ],
+)
+def test_a_change_that_gives_its_base_is_the_level_that_it_comes_to(text: str, level: str) -> None:
+    target = Target.parse(text)
+    assert target is not None
+    shown = target.value if target.value and target.value.text in text else target.value.number  # type: ignore[union-attr]
+    assert f"{target.kind} {shown} by {target.by}" == level
+    assert (target.form, target.has_value, target.text) == ("change", True, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("öka med 10 % från 2022 till 2025", "relative"),
+        ("halvera antalet jämfört med 2022", "relative"),
+        # Of a share, 5 % may be percentage points.
+        ("öka med 5 % (från 80 %)", "relative"),
+        ("minska med 20 % (från 100 till 90)", "unclear"),
+    ],
+)
+def test_what_gives_no_base_or_another_change_is_no_level(text: str, kind: str) -> None:
+    target = Target.parse(text)
+    assert target is not None
+    assert target.kind == kind
