@@ -105,3 +105,26 @@ def test_a_target_in_words_for_women_and_men_is_missed_where_one_misses_it(
     (figure,) = goal.figures
     assert figure.verdict == "missed"
     assert [figure.apart["women"], figure.apart["men"]].count(False) == 1
+
+
+@pytest.mark.parametrize(
+    ("target", "shown"),
+    [
+        ("klart senast 30 juni 2024", "2024: klart senast 30 juni 2024"),
+        ("budget i balans", "2024: budget i balans"),
+        ("grupp 3", "2024: grupp 3"),
+    ],
+)
+def test_the_page_shows_targets_that_no_outcome_can_be_judged_by(
+    target: str, shown: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    values = {"unit": "dagar", "plan": "49", "report": "49", "target": target}
+    root = laid_out(tmp_path, **values)
+    page = goallint(capsys, "report", "--format", "markdown", root).out
+    assert f"| {shown} |" in page
+    text = WORKSPACE.format(**values)
+    both = text.replace(f'målvärde: "{target}"', f'målvärde: {{2024: "{target}", 2025: minst 5}}')
+    due = both.replace("titel: Minst 90 procent är nöjda", "titel: Nöjda\n  klart: 2025")
+    (root / "p.yaml").write_text(due, encoding="utf-8")
+    page = goallint(capsys, "report", "--format", "markdown", root).out
+    assert f"| {shown}; 2025: minst 5 |" in page
